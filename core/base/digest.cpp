@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+
+#include <sodium/crypto_hash_sha256.h>
+
+#include <cstring>
+
+namespace velocert::base {
+namespace {
+
+static_assert(sizeof(crypto_hash_sha256_state) <= 128);
+
+crypto_hash_sha256_state load(const std::array<std::byte, 128>& bytes) {
+    crypto_hash_sha256_state state;
+    std::memcpy(&state, bytes.data(), sizeof state);
+    return state;
+}
+
+void store(std::array<std::byte, 128>& bytes, const crypto_hash_sha256_state& state) {
+    std::memcpy(bytes.data(), &state, sizeof state);
+}
+
+int nibble(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return -1;
+}
+
+}  // namespace
+
+Result<Digest> Digest::parse(std::string_view hex) {
+    std::array<std::uint8_t, size> bytes{};
+    bool good = hex.size() == 2 * size;
+    for (std::size_t i = 0; good && i < size; ++i) {
+        const int high = nibble(hex[2 * i]);
+        const int low = nibble(hex[2 * i + 1]);
+        good = high >= 0 && low >= 0;
+        if (good) bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
+    }
+    if (!good)
+        return fail(ErrorCode::bad_value, {}, "'" + std::string(hex) + "' is not a SHA-256 digest", "64 lower-case hex digits");
+    return Digest(bytes);
+}
+
+Digest Digest::of(std::span<const std::uint8_t> bytes) {
+    std::array<std::uint8_t, size> out{};
+    crypto_hash_sha256(out.data(), bytes.data(), bytes.size());
+    return Digest(out);
+}
+
+Digest Digest::of(std::string_view text) { return of(as_bytes(text)); }
+
+std::string Digest::text() const { return hex(bytes_); }
+
+DigestBuilder::DigestBuilder() {
+    crypto_hash_sha256_state state;
+    crypto_hash_sha256_init(&state);
+    store(state_, state);
+}
+
+void DigestBuilder::add(std::span<const std::uint8_t> bytes) {
+    auto state = load(state_);
+    crypto_hash_sha256_update(&state, bytes.data(), bytes.size());
+    store(state_, state);
+}
+
+void DigestBuilder::add(std::string_view text) { add(as_bytes(text)); }
+
+Digest DigestBuilder::digest() const {
+    auto state = load(state_);
+    std::array<std::uint8_t, Digest::size> out{};
+    crypto_hash_sha256_final(&state, out.data());
+    return Digest(out);
+}
+
+std::string hex(std::span<const std::uint8_t> bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out;
+    out.reserve(bytes.size() * 2);
+    for (const auto byte : bytes) {
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
+}
+
+}  // namespace velocert::base

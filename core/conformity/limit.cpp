@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/conformity/limit.h"
+
+namespace velocert::conformity {
+
+std::string_view name(Relation relation) {
+    switch (relation) {
+        case Relation::at_most: return "<=";
+        case Relation::at_least: return ">=";
+        case Relation::equal: return "=";
+        case Relation::within: return "in";
+        case Relation::zero_above: return "zero-above";
+        case Relation::from: return "from";
+        case Relation::unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+base::Result<Relation> parse_relation(std::string_view text) {
+    for (const auto relation : {Relation::at_most, Relation::at_least, Relation::equal, Relation::within,
+                                Relation::zero_above, Relation::from, Relation::unknown})
+        if (name(relation) == text) return relation;
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no relation",
+                      "<=, >=, =, in, zero-above, from or unknown");
+}
+
+std::string_view name(LimitStatus status) {
+    switch (status) {
+        case LimitStatus::confirmed: return "confirmed";
+        case LimitStatus::provisional: return "provisional";
+        case LimitStatus::unverified: return "unverified";
+        case LimitStatus::released: return "released";
+    }
+    return "unverified";
+}
+
+base::Result<LimitStatus> parse_limit_status(std::string_view text) {
+    for (const auto status : {LimitStatus::confirmed, LimitStatus::provisional, LimitStatus::unverified, LimitStatus::released})
+        if (name(status) == text) return status;
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no limit status",
+                      "confirmed, provisional, unverified or released");
+}
+
+std::string value_text(const Limit& limit) {
+    if (!limit.text_value.empty()) return limit.text_value;
+    if (!limit.value) return "unknown";
+    if (limit.relation == Relation::within && limit.upper) {
+        std::string out = limit.value->number().text() + " ... " + limit.upper->text();
+        return out;
+    }
+    return limit.value->text();
+}
+
+}  // namespace velocert::conformity

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrology/measurement.h"
+
+namespace velocert::metrology {
+
+std::string_view name(Provenance provenance) {
+    switch (provenance) {
+        case Provenance::instrument: return "instrument";
+        case Provenance::calculated: return "calculated";
+        case Provenance::imported: return "imported";
+        case Provenance::typed: return "typed";
+        case Provenance::simulated: return "simulated";
+    }
+    return "unknown";
+}
+
+base::Result<Provenance> parse_provenance(std::string_view text) {
+    for (const auto provenance : {Provenance::instrument, Provenance::calculated, Provenance::imported,
+                                  Provenance::typed, Provenance::simulated})
+        if (name(provenance) == text) return provenance;
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no provenance",
+                      "instrument, calculated, imported, typed or simulated");
+}
+
+std::optional<AnyQuantity> Measurement::expanded_uncertainty() const {
+    if (!standard_uncertainty || !coverage_factor) return std::nullopt;
+    base::Wide divisor = 1;
+    for (int i = 0; i < coverage_factor->scale(); ++i) divisor *= 10;
+    const base::Wide product = static_cast<base::Wide>(standard_uncertainty->base()) * coverage_factor->mantissa();
+    return AnyQuantity(value.kind(), static_cast<std::int64_t>(base::divide_half_even(product, divisor)));
+}
+
+}  // namespace velocert::metrology

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "core/metrology/quantity.h"
+
+namespace velocert::metrology {
+
+/// Where a value came from. Order matters: of several inputs the worst (largest) one marks the result.
+enum class Provenance : std::uint8_t { instrument, calculated, imported, typed, simulated };
+[[nodiscard]] std::string_view name(Provenance provenance);
+[[nodiscard]] base::Result<Provenance> parse_provenance(std::string_view text);
+
+/// A measurement result (VIM 2.9): a value with what is known about its uncertainty. Immutable by convention.
+/// The value is exact; the uncertainties were rounded once when they left the computation.
+struct Measurement {
+    std::string measurand;  ///< "corrected stopping distance", "mass"; a stable id, not a sentence
+    AnyQuantity value;
+    std::optional<AnyQuantity> standard_uncertainty;  ///< same kind as the value; absent when no budget was given
+    std::optional<base::Decimal> coverage_factor;     ///< k for the expanded uncertainty U = k u
+    Provenance provenance = Provenance::instrument;
+
+    /// U = k u, rounded half to even to base units; absent when u or k is.
+    [[nodiscard]] std::optional<AnyQuantity> expanded_uncertainty() const;
+};
+
+}  // namespace velocert::metrology

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrology/quantity.h"
+
+#include <limits>
+
+namespace velocert::metrology {
+namespace {
+
+using base::Decimal;
+using base::ErrorCode;
+using base::Wide;
+
+Wide power_of_ten(int exponent) {
+    Wide power = 1;
+    for (int i = 0; i < exponent; ++i) power *= 10;
+    return power;
+}
+
+/// Digits behind the point after which the unit's smallest step is the base unit; 9 if there is no such place.
+int exact_scale(const Unit& unit) {
+    std::int64_t factor = unit.factor;
+    int scale = 0;
+    while (factor % 10 == 0) {
+        factor /= 10;
+        ++scale;
+    }
+    return factor == 1 ? scale : 9;
+}
+
+/// number x factor + offset in base units, if that is a whole number in range.
+std::optional<std::int64_t> to_base(const Decimal& number, const Unit& unit) {
+    const Wide product = static_cast<Wide>(number.mantissa()) * unit.factor;
+    const Wide divisor = power_of_ten(number.scale());
+    if (product % divisor != 0) return std::nullopt;
+    const Wide base = product / divisor + unit.offset;
+    if (base > std::numeric_limits<std::int64_t>::max() || base < -std::numeric_limits<std::int64_t>::max())
+        return std::nullopt;
+    return static_cast<std::int64_t>(base);
+}
+
+}  // namespace
+
+Decimal AnyQuantity::rounded_in(const Unit& unit, int scale) const {
+    const Wide numerator = (static_cast<Wide>(base_) - unit.offset) * power_of_ten(scale);
+    return Decimal(static_cast<std::int64_t>(base::divide_half_even(numerator, unit.factor)), scale);
+}
+
+Decimal AnyQuantity::in(const Unit& unit, int min_scale) const {
+    const Decimal shortest = rounded_in(unit, exact_scale(unit)).normalized();
+    if (shortest.scale() >= min_scale) return shortest;
+    return shortest.rescaled(min_scale).value_or(shortest);
+}
+
+std::string AnyQuantity::text() const {
+    const Unit& unit = preferred_unit(kind_);
+    std::string out = in(unit).text();
+    if (kind_ != Kind::count) {
+        out += ' ';
+        out += unit.symbol;
+    }
+    return out;
+}
+
+base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
+    const auto space = text.find(' ');
+    auto number = Decimal::parse(text.substr(0, space));
+    if (!number) {
+        auto error = number.error();
+        error.found = "'" + std::string(text) + "': " + error.found;
+        error.expected = "a decimal number, one space and a unit, like \"62.95 kg\"";
+        return base::fail(std::move(error));
+    }
+    auto unit = find_unit(space == std::string_view::npos ? "count" : text.substr(space + 1));
+    if (!unit) return base::fail(unit.error());
+    if (!to_base(*number, *unit))
+        return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is finer than the program can hold or too large",
+                          "at most " + std::to_string(exact_scale(*unit)) + " digits behind the point in " +
+                              std::string(unit->symbol));
+    return WrittenQuantity(*number, *unit);
+}
+
+base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text, Kind kind) {
+    auto written = parse(text);
+    if (written && written->kind() != kind)
+        return base::fail(ErrorCode::wrong_unit, {}, "'" + std::string(text) + "' is a " + std::string(name(written->kind())),
+                          "a " + std::string(name(kind)) + " in a unit such as " +
+                              (kind == Kind::count ? std::string("none (a plain number)")
+                                                   : std::string(preferred_unit(kind).symbol)));
+    return written;
+}
+
+AnyQuantity WrittenQuantity::value() const {
+    return AnyQuantity(unit_.kind, to_base(number_, unit_).value_or(0));
+}
+
+std::string WrittenQuantity::text() const {
+    if (unit_.kind == Kind::count) return number_.text();
+    return number_.text() + ' ' + std::string(unit_.symbol);
+}
+
+base::Result<AnyQuantity> nearest_quantity(Kind kind, double base_units) {
+    auto whole = base::nearest(base_units, 0);
+    if (!whole) return base::fail(whole.error());
+    return AnyQuantity(kind, whole->mantissa());
+}
+
+}  // namespace velocert::metrology

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/sequence/evidence.h"
+#include "core/sequence/run.h"
+
+namespace velocert::records {
+
+/// Real and training never mix: an archive is created as one or the other and stays it.
+enum class ArchiveKind : std::uint8_t { real, training };
+[[nodiscard]] std::string_view name(ArchiveKind kind);
+
+/// One line of the list of runs.
+struct RunSummary {
+    std::string id;
+    std::string started_utc;
+    std::string item;
+    std::string edition;
+    std::string lifecycle;
+    std::string verdict;
+};
+
+/// Something that does not hold. `where` names it ("ledger row 17", "evidence/ab/abcd...").
+struct Finding {
+    std::string where;
+    std::string what;
+};
+struct Verification {
+    std::uint64_t checked = 0;  ///< rows and files looked at
+    std::vector<Finding> findings;
+    [[nodiscard]] bool ok() const { return findings.empty(); }
+};
+
+/// The archive: a folder with
+///   archive.json   what it is (hashed into the first ledger row)
+///   index.sqlite   the hash-chained ledger, and tables derived from it for finding things
+///   heads.log      one line per commit (sequence number and chain), outside the database, append-only
+///   evidence/xx/<sha-256>   sealed files; evidence/pending/ files of runs that are going on
+/// Append-only in schema, triggers and authorizer. One process writes at a time (lock file).
+class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
+  public:
+    /// A new archive in an empty or missing folder.
+    [[nodiscard]] static base::Result<std::unique_ptr<Archive>> create(const std::string& folder, ArchiveKind kind,
+                                                                       const base::Clock& clock);
+    /// Opens for writing: takes the lock, reads back journal and sync mode, migrates, closes what a crash left open
+    /// (run-end "errored", pending logs sealed and named in a "recovered/1" record).
+    [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open(const std::string& folder, const base::Clock& clock);
+    /// Opens without changing one byte; append() and open_log() are refused.
+    [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open_read_only(const std::string& folder);
+
+    [[nodiscard]] virtual ArchiveKind kind() const = 0;
+    [[nodiscard]] virtual const std::string& folder() const = 0;
+    /// Newest first; `limit` rows from `offset`.
+    [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs(int limit, int offset) const = 0;
+    /// Runs of one item, newest first.
+    [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs_of_item(std::string_view item, int limit) const = 0;
+    /// The whole run from its ledger records.
+    [[nodiscard]] virtual base::Result<sequence::Run> run(std::string_view id) const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, base::Json>>> run_records(std::string_view id) const = 0;
+};
+
+/// Recomputes everything from the data: rows, leaves, chain, heads, evidence files, derived tables. Read-only.
+/// Names every place that does not hold. An error is returned only when `folder` is no archive at all.
+[[nodiscard]] base::Result<Verification> verify_archive(const std::string& folder);
+
+/// Writes the evidence package of a run: all its records with proofs, evidence files, pack and release, manifest.
+/// Everything another machine needs to verify and recompute. Refuses to overwrite.
+[[nodiscard]] base::Result<void> export_package(const Archive& archive, std::string_view run, const std::string& file);
+[[nodiscard]] base::Result<Verification> verify_package(const std::string& file);
+/// A package opened for recompute: its run and its evidence.
+struct OpenedPackage {
+    sequence::Run run;
+    std::unique_ptr<sequence::EvidenceSource> evidence;
+};
+[[nodiscard]] base::Result<OpenedPackage> open_package(const std::string& file);
+
+}  // namespace velocert::records

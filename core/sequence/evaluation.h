@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/conformity/decision_rule.h"
+#include "core/metrology/indication.h"
+#include "core/sequence/instrument.h"
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+
+namespace velocert::sequence {
+
+/// What an attempt's evaluation sees of one capture: decoded indications with their byte offsets.
+struct CaptureData {
+    std::string role;
+    std::vector<metrology::Indication> indications;
+    std::vector<metrology::DeviceEvent> events;
+    std::vector<metrology::RejectedFrame> rejected;
+    bool complete = true;  ///< false when the log was cut short or the queue overflowed
+};
+
+/// The pure heart: captures and marks to the attempt's result, by the step's evaluation ("stable-mean",
+/// "stopping-distance"). The same call is made live, in recompute, and on the auditor's machine.
+/// An error means the plan itself is wrong (missing parameter); bad data gives a result with its reason.
+[[nodiscard]] base::Result<StepResult> evaluate(const standards::StandardEdition& edition,
+                                                const standards::Step& step, const standards::ItemTraits& item,
+                                                const conformity::DecisionRule& rule,
+                                                std::span<const CaptureData> captures, std::span<const Mark> marks,
+                                                std::string_view void_reason);
+
+/// Judges a procedure from its attempts, in order: number of valid runs, aggregation, limits. Pure.
+/// Steps that apply and have no data give NotEvaluated, unless `only_given` (judge), which lists them instead.
+[[nodiscard]] ProcedureResult judge_procedure(const standards::StandardEdition& edition,
+                                              const standards::Procedure& procedure,
+                                              const standards::ItemTraits& item, const conformity::DecisionRule& rule,
+                                              std::span<const StepRun> step_runs, bool only_given = false);
+
+/// Whether the step has all the valid runs it needs, or may not be repeated any more.
+struct RepeatState {
+    int attempts = 0;
+    int valid = 0;
+    std::optional<int> needed;  ///< absent while the number of valid runs is unverified
+    int attempts_left = 0;
+    bool done = false;
+};
+[[nodiscard]] RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,
+                                       std::span<const StepRun> step_runs);
+
+/// Decodes a wire log's bytes into what evaluate() takes.
+[[nodiscard]] base::Result<CaptureData> decode_capture(const CaptureRecord& capture,
+                                                       std::span<const std::uint8_t> wire_log,
+                                                       const DecoderSource& decoders);
+
+/// One difference between what is stored and what the bytes give.
+struct Difference {
+    std::string run;
+    std::string step;  ///< "braking/dry.both#3", or "braking" for the procedure's own judgement
+    std::string field;
+    std::string stored;
+    std::string recomputed;
+};
+/// From wire log to verdict again, with the pack and release of the archive.
+[[nodiscard]] base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSource& evidence,
+                                                              const DecoderSource& decoders);
+/// The edition a run was judged by, rebuilt from the archived pack and release.
+[[nodiscard]] base::Result<standards::StandardEdition> edition_of(const Run& run, const EvidenceSource& evidence);
+
+}  // namespace velocert::sequence

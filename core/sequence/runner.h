@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/metrology/indication.h"
+#include "core/sequence/evaluation.h"
+#include "core/sequence/evidence.h"
+#include "core/sequence/instrument.h"
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+
+namespace velocert::sequence {
+
+/// A question to the operator. Keys are stable; texts come from the pack in both languages.
+struct Prompt {
+    enum class Kind : std::uint8_t {
+        confirm,      ///< do this, then confirm ("place the vehicle", "ride and brake")
+        void_or_keep, ///< after an attempt: keep it, or declare it void with one of `choices`
+        retry,        ///< an attempt did not count or ended in trouble: try again (reason asked) or leave the step
+    };
+    Kind kind = Kind::confirm;
+    std::string key;  ///< "vehicle-mass/weigh/load"
+    standards::Title text;
+    std::string procedure;
+    std::string step;
+    int attempt = 1;
+    std::map<std::string, std::string> conditions;  ///< of the step
+    std::vector<standards::VoidReason> choices;
+    int attempts_left = 0;
+};
+
+struct Answer {
+    bool accepted = true;  ///< confirm: done; void_or_keep: keep; retry: try again
+    std::string choice;    ///< void reason id
+    std::string note;      ///< free text: void note, retry reason
+};
+
+/// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual operator.
+/// Called on the run thread; may block; must return soon after `stop` is requested (interrupted error).
+class Operator {
+  public:
+    virtual ~Operator() = default;
+    [[nodiscard]] virtual base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) = 0;
+};
+
+/// Live gate values while a step acquires: what the screen shows beside the plot.
+struct Gate {
+    std::string name;  ///< "speed"
+    std::optional<metrology::AnyQuantity> value;
+    metrology::AnyQuantity low;
+    metrology::AnyQuantity high;
+    bool open = false;  ///< value inside
+};
+
+/// What happens, as it happens. Called on the run thread with copies; must not block and cannot steer.
+class RunObserver {
+  public:
+    virtual ~RunObserver() = default;
+    virtual void run_started(const Run&) {}
+    virtual void attempt_started(const StepRun&, const standards::Step&) {}
+    virtual void action_started(const standards::Action&) {}
+    virtual void indication(std::string_view /*role*/, const metrology::Indication&) {}
+    virtual void gate(const Gate&) {}
+    virtual void instrument_state(std::string_view /*role*/, InstrumentState) {}
+    virtual void safe_state(std::string_view /*role*/, std::string_view /*read_back*/) {}
+    /// The attempt is durable when this is called.
+    virtual void attempt_saved(const StepRun&, const RepeatState&) {}
+    virtual void procedure_judged(const ProcedureResult&) {}
+    virtual void run_ended(const Run&) {}
+};
+
+/// The three stop verbs. Any thread. After any of them the instruments are driven to their safe state.
+class RunControl {
+  public:
+    enum class Stop : std::uint8_t {
+        none,
+        safely,     ///< end the run here; what was recorded stays
+        abandon,    ///< end this attempt only; it stays on record as aborted; the step may be repeated
+        emergency,  ///< outputs off at once, then end the run
+    };
+    void request(Stop stop);
+    [[nodiscard]] Stop requested() const { return stop_.load(); }
+    /// Stops with any request; renewed for the next attempt after an abandon.
+    [[nodiscard]] std::stop_token token() const;
+    void rearm();
+
+  private:
+    std::atomic<Stop> stop_{Stop::none};
+    mutable std::mutex mutex_;
+    std::stop_source source_;
+};
+
+/// What a run is started with. The caller has chosen edition and rule; they are frozen from here on.
+struct RunPlan {
+    laboratory::TestItem item;
+    laboratory::Station station;
+    standards::StandardEdition edition;
+    std::string edition_reason;
+    std::string edition_reason_text;
+    std::string pack_bundle;                  ///< standards::Pack::bundle()
+    std::optional<std::string> release_text;  ///< archived with the run
+    conformity::DecisionRule rule;
+    std::string operator_name;
+    std::vector<std::string> procedures;      ///< in order; all must be in the edition
+    std::string run_id;                       ///< handed in; unique
+    std::string program_version;
+};
+
+/// Runs procedures on instruments and leaves records: prompts, commands, acquisition, evaluation, judgement.
+/// Knows no port, no table, no button. One call, one run, on the calling thread (the run thread).
+class Runner {
+  public:
+    Runner(const base::Clock& clock, InstrumentSource& instruments, const DecoderSource& decoders,
+           Operator& person, EvidenceSink& sink, RunObserver& observer, RunControl& control)
+        : clock_(clock), instruments_(instruments), decoders_(decoders), person_(person), sink_(sink),
+          observer_(observer), control_(control) {}
+
+    /// Ends with a run on record whatever happens after its start record; an error is returned only when not even
+    /// that could be written, or the plan is not permitted (virtual instruments in a real archive: not_permitted).
+    [[nodiscard]] base::Result<Run> run(RunPlan plan);
+
+  private:
+    const base::Clock& clock_;
+    InstrumentSource& instruments_;
+    const DecoderSource& decoders_;
+    Operator& person_;
+    EvidenceSink& sink_;
+    RunObserver& observer_;
+    RunControl& control_;
+};
+
+}  // namespace velocert::sequence

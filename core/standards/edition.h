@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "core/base/result.h"
+#include "core/conformity/limit.h"
+#include "core/standards/procedure.h"
+
+namespace velocert::standards {
+
+/// A numbered requirement of one edition.
+struct Clause {
+    std::string id;             ///< "6.1.3"
+    Title title;
+    std::string method_clause;  ///< where the method stands when it is elsewhere ("7.2.3"); else empty
+    std::string procedure;      ///< procedure id; empty while none is shipped
+    std::vector<std::string> limits;
+    Applicability applies;
+};
+
+/// One edition of one standard, as loaded from its pack. Never edited once used: a correction is a new revision.
+struct StandardEdition {
+    std::string id;        ///< "GB17761-2024"
+    std::string standard;  ///< "GB 17761"
+    std::string printed;   ///< "GB 17761-2024"
+    int revision = 0;
+    Title title;
+    std::vector<Clause> clauses;
+    std::vector<conformity::Limit> limits;
+    std::vector<Procedure> procedures;
+    base::Digest pack;          ///< SHA-256 of the pack's bundle
+    std::string released_by;    ///< laboratory whose releases are applied; empty if none
+    bool demonstration = false; ///< true when the releases are a demonstration laboratory's
+
+    [[nodiscard]] const conformity::Limit* limit(std::string_view limit_id) const;
+    [[nodiscard]] const Procedure* procedure(std::string_view procedure_id) const;
+    [[nodiscard]] const Clause* clause(std::string_view clause_id) const;
+};
+
+}  // namespace velocert::standards

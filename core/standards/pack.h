@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "core/base/result.h"
+#include "core/standards/edition.h"
+
+namespace velocert::standards {
+
+/// The files of an edition pack or a laboratory release, by name ("edition.json", "procedures/braking.json").
+struct Pack {
+    std::map<std::string, std::string> files;
+
+    /// One canonical text that holds all files: what is hashed, archived and named in results.
+    [[nodiscard]] std::string bundle() const;
+    [[nodiscard]] base::Digest digest() const;
+    [[nodiscard]] static base::Result<Pack> unbundle(std::string_view bundle);
+    /// Reads the *.json files under a folder.
+    [[nodiscard]] static base::Result<Pack> read(const std::string& folder);
+};
+
+/// Loads and checks an edition pack: schema version, unknown keys, units against kinds, references between files,
+/// unique ids. Errors say file, line, column and pointer.
+[[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack);
+
+/// Values a laboratory releases for limits of one edition.
+struct LimitRelease {
+    std::string laboratory_id;
+    std::string laboratory_name;
+    bool demonstration = false;  ///< true: training archives only
+    std::string edition;
+    std::vector<conformity::Limit> limits;  ///< status released; source holds the page or "assumed"
+    base::Digest digest;                    ///< of the release's text
+};
+[[nodiscard]] base::Result<LimitRelease> load_release(std::string_view text, std::string_view source);
+/// The edition with the released values in place. Refuses a release of another edition, an unknown limit or a wrong kind.
+[[nodiscard]] base::Result<StandardEdition> apply_release(StandardEdition edition, const LimitRelease& release);
+
+/// What is built into the program.
+struct EmbeddedText {
+    std::string_view name;
+    std::string_view text;
+};
+/// The shipped edition packs, oldest edition first.
+[[nodiscard]] std::vector<Pack> embedded_packs();
+/// The shipped editions, loaded; an error here is a defect of the shipped data.
+[[nodiscard]] base::Result<std::vector<StandardEdition>> embedded_editions();
+/// The releases of the demonstration laboratory, one per edition: assumed values, training archives only.
+/// The text is what gets archived; load_release reads it.
+[[nodiscard]] std::vector<EmbeddedText> demonstration_releases();
+
+}  // namespace velocert::standards

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/metrology/decoder.h"
+#include "core/metrology/quantity.h"
+#include "core/sequence/instrument.h"
+#include "instruments/transport/port_settings.h"
+
+namespace velocert::instruments {
+
+/// Driver options as typed by the user ("ppm" = "400"), checked by the driver's own table.
+using Options = std::map<std::string, std::string>;
+
+/// One option a driver understands.
+struct OptionInfo {
+    std::string_view name;
+    std::string_view fallback;  ///< what holds when nothing is said
+    std::string_view meaning;   ///< one line of help
+};
+
+/// What an instrument can show of one measurand.
+struct RangeInfo {
+    metrology::Measurand measurand;
+    std::string_view low;         ///< "0 kg"
+    std::string_view high;        ///< "150 kg"
+    std::string_view resolution;  ///< "0.05 kg"
+};
+
+/// One model (or dialect) of a driver's family: a row of its profile table.
+struct Profile {
+    std::string_view id;    ///< "generic", "150-kg-platform"
+    std::string_view name;
+    std::string_view port;  ///< default settings "9600 8N1"
+    std::span<const RangeInfo> ranges;
+    std::chrono::milliseconds longest_silence;  ///< while a reply or a stream is due
+};
+
+/// How a driver turns commands into bytes, and what tells that they are done. Pure.
+struct Exchange {
+    std::string request;             ///< bytes to send
+    bool acknowledged = false;       ///< the decoder will emit an `accepted`/`refused` event or an indication
+    std::chrono::milliseconds timeout{1000};
+};
+
+/// A driver: a record of functions and a profile table (libsigrok's idea). No state; registered in one explicit list.
+struct Driver {
+    std::string_view id;    ///< "mt-sics"
+    std::string_view name;
+    std::string_view kind;  ///< "balance", "pulse-daq"
+    std::span<const metrology::Measurand> measurands;
+    std::span<const Profile> profiles;  ///< the first is the default
+    std::span<const OptionInfo> options;
+
+    /// Refuses unknown options and bad values (bad_value, says what was expected).
+    base::Result<std::unique_ptr<metrology::Decoder>> (*make_decoder)(const Options& options);
+    /// The bytes of a command, or an error when this instrument has no such command.
+    base::Result<Exchange> (*exchange)(sequence::Command command, const Options& options);
+    /// Harmless queries sent when the port is opened; their replies give `identity` events. Empty: it cannot be asked.
+    std::vector<Exchange> (*identification)(const Options& options);
+};
+
+[[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);
+
+}  // namespace velocert::instruments

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# velocert_headers(<target> <header>...): adds headers of the current folder to the
+# target's header set, so that each is checked to compile alone, and are included by
+# their path from the root ("core/base/decimal.h").
+function(velocert_headers target)
+  set(paths "")
+  foreach(header IN LISTS ARGN)
+    list(APPEND paths "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+  endforeach()
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${paths})
+endfunction()
+
+# velocert_sources(<target> <source>...): adds sources of the current folder.
+function(velocert_sources target)
+  set(paths "")
+  foreach(source IN LISTS ARGN)
+    list(APPEND paths "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+  endforeach()
+  target_sources(${target} PRIVATE ${paths})
+endfunction()

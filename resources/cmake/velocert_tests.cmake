@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+include(Catch)
+
+# velocert_test_program(<name> <library>...): a Catch2 program; each of its cases becomes one CTest test.
+# Call it first, add sources with velocert_sources(<name> ...), then velocert_discover(<name>).
+function(velocert_test_program name)
+  add_executable(${name} "${CMAKE_SOURCE_DIR}/tests/support/main.cpp")
+  target_link_libraries(${name} PRIVATE ${ARGN} Catch2::Catch2 rapidcheck velocert_options)
+  target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_compile_definitions(${name} PRIVATE
+    VELOCERT_GOLDEN="${CMAKE_SOURCE_DIR}/tests/golden" VELOCERT_RESOURCES="${CMAKE_SOURCE_DIR}/resources"
+    VELOCERT_BUILD="${CMAKE_BINARY_DIR}")
+endfunction()
+
+# Extra arguments go to catch_discover_tests.
+function(velocert_discover name)
+  catch_discover_tests(${name} TEST_PREFIX "${name}." ${ARGN})
+endfunction()

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Language level, warnings and sanitizers, carried by one interface target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
+
+find_program(VELOCERT_CCACHE ccache)
+if(VELOCERT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${VELOCERT_CCACHE}")
+endif()
+
+add_library(velocert_options INTERFACE)
+target_compile_options(velocert_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
+  -Wnon-virtual-dtor -Wimplicit-fallthrough -Werror -ffp-contract=off)
+if(VELOCERT_SANITIZE)
+  target_compile_options(velocert_options INTERFACE
+    "-fsanitize=${VELOCERT_SANITIZE}" -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(velocert_options INTERFACE "-fsanitize=${VELOCERT_SANITIZE}")
+endif()
