@@ -25,9 +25,9 @@ namespace velocert::sequence {
 /// A question to the operator. Keys are stable; texts come from the pack in both languages.
 struct Prompt {
     enum class Kind : std::uint8_t {
-        confirm,      ///< do this, then confirm ("place the vehicle", "ride and brake")
-        void_or_keep, ///< after an attempt: keep it, or declare it void with one of `choices`
-        retry,        ///< an attempt did not count or ended in trouble: try again (reason asked) or leave the step
+        confirm,       ///< do this, then confirm ("place the vehicle", "ride and brake")
+        void_or_keep,  ///< after an attempt: keep it, or declare it void with one of `choices`
+        retry,  ///< an attempt did not count or ended in trouble: try again (reason asked) or leave the step
     };
     Kind kind = Kind::confirm;
     std::string key;  ///< "vehicle-mass/weigh/load"
@@ -46,10 +46,11 @@ struct Answer {
     std::string note;      ///< free text: void note, retry reason
 };
 
-/// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual operator.
-/// Called on the run thread; may block; must return soon after `stop` is requested (interrupted error).
+/// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual
+/// operator. Called on the run thread; may block; must return soon after `stop` is requested (interrupted
+/// error).
 class Operator {
-  public:
+ public:
     virtual ~Operator() = default;
     [[nodiscard]] virtual base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) = 0;
 };
@@ -65,7 +66,7 @@ struct Gate {
 
 /// What happens, as it happens. Called on the run thread with copies; must not block and cannot steer.
 class RunObserver {
-  public:
+ public:
     virtual ~RunObserver() = default;
     virtual void run_started(const Run&) {}
     virtual void attempt_started(const StepRun&, const standards::Step&) {}
@@ -82,7 +83,7 @@ class RunObserver {
 
 /// The three stop verbs. Any thread. After any of them the instruments are driven to their safe state.
 class RunControl {
-  public:
+ public:
     enum class Stop : std::uint8_t {
         none,
         safely,     ///< end the run here; what was recorded stays
@@ -95,7 +96,7 @@ class RunControl {
     [[nodiscard]] std::stop_token token() const;
     void rearm();
 
-  private:
+ private:
     std::atomic<Stop> stop_{Stop::none};
     mutable std::mutex mutex_;
     std::stop_source source_;
@@ -112,25 +113,31 @@ struct RunPlan {
     std::optional<std::string> release_text;  ///< archived with the run
     conformity::DecisionRule rule;
     std::string operator_name;
-    std::vector<std::string> procedures;      ///< in order; all must be in the edition
-    std::string run_id;                       ///< handed in; unique
+    std::vector<std::string> procedures;  ///< in order; all must be in the edition
+    std::string run_id;                   ///< handed in; unique
     std::string program_version;
 };
 
 /// Runs procedures on instruments and leaves records: prompts, commands, acquisition, evaluation, judgement.
 /// Knows no port, no table, no button. One call, one run, on the calling thread (the run thread).
 class Runner {
-  public:
+ public:
     Runner(const base::Clock& clock, InstrumentSource& instruments, const DecoderSource& decoders,
            Operator& person, EvidenceSink& sink, RunObserver& observer, RunControl& control)
-        : clock_(clock), instruments_(instruments), decoders_(decoders), person_(person), sink_(sink),
-          observer_(observer), control_(control) {}
+        : clock_(clock),
+          instruments_(instruments),
+          decoders_(decoders),
+          person_(person),
+          sink_(sink),
+          observer_(observer),
+          control_(control) {}
 
-    /// Ends with a run on record whatever happens after its start record; an error is returned only when not even
-    /// that could be written, or the plan is not permitted (virtual instruments in a real archive: not_permitted).
+    /// Ends with a run on record whatever happens after its start record; an error is returned only when not
+    /// even that could be written, or the plan is not permitted (virtual instruments in a real archive:
+    /// not_permitted).
     [[nodiscard]] base::Result<Run> run(RunPlan plan);
 
-  private:
+ private:
     const base::Clock& clock_;
     InstrumentSource& instruments_;
     const DecoderSource& decoders_;
