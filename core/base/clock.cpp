@@ -24,7 +24,8 @@ Result<Date> parse_date(std::string_view text) {
             if (date.ok()) return date;
         }
     }
-    return fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is not a date", "a day of the calendar as YYYY-MM-DD");
+    return fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is not a date",
+                "a day of the calendar as YYYY-MM-DD");
 }
 
 std::string text(const Date& date) {
@@ -37,7 +38,8 @@ std::string text(const Date& date) {
 std::chrono::system_clock::time_point SystemClock::now() const { return std::chrono::system_clock::now(); }
 
 std::int64_t SystemClock::monotonic_ns() const {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
 std::string utc_text(std::chrono::system_clock::time_point time) {

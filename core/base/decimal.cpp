@@ -87,8 +87,8 @@ Result<Decimal> Decimal::rescaled(int scale) const {
     }
     const std::int64_t divisor = power_of_ten(scale_ - scale);
     if (mantissa_ % divisor != 0)
-        return fail(ErrorCode::bad_value, {}, text() + " has more than " + std::to_string(scale) + " digits after the point",
-                    "a coarser value");
+        return fail(ErrorCode::bad_value, {},
+                    text() + " has more than " + std::to_string(scale) + " digits after the point", "a coarser value");
     return Decimal(mantissa_ / divisor, scale);
 }
 
@@ -151,7 +151,8 @@ Result<Decimal> nearest(double value, int scale) {
     if (!std::isfinite(value)) return fail(ErrorCode::bad_value, {}, "the value is not a finite number", "a number");
     if (scale < 0 || scale > Decimal::max_scale) return fail(out_of_range("scale " + std::to_string(scale)));
     // The exact binary value is rounded: long double holds value x 10^scale with 64 bits, and nearbyint ties to even.
-    const long double scaled = std::nearbyint(static_cast<long double>(value) * static_cast<long double>(power_of_ten(scale)));
+    const long double scaled =
+        std::nearbyint(static_cast<long double>(value) * static_cast<long double>(power_of_ten(scale)));
     if (std::fabs(scaled) >= 9.2e18L) return fail(out_of_range("the value is too large"));
     return Decimal(static_cast<std::int64_t>(scaled), scale);
 }

@@ -21,7 +21,8 @@ class Decimal {
 
     constexpr Decimal() = default;
     /// mantissa x 10^-scale; scale must be 0..18.
-    constexpr Decimal(std::int64_t mantissa, int scale) : mantissa_(mantissa), scale_(static_cast<std::int8_t>(scale)) {}
+    constexpr Decimal(std::int64_t mantissa, int scale)
+        : mantissa_(mantissa), scale_(static_cast<std::int8_t>(scale)) {}
 
     /// Reads "-12.340": optional minus, digits, optional point and digits. No exponent, no blanks, no plus,
     /// no "nan" or "inf", never a locale. Leading zeros are accepted, ".5" and "5." are not.

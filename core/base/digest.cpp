@@ -38,7 +38,8 @@ Result<Digest> Digest::parse(std::string_view hex) {
         if (good) bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
     if (!good)
-        return fail(ErrorCode::bad_value, {}, "'" + std::string(hex) + "' is not a SHA-256 digest", "64 lower-case hex digits");
+        return fail(ErrorCode::bad_value, {}, "'" + std::string(hex) + "' is not a SHA-256 digest",
+                    "64 lower-case hex digits");
     return Digest(bytes);
 }
 

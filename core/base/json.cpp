@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
+#include <unordered_set>
 
 namespace velocert::base {
 
@@ -55,25 +57,56 @@ class JsonBuilder {
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
     bool String(const char* text, rapidjson::SizeType length, bool) {
+        if (!check_text({text, length})) return false;
         return add(Json(std::string(text, length)), length + 2);
     }
     bool StartObject() { return open(Json::object()); }
     bool StartArray() { return open(Json::array()); }
     bool Key(const char* text, rapidjson::SizeType length, bool) {
         key_.assign(text, length);
-        if (std::get<Json::Object>(stack_.back().second.value_).size() > 0 && stack_.back().second.find(key_) != nullptr) {
-            duplicate = key_;
-            return false;
+        if (!check_text(key_)) return false;
+        Level& level = stack_.back();
+        const auto& members = std::get<Json::Object>(level.value.value_);
+        bool twice = false;
+        if (members.size() < few_members) {
+            twice = level.value.find(key_) != nullptr;
+        } else {
+            if (level.keys.empty())
+                for (const auto& [name, value] : members) level.keys.insert(name);
+            twice = !level.keys.insert(key_).second;
         }
-        return true;
+        if (twice) refuse("the key \"" + key_ + "\" stands twice", "each key once");
+        return !twice;
     }
     bool EndObject(rapidjson::SizeType) { return close(); }
     bool EndArray(rapidjson::SizeType) { return close(); }
 
     Json root;
-    std::string duplicate;
+    std::optional<Error> refusal;  ///< what this builder, and not RapidJSON, found wrong
 
   private:
+    /// Deeper documents are refused: a tree is destroyed and printed by recursion.
+    static constexpr std::size_t max_depth = 100;
+    /// From here on an object's keys are kept in a set; a few are found faster one by one.
+    static constexpr std::size_t few_members = 16;
+
+    struct Level {
+        std::string key;  ///< under which the value will be attached
+        Json value;
+        std::unordered_set<std::string> keys;
+    };
+
+    bool refuse(std::string found, std::string expected) {
+        refusal = Error{ErrorCode::bad_input, {}, std::move(found), std::move(expected)};
+        return false;
+    }
+    /// An escape may spell half of a surrogate pair, which no UTF-8 text can hold (RFC 8259, 8.2).
+    bool check_text(std::string_view text) {
+        for (std::size_t at = text.find('\xED'); at != std::string_view::npos; at = text.find('\xED', at + 1))
+            if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) >= 0xA0)
+                return refuse("a lone surrogate in a string", "whole characters");
+        return true;
+    }
     Json placed(Json value, std::size_t length) const {
         value.line_ = stream_.line;
         const std::size_t column = stream_.Tell() - stream_.line_start;
@@ -86,7 +119,7 @@ class JsonBuilder {
             root = std::move(value);
             return true;
         }
-        auto& [key, parent] = stack_.back();
+        Json& parent = stack_.back().value;
         if (auto* members = std::get_if<Json::Object>(&parent.value_))
             members->emplace_back(key_, std::move(value));
         else
@@ -94,23 +127,24 @@ class JsonBuilder {
         return true;
     }
     bool open(Json value) {
-        stack_.emplace_back(key_, placed(std::move(value), 1));
+        if (stack_.size() >= max_depth)
+            return refuse("the document is nested too deeply", "at most " + std::to_string(max_depth) + " levels");
+        stack_.push_back(Level{key_, placed(std::move(value), 1), {}});
         return true;
     }
     bool close() {
-        auto [key, value] = std::move(stack_.back());
+        Level level = std::move(stack_.back());
         stack_.pop_back();
-        key_ = std::move(key);
-        return attach(std::move(value));
+        key_ = std::move(level.key);
+        return attach(std::move(level.value));
     }
 
     const Stream& stream_;
     std::string key_;
-    std::vector<std::pair<std::string, Json>> stack_;
+    std::vector<Level> stack_;
 };
 
 namespace {
-
 
 std::string place(std::string_view source, int line, int column) {
     std::string out(source);
@@ -168,14 +202,13 @@ Result<Json> Json::parse(std::string_view text, std::string_view source) {
     JsonBuilder::Stream stream(text);
     JsonBuilder builder(stream);
     rapidjson::GenericReader<rapidjson::UTF8<>, rapidjson::UTF8<>> reader;
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag |
-                               rapidjson::kParseIterativeFlag;
+    constexpr unsigned flags =
+        rapidjson::kParseNumbersAsStringsFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseIterativeFlag;
     const auto outcome = reader.Parse<flags>(stream, builder);
     const auto here = [&] {
         return place(source, stream.line, static_cast<int>(stream.Tell() - stream.line_start) + 1);
     };
-    if (!builder.duplicate.empty())
-        return fail(ErrorCode::bad_input, here(), "the key \"" + builder.duplicate + "\" stands twice", "each key once");
+    if (builder.refusal) return fail(ErrorCode::bad_input, here(), builder.refusal->found, builder.refusal->expected);
     if (outcome.IsError() || stream.Tell() < text.size())
         return fail(ErrorCode::bad_input, here(),
                     outcome.IsError() ? rapidjson::GetParseError_En(outcome.Code()) : "a zero byte inside the text",
@@ -184,7 +217,8 @@ Result<Json> Json::parse(std::string_view text, std::string_view source) {
 }
 
 std::string_view Json::kind_name() const {
-    static constexpr std::string_view names[] = {"null", "true or false", "a string", "a number", "an array", "an object"};
+    static constexpr std::string_view names[] = {"null",     "true or false", "a string",
+                                                 "a number", "an array",      "an object"};
     return names[value_.index()];
 }
 
@@ -330,7 +364,8 @@ const Json& JsonReader::any(std::string_view key) {
     static const Json null;
     const Json* found = take(key);
     if (found == nullptr) {
-        refuse({}, ErrorCode::missing_field, "\"" + std::string(key) + "\" is missing", "a member \"" + std::string(key) + "\"");
+        refuse({}, ErrorCode::missing_field, "\"" + std::string(key) + "\" is missing",
+               "a member \"" + std::string(key) + "\"");
         return null;
     }
     return *found;
@@ -372,7 +407,8 @@ std::int64_t JsonReader::integer(std::string_view key) {
         const auto [at, code] = std::from_chars(number->digits.data(), end, value);
         if (code == std::errc{} && at == end) return value;
     }
-    refuse(key, ErrorCode::bad_value, found.number() ? found.number()->digits : std::string(found.kind_name()), "a whole number");
+    refuse(key, ErrorCode::bad_value, found.number() ? found.number()->digits : std::string(found.kind_name()),
+           "a whole number");
     return 0;
 }
 

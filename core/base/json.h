@@ -81,13 +81,15 @@ class Json {
 /// Reads the members of one object, each at most once, and then refuses what nobody asked for.
 /// Errors carry "source:line:column /pointer". The first error sticks; later calls return defaults.
 ///
-/// Use: `JsonReader r(json, "item.json"); item.id = r.text("id"); ... if (auto e = r.finish(); !e) return fail(e.error());`
+/// Use: `JsonReader r(json, "item.json"); item.id = r.text("id"); ... if (auto e = r.finish(); !e) return
+/// fail(e.error());`
 class JsonReader {
   public:
     JsonReader(const Json& value, std::string source, std::string pointer = {});
 
-    [[nodiscard]] std::string text(std::string_view key);                                ///< required, not empty
-    [[nodiscard]] std::string text_or(std::string_view key, std::string_view fallback);  ///< absent or null gives fallback
+    [[nodiscard]] std::string text(std::string_view key);  ///< required, not empty
+    [[nodiscard]] std::string text_or(std::string_view key,
+                                      std::string_view fallback);  ///< absent or null gives fallback
     [[nodiscard]] bool flag_or(std::string_view key, bool fallback);
     [[nodiscard]] std::int64_t integer(std::string_view key);
     [[nodiscard]] std::int64_t integer_or(std::string_view key, std::int64_t fallback);

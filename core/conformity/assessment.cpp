@@ -131,7 +131,8 @@ std::string_view name(Reason reason) {
 base::Result<Reason> parse_reason(std::string_view text) {
     for (int i = 0; i <= static_cast<int>(Reason::clock_fault); ++i)
         if (name(static_cast<Reason>(i)) == text) return static_cast<Reason>(i);
-    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no reason", "a known reason code");
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no reason",
+                      "a known reason code");
 }
 
 Assessment assess(const std::optional<metrology::Measurement>& measurement, const Limit& limit,
@@ -161,8 +162,8 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
         if (!expanded || expanded->base() < 0) return undecided(Reason::uncertainty_missing);
         base::Wide divisor = 1;
         for (int i = 0; i < rule.fraction.scale(); ++i) divisor *= 10;
-        w = static_cast<std::int64_t>(base::divide_half_even(
-            static_cast<base::Wide>(expanded->base()) * rule.fraction.mantissa(), divisor));
+        w = static_cast<std::int64_t>(
+            base::divide_half_even(static_cast<base::Wide>(expanded->base()) * rule.fraction.mantissa(), divisor));
         if (w < 0) return undecided(Reason::uncertainty_missing);
         if (sides->lower && sides->upper && 2 * w >= *sides->upper - *sides->lower)
             return undecided(Reason::guard_band_impossible);
@@ -204,7 +205,8 @@ std::string print_against(const AnyQuantity& value, const Limit& limit, int digi
             shown = value.rounded_in(unit, scale);
             bool same_side = true;
             for (const auto& bound : bounds)
-                if (bound && bound->unit() == unit) same_side = same_side && (exact <=> bound->number()) == (shown <=> bound->number());
+                if (bound && bound->unit() == unit)
+                    same_side = same_side && (exact <=> bound->number()) == (shown <=> bound->number());
             if (same_side) break;
             shown = exact;
         }

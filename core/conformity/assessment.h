@@ -25,9 +25,9 @@ enum class Reason : std::uint8_t {
     none,
     inside_limit,
     outside_limit,
-    outside_acceptance_limit,      ///< inside the limit, but not by the guard band
-    limit_unverified,              ///< the official text must be consulted first
-    limit_missing,                 ///< the edition has no such limit
+    outside_acceptance_limit,  ///< inside the limit, but not by the guard band
+    limit_unverified,          ///< the official text must be consulted first
+    limit_missing,             ///< the edition has no such limit
     value_missing,
     value_not_finite,
     series_empty,
@@ -37,24 +37,24 @@ enum class Reason : std::uint8_t {
     unstable,
     over_range,
     wrong_kind,
-    uncertainty_missing,           ///< the rule asks for U and there is none
-    guard_band_impossible,         ///< 2 w >= tolerance of a two-sided limit
+    uncertainty_missing,    ///< the rule asks for U and there is none
+    guard_band_impossible,  ///< 2 w >= tolerance of a two-sided limit
     informative,
     too_few_valid_runs,
     valid_runs_unverified,
-    aggregation_unverified,        ///< mean and single runs disagree and the official rule is not known
+    aggregation_unverified,  ///< mean and single runs disagree and the official rule is not known
     run_void,
-    speed_too_high_over_limit,     ///< asymmetric validity, branch b: repeat
-    speed_too_low_under_limit,     ///< asymmetric validity, branch c: repeat
+    speed_too_high_over_limit,  ///< asymmetric validity, branch b: repeat
+    speed_too_low_under_limit,  ///< asymmetric validity, branch c: repeat
     force_too_high,
     force_missing,
-    wrong_brake,                   ///< a lever moved that this condition leaves alone
+    wrong_brake,  ///< a lever moved that this condition leaves alone
     trigger_missing,
     no_standstill,
-    not_zeroed,                    ///< zero check failed
-    repeatability,                 ///< readings differ by more than the method allows
+    not_zeroed,     ///< zero check failed
+    repeatability,  ///< readings differ by more than the method allows
     step_not_completed,
-    not_required,                  ///< not applicable to this item
+    not_required,  ///< not applicable to this item
     instrument_restarted,
     clock_fault,
 };
@@ -68,7 +68,8 @@ struct Assessment {
     DecisionRule rule;
     Verdict verdict = Verdict::not_evaluated;
     Reason reason = Reason::none;
-    /// Signed distance into the permitted side: limit - value for at_most; negative is outside. Absent without value or limit.
+    /// Signed distance into the permitted side: limit - value for at_most; negative is outside. Absent without value or
+    /// limit.
     std::optional<metrology::AnyQuantity> margin;
     std::optional<metrology::AnyQuantity> acceptance_limit;  ///< limit moved inward by the guard band
     std::optional<Zone> zone;                                ///< only when U is known

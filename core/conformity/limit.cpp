@@ -35,7 +35,8 @@ std::string_view name(LimitStatus status) {
 }
 
 base::Result<LimitStatus> parse_limit_status(std::string_view text) {
-    for (const auto status : {LimitStatus::confirmed, LimitStatus::provisional, LimitStatus::unverified, LimitStatus::released})
+    for (const auto status :
+         {LimitStatus::confirmed, LimitStatus::provisional, LimitStatus::unverified, LimitStatus::released})
         if (name(status) == text) return status;
     return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no limit status",
                       "confirmed, provisional, unverified or released");

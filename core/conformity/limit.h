@@ -13,13 +13,13 @@ namespace velocert::conformity {
 
 /// How the value must stand to the limit. The limit itself is always inside.
 enum class Relation : std::uint8_t {
-    at_most,    ///< "<="
-    at_least,   ///< ">="
-    equal,      ///< "="  (run counts, classes, set values)
-    within,     ///< "in": lower and upper limit, both inside
-    zero_above, ///< "zero-above": the quantity must be zero above this value (motor power above the cut-off speed)
-    from,       ///< "from": something must happen from this value on (prompt tone)
-    unknown,    ///< "unknown": the standard's relation has not been verified
+    at_most,     ///< "<="
+    at_least,    ///< ">="
+    equal,       ///< "="  (run counts, classes, set values)
+    within,      ///< "in": lower and upper limit, both inside
+    zero_above,  ///< "zero-above": the quantity must be zero above this value (motor power above the cut-off speed)
+    from,        ///< "from": something must happen from this value on (prompt tone)
+    unknown,     ///< "unknown": the standard's relation has not been verified
 };
 [[nodiscard]] std::string_view name(Relation relation);
 [[nodiscard]] base::Result<Relation> parse_relation(std::string_view text);
@@ -46,11 +46,11 @@ struct Limit {
     std::optional<metrology::WrittenQuantity> upper;  ///< only when relation is within
     std::string text_value;                           ///< class limits ("V-0"); empty for quantities
     LimitStatus status = LimitStatus::unverified;
-    std::string source;                               ///< where the figure comes from
+    std::string source;  ///< where the figure comes from
     std::string note;
     /// The value the quantity is judged at ("25 km/h" for a braking distance), if it has one.
     std::optional<metrology::WrittenQuantity> at;
-    bool informative = false;                         ///< the standard's annex is informative: shown, never judged
+    bool informative = false;  ///< the standard's annex is informative: shown, never judged
 };
 
 /// "7 m", "55 ... 62 dB(A)", "V-0", or "unknown".

@@ -17,7 +17,8 @@ std::string_view name(Verdict verdict) {
 }
 
 base::Result<Verdict> parse_verdict(std::string_view text) {
-    for (const auto verdict : {Verdict::not_applicable, Verdict::pass, Verdict::not_evaluated, Verdict::inconclusive, Verdict::fail})
+    for (const auto verdict :
+         {Verdict::not_applicable, Verdict::pass, Verdict::not_evaluated, Verdict::inconclusive, Verdict::fail})
         if (name(verdict) == text) return verdict;
     return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no verdict",
                       "not-applicable, pass, not-evaluated, inconclusive or fail");

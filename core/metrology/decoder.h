@@ -51,7 +51,8 @@ class Decoder {
     virtual ~Decoder() = default;
     /// `sent` bytes tell the decoder which request is open; they do not count towards offsets.
     /// `arrival_ns` is the time of the chunk's last byte, or Indication::no_time.
-    virtual void feed(Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns, Decoded& out) = 0;
+    virtual void feed(Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+                      Decoded& out) = 0;
     /// No more bytes: what is left over is rejected as truncated.
     virtual void finish(Decoded& out) = 0;
 };

@@ -76,9 +76,9 @@ struct Indication {
 
     Measurand measurand = Measurand::mass;
     Flags flags;
-    base::Decimal value;       ///< meaningless when has_value() is false
-    base::Decimal resolution;  ///< smallest step shown, in the same unit; 0 if unknown
-    const Unit* unit = nullptr;  ///< points into the static unit table; null when there is no value
+    base::Decimal value;                    ///< meaningless when has_value() is false
+    base::Decimal resolution;               ///< smallest step shown, in the same unit; 0 if unknown
+    const Unit* unit = nullptr;             ///< points into the static unit table; null when there is no value
     std::int64_t device_time_us = no_time;  ///< the instrument's own clock, unwrapped; no_time if it has none
     std::int64_t arrival_ns = no_time;      ///< monotonic time the frame's last byte arrived; no_time for bare captures
     std::uint64_t offset = 0;               ///< of the frame's first byte, counted over received bytes

@@ -73,7 +73,8 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
     auto unit = find_unit(space == std::string_view::npos ? "count" : text.substr(space + 1));
     if (!unit) return base::fail(unit.error());
     if (!to_base(*number, *unit))
-        return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is finer than the program can hold or too large",
+        return base::fail(ErrorCode::bad_value, {},
+                          "'" + std::string(text) + "' is finer than the program can hold or too large",
                           "at most " + std::to_string(exact_scale(*unit)) + " digits behind the point in " +
                               std::string(unit->symbol));
     return WrittenQuantity(*number, *unit);
@@ -82,16 +83,15 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
 base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text, Kind kind) {
     auto written = parse(text);
     if (written && written->kind() != kind)
-        return base::fail(ErrorCode::wrong_unit, {}, "'" + std::string(text) + "' is a " + std::string(name(written->kind())),
+        return base::fail(ErrorCode::wrong_unit, {},
+                          "'" + std::string(text) + "' is a " + std::string(name(written->kind())),
                           "a " + std::string(name(kind)) + " in a unit such as " +
                               (kind == Kind::count ? std::string("none (a plain number)")
                                                    : std::string(preferred_unit(kind).symbol)));
     return written;
 }
 
-AnyQuantity WrittenQuantity::value() const {
-    return AnyQuantity(unit_.kind, to_base(number_, unit_).value_or(0));
-}
+AnyQuantity WrittenQuantity::value() const { return AnyQuantity(unit_.kind, to_base(number_, unit_).value_or(0)); }
 
 std::string WrittenQuantity::text() const {
     if (unit_.kind == Kind::count) return number_.text();
