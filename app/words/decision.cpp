@@ -78,7 +78,8 @@ QString uncertainty(const AnyQuantity& expanded, const Limit& limit) {
     const Unit& unit = unit_of(limit);
     int scale = digits_beside(limit);
     Decimal shown = expanded.rounded_in(unit, scale);
-    while (shown.mantissa() == 0 && expanded.base() != 0 && scale < 9) shown = expanded.rounded_in(unit, ++scale);
+    while (shown.mantissa() == 0 && expanded.base() != 0 && scale < 9)
+        shown = expanded.rounded_in(unit, ++scale);
     return with_unit(shown, unit);
 }
 
@@ -122,7 +123,9 @@ int shown_digits(Kind kind) {
     return 2;
 }
 
-QString value_words(const AnyQuantity& value) { return value_words(value, shown_digits(value.kind())); }
+QString value_words(const AnyQuantity& value) {
+    return value_words(value, shown_digits(value.kind()));
+}
 
 QString value_words(const AnyQuantity& value, int scale) {
     const Unit& unit = metrology::preferred_unit(value.kind());

@@ -11,7 +11,8 @@ namespace velocert::app {
 /// Digits behind the point with which a value of that kind is shown when no limit asks for more.
 [[nodiscard]] int shown_digits(metrology::Kind kind);
 
-/// A value in its preferred unit, rounded for showing, with the locale's point and the printed unit ("15.7 km/h").
+/// A value in its preferred unit, rounded for showing, with the locale's point and the printed unit ("15.7
+/// km/h").
 [[nodiscard]] QString value_words(const metrology::AnyQuantity& value);
 [[nodiscard]] QString value_words(const metrology::AnyQuantity& value, int digits);
 /// The measured value as it stands beside its limit, on the limit's own side ("6.48 m").

@@ -6,7 +6,9 @@
 #include <QTranslator>
 
 // Outside the namespace: the resource lies in a static library and is linked in by this name.
-static void load_resource() { Q_INIT_RESOURCE(velocert_translations); }
+static void load_resource() {
+    Q_INIT_RESOURCE(velocert_translations);
+}
 
 namespace velocert::app {
 namespace {
@@ -49,7 +51,8 @@ bool use_language(Language language) {
     load_resource();
     auto* application = QCoreApplication::instance();
     if (application == nullptr) return false;
-    // The translator belongs to the application and is found again by its name, so that there is only ever one.
+    // The translator belongs to the application and is found again by its name, so that there is only ever
+    // one.
     auto* translator = application->findChild<QTranslator*>(QStringLiteral("velocert_translator"));
     if (translator == nullptr) {
         translator = new QTranslator(application);
@@ -64,7 +67,9 @@ bool use_language(Language language) {
     return translator->load(file_of(language)) && QCoreApplication::installTranslator(translator);
 }
 
-Language language_in_use() { return in_use; }
+Language language_in_use() {
+    return in_use;
+}
 
 QString in_words(const standards::Title& title) {
     switch (in_use) {

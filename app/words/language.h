@@ -19,7 +19,8 @@ enum class Language : std::uint8_t { english, chinese };
 [[nodiscard]] Language system_language();
 
 /// Loads the texts of that language into the running QCoreApplication, which tells every widget.
-/// Main thread only; needs an application object. False if the texts are not in the program (a defect of the build).
+/// Main thread only; needs an application object. False if the texts are not in the program (a defect of the
+/// build).
 bool use_language(Language language);
 [[nodiscard]] Language language_in_use();
 

@@ -22,7 +22,8 @@ namespace velocert::app {
 /// Why a verdict is what it is; empty for Reason::none.
 [[nodiscard]] QString reason_words(conformity::Reason reason);
 
-/// A failure in the user's language. Each part is a sentence; `detail` is the technical text as it is kept on record.
+/// A failure in the user's language. Each part is a sentence; `detail` is the technical text as it is kept on
+/// record.
 struct ErrorWords {
     QString happened;
     QString lost;

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/words/words.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "app/words/decision.h"
+#include "app/words/language.h"
+
+using namespace velocert;
+using namespace velocert::app;
+
+namespace {
+
+conformity::Limit limit(std::string_view value,
+                        conformity::Relation relation = conformity::Relation::at_most) {
+    conformity::Limit out;
+    out.id = "some.limit";
+    out.value = metrology::WrittenQuantity::parse(value).value();
+    out.kind = out.value->kind();
+    out.relation = relation;
+    out.status = conformity::LimitStatus::confirmed;
+    return out;
+}
+
+metrology::Measurement measured(std::string_view value, std::string_view standard_uncertainty = {}) {
+    metrology::Measurement out{"some", metrology::WrittenQuantity::parse(value)->value(), {}, {}};
+    if (!standard_uncertainty.empty()) {
+        out.standard_uncertainty = metrology::WrittenQuantity::parse(standard_uncertainty)->value();
+        out.coverage_factor = base::Decimal(2, 0);
+    }
+    return out;
+}
+
+QString sentence(std::string_view value, std::string_view bound, std::string_view u = {},
+                 conformity::DecisionRule rule = {}) {
+    return decision_sentence(conformity::assess(measured(value, u), limit(bound), rule));
+}
+
+}  // namespace
+
+TEST_CASE("A decision is said with its margin and uncertainty, in both languages") {
+    REQUIRE(use_language(Language::english));
+    CHECK(sentence("6.48 m", "7 m", "0.03 m") == "PASS, 0.52 m inside the 7 m limit, U = 0.06 m");
+    CHECK(sentence("6.479 m", "7 m") == "PASS, 0.52 m inside the 7 m limit");
+    CHECK(sentence("7.31 m", "7 m") == "FAIL, 0.31 m outside the 7 m limit");
+    CHECK(sentence("7 m", "7 m") == "PASS, exactly at the 7 m limit");
+    CHECK(sentence("62.925 kg", "63 kg") == "PASS, 0.08 kg inside the 63 kg limit");
+    REQUIRE(use_language(Language::chinese));
+    CHECK(sentence("6.48 m", "7 m", "0.03 m") == "合格，在限值 7 m 内，余量 0.52 m，U = 0.06 m");
+    CHECK(sentence("7.31 m", "7 m") == "不合格，超出限值 7 m 达 0.31 m");
+}
+
+TEST_CASE("A value a hair beyond the limit is never printed as lying on it") {
+    REQUIRE(use_language(Language::english));
+    CHECK(sentence("7.000001 m", "7 m") == "FAIL, 0.000001 m outside the 7 m limit");
+    CHECK(sentence("6.9999 m", "7 m") == "PASS, 0.0001 m inside the 7 m limit");
+    CHECK(value_words(measured("7.0004 m").value, limit("7 m")) == "7.0004 m");
+}
+
+TEST_CASE("An uncertainty too small for the digits of the value is still shown") {
+    REQUIRE(use_language(Language::english));
+    CHECK(sentence("6.48 m", "7 m", "0.0002 m") == "PASS, 0.52 m inside the 7 m limit, U = 0.0004 m");
+}
+
+TEST_CASE("What was not decided is said with its reason and without a margin") {
+    REQUIRE(use_language(Language::english));
+    auto unverified = limit("5 m");
+    unverified.status = conformity::LimitStatus::unverified;
+    CHECK(decision_sentence(conformity::assess(measured("4 m"), unverified, {})) ==
+          "not evaluated, the limit has not been checked against the official text");
+    CHECK(decision_sentence(conformity::assess({}, limit("5 m"), {}, conformity::Reason::series_gap)) ==
+          "not evaluated, the record has a gap");
+}
+
+TEST_CASE("A pass refused by the guard band says so") {
+    REQUIRE(use_language(Language::english));
+    const conformity::DecisionRule guarded{conformity::RuleName::guard_band, base::Decimal(1, 0), {}};
+    CHECK(sentence("6.98 m", "7 m", "0.03 m", guarded) ==
+          "FAIL, 0.02 m inside the 7 m limit, but closer than the guard band, U = 0.06 m");
+}
+
+TEST_CASE("Limits are written with their relation") {
+    REQUIRE(use_language(Language::english));
+    CHECK(limit_words(limit("7 m")) == "≤ 7 m");
+    CHECK(limit_words(limit("75 dB(A)", conformity::Relation::at_least)) == "≥ 75 dB(A)");
+    auto within = limit("55 dB(A)", conformity::Relation::within);
+    within.upper = metrology::WrittenQuantity::parse("62 dB(A)").value();
+    CHECK(limit_words(within) == "55 ... 62 dB(A)");
+    REQUIRE(use_language(Language::chinese));
+    CHECK(limit_words(limit("25 km/h", conformity::Relation::zero_above)) == "25 km/h 以上为零");
+}
+
+TEST_CASE("Every code has words of its own in both languages") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        REQUIRE(use_language(language));
+        std::set<QString> reasons;
+        for (int i = 1; i <= static_cast<int>(conformity::Reason::clock_fault); ++i) {
+            const QString words = reason_words(static_cast<conformity::Reason>(i));
+            INFO(i);
+            CHECK_FALSE(words.isEmpty());
+            CHECK(reasons.insert(words).second);
+        }
+        std::set<QString> errors;
+        for (int i = 0; i <= static_cast<int>(base::ErrorCode::not_permitted); ++i) {
+            const auto words = error_words({static_cast<base::ErrorCode>(i), "here", "found", "wanted"});
+            INFO(i);
+            CHECK(errors.insert(words.happened).second);
+            CHECK_FALSE(words.lost.isEmpty());
+            CHECK_FALSE(words.remedy.isEmpty());
+            CHECK(words.detail == "here: found (expected wanted)");
+        }
+        std::set<QString> states;
+        for (int i = 0; i <= static_cast<int>(sequence::InstrumentState::simulated); ++i)
+            CHECK(states.insert(state_word(static_cast<sequence::InstrumentState>(i))).second);
+        std::set<QString> verdicts;
+        for (int i = 0; i <= static_cast<int>(conformity::Verdict::fail); ++i)
+            CHECK(verdicts.insert(verdict_word(static_cast<conformity::Verdict>(i))).second);
+    }
+}
+
+TEST_CASE("Both translations are complete and keep their place marks") {
+    for (const char* name : {"en", "zh_CN"}) {
+        QFile file(
+            QStringLiteral(VELOCERT_RESOURCES "/translations/velocert_%1.ts").arg(QLatin1String(name)));
+        REQUIRE(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        CHECK_FALSE(text.contains(QStringLiteral("type=\"unfinished\"")));
+        static const QRegularExpression message(
+            QStringLiteral("<source>(.*?)</source>\\s*(?:<[a-z]*comment>.*?</"
+                           "[a-z]*comment>\\s*)*<translation>(.*?)</translation>"),
+            QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression place(QStringLiteral("%[0-9n]"));
+        int count = 0;
+        for (auto found = message.globalMatch(text); found.hasNext(); ++count) {
+            const auto match = found.next();
+            std::set<QString> in_source;
+            std::set<QString> in_translation;
+            for (auto it = place.globalMatch(match.captured(1)); it.hasNext();)
+                in_source.insert(it.next().captured());
+            for (auto it = place.globalMatch(match.captured(2)); it.hasNext();)
+                in_translation.insert(it.next().captured());
+            INFO(match.captured(1).toStdString() << " -> " << match.captured(2).toStdString());
+            CHECK_FALSE(match.captured(2).trimmed().isEmpty());
+            CHECK(in_source == in_translation);
+        }
+        CHECK(count == text.count(QStringLiteral("<source>")));
+        CHECK(count > 100);
+    }
+}
