@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include "reports/charts/chart.h"
+#include "reports/charts/palette.h"
+
+class QCustomPlot;
+
+namespace velocert::reports {
+
+/// How a chart is drawn; what is drawn is in the Chart.
+struct ChartStyle {
+    Palette palette = light_palette();
+    Language language = Language::both;
+    QString font_family;  ///< empty: the plot's own font
+    int font_pixels = 12;
+    bool show_title = true;
+    /// Series longer than four points per column are thinned to their extremes. The width of the plot in
+    /// columns.
+    int columns = 0;  ///< 0: the plot's present width
+};
+
+/// Sets the plot up to show the chart; what it showed before is gone. The caller replots. GUI thread only.
+/// Interactions of the plot (zoom, cursor) are left as they are.
+void apply_chart(QCustomPlot& plot, const Chart& chart, const ChartStyle& style);
+void apply_chart(QCustomPlot& plot, const Chart& chart, const Palette& palette);
+
+}  // namespace velocert::reports

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/charts/palette.h"
+
+namespace velocert::reports {
+
+Palette light_palette() {
+    return {.background = QColor(0xF3, 0xF5, 0xF7),
+            .surface = QColor(0xFF, 0xFF, 0xFF),
+            .border = QColor(0xD5, 0xD9, 0xDE),
+            .grid = QColor(0xE8, 0xEB, 0xEE),
+            .text = QColor(0x1B, 0x1F, 0x24),
+            .quiet = QColor(0x57, 0x60, 0x6A),
+            .accent = QColor(0x1F, 0x5F, 0xBF),
+            .pass = QColor(0x1A, 0x7F, 0x37),
+            .fail = QColor(0xB4, 0x23, 0x18),
+            .caution = QColor(0x9A, 0x67, 0x00),
+            .not_evaluated = QColor(0x57, 0x60, 0x6A),
+            .not_applicable = QColor(0x8C, 0x95, 0x9F),
+            .simulated = QColor(0x6E, 0x40, 0xC9),
+            .gate_fill = QColor(0xEA, 0xF3, 0xEC),
+            .limit_fill = QColor(0xFB, 0xEE, 0xEC),
+            .mark = QColor(0xE7, 0xE1, 0xF3)};
+}
+
+Palette dark_palette() {
+    return {.background = QColor(0x14, 0x17, 0x1A),
+            .surface = QColor(0x1C, 0x20, 0x24),
+            .border = QColor(0x3A, 0x40, 0x48),
+            .grid = QColor(0x2A, 0x2F, 0x35),
+            .text = QColor(0xE6, 0xE9, 0xEC),
+            .quiet = QColor(0x9B, 0xA4, 0xAE),
+            .accent = QColor(0x6C, 0xA4, 0xF8),
+            .pass = QColor(0x4A, 0xC2, 0x6B),
+            .fail = QColor(0xFF, 0x7B, 0x72),
+            .caution = QColor(0xE3, 0xB3, 0x41),
+            .not_evaluated = QColor(0x9B, 0xA4, 0xAE),
+            .not_applicable = QColor(0x6E, 0x77, 0x81),
+            .simulated = QColor(0xB3, 0x92, 0xF0),
+            .gate_fill = QColor(0x1F, 0x2E, 0x25),
+            .limit_fill = QColor(0x33, 0x22, 0x22),
+            .mark = QColor(0x2C, 0x27, 0x38)};
+}
+
+Palette paper_palette() {
+    Palette paper = light_palette();
+    paper.background = paper.surface;
+    paper.border = QColor(0xB4, 0xBA, 0xC2);
+    return paper;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/render/gui_environment.h"
+
+#include <QApplication>
+#include <clocale>
+#include <memory>
+
+namespace velocert::reports {
+namespace {
+
+// QApplication keeps references to these as long as it lives.
+struct Arguments {
+    char program[9] = "velocert";
+    char* values[2] = {program, nullptr};
+    int count = 1;
+};
+
+}  // namespace
+
+base::Result<void> ensure_gui_environment() {
+    if (qobject_cast<QApplication*>(QCoreApplication::instance()) != nullptr) return {};
+    if (QCoreApplication::instance() != nullptr) {
+        return base::fail(base::ErrorCode::not_permitted, "report", "an application object without widgets",
+                          "QApplication, or none");
+    }
+    static Arguments arguments;
+    static std::unique_ptr<QApplication> application;
+    // Pages must not depend on the screen somebody happens to have: always offscreen, whatever display there
+    // is.
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    application = std::make_unique<QApplication>(arguments.count, arguments.values);
+    // Qt takes the user's locale for the whole C library; numbers in files keep their point.
+    std::setlocale(LC_NUMERIC, "C");
+    return {};
+}
+
+}  // namespace velocert::reports
