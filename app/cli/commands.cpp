@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace velocert::app {
+
+base::Result<instruments::Options> parse_options(const std::vector<std::string>& words) {
+    instruments::Options out;
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return base::fail(base::ErrorCode::bad_value, "--set", "'" + word + "'", "name=value");
+        out[word.substr(0, equals)] = word.substr(equals + 1);
+    }
+    return out;
+}
+
+base::Result<std::string> read_file(const std::string& path) {
+    struct Close {
+        void operator()(std::FILE* file) const {
+            if (file != nullptr && file != stdin) std::fclose(file);
+        }
+    };
+    const std::unique_ptr<std::FILE, Close> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
+    if (file == nullptr)
+        return base::fail(errno == ENOENT ? base::ErrorCode::not_found : base::ErrorCode::bad_input, path, std::strerror(errno),
+                          "a file that can be read");
+    std::string out;
+    char buffer[65536];
+    while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) out.append(buffer, count);
+    if (std::ferror(file.get()) != 0)
+        return base::fail(base::ErrorCode::bad_input, path, std::strerror(errno), "a file that can be read");
+    return out;
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/cli/output.h"
+#include "core/base/result.h"
+#include "instruments/drivers/driver.h"
+
+namespace velocert::app {
+
+/// What the commands share. The chosen command leaves its work in `action`; main runs it after parsing.
+struct CommandLine {
+    Output output;
+    std::function<ExitCode(const Output&)> action;
+};
+
+// Each adds one command (or a few of one kind) with its options, its help and an example.
+void add_judge(CLI::App& app, CommandLine& line);
+void add_edition(CLI::App& app, CommandLine& line);
+void add_standards(CLI::App& app, CommandLine& line);
+void add_drivers(CLI::App& app, CommandLine& line);
+void add_ports(CLI::App& app, CommandLine& line);
+void add_read(CLI::App& app, CommandLine& line);
+void add_decode(CLI::App& app, CommandLine& line);
+void add_run(CLI::App& app, CommandLine& line);
+void add_recompute(CLI::App& app, CommandLine& line);
+void add_verify(CLI::App& app, CommandLine& line);
+void add_report(CLI::App& app, CommandLine& line);
+void add_export(CLI::App& app, CommandLine& line);
+
+/// "k=v" words to driver options; an error names the word that has no '='.
+[[nodiscard]] base::Result<instruments::Options> parse_options(const std::vector<std::string>& words);
+/// The whole file; "-" is standard input. Errors: not_found, io.
+[[nodiscard]] base::Result<std::string> read_file(const std::string& path);
+
+}  // namespace velocert::app

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include "instruments/registry/registry.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+
+Json ranges_json(const instruments::Profile& profile) {
+    auto ranges = Json::array();
+    for (const auto& range : profile.ranges)
+        ranges.push(Json::object()
+                        .set("measurand", std::string(metrology::name(range.measurand)))
+                        .set("low", std::string(range.low))
+                        .set("high", std::string(range.high))
+                        .set("resolution", std::string(range.resolution)));
+    return ranges;
+}
+
+Json driver_json(const instruments::Driver& driver) {
+    const auto& standard = driver.profiles.front();
+    auto measurands = Json::array();
+    for (const auto measurand : driver.measurands) measurands.push(std::string(metrology::name(measurand)));
+    auto profiles = Json::array();
+    for (const auto& profile : driver.profiles)
+        profiles.push(Json::object()
+                          .set("id", std::string(profile.id))
+                          .set("name", std::string(profile.name))
+                          .set("port", std::string(profile.port))
+                          .set("ranges", ranges_json(profile))
+                          .set("longest_silence", std::to_string(profile.longest_silence.count()) + " ms"));
+    auto options = Json::array();
+    for (const auto& option : driver.options)
+        options.push(Json::object()
+                         .set("name", std::string(option.name))
+                         .set("default", std::string(option.fallback))
+                         .set("meaning", std::string(option.meaning)));
+    return Json::object()
+        .set("id", std::string(driver.id))
+        .set("name", std::string(driver.name))
+        .set("kind", std::string(driver.kind))
+        .set("measurands", measurands)
+        .set("ranges", ranges_json(standard))
+        .set("port", std::string(standard.port))
+        .set("profiles", profiles)
+        .set("options", options);
+}
+
+ExitCode list(const Output& output) {
+    auto array = Json::array();
+    for (const auto* driver : instruments::drivers()) array.push(driver_json(*driver));
+    if (output.json) {
+        output.document(Json::object().set("drivers", array));
+        return ExitCode::done;
+    }
+    for (const auto* driver : instruments::drivers()) {
+        output.text(std::string(driver->id) + "  " + std::string(driver->name) + "  (" + std::string(driver->kind) + ")");
+        for (const auto& profile : driver->profiles) {
+            output.text("  profile " + std::string(profile.id) + ": " + std::string(profile.name) + ", " +
+                        std::string(profile.port));
+            for (const auto& range : profile.ranges)
+                output.text("    " + std::string(metrology::name(range.measurand)) + " " + std::string(range.low) + " ... " +
+                            std::string(range.high) + ", resolution " + std::string(range.resolution));
+        }
+        for (const auto& option : driver->options)
+            output.text("  --set " + std::string(option.name) + "=" + std::string(option.fallback) + "  " +
+                        std::string(option.meaning));
+    }
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_drivers(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("drivers", "List drivers: measurands, ranges, resolution, default port settings");
+    command->footer("Example: velocert-cli drivers --json");
+    command->callback([&line] { line.action = list; });
+}
+
+}  // namespace velocert::app

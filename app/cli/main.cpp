@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// velocert-cli: the command line of the laboratory. Needs no display.
+#include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
+#include "app/version.h"
+
+int main(int argc, char** argv) {
+    using namespace velocert::app;
+
+    CLI::App app{"Velocert: compliance testing of electric bicycles under GB 17761"};
+    app.name("velocert-cli");
+    app.set_version_flag("--version", std::string(program_version));
+    app.require_subcommand(1);
+    app.fallthrough();
+    CommandLine line;
+    app.add_flag("--json", line.output.json, "Nothing but JSON on standard output");
+    for (const auto add : {add_judge, add_edition, add_standards, add_drivers, add_ports, add_read, add_decode, add_run,
+                           add_recompute, add_verify, add_report, add_export})
+        add(app, line);
+    app.footer("Exit codes: 0 done or Pass, 1 Fail, 2 NotEvaluated or Inconclusive, 3 wrong input,\n"
+               "4 bench trouble, 5 integrity, 6 not permitted.");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        // Help and version end with 0; everything else is wrong usage.
+        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
+    }
+    watch_for_interrupts();
+    return static_cast<int>(line.action(line.output));
+}

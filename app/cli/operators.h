@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/sequence/runner.h"
+
+namespace velocert::app {
+
+/// Replies to prompts from a file: {"format":"velocert-answers/1","default":"accept"|"stop",
+/// "answers":{"<prompt key>" or "<prompt key>#<attempt>": {"accepted":bool,"choice":"...","note":"..."}}}.
+/// A prompt that nothing answers stops the run unless the default is "accept".
+class AnswersFile final : public sequence::Operator {
+  public:
+    [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text, const std::string& source);
+    [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+
+  private:
+    std::map<std::string, sequence::Answer> answers_;
+    bool accept_ = false;
+};
+
+/// A person at a terminal: the question on standard error, the answer from standard input.
+class TerminalOperator final : public sequence::Operator {
+  public:
+    [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+};
+
+/// Does at once what it is asked, keeps every attempt and repeats as long as the policy allows: the virtual bench's own.
+class WillingOperator final : public sequence::Operator {
+  public:
+    [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+};
+
+/// Passes on to another operator, and tells somebody what was confirmed (the virtual bench needs to know).
+class ReportingOperator final : public sequence::Operator {
+  public:
+    using Performed = std::function<void(const sequence::Prompt&, const sequence::Answer&)>;
+    ReportingOperator(sequence::Operator& person, Performed performed) : person_(person), performed_(std::move(performed)) {}
+    [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+
+  private:
+    sequence::Operator& person_;
+    Performed performed_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/progress.h"
+
+#include <cstdio>
+
+namespace velocert::app {
+
+void ProgressLines::clear_bar() {
+    if (shown_ == 0) return;
+    std::fprintf(stderr, "\r%*s\r", shown_, "");
+    shown_ = 0;
+}
+
+void ProgressLines::draw_bar(const std::string& what) {
+    if (!terminal_) return;
+    constexpr int width = 24;
+    const int filled = planned_ > 0 ? width * done_ / planned_ : 0;
+    std::string bar = "[" + std::string(static_cast<std::size_t>(filled), '#') +
+                      std::string(static_cast<std::size_t>(width - filled), '.') + "] " + std::to_string(done_) + "/" +
+                      std::to_string(planned_) + " " + what;
+    const int length = static_cast<int>(bar.size());
+    if (length < shown_) bar.append(static_cast<std::size_t>(shown_ - length), ' ');
+    std::fprintf(stderr, "\r%s", bar.c_str());
+    shown_ = length;
+}
+
+void ProgressLines::run_started(const sequence::Run& run) {
+    std::fprintf(stderr, "run %s: item %s, %s (%s)%s\n", run.id.c_str(), run.item.id.c_str(), run.edition.c_str(),
+                 run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
+}
+
+void ProgressLines::attempt_started(const sequence::StepRun& step_run, const standards::Step&) {
+    step_ = step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number);
+    draw_bar(step_);
+}
+
+void ProgressLines::indication(std::string_view, const metrology::Indication& indication) {
+    // A recorder gives hundreds of values per second; a person reads a few.
+    if (!terminal_ || ++skipped_ % 100 != 1 || !indication.has_value()) return;
+    draw_bar(step_ + "  " + std::string(metrology::name(indication.measurand)) + " " + indication.value.text() + " " +
+             std::string(indication.unit->symbol));
+}
+
+void ProgressLines::safe_state(std::string_view, std::string_view) {}
+
+void ProgressLines::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
+    clear_bar();
+    std::string line = "saved " + step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number) + ": ";
+    if (step_run.outcome == conformity::Outcome::completed) {
+        for (const auto& value : step_run.result.values) line += value.name + " " + value.value.text() + ", ";
+        line += step_run.result.valid ? "valid" : "not valid (" + std::string(conformity::name(step_run.result.reason)) + ")";
+    } else {
+        line += std::string(conformity::name(step_run.outcome)) + ": " + step_run.error_text;
+    }
+    line += "; " + std::to_string(state.valid) + (state.needed ? " of " + std::to_string(*state.needed) : "") + " valid";
+    std::fprintf(stderr, "%s\n", line.c_str());
+    if (state.done) ++done_;
+}
+
+void ProgressLines::procedure_judged(const sequence::ProcedureResult& result) {
+    clear_bar();
+    std::fprintf(stderr, "%s: %s\n", result.procedure.c_str(), std::string(conformity::name(result.verdict)).c_str());
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/sequence/runner.h"
+
+namespace velocert::app {
+
+/// Tells on standard error what a run is doing: a line per saved attempt, and on a terminal a bar with the speed.
+class ProgressLines final : public sequence::RunObserver {
+  public:
+    ProgressLines(bool terminal, int planned_steps) : terminal_(terminal), planned_(planned_steps) {}
+
+    void run_started(const sequence::Run& run) override;
+    void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
+    void indication(std::string_view role, const metrology::Indication& indication) override;
+    void safe_state(std::string_view role, std::string_view read_back) override;
+    void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
+    void procedure_judged(const sequence::ProcedureResult& result) override;
+
+  private:
+    void clear_bar();
+    void draw_bar(const std::string& what);
+
+    bool terminal_;
+    int planned_;
+    int done_ = 0;
+    int shown_ = 0;  ///< length of the bar on the screen
+    unsigned skipped_ = 0;
+    std::string step_;
+};
+
+}  // namespace velocert::app

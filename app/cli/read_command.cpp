@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <array>
+#include <limits>
+#include <memory>
+
+#include "app/cli/file_log.h"
+#include "app/cli/indication_json.h"
+#include "app/cli/interrupt.h"
+#include "core/base/clock.h"
+#include "instruments/registry/registry.h"
+#include "instruments/transport/transport.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using metrology::Decoded;
+using metrology::DeviceEvent;
+using metrology::Direction;
+using std::chrono::milliseconds;
+
+struct Arguments {
+    std::string driver;
+    std::string port;
+    std::string settings;
+    std::vector<std::string> set;
+    std::int64_t count = 0;
+    double seconds = 0;
+    std::string log;
+};
+
+/// One instrument being read: port, decoder and log together, on one thread.
+class Reading {
+  public:
+    Reading(const instruments::Driver& driver, instruments::Options options, std::unique_ptr<instruments::Transport> port,
+            std::unique_ptr<metrology::Decoder> decoder, std::unique_ptr<FileLog> log)
+        : driver_(driver), options_(std::move(options)), port_(std::move(port)), decoder_(std::move(decoder)),
+          log_(std::move(log)), start_ns_(clock_.monotonic_ns()), lines_(window_, start_ns_) {}
+
+    /// Asks who is there; the answers are shown on standard error and stand in the log's header.
+    Result<void> identify(const Output& output) {
+        // The header comes first in the log, and the identity belongs into it: what is said before is kept and
+        // written behind it.
+        hold_ = true;
+        std::string identity;
+        const auto asked = ask_identity(identity);
+        hold_ = false;
+        simulated_ = identity.find("VIRTUAL") != std::string::npos;
+        if (asked)
+            output.say(identity.empty() ? "the instrument did not say who it is"
+                                        : "instrument: " + identity + (simulated_ ? " (simulated)" : ""));
+        if (!log_) return asked;
+        sequence::WireLogHeader header{std::string(driver_.id), port_->name(),  port_->settings_text(), {},
+                                       identity,                simulated_,     base::utc_text(clock_.now())};
+        header.options.assign(options_.begin(), options_.end());
+        if (auto done = log_->header(header); !done) return done;
+        for (const auto& [direction, time, bytes] : held_)
+            if (auto done = log_->add(direction, time, bytes); !done) return done;
+        held_.clear();
+        return asked;
+    }
+
+    /// Prints until the count, the time or an interrupt. The instrument is then told to stop.
+    Result<void> run(const Arguments& arguments) {
+        auto done = stream(arguments);
+        if (const auto stop = driver_.exchange(sequence::Command::stop, options_)) {
+            // Best effort: the port may be gone, and that is then the error to report.
+            if (send(*stop)) (void)receive(milliseconds(50));
+        }
+        if (auto closed = close(); !closed && done) return closed;
+        return done;
+    }
+
+    /// Ends the log in order.
+    Result<void> close() {
+        if (!log_) return {};
+        const auto digest = log_->finish(clock_.monotonic_ns());
+        log_.reset();
+        if (!digest) return base::fail(digest.error());
+        return {};
+    }
+
+  private:
+    struct Held {
+        Direction direction;
+        std::int64_t time_ns;
+        std::vector<std::uint8_t> bytes;
+    };
+
+    Result<void> ask_identity(std::string& identity) {
+        for (const auto& exchange : driver_.identification(options_)) {
+            if (auto sent = send(exchange); !sent) return sent;
+            const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(exchange.timeout).count();
+            for (bool answered = false; !answered && clock_.monotonic_ns() < until && !interrupted();) {
+                if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
+                for (const auto& event : decoded_.events) {
+                    answered = true;
+                    if (event.kind == DeviceEvent::Kind::identity && event.text.size() >= identity.size()) identity = event.text;
+                }
+                answered = answered || !decoded_.indications.empty();
+            }
+        }
+        return {};
+    }
+
+    Result<void> record(Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes) {
+        if (!log_) return {};
+        if (!hold_) return log_->add(direction, time_ns, bytes);
+        held_.push_back({direction, time_ns, {bytes.begin(), bytes.end()}});
+        return {};
+    }
+
+    Result<void> send(const instruments::Exchange& exchange) {
+        const auto bytes = base::as_bytes(exchange.request);
+        const auto now = clock_.monotonic_ns();
+        decoded_.clear();
+        decoder_->feed(Direction::sent, bytes, now, decoded_);
+        if (auto logged = record(Direction::sent, now, bytes); !logged) return logged;
+        return port_->write(bytes, milliseconds(1000));
+    }
+
+    /// One read; what it gave is in decoded_. False when nothing came.
+    Result<bool> receive(milliseconds wait) {
+        const auto count = port_->read(buffer_, wait);
+        decoded_.clear();
+        if (!count) return base::fail(count.error());
+        if (*count == 0) return false;
+        const auto now = clock_.monotonic_ns();
+        const auto bytes = std::span<const std::uint8_t>(buffer_.data(), *count);
+        if (auto logged = record(Direction::received, now, bytes); !logged) return base::fail(logged.error());
+        window_.add(bytes);
+        decoder_->feed(Direction::received, bytes, now, decoded_);
+        return true;
+    }
+
+    Result<void> stream(const Arguments& arguments) {
+        const auto start = driver_.exchange(sequence::Command::start, options_);
+        bool polling = !start;
+        if (start)
+            if (auto sent = send(*start); !sent) return sent;
+        const auto silence = instruments::profile_of(driver_, options_).longest_silence;
+        const auto end_ns = arguments.seconds > 0
+                                ? clock_.monotonic_ns() + static_cast<std::int64_t>(arguments.seconds * 1e9)
+                                : std::numeric_limits<std::int64_t>::max();
+        auto left = arguments.count > 0 ? static_cast<std::size_t>(arguments.count) : std::numeric_limits<std::size_t>::max();
+        std::int64_t heard_ns = clock_.monotonic_ns();
+        std::int64_t polled_ns = 0;
+        std::string text;
+        while (left > 0 && clock_.monotonic_ns() < end_ns) {
+            if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
+            if (polling && clock_.monotonic_ns() - polled_ns >= poll_every.count()) {
+                const auto ask = driver_.exchange(sequence::Command::read_now, options_);
+                if (!ask) return base::fail(ask.error());
+                if (auto sent = send(*ask); !sent) return sent;
+                polled_ns = clock_.monotonic_ns();
+            }
+            const auto got = receive(milliseconds(polling ? 20 : 50));
+            if (!got) return base::fail(got.error());
+            if (!*got) {
+                if (log_)
+                    if (auto flushed = log_->flush(); !flushed) return flushed;
+                if (clock_.monotonic_ns() - heard_ns > std::chrono::nanoseconds(silence).count())
+                    return base::fail(ErrorCode::silence, arguments.port,
+                                      "nothing was received for " + std::to_string(silence.count()) + " ms",
+                                      "an instrument that answers; check cable, power and settings (" + port_->settings_text() + ")");
+                continue;
+            }
+            heard_ns = clock_.monotonic_ns();
+            for (const auto& event : decoded_.events) {
+                if (event.kind == DeviceEvent::Kind::restarted)
+                    std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
+                if (event.kind == DeviceEvent::Kind::fault)
+                    std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
+                // A model without a stream command is asked again and again instead.
+                if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty()) polling = true;
+                if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
+                    if (auto sent = send_again(*start); !sent) return sent;
+            }
+            text.clear();
+            left -= lines_.append(decoded_, left, text);
+            std::fwrite(text.data(), 1, text.size(), stdout);
+            std::fflush(stdout);
+        }
+        return {};
+    }
+
+    /// Sends without losing what has just been decoded.
+    Result<void> send_again(const instruments::Exchange& exchange) {
+        Decoded kept = decoded_;
+        auto sent = send(exchange);
+        decoded_ = std::move(kept);
+        return sent;
+    }
+
+    static constexpr std::chrono::nanoseconds poll_every = milliseconds(100);
+
+    base::SystemClock clock_;
+    const instruments::Driver& driver_;
+    instruments::Options options_;
+    std::unique_ptr<instruments::Transport> port_;
+    std::unique_ptr<metrology::Decoder> decoder_;
+    std::unique_ptr<FileLog> log_;
+    std::int64_t start_ns_;
+    FrameWindow window_;
+    IndicationLines lines_;
+    Decoded decoded_;
+    std::array<std::uint8_t, 16384> buffer_{};
+    bool hold_ = false;
+    bool simulated_ = false;
+    std::vector<Held> held_;
+};
+
+ExitCode read(const Output& output, const Arguments& arguments) {
+    const auto driver = instruments::find_driver(arguments.driver);
+    if (!driver) return output.refuse(driver.error());
+    const auto options = parse_options(arguments.set);
+    if (!options) return output.refuse(options.error());
+    auto decoder = (*driver)->make_decoder(*options);
+    if (!decoder) return output.refuse(decoder.error());
+    const auto settings = instruments::PortSettings::parse(
+        arguments.settings.empty() ? instruments::profile_of(**driver, *options).port : std::string_view(arguments.settings));
+    if (!settings) return output.refuse(settings.error());
+    std::unique_ptr<FileLog> log;
+    if (!arguments.log.empty()) {
+        auto created = FileLog::create(arguments.log);
+        if (!created) return output.refuse(created.error());
+        log = std::move(*created);
+    }
+    auto port = instruments::open_port(arguments.port, *settings);
+    if (!port) {
+        if (log) std::remove(arguments.log.c_str());
+        return output.refuse(port.error());
+    }
+    Reading reading(**driver, *options, std::move(*port), std::move(*decoder), std::move(log));
+    auto done = reading.identify(output);
+    if (done)
+        done = reading.run(arguments);
+    else
+        (void)reading.close();
+    return done ? ExitCode::done : output.refuse(done.error());
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("read", "Live indications from one instrument, one JSON object per line");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
+    command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
+    command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
+    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)");
+    command->add_option("--count", arguments->count, "End after so many indications")->check(CLI::PositiveNumber);
+    command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+    command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
+    command->footer("Example: velocert-cli read --driver mt-sics --port /dev/ttyUSB0 --count 10 --log scale.wire");
+    command->callback([&line, arguments] {
+        line.action = [arguments](const Output& output) { return read(output, *arguments); };
+    });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <thread>
+
+#include "app/cli/interrupt.h"
+#include "app/cli/operators.h"
+#include "app/cli/progress.h"
+#include "app/planning/run_planning.h"
+#include "core/records/archive.h"
+#include "instruments/registry/registry.h"
+#include "instruments/simulators/virtual_bench.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+struct Arguments {
+    std::string item;
+    std::vector<std::string> procedures;
+    std::string archive;
+    std::string station;
+    std::optional<std::string> scenario;
+    std::string answers;
+    std::string release;
+    std::string comparison = "full-value";
+    std::string person;
+    double pace = 0;
+    bool training = false;
+};
+
+/// What a run works on: a station of real ports, or the virtual bench.
+struct Bench {
+    laboratory::Station station;
+    std::unique_ptr<instruments::VirtualBench> simulated;
+    std::unique_ptr<instruments::StationInstruments> real;
+
+    sequence::InstrumentSource& instruments() {
+        if (simulated) return simulated->instruments();
+        return *real;
+    }
+};
+
+Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
+    Bench bench;
+    if (arguments.scenario) {
+        auto created = instruments::VirtualBench::create(arguments.scenario->empty() ? "default" : *arguments.scenario,
+                                                         arguments.pace, clock);
+        if (!created) return base::fail(created.error());
+        bench.simulated = std::move(*created);
+        bench.station = bench.simulated->station();
+        return bench;
+    }
+    const auto text = read_file(arguments.station);
+    if (!text) return base::fail(text.error());
+    const auto json = Json::parse(*text, arguments.station);
+    if (!json) return base::fail(json.error());
+    auto station = laboratory::station_from_json(*json, arguments.station);
+    if (!station) return base::fail(station.error());
+    bench.station = *station;
+    bench.real = std::make_unique<instruments::StationInstruments>(*station, clock);
+    return bench;
+}
+
+Result<std::unique_ptr<records::Archive>> archive_of(const Arguments& arguments, const base::Clock& clock) {
+    if (std::filesystem::exists(std::filesystem::path(arguments.archive) / "archive.json"))
+        return records::Archive::open(arguments.archive, clock);
+    const bool training = arguments.scenario.has_value() || arguments.training;
+    return records::Archive::create(arguments.archive,
+                                    training ? records::ArchiveKind::training : records::ArchiveKind::real, clock);
+}
+
+Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& arguments) {
+    if (!arguments.answers.empty()) {
+        const auto text = read_file(arguments.answers);
+        if (!text) return base::fail(text.error());
+        auto answers = AnswersFile::parse(*text, arguments.answers);
+        if (!answers) return base::fail(answers.error());
+        return std::unique_ptr<sequence::Operator>(std::move(*answers));
+    }
+    if (arguments.scenario) return std::unique_ptr<sequence::Operator>(std::make_unique<WillingOperator>());
+    return std::unique_ptr<sequence::Operator>(std::make_unique<TerminalOperator>());
+}
+
+/// Turns SIGINT and SIGTERM into a safe stop of the run.
+class InterruptWatch {
+  public:
+    explicit InterruptWatch(sequence::RunControl& control)
+        : thread_([&control](std::stop_token stop) {
+              while (!stop.stop_requested()) {
+                  if (interrupted()) {
+                      control.request(sequence::RunControl::Stop::safely);
+                      return;
+                  }
+                  std::this_thread::sleep_for(std::chrono::milliseconds(20));
+              }
+          }) {}
+
+  private:
+    std::jthread thread_;
+};
+
+ExitCode ending(const sequence::Run& run) {
+    if (run.verdict == conformity::Verdict::fail && !interrupted()) return ExitCode::failed;
+    switch (run.lifecycle) {
+        case sequence::Lifecycle::completed: return exit_code(run.verdict);
+        case sequence::Lifecycle::running:
+        case sequence::Lifecycle::stopped:
+        case sequence::Lifecycle::aborted:
+        case sequence::Lifecycle::errored: return ExitCode::bench_trouble;
+    }
+    return ExitCode::bench_trouble;
+}
+
+void print_result(const Output& output, const sequence::Run& run, const std::string& archive) {
+    if (output.json) {
+        auto procedures = Json::array();
+        for (const auto& result : run.results) procedures.push(sequence::result_json(run, result));
+        output.document(Json::object()
+                            .set("run", run.id)
+                            .set("verdict", std::string(conformity::name(run.verdict)))
+                            .set("lifecycle", std::string(sequence::name(run.lifecycle)))
+                            .set("specimen", run.specimen)
+                            .set("procedures", procedures));
+        return;
+    }
+    for (const auto& result : run.results)
+        for (const auto& assessment : result.assessments)
+            output.text("  " + result.procedure + "  " + assessment.limit.id + " " +
+                        std::string(conformity::name(assessment.limit.relation)) + " " +
+                        conformity::value_text(assessment.limit) + " (" +
+                        std::string(conformity::name(assessment.limit.status)) + "): " +
+                        (assessment.measurement ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)
+                                                : std::string("no value")) +
+                        "  " + std::string(conformity::name(assessment.verdict)) + ", " +
+                        std::string(conformity::name(assessment.reason)));
+    output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" +
+                std::string(sequence::name(run.lifecycle)) + (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) +
+                (run.specimen ? ", specimen" : "") + ")");
+    output.text("run " + run.id + " in archive " + archive);
+}
+
+ExitCode run(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    const auto text = read_file(arguments.item);
+    if (!text) return output.refuse(text.error());
+    const auto json = Json::parse(*text, arguments.item);
+    if (!json) return output.refuse(json.error());
+    const auto item = laboratory::item_from_json(*json, arguments.item);
+    if (!item) return output.refuse(item.error());
+    const auto comparison = conformity::parse_comparison(arguments.comparison);
+    if (!comparison) return output.refuse(comparison.error());
+    auto person = operator_of(arguments);
+    if (!person) return output.refuse(person.error());
+    auto bench = bench_of(arguments, clock);
+    if (!bench) return output.refuse(bench.error());
+
+    RunRequest request{*item, bench->station, arguments.procedures, {}, {}, arguments.person};
+    request.rule.comparison = *comparison;
+    if (!arguments.release.empty()) {
+        auto release = read_file(arguments.release);
+        if (!release) return output.refuse(release.error());
+        request.release = LaboratoryRelease{std::move(*release), arguments.release};
+    }
+    // Everything that can be wrong is found before the archive is touched.
+    const bool creates_training = arguments.scenario.has_value() || arguments.training;
+    auto archive = archive_of(arguments, clock);
+    if (!archive) return output.refuse(archive.error());
+    const bool training = (*archive)->training();
+    if (creates_training && !training)
+        return output.refuse({ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
+                              "a training archive for the virtual bench"});
+    auto plan = plan_run(request, training);
+    if (!plan) return output.refuse(plan.error());
+    for (const auto& warning : plan->warnings) output.say("warning: " + warning);
+
+    sequence::RunControl control;
+    const InterruptWatch watch(control);
+    const instruments::RegistryDecoders decoders;
+    ReportingOperator reporting(**person, [&bench](const sequence::Prompt& prompt, const sequence::Answer& answer) {
+        if (bench->simulated) bench->simulated->performed(prompt, answer);
+    });
+    ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, plan->planned_steps);
+    sequence::Runner runner(clock, bench->instruments(), decoders, reporting, **archive, progress, control);
+    const auto done = runner.run(std::move(plan->plan));
+    if (!done) return output.refuse(done.error());
+    print_result(output, *done, arguments.archive);
+    return ending(*done);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("run", "Run procedures (all applicable ones by default) and record them");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--item", arguments->item, "Test item, JSON (velocert-item/1)")->required();
+    command->add_option("--procedure", arguments->procedures, "Procedure id (repeatable; default: all that apply)");
+    command->add_option("--archive", arguments->archive, "Archive folder; made if it is not there")->required();
+    auto* station = command->add_option("--station", arguments->station, "Station with its ports, JSON (velocert-station/1)");
+    auto* simulated =
+        command->add_option("--virtual", arguments->scenario, "Virtual bench, with a scenario's name or file; training archives only")
+            ->expected(0, 1)
+            ->default_str("default");
+    station->excludes(simulated);
+    command->add_option("--answers", arguments->answers, "Replies to prompts, JSON (velocert-answers/1)");
+    command->add_option("--release", arguments->release, "Limits released by the laboratory, JSON (velocert-release/1)");
+    command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
+    command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
+    command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
+        ->check(CLI::NonNegativeNumber);
+    command->add_flag("--training", arguments->training, "Make a new archive a training archive");
+    command->footer("Example: velocert-cli run --item item.json --archive training --virtual\n"
+                    "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
+                    "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
+                    "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
+                    "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");
+    command->callback([&line, arguments, station, simulated] {
+        if (simulated->count() == 0) arguments->scenario.reset();
+        if (simulated->count() > 0 && !arguments->scenario) arguments->scenario = "default";
+        const bool chosen = station->count() + simulated->count() > 0;
+        line.action = [arguments, chosen](const Output& output) {
+            if (!chosen)
+                return output.refuse({ErrorCode::bad_input, "run", "no bench was named", "--station FILE or --virtual [SCENARIO]"});
+            return run(output, *arguments);
+        };
+    });
+}
+
+}  // namespace velocert::app
