@@ -27,8 +27,8 @@ base::Result<std::string> read_file(const std::string& path) {
     };
     const std::unique_ptr<std::FILE, Close> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
     if (file == nullptr)
-        return base::fail(errno == ENOENT ? base::ErrorCode::not_found : base::ErrorCode::bad_input, path, std::strerror(errno),
-                          "a file that can be read");
+        return base::fail(errno == ENOENT ? base::ErrorCode::not_found : base::ErrorCode::bad_input, path,
+                          std::strerror(errno), "a file that can be read");
     std::string out;
     char buffer[65536];
     while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) out.append(buffer, count);

@@ -98,15 +98,15 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
 }  // namespace
 
 void add_decode(CLI::App& app, CommandLine& line) {
-    auto* command = app.add_subcommand("decode", "Indications from captured bytes: one JSON object per frame, also for rejected ones");
+    auto* command = app.add_subcommand(
+        "decode", "Indications from captured bytes: one JSON object per frame, also for rejected ones");
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
     command->add_option("--set", arguments->set, "Driver option name=value (repeatable)");
     command->add_option("FILE", arguments->file, "Captured bytes or a wire log ('-': standard input)")->required();
     command->footer("Example: velocert-cli decode --driver mt-sics capture.bin");
-    command->callback([&line, arguments] {
-        line.action = [arguments](const Output& output) { return decode(output, *arguments); };
-    });
+    command->callback(
+        [&line, arguments] { line.action = [arguments](const Output& output) { return decode(output, *arguments); }; });
 }
 
 }  // namespace velocert::app

@@ -56,13 +56,14 @@ ExitCode list(const Output& output) {
         return ExitCode::done;
     }
     for (const auto* driver : instruments::drivers()) {
-        output.text(std::string(driver->id) + "  " + std::string(driver->name) + "  (" + std::string(driver->kind) + ")");
+        output.text(std::string(driver->id) + "  " + std::string(driver->name) + "  (" + std::string(driver->kind) +
+                    ")");
         for (const auto& profile : driver->profiles) {
             output.text("  profile " + std::string(profile.id) + ": " + std::string(profile.name) + ", " +
                         std::string(profile.port));
             for (const auto& range : profile.ranges)
-                output.text("    " + std::string(metrology::name(range.measurand)) + " " + std::string(range.low) + " ... " +
-                            std::string(range.high) + ", resolution " + std::string(range.resolution));
+                output.text("    " + std::string(metrology::name(range.measurand)) + " " + std::string(range.low) +
+                            " ... " + std::string(range.high) + ", resolution " + std::string(range.resolution));
         }
         for (const auto& option : driver->options)
             output.text("  --set " + std::string(option.name) + "=" + std::string(option.fallback) + "  " +
@@ -74,7 +75,8 @@ ExitCode list(const Output& output) {
 }  // namespace
 
 void add_drivers(CLI::App& app, CommandLine& line) {
-    auto* command = app.add_subcommand("drivers", "List drivers: measurands, ranges, resolution, default port settings");
+    auto* command =
+        app.add_subcommand("drivers", "List drivers: measurands, ranges, resolution, default port settings");
     command->footer("Example: velocert-cli drivers --json");
     command->callback([&line] { line.action = list; });
 }

@@ -18,7 +18,8 @@ ExitCode edition(const Output& output, const Arguments& arguments) {
     const auto rule = standards::embedded_selection_rule();
     if (!rule) return output.refuse(rule.error());
     standards::ItemTraits item;
-    const auto date = [&](const std::string& text, const char* option, std::optional<base::Date>& into) -> base::Result<void> {
+    const auto date = [&](const std::string& text, const char* option,
+                          std::optional<base::Date>& into) -> base::Result<void> {
         if (text.empty()) return {};
         const auto parsed = base::parse_date(text);
         if (!parsed) {
@@ -54,7 +55,8 @@ void add_edition(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("edition", "Say which edition applies to an item, and why");
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--made", arguments->made, "Date made or imported, YYYY-MM-DD")->required();
-    command->add_option("--certified", arguments->certified, "Edition its certificate names, as 'standards' lists them");
+    command->add_option("--certified", arguments->certified,
+                        "Edition its certificate names, as 'standards' lists them");
     command->add_option("--sold", arguments->sold, "Date sold, YYYY-MM-DD");
     command->footer("Example: velocert-cli edition --made 2025-08-20 --sold 2025-12-03");
     command->callback([&line, arguments] {

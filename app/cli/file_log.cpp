@@ -14,7 +14,7 @@ constexpr std::size_t buffer_size = 1 << 16;
 
 base::Error error_from(int code, const std::string& path) {
     using base::ErrorCode;
-    const auto kind = code == ENOSPC || code == EDQUOT ? ErrorCode::disk_full
+    const auto kind = code == ENOSPC || code == EDQUOT  ? ErrorCode::disk_full
                       : code == EROFS || code == EACCES ? ErrorCode::read_only
                       : code == EEXIST                  ? ErrorCode::already_exists
                       : code == ENOENT                  ? ErrorCode::not_found
@@ -41,7 +41,8 @@ base::Result<void> FileLog::header(const sequence::WireLogHeader& header) {
     return {};
 }
 
-base::Result<void> FileLog::add(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes) {
+base::Result<void> FileLog::add(metrology::Direction direction, std::int64_t time_ns,
+                                std::span<const std::uint8_t> bytes) {
     sequence::append_record(buffer_, direction, time_ns, bytes);
     ++records_;
     if (buffer_.size() >= buffer_size) return flush();

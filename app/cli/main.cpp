@@ -17,8 +17,9 @@ int main(int argc, char** argv) {
     for (const auto add : {add_judge, add_edition, add_standards, add_drivers, add_ports, add_read, add_decode, add_run,
                            add_recompute, add_verify, add_report, add_export})
         add(app, line);
-    app.footer("Exit codes: 0 done or Pass, 1 Fail, 2 NotEvaluated or Inconclusive, 3 wrong input,\n"
-               "4 bench trouble, 5 integrity, 6 not permitted.");
+    app.footer(
+        "Exit codes: 0 done or Pass, 1 Fail, 2 NotEvaluated or Inconclusive, 3 wrong input,\n"
+        "4 bench trouble, 5 integrity, 6 not permitted.");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -29,11 +29,13 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     if (const auto* members = answers.members()) {
         for (const auto& [key, value] : *members) {
             base::JsonReader entry(value, source, "/answers/" + key);
-            out->answers_[key] = {entry.flag_or("accepted", true), entry.text_or("choice", ""), entry.text_or("note", "")};
+            out->answers_[key] = {entry.flag_or("accepted", true), entry.text_or("choice", ""),
+                                  entry.text_or("note", "")};
             if (const auto done = entry.finish(); !done) return base::fail(done.error());
         }
     } else {
-        reader.refuse("answers", ErrorCode::bad_value, std::string(answers.kind_name()), "an object of prompt key to answer");
+        reader.refuse("answers", ErrorCode::bad_value, std::string(answers.kind_name()),
+                      "an object of prompt key to answer");
     }
     if (const auto done = reader.finish(); !done) return base::fail(done.error());
     return out;
@@ -51,23 +53,29 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
 Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop) {
     std::string question = prompt.step + ", attempt " + std::to_string(prompt.attempt) + ": ";
     switch (prompt.kind) {
-        case Prompt::Kind::confirm: question += prompt.text.en + " / " + prompt.text.zh + "\n  [Enter: done, q: stop] "; break;
+        case Prompt::Kind::confirm:
+            question += prompt.text.en + " / " + prompt.text.zh + "\n  [Enter: done, q: stop] ";
+            break;
         case Prompt::Kind::void_or_keep:
             question += "keep this attempt?\n  [Enter: keep";
             for (const auto& choice : prompt.choices) question += "; " + choice.id + ": void, " + choice.title.en;
             question += "] ";
             break;
         case Prompt::Kind::retry:
-            question += "try again? " + std::to_string(prompt.attempts_left) + " attempts left\n  [reason: again; q: leave this step] ";
+            question += "try again? " + std::to_string(prompt.attempts_left) +
+                        " attempts left\n  [reason: again; q: leave this step] ";
             break;
     }
     std::fputs(question.c_str(), stderr);
     pollfd input{STDIN_FILENO, POLLIN, 0};
     while (::poll(&input, 1, 100) == 0)
-        if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, prompt.key, "stopped while waiting for an answer");
-    if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, prompt.key, "stopped while waiting for an answer");
+        if (stop.stop_requested())
+            return base::fail(ErrorCode::interrupted, prompt.key, "stopped while waiting for an answer");
+    if (stop.stop_requested())
+        return base::fail(ErrorCode::interrupted, prompt.key, "stopped while waiting for an answer");
     std::string line;
-    if (!std::getline(std::cin, line)) return base::fail(ErrorCode::interrupted, prompt.key, "no more input", "an answer");
+    if (!std::getline(std::cin, line))
+        return base::fail(ErrorCode::interrupted, prompt.key, "no more input", "an answer");
     switch (prompt.kind) {
         case Prompt::Kind::confirm: return Answer{line != "q", {}, {}};
         case Prompt::Kind::void_or_keep: return Answer{line.empty(), line, {}};

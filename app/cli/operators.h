@@ -17,7 +17,8 @@ namespace velocert::app {
 /// A prompt that nothing answers stops the run unless the default is "accept".
 class AnswersFile final : public sequence::Operator {
   public:
-    [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text, const std::string& source);
+    [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text,
+                                                                          const std::string& source);
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
 
   private:
@@ -31,7 +32,8 @@ class TerminalOperator final : public sequence::Operator {
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
 };
 
-/// Does at once what it is asked, keeps every attempt and repeats as long as the policy allows: the virtual bench's own.
+/// Does at once what it is asked, keeps every attempt and repeats as long as the policy allows: the virtual bench's
+/// own.
 class WillingOperator final : public sequence::Operator {
   public:
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
@@ -41,7 +43,8 @@ class WillingOperator final : public sequence::Operator {
 class ReportingOperator final : public sequence::Operator {
   public:
     using Performed = std::function<void(const sequence::Prompt&, const sequence::Answer&)>;
-    ReportingOperator(sequence::Operator& person, Performed performed) : person_(person), performed_(std::move(performed)) {}
+    ReportingOperator(sequence::Operator& person, Performed performed)
+        : person_(person), performed_(std::move(performed)) {}
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
 
   private:

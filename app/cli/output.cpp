@@ -75,7 +75,7 @@ void Output::say(std::string_view message) const {
 
 ExitCode Output::refuse(const base::Error& error) const {
     const ErrorWords words = error_words(error);
-    say("velocert-cli: " + words.what.toStdString());
+    say("velocert-cli: " + words.happened.toStdString());
     say("  " + error.text());
     if (!words.lost.isEmpty()) say("  " + words.lost.toStdString());
     if (!words.remedy.isEmpty()) say("  " + words.remedy.toStdString());

@@ -12,9 +12,9 @@ namespace velocert::app {
 
 /// Exit codes of the command line's contract.
 enum class ExitCode : int {
-    done = 0,           ///< or Pass, or NotApplicable
-    failed = 1,         ///< the verdict is Fail
-    undecided = 2,      ///< NotEvaluated or Inconclusive
+    done = 0,       ///< or Pass, or NotApplicable
+    failed = 1,     ///< the verdict is Fail
+    undecided = 2,  ///< NotEvaluated or Inconclusive
     wrong_input = 3,
     bench_trouble = 4,  ///< also: interrupted
     integrity = 5,

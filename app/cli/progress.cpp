@@ -45,14 +45,17 @@ void ProgressLines::safe_state(std::string_view, std::string_view) {}
 
 void ProgressLines::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
     clear_bar();
-    std::string line = "saved " + step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number) + ": ";
+    std::string line =
+        "saved " + step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number) + ": ";
     if (step_run.outcome == conformity::Outcome::completed) {
         for (const auto& value : step_run.result.values) line += value.name + " " + value.value.text() + ", ";
-        line += step_run.result.valid ? "valid" : "not valid (" + std::string(conformity::name(step_run.result.reason)) + ")";
+        line += step_run.result.valid ? "valid"
+                                      : "not valid (" + std::string(conformity::name(step_run.result.reason)) + ")";
     } else {
         line += std::string(conformity::name(step_run.outcome)) + ": " + step_run.error_text;
     }
-    line += "; " + std::to_string(state.valid) + (state.needed ? " of " + std::to_string(*state.needed) : "") + " valid";
+    line +=
+        "; " + std::to_string(state.valid) + (state.needed ? " of " + std::to_string(*state.needed) : "") + " valid";
     std::fprintf(stderr, "%s\n", line.c_str());
     if (state.done) ++done_;
 }

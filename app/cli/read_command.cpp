@@ -35,10 +35,16 @@ struct Arguments {
 /// One instrument being read: port, decoder and log together, on one thread.
 class Reading {
   public:
-    Reading(const instruments::Driver& driver, instruments::Options options, std::unique_ptr<instruments::Transport> port,
-            std::unique_ptr<metrology::Decoder> decoder, std::unique_ptr<FileLog> log)
-        : driver_(driver), options_(std::move(options)), port_(std::move(port)), decoder_(std::move(decoder)),
-          log_(std::move(log)), start_ns_(clock_.monotonic_ns()), lines_(window_, start_ns_) {}
+    Reading(const instruments::Driver& driver, instruments::Options options,
+            std::unique_ptr<instruments::Transport> port, std::unique_ptr<metrology::Decoder> decoder,
+            std::unique_ptr<FileLog> log)
+        : driver_(driver),
+          options_(std::move(options)),
+          port_(std::move(port)),
+          decoder_(std::move(decoder)),
+          log_(std::move(log)),
+          start_ns_(clock_.monotonic_ns()),
+          lines_(window_, start_ns_) {}
 
     /// Asks who is there; the answers are shown on standard error and stand in the log's header.
     Result<void> identify(const Output& output) {
@@ -53,8 +59,9 @@ class Reading {
             output.say(identity.empty() ? "the instrument did not say who it is"
                                         : "instrument: " + identity + (simulated_ ? " (simulated)" : ""));
         if (!log_) return asked;
-        sequence::WireLogHeader header{std::string(driver_.id), port_->name(),  port_->settings_text(), {},
-                                       identity,                simulated_,     base::utc_text(clock_.now())};
+        sequence::WireLogHeader header{
+            std::string(driver_.id),     port_->name(), port_->settings_text(), {}, identity, simulated_,
+            base::utc_text(clock_.now())};
         header.options.assign(options_.begin(), options_.end());
         if (auto done = log_->header(header); !done) return done;
         for (const auto& [direction, time, bytes] : held_)
@@ -98,7 +105,8 @@ class Reading {
                 if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
                 for (const auto& event : decoded_.events) {
                     answered = true;
-                    if (event.kind == DeviceEvent::Kind::identity && event.text.size() >= identity.size()) identity = event.text;
+                    if (event.kind == DeviceEvent::Kind::identity && event.text.size() >= identity.size())
+                        identity = event.text;
                 }
                 answered = answered || !decoded_.indications.empty();
             }
@@ -145,7 +153,8 @@ class Reading {
         const auto end_ns = arguments.seconds > 0
                                 ? clock_.monotonic_ns() + static_cast<std::int64_t>(arguments.seconds * 1e9)
                                 : std::numeric_limits<std::int64_t>::max();
-        auto left = arguments.count > 0 ? static_cast<std::size_t>(arguments.count) : std::numeric_limits<std::size_t>::max();
+        auto left =
+            arguments.count > 0 ? static_cast<std::size_t>(arguments.count) : std::numeric_limits<std::size_t>::max();
         std::int64_t heard_ns = clock_.monotonic_ns();
         std::int64_t polled_ns = 0;
         std::string text;
@@ -163,9 +172,10 @@ class Reading {
                 if (log_)
                     if (auto flushed = log_->flush(); !flushed) return flushed;
                 if (clock_.monotonic_ns() - heard_ns > std::chrono::nanoseconds(silence).count())
-                    return base::fail(ErrorCode::silence, arguments.port,
-                                      "nothing was received for " + std::to_string(silence.count()) + " ms",
-                                      "an instrument that answers; check cable, power and settings (" + port_->settings_text() + ")");
+                    return base::fail(
+                        ErrorCode::silence, arguments.port,
+                        "nothing was received for " + std::to_string(silence.count()) + " ms",
+                        "an instrument that answers; check cable, power and settings (" + port_->settings_text() + ")");
                 continue;
             }
             heard_ns = clock_.monotonic_ns();
@@ -220,8 +230,9 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!options) return output.refuse(options.error());
     auto decoder = (*driver)->make_decoder(*options);
     if (!decoder) return output.refuse(decoder.error());
-    const auto settings = instruments::PortSettings::parse(
-        arguments.settings.empty() ? instruments::profile_of(**driver, *options).port : std::string_view(arguments.settings));
+    const auto settings =
+        instruments::PortSettings::parse(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
+                                                                    : std::string_view(arguments.settings));
     if (!settings) return output.refuse(settings.error());
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
@@ -256,9 +267,8 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(CLI::PositiveNumber);
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
     command->footer("Example: velocert-cli read --driver mt-sics --port /dev/ttyUSB0 --count 10 --log scale.wire");
-    command->callback([&line, arguments] {
-        line.action = [arguments](const Output& output) { return read(output, *arguments); };
-    });
+    command->callback(
+        [&line, arguments] { line.action = [arguments](const Output& output) { return read(output, *arguments); }; });
 }
 
 }  // namespace velocert::app

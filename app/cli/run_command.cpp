@@ -70,12 +70,10 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
     return bench;
 }
 
-Result<std::unique_ptr<records::Archive>> archive_of(const Arguments& arguments, const base::Clock& clock) {
-    if (std::filesystem::exists(std::filesystem::path(arguments.archive) / "archive.json"))
-        return records::Archive::open(arguments.archive, clock);
-    const bool training = arguments.scenario.has_value() || arguments.training;
-    return records::Archive::create(arguments.archive,
-                                    training ? records::ArchiveKind::training : records::ArchiveKind::real, clock);
+/// The archive if it is there; nothing if it has to be made.
+Result<std::unique_ptr<records::Archive>> existing_archive(const std::string& folder, const base::Clock& clock) {
+    if (!std::filesystem::exists(std::filesystem::path(folder) / "archive.json")) return nullptr;
+    return records::Archive::open(folder, clock);
 }
 
 Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& arguments) {
@@ -138,13 +136,14 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                         std::string(conformity::name(assessment.limit.relation)) + " " +
                         conformity::value_text(assessment.limit) + " (" +
                         std::string(conformity::name(assessment.limit.status)) + "): " +
-                        (assessment.measurement ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)
-                                                : std::string("no value")) +
+                        (assessment.measurement
+                             ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)
+                             : std::string("no value")) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)));
-    output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" +
-                std::string(sequence::name(run.lifecycle)) + (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) +
-                (run.specimen ? ", specimen" : "") + ")");
+    output.text(
+        "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
+        (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
     output.text("run " + run.id + " in archive " + archive);
 }
 
@@ -170,16 +169,20 @@ ExitCode run(const Output& output, const Arguments& arguments) {
         if (!release) return output.refuse(release.error());
         request.release = LaboratoryRelease{std::move(*release), arguments.release};
     }
-    // Everything that can be wrong is found before the archive is touched.
-    const bool creates_training = arguments.scenario.has_value() || arguments.training;
-    auto archive = archive_of(arguments, clock);
+    auto archive = existing_archive(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    const bool training = (*archive)->training();
-    if (creates_training && !training)
+    const bool training = *archive ? (*archive)->training() : arguments.scenario.has_value() || arguments.training;
+    if (bench->station.is_virtual && !training)
         return output.refuse({ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
                               "a training archive for the virtual bench"});
     auto plan = plan_run(request, training);
     if (!plan) return output.refuse(plan.error());
+    // A new archive is made last, when nothing can be wrong with the plan any more.
+    if (!*archive) {
+        archive = records::Archive::create(
+            arguments.archive, training ? records::ArchiveKind::training : records::ArchiveKind::real, clock);
+        if (!archive) return output.refuse(archive.error());
+    }
     for (const auto& warning : plan->warnings) output.say("warning: " + warning);
 
     sequence::RunControl control;
@@ -204,31 +207,36 @@ void add_run(CLI::App& app, CommandLine& line) {
     command->add_option("--item", arguments->item, "Test item, JSON (velocert-item/1)")->required();
     command->add_option("--procedure", arguments->procedures, "Procedure id (repeatable; default: all that apply)");
     command->add_option("--archive", arguments->archive, "Archive folder; made if it is not there")->required();
-    auto* station = command->add_option("--station", arguments->station, "Station with its ports, JSON (velocert-station/1)");
-    auto* simulated =
-        command->add_option("--virtual", arguments->scenario, "Virtual bench, with a scenario's name or file; training archives only")
-            ->expected(0, 1)
-            ->default_str("default");
+    auto* station =
+        command->add_option("--station", arguments->station, "Station with its ports, JSON (velocert-station/1)");
+    auto* simulated = command
+                          ->add_option("--virtual", arguments->scenario,
+                                       "Virtual bench, with a scenario's name or file; training archives only")
+                          ->expected(0, 1)
+                          ->default_str("default");
     station->excludes(simulated);
     command->add_option("--answers", arguments->answers, "Replies to prompts, JSON (velocert-answers/1)");
-    command->add_option("--release", arguments->release, "Limits released by the laboratory, JSON (velocert-release/1)");
+    command->add_option("--release", arguments->release,
+                        "Limits released by the laboratory, JSON (velocert-release/1)");
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
         ->check(CLI::NonNegativeNumber);
     command->add_flag("--training", arguments->training, "Make a new archive a training archive");
-    command->footer("Example: velocert-cli run --item item.json --archive training --virtual\n"
-                    "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
-                    "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
-                    "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
-                    "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");
+    command->footer(
+        "Example: velocert-cli run --item item.json --archive training --virtual\n"
+        "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
+        "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
+        "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
+        "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");
     command->callback([&line, arguments, station, simulated] {
         if (simulated->count() == 0) arguments->scenario.reset();
         if (simulated->count() > 0 && !arguments->scenario) arguments->scenario = "default";
         const bool chosen = station->count() + simulated->count() > 0;
         line.action = [arguments, chosen](const Output& output) {
             if (!chosen)
-                return output.refuse({ErrorCode::bad_input, "run", "no bench was named", "--station FILE or --virtual [SCENARIO]"});
+                return output.refuse(
+                    {ErrorCode::bad_input, "run", "no bench was named", "--station FILE or --virtual [SCENARIO]"});
             return run(output, *arguments);
         };
     });

@@ -53,8 +53,8 @@ Json edition_json(const standards::StandardEdition& edition) {
 }
 
 void print(const Output& output, const standards::StandardEdition& edition) {
-    output.text(edition.printed + "  " + edition.title.en + "  (revision " + std::to_string(edition.revision) + ", pack " +
-                edition.pack.text().substr(0, 12) + ")");
+    output.text(edition.printed + "  " + edition.title.en + "  (revision " + std::to_string(edition.revision) +
+                ", pack " + edition.pack.text().substr(0, 12) + ")");
     for (const auto& clause : edition.clauses) {
         output.text("  " + clause.id + "  " + clause.title.en + " / " + clause.title.zh +
                     (clause.procedure.empty() ? "" : "  [" + clause.procedure + "]"));
@@ -90,7 +90,8 @@ ExitCode list(const Output& output, const std::string& id) {
 }  // namespace
 
 void add_standards(CLI::App& app, CommandLine& line) {
-    auto* command = app.add_subcommand("standards", "List editions, clauses, procedures and limits with status and source");
+    auto* command =
+        app.add_subcommand("standards", "List editions, clauses, procedures and limits with status and source");
     const auto id = std::make_shared<std::string>();
     command->add_option("ID", *id, "Only this edition");
     command->footer("Example: velocert-cli standards --json");

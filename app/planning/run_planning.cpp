@@ -26,12 +26,14 @@ std::string new_run_id() {
     return day + '-' + base::hex(random);
 }
 
-Result<std::optional<LaboratoryRelease>> release_for(const RunRequest& request, const std::string& edition, bool training) {
+Result<std::optional<LaboratoryRelease>> release_for(const RunRequest& request, const std::string& edition,
+                                                     bool training) {
     if (request.release || !training) return request.release;
     for (const auto& embedded : standards::demonstration_releases()) {
         const auto release = standards::load_release(embedded.text, embedded.name);
         if (!release) return base::fail(release.error());
-        if (release->edition == edition) return LaboratoryRelease{std::string(embedded.text), std::string(embedded.name)};
+        if (release->edition == edition)
+            return LaboratoryRelease{std::string(embedded.text), std::string(embedded.name)};
     }
     return std::optional<LaboratoryRelease>();
 }
@@ -66,7 +68,9 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
         out.plan.edition = std::move(*edition);
         out.plan.pack_bundle = pack.bundle();
     }
-    if (!found) return base::fail(ErrorCode::not_found, choice->edition, "no pack of this edition is installed", "an installed edition");
+    if (!found)
+        return base::fail(ErrorCode::not_found, choice->edition, "no pack of this edition is installed",
+                          "an installed edition");
 
     auto release = release_for(request, choice->edition, training);
     if (!release) return base::fail(release.error());
@@ -78,7 +82,8 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
         out.plan.edition = std::move(*applied);
         out.plan.release_text = (*release)->text;
         if (loaded->demonstration)
-            out.warnings.push_back("limits released by " + loaded->laboratory_name + ": assumed values, for training only");
+            out.warnings.push_back("limits released by " + loaded->laboratory_name +
+                                   ": assumed values, for training only");
     }
 
     out.plan.item = request.item;
@@ -87,9 +92,11 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
     out.plan.edition_reason_text = choice->reason_text;
     out.plan.rule = request.rule;
     out.plan.operator_name = request.operator_name;
-    out.plan.procedures = request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;
+    out.plan.procedures =
+        request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;
     if (out.plan.procedures.empty())
-        return base::fail(ErrorCode::bad_input, "station " + request.station.id, "serves no procedure that applies to this item",
+        return base::fail(ErrorCode::bad_input, "station " + request.station.id,
+                          "serves no procedure that applies to this item",
                           "instruments for the roles of at least one procedure (see the command 'standards')");
     out.plan.run_id = new_run_id();
     out.plan.program_version = program_version;

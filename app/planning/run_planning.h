@@ -25,7 +25,8 @@ struct RunRequest {
     laboratory::Station station;
     std::vector<std::string> procedures;  ///< empty: all of the edition that apply and that the station can serve
     conformity::DecisionRule rule;
-    std::optional<LaboratoryRelease> release;  ///< none: the edition as it is; in training, the demonstration laboratory's
+    std::optional<LaboratoryRelease>
+        release;  ///< none: the edition as it is; in training, the demonstration laboratory's
     std::string operator_name;
 };
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <memory>
+
+#include "core/records/archive.h"
+#include "core/sequence/evaluation.h"
+#include "instruments/registry/registry.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+
+struct Arguments {
+    std::string archive;
+    std::string package;
+    std::string run;
+    bool all = false;
+};
+
+/// Recomputes one run after the other and keeps what differs.
+class Recomputation {
+  public:
+    base::Result<void> add(const sequence::Run& run, const sequence::EvidenceSource& evidence) {
+        auto found = sequence::recompute(run, evidence, decoders_);
+        if (!found) return base::fail(found.error());
+        ++runs_;
+        differences_.insert(differences_.end(), found->begin(), found->end());
+        return {};
+    }
+
+    ExitCode report(const Output& output) const {
+        if (output.json) {
+            auto array = Json::array();
+            for (const auto& difference : differences_)
+                array.push(Json::object()
+                               .set("run", difference.run)
+                               .set("step", difference.step)
+                               .set("field", difference.field)
+                               .set("stored", difference.stored)
+                               .set("recomputed", difference.recomputed));
+            output.document(Json::object().set("runs", Json::integer(runs_)).set("differences", array));
+        } else {
+            for (const auto& difference : differences_)
+                output.text(difference.run + " " + difference.step + " " + difference.field + ": stored " +
+                            difference.stored + ", recomputed " + difference.recomputed);
+            output.text(
+                std::to_string(runs_) + (runs_ == 1 ? " run" : " runs") + " recomputed, " +
+                (differences_.empty() ? "every digit the same" : std::to_string(differences_.size()) + " differences"));
+        }
+        return differences_.empty() ? ExitCode::done : ExitCode::integrity;
+    }
+
+  private:
+    instruments::RegistryDecoders decoders_;
+    std::int64_t runs_ = 0;
+    std::vector<sequence::Difference> differences_;
+};
+
+base::Result<std::vector<std::string>> run_ids(const records::Archive& archive, const Arguments& arguments) {
+    if (!arguments.run.empty()) return std::vector{arguments.run};
+    std::vector<std::string> out;
+    constexpr int page = 500;
+    for (int offset = 0;; offset += page) {
+        const auto rows = archive.runs(page, offset);
+        if (!rows) return base::fail(rows.error());
+        for (const auto& row : *rows) out.push_back(row.id);
+        if (rows->size() < page) return out;
+    }
+}
+
+ExitCode recompute(const Output& output, const Arguments& arguments) {
+    Recomputation work;
+    if (!arguments.package.empty()) {
+        const auto opened = records::open_package(arguments.package);
+        if (!opened) return output.refuse(opened.error());
+        if (const auto done = work.add(opened->run, *opened->evidence); !done) return output.refuse(done.error());
+        return work.report(output);
+    }
+    const auto archive = records::Archive::open_read_only(arguments.archive);
+    if (!archive) return output.refuse(archive.error());
+    const auto ids = run_ids(**archive, arguments);
+    if (!ids) return output.refuse(ids.error());
+    for (const auto& id : *ids) {
+        const auto run = (*archive)->run(id);
+        if (!run) return output.refuse(run.error());
+        if (const auto done = work.add(*run, **archive); !done) return output.refuse(done.error());
+    }
+    return work.report(output);
+}
+
+}  // namespace
+
+void add_recompute(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("recompute", "From wire log to verdict again; lists every difference");
+    const auto arguments = std::make_shared<Arguments>();
+    auto* archive = command->add_option("--archive", arguments->archive, "Archive folder (only read)");
+    auto* package = command->add_option("--package", arguments->package, "Evidence package instead of an archive");
+    archive->excludes(package);
+    auto* run = command->add_option("--run", arguments->run, "One run");
+    command->add_flag("--all", arguments->all, "All runs (the default)")->excludes(run);
+    command->footer("Example: velocert-cli recompute --archive lab --all");
+    command->callback([&line, arguments, archive, package] {
+        const bool chosen = archive->count() + package->count() > 0;
+        line.action = [arguments, chosen](const Output& output) {
+            if (!chosen)
+                return output.refuse({base::ErrorCode::bad_input, "recompute", "nothing to recompute was named",
+                                      "--archive FOLDER or --package FILE"});
+            return recompute(output, *arguments);
+        };
+    });
+}
+
+}  // namespace velocert::app

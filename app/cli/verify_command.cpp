@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include "core/records/archive.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+
+ExitCode show(const Output& output, const std::string& kind, const records::Verification& verification) {
+    if (output.json) {
+        auto findings = Json::array();
+        for (const auto& finding : verification.findings)
+            findings.push(Json::object().set("where", finding.where).set("what", finding.what));
+        output.document(Json::object()
+                            .set("ok", verification.ok())
+                            .set("kind", kind)
+                            .set("checked", Json::integer(static_cast<std::int64_t>(verification.checked)))
+                            .set("findings", findings));
+    } else {
+        for (const auto& finding : verification.findings) output.text(finding.where + ": " + finding.what);
+        output.text(kind + ": " + std::to_string(verification.checked) + " rows and files checked, " +
+                    (verification.ok() ? "all hold" : std::to_string(verification.findings.size()) + " do not hold"));
+    }
+    return verification.ok() ? ExitCode::done : ExitCode::integrity;
+}
+
+bool is_pdf(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    char start[5] = {};
+    file.read(start, sizeof start);
+    return std::string_view(start, sizeof start) == "%PDF-";
+}
+
+ExitCode verify(const Output& output, const std::string& path) {
+    namespace fs = std::filesystem;
+    std::error_code code;
+    if (!fs::exists(path, code))
+        return output.refuse(
+            {base::ErrorCode::not_found, path, "does not exist", "an archive, an evidence package or a report"});
+    if (fs::is_directory(path, code)) {
+        const auto verification = records::verify_archive(path);
+        return verification ? show(output, "archive", *verification) : output.refuse(verification.error());
+    }
+    if (is_pdf(path)) {
+        // Reports of this version carry no signature: nothing in the file itself proves it.
+        records::Verification unsigned_report;
+        unsigned_report.checked = 1;
+        unsigned_report.findings.push_back(
+            {path, "the report carries no signature; recompute its run from the archive or the package"});
+        return show(output, "report", unsigned_report);
+    }
+    const auto verification = records::verify_package(path);
+    return verification ? show(output, "package", *verification) : output.refuse(verification.error());
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, CommandLine& line) {
+    auto* command =
+        app.add_subcommand("verify", "Check an archive, an evidence package or a signed report; strict, read-only");
+    const auto path = std::make_shared<std::string>();
+    command->add_option("PATH", *path, "Archive folder, .velo package or PDF")->required();
+    command->footer("Example: velocert-cli verify lab --json");
+    command->callback([&line, path] { line.action = [path](const Output& output) { return verify(output, *path); }; });
+}
+
+}  // namespace velocert::app
