@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Common to the checks: each is run as `cmake -D ROOT=<tree> -P <check>.cmake`, prints one line per finding and
+# fails if there is one.
+cmake_minimum_required(VERSION 3.25)
+set_property(GLOBAL PROPERTY findings "")
+set_property(GLOBAL PROPERTY looked_at 0)
+
+function(finding text)
+  set_property(GLOBAL APPEND PROPERTY findings "${text}")
+endfunction()
+
+# files_under(<variable> <folder list> <pattern>...): paths relative to ROOT; fixtures and golden files are no sources.
+function(files_under variable folders)
+  set(found "")
+  foreach(folder IN LISTS folders)
+    foreach(pattern IN LISTS ARGN)
+      file(GLOB_RECURSE here RELATIVE "${ROOT}" "${ROOT}/${folder}/${pattern}")
+      list(APPEND found ${here})
+    endforeach()
+  endforeach()
+  list(FILTER found EXCLUDE REGEX "^tests/(architecture/fixtures|golden|fuzz/seeds)/")
+  list(REMOVE_DUPLICATES found)
+  list(SORT found)
+  list(LENGTH found count)
+  get_property(before GLOBAL PROPERTY looked_at)
+  math(EXPR count "${before} + ${count}")
+  set_property(GLOBAL PROPERTY looked_at ${count})
+  set(${variable} "${found}" PARENT_SCOPE)
+endfunction()
+
+function(report_findings)
+  get_property(findings GLOBAL PROPERTY findings)
+  get_property(looked_at GLOBAL PROPERTY looked_at)
+  foreach(text IN LISTS findings)
+    message(NOTICE "finding: ${text}")
+  endforeach()
+  list(LENGTH findings count)
+  if(looked_at EQUAL 0)
+    message(FATAL_ERROR "no files found under ${ROOT}")  # a check that sees nothing proves nothing
+  endif()
+  if(count GREATER 0)
+    message(FATAL_ERROR "${count} findings in ${looked_at} files")
+  endif()
+  message(NOTICE "${looked_at} files, nothing found")
+endfunction()

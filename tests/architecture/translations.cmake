@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every text is translated: nothing unfinished, empty or left over in the translation files.
+include("${CMAKE_CURRENT_LIST_DIR}/findings.cmake")
+
+files_under(files "resources/translations" "*.ts")
+foreach(file IN LISTS files)
+  file(READ "${ROOT}/${file}" text)
+  foreach(state unfinished vanished obsolete)
+    string(REGEX MATCHALL "type=\"${state}\"" found "${text}")
+    list(LENGTH found count)
+    if(count GREATER 0)
+      finding("${file}: ${count} ${state}")
+    endif()
+  endforeach()
+  string(REGEX MATCHALL "<translation[^>]*>[ \n]*</translation>|<translation/>|<numerusform>[ \n]*</numerusform>" found "${text}")
+  list(LENGTH found count)
+  if(count GREATER 0)
+    finding("${file}: ${count} empty")
+  endif()
+endforeach()
+report_findings()
