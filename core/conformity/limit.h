@@ -44,6 +44,7 @@ struct Limit {
     Relation relation = Relation::unknown;
     std::optional<metrology::WrittenQuantity> value;  ///< the limit; the lower one when relation is within
     std::optional<metrology::WrittenQuantity> upper;  ///< only when relation is within
+    bool is_class = false;                            ///< the limit is a word, not a quantity; kind is then unused
     std::string text_value;                           ///< class limits ("V-0"); empty for quantities
     LimitStatus status = LimitStatus::unverified;
     std::string source;  ///< where the figure comes from

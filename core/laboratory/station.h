@@ -31,6 +31,7 @@ struct Station {
 };
 
 /// {"format":"velocert-station/1","id":...,"name":...,"instruments":[{"role","driver","port","options":{},"serial"}]}.
+/// "virtual": true marks the virtual bench, whose instruments need no port.
 [[nodiscard]] base::Result<Station> station_from_json(const base::Json& json, std::string_view source);
 [[nodiscard]] base::Json to_json(const Station& station);
 

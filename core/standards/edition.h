@@ -21,6 +21,7 @@ struct Clause {
     std::string procedure;      ///< procedure id; empty while none is shipped
     std::vector<std::string> limits;
     Applicability applies;
+    std::string note;           ///< what is uncertain about the clause, and what to read before relying on it
 };
 
 /// One edition of one standard, as loaded from its pack. Never edited once used: a correction is a new revision.

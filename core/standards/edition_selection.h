@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
@@ -12,9 +13,12 @@ namespace velocert::standards {
 /// Which edition judges an item, and why.
 struct EditionChoice {
     std::string edition;               ///< "GB17761-2024"; empty when none can be named
-    std::string reason;                ///< stable code, worded in app/words: "made-from-2025-09-01" ...
+    std::string reason;                ///< code, worded in app/words: "made-from-2025-09-01" (new edition only),
+                                       ///< "made-before-2025-09-01" (old edition), "certified-early" (new edition)
     std::string reason_text;           ///< the same as an English sentence with the dates filled in
-    std::vector<std::string> warnings; ///< "sell-by 2025-11-30", "not saleable" ...
+    /// A code and what it concerns: "sell-by 2025-11-30", "not-saleable-from 2025-12-01",
+    /// "certificate-of-old-edition GB17761-2018", "certificate-after-making 2025-05-01".
+    std::vector<std::string> warnings;
 };
 
 /// The rule with its dates, as data (resources/standards/GB17761/selection.json); see load_selection_rule.
@@ -25,6 +29,7 @@ struct SelectionRule {
     base::Date old_sold_until;  ///< last day a vehicle under the old edition may be sold
     std::string old_edition;
     std::string new_edition;
+    std::string before_old;     ///< what held before old_from and is not supported ("GB 17761-1999")
 };
 [[nodiscard]] base::Result<SelectionRule> load_selection_rule(std::string_view text, std::string_view source);
 [[nodiscard]] base::Result<SelectionRule> embedded_selection_rule();

@@ -39,7 +39,8 @@ struct Action {
         assess,   ///< decide against the step's limits (pure)
     };
     Kind kind = Kind::prompt;
-    std::string id;       ///< unique within the step; marks in the record name it ("zero", "load", "ride")
+    std::string id;       ///< unique among the step's prompts, or among its other actions; marks in the
+                          ///< record name the latter ("zero", "load", "ride")
     Title text;           ///< what the operator reads (prompt)
     std::string role;     ///< the instrument role it concerns (set, acquire)
     std::string command;  ///< set: zero | start | stop | reset

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/standards/edition.h"
+
+namespace velocert::standards {
+
+/// Reads clauses.json ("velocert-clauses/1") and writes into each limit the clause that lists it. Every limit
+/// belongs to exactly one clause; a clause names only limits and procedures that the pack has.
+[[nodiscard]] base::Result<std::vector<Clause>> load_clauses(const base::Json& json,
+                                                             const std::string& source,
+                                                             std::vector<conformity::Limit>& limits,
+                                                             const std::set<std::string>& procedures);
+
+}  // namespace velocert::standards

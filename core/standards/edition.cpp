@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/edition.h"
+
+namespace velocert::standards {
+namespace {
+
+template <typename T>
+const T* by_id(const std::vector<T>& items, std::string_view id) {
+    for (const auto& item : items)
+        if (item.id == id) return &item;
+    return nullptr;
+}
+
+}  // namespace
+
+const conformity::Limit* StandardEdition::limit(std::string_view limit_id) const {
+    return by_id(limits, limit_id);
+}
+
+const Procedure* StandardEdition::procedure(std::string_view procedure_id) const {
+    return by_id(procedures, procedure_id);
+}
+
+const Clause* StandardEdition::clause(std::string_view clause_id) const {
+    return by_id(clauses, clause_id);
+}
+
+}  // namespace velocert::standards

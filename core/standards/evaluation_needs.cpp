@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/evaluation_needs.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+namespace velocert::standards {
+namespace {
+
+using base::ErrorCode;
+using base::JsonReader;
+using conformity::Limit;
+using metrology::Kind;
+
+struct ParameterNeed {
+    std::string_view name;
+    Kind kind;
+};
+
+/// One use of a limit. The kind is absent where the limit is a word.
+struct LimitNeed {
+    std::string_view use;
+    std::optional<Kind> kind;
+    bool by_battery = false;  ///< may be given per kind of battery: "result/lead-acid"
+};
+
+struct ConditionNeed {
+    std::string_view name;
+    std::span<const std::string_view> words;
+};
+
+struct EvaluationNeeds {
+    std::string_view name;
+    std::span<const ParameterNeed> parameters;
+    std::span<const ConditionNeed> conditions;
+    std::span<const LimitNeed> limits;
+};
+
+constexpr std::array mass_parameters{ParameterNeed{"zero_tolerance", Kind::mass},
+                                     ParameterNeed{"repeatability", Kind::mass}};
+constexpr std::array mass_limits{LimitNeed{"result", Kind::mass, true}};
+
+constexpr std::array<std::string_view, 2> surfaces{"dry", "wet"};
+constexpr std::array<std::string_view, 3> brakes{"both", "rear", "front"};
+constexpr std::array braking_conditions{ConditionNeed{"surface", surfaces}, ConditionNeed{"brakes", brakes}};
+constexpr std::array braking_parameters{
+    ParameterNeed{"specified_speed", Kind::speed}, ParameterNeed{"onset_window", Kind::duration},
+    ParameterNeed{"standstill_speed", Kind::speed}, ParameterNeed{"standstill_hold", Kind::duration},
+    ParameterNeed{"longest_gap", Kind::duration}};
+constexpr std::array braking_limits{
+    LimitNeed{"result", Kind::length, false}, LimitNeed{"force_max", Kind::force, false},
+    LimitNeed{"validity_band", Kind::speed, false}, LimitNeed{"aggregation", std::nullopt, false}};
+
+constexpr std::array table{
+    EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
+    EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits}};
+
+template <typename Items, typename Text>
+std::string joined(const Items& items, Text text) {
+    std::string out;
+    for (const auto& item : items) out += (out.empty() ? "" : ", ") + std::string(text(item));
+    return out;
+}
+
+void check_parameters(JsonReader& reader, const Step& step, const EvaluationNeeds& needs) {
+    for (const auto& need : needs.parameters) {
+        const auto found = step.parameters.find(std::string(need.name));
+        if (found == step.parameters.end()) {
+            reader.refuse(
+                "parameters", ErrorCode::missing_field,
+                "the evaluation '" + step.evaluation + "' has no parameter '" + std::string(need.name) + "'",
+                "a " + std::string(name(need.kind)));
+        } else if (!found->second.value || found->second.value->kind() != need.kind) {
+            reader.refuse("parameters", ErrorCode::wrong_unit,
+                          "'" + std::string(need.name) + "' is no " + std::string(name(need.kind)),
+                          "a " + std::string(name(need.kind)));
+        } else if (found->second.value->value().base() <= 0) {
+            reader.refuse("parameters", ErrorCode::bad_value,
+                          "'" + std::string(need.name) + "' is not above zero",
+                          "a positive " + std::string(name(need.kind)));
+        }
+    }
+    for (const auto& [given, parameter] : step.parameters)
+        if (std::ranges::find(needs.parameters, given, &ParameterNeed::name) == needs.parameters.end())
+            reader.refuse("parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
+                          joined(needs.parameters, [](const auto& need) { return need.name; }));
+}
+
+void check_conditions(JsonReader& reader, const Step& step, const EvaluationNeeds& needs) {
+    for (const auto& need : needs.conditions) {
+        const auto found = step.conditions.find(std::string(need.name));
+        const auto expected = "'" + std::string(need.name) + "' as one of " +
+                              joined(need.words, [](std::string_view text) { return text; });
+        if (found == step.conditions.end())
+            reader.refuse("conditions", ErrorCode::missing_field,
+                          "no condition '" + std::string(need.name) + "'", expected);
+        else if (std::ranges::find(need.words, found->second) == need.words.end())
+            reader.refuse("conditions", ErrorCode::bad_value, "'" + found->second + "'", expected);
+    }
+    for (const auto& [given, value] : step.conditions)
+        if (std::ranges::find(needs.conditions, given, &ConditionNeed::name) == needs.conditions.end())
+            reader.refuse("conditions", ErrorCode::unknown_field, "unknown condition '" + given + "'",
+                          needs.conditions.empty()
+                              ? "no conditions for this evaluation"
+                              : joined(needs.conditions, [](const auto& need) { return need.name; }));
+}
+
+void check_limit(JsonReader& reader, const Step& step, const std::string& use, const LimitNeed& need,
+                 const Limit& limit) {
+    if (limit.is_class != !need.kind.has_value() || (need.kind && limit.kind != *need.kind)) {
+        reader.refuse("limits", ErrorCode::wrong_unit,
+                      "'" + use + "' is a " + std::string(limit.is_class ? "class" : name(limit.kind)),
+                      "a " + std::string(need.kind ? name(*need.kind) : "class"));
+        return;
+    }
+    const auto speed = step.parameters.find("specified_speed");
+    if (limit.at && speed != step.parameters.end() && speed->second.value &&
+        limit.at->value() != speed->second.value->value())
+        reader.refuse("limits", ErrorCode::bad_value,
+                      "the limit '" + limit.id + "' holds at " + limit.at->text() + ", the step runs at " +
+                          speed->second.value->text(),
+                      "the same speed");
+}
+
+void check_limits(JsonReader& reader, const Step& step, const EvaluationNeeds& needs,
+                  const std::vector<Limit>& limits) {
+    for (const auto& [use, id] : step.limits) {
+        const auto slash = use.find('/');
+        const auto need = std::ranges::find(needs.limits, use.substr(0, slash), &LimitNeed::use);
+        if (need == needs.limits.end() || (slash != std::string::npos && !need->by_battery)) {
+            reader.refuse("limits", ErrorCode::unknown_field, "unknown use '" + use + "'",
+                          joined(needs.limits, [](const auto& one) { return one.use; }));
+            continue;
+        }
+        if (slash != std::string::npos) {
+            if (auto battery = parse_battery(use.substr(slash + 1)); !battery)
+                reader.refuse("limits", ErrorCode::bad_value, battery.error().found,
+                              battery.error().expected);
+        }
+        const auto limit = std::ranges::find(limits, id, &Limit::id);
+        if (limit == limits.end())
+            reader.refuse("limits", ErrorCode::not_found, "no limit '" + id + "'", "an id of limits.json");
+        else
+            check_limit(reader, step, use, *need, *limit);
+    }
+    for (const auto& need : needs.limits) {
+        const std::string plain(need.use);
+        if (step.limits.contains(plain)) continue;
+        for (const auto battery : {Battery::lead_acid, Battery::lithium_ion, Battery::other}) {
+            const std::string use = need.by_battery ? plain + '/' + std::string(name(battery)) : plain;
+            const ItemTraits item{battery, Drive::electric, {}, {}, {}, {}};
+            const Applicability batteries{step.applies.batteries, {}};
+            if (batteries.covers(item) && !step.limits.contains(use))
+                reader.refuse("limits", ErrorCode::missing_field,
+                              "the evaluation '" + step.evaluation + "' has no limit for '" + use + "'",
+                              "a limit id for '" + use + "'");
+        }
+    }
+}
+
+}  // namespace
+
+void check_evaluation(JsonReader& reader, const Step& step, const std::vector<Limit>& limits) {
+    const auto needs = std::ranges::find(table, step.evaluation, &EvaluationNeeds::name);
+    if (needs == table.end()) {
+        reader.refuse("evaluation", ErrorCode::bad_value, "'" + step.evaluation + "'",
+                      joined(table, [](const auto& one) { return one.name; }));
+        return;
+    }
+    check_parameters(reader, step, *needs);
+    check_conditions(reader, step, *needs);
+    check_limits(reader, step, *needs, limits);
+}
+
+}  // namespace velocert::standards

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/limits_loader.h"
+
+#include <set>
+
+#include "core/standards/pack_fields.h"
+
+namespace velocert::standards {
+namespace {
+
+using base::ErrorCode;
+using base::JsonReader;
+using conformity::Limit;
+using conformity::LimitStatus;
+using conformity::Relation;
+using metrology::Kind;
+
+/// How a pack writes the kind of a limit that is a word.
+constexpr std::string_view class_kind = "class";
+
+std::optional<Kind> find_kind(std::string_view text) {
+    for (const auto& unit : metrology::units())
+        if (name(unit.kind) == text) return unit.kind;
+    return std::nullopt;
+}
+
+std::string kind_names() {
+    std::set<std::string_view> names{class_kind};
+    for (const auto& unit : metrology::units()) names.insert(name(unit.kind));
+    std::string out;
+    for (const auto& one : names) out += (out.empty() ? "" : ", ") + std::string(one);
+    return out;
+}
+
+void check_complete(JsonReader& reader, const Limit& limit) {
+    switch (limit.status) {
+        case LimitStatus::confirmed:
+        case LimitStatus::provisional:
+            if (limit.relation == Relation::unknown)
+                reader.refuse("relation", ErrorCode::bad_value,
+                              "'unknown' in a " + std::string(name(limit.status)) + " limit",
+                              "a known relation, or the status unverified");
+            if (limit.is_class ? limit.text_value.empty() : !limit.value)
+                reader.refuse({}, ErrorCode::missing_field,
+                              "a " + std::string(name(limit.status)) + " limit without " +
+                                  (limit.is_class ? "text" : "value"),
+                              limit.is_class ? "a member \"text\"" : "a member \"value\"");
+            break;
+        case LimitStatus::unverified:
+            break;
+        case LimitStatus::released:
+            reader.refuse("status", ErrorCode::bad_value, "'released' in a pack",
+                          "confirmed, provisional or unverified");
+            break;
+    }
+}
+
+Limit read_limit(JsonReader& reader, const std::string& edition) {
+    Limit limit;
+    limit.edition = edition;
+    limit.id = reader.text("id");
+    if (reader.ok() && !is_id(limit.id, "._"))
+        reader.refuse("id", ErrorCode::bad_value, "'" + limit.id + "'",
+                      "lower-case letters, digits, '.' and '_'");
+    const std::string kind = reader.text("kind");
+    limit.is_class = kind == class_kind;
+    if (const auto known = find_kind(kind))
+        limit.kind = *known;
+    else if (reader.ok() && !limit.is_class)
+        reader.refuse("kind", ErrorCode::bad_value, "'" + kind + "'", "one of " + kind_names());
+    read_limit_value(reader, limit, limit.is_class ? std::nullopt : std::optional(limit.kind));
+    limit.status = word(reader, "status", conformity::parse_limit_status, LimitStatus::unverified);
+    limit.source = reader.text("source");
+    limit.note = reader.text_or("note", {});
+    limit.informative = reader.flag_or("informative", false);
+    if (reader.ok()) check_complete(reader, limit);
+    return limit;
+}
+
+}  // namespace
+
+void read_limit_value(JsonReader& reader, Limit& limit, std::optional<Kind> kind) {
+    limit.relation = word(reader, "relation", conformity::parse_relation, Relation::unknown);
+    limit.value = quantity(reader, "value", kind);
+    limit.upper = quantity(reader, "upper", limit.value ? std::optional(limit.value->kind()) : kind);
+    limit.text_value = reader.text_or("text", {});
+    limit.at = quantity(reader, "at", std::nullopt);
+    if (!reader.ok()) return;
+    if (limit.is_class && (limit.value || limit.upper))
+        reader.refuse(limit.value ? "value" : "upper", ErrorCode::bad_value, "a quantity in a class limit",
+                      "\"text\"");
+    if (!limit.is_class && !limit.text_value.empty())
+        reader.refuse("text", ErrorCode::bad_value, "a text in a limit of a quantity", "\"value\"");
+    if (limit.is_class && limit.relation != Relation::equal && limit.relation != Relation::unknown)
+        reader.refuse("relation", ErrorCode::bad_value,
+                      "'" + std::string(name(limit.relation)) + "' in a class limit", "= or unknown");
+    if (limit.upper && limit.relation != Relation::within)
+        reader.refuse("upper", ErrorCode::bad_value,
+                      "an upper value with the relation '" + std::string(name(limit.relation)) + "'",
+                      "\"upper\" only with the relation in");
+    if (limit.relation == Relation::within && limit.value.has_value() != limit.upper.has_value())
+        reader.refuse({}, ErrorCode::missing_field, "one end of a band", "both \"value\" and \"upper\"");
+    if (limit.value && limit.upper && limit.upper->value().base() < limit.value->value().base())
+        reader.refuse("upper", ErrorCode::bad_value, limit.upper->text() + " below " + limit.value->text(),
+                      "the upper end of the band");
+}
+
+base::Result<std::vector<Limit>> load_limits(const base::Json& json, const std::string& source,
+                                             const std::string& edition) {
+    JsonReader reader(json, source);
+    expect_format(reader, "velocert-limits/1");
+    std::vector<Limit> limits;
+    std::set<std::string> ids;
+    for_each(reader, "limits", [&](JsonReader& item) {
+        limits.push_back(read_limit(item, edition));
+        if (item.ok() && !ids.insert(limits.back().id).second)
+            item.refuse("id", ErrorCode::already_exists, "'" + limits.back().id + "' stands twice",
+                        "each limit once");
+    });
+    if (auto done = reader.finish(); !done) return base::fail(done.error());
+    return limits;
+}
+
+}  // namespace velocert::standards

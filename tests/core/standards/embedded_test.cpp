@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include "core/standards/edition_selection.h"
+#include "core/standards/pack.h"
+
+using namespace velocert;
+
+TEST_CASE("both shipped editions load, oldest first, with both procedures") {
+    const auto editions = standards::embedded_editions();
+    if (!editions) FAIL(editions.error().text());
+    REQUIRE(editions->size() == 2);
+    CHECK(editions->front().id == "GB17761-2018");
+    CHECK(editions->back().id == "GB17761-2024");
+    for (const auto& edition : *editions) {
+        CAPTURE(edition.id);
+        REQUIRE(edition.procedures.size() == 2);
+        CHECK(edition.procedure("vehicle-mass") != nullptr);
+        REQUIRE(edition.procedure("braking") != nullptr);
+        CHECK(edition.procedure("braking")->steps.size() == 4);
+        CHECK(edition.pack != base::Digest());
+    }
+}
+
+TEST_CASE("the shipped selection rule loads and names the shipped editions") {
+    const auto rule = standards::embedded_selection_rule();
+    if (!rule) FAIL(rule.error().text());
+    CHECK(rule->old_edition == "GB17761-2018");
+    CHECK(rule->new_edition == "GB17761-2024");
+}
+
+TEST_CASE("the demonstration laboratory's releases apply to the shipped editions") {
+    const auto editions = standards::embedded_editions();
+    REQUIRE(editions);
+    const auto texts = standards::demonstration_releases();
+    REQUIRE(texts.size() == editions->size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto release = standards::load_release(texts[i].text, texts[i].name);
+        if (!release) FAIL(release.error().text());
+        CHECK(release->demonstration);
+        const auto edition = standards::apply_release((*editions)[i], *release);
+        if (!edition) FAIL(edition.error().text());
+        CHECK(edition->demonstration);
+        CHECK(edition->released_by == release->laboratory_name);
+    }
+}
