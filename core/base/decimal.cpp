@@ -150,11 +150,19 @@ Result<Decimal> round_half_even(const Decimal& value, int scale, int interval) {
 Result<Decimal> nearest(double value, int scale) {
     if (!std::isfinite(value)) return fail(ErrorCode::bad_value, {}, "the value is not a finite number", "a number");
     if (scale < 0 || scale > Decimal::max_scale) return fail(out_of_range("scale " + std::to_string(scale)));
-    // The exact binary value is rounded: long double holds value x 10^scale with 64 bits, and nearbyint ties to even.
-    const long double scaled =
-        std::nearbyint(static_cast<long double>(value) * static_cast<long double>(power_of_ten(scale)));
-    if (std::fabs(scaled) >= 9.2e18L) return fail(out_of_range("the value is too large"));
-    return Decimal(static_cast<std::int64_t>(scaled), scale);
+    // The double is taken apart into a whole number times a power of two, so that its exact value is rounded, once,
+    // and alike on machines with any kind of long double: 53 bits x 10^18 stay below 2^113.
+    int exponent = 0;
+    const double fraction = std::frexp(value, &exponent);
+    const auto digits = static_cast<Wide>(std::ldexp(fraction, 53));
+    const Wide scaled = digits * power_of_ten(scale);
+    const int shift = exponent - 53;
+    if (shift > 63) return fail(out_of_range("the value is too large"));
+    if (shift < -115) return Decimal(0, scale);
+    if (shift > 0 && !fits(scaled)) return fail(out_of_range("the value is too large"));
+    const Wide rounded = shift >= 0 ? scaled * (Wide{1} << shift) : divide_half_even(scaled, Wide{1} << -shift);
+    if (!fits(rounded)) return fail(out_of_range("the value is too large"));
+    return Decimal(static_cast<std::int64_t>(rounded), scale);
 }
 
 }  // namespace velocert::base

@@ -126,10 +126,11 @@ class JsonBuilder {
             std::get<Json::Array>(parent.value_).push_back(std::move(value));
         return true;
     }
+    /// RapidJSON says that an object or array begins before it takes the bracket.
     bool open(Json value) {
         if (stack_.size() >= max_depth)
             return refuse("the document is nested too deeply", "at most " + std::to_string(max_depth) + " levels");
-        stack_.push_back(Level{key_, placed(std::move(value), 1), {}});
+        stack_.push_back(Level{key_, placed(std::move(value), 0), {}});
         return true;
     }
     bool close() {

@@ -46,8 +46,8 @@ std::string value_text(const Limit& limit) {
     if (!limit.text_value.empty()) return limit.text_value;
     if (!limit.value) return "unknown";
     if (limit.relation == Relation::within && limit.upper) {
-        std::string out = limit.value->number().text() + " ... " + limit.upper->text();
-        return out;
+        const bool same_unit = limit.value->unit() == limit.upper->unit();
+        return (same_unit ? limit.value->number().text() : limit.value->text()) + " ... " + limit.upper->text();
     }
     return limit.value->text();
 }

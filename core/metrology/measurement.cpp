@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrology/measurement.h"
 
+#include <limits>
+
 namespace velocert::metrology {
 
 std::string_view name(Provenance provenance) {
@@ -24,10 +26,14 @@ base::Result<Provenance> parse_provenance(std::string_view text) {
 
 std::optional<AnyQuantity> Measurement::expanded_uncertainty() const {
     if (!standard_uncertainty || !coverage_factor) return std::nullopt;
+    if (standard_uncertainty->kind() != value.kind() || standard_uncertainty->base() < 0) return std::nullopt;
+    if (coverage_factor->mantissa() <= 0) return std::nullopt;
     base::Wide divisor = 1;
     for (int i = 0; i < coverage_factor->scale(); ++i) divisor *= 10;
     const base::Wide product = static_cast<base::Wide>(standard_uncertainty->base()) * coverage_factor->mantissa();
-    return AnyQuantity(value.kind(), static_cast<std::int64_t>(base::divide_half_even(product, divisor)));
+    const base::Wide expanded = base::divide_half_even(product, divisor);
+    if (expanded > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+    return AnyQuantity(value.kind(), static_cast<std::int64_t>(expanded));
 }
 
 }  // namespace velocert::metrology

@@ -23,7 +23,8 @@ struct Measurement {
     std::optional<base::Decimal> coverage_factor;     ///< k for the expanded uncertainty U = k u
     Provenance provenance = Provenance::instrument;
 
-    /// U = k u, rounded half to even to base units; absent when u or k is.
+    /// U = k u, rounded half to even to base units. Absent when u or k is, when u is negative or of another kind, when
+    /// k is not above zero, and when U would leave the range.
     [[nodiscard]] std::optional<AnyQuantity> expanded_uncertainty() const;
 };
 

@@ -27,22 +27,29 @@ int exact_scale(const Unit& unit) {
     return factor == 1 ? scale : 9;
 }
 
+std::int64_t saturated(Wide value) {
+    constexpr std::int64_t end = std::numeric_limits<std::int64_t>::max();
+    return value > end ? end : value < -end ? -end : static_cast<std::int64_t>(value);
+}
+
 /// number x factor + offset in base units, if that is a whole number in range.
 std::optional<std::int64_t> to_base(const Decimal& number, const Unit& unit) {
     const Wide product = static_cast<Wide>(number.mantissa()) * unit.factor;
     const Wide divisor = power_of_ten(number.scale());
     if (product % divisor != 0) return std::nullopt;
     const Wide base = product / divisor + unit.offset;
-    if (base > std::numeric_limits<std::int64_t>::max() || base < -std::numeric_limits<std::int64_t>::max())
-        return std::nullopt;
+    if (base != saturated(base)) return std::nullopt;
     return static_cast<std::int64_t>(base);
 }
 
 }  // namespace
 
 Decimal AnyQuantity::rounded_in(const Unit& unit, int scale) const {
-    const Wide numerator = (static_cast<Wide>(base_) - unit.offset) * power_of_ten(scale);
-    return Decimal(static_cast<std::int64_t>(base::divide_half_even(numerator, unit.factor)), scale);
+    const Wide distance = static_cast<Wide>(base_) - unit.offset;
+    for (;; --scale) {
+        const Wide mantissa = base::divide_half_even(distance * power_of_ten(scale), unit.factor);
+        if (scale == 0 || mantissa == saturated(mantissa)) return Decimal(saturated(mantissa), scale);
+    }
 }
 
 Decimal AnyQuantity::in(const Unit& unit, int min_scale) const {

@@ -62,7 +62,8 @@ class AnyQuantity {
     /// The exact value in that unit: as many digits as it needs, at least `min_scale`. The unit must be of the
     /// same kind. A unit that is no power of ten of the base (m/s, min) may need rounding to 9 digits, half to even.
     [[nodiscard]] base::Decimal in(const Unit& unit, int min_scale = 0) const;
-    /// Rounded half to even to `scale` digits of that unit: for printing only.
+    /// Rounded half to even to `scale` digits of that unit: for printing only. Fewer digits where the range of a
+    /// Decimal would be left.
     [[nodiscard]] base::Decimal rounded_in(const Unit& unit, int scale) const;
     /// "62.925 kg": exact, in the preferred unit of the kind, with no more digits than needed.
     [[nodiscard]] std::string text() const;
@@ -87,7 +88,8 @@ class WrittenQuantity {
     [[nodiscard]] const base::Decimal& number() const { return number_; }
     [[nodiscard]] const Unit& unit() const { return unit_; }
     [[nodiscard]] Kind kind() const { return unit_.kind; }
-    /// The exact value. parse() has already refused what is finer than the base unit.
+    /// The exact value: parse() has already refused what is finer than the base unit or too large. A number made
+    /// otherwise is taken to the nearest base unit, and to the end of the range.
     [[nodiscard]] AnyQuantity value() const;
     /// The digits as written, with the unit ("7.0 m"); a count without unit ("5").
     [[nodiscard]] std::string text() const;

@@ -59,3 +59,57 @@ TEST_CASE("a value that is not finite never leaves a computation") {
     CHECK_FALSE(nearest(1e300, 3));
     CHECK(nearest(0.125, 2)->text() == "0.12");
 }
+
+TEST_CASE("a double leaves the computation by its exact binary value, once") {
+    // Expected digits: Python's decimal module, round-half-even of the exact value of the double.
+    struct Row {
+        double value;
+        int scale;
+        const char* out;
+    };
+    for (const auto& row :
+         {Row{0.35, 1, "0.3"}, Row{2.5, 0, "2"}, Row{3.5, 0, "4"}, Row{-2.5, 0, "-2"}, Row{25.15, 1, "25.1"},
+          Row{1e-300, 18, "0.000000000000000000"}, Row{-0.0, 2, "0.00"}, Row{0.1, 18, "0.100000000000000006"},
+          Row{0.3, 18, "0.299999999999999989"}, Row{9.0, 18, "9.000000000000000000"},
+          Row{9007199254740993.0, 0, "9007199254740992"}, Row{9.2e18, 0, "9200000000000000000"},
+          Row{4.9406564584124654e-324, 18, "0.000000000000000000"}}) {
+        CAPTURE(row.value, row.scale);
+        const auto value = nearest(row.value, row.scale);
+        REQUIRE(value);
+        CHECK(value->text() == row.out);
+    }
+    for (const double value : {9.3e18, -9.3e18, 1e19, 1.7976931348623157e308}) CHECK_FALSE(nearest(value, 0));
+    CHECK_FALSE(nearest(10.0, 18));
+    CHECK_FALSE(nearest(1.0, 19));
+    CHECK_FALSE(nearest(1.0, -1));
+}
+
+TEST_CASE("equal values of different digits compare equal") {
+    const auto at = [](const char* text) { return *Decimal::parse(text); };
+    CHECK(at("7") == at("7.000"));
+    CHECK(at("-0") == at("0.0"));
+    CHECK(at("6.999999999999999999") < at("7"));
+    CHECK(at("-7.1") < at("-7.01"));
+    CHECK(at("9223372036854775807") > at("9.223372036854775807"));
+}
+
+TEST_CASE("digits are never lost by rescaling") {
+    CHECK(Decimal::parse("7.10")->rescaled(1)->text() == "7.1");
+    CHECK(Decimal::parse("7.1")->rescaled(3)->text() == "7.100");
+    CHECK_FALSE(Decimal::parse("7.15")->rescaled(1));
+    CHECK_FALSE(Decimal::parse("9223372036854775807")->rescaled(1));
+    CHECK_FALSE(Decimal::parse("7")->rescaled(-1));
+    CHECK_FALSE(Decimal::parse("7")->rescaled(19));
+    CHECK(Decimal::parse("-7.100")->normalized().text() == "-7.1");
+    CHECK(Decimal::parse("700")->normalized().text() == "700");
+    CHECK(Decimal::parse("0.000")->normalized().text() == "0");
+}
+
+TEST_CASE("rounding refuses what it cannot hold") {
+    CHECK_FALSE(round_half_even(*Decimal::parse("9223372036854775807"), -1));
+    CHECK_FALSE(round_half_even(*Decimal::parse("1"), 19));
+    CHECK_FALSE(round_half_even(*Decimal::parse("1"), -19));
+    CHECK_FALSE(round_half_even(*Decimal::parse("1"), 0, 3));
+    CHECK_FALSE(round_half_even(*Decimal::parse("1"), 0, 0));
+    CHECK(round_half_even(*Decimal::parse("0.000000000000000001"), -18)->text() == "0");
+}
