@@ -14,6 +14,7 @@
 #include "core/base/digest.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/records/ledger.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/run.h"
 
@@ -33,7 +34,8 @@ struct RunSummary {
     std::string verdict;
 };
 
-/// Something that does not hold. `where` names it ("ledger row 17", "evidence/ab/abcd...").
+/// Something that does not hold, or (as a note) something to know. `where` names it ("ledger row 17",
+/// "evidence/ab/abcd...").
 struct Finding {
     std::string where;
     std::string what;
@@ -41,6 +43,7 @@ struct Finding {
 struct Verification {
     std::uint64_t checked = 0;  ///< rows and files looked at
     std::vector<Finding> findings;
+    std::vector<Finding> notes;  ///< nothing wrong: a run that is going on, for one
     [[nodiscard]] bool ok() const { return findings.empty(); }
 };
 
@@ -49,7 +52,9 @@ struct Verification {
 ///   index.sqlite   the hash-chained ledger, and tables derived from it for finding things
 ///   heads.log      one line per commit (sequence number and chain), outside the database, append-only
 ///   evidence/xx/<sha-256>   sealed files; evidence/pending/ files of runs that are going on
-/// Append-only in schema, triggers and authorizer. One process writes at a time (lock file).
+///   lock           empty unless a program writes; then it says which
+/// Append-only in schema, triggers and authorizer. One process writes at a time (lock file); readers come and go.
+/// Used by one thread at a time; each log from open_log() may be written by a thread of its own.
 class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
   public:
     /// A new archive in an empty or missing folder.
@@ -57,7 +62,8 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
                                                                        const base::Clock& clock);
     /// Opens for writing: takes the lock, reads back journal and sync mode, migrates, closes what a crash left open
     /// (run-end "errored", pending logs sealed and named in a "recovered/1" record).
-    [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open(const std::string& folder, const base::Clock& clock);
+    [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open(const std::string& folder,
+                                                                     const base::Clock& clock);
     /// Opens without changing one byte; append() and open_log() are refused.
     [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open_read_only(const std::string& folder);
 
@@ -66,10 +72,17 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     /// Newest first; `limit` rows from `offset`.
     [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs(int limit, int offset) const = 0;
     /// Runs of one item, newest first.
-    [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs_of_item(std::string_view item, int limit) const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs_of_item(std::string_view item,
+                                                                             int limit) const = 0;
     /// The whole run from its ledger records.
     [[nodiscard]] virtual base::Result<sequence::Run> run(std::string_view id) const = 0;
-    [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, base::Json>>> run_records(std::string_view id) const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, base::Json>>> run_records(
+        std::string_view id) const = 0;
+
+    /// Rows of the ledger as stored, for proofs: those of a run, one by number, and the leaves of all.
+    [[nodiscard]] virtual base::Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const = 0;
+    [[nodiscard]] virtual base::Result<LedgerRow> ledger_row(std::uint64_t seq) const = 0;
+    [[nodiscard]] virtual base::Result<std::vector<base::Digest>> ledger_leaves() const = 0;
 };
 
 /// Recomputes everything from the data: rows, leaves, chain, heads, evidence files, derived tables. Read-only.

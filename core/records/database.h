@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "core/base/error.h"
+#include "core/base/result.h"
+
+namespace SQLite {
+class Database;
+class Exception;
+}  // namespace SQLite
+
+namespace velocert::records {
+
+/// "VeCe": marks the file as an index of ours (PRAGMA application_id).
+inline constexpr std::int32_t application_id = 0x56654365;
+
+/// The SQLite file of an archive, with every setting on which durability and the append-only rule rest made and read
+/// back: rollback journal with synchronous=EXTRA, foreign keys, recursive triggers, no trust in the schema. Statements
+/// that would change or remove rows or the schema are refused by an authorizer, besides the triggers.
+class Database {
+  public:
+    /// A new file with the newest schema.
+    [[nodiscard]] static base::Result<Database> create(const std::string& path);
+    /// Opens for writing and brings an older schema up to date, each step in a transaction of its own.
+    [[nodiscard]] static base::Result<Database> open(const std::string& path);
+    /// Changes nothing on disk. Refuses a file that a crash left in the middle of a write.
+    [[nodiscard]] static base::Result<Database> open_read_only(const std::string& path);
+
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
+    ~Database();
+
+    [[nodiscard]] SQLite::Database& connection() const { return *connection_; }
+    [[nodiscard]] const std::string& path() const { return path_; }
+    /// What went wrong in SQLite, as one of our codes.
+    [[nodiscard]] base::Error error(const SQLite::Exception& exception) const;
+
+    /// Newest schema this program knows.
+    [[nodiscard]] static std::int32_t newest_schema();
+
+  private:
+    Database(std::unique_ptr<SQLite::Database> connection, std::string path);
+    [[nodiscard]] base::Result<void> settle_settings(bool writable);
+    [[nodiscard]] base::Result<std::int32_t> checked_schema() const;
+    [[nodiscard]] base::Result<void> migrate(std::int32_t from);
+    [[nodiscard]] base::Result<void> forbid_changes(bool writable);
+
+    std::unique_ptr<SQLite::Database> connection_;
+    std::string path_;
+};
+
+/// The texts of all tables, indexes and triggers of the newest schema as SQLite keeps them, by name: what verify
+/// compares a file with.
+[[nodiscard]] base::Result<std::string> expected_schema();
+/// The same of an open file.
+[[nodiscard]] base::Result<std::string> schema_of(const Database& database);
+
+}  // namespace velocert::records

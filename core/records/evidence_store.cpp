@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/evidence_store.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <optional>
+#include <utility>
+
+#include "core/records/file.h"
+
+namespace velocert::records {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+/// Bytes gathered before they go to the file: large enough that a system call per piece of wire does not count.
+constexpr std::size_t buffer_size = std::size_t{256} * 1024;
+
+/// Gives the file its lasting name. The bytes must be durable already.
+Result<void> name_by_digest(const std::string& pending, const std::string& root, const base::Digest& digest) {
+    const std::string target = root + '/' + EvidenceStore::relative_path(digest);
+    const std::string folder = target.substr(0, target.rfind('/'));
+    auto made = make_folder(folder);
+    if (!made) return base::fail(made.error());
+    if (*made) {
+        if (auto done = sync_folder(root); !done) return done;
+    }
+    if (auto done = link_or_copy(pending, target); !done) {
+        if (done.error().code != ErrorCode::already_exists) return done;
+        // The same bytes were sealed before. They must still be those bytes.
+        auto there = digest_of_file(target);
+        if (!there) return base::fail(there.error());
+        if (there->digest != digest)
+            return base::fail(ErrorCode::integrity, target, "bytes whose digest is " + there->digest.text(),
+                              digest.text());
+    }
+    if (::chmod(target.c_str(), 0444) != 0) return base::fail(system_error(errno, target, "making read-only"));
+    return sync_folder(folder);
+}
+
+/// Names stay plain: whatever is not a letter, digit, dot or dash becomes a dash.
+std::string plain(std::string_view label) {
+    std::string out(label.substr(0, 64));
+    for (char& c : out) {
+        const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        if (!good) c = '-';
+    }
+    return out.empty() ? "log" : out;
+}
+
+class PendingLog final : public sequence::EvidenceLog {
+  public:
+    PendingLog(File file, std::string root, std::string name)
+        : file_(std::move(file)), root_(std::move(root)), name_(std::move(name)) {
+        buffer_.reserve(buffer_size);
+    }
+    PendingLog(const PendingLog&) = delete;
+    PendingLog& operator=(const PendingLog&) = delete;
+    PendingLog(PendingLog&&) = delete;
+    PendingLog& operator=(PendingLog&&) = delete;
+    /// Not sealed: what was given stays as a pending file and is taken up at the next opening.
+    ~PendingLog() override {
+        if (!sealed_) [[maybe_unused]]
+            const auto done = flush();
+    }
+
+    Result<void> append(std::span<const std::uint8_t> bytes) override {
+        if (sealed_) return base::fail(ErrorCode::not_permitted, file_.path(), "the log is sealed", "an open log");
+        if (failure_) return base::fail(*failure_);
+        size_ += bytes.size();
+        if (buffer_.size() + bytes.size() > buffer_size) {
+            if (auto done = flush(); !done) return declared(done.error());
+        }
+        if (bytes.size() < buffer_size) {
+            buffer_.insert(buffer_.end(), bytes.begin(), bytes.end());
+            return {};
+        }
+        if (auto done = put(bytes); !done) return declared(done.error());
+        return {};
+    }
+
+    Result<void> sync() override {
+        if (failure_) return base::fail(*failure_);
+        if (sealed_) return {};
+        auto done = flush();
+        if (done) done = file_.sync();
+        if (!done) return declared(done.error());
+        return {};
+    }
+
+    std::uint64_t size() const override { return size_; }
+    std::string pending_name() const override { return name_; }
+
+    /// After a failure that append() or sync() has declared, what did reach the file is sealed: it is a true beginning
+    /// of what was heard, and lacks the end record.
+    Result<base::Digest> seal() override {
+        if (sealed_) return *sealed_;
+        if (!failure_) {
+            if (auto done = flush(); !done) return declared(done.error());
+        }
+        if (auto done = file_.sync(); !done) return declared(done.error());
+        const auto digest = digest_.digest();
+        if (auto done = name_by_digest(file_.path(), root_, digest); !done) return base::fail(done.error());
+        sealed_ = digest;
+        return digest;
+    }
+
+  private:
+    [[nodiscard]] tl::unexpected<base::Error> declared(const base::Error& error) {
+        failure_ = error;
+        return base::fail(error);
+    }
+
+    /// Hashes exactly what the file took, so that the digest always is that of the file.
+    Result<void> put(std::span<const std::uint8_t> bytes) {
+        while (!bytes.empty()) {
+            auto count = file_.write_some(bytes);
+            if (!count) return base::fail(count.error());
+            digest_.add(bytes.first(*count));
+            bytes = bytes.subspan(*count);
+        }
+        return {};
+    }
+
+    Result<void> flush() {
+        auto done = put(buffer_);
+        buffer_.clear();
+        return done;
+    }
+
+    File file_;
+    std::string root_;
+    std::string name_;
+    std::vector<std::uint8_t> buffer_;
+    base::DigestBuilder digest_;
+    std::uint64_t size_ = 0;
+    std::optional<base::Error> failure_;
+    std::optional<base::Digest> sealed_;
+};
+
+}  // namespace
+
+Result<FileDigest> digest_of_file(const std::string& path) {
+    auto file = File::open_read(path);
+    if (!file) return base::fail(file.error());
+    std::vector<std::uint8_t> buffer(buffer_size);
+    base::DigestBuilder builder;
+    FileDigest out;
+    while (true) {
+        auto count = file->read_some(buffer);
+        if (!count) return base::fail(count.error());
+        if (*count == 0) break;
+        builder.add(std::span(buffer).first(*count));
+        out.size += *count;
+    }
+    out.digest = builder.digest();
+    return out;
+}
+
+std::string EvidenceStore::relative_path(const base::Digest& digest) {
+    const std::string text = digest.text();
+    return text.substr(0, 2) + '/' + text;
+}
+
+std::string EvidenceStore::pending_path(std::string_view name) const { return root_ + "/pending/" + std::string(name); }
+
+Result<void> EvidenceStore::prepare() const {
+    for (const auto& folder : {root_, root_ + "/pending"}) {
+        if (auto made = make_folder(folder); !made) return base::fail(made.error());
+    }
+    return sync_folder(root_);
+}
+
+Result<std::unique_ptr<sequence::EvidenceLog>> EvidenceStore::open_log(std::string_view label,
+                                                                       std::string_view tag) const {
+    const std::string stem = plain(label) + '.' + std::string(tag) + '.';
+    for (int count = 1;; ++count) {
+        const std::string name = stem + std::to_string(count);
+        auto file = File::create(pending_path(name));
+        if (!file && file.error().code == ErrorCode::already_exists) continue;
+        if (!file) return base::fail(file.error());
+        if (auto done = sync_folder(root_ + "/pending"); !done) return base::fail(done.error());
+        return std::make_unique<PendingLog>(std::move(*file), root_, name);
+    }
+}
+
+Result<base::Digest> EvidenceStore::store(std::span<const std::uint8_t> bytes, std::string_view tag) const {
+    const auto digest = base::Digest::of(bytes);
+    if (auto there = digest_of_file(path(digest)); there && there->digest == digest) return digest;
+    auto log = open_log("stored", tag);
+    if (!log) return base::fail(log.error());
+    if (auto done = (*log)->append(bytes); !done) return base::fail(done.error());
+    return (*log)->seal();
+}
+
+Result<std::vector<std::uint8_t>> EvidenceStore::load(const base::Digest& digest) const {
+    auto bytes = read_whole(path(digest));
+    if (!bytes) return bytes;
+    const auto found = base::Digest::of(*bytes);
+    if (found != digest)
+        return base::fail(ErrorCode::integrity, "evidence/" + relative_path(digest),
+                          "bytes whose digest is " + found.text(), "the bytes that were sealed");
+    return bytes;
+}
+
+Result<std::uint64_t> EvidenceStore::size_of(const base::Digest& digest) const {
+    auto file = File::open_read(path(digest));
+    if (!file) return base::fail(file.error());
+    return file->size();
+}
+
+Result<std::vector<std::string>> EvidenceStore::pending() const { return names_in(root_ + "/pending"); }
+
+Result<std::vector<std::uint8_t>> EvidenceStore::load_pending(std::string_view name) const {
+    return read_whole(pending_path(name));
+}
+
+Result<base::Digest> EvidenceStore::seal_pending(std::string_view name) const {
+    const std::string from = pending_path(name);
+    auto file = File::open_read(from);
+    if (!file) return base::fail(file.error());
+    if (auto done = file->sync(); !done) return base::fail(done.error());
+    auto digest = digest_of_file(from);
+    if (!digest) return base::fail(digest.error());
+    if (auto done = name_by_digest(from, root_, digest->digest); !done) return base::fail(done.error());
+    return digest->digest;
+}
+
+void EvidenceStore::settle(const std::vector<base::Digest>& digests) const {
+    if (digests.empty()) return;
+    auto names = pending();
+    if (!names) return;
+    for (const auto& name : *names) {
+        struct stat waiting {};
+        if (::stat(pending_path(name).c_str(), &waiting) != 0 || waiting.st_nlink < 2) continue;
+        for (const auto& digest : digests) {
+            struct stat sealed {};
+            if (::stat(path(digest).c_str(), &sealed) != 0) continue;
+            if (sealed.st_ino != waiting.st_ino || sealed.st_dev != waiting.st_dev) continue;
+            [[maybe_unused]] const auto done = forget_pending(name);
+            break;
+        }
+    }
+}
+
+Result<void> EvidenceStore::forget_pending(std::string_view name) const { return remove_name(pending_path(name)); }
+
+}  // namespace velocert::records

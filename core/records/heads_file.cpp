@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/heads_file.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <utility>
+
+namespace velocert::records {
+namespace {
+
+/// Longest line: 20 digits, a blank, 64 hex digits, the line end.
+constexpr std::size_t longest_line = 86;
+
+/// Reads one line without its end; nothing if it is not exactly what line_of() writes.
+std::optional<Head> parse_line(std::string_view line) {
+    Head head;
+    const char* end = line.data() + line.size();
+    const auto [at, code] = std::from_chars(line.data(), end, head.seq);
+    if (code != std::errc{} || at == end || *at != ' ') return std::nullopt;
+    const auto used = static_cast<std::size_t>(at - line.data()) + 1;
+    auto chain = base::Digest::parse(line.substr(used));
+    if (!chain) return std::nullopt;
+    head.chain = *chain;
+    if (std::to_string(head.seq) != line.substr(0, used - 1)) return std::nullopt;
+    return head;
+}
+
+}  // namespace
+
+std::string line_of(const Head& head) { return std::to_string(head.seq) + ' ' + head.chain.text() + '\n'; }
+
+base::Result<HeadsFile> HeadsFile::open(const std::string& path) {
+    auto file = File::open_append(path);
+    if (!file) return base::fail(file.error());
+    return HeadsFile(std::move(*file));
+}
+
+base::Result<void> HeadsFile::add(const Head& head) {
+    unwritten_ += line_of(head);
+    return complete();
+}
+
+base::Result<void> HeadsFile::mend(std::string_view rest) {
+    unwritten_ += rest;
+    return complete();
+}
+
+base::Result<void> HeadsFile::complete() {
+    while (!unwritten_.empty()) {
+        auto count = file_.write_some(base::as_bytes(unwritten_));
+        if (!count) return base::fail(count.error());
+        unsynced_ = true;
+        unwritten_.erase(0, *count);
+    }
+    if (!unsynced_) return {};
+    if (auto done = file_.sync(); !done) return done;
+    unsynced_ = false;
+    return {};
+}
+
+base::Result<HeadsTail> read_heads_tail(const std::string& path) {
+    auto file = File::open_read(path);
+    if (!file) return base::fail(file.error());
+    auto size = file->size();
+    if (!size) return base::fail(size.error());
+    const std::uint64_t length = std::min<std::uint64_t>(*size, 3 * longest_line);
+    if (::lseek(file->descriptor(), static_cast<off_t>(*size - length), SEEK_SET) < 0)
+        return base::fail(system_error(errno, path, "reading"));
+    std::string text(length, '\0');
+    std::size_t filled = 0;
+    while (filled < text.size()) {
+        auto count = file->read_some({reinterpret_cast<std::uint8_t*>(text.data()) + filled, text.size() - filled});
+        if (!count) return base::fail(count.error());
+        if (*count == 0) break;
+        filled += *count;
+    }
+    text.resize(filled);
+
+    HeadsTail tail;
+    const auto last_end = text.rfind('\n');
+    tail.torn = last_end == std::string::npos ? text : text.substr(last_end + 1);
+    if (last_end == std::string::npos) return tail;
+    const auto before = last_end == 0 ? std::string::npos : text.rfind('\n', last_end - 1);
+    const auto start = before == std::string::npos ? 0 : before + 1;
+    tail.last = parse_line(std::string_view(text).substr(start, last_end - start));
+    if (!tail.last)
+        return base::fail(base::ErrorCode::integrity, path, "the last line is damaged", "a number and a chain digest");
+    return tail;
+}
+
+HeadsContent parse_heads(std::string_view text) {
+    HeadsContent content;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        if (end == std::string_view::npos) {
+            content.torn = text;
+            break;
+        }
+        const auto head = parse_line(text.substr(0, end));
+        const std::uint64_t number = content.chains.size() + 1;
+        if (!head)
+            content.faults.push_back({number, "the line is damaged"});
+        else if (head->seq != number)
+            content.faults.push_back({number, "the line is numbered " + std::to_string(head->seq)});
+        content.chains.push_back(head && head->seq == number ? std::optional(head->chain) : std::nullopt);
+        text.remove_prefix(end + 1);
+    }
+    return content;
+}
+
+}  // namespace velocert::records

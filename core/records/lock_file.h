@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/base/result.h"
+#include "core/records/file.h"
+
+namespace velocert::records {
+
+/// The right to write an archive, held as a lock of the operating system on a file beside it: it ends with the
+/// process, whatever ends it. The file says who holds it and is empty when nobody does; one that is neither empty
+/// nor held was left by a program that died.
+class LockFile {
+  public:
+    /// already_exists, saying who, if another holds it.
+    [[nodiscard]] static base::Result<LockFile> take(const std::string& path, const std::string& since_utc);
+    /// Whether somebody holds it now. Changes nothing and takes nothing; false if there is no such file.
+    [[nodiscard]] static base::Result<bool> is_held(const std::string& path);
+
+    LockFile(LockFile&&) noexcept = default;
+    LockFile& operator=(LockFile&&) noexcept = default;
+    LockFile(const LockFile&) = delete;
+    LockFile& operator=(const LockFile&) = delete;
+    ~LockFile();
+
+  private:
+    explicit LockFile(File file) : file_(std::move(file)) {}
+    File file_;
+};
+
+}  // namespace velocert::records

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// verify_archive(): the folder's side. What is inside the index is checked by IndexCheck.
+#include <sys/stat.h>
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "core/records/archive.h"
+#include "core/records/archive_info.h"
+#include "core/records/evidence_store.h"
+#include "core/records/file.h"
+#include "core/records/heads_file.h"
+#include "core/records/lock_file.h"
+#include "core/records/verify_index.h"
+
+namespace velocert::records {
+namespace {
+
+using base::Result;
+
+bool is_folder(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+bool is_file(const std::string& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+class ArchiveCheck {
+  public:
+    explicit ArchiveCheck(const ArchivePaths& paths) : paths_(paths) {}
+
+    Verification run(const std::string& info_text) {
+        auto held = LockFile::is_held(paths_.lock);
+        if (!held) find("lock", held.error().text());
+        in_use_ = held && *held;
+        if (in_use_) note("lock", "a program is writing to this archive; what it adds now is not looked at");
+        check_top_folder();
+        // Lines first: while a program writes, the ledger may then be ahead of them, never behind.
+        const auto heads = read_heads();
+        check_index(info_text, heads);
+        return std::move(out_);
+    }
+
+  private:
+    void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
+    void note(std::string where, std::string what) { out_.notes.push_back({std::move(where), std::move(what)}); }
+
+    void check_top_folder() {
+        const std::set<std::string> known = {"archive.json", "index.sqlite", "heads.log", "lock", "evidence"};
+        auto names = names_in(paths_.folder);
+        if (!names) return find(paths_.folder, names.error().text());
+        for (const auto& name : *names) {
+            if (name == "index.sqlite-journal") {
+                if (!in_use_)
+                    find(name,
+                         "left by a program that died in the middle of a write; opening the archive for "
+                         "writing once takes the unfinished write back");
+            } else if (!known.contains(name)) {
+                find(name, "does not belong to the archive");
+            } else if ((name == "evidence") != is_folder(paths_.folder + '/' + name)) {
+                find(name, name == "evidence" ? "is no folder" : "is no file");
+            }
+        }
+        if (!in_use_ && is_file(paths_.lock)) {
+            auto said = read_whole(paths_.lock);
+            if (said && !said->empty())
+                find("lock",
+                     "not empty though nobody writes: the program that did ended without closing the archive; "
+                     "opening it for writing once records that");
+        }
+    }
+
+    HeadsContent read_heads() {
+        auto bytes = read_whole(paths_.heads);
+        if (!bytes) {
+            find("heads.log", bytes.error().text());
+            return {};
+        }
+        auto heads = parse_heads(std::string(bytes->begin(), bytes->end()));
+        for (const auto& fault : heads.faults) find("heads.log line " + std::to_string(fault.line), fault.what);
+        if (!heads.torn.empty() && !in_use_) find("heads.log", "the last line is cut");
+        out_.checked += heads.chains.size();
+        return heads;
+    }
+
+    void check_index(const std::string& info_text, const HeadsContent& heads) {
+        auto database = Database::open_read_only(paths_.index);
+        if (!database) {
+            find("index.sqlite", database.error().text());
+            return;
+        }
+        IndexCheck index(*database, in_use_, out_);
+        index.run();
+        ++out_.checked;
+        if (index.info_digest() != base::Digest::of(info_text).text())
+            find("archive.json", "differs from the one that was hashed into ledger row 1");
+        compare_heads(index.chains(), heads);
+        check_evidence(index);
+        for (const auto& run : index.open_runs()) {
+            if (in_use_)
+                note("run " + run, "is going on");
+            else
+                find("run " + run, "has no end; opening the archive for writing once closes it");
+        }
+    }
+
+    void compare_heads(const std::vector<base::Digest>& chains, const HeadsContent& heads) {
+        const auto lines = heads.chains.size();
+        for (std::size_t i = 0; i < std::min(lines, chains.size()); ++i)
+            if (heads.chains[i] && *heads.chains[i] != chains[i])
+                find("ledger row " + std::to_string(i + 1), "its chain is not the one in heads.log");
+        if (lines > chains.size() && !in_use_)
+            find("ledger", "ledger truncated: rows " + std::to_string(chains.size() + 1) + ".." +
+                               std::to_string(lines) + " missing");
+        if (chains.size() > lines && !in_use_)
+            find("heads.log", "lines " + std::to_string(lines + 1) + ".." + std::to_string(chains.size()) +
+                                  " missing: rows were added without them");
+    }
+
+    void check_evidence(const IndexCheck& index) {
+        auto names = names_in(paths_.evidence);
+        if (!names) return find("evidence", names.error().text());
+        std::set<base::Digest> present;
+        for (const auto& name : *names) {
+            const std::string folder = paths_.evidence + '/' + name;
+            if (!is_folder(folder)) {
+                find("evidence/" + name, "does not belong to the archive");
+            } else if (name == "pending") {
+                check_pending();
+            } else {
+                check_evidence_folder(name, index, present);
+            }
+        }
+        for (const auto& [digest, use] : index.evidence())
+            if (!present.contains(digest))
+                find("evidence/" + EvidenceStore::relative_path(digest), "missing, " + use.text());
+    }
+
+    void check_evidence_folder(const std::string& name, const IndexCheck& index, std::set<base::Digest>& present) {
+        auto files = names_in(paths_.evidence + '/' + name);
+        if (!files) return find("evidence/" + name, files.error().text());
+        for (const auto& file : *files) {
+            const std::string where = "evidence/" + name + '/' + file;
+            auto digest = base::Digest::parse(file);
+            if (!digest || EvidenceStore::relative_path(*digest) != name + '/' + file ||
+                !is_file(paths_.folder + '/' + where)) {
+                find(where, "does not belong to the archive");
+                continue;
+            }
+            check_evidence_file(where, *digest, index);
+            present.insert(*digest);
+        }
+    }
+
+    void check_evidence_file(const std::string& where, const base::Digest& digest, const IndexCheck& index) {
+        ++out_.checked;
+        const auto use = index.evidence().find(digest);
+        const std::string named = use == index.evidence().end() ? std::string() : ", " + use->second.text();
+        auto found = digest_of_file(paths_.folder + '/' + where);
+        if (!found) return find(where, found.error().text() + named);
+        if (found->digest != digest)
+            find(where, "the bytes were changed: their digest is " + found->digest.text() + named);
+        if (named.empty() && in_use_) return note(where, "no entry names it yet");
+        if (named.empty()) return find(where, "no entry of the ledger names this file");
+        const auto size = index.sizes().find(digest);
+        if (size != index.sizes().end() && size->second != found->size)
+            find(where,
+                 "is " + std::to_string(found->size) + " bytes long, the index says " + std::to_string(size->second));
+    }
+
+    void check_pending() {
+        auto names = names_in(paths_.evidence + "/pending");
+        if (!names) return find("evidence/pending", names.error().text());
+        for (const auto& name : *names) {
+            if (in_use_)
+                note("evidence/pending/" + name, "belongs to a run that is going on");
+            else
+                find("evidence/pending/" + name,
+                     "was not sealed: its program ended early; opening the archive for writing once takes it up");
+        }
+    }
+
+    const ArchivePaths& paths_;
+    bool in_use_ = false;
+    Verification out_;
+};
+
+}  // namespace
+
+Result<Verification> verify_archive(const std::string& folder) {
+    const ArchivePaths paths(folder);
+    if (!is_file(paths.info) && !is_file(paths.index)) {
+        auto text = read_info_text(paths);
+        if (!text) return base::fail(text.error());
+    }
+    auto text = read_info_text(paths);
+    auto verification = ArchiveCheck(paths).run(text ? *text : std::string());
+    if (!text) verification.findings.insert(verification.findings.begin(), {"archive.json", text.error().text()});
+    return verification;
+}
+
+}  // namespace velocert::records

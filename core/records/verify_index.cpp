@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/verify_index.h"
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+#include "core/records/archive_info.h"
+
+namespace velocert::records {
+namespace {
+
+/// Rows read under one lock of the database: few enough that a writer does not notice.
+constexpr int rows_at_a_time = 500;
+constexpr std::size_t runs_named = 3;
+
+std::string row_name(std::int64_t seq) { return "ledger row " + std::to_string(seq); }
+
+/// Empty unless the column is a blob of a digest's length.
+std::vector<base::Digest> digest_in(const SQLite::Column& column) {
+    std::array<std::uint8_t, base::Digest::size> bytes{};
+    if (!column.isBlob() || column.getBytes() != static_cast<int>(bytes.size())) return {};
+    const auto* data = static_cast<const std::uint8_t*>(column.getBlob());
+    std::copy(data, data + bytes.size(), bytes.begin());
+    return {base::Digest(bytes)};
+}
+
+std::string text_in(SQLite::Statement& statement, int column) { return statement.getColumn(column).getString(); }
+
+}  // namespace
+
+std::string EvidenceUse::text() const {
+    std::string out = "named by ledger row " + std::to_string(first_seq);
+    for (const auto& run : runs) out += ", run " + run;
+    if (entries > 1) out += " (" + std::to_string(entries) + " entries)";
+    return out;
+}
+
+struct IndexCheck::StoredRow {
+    std::int64_t seq = 0;
+    std::string type;
+    std::string run;
+    bool run_is_null = false;
+    std::string canonical;
+    std::vector<base::Digest> leaf;
+    std::vector<base::Digest> chain;
+    bool types_hold = false;  ///< each column has the storage class of its declaration
+};
+
+bool IndexCheck::beyond(std::int64_t seq) const { return in_use_ && seq > static_cast<std::int64_t>(chains_.size()); }
+bool IndexCheck::unreadable(std::int64_t seq) const { return unreadable_.contains(static_cast<std::uint64_t>(seq)); }
+
+void IndexCheck::run() {
+    const auto guarded = [&](const char* what, void (IndexCheck::*check)()) {
+        try {
+            (this->*check)();
+        } catch (const SQLite::Exception& exception) {
+            find(std::string("index.sqlite ") + what, exception.what());
+        }
+    };
+    guarded("schema", &IndexCheck::check_schema);
+    guarded("ledger", &IndexCheck::check_ledger);
+    guarded("table evidence", &IndexCheck::check_evidence_table);
+    guarded("table run_started", &IndexCheck::check_started);
+    guarded("table run_ended", &IndexCheck::check_ended);
+    if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
+}
+
+void IndexCheck::check_schema() {
+    auto wanted = expected_schema();
+    auto found = schema_of(database_);
+    if (!wanted) return find("index.sqlite schema", wanted.error().text());
+    if (!found) return find("index.sqlite schema", found.error().text());
+    if (*wanted == *found) return;
+    // Names the first line of either text that the other lacks.
+    const auto first_missing = [](const std::string& from, const std::string& in) {
+        const auto at = std::mismatch(from.begin(), from.end(), in.begin(), in.end()).first;
+        const auto offset = static_cast<std::size_t>(at - from.begin());
+        const auto line = offset == 0 ? std::string::npos : from.rfind('\n', offset - 1);
+        const auto start = line == std::string::npos ? 0 : line + 1;
+        return from.substr(start, std::min<std::size_t>(from.find('\n', start) - start, 100));
+    };
+    find("index.sqlite schema", "differs from schema version " + std::to_string(Database::newest_schema()) +
+                                    ": found \"" + first_missing(*found, *wanted) + "\" where \"" +
+                                    first_missing(*wanted, *found) + "\" belongs");
+}
+
+void IndexCheck::check_with_sqlite() {
+    SQLite::Statement check(database_.connection(), "PRAGMA integrity_check");
+    while (check.executeStep())
+        if (const auto text = text_in(check, 0); text != "ok") find("index.sqlite", text);
+    SQLite::Statement keys(database_.connection(), "PRAGMA foreign_key_check");
+    while (keys.executeStep())
+        find("index.sqlite table " + text_in(keys, 0), "a row that refers to no row of " + text_in(keys, 2));
+}
+
+void IndexCheck::check_ledger() {
+    std::int64_t after = std::numeric_limits<std::int64_t>::min();
+    while (true) {
+        // The statement ends with each batch, and with it the lock on the database.
+        SQLite::Statement rows(database_.connection(),
+                               "SELECT seq, type, run, canonical, leaf, chain FROM ledger NOT INDEXED WHERE seq > ? "
+                               "ORDER BY seq LIMIT ?");
+        rows.bind(1, after);
+        rows.bind(2, rows_at_a_time);
+        int count = 0;
+        while (rows.executeStep()) {
+            ++count;
+            StoredRow row;
+            row.seq = after = rows.getColumn(0).getInt64();
+            row.type = text_in(rows, 1);
+            row.run = text_in(rows, 2);
+            row.run_is_null = rows.getColumn(2).isNull();
+            row.canonical = text_in(rows, 3);
+            row.leaf = digest_in(rows.getColumn(4));
+            row.chain = digest_in(rows.getColumn(5));
+            row.types_hold = rows.getColumn(1).isText() && (row.run_is_null || rows.getColumn(2).isText()) &&
+                             rows.getColumn(3).isText();
+            check_row(row);
+        }
+        if (count < rows_at_a_time) return;
+    }
+}
+
+void IndexCheck::check_row(const StoredRow& row) {
+    ++out_.checked;
+    const std::string where = row_name(row.seq);
+    const auto next = static_cast<std::int64_t>(chains_.size()) + 1;
+    if (row.seq < next) return find(where, "a row that does not belong to the ledger (numbers begin at 1)");
+    if (row.seq > next) {
+        find(row.seq == next + 1 ? row_name(next)
+                                 : "ledger rows " + std::to_string(next) + ".." + std::to_string(row.seq - 1),
+             "missing");
+        // A number far beyond is an inserted row, not a long gap.
+        if (row.seq - next > 1'000'000) return find(where, "a row far beyond the end of the ledger");
+        chains_.resize(static_cast<std::size_t>(row.seq - 1));
+    }
+    const auto seq = static_cast<std::uint64_t>(row.seq);
+    if (!row.types_hold || row.leaf.empty() || row.chain.empty())
+        find(where, "a column that does not hold what it was made for");
+    const auto leaf = leaf_of(row.canonical);
+    const bool leaf_holds = !row.leaf.empty() && row.leaf.front() == leaf;
+    if (!leaf_holds) find(where, "the text does not give the stored leaf digest: one of them was changed");
+    const base::Digest previous = row.seq == 1 ? base::Digest() : chains_.back();
+    const bool gap = row.seq > next;
+    const base::Digest stored_leaf = row.leaf.empty() ? base::Digest() : row.leaf.front();
+    const base::Digest stored_chain = row.chain.empty() ? base::Digest() : row.chain.front();
+    if (!gap && chain_of(previous, stored_leaf) != stored_chain)
+        find(where, row.seq == 1 ? "the chain does not begin here"
+                                 : "the chain does not follow from " + row_name(row.seq - 1));
+    chains_.push_back(stored_chain);
+
+    auto entry = parse_entry(row.canonical, where);
+    if (!entry) {
+        find(where, entry.error().found);
+        unreadable_.insert(seq);
+        return;
+    }
+    if (entry->seq != seq) find(where, "the text is that of entry " + std::to_string(entry->seq));
+    if (entry->type != row.type) find(where, "the column type says \"" + row.type + "\", the text " + entry->type);
+    if (entry->run() != row.run || entry->run().empty() != row.run_is_null)
+        find(where, "the column run says \"" + row.run + "\", the text \"" + entry->run() + "\"");
+    if (leaf_holds)
+        note_entry(*entry, seq);
+    else
+        unreadable_.insert(seq);
+}
+
+void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
+    if (seq == 1) {
+        if (entry.type != "archive-create/1") find(row_name(1), "the first entry is not archive-create/1");
+        info_digest_ = info_digest_in(entry.record);
+    }
+    const auto run = entry.run();
+    for (const auto& digest : entry.evidence()) {
+        auto& use = uses_[digest];
+        if (use.entries++ == 0) use.first_seq = seq;
+        if (!run.empty() && use.runs.size() < runs_named &&
+            std::find(use.runs.begin(), use.runs.end(), run) == use.runs.end())
+            use.runs.push_back(run);
+    }
+    auto derived = derived_rows(entry);
+    if (!derived) return find(row_name(static_cast<std::int64_t>(seq)), derived.error().text());
+    if (derived->started && !started_.emplace(run, std::pair(seq, *derived->started)).second)
+        find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " is started a second time");
+    if (derived->ended && !ended_.emplace(run, std::pair(seq, *derived->ended)).second)
+        find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " ends a second time");
+}
+
+void IndexCheck::check_evidence_table() {
+    SQLite::Statement rows(database_.connection(), "SELECT digest, size, seq FROM evidence");
+    std::set<base::Digest> seen;
+    while (rows.executeStep()) {
+        ++out_.checked;
+        const auto seq = rows.getColumn(2).getInt64();
+        if (beyond(seq)) continue;
+        const auto digest = digest_in(rows.getColumn(0));
+        const std::string where =
+            "index.sqlite table evidence, " + (digest.empty() ? std::string("a damaged row") : digest.front().text());
+        if (digest.empty() || !rows.getColumn(1).isInteger() || !rows.getColumn(2).isInteger()) {
+            find(where, "a column that does not hold what it was made for");
+            continue;
+        }
+        seen.insert(digest.front());
+        sizes_[digest.front()] = static_cast<std::uint64_t>(rows.getColumn(1).getInt64());
+        const auto use = uses_.find(digest.front());
+        if (use == uses_.end() && !unreadable(seq))
+            find(where, "no entry of the ledger names this file");
+        else if (use != uses_.end() && static_cast<std::int64_t>(use->second.first_seq) != seq && unreadable_.empty())
+            find(where, "ledger row " + std::to_string(seq) + " is given as the first to name it, it is " +
+                            std::to_string(use->second.first_seq));
+    }
+    for (const auto& [digest, use] : uses_)
+        if (!seen.contains(digest))
+            find("index.sqlite table evidence", "the row of " + digest.text() + " is missing, " + use.text());
+}
+
+void IndexCheck::check_started() {
+    SQLite::Statement rows(database_.connection(), "SELECT run, seq, started_utc, item, edition FROM run_started");
+    std::set<std::string> seen;
+    while (rows.executeStep()) {
+        ++out_.checked;
+        const auto seq = rows.getColumn(1).getInt64();
+        if (beyond(seq)) continue;
+        const DerivedRows::Started found{text_in(rows, 0), text_in(rows, 2), text_in(rows, 3), text_in(rows, 4)};
+        seen.insert(found.run);
+        const auto wanted = started_.find(found.run);
+        if (wanted == started_.end()
+                ? !unreadable(seq)
+                : static_cast<std::int64_t>(wanted->second.first) != seq || wanted->second.second != found)
+            find("index.sqlite table run_started, run " + found.run,
+                 wanted == started_.end() ? "no entry of the ledger starts this run"
+                                          : "differs from ledger row " + std::to_string(wanted->second.first));
+    }
+    for (const auto& [run, row] : started_)
+        if (!seen.contains(run))
+            find("index.sqlite table run_started, run " + run,
+                 "the row that belongs to ledger row " + std::to_string(row.first) + " is missing");
+}
+
+void IndexCheck::check_ended() {
+    SQLite::Statement rows(database_.connection(), "SELECT run, seq, lifecycle, verdict FROM run_ended");
+    std::set<std::string> seen;
+    while (rows.executeStep()) {
+        ++out_.checked;
+        const auto seq = rows.getColumn(1).getInt64();
+        if (beyond(seq)) continue;
+        const DerivedRows::Ended found{text_in(rows, 0), text_in(rows, 2), text_in(rows, 3)};
+        seen.insert(found.run);
+        const auto wanted = ended_.find(found.run);
+        if (wanted == ended_.end()
+                ? !unreadable(seq)
+                : static_cast<std::int64_t>(wanted->second.first) != seq || wanted->second.second != found)
+            find("index.sqlite table run_ended, run " + found.run,
+                 wanted == ended_.end() ? "no entry of the ledger ends this run"
+                                        : "differs from ledger row " + std::to_string(wanted->second.first));
+    }
+    for (const auto& [run, row] : ended_)
+        if (!seen.contains(run))
+            find("index.sqlite table run_ended, run " + run,
+                 "the row that belongs to ledger row " + std::to_string(row.first) + " is missing");
+}
+
+std::vector<std::string> IndexCheck::open_runs() const {
+    std::vector<std::string> out;
+    for (const auto& [run, row] : started_)
+        if (!ended_.contains(run)) out.push_back(run);
+    return out;
+}
+
+}  // namespace velocert::records

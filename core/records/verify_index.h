@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "core/records/archive.h"
+#include "core/records/database.h"
+#include "core/records/entry_index.h"
+#include "core/records/ledger.h"
+
+namespace velocert::records {
+
+/// Who names an evidence file.
+struct EvidenceUse {
+    std::uint64_t first_seq = 0;    ///< entry that names it first
+    std::vector<std::string> runs;  ///< the first few
+    std::uint64_t entries = 0;
+
+    /// "named by ledger row 7, run a, run b" for messages.
+    [[nodiscard]] std::string text() const;
+};
+
+/// Recomputes everything in the index from the entries' texts: canonical form, leaf, chain, numbering, type and run
+/// columns, derived tables, schema, and what SQLite can check itself. Findings go to the Verification given.
+/// While a program writes (`in_use`), rows beyond those that were there when the check began are left alone, and
+/// SQLite's own long check is left out so that the writer is not held up.
+class IndexCheck {
+  public:
+    IndexCheck(const Database& database, bool in_use, Verification& out)
+        : database_(database), in_use_(in_use), out_(out) {}
+
+    void run();
+
+    [[nodiscard]] const std::vector<base::Digest>& chains() const { return chains_; }
+    [[nodiscard]] const std::map<base::Digest, EvidenceUse>& evidence() const { return uses_; }
+    /// Size that the evidence table gives for a digest, for comparison with the file.
+    [[nodiscard]] const std::map<base::Digest, std::uint64_t>& sizes() const { return sizes_; }
+    /// Runs without an end.
+    [[nodiscard]] std::vector<std::string> open_runs() const;
+    /// The digest of archive.json in the first entry.
+    [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
+
+  private:
+    struct StoredRow;
+    void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
+    void check_schema();
+    void check_with_sqlite();
+    void check_ledger();
+    void check_row(const StoredRow& row);
+    void note_entry(const LedgerEntry& entry, std::uint64_t seq);
+    void check_evidence_table();
+    void check_started();
+    void check_ended();
+    [[nodiscard]] bool beyond(std::int64_t seq) const;
+    [[nodiscard]] bool unreadable(std::int64_t seq) const;
+
+    const Database& database_;
+    bool in_use_;
+    Verification& out_;
+    std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
+    std::set<std::uint64_t> unreadable_;
+    std::map<base::Digest, EvidenceUse> uses_;
+    std::map<base::Digest, std::uint64_t> sizes_;
+    std::map<std::string, std::pair<std::uint64_t, DerivedRows::Started>> started_;
+    std::map<std::string, std::pair<std::uint64_t, DerivedRows::Ended>> ended_;
+    std::string info_digest_;
+};
+
+}  // namespace velocert::records
