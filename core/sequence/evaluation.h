@@ -21,24 +21,24 @@ struct CaptureData {
     std::vector<metrology::Indication> indications;
     std::vector<metrology::DeviceEvent> events;
     std::vector<metrology::RejectedFrame> rejected;
-    bool complete = true;  ///< false when the log was cut short or the queue overflowed
+    std::uint64_t received = 0;  ///< bytes received over the whole capture
+    bool complete = true;        ///< false when the log was cut short or the queue overflowed
 };
 
 /// The pure heart: captures and marks to the attempt's result, by the step's evaluation ("stable-mean",
 /// "stopping-distance"). The same call is made live, in recompute, and on the auditor's machine.
 /// An error means the plan itself is wrong (missing parameter); bad data gives a result with its reason.
-[[nodiscard]] base::Result<StepResult> evaluate(const standards::StandardEdition& edition,
-                                                const standards::Step& step, const standards::ItemTraits& item,
-                                                const conformity::DecisionRule& rule,
+[[nodiscard]] base::Result<StepResult> evaluate(const standards::StandardEdition& edition, const standards::Step& step,
+                                                const standards::ItemTraits& item, const conformity::DecisionRule& rule,
                                                 std::span<const CaptureData> captures, std::span<const Mark> marks,
                                                 std::string_view void_reason);
 
 /// Judges a procedure from its attempts, in order: number of valid runs, aggregation, limits. Pure.
 /// Steps that apply and have no data give NotEvaluated, unless `only_given` (judge), which lists them instead.
 [[nodiscard]] ProcedureResult judge_procedure(const standards::StandardEdition& edition,
-                                              const standards::Procedure& procedure,
-                                              const standards::ItemTraits& item, const conformity::DecisionRule& rule,
-                                              std::span<const StepRun> step_runs, bool only_given = false);
+                                              const standards::Procedure& procedure, const standards::ItemTraits& item,
+                                              const conformity::DecisionRule& rule, std::span<const StepRun> step_runs,
+                                              bool only_given = false);
 
 /// Whether the step has all the valid runs it needs, or may not be repeated any more.
 struct RepeatState {

@@ -21,15 +21,9 @@ void hand_up(JsonReader& reader, JsonReader& parent) {
 
 }  // namespace
 
-Json stored(const std::optional<metrology::AnyQuantity>& value) {
-    return value ? Json(value->text()) : Json();
-}
-Json stored(const std::optional<metrology::WrittenQuantity>& value) {
-    return value ? Json(value->text()) : Json();
-}
-Json stored(const std::optional<base::Decimal>& value) {
-    return value ? Json(value->text()) : Json();
-}
+Json stored(const std::optional<metrology::AnyQuantity>& value) { return value ? Json(value->text()) : Json(); }
+Json stored(const std::optional<metrology::WrittenQuantity>& value) { return value ? Json(value->text()) : Json(); }
+Json stored(const std::optional<base::Decimal>& value) { return value ? Json(value->text()) : Json(); }
 
 std::optional<metrology::WrittenQuantity> read_written_or_none(JsonReader& reader, std::string_view key) {
     const Json* json = reader.optional(key);
@@ -54,8 +48,7 @@ metrology::AnyQuantity read_quantity(JsonReader& reader, std::string_view key) {
     const bool was_ok = reader.ok();
     const auto value = read_quantity_or_none(reader, key);
     if (value) return *value;
-    if (was_ok && reader.ok())
-        reader.refuse(key, ErrorCode::missing_field, "no value", "a text like \"6.479 m\"");
+    if (was_ok && reader.ok()) reader.refuse(key, ErrorCode::missing_field, "no value", "a text like \"6.479 m\"");
     return {metrology::Kind::count, 0};
 }
 
@@ -67,8 +60,7 @@ std::optional<base::Decimal> read_decimal_or_none(JsonReader& reader, std::strin
         if (value) return *value;
         reader.refuse(key, value.error().code, value.error().found, value.error().expected);
     } else {
-        reader.refuse(key, ErrorCode::bad_value, std::string(json->kind_name()),
-                      "a decimal number as a text");
+        reader.refuse(key, ErrorCode::bad_value, std::string(json->kind_name()), "a decimal number as a text");
     }
     return std::nullopt;
 }
@@ -82,9 +74,7 @@ base::Digest read_digest(JsonReader& reader, std::string_view key) {
     return {};
 }
 
-Json stored_count(std::uint64_t value) {
-    return Json(Json::Number{std::to_string(value)});
-}
+Json stored_count(std::uint64_t value) { return Json(Json::Number{std::to_string(value)}); }
 
 std::uint64_t read_count(JsonReader& reader, std::string_view key) {
     const std::int64_t value = reader.integer(key);
@@ -122,6 +112,7 @@ Json stored(const conformity::Limit& limit) {
     json.set("value", stored(limit.value));
     json.set("upper", stored(limit.upper));
     json.set("text_value", limit.text_value);
+    json.set("is_class", limit.is_class);
     json.set("status", conformity::name(limit.status));
     json.set("source", limit.source);
     json.set("note", limit.note);
@@ -140,6 +131,7 @@ conformity::Limit read_limit(JsonReader reader, JsonReader& parent) {
     limit.value = read_written_or_none(reader, "value");
     limit.upper = read_written_or_none(reader, "upper");
     limit.text_value = reader.text_or("text_value", "");
+    limit.is_class = reader.flag_or("is_class", false);
     limit.status = read_word(reader, "status", conformity::parse_limit_status);
     limit.source = reader.text_or("source", "");
     limit.note = reader.text_or("note", "");

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/judge_procedure.h"
+
+#include <algorithm>
+
+#include "core/sequence/plan_lookup.h"
+#include "core/sequence/stable_mean.h"
+
+namespace velocert::sequence {
+namespace {
+
+using conformity::Assessment;
+using conformity::Limit;
+using conformity::LimitStatus;
+using conformity::Reason;
+using conformity::Verdict;
+using metrology::AnyQuantity;
+using metrology::Measurement;
+using Attempts = std::vector<const StepRun*>;
+
+/// How the corrected distances of the valid runs make one result.
+enum class Aggregation : std::uint8_t {
+    mean,        ///< their mean decides
+    each,        ///< every run decides by itself
+    unverified,  ///< not known yet
+};
+
+Aggregation aggregation_of(const standards::StandardEdition& edition, const standards::Step& step) {
+    const auto limit = step_limit(edition, step, "aggregation");
+    if (!limit || (*limit)->status == LimitStatus::unverified || (*limit)->informative) return Aggregation::unverified;
+    if ((*limit)->text_value == "mean") return Aggregation::mean;
+    if ((*limit)->text_value == "each") return Aggregation::each;
+    return Aggregation::unverified;
+}
+
+/// Number of valid runs a step needs: nothing while it is neither confirmed nor released.
+std::optional<int> needed_runs(const standards::StandardEdition& edition, const standards::Step& step) {
+    if (step.repeat.valid_runs_limit.empty()) return 1;
+    const Limit* limit = edition.limit(step.repeat.valid_runs_limit);
+    if (limit == nullptr || (limit->status != LimitStatus::confirmed && limit->status != LimitStatus::released))
+        return std::nullopt;
+    if (!limit->value || limit->value->kind() != metrology::Kind::count) return std::nullopt;
+    const std::int64_t needed = limit->value->value().base();
+    if (needed < 1 || needed > 1'000'000) return std::nullopt;
+    return static_cast<int>(needed);
+}
+
+std::optional<AnyQuantity> mean_of(const Attempts& valid, std::string_view name) {
+    std::vector<AnyQuantity> values;
+    for (const auto* attempt : valid) {
+        const auto value = attempt->result.value(name);
+        if (!value || (!values.empty() && value->kind() != values.front().kind())) return std::nullopt;
+        values.push_back(*value);
+    }
+    if (values.empty()) return std::nullopt;
+    return exact_mean(values);
+}
+
+std::optional<base::Decimal> coverage_factor_of(const Attempts& valid) {
+    const auto factor = valid.empty() ? std::nullopt : valid.front()->result.value("coverage_factor");
+    if (!factor || factor->kind() != metrology::Kind::ratio) return std::nullopt;
+    return base::Decimal(factor->base(), 9).normalized();
+}
+
+/// The result over the valid attempts. The uncertainties of the attempts come from the same instruments and are taken
+/// as fully correlated: that of the mean is their mean, never divided by the root of n.
+std::optional<Measurement> combined(const Attempts& valid, std::string_view name, metrology::Provenance provenance) {
+    const auto value = mean_of(valid, name);
+    if (!value) return std::nullopt;
+    Measurement out{std::string(name), *value, {}, {}, provenance};
+    const auto u = mean_of(valid, std::string(name) + "_standard_uncertainty");
+    if (u && u->kind() == value->kind()) {
+        out.standard_uncertainty = u;
+        out.coverage_factor = coverage_factor_of(valid);
+    }
+    return out;
+}
+
+void set(Assessment& assessment, Verdict verdict, Reason reason) {
+    assessment.verdict = verdict;
+    assessment.reason = reason;
+}
+
+/// Only a Pass (or an Inconclusive) is taken back by what is missing; a Fail stays a Fail.
+void hold_back(Assessment& assessment, Reason reason) {
+    if (assessment.verdict == Verdict::pass || assessment.verdict == Verdict::not_applicable)
+        set(assessment, Verdict::not_evaluated, reason);
+}
+
+struct StepJudgement {
+    const standards::StandardEdition& edition;
+    const standards::Step& step;
+    const standards::ItemTraits& item;
+    const conformity::DecisionRule& rule;
+    metrology::Provenance provenance;
+
+    [[nodiscard]] Assessment judge(const Attempts& attempts) const {
+        const auto limit = result_limit(edition, step, item);
+        if (!limit) {
+            Limit missing;
+            missing.edition = edition.id;
+            missing.clause = step.clause;
+            if (const auto use = step.limits.find("result"); use != step.limits.end()) missing.id = use->second;
+            Assessment none{missing, {}, rule, {}, {}, {}, {}, {}, {}};
+            set(none, Verdict::not_evaluated, Reason::limit_missing);
+            return none;
+        }
+        Attempts valid;
+        std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
+                     [](const StepRun* attempt) { return attempt->result.valid; });
+        const auto measurement = combined(valid, judged_value(step), provenance);
+        Assessment out = conformity::assess(measurement, **limit, rule, why_missing(attempts));
+        if (valid.empty()) return out;
+        check_aggregation(valid, out);
+        check_count(valid, out);
+        return out;
+    }
+
+  private:
+    [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
+        if (attempts.empty()) return Reason::step_not_completed;
+        // One attempt is all there is: its own reason says more than a count.
+        return attempts.size() == 1 ? attempts.front()->result.reason : Reason::too_few_valid_runs;
+    }
+
+    /// While the rule of combination is not known, a Pass needs the mean and every single run.
+    void check_aggregation(const Attempts& valid, Assessment& out) const {
+        if (step.repeat.valid_runs_limit.empty()) return;
+        const auto worst_run = *std::max_element(valid.begin(), valid.end(), [](const auto* a, const auto* b) {
+            return a->result.verdict < b->result.verdict;
+        });
+        switch (aggregation_of(edition, step)) {
+            case Aggregation::mean: return;
+            case Aggregation::each:
+                if (worst_run->result.verdict > out.verdict)
+                    set(out, worst_run->result.verdict, worst_run->result.reason);
+                return;
+            case Aggregation::unverified:
+                if (worst_run->result.verdict != Verdict::pass) hold_back(out, Reason::aggregation_unverified);
+                return;
+        }
+    }
+
+    void check_count(const Attempts& valid, Assessment& out) const {
+        const auto needed = needed_runs(edition, step);
+        if (!needed) {
+            hold_back(out, Reason::valid_runs_unverified);
+            return;
+        }
+        if (valid.size() >= static_cast<std::size_t>(*needed)) return;
+        const bool all_fail =
+            std::all_of(valid.begin(), valid.end(), [](const auto* a) { return a->result.verdict == Verdict::fail; });
+        // A mean of too few runs is not the result yet; it fails already only when nothing so far speaks against it.
+        if (out.verdict != Verdict::fail || !all_fail) set(out, Verdict::not_evaluated, Reason::too_few_valid_runs);
+    }
+};
+
+metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
+    auto out = metrology::Provenance::calculated;
+    for (const auto& step_run : step_runs)
+        for (const auto& capture : step_run.captures)
+            if (capture.simulated) out = metrology::Provenance::simulated;
+    return out;
+}
+
+}  // namespace
+
+std::string_view judged_value(const standards::Step& step) {
+    if (step.evaluation == "stable-mean") return "mass";
+    if (step.evaluation == "stopping-distance") return "corrected_distance";
+    return {};
+}
+
+ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, const standards::Procedure& procedure,
+                                   const standards::ItemTraits& item, const conformity::DecisionRule& rule,
+                                   std::span<const StepRun> step_runs, bool only_given,
+                                   metrology::Provenance provenance) {
+    ProcedureResult out;
+    out.procedure = procedure.id;
+    bool applies = false;
+    std::vector<Verdict> verdicts;
+    for (const auto& step : procedure.steps) {
+        if (!procedure.applies.covers(item) || !step.applies.covers(item)) continue;
+        applies = true;
+        Attempts attempts;
+        for (const auto& step_run : step_runs)
+            if (step_run.procedure == procedure.id && step_run.step == step.id) attempts.push_back(&step_run);
+        if (attempts.empty() && only_given) {
+            out.missing_conditions.push_back(step.id);
+            continue;
+        }
+        out.assessments.push_back(StepJudgement{edition, step, item, rule, provenance}.judge(attempts));
+        verdicts.push_back(out.assessments.back().verdict);
+    }
+    if (!applies) {
+        out.verdict = Verdict::not_applicable;
+        out.reason = Reason::not_required;
+        return out;
+    }
+    out.verdict = conformity::worst(verdicts);
+    out.reason = only_given ? Reason::series_empty : Reason::step_not_completed;
+    for (const auto& assessment : out.assessments) {
+        if (assessment.verdict != out.verdict) continue;
+        out.reason = assessment.reason;
+        break;
+    }
+    return out;
+}
+
+ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
+                                const standards::ItemTraits& item, const conformity::DecisionRule& rule,
+                                std::span<const StepRun> step_runs, bool only_given) {
+    return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given, provenance_of(step_runs));
+}
+
+RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,
+                         std::span<const StepRun> step_runs) {
+    RepeatState out;
+    for (const auto& step_run : step_runs) {
+        if (step_run.step != step.id) continue;
+        ++out.attempts;
+        if (step_run.result.valid) ++out.valid;
+    }
+    out.needed = needed_runs(edition, step);
+    out.attempts_left = std::max(0, step.repeat.max_attempts - out.attempts);
+    out.done = (out.needed && out.valid >= *out.needed) || out.attempts_left == 0;
+    return out;
+}
+
+Verdict overall_verdict(const Run& run) {
+    std::vector<Verdict> verdicts;
+    for (const auto& procedure : run.procedures) {
+        const auto result = std::find_if(run.results.begin(), run.results.end(),
+                                         [&](const auto& one) { return one.procedure == procedure; });
+        verdicts.push_back(result == run.results.end() ? Verdict::not_evaluated : result->verdict);
+    }
+    return conformity::worst(verdicts);
+}
+
+}  // namespace velocert::sequence

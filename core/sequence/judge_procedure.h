@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sequence/evaluation.h"
+
+namespace velocert::sequence {
+
+/// The name of the value that a step's result limit judges ("mass", "corrected_distance"); empty if unknown.
+[[nodiscard]] std::string_view judged_value(const standards::Step& step);
+
+/// As judge_procedure, for values whose origin the attempts do not show (typed or imported ones).
+[[nodiscard]] ProcedureResult judge_procedure_of(const standards::StandardEdition& edition,
+                                                 const standards::Procedure& procedure,
+                                                 const standards::ItemTraits& item,
+                                                 const conformity::DecisionRule& rule,
+                                                 std::span<const StepRun> step_runs, bool only_given,
+                                                 metrology::Provenance provenance);
+
+/// Worst over all planned procedures; one without a result counts as not evaluated.
+[[nodiscard]] conformity::Verdict overall_verdict(const Run& run);
+
+}  // namespace velocert::sequence

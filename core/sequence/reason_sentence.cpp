@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/reason_sentence.h"
+
+namespace velocert::sequence {
+
+using conformity::Reason;
+
+std::string_view sentence(Reason reason) {
+    switch (reason) {
+        case Reason::none: return "No reason is given.";
+        case Reason::inside_limit: return "The value is inside the limit.";
+        case Reason::outside_limit: return "The value is outside the limit.";
+        case Reason::outside_acceptance_limit: return "The value is inside the limit, but not by the guard band.";
+        case Reason::limit_unverified: return "The limit has not been verified against the official text.";
+        case Reason::limit_missing: return "The edition has no such limit.";
+        case Reason::value_missing: return "There is no value to judge.";
+        case Reason::value_not_finite: return "The value is not a finite number.";
+        case Reason::series_empty: return "There are no data, or too few, to find the value.";
+        case Reason::series_gap: return "Data are missing inside the interval that matters.";
+        case Reason::stale: return "The signal stopped changing while it should not have.";
+        case Reason::saturated: return "The converter was at its end; the true value is larger.";
+        case Reason::unstable: return "The instrument did not show a stable value.";
+        case Reason::over_range: return "The instrument was out of its range.";
+        case Reason::wrong_kind: return "The value is of another kind than the limit.";
+        case Reason::uncertainty_missing: return "The decision rule asks for an uncertainty and none is given.";
+        case Reason::guard_band_impossible: return "The guard bands leave no room between the two limits.";
+        case Reason::informative: return "The requirement is informative and is not judged.";
+        case Reason::too_few_valid_runs: return "There are fewer valid runs than the method needs.";
+        case Reason::valid_runs_unverified:
+            return "The number of valid runs has not been verified against the official text.";
+        case Reason::aggregation_unverified:
+            return "The mean is inside the limit but a single run is not, and the rule that combines runs has not been "
+                   "verified.";
+        case Reason::run_void: return "The run was declared void.";
+        case Reason::speed_too_high_over_limit:
+            return "Over the limit, but the speed at onset was too high for the run to count; repeat it.";
+        case Reason::speed_too_low_under_limit:
+            return "Inside the limit, but the speed at onset was too low for the run to count; repeat it.";
+        case Reason::force_too_high: return "The lever force was higher than permitted; repeat the run.";
+        case Reason::force_missing: return "The force of a lever in use is missing.";
+        case Reason::wrong_brake: return "A lever moved that this condition leaves alone.";
+        case Reason::trigger_missing: return "No movement of a brake lever in use was seen.";
+        case Reason::no_standstill: return "The vehicle did not come to a standstill.";
+        case Reason::not_zeroed: return "The zero check of the balance failed.";
+        case Reason::repeatability: return "The values differ by more than the method allows.";
+        case Reason::step_not_completed: return "The step has not been completed.";
+        case Reason::not_required: return "The requirement does not apply to this item.";
+        case Reason::instrument_restarted: return "The instrument restarted or its counter was zeroed in between.";
+        case Reason::clock_fault: return "The instrument's clock was missing or went backwards.";
+    }
+    return "No reason is given.";
+}
+
+std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit) {
+    return value.kind() == metrology::Kind::length ? conformity::print_against(value, limit, 3) : value.text();
+}
+
+std::string sentence(const conformity::Assessment& assessment) {
+    std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
+    const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
+    if (!compared || !assessment.measurement) return out + std::string(sentence(assessment.reason));
+    out += printed(assessment.measurement->value, assessment.limit);
+    out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
+    out +=
+        std::string(conformity::name(assessment.limit.relation)) + ' ' + conformity::value_text(assessment.limit) + '.';
+    return out;
+}
+
+std::string sentence(const ProcedureResult& result) {
+    for (const auto& assessment : result.assessments)
+        if (assessment.verdict == result.verdict && assessment.reason == result.reason) return sentence(assessment);
+    return std::string(sentence(result.reason));
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The result document "velocert-result/1" of the command line's contract.
+#include "core/sequence/reason_sentence.h"
+#include "core/sequence/run.h"
+
+namespace velocert::sequence {
+namespace {
+
+using base::Json;
+using conformity::Assessment;
+using conformity::Reason;
+
+template <typename Value>
+Json text_or_null(const std::optional<Value>& value) {
+    return value ? Json(value->text()) : Json();
+}
+
+Json assessment_json(const Assessment& assessment) {
+    Json json = Json::object();
+    const auto& measurement = assessment.measurement;
+    json.set("limit", assessment.limit.id);
+    json.set("clause", assessment.limit.clause);
+    json.set("relation", conformity::name(assessment.limit.relation));
+    json.set("limit_value", conformity::value_text(assessment.limit));
+    json.set("limit_status", conformity::name(assessment.limit.status));
+    json.set("value", measurement ? Json(printed(measurement->value, assessment.limit)) : Json());
+    json.set("standard_uncertainty", measurement ? text_or_null(measurement->standard_uncertainty) : Json());
+    json.set("expanded_uncertainty", measurement ? text_or_null(measurement->expanded_uncertainty()) : Json());
+    json.set("coverage_factor", measurement ? text_or_null(measurement->coverage_factor) : Json());
+    json.set("acceptance_limit", text_or_null(assessment.acceptance_limit));
+    json.set("zone", assessment.zone ? Json(conformity::name(*assessment.zone)) : Json());
+    json.set("conformance_probability", text_or_null(assessment.conformance_probability));
+    json.set("margin", text_or_null(assessment.margin));
+    json.set("verdict", conformity::name(assessment.verdict));
+    json.set("reason", sentence(assessment));
+    json.set("reason_code", conformity::name(assessment.reason));
+    return json;
+}
+
+/// A length with as many digits as it needs to lie on its side of every limit of the procedure.
+std::string printed_run_value(const NamedValue& named, const ProcedureResult& result) {
+    std::string out;
+    if (named.name == "corrected_distance")
+        for (const auto& assessment : result.assessments)
+            if (auto text = printed(named.value, assessment.limit); text.size() > out.size()) out = std::move(text);
+    return out.empty() ? named.value.text() : out;
+}
+
+Json run_json(const StepRun& step_run, int index, const ProcedureResult& result) {
+    Json json = Json::object();
+    json.set("index", Json::integer(index));
+    json.set("step", step_run.step);
+    json.set("attempt", Json::integer(step_run.number));
+    json.set("outcome", conformity::name(step_run.outcome));
+    json.set("valid", step_run.result.valid);
+    json.set("verdict", conformity::name(step_run.result.verdict));
+    const Reason reason = step_run.result.reason;
+    const bool nothing_to_say = reason == Reason::none || reason == Reason::inside_limit;
+    json.set("reason", nothing_to_say ? Json() : Json(conformity::name(reason)));
+    for (const auto& named : step_run.result.values) json.set(named.name, printed_run_value(named, result));
+    return json;
+}
+
+}  // namespace
+
+Json result_json(const Run& run, const ProcedureResult& result) {
+    Json json = Json::object();
+    json.set("format", "velocert-result/1");
+    json.set("edition", run.edition);
+    json.set("edition_reason", run.edition_reason_text.empty() ? run.edition_reason : run.edition_reason_text);
+    json.set("edition_reason_code", run.edition_reason);
+    json.set("pack", run.pack.text());
+    json.set("procedure", result.procedure);
+    json.set("verdict", conformity::name(result.verdict));
+    json.set("reason", sentence(result));
+    json.set("reason_code", conformity::name(result.reason));
+    Json assessments = Json::array();
+    for (const auto& assessment : result.assessments) assessments.push(assessment_json(assessment));
+    json.set("assessments", std::move(assessments));
+    Json runs = Json::array();
+    int index = 0;
+    for (const auto& step_run : run.step_runs)
+        if (step_run.procedure == result.procedure) runs.push(run_json(step_run, ++index, result));
+    json.set("runs", std::move(runs));
+    Json missing = Json::array();
+    for (const auto& condition : result.missing_conditions) missing.push(condition);
+    json.set("conditions_missing", std::move(missing));
+    return json;
+}
+
+}  // namespace velocert::sequence
