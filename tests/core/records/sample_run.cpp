@@ -119,6 +119,16 @@ void write_text(const std::string& path, const std::string& text) {
     REQUIRE(stream.flush());
 }
 
+void put_byte(const std::string& path, std::size_t at, char byte) {
+    std::error_code ignored;
+    std::filesystem::permissions(path, std::filesystem::perms::owner_write, std::filesystem::perm_options::add,
+                                 ignored);
+    std::fstream stream(path, std::ios::binary | std::ios::in | std::ios::out);
+    stream.seekp(static_cast<std::streamoff>(at));
+    stream.put(byte);
+    REQUIRE(stream.flush());
+}
+
 std::string text_of(const Verification& verification) {
     std::string out;
     for (const auto& finding : verification.findings) out += finding.where + ": " + finding.what + '\n';

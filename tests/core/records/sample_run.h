@@ -49,6 +49,8 @@ void record_sample_run(Archive& archive, const std::string& id, int attempts);
 /// The content of a file, and a file written from text.
 [[nodiscard]] std::string file_text(const std::string& path);
 void write_text(const std::string& path, const std::string& text);
+/// Writes one byte in place.
+void put_byte(const std::string& path, std::size_t at, char byte);
 /// "where: what" of every finding, one per line.
 [[nodiscard]] std::string text_of(const Verification& verification);
 
