@@ -2,12 +2,57 @@
 #include "instruments/drivers/driver.h"
 
 namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+
+template <typename Rows, typename Name>
+std::string listed(const Rows& rows, Name name) {
+    std::string out;
+    for (const auto& row : rows) {
+        if (!out.empty()) out += ", ";
+        out += name(row);
+    }
+    return out;
+}
+
+}  // namespace
 
 const Profile& profile_of(const Driver& driver, const Options& options) {
     if (const auto chosen = options.find("profile"); chosen != options.end())
         for (const auto& profile : driver.profiles)
             if (profile.id == chosen->second) return profile;
     return driver.profiles.front();
+}
+
+base::Result<void> check_options(const Driver& driver, const Options& options) {
+    for (const auto& [name, value] : options) {
+        bool known = false;
+        for (const auto& row : driver.options) known = known || row.name == name;
+        if (!known)
+            return base::fail(ErrorCode::bad_value, std::string(driver.id), "it has no option '" + name + "'",
+                              "one of " + listed(driver.options, [](const auto& row) { return row.name; }));
+    }
+    if (const auto chosen = options.find("profile"); chosen != options.end() && !chosen->second.empty())
+        if (profile_of(driver, options).id != chosen->second)
+            return base::fail(ErrorCode::bad_value, std::string(driver.id),
+                              "it has no profile '" + chosen->second + "'",
+                              "one of " + listed(driver.profiles, [](const auto& row) { return row.id; }));
+    if (auto settings = settings_of(driver, options); !settings) return base::fail(settings.error());
+    return {};
+}
+
+std::string option(const Driver& driver, const Options& options, std::string_view name) {
+    if (const auto given = options.find(std::string(name)); given != options.end() && !given->second.empty())
+        return given->second;
+    for (const auto& row : driver.options)
+        if (row.name == name) return std::string(row.fallback);
+    return {};
+}
+
+base::Result<PortSettings> settings_of(const Driver& driver, const Options& options) {
+    const std::string given = option(driver, options, settings_option.name);
+    return PortSettings::parse(given.empty() ? profile_of(driver, options).port : std::string_view(given));
 }
 
 }  // namespace velocert::instruments

@@ -39,7 +39,7 @@ struct RangeInfo {
 
 /// One model (or dialect) of a driver's family: a row of its profile table.
 struct Profile {
-    std::string_view id;    ///< "generic", "150-kg-platform"
+    std::string_view id;  ///< "generic", "150-kg-platform"
     std::string_view name;
     std::string_view port;  ///< default settings "9600 8N1"
     std::span<const RangeInfo> ranges;
@@ -48,14 +48,15 @@ struct Profile {
 
 /// How a driver turns commands into bytes, and what tells that they are done. Pure.
 struct Exchange {
-    std::string request;             ///< bytes to send
-    bool acknowledged = false;       ///< the decoder will emit an `accepted`/`refused` event or an indication
+    std::string request;        ///< bytes to send
+    bool acknowledged = false;  ///< the decoder will emit an `accepted`/`refused` event or an indication
     std::chrono::milliseconds timeout{1000};
 };
 
-/// A driver: a record of functions and a profile table (libsigrok's idea). No state; registered in one explicit list.
+/// A driver: a record of functions and a profile table (libsigrok's idea). No state; registered in one
+/// explicit list.
 struct Driver {
-    std::string_view id;    ///< "mt-sics"
+    std::string_view id;  ///< "mt-sics"
     std::string_view name;
     std::string_view kind;  ///< "balance", "pulse-daq"
     std::span<const metrology::Measurand> measurands;
@@ -66,10 +67,24 @@ struct Driver {
     base::Result<std::unique_ptr<metrology::Decoder>> (*make_decoder)(const Options& options);
     /// The bytes of a command, or an error when this instrument has no such command.
     base::Result<Exchange> (*exchange)(sequence::Command command, const Options& options);
-    /// Harmless queries sent when the port is opened; their replies give `identity` events. Empty: it cannot be asked.
+    /// Harmless queries sent when the port is opened; their replies give `identity` events. Empty: it cannot
+    /// be asked.
     std::vector<Exchange> (*identification)(const Options& options);
 };
 
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);
+/// Refuses options the driver has not, a profile it has not, and line settings that cannot be (bad_value,
+/// port_settings).
+[[nodiscard]] base::Result<void> check_options(const Driver& driver, const Options& options);
+/// The option as given, or what its table row says when nothing was given.
+[[nodiscard]] std::string option(const Driver& driver, const Options& options, std::string_view name);
+/// How the port is to be set: the option `settings` where given, else the profile's own.
+[[nodiscard]] base::Result<PortSettings> settings_of(const Driver& driver, const Options& options);
+
+/// The two options every driver has.
+inline constexpr OptionInfo profile_option{"profile", "",
+                                           "model or dialect; the first of the list when not given"};
+inline constexpr OptionInfo settings_option{"settings", "",
+                                            "line settings such as 9600 8N1; the profile's when not given"};
 
 }  // namespace velocert::instruments

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/registry/port_instrument.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/sequence/wire_log.h"
+#include "instruments/registry/registry.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using metrology::DeviceEvent;
+using metrology::Direction;
+using metrology::Indication;
+using sequence::Command;
+using sequence::InstrumentState;
+
+constexpr std::size_t queue_capacity = 65'536;
+constexpr std::size_t chunk_size = 65'536;
+// How soon the reading thread notices that it is to stop, or that the line is silent.
+constexpr std::chrono::milliseconds read_wait{20};
+constexpr std::chrono::milliseconds write_wait{1'000};
+// A reader that is merely late gets this much time before a filling queue may overflow.
+constexpr std::chrono::milliseconds longest_hold{1'000};
+// Opening a port resets some micro-controllers; they are back within two seconds.
+constexpr int identification_attempts = 3;
+
+std::vector<std::string> parts(const std::string& text) {
+    std::vector<std::string> out(1);
+    for (const char c : text) {
+        if (c == '|')
+            out.emplace_back();
+        else
+            out.back() += c;
+    }
+    out.resize(4);
+    return out;
+}
+
+}  // namespace
+
+PortInstrument::PortInstrument(const Driver& driver, Options options, std::unique_ptr<Transport> transport,
+                               std::unique_ptr<metrology::Decoder> decoder, const base::Clock& clock,
+                               std::size_t capacity)
+    : driver_(driver),
+      options_(std::move(options)),
+      transport_(std::move(transport)),
+      clock_(clock),
+      capacity_(capacity),
+      decoder_(std::move(decoder)),
+      queue_(std::make_unique<Queue>(capacity)),
+      reader_([this](const std::stop_token& stop) { read_port(stop); }) {}
+
+PortInstrument::~PortInstrument() = default;
+
+// ---- the reading thread ----
+
+void PortInstrument::read_port(const std::stop_token& stop) {
+    std::vector<std::uint8_t> chunk(chunk_size);
+    while (!stop.stop_requested()) {
+        hold_back(stop);
+        auto count = transport_->read(chunk, read_wait);
+        const std::int64_t now_ns = clock_.monotonic_ns();
+        if (!count) {
+            port_lost(count.error());
+            return;
+        }
+        if (*count > 0) received(std::span(chunk).first(*count), now_ns);
+        watch_silence(now_ns);
+    }
+}
+
+void PortInstrument::hold_back(const std::stop_token& stop) const {
+    const auto until = std::chrono::steady_clock::now() + longest_hold;
+    const auto filling = [this] {
+        const std::scoped_lock lock(mutex_);
+        return !refusing_ && !discarding_ && queue_->size() >= capacity_ - capacity_ / 4;
+    };
+    while (!stop.stop_requested() && filling() && std::chrono::steady_clock::now() < until)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+void PortInstrument::received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns) {
+    const std::scoped_lock lock(mutex_);
+    // A command may have been logged since the stamp was taken; a log never goes back in time.
+    const std::int64_t time_ns = std::max(arrival_ns, last_record_ns_);
+    log_record(Direction::received, time_ns, bytes);
+    capture_.received += bytes.size();
+    decoded_.clear();
+    decoder_->feed(Direction::received, bytes, time_ns, decoded_);
+    hand_on(decoded_);
+}
+
+void PortInstrument::port_lost(base::Error error) {
+    const std::scoped_lock lock(mutex_);
+    gone_ = error;
+    trouble(std::move(error));
+    answered(Reply::lost, {});
+}
+
+void PortInstrument::watch_silence(std::int64_t now_ns) {
+    const std::scoped_lock lock(mutex_);
+    if (!due_ || stale_ || now_ns - last_sign_ns_ <= due_->longest.count()) return;
+    stale_ = true;
+    const auto seconds = std::chrono::duration<double>(due_->longest).count();
+    trouble(
+        {ErrorCode::silence, transport_->name(),
+         "nothing understandable for " + base::nearest(seconds, 1).value_or(base::Decimal()).text() + " s",
+         "a running instrument: check power, cable and the line settings (" + transport_->settings_text() +
+             ")"});
+}
+
+// ---- with the mutex held ----
+
+void PortInstrument::log_record(Direction direction, std::int64_t time_ns,
+                                std::span<const std::uint8_t> bytes) {
+    if (!log_ || log_error_) return;
+    record_.clear();
+    sequence::append_record(record_, direction, time_ns, bytes);
+    last_record_ns_ = time_ns;
+    ++records_;
+    if (auto appended = log_->append(record_); !appended) {
+        log_error_ = appended.error();
+        trouble(appended.error());
+    }
+}
+
+void PortInstrument::hand_on(const metrology::Decoded& decoded) {
+    const bool understood = !decoded.indications.empty() || !decoded.events.empty();
+    if (understood) {
+        last_sign_ns_ = clock_.monotonic_ns();
+        stale_ = false;
+    }
+    if (!decoded.indications.empty() && due_ && !due_->stream) due_.reset();
+    capture_.rejected += decoded.rejected.size();
+    auto next_event = decoded.events.begin();
+    for (const auto& indication : decoded.indications) {
+        for (; next_event != decoded.events.end() && next_event->offset < indication.offset; ++next_event)
+            event(*next_event);
+        deliver(indication);
+        decoded_end_ = std::max(decoded_end_, indication.offset + indication.length);
+    }
+    for (; next_event != decoded.events.end(); ++next_event) event(*next_event);
+    for (const auto& frame : decoded.rejected)
+        decoded_end_ = std::max(decoded_end_, frame.offset + frame.length);
+}
+
+void PortInstrument::event(const DeviceEvent& event) {
+    decoded_end_ = std::max(decoded_end_, event.offset + 1);
+    switch (event.kind) {
+        case DeviceEvent::Kind::identity:
+            learn(event.text);
+            answered(Reply::accepted, event.text);
+            return;
+        case DeviceEvent::Kind::accepted:
+            answered(Reply::accepted, event.text);
+            return;
+        case DeviceEvent::Kind::refused:
+            if (reply_ == Reply::awaited)
+                answered(Reply::refused, event.text);
+            else
+                trouble({ErrorCode::instrument_refused, transport_->name(), event.text,
+                         "an instrument that is ready"});
+            return;
+        case DeviceEvent::Kind::restarted:
+            trouble({ErrorCode::instrument_restarted, transport_->name(),
+                     "the instrument has restarted; zero and tare are lost",
+                     "a steady supply; begin this step again"});
+            answered(Reply::lost, {});
+            return;
+        case DeviceEvent::Kind::fault:
+            fault_ = base::Error{ErrorCode::protocol, transport_->name(), event.text,
+                                 "an instrument without a fault"};
+            trouble(*fault_);
+            return;
+    }
+}
+
+void PortInstrument::learn(const std::string& identity_text) {
+    const auto told = parts(identity_text);
+    const std::array<std::string*, 4> into{&identity_.maker, &identity_.model, &identity_.serial,
+                                           &identity_.software};
+    for (std::size_t i = 0; i < into.size(); ++i) {
+        if (!told[i].empty()) *into[i] = told[i];
+        if (told[i].find("VIRTUAL") != std::string::npos) identity_.simulated = true;
+    }
+}
+
+void PortInstrument::deliver(Item item) {
+    if (refusing_ || discarding_) return;
+    if (queue_->push(std::move(item))) return;
+    capture_.overflowed = true;
+    refusing_ = true;
+}
+
+void PortInstrument::trouble(base::Error error) {
+    deliver(std::move(error));
+    refusing_ = true;
+}
+
+void PortInstrument::answered(Reply reply, std::string text) {
+    if (reply_ != Reply::awaited) return;
+    reply_ = reply;
+    reply_text_ = std::move(text);
+    replied_.notify_all();
+}
+
+// ---- the run thread ----
+
+Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout,
+                                  std::optional<Due> due) {
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
+    const auto bytes = base::as_bytes(exchange.request);
+    {
+        const std::scoped_lock lock(mutex_);
+        if (gone_) return base::fail(*gone_);
+        const std::int64_t now_ns = std::max(clock_.monotonic_ns(), last_record_ns_);
+        // Logged and made known to the decoder before it goes out, so that no reply can come before its
+        // request.
+        log_record(Direction::sent, now_ns, bytes);
+        if (log_error_) return base::fail(*log_error_);
+        metrology::Decoded none;
+        decoder_->feed(Direction::sent, bytes, now_ns, none);
+        reply_ = exchange.acknowledged ? Reply::awaited : Reply::none;
+        due_ = due;
+        last_sign_ns_ = now_ns;
+        stale_ = false;
+    }
+    if (auto written = transport_->write(bytes, std::min(timeout, write_wait)); !written)
+        return base::fail(written.error());
+    if (!exchange.acknowledged) return {};
+
+    std::unique_lock lock(mutex_);
+    const bool replied = replied_.wait_until(lock, deadline, [this] { return reply_ != Reply::awaited; });
+    const Reply reply = std::exchange(reply_, Reply::none);
+    if (!replied)
+        return base::fail(ErrorCode::timeout, transport_->name(),
+                          "no answer within " + std::to_string(timeout.count()) + " ms",
+                          "a running instrument: check power, cable and the line settings (" +
+                              transport_->settings_text() + ")");
+    switch (reply) {
+        case Reply::accepted:
+        case Reply::none:
+        case Reply::awaited:
+            return {};
+        case Reply::refused:
+            return base::fail(ErrorCode::instrument_refused, transport_->name(), reply_text_,
+                              "an instrument at rest, with the load in its range");
+        case Reply::lost:
+            if (gone_) return base::fail(*gone_);
+            return base::fail(ErrorCode::instrument_restarted, transport_->name(),
+                              "the instrument has restarted; zero and tare are lost",
+                              "a steady supply; begin this step again");
+    }
+    return {};
+}
+
+Result<void> PortInstrument::identify() {
+    bool answered = false;
+    const auto exchanges = driver_.identification(options_);
+    for (const auto& exchange : exchanges) {
+        Result<void> done;
+        for (int attempt = 0; attempt < (answered ? 1 : identification_attempts); ++attempt) {
+            done = send(exchange, exchange.timeout, std::nullopt);
+            if (done || done.error().code != ErrorCode::timeout) break;
+        }
+        if (!done && done.error().code == ErrorCode::unplugged) return done;
+        // A balance that does not tell its model still weighs; one that tells nothing at all is not there.
+        if (!done && !answered && done.error().code != ErrorCode::instrument_refused) return done;
+        answered = true;
+    }
+    const std::scoped_lock lock(mutex_);
+    if (fault_) {
+        auto error = *fault_;
+        error.code = ErrorCode::wrong_instrument;
+        return base::fail(std::move(error));
+    }
+    // What was troublesome while asking is settled by the answers.
+    queue_ = std::make_unique<Queue>(capacity_);
+    refusing_ = gone_.has_value();
+    return {};
+}
+
+InstrumentState PortInstrument::state() const {
+    const std::scoped_lock lock(mutex_);
+    if (gone_) return InstrumentState::unplugged;
+    if (stale_) return InstrumentState::stale;
+    if (due_ && clock_.monotonic_ns() - last_sign_ns_ > due_->longest.count() / 2)
+        return InstrumentState::slow;
+    return identity_.simulated ? InstrumentState::simulated : InstrumentState::live;
+}
+
+Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog> log) {
+    // A decoder of its own for each capture: recompute begins with the log's first byte and knows nothing
+    // before it.
+    auto decoder = driver_.make_decoder(options_);
+    if (!decoder) return base::fail(decoder.error());
+    const std::scoped_lock lock(mutex_);
+    if (gone_) return base::fail(*gone_);
+    sequence::WireLogHeader header;
+    header.driver = driver_.id;
+    header.port = transport_->name();
+    header.settings = transport_->settings_text();
+    header.options.assign(options_.begin(), options_.end());
+    header.identity = identity_.text();
+    header.simulated = identity_.simulated;
+    header.started_utc = base::utc_text(clock_.now());
+    if (auto begun = log->append(base::as_bytes(sequence::encode_header(header))); !begun) return begun;
+    log_ = std::move(log);
+    log_error_.reset();
+    decoder_ = std::move(*decoder);
+    queue_ = std::make_unique<Queue>(capacity_);
+    records_ = 0;
+    last_record_ns_ = 0;
+    capture_ = {};
+    decoded_end_ = 0;
+    delivered_end_ = 0;
+    refusing_ = false;
+    discarding_ = false;
+    fault_.reset();
+    stale_ = false;
+    return {};
+}
+
+std::uint64_t PortInstrument::position() const {
+    const std::scoped_lock lock(mutex_);
+    return queue_->size() == 0 ? decoded_end_ : delivered_end_;
+}
+
+Result<void> PortInstrument::command(Command command, std::chrono::milliseconds timeout) {
+    const auto exchange = driver_.exchange(command, options_);
+    if (!exchange) return base::fail(exchange.error());
+    std::optional<Due> due;
+    if (command == Command::start)
+        due = Due{profile_of(driver_, options_).longest_silence, true};
+    else if (command == Command::read_stable || command == Command::read_now)
+        due = Due{exchange->timeout, false};
+    auto done = send(*exchange, timeout, due);
+    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged &&
+        command != Command::stop) {
+        // Given up: what the instrument may still answer is cancelled, and late if it comes all the same.
+        if (const auto cancel = driver_.exchange(Command::stop, options_))
+            if (auto cancelled = send(*cancel, cancel->timeout, std::nullopt);
+                !cancelled && cancelled.error().code == ErrorCode::unplugged)
+                return cancelled;
+    }
+    return done;
+}
+
+Result<std::optional<Indication>> PortInstrument::next(std::chrono::steady_clock::time_point deadline,
+                                                       std::stop_token stop) {
+    // Only this thread takes from the queue and replaces it, so it may be used without the mutex.
+    if (queue_->size() == 0) {
+        const std::scoped_lock lock(mutex_);
+        if (capture_.overflowed)
+            return base::fail(ErrorCode::overflow, transport_->name(),
+                              "more came than was read; what did not fit is in the wire log only",
+                              "a machine with less other work, or a lower rate");
+        if (gone_ && queue_->size() == 0) return base::fail(*gone_);
+    }
+    auto item = queue_->pop(deadline, std::move(stop));
+    if (!item) return std::optional<Indication>();
+    if (auto* error = std::get_if<base::Error>(&*item)) return base::fail(std::move(*error));
+    const auto& indication = std::get<Indication>(*item);
+    {
+        const std::scoped_lock lock(mutex_);
+        delivered_end_ = indication.offset + indication.length;
+    }
+    return std::optional<Indication>(indication);
+}
+
+Result<sequence::CaptureEnd> PortInstrument::end_capture() {
+    const std::scoped_lock lock(mutex_);
+    if (!log_)
+        return base::fail(ErrorCode::bad_input, transport_->name(), "no capture is open",
+                          "begin_capture first");
+    decoded_.clear();
+    decoder_->finish(decoded_);
+    hand_on(decoded_);
+    auto log = std::move(log_);
+    if (log_error_) return base::fail(*log_error_);
+    record_.clear();
+    sequence::append_end(record_, std::max(clock_.monotonic_ns(), last_record_ns_), records_);
+    if (auto ended = log->append(record_); !ended) return base::fail(ended.error());
+    auto digest = log->seal();
+    if (!digest) return base::fail(digest.error());
+    capture_.log = *digest;
+    return capture_;
+}
+
+Result<std::string> PortInstrument::safe_state() {
+    {
+        const std::scoped_lock lock(mutex_);
+        discarding_ = true;
+    }
+    const auto stop = driver_.exchange(Command::stop, options_);
+    if (!stop) return base::fail(stop.error());
+    if (auto stopped = send(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
+    if (!stop->acknowledged) {
+        // Commands are done in order, so an answer to the next one proves that the stop was read.
+        const auto questions = driver_.identification(options_);
+        if (!questions.empty())
+            if (auto told = send(questions.back(), questions.back().timeout, std::nullopt); !told)
+                return base::fail(told.error());
+    }
+    const std::scoped_lock lock(mutex_);
+    return "stopped; read back: " + (reply_text_.empty() ? identity_.text() : reply_text_);
+}
+
+Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
+                                                              std::unique_ptr<Transport> transport,
+                                                              const base::Clock& clock) {
+    auto decoder = driver.make_decoder(options);
+    if (!decoder) return base::fail(decoder.error());
+    auto instrument = std::make_unique<PortInstrument>(driver, std::move(options), std::move(transport),
+                                                       std::move(*decoder), clock, queue_capacity);
+    if (auto identified = instrument->identify(); !identified) return base::fail(identified.error());
+    return instrument;
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "core/base/bounded_queue.h"
+#include "core/base/clock.h"
+#include "core/sequence/instrument.h"
+#include "instruments/drivers/driver.h"
+#include "instruments/transport/transport.h"
+
+namespace velocert::instruments {
+
+/// A driver at work on a port. A thread of its own reads, stamps each chunk on arrival, appends it to the
+/// capture's log and decodes it; indications and trouble go over one bounded queue, in the order of the
+/// bytes. The mutex guards what that thread shares with the run thread: decoder, log and the reply a command
+/// waits for.
+///
+/// Marks: position() is the end of the last indication that next() gave while more are waiting, and the end
+/// of all that was decoded when none are; so whatever next() gives later stands behind a position asked for
+/// before. Trouble (restart, fault, full queue, failed log) comes after the indications in front of it, and
+/// nothing comes after it until the next capture.
+class PortInstrument final : public sequence::Instrument {
+ public:
+    PortInstrument(const Driver& driver, Options options, std::unique_ptr<Transport> transport,
+                   std::unique_ptr<metrology::Decoder> decoder, const base::Clock& clock,
+                   std::size_t capacity);
+    PortInstrument(const PortInstrument&) = delete;
+    PortInstrument& operator=(const PortInstrument&) = delete;
+    ~PortInstrument() override;
+
+    /// Asks the instrument who it is. Errors: timeout (nothing sensible came back), wrong_instrument,
+    /// unplugged.
+    [[nodiscard]] base::Result<void> identify();
+
+    std::string_view driver() const override { return driver_.id; }
+    sequence::InstrumentState state() const override;
+    const sequence::InstrumentIdentity& identity() const override { return identity_; }
+    base::Result<void> begin_capture(std::unique_ptr<sequence::EvidenceLog> log) override;
+    std::uint64_t position() const override;
+    base::Result<void> command(sequence::Command command, std::chrono::milliseconds timeout) override;
+    base::Result<std::optional<metrology::Indication>> next(std::chrono::steady_clock::time_point deadline,
+                                                            std::stop_token stop) override;
+    base::Result<sequence::CaptureEnd> end_capture() override;
+    base::Result<std::string> safe_state() override;
+
+ private:
+    using Item = std::variant<metrology::Indication, base::Error>;
+    using Queue = base::BoundedQueue<Item>;
+
+    /// What a sent request waits for.
+    enum class Reply : std::uint8_t { none, awaited, accepted, refused, lost };
+    /// What must come, and how long the line may be silent until then.
+    struct Due {
+        std::chrono::nanoseconds longest{0};
+        bool stream = false;  ///< again and again, not just once
+    };
+
+    void read_port(const std::stop_token& stop);
+    void hold_back(const std::stop_token& stop) const;
+    void received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns);
+    void port_lost(base::Error error);
+    void watch_silence(std::int64_t now_ns);
+    /// Sends a request and, if it is acknowledged, waits for that. `due` is what is to come afterwards.
+    base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout,
+                            std::optional<Due> due);
+
+    // With the mutex held:
+    void log_record(metrology::Direction direction, std::int64_t time_ns,
+                    std::span<const std::uint8_t> bytes);
+    void hand_on(const metrology::Decoded& decoded);
+    void event(const metrology::DeviceEvent& event);
+    void learn(const std::string& identity_text);
+    void deliver(Item item);
+    void trouble(base::Error error);
+    void answered(Reply reply, std::string text);
+
+    const Driver& driver_;
+    const Options options_;
+    const std::unique_ptr<Transport> transport_;
+    const base::Clock& clock_;
+    const std::size_t capacity_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable replied_;
+    std::unique_ptr<metrology::Decoder> decoder_;
+    metrology::Decoded decoded_;
+    std::unique_ptr<Queue> queue_;
+    sequence::InstrumentIdentity identity_;
+
+    std::unique_ptr<sequence::EvidenceLog> log_;
+    std::optional<base::Error> log_error_;
+    std::vector<std::uint8_t> record_;
+    std::uint32_t records_ = 0;
+    std::int64_t last_record_ns_ = 0;
+    sequence::CaptureEnd capture_;
+
+    std::uint64_t decoded_end_ = 0;
+    std::uint64_t delivered_end_ = 0;
+    bool refusing_ = false;  ///< after trouble, until the next capture
+    bool discarding_ =
+        false;  ///< on the way to the safe state: logged and decoded, but nobody reads any more
+    std::optional<base::Error> gone_;
+    std::optional<base::Error> fault_;  ///< the last one the instrument told
+
+    Reply reply_ = Reply::none;
+    std::string reply_text_;
+
+    std::optional<Due> due_;
+    std::int64_t last_sign_ns_ = 0;  ///< when something understandable came, or was asked for
+    bool stale_ = false;
+
+    std::jthread reader_;  ///< last: it must end before anything it uses
+};
+
+}  // namespace velocert::instruments
