@@ -2,9 +2,9 @@
 #include "instruments/registry/port_instrument.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/sequence/wire_log.h"
+#include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::instruments {
@@ -27,18 +27,6 @@ constexpr std::chrono::milliseconds write_wait{1'000};
 constexpr std::chrono::milliseconds longest_hold{1'000};
 // Opening a port resets some micro-controllers; they are back within two seconds.
 constexpr int identification_attempts = 3;
-
-std::vector<std::string> parts(const std::string& text) {
-    std::vector<std::string> out(1);
-    for (const char c : text) {
-        if (c == '|')
-            out.emplace_back();
-        else
-            out.back() += c;
-    }
-    out.resize(4);
-    return out;
-}
 
 }  // namespace
 
@@ -152,7 +140,7 @@ void PortInstrument::event(const DeviceEvent& event) {
     decoded_end_ = std::max(decoded_end_, event.offset + 1);
     switch (event.kind) {
         case DeviceEvent::Kind::identity:
-            learn(event.text);
+            learn_identity(identity_, event.text);
             answered(Reply::accepted, event.text);
             return;
         case DeviceEvent::Kind::accepted:
@@ -176,16 +164,6 @@ void PortInstrument::event(const DeviceEvent& event) {
                                  "an instrument without a fault"};
             trouble(*fault_);
             return;
-    }
-}
-
-void PortInstrument::learn(const std::string& identity_text) {
-    const auto told = parts(identity_text);
-    const std::array<std::string*, 4> into{&identity_.maker, &identity_.model, &identity_.serial,
-                                           &identity_.software};
-    for (std::size_t i = 0; i < into.size(); ++i) {
-        if (!told[i].empty()) *into[i] = told[i];
-        if (told[i].find("VIRTUAL") != std::string::npos) identity_.simulated = true;
     }
 }
 

@@ -81,7 +81,6 @@ class PortInstrument final : public sequence::Instrument {
                     std::span<const std::uint8_t> bytes);
     void hand_on(const metrology::Decoded& decoded);
     void event(const metrology::DeviceEvent& event);
-    void learn(const std::string& identity_text);
     void deliver(Item item);
     void trouble(base::Error error);
     void answered(Reply reply, std::string text);

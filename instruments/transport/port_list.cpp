@@ -34,8 +34,8 @@ base::Result<std::vector<PortInfo>> list_ports() {
                 info.usb = std::move(usb);
             }
         }
-        info.permitted = access(info.name.c_str(), R_OK | W_OK) == 0;
-        if (!info.permitted) info.group = group_of(info.name);
+        info.usable = access(info.name.c_str(), R_OK | W_OK) == 0;
+        if (!info.usable) info.group = group_of(info.name);
         out.push_back(std::move(info));
     }
     sp_free_port_list(found);
