@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/simulators/catalogue.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "instruments/simulators/balance_simulator.h"
+#include "instruments/simulators/daq_simulator.h"
+#include "instruments/simulators/option_reader.h"
+
+namespace velocert::instruments {
+
+using metrology::Kind;
+
+namespace {
+
+constexpr std::array balance_options{
+    OptionInfo{"mass", "62.93 kg", "mass of the vehicle"},
+    OptionInfo{"load", "auto", "empty, on, or auto: the vehicle is placed 2 s after each zero setting"},
+    OptionInfo{"capacity", "150 kg", "largest load"},
+    OptionInfo{"step", "0.05 kg", "smallest step shown"},
+    OptionInfo{"settling", "3 s", "longest time until a new load is stable; the shortest is a third of it"},
+    OptionInfo{"stream", "10", "values per second after SIR"},
+    OptionInfo{"power_on", "no", "yes: sends the greeting of a balance just switched on"},
+    OptionInfo{"serial", "V0150001", "serial number it tells"},
+};
+
+constexpr std::array daq_options{
+    OptionInfo{"format", "text", "text or binary"},
+    OptionInfo{"ppm", "400", "pulses per metre of the measuring wheel"},
+    OptionInfo{"rate", "200", "frames per second until told otherwise, 1 to 1000"},
+    OptionInfo{"condition", "dry.both", "surface and brakes of the rides: dry or wet, both, rear or front"},
+    OptionInfo{"speed", "25 km/h", "speed the rider aims at"},
+    OptionInfo{"ride", "auto", "auto: a ride begins after each start; none: the vehicle stands"},
+    OptionInfo{"ride_after", "1 s", "from the start command to the first movement"},
+    OptionInfo{"trigger", "1 ms", "standard deviation of the moment a lever switch closes"},
+    OptionInfo{"force", "dual", "dual, front, rear or single: what the force field carries"},
+    OptionInfo{"force_scale", "0.1", "newtons per count"},
+    OptionInfo{"saturation", "4095", "counts at the end of the force converter"},
+    OptionInfo{"clock", "0", "device clock in microseconds at the beginning, below 2^32"},
+    OptionInfo{"serial", "V0220001", "serial number it tells"},
+};
+
+constexpr std::array table{
+    SimulatorInfo{"mt-sics", "platform scale 150 kg, MT-SICS level 1", balance_options},
+    SimulatorInfo{"pulse-daq", "pulse counter with brake switches and lever forces", daq_options},
+};
+
+base::Result<std::unique_ptr<Simulator>> make_balance(const Options& options, std::uint64_t seed) {
+    OptionReader read("mt-sics", balance_options, options);
+    BalanceSettings settings;
+    settings.vehicle_mg = read.quantity("mass", Kind::mass, 0, 1'000'000'000);
+    settings.capacity_mg = read.quantity("capacity", Kind::mass, 1'000'000, 1'000'000'000);
+    settings.step_mg = read.quantity("step", Kind::mass, 1'000, 1'000'000);
+    settings.longest_settling_us = read.quantity("settling", Kind::duration, 0, 60'000'000);
+    settings.shortest_settling_us = settings.longest_settling_us / 3;
+    settings.stream_hz = static_cast<int>(read.integer("stream", 1, 92));
+    settings.power_on = read.word("power_on", {"no", "yes"}) == 1;
+    settings.serial = read.text("serial");
+    switch (read.word("load", {"empty", "on", "auto"})) {
+        case 0:
+            settings.load = BalanceSettings::Load::empty;
+            break;
+        case 1:
+            settings.load = BalanceSettings::Load::on;
+            break;
+        case 2:
+            settings.load = BalanceSettings::Load::follow;
+            break;
+    }
+    if (auto good = read.finish(); !good) return base::fail(good.error());
+    return std::make_unique<BalanceSimulator>(std::move(settings), seed);
+}
+
+base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const EbikeModel& model,
+                                                  std::uint64_t seed) {
+    OptionReader read("pulse-daq", daq_options, options);
+    DaqSettings settings;
+    settings.format = static_cast<DaqSettings::Format>(read.word("format", {"text", "binary"}));
+    settings.force = static_cast<DaqSettings::Force>(read.word("force", {"dual", "front", "rear", "single"}));
+    settings.rides = static_cast<DaqSettings::Rides>(read.word("ride", {"none", "auto"}));
+    settings.pulses_per_metre = read.positive("ppm");
+    settings.pulses_text = read.text("ppm");
+    settings.rate_hz = static_cast<int>(read.integer("rate", 1, 1000));
+    settings.ride_after_us = read.quantity("ride_after", Kind::duration, 0, 600'000'000);
+    settings.trigger_s = static_cast<double>(read.quantity("trigger", Kind::duration, 0, 100'000)) * 1e-6;
+    settings.newton_per_count = read.positive("force_scale");
+    settings.scale_text = read.text("force_scale");
+    settings.saturation = static_cast<std::int32_t>(read.integer("saturation", 1, 32'767));
+    settings.clock_start_us = static_cast<std::uint32_t>(read.integer("clock", 0, 4'294'967'295));
+    settings.serial = read.text("serial");
+    const int condition =
+        read.word("condition", {"dry.both", "dry.rear", "dry.front", "wet.both", "wet.rear", "wet.front"});
+    settings.ride.surface = condition < 3 ? Surface::dry : Surface::wet;
+    settings.ride.brakes = static_cast<Brakes>(condition % 3);
+    settings.ride.specified_speed =
+        static_cast<double>(read.quantity("speed", Kind::speed, 1'000'000, 60'000'000)) / 3.6e6;
+    if (auto good = read.finish(); !good) return base::fail(good.error());
+    return std::make_unique<DaqSimulator>(std::move(settings), model, seed);
+}
+
+}  // namespace
+
+std::span<const SimulatorInfo> simulators() {
+    return table;
+}
+
+base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver, const Options& options,
+                                                        const EbikeModel& model, std::uint64_t seed) {
+    if (driver == "mt-sics") return make_balance(options, seed);
+    if (driver == "pulse-daq") return make_daq(options, model, seed);
+    return base::fail(base::ErrorCode::not_found, "instrument",
+                      "'" + std::string(driver) + "' is not simulated", "one of mt-sics, pulse-daq");
+}
+
+}  // namespace velocert::instruments

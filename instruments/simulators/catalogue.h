@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "instruments/drivers/driver.h"
+#include "instruments/simulators/simulator.h"
+
+namespace velocert::instruments {
+
+/// One simulated instrument as it is listed.
+struct SimulatorInfo {
+    std::string_view driver;  ///< "mt-sics"
+    std::string_view name;
+    std::span<const OptionInfo> options;
+};
+
+/// Every simulator, in one explicit list.
+[[nodiscard]] std::span<const SimulatorInfo> simulators();
+
+/// Makes one from options as typed ("mass" = "62.93 kg"). Unknown instruments and options and bad values are
+/// refused, saying what was expected. The same arguments give the same instrument.
+[[nodiscard]] base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver,
+                                                                      const Options& options,
+                                                                      const EbikeModel& model,
+                                                                      std::uint64_t seed);
+
+}  // namespace velocert::instruments

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/simulators/fault.h"
+
+#include <array>
+#include <string>
+
+namespace velocert::instruments {
+namespace {
+
+constexpr std::array table{
+    FaultInfo{Fault::pacing, "pacing", "bytes come one by one at the nominal baud rate"},
+    FaultInfo{Fault::fragments, "fragments", "every read gives a single byte"},
+    FaultInfo{Fault::coalesce, "coalesce", "bytes are held back and come in lumps of 100 ms"},
+    FaultInfo{Fault::garbage_before, "garbage-before", "random bytes in front of a frame", true},
+    FaultInfo{Fault::garbage_after, "garbage-after", "random bytes behind a frame", true},
+    FaultInfo{Fault::dropped_reply, "dropped-reply", "a frame is not sent", true},
+    FaultInfo{Fault::late_reply, "late-reply", "a frame comes 5 s late, by the clock on the wall", true},
+    FaultInfo{Fault::duplicate_reply, "duplicate-reply", "a frame is sent twice", true},
+    FaultInfo{Fault::wrong_checksum, "wrong-checksum", "one bit of a frame is flipped", true},
+    FaultInfo{Fault::torn_frame, "torn-frame", "a frame ends in its middle", true},
+    FaultInfo{Fault::silence, "silence", "nothing more is sent"},
+    FaultInfo{Fault::unplug, "unplug", "the line is gone"},
+    FaultInfo{Fault::restart, "restart", "power lost and back: state and settings are gone"},
+    FaultInfo{Fault::over_range, "over-range", "the load is beyond the range"},
+    FaultInfo{Fault::under_range, "under-range", "the load is below zero beyond the range"},
+    FaultInfo{Fault::stuck_value, "stuck-value", "the same value for ever"},
+    FaultInfo{Fault::unstable, "unstable", "the value never comes to rest"},
+    FaultInfo{Fault::busy, "busy", "the next command is understood but not executable now", true},
+    FaultInfo{Fault::device_error, "device-error", "the next weight reply reports a defect", true},
+    FaultInfo{Fault::clock_wrap, "clock-wrap", "the device clock stands 3 s before its wrap"},
+    FaultInfo{Fault::lost_frames, "lost-frames", "frames are missing from the stream", true},
+    FaultInfo{Fault::saturated_force, "saturated-force", "the force converter is at its end"},
+};
+
+}  // namespace
+
+std::span<const FaultInfo> faults() {
+    return table;
+}
+
+const FaultInfo& info(Fault fault) {
+    for (const auto& row : table)
+        if (row.fault == fault) return row;
+    return table.front();
+}
+
+base::Result<Fault> parse_fault(std::string_view name) {
+    for (const auto& row : table)
+        if (row.name == name) return row.fault;
+    std::string expected = "one of";
+    for (const auto& row : table) expected += (&row == table.data() ? " " : ", ") + std::string(row.name);
+    return base::fail(base::ErrorCode::bad_value, "fault", "'" + std::string(name) + "' is not a known fault",
+                      std::move(expected));
+}
+
+bool is_line_fault(Fault fault) {
+    return fault <= Fault::unplug;
+}
+
+}  // namespace velocert::instruments

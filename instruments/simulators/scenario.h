@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "instruments/drivers/driver.h"
+#include "instruments/simulators/ebike_model.h"
+#include "instruments/simulators/fault.h"
+
+namespace velocert::instruments {
+
+/// A ride that is not like the others: the attempt of a step ("braking/dry.rear", counted from 1 over all
+/// rides of it).
+struct ScenarioRide {
+    std::string step;
+    int attempt = 1;
+    double speed_offset = 0.0;  ///< m/s
+    double force_offset = 0.0;  ///< N
+    double deceleration_factor = 1.0;
+};
+
+/// A fault and its moment: after the operator has confirmed a prompt for the n-th time, or with an empty
+/// prompt, from the beginning.
+struct ScenarioFault {
+    std::string role;    ///< "scale", "recorder"
+    std::string prompt;  ///< "braking/dry.both/prepare"; empty: from the beginning
+    int occurrence = 1;
+    FaultPlan plan;
+};
+
+/// What the virtual bench is to be: the e-bike, the rider, the noise, and faults, all from one seed.
+struct Scenario {
+    std::string id;
+    std::string title_zh;
+    std::string title_en;
+    std::uint64_t seed = 1;
+    EbikeModel model;
+    Options scale;     ///< of the simulated balance
+    Options recorder;  ///< of the simulated data-acquisition
+    std::vector<ScenarioRide> rides;
+    std::vector<ScenarioFault> faults;
+};
+
+/// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused.
+[[nodiscard]] base::Result<Scenario> scenario_from_json(const base::Json& json, std::string_view source);
+/// A built-in name, or the path of a file.
+[[nodiscard]] base::Result<Scenario> load_scenario(std::string_view name_or_path);
+
+/// A text compiled into the program.
+struct EmbeddedText {
+    std::string_view name;
+    std::string_view text;
+};
+/// The files of the built-in scenarios.
+[[nodiscard]] std::span<const EmbeddedText> embedded_scenarios();
+
+}  // namespace velocert::instruments
