@@ -75,6 +75,10 @@ Result<void> apply(const Database& database, const Setting& setting) {
 
 /// A write-ahead journal would make even a reader write beside the file; ours never has one.
 Result<void> refuse_write_ahead(const std::string& path) {
+    // SQLite would take its content for part of the database, whatever the header says.
+    if (::access((path + "-wal").c_str(), F_OK) == 0)
+        return base::fail(ErrorCode::integrity, path + "-wal", "a write-ahead journal beside the index",
+                          "an archive, which never has one");
     auto file = File::open_read(path);
     if (!file) return base::fail(file.error());
     std::array<std::uint8_t, 100> header{};
@@ -103,10 +107,11 @@ void run_migrations(SQLite::Database& connection, std::int32_t from) {
 std::string schema_text(SQLite::Database& connection) {
     std::string out;
     SQLite::Statement rows(connection,
-                           "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY name, type");
+                           "SELECT type, name, tbl_name, coalesce(sql, ''), typeof(type) || typeof(name) || "
+                           "typeof(tbl_name) || typeof(sql) FROM sqlite_schema ORDER BY name, type");
     while (rows.executeStep())
-        for (int column = 0; column < 4; ++column)
-            out += rows.getColumn(column).getString() + (column < 3 ? '|' : '\n');
+        for (int column = 0; column < 5; ++column)
+            out += rows.getColumn(column).getString() + (column < 4 ? '|' : '\n');
     return out;
 }
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <optional>
 #include <utility>
 
@@ -19,6 +20,13 @@ using base::Result;
 /// Bytes gathered before they go to the file: large enough that a system call per piece of wire does not count.
 constexpr std::size_t buffer_size = std::size_t{256} * 1024;
 
+bool same_file(const std::string& a, const std::string& b) {
+    struct stat first {};
+    struct stat second {};
+    return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_ino == second.st_ino &&
+           first.st_dev == second.st_dev;
+}
+
 /// Gives the file its lasting name. The bytes must be durable already.
 Result<void> name_by_digest(const std::string& pending, const std::string& root, const base::Digest& digest) {
     const std::string target = root + '/' + EvidenceStore::relative_path(digest);
@@ -30,12 +38,18 @@ Result<void> name_by_digest(const std::string& pending, const std::string& root,
     }
     if (auto done = link_or_copy(pending, target); !done) {
         if (done.error().code != ErrorCode::already_exists) return done;
-        // The same bytes were sealed before. They must still be those bytes.
+        // The same bytes were sealed before. They must still be those bytes; then the pending name stands for that
+        // file.
         auto there = digest_of_file(target);
         if (!there) return base::fail(there.error());
         if (there->digest != digest)
             return base::fail(ErrorCode::integrity, target, "bytes whose digest is " + there->digest.text(),
                               digest.text());
+        if (same_file(pending, target)) return sync_folder(folder);
+        const std::string aside = pending + ".sealed";
+        if (auto removed = remove_name(aside); !removed) return removed;
+        if (auto linked = link_or_copy(target, aside); !linked) return linked;
+        if (::rename(aside.c_str(), pending.c_str()) != 0) return base::fail(system_error(errno, pending, "naming"));
     }
     if (::chmod(target.c_str(), 0444) != 0) return base::fail(system_error(errno, target, "making read-only"));
     return sync_folder(folder);
@@ -234,15 +248,9 @@ void EvidenceStore::settle(const std::vector<base::Digest>& digests) const {
     auto names = pending();
     if (!names) return;
     for (const auto& name : *names) {
-        struct stat waiting {};
-        if (::stat(pending_path(name).c_str(), &waiting) != 0 || waiting.st_nlink < 2) continue;
-        for (const auto& digest : digests) {
-            struct stat sealed {};
-            if (::stat(path(digest).c_str(), &sealed) != 0) continue;
-            if (sealed.st_ino != waiting.st_ino || sealed.st_dev != waiting.st_dev) continue;
-            [[maybe_unused]] const auto done = forget_pending(name);
-            break;
-        }
+        const auto is_it = [&](const base::Digest& digest) { return same_file(pending_path(name), path(digest)); };
+        if (std::any_of(digests.begin(), digests.end(), is_it)) [[maybe_unused]]
+            const auto done = forget_pending(name);
     }
 }
 

@@ -129,7 +129,7 @@ class ArchiveCheck {
             if (!is_folder(folder)) {
                 find("evidence/" + name, "does not belong to the archive");
             } else if (name == "pending") {
-                check_pending();
+                check_pending(index);
             } else {
                 check_evidence_folder(name, index, present);
             }
@@ -171,14 +171,21 @@ class ArchiveCheck {
                  "is " + std::to_string(found->size) + " bytes long, the index says " + std::to_string(size->second));
     }
 
-    void check_pending() {
+    void check_pending(const IndexCheck& index) {
         auto names = names_in(paths_.evidence + "/pending");
         if (!names) return find("evidence/pending", names.error().text());
         for (const auto& name : *names) {
-            if (in_use_)
-                note("evidence/pending/" + name, "belongs to a run that is going on");
+            const std::string where = "evidence/pending/" + name;
+            if (in_use_) {
+                note(where, "belongs to a run that is going on");
+                continue;
+            }
+            // A second name of a sealed file that the ledger names: nothing is lost or added by it.
+            auto found = digest_of_file(paths_.folder + '/' + where);
+            if (found && index.evidence().contains(found->digest))
+                note(where, "is sealed and named; the next opening for writing removes this name");
             else
-                find("evidence/pending/" + name,
+                find(where,
                      "was not sealed: its program ended early; opening the archive for writing once takes it up");
         }
     }
