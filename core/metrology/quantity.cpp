@@ -98,7 +98,11 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text, Kind
     return written;
 }
 
-AnyQuantity WrittenQuantity::value() const { return AnyQuantity(unit_.kind, to_base(number_, unit_).value_or(0)); }
+AnyQuantity WrittenQuantity::value() const {
+    const Wide product = static_cast<Wide>(number_.mantissa()) * unit_.factor;
+    return AnyQuantity(unit_.kind,
+                       saturated(base::divide_half_even(product, power_of_ten(number_.scale())) + unit_.offset));
+}
 
 std::string WrittenQuantity::text() const {
     if (unit_.kind == Kind::count) return number_.text();
