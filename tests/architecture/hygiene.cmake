@@ -4,7 +4,7 @@ include("${CMAKE_CURRENT_LIST_DIR}/findings.cmake")
 
 set(length_limit 500)
 set(machine_path "[\"'( =]/(home|root|Users|mnt|opt|tmp)/[A-Za-z0-9]")
-set(unfinished_mark "(TODO|FIXME|XXX|HACK)[^A-Za-z]")
+set(unfinished_mark "[^A-Za-z](TODO|FIXME|XXX|HACK)[^A-Za-z]")
 string(ASCII 9 tab)
 
 set(folders core instruments reports app resources tests)
