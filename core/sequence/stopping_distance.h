@@ -50,9 +50,10 @@ using FoundStop = tl::expected<Stop, conformity::Reason>;
 [[nodiscard]] bool stands_before(const PulseSeries& series, std::int64_t time_us, const StopMethod& method);
 
 /// Stopping distance with sub-pulse interpolation at both ends. Path at onset: between the edges around the trigger.
-/// Path at standstill: the last edge plus v^2/(2a) of the parabola through the last edges, which cannot be more
-/// than one pulse. Speed at onset: slope at the trigger of a parabola over the edges of the onset window.
-/// Pulses that cease while the vehicle still moves, or pause while it brakes, are no stop (stale, series_gap).
+/// Path at standstill: the first edge below the standstill speed plus v^2/(2a) of the parabola through the edges up to
+/// it, which cannot be more than one pulse beyond the last edge that came. Speed at onset: slope at the trigger of a
+/// parabola over the edges of the onset window. Pulses that cease while the vehicle still moves, or pause while it
+/// brakes, are no stop (stale, series_gap).
 [[nodiscard]] FoundStop find_stop(const PulseSeries& series, std::int64_t onset_us, const StopMethod& method);
 
 /// Whether frames are missing anywhere in the interval.
