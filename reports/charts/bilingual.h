@@ -18,8 +18,6 @@ enum class Language : std::uint8_t { zh, en, both };
 [[nodiscard]] std::string print(const Bilingual& text, Language language);
 
 /// A text that is the same in both languages.
-[[nodiscard]] inline Bilingual plain(std::string text) {
-    return Bilingual{std::move(text), {}};
-}
+[[nodiscard]] inline Bilingual plain(std::string text) { return Bilingual{std::move(text), {}}; }
 
 }  // namespace velocert::reports

@@ -10,7 +10,7 @@ namespace {
 
 // The smallest range over all it is shown; values that are no numbers do not count.
 class Extent {
- public:
+  public:
     void include(double value) {
         if (!std::isfinite(value)) return;
         from_ = std::min(from_, value);
@@ -23,13 +23,12 @@ class Extent {
         return {from_ - air, to_ + air};
     }
 
- private:
+  private:
     double from_ = std::numeric_limits<double>::infinity();
     double to_ = -std::numeric_limits<double>::infinity();
 };
 
-ChartRange range(const Chart& chart, const ChartAxis& axis, Direction crossing,
-                 double ChartPoint::*coordinate) {
+ChartRange range(const Chart& chart, const ChartAxis& axis, Direction crossing, double ChartPoint::*coordinate) {
     if (axis.from < axis.to) return {axis.from, axis.to};
     Extent extent;
     for (const ChartSeries& series : chart.series) {
@@ -53,11 +52,7 @@ bool Chart::empty() const {
     return std::all_of(series.begin(), series.end(), [](const ChartSeries& s) { return s.points.empty(); });
 }
 
-ChartRange x_range(const Chart& chart) {
-    return range(chart, chart.x, Direction::vertical, &ChartPoint::x);
-}
-ChartRange y_range(const Chart& chart) {
-    return range(chart, chart.y, Direction::horizontal, &ChartPoint::y);
-}
+ChartRange x_range(const Chart& chart) { return range(chart, chart.x, Direction::vertical, &ChartPoint::x); }
+ChartRange y_range(const Chart& chart) { return range(chart, chart.y, Direction::horizontal, &ChartPoint::y); }
 
 }  // namespace velocert::reports

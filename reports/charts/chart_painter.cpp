@@ -11,26 +11,17 @@
 namespace velocert::reports {
 namespace {
 
-QString qt(const std::string& text) {
-    return QString::fromStdString(text);
-}
+QString qt(const std::string& text) { return QString::fromStdString(text); }
 
 QColor stroke(ChartRole role, const Palette& palette) {
     switch (role) {
-        case ChartRole::measured:
-            return palette.accent;
-        case ChartRole::second:
-            return palette.simulated;
-        case ChartRole::limit:
-            return palette.fail;
-        case ChartRole::gate:
-            return palette.pass;
-        case ChartRole::event:
-            return palette.text;
-        case ChartRole::result:
-            return palette.text;
-        case ChartRole::quiet:
-            return palette.quiet;
+        case ChartRole::measured: return palette.accent;
+        case ChartRole::second: return palette.simulated;
+        case ChartRole::limit: return palette.fail;
+        case ChartRole::gate: return palette.pass;
+        case ChartRole::event: return palette.text;
+        case ChartRole::result: return palette.text;
+        case ChartRole::quiet: return palette.quiet;
     }
     return palette.text;
 }
@@ -38,36 +29,26 @@ QColor stroke(ChartRole role, const Palette& palette) {
 QPen pen(ChartRole role, const Palette& palette) {
     const QColor colour = stroke(role, palette);
     switch (role) {
-        case ChartRole::measured:
-            return QPen(colour, 1.8);
-        case ChartRole::second:
-            return QPen(colour, 1.2, Qt::DashLine);
-        case ChartRole::limit:
-            return QPen(colour, 1.8);
-        case ChartRole::gate:
-            return QPen(colour, 1.0, Qt::DashLine);
-        case ChartRole::event:
-            return QPen(colour, 1.0, Qt::DashDotLine);
-        case ChartRole::result:
-            return QPen(colour, 1.2, Qt::DotLine);
-        case ChartRole::quiet:
-            return QPen(colour, 1.0, Qt::DotLine);
+        case ChartRole::measured: return QPen(colour, 1.8);
+        case ChartRole::second: return QPen(colour, 1.2, Qt::DashLine);
+        case ChartRole::limit: return QPen(colour, 1.8);
+        case ChartRole::gate: return QPen(colour, 1.0, Qt::DashLine);
+        case ChartRole::event: return QPen(colour, 1.0, Qt::DashDotLine);
+        case ChartRole::result: return QPen(colour, 1.2, Qt::DotLine);
+        case ChartRole::quiet: return QPen(colour, 1.0, Qt::DotLine);
     }
     return QPen(colour, 1.0);
 }
 
 QColor fill(ChartRole role, const Palette& palette) {
     switch (role) {
-        case ChartRole::limit:
-            return palette.limit_fill;
-        case ChartRole::gate:
-            return palette.gate_fill;
+        case ChartRole::limit: return palette.limit_fill;
+        case ChartRole::gate: return palette.gate_fill;
         case ChartRole::measured:
         case ChartRole::second:
         case ChartRole::event:
         case ChartRole::result:
-        case ChartRole::quiet:
-            return palette.grid;
+        case ChartRole::quiet: return palette.grid;
     }
     return palette.grid;
 }
@@ -75,24 +56,19 @@ QColor fill(ChartRole role, const Palette& palette) {
 QCPScatterStyle::ScatterShape shape(ChartRole role) {
     switch (role) {
         case ChartRole::measured:
-        case ChartRole::second:
-            return QCPScatterStyle::ssDisc;
-        case ChartRole::limit:
-            return QCPScatterStyle::ssSquare;
+        case ChartRole::second: return QCPScatterStyle::ssDisc;
+        case ChartRole::limit: return QCPScatterStyle::ssSquare;
         case ChartRole::gate:
-        case ChartRole::event:
-            return QCPScatterStyle::ssTriangle;
-        case ChartRole::result:
-            return QCPScatterStyle::ssDiamond;
-        case ChartRole::quiet:
-            return QCPScatterStyle::ssCircle;
+        case ChartRole::event: return QCPScatterStyle::ssTriangle;
+        case ChartRole::result: return QCPScatterStyle::ssDiamond;
+        case ChartRole::quiet: return QCPScatterStyle::ssCircle;
     }
     return QCPScatterStyle::ssCircle;
 }
 
 /// Draws one chart into one plot.
 class Painter {
- public:
+  public:
     Painter(QCustomPlot& plot, const Chart& chart, const ChartStyle& style)
         : plot_(plot), chart_(chart), style_(style), x_(x_range(chart)), y_(y_range(chart)) {
         if (!style.font_family.isEmpty()) font_.setFamily(style.font_family);
@@ -114,7 +90,7 @@ class Painter {
         if (chart_.empty()) say_empty();
     }
 
- private:
+  private:
     void clear() {
         plot_.clearItems();
         plot_.clearPlottables();
@@ -210,8 +186,8 @@ class Painter {
         graph->removeFromLegend();
         graph->setLineStyle(QCPGraph::lsNone);
         const QColor colour = stroke(marker.role, style_.palette);
-        graph->setScatterStyle(QCPScatterStyle(shape(marker.role), QPen(colour, 1.4),
-                                               QBrush(style_.palette.surface), style_.font_pixels * 0.7));
+        graph->setScatterStyle(QCPScatterStyle(shape(marker.role), QPen(colour, 1.4), QBrush(style_.palette.surface),
+                                               style_.font_pixels * 0.7));
         graph->addData(marker.at.x, marker.at.y);
         if (marker.label.zh.empty()) return;
         QCPItemText* text = label(marker.label, colour);

@@ -90,8 +90,7 @@ MinMaxPyramid::View MinMaxPyramid::view(double from, double to, int columns) con
 
     if (last - first <= static_cast<std::size_t>(columns) * 4) {
         const auto begin = points_.begin();
-        view.points.assign(begin + static_cast<std::ptrdiff_t>(first),
-                           begin + static_cast<std::ptrdiff_t>(last));
+        view.points.assign(begin + static_cast<std::ptrdiff_t>(first), begin + static_cast<std::ptrdiff_t>(last));
         view.visited = last - first;
         return view;
     }

@@ -12,7 +12,7 @@ namespace velocert::reports {
 /// points per column, among them the lowest and the highest, at a cost that grows with the columns and not
 /// with the points. Grows at the end; x must not decrease. Points whose y is no number are kept as gaps.
 class MinMaxPyramid {
- public:
+  public:
     MinMaxPyramid() = default;
     explicit MinMaxPyramid(const std::vector<ChartPoint>& points);
 
@@ -28,7 +28,7 @@ class MinMaxPyramid {
     /// each end so that the line runs to the border. Few points are given as they are.
     [[nodiscard]] View view(double from, double to, int columns) const;
 
- private:
+  private:
     static constexpr std::size_t branch = 8;
     // Positions of the lowest and highest point of a block; `none` when the block holds gaps only.
     struct Node {
@@ -43,8 +43,7 @@ class MinMaxPyramid {
     void add_column(std::size_t first, std::size_t last, View& view) const;
 
     std::vector<ChartPoint> points_;
-    std::vector<std::vector<Node>>
-        levels_;  // levels_[k] has one node per branch^(k+1) points, whole blocks only
+    std::vector<std::vector<Node>> levels_;  // levels_[k] has one node per branch^(k+1) points, whole blocks only
 };
 
 }  // namespace velocert::reports

@@ -12,6 +12,7 @@ struct Palette {
     QColor surface;     ///< panels, plots, paper
     QColor border;
     QColor grid;
+    QColor head;  ///< behind the head of a table
     QColor text;
     QColor quiet;   ///< secondary text
     QColor accent;  ///< the one accent; also "running" and the measured line

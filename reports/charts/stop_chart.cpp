@@ -22,8 +22,7 @@ double preferred(const metrology::AnyQuantity& value) {
 double preferred(const Indication& indication) {
     const metrology::Unit& shown = *indication.unit;
     const metrology::Unit& wanted = metrology::preferred_unit(shown.kind);
-    return indication.value.to_double() * static_cast<double>(shown.factor) /
-           static_cast<double>(wanted.factor);
+    return indication.value.to_double() * static_cast<double>(shown.factor) / static_cast<double>(wanted.factor);
 }
 
 // Distance at a time between two points.
@@ -35,8 +34,7 @@ double distance_at(const std::vector<RidePoint>& points, double time_s) {
     const auto earlier = later - 1;
     const double span = later->time_s - earlier->time_s;
     if (span <= 0) return later->distance_m;
-    return earlier->distance_m +
-           (later->distance_m - earlier->distance_m) * (time_s - earlier->time_s) / span;
+    return earlier->distance_m + (later->distance_m - earlier->distance_m) * (time_s - earlier->time_s) / span;
 }
 
 // Speeds from the slope of the distance, where the instrument gives none.
@@ -46,8 +44,7 @@ void derive_speed(std::vector<RidePoint>& points) {
     for (std::size_t i = 1; i < points.size(); ++i) {
         while (back + 1 < i && points[i].time_s - points[back + 1].time_s >= window_s) ++back;
         const double elapsed = points[i].time_s - points[back].time_s;
-        if (elapsed >= window_s)
-            points[i].speed_kmh = (points[i].distance_m - points[back].distance_m) / elapsed * 3.6;
+        if (elapsed >= window_s) points[i].speed_kmh = (points[i].distance_m - points[back].distance_m) / elapsed * 3.6;
     }
 }
 
@@ -64,14 +61,12 @@ Bilingual with_value(std::string_view zh, std::string_view en, const std::string
 Bilingual limit_label(const conformity::Limit& limit) {
     const std::string value = conformity::value_text(limit);
     switch (limit.status) {
-        case conformity::LimitStatus::confirmed:
-            return with_value("限值", "Limit", value);
+        case conformity::LimitStatus::confirmed: return with_value("限值", "Limit", value);
         case conformity::LimitStatus::provisional:
             return {"限值 " + value + "(暂定)", "Limit " + value + " (provisional)"};
         case conformity::LimitStatus::unverified:
             return {"限值 " + value + "(未核实)", "Limit " + value + " (unverified)"};
-        case conformity::LimitStatus::released:
-            return {"限值 " + value + "(放行)", "Limit " + value + " (released)"};
+        case conformity::LimitStatus::released: return {"限值 " + value + "(放行)", "Limit " + value + " (released)"};
     }
     return with_value("限值", "Limit", value);
 }
@@ -113,8 +108,7 @@ StopLimits stop_limits(const standards::StandardEdition& edition, const standard
         return found == step.limits.end() ? nullptr : edition.limit(found->second);
     };
     const auto speed = step.parameters.find("specified_speed");
-    if (speed != step.parameters.end() && speed->second.value)
-        limits.specified_speed = speed->second.value->value();
+    if (speed != step.parameters.end() && speed->second.value) limits.specified_speed = speed->second.value->value();
     const conformity::Limit* band = limit_for("validity_band");
     if (band != nullptr && band->value) limits.validity_band = band->value->value();
     limits.distance = limit_for("result");
@@ -157,9 +151,8 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
         }
         chart.lines.push_back({Direction::horizontal, specified, ChartRole::gate, {}});
     }
-    chart.lines.push_back(
-        {Direction::vertical, 0, ChartRole::event,
-         trace.trigger_m ? Bilingual{"制动触发", "Brake trigger"} : Bilingual{"当前位置", "Here"}});
+    chart.lines.push_back({Direction::vertical, 0, ChartRole::event,
+                           trace.trigger_m ? Bilingual{"制动触发", "Brake trigger"} : Bilingual{"当前位置", "Here"}});
     std::optional<metrology::AnyQuantity> corrected;
     if (result != nullptr) corrected = result->value("corrected_distance");
     if (corrected) {
@@ -172,8 +165,7 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
         const double at = preferred(limits.distance->value->value());
         right = std::max(right, at);
         chart.lines.push_back({Direction::vertical, at, ChartRole::limit, limit_label(*limits.distance)});
-        chart.bands.push_back(
-            {Direction::vertical, at, std::numeric_limits<double>::infinity(), ChartRole::limit, {}});
+        chart.bands.push_back({Direction::vertical, at, std::numeric_limits<double>::infinity(), ChartRole::limit, {}});
     }
     if (!trace.points.empty()) {
         // The approach is long and even: its last stretch is enough.

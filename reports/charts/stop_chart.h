@@ -23,8 +23,7 @@ struct RidePoint {
 /// A ride as it is drawn: what the recorder showed, and where the first brake lever moved.
 struct RideTrace {
     std::vector<RidePoint> points;
-    std::optional<double>
-        trigger_m;  ///< distance at the trigger, interpolated in device time; absent: no trigger
+    std::optional<double> trigger_m;  ///< distance at the trigger, interpolated in device time; absent: no trigger
 };
 /// From the recorder's indications in their order. Speed is the one shown, or, when none is shown, the slope
 /// of the distance over at least 40 ms. For drawing only: what is judged is computed by core/sequence.

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/content/build_report.h"
+
+#include <algorithm>
+
+#include "reports/content/sections.h"
+#include "reports/content/words.h"
+
+namespace velocert::reports {
+namespace {
+
+using base::ErrorCode;
+using conformity::Verdict;
+
+// Real and training never mix, and nothing is printed that its own parts do not bear out.
+base::Result<void> check(const ReportInput& input) {
+    const sequence::Run& run = input.run;
+    const standards::StandardEdition& edition = input.edition;
+    if (edition.id != run.edition || edition.pack != run.pack) {
+        return base::fail(ErrorCode::integrity, "report of run " + run.id,
+                          "edition " + edition.id + " with pack " + edition.pack.text(),
+                          run.edition + " with pack " + run.pack.text());
+    }
+    Verdict worst = Verdict::not_applicable;
+    for (const sequence::ProcedureResult& result : run.results) {
+        worst = conformity::worst(worst, result.verdict);
+        for (const conformity::Assessment& assessment : result.assessments) {
+            const bool judges = !assessment.limit.informative;
+            if (judges && result.verdict < assessment.verdict && assessment.verdict == Verdict::fail) {
+                return base::fail(ErrorCode::integrity, "procedure " + result.procedure,
+                                  "verdict " + std::string(conformity::name(result.verdict)),
+                                  "fail, as decided for " + assessment.limit.id);
+            }
+        }
+    }
+    if (run.verdict < worst) {
+        return base::fail(ErrorCode::integrity, "report of run " + run.id,
+                          "verdict " + std::string(conformity::name(run.verdict)),
+                          std::string(conformity::name(worst)) + ", the worst of its procedures");
+    }
+    if (run.specimen) return {};
+    const bool simulated =
+        std::any_of(run.step_runs.begin(), run.step_runs.end(), [](const sequence::StepRun& attempt) {
+            return std::any_of(attempt.captures.begin(), attempt.captures.end(),
+                               [](const sequence::CaptureRecord& capture) { return capture.simulated; });
+        });
+    if (simulated || run.station.is_virtual) {
+        return base::fail(ErrorCode::not_permitted, "report of run " + run.id, "virtual instruments in a real run",
+                          "a training archive");
+    }
+    if (edition.demonstration) {
+        return base::fail(ErrorCode::not_permitted, "report of run " + run.id,
+                          "limits released by the demonstration laboratory " + edition.released_by,
+                          "a training archive");
+    }
+    return {};
+}
+
+void set_standing(const sequence::Run& run, Report& report) {
+    if (run.specimen) {
+        report.standing = Standing::specimen;
+        report.number = "SPECIMEN-" + run.id;
+        report.reference = {"报告编号 " + report.number, "Report no. " + report.number};
+        report.mark = {"样张", "SPECIMEN"};
+        return;
+    }
+    report.standing = Standing::draft;
+    report.reference = {"未编号,运行 " + run.id, "No number, run " + run.id};
+    report.mark = {"草稿", "DRAFT"};
+}
+
+Bilingual conclusion_of(const ReportInput& input) {
+    const Bilingual verdict = words(input.run.verdict);
+    const Coverage counted = coverage(input);
+    const std::string decided = std::to_string(counted.decided);
+    const std::string absent = std::to_string(counted.not_applicable);
+    const std::string open = std::to_string(counted.open);
+    Bilingual text{"所检项目的结论:" + verdict.zh + "。按 " + input.edition.printed + " 的条款计:已判定 " + decided +
+                       " 条,不适用 " + absent + " 条,未评定 " + open + " 条。",
+                   "Conclusion over the procedures of this run: " + verdict.en + ". Of the clauses of " +
+                       input.edition.printed + ", " + decided + " are decided, " + absent + " do not apply, " + open +
+                       " are not evaluated."};
+    if (counted.open > 0) {
+        text.zh += "本文件不是完整的型式试验报告。";
+        text.en += " This is not a complete type test.";
+    }
+    return text;
+}
+
+}  // namespace
+
+const Section* Report::section(std::string_view id) const {
+    const auto found = std::find_if(sections.begin(), sections.end(), [id](const Section& s) { return s.id == id; });
+    return found == sections.end() ? nullptr : &*found;
+}
+
+base::Result<Report> build_report(const ReportInput& input) {
+    if (auto checked = check(input); !checked) return base::fail(checked.error());
+    const sequence::Run& run = input.run;
+    Report report;
+    set_standing(run, report);
+    report.title = {"电动自行车型式试验报告", "Type test report: electric bicycle"};
+    report.subtitle = {input.edition.printed + " " + input.edition.title.zh, input.edition.title.en};
+    report.cover = cover_fields(input);
+    report.verdict = run.verdict;
+    report.conclusion = conclusion_of(input);
+    report.end_mark = {"以下空白", "End of report"};
+    report.run_id = run.id;
+    report.dated_utc = run.ended_utc.empty() ? run.started_utc : run.ended_utc;
+    report.program_version = run.program_version;
+
+    report.sections.push_back(statement_section(report.standing));
+    report.sections.push_back(item_section(input));
+    report.sections.push_back(edition_section(input));
+    report.sections.push_back(summary_section(input, report.conclusion));
+    report.sections.push_back(clauses_section(input));
+    for (const std::string& id : run.procedures) {
+        const standards::Procedure* procedure = input.edition.procedure(id);
+        if (procedure == nullptr) {
+            return base::fail(ErrorCode::integrity, "report of run " + run.id, "procedure " + id,
+                              "one of edition " + run.edition);
+        }
+        report.sections.push_back(procedure_section(input, *procedure));
+        if (!has_rides(*procedure) || !procedure->applies.covers(run.item.traits)) continue;
+        auto chart = chart_section(input, *procedure);
+        if (!chart) return base::fail(chart.error());
+        report.sections.push_back(std::move(*chart));
+    }
+    report.sections.push_back(instruments_section(input));
+    report.sections.push_back(rule_section(input));
+    report.sections.push_back(deviations_section(input));
+    report.sections.push_back(records_section(input));
+    report.sections.push_back(signatures_section(report.standing));
+    return report;
+}
+
+}  // namespace velocert::reports

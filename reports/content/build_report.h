@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/sequence/evidence.h"
+#include "core/sequence/instrument.h"
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+#include "reports/content/report.h"
+
+namespace velocert::reports {
+
+/// What a report is made from. `edition` is the one the run was judged by (sequence::edition_of).
+struct ReportInput {
+    const sequence::Run& run;
+    const standards::StandardEdition& edition;
+    const sequence::EvidenceSource& evidence;
+    const sequence::DecoderSource& decoders;
+};
+
+/// The document of a run. Pure: the same run and evidence give the same report, word for word.
+/// Refuses (integrity) an edition that is not the run's, evidence that does not match its digest, and a verdict
+/// better than its parts; refuses (not_permitted) a real run with simulated instruments or limits released by a
+/// demonstration laboratory.
+[[nodiscard]] base::Result<Report> build_report(const ReportInput& input);
+
+}  // namespace velocert::reports

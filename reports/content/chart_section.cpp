@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The chart of the run that decides, made again from the bytes that came down the wire.
+#include <algorithm>
+
+#include "core/sequence/evaluation.h"
+#include "reports/charts/stop_chart.h"
+#include "reports/content/sections.h"
+
+namespace velocert::reports {
+namespace {
+
+using conformity::Assessment;
+using conformity::Limit;
+using conformity::Relation;
+using sequence::StepRun;
+
+// The action during which a ride is recorded.
+const standards::Action* ride_action(const standards::Step& step) {
+    for (const standards::Action& action : step.actions) {
+        if (action.kind == standards::Action::Kind::acquire && action.until == "standstill") return &action;
+    }
+    return nullptr;
+}
+
+// Exact distance from the limit into the permitted side; smaller is worse. Nothing without a limit value.
+std::optional<std::int64_t> room(const metrology::AnyQuantity& value, const Limit* limit) {
+    if (limit == nullptr || !limit->value || limit->value->kind() != value.kind()) return std::nullopt;
+    const std::int64_t bound = limit->value->value().base();
+    return limit->relation == Relation::at_least ? value.base() - bound : bound - value.base();
+}
+
+// The room as a share of the limit, so that 7 m and 15 m can be compared.
+double share(std::int64_t room_base, const Limit& limit) {
+    const auto bound = static_cast<double>(limit.value->value().base());
+    return bound == 0 ? static_cast<double>(room_base) : static_cast<double>(room_base) / bound;
+}
+
+struct Candidate {
+    DecidingRun run;
+    conformity::Verdict verdict = conformity::Verdict::not_applicable;  // of the step
+    std::optional<double> share;
+};
+
+Candidate worst_attempt(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
+    const Limit* limit = step_limit(input, step, "result");
+    Candidate found;
+    std::optional<std::int64_t> least;
+    for (const StepRun* attempt : attempts_of(input, procedure, step)) {
+        const auto value = attempt->result.value(deciding_value(step));
+        if (attempt->outcome != conformity::Outcome::completed || !attempt->result.valid || !value) continue;
+        const auto left = room(*value, limit);
+        const bool worse = found.run.attempt == nullptr || (left && least && *left < *least);
+        if (!worse) continue;
+        found.run = {&step, attempt};
+        least = left;
+    }
+    if (least) found.share = share(*least, *limit);
+    if (limit != nullptr) {
+        const Assessment* assessment = assessment_of(input, limit->id);
+        if (assessment != nullptr) found.verdict = assessment->verdict;
+    }
+    return found;
+}
+
+bool worse(const Candidate& a, const Candidate& b) {
+    if (a.verdict != b.verdict) return a.verdict > b.verdict;
+    if (a.share && b.share) return *a.share < *b.share;
+    return a.share.has_value() && !b.share.has_value();
+}
+
+}  // namespace
+
+bool has_rides(const standards::Procedure& procedure) {
+    return std::any_of(procedure.steps.begin(), procedure.steps.end(),
+                       [](const standards::Step& step) { return ride_action(step) != nullptr; });
+}
+
+DecidingRun deciding_run(const ReportInput& input, const standards::Procedure& procedure) {
+    Candidate found;
+    for (const standards::Step& step : procedure.steps) {
+        const Candidate candidate = worst_attempt(input, procedure, step);
+        if (candidate.run.attempt == nullptr) continue;
+        if (found.run.attempt == nullptr || worse(candidate, found)) found = candidate;
+    }
+    return found.run;
+}
+
+base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure) {
+    Section section{"chart/" + procedure.id, {"决定性试验的曲线", "Chart of the deciding run"}, {}, false};
+    const DecidingRun deciding = deciding_run(input, procedure);
+    if (deciding.attempt == nullptr) {
+        section.blocks.emplace_back(Paragraph{
+            {"没有计入的试验,因此没有曲线。", "No attempt counts, so there is no chart."}, Tone::not_evaluated});
+        return section;
+    }
+    const StepRun& attempt = *deciding.attempt;
+    const standards::Action* ride = ride_action(*deciding.step);
+    std::vector<metrology::Indication> indications;
+    for (const sequence::Mark& mark : attempt.marks) {
+        if (ride == nullptr || mark.action != ride->id) continue;
+        for (const sequence::CaptureRecord& capture : attempt.captures) {
+            if (capture.role != mark.role) continue;
+            const auto bytes = input.evidence.load(capture.log);
+            if (!bytes) return base::fail(bytes.error());
+            const auto data = sequence::decode_capture(capture, *bytes, input.decoders);
+            if (!data) return base::fail(data.error());
+            std::copy_if(
+                data->indications.begin(), data->indications.end(), std::back_inserter(indications),
+                [&mark](const metrology::Indication& i) { return i.offset >= mark.from && i.offset < mark.to; });
+        }
+    }
+    const std::string number = std::to_string(attempt.number);
+    const Bilingual caption{deciding.step->title.zh + ",第 " + number + " 次(" + attempt_name(attempt) + ")",
+                            deciding.step->title.en + ", attempt " + number};
+    Figure figure;
+    figure.caption = caption;
+    figure.chart =
+        stop_chart(caption, stop_limits(input.edition, *deciding.step), ride_trace(indications), &attempt.result);
+    section.blocks.emplace_back(std::move(figure));
+    return section;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The item-by-item table: every clause of the edition, tested or not.
+#include <algorithm>
+
+#include "reports/content/sections.h"
+#include "reports/content/value_text.h"
+#include "reports/content/words.h"
+
+namespace velocert::reports {
+namespace {
+
+using conformity::Assessment;
+using conformity::Limit;
+using conformity::Reason;
+using conformity::Verdict;
+
+// What a limit is to the procedures of the edition.
+enum class Use {
+    judged,      // a result is held against it
+    other_item,  // the same, for items of another kind
+    condition,   // number of runs, validity band, largest force: stands with the procedure
+    unused,      // no shipped procedure measures it
+};
+
+bool used_as(const standards::Step& step, const std::string& limit, std::string_view use) {
+    return std::any_of(step.limits.begin(), step.limits.end(), [&](const auto& entry) {
+        return entry.second == limit && (entry.first == use || entry.first.starts_with(std::string(use) + "/"));
+    });
+}
+
+Use use_of(const ReportInput& input, const std::string& limit) {
+    bool condition = false;
+    bool result = false;
+    for (const standards::Procedure& procedure : input.edition.procedures) {
+        for (const standards::Step& step : procedure.steps) {
+            if (used_as(step, limit, "result")) {
+                result = true;
+                const Limit* own = step_limit(input, step, "result");
+                if (own != nullptr && own->id == limit && step.applies.covers(input.run.item.traits))
+                    return Use::judged;
+                continue;
+            }
+            const bool named = std::any_of(step.limits.begin(), step.limits.end(),
+                                           [&](const auto& entry) { return entry.second == limit; });
+            condition = condition || named || step.repeat.valid_runs_limit == limit;
+        }
+    }
+    if (result) return Use::other_item;
+    return condition ? Use::condition : Use::unused;
+}
+
+// The step whose result is held against the limit gives the row its name.
+Bilingual requirement_title(const ReportInput& input, const standards::Clause& clause, const std::string& limit) {
+    for (const standards::Procedure& procedure : input.edition.procedures) {
+        for (const standards::Step& step : procedure.steps) {
+            if (used_as(step, limit, "result") && procedure.steps.size() > 1) return step.title;
+        }
+    }
+    if (clause.limits.size() < 2) return clause.title;
+    return {clause.title.zh, clause.title.en + " · " + limit};
+}
+
+// One line of the table before it is numbered.
+struct Row {
+    Bilingual requirement;
+    Bilingual limit{"–", {}};
+    Tone limit_tone = Tone::normal;
+    Bilingual result{"–", {}};
+    Verdict verdict = Verdict::not_evaluated;
+};
+
+Row judged_row(const ReportInput& input, const standards::Clause& clause, const Limit& limit,
+               const Assessment* assessment) {
+    Row row;
+    row.requirement = requirement_title(input, clause, limit.id);
+    const Limit& shown = assessment == nullptr ? limit : assessment->limit;
+    const Bilingual value = limit_text(shown);
+    const Bilingual status = status_text(input, shown);
+    row.limit = {value.zh + "\n" + status.zh, (value.en.empty() ? "" : value.en + "; ") + status.en};
+    row.limit_tone = status_tone(shown);
+    if (assessment == nullptr) {
+        row.result = {"本次未检验", "Not tested in this run"};
+        return row;
+    }
+    row.verdict = assessment->verdict;
+    const Bilingual reason = words(assessment->reason);
+    if (!assessment->measurement) {
+        row.result = reason;
+        return row;
+    }
+    const std::string measured = value_text(assessment->measurement->value, assessment->limit);
+    std::string uncertainty;
+    if (const auto expanded = assessment->measurement->expanded_uncertainty()) {
+        uncertainty = "\nU = " + value_text(*expanded);
+        if (assessment->measurement->coverage_factor)
+            uncertainty += ", k = " + assessment->measurement->coverage_factor->text();
+    }
+    const Bilingual margin = margin_text(*assessment);
+    const bool decided = assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail;
+    const Bilingual& remark = decided && assessment->margin ? margin : reason;
+    row.result = {measured + uncertainty + "\n" + remark.zh, remark.en};
+    return row;
+}
+
+std::vector<Row> rows_of(const ReportInput& input, const standards::Clause& clause) {
+    if (!clause.applies.covers(input.run.item.traits)) {
+        Row row;
+        row.requirement = clause.title;
+        row.result = words(Reason::not_required);
+        row.verdict = Verdict::not_applicable;
+        return {row};
+    }
+    std::vector<Row> rows;
+    for (const std::string& id : clause.limits) {
+        const Limit* limit = input.edition.limit(id);
+        const Assessment* assessment = assessment_of(input, id);
+        const Use use = use_of(input, id);
+        if (limit == nullptr || (use == Use::condition && assessment == nullptr)) continue;
+        Row row = judged_row(input, clause, *limit, assessment);
+        if (assessment == nullptr && use == Use::other_item) {
+            row.result = words(Reason::not_required);
+            row.verdict = Verdict::not_applicable;
+        }
+        rows.push_back(std::move(row));
+    }
+    if (rows.empty()) {
+        Row row;
+        row.requirement = clause.title;
+        row.result = {"本次未检验", "Not tested in this run"};
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+}  // namespace
+
+Coverage coverage(const ReportInput& input) {
+    Coverage counted;
+    for (const standards::Clause& clause : input.edition.clauses) {
+        Verdict verdict = Verdict::not_applicable;
+        for (const Row& row : rows_of(input, clause)) {
+            const bool open = row.verdict == Verdict::not_evaluated || row.verdict == Verdict::inconclusive;
+            if (open) verdict = Verdict::not_evaluated;
+            if (!open && verdict == Verdict::not_applicable && row.verdict != Verdict::not_applicable)
+                verdict = Verdict::pass;
+        }
+        if (verdict == Verdict::not_applicable)
+            ++counted.not_applicable;
+        else if (verdict == Verdict::not_evaluated)
+            ++counted.open;
+        else
+            ++counted.decided;
+    }
+    return counted;
+}
+
+Section clauses_section(const ReportInput& input) {
+    Section section{"clauses", {"逐项检验结果", "Results item by item"}, {}, true};
+    section.blocks.emplace_back(Paragraph{{"P 符合;F 不符合;N 不适用;- 未评定;? 无法判定。",
+                                           "P pass; F fail; N not applicable; - not evaluated; ? inconclusive."},
+                                          Tone::quiet});
+    Table table;
+    table.columns = {{{"序号", "No."}, 7, Align::centre},
+                     {{"条款", "Clause"}, 11, Align::left},
+                     {{"检验项目及要求", "Item and requirement"}, 30, Align::left},
+                     {{"限值及其状态", "Limit and its status"}, 21, Align::left},
+                     {{"检验结果", "Result"}, 20, Align::left},
+                     {{"单项结论", "Verdict"}, 15, Align::left}};
+    int number = 0;
+    for (const standards::Clause& clause : input.edition.clauses) {
+        std::string printed = clause_text(clause.id);
+        if (!clause.method_clause.empty()) printed += "\n(" + clause_text(clause.method_clause) + ")";
+        for (const Row& row : rows_of(input, clause)) {
+            const bool decided = row.verdict == Verdict::pass || row.verdict == Verdict::fail;
+            table.rows.push_back({{plain(std::to_string(++number)), Tone::normal},
+                                  {plain(printed), Tone::normal},
+                                  {row.requirement, Tone::normal},
+                                  {row.limit, row.limit_tone},
+                                  {row.result, decided ? Tone::normal : Tone::quiet},
+                                  {verdict_mark(row.verdict), tone(row.verdict)}});
+        }
+    }
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Instruments, decision rule, deviations, and where the data are.
+#include <algorithm>
+#include <array>
+
+#include "reports/content/sections.h"
+#include "reports/content/value_text.h"
+#include "reports/content/words.h"
+
+namespace velocert::reports {
+namespace {
+
+using conformity::LimitStatus;
+using conformity::Outcome;
+using sequence::CaptureRecord;
+using sequence::StepRun;
+
+// "maker|model|serial|software" in its parts; what was not told stays empty.
+std::array<std::string, 4> identity_parts(const std::string& identity) {
+    std::array<std::string, 4> parts;
+    std::size_t part = 0;
+    for (const char c : identity) {
+        if (c == '|' && part + 1 < parts.size())
+            ++part;
+        else
+            parts[part] += c;
+    }
+    return parts;
+}
+
+Bilingual role_title(const ReportInput& input, const std::string& role) {
+    for (const standards::Procedure& procedure : input.edition.procedures) {
+        for (const standards::Role& known : procedure.roles) {
+            if (known.id == role) return known.title;
+        }
+    }
+    return plain(role);
+}
+
+bool same_instrument(const CaptureRecord& a, const CaptureRecord& b) {
+    return a.role == b.role && a.driver == b.driver && a.identity == b.identity && a.simulated == b.simulated;
+}
+
+std::vector<const CaptureRecord*> instruments_used(const sequence::Run& run) {
+    std::vector<const CaptureRecord*> used;
+    for (const StepRun& attempt : run.step_runs) {
+        for (const CaptureRecord& capture : attempt.captures) {
+            const bool known = std::any_of(
+                used.begin(), used.end(), [&](const CaptureRecord* other) { return same_instrument(*other, capture); });
+            if (!known) used.push_back(&capture);
+        }
+    }
+    return used;
+}
+
+// One numbered entry of the list of deviations.
+class Deviations {
+  public:
+    void add(std::string zh, std::string en) {
+        const std::string number = std::to_string(++count_) + ". ";
+        blocks_.emplace_back(Paragraph{{number + std::move(zh), number + std::move(en)}, Tone::normal});
+    }
+    [[nodiscard]] std::vector<Block> take() {
+        if (count_ == 0) blocks_.emplace_back(Paragraph{{"无。", "None."}, Tone::normal});
+        return std::move(blocks_);
+    }
+
+  private:
+    std::vector<Block> blocks_;
+    int count_ = 0;
+};
+
+void add_limit_deviations(const ReportInput& input, Deviations& list) {
+    std::string provisional;
+    std::string unverified;
+    std::string assumed;
+    const auto name = [](std::string& names, const std::string& id) { names += (names.empty() ? "" : ", ") + id; };
+    for (const sequence::ProcedureResult& result : input.run.results) {
+        for (const conformity::Assessment& assessment : result.assessments) {
+            switch (assessment.limit.status) {
+                case LimitStatus::confirmed: break;
+                case LimitStatus::provisional: name(provisional, assessment.limit.id); break;
+                case LimitStatus::unverified: name(unverified, assessment.limit.id); break;
+                case LimitStatus::released:
+                    if (input.edition.demonstration) name(assumed, assessment.limit.id);
+                    break;
+            }
+        }
+    }
+    if (!provisional.empty()) {
+        list.add("判定使用了暂定限值(仅有一个二手来源):" + provisional + "。",
+                 "Decisions used provisional limits (one secondary source only): " + provisional + ".");
+    }
+    if (!unverified.empty()) {
+        list.add("下列限值未按标准原文核实,未作判定:" + unverified + "。",
+                 "These limits are not verified in the official text and gave no verdict: " + unverified + ".");
+    }
+    if (!assumed.empty()) {
+        list.add("下列限值为演示实验室“" + input.edition.released_by + "”的假定值:" + assumed + "。",
+                 "These limits are values assumed by the demonstration laboratory \"" + input.edition.released_by +
+                     "\": " + assumed + ".");
+    }
+}
+
+void add_attempt_deviations(const StepRun& attempt, Deviations& list) {
+    const std::string name = attempt_name(attempt);
+    if (attempt.outcome != Outcome::completed) {
+        const Bilingual outcome = words(attempt.outcome);
+        const Bilingual cause = attempt.error_code.empty() ? Bilingual{} : error_words(attempt.error_code);
+        list.add(
+            name + ":" + outcome.zh + (cause.zh.empty() ? "" : "," + cause.zh) + "。",
+            name + ": " + outcome.en + (cause.zh.empty() ? "" : ", " + (cause.en.empty() ? cause.zh : cause.en)) + ".");
+    } else if (!attempt.void_reason.empty()) {
+        list.add(name + ":操作者声明作废。", name + ": declared void by the operator.");
+    } else if (!attempt.result.valid) {
+        const Bilingual reason = words(attempt.result.reason);
+        list.add(name + ":未计入," + reason.zh + "。", name + ": does not count, " + reason.en + ".");
+    }
+    for (const CaptureRecord& capture : attempt.captures) {
+        if (capture.overflowed) {
+            list.add(name + ":接收队列溢出,有示值未被处理。",
+                     name + ": the queue overflowed and indications were refused.");
+        }
+        if (capture.rejected > 0) {
+            const std::string count = std::to_string(capture.rejected);
+            list.add(name + ":有 " + count + " 个数据帧被拒绝。", name + ": frames rejected: " + count + ".");
+        }
+    }
+}
+
+}  // namespace
+
+Section instruments_section(const ReportInput& input) {
+    Section section{"instruments", {"使用的仪器", "Instruments"}, {}, true};
+    const auto used = instruments_used(input.run);
+    if (used.empty()) {
+        section.blocks.emplace_back(Paragraph{{"没有使用任何仪器。", "No instrument was used."}, Tone::not_evaluated});
+        return section;
+    }
+    Table table;
+    table.columns = {{{"用途", "Role"}, 18, Align::left},
+                     {{"厂商与型号", "Maker and model"}, 30, Align::left},
+                     {{"序列号", "Serial no."}, 15, Align::left},
+                     {{"软件版本", "Software"}, 13, Align::left},
+                     {{"驱动与端口", "Driver and port"}, 16, Align::left},
+                     {{"性质", "Kind"}, 14, Align::left}};
+    const auto told = [](const std::string& text) { return plain(text.empty() ? "–" : text); };
+    for (const CaptureRecord* capture : used) {
+        const auto [maker, model, serial, software] = identity_parts(capture->identity);
+        const laboratory::StationInstrument* station = input.run.station.instrument(capture->role);
+        const std::string port = station == nullptr || station->port.empty() ? "" : "\n" + station->port;
+        table.rows.push_back(
+            {{role_title(input, capture->role), Tone::strong},
+             {told(maker.empty() || model.empty() ? maker + model : maker + " " + model), Tone::normal},
+             {told(serial), Tone::normal},
+             {told(software), Tone::normal},
+             {told(capture->driver + port), Tone::normal},
+             capture->simulated ? Cell{{"虚拟仪器", "Simulated"}, Tone::caution}
+                                : Cell{{"实物仪器", "Real"}, Tone::normal}});
+    }
+    section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+Section rule_section(const ReportInput& input) {
+    const conformity::DecisionRule& rule = input.run.rule;
+    Fields fields;
+    fields.items = {{{"判定规则", "Decision rule"}, words(rule.rule), Tone::strong},
+                    {{"数值比较", "Comparison"}, words(rule.comparison), Tone::normal}};
+    if (rule.rule != conformity::RuleName::simple) {
+        fields.items.push_back({{"保护带", "Guard band"}, plain("w = " + rule.fraction.text() + " · U"), Tone::normal});
+    }
+    Section section{"rule", {"判定规则", "Decision rule"}, {std::move(fields)}, false};
+    section.blocks.emplace_back(
+        Paragraph{{"判定规则在第一个读数之前确定,此后未更改。限值本身属于允许范围。",
+                   "The rule was fixed before the first reading and has not been changed. A value equal to the "
+                   "limit is inside."},
+                  Tone::normal});
+    return section;
+}
+
+Section deviations_section(const ReportInput& input) {
+    const sequence::Run& run = input.run;
+    Deviations list;
+    if (run.lifecycle != sequence::Lifecycle::completed) {
+        const Bilingual lifecycle = words(run.lifecycle);
+        list.add("运行未按计划全部完成:" + lifecycle.zh + "。",
+                 "The run was not completed as planned: " + lifecycle.en + ".");
+    }
+    const auto used = instruments_used(run);
+    if (std::any_of(used.begin(), used.end(), [](const CaptureRecord* c) { return c->simulated; })) {
+        list.add("使用了虚拟仪器,测得值为模拟值。",
+                 "Virtual instruments were used: the measured values are simulated.");
+    }
+    add_limit_deviations(input, list);
+    for (const StepRun& attempt : run.step_runs) add_attempt_deviations(attempt, list);
+    return {"deviations", {"偏离与说明", "Deviations and remarks"}, list.take(), false};
+}
+
+Section records_section(const ReportInput& input) {
+    const sequence::Run& run = input.run;
+    Section section{"records", {"记录与校验值", "Records and digests"}, {}, false};
+    section.blocks.emplace_back(
+        Paragraph{{"校验值为 SHA-256。用这些记录可以重新计算每项判定。",
+                   "Digests are SHA-256. Every verdict can be computed again from these records."},
+                  Tone::quiet});
+    Fields fields;
+    fields.items = {{{"运行编号", "Run"}, plain(run.id), Tone::strong},
+                    {{"运行记录", "Record of the run"}, plain(record_digest(run).text()), Tone::normal},
+                    {{"标准数据包", "Edition pack"}, plain(run.pack.text()), Tone::normal}};
+    if (run.release)
+        fields.items.push_back({{"限值放行单", "Release of limits"}, plain(run.release->text()), Tone::normal});
+    fields.items.push_back({{"程序版本", "Program"}, plain("Velocert " + run.program_version), Tone::normal});
+    section.blocks.emplace_back(std::move(fields));
+
+    Table table;
+    table.caption = {"有线数据记录", "Wire logs"};
+    table.columns = {{{"试验", "Attempt"}, 24, Align::left},
+                     {{"用途", "Role"}, 11, Align::left},
+                     {{"接收字节", "Bytes received"}, 13, Align::right},
+                     {{"校验值", "SHA-256"}, 58, Align::left}};
+    for (const StepRun& attempt : run.step_runs) {
+        for (const CaptureRecord& capture : attempt.captures) {
+            table.rows.push_back({{plain(attempt_name(attempt)), Tone::normal},
+                                  {plain(capture.role), Tone::normal},
+                                  {plain(std::to_string(capture.received)), Tone::normal},
+                                  {plain(capture.log.text()), Tone::quiet}});
+        }
+    }
+    if (!table.rows.empty()) section.blocks.emplace_back(std::move(table));
+    return section;
+}
+
+}  // namespace velocert::reports

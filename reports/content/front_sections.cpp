@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Cover, statement, item, edition, summary and signatures.
+#include "reports/content/sections.h"
+#include "reports/content/value_text.h"
+#include "reports/content/words.h"
+
+namespace velocert::reports {
+namespace {
+
+// What the client did not tell stands there as not told, never as an empty place.
+Bilingual told(const std::string& text) { return text.empty() ? Bilingual{"未提供", "Not given"} : plain(text); }
+Bilingual told(const std::optional<base::Date>& date) { return told(date ? base::text(*date) : std::string()); }
+
+Field field(std::string_view zh, std::string_view en, Bilingual value, Tone value_tone = Tone::normal) {
+    return {{std::string(zh), std::string(en)}, std::move(value), value_tone};
+}
+
+std::string date_of(const std::string& utc) { return utc.size() < 10 ? utc : utc.substr(0, 10); }
+
+Bilingual test_dates(const sequence::Run& run) {
+    const std::string from = date_of(run.started_utc);
+    const std::string to = date_of(run.ended_utc);
+    if (to.empty() || to == from) return told(from);
+    return {from + " 至 " + to, from + " to " + to};
+}
+
+Bilingual station_text(const laboratory::Station& station) {
+    std::string text = station.name.empty() ? station.id : station.name;
+    if (!station.id.empty() && station.id != station.name && !station.name.empty()) text += " (" + station.id + ")";
+    return station.is_virtual ? Bilingual{text + ",虚拟试验台", text + ", virtual bench"} : told(text);
+}
+
+}  // namespace
+
+Fields cover_fields(const ReportInput& input) {
+    const sequence::Run& run = input.run;
+    Fields fields;
+    fields.items = {
+        field("样品编号", "Item", told(run.item.id), Tone::strong),
+        field("产品型号", "Model", told(run.item.model)),
+        field("车辆编码", "Vehicle code", told(run.item.vehicle_code)),
+        field("生产者", "Maker", told(run.item.maker)),
+        field("委托方", "Client", told(run.item.client)),
+        field("检验依据", "Standard", plain(input.edition.printed), Tone::strong),
+        field("检验日期", "Tested on", test_dates(run)),
+        field("检验地点", "Place of test", station_text(run.station)),
+        field("检验人员", "Tested by", told(run.operator_name)),
+    };
+    return fields;
+}
+
+Section statement_section(Standing standing) {
+    Section section{"statement", {"声明", "Statement"}, {}, true};
+    const auto add = [&section](std::string_view zh, std::string_view en, Tone text_tone = Tone::normal) {
+        section.blocks.emplace_back(Paragraph{{std::string(zh), std::string(en)}, text_tone});
+    };
+    switch (standing) {
+        case Standing::specimen:
+            add("本文件是样张,出自培训档案。其中的数据可能来自虚拟仪器,限值可能为假定值。本文件不是检验报告,"
+                "不证明任何产品符合或不符合标准,"
+                "不得签署、盖章或用于认证。",
+                "This document is a specimen from a training archive. Its data may come from virtual instruments and "
+                "its limits may be "
+                "assumed. It is no test report, proves nothing about any product, and may not be signed, sealed or "
+                "used for "
+                "certification.",
+                Tone::strong);
+            break;
+        case Standing::draft:
+            add("本文件是草稿,尚未审核、批准和签署,没有报告编号,不具有效力。",
+                "This document is a draft. It has not been reviewed, approved or signed, carries no report number, and "
+                "has no effect.",
+                Tone::strong);
+            break;
+    }
+    add("1. 检验结果仅对所检样品有效。", "1. The results relate only to the item tested.");
+    add("2. 未经检验机构书面批准,不得部分复制本文件。",
+        "2. This document may not be reproduced except in full without written approval of the laboratory.");
+    add("3. 本文件经涂改、增删即无效。", "3. Any alteration, addition or deletion makes this document void.");
+    add("4. 检验报告须经授权签字人批准签署并加盖检验检测专用章方为有效。",
+        "4. A test report is valid only when approved and signed by an authorised signatory and sealed.");
+    add("5. 每项判定均可由所列有线数据记录重新计算得出。",
+        "5. Every verdict can be computed again from the wire logs listed in this document.");
+    return section;
+}
+
+Section item_section(const ReportInput& input) {
+    const laboratory::TestItem& item = input.run.item;
+    Fields fields;
+    fields.items = {
+        field("样品编号", "Item", told(item.id)),
+        field("产品型号", "Model", told(item.model)),
+        field("车辆编码", "Vehicle code", told(item.vehicle_code)),
+        field("生产者", "Maker", told(item.maker)),
+        field("委托方", "Client", told(item.client)),
+        field("蓄电池类型", "Battery", words(item.traits.battery)),
+        field("驱动方式", "Drive", words(item.traits.drive)),
+        field("生产或进口日期", "Made or imported on", told(item.traits.made_on)),
+        field("认证依据版本", "Certified to", told(item.traits.certified_to)),
+        field("认证日期", "Certified on", told(item.traits.certified_on)),
+        field("销售日期", "Sold on", told(item.traits.sold_on)),
+    };
+    if (!item.note.empty()) fields.items.push_back(field("备注", "Note", plain(item.note)));
+    return {"item", {"样品", "Test item"}, {std::move(fields)}, true};
+}
+
+Section edition_section(const ReportInput& input) {
+    const sequence::Run& run = input.run;
+    const standards::StandardEdition& edition = input.edition;
+    Fields fields;
+    fields.items = {
+        field("标准", "Standard", plain(edition.printed), Tone::strong),
+        field("名称", "Title", edition.title),
+        field("适用该版本的理由", "Why this edition",
+              edition_reason_words(run.edition_reason, run.edition_reason_text)),
+        field("标准数据包", "Edition pack",
+              {"第 " + std::to_string(edition.revision) + " 次修订", "Revision " + std::to_string(edition.revision)}),
+    };
+    Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
+    if (!edition.released_by.empty() && edition.demonstration) {
+        section.blocks.emplace_back(
+            Paragraph{{"部分限值由演示实验室“" + edition.released_by + "”放行,为假定值,仅供培训使用。",
+                       "Some limits were released by the demonstration laboratory \"" + edition.released_by +
+                           "\": assumed values, for training only."},
+                      Tone::caution});
+    } else if (!edition.released_by.empty()) {
+        section.blocks.emplace_back(Paragraph{
+            {"部分限值由实验室“" + edition.released_by + "”按标准原文放行。",
+             "Some limits were released by the laboratory \"" + edition.released_by + "\" from the official text."},
+            Tone::normal});
+    }
+    return section;
+}
+
+Section summary_section(const ReportInput& input, const Bilingual& conclusion) {
+    const sequence::Run& run = input.run;
+    Section section{"summary", {"检验结论", "Conclusion"}, {}, false};
+    section.blocks.emplace_back(Paragraph{conclusion, tone(run.verdict)});
+
+    Table table;
+    table.columns = {{{"检验项目", "Procedure"}, 34, Align::left},
+                     {{"条款", "Clause"}, 12, Align::centre},
+                     {{"结论", "Verdict"}, 18, Align::left},
+                     {{"理由", "Reason"}, 36, Align::left}};
+    for (const std::string& id : run.procedures) {
+        const standards::Procedure* procedure = input.edition.procedure(id);
+        const sequence::ProcedureResult* result = result_of(input, id);
+        const conformity::Verdict verdict = result == nullptr ? conformity::Verdict::not_evaluated : result->verdict;
+        const conformity::Reason reason = result == nullptr ? conformity::Reason::step_not_completed : result->reason;
+        table.rows.push_back({{procedure == nullptr ? plain(id) : procedure->title, Tone::strong},
+                              {plain(procedure == nullptr ? "–" : clause_text(procedure->clause)), Tone::normal},
+                              {verdict_mark(verdict), tone(verdict)},
+                              {words(reason), Tone::normal}});
+    }
+    section.blocks.emplace_back(std::move(table));
+
+    Fields fields;
+    fields.items = {
+        field("运行编号", "Run", plain(run.id)),
+        field("开始", "Started", plain(time_text(run.started_utc))),
+        field("结束", "Ended", plain(time_text(run.ended_utc))),
+        field("运行状态", "How the run ended", words(run.lifecycle),
+              run.lifecycle == sequence::Lifecycle::completed ? Tone::normal : Tone::caution),
+    };
+    if (!run.lifecycle_text.empty()) fields.items.push_back(field("说明", "Details", plain(run.lifecycle_text)));
+    section.blocks.emplace_back(std::move(fields));
+    return section;
+}
+
+Section signatures_section(Standing standing) {
+    Section section{"signatures", {"签署", "Signatures"}, {}, false};
+    switch (standing) {
+        case Standing::specimen:
+            section.blocks.emplace_back(Paragraph{{"样张不签署。", "A specimen is not signed."}, Tone::normal});
+            break;
+        case Standing::draft:
+            section.blocks.emplace_back(
+                Paragraph{{"未签署:签署之前本文件为草稿。", "Not signed: this document is a draft until it is signed."},
+                          Tone::caution});
+            break;
+    }
+    return section;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Finding things in a run and its edition, for all sections.
+#include "reports/content/sections.h"
+#include "reports/content/words.h"
+
+namespace velocert::reports {
+
+using conformity::Limit;
+using conformity::LimitStatus;
+
+const Limit* step_limit(const ReportInput& input, const standards::Step& step, std::string_view use) {
+    const std::string by_battery = std::string(use) + "/" + std::string(standards::name(input.run.item.traits.battery));
+    auto found = step.limits.find(by_battery);
+    if (found == step.limits.end()) found = step.limits.find(std::string(use));
+    return found == step.limits.end() ? nullptr : input.edition.limit(found->second);
+}
+
+const sequence::ProcedureResult* result_of(const ReportInput& input, std::string_view procedure) {
+    for (const sequence::ProcedureResult& result : input.run.results) {
+        if (result.procedure == procedure) return &result;
+    }
+    return nullptr;
+}
+
+const conformity::Assessment* assessment_of(const ReportInput& input, std::string_view limit) {
+    for (const sequence::ProcedureResult& result : input.run.results) {
+        for (const conformity::Assessment& assessment : result.assessments) {
+            if (assessment.limit.id == limit) return &assessment;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<const sequence::StepRun*> attempts_of(const ReportInput& input, const standards::Procedure& procedure,
+                                                  const standards::Step& step) {
+    std::vector<const sequence::StepRun*> attempts;
+    for (const sequence::StepRun& attempt : input.run.step_runs) {
+        if (attempt.procedure == procedure.id && attempt.step == step.id) attempts.push_back(&attempt);
+    }
+    return attempts;
+}
+
+std::string_view deciding_value(const standards::Step& step) {
+    if (step.evaluation == "stopping-distance") return "corrected_distance";
+    if (step.evaluation == "stable-mean") return "mass";
+    return {};
+}
+
+Bilingual status_text(const ReportInput& input, const Limit& limit) {
+    if (limit.status != LimitStatus::released) return words(limit.status);
+    const std::string& laboratory = input.edition.released_by;
+    if (input.edition.demonstration) {
+        return {"假定值,由演示实验室放行:" + laboratory,
+                "Assumed value, released by a demonstration laboratory: " + laboratory};
+    }
+    return {"实验室放行:" + laboratory, "Released by the laboratory: " + laboratory};
+}
+
+Tone status_tone(const Limit& limit) {
+    switch (limit.status) {
+        case LimitStatus::confirmed: return Tone::normal;
+        case LimitStatus::provisional:
+        case LimitStatus::released: return Tone::caution;
+        case LimitStatus::unverified: return Tone::not_evaluated;
+    }
+    return Tone::not_evaluated;
+}
+
+std::string clause_text(std::string_view clause) { return std::string(clause.substr(0, clause.find('/'))); }
+
+std::string attempt_name(const sequence::StepRun& attempt) {
+    return attempt.procedure + "/" + attempt.step + "#" + std::to_string(attempt.number);
+}
+
+base::Digest record_digest(const sequence::Run& run) {
+    base::DigestBuilder builder;
+    const auto add = [&builder](const base::Json& record) {
+        builder.add(record.canonical());
+        builder.add("\n");
+    };
+    add(sequence::run_start_record(run));
+    for (const sequence::StepRun& attempt : run.step_runs) add(sequence::step_run_record(run.id, attempt));
+    add(sequence::run_end_record(run));
+    return builder.digest();
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/content/words.h"
+
+#include <array>
+
+namespace velocert::reports {
+
+using base::ErrorCode;
+using conformity::Reason;
+
+Bilingual words(Reason reason) {
+    switch (reason) {
+        case Reason::none: return {"无", "None"};
+        case Reason::inside_limit: return {"在限值内", "Inside the limit"};
+        case Reason::outside_limit: return {"超出限值", "Outside the limit"};
+        case Reason::outside_acceptance_limit:
+            return {"在限值内,但未满足保护带", "Inside the limit, but not by the guard band"};
+        case Reason::limit_unverified: return {"限值尚未按标准原文核实", "Limit not yet verified in the official text"};
+        case Reason::limit_missing: return {"该版本没有此限值", "The edition has no such limit"};
+        case Reason::value_missing: return {"没有测得值", "No measured value"};
+        case Reason::value_not_finite: return {"测得值不是有限数", "Measured value is not finite"};
+        case Reason::series_empty: return {"数据序列为空", "Series is empty"};
+        case Reason::series_gap: return {"数据序列有缺口", "Series has a gap"};
+        case Reason::stale: return {"数据过时", "Data are stale"};
+        case Reason::saturated: return {"传感器饱和", "Transducer saturated"};
+        case Reason::unstable: return {"示值不稳定", "Indication not stable"};
+        case Reason::over_range: return {"超出量程", "Over range"};
+        case Reason::wrong_kind: return {"量的种类不符", "Wrong kind of quantity"};
+        case Reason::uncertainty_missing: return {"缺少测量不确定度", "Measurement uncertainty missing"};
+        case Reason::guard_band_impossible: return {"保护带大于允许范围", "Guard band leaves no acceptance interval"};
+        case Reason::informative: return {"资料性要求,不作判定", "Informative, not judged"};
+        case Reason::too_few_valid_runs: return {"有效次数不足", "Too few valid runs"};
+        case Reason::valid_runs_unverified:
+            return {"有效次数要求尚未核实", "Required number of valid runs is unverified"};
+        case Reason::aggregation_unverified:
+            return {"平均值与单次结果不一致,合成规则尚未核实",
+                    "Mean and single runs disagree, and the rule is unverified"};
+        case Reason::run_void: return {"操作者声明作废", "Declared void by the operator"};
+        case Reason::speed_too_high_over_limit:
+            return {"初速偏高且超限,应重复", "Speed too high and over the limit: repeat"};
+        case Reason::speed_too_low_under_limit:
+            return {"初速偏低且未超限,应重复", "Speed too low and under the limit: repeat"};
+        case Reason::force_too_high: return {"制动握力超限", "Lever force too high"};
+        case Reason::force_missing: return {"缺少制动握力", "Lever force missing"};
+        case Reason::wrong_brake: return {"误用了不应使用的制动器", "A brake moved that must rest"};
+        case Reason::trigger_missing: return {"没有制动触发信号", "No brake trigger"};
+        case Reason::no_standstill: return {"没有到达静止", "No standstill"};
+        case Reason::not_zeroed: return {"零点检查未通过", "Zero check failed"};
+        case Reason::repeatability: return {"读数间差异过大", "Readings differ too much"};
+        case Reason::step_not_completed: return {"步骤未完成", "Step not completed"};
+        case Reason::not_required: return {"不适用于本样品", "Not required for this item"};
+        case Reason::instrument_restarted: return {"仪器曾重新启动", "Instrument restarted"};
+        case Reason::clock_fault: return {"仪器时钟异常", "Instrument clock fault"};
+    }
+    return {"步骤未完成", "Step not completed"};
+}
+
+Bilingual words(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::bad_input: return {"输入有误", "Wrong input"};
+        case ErrorCode::unknown_field: return {"未知字段", "Unknown field"};
+        case ErrorCode::missing_field: return {"缺少字段", "Field missing"};
+        case ErrorCode::bad_value: return {"数值不合理", "Impossible value"};
+        case ErrorCode::wrong_unit: return {"单位不符", "Wrong unit"};
+        case ErrorCode::unknown_version: return {"格式版本未知", "Unknown format version"};
+        case ErrorCode::not_found: return {"未找到", "Not found"};
+        case ErrorCode::already_exists: return {"已存在", "Already exists"};
+        case ErrorCode::port_unavailable: return {"端口不可用", "Port not available"};
+        case ErrorCode::port_permission: return {"没有端口使用权限", "No permission for the port"};
+        case ErrorCode::port_settings: return {"端口设置不被接受", "Port settings not accepted"};
+        case ErrorCode::unplugged: return {"仪器连接断开", "Instrument unplugged"};
+        case ErrorCode::timeout: return {"等待超时", "Timed out"};
+        case ErrorCode::silence: return {"仪器无响应", "Instrument silent"};
+        case ErrorCode::protocol: return {"通信协议错误", "Protocol violated"};
+        case ErrorCode::instrument_refused: return {"仪器拒绝指令", "Instrument refused"};
+        case ErrorCode::instrument_restarted: return {"仪器重新启动", "Instrument restarted"};
+        case ErrorCode::wrong_instrument: return {"连接的不是所要求的仪器", "Wrong instrument connected"};
+        case ErrorCode::overflow: return {"数据来不及处理", "Data came too fast"};
+        case ErrorCode::disk_full: return {"磁盘已满", "Disk full"};
+        case ErrorCode::read_only: return {"存储只读", "Storage is read-only"};
+        case ErrorCode::io: return {"读写错误", "Input or output error"};
+        case ErrorCode::interrupted: return {"被中断", "Interrupted"};
+        case ErrorCode::integrity: return {"完整性检查未通过", "Integrity check failed"};
+        case ErrorCode::not_permitted: return {"不允许", "Not permitted"};
+    }
+    return {"读写错误", "Input or output error"};
+}
+
+namespace {
+
+constexpr std::array all_errors{ErrorCode::bad_input,
+                                ErrorCode::unknown_field,
+                                ErrorCode::missing_field,
+                                ErrorCode::bad_value,
+                                ErrorCode::wrong_unit,
+                                ErrorCode::unknown_version,
+                                ErrorCode::not_found,
+                                ErrorCode::already_exists,
+                                ErrorCode::port_unavailable,
+                                ErrorCode::port_permission,
+                                ErrorCode::port_settings,
+                                ErrorCode::unplugged,
+                                ErrorCode::timeout,
+                                ErrorCode::silence,
+                                ErrorCode::protocol,
+                                ErrorCode::instrument_refused,
+                                ErrorCode::instrument_restarted,
+                                ErrorCode::wrong_instrument,
+                                ErrorCode::overflow,
+                                ErrorCode::disk_full,
+                                ErrorCode::read_only,
+                                ErrorCode::io,
+                                ErrorCode::interrupted,
+                                ErrorCode::integrity,
+                                ErrorCode::not_permitted};
+
+struct ValueName {
+    std::string_view name;
+    std::string_view zh;
+    std::string_view en;
+};
+constexpr std::array value_names{
+    ValueName{"zero", "零点", "Zero"},
+    ValueName{"mass", "整车质量", "Mass"},
+    ValueName{"speed", "制动初速度", "Speed at onset"},
+    ValueName{"distance", "制动距离", "Stopping distance"},
+    ValueName{"corrected_distance", "校正制动距离", "Corrected distance"},
+    ValueName{"front_force", "前闸握力", "Front lever force"},
+    ValueName{"rear_force", "后闸握力", "Rear lever force"},
+};
+
+bool starts_with_date(std::string_view text) {
+    return text.size() >= 10 && base::parse_date(text.substr(0, 10)).has_value();
+}
+
+}  // namespace
+
+Bilingual error_words(std::string_view error_code) {
+    for (const ErrorCode code : all_errors) {
+        if (base::name(code) == error_code) return words(code);
+    }
+    return plain(std::string(error_code));
+}
+
+Bilingual retry_words(std::string_view reason) {
+    if (const auto known = conformity::parse_reason(reason)) return words(*known);
+    return error_words(reason);
+}
+
+Bilingual value_words(std::string_view value_name) {
+    constexpr std::string_view reading = "reading_";
+    if (value_name.starts_with(reading)) {
+        const std::string number(value_name.substr(reading.size()));
+        return {"读数 " + number, "Reading " + number};
+    }
+    for (const ValueName& known : value_names) {
+        if (known.name == value_name) return {std::string(known.zh), std::string(known.en)};
+    }
+    return plain(std::string(value_name));
+}
+
+Bilingual edition_reason_words(std::string_view code, std::string_view english) {
+    const auto rest = [code](std::string_view prefix) -> std::string_view {
+        return code.starts_with(prefix) && starts_with_date(code.substr(prefix.size())) ? code.substr(prefix.size())
+                                                                                        : std::string_view{};
+    };
+    std::string zh;
+    if (const auto date = rest("made-from-"); !date.empty()) {
+        zh = std::string(date) + " 起生产或进口的车辆只适用新版标准";
+    } else if (const auto before = rest("made-before-"); !before.empty()) {
+        zh = "在 " + std::string(before) + " 之前生产或进口,且未按新版标准认证,适用旧版标准";
+    } else if (code == "certified-early") {
+        zh = "生产或进口日期在新版标准实施之前,但已提前按新版标准认证,适用新版标准";
+    }
+    const std::string en = english.empty() ? std::string(code) : std::string(english);
+    return zh.empty() ? plain(en) : Bilingual{zh, en};
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/content/value_text.h"
+
+#include <cstdint>
+
+namespace velocert::reports {
+
+using conformity::Assessment;
+using conformity::Limit;
+using conformity::Relation;
+using metrology::AnyQuantity;
+using metrology::Kind;
+
+namespace {
+
+// "6.4790 m": number and unit apart.
+std::pair<std::string, std::string> parted(const std::string& text) {
+    const auto blank = text.find(' ');
+    if (blank == std::string::npos) return {text, {}};
+    return {text.substr(0, blank), text.substr(blank + 1)};
+}
+
+int digits_behind_point(const std::string& number) {
+    const auto point = number.find('.');
+    return point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
+}
+
+std::string with_unit(const base::Decimal& number, const metrology::Unit& unit) {
+    return unit.print.empty() ? number.text() : number.text() + " " + std::string(unit.print);
+}
+
+}  // namespace
+
+int printed_digits(Kind kind) {
+    switch (kind) {
+        case Kind::mass:
+        case Kind::length: return 3;
+        case Kind::speed:
+        case Kind::torque:
+        case Kind::voltage:
+        case Kind::current:
+        case Kind::duration: return 2;
+        case Kind::rotation:
+        case Kind::force:
+        case Kind::power:
+        case Kind::energy:
+        case Kind::resistance:
+        case Kind::inductance:
+        case Kind::temperature:
+        case Kind::ratio:
+        case Kind::sound_level:
+        case Kind::volume:
+        case Kind::angle:
+        case Kind::frequency:
+        case Kind::acceleration: return 1;
+        case Kind::count: return 0;
+    }
+    return 3;
+}
+
+std::string value_text(const AnyQuantity& value) {
+    const metrology::Unit& unit = metrology::preferred_unit(value.kind());
+    return with_unit(value.rounded_in(unit, printed_digits(value.kind())), unit);
+}
+
+std::string value_text(const AnyQuantity& value, const Limit& limit) {
+    if (!limit.value || limit.value->kind() != value.kind()) return value_text(value);
+    const auto [number, symbol] = parted(conformity::print_against(value, limit, printed_digits(value.kind())));
+    const metrology::Unit& unit = limit.value->unit();
+    return unit.print.empty() ? number : number + " " + std::string(unit.print);
+}
+
+std::string number_text(const AnyQuantity& value, const Limit* limit) {
+    return parted(limit == nullptr ? value_text(value) : value_text(value, *limit)).first;
+}
+
+Bilingual limit_text(const Limit& limit) {
+    const auto relation = [&](const std::string& value) -> std::string {
+        switch (limit.relation) {
+            case Relation::at_most: return "≤ " + value;
+            case Relation::at_least: return "≥ " + value;
+            case Relation::equal: return value;
+            case Relation::within: return value;
+            case Relation::zero_above: return value + " 以上为零";
+            case Relation::from: return "从 " + value + " 起";
+            case Relation::unknown: return value;
+        }
+        return value;
+    };
+    if (!limit.value && limit.text_value.empty()) return {"未知", "Unknown"};
+    std::string value = conformity::value_text(limit);
+    if (limit.value && limit.text_value.empty()) {
+        const std::string& symbol = std::string(limit.value->unit().symbol);
+        const std::string& print = std::string(limit.value->unit().print);
+        if (symbol != print && value.ends_with(symbol))
+            value.replace(value.size() - symbol.size(), symbol.size(), print);
+    }
+    switch (limit.relation) {
+        case Relation::zero_above: return {relation(value), "Zero above " + value};
+        case Relation::from: return {relation(value), "From " + value};
+        case Relation::unknown: return {value + "(关系未知)", value + " (relation unknown)"};
+        case Relation::at_most:
+        case Relation::at_least:
+        case Relation::equal:
+        case Relation::within: return plain(relation(value));
+    }
+    return plain(relation(value));
+}
+
+Bilingual margin_text(const Assessment& assessment) {
+    if (!assessment.margin || !assessment.measurement || !assessment.limit.value) return plain("–");
+    const AnyQuantity& margin = *assessment.margin;
+    const auto shown = parted(value_text(assessment.measurement->value, assessment.limit));
+    const metrology::Unit& unit = assessment.limit.value->unit();
+    const AnyQuantity size(margin.kind(), margin.base() < 0 ? -margin.base() : margin.base());
+    const std::string text = with_unit(size.rounded_in(unit, digits_behind_point(shown.first)), unit);
+    if (margin.base() == 0) return {"恰为限值", "Exactly at the limit"};
+    if (margin.base() < 0) return {"超出 " + text, text + " outside"};
+    return {"余量 " + text, text + " inside"};
+}
+
+std::string time_text(const std::string& utc) {
+    if (utc.size() < 20 || utc[10] != 'T' || utc.back() != 'Z') return utc.empty() ? "–" : utc;
+    return utc.substr(0, 10) + " " + utc.substr(11, 8) + " UTC";
+}
+
+std::string clock_text(const std::string& utc) {
+    if (utc.size() < 20 || utc[10] != 'T') return utc.empty() ? "–" : utc;
+    return utc.substr(11, 8);
+}
+
+}  // namespace velocert::reports

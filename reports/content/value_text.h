@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "core/conformity/assessment.h"
+#include "core/conformity/limit.h"
+#include "core/metrology/quantity.h"
+#include "reports/charts/bilingual.h"
+
+namespace velocert::reports {
+
+/// Digits behind the point with which a value of that kind stands on paper, in its preferred unit. The stored value
+/// keeps all its digits; a value close to its limit is printed with as many as it takes to see the side.
+[[nodiscard]] int printed_digits(metrology::Kind kind);
+
+/// "25.80 km/h".
+[[nodiscard]] std::string value_text(const metrology::AnyQuantity& value);
+/// The number alone, for columns that carry the unit in their head; against `limit` when one is given.
+[[nodiscard]] std::string number_text(const metrology::AnyQuantity& value, const conformity::Limit* limit);
+/// "6.479 m" on the limit's own side; plain value text when the limit has no value.
+[[nodiscard]] std::string value_text(const metrology::AnyQuantity& value, const conformity::Limit& limit);
+/// "≤ 7 m"; "55 ... 62 dB(A)"; "未知 unknown" when the edition does not give it.
+[[nodiscard]] Bilingual limit_text(const conformity::Limit& limit);
+/// "0.521 m 余量 inside" or "0.150 m 超出 outside", with the digits of the value beside it.
+[[nodiscard]] Bilingual margin_text(const conformity::Assessment& assessment);
+/// "2026-11-22 02:00:07 UTC" from "2026-11-22T02:00:07.123Z"; other texts as they are.
+[[nodiscard]] std::string time_text(const std::string& utc);
+/// "02:00:07" of the same.
+[[nodiscard]] std::string clock_text(const std::string& utc);
+
+}  // namespace velocert::reports

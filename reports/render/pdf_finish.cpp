@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/render/pdf_finish.h"
+
+// The library's own switch to standard smart pointers, without which its headers warn.
+#define POINTERHOLDER_TRANSITION 4
+
+#include <algorithm>
+#include <exception>
+#include <qpdf/Buffer.hh>
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFWriter.hh>
+
+namespace velocert::reports {
+namespace {
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        switch (c) {
+            case '&': out += "&amp;"; break;
+            case '<': out += "&lt;"; break;
+            case '>': out += "&gt;"; break;
+            case '"': out += "&quot;"; break;
+            default: out += c;
+        }
+    }
+    return out;
+}
+
+// ISO 19005-1 (PDF/A-1b) wants the metadata to repeat the information dictionary.
+std::string xmp(const PdfIdentity& identity) {
+    const std::string date = identity.dated_utc.size() >= 19 ? identity.dated_utc.substr(0, 19) + "Z" : std::string();
+    std::string out =
+        "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+        "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+        "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
+        "  xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
+        "  xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+        "<dc:format>application/pdf</dc:format>\n";
+    out += "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(identity.title) +
+           "</rdf:li></rdf:Alt></dc:title>\n";
+    out += "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">" + escaped(identity.subject) +
+           "</rdf:li></rdf:Alt></dc:description>\n";
+    out += "<xmp:CreatorTool>" + escaped(identity.creator) + "</xmp:CreatorTool>\n";
+    out += "<pdf:Producer>" + escaped(identity.creator) + "</pdf:Producer>\n";
+    if (!date.empty()) {
+        out += "<xmp:CreateDate>" + date + "</xmp:CreateDate>\n<xmp:ModifyDate>" + date + "</xmp:ModifyDate>\n";
+    }
+    out +=
+        "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+        "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
+    return out;
+}
+
+void set_identity(QPDF& document, const PdfIdentity& identity) {
+    QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
+    info.replaceKey("/Title", QPDFObjectHandle::newUnicodeString(identity.title));
+    info.replaceKey("/Subject", QPDFObjectHandle::newUnicodeString(identity.subject));
+    info.replaceKey("/Creator", QPDFObjectHandle::newUnicodeString(identity.creator));
+    info.replaceKey("/Producer", QPDFObjectHandle::newUnicodeString(identity.creator));
+    const std::string date = pdf_date(identity.dated_utc);
+    if (!date.empty()) {
+        info.replaceKey("/CreationDate", QPDFObjectHandle::newString(date));
+        info.replaceKey("/ModDate", QPDFObjectHandle::newString(date));
+    }
+    document.getTrailer().replaceKey("/Info", document.makeIndirectObject(info));
+
+    QPDFObjectHandle metadata = QPDFObjectHandle::newStream(&document, xmp(identity));
+    metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
+    metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
+    document.getRoot().replaceKey("/Metadata", metadata);
+    document.getRoot().replaceKey("/Lang", QPDFObjectHandle::newString("zh-CN"));
+}
+
+}  // namespace
+
+std::string pdf_date(const std::string& utc) {
+    if (utc.size() < 19) return {};
+    std::string digits = utc.substr(0, 19);
+    std::erase_if(digits, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+    const bool whole =
+        digits.size() == 14 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return whole ? "D:" + digits + "Z" : std::string();
+}
+
+base::Result<std::vector<std::uint8_t>> finish_pdf(std::span<const std::uint8_t> pdf, const PdfIdentity& identity) {
+    // The library reports by exceptions; they end here.
+    try {
+        QPDF document;
+        document.setSuppressWarnings(true);
+        document.setAttemptRecovery(false);
+        const std::string bytes(pdf.begin(), pdf.end());
+        document.processMemoryFile("report", bytes.data(), bytes.size());
+        set_identity(document, identity);
+        QPDFWriter writer(document);
+        writer.setOutputMemory();
+        writer.setDeterministicID(true);
+        writer.setObjectStreamMode(qpdf_o_disable);
+        writer.write();
+        const auto buffer = writer.getBufferSharedPointer();
+        return std::vector<std::uint8_t>(buffer->getBuffer(), buffer->getBuffer() + buffer->getSize());
+    } catch (const std::exception& problem) {
+        return base::fail(base::ErrorCode::io, "report", problem.what(), "a PDF document");
+    }
+}
+
+}  // namespace velocert::reports
