@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "core/base/decimal.h"
+
 namespace velocert::instruments {
 namespace {
 
@@ -34,9 +36,7 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const FaultInfo> faults() {
-    return table;
-}
+std::span<const FaultInfo> faults() { return table; }
 
 const FaultInfo& info(Fault fault) {
     for (const auto& row : table)
@@ -53,8 +53,38 @@ base::Result<Fault> parse_fault(std::string_view name) {
                       std::move(expected));
 }
 
-bool is_line_fault(Fault fault) {
-    return fault <= Fault::unplug;
+base::Result<FaultPlan> parse_fault_plan(std::string_view text) {
+    const auto refuse = [&] {
+        return base::fail(base::ErrorCode::bad_value, "fault", "'" + std::string(text) + "'",
+                          "NAME, NAME@SECONDS or NAME@SECONDSxCOUNT, such as wrong-checksum@2.5x30");
+    };
+    const auto at = text.find('@');
+    const auto fault = parse_fault(text.substr(0, at));
+    if (!fault) return base::fail(fault.error());
+    const bool per_frame = info(*fault).per_frame;
+    FaultPlan plan;
+    plan.fault = *fault;
+    if (at == std::string_view::npos) {
+        const bool ends = *fault == Fault::silence || *fault == Fault::unplug || *fault == Fault::restart;
+        plan.after_us = ends ? 5'000'000 : 0;
+        plan.count = per_frame ? 0 : 1;
+        return plan;
+    }
+    const auto moment = text.substr(at + 1);
+    const auto times = moment.find('x');
+    const auto seconds = base::Decimal::parse(moment.substr(0, times));
+    const auto microseconds = seconds ? seconds->rescaled(6) : seconds;
+    constexpr std::int64_t a_day_us = 86'400'000'000;
+    if (!microseconds || microseconds->mantissa() < 0 || microseconds->mantissa() > a_day_us) return refuse();
+    plan.after_us = microseconds->mantissa();
+    if (times == std::string_view::npos) return plan;
+    const auto count = base::Decimal::parse(moment.substr(times + 1));
+    if (!per_frame || !count || count->scale() != 0 || count->mantissa() < 0 || count->mantissa() > 1'000'000)
+        return refuse();
+    plan.count = static_cast<int>(count->mantissa());
+    return plan;
 }
+
+bool is_line_fault(Fault fault) { return fault <= Fault::unplug; }
 
 }  // namespace velocert::instruments

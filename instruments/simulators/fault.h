@@ -55,7 +55,11 @@ struct FaultInfo {
 struct FaultPlan {
     Fault fault = Fault::silence;
     std::int64_t after_us = 0;  ///< model time after it was armed
-    int count = 1;  ///< frames it acts on; 0: all from then on. Only where FaultInfo says per_frame
+    int count = 1;              ///< frames it acts on; 0: one in ten from then on. Only where FaultInfo says per_frame
 };
+
+/// "NAME", "NAME@SECONDS" or "NAME@SECONDSxCOUNT", such as "wrong-checksum@2.5x30". Without a moment a fault that acts
+/// on frames acts on one in ten from the beginning, and one that ends something comes after 5 s.
+[[nodiscard]] base::Result<FaultPlan> parse_fault_plan(std::string_view text);
 
 }  // namespace velocert::instruments

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// velocert-bench: the virtual bench for other programs, over pseudo-terminals.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "app/bench/listing.h"
+#include "app/bench/service.h"
+#include "app/bench/stop_signals.h"
+#include "instruments/simulators/catalogue.h"
+
+namespace {
+
+using namespace velocert;
+
+// Exit codes of the command line's contract.
+constexpr int done = 0;
+constexpr int wrong_input = 3;
+constexpr int bench_trouble = 4;
+
+int refuse(const base::Error& error) {
+    std::cerr << "velocert-bench: " << error.text() << '\n';
+    return error.code == base::ErrorCode::io ? bench_trouble : wrong_input;
+}
+
+base::Result<instruments::Options> parse_options(const std::vector<std::string>& typed) {
+    instruments::Options options;
+    for (const auto& pair : typed) {
+        const auto equal = pair.find('=');
+        if (equal == std::string::npos || equal == 0)
+            return base::fail(base::ErrorCode::bad_value, "--set", "'" + pair + "'",
+                              "NAME=VALUE, such as mass=62.93 kg");
+        options[pair.substr(0, equal)] = pair.substr(equal + 1);
+    }
+    return options;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{
+        "Velocert's virtual bench: speaks an instrument's wire protocol on a pseudo-terminal until it is stopped"};
+    app.name("velocert-bench");
+    std::string driver;
+    std::string link;
+    std::vector<std::string> settings;
+    std::vector<std::string> faults;
+    std::uint64_t seed = 1;
+    bool list = false;
+    bool json = false;
+    app.add_option("--instrument", driver, "Driver whose protocol is spoken (see --list)");
+    app.add_option("--link", link, "Where a symbolic link to the pseudo-terminal is made; removed at the end");
+    app.add_option("--set", settings, "Option of the instrument, NAME=VALUE; may be repeated")->allow_extra_args(false);
+    app.add_option("--fault", faults, "Fault, NAME[@SECONDS[xCOUNT]]; may be repeated")->allow_extra_args(false);
+    app.add_option("--seed", seed, "Seed of everything that varies")->capture_default_str();
+    app.add_flag("--list", list, "List instruments, options and faults");
+    app.add_flag("--json", json, "With --list: one JSON document on standard output");
+    app.footer(
+        "Example: velocert-bench --instrument mt-sics --link scale --set \"mass=62.93 kg\" --fault late-reply\n"
+        "         velocert-cli read --driver mt-sics --port scale\n"
+        "Exit codes: 0 stopped by SIGINT or SIGTERM, 3 wrong input, 4 no pseudo-terminal or link.");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? done : wrong_input;
+    }
+    if (list) {
+        std::cout << (json ? app::bench_listing().text(true) + "\n" : app::bench_listing_text());
+        return done;
+    }
+    if (driver.empty() || link.empty())
+        return refuse({base::ErrorCode::missing_field, "arguments", driver.empty() ? "no instrument" : "no link",
+                       "--instrument DRIVER --link PATH, or --list"});
+
+    const auto options = parse_options(settings);
+    if (!options) return refuse(options.error());
+    instruments::EbikeModel model;
+    auto simulator = instruments::make_simulator(driver, *options, model, seed);
+    if (!simulator) return refuse(simulator.error());
+    app::Service service;
+    service.simulator = std::move(*simulator);
+    service.link = link;
+    service.seed = seed;
+    for (const auto& name : faults) {
+        const auto plan = instruments::parse_fault_plan(name);
+        if (!plan) return refuse(plan.error());
+        service.faults.push_back(*plan);
+    }
+    app::watch_stop_signals();
+    if (auto served = app::serve(std::move(service)); !served) return refuse(served.error());
+    return done;
+}
