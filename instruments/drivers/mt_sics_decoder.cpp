@@ -29,9 +29,7 @@ std::int64_t power_of_ten(int exponent) {
     return power;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void reject(const auto& line, Rejection reason, Decoded& out) {
     out.rejected.push_back({reason, line.arrival_ns, line.offset, line.length});
@@ -78,14 +76,10 @@ std::optional<std::string> quoted(std::string_view text) {
 
 std::string_view why(char status) {
     switch (status) {
-        case 'I':
-            return "not now (busy, or not stable in time)";
-        case '+':
-            return "above the permitted range";
-        case '-':
-            return "below the permitted range";
-        default:
-            return "wrong parameter";
+        case 'I': return "not now (busy, or not stable in time)";
+        case '+': return "above the permitted range";
+        case '-': return "below the permitted range";
+        default: return "wrong parameter";
     }
 }
 
@@ -98,12 +92,8 @@ struct IdRow {
     SicsRequest request;
 };
 constexpr std::array command_ids{
-    IdRow{"Z", SicsRequest::zero},
-    IdRow{"ZI", SicsRequest::zero_now},
-    IdRow{"TAC", SicsRequest::tare_clear},
-    IdRow{"D", SicsRequest::display},
-    IdRow{"DW", SicsRequest::weight_display},
-    IdRow{"U", SicsRequest::unit},
+    IdRow{"Z", SicsRequest::zero},    IdRow{"ZI", SicsRequest::zero_now},       IdRow{"TAC", SicsRequest::tare_clear},
+    IdRow{"D", SicsRequest::display}, IdRow{"DW", SicsRequest::weight_display}, IdRow{"U", SicsRequest::unit},
 };
 constexpr std::array weight_ids{
     IdRow{"T", SicsRequest::tare},
@@ -135,8 +125,8 @@ MtSicsDecoder::MtSicsDecoder(const SicsDialect& dialect)
     }
 }
 
-void MtSicsDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes,
-                         std::int64_t arrival_ns, Decoded& out) {
+void MtSicsDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+                         Decoded& out) {
     if (direction == metrology::Direction::sent)
         requests_.sent(bytes);
     else
@@ -150,10 +140,8 @@ void MtSicsDecoder::finish(Decoded& out) {
 void MtSicsDecoder::frame(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
     const auto size = raw.bytes.size();
     const bool ended = size > 0 && raw.bytes[size - 1] == '\r';
-    const Line whole{{reinterpret_cast<const char*>(raw.bytes.data()), ended ? size - 1 : size},
-                     raw.offset,
-                     raw.length,
-                     arrival_ns};
+    const Line whole{
+        {reinterpret_cast<const char*>(raw.bytes.data()), ended ? size - 1 : size}, raw.offset, raw.length, arrival_ns};
     if (raw.too_long)
         reject(whole, Rejection::length, out);
     else if (raw.cut)
@@ -176,8 +164,7 @@ void MtSicsDecoder::line(const Line& line, Decoded& out) {
     }
     const auto space = text.find(' ');
     const std::string_view id = text.substr(0, space);
-    const std::string_view rest =
-        space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
+    const std::string_view rest = space == std::string_view::npos ? std::string_view() : text.substr(space + 1);
     if (const auto request = find_id(command_ids, id))
         command_reply(line, *request, rest, out);
     else if (const auto weight = find_id(weight_ids, id))
@@ -199,15 +186,9 @@ void MtSicsDecoder::weight_reply(const Line& line, Decoded& out) {
     indication.length = line.length;
     if (rest.size() == 1) {
         switch (status) {
-            case 'I':
-                indication.flags = Flag::no_value;
-                break;
-            case '+':
-                indication.flags = Flag::over_range;
-                break;
-            case '-':
-                indication.flags = Flag::under_range;
-                break;
+            case 'I': indication.flags = Flag::no_value; break;
+            case '+': indication.flags = Flag::over_range; break;
+            case '-': indication.flags = Flag::under_range; break;
             case 'L':
                 if (requests_.take_value()) {
                     reject(line, Rejection::refused, out);
@@ -216,9 +197,7 @@ void MtSicsDecoder::weight_reply(const Line& line, Decoded& out) {
                     reject(line, Rejection::late, out);
                 }
                 return;
-            default:
-                reject(line, Rejection::syntax, out);
-                return;
+            default: reject(line, Rejection::syntax, out); return;
         }
     } else {
         if ((status != 'S' && status != 'D') || rest[1] != ' ') {
@@ -232,17 +211,13 @@ void MtSicsDecoder::weight_reply(const Line& line, Decoded& out) {
         } else {
             if (status == 'S') indication.flags = Flag::stable;
             switch (read_weight(field, indication)) {
-                case Weight::good:
-                    break;
+                case Weight::good: break;
                 case Weight::foreign_unit:
                     tell(line, DeviceEvent::Kind::fault,
-                         "the balance shows '" + std::string(field.substr(value_width_ + 1)) +
-                             "'; set it to kg or g",
+                         "the balance shows '" + std::string(field.substr(value_width_ + 1)) + "'; set it to kg or g",
                          out);
                     [[fallthrough]];
-                case Weight::malformed:
-                    reject(line, Rejection::syntax, out);
-                    return;
+                case Weight::malformed: reject(line, Rejection::syntax, out); return;
             }
         }
     }
@@ -280,13 +255,11 @@ Decimal MtSicsDecoder::resolution(const Decimal& value, const UnitRow& unit) con
     // A value that is no multiple of the step was shown finer than the profile says; then the digits tell.
     const int finer = value.scale() - unit.step->scale();
     const std::int64_t mantissa = finer >= 0 ? value.mantissa() : value.mantissa() * power_of_ten(-finer);
-    const std::int64_t step =
-        finer >= 0 ? unit.step->mantissa() * power_of_ten(finer) : unit.step->mantissa();
+    const std::int64_t step = finer >= 0 ? unit.step->mantissa() * power_of_ten(finer) : unit.step->mantissa();
     return mantissa % step == 0 ? *unit.step : last_digit;
 }
 
-void MtSicsDecoder::weight_of_command(const Line& line, SicsRequest request, std::string_view rest,
-                                      Decoded& out) {
+void MtSicsDecoder::weight_of_command(const Line& line, SicsRequest request, std::string_view rest, Decoded& out) {
     Indication indication;
     indication.arrival_ns = line.arrival_ns;
     indication.offset = line.offset;
@@ -304,18 +277,17 @@ void MtSicsDecoder::weight_of_command(const Line& line, SicsRequest request, std
     if (!requests_.take(request)) {
         reject(line, Rejection::late, out);
     } else if (refused) {
-        tell(line, DeviceEvent::Kind::refused, std::string(name(request)) + ": " + std::string(why(rest[0])),
-             out);
+        tell(line, DeviceEvent::Kind::refused, std::string(name(request)) + ": " + std::string(why(rest[0])), out);
     } else {
         out.indications.push_back(indication);
         tell(line, DeviceEvent::Kind::accepted, std::string(name(request)), out);
     }
 }
 
-void MtSicsDecoder::command_reply(const Line& line, SicsRequest request, std::string_view rest,
-                                  Decoded& out) {
-    const bool zero_now = request == SicsRequest::zero_now && (rest == "S" || rest == "D");
-    const bool done = rest == "A" || zero_now || (request == SicsRequest::unit && rest.starts_with("A "));
+void MtSicsDecoder::command_reply(const Line& line, SicsRequest request, std::string_view rest, Decoded& out) {
+    const bool done = request == SicsRequest::zero_now ? rest == "S" || rest == "D"
+                      : request == SicsRequest::unit   ? rest == "A" || rest.starts_with("A ")
+                                                       : rest == "A";
     if (!done && !refusing(rest))
         reject(line, Rejection::syntax, out);
     else if (!requests_.take(request))
@@ -323,15 +295,13 @@ void MtSicsDecoder::command_reply(const Line& line, SicsRequest request, std::st
     else if (done)
         tell(line, DeviceEvent::Kind::accepted, std::string(name(request)), out);
     else
-        tell(line, DeviceEvent::Kind::refused, std::string(name(request)) + ": " + std::string(why(rest[0])),
-             out);
+        tell(line, DeviceEvent::Kind::refused, std::string(name(request)) + ": " + std::string(why(rest[0])), out);
 }
 
 void MtSicsDecoder::information(const Line& line, SicsRequest request, std::string_view rest, Decoded& out) {
     if (refusing(rest)) {
         if (requests_.take(request))
-            tell(line, DeviceEvent::Kind::refused,
-                 std::string(name(request)) + ": " + std::string(why(rest[0])), out);
+            tell(line, DeviceEvent::Kind::refused, std::string(name(request)) + ": " + std::string(why(rest[0])), out);
         else
             reject(line, Rejection::late, out);
         return;

@@ -26,36 +26,22 @@ constexpr std::array command_words{
 
 std::string_view name(SicsRequest request) {
     switch (request) {
-        case SicsRequest::cancel:
-            return "cancel";
-        case SicsRequest::value:
-            return "value";
+        case SicsRequest::cancel: return "cancel";
+        case SicsRequest::value: return "value";
         case SicsRequest::zero:
-        case SicsRequest::zero_now:
-            return "zero";
+        case SicsRequest::zero_now: return "zero";
         case SicsRequest::tare:
-        case SicsRequest::tare_now:
-            return "tare";
-        case SicsRequest::tare_value:
-            return "tare-value";
-        case SicsRequest::tare_clear:
-            return "tare-clear";
-        case SicsRequest::commands:
-            return "commands";
-        case SicsRequest::levels:
-            return "levels";
-        case SicsRequest::model:
-            return "model";
-        case SicsRequest::software:
-            return "software";
-        case SicsRequest::serial:
-            return "serial";
-        case SicsRequest::display:
-            return "display";
-        case SicsRequest::weight_display:
-            return "weight-display";
-        case SicsRequest::unit:
-            return "unit";
+        case SicsRequest::tare_now: return "tare";
+        case SicsRequest::tare_value: return "tare-value";
+        case SicsRequest::tare_clear: return "tare-clear";
+        case SicsRequest::commands: return "commands";
+        case SicsRequest::levels: return "levels";
+        case SicsRequest::model: return "model";
+        case SicsRequest::software: return "software";
+        case SicsRequest::serial: return "serial";
+        case SicsRequest::display: return "display";
+        case SicsRequest::weight_display: return "weight-display";
+        case SicsRequest::unit: return "unit";
     }
     return "unknown";
 }
@@ -83,6 +69,11 @@ void SicsRequests::line() {
         if (row.word != word) continue;
         // A new weight request or a cancel ends the stream; other commands leave it running.
         if (row.request == SicsRequest::value || row.request == SicsRequest::cancel) stream_ = false;
+        if (row.request == SicsRequest::cancel) {
+            const auto last = std::remove_if(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(count_),
+                                             [](SicsRequest open) { return open != SicsRequest::cancel; });
+            count_ = static_cast<std::size_t>(last - open_.begin());
+        }
         push(row.request);
     }
 }
@@ -93,8 +84,8 @@ void SicsRequests::push(SicsRequest request) {
 }
 
 void SicsRequests::drop_first(std::size_t count) {
-    std::copy(open_.begin() + static_cast<std::ptrdiff_t>(count),
-              open_.begin() + static_cast<std::ptrdiff_t>(count_), open_.begin());
+    std::copy(open_.begin() + static_cast<std::ptrdiff_t>(count), open_.begin() + static_cast<std::ptrdiff_t>(count_),
+              open_.begin());
     count_ -= count;
 }
 
@@ -123,9 +114,7 @@ bool SicsRequests::take(SicsRequest request) {
     return true;
 }
 
-bool SicsRequests::open(SicsRequest request) const {
-    return !watching_ || find(request) != capacity;
-}
+bool SicsRequests::open(SicsRequest request) const { return !watching_ || find(request) != capacity; }
 
 bool SicsRequests::take_oldest(std::string_view& request_name) {
     if (count_ > 0) {

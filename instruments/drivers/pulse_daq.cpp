@@ -41,8 +41,7 @@ constexpr std::chrono::milliseconds sample_silence{1'000};
 constexpr std::array profiles{
     Profile{"generic-400", "pulse counter, 400 pulses per metre", "115200 8N1", ranges_400, sample_silence},
     Profile{"generic-100", "pulse counter, 100 pulses per metre", "115200 8N1", ranges_100, sample_silence},
-    Profile{"fifth-wheel-1000", "fifth wheel, 1000 pulses per metre", "460800 8N1", ranges_1000,
-            sample_silence},
+    Profile{"fifth-wheel-1000", "fifth wheel, 1000 pulses per metre", "460800 8N1", ranges_1000, sample_silence},
 };
 
 struct PulsesRow {
@@ -67,18 +66,16 @@ constexpr std::array options{
 };
 
 /// A positive decimal with few enough digits that products of it stay in range.
-base::Result<Decimal> positive(const Options& given, std::string_view name, std::string text,
-                               int most_digits) {
+base::Result<Decimal> positive(const Options& given, std::string_view name, std::string text, int most_digits) {
     const auto refuse = [&] {
-        return base::fail(ErrorCode::bad_value, std::string(name), "'" + text + "'",
-                          "a number greater than zero with at most " + std::to_string(most_digits) +
-                              " digits behind the point");
+        return base::fail(
+            ErrorCode::bad_value, std::string(name), "'" + text + "'",
+            "a number greater than zero with at most " + std::to_string(most_digits) + " digits behind the point");
     };
     if (text.empty()) text = option(pulse_daq, given, name);
     const auto value = Decimal::parse(text);
     constexpr std::int64_t most = 1'000'000'000;
-    if (!value || value->mantissa() <= 0 || value->mantissa() > most || value->scale() > most_digits)
-        return refuse();
+    if (!value || value->mantissa() <= 0 || value->mantissa() > most || value->scale() > most_digits) return refuse();
     return *value;
 }
 
@@ -105,6 +102,9 @@ base::Result<DaqWiring> wiring_of(const Options& given) {
         if (ppm.empty() && row.profile == profile_of(pulse_daq, given).id) ppm = row.pulses_per_metre;
     const auto pulses_per_metre = positive(given, "ppm", ppm, 4);
     if (!pulses_per_metre) return base::fail(pulses_per_metre.error());
+    // Below one pulse a metre a full counter would be a longer way than the program can hold.
+    if (*pulses_per_metre < Decimal(1, 0))
+        return base::fail(ErrorCode::bad_value, "ppm", "'" + ppm + "'", "at least 1 pulse per metre");
     wiring.pulses_per_metre = *pulses_per_metre;
 
     const std::string force = option(pulse_daq, given, "force");
@@ -144,19 +144,15 @@ base::Result<Exchange> exchange(Command command, const Options& given) {
             const std::string rate = option(pulse_daq, given, "rate");
             return Exchange{rate.empty() ? "S\n" : "R" + rate + "\nS\n", false, sample_silence};
         }
-        case Command::stop:
-            return Exchange{"X\n", false, sample_silence};
+        case Command::stop: return Exchange{"X\n", false, sample_silence};
         case Command::reset:
-        case Command::zero:
-            return Exchange{"Z\n", false, sample_silence};
+        case Command::zero: return Exchange{"Z\n", false, sample_silence};
         case Command::tare:
         case Command::read_stable:
-        case Command::read_now:
-            break;
+        case Command::read_now: break;
     }
     return base::fail(ErrorCode::instrument_refused, "pulse-daq",
-                      "it has no command '" + std::string(sequence::name(command)) + "'",
-                      "start, stop, reset or zero");
+                      "it has no command '" + std::string(sequence::name(command)) + "'", "start, stop, reset or zero");
 }
 
 std::vector<Exchange> identification(const Options&) {
