@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -42,8 +43,12 @@ constexpr std::array<Setting, 5> settings = {{
     {"PRAGMA mmap_size=0", "PRAGMA mmap_size", "0"},
 }};
 
+constexpr std::array<std::string_view, 10> readable = {
+    "application_id", "cell_size_check",    "foreign_key_check", "foreign_keys",   "integrity_check",
+    "journal_mode",   "recursive_triggers", "synchronous",       "trusted_schema", "user_version"};
+
 /// What a connection may do once the schema stands: read, begin and end transactions, and (for writing) insert.
-int authorize(void* writable, int action, const char* first, const char*, const char*, const char*) {
+int authorize(void* writable, int action, const char* first, const char* second, const char*, const char*) {
     switch (action) {
         case SQLITE_SELECT:
         case SQLITE_READ:
@@ -52,11 +57,10 @@ int authorize(void* writable, int action, const char* first, const char*, const 
         case SQLITE_TRANSACTION: return SQLITE_OK;
         case SQLITE_INSERT:
             return writable != nullptr && !std::string_view(first).starts_with("sqlite_") ? SQLITE_OK : SQLITE_DENY;
-        case SQLITE_PRAGMA: {
-            const std::string_view name(first);
-            return name == "integrity_check" || name == "foreign_key_check" || name == "user_version" ? SQLITE_OK
-                                                                                                      : SQLITE_DENY;
-        }
+        case SQLITE_PRAGMA:  // those that only tell something
+            return second == nullptr && std::find(readable.begin(), readable.end(), first) != readable.end()
+                       ? SQLITE_OK
+                       : SQLITE_DENY;
         // Update, delete, every kind of create, drop and alter, attach and detach, vacuum's inner statements.
         // SQLite adds actions over the years; what is not known is not allowed.
         default: return SQLITE_DENY;

@@ -14,6 +14,17 @@ namespace {
 /// Longest line: 20 digits, a blank, 64 hex digits, the line end.
 constexpr std::size_t longest_line = 86;
 
+/// Bytes of lines 1 to `count`: digits, and 66 for the blank, the chain and the line end.
+std::uint64_t length_of_lines(std::uint64_t count) {
+    std::uint64_t length = 66 * count;
+    // Every number has one digit; those from 10 on one more; those from 100 on one more ...
+    for (std::uint64_t first = 1; first <= count; first *= 10) {
+        length += count - first + 1;
+        if (first > count / 10) break;
+    }
+    return length;
+}
+
 /// Reads one line without its end; nothing if it is not exactly what line_of() writes.
 std::optional<Head> parse_line(std::string_view line) {
     Head head;
@@ -88,6 +99,10 @@ base::Result<HeadsTail> read_heads_tail(const std::string& path) {
     tail.last = parse_line(std::string_view(text).substr(start, last_end - start));
     if (!tail.last)
         return base::fail(base::ErrorCode::integrity, path, "the last line is damaged", "a number and a chain digest");
+    if (*size != length_of_lines(tail.last->seq) + tail.torn.size())
+        return base::fail(base::ErrorCode::integrity, path,
+                          std::to_string(*size) + " bytes that end in line " + std::to_string(tail.last->seq),
+                          "each line from 1 on, once");
     return tail;
 }
 

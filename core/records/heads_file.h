@@ -47,7 +47,7 @@ struct HeadsTail {
     std::optional<Head> last;
     std::string torn;
 };
-/// Reads only the end of the file. integrity if the last line is none.
+/// Reads only the end of the file. integrity if the last line is none, or if the file is not as long as its lines are.
 [[nodiscard]] base::Result<HeadsTail> read_heads_tail(const std::string& path);
 
 /// The whole file, line by line as far as lines are what they should be.

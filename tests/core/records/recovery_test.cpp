@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a program that died leaves behind. A copy of the folder of an open archive is exactly that.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "core/records/archive.h"
+#include "core/records/ledger.h"
+#include "core/sequence/wire_log.h"
+#include "tests/core/records/raw_index.h"
+#include "tests/core/records/sample_run.h"
+
+namespace velocert::records {
+namespace {
+
+using base::ErrorCode;
+
+struct Crash {
+    Crash() {
+        auto made = Archive::create(scratch.path("living"), ArchiveKind::training, clock);
+        REQUIRE(made);
+        living = std::move(*made);
+        record_sample_run(*living, "run-1", 1);
+    }
+
+    /// The folder as the program's death would leave it now.
+    const std::string& die() {
+        std::filesystem::copy(scratch.path("living"), dead, std::filesystem::copy_options::recursive);
+        living.reset();
+        return dead;
+    }
+
+    /// A run with one attempt under way whose log is open.
+    std::unique_ptr<sequence::EvidenceLog> begin_run(const std::string& id) {
+        const auto pack = living->store(base::as_bytes("the bundle of the pack"));
+        REQUIRE(pack);
+        REQUIRE(living->append("run-start/1", sequence::run_start_record(sample_run(id, *pack, true))));
+        auto log = living->open_log("scale");
+        REQUIRE(log);
+        REQUIRE(living->append("attempt-start/1", sequence::attempt_start_record(id, sample_step_run(1, base::Digest()),
+                                                                                 {{"scale", (*log)->pending_name()}})));
+        return std::move(*log);
+    }
+
+    /// Opens the dead archive for writing, which recovers it, and checks that it holds again.
+    std::unique_ptr<Archive> recovered() {
+        auto archive = Archive::open(dead, clock);
+        REQUIRE(archive);
+        archive->reset();
+        const auto verification = verify_archive(dead);
+        REQUIRE(verification);
+        CHECK(text_of(*verification).empty());
+        const auto rows = Archive::open_read_only(dead).value()->ledger_leaves()->size();
+        archive = Archive::open(dead, clock);
+        REQUIRE(archive);
+        CHECK((*archive)->ledger_leaves()->size() == rows);  // once is enough
+        return std::move(*archive);
+    }
+
+    /// The last entry of the ledger.
+    static LedgerEntry last_entry(const Archive& archive) {
+        const auto row = archive.ledger_row(archive.ledger_leaves()->size());
+        REQUIRE(row);
+        return parse_entry(row->canonical, "row").value();
+    }
+
+    ScratchFolder scratch;
+    SteppedClock clock;
+    std::unique_ptr<Archive> living;
+    std::string dead = scratch.path("dead");
+};
+
+}  // namespace
+
+TEST_CASE("an attempt that was going on ends errored and names what was heard") {
+    Crash crash;
+    auto log = crash.begin_run("run-2");
+    REQUIRE(log->append(sample_wire_log(3, false)));
+    REQUIRE(log->sync());
+    crash.die();
+    const auto before = verify_archive(crash.dead);
+    REQUIRE(before);
+    CHECK(text_of(*before).find("run run-2: has no end") != std::string::npos);
+
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    CHECK(run->lifecycle == sequence::Lifecycle::errored);
+    CHECK_FALSE(run->lifecycle_text.empty());
+    CHECK(run->verdict == conformity::Verdict::not_evaluated);
+    REQUIRE(run->step_runs.size() == 1);
+    const auto& attempt = run->step_runs[0];
+    CHECK(attempt.outcome == conformity::Outcome::errored);
+    CHECK(attempt.error_code == base::name(ErrorCode::interrupted));
+    CHECK(attempt.started_utc == sample_step_run(1, base::Digest()).started_utc);
+    REQUIRE(attempt.captures.size() == 1);
+    CHECK(attempt.captures[0].role == "scale");
+    CHECK(attempt.captures[0].driver == "mt-sics");
+    CHECK(attempt.captures[0].simulated);
+    CHECK(attempt.captures[0].received == 3 * 19);
+    CHECK(*archive->load(attempt.captures[0].log) == sample_wire_log(3, false));
+    CHECK(archive->runs(5, 0)->at(0).lifecycle == "errored");
+    // The run before it is as it was.
+    CHECK(archive->run("run-1")->lifecycle == sequence::Lifecycle::completed);
+}
+
+TEST_CASE("a log that had not yet got its first byte is named all the same") {
+    Crash crash;
+    const auto log = crash.begin_run("run-2");
+    crash.die();
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    REQUIRE(run->step_runs.size() == 1);
+    REQUIRE(run->step_runs[0].captures.size() == 1);
+    CHECK(run->step_runs[0].captures[0].driver == "unknown");
+    CHECK(archive->load(run->step_runs[0].captures[0].log)->empty());
+}
+
+TEST_CASE("a log that was sealed before its attempt was recorded is named by the attempt") {
+    Crash crash;
+    auto log = crash.begin_run("run-2");
+    REQUIRE(log->append(sample_wire_log(4, true)));
+    const auto digest = log->seal();
+    REQUIRE(digest);
+    crash.die();
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    REQUIRE(run->step_runs.size() == 1);
+    REQUIRE(run->step_runs[0].captures.size() == 1);
+    CHECK(run->step_runs[0].captures[0].log == *digest);
+    CHECK(run->step_runs[0].captures[0].received == 4 * 19);
+}
+
+TEST_CASE("a run between two attempts ends errored and keeps the finished ones") {
+    Crash crash;
+    auto log = crash.begin_run("run-2");
+    REQUIRE(log->append(sample_wire_log(1, true)));
+    const auto digest = log->seal();
+    REQUIRE(crash.living->append("step-run/1", sequence::step_run_record("run-2", sample_step_run(1, *digest))));
+    crash.die();
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    CHECK(run->lifecycle == sequence::Lifecycle::errored);
+    REQUIRE(run->step_runs.size() == 1);
+    CHECK(run->step_runs[0].outcome == conformity::Outcome::completed);
+}
+
+TEST_CASE("evidence that no attempt names is kept and named in a record") {
+    Crash crash;
+    const auto stored = crash.living->store(base::as_bytes("a pack that was never used"));
+    REQUIRE(stored);
+    auto log = crash.living->open_log("stray");
+    REQUIRE(log);
+    REQUIRE((*log)->append(base::as_bytes("stray bytes")));
+    REQUIRE((*log)->sync());
+    crash.die();
+    const auto archive = crash.recovered();
+    const auto entry = Crash::last_entry(*archive);
+    CHECK(entry.type == "recovered/1");
+    const auto named = entry.evidence();
+    CHECK(named.size() == 2);
+    CHECK(std::count(named.begin(), named.end(), *stored) == 1);
+    CHECK(std::count(named.begin(), named.end(), base::Digest::of(std::string_view("stray bytes"))) == 1);
+    CHECK(archive->load(*stored));
+}
+
+TEST_CASE("a row without its line in heads.log is mended and recorded, whole or torn") {
+    for (const std::size_t left_over : {0U, 1U, 2U, 40U, 66U}) {
+        Crash crash;
+        crash.die();
+        const std::string heads = file_text(crash.dead + "/heads.log");
+        const auto last_line = heads.rfind('\n', heads.size() - 2) + 1;
+        REQUIRE(last_line + left_over < heads.size());
+        write_text(crash.dead + "/heads.log", heads.substr(0, last_line + left_over));
+        CHECK_FALSE(verify_archive(crash.dead)->ok());
+        const auto archive = crash.recovered();
+        CHECK(file_text(crash.dead + "/heads.log").starts_with(heads));
+        const auto entry = Crash::last_entry(*archive);
+        CHECK(entry.type == "recovered/1");
+        CHECK(entry.record.find("mended_heads")->text() == "[5]");
+    }
+}
+
+TEST_CASE("heads.log that tells another story than the ledger is not mended") {
+    Crash crash;
+    crash.die();
+    const std::string heads = file_text(crash.dead + "/heads.log");
+    const auto last_line = heads.rfind('\n', heads.size() - 2) + 1;
+    std::string other = heads;
+    other[last_line + 10] = other[last_line + 10] == '0' ? '1' : '0';
+    for (const std::string& text :
+         {std::string(), heads.substr(0, last_line) + "5 00", heads + "6", heads + heads.substr(last_line), other,
+          heads.substr(0, heads.rfind('\n', last_line - 2) + 1)}) {
+        write_text(crash.dead + "/heads.log", text);
+        const auto opened = Archive::open(crash.dead, crash.clock);
+        INFO(text);
+        REQUIRE_FALSE(opened);
+        CHECK(opened.error().code == ErrorCode::integrity);
+        CHECK(file_text(crash.dead + "/heads.log") == text);
+        CHECK_FALSE(verify_archive(crash.dead)->ok());
+    }
+}
+
+TEST_CASE("an archive whose creation did not finish is none, and says so") {
+    const ScratchFolder scratch;
+    const SteppedClock clock;
+    REQUIRE(Archive::create(scratch.path("a"), ArchiveKind::real, clock));
+    std::filesystem::remove(scratch.path("a/archive.json"));
+    CHECK(Archive::open(scratch.path("a"), clock).error().code == ErrorCode::not_found);
+    const auto again = Archive::create(scratch.path("a"), ArchiveKind::real, clock);
+    REQUIRE_FALSE(again);
+    CHECK(again.error().code == ErrorCode::already_exists);
+}
+
+}  // namespace velocert::records
