@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/decimal.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -69,7 +70,7 @@ std::string Decimal::text() const {
     const auto magnitude = negative ? 0 - static_cast<std::uint64_t>(mantissa_) : static_cast<std::uint64_t>(mantissa_);
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude).ptr;
     std::string digits(buffer.data(), end);
-    const auto scale = static_cast<std::size_t>(scale_);
+    const auto scale = static_cast<std::size_t>(this->scale());
     if (scale > 0) {
         if (digits.size() <= scale) digits.insert(0, scale + 1 - digits.size(), '0');
         digits.insert(digits.size() - scale, 1, '.');
@@ -110,7 +111,7 @@ double Decimal::to_double() const {
 }
 
 std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
-    const int scale = a.scale_ > b.scale_ ? a.scale_ : b.scale_;
+    const int scale = std::max(a.scale(), b.scale());
     const Wide left = static_cast<Wide>(a.mantissa_) * power_of_ten(scale - a.scale_);
     const Wide right = static_cast<Wide>(b.mantissa_) * power_of_ten(scale - b.scale_);
     if (left < right) return std::strong_ordering::less;

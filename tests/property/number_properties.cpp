@@ -53,7 +53,7 @@ TEST_CASE("what a decimal prints is read back with the same digits") {
 
 TEST_CASE("no text that is read as a decimal prints as another value") {
     CHECK(rc::check([] {
-        const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789.-+eE \0x")));
+        const auto text = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789.-+eE x") + '\0'));
         const auto value = Decimal::parse(text);
         if (!value) return;
         const auto again = Decimal::parse(value->text());

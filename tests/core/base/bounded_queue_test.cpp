@@ -55,7 +55,7 @@ TEST_CASE("a reader that waits is woken by an item, by closing and by a stop") {
     }
     CHECK(got == 7);
     {
-        const std::jthread reader([&](std::stop_token stop) { got = queue.pop(far(), stop); });
+        const std::jthread reader([&](std::stop_token stop) { got = queue.pop(far(), std::move(stop)); });
     }
     CHECK(got == std::nullopt);
     got = -1;

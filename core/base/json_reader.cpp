@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <charconv>
+
+#include "core/base/json.h"
+#include "core/base/json_place.h"
+
+namespace velocert::base {
+
+std::string json_place(std::string_view source, int line, int column) {
+    std::string out(source);
+    if (line > 0) {
+        if (!out.empty()) out += ':';
+        out += std::to_string(line) + ':' + std::to_string(column);
+    }
+    return out;
+}
+
+JsonReader::JsonReader(const Json& value, std::string source, std::string pointer)
+    : value_(&value), source_(std::move(source)), pointer_(std::move(pointer)) {
+    if (const auto* members = value.members())
+        used_.resize(members->size());
+    else
+        refuse({}, ErrorCode::bad_input, std::string(value.kind_name()), "an object");
+}
+
+const Json* JsonReader::take(std::string_view key) {
+    const auto* members = value_->members();
+    if (members == nullptr) return nullptr;
+    for (std::size_t i = 0; i < members->size(); ++i) {
+        if ((*members)[i].first == key) {
+            used_[i] = true;
+            return &(*members)[i].second;
+        }
+    }
+    return nullptr;
+}
+
+std::string JsonReader::where(std::string_view key) const {
+    const Json* at = key.empty() ? value_ : value_->find(key);
+    if (at == nullptr) at = value_;
+    std::string out = json_place(source_, at->line(), at->column());
+    out += (out.empty() ? "" : " ") + (pointer_.empty() && key.empty() ? std::string("/") : pointer_);
+    if (!key.empty()) out += '/' + std::string(key);
+    return out;
+}
+
+void JsonReader::refuse(std::string_view key, ErrorCode code, std::string found, std::string expected) {
+    if (failed_) return;
+    failed_ = true;
+    error_ = Error{code, where(key), std::move(found), std::move(expected)};
+}
+
+void JsonReader::refuse(Error error) {
+    if (failed_) return;
+    failed_ = true;
+    error_ = std::move(error);
+}
+
+const Json& JsonReader::any(std::string_view key) {
+    static const Json null;
+    const Json* found = take(key);
+    if (found == nullptr) {
+        refuse({}, ErrorCode::missing_field, "\"" + std::string(key) + "\" is missing",
+               "a member \"" + std::string(key) + "\"");
+        return null;
+    }
+    return *found;
+}
+
+const Json* JsonReader::optional(std::string_view key) {
+    const Json* found = take(key);
+    return found == nullptr || found->is_null() ? nullptr : found;
+}
+
+std::string JsonReader::text(std::string_view key) {
+    const Json& found = any(key);
+    if (const auto* text = found.string(); text != nullptr && !text->empty()) return *text;
+    refuse(key, ErrorCode::bad_value, found.string() ? "an empty string" : std::string(found.kind_name()), "a text");
+    return {};
+}
+
+std::string JsonReader::text_or(std::string_view key, std::string_view fallback) {
+    const Json* found = optional(key);
+    if (found == nullptr) return std::string(fallback);
+    if (const auto* text = found->string()) return *text;
+    refuse(key, ErrorCode::bad_value, std::string(found->kind_name()), "a string");
+    return std::string(fallback);
+}
+
+bool JsonReader::flag_or(std::string_view key, bool fallback) {
+    const Json* found = optional(key);
+    if (found == nullptr) return fallback;
+    if (const bool* flag = found->boolean()) return *flag;
+    refuse(key, ErrorCode::bad_value, std::string(found->kind_name()), "true or false");
+    return fallback;
+}
+
+std::int64_t JsonReader::integer(std::string_view key) {
+    const Json& found = any(key);
+    if (const auto* number = found.number()) {
+        std::int64_t value = 0;
+        const char* end = number->digits.data() + number->digits.size();
+        const auto [at, code] = std::from_chars(number->digits.data(), end, value);
+        if (code == std::errc{} && at == end) return value;
+    }
+    refuse(key, ErrorCode::bad_value, found.number() ? found.number()->digits : std::string(found.kind_name()),
+           "a whole number");
+    return 0;
+}
+
+std::int64_t JsonReader::integer_or(std::string_view key, std::int64_t fallback) {
+    return optional(key) == nullptr ? fallback : integer(key);
+}
+
+const Json::Array& JsonReader::array(std::string_view key) {
+    static const Json::Array empty;
+    const Json& found = any(key);
+    if (const auto* items = found.items()) return *items;
+    refuse(key, ErrorCode::bad_value, std::string(found.kind_name()), "an array");
+    return empty;
+}
+
+JsonReader JsonReader::child(std::string_view key) {
+    const Json& found = any(key);
+    return JsonReader(found, source_, pointer_ + '/' + std::string(key));
+}
+
+Result<void> JsonReader::finish() {
+    if (failed_) return fail(error_);
+    if (const auto* members = value_->members()) {
+        for (std::size_t i = 0; i < members->size(); ++i) {
+            if (used_[i]) continue;
+            refuse((*members)[i].first, ErrorCode::unknown_field, "unknown field \"" + (*members)[i].first + "\"",
+                   "only known fields");
+            return fail(error_);
+        }
+    }
+    return {};
+}
+
+}  // namespace velocert::base
