@@ -280,8 +280,18 @@ Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info) {
     return write_new(paths.info, base::as_bytes(info.text()));
 }
 
+/// Second names that write_new() could not remove, or that a crash left.
+void clear_partial_names(const ArchivePaths& paths) {
+    auto names = names_in(paths.folder);
+    if (!names) return;
+    for (const auto& name : *names)
+        if (name.starts_with("archive.json.partial-") || name.starts_with("heads.log.partial-")) [[maybe_unused]]
+            const auto done = remove_name(paths.folder + '/' + name);
+}
+
 /// Takes away what lay_out() made of an archive that did not come into being.
 void clear(const ArchivePaths& paths, bool folder_too) {
+    clear_partial_names(paths);
     for (const auto& path : {paths.info, paths.heads, paths.index, paths.index + "-journal"})
         [[maybe_unused]] const auto done = remove_name(path);
     remove_empty_folder(paths.evidence + "/pending");
@@ -318,6 +328,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     if (!info) return base::fail(info.error());
     auto lock = LockFile::take(paths.lock, base::utc_text(clock.now()));
     if (!lock) return base::fail(lock.error());
+    clear_partial_names(paths);
     if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return base::fail(done.error());
     auto database = Database::open(paths.index);
     if (!database) return base::fail(database.error());

@@ -7,6 +7,7 @@
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -131,7 +132,6 @@ std::int32_t Database::newest_schema() { return static_cast<std::int32_t>(migrat
 
 base::Error Database::error(const SQLite::Exception& exception) const {
     auto code = ErrorCode::io;
-    const int number = connection_ == nullptr ? 0 : sqlite3_system_errno(connection_->getHandle());
     switch (exception.getErrorCode() & 0xff) {
         case SQLITE_FULL: code = ErrorCode::disk_full; break;
         case SQLITE_READONLY:
@@ -141,12 +141,21 @@ base::Error Database::error(const SQLite::Exception& exception) const {
         case SQLITE_NOTADB: code = ErrorCode::integrity; break;
         case SQLITE_CONSTRAINT: code = ErrorCode::already_exists; break;
         case SQLITE_CANTOPEN:
-        case SQLITE_IOERR:
-            if (number != 0) code = system_error(number, path_, "index").code;
-            break;
+        case SQLITE_IOERR: code = why_not_written(); break;
         default: break;
     }
     return {code, path_, exception.what(), {}};
+}
+
+/// SQLite says "unable to open database file" or "disk I/O error" for many causes; two of them can be told.
+ErrorCode Database::why_not_written() const {
+    const int number = connection_ == nullptr ? 0 : sqlite3_system_errno(connection_->getHandle());
+    const auto code = system_error(number, path_, {}).code;
+    if (code == ErrorCode::disk_full || code == ErrorCode::read_only) return code;
+    struct statvfs place {};
+    if (::statvfs(path_.c_str(), &place) != 0) return ErrorCode::io;
+    if (place.f_bavail == 0 || (place.f_files > 0 && place.f_favail == 0)) return ErrorCode::disk_full;
+    return (place.f_flag & ST_RDONLY) != 0 ? ErrorCode::read_only : ErrorCode::io;
 }
 
 Result<void> Database::settle_settings(bool writable) {

@@ -47,6 +47,7 @@ class Database {
 
   private:
     Database(std::unique_ptr<SQLite::Database> connection, std::string path);
+    [[nodiscard]] base::ErrorCode why_not_written() const;
     [[nodiscard]] base::Result<void> settle_settings(bool writable);
     [[nodiscard]] base::Result<std::int32_t> checked_schema() const;
     [[nodiscard]] base::Result<void> migrate(std::int32_t from);

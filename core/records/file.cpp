@@ -146,9 +146,9 @@ Result<void> write_new(const std::string& path, std::span<const std::uint8_t> by
     auto done = file->write(bytes);
     if (done) done = file->sync();
     if (done) done = link_or_copy(aside, path);
-    auto removed = remove_name(aside);
+    // A second name that cannot be removed does the file no harm.
+    [[maybe_unused]] const auto removed = remove_name(aside);
     if (!done) return done;
-    if (!removed) return removed;
     return sync_folder(folder_of(path));
 }
 
