@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/registry/registry.h"
+
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include "core/metrology/quantity.h"
+#include "instruments/registry/identity.h"
+
+using namespace velocert;
+using namespace velocert::instruments;
+
+// House rules: what must hold for every driver that is ever added.
+
+TEST_CASE("every driver has an id of its own and is found by it") {
+    std::set<std::string_view> ids;
+    for (const auto* driver : drivers()) {
+        CAPTURE(driver->id);
+        CHECK(ids.insert(driver->id).second);
+        CHECK(find_driver(driver->id).value() == driver);
+        CHECK_FALSE(driver->name.empty());
+        CHECK_FALSE(driver->kind.empty());
+        CHECK(driver->make_decoder != nullptr);
+        CHECK(driver->exchange != nullptr);
+        CHECK(driver->identification != nullptr);
+    }
+    const auto none = find_driver("mt-sicks");
+    REQUIRE_FALSE(none);
+    CHECK(none.error().code == base::ErrorCode::not_found);
+    CHECK(none.error().expected.find("mt-sics") != std::string::npos);
+}
+
+TEST_CASE("every profile has an id of its own, port settings that hold, and a longest silence") {
+    for (const auto* driver : drivers()) {
+        REQUIRE_FALSE(driver->profiles.empty());
+        std::set<std::string_view> ids;
+        for (const auto& profile : driver->profiles) {
+            CAPTURE(driver->id, profile.id);
+            CHECK(ids.insert(profile.id).second);
+            CHECK_FALSE(profile.name.empty());
+            CHECK(PortSettings::parse(profile.port));
+            CHECK(profile.longest_silence > std::chrono::milliseconds(0));
+            const Options options{{"profile", std::string(profile.id)}};
+            CHECK(driver->make_decoder(options));
+            CHECK(profile_of(*driver, options).id == profile.id);
+            CHECK(settings_of(*driver, options)->text() == profile.port);
+        }
+        CHECK(&profile_of(*driver, {}) == driver->profiles.data());
+    }
+}
+
+TEST_CASE("every range is of its measurand's kind, not empty, and wider than its resolution") {
+    for (const auto* driver : drivers())
+        for (const auto& profile : driver->profiles) {
+            REQUIRE_FALSE(profile.ranges.empty());
+            for (const auto& range : profile.ranges) {
+                CAPTURE(driver->id, profile.id, metrology::name(range.measurand));
+                const auto kind = metrology::kind_of(range.measurand);
+                const auto low = metrology::WrittenQuantity::parse(range.low, kind);
+                const auto high = metrology::WrittenQuantity::parse(range.high, kind);
+                const auto step = metrology::WrittenQuantity::parse(range.resolution, kind);
+                REQUIRE(low);
+                REQUIRE(high);
+                REQUIRE(step);
+                CHECK(step->value().base() > 0);
+                CHECK(high->value().base() - low->value().base() >= step->value().base());
+            }
+        }
+}
+
+TEST_CASE("every measurand of a driver has a range in each profile, and no other has") {
+    for (const auto* driver : drivers())
+        for (const auto& profile : driver->profiles) {
+            CAPTURE(driver->id, profile.id);
+            std::multiset<metrology::Measurand> declared(driver->measurands.begin(), driver->measurands.end());
+            std::multiset<metrology::Measurand> ranged;
+            for (const auto& range : profile.ranges) ranged.insert(range.measurand);
+            CHECK(declared == ranged);
+        }
+}
+
+TEST_CASE("every option is named once, explained, and its fallback is taken") {
+    for (const auto* driver : drivers()) {
+        std::set<std::string_view> names;
+        Options fallbacks;
+        for (const auto& row : driver->options) {
+            CAPTURE(driver->id, row.name);
+            CHECK(names.insert(row.name).second);
+            CHECK_FALSE(row.meaning.empty());
+            fallbacks.emplace(row.name, row.fallback);
+        }
+        CHECK(names.contains("profile"));
+        CHECK(names.contains("settings"));
+        CHECK(driver->make_decoder(fallbacks));
+        const auto unknown = driver->make_decoder({{"no-such-option", "1"}});
+        REQUIRE_FALSE(unknown);
+        CHECK(unknown.error().code == base::ErrorCode::bad_value);
+        CHECK(unknown.error().expected.find("profile") != std::string::npos);
+        CHECK_FALSE(driver->make_decoder({{"settings", "fast"}}));
+    }
+}
+
+TEST_CASE("every driver can be stopped, and every exchange says what it sends and how long it waits") {
+    using sequence::Command;
+    for (const auto* driver : drivers()) {
+        CAPTURE(driver->id);
+        CHECK(driver->exchange(Command::stop, {}));
+        for (const auto command : {Command::zero, Command::tare, Command::read_stable, Command::read_now,
+                                   Command::start, Command::stop, Command::reset}) {
+            const auto exchange = driver->exchange(command, {});
+            if (!exchange) {
+                CHECK(exchange.error().code == base::ErrorCode::instrument_refused);
+                continue;
+            }
+            CHECK_FALSE(exchange->request.empty());
+            CHECK(exchange->timeout > std::chrono::milliseconds(0));
+        }
+        for (const auto& exchange : driver->identification({})) {
+            CHECK_FALSE(exchange.request.empty());
+            CHECK(exchange.acknowledged);
+        }
+    }
+}
+
+TEST_CASE("recompute gets the decoder of a log by the driver's id and options") {
+    const RegistryDecoders decoders;
+    CHECK(decoders.make_decoder("pulse-daq", {{"format", "binary"}, {"ppm", "100"}}));
+    CHECK_FALSE(decoders.make_decoder("pulse-daq", {{"format", "ascii"}}));
+    CHECK_FALSE(decoders.make_decoder("none", {}));
+}
+
+TEST_CASE("an identity grows with each answer, and VIRTUAL anywhere marks it as simulated") {
+    sequence::InstrumentIdentity identity;
+    learn_identity(identity, "||B0210|");
+    learn_identity(identity, "|PBK-150 150.00 kg||");
+    learn_identity(identity, "|||2.10");
+    CHECK(identity.text() == "|PBK-150 150.00 kg|B0210|2.10");
+    CHECK_FALSE(identity.simulated);
+    for (const char* told : {"|VIRTUAL-150||", "|||VIRTUAL 1.0", "VIRTUAL"}) {
+        sequence::InstrumentIdentity simulated;
+        learn_identity(simulated, told);
+        CHECK(simulated.simulated);
+    }
+    learn_identity(identity, "");
+    CHECK(identity.model == "PBK-150 150.00 kg");
+}
+
+TEST_CASE("a station opens instruments by role and says what is wrong with its set-up") {
+    const base::SystemClock clock;
+    laboratory::Station station;
+    station.id = "bench";
+    station.instruments.push_back({"scale", "mt-sics", "/no/such/port", {}, {}});
+    station.instruments.push_back({"other", "no-driver", "/no/such/port", {}, {}});
+    station.instruments.push_back({"recorder", "pulse-daq", "/no/such/port", {{"settings", "fast"}}, {}});
+    StationInstruments instruments(station, clock);
+    CHECK(instruments.open("scale").error().code == base::ErrorCode::not_found);
+    CHECK(instruments.open("scale").error().where == "/no/such/port");
+    CHECK(instruments.open("other").error().where == "driver");
+    CHECK(instruments.open("recorder").error().code == base::ErrorCode::port_settings);
+    CHECK(instruments.open("torque").error().code == base::ErrorCode::not_found);
+}
