@@ -59,7 +59,8 @@ Readings readings_of(const std::optional<MarkedCapture>& marked, std::size_t cou
 
 base::Result<std::size_t> wanted_count(const standards::Step& step) {
     for (const auto& action : step.actions) {
-        if (action.id != load_action) continue;
+        // The prompt before it may carry the same name.
+        if (action.id != load_action || action.kind != standards::Action::Kind::acquire) continue;
         const auto count = action.parameters.find("count");
         if (count == action.parameters.end()) return std::size_t{1};
         const auto value =

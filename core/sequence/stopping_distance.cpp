@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 
 #include "core/sequence/plan_lookup.h"
@@ -87,20 +88,19 @@ struct Residual {
 };
 
 /// Path from edge k, the first below the standstill speed, to standstill: v^2/(2a) there.
-Residual residual_path(const PulseSeries& series, std::size_t first, std::size_t k, const StopMethod& method,
-                       double mean_deceleration) {
+Residual residual_path(const PulseSeries& series, std::size_t k, const StopMethod& method, double mean_deceleration) {
     const auto& edges = series.edges;
     const std::size_t within_hold = first_after(edges, edges[k].time_us + micros(method.standstill_hold_s)) - 1;
     const double possible = edges[within_hold].path_m - edges[k].path_m + series.pulse_m;
-    const std::size_t from = std::max(first, k + 1 >= last_edges ? k + 1 - last_edges : 0);
+    const std::size_t from = k + 1 >= last_edges ? k + 1 - last_edges : 0;
     std::vector<FitPoint> points;
     for (std::size_t i = from; i <= k; ++i)
         points.push_back({seconds(edges[i].time_us - edges[k].time_us), edges[i].path_m - edges[k].path_m});
     const auto fit = fit_quadratic(points);
-    // No parabola, or no deceleration to be seen in it: only that the next pulse did not come.
-    if (!fit) return {0.5 * series.pulse_m, 0.5 * series.pulse_m};
+    if (!fit) return {std::numeric_limits<double>::infinity(), possible};
     const double speed = std::max(0.0, fit->c1);
     if (fit->c2 < 0) return {speed * speed / (-4 * fit->c2), possible};
+    // No deceleration to be seen in the last edges: only that the next pulse did not come.
     return {speed * speed / (2 * mean_deceleration), 0.5 * series.pulse_m};
 }
 
@@ -186,7 +186,7 @@ FoundStop find_stop(const PulseSeries& series, std::int64_t onset_us, const Stop
     const double path_at_last_edge = edges[*stop_edge].path_m - path_at_onset;
     if (!(path_at_last_edge > 0)) return tl::unexpected(Reason::value_missing);
     const double mean_deceleration = *speed * *speed / (2 * path_at_last_edge);
-    const Residual residual = residual_path(series, next, *stop_edge, method, mean_deceleration);
+    const Residual residual = residual_path(series, *stop_edge, method, mean_deceleration);
     if (residual.likely > residual.possible + unexplained_share * path_at_last_edge)
         return tl::unexpected(Reason::stale);
 

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/judge_procedure.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/core/sequence/released_edition.h"
+
+namespace velocert::sequence::test {
+namespace {
+
+using conformity::Reason;
+using conformity::Verdict;
+
+StepRun attempt(std::string step, std::int64_t corrected_um, bool valid, Verdict verdict,
+                std::string procedure = "braking") {
+    StepRun out;
+    out.procedure = std::move(procedure);
+    out.step = std::move(step);
+    out.outcome = conformity::Outcome::completed;
+    out.result.valid = valid;
+    out.result.verdict = verdict;
+    out.result.reason = valid ? Reason::inside_limit : Reason::speed_too_low_under_limit;
+    out.result.values.push_back({"corrected_distance", {metrology::Kind::length, corrected_um}});
+    return out;
+}
+
+std::vector<StepRun> whole_test(int runs = 5, std::int64_t dry_both = 6'500'000) {
+    std::vector<StepRun> out;
+    const auto add = [&](const char* step, std::int64_t um) {
+        for (int i = 0; i < runs; ++i) out.push_back(attempt(step, um, true, Verdict::pass));
+    };
+    add("dry.both", dry_both);
+    add("dry.rear", 12'000'000);
+    add("wet.both", 4'500'000);
+    add("wet.rear", 9'000'000);
+    return out;
+}
+
+ProcedureResult judged(const std::vector<StepRun>& runs,
+                       const standards::StandardEdition& edition = released_edition()) {
+    return judge_procedure(edition, *edition.procedure("braking"), lead_acid_item(), {}, runs);
+}
+
+}  // namespace
+
+TEST_CASE("a whole braking test passes only with every condition and all its runs") {
+    CHECK(judged(whole_test()).verdict == Verdict::pass);
+    CHECK(judged(whole_test()).assessments.size() == 4);
+    for (const auto* step : {"dry.both", "dry.rear", "wet.both", "wet.rear"}) {
+        auto runs = whole_test();
+        std::erase_if(runs, [&](const auto& run) { return run.step == step; });
+        const auto left_out = judged(runs);
+        INFO(step);
+        CHECK(left_out.verdict == Verdict::not_evaluated);
+        CHECK(left_out.reason == Reason::step_not_completed);
+        auto fewer = whole_test();
+        fewer.erase(std::find_if(fewer.begin(), fewer.end(), [&](const auto& run) { return run.step == step; }));
+        CHECK(judged(fewer).verdict == Verdict::not_evaluated);
+        CHECK(judged(fewer).reason == Reason::too_few_valid_runs);
+    }
+    CHECK(judged({}).verdict == Verdict::not_evaluated);
+}
+
+TEST_CASE("only valid runs enter the mean") {
+    auto runs = whole_test();
+    runs.push_back(attempt("dry.both", 20'000'000, false, Verdict::not_evaluated));
+    const auto result = judged(runs);
+    CHECK(result.verdict == Verdict::pass);
+    CHECK(result.assessments[0].measurement->value.base() == 6'500'000);
+}
+
+TEST_CASE("a condition that fails decides the procedure and its reason") {
+    auto runs = whole_test();
+    for (auto& run : runs)
+        if (run.step == "wet.both") run.result.values[0].value = {metrology::Kind::length, 5'000'001};
+    const auto result = judged(runs);
+    CHECK(result.verdict == Verdict::fail);
+    CHECK(result.reason == Reason::outside_limit);
+}
+
+TEST_CASE("too few runs that all fail are a Fail, too few with one good run are not") {
+    auto edition = released_edition();
+    std::vector<StepRun> runs = whole_test();
+    std::erase_if(runs, [](const auto& run) { return run.step == "dry.both"; });
+    auto both_fail = runs;
+    for (int i = 0; i < 2; ++i) both_fail.push_back(attempt("dry.both", 8'000'000, true, Verdict::fail));
+    CHECK(judged(both_fail).verdict == Verdict::fail);
+    auto mixed = runs;
+    mixed.push_back(attempt("dry.both", 8'000'000, true, Verdict::fail));
+    mixed.push_back(attempt("dry.both", 6'900'000, true, Verdict::pass));
+    CHECK(judged(mixed).verdict == Verdict::not_evaluated);
+    CHECK(judged(mixed).reason == Reason::too_few_valid_runs);
+}
+
+TEST_CASE("a provisional number of valid runs is not enough for a Pass") {
+    auto edition = released_edition();
+    for (auto& limit : edition.limits)
+        if (limit.id == "brake.valid_runs") limit.status = conformity::LimitStatus::provisional;
+    const auto result = judged(whole_test(), edition);
+    CHECK(result.verdict == Verdict::not_evaluated);
+    CHECK(result.reason == Reason::valid_runs_unverified);
+    CHECK(judged(whole_test(5, 7'000'001), edition).verdict == Verdict::fail);
+}
+
+TEST_CASE("a limit that the edition lacks is never passed") {
+    auto edition = released_edition();
+    std::erase_if(edition.limits, [](const auto& limit) { return limit.id == "brake.dry.both.distance"; });
+    const auto result = judged(whole_test(), edition);
+    CHECK(result.verdict == Verdict::not_evaluated);
+    CHECK(result.reason == Reason::limit_missing);
+}
+
+TEST_CASE("a procedure that does not apply to the item is not applicable") {
+    auto edition = released_edition();
+    for (auto& procedure : edition.procedures)
+        if (procedure.id == "braking") procedure.applies.batteries = {standards::Battery::lithium_ion};
+    CHECK(judged(whole_test(), edition).verdict == Verdict::not_applicable);
+    CHECK(judged({}, edition).verdict == Verdict::not_applicable);
+}
+
+TEST_CASE("values of simulated instruments are marked as such in the assessment") {
+    auto runs = whole_test();
+    CHECK(judged(runs).assessments[0].measurement->provenance == metrology::Provenance::calculated);
+    runs[0].captures.push_back({});
+    runs[0].captures[0].simulated = true;
+    CHECK(judged(runs).assessments[0].measurement->provenance == metrology::Provenance::simulated);
+}
+
+TEST_CASE("the repeat state counts attempts and valid runs of its own step") {
+    const auto edition = released_edition();
+    const auto& step = edition.procedure("braking")->steps.front();
+    REQUIRE(step.id == "dry.both");
+    std::vector<StepRun> runs;
+    for (int i = 0; i < 4; ++i) runs.push_back(attempt("dry.both", 6'000'000, true, Verdict::pass));
+    runs.push_back(attempt("dry.both", 6'000'000, false, Verdict::not_evaluated));
+    runs.push_back(attempt("wet.both", 6'000'000, true, Verdict::pass));
+    auto state = repeat_state(edition, step, runs);
+    CHECK(state.attempts == 5);
+    CHECK(state.valid == 4);
+    CHECK(state.needed == 5);
+    CHECK(state.attempts_left == step.repeat.max_attempts - 5);
+    CHECK_FALSE(state.done);
+    runs.push_back(attempt("dry.both", 6'000'000, true, Verdict::pass));
+    CHECK(repeat_state(edition, step, runs).done);
+
+    std::vector<StepRun> invalid(static_cast<std::size_t>(step.repeat.max_attempts),
+                                 attempt("dry.both", 1, false, Verdict::not_evaluated));
+    state = repeat_state(edition, step, invalid);
+    CHECK(state.done);
+    CHECK(state.attempts_left == 0);
+
+    const auto shipped = standards::embedded_editions().value().back();
+    CHECK_FALSE(repeat_state(shipped, shipped.procedure("braking")->steps.front(), runs).needed.has_value());
+    const auto& weigh = edition.procedure("vehicle-mass")->steps.front();
+    CHECK(repeat_state(edition, weigh, {}).needed == 1);
+}
+
+TEST_CASE("the verdict of a run is the worst of all planned procedures") {
+    Run run;
+    run.procedures = {"vehicle-mass", "braking"};
+    CHECK(overall_verdict(run) == Verdict::not_evaluated);
+    run.results.push_back({"vehicle-mass", Verdict::pass, Reason::inside_limit, {}, {}});
+    CHECK(overall_verdict(run) == Verdict::not_evaluated);
+    run.results.push_back({"braking", Verdict::pass, Reason::inside_limit, {}, {}});
+    CHECK(overall_verdict(run) == Verdict::pass);
+    run.results[0].verdict = Verdict::fail;
+    CHECK(overall_verdict(run) == Verdict::fail);
+    run.procedures.clear();
+    CHECK(overall_verdict(run) == Verdict::not_evaluated);
+}
+
+}  // namespace velocert::sequence::test

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/sequence/evaluation.h"
+
+namespace velocert::sequence::test {
+
+struct Weighing {
+    CaptureData capture;
+    std::vector<Mark> marks;
+};
+
+/// A capture of a balance: the first value is the zero check, the others are the load; frames of 10 bytes.
+inline Weighing weigh(const std::vector<std::string>& kilograms) {
+    Weighing out;
+    out.capture.role = "scale";
+    std::uint64_t offset = 0;
+    for (const auto& text : kilograms) {
+        metrology::Indication one;
+        one.measurand = metrology::Measurand::mass;
+        one.value = base::Decimal::parse(text).value();
+        one.unit = &metrology::preferred_unit(metrology::Kind::mass);
+        one.flags = metrology::Flag::stable;
+        one.offset = offset;
+        one.length = 10;
+        offset += 10;
+        out.capture.indications.push_back(one);
+    }
+    out.capture.received = offset;
+    out.marks = {{"zero_check", "scale", 0, 10}, {"load", "scale", 10, offset}};
+    return out;
+}
+
+}  // namespace velocert::sequence::test
