@@ -5,6 +5,7 @@
 
 #include "core/sequence/case_input.h"
 #include "core/sequence/exact_json.h"
+#include "core/standards/release_rules.h"
 
 namespace velocert::sequence {
 namespace {
@@ -21,12 +22,6 @@ std::string known_editions(const CaseInput& input) {
     return out;
 }
 
-bool may_not_be_zero(metrology::Kind kind) {
-    using metrology::Kind;
-    return kind == Kind::mass || kind == Kind::length || kind == Kind::speed || kind == Kind::force ||
-           kind == Kind::duration || kind == Kind::count;
-}
-
 std::optional<WrittenQuantity> limit_value(JsonReader& reader, std::string_view key, const Limit& limit) {
     const std::string text = reader.text(key);
     if (!reader.ok()) return std::nullopt;
@@ -35,23 +30,14 @@ std::optional<WrittenQuantity> limit_value(JsonReader& reader, std::string_view 
         reader.refuse(key, value.error().code, value.error().found, value.error().expected);
         return std::nullopt;
     }
-    if (may_not_be_zero(limit.kind) && value->value().base() <= 0)
+    if (standards::must_be_positive(limit.kind) && value->value().base() <= 0)
         reader.refuse(key, ErrorCode::bad_value, "'" + text + "'", "a value above zero");
     return *value;
 }
 
-/// A laboratory states what a limit is, not which way it points: where the edition knows the relation, another one is a
-/// slip of the pen. A number of runs may also be read as "at least".
-bool relation_fits(const Limit& limit, Relation relation) {
-    if (relation == Relation::unknown) return false;
-    if (limit.is_class) return relation == Relation::equal;
-    if (limit.relation == Relation::unknown || limit.relation == relation) return true;
-    return limit.kind == metrology::Kind::count && limit.relation == Relation::equal && relation == Relation::at_least;
-}
-
 void release_one(JsonReader& reader, Limit& limit) {
     const auto relation = read_word(reader, "relation", conformity::parse_relation);
-    if (reader.ok() && !relation_fits(limit, relation))
+    if (reader.ok() && !standards::relation_fits(limit, relation))
         reader.refuse("relation", ErrorCode::bad_value,
                       "'" + std::string(conformity::name(relation)) + "' for " + limit.id,
                       limit.relation == Relation::unknown ? "a relation that judges"

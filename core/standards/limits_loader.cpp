@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/standards/pack_fields.h"
+#include "core/standards/release_rules.h"
 
 namespace velocert::standards {
 namespace {
@@ -41,13 +42,12 @@ void check_complete(JsonReader& reader, const Limit& limit) {
                               "'unknown' in a " + std::string(name(limit.status)) + " limit",
                               "a known relation, or the status unverified");
             if (limit.is_class ? limit.text_value.empty() : !limit.value)
-                reader.refuse({}, ErrorCode::missing_field,
-                              "a " + std::string(name(limit.status)) + " limit without " +
-                                  (limit.is_class ? "text" : "value"),
-                              limit.is_class ? "a member \"text\"" : "a member \"value\"");
+                reader.refuse(
+                    {}, ErrorCode::missing_field,
+                    "a " + std::string(name(limit.status)) + " limit without " + (limit.is_class ? "text" : "value"),
+                    limit.is_class ? "a member \"text\"" : "a member \"value\"");
             break;
-        case LimitStatus::unverified:
-            break;
+        case LimitStatus::unverified: break;
         case LimitStatus::released:
             reader.refuse("status", ErrorCode::bad_value, "'released' in a pack",
                           "confirmed, provisional or unverified");
@@ -60,8 +60,7 @@ Limit read_limit(JsonReader& reader, const std::string& edition) {
     limit.edition = edition;
     limit.id = reader.text("id");
     if (reader.ok() && !is_id(limit.id, "._"))
-        reader.refuse("id", ErrorCode::bad_value, "'" + limit.id + "'",
-                      "lower-case letters, digits, '.' and '_'");
+        reader.refuse("id", ErrorCode::bad_value, "'" + limit.id + "'", "lower-case letters, digits, '.' and '_'");
     const std::string kind = reader.text("kind");
     limit.is_class = kind == class_kind;
     if (const auto known = find_kind(kind))
@@ -87,13 +86,14 @@ void read_limit_value(JsonReader& reader, Limit& limit, std::optional<Kind> kind
     limit.at = quantity(reader, "at", std::nullopt);
     if (!reader.ok()) return;
     if (limit.is_class && (limit.value || limit.upper))
-        reader.refuse(limit.value ? "value" : "upper", ErrorCode::bad_value, "a quantity in a class limit",
-                      "\"text\"");
+        reader.refuse(limit.value ? "value" : "upper", ErrorCode::bad_value, "a quantity in a class limit", "\"text\"");
     if (!limit.is_class && !limit.text_value.empty())
         reader.refuse("text", ErrorCode::bad_value, "a text in a limit of a quantity", "\"value\"");
     if (limit.is_class && limit.relation != Relation::equal && limit.relation != Relation::unknown)
-        reader.refuse("relation", ErrorCode::bad_value,
-                      "'" + std::string(name(limit.relation)) + "' in a class limit", "= or unknown");
+        reader.refuse("relation", ErrorCode::bad_value, "'" + std::string(name(limit.relation)) + "' in a class limit",
+                      "= or unknown");
+    if (limit.value && must_be_positive(limit.value->kind()) && limit.value->value().base() <= 0)
+        reader.refuse("value", ErrorCode::bad_value, limit.value->text(), "a value above zero");
     if (limit.upper && limit.relation != Relation::within)
         reader.refuse("upper", ErrorCode::bad_value,
                       "an upper value with the relation '" + std::string(name(limit.relation)) + "'",
@@ -114,8 +114,7 @@ base::Result<std::vector<Limit>> load_limits(const base::Json& json, const std::
     for_each(reader, "limits", [&](JsonReader& item) {
         limits.push_back(read_limit(item, edition));
         if (item.ok() && !ids.insert(limits.back().id).second)
-            item.refuse("id", ErrorCode::already_exists, "'" + limits.back().id + "' stands twice",
-                        "each limit once");
+            item.refuse("id", ErrorCode::already_exists, "'" + limits.back().id + "' stands twice", "each limit once");
     });
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return limits;

@@ -5,6 +5,7 @@
 #include "core/standards/limits_loader.h"
 #include "core/standards/pack.h"
 #include "core/standards/pack_fields.h"
+#include "core/standards/release_rules.h"
 
 namespace velocert::standards {
 namespace {
@@ -26,16 +27,13 @@ Limit read_released(JsonReader& reader, const std::string& edition) {
     limit.source = reader.text("source");
     limit.note = reader.text_or("note", {});
     if (reader.ok() && limit.relation == Relation::unknown)
-        reader.refuse("relation", ErrorCode::bad_value, "'unknown' in a release",
-                      "the relation of the official text");
+        reader.refuse("relation", ErrorCode::bad_value, "'unknown' in a release", "the relation of the official text");
     if (reader.ok() && !limit.is_class && !limit.value)
         reader.refuse({}, ErrorCode::missing_field, "a release without a value", "\"value\" or \"text\"");
     return limit;
 }
 
-std::string kind_name(const Limit& limit) {
-    return std::string(limit.is_class ? "class" : name(limit.kind));
-}
+std::string kind_name(const Limit& limit) { return std::string(limit.is_class ? "class" : name(limit.kind)); }
 
 /// Why `released` may not stand in for `limit`; nothing if it may.
 std::optional<base::Error> refusal(const Limit& limit, const Limit& released, bool demonstration) {
@@ -43,21 +41,25 @@ std::optional<base::Error> refusal(const Limit& limit, const Limit& released, bo
     if (limit.is_class != released.is_class || (!limit.is_class && limit.kind != released.kind))
         return base::Error{ErrorCode::wrong_unit, where, "the release gives a " + kind_name(released),
                            "a " + kind_name(limit)};
-    if (released.relation == Relation::unknown ||
-        (released.is_class ? released.text_value.empty() : !released.value) ||
+    if (released.relation == Relation::unknown || (released.is_class ? released.text_value.empty() : !released.value) ||
         (released.relation == Relation::within && !released.upper))
-        return base::Error{ErrorCode::missing_field, where, "the release lacks a relation or a value",
-                           "both"};
+        return base::Error{ErrorCode::missing_field, where, "the release lacks a relation or a value", "both"};
+    if (!relation_fits(limit, released.relation))
+        return base::Error{ErrorCode::bad_value, where,
+                           "the release has the relation '" + std::string(name(released.relation)) + "'",
+                           std::string(name(limit.relation)) + ", as in the edition"};
+    if (released.value && must_be_positive(limit.kind) && released.value->value().base() <= 0)
+        return base::Error{ErrorCode::bad_value, where, "the release gives " + released.value->text(),
+                           "a value above zero"};
     if (limit.at && released.at && limit.at->value() != released.at->value())
-        return base::Error{
-            ErrorCode::bad_value, where,
-            "the release holds at " + released.at->text() + ", the edition at " + limit.at->text(),
-            "the same condition; another one needs a new revision of the pack"};
+        return base::Error{ErrorCode::bad_value, where,
+                           "the release holds at " + released.at->text() + ", the edition at " + limit.at->text(),
+                           "the same condition; another one needs a new revision of the pack"};
     if (demonstration && limit.status != LimitStatus::unverified)
-        return base::Error{ErrorCode::not_permitted, where,
-                           "a demonstration laboratory assumes a value for a limit that is " +
-                               std::string(name(limit.status)),
-                           "assumed values only where the official text has not been read"};
+        return base::Error{
+            ErrorCode::not_permitted, where,
+            "a demonstration laboratory assumes a value for a limit that is " + std::string(name(limit.status)),
+            "assumed values only where the official text has not been read"};
     return std::nullopt;
 }
 
@@ -97,8 +99,7 @@ base::Result<StandardEdition> apply_release(StandardEdition edition, const Limit
         if (limit == edition.limits.end())
             return base::fail(ErrorCode::not_found, "release of " + release.laboratory_name,
                               edition.id + " has no limit '" + released.id + "'", "an id of the edition");
-        if (auto error = refusal(*limit, released, release.demonstration))
-            return base::fail(std::move(*error));
+        if (auto error = refusal(*limit, released, release.demonstration)) return base::fail(std::move(*error));
         limit->relation = released.relation;
         limit->value = released.value;
         limit->upper = released.upper;

@@ -135,6 +135,7 @@ TEST_CASE("a limit that could not be trusted is refused with its place") {
         {limits, "\"note\": \"t\"", "\"remark\": \"t\"", ErrorCode::unknown_field,
          "limits.json:10:149 /limits/6/remark", "remark"},
         {limits, "9.50 kg", "9.50 m", ErrorCode::wrong_unit, "limits.json:4:61 /limits/0/value", "length"},
+        {limits, "9.50 kg", "0.00 kg", ErrorCode::bad_value, "limits.json:4:61 /limits/0/value", "0.00 kg"},
         {limits, "9.50 kg", "9.50 stone", ErrorCode::wrong_unit, "limits.json:4:61 /limits/0/value", "stone"},
         {limits, "9.50 kg", "9.50kg", ErrorCode::bad_value, "limits.json:4:61 /limits/0/value", "9.50kg"},
         {limits, "\"9.50 kg\"", "9.50", ErrorCode::bad_value, "limits.json:4:61 /limits/0/value", "number"},

@@ -114,6 +114,9 @@ TEST_CASE("a release of another edition, for an unknown limit or of a wrong kind
              Row{"\"id\": \"brake.aggregation\"", "\"id\": \"brake.valid_runs\"", ErrorCode::wrong_unit},
              Row{"brake.wet.both.distance", "flame.circuit_nonmetal", ErrorCode::wrong_unit},
              Row{"\"5.0 m\"", "\"5.0 m\", \"at\": \"25 km/h\"", ErrorCode::bad_value},
+             Row{"\"<=\"", "\">=\"", ErrorCode::bad_value},
+             Row{"5.0 m", "0 m", ErrorCode::bad_value},
+             Row{"5.0 m", "-5.0 m", ErrorCode::bad_value},
              Row{"\"5.0 m\"", "\"5.0 m\", \"at\": \"16 kg\"", ErrorCode::bad_value},
          }) {
         CAPTURE(row.from, row.to);
@@ -142,6 +145,9 @@ TEST_CASE("a release built in memory without value or relation is not applied") 
     release.limits[0].relation = conformity::Relation::unknown;
     CHECK(refused(release));
     release = *loaded;
+    release.limits[0].value = metrology::WrittenQuantity(base::Decimal(0, 0), release.limits[0].value->unit());
+    CHECK(refused(release));
+    release = *loaded;
     release.limits[1].text_value.clear();
     CHECK(refused(release));
     release = *loaded;
@@ -162,6 +168,31 @@ TEST_CASE("a laboratory may release another value for what the pack knows, a dem
     const auto refused = standards::apply_release(edition("GB17761-2024"), *pretended);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::not_permitted);
+}
+
+TEST_CASE("a release may fill in a relation the pack does not know, but not turn one it knows") {
+    struct Row {
+        const char* limit;
+        const char* relation;
+        const char* value;
+        bool applied;
+    };
+    for (const auto& row : {
+             Row{"motor.low_speed_torque", ">=", "20 N.m", true},
+             Row{"motor.low_speed_torque", "<=", "20 N.m", true},
+             Row{"brake.valid_runs", "=", "5", true},
+             Row{"brake.valid_runs", ">=", "5", true},
+             Row{"brake.valid_runs", "<=", "5", false},
+             Row{"dims.saddle_height", "<=", "635 mm", false},
+             Row{"mass.other", "=", "55 kg", false},
+         }) {
+        CAPTURE(row.limit, row.relation);
+        auto text = replaced(replaced(good, "brake.wet.both.distance", row.limit), "5.0 m", row.value);
+        text = replaced(text, "\"<=\"", "\"" + std::string(row.relation) + "\"");
+        const auto release = standards::load_release(text, "release.json");
+        REQUIRE(release);
+        CHECK(standards::apply_release(edition("GB17761-2024"), *release).has_value() == row.applied);
+    }
 }
 
 TEST_CASE("once a demonstration laboratory had a hand in it, an edition stays marked") {

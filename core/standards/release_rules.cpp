@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/release_rules.h"
+
+namespace velocert::standards {
+
+using conformity::Relation;
+using metrology::Kind;
+
+bool relation_fits(const conformity::Limit& limit, Relation relation) {
+    if (relation == Relation::unknown) return false;
+    if (limit.is_class) return relation == Relation::equal;
+    if (limit.relation == Relation::unknown || limit.relation == relation) return true;
+    return limit.kind == Kind::count && limit.relation == Relation::equal && relation == Relation::at_least;
+}
+
+bool must_be_positive(Kind kind) {
+    switch (kind) {
+        case Kind::mass:
+        case Kind::length:
+        case Kind::speed:
+        case Kind::rotation:
+        case Kind::force:
+        case Kind::torque:
+        case Kind::duration:
+        case Kind::voltage:
+        case Kind::current:
+        case Kind::power:
+        case Kind::energy:
+        case Kind::resistance:
+        case Kind::inductance:
+        case Kind::count:
+        case Kind::volume:
+        case Kind::frequency: return true;
+        case Kind::temperature:
+        case Kind::ratio:
+        case Kind::sound_level:
+        case Kind::angle:
+        case Kind::acceleration: return false;
+    }
+    return true;
+}
+
+}  // namespace velocert::standards

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/conformity/limit.h"
+
+// What a laboratory may write where a limit stands: the same rules for releases and for the limits of a case.
+namespace velocert::standards {
+
+/// A laboratory states what a limit is, not which way it points: where the edition knows the relation, another one
+/// is a slip of the pen. A number of runs may also be read as "at least". An unknown relation never fits.
+[[nodiscard]] bool relation_fits(const conformity::Limit& limit, conformity::Relation relation);
+
+/// Kinds of which a limit of zero or less can only be a slip of the pen: it would fail, or pass, everything.
+[[nodiscard]] bool must_be_positive(metrology::Kind kind);
+
+}  // namespace velocert::standards
