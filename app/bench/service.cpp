@@ -31,7 +31,7 @@ class Server {
 
     base::Result<void> run() {
         for (const auto& plan : service_.faults)
-            if (!line_.has(plan.fault))
+            if (!line_.arm_on_command(plan))
                 return base::fail(
                     base::ErrorCode::bad_value, "fault",
                     "this instrument cannot have '" + std::string(instruments::info(plan.fault).name) + "'",
@@ -68,7 +68,6 @@ class Server {
             }
             std::array<std::uint8_t, 4096> bytes{};
             for (std::size_t count = terminal.read(bytes); count > 0; count = terminal.read(bytes)) {
-                if (!std::exchange(spoken_to_, true)) arm();
                 line_.receive(std::span(bytes).first(count), now_us());
             }
             while (backlog_.size() < longest_backlog) {
@@ -85,21 +84,16 @@ class Server {
                 backlog_.erase(backlog_.begin(), backlog_.begin() + static_cast<std::ptrdiff_t>(sent));
             }
             std::chrono::nanoseconds wait = longest_wait;
-            if (const auto next = line_.next_us())
-                wait = std::min(wait, std::chrono::nanoseconds(std::chrono::microseconds(*next - now_us())));
+            for (const auto next : {line_.next_us(), line_.next_fault_us()})
+                if (next) wait = std::min(wait, std::chrono::nanoseconds(std::chrono::microseconds(*next - now_us())));
             terminal.wait(wait, !backlog_.empty());
         }
-    }
-
-    void arm() {
-        for (const auto& plan : service_.faults) static_cast<void>(line_.arm(plan, now_us()));
     }
 
     Service service_;
     SimulatedLine line_;
     Clock::time_point begin_ = Clock::now();
     std::vector<std::uint8_t> backlog_;
-    bool spoken_to_ = false;
 };
 
 }  // namespace

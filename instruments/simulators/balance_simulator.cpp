@@ -83,8 +83,7 @@ void BalanceSimulator::command(const std::string& line, std::int64_t now_us) {
     if (const bool weighs = line.starts_with('S') || line == "@"; weighs) stream_ = Stream::none;
     if (busy_ > 0 && line != "@" && !line.empty()) {
         --busy_;
-        reply((line.front() == 'S' ? "S" : line.substr(0, line.find(' '))) + " I",
-              now_us + settings_.reply_us);
+        reply((line.front() == 'S' ? "S" : line.substr(0, line.find(' '))) + " I", now_us + settings_.reply_us);
         return;
     }
     if (auto text = execute(line, now_us); !text.empty()) reply(std::move(text), now_us + settings_.reply_us);
@@ -106,8 +105,7 @@ std::string BalanceSimulator::execute(const std::string& line, std::int64_t now_
         return {};
     }
     if (line == "SR" || line.starts_with("SR ")) {
-        const auto step =
-            line == "SR" ? std::optional(10 * settings_.step_mg) : parse_weight_mg(line.substr(3));
+        const auto step = line == "SR" ? std::optional(10 * settings_.step_mg) : parse_weight_mg(line.substr(3));
         if (!step || *step < settings_.step_mg) return "S L";
         stream_ = Stream::changes;
         stream_next_us_ = now_us + settings_.reply_us;
@@ -154,8 +152,7 @@ std::string BalanceSimulator::execute_inquiry(const std::string& line) const {
         std::string list;
         for (const auto& [level, name] : commands)
             list += std::string("I0 B ") + level + " \"" + std::string(name) + "\"\r\n";
-        list += std::string("I0 B ") + more_commands[0].first + " \"" + std::string(more_commands[0].second) +
-                "\"\r\n";
+        list += std::string("I0 B ") + more_commands[0].first + " \"" + std::string(more_commands[0].second) + "\"\r\n";
         return list + "I0 A " + more_commands[1].first + " \"" + std::string(more_commands[1].second) + "\"";
     }
     if (line == "I1") return "I1 A \"01\" \"2.00\" \"2.00\"";
@@ -184,17 +181,10 @@ void BalanceSimulator::finish_waiting(std::int64_t now_us) {
     const Waiting what = std::exchange(waiting_, Waiting::none);
     const std::int64_t at = now_us + settings_.reply_us;
     switch (what) {
-        case Waiting::none:
-            return;
-        case Waiting::weight:
-            reply(gives_up ? "S I" : weight_reply("S", weigh(now_us)), at);
-            return;
-        case Waiting::zero:
-            reply(gives_up ? "Z I" : set_zero("Z", "Z A", now_us), at);
-            return;
-        case Waiting::tare:
-            reply(gives_up ? "T I" : set_tare("T", now_us), at);
-            return;
+        case Waiting::none: return;
+        case Waiting::weight: reply(gives_up ? "S I" : weight_reply("S", weigh(now_us)), at); return;
+        case Waiting::zero: reply(gives_up ? "Z I" : set_zero("Z", "Z A", now_us), at); return;
+        case Waiting::tare: reply(gives_up ? "T I" : set_tare("T", now_us), at); return;
     }
 }
 
@@ -299,9 +289,9 @@ void BalanceSimulator::load_changes(double kg, std::int64_t now_us) {
     load_from_kg_ = load_kg(now_us);
     load_to_kg_ = kg;
     load_at_us_ = now_us;
-    settled_us_ = now_us + static_cast<std::int64_t>(
-                               random_.between(static_cast<double>(settings_.shortest_settling_us),
-                                               static_cast<double>(settings_.longest_settling_us)));
+    settled_us_ =
+        now_us + static_cast<std::int64_t>(random_.between(static_cast<double>(settings_.shortest_settling_us),
+                                                           static_cast<double>(settings_.longest_settling_us)));
 }
 
 /// Power is back: whatever stands on the scale becomes the new zero, as far as the zero range allows.
@@ -317,18 +307,14 @@ void BalanceSimulator::power_up(std::int64_t now_us) {
     reply(greeting(), now_us + power_up_us);
 }
 
-bool BalanceSimulator::stable(std::int64_t now_us) const {
-    return !never_stable_ && now_us >= settled_us_;
-}
+bool BalanceSimulator::stable(std::int64_t now_us) const { return !never_stable_ && now_us >= settled_us_; }
 
 /// The load as the cell feels it: after a change it swings in.
 double BalanceSimulator::load_kg(std::int64_t now_us) const {
     if (now_us >= settled_us_) return load_to_kg_;
-    const double x =
-        static_cast<double>(now_us - load_at_us_) / static_cast<double>(settled_us_ - load_at_us_);
+    const double x = static_cast<double>(now_us - load_at_us_) / static_cast<double>(settled_us_ - load_at_us_);
     const double rest = (1.0 - x) * (1.0 - x) * (1.0 - x);
-    const double swing =
-        x * 8.0 - std::floor(x * 8.0);  // a triangle wave is close enough to a swinging platform
+    const double swing = x * 8.0 - std::floor(x * 8.0);  // a triangle wave is close enough to a swinging platform
     return load_to_kg_ + (load_from_kg_ - load_to_kg_) * rest * (1.0 - 0.5 * std::abs(2.0 * swing - 1.0));
 }
 
@@ -355,12 +341,9 @@ std::string BalanceSimulator::weight_reply(std::string_view id, const Weighing& 
         return std::string(id) + " S Error 1b";
     }
     switch (weighing.range) {
-        case Range::above:
-            return std::string(id) + " +";
-        case Range::below:
-            return std::string(id) + " -";
-        case Range::inside:
-            break;
+        case Range::above: return std::string(id) + " +";
+        case Range::below: return std::string(id) + " -";
+        case Range::inside: break;
     }
     return std::string(id) + (weighing.stable ? " S " : " D ") + value_text(weighing.net_mg);
 }
@@ -368,8 +351,7 @@ std::string BalanceSimulator::weight_reply(std::string_view id, const Weighing& 
 /// Right-aligned in ten characters, one space, the unit.
 std::string BalanceSimulator::value_text(std::int64_t mg) const {
     int digits = 0;  // behind the point: as many as the step needs
-    for (std::int64_t unit = grams_ ? 1'000 : 1'000'000; settings_.step_mg % unit != 0 && unit > 1;
-         unit /= 10)
+    for (std::int64_t unit = grams_ ? 1'000 : 1'000'000; settings_.step_mg % unit != 0 && unit > 1; unit /= 10)
         ++digits;
     const base::Decimal exact(mg, grams_ ? 3 : 6);
     const std::string number = exact.rescaled(digits).value_or(exact).text();

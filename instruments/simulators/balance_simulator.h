@@ -24,9 +24,8 @@ struct BalanceSettings {
     double noise_kg = 0.008;        ///< standard deviation of one weighing value
     std::int64_t shortest_settling_us = 1'000'000;
     std::int64_t longest_settling_us = 3'000'000;
-    std::int64_t patience_us =
-        20'000'000;                  ///< a stable value that does not come in this time is given up: "I"
-    std::int64_t reply_us = 20'000;  ///< from command to reply
+    std::int64_t patience_us = 20'000'000;  ///< a stable value that does not come in this time is given up: "I"
+    std::int64_t reply_us = 20'000;         ///< from command to reply
     int stream_hz = 10;
     bool power_on = false;  ///< greets at once, as a balance does that was just switched on
     Load load = Load::empty;
@@ -38,7 +37,7 @@ struct BalanceSettings {
 /// Commands end with CR LF; everything else is "ES". A command waits for nobody: it cancels the one that
 /// still waits for stability.
 class BalanceSimulator final : public Simulator {
- public:
+  public:
     BalanceSimulator(BalanceSettings settings, std::uint64_t seed);
 
     [[nodiscard]] std::string_view driver() const override { return "mt-sics"; }
@@ -50,7 +49,7 @@ class BalanceSimulator final : public Simulator {
     void act(const FaultPlan& plan, std::int64_t now_us) override;
     void place_vehicle(bool on_scale, std::int64_t now_us) override;
 
- private:
+  private:
     enum class Waiting : std::uint8_t { none, weight, zero, tare };
     enum class Stream : std::uint8_t { none, all, changes };
     enum class Range : std::uint8_t { inside, above, below };

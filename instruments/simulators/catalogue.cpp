@@ -59,22 +59,15 @@ base::Result<std::unique_ptr<Simulator>> make_balance(const Options& options, st
     settings.power_on = read.word("power_on", {"no", "yes"}) == 1;
     settings.serial = read.text("serial");
     switch (read.word("load", {"empty", "on", "auto"})) {
-        case 0:
-            settings.load = BalanceSettings::Load::empty;
-            break;
-        case 1:
-            settings.load = BalanceSettings::Load::on;
-            break;
-        case 2:
-            settings.load = BalanceSettings::Load::follow;
-            break;
+        case 0: settings.load = BalanceSettings::Load::empty; break;
+        case 1: settings.load = BalanceSettings::Load::on; break;
+        case 2: settings.load = BalanceSettings::Load::follow; break;
     }
     if (auto good = read.finish(); !good) return base::fail(good.error());
     return std::make_unique<BalanceSimulator>(std::move(settings), seed);
 }
 
-base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const EbikeModel& model,
-                                                  std::uint64_t seed) {
+base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const EbikeModel& model, std::uint64_t seed) {
     OptionReader read("pulse-daq", daq_options, options);
     DaqSettings settings;
     settings.format = static_cast<DaqSettings::Format>(read.word("format", {"text", "binary"}));
@@ -102,16 +95,14 @@ base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const 
 
 }  // namespace
 
-std::span<const SimulatorInfo> simulators() {
-    return table;
-}
+std::span<const SimulatorInfo> simulators() { return table; }
 
 base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver, const Options& options,
                                                         const EbikeModel& model, std::uint64_t seed) {
     if (driver == "mt-sics") return make_balance(options, seed);
     if (driver == "pulse-daq") return make_daq(options, model, seed);
-    return base::fail(base::ErrorCode::not_found, "instrument",
-                      "'" + std::string(driver) + "' is not simulated", "one of mt-sics, pulse-daq");
+    return base::fail(base::ErrorCode::not_found, "instrument", "'" + std::string(driver) + "' is not simulated",
+                      "one of mt-sics, pulse-daq");
 }
 
 }  // namespace velocert::instruments

@@ -24,9 +24,7 @@ struct SimulatorInfo {
 
 /// Makes one from options as typed ("mass" = "62.93 kg"). Unknown instruments and options and bad values are
 /// refused, saying what was expected. The same arguments give the same instrument.
-[[nodiscard]] base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver,
-                                                                      const Options& options,
-                                                                      const EbikeModel& model,
-                                                                      std::uint64_t seed);
+[[nodiscard]] base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver, const Options& options,
+                                                                      const EbikeModel& model, std::uint64_t seed);
 
 }  // namespace velocert::instruments

@@ -24,6 +24,7 @@ std::int64_t to_us(double seconds) { return std::llround(seconds * 1e6); }
 DaqSimulator::DaqSimulator(DaqSettings settings, EbikeModel model, std::uint64_t seed)
     : settings_(std::move(settings)),
       model_(model),
+      seed_(seed),
       random_(seed),
       ride_random_(random_.fork()),
       rate_hz_(settings_.rate_hz),
@@ -45,7 +46,7 @@ void DaqSimulator::receive(std::span<const std::uint8_t> bytes, std::int64_t now
         if (c == 'I') replies_.push_back({now_us, identity()});
         if (c == 'S') start(now_us);
         if (c == 'X') streaming_ = false;
-        if (c == 'Z') count_zero_ = static_cast<std::int64_t>(std::floor(pulses(now_us)));
+        if (c == 'Z') count_zero_ = pulses_passed(now_us);
     }
 }
 
@@ -123,10 +124,11 @@ std::string DaqSimulator::frame_bytes(std::int64_t now_us, const InputEdge* edge
     DaqFields frame;
     frame.sequence = sequence_;
     frame.time_us = device_us(now_us);
-    const double total = std::floor(pulses(now_us));
-    frame.count = static_cast<std::uint32_t>(static_cast<std::int64_t>(total) - count_zero_);
-    if (ride_ && total > pulses_before_ride_) {
-        const double path = (total - pulses_before_ride_) / (settings_.pulses_per_metre * ride_->wheel_factor());
+    const std::int64_t total = pulses_passed(now_us);
+    frame.count = static_cast<std::uint32_t>(total - count_zero_);
+    if (ride_ && pulse_place(total) > pulses_before_ride_) {
+        const double path =
+            (pulse_place(total) - pulses_before_ride_) / (settings_.pulses_per_metre * ride_->wheel_factor());
         const std::int64_t edge_us = ride_start_us_ + to_us(ride_->time_at(path));
         frame.edge_us = device_us(std::min(edge_us, now_us));
     }
@@ -144,6 +146,19 @@ double DaqSimulator::pulses(std::int64_t now_us) const {
     if (!ride_) return pulses_before_ride_;
     return pulses_before_ride_ +
            ride_->position(seconds_into_ride(now_us)) * settings_.pulses_per_metre * ride_->wheel_factor();
+}
+
+/// Where the wheel carries that pulse: not quite evenly, but always at the same place.
+double DaqSimulator::pulse_place(std::int64_t index) const {
+    return static_cast<double>(index) +
+           settings_.pitch_error * RandomSource(seed_ ^ static_cast<std::uint64_t>(index)).normal();
+}
+
+std::int64_t DaqSimulator::pulses_passed(std::int64_t now_us) const {
+    const double path = pulses(now_us);
+    const auto index = static_cast<std::int64_t>(std::floor(path));
+    if (pulse_place(index) > path) return index - 1;
+    return pulse_place(index + 1) <= path ? index + 1 : index;
 }
 
 std::int32_t DaqSimulator::counts(double newton, double zero) {
@@ -196,7 +211,7 @@ void DaqSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
         rate_hz_ = settings_.rate_hz;
         rate_typed_ = -1;
         sequence_ = 0;
-        count_zero_ = static_cast<std::int64_t>(std::floor(pulses(now_us)));
+        count_zero_ = pulses_passed(now_us);
         clock_offset_us_ = -now_us;
     } else if (plan.fault == Fault::lost_frames) {
         lost_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;

@@ -34,6 +34,7 @@ struct DaqSettings {
     std::string pulses_text = "400";  ///< as the identification tells it
     int rate_hz = 200;                ///< until an R command says otherwise
     double trigger_s = 0.001;         ///< standard deviation of the moment at which a lever switch closes
+    double pitch_error = 0.005;       ///< standard deviation of a pulse's place on the wheel, in pulses
     double newton_per_count = 0.1;
     std::string scale_text = "0.1";
     std::int32_t saturation = 4095;        ///< counts at the converter's end
@@ -75,6 +76,8 @@ class DaqSimulator final : public Simulator {
     [[nodiscard]] std::string frame_bytes(std::int64_t now_us, const InputEdge* edge);
     [[nodiscard]] double seconds_into_ride(std::int64_t now_us) const;
     [[nodiscard]] double pulses(std::int64_t now_us) const;
+    [[nodiscard]] double pulse_place(std::int64_t index) const;
+    [[nodiscard]] std::int64_t pulses_passed(std::int64_t now_us) const;
     [[nodiscard]] std::int32_t force_raw(std::int64_t now_us);
     [[nodiscard]] std::int32_t counts(double newton, double zero);
     [[nodiscard]] std::uint32_t device_us(std::int64_t now_us) const;
@@ -82,6 +85,7 @@ class DaqSimulator final : public Simulator {
 
     DaqSettings settings_;
     EbikeModel model_;
+    std::uint64_t seed_;
     RandomSource random_;
     RandomSource ride_random_;
     std::optional<RideRequest> planned_;

@@ -9,7 +9,7 @@ namespace {
 
 /// A course that wanders between knots: values every `raster` seconds, straight in between.
 class Wander {
- public:
+  public:
     Wander(RandomSource random, double raster) : random_(random), raster_(raster), next_(random_.normal()) {}
 
     double at(double time) {
@@ -22,7 +22,7 @@ class Wander {
         return last_ + (next_ - last_) * (time - begin_) / raster_;
     }
 
- private:
+  private:
     RandomSource random_;
     double raster_;
     double begin_ = 0.0;
@@ -42,12 +42,9 @@ double smooth_step(double x) {
 double EbikeModel::deceleration(Surface surface, Brakes brakes) const {
     const bool dry = surface == Surface::dry;
     switch (brakes) {
-        case Brakes::both:
-            return dry ? deceleration_dry_both : deceleration_wet_both;
-        case Brakes::rear:
-            return dry ? deceleration_dry_rear : deceleration_wet_rear;
-        case Brakes::front:
-            return dry ? deceleration_dry_front : deceleration_wet_front;
+        case Brakes::both: return dry ? deceleration_dry_both : deceleration_wet_both;
+        case Brakes::rear: return dry ? deceleration_dry_rear : deceleration_wet_rear;
+        case Brakes::front: return dry ? deceleration_dry_front : deceleration_wet_front;
     }
     return deceleration_dry_both;
 }
@@ -131,9 +128,8 @@ double Ride::speed(double time) const {
 double Ride::time_at(double position) const {
     if (position > position_end_) return -1.0;
     if (position <= 0.0) return 0.0;
-    const auto after =
-        std::upper_bound(pieces_.begin(), pieces_.end(), position,
-                         [](double value, const Piece& piece) { return value < piece.position; });
+    const auto after = std::upper_bound(pieces_.begin(), pieces_.end(), position,
+                                        [](double value, const Piece& piece) { return value < piece.position; });
     const auto index = static_cast<std::size_t>(after - pieces_.begin()) - 1;
     const Piece& piece = pieces_[index];
     const double path = position - piece.position;
@@ -144,29 +140,20 @@ double Ride::time_at(double position) const {
     return std::min(static_cast<double>(index) * piece_s_ + std::min(t, piece_s_), standstill_);
 }
 
-bool Ride::front_lever(double time) const {
-    return front_peak_ > 0.0 && time >= onset_ && time < release_;
-}
+bool Ride::front_lever(double time) const { return front_peak_ > 0.0 && time >= onset_ && time < release_; }
 
-bool Ride::rear_lever(double time) const {
-    return rear_peak_ > 0.0 && time >= second_onset_ && time < release_;
-}
+bool Ride::rear_lever(double time) const { return rear_peak_ > 0.0 && time >= second_onset_ && time < release_; }
 
 double Ride::force(double peak, double from, double time) const {
     if (peak <= 0.0 || time < from || time >= release_) return 0.0;
     const double rise = smooth_step((time - from) / force_rise_s_);
-    const double settle =
-        1.0 - 0.06 * smooth_step((time - from - force_rise_s_) / 0.4);  // the hand eases a little
+    const double settle = 1.0 - 0.06 * smooth_step((time - from - force_rise_s_) / 0.4);  // the hand eases a little
     const double let_go = 1.0 - smooth_step((time - standstill_ - 0.2) / 0.4);
     return peak * rise * settle * let_go;
 }
 
-double Ride::front_force(double time) const {
-    return force(front_peak_, onset_, time);
-}
+double Ride::front_force(double time) const { return force(front_peak_, onset_, time); }
 
-double Ride::rear_force(double time) const {
-    return force(rear_peak_, second_onset_, time);
-}
+double Ride::rear_force(double time) const { return force(rear_peak_, second_onset_, time); }
 
 }  // namespace velocert::instruments

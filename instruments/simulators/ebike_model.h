@@ -40,8 +40,7 @@ struct EbikeModel {
     double force_noise = 0.6;    ///< standard deviation of one sample
     double force_zero = 0.3;     ///< standard deviation of the transducers' zero offset
 
-    double slip_spread =
-        0.0005;  ///< relative standard deviation of the measuring wheel (not braked) per ride
+    double slip_spread = 0.0005;  ///< relative standard deviation of the measuring wheel (not braked) per ride
 
     [[nodiscard]] double deceleration(Surface surface, Brakes brakes) const;
 };
@@ -61,7 +60,7 @@ struct RideRequest {
 /// nothing here is measured. Times in seconds from the start of the ride. The same model, request and random
 /// source give the same ride.
 class Ride {
- public:
+  public:
     Ride(const EbikeModel& model, const RideRequest& request, RandomSource random);
 
     /// Path of the vehicle (m) and its speed (m/s); at rest before 0 and after standstill().
@@ -89,7 +88,7 @@ class Ride {
     /// Path of the measuring wheel for one metre of the vehicle's path.
     [[nodiscard]] double wheel_factor() const { return wheel_factor_; }
 
- private:
+  private:
     struct Piece {
         double position;
         double speed;

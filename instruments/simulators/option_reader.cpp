@@ -35,8 +35,7 @@ void OptionReader::refuse(std::string_view name, std::string_view found, std::st
                         std::move(expected));
 }
 
-std::int64_t OptionReader::quantity(std::string_view name, metrology::Kind kind, std::int64_t low,
-                                    std::int64_t high) {
+std::int64_t OptionReader::quantity(std::string_view name, metrology::Kind kind, std::int64_t low, std::int64_t high) {
     const std::string typed = value(name);
     const auto written = metrology::WrittenQuantity::parse(typed, kind);
     const auto range = [&] {
@@ -56,8 +55,7 @@ std::int64_t OptionReader::integer(std::string_view name, std::int64_t low, std:
     const std::string typed = value(name);
     const auto number = base::Decimal::parse(typed);
     if (!number || number->scale() != 0 || number->mantissa() < low || number->mantissa() > high) {
-        refuse(name, "'" + typed + "'",
-               "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
+        refuse(name, "'" + typed + "'", "a whole number from " + std::to_string(low) + " to " + std::to_string(high));
         return low;
     }
     return number->mantissa();
@@ -90,13 +88,10 @@ std::string OptionReader::text(std::string_view name) {
     std::string typed = value(name);
     const auto bad = [](char c) { return c < ' ' || c > '~' || c == '"' || c == ',' || c == '*'; };
     if (typed.empty() || typed.size() > 32 || std::any_of(typed.begin(), typed.end(), bad))
-        refuse(name, "'" + typed + "'",
-               "1 to 32 printable characters without quotation mark, comma or asterisk");
+        refuse(name, "'" + typed + "'", "1 to 32 printable characters without quotation mark, comma or asterisk");
     return typed;
 }
 
-base::Result<void> OptionReader::finish() const {
-    return state_;
-}
+base::Result<void> OptionReader::finish() const { return state_; }
 
 }  // namespace velocert::instruments

@@ -16,7 +16,7 @@ namespace velocert::instruments {
 /// Reads typed options against a table: absent ones take the table's fallback, unknown ones are refused. The
 /// first error sticks; later calls return zeros.
 class OptionReader {
- public:
+  public:
     OptionReader(std::string_view owner, std::span<const OptionInfo> table, const Options& options);
 
     /// A quantity of that kind ("62.93 kg"), in base units of the kind.
@@ -33,7 +33,7 @@ class OptionReader {
 
     [[nodiscard]] base::Result<void> finish() const;
 
- private:
+  private:
     [[nodiscard]] std::string value(std::string_view name) const;
     void refuse(std::string_view name, std::string_view found, std::string expected);
 

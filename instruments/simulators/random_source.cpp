@@ -4,9 +4,7 @@
 namespace velocert::instruments {
 namespace {
 
-constexpr std::uint64_t rotated(std::uint64_t x, int k) {
-    return (x << k) | (x >> (64 - k));
-}
+constexpr std::uint64_t rotated(std::uint64_t x, int k) { return (x << k) | (x >> (64 - k)); }
 
 }  // namespace
 
@@ -32,13 +30,9 @@ std::uint64_t RandomSource::bits() {
     return result;
 }
 
-double RandomSource::uniform() {
-    return static_cast<double>(bits() >> 11U) * 0x1.0p-53;
-}
+double RandomSource::uniform() { return static_cast<double>(bits() >> 11U) * 0x1.0p-53; }
 
-double RandomSource::between(double low, double high) {
-    return low + (high - low) * uniform();
-}
+double RandomSource::between(double low, double high) { return low + (high - low) * uniform(); }
 
 std::uint32_t RandomSource::below(std::uint32_t count) {
     return static_cast<std::uint32_t>(uniform() * static_cast<double>(count));
@@ -50,8 +44,6 @@ double RandomSource::normal() {
     return sum;
 }
 
-RandomSource RandomSource::fork() {
-    return RandomSource(bits());
-}
+RandomSource RandomSource::fork() { return RandomSource(bits()); }
 
 }  // namespace velocert::instruments

@@ -10,7 +10,7 @@ namespace velocert::instruments {
 /// through splitmix64, and transforms that use nothing but exactly rounded operations. The standard library's
 /// distributions differ between libraries, and so do its logarithms. Not for secrets. One thread at a time.
 class RandomSource {
- public:
+  public:
     explicit RandomSource(std::uint64_t seed);
 
     /// 64 independent bits.
@@ -27,7 +27,7 @@ class RandomSource {
     /// A source of its own, so that what one part draws does not shift what another part gets.
     [[nodiscard]] RandomSource fork();
 
- private:
+  private:
     std::array<std::uint64_t, 4> state_{};
 };
 

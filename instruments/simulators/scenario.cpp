@@ -23,9 +23,8 @@ void read_quantity(JsonReader& reader, std::string_view key, Kind kind, double s
     const Json* member = reader.optional(key);
     if (member == nullptr) return;
     const std::string* text = member->string();
-    const auto written = text != nullptr
-                             ? metrology::WrittenQuantity::parse(*text, kind)
-                             : base::fail(ErrorCode::bad_value, {}, std::string(member->kind_name()));
+    const auto written = text != nullptr ? metrology::WrittenQuantity::parse(*text, kind)
+                                         : base::fail(ErrorCode::bad_value, {}, std::string(member->kind_name()));
     if (!written) {
         reader.refuse(key, written.error().code, written.error().found,
                       "a " + std::string(metrology::name(kind)) + " like \"1 " +
@@ -121,13 +120,11 @@ ScenarioFault read_fault(JsonReader& reader) {
     else
         reader.refuse("fault", kind.error().code, kind.error().found, kind.error().expected);
     fault.prompt = reader.text_or("prompt", "");
-    fault.occurrence =
-        static_cast<int>(std::clamp<std::int64_t>(reader.integer_or("occurrence", 1), 1, 1000));
+    fault.occurrence = static_cast<int>(std::clamp<std::int64_t>(reader.integer_or("occurrence", 1), 1, 1000));
     double after_us = 0.0;
     read_quantity(reader, "after", Kind::duration, 1.0, after_us);
     fault.plan.after_us = static_cast<std::int64_t>(after_us);
-    fault.plan.count =
-        static_cast<int>(std::clamp<std::int64_t>(reader.integer_or("count", 1), 0, 1'000'000));
+    fault.plan.count = static_cast<int>(std::clamp<std::int64_t>(reader.integer_or("count", 1), 0, 1'000'000));
     return fault;
 }
 
@@ -156,8 +153,7 @@ base::Result<Scenario> scenario_from_json(const Json& json, std::string_view sou
             return;
         }
         for (std::size_t i = 0; i < list->items()->size(); ++i) {
-            JsonReader item((*list->items())[i], reader.source(),
-                            "/" + std::string(key) + "/" + std::to_string(i));
+            JsonReader item((*list->items())[i], reader.source(), "/" + std::string(key) + "/" + std::to_string(i));
             read(item);
             finish(reader, item);
         }

@@ -26,9 +26,7 @@ std::int64_t microseconds_per_byte(std::string_view settings) {
 }  // namespace
 
 SimulatedLine::SimulatedLine(std::unique_ptr<Simulator> simulator, std::uint64_t seed)
-    : simulator_(std::move(simulator)),
-      random_(seed),
-      byte_us_(microseconds_per_byte(simulator_->port_settings())) {}
+    : simulator_(std::move(simulator)), random_(seed), byte_us_(microseconds_per_byte(simulator_->port_settings())) {}
 
 bool SimulatedLine::has(Fault fault) const {
     if (is_line_fault(fault) && fault != Fault::wrong_checksum) return true;
@@ -41,26 +39,37 @@ bool SimulatedLine::arm(const FaultPlan& plan, std::int64_t now_us) {
     return true;
 }
 
+bool SimulatedLine::arm_on_command(const FaultPlan& plan) {
+    if (!has(plan.fault)) return false;
+    armed_on_command_.push_back(plan);
+    return true;
+}
+
 void SimulatedLine::receive(std::span<const std::uint8_t> bytes, std::int64_t now_us) {
     run_until(now_us);
+    for (const auto& plan : std::exchange(armed_on_command_, {})) armed_.push_back({now_us + plan.after_us, plan});
     if (plugged_) simulator_->receive(bytes, now_us);
 }
 
 std::optional<std::int64_t> SimulatedLine::next_us() const {
     std::int64_t next = simulator_->next_us().value_or(std::numeric_limits<std::int64_t>::max());
-    for (const auto& armed : armed_) next = std::min(next, armed.time_us);
     for (const auto& piece : pieces_)
         next = std::min(next, piece.time_us + piece.byte_us * static_cast<std::int64_t>(piece.taken));
     if (next == std::numeric_limits<std::int64_t>::max()) return std::nullopt;
     return next;
 }
 
+std::optional<std::int64_t> SimulatedLine::next_fault_us() const {
+    std::optional<std::int64_t> next;
+    for (const auto& armed : armed_) next = std::min(next.value_or(armed.time_us), armed.time_us);
+    return next;
+}
+
 /// Events of instrument and faults in their order of time, so that a fault strikes exactly at its moment.
 void SimulatedLine::run_until(std::int64_t now_us) {
     while (!armed_.empty()) {
-        const auto first = std::min_element(armed_.begin(), armed_.end(), [](const Armed& a, const Armed& b) {
-            return a.time_us < b.time_us;
-        });
+        const auto first = std::min_element(armed_.begin(), armed_.end(),
+                                            [](const Armed& a, const Armed& b) { return a.time_us < b.time_us; });
         if (first->time_us > now_us) break;
         const Armed due = *first;
         armed_.erase(first);
@@ -139,12 +148,10 @@ void SimulatedLine::queue(std::string bytes, std::int64_t time_us, bool late) {
     if (late) ++held_back_;
     // a line carries one byte after the other: nobody overtakes, except those who were never late
     auto place = pieces_.end();
-    while (place != pieces_.begin() && std::prev(place)->late && !late && std::prev(place)->time_us > time_us)
-        --place;
+    while (place != pieces_.begin() && std::prev(place)->late && !late && std::prev(place)->time_us > time_us) --place;
     if (place != pieces_.begin()) {
         const Piece& before = *std::prev(place);
-        const std::int64_t free_us =
-            before.time_us + before.byte_us * static_cast<std::int64_t>(before.bytes.size());
+        const std::int64_t free_us = before.time_us + before.byte_us * static_cast<std::int64_t>(before.bytes.size());
         piece.time_us = std::max(piece.time_us, free_us);
     }
     pieces_.insert(place, std::move(piece));

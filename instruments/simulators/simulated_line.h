@@ -18,7 +18,7 @@ namespace velocert::instruments {
 /// in (microseconds, never backwards). No thread, no clock; the same calls and the same seed give the same
 /// bytes.
 class SimulatedLine {
- public:
+  public:
     SimulatedLine(std::unique_ptr<Simulator> simulator, std::uint64_t seed);
 
     [[nodiscard]] Simulator& simulator() { return *simulator_; }
@@ -28,10 +28,16 @@ class SimulatedLine {
     [[nodiscard]] bool has(Fault fault) const;
     /// The fault happens `plan.after_us` from now. False when neither line nor instrument knows it.
     [[nodiscard]] bool arm(const FaultPlan& plan, std::int64_t now_us);
+    /// The same, counted from the next byte of the program: so that its moment does not depend on how long people and
+    /// machines took before.
+    [[nodiscard]] bool arm_on_command(const FaultPlan& plan);
     /// Bytes from the program.
     void receive(std::span<const std::uint8_t> bytes, std::int64_t now_us);
-    /// When there will be bytes or a fault without further commands; nothing when it only waits.
+    /// When there will be bytes without further commands; nothing when it only waits. Faults do not count: nobody waits
+    /// for them.
     [[nodiscard]] std::optional<std::int64_t> next_us() const;
+    /// When the next armed fault strikes.
+    [[nodiscard]] std::optional<std::int64_t> next_fault_us() const;
     /// Moves up to `into.size()` bytes that have arrived by `now_us`; returns how many.
     [[nodiscard]] std::size_t take(std::int64_t now_us, std::span<std::uint8_t> into);
 
@@ -42,7 +48,7 @@ class SimulatedLine {
     /// A reply that is held back until real time passes (late-reply): model time must not be jumped to it.
     [[nodiscard]] bool holds_back() const { return held_back_ > 0; }
 
- private:
+  private:
     struct Piece {
         std::int64_t time_us;  ///< of its first byte
         std::int64_t byte_us;  ///< from byte to byte; 0: all at once
@@ -73,6 +79,7 @@ class SimulatedLine {
     std::vector<SentFrame> fresh_;
     std::deque<Piece> pieces_;
     std::vector<Armed> armed_;
+    std::vector<FaultPlan> armed_on_command_;
     std::vector<FrameFault> frame_faults_;
     std::int64_t byte_us_;
     bool paced_ = false;

@@ -20,7 +20,7 @@ constexpr std::int64_t batch_us = 20'000;
 
 /// The program's end of a simulated line.
 class SimulatedTransport final : public Transport {
- public:
+  public:
     SimulatedTransport(SimulatedPort& port, std::uint64_t connection, std::string name, std::string settings)
         : port_(port), connection_(connection), name_(std::move(name)), settings_(std::move(settings)) {}
 
@@ -35,7 +35,7 @@ class SimulatedTransport final : public Transport {
     [[nodiscard]] std::string settings_text() const override { return settings_; }
     [[nodiscard]] std::string name() const override { return name_; }
 
- private:
+  private:
     SimulatedPort& port_;
     std::uint64_t connection_;
     std::string name_;
@@ -101,20 +101,19 @@ base::Result<std::size_t> SimulatedPort::read(std::uint64_t connection, std::spa
 
         auto until = deadline;
         const auto next = line_.next_us();
-        if (next && pace_ > 0.0) {
-            const double real_us = static_cast<double>(*next - now_us_) / pace_;
-            if (real_us < 1e12)
-                until = std::min(deadline,
-                                 now + std::chrono::microseconds(1 + static_cast<std::int64_t>(real_us)));
-        } else if (next && !line_.holds_back()) {
+        const auto real_us = [&](std::int64_t model_us) {  // never so long that it cannot be counted
+            const double us = static_cast<double>(model_us - now_us_) / (pace_ > 0.0 ? pace_ : 1.0);
+            return std::chrono::microseconds(1 + static_cast<std::int64_t>(std::clamp(us, 0.0, 1e9)));
+        };
+        if (const auto fault = line_.next_fault_us()) until = std::min(until, now + real_us(*fault));
+        if (next && (pace_ > 0.0 || line_.holds_back())) {
+            until = std::min(until, now + real_us(*next));
+        } else if (next) {
             const std::int64_t jump = std::max<std::int64_t>(0, *next - now_us_) + batch_us;
             owed_ns_ += static_cast<double>(jump) * 1000.0 / fastest;
             now_us_ += jump;
             if (owed_ns_ < shortest_sleep_ns) continue;
             until = std::min(deadline, now + std::chrono::nanoseconds(static_cast<std::int64_t>(owed_ns_)));
-        } else if (next) {
-            until = std::min(deadline,
-                             now + std::chrono::microseconds(1 + std::max<std::int64_t>(0, *next - now_us_)));
         }
         woken_.wait_until(lock, until);
     }

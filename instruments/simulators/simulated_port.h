@@ -25,11 +25,10 @@ namespace velocert::instruments {
 /// is read but not used cannot run away. What is late by the clock on the wall (late-reply, silence) stays
 /// late. Any thread.
 class SimulatedPort {
- public:
+  public:
     static constexpr double fastest = 200.0;
 
-    SimulatedPort(std::unique_ptr<Simulator> simulator, std::uint64_t seed, double pace,
-                  const base::Clock& clock);
+    SimulatedPort(std::unique_ptr<Simulator> simulator, std::uint64_t seed, double pace, const base::Clock& clock);
 
     /// A transport to this port, which must outlive it. Plugs the line in again where a fault had pulled it
     /// out; transports of before stay dead.
@@ -37,7 +36,7 @@ class SimulatedPort {
     /// Does something to the line between two bytes: place the vehicle, arm a fault.
     void with_line(const std::function<void(SimulatedLine& line, std::int64_t now_us)>& action);
 
- private:
+  private:
     friend class SimulatedTransport;
     [[nodiscard]] base::Result<std::size_t> read(std::uint64_t connection, std::span<std::uint8_t> into,
                                                  std::chrono::milliseconds wait);

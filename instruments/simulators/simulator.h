@@ -23,7 +23,7 @@ struct SentFrame {
 /// (microseconds, never backwards) that is handed in. It owns no port, no thread and no clock, so the same
 /// calls give the same bytes. Written from the protocol's description, never from the driver.
 class Simulator {
- public:
+  public:
     Simulator() = default;
     Simulator(const Simulator&) = delete;
     Simulator& operator=(const Simulator&) = delete;

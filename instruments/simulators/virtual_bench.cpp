@@ -26,7 +26,7 @@ std::string value_or(const Options& options, const std::string& name, std::strin
 }
 
 class SimulatedBench final : public VirtualBench, private sequence::InstrumentSource {
- public:
+  public:
     SimulatedBench(Scenario scenario, std::unique_ptr<Simulator> scale, std::unique_ptr<Simulator> recorder,
                    double pace, const base::Clock& clock)
         : scenario_(std::move(scenario)),
@@ -44,9 +44,8 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
                 if (known && fault.prompt.empty()) static_cast<void>(line.arm(fault.plan, now_us));
             });
             if (!known)
-                return fail(
-                    ErrorCode::bad_value, scenario_.id,
-                    "the " + fault.role + " has no fault '" + std::string(info(fault.plan.fault).name) + "'");
+                return fail(ErrorCode::bad_value, scenario_.id,
+                            "the " + fault.role + " has no fault '" + std::string(info(fault.plan.fault).name) + "'");
         }
         return {};
     }
@@ -76,33 +75,29 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         const std::string_view key = prompt.key;
         if (key.ends_with("/empty") || key.ends_with("/load")) {
             const bool on = key.ends_with("/load");
-            scale_.with_line([&](SimulatedLine& line, std::int64_t now_us) {
-                line.simulator().place_vehicle(on, now_us);
-            });
+            scale_.with_line(
+                [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().place_vehicle(on, now_us); });
         } else if (key.ends_with("/prepare")) {
             const RideRequest request = ride_of(prompt);
-            recorder_.with_line(
-                [&](SimulatedLine& line, std::int64_t) { line.simulator().plan_ride(request); });
+            recorder_.with_line([&](SimulatedLine& line, std::int64_t) { line.simulator().plan_ride(request); });
         }
         const int occurrence = ++seen_[prompt.key];
         for (const auto& fault : scenario_.faults) {
             if (fault.prompt != prompt.key || fault.occurrence != occurrence) continue;
             SimulatedPort& port = fault.role == scale_role ? scale_ : recorder_;
-            port.with_line([&](SimulatedLine& line, std::int64_t now_us) {
-                static_cast<void>(line.arm(fault.plan, now_us));
-            });
+            port.with_line(
+                [&](SimulatedLine& line, std::int64_t) { static_cast<void>(line.arm_on_command(fault.plan)); });
         }
     }
 
     [[nodiscard]] double true_stopping_distance_m() const override {
         double distance = 0.0;
-        recorder_.with_line([&](SimulatedLine& line, std::int64_t) {
-            distance = line.simulator().true_stopping_distance_m();
-        });
+        recorder_.with_line(
+            [&](SimulatedLine& line, std::int64_t) { distance = line.simulator().true_stopping_distance_m(); });
         return distance;
     }
 
- private:
+  private:
     [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open(std::string_view role) override {
         const laboratory::Station offered = station();
         for (const auto& entry : offered.instruments) {
@@ -112,8 +107,8 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
             SimulatedPort& port = role == scale_role ? scale_ : recorder_;
             return open_instrument(**driver, entry.options, port.connect("virtual"), clock_);
         }
-        return fail(ErrorCode::not_found, "virtual bench",
-                    "no instrument for the role '" + std::string(role) + "'", "scale or recorder");
+        return fail(ErrorCode::not_found, "virtual bench", "no instrument for the role '" + std::string(role) + "'",
+                    "scale or recorder");
     }
 
     [[nodiscard]] RideRequest ride_of(const sequence::Prompt& prompt) {
@@ -125,8 +120,7 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         request.surface = condition("surface") == "wet" ? Surface::wet : Surface::dry;
         const std::string brakes = condition("brakes");
         request.brakes = brakes == "rear" ? Brakes::rear : brakes == "front" ? Brakes::front : Brakes::both;
-        if (const auto speed =
-                metrology::WrittenQuantity::parse(condition("specified_speed"), metrology::Kind::speed))
+        if (const auto speed = metrology::WrittenQuantity::parse(condition("specified_speed"), metrology::Kind::speed))
             request.specified_speed = static_cast<double>(speed->value().base()) / 3.6e6;
         else
             request.specified_speed = (request.surface == Surface::wet ? 16.0 : 25.0) / 3.6;
@@ -154,8 +148,7 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
 base::Result<std::unique_ptr<VirtualBench>> VirtualBench::create(std::string_view scenario, double pace,
                                                                  const base::Clock& clock) {
     if (!(pace >= 0.0 && pace <= 1000.0))
-        return fail(ErrorCode::bad_value, "virtual bench", "a pace out of range",
-                    "0 (as fast as read) to 1000");
+        return fail(ErrorCode::bad_value, "virtual bench", "a pace out of range", "0 (as fast as read) to 1000");
     auto loaded = load_scenario(scenario);
     if (!loaded) return fail(loaded.error());
     Options scale_options = loaded->scale;
@@ -170,8 +163,8 @@ base::Result<std::unique_ptr<VirtualBench>> VirtualBench::create(std::string_vie
     if (!scale) return fail(scale.error());
     auto recorder = make_simulator("pulse-daq", recorder_options, loaded->model, loaded->seed + 1);
     if (!recorder) return fail(recorder.error());
-    auto bench = std::make_unique<SimulatedBench>(std::move(*loaded), std::move(*scale), std::move(*recorder),
-                                                  pace, clock);
+    auto bench =
+        std::make_unique<SimulatedBench>(std::move(*loaded), std::move(*scale), std::move(*recorder), pace, clock);
     if (auto good = bench->arm_first(); !good) return fail(good.error());
     return bench;
 }

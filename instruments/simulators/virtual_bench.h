@@ -21,9 +21,9 @@ namespace velocert::instruments {
 /// ("velocert-scenario/1"); named ones are built in ("default", "marginal", "overweight", "long-stop", ...).
 struct Scenario;
 
-/// One e-bike on simulated instruments that speak the real protocols. Instruments share the vehicle: what the operator is
-/// told to do (place the vehicle, ride and brake) changes what they show. Time is that of the model: `pace` 1 is real
-/// time, 0 as fast as the program reads. Identities say VIRTUAL.
+/// One e-bike on simulated instruments that speak the real protocols. Instruments share the vehicle: what the operator
+/// is told to do (place the vehicle, ride and brake) changes what they show. Time is that of the model: `pace` 1 is
+/// real time, 0 as fast as the program reads. Identities say VIRTUAL.
 class VirtualBench {
   public:
     /// `scenario` is a built-in name or the path of a scenario file.
