@@ -73,6 +73,13 @@ void add_force(Ride& ride, Lever& lever, const Indication& indication) {
     lever.forces.push_back({indication.device_time_us, force});
 }
 
+void add_lever(Ride& ride, const Indication& indication) {
+    if (!indication.has_value()) return;
+    if (indication.measurand == Measurand::front_brake || indication.measurand == Measurand::rear_brake)
+        (indication.measurand == Measurand::front_brake ? ride.front : ride.rear)
+            .states.push_back({indication.device_time_us, indication.value.mantissa() != 0});
+}
+
 void add(Ride& ride, const Indication& indication) {
     if (indication.device_time_us == Indication::no_time) {
         // Host time is never used for speed or distance.
@@ -89,11 +96,7 @@ void add(Ride& ride, const Indication& indication) {
         case Measurand::front_force: add_force(ride, ride.front, indication); break;
         case Measurand::rear_force: add_force(ride, ride.rear, indication); break;
         case Measurand::front_brake:
-        case Measurand::rear_brake:
-            if (indication.has_value())
-                (indication.measurand == Measurand::front_brake ? ride.front : ride.rear)
-                    .states.push_back({indication.device_time_us, indication.value.mantissa() != 0});
-            break;
+        case Measurand::rear_brake: add_lever(ride, indication); break;
         case Measurand::force:
         case Measurand::light_gate_1:
         case Measurand::light_gate_2:
@@ -117,8 +120,16 @@ void add(Ride& ride, const Indication& indication) {
 Ride ride_of(const MarkedCapture& marked) {
     Ride ride;
     ride.trouble = instrument_trouble(*marked.capture);
-    for (const auto& indication : marked.capture->indications)
-        if (marked.holds(indication.offset, indication.length)) add(ride, indication);
+    for (const auto& indication : marked.capture->indications) {
+        if (marked.holds(indication.offset, indication.length))
+            add(ride, indication);
+        else if (indication.offset < marked.from)
+            add_lever(ride, indication);  // what a lever did before still holds: only its changes may be told
+    }
+    // A change may be told after a sample that was latched later.
+    const auto earlier = [](const LeverState& a, const LeverState& b) { return a.time_us < b.time_us; };
+    std::stable_sort(ride.front.states.begin(), ride.front.states.end(), earlier);
+    std::stable_sort(ride.rear.states.begin(), ride.rear.states.end(), earlier);
     auto& pulses = ride.pulses;
     // The first count was there before the ride: when its edge was is not known.
     if (!pulses.edges.empty()) pulses.edges.erase(pulses.edges.begin());
@@ -131,19 +142,21 @@ Ride ride_of(const MarkedCapture& marked) {
     return ride;
 }
 
-/// Times at which the lever goes from rest to moved, in order of time.
+/// Times at which the lever goes from rest to moved.
 std::vector<std::int64_t> movements(const Lever& lever) {
-    std::vector<LeverState> states = lever.states;
-    std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.time_us < b.time_us; });
     std::vector<std::int64_t> out;
-    for (std::size_t i = 1; i < states.size(); ++i)
-        if (states[i].moved && !states[i - 1].moved) out.push_back(states[i].time_us);
+    for (std::size_t i = 1; i < lever.states.size(); ++i)
+        if (lever.states[i].moved && !lever.states[i - 1].moved) out.push_back(lever.states[i].time_us);
     return out;
 }
 
+/// Whether the lever was away from rest at any time of the interval. A state holds until the next one is told.
 bool moved_within(const Lever& lever, std::int64_t from, std::int64_t to) {
-    return std::any_of(lever.states.begin(), lever.states.end(),
-                       [&](const auto& s) { return s.moved && s.time_us >= from && s.time_us <= to; });
+    for (std::size_t i = 0; i < lever.states.size(); ++i) {
+        const std::int64_t until = i + 1 < lever.states.size() ? lever.states[i + 1].time_us : to;
+        if (lever.states[i].moved && lever.states[i].time_us <= to && until >= from) return true;
+    }
+    return false;
 }
 
 /// First movement while the vehicle moves; a lever held while standing begins no stop.

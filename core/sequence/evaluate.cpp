@@ -37,6 +37,7 @@ base::Result<CaptureData> decode_capture(const CaptureRecord& capture, std::span
     (*decoder)->finish(decoded);
     CaptureData out;
     out.role = capture.role;
+    out.header = log->header;
     out.indications = std::move(decoded.indications);
     out.events = std::move(decoded.events);
     out.rejected = std::move(decoded.rejected);

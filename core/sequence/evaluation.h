@@ -11,6 +11,7 @@
 #include "core/metrology/indication.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
+#include "core/sequence/wire_log.h"
 #include "core/standards/edition.h"
 
 namespace velocert::sequence {
@@ -18,6 +19,7 @@ namespace velocert::sequence {
 /// What an attempt's evaluation sees of one capture: decoded indications with their byte offsets.
 struct CaptureData {
     std::string role;
+    WireLogHeader header;  ///< what the log says of itself
     std::vector<metrology::Indication> indications;
     std::vector<metrology::DeviceEvent> events;
     std::vector<metrology::RejectedFrame> rejected;

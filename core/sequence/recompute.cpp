@@ -105,11 +105,15 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run,
             if (step_run.outcome != conformity::Outcome::completed) continue;
             return base::fail(data.error());
         }
+        const std::string field = "captures." + capture.role + '.';
+        comparison.compare(field + "driver", capture.driver, data->header.driver);
+        comparison.compare(field + "identity", capture.identity, data->header.identity);
+        comparison.compare(field + "simulated", capture.simulated ? "true" : "false",
+                           data->header.simulated ? "true" : "false");
         // Logs that were cut short were counted by the instrument, not by what reached the disk.
         if (data->complete) {
-            comparison.compare("captures." + capture.role + ".received", std::to_string(capture.received),
-                               std::to_string(data->received));
-            comparison.compare("captures." + capture.role + ".rejected", std::to_string(capture.rejected),
+            comparison.compare(field + "received", std::to_string(capture.received), std::to_string(data->received));
+            comparison.compare(field + "rejected", std::to_string(capture.rejected),
                                std::to_string(data->rejected.size()));
         }
         captures.push_back(std::move(*data));

@@ -142,7 +142,12 @@ const std::vector<Fault>& faults() {
          [](auto& r) { drop(r, [](const auto& one) { return one.device_time_us > lever_us + 1'000'000; }); }},
         {"the record ends before the hold is over", Reason::no_standstill,
          [](auto& r) { drop(r, [](const auto& one) { return one.device_time_us > lever_us + 1'700'000; }); }},
-        {"no force at all", Reason::force_missing, [](auto& r) { drop(r, is_force); }},
+        {"one transducer at a lever nobody names", Reason::force_missing,
+         [](auto& r) {
+             each(r, [](auto& one) {
+                 if (is_force(one)) one.measurand = Measurand::force;
+             });
+         }},
         {"no force at the rear lever", Reason::force_missing,
          [](auto& r) { drop(r, [](const auto& one) { return one.measurand == Measurand::rear_force; }); }},
         {"a saturated converter", Reason::saturated,
@@ -214,6 +219,35 @@ TEST_CASE("the ride that all faults are made from is valid and passes") {
     CHECK(TrueStop{}.distance() == Approx(5.8750).epsilon(0.0001));
     CHECK(static_cast<double>(result.value("speed")->base()) == Approx(25e6).epsilon(0.0005));
     CHECK(static_cast<double>(result.value("front_force")->base()) == Approx(120'000).margin(1500));
+}
+
+TEST_CASE("it does not matter whether levers are told in every frame or only when they change") {
+    Recorder recorder;
+    recorder.levers_in_every_frame = true;
+    CHECK(judged(record(TrueStop{}, recorder)) == judged(good_ride()));
+}
+
+TEST_CASE("the state of a lever told before the ride was marked still holds") {
+    // The stream starts a moment before its acquisition: the first frame, with the levers at rest, is outside the mark.
+    auto ride = good_ride();
+    ride.marks.front().from = 20;
+    CHECK(judged(ride).valid);
+    // Held from before the mark on: no movement.
+    for (auto& one : ride.capture.indications)
+        if (is_lever(one)) one.value = {1, 0};
+    CHECK(judged(ride).reason == Reason::trigger_missing);
+}
+
+TEST_CASE("a lever that the condition leaves alone may not be held from before") {
+    auto ride = record(TrueStop{}, [] {
+        Recorder recorder;
+        recorder.front = false;
+        return recorder;
+    }());
+    CHECK(judged(ride, "dry.rear").valid);
+    for (auto& one : ride.capture.indications)
+        if (one.measurand == Measurand::front_brake) one.value = {1, 0};
+    CHECK(judged(ride, "dry.rear").reason == Reason::wrong_brake);
 }
 
 TEST_CASE("every fault of a recorded ride makes it not count, with its own reason") {

@@ -54,6 +54,7 @@ struct Recorder {
     bool rear = true;
     double force = 120;  ///< N, peak
     std::uint32_t seed = 1;
+    bool levers_in_every_frame = false;  ///< else only their changes are told, as recorders do
 };
 
 /// The capture of a recorder with marks as a run leaves them.
@@ -129,7 +130,7 @@ inline RecordedRide record(const TrueStop& stop, const Recorder& recorder) {
             indication(Measurand::front_force, {recorder.front ? newton : newton / 100, 1}, "N", device_us(t), offset));
         list.push_back(
             indication(Measurand::rear_force, {recorder.rear ? newton : newton / 100, 1}, "N", device_us(t), offset));
-        lever_indications(lever_sent, device_us(t));
+        if (i == 0 || recorder.levers_in_every_frame) lever_indications(lever_sent, device_us(t));
         offset += 10;
     }
     out.capture.received = offset;

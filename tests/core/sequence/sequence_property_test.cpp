@@ -57,7 +57,8 @@ TEST_CASE("the corrected distance is the exact quotient rounded once") {
 TEST_CASE("no corrected distance comes from what is not positive or not of this world") {
     const auto one = Length::from_base(6'900'000);
     const auto v = Speed::from_base(25'800'000);
-    CHECK(corrected_distance(one, v, Speed::from_base(25'000'000))->base() == 6'478'727);  // 6 900 000 x 625 / 665.64 = 6 478 727.24
+    CHECK(corrected_distance(one, v, Speed::from_base(25'000'000))->base() ==
+          6'478'727);  // 6 900 000 x 625 / 665.64 = 6 478 727.24
     for (const std::int64_t bad : {std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::max(),
                                    std::numeric_limits<std::int64_t>::min()}) {
         CHECK_FALSE(corrected_distance(Length::from_base(bad), v, v).has_value());
