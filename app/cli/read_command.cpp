@@ -9,6 +9,7 @@
 #include "app/cli/indication_json.h"
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
+#include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 #include "instruments/transport/transport.h"
 
@@ -51,10 +52,11 @@ class Reading {
         // The header comes first in the log, and the identity belongs into it: what is said before is kept and
         // written behind it.
         hold_ = true;
-        std::string identity;
-        const auto asked = ask_identity(identity);
+        sequence::InstrumentIdentity told;
+        const auto asked = ask_identity(told);
         hold_ = false;
-        simulated_ = identity.find("VIRTUAL") != std::string::npos;
+        simulated_ = told.simulated;
+        const std::string identity = told.text() == "|||" ? std::string() : told.text();
         if (asked)
             output.say(identity.empty() ? "the instrument did not say who it is"
                                         : "instrument: " + identity + (simulated_ ? " (simulated)" : ""));
@@ -97,7 +99,7 @@ class Reading {
         std::vector<std::uint8_t> bytes;
     };
 
-    Result<void> ask_identity(std::string& identity) {
+    Result<void> ask_identity(sequence::InstrumentIdentity& told) {
         for (const auto& exchange : driver_.identification(options_)) {
             if (auto sent = send(exchange); !sent) return sent;
             const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(exchange.timeout).count();
@@ -105,8 +107,7 @@ class Reading {
                 if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
                 for (const auto& event : decoded_.events) {
                     answered = true;
-                    if (event.kind == DeviceEvent::Kind::identity && event.text.size() >= identity.size())
-                        identity = event.text;
+                    if (event.kind == DeviceEvent::Kind::identity) instruments::learn_identity(told, event.text);
                 }
                 answered = answered || !decoded_.indications.empty();
             }

@@ -98,6 +98,10 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
         return base::fail(ErrorCode::bad_input, "station " + request.station.id,
                           "serves no procedure that applies to this item",
                           "instruments for the roles of at least one procedure (see the command 'standards')");
+    for (const auto& id : out.plan.procedures)
+        if (out.plan.edition.procedure(id) == nullptr)
+            return base::fail(ErrorCode::not_found, out.plan.edition.id, "has no procedure '" + id + "'",
+                              "one of those that the command 'standards' lists");
     out.plan.run_id = new_run_id();
     out.plan.program_version = program_version;
     for (const auto& id : out.plan.procedures)

@@ -37,7 +37,7 @@ namespace {
 
 /// The instruments of a run, opened when first needed and again after they were lost.
 class OpenInstruments {
- public:
+  public:
     OpenInstruments(InstrumentSource& source, bool training) : source_(source), training_(training) {}
 
     Result<Instrument*> get(const std::string& role) {
@@ -55,7 +55,7 @@ class OpenInstruments {
     }
     void drop(const std::string& role) { open_[role].reset(); }
 
- private:
+  private:
     InstrumentSource& source_;
     bool training_;
     std::map<std::string, std::unique_ptr<Instrument>> open_;
@@ -64,8 +64,8 @@ class OpenInstruments {
 Result<void> permitted(const RunPlan& plan, bool training) {
     if (training) return {};
     if (plan.station.is_virtual)
-        return base::fail(ErrorCode::not_permitted, "station",
-                          "virtual instruments work in training archives only", "a training archive");
+        return base::fail(ErrorCode::not_permitted, "station", "virtual instruments work in training archives only",
+                          "a training archive");
     if (plan.edition.demonstration)
         return base::fail(ErrorCode::not_permitted, "edition",
                           "limits released by a demonstration laboratory work in training archives only",
@@ -83,14 +83,12 @@ Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& pl
         if (procedure->applies.covers(plan.item.traits))
             for (const auto& role : procedure->roles)
                 if (plan.station.instrument(role.id) == nullptr)
-                    return base::fail(
-                        ErrorCode::not_found, "station " + plan.station.id,
-                        "no instrument for the role '" + role.id + "' of the procedure '" + id + "'",
-                        "an instrument of kind '" + role.kind + "' with that role");
+                    return base::fail(ErrorCode::not_found, "station " + plan.station.id,
+                                      "no instrument for the role '" + role.id + "' of the procedure '" + id + "'",
+                                      "an instrument of kind '" + role.kind + "' with that role");
         out.push_back(procedure);
     }
-    if (out.empty())
-        return base::fail(ErrorCode::bad_input, "run", "no procedure to run", "at least one procedure");
+    if (out.empty()) return base::fail(ErrorCode::bad_input, "run", "no procedure to run", "at least one procedure");
     return out;
 }
 
@@ -98,10 +96,10 @@ Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& pl
 
 /// What goes on while one run is under way.
 class RunInProgress {
- public:
-    RunInProgress(const base::Clock& clock, const DecoderSource& decoders, Operator& person,
-                  EvidenceSink& sink, RunObserver& observer, RunControl& control, const RunPlan& plan,
-                  OpenInstruments& instruments, Run& run)
+  public:
+    RunInProgress(const base::Clock& clock, const DecoderSource& decoders, Operator& person, EvidenceSink& sink,
+                  RunObserver& observer, RunControl& control, const RunPlan& plan, OpenInstruments& instruments,
+                  Run& run)
         : clock_(clock),
           decoders_(decoders),
           person_(person),
@@ -122,12 +120,11 @@ class RunInProgress {
     }
 
     [[nodiscard]] bool stopping() const {
-        return control_.requested() == RunControl::Stop::safely ||
-               control_.requested() == RunControl::Stop::emergency;
+        return control_.requested() == RunControl::Stop::safely || control_.requested() == RunControl::Stop::emergency;
     }
     [[nodiscard]] bool all_completed() const { return all_completed_; }
 
- private:
+  private:
     std::vector<StepRun> of_step(const standards::Procedure& procedure, const standards::Step& step) const {
         std::vector<StepRun> out;
         for (const auto& step_run : run_.step_runs)
@@ -192,9 +189,8 @@ class RunInProgress {
         auto answer = person_.ask(prompt, control_.token());
         if (!answer || !answer->accepted) return std::nullopt;
         if (!answer->note.empty()) return answer->note;
-        return last.outcome == conformity::Outcome::completed
-                   ? std::string(conformity::name(last.result.reason))
-                   : last.error_code;
+        return last.outcome == conformity::Outcome::completed ? std::string(conformity::name(last.result.reason))
+                                                              : last.error_code;
     }
 
     const base::Clock& clock_;
@@ -249,16 +245,18 @@ Result<Run> Runner::run(RunPlan plan) {
         if (!release) return base::fail(release.error());
         run.release = *release;
     }
-    if (auto started = sink_.append("run-start/1", run_start_record(run)); !started)
-        return base::fail(started.error());
+    // What could not be read back must not become a record.
+    const base::Json start = run_start_record(run);
+    if (const auto readable = run_from_records({{"run-start/1", start}}); !readable)
+        return base::fail(readable.error());
+    if (auto started = sink_.append("run-start/1", start); !started) return base::fail(started.error());
     observer_.run_started(run);
 
     RunInProgress progress(clock_, decoders_, person_, sink_, observer_, control_, plan, instruments, run);
     for (const auto* procedure : *procedures) {
         if (procedure->applies.covers(plan.item.traits) && !progress.stopping())
             if (auto done = progress.steps(*procedure); !done) return base::fail(done.error());
-        run.results.push_back(
-            judge_procedure(plan.edition, *procedure, plan.item.traits, plan.rule, run.step_runs));
+        run.results.push_back(judge_procedure(plan.edition, *procedure, plan.item.traits, plan.rule, run.step_runs));
         observer_.procedure_judged(run.results.back());
     }
 

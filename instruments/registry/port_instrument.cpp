@@ -305,7 +305,8 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
 
 std::uint64_t PortInstrument::position() const {
     const std::scoped_lock lock(mutex_);
-    return queue_->size() == 0 ? decoded_end_ : delivered_end_;
+    // What has been handed out is always before the position, even if the reader has not yet counted its chunk.
+    return queue_->size() == 0 ? std::max(decoded_end_, delivered_end_) : delivered_end_;
 }
 
 Result<void> PortInstrument::command(Command command, std::chrono::milliseconds timeout) {

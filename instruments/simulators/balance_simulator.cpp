@@ -182,7 +182,11 @@ void BalanceSimulator::finish_waiting(std::int64_t now_us) {
     const std::int64_t at = now_us + settings_.reply_us;
     switch (what) {
         case Waiting::none: return;
-        case Waiting::weight: reply(gives_up ? "S I" : weight_reply("S", weigh(now_us)), at); return;
+        case Waiting::weight:
+            reply(gives_up ? "S I" : weight_reply("S", weigh(now_us)), at);
+            // Whoever asks for the empty scale's value has seen zero: the vehicle follows at once.
+            if (vehicle_comes_us_ && !gives_up) vehicle_comes_us_ = at;
+            return;
         case Waiting::zero: reply(gives_up ? "Z I" : set_zero("Z", "Z A", now_us), at); return;
         case Waiting::tare: reply(gives_up ? "T I" : set_tare("T", now_us), at); return;
     }

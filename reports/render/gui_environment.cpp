@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <clocale>
-#include <memory>
 
 namespace velocert::reports {
 namespace {
@@ -24,11 +23,13 @@ base::Result<void> ensure_gui_environment() {
                           "QApplication, or none");
     }
     static Arguments arguments;
-    static std::unique_ptr<QApplication> application;
+    // Never destroyed: at the end of the program other statics of the toolkit are already gone, and the system takes
+    // the memory back anyway.
+    [[maybe_unused]] static QApplication* application = nullptr;
     // Pages must not depend on the screen somebody happens to have: always offscreen, whatever display there
     // is.
     qputenv("QT_QPA_PLATFORM", "offscreen");
-    application = std::make_unique<QApplication>(arguments.count, arguments.values);
+    application = new QApplication(arguments.count, arguments.values);
     // Qt takes the user's locale for the whole C library; numbers in files keep their point.
     std::setlocale(LC_NUMERIC, "C");
     return {};

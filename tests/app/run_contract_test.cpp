@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From an item to a report anyone can recompute, with the programs as they are installed.
+#include <catch2/catch.hpp>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <sstream>
+#include <thread>
+
+#include "tests/app/process.h"
+
+using namespace velocert::tests;
+using velocert::base::Json;
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* const item =
+    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
+
+std::string member(const Json& json, const char* key) {
+    const Json* found = json.find(key);
+    REQUIRE(found != nullptr);
+    return found->string() != nullptr ? *found->string() : std::string();
+}
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+std::vector<std::string> files_under(const std::string& folder) {
+    std::vector<std::string> out;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file()) out.push_back(entry.path().string());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::size_t differences(const Finished& recomputed) {
+    const auto document = recomputed.json();
+    return document.find("differences")->items()->size();
+}
+
+}  // namespace
+
+TEST_CASE("a whole virtual type test ends with verdicts, an archive that verifies, and the same digits again") {
+    const ScratchFolder folder;
+    const auto run =
+        cli({"run", "--item", folder.file("item.json", item), "--archive", folder / "archive", "--virtual", "--json"});
+    CAPTURE(run.err);
+    REQUIRE(run.code == 0);
+    const auto document = run.json();
+    CHECK(member(document, "verdict") == "pass");
+    CHECK(member(document, "lifecycle") == "completed");
+    CHECK(*document.find("specimen")->boolean());
+    REQUIRE(document.find("procedures")->items()->size() == 2);
+    for (const auto& procedure : *document.find("procedures")->items()) {
+        CHECK(member(procedure, "format") == "velocert-result/1");
+        CHECK(member(procedure, "edition") == "GB17761-2024");
+        CHECK(member(procedure, "verdict") == "pass");
+    }
+    const auto id = member(document, "run");
+
+    const auto recomputed = cli({"recompute", "--archive", folder / "archive", "--all", "--json"});
+    CAPTURE(recomputed.err);
+    CHECK(recomputed.code == 0);
+    CHECK(differences(recomputed) == 0);
+    const auto verified = cli({"verify", folder / "archive", "--json"});
+    CAPTURE(verified.out, verified.err);
+    CHECK(verified.code == 0);
+    CHECK(*verified.json().find("ok")->boolean());
+
+    const auto report = cli({"report", "--archive", folder / "archive", "--run", id, "--out", folder / "report.pdf"});
+    CAPTURE(report.err);
+    CHECK(report.code == 0);
+    CHECK(bytes_of(folder / "report.pdf").substr(0, 5) == "%PDF-");
+
+    const auto package = folder / "S-001.velo";
+    const auto exported = cli({"export", "--archive", folder / "archive", "--run", id, "--out", package});
+    CAPTURE(exported.err);
+    REQUIRE(exported.code == 0);
+    CHECK(cli({"verify", package, "--json"}).code == 0);
+    const auto elsewhere = cli({"recompute", "--package", package, "--json"});
+    CHECK(elsewhere.code == 0);
+    CHECK(differences(elsewhere) == 0);
+}
+
+TEST_CASE("a changed byte in a stored file is found, and recompute does not hide it") {
+    const ScratchFolder folder;
+    REQUIRE(cli({"run", "--item", folder.file("item.json", item), "--archive", folder / "archive", "--procedure",
+                 "vehicle-mass", "--virtual"})
+                .code == 0);
+    std::mt19937 random(1);
+    for (const auto& path : files_under(folder / "archive/evidence")) {
+        CAPTURE(path);
+        const auto original = bytes_of(path);
+        REQUIRE_FALSE(original.empty());
+        auto changed = original;
+        changed[random() % changed.size()] ^= 1;
+        fs::permissions(path, fs::perms::owner_all);
+        std::ofstream(path, std::ios::binary | std::ios::trunc) << changed;
+        const auto verified = cli({"verify", folder / "archive", "--json"});
+        CHECK(verified.code == 5);
+        CHECK_THAT(verified.out, Catch::Contains(fs::path(path).filename().string()));
+        std::ofstream(path, std::ios::binary | std::ios::trunc) << original;
+    }
+    CHECK(cli({"verify", folder / "archive"}).code == 0);
+}
+
+TEST_CASE("instruments behind pseudo-terminals run in a training archive, and are refused in a real one") {
+    const ScratchFolder folder;
+    Process scale({VELOCERT_BENCH, "--instrument", "mt-sics", "--link", folder / "scale", "--set", "mass=62.90 kg",
+                   "--seed", "3"});
+    REQUIRE(appears(folder / "scale"));
+    const auto station =
+        folder.file("station.json", R"({"format":"velocert-station/1","id":"B1","name":"Bench 1","instruments":[)"
+                                    R"({"role":"scale","driver":"mt-sics","port":")" +
+                                        (folder / "scale") + R"("}]})");
+    const auto answers =
+        folder.file("answers.json", R"({"format":"velocert-answers/1","default":"accept","answers":{}})");
+    const auto item_file = folder.file("item.json", item);
+    const auto refused =
+        cli({"run", "--item", item_file, "--archive", folder / "real", "--station", station, "--answers", answers});
+    CAPTURE(refused.err);
+    CHECK(refused.code == 6);
+
+    const auto run = cli({"run", "--item", item_file, "--archive", folder / "training", "--training", "--station",
+                          station, "--answers", answers, "--json"});
+    CAPTURE(run.err);
+    REQUIRE(run.code == 0);
+    CHECK(member(run.json(), "verdict") == "pass");
+    CHECK(cli({"recompute", "--archive", folder / "training", "--all"}).code == 0);
+}
+
+TEST_CASE("a run that is interrupted stops safely, is on record, and the archive goes on") {
+    const ScratchFolder folder;
+    const auto item_file = folder.file("item.json", item);
+    Process run({VELOCERT_CLI, "run", "--item", item_file, "--archive", folder / "archive", "--virtual", "--pace", "1",
+                 "--procedure", "braking", "--json"});
+    REQUIRE(appears(folder / "archive/evidence/pending"));
+    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    run.signal(SIGTERM);
+    const auto ended = run.wait(std::chrono::seconds(20));
+    CAPTURE(ended.err);
+    CHECK(ended.code == 4);
+    CHECK(member(ended.json(), "lifecycle") == "stopped");
+    CHECK(cli({"verify", folder / "archive"}).code == 0);
+    CHECK(cli({"run", "--item", item_file, "--archive", folder / "archive", "--procedure", "vehicle-mass", "--virtual"})
+              .code == 0);
+}
+
+TEST_CASE("kill -9 at random moments of a run loses nothing that was shown as saved") {
+    // Two hundred kills of the storage itself are in the records' checks; here the whole program dies, a few times.
+    const ScratchFolder folder;
+    const auto item_file = folder.file("item.json", item);
+    std::mt19937 random(20261123);
+    for (int round = 0; round < 12; ++round) {
+        CAPTURE(round);
+        Process run({VELOCERT_CLI, "run", "--item", item_file, "--archive", folder / "archive", "--virtual"});
+        std::this_thread::sleep_for(std::chrono::milliseconds(20 + random() % 400));
+        run.signal(SIGKILL);
+        const auto killed = run.wait();
+        if (!fs::exists(folder / "archive/archive.json")) continue;
+        // Opening for the next run closes what the crash left open; every attempt shown as saved is there.
+        const auto next = cli(
+            {"run", "--item", item_file, "--archive", folder / "archive", "--procedure", "vehicle-mass", "--virtual"});
+        CAPTURE(next.err);
+        REQUIRE(next.code == 0);
+        const auto verified = cli({"verify", folder / "archive", "--json"});
+        CAPTURE(verified.out);
+        REQUIRE(verified.code == 0);
+        const auto recomputed = cli({"recompute", "--archive", folder / "archive", "--all", "--json"});
+        REQUIRE(recomputed.code == 0);
+        const auto database = bytes_of(folder / "archive/index.sqlite");
+        std::istringstream said(killed.err);
+        std::string run_id;
+        int saved = 0;
+        for (std::string line; std::getline(said, line);) {
+            if (line.rfind("run ", 0) == 0) run_id = line.substr(4, line.find(':') - 4);
+            saved += line.rfind("saved ", 0) == 0 ? 1 : 0;
+        }
+        if (run_id.empty()) continue;
+        CHECK(database.find(run_id) != std::string::npos);
+        const auto report =
+            cli({"export", "--archive", folder / "archive", "--run", run_id, "--out", folder / (run_id + ".velo")});
+        CHECK(report.code == 0);
+        CHECK(cli({"verify", folder / (run_id + ".velo")}).code == 0);
+        CAPTURE(saved);
+    }
+}
+
+TEST_CASE("faults on the virtual bench end as declared, and never as a fail of the item") {
+    struct Row {
+        const char* scenario;
+    };
+    for (const auto& row : {Row{"unplug"}, Row{"silence"}, Row{"torn"}, Row{"restart"}, Row{"clock-wrap"}}) {
+        CAPTURE(row.scenario);
+        const ScratchFolder folder;
+        const auto run = cli({"run", "--item", folder.file("item.json", item), "--archive", folder / "archive",
+                              "--virtual", row.scenario, "--json"});
+        CAPTURE(run.err);
+        CHECK((run.code == 0 || run.code == 2 || run.code == 4));
+        CHECK(member(run.json(), "verdict") != "fail");
+        CHECK(cli({"verify", folder / "archive"}).code == 0);
+        CHECK(cli({"recompute", "--archive", folder / "archive", "--all"}).code == 0);
+    }
+}
+
+TEST_CASE("an overweight item fails with exit code 1, and a long stop too") {
+    for (const char* scenario : {"overweight", "long-stop"}) {
+        CAPTURE(scenario);
+        const ScratchFolder folder;
+        const auto run = cli({"run", "--item", folder.file("item.json", item), "--archive", folder / "archive",
+                              "--virtual", scenario, "--json"});
+        CAPTURE(run.err);
+        CHECK(run.code == 1);
+        CHECK(member(run.json(), "verdict") == "fail");
+    }
+}
+
+TEST_CASE("a run that cannot start says why and touches nothing") {
+    const ScratchFolder folder;
+    const auto item_file = folder.file("item.json", item);
+    CHECK(cli({"run", "--item", item_file, "--archive", folder / "a"}).code == 3);
+    CHECK(cli({"run", "--item", folder / "none.json", "--archive", folder / "a", "--virtual"}).code == 3);
+    CHECK(cli({"run", "--item", item_file, "--archive", folder / "a", "--virtual", "no-such-scenario"}).code == 3);
+    CHECK(cli({"run", "--item", item_file, "--archive", folder / "a", "--virtual", "--procedure", "juggling"}).code ==
+          3);
+    CHECK(cli({"run", "--item", folder.file("bad.json", "{\"id\":\"S\"}"), "--archive", folder / "a", "--virtual"})
+              .code == 3);
+    CHECK(cli({"report", "--archive", folder / "a", "--run", "x", "--out", folder / "x.pdf"}).code == 3);
+    CHECK_FALSE(fs::exists(folder / "a/archive.json"));
+    CHECK_FALSE(fs::exists(folder / "x.pdf"));
+}

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/runner.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/standards/pack.h"
+#include "tests/support/line_instrument.h"
+#include "tests/support/memory_sink.h"
+
+using namespace velocert;
+using namespace velocert::sequence;
+using base::ErrorCode;
+using conformity::Outcome;
+using conformity::Reason;
+using conformity::Verdict;
+using tests::LineInstrument;
+using tests::MemorySink;
+
+namespace {
+
+const InstrumentIdentity simulated{"test", "VIRTUAL", "1", "1", true};
+const InstrumentIdentity real{"Maker", "Model", "1", "1", false};
+
+/// Opens line instruments from a table of replies by role.
+class Bench final : public InstrumentSource {
+  public:
+    std::map<std::string, LineInstrument::Replies> replies;
+    std::map<std::string, ErrorCode> broken;
+    InstrumentIdentity identity = simulated;
+    int opened = 0;
+
+    base::Result<std::unique_ptr<Instrument>> open(std::string_view role) override {
+        ++opened;
+        if (const auto found = broken.find(std::string(role)); found != broken.end())
+            return base::fail(found->second, std::string(role), "cannot be opened", "");
+        return std::unique_ptr<Instrument>(std::make_unique<LineInstrument>(
+            std::string(role) == "scale" ? "mt-sics" : "pulse-daq", identity, replies.at(std::string(role))));
+    }
+};
+
+class Person final : public Operator {
+  public:
+    std::function<base::Result<Answer>(const Prompt&)> reply = [](const Prompt&) { return Answer{}; };
+    std::vector<Prompt> asked;
+
+    base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) override {
+        if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, prompt.key, "stopped");
+        asked.push_back(prompt);
+        return reply(prompt);
+    }
+};
+
+class FixedClock final : public base::Clock {
+  public:
+    std::chrono::system_clock::time_point now() const override { return {}; }
+    std::int64_t monotonic_ns() const override { return ++ns_; }
+
+  private:
+    mutable std::int64_t ns_ = 0;
+};
+
+laboratory::TestItem lead_acid_item() {
+    laboratory::TestItem item;
+    item.id = "S-001";
+    item.traits.battery = standards::Battery::lead_acid;
+    item.traits.made_on = *base::parse_date("2025-10-01");
+    return item;
+}
+
+struct Fixture {
+    FixedClock clock;
+    Bench bench;
+    Person person;
+    MemorySink sink{true};
+    RunObserver observer;
+    RunControl control;
+    tests::LineDecoders decoders;
+    RunPlan plan;
+
+    Fixture() {
+        for (const auto& pack : standards::embedded_packs()) {
+            auto edition = standards::load_edition(pack);
+            REQUIRE(edition);
+            plan.edition = *edition;
+            plan.pack_bundle = pack.bundle();
+        }
+        for (const auto& embedded : standards::demonstration_releases()) {
+            const auto release = standards::load_release(embedded.text, embedded.name);
+            REQUIRE(release);
+            if (release->edition != plan.edition.id) continue;
+            plan.edition = *standards::apply_release(plan.edition, *release);
+            plan.release_text = std::string(embedded.text);
+        }
+        plan.item = lead_acid_item();
+        plan.station.id = "T";
+        plan.station.name = "Test station";
+        plan.station.is_virtual = true;
+        plan.station.instruments = {{"scale", "mt-sics", "", {}, ""}, {"recorder", "pulse-daq", "", {}, ""}};
+        plan.procedures = {"vehicle-mass"};
+        plan.run_id = "R-1";
+        bench.replies["scale"] = scale("62.90");
+        bench.replies["recorder"] = [](Command) { return std::string(); };
+    }
+
+    /// A scale that shows zero until it is zeroed twice over, then the load.
+    LineInstrument::Replies scale(std::string load, std::string flags = "stable") {
+        return [load, flags, asked = 0](Command command) mutable -> base::Result<std::string> {
+            if (command == Command::zero) asked = 0;
+            if (command != Command::read_stable) return std::string();
+            return "mass " + std::string(asked++ == 0 ? "0.00" : load) + " kg 0 " + flags + "\n";
+        };
+    }
+
+    base::Result<Run> run() {
+        Runner runner(clock, bench, decoders, person, sink, observer, control);
+        return runner.run(plan);
+    }
+    std::vector<std::string> types() const {
+        std::vector<std::string> out;
+        for (const auto& [type, record] : sink.records) out.push_back(type);
+        return out;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a run leaves start, attempt, result and end on record, in that order") {
+    Fixture f;
+    const auto run = f.run();
+    REQUIRE(run);
+    CHECK(run->lifecycle == Lifecycle::completed);
+    CHECK(run->verdict == Verdict::pass);
+    CHECK(run->specimen);
+    CHECK(f.types() == std::vector<std::string>{"run-start/1", "attempt-start/1", "step-run/1", "run-end/1"});
+    // The record alone gives the same run again.
+    const auto again = run_from_records(f.sink.records);
+    CAPTURE(again ? std::string() : again.error().text());
+    REQUIRE(again);
+    CHECK(again->verdict == run->verdict);
+    REQUIRE(again->step_runs.size() == 1);
+    CHECK(again->step_runs.front().result == run->step_runs.front().result);
+}
+
+TEST_CASE("what was measured is recomputed from the logged bytes without a difference, and an edited digit is found") {
+    Fixture f;
+    auto run = f.run();
+    REQUIRE(run);
+    auto differences = recompute(*run, f.sink, f.decoders);
+    REQUIRE(differences);
+    CHECK(differences->empty());
+
+    auto& value = run->step_runs.front().result.values.back();
+    value.value = metrology::AnyQuantity(value.value.kind(), value.value.base() - 1);
+    differences = recompute(*run, f.sink, f.decoders);
+    REQUIRE(differences);
+    CHECK_FALSE(differences->empty());
+}
+
+TEST_CASE("an item over the limit fails") {
+    Fixture f;
+    f.bench.replies["scale"] = f.scale("63.05");
+    const auto run = f.run();
+    REQUIRE(run);
+    CHECK(run->verdict == Verdict::fail);
+    CHECK(run->lifecycle == Lifecycle::completed);
+}
+
+TEST_CASE("readings that are not stable never pass") {
+    Fixture f;
+    f.bench.replies["scale"] = f.scale("62.90", "");
+    const auto run = f.run();
+    REQUIRE(run);
+    CHECK(run->verdict == Verdict::not_evaluated);
+}
+
+TEST_CASE("an overloaded scale ends the acquisition and gives not-evaluated") {
+    Fixture f;
+    f.bench.replies["scale"] = [asked = 0](Command command) mutable -> base::Result<std::string> {
+        if (command == Command::zero) asked = 0;
+        if (command != Command::read_stable) return std::string();
+        return std::string(asked++ == 0 ? "mass 0.00 kg 0 stable\n" : "mass 0 kg 0 over\n");
+    };
+    const auto run = f.run();
+    REQUIRE(run);
+    CHECK(run->verdict == Verdict::not_evaluated);
+    CHECK(run->step_runs.front().result.reason == Reason::over_range);
+}
+
+TEST_CASE("a busy balance is asked again") {
+    Fixture f;
+    f.bench.replies["scale"] = [n = 0](Command command) mutable -> base::Result<std::string> {
+        if (command != Command::read_stable) return std::string();
+        ++n;
+        if (n == 2) return std::string("mass 0 kg 0 busy\n");
+        return std::string(n == 1 ? "mass 0.00 kg 0 stable\n" : "mass 62.90 kg 0 stable\n");
+    };
+    const auto run = f.run();
+    REQUIRE(run);
+    CHECK(run->verdict == Verdict::pass);
+}
+
+TEST_CASE("bench trouble is errored, never fail, and stays on record beside the repetition") {
+    struct Row {
+        const char* line;
+        ErrorCode code;
+    };
+    for (const auto& row :
+         {Row{"unplug\n", ErrorCode::unplugged}, Row{"restarted\n", ErrorCode::instrument_restarted}}) {
+        CAPTURE(row.line);
+        Fixture f;
+        // The count is outside: the instrument is opened anew after trouble.
+        int n = 0;
+        f.bench.replies["scale"] = [&n, line = std::string(row.line)](Command command) -> base::Result<std::string> {
+            if (command != Command::read_stable) return std::string();
+            ++n;
+            if (n == 2) return line;
+            return std::string(n == 1 || n == 3 ? "mass 0.00 kg 0 stable\n" : "mass 62.90 kg 0 stable\n");
+        };
+        const auto run = f.run();
+        REQUIRE(run);
+        REQUIRE(run->step_runs.size() >= 2);
+        CHECK(run->step_runs[0].outcome == Outcome::errored);
+        CHECK(run->step_runs[0].error_code == base::name(row.code));
+        CHECK(run->step_runs[0].result.verdict == Verdict::not_evaluated);
+        CHECK_FALSE(run->step_runs[0].captures.empty());
+        CHECK(run->step_runs[1].outcome == Outcome::completed);
+        CHECK(run->step_runs[1].retry_reason == base::name(row.code));
+        CHECK(run->verdict == Verdict::pass);
+        CHECK(f.sink.blobs.count(run->step_runs[0].captures.front().log) == 1);
+    }
+}
+
+TEST_CASE("a step left after trouble gives a run that is errored and not evaluated, and the next procedure goes on") {
+    Fixture f;
+    f.plan.procedures = {"braking", "vehicle-mass"};
+    f.bench.broken["recorder"] = ErrorCode::port_unavailable;
+    f.person.reply = [](const Prompt& prompt) { return Answer{prompt.kind != Prompt::Kind::retry, {}, {}}; };
+    const auto run = f.run();
+    REQUIRE(run);
+    CHECK(run->lifecycle == Lifecycle::errored);
+    REQUIRE(run->results.size() == 2);
+    CHECK(run->results[0].verdict == Verdict::not_evaluated);
+    CHECK(run->results[1].verdict == Verdict::pass);
+    CHECK(run->verdict == Verdict::not_evaluated);
+}
+
+TEST_CASE("virtual instruments and demonstration limits are not permitted in a real archive") {
+    {
+        Fixture f;
+        MemorySink archive(false);
+        Runner runner(f.clock, f.bench, f.decoders, f.person, archive, f.observer, f.control);
+        const auto run = runner.run(f.plan);
+        REQUIRE_FALSE(run);
+        CHECK(run.error().code == ErrorCode::not_permitted);
+        CHECK(archive.records.empty());
+    }
+    {
+        Fixture f;
+        MemorySink archive(false);
+        f.plan.station.is_virtual = false;
+        Runner runner(f.clock, f.bench, f.decoders, f.person, archive, f.observer, f.control);
+        const auto run = runner.run(f.plan);
+        REQUIRE_FALSE(run);
+        CHECK(run.error().code == ErrorCode::not_permitted);
+    }
+    {
+        // Not said to be virtual, but it says so itself.
+        Fixture f;
+        MemorySink archive(false);
+        f.plan.station.is_virtual = false;
+        f.plan.edition.demonstration = false;
+        Runner runner(f.clock, f.bench, f.decoders, f.person, archive, f.observer, f.control);
+        const auto run = runner.run(f.plan);
+        REQUIRE_FALSE(run);
+        CHECK(run.error().code == ErrorCode::not_permitted);
+        CHECK(archive.records.empty());
+    }
+    {
+        Fixture f;
+        MemorySink archive(false);
+        f.plan.station.is_virtual = false;
+        f.plan.edition.demonstration = false;
+        f.bench.identity = real;
+        Runner runner(f.clock, f.bench, f.decoders, f.person, archive, f.observer, f.control);
+        const auto run = runner.run(f.plan);
+        REQUIRE(run);
+        CHECK_FALSE(run->specimen);
+    }
+}
+
+TEST_CASE("each of the three stops ends as it says, with the instruments in their safe state") {
+    struct Row {
+        RunControl::Stop stop;
+        Lifecycle lifecycle;
+        std::size_t attempts;
+    };
+    for (const auto& row :
+         {Row{RunControl::Stop::safely, Lifecycle::stopped, 1}, Row{RunControl::Stop::emergency, Lifecycle::aborted, 1},
+          Row{RunControl::Stop::abandon, Lifecycle::completed, 2}}) {
+        CAPTURE(static_cast<int>(row.stop));
+        Fixture f;
+        bool once = false;
+        f.person.reply = [&](const Prompt& prompt) -> base::Result<Answer> {
+            if (!once && prompt.key == "vehicle-mass/weigh/load") {
+                once = true;
+                f.control.request(row.stop);
+                return base::fail(ErrorCode::interrupted, prompt.key, "stopped");
+            }
+            return Answer{};
+        };
+        const int before = LineInstrument::safe_states;
+        const auto run = f.run();
+        REQUIRE(run);
+        CHECK(run->lifecycle == row.lifecycle);
+        REQUIRE(run->step_runs.size() == row.attempts);
+        CHECK(run->step_runs.front().outcome == Outcome::aborted);
+        CHECK(LineInstrument::safe_states > before);
+        CHECK(f.types().back() == "run-end/1");
+        CHECK(run->verdict == (row.stop == RunControl::Stop::abandon ? Verdict::pass : Verdict::not_evaluated));
+    }
+}
+
+TEST_CASE("when nothing can be written any more the run ends with that error, whenever it happens") {
+    int writes = 0;
+    {
+        Fixture f;
+        f.sink.writes_left = 1'000'000;
+        REQUIRE(f.run());
+        writes = 1'000'000 - f.sink.writes_left;
+    }
+    REQUIRE(writes > 10);
+    for (int n = 0; n < writes; ++n) {
+        CAPTURE(n);
+        Fixture f;
+        f.sink.writes_left = n;
+        const auto run = f.run();
+        REQUIRE_FALSE(run);
+        CHECK(run.error().code == ErrorCode::disk_full);
+        for (const auto& [type, record] : f.sink.records) CHECK(type != "run-end/1");
+    }
+}
+
+TEST_CASE("a plan that cannot be run is refused before anything is recorded") {
+    {
+        Fixture f;
+        f.plan.procedures = {"juggling"};
+        CHECK(f.run().error().code == ErrorCode::not_found);
+        CHECK(f.sink.records.empty());
+    }
+    {
+        Fixture f;
+        f.plan.station.instruments.clear();
+        CHECK(f.run().error().code == ErrorCode::not_found);
+        CHECK(f.sink.records.empty());
+    }
+    {
+        // A station without a name could not be read back from the record.
+        Fixture f;
+        f.plan.station.name.clear();
+        CHECK_FALSE(f.run());
+        CHECK(f.sink.records.empty());
+    }
+    {
+        Fixture f;
+        f.plan.procedures.clear();
+        CHECK(f.run().error().code == ErrorCode::bad_input);
+    }
+}
