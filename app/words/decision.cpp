@@ -78,8 +78,7 @@ QString uncertainty(const AnyQuantity& expanded, const Limit& limit) {
     const Unit& unit = unit_of(limit);
     int scale = digits_beside(limit);
     Decimal shown = expanded.rounded_in(unit, scale);
-    while (shown.mantissa() == 0 && expanded.base() != 0 && scale < 9)
-        shown = expanded.rounded_in(unit, ++scale);
+    while (shown.mantissa() == 0 && expanded.base() != 0 && scale < 9) shown = expanded.rounded_in(unit, ++scale);
     return with_unit(shown, unit);
 }
 
@@ -97,8 +96,7 @@ int shown_digits(Kind kind) {
     switch (kind) {
         case Kind::count:
         case Kind::rotation:
-        case Kind::force:
-            return 0;
+        case Kind::force: return 0;
         case Kind::speed:
         case Kind::temperature:
         case Kind::sound_level:
@@ -106,8 +104,7 @@ int shown_digits(Kind kind) {
         case Kind::angle:
         case Kind::power:
         case Kind::frequency:
-        case Kind::volume:
-            return 1;
+        case Kind::volume: return 1;
         case Kind::mass:
         case Kind::length:
         case Kind::torque:
@@ -117,15 +114,12 @@ int shown_digits(Kind kind) {
         case Kind::resistance:
         case Kind::inductance:
         case Kind::ratio:
-        case Kind::acceleration:
-            return 2;
+        case Kind::acceleration: return 2;
     }
     return 2;
 }
 
-QString value_words(const AnyQuantity& value) {
-    return value_words(value, shown_digits(value.kind()));
-}
+QString value_words(const AnyQuantity& value) { return value_words(value, shown_digits(value.kind())); }
 
 QString value_words(const AnyQuantity& value, int scale) {
     const Unit& unit = metrology::preferred_unit(value.kind());
@@ -140,19 +134,13 @@ QString value_words(const AnyQuantity& value, const Limit& limit) {
 QString limit_words(const Limit& limit) {
     const QString bound = bound_words(limit);
     switch (limit.relation) {
-        case Relation::at_most:
-            return QStringLiteral("≤ ") + bound;
-        case Relation::at_least:
-            return QStringLiteral("≥ ") + bound;
-        case Relation::equal:
-            return QStringLiteral("= ") + bound;
-        case Relation::zero_above:
-            return Decision::tr("zero above %1").arg(bound);
-        case Relation::from:
-            return Decision::tr("from %1").arg(bound);
+        case Relation::at_most: return QStringLiteral("≤ ") + bound;
+        case Relation::at_least: return QStringLiteral("≥ ") + bound;
+        case Relation::equal: return QStringLiteral("= ") + bound;
+        case Relation::zero_above: return Decision::tr("zero above %1").arg(bound);
+        case Relation::from: return Decision::tr("from %1").arg(bound);
         case Relation::within:
-        case Relation::unknown:
-            return bound;
+        case Relation::unknown: return bound;
     }
     return bound;
 }

@@ -19,51 +19,41 @@ Sentences sentences(base::ErrorCode code) {
     using base::ErrorCode;
     switch (code) {
         case ErrorCode::bad_input:
-            return {Errors::tr("The input could not be read."),
-                    Errors::tr("Correct it at the place named below.")};
+            return {Errors::tr("The input could not be read."), Errors::tr("Correct it at the place named below.")};
         case ErrorCode::unknown_field:
             return {Errors::tr("The input holds a field that is not known."),
                     Errors::tr("Remove it or correct its name.")};
-        case ErrorCode::missing_field:
-            return {Errors::tr("A field is missing."), Errors::tr("Add it.")};
-        case ErrorCode::bad_value:
-            return {Errors::tr("A value is not possible."), Errors::tr("Correct it.")};
+        case ErrorCode::missing_field: return {Errors::tr("A field is missing."), Errors::tr("Add it.")};
+        case ErrorCode::bad_value: return {Errors::tr("A value is not possible."), Errors::tr("Correct it.")};
         case ErrorCode::wrong_unit:
-            return {Errors::tr("A value has the wrong unit."),
-                    Errors::tr("Give it in the unit that is asked for.")};
+            return {Errors::tr("A value has the wrong unit."), Errors::tr("Give it in the unit that is asked for.")};
         case ErrorCode::unknown_version:
             return {Errors::tr("This was written by a newer version of the program."),
                     Errors::tr("Update the program and open it again.")};
         case ErrorCode::not_found:
-            return {Errors::tr("Something that is needed was not found."),
-                    Errors::tr("Check the name and the place.")};
+            return {Errors::tr("Something that is needed was not found."), Errors::tr("Check the name and the place.")};
         case ErrorCode::already_exists:
-            return {Errors::tr("There is something of that name already."),
-                    Errors::tr("Choose another name.")};
+            return {Errors::tr("There is something of that name already."), Errors::tr("Choose another name.")};
         case ErrorCode::port_unavailable:
             return {Errors::tr("The port cannot be opened."),
                     Errors::tr("Check the cable, and close other programs that use the port.")};
         case ErrorCode::port_permission:
-            return {
-                Errors::tr("This account may not use the port."),
-                Errors::tr("Ask the administrator to add it to the group of the port, then sign in again.")};
+            return {Errors::tr("This account may not use the port."),
+                    Errors::tr("Ask the administrator to add it to the group of the port, then sign in again.")};
         case ErrorCode::port_settings:
             return {Errors::tr("The port does not take these settings."),
                     Errors::tr("Choose the settings of the instrument's manual.")};
         case ErrorCode::unplugged:
-            return {Errors::tr("The instrument was unplugged."),
-                    Errors::tr("Plug it in and repeat the attempt.")};
+            return {Errors::tr("The instrument was unplugged."), Errors::tr("Plug it in and repeat the attempt.")};
         case ErrorCode::timeout:
             return {Errors::tr("The instrument did not answer in time."),
-                    Errors::tr(
-                        "Check that it is switched on and set to this interface, then repeat the attempt.")};
+                    Errors::tr("Check that it is switched on and set to this interface, then repeat the attempt.")};
         case ErrorCode::silence:
             return {Errors::tr("The instrument stopped sending."),
                     Errors::tr("Check power and cable, then repeat the attempt.")};
         case ErrorCode::protocol:
-            return {
-                Errors::tr("The instrument sent something that cannot be understood."),
-                Errors::tr("Check that driver and settings fit the instrument, then repeat the attempt.")};
+            return {Errors::tr("The instrument sent something that cannot be understood."),
+                    Errors::tr("Check that driver and settings fit the instrument, then repeat the attempt.")};
         case ErrorCode::instrument_refused:
             return {Errors::tr("The instrument refused the command."),
                     Errors::tr("Look at the display of the instrument, then repeat the attempt.")};
@@ -77,8 +67,7 @@ Sentences sentences(base::ErrorCode code) {
             return {Errors::tr("Data came faster than they could be taken."),
                     Errors::tr("Close other programs, then repeat the attempt.")};
         case ErrorCode::disk_full:
-            return {Errors::tr("The disk of the archive is full."),
-                    Errors::tr("Free space, then repeat the attempt.")};
+            return {Errors::tr("The disk of the archive is full."), Errors::tr("Free space, then repeat the attempt.")};
         case ErrorCode::read_only:
             return {Errors::tr("The archive cannot be written."),
                     Errors::tr("Ask for the right to write there, or choose another folder.")};

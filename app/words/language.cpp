@@ -6,9 +6,7 @@
 #include <QTranslator>
 
 // Outside the namespace: the resource lies in a static library and is linked in by this name.
-static void load_resource() {
-    Q_INIT_RESOURCE(velocert_translations);
-}
+static void load_resource() { Q_INIT_RESOURCE(velocert_translations); }
 
 namespace velocert::app {
 namespace {
@@ -17,20 +15,16 @@ Language in_use = Language::english;
 
 QString file_of(Language language) {
     switch (language) {
-        case Language::english:
-            return QStringLiteral(":/velocert/translations/velocert_en.qm");
-        case Language::chinese:
-            return QStringLiteral(":/velocert/translations/velocert_zh_CN.qm");
+        case Language::english: return QStringLiteral(":/velocert/translations/velocert_en.qm");
+        case Language::chinese: return QStringLiteral(":/velocert/translations/velocert_zh_CN.qm");
     }
     return {};
 }
 
 QLocale locale_of(Language language) {
     switch (language) {
-        case Language::english:
-            return QLocale(QLocale::English, QLocale::UnitedKingdom);
-        case Language::chinese:
-            return QLocale(QLocale::Chinese, QLocale::China);
+        case Language::english: return QLocale(QLocale::English, QLocale::UnitedKingdom);
+        case Language::chinese: return QLocale(QLocale::Chinese, QLocale::China);
     }
     return QLocale::c();
 }
@@ -67,16 +61,12 @@ bool use_language(Language language) {
     return translator->load(file_of(language)) && QCoreApplication::installTranslator(translator);
 }
 
-Language language_in_use() {
-    return in_use;
-}
+Language language_in_use() { return in_use; }
 
 QString in_words(const standards::Title& title) {
     switch (in_use) {
-        case Language::english:
-            return QString::fromStdString(title.en.empty() ? title.zh : title.en);
-        case Language::chinese:
-            return QString::fromStdString(title.zh.empty() ? title.en : title.zh);
+        case Language::english: return QString::fromStdString(title.en.empty() ? title.zh : title.en);
+        case Language::chinese: return QString::fromStdString(title.zh.empty() ? title.en : title.zh);
     }
     return {};
 }

@@ -16,16 +16,11 @@ class Words {
 QString verdict_word(conformity::Verdict verdict) {
     using conformity::Verdict;
     switch (verdict) {
-        case Verdict::not_applicable:
-            return Words::tr("not applicable");
-        case Verdict::pass:
-            return Words::tr("PASS");
-        case Verdict::not_evaluated:
-            return Words::tr("not evaluated");
-        case Verdict::inconclusive:
-            return Words::tr("inconclusive");
-        case Verdict::fail:
-            return Words::tr("FAIL");
+        case Verdict::not_applicable: return Words::tr("not applicable");
+        case Verdict::pass: return Words::tr("PASS");
+        case Verdict::not_evaluated: return Words::tr("not evaluated");
+        case Verdict::inconclusive: return Words::tr("inconclusive");
+        case Verdict::fail: return Words::tr("FAIL");
     }
     return {};
 }
@@ -33,14 +28,10 @@ QString verdict_word(conformity::Verdict verdict) {
 QString outcome_word(conformity::Outcome outcome) {
     using conformity::Outcome;
     switch (outcome) {
-        case Outcome::completed:
-            return Words::tr("completed");
-        case Outcome::skipped:
-            return Words::tr("skipped");
-        case Outcome::aborted:
-            return Words::tr("abandoned");
-        case Outcome::errored:
-            return Words::tr("bench trouble");
+        case Outcome::completed: return Words::tr("completed");
+        case Outcome::skipped: return Words::tr("skipped");
+        case Outcome::aborted: return Words::tr("abandoned");
+        case Outcome::errored: return Words::tr("bench trouble");
     }
     return {};
 }
@@ -48,14 +39,10 @@ QString outcome_word(conformity::Outcome outcome) {
 QString status_word(conformity::LimitStatus status) {
     using conformity::LimitStatus;
     switch (status) {
-        case LimitStatus::confirmed:
-            return Words::tr("confirmed");
-        case LimitStatus::provisional:
-            return Words::tr("provisional");
-        case LimitStatus::unverified:
-            return Words::tr("unverified");
-        case LimitStatus::released:
-            return Words::tr("released");
+        case LimitStatus::confirmed: return Words::tr("confirmed");
+        case LimitStatus::provisional: return Words::tr("provisional");
+        case LimitStatus::unverified: return Words::tr("unverified");
+        case LimitStatus::released: return Words::tr("released");
     }
     return {};
 }
@@ -63,18 +50,12 @@ QString status_word(conformity::LimitStatus status) {
 QString state_word(sequence::InstrumentState state) {
     using sequence::InstrumentState;
     switch (state) {
-        case InstrumentState::closed:
-            return Words::tr("not open");
-        case InstrumentState::live:
-            return Words::tr("live");
-        case InstrumentState::slow:
-            return Words::tr("slow");
-        case InstrumentState::stale:
-            return Words::tr("stale");
-        case InstrumentState::unplugged:
-            return Words::tr("unplugged");
-        case InstrumentState::simulated:
-            return Words::tr("simulated");
+        case InstrumentState::closed: return Words::tr("not open");
+        case InstrumentState::live: return Words::tr("live");
+        case InstrumentState::slow: return Words::tr("slow");
+        case InstrumentState::stale: return Words::tr("stale");
+        case InstrumentState::unplugged: return Words::tr("unplugged");
+        case InstrumentState::simulated: return Words::tr("simulated");
     }
     return {};
 }
@@ -82,16 +63,11 @@ QString state_word(sequence::InstrumentState state) {
 QString lifecycle_word(sequence::Lifecycle lifecycle) {
     using sequence::Lifecycle;
     switch (lifecycle) {
-        case Lifecycle::running:
-            return Words::tr("running");
-        case Lifecycle::completed:
-            return Words::tr("all steps done");
-        case Lifecycle::stopped:
-            return Words::tr("stopped by the operator");
-        case Lifecycle::aborted:
-            return Words::tr("stopped in an emergency");
-        case Lifecycle::errored:
-            return Words::tr("ended by bench trouble");
+        case Lifecycle::running: return Words::tr("running");
+        case Lifecycle::completed: return Words::tr("all steps done");
+        case Lifecycle::stopped: return Words::tr("stopped by the operator");
+        case Lifecycle::aborted: return Words::tr("stopped in an emergency");
+        case Lifecycle::errored: return Words::tr("ended by bench trouble");
     }
     return {};
 }
@@ -99,76 +75,43 @@ QString lifecycle_word(sequence::Lifecycle lifecycle) {
 QString reason_words(conformity::Reason reason) {
     using conformity::Reason;
     switch (reason) {
-        case Reason::none:
-            return {};
-        case Reason::inside_limit:
-            return Words::tr("inside the limit");
-        case Reason::outside_limit:
-            return Words::tr("outside the limit");
-        case Reason::outside_acceptance_limit:
-            return Words::tr("inside the limit, but not by the guard band");
-        case Reason::limit_unverified:
-            return Words::tr("the limit has not been checked against the official text");
-        case Reason::limit_missing:
-            return Words::tr("this edition has no figure for the limit");
-        case Reason::value_missing:
-            return Words::tr("there is no value");
-        case Reason::value_not_finite:
-            return Words::tr("the value is not a number");
-        case Reason::series_empty:
-            return Words::tr("nothing was recorded");
-        case Reason::series_gap:
-            return Words::tr("the record has a gap");
-        case Reason::stale:
-            return Words::tr("the instrument had stopped sending");
-        case Reason::saturated:
-            return Words::tr("the converter was at the end of its range");
-        case Reason::unstable:
-            return Words::tr("the indication was not stable");
-        case Reason::over_range:
-            return Words::tr("the instrument was out of its range");
-        case Reason::wrong_kind:
-            return Words::tr("the value is not of the kind the limit asks for");
-        case Reason::uncertainty_missing:
-            return Words::tr("the decision rule needs an uncertainty and there is none");
-        case Reason::guard_band_impossible:
-            return Words::tr("the uncertainty is too large for this limit");
-        case Reason::informative:
-            return Words::tr("for information only, not judged");
-        case Reason::too_few_valid_runs:
-            return Words::tr("too few valid runs");
+        case Reason::none: return {};
+        case Reason::inside_limit: return Words::tr("inside the limit");
+        case Reason::outside_limit: return Words::tr("outside the limit");
+        case Reason::outside_acceptance_limit: return Words::tr("inside the limit, but not by the guard band");
+        case Reason::limit_unverified: return Words::tr("the limit has not been checked against the official text");
+        case Reason::limit_missing: return Words::tr("this edition has no figure for the limit");
+        case Reason::value_missing: return Words::tr("there is no value");
+        case Reason::value_not_finite: return Words::tr("the value is not a number");
+        case Reason::series_empty: return Words::tr("nothing was recorded");
+        case Reason::series_gap: return Words::tr("the record has a gap");
+        case Reason::stale: return Words::tr("the instrument had stopped sending");
+        case Reason::saturated: return Words::tr("the converter was at the end of its range");
+        case Reason::unstable: return Words::tr("the indication was not stable");
+        case Reason::over_range: return Words::tr("the instrument was out of its range");
+        case Reason::wrong_kind: return Words::tr("the value is not of the kind the limit asks for");
+        case Reason::uncertainty_missing: return Words::tr("the decision rule needs an uncertainty and there is none");
+        case Reason::guard_band_impossible: return Words::tr("the uncertainty is too large for this limit");
+        case Reason::informative: return Words::tr("for information only, not judged");
+        case Reason::too_few_valid_runs: return Words::tr("too few valid runs");
         case Reason::valid_runs_unverified:
             return Words::tr("the number of valid runs has not been checked against the official text");
         case Reason::aggregation_unverified:
             return Words::tr("mean and single runs disagree, and which of them counts has not been checked");
-        case Reason::run_void:
-            return Words::tr("declared void");
-        case Reason::speed_too_high_over_limit:
-            return Words::tr("too fast and over the limit: repeat");
-        case Reason::speed_too_low_under_limit:
-            return Words::tr("too slow and under the limit: repeat");
-        case Reason::force_too_high:
-            return Words::tr("lever force too high");
-        case Reason::force_missing:
-            return Words::tr("lever force not recorded");
-        case Reason::wrong_brake:
-            return Words::tr("a brake was used that this condition leaves alone");
-        case Reason::trigger_missing:
-            return Words::tr("the brake switch did not trigger");
-        case Reason::no_standstill:
-            return Words::tr("the vehicle did not come to a standstill");
-        case Reason::not_zeroed:
-            return Words::tr("the balance did not show zero");
-        case Reason::repeatability:
-            return Words::tr("the readings differ by more than the method allows");
-        case Reason::step_not_completed:
-            return Words::tr("the step was not completed");
-        case Reason::not_required:
-            return Words::tr("not required for this item");
-        case Reason::instrument_restarted:
-            return Words::tr("the instrument restarted");
-        case Reason::clock_fault:
-            return Words::tr("the clock of the instrument is at fault");
+        case Reason::run_void: return Words::tr("declared void");
+        case Reason::speed_too_high_over_limit: return Words::tr("too fast and over the limit: repeat");
+        case Reason::speed_too_low_under_limit: return Words::tr("too slow and under the limit: repeat");
+        case Reason::force_too_high: return Words::tr("lever force too high");
+        case Reason::force_missing: return Words::tr("lever force not recorded");
+        case Reason::wrong_brake: return Words::tr("a brake was used that this condition leaves alone");
+        case Reason::trigger_missing: return Words::tr("the brake switch did not trigger");
+        case Reason::no_standstill: return Words::tr("the vehicle did not come to a standstill");
+        case Reason::not_zeroed: return Words::tr("the balance did not show zero");
+        case Reason::repeatability: return Words::tr("the readings differ by more than the method allows");
+        case Reason::step_not_completed: return Words::tr("the step was not completed");
+        case Reason::not_required: return Words::tr("not required for this item");
+        case Reason::instrument_restarted: return Words::tr("the instrument restarted");
+        case Reason::clock_fault: return Words::tr("the clock of the instrument is at fault");
     }
     return {};
 }

@@ -2,6 +2,176 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Asked</name>
+    <message>
+        <source>A run is going on</source>
+        <translation>A run is going on</translation>
+    </message>
+    <message>
+        <source>It will be stopped safely. What was recorded stays; the instruments go to their safe state.</source>
+        <translation>It will be stopped safely. What was recorded stays; the instruments go to their safe state.</translation>
+    </message>
+    <message>
+        <source>Go on with the run</source>
+        <translation>Go on with the run</translation>
+    </message>
+    <message>
+        <source>Stop safely and close</source>
+        <translation>Stop safely and close</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Before</name>
+    <message>
+        <source>The test item is incomplete</source>
+        <translation>The test item is incomplete</translation>
+    </message>
+    <message>
+        <source>Fields that are needed are empty or wrong.</source>
+        <translation>Fields that are needed are empty or wrong.</translation>
+    </message>
+    <message>
+        <source>Correct the marked fields.</source>
+        <translation>Correct the marked fields.</translation>
+    </message>
+    <message>
+        <source>No edition can be named</source>
+        <translation>No edition can be named</translation>
+    </message>
+    <message>
+        <source>Check dates and certificate.</source>
+        <translation>Check dates and certificate.</translation>
+    </message>
+    <message>
+        <source>Nobody carries out the test</source>
+        <translation>Nobody carries out the test</translation>
+    </message>
+    <message>
+        <source>The record names a person.</source>
+        <translation>The record names a person.</translation>
+    </message>
+    <message>
+        <source>Enter the technician's name.</source>
+        <translation>Enter the technician's name.</translation>
+    </message>
+    <message>
+        <source>No archive</source>
+        <translation>No archive</translation>
+    </message>
+    <message>
+        <source>Everything that is measured must be kept.</source>
+        <translation>Everything that is measured must be kept.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the archive.</source>
+        <translation>Choose a folder for the archive.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be used</source>
+        <translation>The archive cannot be used</translation>
+    </message>
+    <message>
+        <source>Choose an archive or an empty folder.</source>
+        <translation>Choose an archive or an empty folder.</translation>
+    </message>
+    <message>
+        <source>Virtual bench with a real archive</source>
+        <translation>Virtual bench with a real archive</translation>
+    </message>
+    <message>
+        <source>Real and training records never mix.</source>
+        <translation>Real and training records never mix.</translation>
+    </message>
+    <message>
+        <source>Choose a training archive, or real instruments.</source>
+        <translation>Choose a training archive, or real instruments.</translation>
+    </message>
+    <message>
+        <source>A new archive will be made</source>
+        <translation>A new archive will be made</translation>
+    </message>
+    <message>
+        <source>It will be a real archive and stay one.</source>
+        <translation>It will be a real archive and stay one.</translation>
+    </message>
+    <message>
+        <source>It will be a training archive and stay one.</source>
+        <translation>It will be a training archive and stay one.</translation>
+    </message>
+    <message>
+        <source>Nothing to run</source>
+        <translation>Nothing to run</translation>
+    </message>
+    <message>
+        <source>No procedure is chosen.</source>
+        <translation>No procedure is chosen.</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>Choose at least one.</translation>
+    </message>
+    <message>
+        <source>%1 has no procedure of this name</source>
+        <translation>%1 has no procedure of this name</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Leave it out.</translation>
+    </message>
+    <message>
+        <source>%1: limits are not released</source>
+        <translation>%1: limits are not released</translation>
+    </message>
+    <message>
+        <source>Have two persons release them from the official copy. In a training archive the demonstration laboratory does.</source>
+        <translation>Have two persons release them from the official copy. In a training archive the demonstration laboratory does.</translation>
+    </message>
+    <message>
+        <source>No driver for %1</source>
+        <translation>No driver for %1</translation>
+    </message>
+    <message>
+        <source>The program must know which instrument it is.</source>
+        <translation>The program must know which instrument it is.</translation>
+    </message>
+    <message>
+        <source>Choose a driver.</source>
+        <translation>Choose a driver.</translation>
+    </message>
+    <message>
+        <source>No port for %1</source>
+        <translation>No port for %1</translation>
+    </message>
+    <message>
+        <source>The program must know where the instrument is connected.</source>
+        <translation>The program must know where the instrument is connected.</translation>
+    </message>
+    <message>
+        <source>Choose or type a port.</source>
+        <translation>Choose or type a port.</translation>
+    </message>
+    <message>
+        <source>The port of %1 is not there</source>
+        <translation>The port of %1 is not there</translation>
+    </message>
+    <message>
+        <source>Plug the instrument in or correct the port.</source>
+        <translation>Plug the instrument in or correct the port.</translation>
+    </message>
+    <message>
+        <source>The options of %1 cannot be read</source>
+        <translation>The options of %1 cannot be read</translation>
+    </message>
+    <message>
+        <source>Write them as name=value, with blanks between them.</source>
+        <translation>Write them as name=value, with blanks between them.</translation>
+    </message>
+</context>
+<context>
     <name>Decision</name>
     <message>
         <source>zero above %1</source>
@@ -38,6 +208,37 @@
     <message>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Edition</name>
+    <message>
+        <source>Made or imported on or after %1: only this edition applies.</source>
+        <translation>Made or imported on or after %1: only this edition applies.</translation>
+    </message>
+    <message>
+        <source>Made or imported before %1 and not certified early: the old edition applies.</source>
+        <translation>Made or imported before %1 and not certified early: the old edition applies.</translation>
+    </message>
+    <message>
+        <source>Made or imported earlier, but certified to the new edition: the new edition applies.</source>
+        <translation>Made or imported earlier, but certified to the new edition: the new edition applies.</translation>
+    </message>
+    <message>
+        <source>May be sold until %1.</source>
+        <translation>May be sold until %1.</translation>
+    </message>
+    <message>
+        <source>Not saleable from %1 on; it may still be tested.</source>
+        <translation>Not saleable from %1 on; it may still be tested.</translation>
+    </message>
+    <message>
+        <source>The certificate is to the old edition %1.</source>
+        <translation>The certificate is to the old edition %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is later than the making.</source>
+        <translation>The certificate of %1 is later than the making.</translation>
     </message>
 </context>
 <context>
@@ -249,6 +450,45 @@
     <message>
         <source>%1 %2 %3</source>
         <translation>%1 %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>Item</name>
+    <message>
+        <source>needed</source>
+        <translation>needed</translation>
+    </message>
+    <message>
+        <source>no such day: write YYYY-MM-DD</source>
+        <translation>no such day: write YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>before the day it was made</source>
+        <translation>before the day it was made</translation>
+    </message>
+    <message>
+        <source>lead-acid</source>
+        <translation>lead-acid</translation>
+    </message>
+    <message>
+        <source>lithium-ion</source>
+        <translation>lithium-ion</translation>
+    </message>
+    <message>
+        <source>other battery</source>
+        <translation>other battery</translation>
+    </message>
+    <message>
+        <source>electric drive</source>
+        <translation>electric drive</translation>
+    </message>
+    <message>
+        <source>pedal assist</source>
+        <translation>pedal assist</translation>
+    </message>
+    <message>
+        <source>electric drive and pedal assist</source>
+        <translation>electric drive and pedal assist</translation>
     </message>
 </context>
 <context>
@@ -484,6 +724,670 @@
     <message>
         <source>the clock of the instrument is at fault</source>
         <translation>the clock of the instrument is at fault</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AttemptsModel</name>
+    <message>
+        <source>zero / kg</source>
+        <translation>zero / kg</translation>
+    </message>
+    <message>
+        <source>mass / kg</source>
+        <translation>mass / kg</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>void</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>invalid</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
+        <source>repeated: %1</source>
+        <translation>repeated: %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Banner</name>
+    <message>
+        <source>Report (PDF)  Ctrl+P</source>
+        <translation>Report (PDF)  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Open folder  Ctrl+O</source>
+        <translation>Open folder  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Write the report as PDF</source>
+        <translation>Write the report as PDF</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archive</source>
+        <translation>Open the folder of the archive</translation>
+    </message>
+    <message>
+        <source>The verdict will stand here.</source>
+        <translation>The verdict will stand here.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CommandList</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>Type a command</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Search the help</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>Help page</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nothing found.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ItemForm</name>
+    <message>
+        <source>Test item</source>
+        <translation>Test item</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>Item number</translation>
+    </message>
+    <message>
+        <source>scan or type</source>
+        <translation>scan or type</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Vehicle code</source>
+        <translation>Vehicle code</translation>
+    </message>
+    <message>
+        <source>Made or imported</source>
+        <translation>Made or imported</translation>
+    </message>
+    <message>
+        <source>Certified on</source>
+        <translation>Certified on</translation>
+    </message>
+    <message>
+        <source>Sold on</source>
+        <translation>Sold on</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Battery</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>Drive</translation>
+    </message>
+    <message>
+        <source>Certified to</source>
+        <translation>Certified to</translation>
+    </message>
+    <message>
+        <source>none or not known</source>
+        <translation>none or not known</translation>
+    </message>
+    <message>
+        <source>%1 applies</source>
+        <translation>%1 applies</translation>
+    </message>
+    <message>
+        <source>No edition can be named</source>
+        <translation>No edition can be named</translation>
+    </message>
+    <message>
+        <source>Which edition applies?</source>
+        <translation>Which edition applies?</translation>
+    </message>
+    <message>
+        <source>It follows from the day the vehicle was made or imported, then from its certificate.</source>
+        <translation>It follows from the day the vehicle was made or imported, then from its certificate.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LivePlot</name>
+    <message>
+        <source>Plot</source>
+        <translation>Plot</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::MainWindow</name>
+    <message>
+        <source>Velocert</source>
+        <translation>Velocert</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Start the run</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Next item</translation>
+    </message>
+    <message>
+        <source>Declare the attempt void</source>
+        <translation>Declare the attempt void</translation>
+    </message>
+    <message>
+        <source>Stop safely, keep evidence</source>
+        <translation>Stop safely, keep evidence</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt, keep evidence</source>
+        <translation>Abandon this attempt, keep evidence</translation>
+    </message>
+    <message>
+        <source>Emergency: outputs off now</source>
+        <translation>Emergency: outputs off now</translation>
+    </message>
+    <message>
+        <source>Write the report as PDF</source>
+        <translation>Write the report as PDF</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archive</source>
+        <translation>Open the folder of the archive</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>Switch the language</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>Switch between light and dark</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>All commands</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PreparePage</name>
+    <message>
+        <source>Before you start</source>
+        <translation>Before you start</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>Start the run</translation>
+    </message>
+    <message>
+        <source>To do: %1</source>
+        <translation>To do: %1</translation>
+    </message>
+    <message>
+        <source>Nothing blocks the start.</source>
+        <translation>Nothing blocks the start.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) block the start.</source>
+        <translation><numerusform>%n thing block the start.</numerusform><numerusform>%n things block the start.</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PrimaryButton</name>
+    <message>
+        <source>Space  %1</source>
+        <translation>Space  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Rail</name>
+    <message>
+        <source>Bench</source>
+        <translation>Bench</translation>
+    </message>
+    <message>
+        <source>Switch the language  %1</source>
+        <translation>Switch the language  %1</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark  %1</source>
+        <translation>Switch between light and dark  %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>All commands  %1</source>
+        <translation>All commands  %1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Help  %1</source>
+        <translation>Help  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RunPage</name>
+    <message>
+        <source>Steps</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Steps  %1 / %2</source>
+        <translation>Steps  %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RunPresenter</name>
+    <message>
+        <source>This run has ended</source>
+        <translation>This run has ended</translation>
+    </message>
+    <message>
+        <source>The record is complete. Scan the next item, or look at the attempts of a step.</source>
+        <translation>The record is complete. Scan the next item, or look at the attempts of a step.</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Next item</translation>
+    </message>
+    <message>
+        <source>Done, attempt %1</source>
+        <translation>Done, attempt %1</translation>
+    </message>
+    <message>
+        <source>Did attempt %1 go as the method asks?</source>
+        <translation>Did attempt %1 go as the method asks?</translation>
+    </message>
+    <message>
+        <source>Keep it, or declare it void with the reason. It stays on record either way.</source>
+        <translation>Keep it, or declare it void with the reason. It stays on record either way.</translation>
+    </message>
+    <message>
+        <source>Keep attempt %1</source>
+        <translation>Keep attempt %1</translation>
+    </message>
+    <message>
+        <source>Attempt %1 does not count</source>
+        <translation>Attempt %1 does not count</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Cause: %1. Attempts left: %2.</source>
+        <translation>Cause: %1. Attempts left: %2.</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>not valid</translation>
+    </message>
+    <message>
+        <source>Opening the instruments</source>
+        <translation>Opening the instruments</translation>
+    </message>
+    <message>
+        <source>The attempt is being recorded</source>
+        <translation>The attempt is being recorded</translation>
+    </message>
+    <message>
+        <source>Setting the balance to zero</source>
+        <translation>Setting the balance to zero</translation>
+    </message>
+    <message>
+        <source>Preparing the instrument</source>
+        <translation>Preparing the instrument</translation>
+    </message>
+    <message>
+        <source>Waiting as the method asks</source>
+        <translation>Waiting as the method asks</translation>
+    </message>
+    <message>
+        <source>Recording: ride, hold the speed, then brake to a standstill</source>
+        <translation>Recording: ride, hold the speed, then brake to a standstill</translation>
+    </message>
+    <message>
+        <source>Weighing: keep away from the platform until the indication is stable</source>
+        <translation>Weighing: keep away from the platform until the indication is stable</translation>
+    </message>
+    <message>
+        <source>Evaluating and saving</source>
+        <translation>Evaluating and saving</translation>
+    </message>
+    <message>
+        <source>dry</source>
+        <translation>dry</translation>
+    </message>
+    <message>
+        <source>wet</source>
+        <translation>wet</translation>
+    </message>
+    <message>
+        <source>both brakes</source>
+        <translation>both brakes</translation>
+    </message>
+    <message>
+        <source>rear brake only</source>
+        <translation>rear brake only</translation>
+    </message>
+    <message>
+        <source>front brake only</source>
+        <translation>front brake only</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>limit %1</translation>
+    </message>
+    <message>
+        <source>lever force %1</source>
+        <translation>lever force %1</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>stable</translation>
+    </message>
+    <message>
+        <source>not yet stable</source>
+        <translation>not yet stable</translation>
+    </message>
+    <message>
+        <source>braking</source>
+        <translation>braking</translation>
+    </message>
+    <message>
+        <source>within %1: brake now</source>
+        <translation>within %1: brake now</translation>
+    </message>
+    <message>
+        <source>bring to %1</source>
+        <translation>bring to %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2, %3</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>%1 of %2 valid, %3 attempts left</source>
+        <translation>%1 of %2 valid, %3 attempts left</translation>
+    </message>
+    <message>
+        <source>%1 valid, %2 attempts left</source>
+        <translation>%1 valid, %2 attempts left</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SimulatedBand</name>
+    <message>
+        <source>SIMULATED INPUT: this result cannot be used for certification</source>
+        <translation>SIMULATED INPUT: this result cannot be used for certification</translation>
+    </message>
+    <message>
+        <source>TRAINING: everything that comes of this archive is a specimen</source>
+        <translation>TRAINING: everything that comes of this archive is a specimen</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::StationForm</name>
+    <message>
+        <source>Procedures to run</source>
+        <translation>Procedures to run</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>Virtual bench</source>
+        <translation>Virtual bench</translation>
+    </message>
+    <message>
+        <source>Instruments on ports</source>
+        <translation>Instruments on ports</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>Folder of the archive</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Choose...</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the archive</source>
+        <translation>Choose the folder of the archive</translation>
+    </message>
+    <message>
+        <source>A new one is</source>
+        <translation>A new one is</translation>
+    </message>
+    <message>
+        <source>Kind of a new archive</source>
+        <translation>Kind of a new archive</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>Technician</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>for training</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>Driver of %1</source>
+        <translation>Driver of %1</translation>
+    </message>
+    <message>
+        <source>Port of %1</source>
+        <translation>Port of %1</translation>
+    </message>
+    <message>
+        <source>Options of %1</source>
+        <translation>Options of %1</translation>
+    </message>
+    <message>
+        <source>options: name=value ...</source>
+        <translation>options: name=value ...</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>port</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::StepTreeModel</name>
+    <message>
+        <source>to do</source>
+        <translation>to do</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::StopBar</name>
+    <message>
+        <source>Stop safely,
+keep evidence  F7</source>
+        <translation>Stop safely,
+keep evidence  F7</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt,
+keep evidence  F8</source>
+        <translation>Abandon this attempt,
+keep evidence  F8</translation>
+    </message>
+    <message>
+        <source>Emergency:
+outputs off now  F12</source>
+        <translation>Emergency:
+outputs off now  F12</translation>
+    </message>
+    <message>
+        <source>Stop safely, keep evidence</source>
+        <translation>Stop safely, keep evidence</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt, keep evidence</source>
+        <translation>Abandon this attempt, keep evidence</translation>
+    </message>
+    <message>
+        <source>Emergency: outputs off now</source>
+        <translation>Emergency: outputs off now</translation>
+    </message>
+    <message>
+        <source>Ends the run here. What was recorded stays; the instruments go to their safe state.</source>
+        <translation>Ends the run here. What was recorded stays; the instruments go to their safe state.</translation>
+    </message>
+    <message>
+        <source>Ends this attempt only. It stays on record as abandoned; the step may be repeated.</source>
+        <translation>Ends this attempt only. It stays on record as abandoned; the step may be repeated.</translation>
+    </message>
+    <message>
+        <source>Outputs off at once, then the run ends. What was recorded stays.</source>
+        <translation>Outputs off at once, then the run ends. What was recorded stays.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TaskPanel</name>
+    <message>
+        <source>Declare void</source>
+        <translation>Declare void</translation>
+    </message>
+    <message>
+        <source>Declare this attempt void</source>
+        <translation>Declare this attempt void</translation>
+    </message>
+    <message>
+        <source>Leave this step</source>
+        <translation>Leave this step</translation>
+    </message>
+    <message>
+        <source>Why the attempt is void</source>
+        <translation>Why the attempt is void</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message>
+        <source>Why is it repeated? (kept on record)</source>
+        <translation>Why is it repeated? (kept on record)</translation>
+    </message>
+    <message>
+        <source>Note (kept on record)</source>
+        <translation>Note (kept on record)</translation>
+    </message>
+    <message>
+        <source>Why the attempt is repeated</source>
+        <translation>Why the attempt is repeated</translation>
+    </message>
+    <message>
+        <source>Note on the void attempt</source>
+        <translation>Note on the void attempt</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TopStrip</name>
+    <message>
+        <source>No test item</source>
+        <translation>No test item</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1, made %2</translation>
+    </message>
+    <message>
+        <source>Safe state read back: %1</source>
+        <translation>Safe state read back: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,176 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Asked</name>
+    <message>
+        <source>A run is going on</source>
+        <translation>检测正在进行</translation>
+    </message>
+    <message>
+        <source>It will be stopped safely. What was recorded stays; the instruments go to their safe state.</source>
+        <translation>将安全停止。已记录的内容保留，仪器回到安全状态。</translation>
+    </message>
+    <message>
+        <source>Go on with the run</source>
+        <translation>继续检测</translation>
+    </message>
+    <message>
+        <source>Stop safely and close</source>
+        <translation>安全停止并关闭</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>Before</name>
+    <message>
+        <source>The test item is incomplete</source>
+        <translation>样品信息不完整</translation>
+    </message>
+    <message>
+        <source>Fields that are needed are empty or wrong.</source>
+        <translation>必填栏为空或有误。</translation>
+    </message>
+    <message>
+        <source>Correct the marked fields.</source>
+        <translation>请填写编号和制造日期，改正标出的栏。</translation>
+    </message>
+    <message>
+        <source>No edition can be named</source>
+        <translation>不能确定适用版本</translation>
+    </message>
+    <message>
+        <source>Check dates and certificate.</source>
+        <translation>请核对日期和证书。</translation>
+    </message>
+    <message>
+        <source>Nobody carries out the test</source>
+        <translation>没有检测人员</translation>
+    </message>
+    <message>
+        <source>The record names a person.</source>
+        <translation>记录要写明人员。</translation>
+    </message>
+    <message>
+        <source>Enter the technician's name.</source>
+        <translation>请填写检测员姓名。</translation>
+    </message>
+    <message>
+        <source>No archive</source>
+        <translation>没有档案</translation>
+    </message>
+    <message>
+        <source>Everything that is measured must be kept.</source>
+        <translation>测得的一切都必须保存。</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the archive.</source>
+        <translation>请选择档案文件夹。</translation>
+    </message>
+    <message>
+        <source>The archive cannot be used</source>
+        <translation>该档案不能使用</translation>
+    </message>
+    <message>
+        <source>Choose an archive or an empty folder.</source>
+        <translation>请选择一个档案或空文件夹。</translation>
+    </message>
+    <message>
+        <source>Virtual bench with a real archive</source>
+        <translation>虚拟台架与正式档案</translation>
+    </message>
+    <message>
+        <source>Real and training records never mix.</source>
+        <translation>正式记录与训练记录不得混用。</translation>
+    </message>
+    <message>
+        <source>Choose a training archive, or real instruments.</source>
+        <translation>请选训练档案，或使用真实仪器。</translation>
+    </message>
+    <message>
+        <source>A new archive will be made</source>
+        <translation>将新建档案</translation>
+    </message>
+    <message>
+        <source>It will be a real archive and stay one.</source>
+        <translation>将成为正式档案，此后不变。</translation>
+    </message>
+    <message>
+        <source>It will be a training archive and stay one.</source>
+        <translation>将成为训练档案，此后不变。</translation>
+    </message>
+    <message>
+        <source>Nothing to run</source>
+        <translation>没有可做的项目</translation>
+    </message>
+    <message>
+        <source>No procedure is chosen.</source>
+        <translation>没有选择检测项目。</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>请至少选择一项。</translation>
+    </message>
+    <message>
+        <source>%1 has no procedure of this name</source>
+        <translation>%1 没有此名称的检测项目</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>请去掉它。</translation>
+    </message>
+    <message>
+        <source>%1: limits are not released</source>
+        <translation>%1：限值未放行</translation>
+    </message>
+    <message>
+        <source>Have two persons release them from the official copy. In a training archive the demonstration laboratory does.</source>
+        <translation>请由两人对照正式文本放行。训练档案中由演示实验室放行。</translation>
+    </message>
+    <message>
+        <source>No driver for %1</source>
+        <translation>%1 没有驱动</translation>
+    </message>
+    <message>
+        <source>The program must know which instrument it is.</source>
+        <translation>程序必须知道是哪种仪器。</translation>
+    </message>
+    <message>
+        <source>Choose a driver.</source>
+        <translation>请选择驱动。</translation>
+    </message>
+    <message>
+        <source>No port for %1</source>
+        <translation>%1 没有端口</translation>
+    </message>
+    <message>
+        <source>The program must know where the instrument is connected.</source>
+        <translation>程序必须知道仪器接在哪里。</translation>
+    </message>
+    <message>
+        <source>Choose or type a port.</source>
+        <translation>请选择或键入端口。</translation>
+    </message>
+    <message>
+        <source>The port of %1 is not there</source>
+        <translation>%1 的端口不存在</translation>
+    </message>
+    <message>
+        <source>Plug the instrument in or correct the port.</source>
+        <translation>请插好仪器或改正端口。</translation>
+    </message>
+    <message>
+        <source>The options of %1 cannot be read</source>
+        <translation>%1 的选项无法识别</translation>
+    </message>
+    <message>
+        <source>Write them as name=value, with blanks between them.</source>
+        <translation>请写成 name=value，以空格分开。</translation>
+    </message>
+</context>
+<context>
     <name>Decision</name>
     <message>
         <source>zero above %1</source>
@@ -38,6 +208,37 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>Edition</name>
+    <message>
+        <source>Made or imported on or after %1: only this edition applies.</source>
+        <translation>自 %1 起制造或进口：只适用本版。</translation>
+    </message>
+    <message>
+        <source>Made or imported before %1 and not certified early: the old edition applies.</source>
+        <translation>%1 之前制造或进口，且未提前认证：适用旧版。</translation>
+    </message>
+    <message>
+        <source>Made or imported earlier, but certified to the new edition: the new edition applies.</source>
+        <translation>制造或进口较早，但已按新版认证：适用新版。</translation>
+    </message>
+    <message>
+        <source>May be sold until %1.</source>
+        <translation>可销售至 %1。</translation>
+    </message>
+    <message>
+        <source>Not saleable from %1 on; it may still be tested.</source>
+        <translation>自 %1 起不得销售，仍可检测。</translation>
+    </message>
+    <message>
+        <source>The certificate is to the old edition %1.</source>
+        <translation>证书依据的是旧版 %1。</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is later than the making.</source>
+        <translation>证书日期 %1 晚于制造日期。</translation>
     </message>
 </context>
 <context>
@@ -249,6 +450,45 @@
     <message>
         <source>%1 %2 %3</source>
         <translation>%1%2%3</translation>
+    </message>
+</context>
+<context>
+    <name>Item</name>
+    <message>
+        <source>needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>no such day: write YYYY-MM-DD</source>
+        <translation>没有这一天：请写成 YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>before the day it was made</source>
+        <translation>早于制造日期</translation>
+    </message>
+    <message>
+        <source>lead-acid</source>
+        <translation>铅酸</translation>
+    </message>
+    <message>
+        <source>lithium-ion</source>
+        <translation>锂离子</translation>
+    </message>
+    <message>
+        <source>other battery</source>
+        <translation>其他电池</translation>
+    </message>
+    <message>
+        <source>electric drive</source>
+        <translation>电驱动</translation>
+    </message>
+    <message>
+        <source>pedal assist</source>
+        <translation>电助动</translation>
+    </message>
+    <message>
+        <source>electric drive and pedal assist</source>
+        <translation>电驱动兼电助动</translation>
     </message>
 </context>
 <context>
@@ -484,6 +724,670 @@
     <message>
         <source>the clock of the instrument is at fault</source>
         <translation>仪器时钟有误</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AttemptsModel</name>
+    <message>
+        <source>zero / kg</source>
+        <translation>零点 / kg</translation>
+    </message>
+    <message>
+        <source>mass / kg</source>
+        <translation>质量 / kg</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>宣布无效</translation>
+    </message>
+    <message>
+        <source>invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>repeated: %1</source>
+        <translation>重做原因：%1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Banner</name>
+    <message>
+        <source>Report (PDF)  Ctrl+P</source>
+        <translation>报告 (PDF)  Ctrl+P</translation>
+    </message>
+    <message>
+        <source>Open folder  Ctrl+O</source>
+        <translation>打开文件夹  Ctrl+O</translation>
+    </message>
+    <message>
+        <source>Write the report as PDF</source>
+        <translation>生成 PDF 报告</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archive</source>
+        <translation>打开档案文件夹</translation>
+    </message>
+    <message>
+        <source>The verdict will stand here.</source>
+        <translation>结论将显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CommandList</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation>键入命令</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题列表</translation>
+    </message>
+    <message>
+        <source>Help page</source>
+        <translation>帮助页</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ItemForm</name>
+    <message>
+        <source>Test item</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>YYYY-MM-DD</source>
+        <translation>YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>Item number</source>
+        <translation>样品编号</translation>
+    </message>
+    <message>
+        <source>scan or type</source>
+        <translation>扫描或键入</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>制造商</translation>
+    </message>
+    <message>
+        <source>Vehicle code</source>
+        <translation>整车编码</translation>
+    </message>
+    <message>
+        <source>Made or imported</source>
+        <translation>制造或进口</translation>
+    </message>
+    <message>
+        <source>Certified on</source>
+        <translation>认证日期</translation>
+    </message>
+    <message>
+        <source>Sold on</source>
+        <translation>销售日期</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>电池</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动方式</translation>
+    </message>
+    <message>
+        <source>Certified to</source>
+        <translation>认证依据</translation>
+    </message>
+    <message>
+        <source>none or not known</source>
+        <translation>无或未知</translation>
+    </message>
+    <message>
+        <source>%1 applies</source>
+        <translation>适用 %1</translation>
+    </message>
+    <message>
+        <source>No edition can be named</source>
+        <translation>不能确定适用版本</translation>
+    </message>
+    <message>
+        <source>Which edition applies?</source>
+        <translation>适用哪一版？</translation>
+    </message>
+    <message>
+        <source>It follows from the day the vehicle was made or imported, then from its certificate.</source>
+        <translation>先看制造或进口日期，再看证书。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LivePlot</name>
+    <message>
+        <source>Plot</source>
+        <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::MainWindow</name>
+    <message>
+        <source>Velocert</source>
+        <translation>Velocert</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始检测</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一个样品</translation>
+    </message>
+    <message>
+        <source>Declare the attempt void</source>
+        <translation>宣布本次无效</translation>
+    </message>
+    <message>
+        <source>Stop safely, keep evidence</source>
+        <translation>安全停止，保留证据</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt, keep evidence</source>
+        <translation>放弃本次，保留证据</translation>
+    </message>
+    <message>
+        <source>Emergency: outputs off now</source>
+        <translation>急停：立即断开输出</translation>
+    </message>
+    <message>
+        <source>Write the report as PDF</source>
+        <translation>生成 PDF 报告</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archive</source>
+        <translation>打开档案文件夹</translation>
+    </message>
+    <message>
+        <source>Switch the language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark</source>
+        <translation>切换明暗主题</translation>
+    </message>
+    <message>
+        <source>All commands</source>
+        <translation>全部命令</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PreparePage</name>
+    <message>
+        <source>Before you start</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Start the run</source>
+        <translation>开始检测</translation>
+    </message>
+    <message>
+        <source>To do: %1</source>
+        <translation>做法：%1</translation>
+    </message>
+    <message>
+        <source>Nothing blocks the start.</source>
+        <translation>没有妨碍开始的事项。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) block the start.</source>
+        <translation><numerusform>有 %n 项妨碍开始。</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PrimaryButton</name>
+    <message>
+        <source>Space  %1</source>
+        <translation>空格  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Rail</name>
+    <message>
+        <source>Bench</source>
+        <translation>检测台</translation>
+    </message>
+    <message>
+        <source>Switch the language  %1</source>
+        <translation>切换语言  %1</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Switch between light and dark  %1</source>
+        <translation>切换明暗主题  %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>All commands  %1</source>
+        <translation>全部命令  %1</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Help  %1</source>
+        <translation>帮助  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RunPage</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>各次试验</translation>
+    </message>
+    <message>
+        <source>Steps  %1 / %2</source>
+        <translation>步骤  %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RunPresenter</name>
+    <message>
+        <source>This run has ended</source>
+        <translation>本次检测已结束</translation>
+    </message>
+    <message>
+        <source>The record is complete. Scan the next item, or look at the attempts of a step.</source>
+        <translation>记录已完整。请扫描下一个样品，或查看某一步骤的各次试验。</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一个样品</translation>
+    </message>
+    <message>
+        <source>Done, attempt %1</source>
+        <translation>完成，进行第 %1 次</translation>
+    </message>
+    <message>
+        <source>Did attempt %1 go as the method asks?</source>
+        <translation>第 %1 次是否符合方法要求？</translation>
+    </message>
+    <message>
+        <source>Keep it, or declare it void with the reason. It stays on record either way.</source>
+        <translation>请保留，或宣布无效并写明原因。无论哪种，记录都会保留。</translation>
+    </message>
+    <message>
+        <source>Keep attempt %1</source>
+        <translation>保留第 %1 次</translation>
+    </message>
+    <message>
+        <source>Attempt %1 does not count</source>
+        <translation>第 %1 次不计入</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cause: %1. Attempts left: %2.</source>
+        <translation>原因：%1。还可做 %2 次。</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Opening the instruments</source>
+        <translation>正在打开仪器</translation>
+    </message>
+    <message>
+        <source>The attempt is being recorded</source>
+        <translation>正在记录</translation>
+    </message>
+    <message>
+        <source>Setting the balance to zero</source>
+        <translation>正在将秤置零</translation>
+    </message>
+    <message>
+        <source>Preparing the instrument</source>
+        <translation>正在准备仪器</translation>
+    </message>
+    <message>
+        <source>Waiting as the method asks</source>
+        <translation>按方法要求等待</translation>
+    </message>
+    <message>
+        <source>Recording: ride, hold the speed, then brake to a standstill</source>
+        <translation>正在记录：骑行，保持车速，然后制动至停稳</translation>
+    </message>
+    <message>
+        <source>Weighing: keep away from the platform until the indication is stable</source>
+        <translation>正在称量：示值稳定前请远离秤台</translation>
+    </message>
+    <message>
+        <source>Evaluating and saving</source>
+        <translation>正在计算并保存</translation>
+    </message>
+    <message>
+        <source>dry</source>
+        <translation>干态</translation>
+    </message>
+    <message>
+        <source>wet</source>
+        <translation>湿态</translation>
+    </message>
+    <message>
+        <source>both brakes</source>
+        <translation>前后闸</translation>
+    </message>
+    <message>
+        <source>rear brake only</source>
+        <translation>仅后闸</translation>
+    </message>
+    <message>
+        <source>front brake only</source>
+        <translation>仅前闸</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>lever force %1</source>
+        <translation>捏闸力 %1</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>not yet stable</source>
+        <translation>尚未稳定</translation>
+    </message>
+    <message>
+        <source>braking</source>
+        <translation>正在制动</translation>
+    </message>
+    <message>
+        <source>within %1: brake now</source>
+        <translation>在 %1 内，可以制动</translation>
+    </message>
+    <message>
+        <source>bring to %1</source>
+        <translation>请到 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2，%3</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>各次试验</translation>
+    </message>
+    <message>
+        <source>%1 of %2 valid, %3 attempts left</source>
+        <translation>有效 %1 / %2 次，还可做 %3 次</translation>
+    </message>
+    <message>
+        <source>%1 valid, %2 attempts left</source>
+        <translation>有效 %1 次，还可做 %2 次</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SimulatedBand</name>
+    <message>
+        <source>SIMULATED INPUT: this result cannot be used for certification</source>
+        <translation>模拟输入：本次结果不能用于认证</translation>
+    </message>
+    <message>
+        <source>TRAINING: everything that comes of this archive is a specimen</source>
+        <translation>训练：本档案产生的一切均为样张</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::StationForm</name>
+    <message>
+        <source>Procedures to run</source>
+        <translation>检测项目</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工位</translation>
+    </message>
+    <message>
+        <source>Virtual bench</source>
+        <translation>虚拟台架</translation>
+    </message>
+    <message>
+        <source>Instruments on ports</source>
+        <translation>端口上的仪器</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>档案文件夹</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the archive</source>
+        <translation>选择档案文件夹</translation>
+    </message>
+    <message>
+        <source>A new one is</source>
+        <translation>新建时为</translation>
+    </message>
+    <message>
+        <source>Kind of a new archive</source>
+        <translation>新建档案的类别</translation>
+    </message>
+    <message>
+        <source>Technician</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>for training</source>
+        <translation>训练档案</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>正式档案</translation>
+    </message>
+    <message>
+        <source>Driver of %1</source>
+        <translation>%1 的驱动</translation>
+    </message>
+    <message>
+        <source>Port of %1</source>
+        <translation>%1 的端口</translation>
+    </message>
+    <message>
+        <source>Options of %1</source>
+        <translation>%1 的选项</translation>
+    </message>
+    <message>
+        <source>options: name=value ...</source>
+        <translation>选项：name=value …</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::StepTreeModel</name>
+    <message>
+        <source>to do</source>
+        <translation>待做</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::StopBar</name>
+    <message>
+        <source>Stop safely,
+keep evidence  F7</source>
+        <translation>安全停止，
+保留证据  F7</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt,
+keep evidence  F8</source>
+        <translation>放弃本次，
+保留证据  F8</translation>
+    </message>
+    <message>
+        <source>Emergency:
+outputs off now  F12</source>
+        <translation>急停：
+立即断开输出  F12</translation>
+    </message>
+    <message>
+        <source>Stop safely, keep evidence</source>
+        <translation>安全停止，保留证据</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt, keep evidence</source>
+        <translation>放弃本次，保留证据</translation>
+    </message>
+    <message>
+        <source>Emergency: outputs off now</source>
+        <translation>急停：立即断开输出</translation>
+    </message>
+    <message>
+        <source>Ends the run here. What was recorded stays; the instruments go to their safe state.</source>
+        <translation>检测到此结束。已记录的内容保留，仪器回到安全状态。</translation>
+    </message>
+    <message>
+        <source>Ends this attempt only. It stays on record as abandoned; the step may be repeated.</source>
+        <translation>只结束这一次，作为“已放弃”保留在记录中，步骤可以重做。</translation>
+    </message>
+    <message>
+        <source>Outputs off at once, then the run ends. What was recorded stays.</source>
+        <translation>立即断开输出，随后结束。已记录的内容保留。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TaskPanel</name>
+    <message>
+        <source>Declare void</source>
+        <translation>宣布无效</translation>
+    </message>
+    <message>
+        <source>Declare this attempt void</source>
+        <translation>宣布本次无效</translation>
+    </message>
+    <message>
+        <source>Leave this step</source>
+        <translation>离开本步骤</translation>
+    </message>
+    <message>
+        <source>Why the attempt is void</source>
+        <translation>无效原因</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>门限</translation>
+    </message>
+    <message>
+        <source>Why is it repeated? (kept on record)</source>
+        <translation>为何重做？（保留在记录中）</translation>
+    </message>
+    <message>
+        <source>Note (kept on record)</source>
+        <translation>备注（保留在记录中）</translation>
+    </message>
+    <message>
+        <source>Why the attempt is repeated</source>
+        <translation>重做的原因</translation>
+    </message>
+    <message>
+        <source>Note on the void attempt</source>
+        <translation>无效试验的备注</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TopStrip</name>
+    <message>
+        <source>No test item</source>
+        <translation>没有样品</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1　制造日期 %2</translation>
+    </message>
+    <message>
+        <source>Safe state read back: %1</source>
+        <translation>读回的安全状态：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 </TS>

@@ -14,8 +14,7 @@ using namespace velocert::app;
 
 namespace {
 
-conformity::Limit limit(std::string_view value,
-                        conformity::Relation relation = conformity::Relation::at_most) {
+conformity::Limit limit(std::string_view value, conformity::Relation relation = conformity::Relation::at_most) {
     conformity::Limit out;
     out.id = "some.limit";
     out.value = metrology::WrittenQuantity::parse(value).value();
@@ -123,23 +122,20 @@ TEST_CASE("Every code has words of its own in both languages") {
 
 TEST_CASE("Both translations are complete and keep their place marks") {
     for (const char* name : {"en", "zh_CN"}) {
-        QFile file(
-            QStringLiteral(VELOCERT_RESOURCES "/translations/velocert_%1.ts").arg(QLatin1String(name)));
+        QFile file(QStringLiteral(VELOCERT_RESOURCES "/translations/velocert_%1.ts").arg(QLatin1String(name)));
         REQUIRE(file.open(QIODevice::ReadOnly));
         const QString text = QString::fromUtf8(file.readAll());
         CHECK_FALSE(text.contains(QStringLiteral("type=\"unfinished\"")));
-        static const QRegularExpression message(
-            QStringLiteral("<source>(.*?)</source>\\s*(?:<[a-z]*comment>.*?</"
-                           "[a-z]*comment>\\s*)*<translation>(.*?)</translation>"),
-            QRegularExpression::DotMatchesEverythingOption);
+        static const QRegularExpression message(QStringLiteral("<source>(.*?)</source>\\s*(?:<[a-z]*comment>.*?</"
+                                                               "[a-z]*comment>\\s*)*<translation>(.*?)</translation>"),
+                                                QRegularExpression::DotMatchesEverythingOption);
         static const QRegularExpression place(QStringLiteral("%[0-9n]"));
         int count = 0;
         for (auto found = message.globalMatch(text); found.hasNext(); ++count) {
             const auto match = found.next();
             std::set<QString> in_source;
             std::set<QString> in_translation;
-            for (auto it = place.globalMatch(match.captured(1)); it.hasNext();)
-                in_source.insert(it.next().captured());
+            for (auto it = place.globalMatch(match.captured(1)); it.hasNext();) in_source.insert(it.next().captured());
             for (auto it = place.globalMatch(match.captured(2)); it.hasNext();)
                 in_translation.insert(it.next().captured());
             INFO(match.captured(1).toStdString() << " -> " << match.captured(2).toStdString());

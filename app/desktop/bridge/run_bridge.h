@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "app/desktop/bridge/live_buffer.h"
+#include "core/sequence/runner.h"
+
+namespace velocert::app {
+
+/// Between the run thread and the screen. Lives on the GUI thread; the runner calls its observer and operator
+/// functions on the run thread. What happens becomes a queued signal with a copy; indications are gathered and
+/// announced once; a question holds the run thread (and nothing else) until answer() or a stop.
+class RunBridge final : public QObject, public sequence::RunObserver, public sequence::Operator {
+    Q_OBJECT
+
+  public:
+    explicit RunBridge(QObject* parent = nullptr) : QObject(parent) {}
+
+    /// GUI thread: the answer to the question that was asked last. Ignored when none is open.
+    void answer(sequence::Answer answer);
+    /// GUI thread: what came since the last call; liveChanged() is sent again afterwards.
+    [[nodiscard]] LiveUpdate take_live();
+
+    // Run thread.
+    [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+    void run_started(const sequence::Run& run) override;
+    void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
+    void action_started(const standards::Action& action) override;
+    void indication(std::string_view role, const metrology::Indication& indication) override;
+    void gate(const sequence::Gate& gate) override;
+    void instrument_state(std::string_view role, sequence::InstrumentState state) override;
+    void safe_state(std::string_view role, std::string_view read_back) override;
+    void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
+    void procedure_judged(const sequence::ProcedureResult& result) override;
+    void run_ended(const sequence::Run& run) override;
+
+  signals:
+    void runStarted(const velocert::sequence::Run& run);
+    void attemptStarted(const velocert::sequence::StepRun& step_run);
+    void actionStarted(const velocert::standards::Action& action);
+    void liveChanged();
+    void instrumentStateChanged(const std::string& role, velocert::sequence::InstrumentState state);
+    void safeStateReadBack(const std::string& role, const std::string& read_back);
+    void attemptSaved(const velocert::sequence::StepRun& step_run, const velocert::sequence::RepeatState& state);
+    void procedureJudged(const velocert::sequence::ProcedureResult& result);
+    void runEnded(const velocert::sequence::Run& run);
+    void asked(const velocert::sequence::Prompt& prompt);
+    /// The question is gone: answered, or the run was stopped while it was open.
+    void questionClosed();
+
+  private:
+    void announce_live();
+
+    std::mutex mutex_;
+    std::condition_variable_any answered_;
+    std::optional<sequence::Answer> answer_;
+    bool open_ = false;
+    LiveBuffer live_;
+    std::atomic<bool> announced_{false};
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/look/style_sheet.h"
+
+#include <array>
+#include <utility>
+
+namespace velocert::app {
+namespace {
+
+constexpr auto rules = R"(
+* { font-size: 14px; }
+QMainWindow, QDialog, QScrollArea, QWidget[kind="page"] { background: @surface; }
+QScrollArea { border: none; }
+QLabel { background: transparent; color: @text; }
+QLabel[kind="title"] { font-size: 15px; font-weight: bold; }
+QLabel[kind="prompt"] { font-size: 22px; font-weight: bold; }
+QLabel[kind="prompt"][size="long"] { font-size: 18px; }
+QLabel[kind="live"] { font-size: 34px; font-weight: bold; }
+QLabel[kind="unit"] { font-size: 16px; color: @quiet; }
+QLabel[kind="quiet"] { color: @quiet; }
+QLabel[kind="problem"] { color: @fail; font-size: 13px; }
+QLabel[kind="item"] { font-size: 15px; font-weight: bold; }
+QLabel[kind="banner"] { font-size: 44px; font-weight: bold; }
+QLabel[kind="sentence"] { font-size: 20px; }
+QLabel[kind="sentences"] { font-size: 16px; }
+QLabel[verdict="pass"] { color: @pass; }
+QLabel[verdict="fail"] { color: @fail; }
+QLabel[verdict="inconclusive"] { color: @inconclusive; }
+QLabel[verdict="not-evaluated"], QLabel[verdict="not-applicable"] { color: @not_evaluated; }
+QLabel[gate="open"] { color: @pass; }
+QLabel[gate="shut"] { color: @inconclusive; }
+
+QFrame[kind="panel"], QFrame[kind="banner"] { background: @panel; border: 1px solid @border; border-radius: 6px; }
+QFrame[kind="strip"] { background: @panel; border: none; border-bottom: 1px solid @border; }
+QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="pill"] { background: @panel; border: 1px solid @border; border-radius: 12px; }
+QFrame[kind="pill"] QLabel { font-size: 13px; }
+QFrame[kind="rail"] { background: @rail; border: none; }
+
+QToolButton[kind="rail"] { background: transparent; color: @rail_text; border: none; border-radius: 6px;
+    font-size: 12px; padding: 8px 0px; }
+QToolButton[kind="rail"]:hover, QToolButton[kind="rail"]:focus { border: 2px solid @rail_text; padding: 6px 0px; }
+QToolButton[kind="rail"]:checked { background: @rail_active; }
+
+QPushButton { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px; padding: 7px 12px;
+    min-height: 18px; }
+QPushButton:hover { border-color: @quiet; }
+QPushButton:focus { border: 2px solid @running; padding: 6px 11px; }
+QPushButton:disabled { color: @quiet; background: @surface; }
+QPushButton[kind="primary"] { background: @running; color: @on_colour; border-color: @running; font-weight: bold; }
+QPushButton[kind="primary"]:focus { border: 2px solid @text; }
+QPushButton[kind="primary"]:disabled { background: @surface; color: @quiet; border-color: @border; }
+QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
+QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
+    font-weight: bold; }
+QPushButton[kind="stop"]:focus, QPushButton[kind="emergency"]:focus { border-color: @text; }
+QPushButton[kind="stop"]:disabled, QPushButton[kind="emergency"]:disabled { background: @surface; color: @quiet;
+    border-color: @border; }
+
+QLineEdit, QComboBox, QPlainTextEdit { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px;
+    padding: 5px 8px; min-height: 18px; selection-background-color: @running; selection-color: @on_colour; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @running; padding: 4px 7px; }
+QLineEdit[invalid="true"] { border: 2px solid @fail; padding: 4px 7px; }
+QLineEdit:disabled, QComboBox:disabled { background: @surface; color: @quiet; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @border;
+    selection-background-color: @selection; selection-color: @text; outline: none; }
+QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; padding: 2px; border-radius: 6px;
+    border: 2px solid transparent; }
+QCheckBox:focus, QRadioButton:focus { border-color: @running; }
+QCheckBox:disabled, QRadioButton:disabled { color: @quiet; }
+
+QAbstractItemView { background: @panel; color: @text; border: none; outline: none; gridline-color: @border;
+    selection-background-color: @selection; selection-color: @text; }
+QAbstractItemView::item { border-bottom: 1px solid @border; padding: 4px; }
+QAbstractItemView::item:selected { background: @selection; color: @text; }
+QTreeView::branch { background: @panel; }
+QTreeView::branch:selected { background: @selection; }
+QHeaderView { background: @panel; border: none; }
+QHeaderView::section { background: @panel; color: @quiet; border: none; border-bottom: 1px solid @border;
+    padding: 6px 4px; font-size: 13px; }
+QTextBrowser { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px; padding: 8px; }
+QListView[kind="framed"] { border: 1px solid @border; border-radius: 6px; }
+QToolTip { background: @panel; color: @text; border: 1px solid @border; padding: 4px; }
+QProgressBar { background: @border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @running; border-radius: 3px; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0px; }
+QScrollBar::handle { background: @border; border-radius: 5px; min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: @quiet; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+)";
+
+}  // namespace
+
+QString style_sheet(const Palette& p, const QString& arrow_file) {
+    // Longer names first: "@rail_text" must not be read as "@rail".
+    const std::array<std::pair<const char*, QString>, 17> names{{
+        {"@not_evaluated", p.shared.not_evaluated.name()},
+        {"@inconclusive", p.shared.caution.name()},
+        {"@rail_active", p.rail_active.name()},
+        {"@rail_text", p.rail_text.name()},
+        {"@on_colour", p.on_colour.name()},
+        {"@selection", p.selection.name()},
+        {"@simulated", p.shared.simulated.name()},
+        {"@running", p.shared.accent.name()},
+        {"@surface", p.shared.background.name()},
+        {"@border", p.shared.border.name()},
+        {"@arrow", arrow_file},
+        {"@panel", p.shared.surface.name()},
+        {"@quiet", p.shared.quiet.name()},
+        {"@rail", p.rail.name()},
+        {"@text", p.shared.text.name()},
+        {"@pass", p.shared.pass.name()},
+        {"@fail", p.shared.fail.name()},
+    }};
+    QString out = rules;
+    for (const auto& [name, value] : names) out.replace(QLatin1String(name), value);
+    return out;
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractItemModel>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desktop/look/sign.h"
+#include "core/sequence/evaluation.h"
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+
+namespace velocert::app {
+
+/// The procedures of a run and their steps, with sign and result: column 0 the title, column 1 the result.
+class StepTreeModel final : public QAbstractItemModel {
+    Q_OBJECT
+
+  public:
+    /// A Sign, for the shape drawn beside the title.
+    static constexpr int sign_role = Qt::UserRole + 1;
+    /// True for the step that is running.
+    static constexpr int current_role = Qt::UserRole + 2;
+
+    using QAbstractItemModel::QAbstractItemModel;
+
+    void set_plan(const standards::StandardEdition& edition, const std::vector<std::string>& procedures,
+                  const standards::ItemTraits& item);
+    void set_current(const std::string& procedure, const std::string& step);
+    void set_result(const sequence::StepRun& step_run, const sequence::RepeatState& state);
+    void set_result(const sequence::ProcedureResult& result);
+    void end();
+    [[nodiscard]] QModelIndex index_of(const std::string& procedure, const std::string& step) const;
+    /// Procedure and step of a row; nothing for a procedure's own row.
+    [[nodiscard]] std::optional<std::pair<std::string, std::string>> step_at(const QModelIndex& index) const;
+    /// Steps done and steps there are.
+    [[nodiscard]] std::pair<int, int> progress() const;
+    /// The words change with the language.
+    void retranslate();
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex& child) const override;
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+
+  private:
+    struct StepRow {
+        const standards::Step* step = nullptr;
+        std::optional<sequence::RepeatState> state;
+        std::optional<conformity::Verdict> verdict;
+        std::optional<metrology::AnyQuantity> value;
+    };
+    struct ProcedureRow {
+        const standards::Procedure* procedure = nullptr;
+        bool applies = true;
+        std::vector<StepRow> steps;
+        std::optional<conformity::Verdict> verdict;
+    };
+    [[nodiscard]] StepRow* find(const std::string& procedure, const std::string& step);
+    [[nodiscard]] Sign sign(const ProcedureRow& row) const;
+    [[nodiscard]] Sign sign(const ProcedureRow& procedure, const StepRow& row) const;
+    void touch();
+
+    std::optional<standards::StandardEdition> edition_;
+    std::vector<ProcedureRow> rows_;
+    std::string current_procedure_;
+    std::string current_step_;
+    bool running_ = false;
+};
+
+}  // namespace velocert::app

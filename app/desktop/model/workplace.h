@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/laboratory/station.h"
+#include "core/laboratory/test_item.h"
+#include "core/records/archive.h"
+#include "core/sequence/runner.h"
+#include "core/standards/edition.h"
+#include "core/standards/edition_selection.h"
+
+namespace velocert::app {
+
+/// What the person at the bench has put together: everything a run is started with.
+struct RunOrder {
+    laboratory::TestItem item;
+    standards::StandardEdition edition;  ///< as it was shown; the plan chooses again by the same rule
+    std::vector<std::string> procedures;
+    bool is_virtual = true;
+    std::string scenario;         ///< of the virtual bench
+    laboratory::Station station;  ///< given ports; not used on the virtual bench
+    std::string archive_folder;
+    records::ArchiveKind new_archive = records::ArchiveKind::training;  ///< if the folder is empty
+    std::string operator_name;
+};
+
+/// One run, ready to go: archive, instruments and plan. Used on the run thread, once.
+class RunJob {
+  public:
+    virtual ~RunJob() = default;
+    [[nodiscard]] virtual base::Result<sequence::Run> run(sequence::Operator& person, sequence::RunObserver& observer,
+                                                          sequence::RunControl& control) = 0;
+};
+
+/// A driver as the station form offers it.
+struct DriverChoice {
+    std::string id;
+    std::string name;
+    std::string kind;
+    std::vector<std::pair<std::string, std::string>> options;  ///< name, fallback
+};
+
+/// An edition, plain and with the demonstration laboratory's releases applied (training archives only).
+struct EditionPair {
+    standards::StandardEdition plain;
+    std::optional<standards::StandardEdition> demonstration;
+};
+
+/// Everything the window stands on, handed in: tests hand in their own. The functions are called on the GUI thread
+/// and return at once, but for RunJob::run.
+struct Workplace {
+    std::vector<EditionPair> editions;
+    standards::SelectionRule selection;
+    std::vector<DriverChoice> drivers;
+    std::vector<std::pair<std::string, std::string>> scenarios;  ///< name, one line
+    std::function<std::vector<std::string>()> ports;
+    std::function<bool(const std::string& path)> port_exists;
+    /// What archive lies in a folder; nothing when the folder is missing or empty. An error when it is no archive.
+    std::function<base::Result<std::optional<records::ArchiveKind>>(const std::string& folder)> look_at_archive;
+    std::function<base::Result<std::unique_ptr<RunJob>>(RunOrder order)> prepare;
+    /// Writes the report of a stored run.
+    std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
+        write_report;
+
+    [[nodiscard]] const standards::StandardEdition* edition(const std::string& id, bool demonstration) const {
+        for (const auto& pair : editions)
+            if (pair.plain.id == id) return demonstration && pair.demonstration ? &*pair.demonstration : &pair.plain;
+        return nullptr;
+    }
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QLayout>
+#include <QString>
+
+#include "app/desktop/look/look.h"
+
+namespace velocert::app {
+
+/// All distances are multiples of this.
+inline constexpr int grid = 4;
+
+/// A label of one of the style sheet's kinds ("title", "prompt", "quiet" ...).
+[[nodiscard]] QLabel* make_label(const char* kind, QWidget* parent, bool wrap = false);
+/// Sets a property the style sheet looks at, and has it look again.
+void set_style(QWidget* widget, const char* property, const QString& value);
+/// Margins and spacing in steps of the grid.
+void set_gaps(QLayout* layout, int margin, int spacing);
+
+/// A sign and a word in a rounded frame, as in the instrument strip.
+class Pill final : public QFrame {
+    Q_OBJECT
+
+  public:
+    Pill(const Look& look, QWidget* parent);
+    void show_text(Sign sign, const QString& text, const QString& explanation = {});
+    [[nodiscard]] QString text() const { return text_->text(); }
+
+  private:
+    void paint_sign();
+
+    const Look& look_;
+    Sign sign_ = Sign::none;
+    QLabel* shape_;
+    QLabel* text_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QBoxLayout>
+#include <QFrame>
+#include <QLabel>
+#include <vector>
+
+#include "app/desktop/model/prepare_presenter.h"
+#include "app/desktop/model/run_presenter.h"
+#include "app/desktop/view/parts.h"
+#include "app/desktop/view/speaking.h"
+
+namespace velocert::app {
+
+/// Across the top: the item, the edition that judges it, and every instrument with its state.
+class TopStrip final : public Speaking<QFrame> {
+    Q_OBJECT
+
+  public:
+    TopStrip(const PreparePresenter& prepare, const RunPresenter& run, const Look& look, QWidget* parent);
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void show_item();
+    void show_instruments();
+
+    const PreparePresenter& prepare_;
+    const RunPresenter& run_;
+    const Look& look_;
+    QLabel* item_;
+    QLabel* traits_;
+    Pill* edition_;
+    QHBoxLayout* instruments_;
+    std::vector<Pill*> pills_;
+};
+
+}  // namespace velocert::app

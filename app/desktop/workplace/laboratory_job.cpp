@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/workplace/laboratory_job.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "app/planning/run_planning.h"
+#include "instruments/registry/registry.h"
+#include "instruments/simulators/virtual_bench.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+
+/// Hands questions on, and tells the virtual bench what the person has done.
+class PerformingOperator final : public sequence::Operator {
+  public:
+    PerformingOperator(sequence::Operator& person, instruments::VirtualBench* bench) : person_(person), bench_(bench) {}
+    Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override {
+        auto answer = person_.ask(prompt, std::move(stop));
+        if (answer && answer->accepted && bench_ != nullptr) bench_->performed(prompt, *answer);
+        return answer;
+    }
+
+  private:
+    sequence::Operator& person_;
+    instruments::VirtualBench* bench_;
+};
+
+/// The archive of the order, made when its folder holds none.
+Result<std::unique_ptr<records::Archive>> archive_of(const RunOrder& order, const base::Clock& clock) {
+    if (std::filesystem::exists(std::filesystem::path(order.archive_folder) / "archive.json"))
+        return records::Archive::open(order.archive_folder, clock);
+    return records::Archive::create(order.archive_folder, order.new_archive, clock);
+}
+
+}  // namespace
+
+Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::RunObserver& observer,
+                                         sequence::RunControl& control) {
+    std::unique_ptr<instruments::VirtualBench> bench;
+    if (order_.is_virtual) {
+        auto created = instruments::VirtualBench::create(order_.scenario, pace_, clock_);
+        if (!created) return base::fail(created.error());
+        bench = std::move(*created);
+        order_.station = bench->station();
+    }
+    auto archive = archive_of(order_, clock_);
+    if (!archive) return base::fail(archive.error());
+    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name},
+                            (*archive)->training());
+    if (!planned) return base::fail(planned.error());
+
+    instruments::StationInstruments ports(order_.station, clock_);
+    sequence::InstrumentSource& source = bench ? bench->instruments() : ports;
+    const instruments::RegistryDecoders decoders;
+    PerformingOperator performing(person, bench.get());
+    sequence::Runner runner(clock_, source, decoders, performing, **archive, observer, control);
+    return runner.run(std::move(planned->plan));
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/workplace/laboratory_workplace.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "app/desktop/workplace/laboratory_job.h"
+#include "core/standards/pack.h"
+#include "instruments/registry/registry.h"
+#include "instruments/simulators/virtual_bench.h"
+#include "instruments/transport/port_list.h"
+#include "reports/content/build_report.h"
+#include "reports/render/pdf.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+namespace fs = std::filesystem;
+
+Result<std::vector<EditionPair>> editions() {
+    auto plain = standards::embedded_editions();
+    if (!plain) return base::fail(plain.error());
+    std::vector<EditionPair> out;
+    for (auto& edition : *plain) out.push_back({std::move(edition), std::nullopt});
+    for (const auto& embedded : standards::demonstration_releases()) {
+        const auto release = standards::load_release(embedded.text, embedded.name);
+        if (!release) return base::fail(release.error());
+        for (auto& pair : out) {
+            if (pair.plain.id != release->edition) continue;
+            auto applied = standards::apply_release(pair.plain, *release);
+            if (!applied) return base::fail(applied.error());
+            pair.demonstration = std::move(*applied);
+        }
+    }
+    return out;
+}
+
+std::vector<DriverChoice> drivers() {
+    std::vector<DriverChoice> out;
+    for (const auto* driver : instruments::drivers()) {
+        DriverChoice choice{std::string(driver->id), std::string(driver->name), std::string(driver->kind), {}};
+        for (const auto& option : driver->options)
+            choice.options.emplace_back(std::string(option.name), std::string(option.fallback));
+        out.push_back(std::move(choice));
+    }
+    return out;
+}
+
+std::vector<std::string> ports() {
+    std::vector<std::string> out;
+    if (const auto found = instruments::list_ports())
+        for (const auto& port : *found) out.push_back(port.name);
+    return out;
+}
+
+bool port_exists(const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
+Result<std::optional<records::ArchiveKind>> look_at_archive(const std::string& folder) {
+    std::error_code failed;
+    if (!fs::exists(folder, failed)) return std::optional<records::ArchiveKind>();
+    if (!fs::is_directory(folder, failed))
+        return base::fail(base::ErrorCode::not_found, folder, "is no folder", "a folder");
+    if (fs::is_empty(folder, failed) && !failed) return std::optional<records::ArchiveKind>();
+    const auto archive = records::Archive::open_read_only(folder);
+    if (!archive) return base::fail(archive.error());
+    return std::optional((*archive)->kind());
+}
+
+Result<void> write_report(const std::string& folder, const std::string& run_id, const std::string& file) {
+    const auto archive = records::Archive::open_read_only(folder);
+    if (!archive) return base::fail(archive.error());
+    const auto run = (*archive)->run(run_id);
+    if (!run) return base::fail(run.error());
+    const auto edition = sequence::edition_of(*run, **archive);
+    if (!edition) return base::fail(edition.error());
+    const instruments::RegistryDecoders decoders;
+    const auto report = reports::build_report({*run, *edition, **archive, decoders});
+    if (!report) return base::fail(report.error());
+    // The dialog has asked before an existing file is replaced.
+    return reports::write_pdf(*report, file, reports::Existing::replace);
+}
+
+}  // namespace
+
+Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace) {
+    Workplace out;
+    auto shipped = editions();
+    if (!shipped) return base::fail(shipped.error());
+    out.editions = std::move(*shipped);
+    auto selection = standards::embedded_selection_rule();
+    if (!selection) return base::fail(selection.error());
+    out.selection = std::move(*selection);
+    out.drivers = drivers();
+    out.scenarios = instruments::scenarios();
+    out.ports = ports;
+    out.port_exists = port_exists;
+    out.look_at_archive = look_at_archive;
+    out.prepare = [&clock, pace](RunOrder order) -> Result<std::unique_ptr<RunJob>> {
+        return std::make_unique<LaboratoryJob>(std::move(order), clock, pace);
+    };
+    out.write_report = write_report;
+    return out;
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <string_view>
+
+#include "core/standards/edition_selection.h"
+
+namespace velocert::app {
+
+/// Why this edition applies, as one sentence in the language in use; an unknown code gives its English text.
+[[nodiscard]] QString edition_reason_words(const standards::EditionChoice& choice);
+/// A warning of the choice ("sell-by 2025-11-30") in the language in use; an unknown one as it is.
+[[nodiscard]] QString edition_warning_words(std::string_view warning);
+
+}  // namespace velocert::app

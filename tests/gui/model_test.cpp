@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Presenters and the bridge, without a window.
+#include <QSignalSpy>
+#include <QTest>
+#include <catch2/catch.hpp>
+#include <thread>
+
+#include "app/desktop/bridge/live_buffer.h"
+#include "app/desktop/bridge/run_bridge.h"
+#include "app/desktop/model/blocker.h"
+#include "app/desktop/model/envelope.h"
+#include "app/desktop/model/prepare_presenter.h"
+#include "app/desktop/workplace/laboratory_workplace.h"
+#include "app/words/language.h"
+
+using namespace velocert;
+using namespace velocert::app;
+
+namespace {
+
+metrology::Indication shown(metrology::Measurand measurand, std::string_view value) {
+    const auto written = metrology::WrittenQuantity::parse(value).value();
+    metrology::Indication out;
+    out.measurand = measurand;
+    out.value = written.number();
+    for (const auto& unit : metrology::units())
+        if (unit == written.unit()) out.unit = &unit;
+    return out;
+}
+
+/// The shipped editions over an archive and ports that are as the test says.
+Workplace workplace(base::Result<std::optional<records::ArchiveKind>> archive, bool port_there = true) {
+    static const base::SystemClock clock;
+    Workplace out = laboratory_workplace(clock, 0).value();
+    out.look_at_archive = [archive](const std::string&) { return archive; };
+    out.port_exists = [port_there](const std::string&) { return port_there; };
+    return out;
+}
+
+ItemEntry item() {
+    ItemEntry out;
+    out.id = "S-001";
+    out.made_on = "2025-10-01";
+    return out;
+}
+
+StationEntry station(const PreparePresenter& prepare) {
+    StationEntry out = prepare.station();
+    out.archive_folder = "somewhere";
+    out.operator_name = "T-03";
+    return out;
+}
+
+int stops(const PreparePresenter& prepare) {
+    int out = 0;
+    for (const auto& blocker : prepare.blockers()) {
+        out += blocker.weight == Blocker::Weight::start ? 1 : 0;
+        CHECK_FALSE(blocker.what.isEmpty());
+        if (blocker.weight == Blocker::Weight::start) {
+            CHECK_FALSE(blocker.cause.isEmpty());
+            CHECK_FALSE(blocker.fix.isEmpty());
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("Nothing blocks a complete item on the virtual bench with a training archive") {
+    const auto place = workplace(std::optional(records::ArchiveKind::training));
+    PreparePresenter prepare(place);
+    prepare.set_item(item());
+    prepare.set_station(station(prepare));
+    CHECK(prepare.blockers().empty());
+    REQUIRE(prepare.order());
+    CHECK(prepare.order()->procedures.size() == 2);
+    CHECK(prepare.order()->edition.demonstration);
+}
+
+TEST_CASE("Each thing that blocks is named, with its cause and what to do") {
+    use_language(Language::english);
+    const auto place = workplace(std::optional(records::ArchiveKind::training), false);
+    PreparePresenter prepare(place);
+    const auto blocked = [&](ItemEntry entry, StationEntry where, const QString& what) {
+        prepare.set_item(std::move(entry));
+        prepare.set_station(std::move(where));
+        INFO(what.toStdString());
+        CHECK(stops(prepare) == 1);
+        REQUIRE_FALSE(prepare.blockers().empty());
+        CHECK(prepare.blockers().front().what == what);
+        CHECK_FALSE(prepare.order());
+    };
+    const StationEntry good = station(prepare);
+    ItemEntry nameless = item();
+    nameless.id = "  ";
+    blocked(nameless, good, "The test item is incomplete");
+    ItemEntry old = item();
+    old.made_on = "2015-01-01";
+    blocked(old, good, "No edition can be named");
+    StationEntry nobody = good;
+    nobody.operator_name.clear();
+    blocked(item(), nobody, "Nobody carries out the test");
+    StationEntry nowhere = good;
+    nowhere.archive_folder.clear();
+    blocked(item(), nowhere, "No archive");
+    StationEntry nothing = good;
+    nothing.procedures.clear();
+    blocked(item(), nothing, "Nothing to run");
+
+    StationEntry mass_only = good;
+    mass_only.is_virtual = false;
+    mass_only.procedures.resize(1);
+    prepare.set_station(mass_only);
+    mass_only = prepare.station();
+    blocked(item(), mass_only, "No port for " + QString::fromStdString(mass_only.ports.front().role));
+    mass_only.ports.front().path = "a-port";
+    blocked(item(), mass_only, "The port of scale is not there");
+}
+
+TEST_CASE("The virtual bench cannot be used with a real archive, nor with what is no archive") {
+    const auto real = workplace(std::optional(records::ArchiveKind::real));
+    PreparePresenter with_real(real);
+    with_real.set_item(item());
+    with_real.set_station(station(with_real));
+    CHECK(stops(with_real) == 1);
+    const auto none = workplace(base::fail(base::ErrorCode::integrity, "somewhere", "is no archive"));
+    PreparePresenter with_none(none);
+    with_none.set_item(item());
+    with_none.set_station(station(with_none));
+    CHECK(stops(with_none) == 1);
+}
+
+TEST_CASE("Limits that are not released block the verdict, not the start") {
+    const auto place = workplace(std::optional(records::ArchiveKind::real));
+    PreparePresenter prepare(place);
+    prepare.set_item(item());
+    StationEntry ports = station(prepare);
+    ports.is_virtual = false;
+    prepare.set_station(ports);
+    ports = prepare.station();
+    for (auto& port : ports.ports) port.path = "a-port";
+    prepare.set_station(ports);
+    CHECK(stops(prepare) == 0);
+    CHECK(prepare.ready());
+    REQUIRE_FALSE(prepare.blockers().empty());
+    CHECK(prepare.blockers().front().weight == Blocker::Weight::verdict);
+    CHECK(prepare.blockers().front().cause.contains("brake."));
+}
+
+TEST_CASE("Driver options are read or refused as a whole") {
+    CHECK(parse_options("")->empty());
+    CHECK(parse_options(" ppm=400  force=dual ").value() ==
+          std::map<std::string, std::string>{{"ppm", "400"}, {"force", "dual"}});
+    for (const char* bad : {"ppm", "=400", "ppm=1 ppm=2", "ppm=400 dual"}) CHECK_FALSE(parse_options(bad));
+}
+
+TEST_CASE("A question holds the run thread until it is answered") {
+    RunBridge bridge;
+    QSignalSpy asked(&bridge, &RunBridge::asked);
+    std::optional<sequence::Answer> got;
+    std::jthread run([&](std::stop_token stop) {
+        sequence::Prompt prompt;
+        prompt.key = "some/step/load";
+        if (const auto answer = bridge.ask(prompt, stop)) got = *answer;
+    });
+    REQUIRE(QTest::qWaitFor([&] { return asked.count() == 1; }, 10'000));
+    bridge.answer({true, "chosen", "note"});
+    run.join();
+    REQUIRE(got);
+    CHECK(got->choice == "chosen");
+}
+
+TEST_CASE("A stop closes an open question as interrupted") {
+    RunBridge bridge;
+    QSignalSpy asked(&bridge, &RunBridge::asked);
+    QSignalSpy closed(&bridge, &RunBridge::questionClosed);
+    base::ErrorCode code = base::ErrorCode::io;
+    std::jthread run([&](std::stop_token stop) {
+        if (const auto answer = bridge.ask({}, stop); !answer) code = answer.error().code;
+    });
+    REQUIRE(QTest::qWaitFor([&] { return asked.count() == 1; }, 10'000));
+    run.request_stop();
+    run.join();
+    CHECK(code == base::ErrorCode::interrupted);
+    REQUIRE(QTest::qWaitFor([&] { return closed.count() == 1; }, 10'000));
+    bridge.answer({});  // too late: nobody is asking
+}
+
+TEST_CASE("An answer that nobody asked for is not kept for the next question") {
+    RunBridge bridge;
+    bridge.answer({false, "early", {}});
+    std::optional<std::string> choice;
+    QSignalSpy asked(&bridge, &RunBridge::asked);
+    std::jthread run([&](std::stop_token stop) {
+        if (const auto answer = bridge.ask({}, stop)) choice = answer->choice;
+    });
+    REQUIRE(QTest::qWaitFor([&] { return asked.count() == 1; }, 10'000));
+    bridge.answer({true, "right", {}});
+    run.join();
+    CHECK(choice == "right");
+}
+
+TEST_CASE("Many indications are announced once until they are fetched") {
+    RunBridge bridge;
+    QSignalSpy announced(&bridge, &RunBridge::liveChanged);
+    std::jthread run([&] {
+        bridge.attempt_started({}, {});
+        for (int i = 0; i < 1000; ++i) bridge.indication("recorder", shown(metrology::Measurand::speed, "20 km/h"));
+    });
+    run.join();
+    QCoreApplication::processEvents();
+    CHECK(announced.count() == 1);
+    CHECK(bridge.take_live().points.size() == 1000);
+    bridge.indication("recorder", shown(metrology::Measurand::speed, "20 km/h"));
+    QCoreApplication::processEvents();
+    CHECK(announced.count() == 2);
+}
+
+TEST_CASE("The live plot has speed over distance, from where the brake switch closed") {
+    using metrology::Measurand;
+    LiveBuffer buffer;
+    buffer.begin_attempt();
+    buffer.add(shown(Measurand::distance, "10 m"));
+    buffer.add(shown(Measurand::speed, "25 km/h"));
+    buffer.add(shown(Measurand::rear_brake, "0"));
+    buffer.add(shown(Measurand::distance, "12.5 m"));
+    buffer.add(shown(Measurand::rear_brake, "1"));
+    buffer.add(shown(Measurand::speed, "24 km/h"));
+    buffer.add(shown(Measurand::distance, "13 m"));
+    buffer.add(shown(Measurand::front_brake, "1"));
+    const auto update = buffer.take();
+    REQUIRE(update.points.size() == 2);
+    CHECK(update.points[0].x == Approx(10));
+    CHECK(update.points[0].y == Approx(25));
+    CHECK(update.points[1].x == Approx(12.5));
+    REQUIRE(update.brake_at);
+    CHECK(*update.brake_at == Approx(12.5));
+    buffer.begin_attempt();
+    const auto next = buffer.take();
+    CHECK(next.attempt == update.attempt + 1);
+    CHECK(next.points.empty());
+    CHECK_FALSE(next.brake_at);
+}
+
+TEST_CASE("What nobody fetches is thinned and keeps its ends") {
+    LiveBuffer buffer;
+    buffer.begin_attempt();
+    for (int i = 0; i < 100'000; ++i) {
+        buffer.add(shown(metrology::Measurand::distance, std::to_string(i) + " m"));
+        buffer.add(shown(metrology::Measurand::speed, "20 km/h"));
+    }
+    const auto points = buffer.take().points;
+    CHECK(points.size() <= LiveBuffer::most_points);
+    CHECK(points.front().x == Approx(0));
+    CHECK(points.back().x == Approx(99'999));
+}
+
+TEST_CASE("An envelope costs pixels, and keeps every peak that a pixel would show") {
+    std::vector<PlotPoint> points;
+    for (int i = 0; i < 100'000; ++i) points.push_back({i * 0.001, i == 54'321 ? 99.0 : i == 54'322 ? -99.0 : 1.0});
+    const auto shown_points = envelope(points, 0, 100, 500);
+    CHECK(shown_points.size() <= 4 * 502);
+    CHECK(std::is_sorted(shown_points.begin(), shown_points.end(), [](auto a, auto b) { return a.x < b.x; }));
+    const auto [low, high] =
+        std::minmax_element(shown_points.begin(), shown_points.end(), [](auto a, auto b) { return a.y < b.y; });
+    CHECK(low->y == -99.0);
+    CHECK(high->y == 99.0);
+    CHECK(envelope(points, 10, 10.01, 500).size() <= 13);
+    CHECK(envelope({}, 0, 1, 100).empty());
+    CHECK(envelope(points, 1, 1, 100).empty());
+    CHECK(envelope(points, 0, 1, 0).empty());
+}

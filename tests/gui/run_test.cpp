@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole runs through the real window, by keyboard.
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+
+#include "core/records/archive.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+sequence::Run on_record(const WindowFixture& fixture) {
+    const auto archive = records::Archive::open_read_only(fixture.archive());
+    REQUIRE(archive);
+    const auto runs = (*archive)->runs(10, 0);
+    REQUIRE(runs);
+    REQUIRE(runs->size() == 1);
+    const auto run = (*archive)->run(runs->front().id);
+    REQUIRE(run);
+    return *run;
+}
+
+}  // namespace
+
+TEST_CASE("Both procedures run by the keyboard alone, through to the banner") {
+    WindowFixture fixture;
+    fixture.start();
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+
+    const auto run = on_record(fixture);
+    CHECK(run.lifecycle == sequence::Lifecycle::completed);
+    CHECK(run.specimen);
+    CHECK(run.item.id == "S-2025-0117");
+    CHECK(run.operator_name == "T-03");
+    REQUIRE(run.results.size() == 2);
+    CHECK(run.verdict == conformity::Verdict::pass);
+
+    const auto banner = fixture.run().banner();
+    REQUIRE(banner);
+    CHECK(banner->verdict == run.verdict);
+    CHECK(fixture.find<QLabel>("banner_headline")->isVisible());
+    CHECK(fixture.label("banner_headline") == "PASS");
+    // One line a procedure, each with its margin in words.
+    REQUIRE(banner->lines.size() == 2);
+    for (const auto& line : banner->lines) {
+        INFO(line.toStdString());
+        CHECK(line.contains("inside the"));
+        CHECK(line.contains("limit"));
+    }
+    // The attempts on the screen are those on record.
+    const auto& last = run.step_runs.back();
+    int of_last_step = 0;
+    for (const auto& step_run : run.step_runs)
+        of_last_step += step_run.procedure == last.procedure && step_run.step == last.step ? 1 : 0;
+    CHECK(fixture.run().attempts().attempts() == of_last_step);
+
+    // The banner stays until the next item.
+    fixture.key(Qt::Key_N, Qt::ControlModifier);
+    CHECK_FALSE(fixture.run().banner());
+    CHECK(fixture.find<QLineEdit>("item_id")->text().isEmpty());
+    CHECK(QApplication::focusWidget() == fixture.find<QLineEdit>("item_id"));
+}
+
+TEST_CASE("Each stop ends as a record that says so") {
+    struct Case {
+        Qt::Key key;
+        sequence::Lifecycle lifecycle;
+    };
+    for (const auto& stop :
+         {Case{Qt::Key_F7, sequence::Lifecycle::stopped}, Case{Qt::Key_F12, sequence::Lifecycle::aborted}}) {
+        WindowFixture fixture;
+        fixture.start();
+        fixture.wait_for(Task::Kind::confirm);
+        fixture.key(stop.key);
+        fixture.wait_for(Task::Kind::ended);
+        const auto run = on_record(fixture);
+        CHECK(run.lifecycle == stop.lifecycle);
+        REQUIRE(run.step_runs.size() == 1);
+        CHECK(run.step_runs.front().outcome == conformity::Outcome::aborted);
+        CHECK(run.verdict == conformity::Verdict::not_evaluated);
+        CHECK(fixture.label("banner_headline") == "not evaluated");
+        CHECK_FALSE(fixture.label("banner_note").isEmpty());
+    }
+}
+
+TEST_CASE("An abandoned attempt stays on record, and the step is repeated with a reason") {
+    WindowFixture fixture;
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    fixture.key(Qt::Key_F8);
+    fixture.wait_for(Task::Kind::retry);
+    QApplication::processEvents();
+    CHECK(fixture.run().task().attempts_left == 2);
+    CHECK(fixture.label("task_note").contains("2"));
+    // Without a reason there is no second try.
+    CHECK_FALSE(fixture.find<QPushButton>("primary")->isEnabled());
+    CHECK(QApplication::focusWidget() == fixture.find<QLineEdit>("reason_words"));
+    fixture.type("door opened");
+    fixture.key(Qt::Key_Return);
+    fixture.wait_for(Task::Kind::confirm);
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+    const auto run = on_record(fixture);
+    REQUIRE(run.step_runs.size() == 2);
+    CHECK(run.step_runs[0].outcome == conformity::Outcome::aborted);
+    CHECK(run.step_runs[1].retry_reason == "door opened");
+}
+
+TEST_CASE("An attempt is declared void by keyboard and stays in the table, struck through") {
+    WindowFixture fixture;
+    fixture.start();
+    fixture.go_on([&] { return fixture.run().task().kind == Task::Kind::void_or_keep; });
+    QApplication::processEvents();
+    fixture.key(Qt::Key_F4);
+    auto* reasons = fixture.find<QComboBox>("void_reason");
+    CHECK(QApplication::focusWidget() == reasons);
+    CHECK(reasons->count() > 1);
+    fixture.key(Qt::Key_Down);
+    const std::string chosen = reasons->currentData().toString().toStdString();
+    fixture.tab_to("declare_void");
+    fixture.key(Qt::Key_Return);
+    fixture.wait_for(Task::Kind::retry);
+    const auto& model = fixture.run().attempts();
+    REQUIRE(model.attempts() == 1);
+    CHECK(model.index(0, 0).data(AttemptsModel::struck_role).toBool());
+    CHECK(model.index(1, 0).data(AttemptsModel::note_role).toBool());
+    CHECK_FALSE(model.index(1, 0).data().toString().isEmpty());
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+    CHECK(on_record(fixture).step_runs.front().void_reason == chosen);
+}
+
+TEST_CASE("Closing the window during a run asks, and stops it safely") {
+    WindowFixture fixture;
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    fixture.questions.close = false;
+    fixture.window().close();
+    CHECK(fixture.window().isVisible());
+    CHECK(fixture.run().running());
+    fixture.questions.close = true;
+    fixture.window().close();
+    CHECK_FALSE(fixture.window().isVisible());
+    CHECK(fixture.questions.asked_to_close == 2);
+    fixture.close();
+    CHECK(on_record(fixture).lifecycle == sequence::Lifecycle::stopped);
+}
+
+TEST_CASE("Esc never ends anything") {
+    WindowFixture fixture;
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    for (int i = 0; i < 3; ++i) fixture.key(Qt::Key_Escape);
+    QApplication::processEvents();
+    CHECK(fixture.run().task().kind == Task::Kind::confirm);
+    CHECK(fixture.window().isVisible());
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+}
+
+TEST_CASE("Bench trouble is told with its cause and remedy, and is never a FAIL") {
+    WindowFixture fixture(Language::english, Theme::light, "unplug");
+    fixture.start();
+    fixture.go_on([&] { return fixture.run().task().kind == Task::Kind::retry; });
+    fixture.wait_for(Task::Kind::retry);
+    CHECK(fixture.run().task().note.contains("unplugged"));
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+    const auto run = on_record(fixture);
+    CHECK(run.step_runs.back().outcome == conformity::Outcome::errored);
+    CHECK(run.verdict != conformity::Verdict::fail);
+}
+
+TEST_CASE("A run on record can be had as a report") {
+    WindowFixture fixture;
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+    QApplication::processEvents();
+    fixture.questions.chosen = QString::fromStdString(fixture.archive()) + ".pdf";
+    fixture.key(Qt::Key_P, Qt::ControlModifier);
+    CHECK(fixture.questions.told.isEmpty());
+    REQUIRE(fixture.questions.opened == QStringList{*fixture.questions.chosen});
+    QFile file(*fixture.questions.chosen);
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    CHECK(file.read(5) == "%PDF-");
+    fixture.key(Qt::Key_O, Qt::ControlModifier);
+    CHECK(fixture.questions.opened.back().toStdString() == fixture.archive());
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QApplication>
+#include <QTemporaryDir>
+#include <QTest>
+#include <catch2/catch.hpp>
+#include <functional>
+#include <memory>
+
+#include "app/desktop/look/look.h"
+#include "app/desktop/view/main_window.h"
+#include "app/desktop/workplace/laboratory_workplace.h"
+#include "app/words/language.h"
+#include "core/base/clock.h"
+
+namespace Catch {
+template <>
+struct StringMaker<QString> {
+    static std::string convert(const QString& text) { return '"' + text.toStdString() + '"'; }
+};
+}  // namespace Catch
+
+namespace velocert::app::test {
+
+/// Answers given beforehand, and what was asked.
+class PreparedQuestions final : public Questions {
+  public:
+    bool stop_and_close() override {
+        ++asked_to_close;
+        return close;
+    }
+    std::optional<QString> folder(const QString&, const QString&) override { return chosen; }
+    std::optional<QString> file_to_write(const QString&, const QString&) override { return chosen; }
+    void tell(const QString& title, const QString&) override { told << title; }
+    void open(const QString& path) override { opened << path; }
+
+    bool close = true;
+    int asked_to_close = 0;
+    std::optional<QString> chosen;
+    QStringList told;
+    QStringList opened;
+};
+
+/// The real window on the virtual bench as fast as it goes, with an archive of its own.
+class WindowFixture {
+  public:
+    explicit WindowFixture(Language language = Language::english, Theme theme = Theme::light,
+                           const std::string& scenario = "default", QSize size = {1280, 720})
+        : workplace_(laboratory_workplace(clock_, 0).value()), look_(theme) {
+        REQUIRE(use_language(language));
+        look_.apply();
+        window_ = std::make_unique<MainWindow>(workplace_, look_, questions, 0);
+        StationEntry station = window().prepare().station();
+        station.scenario = scenario;
+        station.archive_folder = archive();
+        station.operator_name = "T-03";
+        window().prepare().set_station(std::move(station));
+        window().resize(size);
+        window().show();
+        window().activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(window_.get()));
+        QApplication::processEvents();
+    }
+
+    [[nodiscard]] MainWindow& window() { return *window_; }
+    [[nodiscard]] RunPresenter& run() { return window_->run(); }
+    [[nodiscard]] Look& look() { return look_; }
+    [[nodiscard]] std::string archive() const { return folder_.filePath("archive").toStdString(); }
+    void close() { window_.reset(); }
+
+    /// A key to whatever has the focus, as a person presses it.
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QWidget* focus = QApplication::focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : window_.get(), key, modifiers);
+    }
+    void type(const QString& text) {
+        QWidget* focus = QApplication::focusWidget();
+        REQUIRE(focus != nullptr);
+        QTest::keyClicks(focus, text);
+    }
+    /// Tab until that control has the focus.
+    void tab_to(const QString& name) {
+        for (int i = 0; i < 60; ++i) {
+            if (const auto* focus = QApplication::focusWidget(); focus != nullptr && focus->objectName() == name)
+                return;
+            key(Qt::Key_Tab);
+        }
+        FAIL("Tab never reaches " << name.toStdString());
+    }
+    template <typename Widget>
+    [[nodiscard]] Widget* find(const QString& name) {
+        auto* widget = window_->findChild<Widget*>(name);
+        REQUIRE(widget != nullptr);
+        return widget;
+    }
+    [[nodiscard]] QString label(const QString& name) { return find<QLabel>(name)->text(); }
+
+    /// Lets the window live until that holds; a minute is the end of patience, not a measure.
+    void wait_for(const std::function<bool()>& holds) { REQUIRE(QTest::qWaitFor(holds, 60'000)); }
+    void wait_for(Task::Kind kind) {
+        wait_for([&] { return run().task().kind == kind; });
+    }
+
+    void enter_item() {
+        tab_to("item_id");
+        type("S-2025-0117");
+        tab_to("item_made_on");
+        type("2025-10-01");
+    }
+    void start() {
+        enter_item();
+        key(Qt::Key_Return, Qt::ControlModifier);
+        wait_for([&] { return run().running(); });
+    }
+    /// Does what is asked, by keyboard, until the run has ended or `until` holds.
+    void go_on(const std::function<bool()>& until = [] { return false; }) {
+        int serial = -1;
+        while (run().running() && !until()) {
+            const Task task = run().task();
+            if (task.kind == Task::Kind::working || task.kind == Task::Kind::none || task.serial == serial) {
+                QTest::qWait(1);
+                continue;
+            }
+            serial = task.serial;
+            if (task.kind == Task::Kind::retry) {
+                type("asked to");
+                key(Qt::Key_Return);
+            } else {
+                key(Qt::Key_Space);
+            }
+        }
+    }
+
+    PreparedQuestions questions;
+
+  private:
+    QTemporaryDir folder_;
+    base::SystemClock clock_;
+    Workplace workplace_;
+    Look look_;
+    std::unique_ptr<MainWindow> window_;
+};
+
+}  // namespace velocert::app::test
