@@ -44,6 +44,7 @@ struct ChartLine {
     double at = 0;
     ChartRole role = ChartRole::limit;
     Bilingual label;
+    std::string value{};  ///< printed after the label, once for both languages: "7 m"
 };
 
 /// A band across the whole plot.
@@ -53,6 +54,7 @@ struct ChartBand {
     double to = 0;
     ChartRole role = ChartRole::gate;
     Bilingual label;
+    std::string value{};
 };
 
 /// A single point with its name.
@@ -60,6 +62,7 @@ struct ChartMarker {
     ChartPoint at;
     ChartRole role = ChartRole::result;
     Bilingual label;
+    std::string value{};
 };
 
 struct ChartAxis {

@@ -150,12 +150,12 @@ class Painter {
         place(*item->topLeft, band.direction, finite(band.direction, band.from), 0);
         place(*item->bottomRight, band.direction, finite(band.direction, band.to), 1);
         if (band.label.zh.empty()) return;
-        // In a corner of the band, where the curve seldom runs.
-        QCPItemText* text = label(band.label, stroke(band.role, style_.palette));
+        // Above the band at its left end, where the curve seldom runs.
+        QCPItemText* text = label(band.label, band.value, stroke(band.role, style_.palette));
         const double top = finite(band.direction, std::max(band.from, band.to));
         if (band.direction == Direction::horizontal) {
-            place(*text->position, band.direction, top, 0.995);
-            text->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
+            place(*text->position, band.direction, top, 0.005);
+            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
         } else {
             place(*text->position, band.direction, finite(band.direction, band.from), 0.985);
             text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
@@ -190,7 +190,7 @@ class Painter {
                                                style_.font_pixels * 0.7));
         graph->addData(marker.at.x, marker.at.y);
         if (marker.label.zh.empty()) return;
-        QCPItemText* text = label(marker.label, colour);
+        QCPItemText* text = label(marker.label, marker.value, colour);
         text->position->setType(QCPItemPosition::ptPlotCoords);
         text->position->setCoords(marker.at.x, marker.at.y);
         const bool right_side = in_right_part(marker.at.x);
@@ -205,7 +205,7 @@ class Painter {
         place(*item->start, line.direction, line.at, 0);
         place(*item->end, line.direction, line.at, 1);
         if (line.label.zh.empty()) return;
-        QCPItemText* text = label(line.label, stroke(line.role, style_.palette));
+        QCPItemText* text = label(line.label, line.value, stroke(line.role, style_.palette));
         if (line.direction == Direction::horizontal) {
             place(*text->position, line.direction, line.at, 0.995);
             text->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
@@ -229,16 +229,16 @@ class Painter {
     }
 
     void say_empty() const {
-        QCPItemText* text = label(chart_.empty_reason, style_.palette.quiet);
+        QCPItemText* text = label(chart_.empty_reason, {}, style_.palette.quiet);
         text->position->setType(QCPItemPosition::ptAxisRectRatio);
         text->position->setCoords(0.5, 0.5);
         text->setPositionAlignment(Qt::AlignCenter);
         text->setBrush(QBrush(style_.palette.surface));
     }
 
-    QCPItemText* label(const Bilingual& text, const QColor& colour) const {
+    QCPItemText* label(const Bilingual& text, const std::string& value, const QColor& colour) const {
         auto* item = new QCPItemText(&plot_);
-        item->setText(words(text));
+        item->setText(value.empty() ? words(text) : words(text) + " " + qt(value));
         item->setFont(font_);
         item->setColor(colour);
         item->setPadding(QMargins(3, 1, 3, 1));

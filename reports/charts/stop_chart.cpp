@@ -54,21 +54,17 @@ std::string short_text(const metrology::AnyQuantity& value, int digits) {
     return value.rounded_in(unit, digits).text() + " " + std::string(unit.print);
 }
 
-Bilingual with_value(std::string_view zh, std::string_view en, const std::string& value) {
-    return {std::string(zh) + " " + value, std::string(en) + " " + value};
-}
-
-Bilingual limit_label(const conformity::Limit& limit) {
-    const std::string value = conformity::value_text(limit);
+// How far the limit may be trusted stands beside it.
+Bilingual limit_label(const conformity::Limit& limit, bool demonstration) {
     switch (limit.status) {
-        case conformity::LimitStatus::confirmed: return with_value("限值", "Limit", value);
-        case conformity::LimitStatus::provisional:
-            return {"限值 " + value + "(暂定)", "Limit " + value + " (provisional)"};
-        case conformity::LimitStatus::unverified:
-            return {"限值 " + value + "(未核实)", "Limit " + value + " (unverified)"};
-        case conformity::LimitStatus::released: return {"限值 " + value + "(放行)", "Limit " + value + " (released)"};
+        case conformity::LimitStatus::confirmed: return {"限值", "Limit"};
+        case conformity::LimitStatus::provisional: return {"暂定限值", "Provisional limit"};
+        case conformity::LimitStatus::unverified: return {"未核实限值", "Unverified limit"};
+        case conformity::LimitStatus::released:
+            if (demonstration) return {"演示实验室假定限值", "Limit assumed by demonstration laboratory"};
+            return {"放行限值", "Released limit"};
     }
-    return with_value("限值", "Limit", value);
+    return {"未核实限值", "Unverified limit"};
 }
 
 }  // namespace
@@ -112,6 +108,7 @@ StopLimits stop_limits(const standards::StandardEdition& edition, const standard
     const conformity::Limit* band = limit_for("validity_band");
     if (band != nullptr && band->value) limits.validity_band = band->value->value();
     limits.distance = limit_for("result");
+    limits.demonstration = edition.demonstration;
     return limits;
 }
 
@@ -146,8 +143,12 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
             top = std::max(top, specified + half);
             const std::string text =
                 short_text(*limits.specified_speed, 0) + " ± " + short_text(*limits.validity_band, 1);
-            chart.bands.push_back({Direction::horizontal, specified - half, specified + half, ChartRole::gate,
-                                   with_value("制动初速度", "Speed at onset", text)});
+            chart.bands.push_back({Direction::horizontal,
+                                   specified - half,
+                                   specified + half,
+                                   ChartRole::gate,
+                                   {"制动初速度", "Speed at onset"},
+                                   text});
         }
         chart.lines.push_back({Direction::horizontal, specified, ChartRole::gate, {}});
     }
@@ -158,13 +159,18 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
     if (corrected) {
         const double at = preferred(*corrected);
         right = std::max(right, at);
-        chart.lines.push_back({Direction::vertical, at, ChartRole::result,
-                               with_value("校正制动距离", "Corrected distance", short_text(*corrected, 3))});
+        chart.lines.push_back({Direction::vertical,
+                               at,
+                               ChartRole::result,
+                               {"校正制动距离", "Corrected distance"},
+                               short_text(*corrected, 3)});
     }
     if (limits.distance != nullptr && limits.distance->value) {
         const double at = preferred(limits.distance->value->value());
         right = std::max(right, at);
-        chart.lines.push_back({Direction::vertical, at, ChartRole::limit, limit_label(*limits.distance)});
+        chart.lines.push_back({Direction::vertical, at, ChartRole::limit,
+                               limit_label(*limits.distance, limits.demonstration),
+                               conformity::value_text(*limits.distance)});
         chart.bands.push_back({Direction::vertical, at, std::numeric_limits<double>::infinity(), ChartRole::limit, {}});
     }
     if (!trace.points.empty()) {
@@ -180,11 +186,11 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
     std::string zh = "速度随距离变化曲线";
     std::string en = "Speed over distance";
     if (corrected) {
-        zh += ";校正制动距离 " + short_text(*corrected, 3);
+        zh += "；校正制动距离 " + short_text(*corrected, 3);
         en += "; corrected stopping distance " + short_text(*corrected, 3);
     }
     if (limits.distance != nullptr && limits.distance->value) {
-        zh += ";限值 " + conformity::value_text(*limits.distance);
+        zh += "；限值 " + conformity::value_text(*limits.distance);
         en += "; limit " + conformity::value_text(*limits.distance);
     }
     chart.summary = {zh + "。", en + "."};

@@ -34,6 +34,7 @@ struct StopLimits {
     std::optional<metrology::AnyQuantity> specified_speed;
     std::optional<metrology::AnyQuantity> validity_band;  ///< half width around the specified speed
     const conformity::Limit* distance = nullptr;          ///< the limit of the corrected stopping distance
+    bool demonstration = false;                           ///< released limits are a demonstration laboratory's
 };
 [[nodiscard]] StopLimits stop_limits(const standards::StandardEdition& edition, const standards::Step& step);
 

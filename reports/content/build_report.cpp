@@ -65,7 +65,7 @@ void set_standing(const sequence::Run& run, Report& report) {
         return;
     }
     report.standing = Standing::draft;
-    report.reference = {"未编号,运行 " + run.id, "No number, run " + run.id};
+    report.reference = {"未编号，运行 " + run.id, "No number, run " + run.id};
     report.mark = {"草稿", "DRAFT"};
 }
 
@@ -75,11 +75,11 @@ Bilingual conclusion_of(const ReportInput& input) {
     const std::string decided = std::to_string(counted.decided);
     const std::string absent = std::to_string(counted.not_applicable);
     const std::string open = std::to_string(counted.open);
-    Bilingual text{"所检项目的结论:" + verdict.zh + "。按 " + input.edition.printed + " 的条款计:已判定 " + decided +
-                       " 条,不适用 " + absent + " 条,未评定 " + open + " 条。",
-                   "Conclusion over the procedures of this run: " + verdict.en + ". Of the clauses of " +
-                       input.edition.printed + ", " + decided + " are decided, " + absent + " do not apply, " + open +
-                       " are not evaluated."};
+    Bilingual text{"所检项目的结论：" + verdict.zh + "。按 " + input.edition.printed + " 的条款计：已判定 " + decided +
+                       " 条，不适用 " + absent + " 条，未评定 " + open + " 条。",
+                   "Conclusion over the procedures of this run: " + verdict.en + ". Clauses of " +
+                       input.edition.printed + ": decided " + decided + ", not applicable " + absent +
+                       ", not evaluated " + open + "."};
     if (counted.open > 0) {
         text.zh += "本文件不是完整的型式试验报告。";
         text.en += " This is not a complete type test.";

@@ -90,7 +90,7 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
     const DecidingRun deciding = deciding_run(input, procedure);
     if (deciding.attempt == nullptr) {
         section.blocks.emplace_back(Paragraph{
-            {"没有计入的试验,因此没有曲线。", "No attempt counts, so there is no chart."}, Tone::not_evaluated});
+            {"没有计入的试验，因此没有曲线。", "No attempt counts, so there is no chart."}, Tone::not_evaluated});
         return section;
     }
     const StepRun& attempt = *deciding.attempt;
@@ -110,7 +110,7 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
         }
     }
     const std::string number = std::to_string(attempt.number);
-    const Bilingual caption{deciding.step->title.zh + ",第 " + number + " 次(" + attempt_name(attempt) + ")",
+    const Bilingual caption{deciding.step->title.zh + "，第 " + number + " 次（" + attempt_name(attempt) + "）",
                             deciding.step->title.en + ", attempt " + number};
     Figure figure;
     figure.caption = caption;

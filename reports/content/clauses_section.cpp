@@ -156,7 +156,7 @@ Coverage coverage(const ReportInput& input) {
 
 Section clauses_section(const ReportInput& input) {
     Section section{"clauses", {"逐项检验结果", "Results item by item"}, {}, true};
-    section.blocks.emplace_back(Paragraph{{"P 符合;F 不符合;N 不适用;- 未评定;? 无法判定。",
+    section.blocks.emplace_back(Paragraph{{"P 符合；F 不符合；N 不适用；- 未评定；? 无法判定。",
                                            "P pass; F fail; N not applicable; - not evaluated; ? inconclusive."},
                                           Tone::quiet});
     Table table;

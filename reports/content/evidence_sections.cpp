@@ -88,15 +88,15 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
         }
     }
     if (!provisional.empty()) {
-        list.add("判定使用了暂定限值(仅有一个二手来源):" + provisional + "。",
+        list.add("判定使用了暂定限值（仅有一个二手来源）：" + provisional + "。",
                  "Decisions used provisional limits (one secondary source only): " + provisional + ".");
     }
     if (!unverified.empty()) {
-        list.add("下列限值未按标准原文核实,未作判定:" + unverified + "。",
+        list.add("下列限值未按标准原文核实，未作判定：" + unverified + "。",
                  "These limits are not verified in the official text and gave no verdict: " + unverified + ".");
     }
     if (!assumed.empty()) {
-        list.add("下列限值为演示实验室“" + input.edition.released_by + "”的假定值:" + assumed + "。",
+        list.add("下列限值为演示实验室“" + input.edition.released_by + "”的假定值：" + assumed + "。",
                  "These limits are values assumed by the demonstration laboratory \"" + input.edition.released_by +
                      "\": " + assumed + ".");
     }
@@ -107,23 +107,23 @@ void add_attempt_deviations(const StepRun& attempt, Deviations& list) {
     if (attempt.outcome != Outcome::completed) {
         const Bilingual outcome = words(attempt.outcome);
         const Bilingual cause = attempt.error_code.empty() ? Bilingual{} : error_words(attempt.error_code);
-        list.add(
-            name + ":" + outcome.zh + (cause.zh.empty() ? "" : "," + cause.zh) + "。",
-            name + ": " + outcome.en + (cause.zh.empty() ? "" : ", " + (cause.en.empty() ? cause.zh : cause.en)) + ".");
+        list.add(name + "：" + outcome.zh + (cause.zh.empty() ? "" : "，" + cause.zh) + "。",
+                 name + ": " + in_sentence(outcome.en) +
+                     (cause.zh.empty() ? "" : ", " + in_sentence(cause.en.empty() ? cause.zh : cause.en)) + ".");
     } else if (!attempt.void_reason.empty()) {
-        list.add(name + ":操作者声明作废。", name + ": declared void by the operator.");
+        list.add(name + "：操作者声明作废。", name + ": declared void by the operator.");
     } else if (!attempt.result.valid) {
         const Bilingual reason = words(attempt.result.reason);
-        list.add(name + ":未计入," + reason.zh + "。", name + ": does not count, " + reason.en + ".");
+        list.add(name + "：未计入，" + reason.zh + "。", name + ": does not count, " + in_sentence(reason.en) + ".");
     }
     for (const CaptureRecord& capture : attempt.captures) {
         if (capture.overflowed) {
-            list.add(name + ":接收队列溢出,有示值未被处理。",
+            list.add(name + "：接收队列溢出，有示值未被处理。",
                      name + ": the queue overflowed and indications were refused.");
         }
         if (capture.rejected > 0) {
             const std::string count = std::to_string(capture.rejected);
-            list.add(name + ":有 " + count + " 个数据帧被拒绝。", name + ": frames rejected: " + count + ".");
+            list.add(name + "：有 " + count + " 个数据帧被拒绝。", name + ": frames rejected: " + count + ".");
         }
     }
 }
@@ -172,7 +172,7 @@ Section rule_section(const ReportInput& input) {
     }
     Section section{"rule", {"判定规则", "Decision rule"}, {std::move(fields)}, false};
     section.blocks.emplace_back(
-        Paragraph{{"判定规则在第一个读数之前确定,此后未更改。限值本身属于允许范围。",
+        Paragraph{{"判定规则在第一个读数之前确定，此后未更改。限值本身属于允许范围。",
                    "The rule was fixed before the first reading and has not been changed. A value equal to the "
                    "limit is inside."},
                   Tone::normal});
@@ -184,12 +184,12 @@ Section deviations_section(const ReportInput& input) {
     Deviations list;
     if (run.lifecycle != sequence::Lifecycle::completed) {
         const Bilingual lifecycle = words(run.lifecycle);
-        list.add("运行未按计划全部完成:" + lifecycle.zh + "。",
-                 "The run was not completed as planned: " + lifecycle.en + ".");
+        list.add("运行未按计划全部完成：" + lifecycle.zh + "。",
+                 "The run was not completed as planned: " + in_sentence(lifecycle.en) + ".");
     }
     const auto used = instruments_used(run);
     if (std::any_of(used.begin(), used.end(), [](const CaptureRecord* c) { return c->simulated; })) {
-        list.add("使用了虚拟仪器,测得值为模拟值。",
+        list.add("使用了虚拟仪器，测得值为模拟值。",
                  "Virtual instruments were used: the measured values are simulated.");
     }
     add_limit_deviations(input, list);
@@ -215,10 +215,10 @@ Section records_section(const ReportInput& input) {
 
     Table table;
     table.caption = {"有线数据记录", "Wire logs"};
-    table.columns = {{{"试验", "Attempt"}, 24, Align::left},
-                     {{"用途", "Role"}, 11, Align::left},
-                     {{"接收字节", "Bytes received"}, 13, Align::right},
-                     {{"校验值", "SHA-256"}, 58, Align::left}};
+    table.columns = {{{"试验", "Attempt"}, 20, Align::left},
+                     {{"用途", "Role"}, 9, Align::left},
+                     {{"接收字节", "Bytes received"}, 12, Align::right},
+                     {{"校验值", "SHA-256"}, 65, Align::left}};
     for (const StepRun& attempt : run.step_runs) {
         for (const CaptureRecord& capture : attempt.captures) {
             table.rows.push_back({{plain(attempt_name(attempt)), Tone::normal},

@@ -27,7 +27,7 @@ Bilingual test_dates(const sequence::Run& run) {
 Bilingual station_text(const laboratory::Station& station) {
     std::string text = station.name.empty() ? station.id : station.name;
     if (!station.id.empty() && station.id != station.name && !station.name.empty()) text += " (" + station.id + ")";
-    return station.is_virtual ? Bilingual{text + ",虚拟试验台", text + ", virtual bench"} : told(text);
+    return station.is_virtual ? Bilingual{text + "，虚拟试验台", text + ", virtual bench"} : told(text);
 }
 
 }  // namespace
@@ -56,8 +56,8 @@ Section statement_section(Standing standing) {
     };
     switch (standing) {
         case Standing::specimen:
-            add("本文件是样张,出自培训档案。其中的数据可能来自虚拟仪器,限值可能为假定值。本文件不是检验报告,"
-                "不证明任何产品符合或不符合标准,"
+            add("本文件是样张，出自培训档案。其中的数据可能来自虚拟仪器，限值可能为假定值。本文件不是检验报告，"
+                "不证明任何产品符合或不符合标准，"
                 "不得签署、盖章或用于认证。",
                 "This document is a specimen from a training archive. Its data may come from virtual instruments and "
                 "its limits may be "
@@ -67,14 +67,14 @@ Section statement_section(Standing standing) {
                 Tone::strong);
             break;
         case Standing::draft:
-            add("本文件是草稿,尚未审核、批准和签署,没有报告编号,不具有效力。",
+            add("本文件是草稿，尚未审核、批准和签署，没有报告编号，不具有效力。",
                 "This document is a draft. It has not been reviewed, approved or signed, carries no report number, and "
                 "has no effect.",
                 Tone::strong);
             break;
     }
     add("1. 检验结果仅对所检样品有效。", "1. The results relate only to the item tested.");
-    add("2. 未经检验机构书面批准,不得部分复制本文件。",
+    add("2. 未经检验机构书面批准，不得部分复制本文件。",
         "2. This document may not be reproduced except in full without written approval of the laboratory.");
     add("3. 本文件经涂改、增删即无效。", "3. Any alteration, addition or deletion makes this document void.");
     add("4. 检验报告须经授权签字人批准签署并加盖检验检测专用章方为有效。",
@@ -119,7 +119,7 @@ Section edition_section(const ReportInput& input) {
     Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
     if (!edition.released_by.empty() && edition.demonstration) {
         section.blocks.emplace_back(
-            Paragraph{{"部分限值由演示实验室“" + edition.released_by + "”放行,为假定值,仅供培训使用。",
+            Paragraph{{"部分限值由演示实验室“" + edition.released_by + "”放行，为假定值，仅供培训使用。",
                        "Some limits were released by the demonstration laboratory \"" + edition.released_by +
                            "\": assumed values, for training only."},
                       Tone::caution});
@@ -135,7 +135,7 @@ Section edition_section(const ReportInput& input) {
 Section summary_section(const ReportInput& input, const Bilingual& conclusion) {
     const sequence::Run& run = input.run;
     Section section{"summary", {"检验结论", "Conclusion"}, {}, false};
-    section.blocks.emplace_back(Paragraph{conclusion, tone(run.verdict)});
+    section.blocks.emplace_back(Paragraph{conclusion, Tone::strong});
 
     Table table;
     table.columns = {{{"检验项目", "Procedure"}, 34, Align::left},
@@ -174,9 +174,9 @@ Section signatures_section(Standing standing) {
             section.blocks.emplace_back(Paragraph{{"样张不签署。", "A specimen is not signed."}, Tone::normal});
             break;
         case Standing::draft:
-            section.blocks.emplace_back(
-                Paragraph{{"未签署:签署之前本文件为草稿。", "Not signed: this document is a draft until it is signed."},
-                          Tone::caution});
+            section.blocks.emplace_back(Paragraph{
+                {"未签署：签署之前本文件为草稿。", "Not signed: this document is a draft until it is signed."},
+                Tone::caution});
             break;
     }
     return section;

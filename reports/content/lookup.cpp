@@ -50,10 +50,10 @@ Bilingual status_text(const ReportInput& input, const Limit& limit) {
     if (limit.status != LimitStatus::released) return words(limit.status);
     const std::string& laboratory = input.edition.released_by;
     if (input.edition.demonstration) {
-        return {"假定值,由演示实验室放行:" + laboratory,
+        return {"假定值，由演示实验室放行：" + laboratory,
                 "Assumed value, released by a demonstration laboratory: " + laboratory};
     }
-    return {"实验室放行:" + laboratory, "Released by the laboratory: " + laboratory};
+    return {"实验室放行：" + laboratory, "Released by the laboratory: " + laboratory};
 }
 
 Tone status_tone(const Limit& limit) {

@@ -89,7 +89,7 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
               expanded ? Tone::normal : Tone::quiet},
              {limit_text(assessment.limit), Tone::normal},
              {margin_text(assessment), Tone::normal},
-             {{mark.zh + ":" + reason.zh, mark.en + ": " + reason.en}, tone(assessment.verdict)}});
+             {{mark.zh + "：" + reason.zh, mark.en + ": " + in_sentence(reason.en)}, tone(assessment.verdict)}});
     }
     return table;
 }
@@ -143,12 +143,12 @@ class Remark {
   public:
     void add(const Bilingual& text) {
         const std::string& english = text.en.empty() ? text.zh : text.en;
-        zh_ += (zh_.empty() ? "" : ";") + text.zh;
-        en_ += (en_.empty() ? "" : "; ") + english;
+        zh_ += (zh_.empty() ? "" : "；") + text.zh;
+        en_ += en_.empty() ? english : "; " + in_sentence(english);
     }
     void add(std::string_view zh, std::string_view en, const Bilingual& detail) {
         const std::string& english = detail.en.empty() ? detail.zh : detail.en;
-        add({std::string(zh) + detail.zh, std::string(en) + english});
+        add({std::string(zh) + detail.zh, std::string(en) + in_sentence(english)});
     }
     [[nodiscard]] Bilingual text() const { return {zh_, en_}; }
 
@@ -173,20 +173,21 @@ Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
         if (detail.zh.empty())
             remark.add(outcome);
         else
-            remark.add(outcome.zh + ":", outcome.en + ": ", detail);
+            remark.add(outcome.zh + "：", outcome.en + ": ", detail);
         if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
     } else if (attempt.result.reason != Reason::none) {
         remark.add(words(attempt.result.reason));
     }
-    if (!attempt.void_reason.empty()) remark.add("作废原因:", "void: ", void_words(step, attempt.void_reason));
+    if (!attempt.void_reason.empty()) remark.add("作废原因：", "void: ", void_words(step, attempt.void_reason));
     if (!attempt.void_note.empty()) remark.add(plain(attempt.void_note));
-    if (!attempt.retry_reason.empty()) remark.add("重复原因:", "repeated because: ", retry_words(attempt.retry_reason));
+    if (!attempt.retry_reason.empty())
+        remark.add("重复原因：", "repeated because: ", retry_words(attempt.retry_reason));
     return remark.text();
 }
 
 Cell counts_cell(const StepRun& attempt) {
     if (attempt.outcome == Outcome::completed && attempt.result.valid) {
-        return {{"有效:" + std::string(letter(attempt.result.verdict)) + " " + words(attempt.result.verdict).zh,
+        return {{"有效：" + std::string(letter(attempt.result.verdict)) + " " + words(attempt.result.verdict).zh,
                  "Valid: " + words(attempt.result.verdict).en},
                 tone(attempt.result.verdict)};
     }
@@ -197,7 +198,7 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
     const auto attempts = attempts_of(input, procedure, step);
     const auto names = value_columns(attempts);
     Table table;
-    table.caption = {"全部试验:" + step.title.zh, "Every attempt: " + step.title.en};
+    table.caption = {"全部试验：" + step.title.zh, "Every attempt: " + step.title.en};
     table.columns = {{{"次", "No."}, 6, Align::centre}, {{"开始", "Start, UTC"}, 12, Align::left}};
     for (const std::string& name : names) {
         const bool list = name == reading;
@@ -225,11 +226,10 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
 }  // namespace
 
 Section procedure_section(const ReportInput& input, const standards::Procedure& procedure) {
-    Section section{"procedure/" + procedure.id, {}, {}, true};
-    section.heading = {procedure.title.zh + "(" + clause_text(procedure.clause) + ")",
+    Section section{"procedure/" + procedure.id, {}, {}, false};
+    section.heading = {procedure.title.zh + "（" + clause_text(procedure.clause) + "）",
                        procedure.title.en + " (" + clause_text(procedure.clause) + ")"};
     if (!procedure.applies.covers(input.run.item.traits)) {
-        section.new_page = false;
         section.blocks.emplace_back(Paragraph{words(Reason::not_required), Tone::not_applicable});
         return section;
     }
@@ -238,7 +238,7 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
     section.blocks.emplace_back(std::move(conditions));
     const sequence::ProcedureResult* result = result_of(input, procedure.id);
     if (result == nullptr) {
-        section.blocks.emplace_back(Paragraph{{"本项目没有判定:" + words(Reason::step_not_completed).zh + "。",
+        section.blocks.emplace_back(Paragraph{{"本项目没有判定：" + words(Reason::step_not_completed).zh + "。",
                                                "No decision was made: " + words(Reason::step_not_completed).en + "."},
                                               Tone::not_evaluated});
     } else if (!result->assessments.empty()) {
@@ -247,13 +247,13 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
         const Bilingual mark = verdict_mark(result->verdict);
         const Bilingual reason = words(result->reason);
         section.blocks.emplace_back(
-            Paragraph{{mark.zh + ":" + reason.zh, mark.en + ": " + reason.en}, tone(result->verdict)});
+            Paragraph{{mark.zh + "：" + reason.zh, mark.en + ": " + in_sentence(reason.en)}, tone(result->verdict)});
     }
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits)) continue;
         if (attempts_of(input, procedure, step).empty()) {
             section.blocks.emplace_back(Paragraph{
-                {step.title.zh + ":没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
+                {step.title.zh + "：没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
             continue;
         }
         section.blocks.emplace_back(attempts_table(input, procedure, step));

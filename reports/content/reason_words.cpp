@@ -14,7 +14,7 @@ Bilingual words(Reason reason) {
         case Reason::inside_limit: return {"在限值内", "Inside the limit"};
         case Reason::outside_limit: return {"超出限值", "Outside the limit"};
         case Reason::outside_acceptance_limit:
-            return {"在限值内,但未满足保护带", "Inside the limit, but not by the guard band"};
+            return {"在限值内，但未满足保护带", "Inside the limit, but not by the guard band"};
         case Reason::limit_unverified: return {"限值尚未按标准原文核实", "Limit not yet verified in the official text"};
         case Reason::limit_missing: return {"该版本没有此限值", "The edition has no such limit"};
         case Reason::value_missing: return {"没有测得值", "No measured value"};
@@ -28,18 +28,18 @@ Bilingual words(Reason reason) {
         case Reason::wrong_kind: return {"量的种类不符", "Wrong kind of quantity"};
         case Reason::uncertainty_missing: return {"缺少测量不确定度", "Measurement uncertainty missing"};
         case Reason::guard_band_impossible: return {"保护带大于允许范围", "Guard band leaves no acceptance interval"};
-        case Reason::informative: return {"资料性要求,不作判定", "Informative, not judged"};
+        case Reason::informative: return {"资料性要求，不作判定", "Informative, not judged"};
         case Reason::too_few_valid_runs: return {"有效次数不足", "Too few valid runs"};
         case Reason::valid_runs_unverified:
             return {"有效次数要求尚未核实", "Required number of valid runs is unverified"};
         case Reason::aggregation_unverified:
-            return {"平均值与单次结果不一致,合成规则尚未核实",
+            return {"平均值与单次结果不一致，合成规则尚未核实",
                     "Mean and single runs disagree, and the rule is unverified"};
         case Reason::run_void: return {"操作者声明作废", "Declared void by the operator"};
         case Reason::speed_too_high_over_limit:
-            return {"初速偏高且超限,应重复", "Speed too high and over the limit: repeat"};
+            return {"初速偏高且超限，应重复", "Speed too high and over the limit: repeat"};
         case Reason::speed_too_low_under_limit:
-            return {"初速偏低且未超限,应重复", "Speed too low and under the limit: repeat"};
+            return {"初速偏低且未超限，应重复", "Speed too low and under the limit: repeat"};
         case Reason::force_too_high: return {"制动握力超限", "Lever force too high"};
         case Reason::force_missing: return {"缺少制动握力", "Lever force missing"};
         case Reason::wrong_brake: return {"误用了不应使用的制动器", "A brake moved that must rest"};
@@ -168,9 +168,9 @@ Bilingual edition_reason_words(std::string_view code, std::string_view english) 
     if (const auto date = rest("made-from-"); !date.empty()) {
         zh = std::string(date) + " 起生产或进口的车辆只适用新版标准";
     } else if (const auto before = rest("made-before-"); !before.empty()) {
-        zh = "在 " + std::string(before) + " 之前生产或进口,且未按新版标准认证,适用旧版标准";
+        zh = "在 " + std::string(before) + " 之前生产或进口，且未按新版标准认证，适用旧版标准";
     } else if (code == "certified-early") {
-        zh = "生产或进口日期在新版标准实施之前,但已提前按新版标准认证,适用新版标准";
+        zh = "生产或进口日期在新版标准实施之前，但已提前按新版标准认证，适用新版标准";
     }
     const std::string en = english.empty() ? std::string(code) : std::string(english);
     return zh.empty() ? plain(en) : Bilingual{zh, en};

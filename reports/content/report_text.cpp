@@ -41,10 +41,10 @@ struct TextWriter {
         out << "x: " << line(chart.x.quantity) << " / " << chart.x.unit << '\n';
         out << "y: " << line(chart.y.quantity) << " / " << chart.y.unit << '\n';
         for (const ChartLine& mark : chart.lines) {
-            if (!mark.label.zh.empty()) out << "line: " << line(mark.label) << '\n';
+            if (!mark.label.zh.empty()) out << "line: " << line(mark.label) << ' ' << mark.value << '\n';
         }
         for (const ChartBand& band : chart.bands) {
-            if (!band.label.zh.empty()) out << "band: " << line(band.label) << '\n';
+            if (!band.label.zh.empty()) out << "band: " << line(band.label) << ' ' << band.value << '\n';
         }
         if (chart.empty()) out << line(chart.empty_reason) << '\n';
     }
@@ -82,10 +82,14 @@ class StringList {
         add(chart.summary);
         add(chart.x.quantity);
         add(chart.y.quantity);
-        for (const ChartLine& mark : chart.lines) add(mark.label);
-        for (const ChartBand& band : chart.bands) add(band.label);
-        for (const ChartMarker& marker : chart.markers) add(marker.label);
+        for (const ChartLine& mark : chart.lines) add_label(mark.label, mark.value);
+        for (const ChartBand& band : chart.bands) add_label(band.label, band.value);
+        for (const ChartMarker& marker : chart.markers) add_label(marker.label, marker.value);
         if (chart.empty()) add(chart.empty_reason);
+    }
+    void add_label(const Bilingual& text, const std::string& value) {
+        add(text);
+        add(value);
     }
     [[nodiscard]] std::vector<std::string> take() { return std::move(strings_); }
 

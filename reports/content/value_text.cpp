@@ -98,7 +98,7 @@ Bilingual limit_text(const Limit& limit) {
     switch (limit.relation) {
         case Relation::zero_above: return {relation(value), "Zero above " + value};
         case Relation::from: return {relation(value), "From " + value};
-        case Relation::unknown: return {value + "(关系未知)", value + " (relation unknown)"};
+        case Relation::unknown: return {value + "（关系未知）", value + " (relation unknown)"};
         case Relation::at_most:
         case Relation::at_least:
         case Relation::equal:

@@ -54,6 +54,15 @@ Tone tone(Verdict verdict) {
     return Tone::not_evaluated;
 }
 
+std::string in_sentence(const std::string& english) {
+    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (english.size() < 2 || !upper(english[0]) || !lower(english[1])) return english;
+    std::string text = english;
+    text[0] = static_cast<char>(text[0] - 'A' + 'a');
+    return text;
+}
+
 std::string_view sign(Relation relation) {
     switch (relation) {
         case Relation::at_most: return "≤";
@@ -89,19 +98,19 @@ Bilingual words(LimitStatus status) {
 
 Bilingual words(RuleName rule) {
     switch (rule) {
-        case RuleName::simple: return {"简单接受(不设保护带)", "Simple acceptance (no guard band)"};
+        case RuleName::simple: return {"简单接受（不设保护带）", "Simple acceptance (no guard band)"};
         case RuleName::guard_band: return {"保护带接受", "Guarded acceptance"};
         case RuleName::four_zone: return {"四区判定", "Four-zone statement"};
     }
-    return {"简单接受(不设保护带)", "Simple acceptance (no guard band)"};
+    return {"简单接受（不设保护带）", "Simple acceptance (no guard band)"};
 }
 
 Bilingual words(Comparison comparison) {
     switch (comparison) {
-        case Comparison::full_value: return {"全数值比较法(GB/T 8170)", "Full-value comparison (GB/T 8170)"};
-        case Comparison::rounded_value: return {"修约值比较法(GB/T 8170)", "Rounded-value comparison (GB/T 8170)"};
+        case Comparison::full_value: return {"全数值比较法（GB/T 8170）", "Full-value comparison (GB/T 8170)"};
+        case Comparison::rounded_value: return {"修约值比较法（GB/T 8170）", "Rounded-value comparison (GB/T 8170)"};
     }
-    return {"全数值比较法(GB/T 8170)", "Full-value comparison (GB/T 8170)"};
+    return {"全数值比较法（GB/T 8170）", "Full-value comparison (GB/T 8170)"};
 }
 
 Bilingual words(Zone zone) {

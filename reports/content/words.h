@@ -38,6 +38,9 @@ namespace velocert::reports {
 /// "≤", "≥", "=" ...
 [[nodiscard]] std::string_view sign(conformity::Relation relation);
 
+/// English words as they stand inside a sentence: "Outside the limit" gives "outside the limit"; "U = ..." stays.
+[[nodiscard]] std::string in_sentence(const std::string& english);
+
 /// Words for the codes that records hold as text. An unknown code is printed as it is, never swallowed.
 [[nodiscard]] Bilingual error_words(std::string_view error_code);
 [[nodiscard]] Bilingual retry_words(std::string_view reason);      ///< a Reason's or an ErrorCode's name, or free text

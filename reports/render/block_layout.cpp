@@ -9,8 +9,8 @@ namespace {
 
 constexpr double text_points = 9.2;
 constexpr double field_points = 8.8;
-constexpr int field_padding = mm(1.1);
-constexpr int label_width = mm(46);
+constexpr int field_padding = mm(1.3);
+constexpr int label_width = mm(58);
 constexpr int figure_height = mm(98);
 constexpr int hairline = mm(0.15);
 
@@ -26,6 +26,12 @@ bool heavy(Tone tone) {
         case Tone::not_applicable: return false;
     }
     return false;
+}
+
+// Both languages side by side where they fit, else one under the other.
+TextBlock one_line(const Flow& flow, const Bilingual& text, const TextStyle& style, int width) {
+    TextBlock block = flow.lines(print(text, Language::both), style, width);
+    return block.lines.size() <= 1 ? block : flow.both_lines(text, style, width);
 }
 
 }  // namespace
@@ -44,8 +50,8 @@ void lay_out(Flow& flow, const Fields& fields) {
     for (const Field& field : fields.items) {
         const TextStyle label_style{field_points, false, flow.palette().quiet};
         const TextStyle value_style{field_points, heavy(field.tone), colour(field.tone, flow.palette())};
-        const TextBlock label = flow.both_lines(field.label, label_style, label_width - mm(4));
-        TextBlock value = flow.both_lines(field.value, value_style, value_width);
+        const TextBlock label = one_line(flow, field.label, label_style, label_width - mm(4));
+        const TextBlock value = one_line(flow, field.value, value_style, value_width);
         const int height = std::max(label.height(), value.height()) + 2 * field_padding;
         flow.need(std::min(height, label.height() + 2 * field_padding));
         flow.place(label, margin + field_padding, flow.y() + field_padding, label_width, Align::left);
@@ -72,7 +78,8 @@ void lay_out(Flow& flow, const Figure& figure) {
     flow.skip(mm(1.5));
     const QRect area(margin, flow.y(), content_width, figure_height);
     flow.page().boxes.push_back({area, {}, flow.palette().border, hairline});
-    flow.page().charts.push_back({area, figure.chart});
+    const int inset = mm(1);
+    flow.page().charts.push_back({area.adjusted(inset, inset, -inset, -inset), figure.chart});
     flow.skip(figure_height + mm(1.5));
     flow.run(summary, margin, content_width);
     flow.skip(mm(4));

@@ -93,6 +93,8 @@ base::Result<std::vector<std::uint8_t>> finish_pdf(std::span<const std::uint8_t>
         const std::string bytes(pdf.begin(), pdf.end());
         document.processMemoryFile("report", bytes.data(), bytes.size());
         set_identity(document, identity);
+        // The random identifier of the first writing would be kept as the permanent one.
+        document.getTrailer().removeKey("/ID");
         QPDFWriter writer(document);
         writer.setOutputMemory();
         writer.setDeterministicID(true);

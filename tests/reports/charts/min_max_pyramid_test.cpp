@@ -19,9 +19,7 @@ std::vector<ChartPoint> inside(const std::vector<ChartPoint>& points, double fro
     return result;
 }
 
-bool lower(const ChartPoint& a, const ChartPoint& b) {
-    return a.y < b.y;
-}
+bool lower(const ChartPoint& a, const ChartPoint& b) { return a.y < b.y; }
 
 // A series with steps of uneven width, among them width zero.
 std::vector<ChartPoint> uneven_series(const std::vector<int>& heights) {
@@ -70,15 +68,13 @@ TEST_CASE("a single spike in a million points is drawn", "[charts]") {
     points[123'456].y = -88;
     const auto view = MinMaxPyramid(points).view(0, 1000, 500);
     const auto has = [&](double y) {
-        return std::any_of(view.points.begin(), view.points.end(),
-                           [y](const ChartPoint& p) { return p.y == y; });
+        return std::any_of(view.points.begin(), view.points.end(), [y](const ChartPoint& p) { return p.y == y; });
     };
     CHECK(has(77));
     CHECK(has(-88));
 }
 
-TEST_CASE("thinning looks at a number of points that grows with the columns and not with the series",
-          "[charts]") {
+TEST_CASE("thinning looks at a number of points that grows with the columns and not with the series", "[charts]") {
     const auto visited = [](int count, int columns) {
         MinMaxPyramid pyramid;
         for (int i = 0; i < count; ++i) pyramid.append({static_cast<double>(i), static_cast<double>(i % 97)});
@@ -112,8 +108,7 @@ TEST_CASE("points that would run backwards or lie nowhere are refused", "[charts
 TEST_CASE("a gap in the values does not hide the extremes beside it", "[charts]") {
     std::vector<ChartPoint> points;
     for (int i = 0; i < 1000; ++i) points.push_back({static_cast<double>(i), 1.0});
-    for (int i = 300; i < 340; ++i)
-        points[static_cast<std::size_t>(i)].y = std::numeric_limits<double>::quiet_NaN();
+    for (int i = 300; i < 340; ++i) points[static_cast<std::size_t>(i)].y = std::numeric_limits<double>::quiet_NaN();
     points[341].y = 9;
     points[298].y = -9;
     const auto view = MinMaxPyramid(points).view(0, 999, 10);

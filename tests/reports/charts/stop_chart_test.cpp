@@ -30,8 +30,7 @@ std::vector<Indication> even_ride(bool with_speed) {
         const std::int64_t us = 1'000'000 + ms * 1000;
         ride.push_back(indication(Measurand::distance, us, base::Decimal(ms * 10, 0), "mm"));
         if (with_speed) ride.push_back(indication(Measurand::speed, us, base::Decimal(360, 1), "km/h"));
-        if (ms == 100)
-            ride.push_back(indication(Measurand::rear_brake, us + 1000, base::Decimal(1, 0), "count"));
+        if (ms == 100) ride.push_back(indication(Measurand::rear_brake, us + 1000, base::Decimal(1, 0), "count"));
     }
     return ride;
 }
@@ -99,7 +98,8 @@ TEST_CASE("the limit line of a stop stands at the limit, measured from the trigg
     const ChartLine* drawn = line(chart, ChartRole::limit, Direction::vertical);
     REQUIRE(drawn != nullptr);
     CHECK(drawn->at == Approx(7));
-    CHECK(drawn->label.en == "Limit 7 m (provisional)");
+    CHECK(drawn->label.en == "Provisional limit");
+    CHECK(drawn->value == "7 m");
     const ChartLine* trigger = line(chart, ChartRole::event, Direction::vertical);
     REQUIRE(trigger != nullptr);
     CHECK(trigger->at == 0);
@@ -132,8 +132,7 @@ TEST_CASE("an empty ride gives an empty chart that says so", "[charts]") {
 
 TEST_CASE("the corrected distance stands in the chart and in its sentence", "[charts]") {
     sequence::StepResult result;
-    result.values.push_back(
-        {"corrected_distance", metrology::AnyQuantity(metrology::Kind::length, 6'479'000)});
+    result.values.push_back({"corrected_distance", metrology::AnyQuantity(metrology::Kind::length, 6'479'000)});
     const Chart chart = stop_chart({"制动", "Braking"}, StopLimits{}, ride_trace(even_ride(true)), &result);
     const ChartLine* drawn = line(chart, ChartRole::result, Direction::vertical);
     REQUIRE(drawn != nullptr);

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/content/build_report.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "core/standards/pack.h"
+#include "reports/content/report_text.h"
+#include "reports/content/sections.h"
+#include "tests/support/sample_run.h"
+
+using namespace velocert;
+using namespace velocert::reports;
+using base::ErrorCode;
+using conformity::Verdict;
+
+namespace {
+
+Report report_of(const test::Sample& sample) {
+    auto report = sample.report();
+    if (!report) FAIL(report.error().text());
+    return *report;
+}
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+ReportInput input_of(const test::Sample& sample) {
+    return {sample.run, sample.edition, sample.evidence, sample.decoders};
+}
+
+}  // namespace
+
+TEST_CASE("what comes from a training archive is a specimen with a number series of its own", "[reports]") {
+    const Report report = report_of(test::training_run());
+    CHECK(report.standing == Standing::specimen);
+    CHECK(report.number == "SPECIMEN-20251122-020000-7f3a");
+    CHECK(report.mark.zh == "样张");
+    CHECK(report.mark.en == "SPECIMEN");
+    const std::string text = report_text(report);
+    CHECK(holds(text, "A specimen is not signed."));
+    CHECK(holds(text, "Virtual instruments were used"));
+    CHECK_FALSE(holds(text, "DRAFT"));
+}
+
+TEST_CASE("a real run that nobody signed is a draft without a number", "[reports]") {
+    const Report report = report_of(test::passing_run());
+    CHECK(report.standing == Standing::draft);
+    CHECK(report.number.empty());
+    CHECK(report.mark.en == "DRAFT");
+    CHECK(holds(report_text(report), "a draft until it is signed"));
+    CHECK_FALSE(holds(report_text(report), "SPECIMEN"));
+}
+
+TEST_CASE("real and training never mix in a report", "[reports]") {
+    struct Case {
+        std::string name;
+        std::function<void(test::Sample&)> spoil;
+    };
+    const std::vector<Case> cases = {
+        {"simulated instrument", [](test::Sample& s) { s.run.step_runs[0].captures[0].simulated = true; }},
+        {"virtual station", [](test::Sample& s) { s.run.station.is_virtual = true; }},
+        {"demonstration laboratory", [](test::Sample& s) { s.edition.demonstration = true; }},
+    };
+    for (const auto& [name, spoil] : cases) {
+        DYNAMIC_SECTION(name) {
+            test::Sample sample = test::passing_run();
+            spoil(sample);
+            const auto report = sample.report();
+            REQUIRE_FALSE(report);
+            CHECK(report.error().code == ErrorCode::not_permitted);
+            sample.run.specimen = true;
+            CHECK(sample.report());
+        }
+    }
+}
+
+TEST_CASE("a report that its own parts do not bear out is refused", "[reports]") {
+    struct Case {
+        std::string name;
+        std::function<void(test::Sample&)> spoil;
+    };
+    const std::vector<Case> cases = {
+        {"another edition", [](test::Sample& s) { s.run.edition = "TEST-2018"; }},
+        {"another pack", [](test::Sample& s) { s.run.pack = base::Digest::of("another pack"); }},
+        {"verdict better than its procedures", [](test::Sample& s) { s.run.verdict = Verdict::pass; }},
+        {"procedure better than its assessments",
+         [](test::Sample& s) {
+             s.run.results.back().verdict = Verdict::pass;
+             s.run.verdict = Verdict::pass;
+         }},
+        {"unknown procedure", [](test::Sample& s) { s.run.procedures.push_back("no-such-procedure"); }},
+        {"evidence of the deciding run changed",
+         [](test::Sample& s) {
+             for (const auto& attempt : s.run.step_runs) s.evidence.spoil(attempt.captures[0].log);
+         }},
+    };
+    for (const auto& [name, spoil] : cases) {
+        DYNAMIC_SECTION(name) {
+            test::Sample sample = test::failing_run();
+            spoil(sample);
+            const auto report = sample.report();
+            REQUIRE_FALSE(report);
+            CHECK(report.error().code == ErrorCode::integrity);
+        }
+    }
+}
+
+TEST_CASE("the deciding run is the valid attempt furthest beyond the limit of the worst step", "[reports]") {
+    const test::Sample sample = test::failing_run();
+    const DecidingRun run = deciding_run(input_of(sample), *sample.edition.procedure("braking"));
+    REQUIRE(run.attempt != nullptr);
+    // Attempts 1 and 2 are longer or as long, but do not count; 3 is longer than 4; wet passes.
+    CHECK(attempt_name(*run.attempt) == "braking/dry.both#3");
+}
+
+TEST_CASE("among steps that pass, the one nearest to its limit decides", "[reports]") {
+    const test::Sample sample = test::passing_run();
+    const DecidingRun run = deciding_run(input_of(sample), *sample.edition.procedure("braking"));
+    REQUIRE(run.attempt != nullptr);
+    // dry: 6.479 of 7 m leaves 7.4 %; wet: 4.807 of 5 m leaves 3.9 %
+    CHECK(attempt_name(*run.attempt) == "braking/wet.both#2");
+}
+
+TEST_CASE("a procedure without a counting attempt has no deciding run and says so", "[reports]") {
+    test::Sample sample = test::passing_run();
+    for (auto& attempt : sample.run.step_runs) attempt.result.valid = attempt.procedure != "braking";
+    const DecidingRun run = deciding_run(input_of(sample), *sample.edition.procedure("braking"));
+    CHECK(run.attempt == nullptr);
+    CHECK(holds(report_text(report_of(sample)), "No attempt counts, so there is no chart."));
+}
+
+TEST_CASE("the chart of the deciding run is decoded again from its wire log", "[reports]") {
+    const Report report = report_of(test::failing_run());
+    const Section* section = report.section("chart/braking");
+    REQUIRE(section != nullptr);
+    REQUIRE(section->blocks.size() == 1);
+    const Figure& figure = std::get<Figure>(section->blocks[0]);
+    REQUIRE(figure.chart.series.size() == 1);
+    const auto& points = figure.chart.series[0].points;
+    REQUIRE_FALSE(points.empty());
+    // The ride was made with 25.4 km/h over 7.381 m after the trigger.
+    CHECK(points.front().y == Approx(25.4));
+    CHECK(points.back().y == Approx(0).margin(0.1));
+    CHECK(points.back().x == Approx(7.381).epsilon(0.01));
+}
+
+TEST_CASE("every attempt is in the report, whatever became of it", "[reports]") {
+    for (const auto& sample : {test::failing_run(), test::aborted_run(), test::errored_run()}) {
+        const Report report = report_of(sample);
+        for (const auto& procedure : sample.edition.procedures) {
+            const Section* section = report.section("procedure/" + procedure.id);
+            REQUIRE(section != nullptr);
+            std::size_t rows = 0;
+            for (const Block& block : section->blocks) {
+                const auto* table = std::get_if<Table>(&block);
+                if (table != nullptr && table->caption.en.starts_with("Every attempt")) rows += table->rows.size();
+            }
+            const auto attempts = std::count_if(sample.run.step_runs.begin(), sample.run.step_runs.end(),
+                                                [&](const auto& s) { return s.procedure == procedure.id; });
+            CHECK(rows == static_cast<std::size_t>(attempts));
+        }
+    }
+}
+
+TEST_CASE("bench trouble is printed as trouble and never as a failure of the item", "[reports]") {
+    const Report report = report_of(test::errored_run());
+    const std::string text = report_text(report);
+    CHECK(holds(text, "Errored: instrument unplugged"));
+    CHECK(holds(text, "the queue overflowed"));
+    CHECK(holds(text, "frames rejected: 2"));
+    CHECK_FALSE(holds(text, "| F 不符合"));
+    CHECK(report.verdict == Verdict::not_evaluated);
+}
+
+TEST_CASE("how far a limit may be trusted stands beside it", "[reports]") {
+    CHECK(holds(report_text(report_of(test::passing_run())), "≤ 5 m 暂定 Provisional"));
+    CHECK(holds(report_text(report_of(test::undecided_run())), "≤ 7 m 未核实 Unverified"));
+    CHECK(holds(report_text(report_of(test::undecided_run())), "未知 未核实 Unknown; Unverified"));
+    const std::string specimen = report_text(report_of(test::training_run()));
+    CHECK(
+        holds(specimen, "Assumed value, released by a demonstration laboratory: 演示实验室 Demonstration laboratory"));
+    CHECK(holds(specimen, "Some limits were released by the demonstration laboratory"));
+}
+
+TEST_CASE("every clause of the edition has a row, tested or not", "[reports]") {
+    const test::Sample sample = test::passing_run();
+    const Report report = report_of(sample);
+    const Section* section = report.section("clauses");
+    REQUIRE(section != nullptr);
+    const Table& table = std::get<Table>(section->blocks.back());
+    for (const auto& clause : sample.edition.clauses) {
+        const bool found = std::any_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+            return row[1].text.zh.starts_with(clause_text(clause.id));
+        });
+        CHECK(found);
+    }
+    const Coverage counted = coverage(input_of(sample));
+    CHECK(counted.decided == 2);
+    CHECK(counted.not_applicable == 1);
+    CHECK(counted.open == 1);
+}
+
+TEST_CASE("the shipped editions print with a row for every clause and both languages in each", "[reports]") {
+    const auto editions = standards::embedded_editions();
+    REQUIRE(editions);
+    for (const auto& edition : *editions) {
+        test::Sample sample = test::training_run();
+        sample.edition = edition;
+        sample.run.edition = edition.id;
+        sample.run.pack = edition.pack;
+        sample.run.release.reset();
+        sample.run.step_runs.clear();
+        sample.run.results.clear();
+        sample.run.verdict = Verdict::not_evaluated;
+        const Report report = report_of(sample);
+        const Table& table = std::get<Table>(report.section("clauses")->blocks.back());
+        CHECK(table.rows.size() >= edition.clauses.size());
+        for (const auto& row : table.rows) {
+            REQUIRE(row.size() == table.columns.size());
+            CHECK_FALSE(row[2].text.zh.empty());
+            CHECK_FALSE(row[2].text.en.empty());
+        }
+    }
+}
+
+TEST_CASE("the digest of the record changes with every figure of the run", "[reports]") {
+    const test::Sample sample = test::passing_run();
+    const base::Digest digest = record_digest(sample.run);
+    test::Sample other = test::passing_run();
+    CHECK(record_digest(other.run) == digest);
+    other.run.step_runs[1].result.values[0].value = metrology::AnyQuantity(metrology::Kind::speed, 25'200'001);
+    CHECK(record_digest(other.run) != digest);
+    CHECK(holds(report_text(report_of(sample)), digest.text()));
+    CHECK(holds(report_text(report_of(sample)), sample.run.pack.text()));
+}

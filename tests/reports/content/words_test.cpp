@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/content/words.h"
+
+#include <catch2/catch.hpp>
+#include <set>
+
+#include "reports/content/value_text.h"
+
+using namespace velocert;
+using namespace velocert::reports;
+using conformity::Reason;
+
+namespace {
+
+// Codes are consecutive; the name of the first one beyond the last is refused by the parser.
+template <typename Enum, typename Parse>
+void check_all_codes(Parse parse, int count) {
+    std::set<std::string> seen;
+    for (int i = 0; i < count; ++i) {
+        const Bilingual text = words(static_cast<Enum>(i));
+        INFO(i);
+        CHECK_FALSE(text.zh.empty());
+        CHECK_FALSE(text.en.empty());
+        CHECK(text.zh != text.en);
+        CHECK(seen.insert(text.zh).second);
+        CHECK(parse(name(static_cast<Enum>(i))).has_value());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("every code of the record has words of its own in both languages", "[reports]") {
+    check_all_codes<Reason>(conformity::parse_reason, static_cast<int>(Reason::clock_fault) + 1);
+    check_all_codes<conformity::Verdict>(conformity::parse_verdict, 5);
+    check_all_codes<conformity::Outcome>(conformity::parse_outcome, 4);
+    check_all_codes<conformity::LimitStatus>(conformity::parse_limit_status, 4);
+    check_all_codes<sequence::Lifecycle>(sequence::parse_lifecycle, 5);
+    check_all_codes<metrology::Provenance>(metrology::parse_provenance, 5);
+    std::set<std::string> errors;
+    for (int i = 0; i <= static_cast<int>(base::ErrorCode::not_permitted); ++i) {
+        const auto code = static_cast<base::ErrorCode>(i);
+        CHECK(errors.insert(words(code).zh).second);
+        CHECK(error_words(base::name(code)).en == words(code).en);
+    }
+}
+
+TEST_CASE("verdicts are lettered as in type-test reports", "[reports]") {
+    CHECK(letter(conformity::Verdict::pass) == "P");
+    CHECK(letter(conformity::Verdict::fail) == "F");
+    CHECK(letter(conformity::Verdict::not_applicable) == "N");
+    CHECK(letter(conformity::Verdict::not_evaluated) == "-");
+    CHECK(letter(conformity::Verdict::inconclusive) == "?");
+}
+
+TEST_CASE("a code that is not known is printed and not swallowed", "[reports]") {
+    CHECK(error_words("something-new").zh == "something-new");
+    CHECK(retry_words("the wind was strong").zh == "the wind was strong");
+    CHECK(retry_words("unplugged").en == "Instrument unplugged");
+    CHECK(retry_words("run-void").en == "Declared void by the operator");
+    CHECK(value_words("reading_12").en == "Reading 12");
+    CHECK(value_words("temperature_3").zh == "temperature_3");
+    CHECK(edition_reason_words("made-from-2025-09-01", "because").zh == "2025-09-01 起生产或进口的车辆只适用新版标准");
+    CHECK(edition_reason_words("made-from-never", "because").zh == "because");
+    CHECK(edition_reason_words("odd", "").zh == "odd");
+}
+
+TEST_CASE("values print with the digits of their kind, and more near a limit", "[reports]") {
+    using metrology::AnyQuantity;
+    using metrology::Kind;
+    CHECK(value_text(AnyQuantity(Kind::length, 6'479'338)) == "6.479 m");
+    CHECK(value_text(AnyQuantity(Kind::speed, 25'200'000)) == "25.20 km/h");
+    CHECK(value_text(AnyQuantity(Kind::force, 146'300)) == "146.3 N");
+    conformity::Limit limit;
+    limit.kind = Kind::length;
+    limit.relation = conformity::Relation::at_most;
+    limit.value = metrology::WrittenQuantity::parse("7 m").value();
+    CHECK(value_text(AnyQuantity(Kind::length, 7'000'400), limit) == "7.0004 m");
+    CHECK(value_text(AnyQuantity(Kind::length, 6'999'999), limit) == "6.999999 m");
+    CHECK(value_text(AnyQuantity(Kind::length, 7'000'000), limit) == "7.000 m");
+    CHECK(limit_text(limit).zh == "≤ 7 m");
+    limit.value.reset();
+    CHECK(limit_text(limit).en == "Unknown");
+}
+
+TEST_CASE("a margin is printed with the digits of the value beside it and says its side", "[reports]") {
+    struct Case {
+        std::int64_t um;
+        std::string en;
+    };
+    conformity::Limit limit;
+    limit.kind = metrology::Kind::length;
+    limit.relation = conformity::Relation::at_most;
+    limit.status = conformity::LimitStatus::confirmed;
+    limit.value = metrology::WrittenQuantity::parse("7 m").value();
+    for (const auto& [um, en] : {Case{6'479'338, "0.521 m inside"}, Case{7'150'364, "0.150 m outside"},
+                                 Case{7'000'400, "0.0004 m outside"}, Case{7'000'000, "Exactly at the limit"}}) {
+        const metrology::Measurement measurement{
+            "distance", metrology::AnyQuantity(metrology::Kind::length, um), {}, {}, metrology::Provenance::calculated};
+        CHECK(margin_text(conformity::assess(measurement, limit, {})).en == en);
+    }
+}
+
+TEST_CASE("English words lose their capital inside a sentence, abbreviations keep it", "[reports]") {
+    CHECK(in_sentence("Outside the limit") == "outside the limit");
+    CHECK(in_sentence("U = 0.06 m") == "U = 0.06 m");
+    CHECK(in_sentence("") == "");
+    CHECK(in_sentence("脚着地") == "脚着地");
+}
+
+TEST_CASE("times are printed for people, and what is no time as it is", "[reports]") {
+    CHECK(time_text("2025-11-22T02:00:07.123Z") == "2025-11-22 02:00:07 UTC");
+    CHECK(time_text("") == "–");
+    CHECK(time_text("soon") == "soon");
+    CHECK(clock_text("2025-11-22T02:00:07.123Z") == "02:00:07");
+}
