@@ -20,7 +20,7 @@ Palette light_palette() {
             .simulated = QColor(0x6E, 0x40, 0xC9),
             .gate_fill = QColor(0xEA, 0xF3, 0xEC),
             .limit_fill = QColor(0xFB, 0xEE, 0xEC),
-            .mark = QColor(0xE7, 0xE1, 0xF3)};
+            .mark = QColor(0xEE, 0xEA, 0xF7)};
 }
 
 Palette dark_palette() {

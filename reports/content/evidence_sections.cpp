@@ -131,7 +131,7 @@ void add_attempt_deviations(const StepRun& attempt, Deviations& list) {
 }  // namespace
 
 Section instruments_section(const ReportInput& input) {
-    Section section{"instruments", {"使用的仪器", "Instruments"}, {}, true};
+    Section section{"instruments", {"使用的仪器", "Instruments"}, {}, false};
     const auto used = instruments_used(input.run);
     if (used.empty()) {
         section.blocks.emplace_back(Paragraph{{"没有使用任何仪器。", "No instrument was used."}, Tone::not_evaluated});

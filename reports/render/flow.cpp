@@ -13,7 +13,7 @@ int TextBlock::height() const {
     return total;
 }
 
-double english_points(double points) { return std::max(points * 0.84, 6.6); }
+double english_points(double points) { return std::max(points * 0.87, 6.9); }
 
 Flow::Flow(const Typography& typography, const Palette& palette)
     : typography_(typography), palette_(palette), pages_(1) {}

@@ -15,7 +15,7 @@ void put_heading(Flow& flow, const Bilingual& heading) {
     const Palette& palette = flow.palette();
     const TextBlock zh = flow.lines(heading.zh, {13, true, palette.text}, content_width);
     const TextBlock en = flow.lines(heading.en, {9.5, false, palette.quiet}, content_width);
-    flow.need(zh.height() + en.height() + mm(32));
+    flow.need(zh.height() + en.height() + mm(18));
     if (!flow.at_top()) flow.skip(mm(3));
     const int top = flow.y();
     flow.run(zh, margin + mm(4), content_width - mm(4));
