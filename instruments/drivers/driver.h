@@ -82,8 +82,7 @@ struct Driver {
 [[nodiscard]] base::Result<PortSettings> settings_of(const Driver& driver, const Options& options);
 
 /// The two options every driver has.
-inline constexpr OptionInfo profile_option{"profile", "",
-                                           "model or dialect; the first of the list when not given"};
+inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};
 inline constexpr OptionInfo settings_option{"settings", "",
                                             "line settings such as 9600 8N1; the profile's when not given"};
 

@@ -25,11 +25,9 @@ constexpr std::chrono::milliseconds stability_silence{40'000};
 
 constexpr std::array profiles{
     Profile{"generic", "any balance with MT-SICS", "9600 8N1", generic_ranges, stream_silence},
-    Profile{"150-kg-platform", "platform scale 150 kg, step 50 g", "9600 8N1", platform_ranges,
-            stream_silence},
+    Profile{"150-kg-platform", "platform scale 150 kg, step 50 g", "9600 8N1", platform_ranges, stream_silence},
     Profile{"30-kg-bench", "bench scale 30 kg, step 1 g", "9600 8N1", bench_ranges, stream_silence},
-    Profile{"kern-kcp-sx", "KERN KCP with high resolution, 11 characters", "9600 8N1", generic_ranges,
-            stream_silence},
+    Profile{"kern-kcp-sx", "KERN KCP with high resolution, 11 characters", "9600 8N1", generic_ranges, stream_silence},
 };
 
 /// What the profiles differ in beyond what every driver's table has.
@@ -48,8 +46,7 @@ constexpr std::array dialects{
 constexpr std::array options{
     profile_option,
     settings_option,
-    OptionInfo{"step", "",
-               "smallest step of the display such as 0.05 kg; else the profile's, else the last digit"},
+    OptionInfo{"step", "", "smallest step of the display such as 0.05 kg; else the profile's, else the last digit"},
 };
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
@@ -74,19 +71,13 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(Command command, const Options& given) {
     if (auto fine = check_options(mt_sics, given); !fine) return base::fail(fine.error());
     switch (command) {
-        case Command::zero:
-            return Exchange{"Z\r\n", true, std::chrono::milliseconds(10'000)};
-        case Command::tare:
-            return Exchange{"T\r\n", true, std::chrono::milliseconds(10'000)};
-        case Command::read_stable:
-            return Exchange{"S\r\n", false, stability_silence};
-        case Command::read_now:
-            return Exchange{"SI\r\n", false, stream_silence};
-        case Command::start:
-            return Exchange{"SIR\r\n", false, stream_silence};
+        case Command::zero: return Exchange{"Z\r\n", true, std::chrono::milliseconds(10'000)};
+        case Command::tare: return Exchange{"T\r\n", true, std::chrono::milliseconds(10'000)};
+        case Command::read_stable: return Exchange{"S\r\n", false, stability_silence};
+        case Command::read_now: return Exchange{"SI\r\n", false, stream_silence};
+        case Command::start: return Exchange{"SIR\r\n", false, stream_silence};
         case Command::stop:
-        case Command::reset:
-            return Exchange{"@\r\n", true, std::chrono::milliseconds(1'000)};
+        case Command::reset: return Exchange{"@\r\n", true, std::chrono::milliseconds(1'000)};
     }
     return base::fail(ErrorCode::instrument_refused, "mt-sics", "no such command", "another command");
 }
@@ -98,11 +89,10 @@ std::vector<Exchange> identification(const Options&) {
 
 }  // namespace
 
-const Driver mt_sics{
-    "mt-sics",     "Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)",
-    "balance",     measurands,
-    profiles,      options,
-    make_decoder,  exchange,
-    identification};
+const Driver mt_sics{"mt-sics",     "Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)",
+                     "balance",     measurands,
+                     profiles,      options,
+                     make_decoder,  exchange,
+                     identification};
 
 }  // namespace velocert::instruments

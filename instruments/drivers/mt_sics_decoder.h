@@ -17,9 +17,8 @@ namespace velocert::instruments {
 
 /// What differs between balances that speak MT-SICS.
 struct SicsDialect {
-    std::size_t value_width = 10;  ///< characters of a weight, right-aligned
-    std::optional<metrology::WrittenQuantity>
-        step;  ///< of the display; without it the last digit counts as the step
+    std::size_t value_width = 10;                    ///< characters of a weight, right-aligned
+    std::optional<metrology::WrittenQuantity> step;  ///< of the display; without it the last digit counts as the step
 };
 
 /// MT-SICS lines to indications. What each reply gives:
@@ -34,13 +33,13 @@ struct SicsDialect {
 ///   a reply to nothing open       rejected as late
 /// A weight field must have exactly its width, so a line that lost a character is never a value.
 class MtSicsDecoder final : public metrology::Decoder {
- public:
+  public:
     explicit MtSicsDecoder(const SicsDialect& dialect);
     void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
               metrology::Decoded& out) override;
     void finish(metrology::Decoded& out) override;
 
- private:
+  private:
     /// A unit balances show, with the display step in it.
     struct UnitRow {
         std::string_view symbol;
@@ -58,8 +57,7 @@ class MtSicsDecoder final : public metrology::Decoder {
     void frame(const RawFrame& raw, std::int64_t arrival_ns, metrology::Decoded& out);
     void line(const Line& line, metrology::Decoded& out);
     void weight_reply(const Line& line, metrology::Decoded& out);
-    void weight_of_command(const Line& line, SicsRequest request, std::string_view rest,
-                           metrology::Decoded& out);
+    void weight_of_command(const Line& line, SicsRequest request, std::string_view rest, metrology::Decoded& out);
     void command_reply(const Line& line, SicsRequest request, std::string_view rest, metrology::Decoded& out);
     void information(const Line& line, SicsRequest request, std::string_view rest, metrology::Decoded& out);
     void serial(const Line& line, std::string_view rest, metrology::Decoded& out);

@@ -33,7 +33,7 @@ enum class SicsRequest : std::uint8_t {
 /// before it: what still comes for those, until the cancel itself is answered, is late. Without any sent byte
 /// (a bare capture) it knows nothing and every reply counts as asked for.
 class SicsRequests {
- public:
+  public:
     void sent(std::span<const std::uint8_t> bytes);
 
     /// True as soon as one byte was sent: from then on replies must have been asked for.
@@ -49,7 +49,7 @@ class SicsRequests {
     /// The balance has restarted: nothing is open any more.
     void clear();
 
- private:
+  private:
     static constexpr std::size_t capacity = 16;
 
     void line();

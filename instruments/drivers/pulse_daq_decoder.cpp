@@ -63,15 +63,15 @@ std::int64_t scaled(std::int64_t value, std::int64_t factor, std::int64_t diviso
 
 /// Fills in what all indications of one frame share.
 class PulseDaqDecoder::Output {
- public:
+  public:
     Output(const Place& place, Flags flags, Decoded& out) : out_(out) {
         common_.flags = flags;
         common_.arrival_ns = place.arrival_ns;
         common_.offset = place.offset;
         common_.length = place.length;
     }
-    void put(Measurand measurand, Decimal value, Decimal resolution, const metrology::Unit* unit,
-             std::int64_t time_us, Flags more = {}) {
+    void put(Measurand measurand, Decimal value, Decimal resolution, const metrology::Unit* unit, std::int64_t time_us,
+             Flags more = {}) {
         auto& indication = out_.indications.emplace_back(common_);
         indication.measurand = measurand;
         indication.value = value;
@@ -81,7 +81,7 @@ class PulseDaqDecoder::Output {
         indication.flags.add(more);
     }
 
- private:
+  private:
     Indication common_;
     Decoded& out_;
 };
@@ -93,8 +93,8 @@ PulseDaqDecoder::PulseDaqDecoder(const DaqWiring& wiring)
       framer_(wiring.binary ? std::uint8_t{0} : std::uint8_t{'\n'}, longest_frame,
               wiring.binary ? std::optional<Framer::Second>({'#', '\n'}) : std::nullopt) {}
 
-void PulseDaqDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes,
-                           std::int64_t arrival_ns, Decoded& out) {
+void PulseDaqDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+                           Decoded& out) {
     if (direction == metrology::Direction::sent)
         sent(bytes);
     else
@@ -144,15 +144,9 @@ void PulseDaqDecoder::frame(const RawFrame& raw, std::int64_t arrival_ns, Decode
 
 void PulseDaqDecoder::parsed(const DaqFrame& frame, const Place& place, Decoded& out) {
     switch (frame.kind) {
-        case DaqFrame::Kind::sample:
-            sample(frame.sample, place, out);
-            break;
-        case DaqFrame::Kind::edge:
-            edge(frame.edge, place, out);
-            break;
-        case DaqFrame::Kind::identity:
-            identity(place, out);
-            break;
+        case DaqFrame::Kind::sample: sample(frame.sample, place, out); break;
+        case DaqFrame::Kind::edge: edge(frame.edge, place, out); break;
+        case DaqFrame::Kind::identity: identity(place, out); break;
         case DaqFrame::Kind::rejected:
             out.rejected.push_back({frame.reason, place.arrival_ns, place.offset, place.length});
             break;
@@ -200,10 +194,10 @@ std::int64_t PulseDaqDecoder::follow_count(std::uint32_t count, const Place& pla
         count_ += step;
     } else {
         if (watching_ && !zero_asked_)
-            out.events.push_back({DeviceEvent::Kind::fault,
-                                  "the pulse counter went back from " + std::to_string(raw_count_) + " to " +
-                                      std::to_string(count),
-                                  place.arrival_ns, place.offset});
+            out.events.push_back(
+                {DeviceEvent::Kind::fault,
+                 "the pulse counter went back from " + std::to_string(raw_count_) + " to " + std::to_string(count),
+                 place.arrival_ns, place.offset});
         zero_asked_ = false;
         count_ = count;
         forget();
@@ -212,16 +206,16 @@ std::int64_t PulseDaqDecoder::follow_count(std::uint32_t count, const Place& pla
     return count_;
 }
 
-std::int64_t PulseDaqDecoder::follow_edge(const DaqSample& sample, std::int64_t now_us, bool moved,
-                                          const Place& place, Decoded& out) {
+std::int64_t PulseDaqDecoder::follow_edge(const DaqSample& sample, std::int64_t now_us, bool moved, const Place& place,
+                                          Decoded& out) {
     // While the counter rests the last pulse keeps its time, however long: the wrap must not bring it back.
     if (!moved && sample.edge_us == raw_edge_us_) return edge_us_;
     const std::uint32_t age = sample.t_us - sample.edge_us;
     const std::int64_t ahead = wrap - static_cast<std::int64_t>(age);
     std::int64_t edge_us = ahead <= latch_us ? now_us + ahead : now_us - static_cast<std::int64_t>(age);
     if (moved && point_count_ > 0 && edge_us <= edge_us_) {
-        out.events.push_back({DeviceEvent::Kind::fault, "the time of the last pulse went back",
-                              place.arrival_ns, place.offset});
+        out.events.push_back(
+            {DeviceEvent::Kind::fault, "the time of the last pulse went back", place.arrival_ns, place.offset});
         point_count_ = 0;
     }
     raw_edge_us_ = sample.edge_us;
@@ -258,8 +252,7 @@ void PulseDaqDecoder::sample(const DaqSample& sample, const Place& place, Decode
 
     Output put(place, gap_ ? Flags(Flag::gap) : Flags(), out);
     const Decimal um(scaled(count, 1'000'000 * ppm_power_, ppm_mantissa_), 6);
-    put.put(Measurand::distance, um, Decimal(scaled(1, 1'000'000 * ppm_power_, ppm_mantissa_), 6), metre,
-            edge_us);
+    put.put(Measurand::distance, um, Decimal(scaled(1, 1'000'000 * ppm_power_, ppm_mantissa_), 6), metre, edge_us);
     if (moved)
         if (const auto derived = speed({count, edge_us}))
             put.put(Measurand::speed, *derived, Decimal(1, 3), km_per_hour, edge_us, Flag::derived);
@@ -276,15 +269,9 @@ void PulseDaqDecoder::sample(const DaqSample& sample, const Place& place, Decode
             force(Measurand::front_force, static_cast<std::int16_t>(packed & 0xFFFFU));
             force(Measurand::rear_force, static_cast<std::int16_t>(packed >> 16U));
             break;
-        case DaqWiring::Forces::front:
-            force(Measurand::front_force, sample.force_raw);
-            break;
-        case DaqWiring::Forces::rear:
-            force(Measurand::rear_force, sample.force_raw);
-            break;
-        case DaqWiring::Forces::single:
-            force(Measurand::force, sample.force_raw);
-            break;
+        case DaqWiring::Forces::front: force(Measurand::front_force, sample.force_raw); break;
+        case DaqWiring::Forces::rear: force(Measurand::rear_force, sample.force_raw); break;
+        case DaqWiring::Forces::single: force(Measurand::force, sample.force_raw); break;
     }
 
     const unsigned changed = ((inputs_ ^ sample.inputs) | ~unsigned{inputs_known_}) & all_inputs;
@@ -303,8 +290,8 @@ void PulseDaqDecoder::edge(const DaqEdge& edge, const Place& place, Decoded& out
         time_us = now_us_ - static_cast<std::int64_t>(behind);
     else
         time_us = follow_clock(edge.t_us, place, out);
-    const unsigned mask = edge.mask != 0 ? unsigned{edge.mask}
-                                         : ((inputs_ ^ edge.inputs) | ~unsigned{inputs_known_}) & all_inputs;
+    const unsigned mask =
+        edge.mask != 0 ? unsigned{edge.mask} : ((inputs_ ^ edge.inputs) | ~unsigned{inputs_known_}) & all_inputs;
     Output put(place, gap_ ? Flags(Flag::gap) : Flags(), out);
     for (std::size_t bit = 0; bit < inputs.size(); ++bit)
         if (((mask >> bit) & 1U) != 0)
@@ -328,8 +315,7 @@ void PulseDaqDecoder::identity(const Place& place, Decoded& out) {
         forget();
         return;
     }
-    tell(DeviceEvent::Kind::identity,
-         '|' + identity_.name + '|' + identity_.serial + '|' + identity_.firmware);
+    tell(DeviceEvent::Kind::identity, '|' + identity_.name + '|' + identity_.serial + '|' + identity_.firmware);
     const auto told = Decimal::parse(identity_.pulses_per_metre);
     if (!told || *told != wiring_.pulses_per_metre)
         tell(DeviceEvent::Kind::fault, "the instrument counts " + identity_.pulses_per_metre +
@@ -337,8 +323,6 @@ void PulseDaqDecoder::identity(const Place& place, Decoded& out) {
                                            wiring_.pulses_per_metre.text());
 }
 
-void PulseDaqDecoder::forget() {
-    point_count_ = 0;
-}
+void PulseDaqDecoder::forget() { point_count_ = 0; }
 
 }  // namespace velocert::instruments

@@ -38,13 +38,13 @@ struct DaqWiring {
 /// with a gap. A clock or counter that goes back other than by its wrap is a fault, and there is no speed
 /// across it.
 class PulseDaqDecoder final : public metrology::Decoder {
- public:
+  public:
     explicit PulseDaqDecoder(const DaqWiring& wiring);
     void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
               metrology::Decoded& out) override;
     void finish(metrology::Decoded& out) override;
 
- private:
+  private:
     /// Where a frame stood.
     struct Place {
         std::uint64_t offset;
@@ -66,8 +66,8 @@ class PulseDaqDecoder final : public metrology::Decoder {
     void identity(const Place& place, metrology::Decoded& out);
     void follow_sequence(std::uint16_t seq);
     [[nodiscard]] std::int64_t follow_clock(std::uint32_t t_us, const Place& place, metrology::Decoded& out);
-    [[nodiscard]] std::int64_t follow_edge(const DaqSample& sample, std::int64_t now_us, bool moved,
-                                           const Place& place, metrology::Decoded& out);
+    [[nodiscard]] std::int64_t follow_edge(const DaqSample& sample, std::int64_t now_us, bool moved, const Place& place,
+                                           metrology::Decoded& out);
     [[nodiscard]] std::int64_t follow_count(std::uint32_t count, const Place& place, metrology::Decoded& out);
     [[nodiscard]] std::optional<base::Decimal> speed(const Point& now);
     void forget();

@@ -29,7 +29,7 @@ std::optional<unsigned> hex_digit(char c) {
 
 /// Takes comma-separated fields off the front of a line.
 class Fields {
- public:
+  public:
     explicit Fields(std::string_view text) : at_(text.data()), end_(text.data() + text.size()) {}
 
     /// An unsigned whole number up to `most`; marks the line as bad otherwise.
@@ -60,7 +60,7 @@ class Fields {
     /// True if all was good and nothing is left.
     [[nodiscard]] bool done() const { return good_ && at_ == end_; }
 
- private:
+  private:
     void comma() {
         if (!pending_) {
             pending_ = true;
@@ -143,8 +143,7 @@ DaqFrame parse_daq_line(std::string_view line, DaqIdentity& identity) {
             identity.pulses_per_metre = fields.text();
             identity.force_scale = fields.text();
             break;
-        default:
-            return rejected(Rejection::syntax);
+        default: return rejected(Rejection::syntax);
     }
     return fields.done() ? out : rejected(Rejection::syntax);
 }

@@ -17,7 +17,6 @@ namespace velocert::instruments {
 
 /// Unstuffs one frame (without its delimiter) into `into`; how many bytes it gave, or nothing when the frame
 /// breaks the rule or has more than `into` holds. Does not allocate.
-[[nodiscard]] std::optional<std::size_t> cobs_decode(std::span<const std::uint8_t> frame,
-                                                     std::span<std::uint8_t> into);
+[[nodiscard]] std::optional<std::size_t> cobs_decode(std::span<const std::uint8_t> frame, std::span<std::uint8_t> into);
 
 }  // namespace velocert::instruments

@@ -24,7 +24,7 @@ struct RawFrame {
 /// cutting. Holds at most `longest` bytes whatever comes; after garbage it is in step again at the next
 /// delimiter. A frame that lies whole in a chunk is handed out without being copied.
 class Framer {
- public:
+  public:
     /// A second kind of frame in the same stream, known by its first byte; it ends at its own delimiter.
     struct Second {
         std::uint8_t first;
@@ -44,11 +44,9 @@ class Framer {
             const bool second = second_ && first == second_->first;
             const auto* const found = static_cast<const std::uint8_t*>(
                 std::memchr(chunk.data(), second ? second_->delimiter : delimiter_, chunk.size()));
-            const std::size_t body =
-                found == nullptr ? chunk.size() : static_cast<std::size_t>(found - chunk.data());
+            const std::size_t body = found == nullptr ? chunk.size() : static_cast<std::size_t>(found - chunk.data());
             if (found != nullptr && length_ == 0 && body <= longest_) {
-                take(
-                    RawFrame{chunk.first(body), offset_, static_cast<std::uint32_t>(body + 1), false, false});
+                take(RawFrame{chunk.first(body), offset_, static_cast<std::uint32_t>(body + 1), false, false});
                 offset_ += body + 1;
             } else {
                 hold(chunk.first(body), first);
@@ -67,7 +65,7 @@ class Framer {
         if (length_ > 0) hand_out(take, true);
     }
 
- private:
+  private:
     void hold(std::span<const std::uint8_t> bytes, std::uint8_t first) {
         first_ = first;
         length_ += bytes.size();

@@ -94,17 +94,14 @@ void PortInstrument::watch_silence(std::int64_t now_ns) {
     if (!due_ || stale_ || now_ns - last_sign_ns_ <= due_->longest.count()) return;
     stale_ = true;
     const auto seconds = std::chrono::duration<double>(due_->longest).count();
-    trouble(
-        {ErrorCode::silence, transport_->name(),
-         "nothing understandable for " + base::nearest(seconds, 1).value_or(base::Decimal()).text() + " s",
-         "a running instrument: check power, cable and the line settings (" + transport_->settings_text() +
-             ")"});
+    trouble({ErrorCode::silence, transport_->name(),
+             "nothing understandable for " + base::nearest(seconds, 1).value_or(base::Decimal()).text() + " s",
+             "a running instrument: check power, cable and the line settings (" + transport_->settings_text() + ")"});
 }
 
 // ---- with the mutex held ----
 
-void PortInstrument::log_record(Direction direction, std::int64_t time_ns,
-                                std::span<const std::uint8_t> bytes) {
+void PortInstrument::log_record(Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes) {
     if (!log_ || log_error_) return;
     record_.clear();
     sequence::append_record(record_, direction, time_ns, bytes);
@@ -132,36 +129,34 @@ void PortInstrument::hand_on(const metrology::Decoded& decoded) {
         decoded_end_ = std::max(decoded_end_, indication.offset + indication.length);
     }
     for (; next_event != decoded.events.end(); ++next_event) event(*next_event);
-    for (const auto& frame : decoded.rejected)
-        decoded_end_ = std::max(decoded_end_, frame.offset + frame.length);
+    for (const auto& frame : decoded.rejected) decoded_end_ = std::max(decoded_end_, frame.offset + frame.length);
 }
 
 void PortInstrument::event(const DeviceEvent& event) {
     decoded_end_ = std::max(decoded_end_, event.offset + 1);
     switch (event.kind) {
         case DeviceEvent::Kind::identity:
-            learn_identity(identity_, event.text);
+            learn_identity(told_, event.text);
             answered(Reply::accepted, event.text);
+            if (identified_ && told_.text() != identity_.text())
+                trouble({ErrorCode::wrong_instrument, transport_->name(),
+                         "another instrument answers now: " + told_.text(),
+                         "the one that was opened: " + identity_.text()});
             return;
-        case DeviceEvent::Kind::accepted:
-            answered(Reply::accepted, event.text);
-            return;
+        case DeviceEvent::Kind::accepted: answered(Reply::accepted, event.text); return;
         case DeviceEvent::Kind::refused:
             if (reply_ == Reply::awaited)
                 answered(Reply::refused, event.text);
             else
-                trouble({ErrorCode::instrument_refused, transport_->name(), event.text,
-                         "an instrument that is ready"});
+                trouble({ErrorCode::instrument_refused, transport_->name(), event.text, "an instrument that is ready"});
             return;
         case DeviceEvent::Kind::restarted:
             trouble({ErrorCode::instrument_restarted, transport_->name(),
-                     "the instrument has restarted; zero and tare are lost",
-                     "a steady supply; begin this step again"});
+                     "the instrument has restarted; zero and tare are lost", "a steady supply; begin this step again"});
             answered(Reply::lost, {});
             return;
         case DeviceEvent::Kind::fault:
-            fault_ = base::Error{ErrorCode::protocol, transport_->name(), event.text,
-                                 "an instrument without a fault"};
+            fault_ = base::Error{ErrorCode::protocol, transport_->name(), event.text, "an instrument without a fault"};
             trouble(*fault_);
             return;
     }
@@ -188,8 +183,7 @@ void PortInstrument::answered(Reply reply, std::string text) {
 
 // ---- the run thread ----
 
-Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout,
-                                  std::optional<Due> due) {
+Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due) {
     const auto deadline = std::chrono::steady_clock::now() + timeout;
     const auto bytes = base::as_bytes(exchange.request);
     {
@@ -215,15 +209,13 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
     const bool replied = replied_.wait_until(lock, deadline, [this] { return reply_ != Reply::awaited; });
     const Reply reply = std::exchange(reply_, Reply::none);
     if (!replied)
-        return base::fail(ErrorCode::timeout, transport_->name(),
-                          "no answer within " + std::to_string(timeout.count()) + " ms",
-                          "a running instrument: check power, cable and the line settings (" +
-                              transport_->settings_text() + ")");
+        return base::fail(
+            ErrorCode::timeout, transport_->name(), "no answer within " + std::to_string(timeout.count()) + " ms",
+            "a running instrument: check power, cable and the line settings (" + transport_->settings_text() + ")");
     switch (reply) {
         case Reply::accepted:
         case Reply::none:
-        case Reply::awaited:
-            return {};
+        case Reply::awaited: return {};
         case Reply::refused:
             return base::fail(ErrorCode::instrument_refused, transport_->name(), reply_text_,
                               "an instrument at rest, with the load in its range");
@@ -256,6 +248,8 @@ Result<void> PortInstrument::identify() {
         error.code = ErrorCode::wrong_instrument;
         return base::fail(std::move(error));
     }
+    identity_ = told_;
+    identified_ = true;
     // What was troublesome while asking is settled by the answers.
     queue_ = std::make_unique<Queue>(capacity_);
     refusing_ = gone_.has_value();
@@ -266,8 +260,7 @@ InstrumentState PortInstrument::state() const {
     const std::scoped_lock lock(mutex_);
     if (gone_) return InstrumentState::unplugged;
     if (stale_) return InstrumentState::stale;
-    if (due_ && clock_.monotonic_ns() - last_sign_ns_ > due_->longest.count() / 2)
-        return InstrumentState::slow;
+    if (due_ && clock_.monotonic_ns() - last_sign_ns_ > due_->longest.count() / 2) return InstrumentState::slow;
     return identity_.simulated ? InstrumentState::simulated : InstrumentState::live;
 }
 
@@ -318,8 +311,7 @@ Result<void> PortInstrument::command(Command command, std::chrono::milliseconds 
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
     auto done = send(*exchange, timeout, due);
-    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged &&
-        command != Command::stop) {
+    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop) {
         // Given up: what the instrument may still answer is cancelled, and late if it comes all the same.
         if (const auto cancel = driver_.exchange(Command::stop, options_))
             if (auto cancelled = send(*cancel, cancel->timeout, std::nullopt);
@@ -353,9 +345,7 @@ Result<std::optional<Indication>> PortInstrument::next(std::chrono::steady_clock
 
 Result<sequence::CaptureEnd> PortInstrument::end_capture() {
     const std::scoped_lock lock(mutex_);
-    if (!log_)
-        return base::fail(ErrorCode::bad_input, transport_->name(), "no capture is open",
-                          "begin_capture first");
+    if (!log_) return base::fail(ErrorCode::bad_input, transport_->name(), "no capture is open", "begin_capture first");
     decoded_.clear();
     decoder_->finish(decoded_);
     hand_on(decoded_);

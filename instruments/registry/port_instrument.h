@@ -32,10 +32,9 @@ namespace velocert::instruments {
 /// before. Trouble (restart, fault, full queue, failed log) comes after the indications in front of it, and
 /// nothing comes after it until the next capture.
 class PortInstrument final : public sequence::Instrument {
- public:
+  public:
     PortInstrument(const Driver& driver, Options options, std::unique_ptr<Transport> transport,
-                   std::unique_ptr<metrology::Decoder> decoder, const base::Clock& clock,
-                   std::size_t capacity);
+                   std::unique_ptr<metrology::Decoder> decoder, const base::Clock& clock, std::size_t capacity);
     PortInstrument(const PortInstrument&) = delete;
     PortInstrument& operator=(const PortInstrument&) = delete;
     ~PortInstrument() override;
@@ -55,7 +54,7 @@ class PortInstrument final : public sequence::Instrument {
     base::Result<sequence::CaptureEnd> end_capture() override;
     base::Result<std::string> safe_state() override;
 
- private:
+  private:
     using Item = std::variant<metrology::Indication, base::Error>;
     using Queue = base::BoundedQueue<Item>;
 
@@ -73,12 +72,10 @@ class PortInstrument final : public sequence::Instrument {
     void port_lost(base::Error error);
     void watch_silence(std::int64_t now_ns);
     /// Sends a request and, if it is acknowledged, waits for that. `due` is what is to come afterwards.
-    base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout,
-                            std::optional<Due> due);
+    base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
 
     // With the mutex held:
-    void log_record(metrology::Direction direction, std::int64_t time_ns,
-                    std::span<const std::uint8_t> bytes);
+    void log_record(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes);
     void hand_on(const metrology::Decoded& decoded);
     void event(const metrology::DeviceEvent& event);
     void deliver(Item item);
@@ -96,7 +93,9 @@ class PortInstrument final : public sequence::Instrument {
     std::unique_ptr<metrology::Decoder> decoder_;
     metrology::Decoded decoded_;
     std::unique_ptr<Queue> queue_;
-    sequence::InstrumentIdentity identity_;
+    sequence::InstrumentIdentity told_;      ///< by the answers so far
+    sequence::InstrumentIdentity identity_;  ///< as it was when it was opened; not changed afterwards
+    bool identified_ = false;
 
     std::unique_ptr<sequence::EvidenceLog> log_;
     std::optional<base::Error> log_error_;
@@ -107,9 +106,8 @@ class PortInstrument final : public sequence::Instrument {
 
     std::uint64_t decoded_end_ = 0;
     std::uint64_t delivered_end_ = 0;
-    bool refusing_ = false;  ///< after trouble, until the next capture
-    bool discarding_ =
-        false;  ///< on the way to the safe state: logged and decoded, but nobody reads any more
+    bool refusing_ = false;    ///< after trouble, until the next capture
+    bool discarding_ = false;  ///< on the way to the safe state: logged and decoded, but nobody reads any more
     std::optional<base::Error> gone_;
     std::optional<base::Error> fault_;  ///< the last one the instrument told
 

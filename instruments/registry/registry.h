@@ -21,25 +21,25 @@ namespace velocert::instruments {
 
 /// Decoders by driver id, for recompute.
 class RegistryDecoders final : public sequence::DecoderSource {
- public:
+  public:
     [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(
-        std::string_view driver,
-        const std::vector<std::pair<std::string, std::string>>& options) const override;
+        std::string_view driver, const std::vector<std::pair<std::string, std::string>>& options) const override;
 };
 
 /// An opened instrument on a transport: a thread of its own reads, stamps, logs and decodes; identification
 /// is asked at once. The clock must outlive it.
-[[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open_instrument(
-    const Driver& driver, Options options, std::unique_ptr<Transport> transport, const base::Clock& clock);
+[[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
+                                                                                  std::unique_ptr<Transport> transport,
+                                                                                  const base::Clock& clock);
 
 /// Opens the instruments of a station by role, on their ports.
 class StationInstruments final : public sequence::InstrumentSource {
- public:
+  public:
     StationInstruments(laboratory::Station station, const base::Clock& clock)
         : station_(std::move(station)), clock_(clock) {}
     [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open(std::string_view role) override;
 
- private:
+  private:
     laboratory::Station station_;
     const base::Clock& clock_;
 };

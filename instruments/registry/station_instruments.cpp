@@ -8,8 +8,7 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
     const auto* set_up = station_.instrument(role);
     if (set_up == nullptr)
         return base::fail(ErrorCode::not_found, "station " + station_.id,
-                          "no instrument for the role '" + std::string(role) + "'",
-                          "an instrument with that role");
+                          "no instrument for the role '" + std::string(role) + "'", "an instrument with that role");
     const auto driver = find_driver(set_up->driver);
     if (!driver) return base::fail(driver.error());
     const auto settings = settings_of(**driver, set_up->options);

@@ -21,18 +21,16 @@ struct BaudRow {
     speed_t speed;
 };
 constexpr std::array bauds{
-    BaudRow{300, B300},       BaudRow{600, B600},         BaudRow{1200, B1200},
-    BaudRow{2400, B2400},     BaudRow{4800, B4800},       BaudRow{9600, B9600},
-    BaudRow{19200, B19200},   BaudRow{38400, B38400},     BaudRow{57600, B57600},
-    BaudRow{115200, B115200}, BaudRow{230400, B230400},   BaudRow{460800, B460800},
+    BaudRow{300, B300},       BaudRow{600, B600},         BaudRow{1200, B1200},       BaudRow{2400, B2400},
+    BaudRow{4800, B4800},     BaudRow{9600, B9600},       BaudRow{19200, B19200},     BaudRow{38400, B38400},
+    BaudRow{57600, B57600},   BaudRow{115200, B115200},   BaudRow{230400, B230400},   BaudRow{460800, B460800},
     BaudRow{921600, B921600}, BaudRow{1000000, B1000000}, BaudRow{2000000, B2000000},
 };
 
 /// Raw bytes, as set; what the terminal layer would do to text is off.
 base::Result<void> apply(int descriptor, const std::string& path, const PortSettings& settings) {
     termios line{};
-    if (tcgetattr(descriptor, &line) != 0)
-        return base::fail(open_error(path, "asking for the settings", errno));
+    if (tcgetattr(descriptor, &line) != 0) return base::fail(open_error(path, "asking for the settings", errno));
     cfmakeraw(&line);
     line.c_cflag |= CLOCAL | CREAD;
     line.c_cflag &= ~static_cast<tcflag_t>(CSIZE | CSTOPB | PARENB | PARODD | CRTSCTS);
@@ -53,9 +51,8 @@ base::Result<void> apply(int descriptor, const std::string& path, const PortSett
             known = true;
         }
     if (!known)
-        return base::fail(
-            ErrorCode::port_settings, path, std::to_string(settings.baud) + " baud",
-            "a usual rate: 300, 600, 1200 ... 115200, 230400, 460800, 921600, 1000000, 2000000");
+        return base::fail(ErrorCode::port_settings, path, std::to_string(settings.baud) + " baud",
+                          "a usual rate: 300, 600, 1200 ... 115200, 230400, 460800, 921600, 1000000, 2000000");
     if (tcsetattr(descriptor, TCSANOW, &line) != 0)
         return base::fail(open_error(path, "setting '" + settings.text() + "'", errno));
     return {};
@@ -63,7 +60,7 @@ base::Result<void> apply(int descriptor, const std::string& path, const PortSett
 
 /// A terminal by its plain descriptor.
 class DescriptorTransport final : public Transport {
- public:
+  public:
     DescriptorTransport(int descriptor, std::string path, PortSettings settings)
         : descriptor_(descriptor), path_(std::move(path)), settings_(settings) {}
     DescriptorTransport(const DescriptorTransport&) = delete;
@@ -101,7 +98,7 @@ class DescriptorTransport final : public Transport {
     std::string settings_text() const override { return settings_.text(); }
     std::string name() const override { return path_; }
 
- private:
+  private:
     int descriptor_;
     std::string path_;
     PortSettings settings_;
@@ -109,8 +106,7 @@ class DescriptorTransport final : public Transport {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Transport>> open_descriptor(const std::string& path,
-                                                         const PortSettings& settings) {
+base::Result<std::unique_ptr<Transport>> open_descriptor(const std::string& path, const PortSettings& settings) {
     if (auto fine = check_port(path, settings); !fine) return base::fail(fine.error());
     const int descriptor = open(path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) return base::fail(open_error(path, "opening", errno));

@@ -27,8 +27,7 @@ using Port = std::unique_ptr<sp_port, FreePort>;
 /// The library's error in our words; it keeps the system's own number for SP_ERR_FAIL.
 base::Error library_error(const std::string& path, std::string_view doing, sp_return result) {
     if (result == SP_ERR_FAIL) return open_error(path, doing, sp_last_error_code());
-    return {ErrorCode::port_unavailable, path,
-            std::string(doing) + ": the port is not known as a serial port",
+    return {ErrorCode::port_unavailable, path, std::string(doing) + ": the port is not known as a serial port",
             "a port that the command 'ports' lists, or a pseudo-terminal"};
 }
 
@@ -40,24 +39,18 @@ std::string system_name(const std::string& path) {
 
 sp_parity parity_of(Parity parity) {
     switch (parity) {
-        case Parity::none:
-            return SP_PARITY_NONE;
-        case Parity::even:
-            return SP_PARITY_EVEN;
-        case Parity::odd:
-            return SP_PARITY_ODD;
+        case Parity::none: return SP_PARITY_NONE;
+        case Parity::even: return SP_PARITY_EVEN;
+        case Parity::odd: return SP_PARITY_ODD;
     }
     return SP_PARITY_NONE;
 }
 
 sp_flowcontrol flow_of(FlowControl flow) {
     switch (flow) {
-        case FlowControl::none:
-            return SP_FLOWCONTROL_NONE;
-        case FlowControl::xon_xoff:
-            return SP_FLOWCONTROL_XONXOFF;
-        case FlowControl::rts_cts:
-            return SP_FLOWCONTROL_RTSCTS;
+        case FlowControl::none: return SP_FLOWCONTROL_NONE;
+        case FlowControl::xon_xoff: return SP_FLOWCONTROL_XONXOFF;
+        case FlowControl::rts_cts: return SP_FLOWCONTROL_RTSCTS;
     }
     return SP_FLOWCONTROL_NONE;
 }
@@ -74,7 +67,7 @@ sp_return apply(sp_port* port, const PortSettings& settings) {
 
 /// A real serial port, through libserialport.
 class LibserialportTransport final : public Transport {
- public:
+  public:
     LibserialportTransport(Port port, int descriptor, std::string path, PortSettings settings)
         : port_(std::move(port)), descriptor_(descriptor), path_(std::move(path)), settings_(settings) {}
 
@@ -108,7 +101,7 @@ class LibserialportTransport final : public Transport {
     std::string settings_text() const override { return settings_.text(); }
     std::string name() const override { return path_; }
 
- private:
+  private:
     Port port_;
     int descriptor_;
     std::string path_;
@@ -124,8 +117,7 @@ Port find_port(const std::string& path, sp_return& result) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Transport>> open_libserialport(const std::string& path,
-                                                            const PortSettings& settings) {
+base::Result<std::unique_ptr<Transport>> open_libserialport(const std::string& path, const PortSettings& settings) {
     if (auto fine = check_port(path, settings); !fine) return base::fail(fine.error());
     sp_return result = SP_OK;
     Port port = find_port(path, result);

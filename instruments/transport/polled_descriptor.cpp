@@ -14,8 +14,7 @@ namespace {
 using base::ErrorCode;
 using Clock = std::chrono::steady_clock;
 
-base::Result<short> wait_for(int descriptor, const std::string& path, short events,
-                             std::chrono::milliseconds wait) {
+base::Result<short> wait_for(int descriptor, const std::string& path, short events, std::chrono::milliseconds wait) {
     const auto deadline = Clock::now() + wait;
     for (;;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
@@ -55,8 +54,7 @@ base::Error unplugged(const std::string& path) {
 }
 
 base::Error transfer_error(const std::string& path, int error) {
-    if (error == EIO || error == ENXIO || error == ENODEV || error == EBADF || error == EPIPE)
-        return unplugged(path);
+    if (error == EIO || error == ENXIO || error == ENODEV || error == EBADF || error == EPIPE) return unplugged(path);
     return {ErrorCode::io, path, std::system_category().message(error), "a working port"};
 }
 

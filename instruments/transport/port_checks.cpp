@@ -16,18 +16,16 @@ namespace {
 
 using base::ErrorCode;
 
-std::string words_of(int error) {
-    return std::system_category().message(error);
-}
+std::string words_of(int error) { return std::system_category().message(error); }
 
 base::Error permission_error(const std::string& path) {
     const std::string group = group_of(path);
-    return base::Error{
-        ErrorCode::port_permission, path,
-        group.empty() ? std::string("this user may not use the port")
-                      : "this user may not use the port; it belongs to the group '" + group + "'",
-        group.empty() ? std::string("read and write permission on it")
-                      : "a user in that group: sudo usermod -aG " + group + " <user>, then log in again"};
+    return base::Error{ErrorCode::port_permission, path,
+                       group.empty() ? std::string("this user may not use the port")
+                                     : "this user may not use the port; it belongs to the group '" + group + "'",
+                       group.empty()
+                           ? std::string("read and write permission on it")
+                           : "a user in that group: sudo usermod -aG " + group + " <user>, then log in again"};
 }
 
 }  // namespace
@@ -55,19 +53,17 @@ base::Result<void> check_port(const std::string& path, const PortSettings& setti
     struct stat status {};
     if (stat(path.c_str(), &status) != 0) {
         if (errno == EACCES) return base::fail(permission_error(path));
-        return base::fail(
-            ErrorCode::not_found, path, "there is no such port",
-            "a path that exists: plug the adapter in, or choose one that the command 'ports' lists");
+        return base::fail(ErrorCode::not_found, path, "there is no such port",
+                          "a path that exists: plug the adapter in, or choose one that the command 'ports' lists");
     }
     if (!S_ISCHR(status.st_mode))
         return base::fail(ErrorCode::port_unavailable, path, "this is not a serial port",
                           "a serial device or a pseudo-terminal");
     if (access(path.c_str(), R_OK | W_OK) != 0) return base::fail(permission_error(path));
     if (is_pseudo_terminal(path) && (settings.data_bits != 8 || settings.parity != Parity::none))
-        return base::fail(
-            ErrorCode::port_settings, path,
-            "'" + settings.text() + "' on a pseudo-terminal, which takes only 8 data bits without parity",
-            "8N1 or 8N2");
+        return base::fail(ErrorCode::port_settings, path,
+                          "'" + settings.text() + "' on a pseudo-terminal, which takes only 8 data bits without parity",
+                          "8N1 or 8N2");
     return {};
 }
 
@@ -76,25 +72,21 @@ base::Error open_error(const std::string& path, std::string_view doing, int erro
         case ENOENT:
         case ENODEV:
         case ENXIO:
-            return {ErrorCode::not_found, path,
-                    "there is no device behind the port (" + words_of(error) + ")",
+            return {ErrorCode::not_found, path, "there is no device behind the port (" + words_of(error) + ")",
                     "a plugged in and powered adapter"};
         case EACCES:
-        case EPERM:
-            return permission_error(path);
+        case EPERM: return permission_error(path);
         case EBUSY:
         case EWOULDBLOCK:
             return {ErrorCode::port_unavailable, path, "another program uses the port",
                     "close that program, or choose another port"};
         case EINVAL:
-            return {ErrorCode::port_settings, path,
-                    std::string(doing) + ": the port does not take these settings",
+            return {ErrorCode::port_settings, path, std::string(doing) + ": the port does not take these settings",
                     "settings this adapter can do"};
         case ENOTTY:
             return {ErrorCode::port_unavailable, path, "this is not a serial port",
                     "a serial device or a pseudo-terminal"};
-        default:
-            return {ErrorCode::io, path, std::string(doing) + ": " + words_of(error), "a working port"};
+        default: return {ErrorCode::io, path, std::string(doing) + ": " + words_of(error), "a working port"};
     }
 }
 

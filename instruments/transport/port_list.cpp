@@ -9,9 +9,7 @@
 namespace velocert::instruments {
 namespace {
 
-std::string text_or_empty(const char* text) {
-    return text == nullptr ? std::string() : std::string(text);
-}
+std::string text_or_empty(const char* text) { return text == nullptr ? std::string() : std::string(text); }
 
 }  // namespace
 

@@ -25,7 +25,7 @@ struct PortInfo {
     std::string description;  ///< as the system tells it; may be empty
     std::optional<UsbIds> usb;
     bool usable = false;  ///< this user may read and write it
-    std::string group;       ///< the group that may, when usable is false
+    std::string group;    ///< the group that may, when usable is false
 };
 
 /// The ports the system knows. Pseudo-terminals and symbolic names are never listed; they can be typed all

@@ -32,17 +32,10 @@ base::Result<PortSettings> PortSettings::parse(std::string_view text) {
     if (rest[0] != '7' && rest[0] != '8') return refuse(text, "data bits are 7 or 8");
     out.data_bits = rest[0] - '0';
     switch (rest[1]) {
-        case 'N':
-            out.parity = Parity::none;
-            break;
-        case 'E':
-            out.parity = Parity::even;
-            break;
-        case 'O':
-            out.parity = Parity::odd;
-            break;
-        default:
-            return refuse(text, "parity is N, E or O");
+        case 'N': out.parity = Parity::none; break;
+        case 'E': out.parity = Parity::even; break;
+        case 'O': out.parity = Parity::odd; break;
+        default: return refuse(text, "parity is N, E or O");
     }
     if (rest[2] != '1' && rest[2] != '2') return refuse(text, "stop bits are 1 or 2");
     out.stop_bits = rest[2] - '0';
@@ -62,26 +55,15 @@ base::Result<PortSettings> PortSettings::parse(std::string_view text) {
 std::string PortSettings::text() const {
     std::string out = std::to_string(baud) + ' ' + std::to_string(data_bits);
     switch (parity) {
-        case Parity::none:
-            out += 'N';
-            break;
-        case Parity::even:
-            out += 'E';
-            break;
-        case Parity::odd:
-            out += 'O';
-            break;
+        case Parity::none: out += 'N'; break;
+        case Parity::even: out += 'E'; break;
+        case Parity::odd: out += 'O'; break;
     }
     out += std::to_string(stop_bits);
     switch (flow) {
-        case FlowControl::none:
-            break;
-        case FlowControl::xon_xoff:
-            out += " xon/xoff";
-            break;
-        case FlowControl::rts_cts:
-            out += " rts/cts";
-            break;
+        case FlowControl::none: break;
+        case FlowControl::xon_xoff: out += " xon/xoff"; break;
+        case FlowControl::rts_cts: out += " rts/cts"; break;
     }
     return out;
 }

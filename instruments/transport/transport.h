@@ -16,7 +16,7 @@ namespace velocert::instruments {
 
 /// Bytes in and out with deadlines. One reader thread and one writer thread may use it at a time.
 class Transport {
- public:
+  public:
     virtual ~Transport() = default;
     /// Waits until at least one byte is there or the time is over; returns how many were put into `into` (0:
     /// time over). Errors: unplugged, io.
@@ -34,8 +34,7 @@ class Transport {
 /// Opens a port: a plain descriptor for pseudo-terminals, libserialport for everything else, chosen by what
 /// the path is. Errors name cause and fix: not_found, port_permission (with the group to join), port_settings
 /// (a pseudo-terminal takes only 8 data bits without parity), port_unavailable (in use).
-[[nodiscard]] base::Result<std::unique_ptr<Transport>> open_port(const std::string& path,
-                                                                 const PortSettings& settings);
+[[nodiscard]] base::Result<std::unique_ptr<Transport>> open_port(const std::string& path, const PortSettings& settings);
 /// The two back ends by name, for tests that must pass on both.
 [[nodiscard]] base::Result<std::unique_ptr<Transport>> open_descriptor(const std::string& path,
                                                                        const PortSettings& settings);

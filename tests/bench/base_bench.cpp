@@ -62,7 +62,7 @@ std::string records(int count) {
 void json_parse(benchmark::State& state) {
     const std::string text = records(1000);
     for (auto _ : state) benchmark::DoNotOptimize(base::Json::parse(text));
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
     state.SetLabel("reference: 50 MB/s (an archive of a year, some 500 MB of records, read in 10 s)");
 }
 BENCHMARK(json_parse);
@@ -71,7 +71,7 @@ void json_canonical(benchmark::State& state) {
     const std::string text = records(1000);
     const auto parsed = base::Json::parse(text);
     for (auto _ : state) benchmark::DoNotOptimize(parsed->canonical());
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * text.size()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text.size()));
     state.SetLabel("reference: not slower than json_parse");
 }
 BENCHMARK(json_canonical);
@@ -79,7 +79,7 @@ BENCHMARK(json_canonical);
 void sha256(benchmark::State& state) {
     const std::vector<std::uint8_t> bytes(1U << 20U, 0x5a);
     for (auto _ : state) benchmark::DoNotOptimize(base::Digest::of(bytes));
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes.size()));
     state.SetLabel("reference: memcpy of the same bytes, next line; a port at 921,600 baud gives 0.09 MB/s");
 }
 BENCHMARK(sha256);
@@ -92,7 +92,7 @@ void reference_memcpy(benchmark::State& state) {
         benchmark::DoNotOptimize(to.data());
         benchmark::ClobberMemory();
     }
-    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * from.size()));
+    state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(from.size()));
     state.SetLabel("the reference of sha256");
 }
 BENCHMARK(reference_memcpy);

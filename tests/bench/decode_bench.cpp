@@ -35,8 +35,12 @@ std::string weights() {
 
 DaqSample sample(int i) {
     const auto n = static_cast<std::uint32_t>(i);
-    return {static_cast<std::uint16_t>(n), n * 1'000U, n * 3U, n * 1'000U - 100U,
-            static_cast<std::uint16_t>(i / 100 % 2), static_cast<std::int32_t>(n % 2'000U)};
+    return {static_cast<std::uint16_t>(n),
+            n * 1'000U,
+            n * 3U,
+            n * 1'000U - 100U,
+            static_cast<std::uint16_t>(i / 100 % 2),
+            static_cast<std::int32_t>(n % 2'000U)};
 }
 
 std::string samples_text() {

@@ -24,7 +24,7 @@ constexpr int samples = 200'000;
 
 /// Gives a capture as fast as it is read, so many bytes at a time; answers nothing.
 class Playback final : public instruments::Transport {
- public:
+  public:
     Playback(std::string capture, std::size_t piece) : capture_(std::move(capture)), piece_(piece) {}
     base::Result<std::size_t> read(std::span<std::uint8_t> into, std::chrono::milliseconds wait) override {
         if (!started_ || at_ == capture_.size()) {
@@ -43,7 +43,7 @@ class Playback final : public instruments::Transport {
     std::string settings_text() const override { return "9600 8N1"; }
     std::string name() const override { return "playback"; }
 
- private:
+  private:
     std::string capture_;
     std::size_t piece_;
     std::size_t at_ = 0;
@@ -90,6 +90,11 @@ void bytes_to_durable_samples(benchmark::State& state) {
     state.SetLabel("samples per second of CPU over all threads; reference: 500,000/s");
 }
 // One read brings a full kernel buffer, or what a fast line brings in about a millisecond.
-BENCHMARK(bytes_to_durable_samples)->ArgName("bytes_per_read")->Arg(4096)->Arg(96)->MeasureProcessCPUTime()->Unit(benchmark::kMillisecond);
+BENCHMARK(bytes_to_durable_samples)
+    ->ArgName("bytes_per_read")
+    ->Arg(4096)
+    ->Arg(96)
+    ->MeasureProcessCPUTime()
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -248,6 +248,18 @@ TEST_CASE("a restart in mid-session ends the capture's indications with an error
     CHECK(told(*balance) == "5.00");
 }
 
+TEST_CASE("another instrument that answers in place of the one that was opened is found out") {
+    const StillClock clock;
+    Script script;
+    identify_balance(script);
+    const auto balance = opened(mt_sics, script, clock);
+    script.expect("@\r\n").answer("I4 A \"OTHER\"\r\n");
+    REQUIRE(balance->command(Command::stop, answer_wait));
+    CHECK(told(*balance) == "wrong-instrument");
+    // What was recorded of it when it was opened stays.
+    CHECK(balance->identity().serial == "B0210");
+}
+
 TEST_CASE("a restart while a command waits is told by the command") {
     const StillClock clock;
     Script script;
