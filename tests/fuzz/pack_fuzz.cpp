@@ -32,6 +32,21 @@ standards::Pack damaged_pack(std::span<const std::uint8_t> edits) {
     return pack;
 }
 
+/// Whatever loads must be fit to judge by: no trusted limit without a value, no reference into nothing.
+bool fit_to_judge(const standards::StandardEdition& edition) {
+    for (const auto& limit : edition.limits) {
+        if (edition.clause(limit.clause) == nullptr) return false;
+        if (limit.status == conformity::LimitStatus::unverified) continue;
+        if (limit.relation == conformity::Relation::unknown) return false;
+        if (limit.is_class ? limit.text_value.empty() : !limit.value) return false;
+    }
+    for (const auto& procedure : edition.procedures)
+        for (const auto& step : procedure.steps)
+            for (const auto& [use, id] : step.limits)
+                if (edition.limit(id) == nullptr) return false;
+    return true;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -49,6 +64,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (edition.error().found.empty()) std::abort();
         return 0;
     }
+    if (!fit_to_judge(*edition)) std::abort();
     const auto unbundled = standards::Pack::unbundle(pack.bundle());
     if (!unbundled || unbundled->digest() != pack.digest()) std::abort();
     return 0;
