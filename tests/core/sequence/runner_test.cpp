@@ -95,7 +95,8 @@ struct Fixture {
         plan.station.id = "T";
         plan.station.name = "Test station";
         plan.station.is_virtual = true;
-        plan.station.instruments = {{"scale", "mt-sics", "", {}, ""}, {"recorder", "pulse-daq", "", {}, ""}};
+        plan.station.instruments = {{"scale", "mt-sics", "port-1", {}, ""},
+                                    {"recorder", "pulse-daq", "port-2", {}, ""}};
         plan.procedures = {"vehicle-mass"};
         plan.run_id = "R-1";
         bench.replies["scale"] = scale("62.90");
