@@ -282,6 +282,7 @@ TEST_CASE("virtual instruments and demonstration limits are not permitted in a r
         f.plan.station.is_virtual = false;
         f.plan.edition.demonstration = false;
         f.bench.identity = real;
+        for (auto& instrument : f.plan.station.instruments) instrument.port = "/dev/" + instrument.role;
         Runner runner(f.clock, f.bench, f.decoders, f.person, archive, f.observer, f.control);
         const auto run = runner.run(f.plan);
         REQUIRE(run);
