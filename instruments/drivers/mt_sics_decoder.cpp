@@ -127,6 +127,7 @@ MtSicsDecoder::MtSicsDecoder(const SicsDialect& dialect)
 
 void MtSicsDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
                          Decoded& out) {
+    requests_.at(arrival_ns);
     if (direction == metrology::Direction::sent)
         requests_.sent(bytes);
     else

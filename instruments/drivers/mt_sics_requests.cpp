@@ -22,6 +22,17 @@ constexpr std::array command_words{
     CommandRow{"U", SicsRequest::unit},
 };
 
+// Twice the second within which a cancel is answered.
+constexpr std::int64_t cancel_wait_ns = 2'000'000'000;
+
+bool is_cancel(SicsRequest request) { return request == SicsRequest::cancel; }
+
+/// Questions about the balance itself: nothing cancels them, and nobody else asks them.
+bool is_question(SicsRequest request) {
+    return request == SicsRequest::commands || request == SicsRequest::levels || request == SicsRequest::model ||
+           request == SicsRequest::software;
+}
+
 }  // namespace
 
 std::string_view name(SicsRequest request) {
@@ -44,6 +55,14 @@ std::string_view name(SicsRequest request) {
         case SicsRequest::unit: return "unit";
     }
     return "unknown";
+}
+
+void SicsRequests::at(std::int64_t time_ns) {
+    now_ns_ = time_ns;
+    if (time_ns < 0 || count_ == 0) return;
+    erase_if([&](const Open& open) {
+        return is_cancel(open.request) && open.time_ns >= 0 && time_ns - open.time_ns > cancel_wait_ns;
+    });
 }
 
 void SicsRequests::sent(std::span<const std::uint8_t> bytes) {
@@ -69,18 +88,21 @@ void SicsRequests::line() {
         if (row.word != word) continue;
         // A new weight request or a cancel ends the stream; other commands leave it running.
         if (row.request == SicsRequest::value || row.request == SicsRequest::cancel) stream_ = false;
-        if (row.request == SicsRequest::cancel) {
-            const auto last = std::remove_if(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(count_),
-                                             [](SicsRequest open) { return open != SicsRequest::cancel; });
-            count_ = static_cast<std::size_t>(last - open_.begin());
-        }
+        // What was open before a cancel will not be answered any more.
+        if (is_cancel(row.request)) erase_if([](const Open& open) { return !is_cancel(open.request); });
         push(row.request);
     }
 }
 
+template <typename Condition>
+void SicsRequests::erase_if(Condition condition) {
+    const auto last = std::remove_if(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(count_), condition);
+    count_ = static_cast<std::size_t>(last - open_.begin());
+}
+
 void SicsRequests::push(SicsRequest request) {
     if (count_ == capacity) drop_first(1);
-    open_[count_++] = request;
+    open_[count_++] = {request, now_ns_};
 }
 
 void SicsRequests::drop_first(std::size_t count) {
@@ -91,10 +113,10 @@ void SicsRequests::drop_first(std::size_t count) {
 
 std::size_t SicsRequests::find(SicsRequest request) const {
     for (std::size_t i = 0; i < count_; ++i) {
-        if (open_[i] == request) return i;
-        // The balance answers in order: nothing that stands behind a cancel comes before the cancel's own
-        // answer.
-        if (open_[i] == SicsRequest::cancel) break;
+        if (open_[i].request == request) return i;
+        // The balance answers in order: a weight that comes before the cancel's own answer is one from before it. But
+        // the answer to a question behind it shows that the cancel itself was lost.
+        if (is_cancel(open_[i].request) && !is_question(request)) break;
     }
     return capacity;
 }
@@ -118,7 +140,7 @@ bool SicsRequests::open(SicsRequest request) const { return !watching_ || find(r
 
 bool SicsRequests::take_oldest(std::string_view& request_name) {
     if (count_ > 0) {
-        request_name = name(open_[0]);
+        request_name = name(open_[0].request);
         drop_first(1);
         return true;
     }

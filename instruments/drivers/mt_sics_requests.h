@@ -34,6 +34,8 @@ enum class SicsRequest : std::uint8_t {
 /// (a bare capture) it knows nothing and every reply counts as asked for.
 class SicsRequests {
   public:
+    /// The time of what comes next, in either direction; negative when it is not known.
+    void at(std::int64_t time_ns);
     void sent(std::span<const std::uint8_t> bytes);
 
     /// True as soon as one byte was sent: from then on replies must have been asked for.
@@ -51,14 +53,21 @@ class SicsRequests {
 
   private:
     static constexpr std::size_t capacity = 16;
+    struct Open {
+        SicsRequest request;
+        std::int64_t time_ns;
+    };
 
+    template <typename Condition>
+    void erase_if(Condition condition);
     void line();
     void push(SicsRequest request);
     void drop_first(std::size_t count);
-    /// Place of the request in front of which no cancel stands; capacity if there is none.
+    /// Place of the request if its answer may come now; capacity if there is none.
     [[nodiscard]] std::size_t find(SicsRequest request) const;
 
-    std::array<SicsRequest, capacity> open_{};
+    std::array<Open, capacity> open_{};
+    std::int64_t now_ns_ = -1;
     std::size_t count_ = 0;
     bool stream_ = false;  ///< SIR or SR
     bool watching_ = false;

@@ -229,18 +229,19 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
 }
 
 Result<void> PortInstrument::identify() {
-    bool answered = false;
     const auto exchanges = driver_.identification(options_);
-    for (const auto& exchange : exchanges) {
+    for (std::size_t i = 0; i < exchanges.size(); ++i) {
         Result<void> done;
-        for (int attempt = 0; attempt < (answered ? 1 : identification_attempts); ++attempt) {
-            done = send(exchange, exchange.timeout, std::nullopt);
+        for (int attempt = 0; attempt < identification_attempts; ++attempt) {
+            done = send(exchanges[i], exchanges[i].timeout, std::nullopt);
             if (done || done.error().code != ErrorCode::timeout) break;
         }
-        if (!done && done.error().code == ErrorCode::unplugged) return done;
-        // A balance that does not tell its model still weighs; one that tells nothing at all is not there.
-        if (!done && !answered && done.error().code != ErrorCode::instrument_refused) return done;
-        answered = true;
+        // One that does not know a question says so. Silence is another thing: what does not tell its model may be a
+        // simulated instrument whose answer was lost. Only the last question, for the software, may stay open.
+        const bool tolerable =
+            !done && (done.error().code == ErrorCode::instrument_refused ||
+                      (done.error().code == ErrorCode::timeout && i > 0 && i + 1 == exchanges.size()));
+        if (!done && !tolerable) return done;
     }
     const std::scoped_lock lock(mutex_);
     if (fault_) {

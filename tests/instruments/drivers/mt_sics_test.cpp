@@ -227,6 +227,32 @@ TEST_CASE("a reply to a request that is no longer open is late") {
     }
 }
 
+TEST_CASE("a cancel that was lost on the way does not make all later weights late") {
+    // The balance was not listening yet; asked again, it answers once.
+    CHECK(lines(decode(mt_sics, {sends("@\r\n"), sends("@\r\n"), answers("I4 A \"7\"\r\n"), sends("I2\r\n"),
+                                 answers("I2 A \"M\"\r\n"), sends("S\r\n"), answers("S S       1.00 kg\r\n")})) ==
+          Lines{"mass 1.00 kg step 0.01 stable @20+19", "identity [||7|] @0", "accepted [cancel] @0",
+                "identity [|M||] @10"});
+    // One that never answers a cancel is believed again after two seconds, and not before.
+    struct Row {
+        std::int64_t after_ns;
+        const char* given;
+    };
+    for (const auto& row :
+         {Row{2'000'000'000, "rejected late @0+19"}, Row{2'000'000'001, "mass 1.00 kg step 0.01 stable @0+19"}}) {
+        using velocert::metrology::Direction;
+        const auto decoder = decoder_of(mt_sics);
+        velocert::metrology::Decoded out;
+        const auto feed = [&](Direction direction, std::string_view bytes, std::int64_t time_ns) {
+            decoder->feed(direction, velocert::base::as_bytes(bytes), time_ns, out);
+        };
+        feed(Direction::sent, "@\r\n", 1'000);
+        feed(Direction::sent, "S\r\n", 2'000);
+        feed(Direction::received, "S S       1.00 kg\r\n", 1'000 + row.after_ns);
+        CHECK(lines(out) == Lines{row.given});
+    }
+}
+
 TEST_CASE("a stream goes on through other commands, and ends with the next weight request") {
     CHECK(lines(decode(mt_sics, {sends("SIR\r\n"), answers("S D       1.00 kg\r\n"), sends("Z\r\n"),
                                  answers("S D       1.00 kg\r\nZ A\r\nS S       0.00 kg\r\n"), sends("S\r\n"),

@@ -100,6 +100,24 @@ TEST_CASE("an instrument that calls itself virtual is simulated, whatever wire i
     CHECK(script.leftovers().empty());
 }
 
+TEST_CASE("a balance that keeps silent about its model is not opened, one that does not know the question is") {
+    const StillClock clock;
+    {
+        Script script;
+        script.expect("@\r\n").answer("I4 A \"1\"\r\n").expect("I2\r\n").expect("I2\r\n").expect("I2\r\n");
+        const auto balance = open_instrument(mt_sics, {}, std::make_unique<ScriptedTransport>(script), clock);
+        REQUIRE_FALSE(balance);
+        CHECK(balance.error().code == ErrorCode::timeout);
+        CHECK(script.leftovers().empty());
+    }
+    Script script;
+    script.expect("@\r\n").expect("@\r\n").answer("I4 A \"1\"\r\n").expect("I2\r\n").answer("ES\r\n");
+    script.expect("I3\r\n").answer("I3 A \"VIRTUAL 1\"\r\n");
+    const auto balance = opened(mt_sics, script, clock);
+    CHECK(balance->identity().simulated);
+    CHECK(script.leftovers().empty());
+}
+
 TEST_CASE("noise and late lines in front of the identity do no harm") {
     const StillClock clock;
     Script script;
