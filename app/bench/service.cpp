@@ -47,7 +47,7 @@ class Server {
             terminal->reset();
             const auto again = Clock::now() + unplugged_for;
             while (Clock::now() < again && !stop_requested()) std::this_thread::sleep_for(longest_wait);
-            line_.plug_in();
+            line_.plug_in(now_us());
         }
         return {};
     }

@@ -16,6 +16,7 @@ constexpr int highest_rate_hz = 1000;
 /// An idle device wraps this long after the fault, a riding one this long after the lever has moved.
 constexpr std::int64_t wrap_idle_us = 3 * us_per_s;
 constexpr std::int64_t wrap_after_onset_us = 100'000;
+constexpr std::int64_t boot_us = 300'000;
 
 std::int64_t to_us(double seconds) { return std::llround(seconds * 1e6); }
 
@@ -59,7 +60,10 @@ void DaqSimulator::start(std::int64_t now_us) {
 }
 
 void DaqSimulator::begin_ride(const RideRequest& request, std::int64_t start_us) {
+    edge_before_ride_us_ = last_edge_us(start_us);
     pulses_before_ride_ = pulses(start_us);
+    saturated_ = saturated_rides_ > 0;
+    if (saturated_rides_ > 0) --saturated_rides_;
     ride_.emplace(model_, request, ride_random_.fork());
     ride_start_us_ = start_us;
     edges_.clear();
@@ -111,11 +115,15 @@ DaqSimulator::InputEdge DaqSimulator::take_edge() {
 void DaqSimulator::emit(std::int64_t now_us, const InputEdge* edge, std::vector<SentFrame>& out) {
     std::string bytes = frame_bytes(now_us, edge);
     ++sequence_;
-    if (lost_ > 0) {
-        --lost_;
-        return;
-    }
+    if (lost()) return;
     out.push_back({now_us, std::move(bytes)});
+}
+
+bool DaqSimulator::lost() {
+    if (lost_ < 0) return random_.uniform() < 0.1;
+    if (lost_ == 0) return false;
+    --lost_;
+    return true;
 }
 
 std::string DaqSimulator::frame_bytes(std::int64_t now_us, const InputEdge* edge) {
@@ -126,12 +134,8 @@ std::string DaqSimulator::frame_bytes(std::int64_t now_us, const InputEdge* edge
     frame.time_us = device_us(now_us);
     const std::int64_t total = pulses_passed(now_us);
     frame.count = static_cast<std::uint32_t>(total - count_zero_);
-    if (ride_ && pulse_place(total) > pulses_before_ride_) {
-        const double path =
-            (pulse_place(total) - pulses_before_ride_) / (settings_.pulses_per_metre * ride_->wheel_factor());
-        const std::int64_t edge_us = ride_start_us_ + to_us(ride_->time_at(path));
-        frame.edge_us = device_us(std::min(edge_us, now_us));
-    }
+    if (const auto edge_us = last_edge_us(now_us); edge_us && *edge_us >= powered_us_)
+        frame.edge_us = device_us(*edge_us);
     frame.inputs = inputs_;
     frame.force_raw = force_raw(now_us);
     return binary ? daq_binary_frame(edge != nullptr ? DaqFrameType::event : DaqFrameType::data, frame)
@@ -146,6 +150,13 @@ double DaqSimulator::pulses(std::int64_t now_us) const {
     if (!ride_) return pulses_before_ride_;
     return pulses_before_ride_ +
            ride_->position(seconds_into_ride(now_us)) * settings_.pulses_per_metre * ride_->wheel_factor();
+}
+
+std::optional<std::int64_t> DaqSimulator::last_edge_us(std::int64_t now_us) const {
+    const double place = pulse_place(pulses_passed(now_us));
+    if (!ride_ || place <= pulses_before_ride_) return edge_before_ride_us_;
+    const double path = (place - pulses_before_ride_) / (settings_.pulses_per_metre * ride_->wheel_factor());
+    return std::min(ride_start_us_ + to_us(ride_->time_at(path)), now_us);
 }
 
 /// Where the wheel carries that pulse: not quite evenly, but always at the same place.
@@ -204,19 +215,26 @@ bool DaqSimulator::knows(Fault fault) const {
     return std::find(known.begin(), known.end(), fault) != known.end();
 }
 
+void DaqSimulator::power_up(std::int64_t now_us) {
+    streaming_ = false;
+    replies_.clear();
+    rate_hz_ = settings_.rate_hz;
+    rate_typed_ = -1;
+    sequence_ = 0;
+    count_zero_ = pulses_passed(now_us);
+    powered_us_ = now_us;
+    clock_offset_us_ = -now_us;
+}
+
 void DaqSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
+    const int strikes = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
     if (plan.fault == Fault::restart) {
-        streaming_ = false;
-        replies_.clear();
-        rate_hz_ = settings_.rate_hz;
-        rate_typed_ = -1;
-        sequence_ = 0;
-        count_zero_ = pulses_passed(now_us);
-        clock_offset_us_ = -now_us;
+        power_up(now_us);
+        replies_.push_back({now_us + boot_us, identity()});
     } else if (plan.fault == Fault::lost_frames) {
-        lost_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+        lost_ = plan.count == 0 ? -1 : plan.count;
     } else if (plan.fault == Fault::saturated_force) {
-        saturated_ = true;
+        saturated_rides_ = strikes;
     } else if (plan.fault == Fault::stuck_value) {
         stuck_ = true;
     } else if (plan.fault == Fault::clock_wrap) {

@@ -46,7 +46,8 @@ struct DaqSettings {
 /// A counter box as a micro-controller makes it: latches pulse count, time of the last pulse, lever switches
 /// and lever force with one clock of 1 us, and sends them as text lines or COBS frames. Commands: I identify,
 /// R<hz> rate, S start, X stop, Z zero the counter; blanks and line ends between them are ignored. One
-/// sequence number counts data and event frames together. Nothing is sent before S.
+/// sequence number counts data and event frames together. Nothing is sent before S, but for
+/// the identification after power was lost: it is fed through its line.
 class DaqSimulator final : public Simulator {
   public:
     DaqSimulator(DaqSettings settings, EbikeModel model, std::uint64_t seed);
@@ -58,6 +59,7 @@ class DaqSimulator final : public Simulator {
     void advance(std::int64_t now_us, std::vector<SentFrame>& out) override;
     [[nodiscard]] bool knows(Fault fault) const override;
     void act(const FaultPlan& plan, std::int64_t now_us) override;
+    void reconnected(std::int64_t now_us) override { power_up(now_us); }
     void plan_ride(const RideRequest& request) override { planned_ = request; }
     [[nodiscard]] double true_stopping_distance_m() const override { return ride_ ? ride_->stopping_distance() : 0.0; }
     [[nodiscard]] double true_speed_at_onset_m_s() const override { return ride_ ? ride_->speed_at_onset() : 0.0; }
@@ -70,6 +72,9 @@ class DaqSimulator final : public Simulator {
     };
 
     void start(std::int64_t now_us);
+    void power_up(std::int64_t now_us);
+    [[nodiscard]] bool lost();
+    [[nodiscard]] std::optional<std::int64_t> last_edge_us(std::int64_t now_us) const;
     void begin_ride(const RideRequest& request, std::int64_t start_us);
     InputEdge take_edge();
     void emit(std::int64_t now_us, const InputEdge* edge, std::vector<SentFrame>& out);
@@ -92,6 +97,7 @@ class DaqSimulator final : public Simulator {
     std::optional<Ride> ride_;
     std::int64_t ride_start_us_ = 0;
     double pulses_before_ride_ = 0.0;
+    std::optional<std::int64_t> edge_before_ride_us_;  ///< last pulse before this ride
     double front_zero_ = 0.0;
     double rear_zero_ = 0.0;
     std::deque<InputEdge> edges_;
@@ -105,8 +111,10 @@ class DaqSimulator final : public Simulator {
     std::uint16_t inputs_ = 0;
     std::int64_t count_zero_ = 0;
     std::int64_t clock_offset_us_;
+    std::int64_t powered_us_ = 0;  ///< what was before, it does not know
 
-    int lost_ = 0;
+    int lost_ = 0;  ///< frames still to lose; negative: one in ten for ever
+    int saturated_rides_ = 0;
     bool saturated_ = false;
     bool stuck_ = false;
     std::optional<std::int32_t> stuck_raw_;

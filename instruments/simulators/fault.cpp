@@ -29,9 +29,9 @@ constexpr std::array table{
     FaultInfo{Fault::unstable, "unstable", "the value never comes to rest"},
     FaultInfo{Fault::busy, "busy", "the next command is understood but not executable now", true},
     FaultInfo{Fault::device_error, "device-error", "the next weight reply reports a defect", true},
-    FaultInfo{Fault::clock_wrap, "clock-wrap", "the device clock stands 3 s before its wrap"},
+    FaultInfo{Fault::clock_wrap, "clock-wrap", "the device clock wraps just after the next brake onset, or after 3 s"},
     FaultInfo{Fault::lost_frames, "lost-frames", "frames are missing from the stream", true},
-    FaultInfo{Fault::saturated_force, "saturated-force", "the force converter is at its end"},
+    FaultInfo{Fault::saturated_force, "saturated-force", "the force converter is at its end during a ride", true},
 };
 
 }  // namespace
@@ -61,13 +61,13 @@ base::Result<FaultPlan> parse_fault_plan(std::string_view text) {
     const auto at = text.find('@');
     const auto fault = parse_fault(text.substr(0, at));
     if (!fault) return base::fail(fault.error());
-    const bool per_frame = info(*fault).per_frame;
+    const bool counted = info(*fault).counted;
     FaultPlan plan;
     plan.fault = *fault;
     if (at == std::string_view::npos) {
         const bool ends = *fault == Fault::silence || *fault == Fault::unplug || *fault == Fault::restart;
         plan.after_us = ends ? 5'000'000 : 0;
-        plan.count = per_frame ? 0 : 1;
+        plan.count = counted ? 0 : 1;
         return plan;
     }
     const auto moment = text.substr(at + 1);
@@ -79,7 +79,7 @@ base::Result<FaultPlan> parse_fault_plan(std::string_view text) {
     plan.after_us = microseconds->mantissa();
     if (times == std::string_view::npos) return plan;
     const auto count = base::Decimal::parse(moment.substr(times + 1));
-    if (!per_frame || !count || count->scale() != 0 || count->mantissa() < 0 || count->mantissa() > 1'000'000)
+    if (!counted || !count || count->scale() != 0 || count->mantissa() < 0 || count->mantissa() > 1'000'000)
         return refuse();
     plan.count = static_cast<int>(count->mantissa());
     return plan;

@@ -42,7 +42,7 @@ struct FaultInfo {
     Fault fault;
     std::string_view name;     ///< "dropped-reply"
     std::string_view meaning;  ///< one line
-    bool per_frame = false;    ///< it acts on a number of frames, then is over
+    bool counted = false;      ///< it strikes a number of frames, commands or rides, then is over
 };
 
 [[nodiscard]] std::span<const FaultInfo> faults();
@@ -55,11 +55,12 @@ struct FaultInfo {
 struct FaultPlan {
     Fault fault = Fault::silence;
     std::int64_t after_us = 0;  ///< model time after it was armed
-    int count = 1;              ///< frames it acts on; 0: one in ten from then on. Only where FaultInfo says per_frame
+    int count = 1;  ///< frames, commands or rides it strikes, where FaultInfo says that they are counted; 0: for
+                    ///< ever, and of frames one in ten
 };
 
-/// "NAME", "NAME@SECONDS" or "NAME@SECONDSxCOUNT", such as "wrong-checksum@2.5x30". Without a moment a fault that acts
-/// on frames acts on one in ten from the beginning, and one that ends something comes after 5 s.
+/// "NAME", "NAME@SECONDS" or "NAME@SECONDSxCOUNT", such as "wrong-checksum@2.5x30". Without a moment a fault that is
+/// counted lasts from the beginning for ever, and one that ends something comes after 5 s.
 [[nodiscard]] base::Result<FaultPlan> parse_fault_plan(std::string_view text);
 
 }  // namespace velocert::instruments

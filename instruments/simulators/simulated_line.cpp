@@ -90,7 +90,7 @@ void SimulatedLine::begin(const FaultPlan& plan, std::int64_t now_us) {
         simulator_->act(plan, now_us);
         return;
     }
-    if (info(plan.fault).per_frame) {
+    if (info(plan.fault).counted) {
         frame_faults_.push_back(
             {plan.fault, plan.count == 0 ? -1 : plan.count, plan.count == 0 ? chance_for_ever : 1.0});
         return;
@@ -173,7 +173,8 @@ std::size_t SimulatedLine::take(std::int64_t now_us, std::span<std::uint8_t> int
     return count;
 }
 
-void SimulatedLine::plug_in() {
+void SimulatedLine::plug_in(std::int64_t now_us) {
+    if (!plugged_) simulator_->reconnected(now_us);
     plugged_ = true;
     silent_ = false;
     pieces_.clear();

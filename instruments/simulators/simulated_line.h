@@ -44,7 +44,7 @@ class SimulatedLine {
     /// False once the line was pulled out. Waiting bytes are lost then.
     [[nodiscard]] bool plugged() const { return plugged_; }
     /// Somebody plugs it in again or mends what was silent: lasting line faults end.
-    void plug_in();
+    void plug_in(std::int64_t now_us);
     /// A reply that is held back until real time passes (late-reply): model time must not be jumped to it.
     [[nodiscard]] bool holds_back() const { return held_back_ > 0; }
 

@@ -54,7 +54,7 @@ std::unique_ptr<Transport> SimulatedPort::connect(std::string name) {
     const std::scoped_lock lock(mutex_);
     tick();
     dead_below_ = connection_ + 1;  // one line, one user
-    line_.plug_in();
+    line_.plug_in(now_us_);
     return std::make_unique<SimulatedTransport>(*this, ++connection_, std::move(name), port_settings_);
 }
 

@@ -44,6 +44,8 @@ class Simulator {
     /// Has that fault from now on. What it does not know is ignored.
     virtual void act(const FaultPlan& plan, std::int64_t now_us) = 0;
 
+    /// The line was pulled out and is there again. What is fed through it had no power meanwhile.
+    virtual void reconnected(std::int64_t /*now_us*/) {}
     /// What happens around it. An instrument ignores what it cannot notice.
     virtual void place_vehicle(bool /*on_scale*/, std::int64_t /*now_us*/) {}
     /// The ride that begins after the next start of the recording.

@@ -176,6 +176,15 @@ TEST_CASE("Levers and forces show in the frames: front in the low half, rear in 
     }
 }
 
+TEST_CASE("The time of the last pulse stays that of the last pulse, whatever is zeroed or begun", "[simulators]") {
+    Recorder recorder(riding());
+    recorder.send("ZS");
+    const auto before = lines_of(recorder.heard(14 * second)).back();
+    REQUIRE(before.number(3) > 0);
+    recorder.send("XZS");
+    for (const auto& line : lines_of(recorder.heard(300'000))) CHECK(line.number(3) == before.number(3));
+}
+
 TEST_CASE("The counter starts at zero again when it is told to", "[simulators]") {
     Recorder recorder(riding());
     recorder.send("S");
@@ -288,6 +297,28 @@ TEST_CASE("Each fault of the recorder does what it declares", "[simulators]") {
         for (const auto& line : lines_of(recorder.heard(14 * second)))
             if (line.type == 'D' && (line.number(5) & 0xFFFF) == 4095) ++end;
         CHECK(end > 100);
+        recorder.send("XS");  // the next ride is measured again
+        for (const auto& line : lines_of(recorder.heard(14 * second)))
+            if (line.type == 'D') CHECK((line.number(5) & 0xFFFF) != 4095);
+    }
+    SECTION("frames lost for ever are one in ten") {
+        Recorder recorder;
+        recorder.daq.act({Fault::lost_frames, 0, 0}, 0);
+        recorder.send("S");
+        const auto lines = lines_of(recorder.heard(10 * second));
+        CHECK(lines.size() > 1740);
+        CHECK(lines.size() < 1860);
+    }
+    SECTION("a recorder that was unplugged had no power") {
+        Recorder recorder(riding());
+        recorder.send("S");
+        recorder.heard(5 * second);
+        recorder.daq.reconnected(recorder.now);
+        CHECK(recorder.heard(second).empty());
+        recorder.send("S");
+        const auto first = lines_of(recorder.heard(10'000)).front();
+        CHECK(first.number(0) == 0);
+        CHECK(first.number(3) == 0);  // no pulse since
     }
     SECTION("a stuck converter shows one value") {
         Recorder recorder(riding());
@@ -305,7 +336,9 @@ TEST_CASE("Each fault of the recorder does what it declares", "[simulators]") {
         recorder.send("R100S");
         recorder.heard(3 * second);
         recorder.daq.act({Fault::restart, 0, 1}, recorder.now);
-        CHECK(recorder.heard(second).empty());
+        const auto greeting = lines_of(recorder.heard(second));
+        REQUIRE(greeting.size() == 1);
+        CHECK(greeting.front().type == 'I');
         recorder.send("S");
         const auto lines = lines_of(recorder.heard(second));
         CHECK(lines.size() == 200);

@@ -123,7 +123,7 @@ TEST_CASE("Each fault of a line does what it declares, and then is over", "[simu
     SECTION("silence") {
         wire.arm(Fault::silence);
         CHECK(wire.ask("SI", 20 * second).empty());
-        wire.line.plug_in();
+        wire.line.plug_in(wire.now);
         CHECK(wire.ask("SI") == weight);
     }
     SECTION("unplug: what was under way is lost") {
@@ -132,7 +132,7 @@ TEST_CASE("Each fault of a line does what it declares, and then is over", "[simu
         CHECK(wire.heard(second).empty());
         CHECK_FALSE(wire.line.plugged());
         CHECK(wire.ask("SI").empty());
-        wire.line.plug_in();
+        wire.line.plug_in(wire.now);
         CHECK(wire.ask("SI") == weight);
     }
 }
