@@ -312,7 +312,7 @@ TEST_CASE("Each fault of the recorder does what it declares", "[simulators]") {
     SECTION("a recorder that was unplugged had no power") {
         Recorder recorder(riding());
         recorder.send("S");
-        recorder.heard(5 * second);
+        recorder.heard(14 * second);
         recorder.daq.reconnected(recorder.now);
         CHECK(recorder.heard(second).empty());
         recorder.send("S");
