@@ -333,6 +333,35 @@ TEST_CASE("a cable pulled in mid-frame is unplugged for everything that follows,
     CHECK(counter->begin_capture(std::make_unique<MemoryLog>(second)).error().code == ErrorCode::unplugged);
 }
 
+TEST_CASE("a port that dies after any number of bytes gives whole frames, then unplugged, and a log in order") {
+    const std::string stream = daq_line({0, 1000, 0, 900, 0, 0}) + daq_line({1, 11'000, 27, 10'900, 0, 0}) +
+                               daq_edge_line(2, 12'345, 0, true) + daq_line({3, 21'000, 54, 20'800, 1, 0});
+    for (std::size_t alive = 0; alive <= stream.size(); ++alive) {
+        CAPTURE(alive);
+        const StillClock clock;
+        Script script;
+        identify_counter(script);
+        const auto counter = opened(pulse_daq, script, clock);
+        LogPaper paper;
+        REQUIRE(counter->begin_capture(std::make_unique<MemoryLog>(paper)));
+        script.expect("S\n").answer(stream.substr(0, alive)).hang_up();
+        REQUIRE(counter->command(Command::start, answer_wait));
+        const auto whole = decode(pulse_daq, {sends("S\n"), answers(stream.substr(0, alive))});
+        for (const auto& expected : whole.indications) {
+            const auto next = next_of(*counter);
+            REQUIRE(next);
+            REQUIRE(*next);
+            CHECK(line(**next) == line(expected));
+        }
+        CHECK(told(*counter) == "unplugged");
+        const auto end = counter->end_capture();
+        REQUIRE(end);
+        CHECK(end->received == alive);
+        CHECK(end->rejected == whole.rejected.size());
+        CHECK(velocert::sequence::parse_wire_log(paper.bytes, "log")->complete);
+    }
+}
+
 TEST_CASE("a stream that falls silent is an error after the declared time, and not before") {
     StillClock clock;
     Script script;
