@@ -6,7 +6,6 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 #include <sqlite3.h>
-#include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -16,6 +15,7 @@
 #include <utility>
 
 #include "core/records/file.h"
+#include "core/records/index_copy.h"
 #include "core/records/migrations.h"
 
 namespace velocert::records {
@@ -92,11 +92,6 @@ Result<void> refuse_write_ahead(const std::string& path) {
     if (*count < header.size() || header[18] != 1 || header[19] != 1)
         return base::fail(ErrorCode::integrity, path, "no SQLite file with a rollback journal", "an archive's index");
     return {};
-}
-
-bool is_not_empty(const std::string& path) {
-    struct stat status {};
-    return ::stat(path.c_str(), &status) == 0 && status.st_size > 0;
 }
 
 void run_migrations(SQLite::Database& connection, std::int32_t from) {
@@ -239,20 +234,30 @@ Result<Database> Database::open_read_only(const std::string& path) {
     Database database(nullptr, path);
     try {
         if (auto done = refuse_write_ahead(path); !done) return base::fail(done.error());
-        database.connection_ = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READONLY, wait_for_others_ms);
-        if (auto done = database.settle_settings(false); !done) return base::fail(done.error());
-        auto version = database.checked_schema();
-        if (!version) return base::fail(version.error());
-        if (auto done = database.forbid_changes(false); !done) return base::fail(done.error());
+        if (auto done = database.read_from(path, SQLite::OPEN_READONLY); !done) return base::fail(done.error());
         return database;
     } catch (const SQLite::Exception& exception) {
-        if ((exception.getExtendedErrorCode() == SQLITE_READONLY_ROLLBACK ||
-             (exception.getErrorCode() == SQLITE_CANTOPEN)) &&
-            is_not_empty(path + "-journal"))
-            return base::fail(ErrorCode::interrupted, path, "a program died in the middle of a write",
-                              "to be opened for writing once, which takes the unfinished write back");
+        if (exception.getExtendedErrorCode() != SQLITE_READONLY_ROLLBACK) return base::fail(database.error(exception));
+    }
+    try {
+        auto copy = IndexCopy::make(path);
+        if (!copy) return base::fail(copy.error());
+        database.connection_.reset();
+        database.copy_ = std::make_unique<IndexCopy>(std::move(*copy));
+        if (auto done = database.read_from(database.copy_->index(), SQLite::OPEN_READWRITE); !done)
+            return base::fail(done.error());
+        return database;
+    } catch (const SQLite::Exception& exception) {
         return base::fail(database.error(exception));
     }
+}
+
+Result<void> Database::read_from(const std::string& file, int flags) {
+    connection_ = std::make_unique<SQLite::Database>(file, flags, wait_for_others_ms);
+    if (auto done = settle_settings(false); !done) return done;
+    auto version = checked_schema();
+    if (!version) return base::fail(version.error());
+    return forbid_changes(false);
 }
 
 Result<std::string> expected_schema() {

@@ -16,6 +16,8 @@ class Exception;
 
 namespace velocert::records {
 
+class IndexCopy;
+
 /// "VeCe": marks the file as an index of ours (PRAGMA application_id).
 inline constexpr std::int32_t application_id = 0x56654365;
 
@@ -28,7 +30,8 @@ class Database {
     [[nodiscard]] static base::Result<Database> create(const std::string& path);
     /// Opens for writing and brings an older schema up to date, each step in a transaction of its own.
     [[nodiscard]] static base::Result<Database> open(const std::string& path);
-    /// Changes nothing on disk. Refuses a file that a crash left in the middle of a write.
+    /// Changes nothing on disk. If a crash left the file in the middle of a write, a copy is read in which that write
+    /// is taken back.
     [[nodiscard]] static base::Result<Database> open_read_only(const std::string& path);
 
     Database(Database&&) noexcept;
@@ -53,6 +56,9 @@ class Database {
     [[nodiscard]] base::Result<void> migrate(std::int32_t from);
     [[nodiscard]] base::Result<void> forbid_changes(bool writable);
 
+    [[nodiscard]] base::Result<void> read_from(const std::string& file, int flags);
+
+    std::unique_ptr<IndexCopy> copy_;  ///< goes after the connection to it
     std::unique_ptr<SQLite::Database> connection_;
     std::string path_;
 };

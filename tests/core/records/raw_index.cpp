@@ -60,6 +60,13 @@ void RawIndex::tamper(const std::string& sql) const {
     REQUIRE(run(drops + sql) == "");
 }
 
+RawIndex::Transaction::Transaction(const std::string& folder, const std::string& sql)
+    : handle_(opened(folder + "/index.sqlite", SQLITE_OPEN_READWRITE).release()) {
+    REQUIRE(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+}
+
+RawIndex::Transaction::~Transaction() { sqlite3_close_v2(handle_); }
+
 std::string RawIndex::values() const {
     const auto handle = opened(path_, SQLITE_OPEN_READONLY);
     std::string out;

@@ -21,6 +21,20 @@ class RawIndex {
     /// message with which SQLite gives up.
     [[nodiscard]] std::string values() const;
 
+    /// Statements that leave a transaction open, until the object goes.
+    class Transaction {
+      public:
+        Transaction(const std::string& folder, const std::string& sql);
+        ~Transaction();
+        Transaction(const Transaction&) = delete;
+        Transaction& operator=(const Transaction&) = delete;
+        Transaction(Transaction&&) = delete;
+        Transaction& operator=(Transaction&&) = delete;
+
+      private:
+        sqlite3* handle_ = nullptr;
+    };
+
   private:
     std::string path_;
 };

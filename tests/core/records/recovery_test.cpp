@@ -204,6 +204,38 @@ TEST_CASE("heads.log that tells another story than the ledger is not mended") {
     }
 }
 
+TEST_CASE("an archive that died in the middle of a write can be read and verified as it was before") {
+    Crash crash;
+    const std::string living = crash.scratch.path("living");
+    crash.living.reset();
+    {
+        // A transaction so large that SQLite has written part of it to the file when the program dies.
+        const RawIndex::Transaction unfinished(
+            living,
+            "PRAGMA cache_size=2; BEGIN; CREATE TABLE junk (a);"
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 500)"
+            "INSERT INTO junk SELECT randomblob(3000) FROM n;");
+        std::filesystem::copy(living, crash.dead, std::filesystem::copy_options::recursive);
+    }
+    REQUIRE(std::filesystem::file_size(crash.dead + "/index.sqlite-journal") > 0);
+    const std::string index = file_text(crash.dead + "/index.sqlite");
+    const std::string journal = file_text(crash.dead + "/index.sqlite-journal");
+    REQUIRE(index.size() > file_text(living + "/index.sqlite").size());
+    {
+        const auto archive = Archive::open_read_only(crash.dead);
+        REQUIRE(archive);
+        CHECK((*archive)->run("run-1"));
+        const auto verification = verify_archive(crash.dead);
+        REQUIRE(verification);
+        REQUIRE(verification->findings.size() == 1);
+        CHECK(verification->findings[0].where == "index.sqlite-journal");
+    }
+    CHECK(file_text(crash.dead + "/index.sqlite") == index);
+    CHECK(file_text(crash.dead + "/index.sqlite-journal") == journal);
+    CHECK(crash.recovered()->run("run-1"));
+    CHECK_FALSE(std::filesystem::exists(crash.dead + "/index.sqlite-journal"));
+}
+
 TEST_CASE("an archive whose creation did not finish is none, and says so") {
     const ScratchFolder scratch;
     const SteppedClock clock;
