@@ -222,11 +222,14 @@ Result<std::vector<std::string>> EntryIndex::open_runs() const {
 
 Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limit, int offset) const {
     return guarded(database_, [&] {
+        // The page is cut out before anything else is looked up: what is skipped costs next to nothing.
         const std::string query_text =
             std::string(
-                "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict FROM run_started AS s "
-                "LEFT JOIN run_ended AS e ON e.run = s.run ") +
-            (item.empty() ? "" : "WHERE s.item = ?3 ") + "ORDER BY s.seq DESC LIMIT ?1 OFFSET ?2";
+                "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict FROM "
+                "(SELECT seq AS id FROM run_started ") +
+            (item.empty() ? "" : "WHERE item = ?3 ") +
+            "ORDER BY seq DESC LIMIT ?1 OFFSET ?2) JOIN run_started AS s ON s.seq = id "
+            "LEFT JOIN run_ended AS e ON e.run = s.run ORDER BY s.seq DESC";
         SQLite::Statement query(database_.connection(), query_text);
         query.bind(1, limit);
         query.bind(2, offset);

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "core/records/archive.h"
@@ -117,13 +118,24 @@ void fill(const std::string& folder, int runs) {
     sqlite3_close(handle);
 }
 
+/// An archive of so many runs, made once however often the benchmark is called.
+const std::string& archive_of(int runs) {
+    struct Filled {
+        explicit Filled(int count) {
+            fresh(scratch, clock).reset();
+            fill(folder, count);
+        }
+        Scratch scratch;
+        base::SystemClock clock;
+        std::string folder = scratch.archive();
+    };
+    static std::map<int, Filled> filled;
+    return filled.try_emplace(runs, runs).first->second.folder;
+}
+
 /// One page of the list, at the beginning and at the end, and the runs of one item, among 100,000.
 void list_among_100k_runs(benchmark::State& state) {
-    const Scratch scratch;
-    const base::SystemClock clock;
-    fresh(scratch, clock).reset();
-    fill(scratch.archive(), 100'000);
-    const auto archive = records::Archive::open_read_only(scratch.archive());
+    const auto archive = records::Archive::open_read_only(archive_of(100'000));
     if (!archive) std::abort();
     for (auto unused : state) {
         const auto found = state.range(0) < 0 ? (*archive)->runs_of_item("S-4711", 100)
@@ -136,13 +148,9 @@ void list_among_100k_runs(benchmark::State& state) {
 BENCHMARK(list_among_100k_runs)->Arg(0)->Arg(99'900)->Arg(-1)->Unit(benchmark::kMicrosecond);
 
 void verify_rows(benchmark::State& state) {
-    const Scratch scratch;
-    const base::SystemClock clock;
-    fresh(scratch, clock).reset();
-    fill(scratch.archive(), 25'000);
     std::uint64_t checked = 0;
     for (auto unused : state) {
-        const auto verification = records::verify_archive(scratch.archive());
+        const auto verification = records::verify_archive(archive_of(25'000));
         if (!verification) std::abort();
         checked += verification->checked;
     }

@@ -20,20 +20,20 @@ CREATE TABLE evidence (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE run_started (
-    run TEXT PRIMARY KEY NOT NULL,
-    seq INTEGER NOT NULL UNIQUE REFERENCES ledger (seq),
+    run TEXT NOT NULL UNIQUE,
+    seq INTEGER PRIMARY KEY REFERENCES ledger (seq),
     started_utc TEXT NOT NULL,
     item TEXT NOT NULL,
     edition TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX run_started_by_item ON run_started (item, seq);
 
 CREATE TABLE run_ended (
-    run TEXT PRIMARY KEY NOT NULL REFERENCES run_started (run),
-    seq INTEGER NOT NULL UNIQUE REFERENCES ledger (seq),
+    run TEXT NOT NULL UNIQUE REFERENCES run_started (run),
+    seq INTEGER PRIMARY KEY REFERENCES ledger (seq),
     lifecycle TEXT NOT NULL,
     verdict TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TRIGGER ledger_no_gap BEFORE INSERT ON ledger
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM ledger)
