@@ -57,9 +57,11 @@ std::optional<std::int64_t> parse_weight_mg(std::string_view text) {
 }  // namespace
 
 BalanceSimulator::BalanceSimulator(BalanceSettings settings, std::uint64_t seed)
-    : settings_(std::move(settings)), random_(seed) {
-    if (settings_.load == BalanceSettings::Load::on)
-        load_to_kg_ = load_from_kg_ = static_cast<double>(settings_.vehicle_mg) / mg_per_kg;
+    : settings_(std::move(settings)),
+      random_(seed),
+      cell_(settings_.shortest_settling_us, settings_.longest_settling_us, random_.fork()) {
+    // it has stood there for long
+    if (settings_.load == BalanceSettings::Load::on) cell_.place(vehicle_kg(), -settings_.longest_settling_us);
     if (settings_.power_on) outbox_.push_back({0, greeting() + "\r\n"});
 }
 
@@ -113,7 +115,10 @@ std::string BalanceSimulator::execute(const std::string& line, std::int64_t now_
         last_sent_mg_.reset();
         return {};
     }
-    if (line == "Z") return wait_for(Waiting::zero);
+    if (line == "Z") {
+        if (settings_.load == BalanceSettings::Load::follow) cell_.place(0.0, now_us);
+        return wait_for(Waiting::zero);
+    }
     if (line == "ZI") return set_zero("ZI", stable(now_us) ? "ZI S" : "ZI D", now_us);
     if (line == "@") {
         tare_mg_ = 0;
@@ -194,12 +199,12 @@ void BalanceSimulator::finish_waiting(std::int64_t now_us) {
 
 std::string BalanceSimulator::set_zero(std::string_view id, std::string_view done, std::int64_t now_us) {
     const double range = zero_range * static_cast<double>(settings_.capacity_mg) / mg_per_kg;
-    const double load = load_kg(now_us);
+    const double load = cell_.felt_kg(now_us);
     if (load > range || forced_range_ == Range::above) return std::string(id) + " +";
     if (load < -range || forced_range_ == Range::below) return std::string(id) + " -";
     zero_kg_ = load;
     tare_mg_ = 0;
-    if (settings_.load == BalanceSettings::Load::follow && load_to_kg_ == 0.0)
+    if (settings_.load == BalanceSettings::Load::follow && cell_.placed_kg() == 0.0)
         vehicle_comes_us_ = now_us + vehicle_after_zero_us;
     return std::string(done);
 }
@@ -236,7 +241,7 @@ std::optional<std::int64_t> BalanceSimulator::next_us() const {
     if (vehicle_comes_us_) next = std::min(next, *vehicle_comes_us_);
     if (stream_ != Stream::none) next = std::min(next, stream_next_us_);
     if (waiting_ != Waiting::none)
-        next = std::min(next, never_stable_ ? give_up_us_ : std::min(settled_us_, give_up_us_));
+        next = std::min(next, never_stable_ ? give_up_us_ : std::min(cell_.rests_us(), give_up_us_));
     if (next == std::numeric_limits<std::int64_t>::max()) return std::nullopt;
     return next;
 }
@@ -246,7 +251,7 @@ void BalanceSimulator::advance(std::int64_t now_us, std::vector<SentFrame>& out)
         const std::int64_t at = *next;
         if (vehicle_comes_us_ && *vehicle_comes_us_ <= at) {
             vehicle_comes_us_.reset();
-            load_changes(static_cast<double>(settings_.vehicle_mg) / mg_per_kg, at);
+            cell_.place(vehicle_kg(), at);
             continue;
         }
         if (!outbox_.empty() && outbox_.front().time_us <= at) {
@@ -285,17 +290,7 @@ void BalanceSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
 
 void BalanceSimulator::place_vehicle(bool on_scale, std::int64_t now_us) {
     vehicle_comes_us_.reset();
-    load_changes(on_scale ? static_cast<double>(settings_.vehicle_mg) / mg_per_kg : 0.0, now_us);
-}
-
-void BalanceSimulator::load_changes(double kg, std::int64_t now_us) {
-    if (kg == load_to_kg_) return;
-    load_from_kg_ = load_kg(now_us);
-    load_to_kg_ = kg;
-    load_at_us_ = now_us;
-    settled_us_ =
-        now_us + static_cast<std::int64_t>(random_.between(static_cast<double>(settings_.shortest_settling_us),
-                                                           static_cast<double>(settings_.longest_settling_us)));
+    cell_.place(on_scale ? vehicle_kg() : 0.0, now_us);
 }
 
 /// Power is back: whatever stands on the scale becomes the new zero, as far as the zero range allows.
@@ -307,26 +302,19 @@ void BalanceSimulator::power_up(std::int64_t now_us) {
     tare_mg_ = 0;
     grams_ = false;
     const double range = zero_range * static_cast<double>(settings_.capacity_mg) / mg_per_kg;
-    zero_kg_ = std::abs(load_to_kg_) <= range ? load_to_kg_ : 0.0;
+    zero_kg_ = std::abs(cell_.placed_kg()) <= range ? cell_.placed_kg() : 0.0;
     reply(greeting(), now_us + power_up_us);
 }
 
-bool BalanceSimulator::stable(std::int64_t now_us) const { return !never_stable_ && now_us >= settled_us_; }
+double BalanceSimulator::vehicle_kg() const { return static_cast<double>(settings_.vehicle_mg) / mg_per_kg; }
 
-/// The load as the cell feels it: after a change it swings in.
-double BalanceSimulator::load_kg(std::int64_t now_us) const {
-    if (now_us >= settled_us_) return load_to_kg_;
-    const double x = static_cast<double>(now_us - load_at_us_) / static_cast<double>(settled_us_ - load_at_us_);
-    const double rest = (1.0 - x) * (1.0 - x) * (1.0 - x);
-    const double swing = x * 8.0 - std::floor(x * 8.0);  // a triangle wave is close enough to a swinging platform
-    return load_to_kg_ + (load_from_kg_ - load_to_kg_) * rest * (1.0 - 0.5 * std::abs(2.0 * swing - 1.0));
-}
+bool BalanceSimulator::stable(std::int64_t now_us) const { return !never_stable_ && now_us >= cell_.rests_us(); }
 
 BalanceSimulator::Weighing BalanceSimulator::weigh(std::int64_t now_us) {
     if (stuck_ && stuck_at_) return *stuck_at_;
     Weighing weighing;
     weighing.stable = stable(now_us);
-    double kg = load_kg(now_us) - zero_kg_ + settings_.noise_kg * random_.normal();
+    double kg = cell_.felt_kg(now_us) - zero_kg_ + settings_.noise_kg * random_.normal();
     if (never_stable_) kg += 0.3 * random_.normal();
     const auto step = static_cast<double>(settings_.step_mg) / mg_per_kg;
     const auto steps = static_cast<std::int64_t>(std::llround(kg / step));

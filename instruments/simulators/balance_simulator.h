@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "instruments/simulators/load_cell.h"
 #include "instruments/simulators/random_source.h"
 #include "instruments/simulators/simulator.h"
 
@@ -16,7 +17,7 @@ struct BalanceSettings {
     enum class Load : std::uint8_t {
         empty,   ///< the scale stays empty until somebody places the vehicle
         on,      ///< the vehicle stands on it from the beginning
-        follow,  ///< the vehicle is placed 2 s after each zero setting ("auto")
+        follow,  ///< the vehicle is taken off when zero is to be set, and placed 2 s later ("auto")
     };
     std::int64_t vehicle_mg = 62'930'000;
     std::int64_t capacity_mg = 150'000'000;
@@ -69,11 +70,10 @@ class BalanceSimulator final : public Simulator {
     [[nodiscard]] std::string set_tare(std::string_view id, std::int64_t now_us);
     void stream(std::int64_t now_us);
     void reply(std::string text, std::int64_t time_us);
-    void load_changes(double kg, std::int64_t now_us);
     void power_up(std::int64_t now_us);
 
+    [[nodiscard]] double vehicle_kg() const;
     [[nodiscard]] bool stable(std::int64_t now_us) const;
-    [[nodiscard]] double load_kg(std::int64_t now_us) const;
     [[nodiscard]] Weighing weigh(std::int64_t now_us);
     [[nodiscard]] std::string weight_reply(std::string_view id, const Weighing& weighing);
     [[nodiscard]] std::string value_text(std::int64_t mg) const;
@@ -84,10 +84,7 @@ class BalanceSimulator final : public Simulator {
     std::string line_;
     std::deque<SentFrame> outbox_;
 
-    double load_from_kg_ = 0.0;
-    double load_to_kg_ = 0.0;
-    std::int64_t load_at_us_ = 0;
-    std::int64_t settled_us_ = 0;
+    LoadCell cell_;
     std::optional<std::int64_t> vehicle_comes_us_;
     double zero_kg_ = 0.0;
     std::int64_t tare_mg_ = 0;

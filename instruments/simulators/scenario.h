@@ -47,7 +47,14 @@ struct Scenario {
     std::vector<ScenarioFault> faults;
 };
 
-/// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused.
+/// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused:
+///   id, title {zh, en}, seed
+///   vehicle {mass, brake_delay, build_up, deceleration_spread, wheel_slip_spread,
+///            deceleration {"dry.both" "dry.rear" "dry.front" "wet.both" "wet.rear" "wet.front"}}
+///   rider {front_force, rear_force, force_spread, speed_offset, speed_spread}
+///   scale {}, recorder {}: options of the two simulators (velocert-bench --list)
+///   rides [{step, attempt, speed_offset, force_offset, deceleration_factor}]
+///   faults [{role, fault, prompt, occurrence, after, count}]
 [[nodiscard]] base::Result<Scenario> scenario_from_json(const base::Json& json, std::string_view source);
 /// A built-in name, or the path of a file.
 [[nodiscard]] base::Result<Scenario> load_scenario(std::string_view name_or_path);

@@ -256,6 +256,35 @@ TEST_CASE("A load that follows is placed two seconds after zero was set", "[simu
     CHECK(talk.ask("S", 4 * second) == "S S      62.95 kg\r\n");
 }
 
+TEST_CASE("A load that follows is taken off when zero is to be set again", "[simulators]") {
+    BalanceSettings settings = Talk::without_noise();
+    settings.load = BalanceSettings::Load::follow;
+    Talk talk(settings);
+    for (int i = 0; i < 3; ++i) {
+        CHECK(talk.ask("Z", 3'500'000) == "Z A\r\n");
+        CHECK(talk.heard(5 * second).empty());
+        CHECK(talk.ask("S") == "S S      62.95 kg\r\n");
+    }
+}
+
+TEST_CASE("A changed load swings in and then rests", "[simulators]") {
+    LoadCell cell(1 * second, 3 * second, RandomSource(3));
+    for (int i = 0; i < 50; ++i) {
+        const double kg = i % 2 == 0 ? 62.93 : 0.0;
+        const std::int64_t now = i * 10 * second;
+        const double before = cell.felt_kg(now);
+        cell.place(kg, now);
+        CHECK(cell.felt_kg(now) == Approx(before));  // no jump
+        CHECK(cell.rests_us() - now >= 1 * second);
+        CHECK(cell.rests_us() - now <= 3 * second);
+        CHECK(cell.felt_kg(now + second / 2) != kg);
+        CHECK(cell.felt_kg(cell.rests_us()) == kg);
+        const std::int64_t rests = cell.rests_us();
+        cell.place(kg, now + second);  // the same load again changes nothing
+        CHECK(cell.rests_us() == rests);
+    }
+}
+
 TEST_CASE("Requests are understood in pieces of any size", "[simulators]") {
     Talk talk;
     for (const char c : std::string("SI\r\nTA\r\n")) talk.send(std::string(1, c));
