@@ -38,7 +38,9 @@ Json assessment_json(const Assessment& assessment) {
 }
 
 /// A length with as many digits as it needs to lie on its side of every limit of the procedure.
+/// Factors are plain numbers.
 std::string printed_run_value(const NamedValue& named, const ProcedureResult& result) {
+    if (named.value.kind() == metrology::Kind::ratio) return base::Decimal(named.value.base(), 9).normalized().text();
     std::string out;
     if (named.name == "corrected_distance")
         for (const auto& assessment : result.assessments)

@@ -89,6 +89,7 @@ TEST_CASE("the published braking vectors give their verdicts to the last digit")
         CHECK(text_of(run, "valid") == row.valid);
         if (std::string(row.valid) == "true") CHECK(text_of(run, "verdict") == row.verdict);
         if (std::string(row.valid) == "false") CHECK(text_of(run, "reason") != "null");
+        CHECK(text_of(run, "coverage_factor") == "2");
     }
 }
 
