@@ -242,6 +242,7 @@ class Painter {
         item->setFont(font_);
         item->setColor(colour);
         item->setPadding(QMargins(3, 1, 3, 1));
+        item->setBrush(QBrush(style_.palette.surface));
         return item;
     }
 

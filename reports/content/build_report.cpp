@@ -60,12 +60,12 @@ void set_standing(const sequence::Run& run, Report& report) {
     if (run.specimen) {
         report.standing = Standing::specimen;
         report.number = "SPECIMEN-" + run.id;
-        report.reference = {"报告编号 " + report.number, "Report no. " + report.number};
+        report.reference = plain("报告编号 Report no. " + report.number);
         report.mark = {"样张", "SPECIMEN"};
         return;
     }
     report.standing = Standing::draft;
-    report.reference = {"未编号，运行 " + run.id, "No number, run " + run.id};
+    report.reference = plain("未编号 No number · 运行 Run " + run.id);
     report.mark = {"草稿", "DRAFT"};
 }
 

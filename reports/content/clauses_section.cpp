@@ -132,21 +132,25 @@ std::vector<Row> rows_of(const ReportInput& input, const standards::Clause& clau
     return rows;
 }
 
+// Of a clause: what its procedure says, or else the worst of its rows.
+Verdict verdict_of(const ReportInput& input, const standards::Clause& clause) {
+    if (!clause.applies.covers(input.run.item.traits)) return Verdict::not_applicable;
+    const sequence::ProcedureResult* result = clause.procedure.empty() ? nullptr : result_of(input, clause.procedure);
+    if (result != nullptr) return result->verdict;
+    std::vector<Verdict> verdicts;
+    for (const Row& row : rows_of(input, clause)) verdicts.push_back(row.verdict);
+    return conformity::worst(verdicts);
+}
+
 }  // namespace
 
 Coverage coverage(const ReportInput& input) {
     Coverage counted;
     for (const standards::Clause& clause : input.edition.clauses) {
-        Verdict verdict = Verdict::not_applicable;
-        for (const Row& row : rows_of(input, clause)) {
-            const bool open = row.verdict == Verdict::not_evaluated || row.verdict == Verdict::inconclusive;
-            if (open) verdict = Verdict::not_evaluated;
-            if (!open && verdict == Verdict::not_applicable && row.verdict != Verdict::not_applicable)
-                verdict = Verdict::pass;
-        }
+        const Verdict verdict = verdict_of(input, clause);
         if (verdict == Verdict::not_applicable)
             ++counted.not_applicable;
-        else if (verdict == Verdict::not_evaluated)
+        else if (verdict == Verdict::not_evaluated || verdict == Verdict::inconclusive)
             ++counted.open;
         else
             ++counted.decided;

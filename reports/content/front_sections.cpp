@@ -101,7 +101,7 @@ Section item_section(const ReportInput& input) {
         field("销售日期", "Sold on", told(item.traits.sold_on)),
     };
     if (!item.note.empty()) fields.items.push_back(field("备注", "Note", plain(item.note)));
-    return {"item", {"样品", "Test item"}, {std::move(fields)}, true};
+    return {"item", {"样品", "Test item"}, {std::move(fields)}, false};
 }
 
 Section edition_section(const ReportInput& input) {

@@ -48,12 +48,9 @@ std::string_view deciding_value(const standards::Step& step) {
 
 Bilingual status_text(const ReportInput& input, const Limit& limit) {
     if (limit.status != LimitStatus::released) return words(limit.status);
-    const std::string& laboratory = input.edition.released_by;
-    if (input.edition.demonstration) {
-        return {"假定值，由演示实验室放行：" + laboratory,
-                "Assumed value, released by a demonstration laboratory: " + laboratory};
-    }
-    return {"实验室放行：" + laboratory, "Released by the laboratory: " + laboratory};
+    // The laboratory's full name stands with the edition and among the deviations.
+    if (input.edition.demonstration) return {"演示实验室假定值", "Assumed by demonstration laboratory"};
+    return words(limit.status);
 }
 
 Tone status_tone(const Limit& limit) {

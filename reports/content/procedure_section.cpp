@@ -138,6 +138,9 @@ std::string values_text(const StepRun& attempt, const std::string& name, const L
     return text.empty() ? "–" : text;
 }
 
+// Wide enough for the Chinese name of the quantity in one line: three bytes a character.
+int number_width(const Bilingual& heading) { return heading.zh.size() > 15 ? 15 : 12; }
+
 // Several sentences about one attempt, in both languages.
 class Remark {
   public:
@@ -199,10 +202,11 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
     const auto names = value_columns(attempts);
     Table table;
     table.caption = {"全部试验：" + step.title.zh, "Every attempt: " + step.title.en};
-    table.columns = {{{"次", "No."}, 6, Align::centre}, {{"开始", "Start, UTC"}, 12, Align::left}};
+    table.columns = {{{"次", "No."}, 5, Align::centre}, {{"开始", "Start, UTC"}, 12, Align::left}};
     for (const std::string& name : names) {
         const bool list = name == reading;
-        table.columns.push_back({column_heading(attempts, name), list ? 22 : 12, list ? Align::left : Align::right});
+        const Bilingual heading = column_heading(attempts, name);
+        table.columns.push_back({heading, list ? 22 : number_width(heading), list ? Align::left : Align::right});
     }
     table.columns.push_back({{"是否计入", "Counts"}, 15, Align::left});
     table.columns.push_back({{"说明", "Remark"}, 30, Align::left});

@@ -61,7 +61,7 @@ struct DecidingRun {
                                                                 const standards::Step& step);
 /// The name of the value that is held against the step's limit ("corrected_distance", "mass").
 [[nodiscard]] std::string_view deciding_value(const standards::Step& step);
-/// "暂定 Provisional", "由 X(演示实验室)放行的假定值 ...": how far the limit may be trusted.
+/// "暂定 Provisional", "演示实验室假定值 Assumed by ...": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);
 /// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out.

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <clocale>
+#include <cstdio>
 
 namespace velocert::reports {
 namespace {
@@ -29,7 +30,13 @@ base::Result<void> ensure_gui_environment() {
     // Pages must not depend on the screen somebody happens to have: always offscreen, whatever display there
     // is.
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // What Qt has to say about a missing session is of no use to who runs a command.
+    const QtMessageHandler before =
+        qInstallMessageHandler([](QtMsgType type, const QMessageLogContext& /*context*/, const QString& text) {
+            if (type == QtFatalMsg) std::fprintf(stderr, "%s\n", qPrintable(text));
+        });
     application = new QApplication(arguments.count, arguments.values);
+    qInstallMessageHandler(before);
     // Qt takes the user's locale for the whole C library; numbers in files keep their point.
     std::setlocale(LC_NUMERIC, "C");
     return {};

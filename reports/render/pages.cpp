@@ -11,11 +11,19 @@ namespace {
 
 constexpr int hairline = mm(0.2);
 
-void put_heading(Flow& flow, const Bilingual& heading) {
+// What must fit under a heading so that it does not stand alone at the foot of a page.
+struct FirstHeight {
+    int operator()(const Paragraph& /*block*/) const { return mm(14); }
+    int operator()(const Fields& /*block*/) const { return mm(14); }
+    int operator()(const Table& /*block*/) const { return mm(38); }
+    int operator()(const Figure& /*block*/) const { return mm(122); }
+};
+
+void put_heading(Flow& flow, const Bilingual& heading, int first_height) {
     const Palette& palette = flow.palette();
     const TextBlock zh = flow.lines(heading.zh, {13, true, palette.text}, content_width);
     const TextBlock en = flow.lines(heading.en, {9.5, false, palette.quiet}, content_width);
-    flow.need(zh.height() + en.height() + mm(18));
+    flow.need(zh.height() + en.height() + mm(7) + first_height);
     if (!flow.at_top()) flow.skip(mm(3));
     const int top = flow.y();
     flow.run(zh, margin + mm(4), content_width - mm(4));
@@ -51,10 +59,20 @@ void put_frame(Page& page, std::size_t number, std::size_t count, const Report& 
     const TextStyle marked{10, true, palette.simulated};
     const TextStyle small{7.8, false, palette.quiet};
     const int mark_width = put(print(report.mark, Language::both), marked, margin, mm(16), false);
-    put(print(report.reference, Language::both), small, margin + mark_width + mm(5), mm(16), false);
     const std::string n = std::to_string(number);
     const std::string of = std::to_string(count);
-    put("第 " + n + " 页 共 " + of + " 页 Page " + n + " of " + of, small, page_width - margin, mm(16), true);
+    const int place_width =
+        put("第 " + n + " 页 共 " + of + " 页 Page " + n + " of " + of, small, page_width - margin, mm(16), true);
+    // A long reference takes as many lines as it needs, upwards from the rule.
+    const int reference_x = margin + mark_width + mm(5);
+    const int room = page_width - margin - place_width - mm(5) - reference_x;
+    const auto lines = wrapped(typography.printable(print(report.reference, Language::both)),
+                               typography.font(small.points, small.bold), room);
+    int y = mm(16) - (static_cast<int>(lines.size()) - 1) * line_height(small.points);
+    for (const QString& line : lines) {
+        put(line.toStdString(), small, reference_x, y, false);
+        y += line_height(small.points);
+    }
     page.boxes.push_back({QRect(margin, mm(19), content_width, hairline), palette.border, {}, 0});
 
     page.boxes.push_back({QRect(margin, mm(283), content_width, hairline), palette.border, {}, 0});
@@ -69,7 +87,8 @@ Pages lay_out(const Report& report, const Typography& typography, const Palette&
     lay_out_cover(flow, report);
     for (const Section& section : report.sections) {
         if (section.new_page && !flow.at_top()) flow.new_page();
-        put_heading(flow, section.heading);
+        const int first = section.blocks.empty() ? 0 : std::visit(FirstHeight{}, section.blocks.front());
+        put_heading(flow, section.heading, first);
         for (const Block& block : section.blocks) {
             std::visit([&flow](const auto& content) { lay_out(flow, content); }, block);
         }

@@ -177,8 +177,7 @@ TEST_CASE("how far a limit may be trusted stands beside it", "[reports]") {
     CHECK(holds(report_text(report_of(test::undecided_run())), "≤ 7 m 未核实 Unverified"));
     CHECK(holds(report_text(report_of(test::undecided_run())), "未知 未核实 Unknown; Unverified"));
     const std::string specimen = report_text(report_of(test::training_run()));
-    CHECK(
-        holds(specimen, "Assumed value, released by a demonstration laboratory: 演示实验室 Demonstration laboratory"));
+    CHECK(holds(specimen, "≤ 5 m 演示实验室假定值 Assumed by demonstration laboratory"));
     CHECK(holds(specimen, "Some limits were released by the demonstration laboratory"));
 }
 

@@ -2,6 +2,7 @@
 #include "reports/render/pages.h"
 
 #include <QFontMetricsF>
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "reports/render/gui_environment.h"
@@ -42,7 +43,9 @@ TEST_CASE("every text stands inside the margins of its page", "[render]") {
 }
 
 TEST_CASE("no two texts of a page lie over each other", "[render]") {
-    for (const auto& sample : {test::failing_run(), test::errored_run(), test::training_run()}) {
+    test::Sample long_id = test::training_run();
+    long_id.run.id += "-and-a-name-that-somebody-gave-the-run-in-a-long-afternoon-at-the-bench-of-the-laboratory";
+    for (const auto& sample : {test::failing_run(), test::errored_run(), test::training_run(), long_id}) {
         for (const Page& page : pages_of(sample).pages) {
             for (std::size_t i = 0; i < page.texts.size(); ++i) {
                 for (std::size_t j = i + 1; j < page.texts.size(); ++j) {
@@ -52,6 +55,21 @@ TEST_CASE("no two texts of a page lie over each other", "[render]") {
                     CHECK_FALSE(a.intersects(b));
                 }
             }
+        }
+    }
+}
+
+TEST_CASE("no heading stands alone at the foot of a page", "[render]") {
+    for (int attempts = 1; attempts < 40; attempts += 3) {
+        for (const Page& page : pages_of(test::run_with_attempts(attempts)).pages) {
+            int heading_y = 0;
+            int last_y = 0;
+            for (const PlacedText& text : page.texts) {
+                if (text.y > content_bottom) continue;
+                if (text.style.points == 13) heading_y = std::max(heading_y, text.y);
+                last_y = std::max(last_y, text.y);
+            }
+            CHECK((heading_y == 0 || last_y > heading_y + mm(8)));
         }
     }
 }

@@ -90,7 +90,7 @@ TEST_CASE("each page carries the mark, the number of the report and its place am
             for (std::size_t i = 0; i < pages.size(); ++i) {
                 const std::string page = without_blanks(pages[i]);
                 CHECK(page.find(without_blanks(print(report.mark, Language::both))) != std::string::npos);
-                CHECK(page.find(without_blanks(report.reference.en)) != std::string::npos);
+                CHECK(page.find(without_blanks(report.reference.zh)) != std::string::npos);
                 const std::string place = "Page" + std::to_string(i + 1) + "of" + std::to_string(pages.size());
                 CHECK(page.find(place) != std::string::npos);
             }
