@@ -190,8 +190,9 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
         en += "; corrected stopping distance " + short_text(*corrected, 3);
     }
     if (limits.distance != nullptr && limits.distance->value) {
-        zh += "；限值 " + conformity::value_text(*limits.distance);
-        en += "; limit " + conformity::value_text(*limits.distance);
+        const Bilingual label = limit_label(*limits.distance, limits.demonstration);
+        zh += "；" + label.zh + " " + conformity::value_text(*limits.distance);
+        en += "; " + label.en + " " + conformity::value_text(*limits.distance);
     }
     chart.summary = {zh + "。", en + "."};
     return chart;

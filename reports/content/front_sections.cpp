@@ -57,13 +57,10 @@ Section statement_section(Standing standing) {
     switch (standing) {
         case Standing::specimen:
             add("本文件是样张，出自培训档案。其中的数据可能来自虚拟仪器，限值可能为假定值。本文件不是检验报告，"
-                "不证明任何产品符合或不符合标准，"
-                "不得签署、盖章或用于认证。",
+                "不证明任何产品符合或不符合标准，不得用于认证。",
                 "This document is a specimen from a training archive. Its data may come from virtual instruments and "
-                "its limits may be "
-                "assumed. It is no test report, proves nothing about any product, and may not be signed, sealed or "
-                "used for "
-                "certification.",
+                "its limits may be assumed. It is no test report, proves nothing about any product, and may not be "
+                "used for certification.",
                 Tone::strong);
             break;
         case Standing::draft:
@@ -171,7 +168,8 @@ Section signatures_section(Standing standing) {
     Section section{"signatures", {"签署", "Signatures"}, {}, false};
     switch (standing) {
         case Standing::specimen:
-            section.blocks.emplace_back(Paragraph{{"样张不签署。", "A specimen is not signed."}, Tone::normal});
+            section.blocks.emplace_back(
+                Paragraph{{"本样张没有签署。", "This specimen carries no signature."}, Tone::normal});
             break;
         case Standing::draft:
             section.blocks.emplace_back(Paragraph{

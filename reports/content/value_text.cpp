@@ -108,6 +108,8 @@ Bilingual limit_text(const Limit& limit) {
 }
 
 Bilingual margin_text(const Assessment& assessment) {
+    // A margin to a limit that decides nothing would be read as a decision.
+    if (assessment.verdict == conformity::Verdict::not_evaluated) return plain("–");
     if (!assessment.margin || !assessment.measurement || !assessment.limit.value) return plain("–");
     const AnyQuantity& margin = *assessment.margin;
     const auto shown = parted(value_text(assessment.measurement->value, assessment.limit));

@@ -23,7 +23,8 @@ namespace velocert::reports {
 [[nodiscard]] std::string value_text(const metrology::AnyQuantity& value, const conformity::Limit& limit);
 /// "≤ 7 m"; "55 ... 62 dB(A)"; "未知 unknown" when the edition does not give it.
 [[nodiscard]] Bilingual limit_text(const conformity::Limit& limit);
-/// "0.521 m 余量 inside" or "0.150 m 超出 outside", with the digits of the value beside it.
+/// "0.521 m 余量 inside" or "0.150 m 超出 outside", with the digits of the value beside it; "–" when
+/// nothing was decided.
 [[nodiscard]] Bilingual margin_text(const conformity::Assessment& assessment);
 /// "2026-11-22 02:00:07 UTC" from "2026-11-22T02:00:07.123Z"; other texts as they are.
 [[nodiscard]] std::string time_text(const std::string& utc);

@@ -6,7 +6,6 @@ namespace velocert::reports {
 using conformity::Comparison;
 using conformity::LimitStatus;
 using conformity::Outcome;
-using conformity::Relation;
 using conformity::RuleName;
 using conformity::Verdict;
 using conformity::Zone;
@@ -61,19 +60,6 @@ std::string in_sentence(const std::string& english) {
     std::string text = english;
     text[0] = static_cast<char>(text[0] - 'A' + 'a');
     return text;
-}
-
-std::string_view sign(Relation relation) {
-    switch (relation) {
-        case Relation::at_most: return "≤";
-        case Relation::at_least: return "≥";
-        case Relation::equal: return "=";
-        case Relation::within: return "∈";
-        case Relation::zero_above: return "0 >";
-        case Relation::from: return "自 from";
-        case Relation::unknown: return "?";
-    }
-    return "?";
 }
 
 Bilingual words(Outcome outcome) {

@@ -35,8 +35,6 @@ namespace velocert::reports {
 /// "P 符合": letter and word.
 [[nodiscard]] Bilingual verdict_mark(conformity::Verdict verdict);
 [[nodiscard]] Tone tone(conformity::Verdict verdict);
-/// "≤", "≥", "=" ...
-[[nodiscard]] std::string_view sign(conformity::Relation relation);
 
 /// English words as they stand inside a sentence: "Outside the limit" gives "outside the limit"; "U = ..." stays.
 [[nodiscard]] std::string in_sentence(const std::string& english);

@@ -37,7 +37,7 @@ TEST_CASE("what comes from a training archive is a specimen with a number series
     CHECK(report.mark.zh == "样张");
     CHECK(report.mark.en == "SPECIMEN");
     const std::string text = report_text(report);
-    CHECK(holds(text, "A specimen is not signed."));
+    CHECK(holds(text, "This specimen carries no signature."));
     CHECK(holds(text, "Virtual instruments were used"));
     CHECK_FALSE(holds(text, "DRAFT"));
 }
@@ -220,6 +220,31 @@ TEST_CASE("the shipped editions print with a row for every clause and both langu
             CHECK_FALSE(row[2].text.en.empty());
         }
     }
+}
+
+TEST_CASE("uncertainty and guard band stand beside the result when the rule uses them", "[reports]") {
+    test::Sample sample = test::passing_run();
+    sample.run.rule.rule = conformity::RuleName::guard_band;
+    auto& result = sample.run.results.front();
+    metrology::Measurement measurement = *result.assessments.front().measurement;
+    measurement.value = metrology::AnyQuantity(metrology::Kind::mass, 62'800'000);
+    measurement.standard_uncertainty = metrology::AnyQuantity(metrology::Kind::mass, 50'000);
+    measurement.coverage_factor = base::Decimal(2, 0);
+    result.assessments.front() = conformity::assess(measurement, result.assessments.front().limit, sample.run.rule);
+    REQUIRE(result.assessments.front().verdict == Verdict::pass);
+    const std::string text = report_text(report_of(sample));
+    CHECK(holds(text, "62.800 kg U = 0.100 kg, k = 2"));
+    CHECK(holds(text, "w = 1 · U"));
+    CHECK(holds(text, "Guarded acceptance"));
+}
+
+TEST_CASE("an unverified limit is called so in the chart and in its sentence", "[reports]") {
+    const Report report = report_of(test::undecided_run());
+    const Figure& figure = std::get<Figure>(report.section("chart/braking")->blocks[0]);
+    CHECK(holds(figure.chart.summary.en, "Unverified limit 7 m"));
+    const Report specimen = report_of(test::training_run());
+    const Figure& assumed = std::get<Figure>(specimen.section("chart/braking")->blocks[0]);
+    CHECK(holds(assumed.chart.summary.en, "Limit assumed by demonstration laboratory 5 m"));
 }
 
 TEST_CASE("the digest of the record changes with every figure of the run", "[reports]") {

@@ -100,6 +100,20 @@ TEST_CASE("a margin is printed with the digits of the value beside it and says i
     }
 }
 
+TEST_CASE("no margin is printed to a limit that decides nothing", "[reports]") {
+    conformity::Limit limit;
+    limit.kind = metrology::Kind::length;
+    limit.relation = conformity::Relation::at_most;
+    limit.status = conformity::LimitStatus::unverified;
+    limit.value = metrology::WrittenQuantity::parse("7 m").value();
+    const metrology::Measurement measurement{"distance",
+                                             metrology::AnyQuantity(metrology::Kind::length, 6'479'338),
+                                             {},
+                                             {},
+                                             metrology::Provenance::calculated};
+    CHECK(margin_text(conformity::assess(measurement, limit, {})).zh == "–");
+}
+
 TEST_CASE("English words lose their capital inside a sentence, abbreviations keep it", "[reports]") {
     CHECK(in_sentence("Outside the limit") == "outside the limit");
     CHECK(in_sentence("U = 0.06 m") == "U = 0.06 m");
