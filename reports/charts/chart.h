@@ -75,7 +75,7 @@ struct ChartAxis {
 
 struct Chart {
     Bilingual title;
-    Bilingual summary;  ///< the picture as one sentence, for who cannot see it
+    Bilingual summary;  ///< the picture in words, for who cannot see it
     ChartAxis x;
     ChartAxis y;
     std::vector<ChartSeries> series;

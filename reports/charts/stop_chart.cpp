@@ -186,13 +186,13 @@ Chart stop_chart(const Bilingual& title, const StopLimits& limits, const RideTra
     std::string zh = "速度随距离变化曲线";
     std::string en = "Speed over distance";
     if (corrected) {
-        zh += "；校正制动距离 " + short_text(*corrected, 3);
-        en += "; corrected stopping distance " + short_text(*corrected, 3);
+        zh += "。校正制动距离 " + short_text(*corrected, 3);
+        en += ". Corrected stopping distance " + short_text(*corrected, 3);
     }
     if (limits.distance != nullptr && limits.distance->value) {
         const Bilingual label = limit_label(*limits.distance, limits.demonstration);
-        zh += "；" + label.zh + " " + conformity::value_text(*limits.distance);
-        en += "; " + label.en + " " + conformity::value_text(*limits.distance);
+        zh += "。" + label.zh + " " + conformity::value_text(*limits.distance);
+        en += ". " + label.en + " " + conformity::value_text(*limits.distance);
     }
     chart.summary = {zh + "。", en + "."};
     return chart;

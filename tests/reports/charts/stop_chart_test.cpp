@@ -137,5 +137,5 @@ TEST_CASE("the corrected distance stands in the chart and in its sentence", "[ch
     const ChartLine* drawn = line(chart, ChartRole::result, Direction::vertical);
     REQUIRE(drawn != nullptr);
     CHECK(drawn->at == Approx(6.479));
-    CHECK(chart.summary.en == "Speed over distance; corrected stopping distance 6.479 m.");
+    CHECK(chart.summary.en == "Speed over distance. Corrected stopping distance 6.479 m.");
 }
