@@ -4,6 +4,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "instruments/simulators/catalogue.h"
@@ -115,6 +116,32 @@ TEST_CASE("A line that was pulled out is an error for its user and there again f
     std::array<std::uint8_t, 64> bytes{};
     CHECK(again->read(bytes, milliseconds(1000)).value() > 0);
     CHECK_FALSE(bench.read(milliseconds(1)));  // the old user stays without
+}
+
+TEST_CASE("One thread reads while another writes and a third acts on the bench, and no byte is lost", "[simulators]") {
+    Bench bench("mt-sics", {{"load", "on"}});
+    constexpr int asked = 300;
+    std::size_t lines = 0;
+    std::thread reader([&] {
+        while (lines < asked) {
+            const auto bytes = bench.read(milliseconds(5000));
+            if (!bytes || bytes->empty()) return;
+            for (const char c : *bytes)
+                if (c == '\n') ++lines;
+        }
+    });
+    std::thread person([&] {
+        for (int i = 0; i < 100; ++i)
+            bench.port.with_line(
+                [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().place_vehicle(i % 2 == 0, now_us); });
+    });
+    const std::string command = "SI\r\n";
+    for (int i = 0; i < asked; ++i)
+        static_cast<void>(
+            bench.wire->write(std::vector<std::uint8_t>(command.begin(), command.end()), milliseconds(100)));
+    person.join();
+    reader.join();
+    CHECK(lines == asked);
 }
 
 TEST_CASE("At pace 0 nobody jumps to a fault while the instrument only waits", "[simulators]") {
