@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "core/sequence/evaluation.h"
+#include "core/sequence/judge_procedure.h"
 #include "core/sequence/run.h"
 #include "core/sequence/wire_log.h"
 
@@ -64,9 +66,8 @@ sequence::CaptureRecord capture_from(const std::string& role, const base::Digest
 
 class Recovery {
   public:
-    Recovery(const EntryIndex& index, const EvidenceStore& evidence, sequence::EvidenceSink& ledger,
-             const base::Clock& clock)
-        : index_(index), evidence_(evidence), ledger_(ledger), clock_(clock) {}
+    Recovery(const EntryIndex& index, const EvidenceStore& evidence, Archive& archive, const base::Clock& clock)
+        : index_(index), evidence_(evidence), archive_(archive), clock_(clock) {}
 
     Result<void> seal_what_waits() {
         auto names = evidence_.pending();
@@ -106,7 +107,7 @@ class Recovery {
             record.set("evidence", std::move(unnamed));
             record.set("mended_heads", std::move(rows));
             record.set("text", "the program that wrote this archive ended without closing it");
-            if (auto done = ledger_.append("recovered/1", record); !done) return done;
+            if (auto done = archive_.append("recovered/1", record); !done) return done;
         }
         for (const auto& [name, digest] : sealed_)
             if (auto done = evidence_.forget_pending(name); !done) return done;
@@ -129,7 +130,7 @@ class Recovery {
         for (const auto& [attempt, start] : open_attempts) {
             auto record = interrupted_attempt(id, start);
             if (!record) return base::fail(record.error());
-            if (auto done = ledger_.append("step-run/1", *record); !done) return done;
+            if (auto done = archive_.append("step-run/1", *record); !done) return done;
             records.emplace_back("step-run/1", std::move(*record));
         }
         auto run = sequence::run_from_records(records);
@@ -137,7 +138,20 @@ class Recovery {
         run->lifecycle = sequence::Lifecycle::errored;
         run->lifecycle_text = "the program ended during the run; what was recorded until then is kept";
         run->ended_utc = base::utc_text(clock_.now());
-        return ledger_.append("run-end/1", sequence::run_end_record(*run));
+        judge(*run);
+        return archive_.append("run-end/1", sequence::run_end_record(*run));
+    }
+
+    void judge(sequence::Run& run) const {
+        const auto edition = sequence::edition_of(run, archive_);
+        if (!edition) return;
+        for (const auto& id : run.procedures) {
+            const auto* procedure = edition->procedure(id);
+            if (procedure != nullptr)
+                run.results.push_back(
+                    sequence::judge_procedure(*edition, *procedure, run.item.traits, run.rule, run.step_runs));
+        }
+        if (!run.results.empty()) run.verdict = sequence::overall_verdict(run);
     }
 
     Result<Json> interrupted_attempt(const std::string& run, const Json& start) {
@@ -164,16 +178,16 @@ class Recovery {
 
     const EntryIndex& index_;
     const EvidenceStore& evidence_;
-    sequence::EvidenceSink& ledger_;
+    Archive& archive_;
     const base::Clock& clock_;
     std::map<std::string, base::Digest> sealed_;  ///< by pending name
 };
 
 }  // namespace
 
-Result<void> recover(const EntryIndex& index, const EvidenceStore& evidence, sequence::EvidenceSink& ledger,
-                     const base::Clock& clock, const std::vector<std::uint64_t>& mended) {
-    Recovery recovery(index, evidence, ledger, clock);
+Result<void> recover(const EntryIndex& index, const EvidenceStore& evidence, Archive& archive, const base::Clock& clock,
+                     const std::vector<std::uint64_t>& mended) {
+    Recovery recovery(index, evidence, archive, clock);
     if (auto done = recovery.seal_what_waits(); !done) return done;
     if (auto done = recovery.close_runs(); !done) return done;
     return recovery.name_the_rest(mended);

@@ -7,6 +7,7 @@
 #include "core/records/archive.h"
 #include "core/records/ledger.h"
 #include "core/sequence/wire_log.h"
+#include "core/standards/pack.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/sample_run.h"
 
@@ -146,6 +147,36 @@ TEST_CASE("a run between two attempts ends errored and keeps the finished ones")
     CHECK(run->lifecycle == sequence::Lifecycle::errored);
     REQUIRE(run->step_runs.size() == 1);
     CHECK(run->step_runs[0].outcome == conformity::Outcome::completed);
+}
+
+TEST_CASE("a fail that was reached before the program died is not covered by it") {
+    Crash crash;
+    const auto packs = standards::embedded_packs();
+    REQUIRE_FALSE(packs.empty());
+    const auto& newest = packs.back();
+    const auto stored = crash.living->store(base::as_bytes(newest.bundle()));
+    REQUIRE(stored);
+    REQUIRE(crash.living->append("run-start/1", sequence::run_start_record(sample_run("run-2", *stored, true))));
+    auto log = crash.living->open_log("scale");
+    REQUIRE(log);
+    REQUIRE((*log)->append(sample_wire_log(1, true)));
+    const auto digest = (*log)->seal();
+    REQUIRE(digest);
+    auto heavy = sample_step_run(1, *digest);
+    heavy.result.valid = true;
+    heavy.result.verdict = conformity::Verdict::fail;
+    heavy.result.reason = conformity::Reason::outside_limit;
+    heavy.result.values.push_back({"mass", metrology::AnyQuantity(metrology::Kind::mass, 70'000'000)});
+    REQUIRE(crash.living->append("step-run/1", sequence::step_run_record("run-2", heavy)));
+    crash.die();
+
+    const auto run = crash.recovered()->run("run-2");
+    REQUIRE(run);
+    CHECK(run->lifecycle == sequence::Lifecycle::errored);
+    CHECK(run->verdict == conformity::Verdict::fail);
+    REQUIRE(run->results.size() == 1);
+    CHECK(run->results[0].procedure == "vehicle-mass");
+    CHECK(run->results[0].verdict == conformity::Verdict::fail);
 }
 
 TEST_CASE("evidence that no attempt names is kept and named in a record") {

@@ -285,6 +285,21 @@ TEST_CASE("a run that crashed claims no verdict") {
     CHECK(recorded.again().empty());  // a planned procedure without result is not evaluated
 }
 
+TEST_CASE("an attempt that the program did not survive has a log that nobody counted") {
+    auto recorded = recorded_run();
+    auto& attempt = recorded.run.step_runs[1];
+    attempt.outcome = conformity::Outcome::errored;
+    attempt.error_code = base::name(base::ErrorCode::interrupted);
+    attempt.captures[0].rejected = 0;
+    attempt.result = StepResult{};
+    recorded.run.lifecycle = Lifecycle::errored;
+    recorded.run.results.clear();
+    recorded.run.verdict = Verdict::not_evaluated;
+    CHECK(recorded.again().empty());
+    attempt.error_code = base::name(base::ErrorCode::unplugged);  // the instrument did count
+    CHECK(recorded.again().size() == 1);
+}
+
 TEST_CASE("a log cut short gives a capture that is not complete") {
     const std::string log = log_of("0.00 S\n62.90 S\n");
     const CaptureRecord capture{"scale", "lines", {}, "", false, {}, 0, 0, false};
