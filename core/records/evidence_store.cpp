@@ -20,6 +20,9 @@ using base::Result;
 /// Bytes gathered before they go to the file: large enough that a system call per piece of wire does not count.
 constexpr std::size_t buffer_size = std::size_t{256} * 1024;
 
+/// What a name carries that is about to take the place of the one without it. No log's own name ends so.
+constexpr std::string_view aside_ending = ".sealed";
+
 bool same_file(const std::string& a, const std::string& b) {
     struct stat first {};
     struct stat second {};
@@ -46,7 +49,7 @@ Result<void> name_by_digest(const std::string& pending, const std::string& root,
             return base::fail(ErrorCode::integrity, target, "bytes whose digest is " + there->digest.text(),
                               digest.text());
         if (same_file(pending, target)) return sync_folder(folder);
-        const std::string aside = pending + ".sealed";
+        const std::string aside = pending + std::string(aside_ending);
         if (auto removed = remove_name(aside); !removed) return removed;
         if (auto linked = link_or_copy(target, aside); !linked) return linked;
         if (::rename(aside.c_str(), pending.c_str()) != 0) return base::fail(system_error(errno, pending, "naming"));
@@ -226,7 +229,19 @@ Result<std::uint64_t> EvidenceStore::size_of(const base::Digest& digest) const {
     return file->size();
 }
 
-Result<std::vector<std::string>> EvidenceStore::pending() const { return names_in(root_ + "/pending"); }
+Result<std::vector<std::string>> EvidenceStore::pending() const {
+    auto names = names_in(root_ + "/pending");
+    if (!names) return names;
+    std::vector<std::string> out;
+    for (const auto& name : *names) {
+        // A crash just before the exchange leaves both; the first one stands for the file.
+        const bool aside =
+            name.ends_with(aside_ending) &&
+            std::binary_search(names->begin(), names->end(), name.substr(0, name.size() - aside_ending.size()));
+        if (!aside) out.push_back(name);
+    }
+    return out;
+}
 
 Result<std::vector<std::uint8_t>> EvidenceStore::load_pending(std::string_view name) const {
     return read_whole(pending_path(name));
@@ -254,6 +269,9 @@ void EvidenceStore::settle(const std::vector<base::Digest>& digests) const {
     }
 }
 
-Result<void> EvidenceStore::forget_pending(std::string_view name) const { return remove_name(pending_path(name)); }
+Result<void> EvidenceStore::forget_pending(std::string_view name) const {
+    if (auto done = remove_name(pending_path(name) + std::string(aside_ending)); !done) return done;
+    return remove_name(pending_path(name));
+}
 
 }  // namespace velocert::records

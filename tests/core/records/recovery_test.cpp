@@ -134,6 +134,23 @@ TEST_CASE("a log that was sealed before its attempt was recorded is named by the
     CHECK(run->step_runs[0].captures[0].received == 4 * 19);
 }
 
+TEST_CASE("a crash while bytes that were sealed before are sealed again loses neither name nor bytes") {
+    Crash crash;
+    auto log = crash.begin_run("run-2");
+    REQUIRE(log->append(sample_wire_log(1, true)));  // as in run-1
+    REQUIRE(log->sync());
+    crash.die();
+    const std::string pending = crash.dead + "/evidence/pending/" + log->pending_name();
+    std::filesystem::copy_file(pending, pending + ".sealed");
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    REQUIRE(run->step_runs.size() == 1);
+    REQUIRE(run->step_runs[0].captures.size() == 1);
+    CHECK(*archive->load(run->step_runs[0].captures[0].log) == sample_wire_log(1, true));
+    CHECK(std::filesystem::is_empty(crash.dead + "/evidence/pending"));
+}
+
 TEST_CASE("a run between two attempts ends errored and keeps the finished ones") {
     Crash crash;
     auto log = crash.begin_run("run-2");
