@@ -1174,10 +1174,6 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>%1 %2, %3</source>
-        <translation>%1 %2, %3</translation>
-    </message>
-    <message>
         <source>Attempts</source>
         <translation>Attempts</translation>
     </message>
@@ -1188,6 +1184,10 @@
     <message>
         <source>%1 valid, %2 attempts left</source>
         <translation>%1 valid, %2 attempts left</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
     </message>
 </context>
 <context>

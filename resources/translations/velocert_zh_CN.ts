@@ -1174,10 +1174,6 @@
         <translation>%1：%2</translation>
     </message>
     <message>
-        <source>%1 %2, %3</source>
-        <translation>%1 %2，%3</translation>
-    </message>
-    <message>
         <source>Attempts</source>
         <translation>各次试验</translation>
     </message>
@@ -1188,6 +1184,10 @@
     <message>
         <source>%1 valid, %2 attempts left</source>
         <translation>有效 %1 次，还可做 %2 次</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>

@@ -112,9 +112,9 @@ TEST_CASE("Each thing that blocks is named, with its cause and what to do") {
     mass_only.procedures.resize(1);
     prepare.set_station(mass_only);
     mass_only = prepare.station();
-    blocked(item(), mass_only, "No port for " + QString::fromStdString(mass_only.ports.front().role));
+    blocked(item(), mass_only, "No port for Platform scale");
     mass_only.ports.front().path = "a-port";
-    blocked(item(), mass_only, "The port of scale is not there");
+    blocked(item(), mass_only, "The port of Platform scale is not there");
 }
 
 TEST_CASE("The virtual bench cannot be used with a real archive, nor with what is no archive") {

@@ -160,7 +160,8 @@ TEST_CASE("Both themes keep a contrast of 4.5 for text and 3 for shapes") {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const auto& palette = palette_of(theme);
         const auto& shared = palette.shared;
-        const auto states = {shared.pass, shared.fail, shared.caution, shared.not_evaluated, shared.accent, shared.simulated};
+        const auto states = {shared.pass,          shared.fail,   shared.caution,
+                             shared.not_evaluated, shared.accent, shared.simulated};
         for (const auto& behind : {shared.surface, shared.background, palette.selection}) {
             INFO(behind.name().toStdString());
             for (const auto& text : {shared.text, shared.quiet}) CHECK(contrast(text, behind) >= 4.5);

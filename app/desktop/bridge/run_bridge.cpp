@@ -74,7 +74,7 @@ void RunBridge::safe_state(std::string_view role, std::string_view read_back) {
 }
 
 void RunBridge::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
-    later(this, [this, step_run, state] { emit attemptSaved(step_run, state); });
+    later(this, [this, step_run, state, rest = live_.take()] { emit attemptSaved(step_run, state, rest); });
 }
 
 void RunBridge::procedure_judged(const sequence::ProcedureResult& result) {

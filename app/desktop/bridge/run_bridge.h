@@ -47,7 +47,9 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     void liveChanged();
     void instrumentStateChanged(const std::string& role, velocert::sequence::InstrumentState state);
     void safeStateReadBack(const std::string& role, const std::string& read_back);
-    void attemptSaved(const velocert::sequence::StepRun& step_run, const velocert::sequence::RepeatState& state);
+    /// `rest`: what was gathered of this attempt and not yet fetched.
+    void attemptSaved(const velocert::sequence::StepRun& step_run, const velocert::sequence::RepeatState& state,
+                      const velocert::app::LiveUpdate& rest);
     void procedureJudged(const velocert::sequence::ProcedureResult& result);
     void runEnded(const velocert::sequence::Run& run);
     void asked(const velocert::sequence::Prompt& prompt);

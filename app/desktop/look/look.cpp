@@ -70,16 +70,17 @@ void Look::apply() {
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         colours.setColor(QPalette::Disabled, role, p.quiet);
     QApplication::setPalette(colours);
-    qApp->setStyleSheet(style_sheet(palette(), arrow_file()));
+    qApp->setStyleSheet(style_sheet(
+        palette(), {picture_file("chevron", palette().shared.quiet), picture_file("pass", palette().on_colour)}));
 }
 
-QString Look::arrow_file() const {
-    const QString name = drawn_.filePath(palette().shared.quiet.name().mid(1) + ".svg");
-    QFile from(":/velocert/icons/chevron.svg");
-    QFile to(name);
+QString Look::picture_file(const QString& name, const QColor& colour) const {
+    const QString path = drawn_.filePath(name + colour.name().mid(1) + ".svg");
+    QFile from(QString(":/velocert/icons/%1.svg").arg(name));
+    QFile to(path);
     if (from.open(QIODevice::ReadOnly) && to.open(QIODevice::WriteOnly))
-        to.write(from.readAll().replace("currentColor", palette().shared.quiet.name().toLatin1()));
-    return name;
+        to.write(from.readAll().replace("currentColor", colour.name().toLatin1()));
+    return path;
 }
 
 QColor Look::colour(Sign sign) const {

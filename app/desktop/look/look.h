@@ -38,7 +38,7 @@ class Look final : public QObject {
     void changed();
 
   private:
-    [[nodiscard]] QString arrow_file() const;
+    [[nodiscard]] QString picture_file(const QString& name, const QColor& colour) const;
 
     Theme theme_;
     QTemporaryDir drawn_;  ///< coloured pictures for the style sheet

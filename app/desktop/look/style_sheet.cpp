@@ -20,7 +20,7 @@ QLabel[kind="unit"] { font-size: 16px; color: @quiet; }
 QLabel[kind="quiet"] { color: @quiet; }
 QLabel[kind="problem"] { color: @fail; font-size: 13px; }
 QLabel[kind="item"] { font-size: 15px; font-weight: bold; }
-QLabel[kind="banner"] { font-size: 44px; font-weight: bold; }
+QLabel[kind="headline"] { font-size: 44px; font-weight: bold; }
 QLabel[kind="sentence"] { font-size: 20px; }
 QLabel[kind="sentences"] { font-size: 16px; }
 QLabel[verdict="pass"] { color: @pass; }
@@ -39,7 +39,8 @@ QFrame[kind="rail"] { background: @rail; border: none; }
 
 QToolButton[kind="rail"] { background: transparent; color: @rail_text; border: none; border-radius: 6px;
     font-size: 12px; padding: 8px 0px; }
-QToolButton[kind="rail"]:hover, QToolButton[kind="rail"]:focus { border: 2px solid @rail_text; padding: 6px 0px; }
+QToolButton[kind="rail"]:hover { background: @rail_active; }
+QToolButton[kind="rail"]:focus { border: 2px solid @rail_text; padding: 6px 0px; }
 QToolButton[kind="rail"]:checked { background: @rail_active; }
 
 QPushButton { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px; padding: 7px 12px;
@@ -70,6 +71,11 @@ QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; p
     border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: @running; }
 QCheckBox:disabled, QRadioButton:disabled { color: @quiet; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; background: @panel; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked { background: @running; border-color: @running; image: url(@tick); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @running; }
 
 QAbstractItemView { background: @panel; color: @text; border: none; outline: none; gridline-color: @border;
     selection-background-color: @selection; selection-color: @text; }
@@ -96,9 +102,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 }  // namespace
 
-QString style_sheet(const Palette& p, const QString& arrow_file) {
+QString style_sheet(const Palette& p, const StylePictures& pictures) {
     // Longer names first: "@rail_text" must not be read as "@rail".
-    const std::array<std::pair<const char*, QString>, 17> names{{
+    const std::array<std::pair<const char*, QString>, 18> names{{
         {"@not_evaluated", p.shared.not_evaluated.name()},
         {"@inconclusive", p.shared.caution.name()},
         {"@rail_active", p.rail_active.name()},
@@ -109,7 +115,8 @@ QString style_sheet(const Palette& p, const QString& arrow_file) {
         {"@running", p.shared.accent.name()},
         {"@surface", p.shared.background.name()},
         {"@border", p.shared.border.name()},
-        {"@arrow", arrow_file},
+        {"@arrow", pictures.arrow},
+        {"@tick", pictures.tick},
         {"@panel", p.shared.surface.name()},
         {"@quiet", p.shared.quiet.name()},
         {"@rail", p.rail.name()},

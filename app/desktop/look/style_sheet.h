@@ -7,10 +7,15 @@
 
 namespace velocert::app {
 
+/// Pictures that style sheets take only as files: the arrow of a combo box, the tick of a check box.
+struct StylePictures {
+    QString arrow;
+    QString tick;
+};
+
 /// The one style sheet, in the colours of that palette. Widgets carry a property "kind" that it knows:
-/// labels: title, prompt, live, unit, banner, quiet, problem; frames: panel, strip, rail, pill, banner;
+/// labels: title, prompt, live, unit, headline, quiet, problem; frames: panel, strip, rail, pill, banner;
 /// buttons: primary, plain, stop, emergency, rail.
-/// `arrow_file` is the picture of a combo box's arrow, which style sheets take only as a file.
-[[nodiscard]] QString style_sheet(const Palette& palette, const QString& arrow_file);
+[[nodiscard]] QString style_sheet(const Palette& palette, const StylePictures& pictures);
 
 }  // namespace velocert::app

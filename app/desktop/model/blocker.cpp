@@ -126,7 +126,7 @@ class Collector {
 
     void ports() {
         for (const auto& port : station_.ports) {
-            const QString role = text(port.role);
+            const QString role = role_words(port.role);
             const auto driver = std::find_if(workplace_.drivers.begin(), workplace_.drivers.end(),
                                              [&](const auto& choice) { return choice.id == port.driver; });
             if (driver == workplace_.drivers.end())
@@ -143,6 +143,15 @@ class Collector {
                 add(Weight::start, Before::tr("The options of %1 cannot be read").arg(role),
                     text(options.error().found), Before::tr("Write them as name=value, with blanks between them."));
         }
+    }
+
+    /// The title of a role, as the procedures give it.
+    [[nodiscard]] QString role_words(const std::string& id) const {
+        for (const auto& pair : workplace_.editions)
+            for (const auto& procedure : pair.plain.procedures)
+                for (const auto& role : procedure.roles)
+                    if (role.id == id) return in_words(role.title);
+        return text(id);
     }
 
     static QString text(const std::string& s) { return QString::fromStdString(s); }

@@ -112,6 +112,7 @@ void RunPresenter::clear() {
     instruments_.clear();
     latest_.clear();
     gate_.reset();
+    traces_.clear();
     plot_ = {};
     attempts_.show(nullptr, {});
     emit bannerChanged();
@@ -163,38 +164,42 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
         set_up_plot();
         show_attempts();
     }
+    plot_.number = step_run.number;
     plot_.points.clear();
     plot_.brake_at.reset();
     emit taskChanged();
     emit liveChanged();
 }
 
-void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
-    take_live();
+void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state,
+                                 const LiveUpdate& rest) {
+    absorb(rest);
     run_.step_runs.push_back(step_run);
     repeat_[{step_run.procedure, step_run.step}] = state;
     steps_.set_result(step_run, state);
-    if (plot_.kind == PlotScene::Kind::weighing || plot_.brake_at) {
-        PlotScene::Curve curve{step_run.number, step_run.result.valid, plot_.points};
-        for (auto& point : curve.points) point.x -= plot_.brake_at.value_or(0);
-        if (!curve.points.empty()) {
-            curve.points = envelope(curve.points, curve.points.front().x, curve.points.back().x, kept_columns);
-            plot_.earlier.push_back(std::move(curve));
-        }
+    const Trace& trace = traces_[rest.attempt];
+    if (!trace.points.empty() && (plot_.kind == PlotScene::Kind::weighing || trace.brake_at)) {
+        PlotScene::Curve curve{step_run.number, step_run.result.valid, trace.points};
+        for (auto& point : curve.points) point.x -= trace.brake_at.value_or(0);
+        curve.points = envelope(curve.points, curve.points.front().x, curve.points.back().x, kept_columns);
+        plot_.earlier.push_back(std::move(curve));
     }
+    // Older ones were saved or have nothing to show; the newest is what is on the screen.
+    traces_.erase(traces_.begin(), traces_.find(rest.attempt));
     if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) show_attempts();
     emit liveChanged();
 }
 
-void RunPresenter::take_live() {
-    auto update = thread_.bridge().take_live();
-    if (update.attempt != live_attempt_) {
-        live_attempt_ = update.attempt;
-        plot_.points.clear();
-        plot_.brake_at.reset();
+void RunPresenter::take_live() { absorb(thread_.bridge().take_live()); }
+
+void RunPresenter::absorb(const LiveUpdate& update) {
+    Trace& trace = traces_[update.attempt];
+    trace.points.insert(trace.points.end(), update.points.begin(), update.points.end());
+    if (update.brake_at) trace.brake_at = update.brake_at;
+    if (update.attempt == traces_.rbegin()->first) {
+        plot_.points = trace.points;
+        plot_.brake_at = trace.brake_at;
     }
-    plot_.points.insert(plot_.points.end(), update.points.begin(), update.points.end());
-    if (update.brake_at) plot_.brake_at = update.brake_at;
     for (const auto& [measurand, indication] : update.latest) latest_.insert_or_assign(measurand, indication);
     if (update.gate) gate_ = update.gate;
     emit liveChanged();

@@ -57,7 +57,8 @@ struct PlotScene {
     Kind kind = Kind::none;
     const standards::Step* step = nullptr;
     const conformity::Limit* limit = nullptr;
-    std::vector<PlotPoint> points;  ///< of the attempt that is running: distance as counted
+    int number = 0;                 ///< of the attempt that is running, or ran last
+    std::vector<PlotPoint> points;  ///< of that attempt: distance as counted
     std::optional<double> brake_at;
     std::vector<Curve> earlier;
 };
@@ -132,7 +133,8 @@ class RunPresenter final : public QObject {
     void connect_bridge();
     void take_live();
     void attempt_started(const sequence::StepRun& step_run);
-    void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state);
+    void absorb(const LiveUpdate& update);
+    void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state, const LiveUpdate& rest);
     void set_up_plot();
     void show_attempts();
     void answer(sequence::Answer answer);
@@ -162,7 +164,12 @@ class RunPresenter final : public QObject {
     std::map<std::string, InstrumentLine> instruments_;
     std::map<metrology::Measurand, metrology::Indication> latest_;
     std::optional<sequence::Gate> gate_;
-    int live_attempt_ = 0;
+    /// What came of each attempt that is not saved yet: the screen may lag behind the run.
+    struct Trace {
+        std::vector<PlotPoint> points;
+        std::optional<double> brake_at;
+    };
+    std::map<int, Trace> traces_;
     PlotScene plot_;
 };
 

@@ -179,7 +179,7 @@ QString RunPresenter::verdict_line(const sequence::ProcedureResult& result) cons
     if (assessment->measurement && (assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail ||
                                     assessment->verdict == Verdict::inconclusive))
         line =
-            tr("%1 %2, %3")
+            tr("%1: %2, %3")
                 .arg(title, value_words(assessment->measurement->value, assessment->limit), margin_words(*assessment));
     return line;
 }

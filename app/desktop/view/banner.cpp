@@ -15,7 +15,7 @@ Banner::Banner(const RunPresenter& run, const Look& look, QWidget* parent)
       run_(run),
       look_(look),
       shape_(new QLabel(this)),
-      headline_(make_label("banner", this)),
+      headline_(make_label("headline", this)),
       sentence_(make_label("sentence", this, true)),
       note_(make_label("quiet", this)),
       report_(new QPushButton(this)),

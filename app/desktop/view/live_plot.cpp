@@ -23,6 +23,7 @@ std::string attempt_name(const char* word, int number) { return std::string(word
 
 void add_earlier(const PlotScene& scene, reports::Chart& chart) {
     for (const auto& curve : scene.earlier) {
+        if (curve.number == scene.number) continue;
         reports::ChartSeries series;
         series.role = reports::ChartRole::quiet;
         series.name = {attempt_name("第 ", curve.number) + " 次", attempt_name("attempt ", curve.number)};
@@ -127,6 +128,8 @@ void LivePlot::draw() {
     style.font_pixels = 13;
     style.columns = columns;
     reports::apply_chart(*plot_, chart, style);
+    // Grey is earlier, blue is now: a legend would only cover the limit.
+    plot_->legend->setVisible(false);
     plot_->replot(QCustomPlot::rpQueuedReplot);
     plot_->setAccessibleName(tr("Plot"));
     plot_->setAccessibleDescription(in_words(chart.summary));

@@ -18,7 +18,7 @@ Rail::Rail(const Look& look, Commands commands, QWidget* parent)
       list_(new QToolButton(this)),
       help_(new QToolButton(this)) {
     setProperty("kind", "rail");
-    setFixedWidth(18 * grid);
+    setFixedWidth(20 * grid);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, grid, grid);
     for (const auto& [button, name] : {std::pair{bench_, "rail_bench"},

@@ -162,9 +162,11 @@ void StationForm::lay_out_ports() {
         row.path->setAccessibleName(tr("Port of %1").arg(title));
         row.options->setAccessibleName(tr("Options of %1").arg(title));
         row.options->setPlaceholderText(tr("options: name=value ..."));
-        for (const auto& driver : prepare_.workplace().drivers)
-            if (driver.kind == port.kind)
-                row.driver->addItem(QString::fromStdString(driver.name), QString::fromStdString(driver.id));
+        for (const auto& driver : prepare_.workplace().drivers) {
+            if (driver.kind != port.kind) continue;
+            row.driver->addItem(QString::fromStdString(driver.id), QString::fromStdString(driver.id));
+            row.driver->setItemData(row.driver->count() - 1, QString::fromStdString(driver.name), Qt::ToolTipRole);
+        }
         row.path->setEditable(true);
         row.path->lineEdit()->setAccessibleName(row.path->accessibleName());
         row.path->lineEdit()->setPlaceholderText(tr("port"));

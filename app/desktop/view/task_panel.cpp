@@ -62,12 +62,15 @@ TaskPanel::TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent)
     top->addWidget(live_);
     auto* act = new QHBoxLayout;
     act->setSpacing(2 * grid);
-    act->addWidget(words_, 1);
     act->addWidget(primary_);
-    act->addWidget(reason_, 1);
+    act->addWidget(reason_, 3);
+    act->addWidget(words_, 2);
     act->addWidget(declare_void_);
     act->addWidget(leave_);
     act->addStretch(0);
+    words_->setMinimumWidth(30 * grid);
+    reason_->setMinimumContentsLength(8);
+    reason_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addLayout(top, 1);
