@@ -279,6 +279,8 @@ TEST_CASE("Pictures of the window hold all their text, in both languages, themes
             if (scale > 1) {
                 // Half the room: it scrolls, and nothing is squeezed.
                 fixture.window().resize(640, 360);
+                QApplication::processEvents();
+                CHECK(fixture.window().size() == QSize(640, 360));
                 take_picture(fixture, "small-" + name);
                 check_nothing_cut(fixture.window());
             }

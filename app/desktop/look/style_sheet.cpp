@@ -81,6 +81,7 @@ QAbstractItemView { background: @panel; color: @text; border: none; outline: non
     selection-background-color: @selection; selection-color: @text; }
 QAbstractItemView::item { border-bottom: 1px solid @border; padding: 4px; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
+QTreeView#steps { font-size: 13px; }
 QTreeView::branch { background: @panel; }
 QTreeView::branch:selected { background: @selection; }
 QHeaderView { background: @panel; border: none; }

@@ -127,7 +127,7 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
     const auto& row = procedure.steps[static_cast<std::size_t>(index.row())];
     if (role == sign_role) return static_cast<int>(sign(procedure, row));
     if (role == current_role) return sign(procedure, row) == Sign::running;
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) {
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) {
         if (index.column() == 0) return in_words(row.step->title);
         if (!row.state) return sign(procedure, row) == Sign::running ? QString() : tr("to do");
         const bool repeated = !row.step->repeat.valid_runs_limit.empty();

@@ -69,7 +69,7 @@ ItemForm::Field ItemForm::add_field(const char* name, std::optional<ItemField> c
     field.edit->setObjectName(name);
     add_row(field.label, field.edit);
     if (checked) {
-        field.problem = make_label("problem", this);
+        field.problem = make_label("problem", this, true);
         field.problem->setObjectName(QString(name) + "_problem");
         field.problem->hide();
         form_->addWidget(field.problem, form_->rowCount(), 1);

@@ -27,7 +27,7 @@ MainWindow::MainWindow(const Workplace& workplace, Look& look, Questions& questi
     pages_ = new QStackedWidget(this);
     pages_->addWidget(prepare_page_);
     pages_->addWidget(run_page_);
-    pages_->setMinimumSize(248 * grid, 140 * grid);
+    pages_->setMinimumSize(272 * grid, 146 * grid);
     // Smaller windows and larger scales scroll; nothing is cut.
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(pages_);

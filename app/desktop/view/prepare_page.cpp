@@ -45,7 +45,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     row->addWidget(station_, 5);
     row->addWidget(before, 5);
     for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
-        panel->setMinimumWidth(80 * grid);
+        panel->setMinimumWidth(88 * grid);
 
     connect(start_, &PrimaryButton::confirmed, this, &PreparePage::startWanted);
     connect(&prepare_, &PreparePresenter::changed, this, &PreparePage::show_blockers);

@@ -59,7 +59,7 @@ RunPage::RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* par
 QWidget* RunPage::steps_panel() {
     auto* panel = new QFrame(this);
     panel->setProperty("kind", "panel");
-    panel->setFixedWidth(71 * grid);
+    panel->setFixedWidth(75 * grid);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(1, 3 * grid, 1, 1);
     column->setSpacing(2 * grid);

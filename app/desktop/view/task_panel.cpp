@@ -63,18 +63,20 @@ TaskPanel::TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent)
     auto* act = new QHBoxLayout;
     act->setSpacing(2 * grid);
     act->addWidget(primary_);
-    act->addWidget(reason_, 3);
-    act->addWidget(words_, 2);
-    act->addWidget(declare_void_);
     act->addWidget(leave_);
-    act->addStretch(0);
-    words_->setMinimumWidth(30 * grid);
+    act->addStretch(1);
+    auto* decide = new QHBoxLayout;
+    decide->setSpacing(2 * grid);
+    decide->addWidget(reason_, 3);
+    decide->addWidget(words_, 3);
+    decide->addWidget(declare_void_);
     reason_->setMinimumContentsLength(8);
     reason_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addLayout(top, 1);
     column->addLayout(act);
+    column->addLayout(decide);
 
     connect(primary_, &PrimaryButton::confirmed, this, &TaskPanel::do_primary);
     connect(words_, &QLineEdit::returnPressed, this, [this] {

@@ -29,6 +29,9 @@ TopStrip::TopStrip(const PreparePresenter& prepare, const RunPresenter& run, con
     row->addWidget(traits_);
     row->addWidget(edition_);
     row->addStretch(1);
+    // The window may be narrower than everything side by side: fit() then leaves something out.
+    row->setSizeConstraint(QLayout::SetNoConstraint);
+    setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     instruments_->setSpacing(2 * grid);
     row->addLayout(instruments_);
     connect(&prepare_, &PreparePresenter::changed, this, &TopStrip::retranslate);
@@ -40,6 +43,29 @@ TopStrip::TopStrip(const PreparePresenter& prepare, const RunPresenter& run, con
 void TopStrip::retranslate() {
     show_item();
     show_instruments();
+}
+
+void TopStrip::resizeEvent(QResizeEvent* event) {
+    Speaking<QFrame>::resizeEvent(event);
+    fit();
+}
+
+void TopStrip::fit() {
+    if (fitting_) return;
+    fitting_ = true;
+    const auto too_wide = [this] {
+        layout()->invalidate();
+        return layout()->sizeHint().width() > width();
+    };
+    traits_->setVisible(!traits_->text().isEmpty());
+    compact_ = false;
+    show_instruments();
+    if (too_wide()) traits_->hide();
+    if (too_wide()) {
+        compact_ = true;
+        show_instruments();
+    }
+    fitting_ = false;
 }
 
 void TopStrip::show_item() {
@@ -57,6 +83,7 @@ void TopStrip::show_item() {
         edition_->show_text(Sign::none, tr("%1, made %2").arg(QString::fromStdString(edition->printed), made),
                             edition_reason_words(*prepare_.checked().edition));
     }
+    fit();
 }
 
 void TopStrip::show_instruments() {
@@ -84,8 +111,10 @@ void TopStrip::show_instruments() {
         const QString word = state_word(lines[i].state);
         const QString safe =
             lines[i].safe_state.isEmpty() ? QString() : tr("Safe state read back: %1").arg(lines[i].safe_state);
-        pills_[i]->show_text(sign_of(lines[i].state), tr("%1: %2").arg(lines[i].name, word), safe);
+        const QString full = tr("%1: %2").arg(lines[i].name, word);
+        pills_[i]->show_text(sign_of(lines[i].state), compact_ ? word : full, compact_ ? full : safe);
     }
+    fit();
 }
 
 }  // namespace velocert::app

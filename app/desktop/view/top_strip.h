@@ -13,7 +13,8 @@
 
 namespace velocert::app {
 
-/// Across the top: the item, the edition that judges it, and every instrument with its state.
+/// Across the top: the item, the edition that judges it, and every instrument with its state. In a narrow window the
+/// traits go first, then the names of the instruments; shape and word of their states stay.
 class TopStrip final : public Speaking<QFrame> {
     Q_OBJECT
 
@@ -22,10 +23,12 @@ class TopStrip final : public Speaking<QFrame> {
 
   protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     void show_item();
     void show_instruments();
+    void fit();
 
     const PreparePresenter& prepare_;
     const RunPresenter& run_;
@@ -35,6 +38,8 @@ class TopStrip final : public Speaking<QFrame> {
     Pill* edition_;
     QHBoxLayout* instruments_;
     std::vector<Pill*> pills_;
+    bool compact_ = false;
+    bool fitting_ = false;
 };
 
 }  // namespace velocert::app
