@@ -17,13 +17,18 @@ ExitCode show(const Output& output, const std::string& kind, const records::Veri
         auto findings = Json::array();
         for (const auto& finding : verification.findings)
             findings.push(Json::object().set("where", finding.where).set("what", finding.what));
+        auto notes = Json::array();
+        for (const auto& told : verification.notes)
+            notes.push(Json::object().set("where", told.where).set("what", told.what));
         output.document(Json::object()
                             .set("ok", verification.ok())
                             .set("kind", kind)
                             .set("checked", Json::integer(static_cast<std::int64_t>(verification.checked)))
-                            .set("findings", findings));
+                            .set("findings", findings)
+                            .set("notes", notes));
     } else {
         for (const auto& finding : verification.findings) output.text(finding.where + ": " + finding.what);
+        for (const auto& told : verification.notes) output.text("note: " + told.where + ": " + told.what);
         output.text(kind + ": " + std::to_string(verification.checked) + " rows and files checked, " +
                     (verification.ok() ? "all hold" : std::to_string(verification.findings.size()) + " do not hold"));
     }

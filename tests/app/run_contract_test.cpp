@@ -166,6 +166,11 @@ TEST_CASE("kill -9 at random moments of a run loses nothing that was shown as sa
         run.signal(SIGKILL);
         const auto killed = run.wait();
         if (!fs::exists(folder / "archive/archive.json")) continue;
+        // As the crash left it: nothing that was recorded is touched, and what is told of it are notes.
+        const auto as_left = cli({"verify", folder / "archive", "--json"});
+        CAPTURE(as_left.out);
+        CHECK(as_left.code == 0);
+        CHECK(cli({"recompute", "--archive", folder / "archive", "--all"}).code == 0);
         // Opening for the next run closes what the crash left open; every attempt shown as saved is there.
         const auto next = cli(
             {"run", "--item", item_file, "--archive", folder / "archive", "--procedure", "vehicle-mass", "--virtual"});

@@ -81,7 +81,11 @@ TEST_CASE("an attempt that was going on ends errored and names what was heard") 
     crash.die();
     const auto before = verify_archive(crash.dead);
     REQUIRE(before);
-    CHECK(text_of(*before).find("run run-2: has no end") != std::string::npos);
+    // A death leaves traces, which are told; it changes nothing that was recorded.
+    CHECK(before->ok());
+    CHECK(std::any_of(before->notes.begin(), before->notes.end(), [](const auto& told) {
+        return told.where == "run run-2" && told.what.find("has no end") != std::string::npos;
+    }));
 
     const auto archive = crash.recovered();
     const auto run = archive->run("run-2");
@@ -223,7 +227,15 @@ TEST_CASE("a row without its line in heads.log is mended and recorded, whole or 
         const auto last_line = heads.rfind('\n', heads.size() - 2) + 1;
         REQUIRE(last_line + left_over < heads.size());
         write_text(crash.dead + "/heads.log", heads.substr(0, last_line + left_over));
+        const auto told = verify_archive(crash.dead);
+        CHECK(told->ok());
+        CHECK(
+            std::any_of(told->notes.begin(), told->notes.end(), [](const auto& n) { return n.where == "heads.log"; }));
+        // Without the trace of a death the same is a finding.
+        const std::string lock = file_text(crash.dead + "/lock");
+        write_text(crash.dead + "/lock", "");
         CHECK_FALSE(verify_archive(crash.dead)->ok());
+        write_text(crash.dead + "/lock", lock);
         const auto archive = crash.recovered();
         CHECK(file_text(crash.dead + "/heads.log").starts_with(heads));
         const auto entry = Crash::last_entry(*archive);
