@@ -36,6 +36,14 @@ class FolderArchive final : public Archive {
           evidence_(paths_.evidence),
           index_(std::move(database)),
           writing_(std::move(writing)) {}
+    FolderArchive(const FolderArchive&) = delete;
+    FolderArchive& operator=(const FolderArchive&) = delete;
+    /// A run without an end (the disk was full, say) is not closed in order; the next opening for writing closes it.
+    ~FolderArchive() override {
+        if (!writing_) return;
+        const auto runs = index_.open_runs();
+        if (writing_->uncertain || !runs || !runs->empty()) writing_->lock.keep_text();
+    }
 
     /// The first entry must be the one that made this archive.json.
     Result<void> check_first_entry(const std::string& info_text) const {

@@ -60,7 +60,7 @@ base::Result<bool> LockFile::is_held(const std::string& path) {
 }
 
 LockFile::~LockFile() {
-    if (file_.descriptor() < 0) return;
+    if (file_.descriptor() < 0 || keeps_text_) return;
     // Empty says: closed in order. That it fails is not lost: the next opening looks more closely, that is all.
     [[maybe_unused]] const int done = ::ftruncate(file_.descriptor(), 0);
 }

@@ -18,6 +18,9 @@ class LockFile {
     /// Whether somebody holds it now. Changes nothing and takes nothing; false if there is no such file.
     [[nodiscard]] static base::Result<bool> is_held(const std::string& path);
 
+    /// What was begun was not finished: the file keeps its text when the lock goes, as after a death.
+    void keep_text() { keeps_text_ = true; }
+
     LockFile(LockFile&&) noexcept = default;
     LockFile& operator=(LockFile&&) noexcept = default;
     LockFile(const LockFile&) = delete;
@@ -27,6 +30,7 @@ class LockFile {
   private:
     explicit LockFile(File file) : file_(std::move(file)) {}
     File file_;
+    bool keeps_text_ = false;
 };
 
 }  // namespace velocert::records

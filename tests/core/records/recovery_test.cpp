@@ -109,6 +109,27 @@ TEST_CASE("an attempt that was going on ends errored and names what was heard") 
     CHECK(archive->run("run-1")->lifecycle == sequence::Lifecycle::completed);
 }
 
+TEST_CASE("an archive left while a run has no end is taken up like one whose program died") {
+    Crash crash;
+    const std::string folder = crash.scratch.path("living");
+    auto log = crash.begin_run("run-2");
+    REQUIRE(log->append(sample_wire_log(3, false)));
+    REQUIRE(log->sync());
+    log.reset();
+    crash.living.reset();
+    const auto left = verify_archive(folder);
+    REQUIRE(left);
+    CHECK(text_of(*left).empty());
+    CHECK_FALSE(left->notes.empty());
+    auto archive = Archive::open(folder, crash.clock);
+    REQUIRE(archive);
+    CHECK((*archive)->run("run-2")->lifecycle == sequence::Lifecycle::errored);
+    archive->reset();
+    const auto closed = verify_archive(folder);
+    CHECK(text_of(*closed).empty());
+    CHECK(closed->notes.empty());
+}
+
 TEST_CASE("a log that had not yet got its first byte is named all the same") {
     Crash crash;
     const auto log = crash.begin_run("run-2");
