@@ -135,6 +135,7 @@ base::Result<CaseAttempts> braking_attempts(JsonReader& data, const CaseContext&
     const auto uncertainty = read_uncertainty(data);
     CaseAttempts out;
     std::map<std::string, int> numbers;
+    bool all_from_series = true;
     std::size_t index = 0;
     for (const auto& item : data.array("runs")) {
         JsonReader reader(item, data.source(), data.pointer() + "/runs/" + std::to_string(index++));
@@ -152,11 +153,10 @@ base::Result<CaseAttempts> braking_attempts(JsonReader& data, const CaseContext&
         attempt.result = std::move(*result);
         out.step_runs.push_back(std::move(attempt));
         out.as_given.push_back(std::move(run->as_given));
-        if (run->from_series && out.provenance == metrology::Provenance::typed && out.step_runs.size() == 1)
-            out.provenance = metrology::Provenance::imported;
-        if (!run->from_series) out.provenance = metrology::Provenance::typed;
+        all_from_series = all_from_series && run->from_series;
     }
     if (auto done = data.finish(); !done) return base::fail(done.error());
+    out.provenance = all_from_series ? metrology::Provenance::imported : metrology::Provenance::typed;
     return out;
 }
 

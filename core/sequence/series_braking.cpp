@@ -53,6 +53,18 @@ std::optional<std::size_t> standstill_row(const Rows& rows, std::size_t onset, c
     return std::nullopt;
 }
 
+/// Share by which path and integrated speed may differ: rounding and noise stay far below it; a channel that froze, or
+/// whose unit is not what the header says, does not.
+constexpr double largest_disagreement = 0.05;
+
+bool channels_agree(const Rows& rows, std::size_t onset, std::size_t stop) {
+    double integrated = 0;
+    for (std::size_t i = onset; i < stop; ++i)
+        integrated += 0.5 * (rows[i].speed_mps + rows[i + 1].speed_mps) * (rows[i + 1].time_s - rows[i].time_s);
+    const double path = rows[stop].distance_m - rows[onset].distance_m;
+    return std::fabs(path - integrated) <= largest_disagreement * std::max(path, integrated);
+}
+
 bool has_gap(const Rows& rows, double from, double to, double longest) {
     if (rows.front().time_s > from + time_slack_s) return true;
     for (std::size_t i = 0; i + 1 < rows.size(); ++i)
@@ -129,6 +141,7 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     if (!speed) return trouble(Reason::series_empty);
     const double path = rows[*stop].distance_m - rows[*onset].distance_m;
     if (!(path > 0) || !(*speed > 0)) return trouble(Reason::value_missing);
+    if (!channels_agree(rows, *onset, *stop)) return trouble(Reason::stale);
     const double residual = residual_path(rows, *onset, *stop, *method, *speed * *speed / (2 * path));
     const auto exact_v = exact_speed(*speed);
     const auto exact_s = exact_length(path + residual);

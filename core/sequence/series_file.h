@@ -34,7 +34,8 @@ struct BrakingSeries {
 
 /// The same method as for pulses, on sampled speed and distance: onset at the first sample with the lever moved,
 /// speed at onset from a straight line over the onset window, standstill at the first sample below the standstill
-/// speed that holds, plus v^2/(2a). Non-numbers, gaps and a clock that does not advance give their reason.
+/// speed that holds, plus v^2/(2a). Non-numbers, gaps, a clock that does not advance, and a path that the speed does
+/// not bear out (a frozen channel, a wrong unit: stale) give their reason.
 [[nodiscard]] base::Result<BrakingData> braking_data(const standards::Step& step, const BrakingSeries& series);
 
 }  // namespace velocert::sequence

@@ -121,6 +121,8 @@ TEST_CASE("a series that is not usable gives its reason and no stop") {
         {"rear force not a number", Reason::force_missing, {.change = cell(4, "nan")}},
         {"a clock that stands", Reason::clock_fault, {.change = cell(0, "0.9")}},
         {"a counter that was zeroed", Reason::instrument_restarted, {.change = cell(2, "0.1", 0.4, 9)}},
+        {"a path that freezes while the speed goes on", Reason::stale, {.change = cell(2, "6.0", 0.37, 9)}},
+        {"a speed in another unit than its header says", Reason::stale, {.change = cell(1, "40", -9, 1.0)}},
         {"10 Hz", Reason::series_gap, {.rate_hz = 10}},
         {"too little before the lever", Reason::series_gap, {.before = 0.1}},
     };
