@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "core/sequence/case.h"
+#include "core/sequence/cases/case.h"
 #include "core/standards/pack.h"
 
 namespace velocert::app {

@@ -725,6 +725,70 @@
         <source>the clock of the instrument is at fault</source>
         <translation>the clock of the instrument is at fault</translation>
     </message>
+    <message>
+        <source>the instrument is not calibrated for this measurand</source>
+        <translation>the instrument is not calibrated for this measurand</translation>
+    </message>
+    <message>
+        <source>the indication lies outside the calibrated range</source>
+        <translation>the indication lies outside the calibrated range</translation>
+    </message>
+    <message>
+        <source>the uncertainty budget could not be evaluated</source>
+        <translation>the uncertainty budget could not be evaluated</translation>
+    </message>
+    <message>
+        <source>the zero has drifted by more than the method allows</source>
+        <translation>the zero has drifted by more than the method allows</translation>
+    </message>
+    <message>
+        <source>the ambient conditions were outside what the method allows</source>
+        <translation>the ambient conditions were outside what the method allows</translation>
+    </message>
+    <message>
+        <source>an ambient condition was not recorded</source>
+        <translation>an ambient condition was not recorded</translation>
+    </message>
+    <message>
+        <source>a state the method asks for was not confirmed</source>
+        <translation>a state the method asks for was not confirmed</translation>
+    </message>
+    <message>
+        <source>the pause before this run was too long</source>
+        <translation>the pause before this run was too long</translation>
+    </message>
+    <message>
+        <source>two independent ways to the value disagree</source>
+        <translation>two independent ways to the value disagree</translation>
+    </message>
+    <message>
+        <source>the value is not plausible beside the other records</source>
+        <translation>the value is not plausible beside the other records</translation>
+    </message>
+    <message>
+        <source>no steady state was reached</source>
+        <translation>no steady state was reached</translation>
+    </message>
+    <message>
+        <source>the thermal limit was reached</source>
+        <translation>the thermal limit was reached</translation>
+    </message>
+    <message>
+        <source>the supply voltage was not held</source>
+        <translation>the supply voltage was not held</translation>
+    </message>
+    <message>
+        <source>the set point was not held</source>
+        <translation>the set point was not held</translation>
+    </message>
+    <message>
+        <source>a step this one rests on has no result</source>
+        <translation>a step this one rests on has no result</translation>
+    </message>
+    <message>
+        <source>not every part has been weighed</source>
+        <translation>not every part has been weighed</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::AttemptsModel</name>

@@ -725,6 +725,70 @@
         <source>the clock of the instrument is at fault</source>
         <translation>仪器时钟有误</translation>
     </message>
+    <message>
+        <source>the instrument is not calibrated for this measurand</source>
+        <translation>仪器对该被测量没有校准</translation>
+    </message>
+    <message>
+        <source>the indication lies outside the calibrated range</source>
+        <translation>示值超出校准范围</translation>
+    </message>
+    <message>
+        <source>the uncertainty budget could not be evaluated</source>
+        <translation>不确定度预算无法计算</translation>
+    </message>
+    <message>
+        <source>the zero has drifted by more than the method allows</source>
+        <translation>零点漂移超过方法允许值</translation>
+    </message>
+    <message>
+        <source>the ambient conditions were outside what the method allows</source>
+        <translation>环境条件超出方法规定</translation>
+    </message>
+    <message>
+        <source>an ambient condition was not recorded</source>
+        <translation>未记录环境条件</translation>
+    </message>
+    <message>
+        <source>a state the method asks for was not confirmed</source>
+        <translation>未确认方法要求的试验状态</translation>
+    </message>
+    <message>
+        <source>the pause before this run was too long</source>
+        <translation>两次试验之间的间隔过长</translation>
+    </message>
+    <message>
+        <source>two independent ways to the value disagree</source>
+        <translation>两种独立的测量途径不一致</translation>
+    </message>
+    <message>
+        <source>the value is not plausible beside the other records</source>
+        <translation>与其他记录相比，该值不合情理</translation>
+    </message>
+    <message>
+        <source>no steady state was reached</source>
+        <translation>未达到稳态</translation>
+    </message>
+    <message>
+        <source>the thermal limit was reached</source>
+        <translation>达到温度限值</translation>
+    </message>
+    <message>
+        <source>the supply voltage was not held</source>
+        <translation>供电电压未保持在允许范围内</translation>
+    </message>
+    <message>
+        <source>the set point was not held</source>
+        <translation>未保持在设定点</translation>
+    </message>
+    <message>
+        <source>a step this one rests on has no result</source>
+        <translation>所依据的步骤没有结果</translation>
+    </message>
+    <message>
+        <source>not every part has been weighed</source>
+        <translation>零部件尚未全部称量</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::AttemptsModel</name>

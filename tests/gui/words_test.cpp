@@ -96,7 +96,7 @@ TEST_CASE("Every code has words of its own in both languages") {
     for (const Language language : {Language::english, Language::chinese}) {
         REQUIRE(use_language(language));
         std::set<QString> reasons;
-        for (int i = 1; i <= static_cast<int>(conformity::Reason::clock_fault); ++i) {
+        for (int i = 1; i <= static_cast<int>(conformity::last_reason); ++i) {
             const QString words = reason_words(static_cast<conformity::Reason>(i));
             INFO(i);
             CHECK_FALSE(words.isEmpty());

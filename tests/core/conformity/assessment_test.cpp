@@ -294,7 +294,7 @@ TEST_CASE("a figure without a limit is printed in the preferred unit") {
 
 TEST_CASE("every reason and zone has a name of its own that is read back") {
     std::set<std::string_view> names;
-    for (int i = 0; i <= static_cast<int>(Reason::clock_fault); ++i) {
+    for (int i = 0; i <= static_cast<int>(conformity::last_reason); ++i) {
         const auto reason = static_cast<Reason>(i);
         CAPTURE(i);
         CHECK(names.insert(name(reason)).second);

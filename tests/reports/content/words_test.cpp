@@ -30,7 +30,7 @@ void check_all_codes(Parse parse, int count) {
 }  // namespace
 
 TEST_CASE("every code of the record has words of its own in both languages", "[reports]") {
-    check_all_codes<Reason>(conformity::parse_reason, static_cast<int>(Reason::clock_fault) + 1);
+    check_all_codes<Reason>(conformity::parse_reason, static_cast<int>(conformity::last_reason) + 1);
     check_all_codes<conformity::Verdict>(conformity::parse_verdict, 5);
     check_all_codes<conformity::Outcome>(conformity::parse_outcome, 4);
     check_all_codes<conformity::LimitStatus>(conformity::parse_limit_status, 4);

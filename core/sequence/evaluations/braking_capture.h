@@ -4,7 +4,7 @@
 #include <span>
 
 #include "core/base/result.h"
-#include "core/sequence/braking_validity.h"
+#include "core/sequence/evaluations/braking_validity.h"
 #include "core/sequence/evaluation.h"
 
 namespace velocert::sequence {
@@ -14,5 +14,8 @@ namespace velocert::sequence {
 /// its reason in `trouble`; an error means that the plan is wrong.
 [[nodiscard]] base::Result<BrakingData> braking_data(const standards::Step& step, std::span<const CaptureData> captures,
                                                      std::span<const Mark> marks);
+
+/// The evaluation "stopping-distance": braking_data and braking_result in one.
+[[nodiscard]] base::Result<StepResult> stopping_distance(const EvaluationInput& input);
 
 }  // namespace velocert::sequence

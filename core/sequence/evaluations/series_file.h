@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/sequence/braking_validity.h"
-#include "core/sequence/stopping_distance.h"
+#include "core/sequence/evaluations/braking_validity.h"
+#include "core/sequence/evaluations/stopping_distance.h"
 
 namespace velocert::sequence {
 

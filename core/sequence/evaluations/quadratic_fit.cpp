@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/quadratic_fit.h"
+#include "core/sequence/evaluations/quadratic_fit.h"
 
 #include <algorithm>
 #include <cmath>

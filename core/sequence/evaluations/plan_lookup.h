@@ -17,6 +17,11 @@ namespace velocert::sequence {
 /// The limit behind a use ("force_max").
 [[nodiscard]] base::Result<const conformity::Limit*> step_limit(const standards::StandardEdition& edition,
                                                                 const standards::Step& step, const std::string& use);
+/// The limit a figure is held against ("result"), which may depend on the battery ("result/lead-acid" goes first).
+[[nodiscard]] base::Result<const conformity::Limit*> judged_limit(const standards::StandardEdition& edition,
+                                                                  const standards::Step& step,
+                                                                  const standards::ItemTraits& item,
+                                                                  const std::string& use);
 /// The limit of the step's result, which may depend on the battery ("result/lead-acid", then "result").
 [[nodiscard]] base::Result<const conformity::Limit*> result_limit(const standards::StandardEdition& edition,
                                                                   const standards::Step& step,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/braking_validity.h"
+#include "core/sequence/evaluations/braking_validity.h"
 
 #include <cmath>
 
-#include "core/sequence/plan_lookup.h"
+#include "core/sequence/evaluations/plan_lookup.h"
 
 namespace velocert::sequence {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/plan_lookup.h"
+#include "core/sequence/evaluations/plan_lookup.h"
 
 namespace velocert::sequence {
 
@@ -27,10 +27,16 @@ base::Result<const conformity::Limit*> step_limit(const standards::StandardEditi
     return limit;
 }
 
+base::Result<const conformity::Limit*> judged_limit(const standards::StandardEdition& edition,
+                                                    const standards::Step& step, const standards::ItemTraits& item,
+                                                    const std::string& use) {
+    const std::string by_battery = use + '/' + std::string(standards::name(item.battery));
+    return step_limit(edition, step, step.limits.contains(by_battery) ? by_battery : use);
+}
+
 base::Result<const conformity::Limit*> result_limit(const standards::StandardEdition& edition,
                                                     const standards::Step& step, const standards::ItemTraits& item) {
-    const std::string by_battery = "result/" + std::string(standards::name(item.battery));
-    return step_limit(edition, step, step.limits.contains(by_battery) ? by_battery : "result");
+    return judged_limit(edition, step, item, "result");
 }
 
 }  // namespace velocert::sequence

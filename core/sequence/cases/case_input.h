@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
 #include "core/metrology/quantity.h"
-#include "core/sequence/case.h"
+#include "core/sequence/cases/case.h"
 #include "core/sequence/run.h"
 
 namespace velocert::sequence {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/marked_capture.h"
+#include "core/sequence/evaluations/marked_capture.h"
 
 #include <limits>
 

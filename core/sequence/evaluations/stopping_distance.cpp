@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/stopping_distance.h"
+#include "core/sequence/evaluations/stopping_distance.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
 
-#include "core/sequence/plan_lookup.h"
-#include "core/sequence/quadratic_fit.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/quadratic_fit.h"
 
 namespace velocert::sequence {
 namespace {

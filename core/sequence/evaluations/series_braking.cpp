@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/sequence/quadratic_fit.h"
-#include "core/sequence/series_file.h"
+#include "core/sequence/evaluations/quadratic_fit.h"
+#include "core/sequence/evaluations/series_file.h"
 
 namespace velocert::sequence {
 namespace {

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "core/laboratory/test_item.h"
-#include "core/sequence/case.h"
-#include "core/sequence/case_input.h"
+#include "core/sequence/cases/case.h"
+#include "core/sequence/cases/case_input.h"
 #include "core/sequence/judge_procedure.h"
 
 namespace velocert::sequence {

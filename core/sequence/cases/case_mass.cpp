@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "core/sequence/case_input.h"
+#include "core/sequence/cases/case_input.h"
 #include "core/sequence/exact_json.h"
-#include "core/sequence/plan_lookup.h"
-#include "core/sequence/stable_mean.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/stable_mean.h"
 
 namespace velocert::sequence {
 namespace {

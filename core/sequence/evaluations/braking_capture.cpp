@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/braking_capture.h"
+#include "core/sequence/evaluations/braking_capture.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <vector>
 
-#include "core/sequence/marked_capture.h"
-#include "core/sequence/stopping_distance.h"
+#include "core/sequence/evaluations/marked_capture.h"
+#include "core/sequence/evaluations/stopping_distance.h"
 
 namespace velocert::sequence {
 namespace {
@@ -274,6 +274,12 @@ base::Result<BrakingData> braking_data(const standards::Step& step, std::span<co
     mark_rejected(*marked, ride);
     evaluate_ride(ride, *levers, *method, data);
     return data;
+}
+
+base::Result<StepResult> stopping_distance(const EvaluationInput& input) {
+    const auto data = braking_data(input.step, input.captures, input.marks);
+    if (!data) return base::fail(data.error());
+    return braking_result(input.edition, input.step, input.rule, *data, input.void_reason);
 }
 
 }  // namespace velocert::sequence

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "core/sequence/case_input.h"
+#include "core/sequence/cases/case_input.h"
 #include "core/sequence/exact_json.h"
 #include "core/standards/release_rules.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/stable_mean.h"
+#include "core/sequence/evaluations/stable_mean.h"
 
 #include <algorithm>
 #include <cstdlib>
 
-#include "core/sequence/marked_capture.h"
-#include "core/sequence/plan_lookup.h"
+#include "core/sequence/evaluations/marked_capture.h"
+#include "core/sequence/evaluations/plan_lookup.h"
 
 namespace velocert::sequence {
 namespace {
@@ -82,21 +82,19 @@ AnyQuantity exact_mean(std::span<const AnyQuantity> values) {
     return {values.front().kind(), static_cast<std::int64_t>(mean)};
 }
 
-base::Result<StepResult> stable_mean(const standards::StandardEdition& edition, const standards::Step& step,
-                                     const standards::ItemTraits& item, const conformity::DecisionRule& rule,
-                                     std::span<const CaptureData> captures, std::span<const Mark> marks,
-                                     std::string_view void_reason) {
+base::Result<StepResult> stable_mean(const EvaluationInput& input) {
+    const auto& step = input.step;
     const auto zero_tolerance = step_parameter(step, "zero_tolerance", metrology::Kind::mass);
     if (!zero_tolerance) return base::fail(zero_tolerance.error());
     const auto repeatability = step_parameter(step, "repeatability", metrology::Kind::mass);
     if (!repeatability) return base::fail(repeatability.error());
-    const auto limit = result_limit(edition, step, item);
+    const auto limit = result_limit(input.edition, step, input.item);
     if (!limit) return base::fail(limit.error());
     const auto count = wanted_count(step);
     if (!count) return base::fail(count.error());
 
-    const auto zero_mark = marked_capture(captures, marks, zero_action);
-    const auto load_mark = marked_capture(captures, marks, load_action);
+    const auto zero_mark = marked_capture(input.captures, input.marks, zero_action);
+    const auto load_mark = marked_capture(input.captures, input.marks, load_action);
     const Readings zero = readings_of(zero_mark, 1);
     const Readings load = readings_of(load_mark, *count);
 
@@ -109,7 +107,7 @@ base::Result<StepResult> stable_mean(const standards::StandardEdition& edition, 
         result.reason = reason;
         return result;
     };
-    if (!void_reason.empty()) return not_counting(Reason::run_void);
+    if (!input.void_reason.empty()) return not_counting(Reason::run_void);
     for (const auto& mark : {zero_mark, load_mark}) {
         if (!mark) continue;
         if (!mark->capture->complete) return not_counting(Reason::series_gap);
@@ -127,7 +125,7 @@ base::Result<StepResult> stable_mean(const standards::StandardEdition& edition, 
     result.values.push_back({"mass", mass});
     if (mass.base() <= 0) return not_counting(Reason::value_missing);  // nothing was on the platform
     const metrology::Measurement measurement{"mass", mass, {}, {}, metrology::Provenance::calculated};
-    const auto assessment = conformity::assess(measurement, **limit, rule);
+    const auto assessment = conformity::assess(measurement, **limit, input.rule);
     result.valid = true;
     result.verdict = assessment.verdict;
     result.reason = assessment.reason;
