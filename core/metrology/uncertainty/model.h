@@ -73,13 +73,13 @@ class Model {
     [[nodiscard]] base::Result<double> value(std::span<const double> x) const;
     /// Value and exact first derivatives by reverse differentiation. `gradient` has one place per name. A derivative
     /// that does not exist at `x` is not finite.
-    double gradient(std::span<const double> x, std::span<double> gradient, std::vector<double>& work) const;
+    double gradient(std::span<const double> x, std::span<double> gradient) const;
     /// Derivatives along input j: first[i] = df/dxi, second[i] = d2f/dxi dxj, third[i] = d3f/dxi dxj2.
     void derivatives_along(std::size_t j, std::span<const double> x, std::span<double> first, std::span<double> second,
                            std::span<double> third) const;
 
     /// Values of `count` trials at once. x[i] points to the trials of input i; `slots` has room for slots() * stride
-    /// values, stride >= count.
+    /// values; stride is a multiple of 8 and not below count, and what lies between may be read and written.
     void values(std::span<const double* const> x, double* out, std::size_t count, double* slots,
                 std::size_t stride) const;
 
