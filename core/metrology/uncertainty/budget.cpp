@@ -66,6 +66,12 @@ Result<void> check_plan(const Budget& budget) {
     // An interval end is an order statistic: some trials must lie outside.
     if (static_cast<double>(plan.trials) * (1.0 - budget.coverage_probability) < 20.0)
         return bad(at + "/trials", std::to_string(plan.trials), "at least 20/(1 - coverage_probability)");
+    if (plan.adaptive_digits && static_cast<double>(plan.trials) * (1.0 - budget.coverage_probability) < 9999.0)
+        return bad(at + "/trials", std::to_string(plan.trials) + " at most",
+                   "at least 10000/(1 - coverage_probability) for an adaptive evaluation");
+    if (plan.adaptive_digits && plan.trials < 100'000)
+        return bad(at + "/trials", std::to_string(plan.trials) + " at most",
+                   "at least 100000 for an adaptive evaluation");
     if (plan.adaptive_digits && (*plan.adaptive_digits < 1 || *plan.adaptive_digits > 4))
         return bad(at + "/adaptive_digits", std::to_string(*plan.adaptive_digits), "1 to 4");
     if (plan.validation_digits < 1 || plan.validation_digits > 4)

@@ -39,11 +39,6 @@ double gamma_ratio(double z) {
     return factor * std::sqrt(z) * sum;
 }
 
-double t_density(double x, double dof) {
-    const double kernel = -0.5 * (dof + 1.0) * portable::log1p(x / dof * x);
-    return gamma_ratio(0.5 * dof) / std::sqrt(dof * portable::pi) * portable::exp(kernel);
-}
-
 /// The continued fraction of the incomplete beta function (Abramowitz and Stegun, 26.5.8), by Lentz's method. Converges
 /// fast for x < (a + 1)/(a + b + 2).
 double beta_fraction(double a, double b, double x) {
@@ -149,6 +144,11 @@ double normal_cdf(double x) {
         sum += term;
     }
     return 0.5 + normal_density(x) * sum;
+}
+
+double t_density(double x, double dof) {
+    const double kernel = -0.5 * (dof + 1.0) * portable::log1p(x / dof * x);
+    return gamma_ratio(0.5 * dof) / std::sqrt(dof * portable::pi) * portable::exp(kernel);
 }
 
 double normal_quantile(double p) {

@@ -17,6 +17,8 @@ namespace velocert::metrology {
 
 /// P(T <= x) for `dof` > 0 degrees of freedom, also fractional ones.
 [[nodiscard]] double t_cdf(double x, double dof);
+/// Density of the t distribution, dof > 0.
+[[nodiscard]] double t_density(double x, double dof);
 /// The x with P(T <= x) = p, 0 < p < 1, dof > 0.
 [[nodiscard]] double t_quantile(double p, double dof);
 
