@@ -22,6 +22,7 @@ struct CommandLine {
 
 // Each adds one command (or a few of one kind) with its options, its help and an example.
 void add_judge(CLI::App& app, CommandLine& line);
+void add_uncertainty(CLI::App& app, CommandLine& line);
 void add_edition(CLI::App& app, CommandLine& line);
 void add_standards(CLI::App& app, CommandLine& line);
 void add_drivers(CLI::App& app, CommandLine& line);
