@@ -24,6 +24,27 @@ base::Result<Provenance> parse_provenance(std::string_view text) {
                       "instrument, calculated, imported, typed or simulated");
 }
 
+std::string_view name(Distribution distribution) {
+    switch (distribution) {
+        case Distribution::normal: return "normal";
+        case Distribution::student_t: return "t";
+        case Distribution::sampled: return "sampled";
+    }
+    return "normal";
+}
+
+base::Result<Distribution> parse_distribution(std::string_view text) {
+    for (const auto distribution : {Distribution::normal, Distribution::student_t, Distribution::sampled})
+        if (name(distribution) == text) return distribution;
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no distribution",
+                      "normal, t or sampled");
+}
+
+Distribution Measurement::distribution() const {
+    if (sample) return Distribution::sampled;
+    return effective_dof ? Distribution::student_t : Distribution::normal;
+}
+
 std::optional<AnyQuantity> Measurement::expanded_uncertainty() const {
     if (!standard_uncertainty || !coverage_factor) return std::nullopt;
     if (standard_uncertainty->kind() != value.kind() || standard_uncertainty->base() < 0) return std::nullopt;

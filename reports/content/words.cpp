@@ -87,6 +87,7 @@ Bilingual words(RuleName rule) {
         case RuleName::simple: return {"简单接受（不设保护带）", "Simple acceptance (no guard band)"};
         case RuleName::guard_band: return {"保护带接受", "Guarded acceptance"};
         case RuleName::four_zone: return {"四区判定", "Four-zone statement"};
+        case RuleName::target_risk: return {"按误收风险设保护带", "Guarded acceptance by target risk"};
     }
     return {"简单接受（不设保护带）", "Simple acceptance (no guard band)"};
 }
