@@ -33,7 +33,8 @@ struct Assessment {
     std::optional<metrology::AnyQuantity> margin;
     std::optional<metrology::AnyQuantity> acceptance_limit;  ///< limit moved inward by the guard band
     std::optional<Zone> zone;                                ///< only when U is known
-    std::optional<base::Decimal> conformance_probability;    ///< 0..1 with 5 digits, by the distribution of the result; only when that is known
+    std::optional<base::Decimal>
+        conformance_probability;  ///< 0..1 with 5 digits, by the distribution of the result; only when that is known
 };
 
 /// Decides. Never passes without a finite value of the right kind, a limit that may judge and, where the rule

@@ -36,7 +36,7 @@ struct DecisionRule {
     RuleName rule = RuleName::simple;
     base::Decimal fraction{1, 0};  ///< r in w = r U, 0 to 10; not used by simple acceptance and target risk
     Comparison comparison = Comparison::full_value;
-    std::optional<base::Decimal> risk = std::nullopt;      ///< of target_risk alone: above 0, up to 0.5
+    std::optional<base::Decimal> risk = std::nullopt;       ///< of target_risk alone: above 0, up to 0.5
     base::Decimal tolerance_ratio = usual_tolerance_ratio;  ///< below this T / U the bench is called too coarse
 
     friend bool operator==(const DecisionRule&, const DecisionRule&) = default;

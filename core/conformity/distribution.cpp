@@ -11,10 +11,10 @@ namespace {
 
 namespace policies = boost::math::policies;
 /// Errors are values here; nothing throws.
-using Quiet = policies::policy<policies::domain_error<policies::ignore_error>,
-                               policies::pole_error<policies::ignore_error>,
-                               policies::overflow_error<policies::ignore_error>,
-                               policies::evaluation_error<policies::ignore_error>>;
+using Quiet =
+    policies::policy<policies::domain_error<policies::ignore_error>, policies::pole_error<policies::ignore_error>,
+                     policies::overflow_error<policies::ignore_error>,
+                     policies::evaluation_error<policies::ignore_error>>;
 using StudentT = boost::math::students_t_distribution<double, Quiet>;
 
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();

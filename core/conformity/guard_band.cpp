@@ -53,6 +53,16 @@ Wide outermost(const Dispersion& dispersion, const Band& band, double risk, Wide
     return good;
 }
 
+/// Whether one result of a sample can lie beyond both limits: only then may its two tails count at once.
+bool tails_meet(const metrology::SampledDistribution& sample, const Band& band) {
+    return static_cast<Wide>(sample.values().back()) - sample.values().front() > band.upper - band.lower;
+}
+
+Decimal half(const Decimal& risk) {
+    return risk.scale() < Decimal::max_scale ? Decimal(risk.mantissa() * 5, risk.scale() + 1)
+                                             : Decimal(risk.mantissa() / 2, risk.scale());
+}
+
 tl::expected<GuardBand, Reason> by_risk(const DecisionRule& rule, const std::optional<Band>& band,
                                         const Measurement& measurement) {
     const auto& u = measurement.standard_uncertainty;
@@ -60,12 +70,14 @@ tl::expected<GuardBand, Reason> by_risk(const DecisionRule& rule, const std::opt
     if (exact) return GuardBand{};
     const auto dispersion = Dispersion::of(measurement);
     if (!dispersion) return tl::unexpected(Reason::uncertainty_missing);
-    const auto above = dispersion->reach_above(*rule.risk);
-    const auto below = dispersion->reach_below(*rule.risk);
+    const auto& sample = measurement.sample;
+    const Decimal tail = sample && band && tails_meet(*sample, *band) ? half(*rule.risk) : *rule.risk;
+    const auto above = dispersion->reach_above(tail);
+    const auto below = dispersion->reach_below(tail);
     if (!above || !below) return tl::unexpected(Reason::uncertainty_missing);
     GuardBand guard{*below, *above, *above, *below};
-    if (!band) return guard;
     if (no_room(guard, band)) return tl::unexpected(Reason::guard_band_impossible);
+    if (!band || sample) return guard;
     // Each tail alone gave the interval's outermost ends; near a narrow band both tails count.
     const Wide low = band->lower + guard.lower;
     const Wide high = band->upper - guard.upper;

@@ -23,7 +23,8 @@ struct GuardBand {
 /// The guard bands of `rule` for a result with the uncertainty of `measurement` (JCGM 106:2012, 8.3; ILAC-G8:09/2019,
 /// 4.2). Simple acceptance and an inherent limit have none. w = r U is rounded half to even; the acceptance limits of
 /// target risk are the outermost whole base units at which the probability of false acceptance, both tails together,
-/// is not above the risk. Otherwise the reason why there can be no verdict.
+/// is not above the risk; a sample wider than the tolerance, which may have any shape, is given half the risk on either
+/// side. Otherwise the reason why there can be no verdict.
 [[nodiscard]] tl::expected<GuardBand, Reason> guard_band(const Limit& limit, const ToleranceLimits& bounds,
                                                          const DecisionRule& rule,
                                                          const metrology::Measurement& measurement);

@@ -39,8 +39,8 @@ struct Sufficiency {
     std::optional<metrology::AnyQuantity> upper_acceptance_limit;
     std::vector<UndecidableInterval> undecidable;  ///< at the lower limit first; none when U is zero
     std::optional<base::Decimal> ratio;            ///< uncertainty_ratio()
-    bool sufficient = false;       ///< U is known, the rule can be applied, and U / T is small enough
-    Reason reason = Reason::none;  ///< why the rule cannot be applied; none when it can
+    bool sufficient = false;                       ///< U is known, the rule can be applied, and U / T is small enough
+    Reason reason = Reason::none;                  ///< why the rule cannot be applied; none when it can
 };
 
 /// `expected` carries u, k and the distribution the bench is expected to have; its value matters only as the centre of

@@ -16,9 +16,10 @@ struct PrintedResult {
     base::Decimal uncertainty;
 };
 
-/// U with `digits` significant digits (1 or 2; JCGM 100:2008, 7.2.6) and the value to the same place, each rounded once,
-/// half to even, from its exact digits. A U that rounds up into a new place keeps `digits` digits ("0.996" is "1.0").
-/// U = 0 leaves the value as it is. What is stored stays unrounded. Errors: negative U, digits other than 1 or 2.
+/// U with `digits` significant digits (1 or 2; JCGM 100:2008, 7.2.6) and the value to the same place, each rounded
+/// once, half to even, from its exact digits. A U that rounds up into a new place keeps `digits` digits ("0.996" is
+/// "1.0"). U = 0 leaves the value as it is. What is stored stays unrounded. Errors: negative U, digits other than 1
+/// or 2.
 [[nodiscard]] base::Result<PrintedResult> rounded_with_uncertainty(const base::Decimal& value,
                                                                    const base::Decimal& uncertainty, int digits = 2);
 

@@ -28,8 +28,7 @@ namespace velocert::sequence {
                                                                              std::string_view key);
 
 [[nodiscard]] base::Json stored(const std::optional<base::Decimal>& value);
-[[nodiscard]] std::optional<base::Decimal> read_decimal_or_none(base::JsonReader& reader,
-                                                                std::string_view key);
+[[nodiscard]] std::optional<base::Decimal> read_decimal_or_none(base::JsonReader& reader, std::string_view key);
 
 [[nodiscard]] base::Digest read_digest(base::JsonReader& reader, std::string_view key);
 

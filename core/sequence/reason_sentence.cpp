@@ -58,8 +58,7 @@ std::string printed(const metrology::AnyQuantity& value, const conformity::Limit
 
 std::string sentence(const conformity::Assessment& assessment) {
     std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
-    if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement &&
-        assessment.acceptance_limit)
+    if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement && assessment.acceptance_limit)
         return out + printed(assessment.measurement->value, assessment.limit) + " meets " +
                std::string(conformity::name(assessment.limit.relation)) + ' ' +
                conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
