@@ -31,11 +31,53 @@ struct Arguments {
     std::optional<std::string> scenario;
     std::string answers;
     std::string release;
+    std::string rule = "simple";
+    std::string fraction;
+    std::string risk;
     std::string comparison = "full-value";
     std::string person;
     double pace = 0;
     bool training = false;
 };
+
+Result<base::Decimal> decimal_of(const std::string& option, const std::string& text) {
+    auto value = base::Decimal::parse(text);
+    if (value) return value;
+    auto error = value.error();
+    error.where = option;
+    return base::fail(std::move(error));
+}
+
+/// The decision rule the options name; figures that do not belong to it are refused, not ignored.
+Result<conformity::DecisionRule> rule_of(const Arguments& arguments) {
+    using conformity::RuleName;
+    conformity::DecisionRule rule;
+    const auto name = conformity::parse_rule_name(arguments.rule);
+    if (!name) return base::fail(name.error());
+    rule.rule = *name;
+    const auto comparison = conformity::parse_comparison(arguments.comparison);
+    if (!comparison) return base::fail(comparison.error());
+    rule.comparison = *comparison;
+    if (!arguments.fraction.empty()) {
+        if (rule.rule != RuleName::guard_band && rule.rule != RuleName::four_zone)
+            return base::fail(ErrorCode::bad_input, "--fraction", "a fraction of U with the rule " + arguments.rule,
+                              "--fraction with --rule guard-band or four-zone");
+        const auto fraction = decimal_of("--fraction", arguments.fraction);
+        if (!fraction) return base::fail(fraction.error());
+        rule.fraction = *fraction;
+    }
+    if (!arguments.risk.empty()) {
+        const auto risk = decimal_of("--risk", arguments.risk);
+        if (!risk) return base::fail(risk.error());
+        rule.risk = *risk;
+    }
+    if (const auto good = conformity::check(rule); !good) {
+        auto error = good.error();
+        error.where = "--" + error.where;
+        return base::fail(std::move(error));
+    }
+    return rule;
+}
 
 /// What a run works on: a station of real ports, or the virtual bench.
 struct Bench {
@@ -155,15 +197,15 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (!json) return output.refuse(json.error());
     const auto item = laboratory::item_from_json(*json, arguments.item);
     if (!item) return output.refuse(item.error());
-    const auto comparison = conformity::parse_comparison(arguments.comparison);
-    if (!comparison) return output.refuse(comparison.error());
+    const auto rule = rule_of(arguments);
+    if (!rule) return output.refuse(rule.error());
     auto person = operator_of(arguments);
     if (!person) return output.refuse(person.error());
     auto bench = bench_of(arguments, clock);
     if (!bench) return output.refuse(bench.error());
 
     RunRequest request{*item, bench->station, arguments.procedures, {}, {}, arguments.person};
-    request.rule.comparison = *comparison;
+    request.rule = *rule;
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
         if (!release) return output.refuse(release.error());
@@ -218,6 +260,11 @@ void add_run(CLI::App& app, CommandLine& line) {
     command->add_option("--answers", arguments->answers, "Replies to prompts, JSON (velocert-answers/1)");
     command->add_option("--release", arguments->release,
                         "Limits released by the laboratory, JSON (velocert-release/1)");
+    command->add_option("--rule", arguments->rule,
+                        "Decision rule: simple, guard-band, four-zone or target-risk (default: simple)");
+    command->add_option("--fraction", arguments->fraction, "r of the guard band w = r U, 0 to 10 (default: 1)");
+    command->add_option("--risk", arguments->risk,
+                        "target-risk: probability of false acceptance at the acceptance limit, up to 0.5");
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")

@@ -22,6 +22,7 @@ Json limit_json(const conformity::Limit& limit) {
     json.set("status", std::string(conformity::name(limit.status))).set("source", limit.source);
     if (limit.at) json.set("at", limit.at->text());
     if (limit.informative) json.set("informative", true);
+    if (limit.inherent) json.set("inherent", true);
     if (!limit.note.empty()) json.set("note", limit.note);
     return json;
 }

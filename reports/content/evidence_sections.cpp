@@ -167,7 +167,11 @@ Section rule_section(const ReportInput& input) {
     Fields fields;
     fields.items = {{{"判定规则", "Decision rule"}, words(rule.rule), Tone::strong},
                     {{"数值比较", "Comparison"}, words(rule.comparison), Tone::normal}};
-    if (rule.rule != conformity::RuleName::simple) {
+    if (rule.risk) {
+        fields.items.push_back({{"接受限处的误收风险", "Risk of false acceptance at the acceptance limit"},
+                                plain(rule.risk->text()),
+                                Tone::normal});
+    } else if (rule.rule != conformity::RuleName::simple) {
         fields.items.push_back({{"保护带", "Guard band"}, plain("w = " + rule.fraction.text() + " · U"), Tone::normal});
     }
     Section section{"rule", {"判定规则", "Decision rule"}, {std::move(fields)}, false};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +31,11 @@ struct Coverage {
 
 /// Conditions, decisions and every attempt of one procedure.
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
+
+/// Rule, coverage factor, acceptance limit, zone and conformance probability of the decisions that know their U, and
+/// what has to be told beside them. `title` gives the step's name for a limit's id. Nothing where no U is known.
+void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
+                        const std::function<Bilingual(const std::string& limit)>& title);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.

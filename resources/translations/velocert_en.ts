@@ -209,6 +209,85 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionRules</name>
+    <message>
+        <source>results between %1 and %2 carry more than the usual risk</source>
+        <translation>results between %1 and %2 carry more than the usual risk</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 are rejected although they are inside the limit</source>
+        <translation>results between %1 and %2 are rejected although they are inside the limit</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 get no verdict</source>
+        <translation>results between %1 and %2 get no verdict</translation>
+    </message>
+    <message>
+        <source>simple acceptance</source>
+        <translation>simple acceptance</translation>
+    </message>
+    <message>
+        <source>guard band, w = %1 U</source>
+        <translation>guard band, w = %1 U</translation>
+    </message>
+    <message>
+        <source>four zones, w = %1 U</source>
+        <translation>four zones, w = %1 U</translation>
+    </message>
+    <message>
+        <source>guard band for a risk of %1 %</source>
+        <translation>guard band for a risk of %1 %</translation>
+    </message>
+    <message>
+        <source>full value</source>
+        <translation>full value</translation>
+    </message>
+    <message>
+        <source>rounded value</source>
+        <translation>rounded value</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <source>conditional pass</source>
+        <translation>conditional pass</translation>
+    </message>
+    <message>
+        <source>conditional fail</source>
+        <translation>conditional fail</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>fail</translation>
+    </message>
+    <message>
+        <source>the uncertainty is large for this limit</source>
+        <translation>the uncertainty is large for this limit</translation>
+    </message>
+    <message>
+        <source>%1: cannot be decided, %2</source>
+        <translation>%1: cannot be decided, %2</translation>
+    </message>
+    <message>
+        <source>every result can be decided</source>
+        <translation>every result can be decided</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
 </context>
 <context>
     <name>Edition</name>
@@ -788,6 +867,10 @@
     <message>
         <source>not every part has been weighed</source>
         <translation>not every part has been weighed</translation>
+    </message>
+    <message>
+        <source>a figure of the decision rule is out of its range</source>
+        <translation>a figure of the decision rule is out of its range</translation>
     </message>
 </context>
 <context>

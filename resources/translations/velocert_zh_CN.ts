@@ -209,6 +209,85 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionRules</name>
+    <message>
+        <source>results between %1 and %2 carry more than the usual risk</source>
+        <translation>结果在 %1 与 %2 之间时，误判风险高于通常水平</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 are rejected although they are inside the limit</source>
+        <translation>结果在 %1 与 %2 之间时虽在限值内，仍判为不合格</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 get no verdict</source>
+        <translation>结果在 %1 与 %2 之间时不能判定</translation>
+    </message>
+    <message>
+        <source>simple acceptance</source>
+        <translation>简单接受</translation>
+    </message>
+    <message>
+        <source>guard band, w = %1 U</source>
+        <translation>保护带，w = %1 U</translation>
+    </message>
+    <message>
+        <source>four zones, w = %1 U</source>
+        <translation>四区判定，w = %1 U</translation>
+    </message>
+    <message>
+        <source>guard band for a risk of %1 %</source>
+        <translation>按 %1 % 误收风险设保护带</translation>
+    </message>
+    <message>
+        <source>full value</source>
+        <translation>全数值</translation>
+    </message>
+    <message>
+        <source>rounded value</source>
+        <translation>修约值</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>接受区</translation>
+    </message>
+    <message>
+        <source>conditional pass</source>
+        <translation>有条件接受区</translation>
+    </message>
+    <message>
+        <source>conditional fail</source>
+        <translation>有条件拒绝区</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>拒绝区</translation>
+    </message>
+    <message>
+        <source>the uncertainty is large for this limit</source>
+        <translation>对此限值而言不确定度偏大</translation>
+    </message>
+    <message>
+        <source>%1: cannot be decided, %2</source>
+        <translation>%1：不能判定，%2</translation>
+    </message>
+    <message>
+        <source>every result can be decided</source>
+        <translation>任何结果均可判定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>Edition</name>
@@ -788,6 +867,10 @@
     <message>
         <source>not every part has been weighed</source>
         <translation>零部件尚未全部称量</translation>
+    </message>
+    <message>
+        <source>a figure of the decision rule is out of its range</source>
+        <translation>判定规则的参数超出范围</translation>
     </message>
 </context>
 <context>

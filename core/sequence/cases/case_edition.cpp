@@ -55,7 +55,9 @@ void release_one(JsonReader& reader, Limit& limit) {
                 reader.refuse("upper", ErrorCode::bad_value, upper->text(), "a value not below " + value->text());
         }
     }
+    const bool inherent = reader.flag_or("inherent", limit.inherent);
     if (!reader.ok()) return;
+    limit.inherent = inherent;
     limit.relation = relation;
     limit.value = value;
     limit.upper = upper;
@@ -124,10 +126,7 @@ conformity::DecisionRule case_rule(JsonReader& reader) {
     conformity::DecisionRule rule;
     if (reader.optional("rule") == nullptr) return rule;
     JsonReader given = reader.child("rule");
-    rule.rule = read_word(given, "name", conformity::parse_rule_name);
-    if (const auto fraction = read_decimal_or_none(given, "fraction")) rule.fraction = *fraction;
-    if (rule.fraction < base::Decimal(0, 0) || rule.fraction > base::Decimal(10, 0))
-        given.refuse("fraction", ErrorCode::bad_value, rule.fraction.text(), "0 to 10");
+    read_rule_figures(given, rule);
     if (given.optional("comparison") != nullptr)
         rule.comparison = read_word(given, "comparison", conformity::parse_comparison);
     if (auto done = given.finish(); !done) reader.refuse(done.error());
