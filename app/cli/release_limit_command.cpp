@@ -9,6 +9,7 @@
 #include "app/planning/release_choice.h"
 #include "core/records/archive.h"
 #include "core/records/limit_release.h"
+#include "core/standards/release_revision.h"
 
 namespace velocert::app {
 namespace {
@@ -63,20 +64,35 @@ Json entry_of(const Arguments& arguments) {
     return entry.set("source", arguments.source).set("page", arguments.page);
 }
 
+bool exists(const std::string& archive) {
+    return std::filesystem::exists(std::filesystem::path(archive) / "archive.json");
+}
+
 Result<std::unique_ptr<Archive>> writable(const Arguments& arguments, const base::Clock& clock) {
-    namespace fs = std::filesystem;
-    const bool exists = fs::exists(fs::path(arguments.archive) / "archive.json");
-    if (arguments.create.empty() || exists) return Archive::open(arguments.archive, clock);
+    if (arguments.create.empty() || exists(arguments.archive)) return Archive::open(arguments.archive, clock);
     return Archive::create(
         arguments.archive,
         arguments.create == "training" ? records::ArchiveKind::training : records::ArchiveKind::real, clock);
 }
 
-Result<std::optional<std::string>> demonstration_text(const Archive& archive, const std::string& edition) {
-    if (!archive.training()) return std::optional<std::string>();
+Result<std::optional<std::string>> demonstration_text(bool training, const std::string& edition) {
+    if (!training) return std::optional<std::string>();
     auto release = demonstration_release(edition);
     if (!release) return base::fail(release.error());
     return *release ? std::optional(std::move((*release)->text)) : std::nullopt;
+}
+
+/// What can be wrong with the input is found before an archive is made for it.
+Result<void> check_before_making(const Arguments& arguments, const standards::Pack& pack) {
+    if (arguments.create.empty() || exists(arguments.archive)) return {};
+    auto edition = standards::load_edition(pack);
+    if (!edition) return base::fail(edition.error());
+    auto demonstration = demonstration_text(arguments.create == "training", arguments.edition);
+    if (!demonstration) return base::fail(demonstration.error());
+    const auto change = standards::limit_change({std::move(*edition), std::nullopt, std::move(*demonstration)},
+                                                entry_of(arguments), arguments.reason);
+    if (!change) return base::fail(change.error());
+    return {};
 }
 
 ExitCode propose(const Output& output, const Arguments& arguments) {
@@ -86,9 +102,10 @@ ExitCode propose(const Output& output, const Arguments& arguments) {
     if (!person) return output.refuse(person.error());
     const auto pack = installed_pack(arguments.edition);
     if (!pack) return output.refuse(pack.error());
+    if (const auto checked = check_before_making(arguments, *pack); !checked) return output.refuse(checked.error());
     const auto archive = writable(arguments, clock);
     if (!archive) return output.refuse(archive.error());
-    auto demonstration = demonstration_text(**archive, arguments.edition);
+    auto demonstration = demonstration_text((*archive)->training(), arguments.edition);
     if (!demonstration) return output.refuse(demonstration.error());
     const auto proposal = records::propose_limit(**archive, {*pack, std::move(*demonstration), clock},
                                                  entry_of(arguments), *person, arguments.reason);
@@ -115,7 +132,7 @@ ExitCode confirm(const Output& output, const Arguments& arguments) {
                               "one that 'release-limit list' shows"});
     const auto pack = installed_pack(proposal->edition);
     if (!pack) return output.refuse(pack.error());
-    auto demonstration = demonstration_text(**archive, proposal->edition);
+    auto demonstration = demonstration_text((*archive)->training(), proposal->edition);
     if (!demonstration) return output.refuse(demonstration.error());
     const auto revision = records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock},
                                                     arguments.proposal, *person);

@@ -28,7 +28,9 @@ const Clause* StandardEdition::clause(std::string_view clause_id) const {
 }
 
 bool StandardEdition::assumes(std::string_view limit_id) const {
-    return std::find(assumed.begin(), assumed.end(), limit_id) != assumed.end();
+    if (!demonstration) return false;
+    // An edition that does not tell which values are assumed is taken to assume them all.
+    return !release || std::find(assumed.begin(), assumed.end(), limit_id) != assumed.end();
 }
 
 }  // namespace velocert::standards
