@@ -70,9 +70,9 @@ bool exists(const std::string& archive) {
 
 Result<std::unique_ptr<Archive>> writable(const Arguments& arguments, const base::Clock& clock) {
     if (arguments.create.empty() || exists(arguments.archive)) return Archive::open(arguments.archive, clock);
-    return Archive::create(
-        arguments.archive,
-        arguments.create == "training" ? records::ArchiveKind::training : records::ArchiveKind::real, clock);
+    return Archive::create(arguments.archive,
+                           arguments.create == "training" ? records::ArchiveKind::training : records::ArchiveKind::real,
+                           clock);
 }
 
 Result<std::optional<std::string>> demonstration_text(bool training, const std::string& edition) {
@@ -112,9 +112,10 @@ ExitCode propose(const Output& output, const Arguments& arguments) {
     if (!proposal) return output.refuse(proposal.error());
     print_proposal(output, *proposal);
     if (!output.json)
-        output.text("nothing has changed yet: a second person confirms with\n  velocert-cli release-limit confirm "
-                    "--archive " +
-                    arguments.archive + " --proposal " + proposal->id + " --person NAME");
+        output.text(
+            "nothing has changed yet: a second person confirms with\n  velocert-cli release-limit confirm "
+            "--archive " +
+            arguments.archive + " --proposal " + proposal->id + " --person NAME");
     return ExitCode::done;
 }
 
@@ -134,8 +135,8 @@ ExitCode confirm(const Output& output, const Arguments& arguments) {
     if (!pack) return output.refuse(pack.error());
     auto demonstration = demonstration_text((*archive)->training(), proposal->edition);
     if (!demonstration) return output.refuse(demonstration.error());
-    const auto revision = records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock},
-                                                    arguments.proposal, *person);
+    const auto revision =
+        records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock}, arguments.proposal, *person);
     if (!revision) return output.refuse(revision.error());
     history = records::release_history(**archive);
     if (!history) return output.refuse(history.error());
@@ -149,8 +150,7 @@ ExitCode reject(const Output& output, const Arguments& arguments) {
     if (!person) return output.refuse(person.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    const auto proposal =
-        records::withdraw_proposal(**archive, clock, arguments.proposal, *person, arguments.reason);
+    const auto proposal = records::withdraw_proposal(**archive, clock, arguments.proposal, *person, arguments.reason);
     if (!proposal) return output.refuse(proposal.error());
     print_proposal(output, *proposal);
     return ExitCode::done;
@@ -188,7 +188,8 @@ CLI::App* add_work(CLI::App& parent, CommandLine& line, const std::shared_ptr<Ar
     command->callback([&line, arguments, work] {
         line.action = [arguments, work](const Output& output) {
             if (arguments->archive.empty())
-                return output.refuse({ErrorCode::missing_field, "release-limit", "no archive was named", "--archive FOLDER"});
+                return output.refuse(
+                    {ErrorCode::missing_field, "release-limit", "no archive was named", "--archive FOLDER"});
             return work(output, *arguments);
         };
     });
@@ -223,8 +224,8 @@ void add_release_limit(CLI::App& app, CommandLine& line) {
     command->footer(std::string(example));
     command->require_subcommand(0, 1);
 
-    auto* proposing =
-        add_work(*command, line, arguments, "propose", "Propose a value; nothing changes until it is confirmed", propose);
+    auto* proposing = add_work(*command, line, arguments, "propose",
+                               "Propose a value; nothing changes until it is confirmed", propose);
     add_limit_options(*proposing, *arguments);
     auto* confirming = add_work(*command, line, arguments, "confirm",
                                 "Confirm a proposal as a second person: the next revision of the release", confirm);

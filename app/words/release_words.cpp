@@ -68,7 +68,8 @@ QString warning_words(standards::ReleaseWarning warning) {
                 "This limit is confirmed as shipped: the official text, or two independent sources. The laboratory "
                 "overrides it.");
         case ReleaseWarning::overrides_provisional:
-            return Release::tr("This limit is shipped as provisional, from one usable source. The laboratory overrides it.");
+            return Release::tr(
+                "This limit is shipped as provisional, from one usable source. The laboratory overrides it.");
         case ReleaseWarning::replaces_released:
             return Release::tr("The laboratory has released this limit before. The earlier value stays on record.");
     }

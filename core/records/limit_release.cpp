@@ -52,8 +52,7 @@ Result<std::string> release_text(const Archive& archive, const ReleaseRevision& 
 }
 
 Result<standards::ReleaseGround> release_ground(const Archive& archive, const ReleaseHistory& history,
-                                                const standards::Pack& pack,
-                                                std::optional<std::string> demonstration) {
+                                                const standards::Pack& pack, std::optional<std::string> demonstration) {
     auto edition = standards::load_edition(pack);
     if (!edition) return base::fail(edition.error());
     standards::ReleaseGround ground{std::move(*edition), std::nullopt, std::move(demonstration)};

@@ -28,12 +28,12 @@ enum class ProposalState : std::uint8_t { open, confirmed, withdrawn };
 struct LimitProposal {
     std::string id;  ///< "P1", "P2" ... in the order of the ledger
     std::string edition;
-    base::Digest pack;       ///< bundle it was checked against; in the archive
-    base::Json entry;        ///< the limit as the release will write it
+    base::Digest pack;  ///< bundle it was checked against; in the archive
+    base::Json entry;   ///< the limit as the release will write it
     conformity::Limit before;
     conformity::Limit after;
     std::vector<standards::ReleaseWarning> warnings;
-    std::string reason;      ///< may be empty unless a confirmed limit is overridden
+    std::string reason;  ///< may be empty unless a confirmed limit is overridden
     base::Person proposed_by;
     std::string proposed_utc;
 
@@ -59,8 +59,8 @@ struct ReleaseRevision {
 };
 
 struct ReleaseHistory {
-    std::vector<LimitProposal> proposals;   ///< oldest first
-    std::vector<ReleaseRevision> revisions; ///< oldest first
+    std::vector<LimitProposal> proposals;    ///< oldest first
+    std::vector<ReleaseRevision> revisions;  ///< oldest first
 
     [[nodiscard]] const LimitProposal* proposal(std::string_view id) const;
     /// The revision in force; null if the edition has none.

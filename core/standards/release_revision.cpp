@@ -30,7 +30,8 @@ Result<void> check_members(const Json& entry) {
             reader.refuse(member, ErrorCode::unknown_field, "a member of the revision",
                           "only what the limit says, its source and page");
     if (reader.ok() && entry.find("page") == nullptr)
-        reader.refuse({}, ErrorCode::missing_field, "no page or clause", "\"page\": where it stands in the official copy");
+        reader.refuse({}, ErrorCode::missing_field, "no page or clause",
+                      "\"page\": where it stands in the official copy");
     [[maybe_unused]] const auto page = reader.text("page");
     if (reader.ok()) return {};
     return base::fail(reader.finish().error());
@@ -101,10 +102,10 @@ Result<LimitChange> limit_change(const ReleaseGround& ground, const Json& entry,
     if (before->status == LimitStatus::released && !now->assumes(released->id))
         change.warnings.push_back(ReleaseWarning::replaces_released);
     if (shipped->status == LimitStatus::confirmed && reason.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return base::fail(ErrorCode::missing_field, std::string(proposal_source) + " " + released->id,
-                          "no reason, and the limit is confirmed as " + conformity::value_text(*shipped) + " by " +
-                              shipped->source,
-                          "a reason why the laboratory overrides it");
+        return base::fail(
+            ErrorCode::missing_field, std::string(proposal_source) + " " + released->id,
+            "no reason, and the limit is confirmed as " + conformity::value_text(*shipped) + " by " + shipped->source,
+            "a reason why the laboratory overrides it");
     return change;
 }
 

@@ -20,8 +20,8 @@ namespace velocert::standards {
 
 /// What a change stands on.
 struct ReleaseGround {
-    StandardEdition pack;                 ///< the edition as its pack gives it, without any release
-    std::optional<std::string> current;   ///< text of the laboratory's latest revision
+    StandardEdition pack;                      ///< the edition as its pack gives it, without any release
+    std::optional<std::string> current;        ///< text of the laboratory's latest revision
     std::optional<std::string> demonstration;  ///< text of the demonstration laboratory's release; training only
 };
 /// The edition as a run would be judged now: the pack with the current revision, else with the demonstration's.
@@ -45,7 +45,8 @@ struct LimitChange {
 
 /// Checks `entry`, an object as a release writes a limit: id, relation, value (and upper) or text, source, page, at
 /// and note as needed. Refuses an unknown id, a wrong kind or unit, a relation that does not fit, digits finer than the
-/// base unit, a missing source or page, and an entry that overrides a confirmed limit without a `reason`. Errors name the member ("proposal /value").
+/// base unit, a missing source or page, and an entry that overrides a confirmed limit without a `reason`. Errors name
+/// the member ("proposal /value").
 [[nodiscard]] base::Result<LimitChange> limit_change(const ReleaseGround& ground, const base::Json& entry,
                                                      std::string_view reason);
 

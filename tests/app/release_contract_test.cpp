@@ -29,9 +29,10 @@ struct Archive {
     }
     [[nodiscard]] Finished propose(const std::string& limit, const std::string& relation, const std::string& value,
                                    std::vector<std::string> more = {}) const {
-        std::vector<std::string> words{"propose", "--edition", "GB17761-2024", "--limit", limit,
-                                       "--relation", relation, "--value", value, "--page", "p. 17",
-                                       "--source", "printed copy no. 3", "--person", "Li Wei", "--json"};
+        std::vector<std::string> words{
+            "propose", "--edition", "GB17761-2024", "--limit", limit,      "--relation",         relation,
+            "--value", value,       "--page",       "p. 17",   "--source", "printed copy no. 3", "--person",
+            "Li Wei",  "--json"};
         words.insert(words.end(), more.begin(), more.end());
         return release(words);
     }
@@ -131,14 +132,21 @@ TEST_CASE("a rejected proposal stays on record and cannot be confirmed any more"
 
 TEST_CASE("a proposal that cannot be is refused with what was expected, and makes no archive") {
     const Archive archive;
-    for (const auto& words : std::vector<std::vector<std::string>>{
-             {"--edition", "GB17761-1999"}, {"--limit", "no.such"},   {"--relation", "<"},  {"--value", "12 kg"},
-             {"--value", "12"},             {"--value", "12.00001 N.m"}, {"--page", ""},  {"--source", " "},
-             {"--person", " "},             {"--text", "V-0"},        {"--upper", "14 N.m"}}) {
-        std::vector<std::string> all{"propose",  "--create",  "training", "--edition",  "GB17761-2024",
-                                     "--limit",  "motor.low_speed_torque", "--relation", ">=", "--value",
-                                     "12 N.m",   "--page",    "p. 17",    "--source",   "copy 3",
-                                     "--person", "Li Wei"};
+    for (const auto& words : std::vector<std::vector<std::string>>{{"--edition", "GB17761-1999"},
+                                                                   {"--limit", "no.such"},
+                                                                   {"--relation", "<"},
+                                                                   {"--value", "12 kg"},
+                                                                   {"--value", "12"},
+                                                                   {"--value", "12.00001 N.m"},
+                                                                   {"--page", ""},
+                                                                   {"--source", " "},
+                                                                   {"--person", " "},
+                                                                   {"--text", "V-0"},
+                                                                   {"--upper", "14 N.m"}}) {
+        std::vector<std::string> all{
+            "propose",    "--create", "training", "--edition", "GB17761-2024", "--limit", "motor.low_speed_torque",
+            "--relation", ">=",       "--value",  "12 N.m",    "--page",       "p. 17",   "--source",
+            "copy 3",     "--person", "Li Wei"};
         const auto at = std::find(all.begin(), all.end(), words[0]);
         if (at == all.end())
             all.insert(all.end(), words.begin(), words.end());

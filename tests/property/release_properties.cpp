@@ -23,7 +23,8 @@ Json some_entry() {
     auto entry = Json::object();
     entry.set("id", limit.id).set("source", "official copy").set("page", "p. 1");
     if (limit.is_class) return entry.set("relation", "=").set("text", *rc::gen::element<std::string>("a", "b"));
-    const auto relation = limit.relation == conformity::Relation::unknown ? conformity::Relation::at_most : limit.relation;
+    const auto relation =
+        limit.relation == conformity::Relation::unknown ? conformity::Relation::at_most : limit.relation;
     const auto number = *rc::gen::inRange(1, 1000);
     const auto& unit = limit.value ? limit.value->unit() : metrology::preferred_unit(limit.kind);
     const auto written = [&](int value) { return metrology::WrittenQuantity(base::Decimal(value, 0), unit).text(); };
@@ -62,8 +63,7 @@ TEST_CASE("a revision changes its own limit and no other, and leaves the earlier
                 else
                     RC_ASSERT(shown(after->limits[i]) == shown(before->limits[i]));
             }
-            if (!texts.empty())
-                RC_ASSERT(standards::load_release(*text, "text")->replaces == texts.back().second);
+            if (!texts.empty()) RC_ASSERT(standards::load_release(*text, "text")->replaces == texts.back().second);
             texts.emplace_back(*text, base::Digest::of(*text));
         }
         for (const auto& [text, digest] : texts) RC_ASSERT(standards::load_release(text, "text")->digest == digest);

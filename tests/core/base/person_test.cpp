@@ -26,9 +26,9 @@ TEST_CASE("a person has a name that can be seen") {
 
 TEST_CASE("names that differ in writing alone are one person") {
     // Pairs of canonical and compatibility equivalence from UAX 15; case folding from CaseFolding.txt.
-    for (const auto& [a, b] : {std::pair{"Li Wei", "LI  wei"}, std::pair{"Ångström", "A\u030angstro\u0308m"},
-                               std::pair{"Straße", "STRASSE"}, std::pair{"ﬁn", "FIN"}, std::pair{"Ｌｉ", "li"},
-                               std::pair{"王芳", " 王芳 "}}) {
+    for (const auto& [a, b] :
+         {std::pair{"Li Wei", "LI  wei"}, std::pair{"Ångström", "A\u030angstro\u0308m"}, std::pair{"Straße", "STRASSE"},
+          std::pair{"ﬁn", "FIN"}, std::pair{"Ｌｉ", "li"}, std::pair{"王芳", " 王芳 "}}) {
         CAPTURE(a, b);
         CHECK(same_person({"", a}, {"", b}));
     }

@@ -121,7 +121,7 @@ TEST_CASE("what may not be done to a proposal is refused and leaves the ledger a
     refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P1", wang, " "), ErrorCode::missing_field);
     refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P2", wang, "again"), ErrorCode::already_exists);
     refused(laboratory.propose(torque("12 kg")), ErrorCode::wrong_unit);
-    refused(laboratory.propose(torque().set("note", "\xff")), ErrorCode::bad_value);
+    refused(laboratory.propose(torque().set("note", "\xff")), ErrorCode::bad_input);
     CHECK(laboratory.rows() == rows);
 
     REQUIRE(laboratory.confirm("P1"));
