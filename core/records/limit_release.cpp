@@ -18,7 +18,7 @@ Result<LimitProposal> undecided(const ReleaseHistory& history, std::string_view 
         return base::fail(ErrorCode::not_found, "proposal " + std::string(id), "there is none of that id",
                           "one that 'release-limit list' shows");
     if (proposal->state != ProposalState::open)
-        return base::fail(ErrorCode::already_exists, "proposal " + proposal->id,
+        return base::fail(ErrorCode::bad_value, "proposal " + proposal->id,
                           "it was " + std::string(name(proposal->state)) + " by " + proposal->decided_by.name + " on " +
                               proposal->decided_utc,
                           "an open proposal; a further change needs a new one");
@@ -26,7 +26,7 @@ Result<LimitProposal> undecided(const ReleaseHistory& history, std::string_view 
 }
 
 tl::unexpected<base::Error> out_of_date(const LimitProposal& proposal, std::string found) {
-    return base::fail(ErrorCode::bad_input, "proposal " + proposal.id, std::move(found),
+    return base::fail(ErrorCode::bad_value, "proposal " + proposal.id, std::move(found),
                       "what its proposer saw; withdraw it and propose the change again");
 }
 

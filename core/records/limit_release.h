@@ -42,7 +42,7 @@ struct ReleaseSetting {
                                                         const base::Json& entry, const base::Person& person,
                                                         std::string reason);
 
-/// Makes the proposal the next revision. Refuses (not_permitted) the person who proposed it, and (already_exists) what
+/// Makes the proposal the next revision. Refuses (not_permitted) the person who proposed it, and (bad_value) what
 /// was decided before; also a proposal whose pack or limit has changed since: the person would confirm something else
 /// than what was shown.
 [[nodiscard]] base::Result<ReleaseRevision> confirm_proposal(Archive& archive, const ReleaseSetting& setting,

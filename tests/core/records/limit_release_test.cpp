@@ -116,20 +116,20 @@ TEST_CASE("what may not be done to a proposal is refused and leaves the ledger a
     auto rows = laboratory.rows();
     for (const auto* name : {"Li Wei", "LI WEI", " li  wei", "Ｌｉ Ｗｅｉ"})
         refused(laboratory.confirm("P1", {"", name}), ErrorCode::not_permitted);
-    refused(laboratory.confirm("P2"), ErrorCode::already_exists);
+    refused(laboratory.confirm("P2"), ErrorCode::bad_value);
     refused(laboratory.confirm("P9"), ErrorCode::not_found);
     refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P1", wang, " "), ErrorCode::missing_field);
-    refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P2", wang, "again"), ErrorCode::already_exists);
+    refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P2", wang, "again"), ErrorCode::bad_value);
     refused(laboratory.propose(torque("12 kg")), ErrorCode::wrong_unit);
     refused(laboratory.propose(torque().set("note", "\xff")), ErrorCode::bad_input);
     CHECK(laboratory.rows() == rows);
 
     REQUIRE(laboratory.confirm("P1"));
     rows = laboratory.rows();
-    refused(laboratory.confirm("P1"), ErrorCode::already_exists);
-    refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P1", wang, "late"), ErrorCode::already_exists);
+    refused(laboratory.confirm("P1"), ErrorCode::bad_value);
+    refused(withdraw_proposal(*laboratory.archive, laboratory.clock, "P1", wang, "late"), ErrorCode::bad_value);
     // P3 was shown against a limit that was unknown; now it is released.
-    refused(laboratory.confirm("P3"), ErrorCode::bad_input);
+    refused(laboratory.confirm("P3"), ErrorCode::bad_value);
     refused(laboratory.propose(torque()), ErrorCode::bad_value);
     CHECK(laboratory.rows() == rows);
     CHECK(laboratory.findings() == "");
@@ -141,7 +141,7 @@ TEST_CASE("a proposal made against another pack is not confirmed") {
     laboratory.pack.files["edition.json"] += "\n";
     const auto revision = laboratory.confirm("P1");
     REQUIRE_FALSE(revision);
-    CHECK(revision.error().code == ErrorCode::bad_input);
+    CHECK(revision.error().code == ErrorCode::bad_value);
 }
 
 TEST_CASE("an archive that is only read takes no proposal") {
