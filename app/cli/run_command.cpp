@@ -209,7 +209,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
         if (!release) return output.refuse(release.error());
-        request.release = LaboratoryRelease{std::move(*release), arguments.release};
+        request.release = LaboratoryRelease{std::move(*release), arguments.release, std::nullopt};
     }
     auto archive = existing_archive(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
@@ -217,7 +217,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (bench->station.is_virtual && !training)
         return output.refuse({ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
                               "a training archive for the virtual bench"});
-    auto plan = plan_run(request, training);
+    auto plan = plan_run(request, training, archive->get());
     if (!plan) return output.refuse(plan.error());
     // A new archive is made last, when nothing can be wrong with the plan any more.
     if (!*archive) {

@@ -68,6 +68,10 @@ struct DecidingRun {
                                                                 const standards::Step& step);
 /// The name of the value that is held against the step's limit ("corrected_distance", "mass").
 [[nodiscard]] std::string_view deciding_value(const standards::Step& step);
+/// The demonstration laboratory whose assumed values an edition holds.
+[[nodiscard]] const std::string& demonstration_laboratory(const standards::StandardEdition& edition);
+/// Whether a released limit is an assumed one.
+[[nodiscard]] bool is_assumed(const standards::StandardEdition& edition, const conformity::Limit& limit);
 /// "暂定 Provisional", "演示实验室假定值 Assumed by ...": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);

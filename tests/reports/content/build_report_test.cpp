@@ -181,6 +181,27 @@ TEST_CASE("how far a limit may be trusted stands beside it", "[reports]") {
     CHECK(holds(specimen, "Some limits were released by the demonstration laboratory"));
 }
 
+TEST_CASE("a laboratory's own revision stands with its two persons, and only what is still assumed is called so",
+          "[reports]") {
+    test::Sample sample = test::training_run();
+    standards::AppliedRelease release;
+    release.laboratory = "Some laboratory";
+    release.revision = 2;
+    release.proposed_by = {"", "Li Wei"};
+    release.confirmed_by = {"", "Wang Fang"};
+    release.confirmed_utc = "2026-01-02T03:04:05.000Z";
+    release.assumed_by = sample.edition.released_by;
+    sample.edition.release = release;
+    sample.edition.assumed = {"brake.wet.rear.distance"};
+    const std::string text = report_text(report_of(sample));
+    CHECK(holds(text, "revision 2, proposed by Li Wei, confirmed by Wang Fang on 2026-01-02"));
+    CHECK(holds(text, "第 2 次修订，由 Li Wei 提出，由 Wang Fang 于 2026-01-02 确认"));
+    CHECK(holds(text, "Some limits were released by the demonstration laboratory"));
+    CHECK(holds(text, "≤ 5 m 实验室放行 Released by the laboratory"));
+    CHECK_FALSE(holds(text, "≤ 5 m 演示实验室假定值"));
+    CHECK(holds(text, "Pack and release together"));
+}
+
 TEST_CASE("every clause of the edition has a row, tested or not", "[reports]") {
     const test::Sample sample = test::passing_run();
     const Report report = report_of(sample);
