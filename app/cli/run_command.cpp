@@ -12,6 +12,7 @@
 #include "app/cli/operators.h"
 #include "app/cli/progress.h"
 #include "app/planning/run_planning.h"
+#include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/virtual_bench.h"
@@ -173,7 +174,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
         return;
     }
     for (const auto& result : run.results)
-        for (const auto& assessment : result.assessments)
+        for (const auto& assessment : result.assessments) {
             output.text("  " + result.procedure + "  " + assessment.limit.id + " " +
                         std::string(conformity::name(assessment.limit.relation)) + " " +
                         conformity::value_text(assessment.limit) + " (" +
@@ -183,6 +184,9 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                              : std::string("no value")) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)));
+            for (const auto warning : conformity::warnings(assessment))
+                output.text("    warning: " + std::string(conformity::name(warning)));
+        }
     output.text(
         "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
         (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
