@@ -6,6 +6,7 @@
 #include "core/sequence/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/step_uncertainty.h"
 
 namespace velocert::sequence {
 namespace {
@@ -57,8 +58,10 @@ std::optional<AnyQuantity> mean_of(const Attempts& valid, std::string_view name)
     return exact_mean(values);
 }
 
-std::optional<base::Decimal> coverage_factor_of(const Attempts& valid) {
-    const auto factor = valid.empty() ? std::nullopt : valid.front()->result.value("coverage_factor");
+std::optional<base::Decimal> coverage_factor_of(const Attempts& valid, std::string_view name) {
+    if (valid.empty()) return std::nullopt;
+    auto factor = valid.front()->result.value(coverage_factor_name(name));
+    if (!factor) factor = valid.front()->result.value("coverage_factor");  // as given to `judge`
     if (!factor || factor->kind() != metrology::Kind::ratio) return std::nullopt;
     return base::Decimal(factor->base(), 9).normalized();
 }
@@ -69,10 +72,10 @@ std::optional<Measurement> combined(const Attempts& valid, std::string_view name
     const auto value = mean_of(valid, name);
     if (!value) return std::nullopt;
     Measurement out{std::string(name), *value, {}, {}, provenance};
-    const auto u = mean_of(valid, std::string(name) + "_standard_uncertainty");
+    const auto u = mean_of(valid, uncertainty_name(name));
     if (u && u->kind() == value->kind()) {
         out.standard_uncertainty = u;
-        out.coverage_factor = coverage_factor_of(valid);
+        out.coverage_factor = coverage_factor_of(valid, name);
     }
     return out;
 }
