@@ -65,8 +65,9 @@ struct Driver {
 
     /// Refuses unknown options and bad values (bad_value, says what was expected).
     base::Result<std::unique_ptr<metrology::Decoder>> (*make_decoder)(const Options& options);
-    /// The bytes of a command, or an error when this instrument has no such command.
-    base::Result<Exchange> (*exchange)(sequence::Command command, const Options& options);
+    /// The bytes of a command, or an error when this instrument has no such command (instrument_refused) or it
+    /// cannot be done with that value.
+    base::Result<Exchange> (*exchange)(const sequence::Order& order, const Options& options);
     /// Harmless queries sent when the port is opened; their replies give `identity` events. Empty: it cannot
     /// be asked.
     std::vector<Exchange> (*identification)(const Options& options);

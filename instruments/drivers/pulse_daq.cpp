@@ -136,10 +136,10 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return std::make_unique<PulseDaqDecoder>(*wiring);
 }
 
-base::Result<Exchange> exchange(Command command, const Options& given) {
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto wiring = wiring_of(given); !wiring) return base::fail(wiring.error());
     // Nothing but I is acknowledged: the stream itself tells that it has started.
-    switch (command) {
+    switch (order.command) {
         case Command::start: {
             const std::string rate = option(pulse_daq, given, "rate");
             return Exchange{rate.empty() ? "S\n" : "R" + rate + "\nS\n", false, sample_silence};
@@ -149,10 +149,18 @@ base::Result<Exchange> exchange(Command command, const Options& given) {
         case Command::zero: return Exchange{"Z\n", false, sample_silence};
         case Command::tare:
         case Command::read_stable:
-        case Command::read_now: break;
+        case Command::read_now:
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_frequency:
+        case Command::output_on:
+        case Command::output_off:
+        case Command::brake_off: break;
     }
     return base::fail(ErrorCode::instrument_refused, "pulse-daq",
-                      "it has no command '" + std::string(sequence::name(command)) + "'", "start, stop, reset or zero");
+                      "it has no command '" + std::string(sequence::name(order.command)) + "'", "start, stop, reset or zero");
 }
 
 std::vector<Exchange> identification(const Options&) {
