@@ -82,6 +82,9 @@ struct Driver {
 /// How the port is to be set: the option `settings` where given, else the profile's own.
 [[nodiscard]] base::Result<PortSettings> settings_of(const Driver& driver, const Options& options);
 
+/// The row of the static unit table, which an Indication may point to; the first row when there is none of that symbol.
+[[nodiscard]] const metrology::Unit& unit_row(std::string_view symbol);
+
 /// The two options every driver has.
 inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};
 inline constexpr OptionInfo settings_option{"settings", "",

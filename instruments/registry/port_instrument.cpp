@@ -309,7 +309,10 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
     const auto exchange = driver_.exchange(order, options_);
     if (!exchange) return base::fail(exchange.error());
     std::optional<Due> due;
-    if (command == Command::start)
+    // What is acknowledged is waited for below; only what comes by itself is watched.
+    if (exchange->acknowledged)
+        due = std::nullopt;
+    else if (command == Command::start)
         due = Due{profile_of(driver_, options_).longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
