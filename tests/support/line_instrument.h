@@ -97,9 +97,9 @@ class LineInstrument final : public sequence::Instrument {
     }
     std::uint64_t position() const override { return received_; }
 
-    base::Result<void> command(sequence::Command command, std::chrono::milliseconds) override {
+    base::Result<void> command(const sequence::Order& order, std::chrono::milliseconds) override {
         if (log_ == nullptr) return {};
-        auto lines = replies_(command);
+        auto lines = replies_(order.command);
         if (!lines) return base::fail(lines.error());
         std::istringstream stream(*lines);
         for (std::string line; std::getline(stream, line);) waiting_.push_back(line + '\n');
