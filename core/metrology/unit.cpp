@@ -69,6 +69,9 @@ constexpr std::array table{
     Unit{"mHz", "mHz", Kind::frequency, 1},
     Unit{"m/s2", "m/s²", Kind::acceleration, 1'000},
     Unit{"mm/s2", "mm/s²", Kind::acceleration, 1},
+    Unit{"V.min/r", "V·min/r", Kind::voltage_per_rotation, 1'000'000'000},
+    Unit{"mV.min/r", "mV·min/r", Kind::voltage_per_rotation, 1'000'000},
+    Unit{"nV.min/r", "nV·min/r", Kind::voltage_per_rotation, 1},
 };
 
 }  // namespace
@@ -96,6 +99,7 @@ std::string_view name(Kind kind) {
         case Kind::angle: return "angle";
         case Kind::frequency: return "frequency";
         case Kind::acceleration: return "acceleration";
+        case Kind::voltage_per_rotation: return "voltage per rotation";
     }
     return "unknown";
 }
