@@ -15,7 +15,7 @@ using sequence::Command;
 constexpr std::array measurands{Measurand::voltage, Measurand::frequency};
 
 constexpr std::array ranges{RangeInfo{Measurand::voltage, "0 V", "750 V", "0.000001 V"},
-                            RangeInfo{Measurand::frequency, "3 Hz", "300000 Hz", "0.00001 Hz"}};
+                            RangeInfo{Measurand::frequency, "3 Hz", "300000 Hz", "0.001 Hz"}};
 
 constexpr std::chrono::milliseconds answer_time{10'000};
 
