@@ -70,13 +70,14 @@ constexpr std::array back_emf_parameters{
 constexpr std::array back_emf_limits{LimitNeed{"result", Kind::voltage}};
 
 constexpr std::array<std::string_view, 3> pairs{"U-V", "V-W", "W-U"};
-constexpr std::array pair_conditions{ConditionNeed{"pair", pairs}};
+constexpr std::array pair_conditions{ConditionNeed{"terminals", pairs}};
 constexpr std::array position_parameters{ParameterNeed{"repeatability", Kind::ratio}};
 constexpr std::array inductance_limits{LimitNeed{"result", Kind::ratio}, LimitNeed{"formula", std::nullopt}};
 
 constexpr std::array<std::string_view, 2> directions{"outbound", "return"};
 constexpr std::array direction_conditions{ConditionNeed{"direction", directions}};
 constexpr std::array stretch_parameters{ParameterNeed{"stretch", Kind::length}, ParameterNeed{"longest_gap", Kind::duration},
+                                        ParameterNeed{"least_drive_current", Kind::current, true},
                                         ParameterNeed{"highest_wind", Kind::speed, true}};
 constexpr std::array direction_parameters{ParameterNeed{"direction_difference", Kind::speed}};
 constexpr std::array speed_limits{LimitNeed{"result", Kind::speed}};

@@ -82,9 +82,9 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
                 with(role, [&](SimulatedLine& line, std::int64_t) { line.simulator().plan_ride(request); });
         } else if (key.ends_with("/part")) {
             place_part(part_of(prompt, answer));
-        } else if (key.ends_with("/rotor")) {
+        } else if (key.find("/rotor") != std::string_view::npos) {
             const auto angle =
-                metrology::WrittenQuantity::parse(condition(prompt, "rotor_angle"), metrology::Kind::angle);
+                metrology::WrittenQuantity::parse(condition(prompt, "set_point"), metrology::Kind::angle);
             if (angle) motor_->turn_rotor(static_cast<double>(angle->value().base()) * 1e-3 * radians_per_degree);
         }
         const std::string terminals = condition(prompt, "terminals");

@@ -71,6 +71,18 @@ tl::expected<AnyQuantity, Reason> calibrated(const EvaluationInput& input, std::
     return AnyQuantity(Kind::speed, speed.base() + correction->base());
 }
 
+/// When the motor did not drive, where the step asks for that and the recorder has a clamp.
+Reason note_idle(const EvaluationInput& input, StretchMethod& method) {
+    const auto least = step_parameter(input.step, "least_drive_current", Kind::current);
+    const auto role = role_with(input, ride_action, Measurand::current);
+    if (!least || role.empty()) return Reason::none;
+    const auto current = sample_series(input, ride_action, role, Measurand::current, TimeBase::device);
+    if (!current) return current.error();
+    for (const auto& sample : current->samples)
+        if (sample.value < number(*least)) method.idle_times_s.push_back(sample.time_s);
+    return Reason::none;
+}
+
 /// Speeds of the valid attempts of the steps before, in the order of the steps.
 std::array<std::optional<AnyQuantity>, 2> directions(const EvaluationInput& input) {
     std::array<std::optional<AnyQuantity>, 2> out;
@@ -93,7 +105,13 @@ std::array<std::optional<AnyQuantity>, 2> directions(const EvaluationInput& inpu
 
 }  // namespace
 
-tl::expected<double, Reason> fastest_stretch(std::span<const PathPoint> path, double length_m, double longest_gap_s) {
+tl::expected<double, Reason> fastest_stretch(std::span<const PathPoint> path, const StretchMethod& method) {
+    const double longest_gap_s = method.longest_gap_s;
+    const auto idle_within = [&](double from, double to) {
+        const auto& times = method.idle_times_s;
+        const auto first = std::lower_bound(times.begin(), times.end(), from);
+        return first != times.end() && *first <= to;
+    };
     for (std::size_t i = 0; i < path.size(); ++i) {
         if (!std::isfinite(path[i].time_s) || !std::isfinite(path[i].path_m))
             return tl::unexpected(Reason::value_not_finite);
@@ -102,10 +120,11 @@ tl::expected<double, Reason> fastest_stretch(std::span<const PathPoint> path, do
     }
     double fastest = 0;
     bool any = false;
+    bool idle = false;
     std::size_t gap_after = 0;  ///< the last edge that stands behind a gap
     std::size_t end = 1;
     for (std::size_t begin = 0; begin < path.size(); ++begin) {
-        const double goal = path[begin].path_m + length_m;
+        const double goal = path[begin].path_m + method.length_m;
         while (end < path.size() && path[end].path_m < goal) {
             if (path[end].time_s - path[end - 1].time_s > longest_gap_s) gap_after = end;
             ++end;
@@ -116,9 +135,14 @@ tl::expected<double, Reason> fastest_stretch(std::span<const PathPoint> path, do
         if (gap_after > begin || last_gap) continue;
         const double share = (goal - path[end - 1].path_m) / (path[end].path_m - path[end - 1].path_m);
         const double time = path[end - 1].time_s + share * (path[end].time_s - path[end - 1].time_s);
-        fastest = std::max(fastest, length_m / (time - path[begin].time_s));
+        if (idle_within(path[begin].time_s, time)) {
+            idle = true;
+            continue;
+        }
+        fastest = std::max(fastest, method.length_m / (time - path[begin].time_s));
     }
     if (fastest > 0) return fastest;
+    if (idle) return tl::unexpected(Reason::implausible);
     return tl::unexpected(any ? Reason::series_gap : Reason::series_empty);
 }
 
@@ -133,9 +157,13 @@ base::Result<StepResult> measured_speed(const EvaluationInput& input) {
                              : tl::expected<std::vector<PathPoint>, Reason>(tl::unexpected(Reason::series_empty));
     Reason trouble = path ? Reason::none : path.error();
     if (path) {
-        const auto fastest = fastest_stretch(*path, number(*stretch), number(*longest_gap));
+        StretchMethod method{number(*stretch), number(*longest_gap), {}};
+        trouble = note_idle(input, method);
+        const auto fastest = fastest_stretch(*path, method);
         const auto shown = fastest ? exact(Kind::speed, *fastest * 3.6) : std::nullopt;
-        if (!shown) {
+        if (trouble != Reason::none) {
+            // The clamp itself is in trouble: what it says of the drive cannot be left out.
+        } else if (!shown) {
             trouble = fastest ? Reason::value_not_finite : fastest.error();
         } else if (const auto value = calibrated(input, marked->capture->role, *shown)) {
             result.values.push_back({"measured_speed", *value});

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -18,14 +19,21 @@ struct PathPoint {
     double path_m = 0;
 };
 
-/// The highest mean speed (m/s) over any stretch of that length, which begins at an edge and ends between two. Path and
-/// time must not go back (clock_fault); a stretch with a longer time without an edge is none (series_gap); a path that
-/// is too short has none (series_empty).
-[[nodiscard]] tl::expected<double, conformity::Reason> fastest_stretch(std::span<const PathPoint> path, double length_m,
-                                                                       double longest_gap_s);
+/// What a stretch must be to count.
+struct StretchMethod {
+    double length_m = 0;
+    double longest_gap_s = 0;          ///< without an edge
+    std::vector<double> idle_times_s;  ///< when the motor did not drive, ascending: no stretch holds one
+};
+/// The highest mean speed (m/s) over any stretch, which begins at an edge and ends between two. Path and time must not
+/// go back (clock_fault). No stretch without a gap: series_gap; none in which the motor drives throughout: implausible;
+/// a path that is too short: series_empty.
+[[nodiscard]] tl::expected<double, conformity::Reason> fastest_stretch(std::span<const PathPoint> path,
+                                                                       const StretchMethod& method);
 
 /// The speed of one direction over the measured stretch, from the recorder's pulses during the action "ride", corrected
-/// by its calibration for speed. Values: measured_speed. Only contributes. Wind as typed, against the method's limit.
+/// by its calibration for speed. Where the recorder has a current clamp, only what the motor drives itself counts: a
+/// roller may drive the wheel faster. Values: measured_speed. Only contributes. Wind as typed, against the method's limit.
 [[nodiscard]] base::Result<StepResult> measured_speed(const EvaluationInput& input);
 /// The mean of the directions measured by the procedure's earlier steps, against the limit of the result. Values:
 /// outbound_speed, return_speed, maximum_speed. Directions further apart than the method allows: sources_disagree.
