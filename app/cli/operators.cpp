@@ -14,6 +14,16 @@ using base::Result;
 using sequence::Answer;
 using sequence::Prompt;
 
+namespace {
+
+/// The usual value for each field that has none yet.
+void add_examples(const Prompt& prompt, Answer& answer) {
+    for (const auto& field : prompt.fields)
+        if (!field.example.empty()) answer.values.try_emplace(field.id, field.example);
+}
+
+}  // namespace
+
 Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, const std::string& source) {
     const auto document = base::Json::parse(text, source);
     if (!document) return base::fail(document.error());
@@ -29,8 +39,15 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     if (const auto* members = answers.members()) {
         for (const auto& [key, value] : *members) {
             base::JsonReader entry(value, source, "/answers/" + key);
-            out->answers_[key] = {entry.flag_or("accepted", true), entry.text_or("choice", ""),
-                                  entry.text_or("note", "")};
+            sequence::Answer answer{entry.flag_or("accepted", true), entry.text_or("choice", ""),
+                                    entry.text_or("note", ""), {}};
+            if (entry.optional("values") != nullptr) {
+                base::JsonReader values = entry.child("values");
+                if (const auto* typed = entry.any("values").members())
+                    for (const auto& member : *typed) answer.values[member.first] = values.text(member.first);
+                if (const auto done = values.finish(); !done) return base::fail(done.error());
+            }
+            out->answers_[key] = std::move(answer);
             if (const auto done = entry.finish(); !done) return base::fail(done.error());
         }
     } else {
@@ -44,11 +61,56 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
 Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
     auto found = answers_.find(prompt.key + '#' + std::to_string(prompt.attempt));
     if (found == answers_.end()) found = answers_.find(prompt.key);
-    if (found != answers_.end()) return found->second;
-    if (accept_) return Answer{};
+    if (found != answers_.end()) {
+        Answer answer = found->second;
+        // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
+        if (accept_) add_examples(prompt, answer);
+        return answer;
+    }
+    if (accept_) {
+        Answer answer;
+        add_examples(prompt, answer);
+        return answer;
+    }
     return base::fail(ErrorCode::interrupted, prompt.key, "no answer to this prompt in the answers file",
                       "an answer with this key, or \"default\": \"accept\"");
 }
+
+namespace {
+
+Result<std::string> ask_line(const std::string& question, const std::string& key, const std::stop_token& stop) {
+    std::fputs(question.c_str(), stderr);
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    while (::poll(&input, 1, 100) == 0)
+        if (stop.stop_requested())
+            return base::fail(ErrorCode::interrupted, key, "stopped while waiting for an answer");
+    if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, key, "stopped while waiting for an answer");
+    std::string line;
+    if (!std::getline(std::cin, line)) return base::fail(ErrorCode::interrupted, key, "no more input", "an answer");
+    return line;
+}
+
+/// Asks for each field until what was typed can be true.
+Result<void> ask_fields(const Prompt& prompt, const std::stop_token& stop, Answer& answer) {
+    for (const auto& field : prompt.fields) {
+        std::string question = "  " + field.title.en + " / " + field.title.zh;
+        if (!field.example.empty()) question += " (" + field.example + ")";
+        for (const auto& choice : field.choices) question += "; " + choice.id + ": " + choice.title.en;
+        for (;;) {
+            auto line = ask_line(question + ": ", prompt.key, stop);
+            if (!line) return base::fail(line.error());
+            const auto fine = sequence::check_typed(field, *line);
+            if (fine) {
+                if (!line->empty()) answer.values[field.id] = *line;
+                break;
+            }
+            std::fputs(("  " + fine.error().text() + "\n").c_str(), stderr);
+        }
+    }
+    return {};
+}
+
+}  // namespace
 
 Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop) {
     std::string question = prompt.step + ", attempt " + std::to_string(prompt.attempt) + ": ";
@@ -66,27 +128,27 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
                         " attempts left\n  [reason: again; q: leave this step] ";
             break;
     }
-    std::fputs(question.c_str(), stderr);
-    pollfd input{STDIN_FILENO, POLLIN, 0};
-    while (::poll(&input, 1, 100) == 0)
-        if (stop.stop_requested())
-            return base::fail(ErrorCode::interrupted, prompt.key, "stopped while waiting for an answer");
-    if (stop.stop_requested())
-        return base::fail(ErrorCode::interrupted, prompt.key, "stopped while waiting for an answer");
-    std::string line;
-    if (!std::getline(std::cin, line))
-        return base::fail(ErrorCode::interrupted, prompt.key, "no more input", "an answer");
+    const auto read = ask_line(question, prompt.key, stop);
+    if (!read) return base::fail(read.error());
+    const std::string& line = *read;
     switch (prompt.kind) {
-        case Prompt::Kind::confirm: return Answer{line != "q", {}, {}};
-        case Prompt::Kind::void_or_keep: return Answer{line.empty(), line, {}};
-        case Prompt::Kind::retry: return Answer{line != "q", {}, line};
+        case Prompt::Kind::confirm: {
+            Answer answer{line != "q", {}, {}, {}};
+            if (answer.accepted)
+                if (auto asked = ask_fields(prompt, stop, answer); !asked) return base::fail(asked.error());
+            return answer;
+        }
+        case Prompt::Kind::void_or_keep: return Answer{line.empty(), line, {}, {}};
+        case Prompt::Kind::retry: return Answer{line != "q", {}, line, {}};
     }
     return Answer{};
 }
 
-Result<Answer> WillingOperator::ask(const Prompt&, std::stop_token stop) {
+Result<Answer> WillingOperator::ask(const Prompt& prompt, std::stop_token stop) {
     if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, {}, "stopped");
-    return Answer{};
+    Answer answer;
+    add_examples(prompt, answer);
+    return answer;
 }
 
 Result<Answer> ReportingOperator::ask(const Prompt& prompt, std::stop_token stop) {

@@ -13,7 +13,8 @@
 namespace velocert::app {
 
 /// Replies to prompts from a file: {"format":"velocert-answers/1","default":"accept"|"stop",
-/// "answers":{"<prompt key>" or "<prompt key>#<attempt>": {"accepted":bool,"choice":"...","note":"..."}}}.
+/// "answers":{"<prompt key>" or "<prompt key>#<attempt>": {"accepted":bool,"choice":"...","note":"...",
+/// "values":{"<field>":"21.5 degC"}}}}.
 /// A prompt that nothing answers stops the run unless the default is "accept".
 class AnswersFile final : public sequence::Operator {
   public:

@@ -92,6 +92,7 @@ QString reason_words(conformity::Reason reason) {
         case Reason::wrong_kind: return Words::tr("the value is not of the kind the limit asks for");
         case Reason::uncertainty_missing: return Words::tr("the decision rule needs an uncertainty and there is none");
         case Reason::guard_band_impossible: return Words::tr("the uncertainty is too large for this limit");
+        case Reason::rule_invalid: return Words::tr("a figure of the decision rule is out of its range");
         case Reason::informative: return Words::tr("for information only, not judged");
         case Reason::too_few_valid_runs: return Words::tr("too few valid runs");
         case Reason::valid_runs_unverified:
@@ -112,6 +113,22 @@ QString reason_words(conformity::Reason reason) {
         case Reason::not_required: return Words::tr("not required for this item");
         case Reason::instrument_restarted: return Words::tr("the instrument restarted");
         case Reason::clock_fault: return Words::tr("the clock of the instrument is at fault");
+        case Reason::not_calibrated: return Words::tr("the instrument is not calibrated for this measurand");
+        case Reason::calibration_range: return Words::tr("the indication lies outside the calibrated range");
+        case Reason::uncertainty_failed: return Words::tr("the uncertainty budget could not be evaluated");
+        case Reason::drift: return Words::tr("the zero has drifted by more than the method allows");
+        case Reason::ambient_outside: return Words::tr("the ambient conditions were outside what the method allows");
+        case Reason::ambient_missing: return Words::tr("an ambient condition was not recorded");
+        case Reason::condition_not_met: return Words::tr("a state the method asks for was not confirmed");
+        case Reason::pause_too_long: return Words::tr("the pause before this run was too long");
+        case Reason::sources_disagree: return Words::tr("two independent ways to the value disagree");
+        case Reason::implausible: return Words::tr("the value is not plausible beside the other records");
+        case Reason::not_steady: return Words::tr("no steady state was reached");
+        case Reason::thermal_limit: return Words::tr("the thermal limit was reached");
+        case Reason::supply_not_held: return Words::tr("the supply voltage was not held");
+        case Reason::set_point_missed: return Words::tr("the set point was not held");
+        case Reason::rests_on_missing: return Words::tr("a step this one rests on has no result");
+        case Reason::parts_missing: return Words::tr("not every part has been weighed");
     }
     return {};
 }

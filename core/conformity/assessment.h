@@ -10,6 +10,7 @@
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
 #include "core/conformity/limit.h"
+#include "core/conformity/reason.h"
 #include "core/conformity/verdict.h"
 #include "core/metrology/measurement.h"
 
@@ -19,47 +20,6 @@ namespace velocert::conformity {
 enum class Zone : std::uint8_t { pass, conditional_pass, conditional_fail, fail };
 [[nodiscard]] std::string_view name(Zone zone);
 [[nodiscard]] base::Result<Zone> parse_zone(std::string_view text);
-
-/// Why a verdict is what it is. The words are made in app/words; records keep the code.
-enum class Reason : std::uint8_t {
-    none,
-    inside_limit,
-    outside_limit,
-    outside_acceptance_limit,  ///< inside the limit, but not by the guard band
-    limit_unverified,          ///< the official text must be consulted first
-    limit_missing,             ///< the edition has no such limit
-    value_missing,
-    value_not_finite,
-    series_empty,
-    series_gap,
-    stale,
-    saturated,
-    unstable,
-    over_range,
-    wrong_kind,
-    uncertainty_missing,    ///< the rule asks for U and there is none
-    guard_band_impossible,  ///< 2 w >= tolerance of a two-sided limit
-    informative,
-    too_few_valid_runs,
-    valid_runs_unverified,
-    aggregation_unverified,  ///< mean and single runs disagree and the official rule is not known
-    run_void,
-    speed_too_high_over_limit,  ///< asymmetric validity, branch b: repeat
-    speed_too_low_under_limit,  ///< asymmetric validity, branch c: repeat
-    force_too_high,
-    force_missing,
-    wrong_brake,  ///< a lever moved that this condition leaves alone
-    trigger_missing,
-    no_standstill,
-    not_zeroed,     ///< zero check failed
-    repeatability,  ///< readings differ by more than the method allows
-    step_not_completed,
-    not_required,  ///< not applicable to this item
-    instrument_restarted,
-    clock_fault,
-};
-[[nodiscard]] std::string_view name(Reason reason);
-[[nodiscard]] base::Result<Reason> parse_reason(std::string_view text);
 
 /// One decision: a measurement against a limit under a rule. A pure result, stored as it is.
 struct Assessment {
@@ -73,14 +33,20 @@ struct Assessment {
     std::optional<metrology::AnyQuantity> margin;
     std::optional<metrology::AnyQuantity> acceptance_limit;  ///< limit moved inward by the guard band
     std::optional<Zone> zone;                                ///< only when U is known
-    std::optional<base::Decimal> conformance_probability;    ///< 0..1 with 5 digits, only when u is known and > 0
+    std::optional<base::Decimal>
+        conformance_probability;  ///< 0..1 with 5 digits, by the distribution of the result; only when that is known
 };
 
 /// Decides. Never passes without a finite value of the right kind, a limit that may judge and, where the rule
-/// asks for it, an expanded uncertainty. Sources: JCGM 106:2012 7 to 8, ILAC-G8:09/2019 4.2, GB/T 8170-2008 4.
+/// asks for it, an uncertainty. An inherent limit is judged by simple acceptance. Sources: JCGM 106:2012 7 to 8,
+/// ILAC-G8:09/2019 4.2, GB/T 8170-2008 4.
 /// `measurement` may be empty; then `missing` says why and becomes the reason.
 [[nodiscard]] Assessment assess(const std::optional<metrology::Measurement>& measurement, const Limit& limit,
                                 const DecisionRule& rule, Reason missing = Reason::value_missing);
+
+/// The specific risk of the verdict (JCGM 106:2012, 9.3): of a Pass the probability of false acceptance, 1 - p_c; of a
+/// Fail the probability of false rejection, p_c. Nothing for other verdicts and without a conformance probability.
+[[nodiscard]] std::optional<base::Decimal> specific_risk(const Assessment& assessment);
 
 /// The value as text in the limit's unit for messages and tables: `digits` behind the point, but as many more as
 /// are needed for the printed figure to lie on the same side of the limit as the exact one.

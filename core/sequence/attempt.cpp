@@ -64,6 +64,19 @@ constexpr std::chrono::milliseconds stable_timeout{30'000};
 constexpr std::chrono::milliseconds command_timeout{5'000};
 constexpr std::chrono::milliseconds ride_timeout{120'000};
 
+/// The roles whose instruments are recorded during a step.
+std::vector<std::string> roles_of(const standards::Procedure& procedure, const standards::Step& step) {
+    if (!step.roles.empty()) return step.roles;
+    std::vector<std::string> out;
+    // A step that touches no instrument is evaluated from what came before it.
+    const bool touches = std::any_of(step.actions.begin(), step.actions.end(), [](const standards::Action& action) {
+        return action.kind == standards::Action::Kind::set || action.kind == standards::Action::Kind::acquire;
+    });
+    if (touches)
+        for (const auto& role : procedure.roles) out.push_back(role.id);
+    return out;
+}
+
 base::Error interrupted() {
     return base::Error{ErrorCode::interrupted, {}, "stopped by the operator", {}};
 }
@@ -109,10 +122,7 @@ Result<StepRun> Attempt::run() {
     std::vector<CaptureData> data;
     if (auto ended = end_captures(data); !ended) return base::fail(ended.error());
     if (step_run_.outcome == conformity::Outcome::completed) {
-        auto result = evaluate(context_.plan.edition, context_.step, context_.plan.item.traits,
-                               context_.plan.rule, data, step_run_.marks, {});
-        if (!result) return base::fail(result.error());
-        step_run_.result = std::move(*result);
+        if (auto judged = evaluate_from(data); !judged) return base::fail(judged.error());
         if (auto asked = ask_whether_void(data); !asked) return base::fail(asked.error());
     }
     step_run_.ended_utc = base::utc_text(context_.clock.now());
@@ -125,15 +135,15 @@ Result<StepRun> Attempt::run() {
 Result<void> Attempt::begin_captures() {
     std::vector<std::pair<std::string, std::string>> pending;
     std::vector<std::pair<Instrument*, std::unique_ptr<EvidenceLog>>> opened;
-    for (const auto& role : context_.procedure.roles) {
-        auto instrument = context_.instrument(role.id);
-        auto log = instrument ? context_.sink.open_log(role.id) : base::fail(instrument.error());
+    for (const auto& role : roles_of(context_.procedure, context_.step)) {
+        auto instrument = context_.instrument(role);
+        auto log = instrument ? context_.sink.open_log(role) : base::fail(instrument.error());
         if (!log) {
             captures_.clear();
             return base::fail(log.error());
         }
-        Capture capture{role.id, *instrument, std::make_unique<LoggedBytes>()};
-        pending.emplace_back(role.id, (*log)->pending_name());
+        Capture capture{role, *instrument, std::make_unique<LoggedBytes>()};
+        pending.emplace_back(role, (*log)->pending_name());
         opened.emplace_back(*instrument, capture.bytes->tee(std::move(*log)));
         captures_.push_back(std::move(capture));
     }
@@ -189,9 +199,24 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.conditions = context_.step.conditions;
     for (const auto& [name, parameter] : context_.step.parameters)
         if (parameter.value) prompt.conditions.emplace(name, parameter.value->text());
+    prompt.fields = action.fields;
     auto answer = context_.person.ask(prompt, context_.control.token());
     if (!answer) return base::fail(answer.error());
     if (!answer->accepted) return base::fail(interrupted());
+    return keep_typed(action, *answer);
+}
+
+Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& answer) {
+    for (const auto& field : action.fields) {
+        const auto given = answer.values.find(field.id);
+        const std::string text = given == answer.values.end() ? std::string() : given->second;
+        if (auto fine = check_typed(field, text); !fine) {
+            auto error = fine.error();
+            error.where = context_.procedure.id + '/' + context_.step.id + '/' + action.id + ", field " + field.id;
+            return base::fail(std::move(error));
+        }
+        if (!text.empty()) step_run_.typed.push_back({action.id, field.id, text});
+    }
     return {};
 }
 
@@ -363,8 +388,13 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
                           "one of the step's void reasons");
     step_run_.void_reason = answer->choice;
     step_run_.void_note = answer->note;
-    auto result = evaluate(context_.plan.edition, context_.step, context_.plan.item.traits,
-                           context_.plan.rule, data, step_run_.marks, step_run_.void_reason);
+    return evaluate_from(data);
+}
+
+Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
+    auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
+                            step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
+                            &context_.plan.calibrations});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

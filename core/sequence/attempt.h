@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,7 @@ struct AttemptContext {
     const RunPlan& plan;
     const standards::Procedure& procedure;
     const standards::Step& step;
+    std::span<const StepRun> earlier;  ///< of the run, before this attempt
     /// The open instrument of a role, or why it cannot be opened. An instrument that failed is opened anew.
     std::function<base::Result<Instrument*>(const std::string& role)> instrument;
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
@@ -60,6 +62,8 @@ class Attempt {
         const std::vector<std::pair<std::string, std::string>>& pending_logs);
     [[nodiscard]] base::Result<void> perform(const standards::Action& action);
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
+    /// What was typed goes on record; what cannot be true ends the attempt.
+    [[nodiscard]] base::Result<void> keep_typed(const standards::Action& action, const Answer& answer);
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);
@@ -68,6 +72,7 @@ class Attempt {
                                                               Instrument& instrument);
     [[nodiscard]] base::Result<void> end_captures(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> ask_whether_void(std::vector<CaptureData>& data);
+    [[nodiscard]] base::Result<void> evaluate_from(const std::vector<CaptureData>& data);
     void show(const std::string& role, const metrology::Indication& indication);
     void ended_by(const base::Error& error);
     [[nodiscard]] base::Result<Instrument*> capture_of(const standards::Action& action);

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/braking_capture.h"
 #include "core/sequence/evaluation.h"
-#include "core/sequence/stable_mean.h"
+#include "core/sequence/evaluation_table.h"
 #include "core/sequence/wire_log.h"
 
 namespace velocert::sequence {
 
 using base::ErrorCode;
 
-base::Result<StepResult> evaluate(const standards::StandardEdition& edition, const standards::Step& step,
-                                  const standards::ItemTraits& item, const conformity::DecisionRule& rule,
-                                  std::span<const CaptureData> captures, std::span<const Mark> marks,
-                                  std::string_view void_reason) {
-    if (step.evaluation == "stable-mean") return stable_mean(edition, step, item, rule, captures, marks, void_reason);
-    if (step.evaluation == "stopping-distance") {
-        const auto data = braking_data(step, captures, marks);
-        if (!data) return base::fail(data.error());
-        return braking_result(edition, step, rule, *data, void_reason);
-    }
-    return base::fail(ErrorCode::bad_value, "step " + step.id, "no evaluation '" + step.evaluation + "'",
-                      "stable-mean or stopping-distance");
+const CalibrationSet& EvaluationInput::calibration_set() const {
+    static const CalibrationSet none;
+    return calibrations == nullptr ? none : *calibrations;
+}
+
+base::Result<StepResult> evaluate(const EvaluationInput& input) {
+    if (const auto* kind = find_evaluation(input.step.evaluation)) return kind->evaluate(input);
+    std::string known;
+    for (const auto& kind : evaluation_kinds()) known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    return base::fail(ErrorCode::bad_value, "step " + input.step.id, "no evaluation '" + input.step.evaluation + "'",
+                      "one of " + known);
 }
 
 base::Result<CaptureData> decode_capture(const CaptureRecord& capture, std::span<const std::uint8_t> wire_log,

@@ -9,8 +9,10 @@
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
 #include "core/metrology/indication.h"
+#include "core/sequence/calibration_set.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
+#include "core/sequence/typed_value.h"
 #include "core/sequence/wire_log.h"
 #include "core/standards/edition.h"
 
@@ -27,13 +29,26 @@ struct CaptureData {
     bool complete = true;        ///< false when the log was cut short or the queue overflowed
 };
 
-/// The pure heart: captures and marks to the attempt's result, by the step's evaluation ("stable-mean",
-/// "stopping-distance"). The same call is made live, in recompute, and on the auditor's machine.
+/// All that an evaluation may look at, and nothing else. Borrowed; everything in it is on record or derived from it.
+struct EvaluationInput {
+    const standards::StandardEdition& edition;
+    const standards::Step& step;
+    const standards::ItemTraits& item;
+    const conformity::DecisionRule& rule;
+    std::span<const CaptureData> captures;
+    std::span<const Mark> marks;
+    std::string_view void_reason;          ///< not empty: the operator declared the attempt void
+    std::span<const TypedValue> typed = {};     ///< what was typed at the attempt's prompts
+    std::span<const StepRun> earlier = {};      ///< the run's attempts before this one, in order, of all procedures
+    const CalibrationSet* calibrations = nullptr;  ///< null: values are taken as indicated
+
+    [[nodiscard]] const CalibrationSet& calibration_set() const;
+};
+
+/// The pure heart: captures, marks and typed values to the attempt's result, by the step's evaluation. The same call is
+/// made live, in recompute, and on the auditor's machine.
 /// An error means the plan itself is wrong (missing parameter); bad data gives a result with its reason.
-[[nodiscard]] base::Result<StepResult> evaluate(const standards::StandardEdition& edition, const standards::Step& step,
-                                                const standards::ItemTraits& item, const conformity::DecisionRule& rule,
-                                                std::span<const CaptureData> captures, std::span<const Mark> marks,
-                                                std::string_view void_reason);
+[[nodiscard]] base::Result<StepResult> evaluate(const EvaluationInput& input);
 
 /// Judges a procedure from its attempts, in order: number of valid runs, aggregation, limits. Pure.
 /// Steps that apply and have no data give NotEvaluated, unless `only_given` (judge), which lists them instead.

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 
-#include "core/sequence/plan_lookup.h"
-#include "core/sequence/stable_mean.h"
+#include "core/sequence/evaluation_table.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/stable_mean.h"
 
 namespace velocert::sequence {
 namespace {
@@ -94,13 +95,13 @@ struct StepJudgement {
     const conformity::DecisionRule& rule;
     metrology::Provenance provenance;
 
-    [[nodiscard]] Assessment judge(const Attempts& attempts) const {
-        const auto limit = result_limit(edition, step, item);
+    [[nodiscard]] Assessment judge(const Judged& judged, const Attempts& attempts) const {
+        const auto limit = judged_limit(edition, step, item, judged.use);
         if (!limit) {
             Limit missing;
             missing.edition = edition.id;
             missing.clause = step.clause;
-            if (const auto use = step.limits.find("result"); use != step.limits.end()) missing.id = use->second;
+            if (const auto use = step.limits.find(judged.use); use != step.limits.end()) missing.id = use->second;
             Assessment none{missing, {}, rule, {}, {}, {}, {}, {}, {}};
             set(none, Verdict::not_evaluated, Reason::limit_missing);
             return none;
@@ -108,7 +109,7 @@ struct StepJudgement {
         Attempts valid;
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
-        const auto measurement = combined(valid, judged_value(step), provenance);
+        const auto measurement = combined(valid, judged.value, provenance);
         Assessment out = conformity::assess(measurement, **limit, rule, why_missing(attempts));
         if (valid.empty()) return out;
         check_aggregation(valid, out);
@@ -116,13 +117,13 @@ struct StepJudgement {
         return out;
     }
 
-  private:
     [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
         if (attempts.empty()) return Reason::step_not_completed;
         // One attempt is all there is: its own reason says more than a count.
         return attempts.size() == 1 ? attempts.front()->result.reason : Reason::too_few_valid_runs;
     }
 
+  private:
     /// While the rule of combination is not known, a Pass needs the mean and every single run.
     void check_aggregation(const Attempts& valid, Assessment& out) const {
         if (step.repeat.valid_runs_limit.empty()) return;
@@ -165,12 +166,6 @@ metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
 
 }  // namespace
 
-std::string_view judged_value(const standards::Step& step) {
-    if (step.evaluation == "stable-mean") return "mass";
-    if (step.evaluation == "stopping-distance") return "corrected_distance";
-    return {};
-}
-
 ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                    const standards::ItemTraits& item, const conformity::DecisionRule& rule,
                                    std::span<const StepRun> step_runs, bool only_given,
@@ -179,6 +174,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     out.procedure = procedure.id;
     bool applies = false;
     std::vector<Verdict> verdicts;
+    Reason incomplete = Reason::none;  ///< of the first step that only contributes and has nothing to contribute
     for (const auto& step : procedure.steps) {
         if (!procedure.applies.covers(item) || !step.applies.covers(item)) continue;
         applies = true;
@@ -189,8 +185,19 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             out.missing_conditions.push_back(step.id);
             continue;
         }
-        out.assessments.push_back(StepJudgement{edition, step, item, rule, provenance}.judge(attempts));
-        verdicts.push_back(out.assessments.back().verdict);
+        const StepJudgement judgement{edition, step, item, rule, provenance};
+        const auto figures = judged_of(edition, step, item);
+        for (const auto& figure : figures) {
+            out.assessments.push_back(judgement.judge(figure, attempts));
+            verdicts.push_back(out.assessments.back().verdict);
+        }
+        // A step that is not judged itself must have been done: what later steps make of it rests on it.
+        const bool contributes = std::any_of(attempts.begin(), attempts.end(),
+                                             [](const StepRun* attempt) { return attempt->result.valid; });
+        if (figures.empty() && !contributes) {
+            verdicts.push_back(Verdict::not_evaluated);
+            if (incomplete == Reason::none) incomplete = judgement.why_missing(attempts);
+        }
     }
     if (!applies) {
         out.verdict = Verdict::not_applicable;
@@ -202,8 +209,9 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     for (const auto& assessment : out.assessments) {
         if (assessment.verdict != out.verdict) continue;
         out.reason = assessment.reason;
-        break;
+        return out;
     }
+    if (incomplete != Reason::none) out.reason = incomplete;
     return out;
 }
 

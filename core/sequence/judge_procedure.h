@@ -5,9 +5,6 @@
 
 namespace velocert::sequence {
 
-/// The name of the value that a step's result limit judges ("mass", "corrected_distance"); empty if unknown.
-[[nodiscard]] std::string_view judged_value(const standards::Step& step);
-
 /// As judge_procedure, for values whose origin the attempts do not show (typed or imported ones).
 [[nodiscard]] ProcedureResult judge_procedure_of(const standards::StandardEdition& edition,
                                                  const standards::Procedure& procedure,

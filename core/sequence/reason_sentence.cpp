@@ -24,6 +24,7 @@ std::string_view sentence(Reason reason) {
         case Reason::wrong_kind: return "The value is of another kind than the limit.";
         case Reason::uncertainty_missing: return "The decision rule asks for an uncertainty and none is given.";
         case Reason::guard_band_impossible: return "The guard bands leave no room between the two limits.";
+        case Reason::rule_invalid: return "A figure of the decision rule is out of its range.";
         case Reason::informative: return "The requirement is informative and is not judged.";
         case Reason::too_few_valid_runs: return "There are fewer valid runs than the method needs.";
         case Reason::valid_runs_unverified:
@@ -47,6 +48,22 @@ std::string_view sentence(Reason reason) {
         case Reason::not_required: return "The requirement does not apply to this item.";
         case Reason::instrument_restarted: return "The instrument restarted or its counter was zeroed in between.";
         case Reason::clock_fault: return "The instrument's clock was missing or went backwards.";
+        case Reason::not_calibrated: return "The instrument has no calibration for this measurand.";
+        case Reason::calibration_range: return "The indication lies outside the range the certificate covers.";
+        case Reason::uncertainty_failed: return "The uncertainty budget could not be evaluated with these values.";
+        case Reason::drift: return "The zero moved by more than the method allows between before and after.";
+        case Reason::ambient_outside: return "The ambient conditions were outside what the method allows.";
+        case Reason::ambient_missing: return "An ambient condition the method asks for was not recorded.";
+        case Reason::condition_not_met: return "A state the method asks for was not confirmed.";
+        case Reason::pause_too_long: return "The pause before this run was longer than the method allows.";
+        case Reason::sources_disagree: return "Two independent ways to the same value disagree.";
+        case Reason::implausible: return "The value cannot be true, judged by another recorded quantity.";
+        case Reason::not_steady: return "No steady state was reached.";
+        case Reason::thermal_limit: return "The thermal limit was reached before the measurement was complete.";
+        case Reason::supply_not_held: return "The supply voltage was not held within its tolerance.";
+        case Reason::set_point_missed: return "The set point was not held within its tolerance.";
+        case Reason::rests_on_missing: return "A step this one rests on gave no result.";
+        case Reason::parts_missing: return "Not every part of the bill has been weighed.";
     }
     return "No reason is given.";
 }
@@ -57,6 +74,11 @@ std::string printed(const metrology::AnyQuantity& value, const conformity::Limit
 
 std::string sentence(const conformity::Assessment& assessment) {
     std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
+    if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement && assessment.acceptance_limit)
+        return out + printed(assessment.measurement->value, assessment.limit) + " meets " +
+               std::string(conformity::name(assessment.limit.relation)) + ' ' +
+               conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
+               assessment.acceptance_limit->text() + '.';
     const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
     if (!compared || !assessment.measurement) return out + std::string(sentence(assessment.reason));
     out += printed(assessment.measurement->value, assessment.limit);

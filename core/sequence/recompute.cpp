@@ -91,7 +91,7 @@ const standards::Step* find_step(const standards::StandardEdition& edition, cons
 }
 
 /// One attempt again, from its logs. Attempts that did not complete were not evaluated, so nothing may be claimed.
-base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run,
+base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, std::span<const StepRun> earlier,
                                        const standards::StandardEdition& edition, const EvidenceSource& evidence,
                                        const DecoderSource& decoders, Comparison& comparison) {
     std::vector<CaptureData> captures;
@@ -126,7 +126,8 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run,
     if (step == nullptr)
         return base::fail(ErrorCode::not_found, step_name(step_run), "the edition has no such step",
                           "a step of " + edition.id);
-    return evaluate(edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason);
+    return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
+                     step_run.typed, earlier, &run.calibrations});
 }
 
 void compare_result(const ProcedureResult& stored, const ProcedureResult& recomputed, Comparison& comparison) {
@@ -178,9 +179,11 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
     comparison.compare("laboratory", run.laboratory, edition->released_by);
 
     std::vector<StepRun> again = run.step_runs;
-    for (auto& step_run : again) {
+    for (std::size_t i = 0; i < again.size(); ++i) {
+        StepRun& step_run = again[i];
         comparison.at(step_name(step_run));
-        auto result = attempt_again(run, step_run, *edition, evidence, decoders, comparison);
+        // What came before stands there as it was computed again, so that nothing rests on a stored figure.
+        auto result = attempt_again(run, step_run, std::span(again).first(i), *edition, evidence, decoders, comparison);
         if (!result) {
             // What cannot be computed again is a difference in itself; the rest is still looked at.
             comparison.differ("result", std::string(conformity::name(step_run.result.verdict)), result.error().text());

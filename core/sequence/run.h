@@ -15,6 +15,8 @@
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/metrology/measurement.h"
+#include "core/sequence/calibration_set.h"
+#include "core/sequence/typed_value.h"
 
 namespace velocert::sequence {
 
@@ -77,6 +79,7 @@ struct StepRun {
     std::string retry_reason;  ///< why this attempt followed an invalid, void or failed one
     std::vector<CaptureRecord> captures;
     std::vector<Mark> marks;
+    std::vector<TypedValue> typed;  ///< in the order in which it was asked for
     StepResult result;
 };
 
@@ -103,6 +106,7 @@ struct Run {
     std::optional<base::Digest> release;///< text of the laboratory's release, in the archive
     std::string laboratory;             ///< name of the releasing laboratory
     conformity::DecisionRule rule;
+    CalibrationSet calibrations;        ///< frozen at the start; empty in runs recorded before they were asked for
     std::string operator_name;
     std::string program_version;
     bool specimen = false;              ///< from a training archive

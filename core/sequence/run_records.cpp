@@ -194,6 +194,11 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
     out.retry_reason = reader.text_or("retry_reason", "");
     read_objects(reader, "captures", [&](JsonReader& one) { out.captures.push_back(read_capture(one)); });
     read_objects(reader, "marks", [&](JsonReader& one) { out.marks.push_back(read_mark(one)); });
+    // Members that came later stand only where there is something to say, so that older records keep their bytes.
+    if (reader.optional("typed") != nullptr)
+        read_objects(reader, "typed", [&](JsonReader& one) {
+            out.typed.push_back({one.text("prompt"), one.text("field"), one.text("text")});
+        });
     auto result = step_result_from_json(reader.any("result"), reader.source());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     if (!result) return base::fail(result.error());
@@ -272,6 +277,17 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
     Json marks = Json::array();
     for (const auto& mark : step_run.marks) marks.push(stored(mark));
     json.set("marks", std::move(marks));
+    if (!step_run.typed.empty()) {
+        Json typed = Json::array();
+        for (const auto& value : step_run.typed) {
+            Json one = Json::object();
+            one.set("prompt", value.prompt);
+            one.set("field", value.field);
+            one.set("text", value.text);
+            typed.push(std::move(one));
+        }
+        json.set("typed", std::move(typed));
+    }
     json.set("result", to_json(step_run.result));
     return json;
 }

@@ -133,19 +133,20 @@ class RunInProgress {
     }
 
     Result<void> attempts(const standards::Procedure& procedure, const standards::Step& step) {
-        const AttemptContext context{clock_,
-                                     decoders_,
-                                     person_,
-                                     sink_,
-                                     observer_,
-                                     control_,
-                                     plan_,
-                                     procedure,
-                                     step,
-                                     [this](const std::string& role) { return instruments_.get(role); },
-                                     [this](const std::string& role) { instruments_.drop(role); }};
         std::string retry_reason;
         for (int number = 1;; ++number) {
+            const AttemptContext context{clock_,
+                                         decoders_,
+                                         person_,
+                                         sink_,
+                                         observer_,
+                                         control_,
+                                         plan_,
+                                         procedure,
+                                         step,
+                                         run_.step_runs,
+                                         [this](const std::string& role) { return instruments_.get(role); },
+                                         [this](const std::string& role) { instruments_.drop(role); }};
             Attempt attempt(context, number, retry_reason);
             auto step_run = attempt.run();
             if (!step_run) return base::fail(step_run.error());
@@ -233,6 +234,7 @@ Result<Run> Runner::run(RunPlan plan) {
     run.edition_reason_text = plan.edition_reason_text;
     run.laboratory = plan.edition.released_by;
     run.rule = plan.rule;
+    run.calibrations = plan.calibrations;
     run.operator_name = plan.operator_name;
     run.program_version = plan.program_version;
     run.specimen = sink_.training();

@@ -36,6 +36,7 @@ struct Prompt {
     std::string step;
     int attempt = 1;
     std::map<std::string, std::string> conditions;  ///< of the step
+    std::vector<standards::Field> fields;  ///< confirm: what is to be typed
     std::vector<standards::VoidReason> choices;
     int attempts_left = 0;
 };
@@ -44,6 +45,7 @@ struct Answer {
     bool accepted = true;  ///< confirm: done; void_or_keep: keep; retry: try again
     std::string choice;    ///< void reason id
     std::string note;      ///< free text: void note, retry reason
+    std::map<std::string, std::string> values = {};  ///< field id -> what was typed
 };
 
 /// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual
@@ -112,6 +114,7 @@ struct RunPlan {
     std::string pack_bundle;                  ///< standards::Pack::bundle()
     std::optional<std::string> release_text;  ///< archived with the run
     conformity::DecisionRule rule;
+    CalibrationSet calibrations;  ///< of the station's instruments; frozen with the run
     std::string operator_name;
     std::vector<std::string> procedures;  ///< in order; all must be in the edition
     std::string run_id;                   ///< handed in; unique

@@ -16,6 +16,7 @@ using metrology::Kind;
 struct ParameterNeed {
     std::string_view name;
     Kind kind;
+    bool optional = false;  ///< what it is for is only done where it is given
 };
 
 /// One use of a limit. The kind is absent where the limit is a word.
@@ -23,6 +24,7 @@ struct LimitNeed {
     std::string_view use;
     std::optional<Kind> kind;
     bool by_battery = false;  ///< may be given per kind of battery: "result/lead-acid"
+    bool optional = false;
 };
 
 struct ConditionNeed {
@@ -67,6 +69,7 @@ void check_parameters(JsonReader& reader, const Step& step, const EvaluationNeed
     for (const auto& need : needs.parameters) {
         const auto found = step.parameters.find(std::string(need.name));
         if (found == step.parameters.end()) {
+            if (need.optional) continue;
             reader.refuse(
                 "parameters", ErrorCode::missing_field,
                 "the evaluation '" + step.evaluation + "' has no parameter '" + std::string(need.name) + "'",
@@ -145,6 +148,7 @@ void check_limits(JsonReader& reader, const Step& step, const EvaluationNeeds& n
             check_limit(reader, step, use, *need, *limit);
     }
     for (const auto& need : needs.limits) {
+        if (need.optional) continue;
         const std::string plain(need.use);
         if (step.limits.contains(plain)) continue;
         for (const auto battery : {Battery::lead_acid, Battery::lithium_ion, Battery::other}) {

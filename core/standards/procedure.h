@@ -11,6 +11,7 @@
 #include "core/metrology/indication.h"
 #include "core/metrology/quantity.h"
 #include "core/standards/item_traits.h"
+#include "core/standards/step_budget.h"
 
 namespace velocert::standards {
 
@@ -28,6 +29,29 @@ struct Parameter {
     std::string source;
 };
 
+/// Something the operator types at a prompt: ambient values, states, notes. What was typed is evidence.
+struct Field {
+    enum class Kind : std::uint8_t {
+        quantity,  ///< a number with a unit, of `quantity`'s kind
+        choice,    ///< one of `choices`
+        flag,      ///< yes or no
+        text,
+    };
+    struct Choice {
+        std::string id;
+        Title title;
+    };
+    std::string id;  ///< unique within the step ("temperature")
+    Title title;
+    Kind kind = Kind::text;
+    metrology::Kind quantity = metrology::Kind::count;
+    std::optional<metrology::WrittenQuantity> low;   ///< beyond these it cannot be true: refused when typed
+    std::optional<metrology::WrittenQuantity> high;
+    std::vector<Choice> choices;
+    bool required = true;
+    std::string example;  ///< a usual value: shown as a hint, and what the virtual operator types
+};
+
 /// One thing done inside a step, in order.
 struct Action {
     enum class Kind : std::uint8_t {
@@ -42,9 +66,12 @@ struct Action {
     std::string id;       ///< unique among the step's prompts, or among its other actions; marks in the
                           ///< record name the latter ("zero", "load", "ride")
     Title text;           ///< what the operator reads (prompt)
+    std::vector<Field> fields;  ///< what the operator types (prompt)
     std::string role;     ///< the instrument role it concerns (set, acquire)
-    std::string command;  ///< set: zero | start | stop | reset
-    std::string until;    ///< acquire: "stable" (count readings) | "standstill"
+    std::vector<std::string> also;  ///< acquire: further roles that are read alongside
+    std::string command;  ///< set: the instrument's command ("zero", "start", "output_on" ...)
+    std::optional<metrology::WrittenQuantity> value;  ///< set: what it is set to ("48 V")
+    std::string until;    ///< acquire: its end condition ("stable", "standstill" ...)
     std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between" ...
 };
 
@@ -67,10 +94,12 @@ struct Step {
     Title title;
     std::string clause;
     Applicability applies;
-    std::string evaluation;  ///< "stable-mean" or "stopping-distance": which pure function computes the result
+    std::string evaluation;  ///< which pure function computes the result ("stable-mean", "stopping-distance" ...)
+    std::vector<std::string> roles;  ///< instruments that are recorded during the step; empty: all of the procedure
     std::map<std::string, std::string> conditions;       ///< "surface": "dry", "brakes": "both"
     std::map<std::string, std::string> limits;           ///< use -> limit id: "result" -> "brake.dry.both.distance"
     std::map<std::string, Parameter> parameters;
+    std::vector<StepBudget> budgets;  ///< of values of the result
     RepeatPolicy repeat;
     std::vector<VoidReason> voids;
     std::vector<Action> actions;

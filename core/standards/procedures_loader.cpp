@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "core/standards/action_loader.h"
 #include "core/standards/evaluation_needs.h"
 #include "core/standards/pack_fields.h"
 
@@ -15,101 +16,6 @@ namespace {
 using base::ErrorCode;
 using base::JsonReader;
 using metrology::Kind;
-
-struct KindName {
-    std::string_view name;
-    Action::Kind kind;
-};
-constexpr std::array action_kinds{
-    KindName{"prompt", Action::Kind::prompt},   KindName{"set", Action::Kind::set},
-    KindName{"wait", Action::Kind::wait},       KindName{"acquire", Action::Kind::acquire},
-    KindName{"compute", Action::Kind::compute}, KindName{"assess", Action::Kind::assess}};
-constexpr std::array<std::string_view, 4> commands{"zero", "start", "stop", "reset"};
-constexpr std::array<std::string_view, 2> ends{"stable", "standstill"};
-
-base::Result<Action::Kind> parse_action_kind(std::string_view text) {
-    for (const auto& entry : action_kinds)
-        if (entry.name == text) return entry.kind;
-    return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no kind of action",
-                      "prompt, set, wait, acquire, compute or assess");
-}
-
-/// Parameters an action may have, with their kinds; the ones it must have are checked with its kind.
-struct ActionParameter {
-    std::string_view name;
-    Kind kind;
-};
-constexpr std::array action_parameters{
-    ActionParameter{"count", Kind::count}, ActionParameter{"timeout", Kind::duration},
-    ActionParameter{"between", Kind::duration}, ActionParameter{"duration", Kind::duration}};
-
-void check_action_parameters(JsonReader& reader, const Action& action) {
-    for (const auto& [given, parameter] : action.parameters) {
-        const auto known = std::ranges::find(action_parameters, given, &ActionParameter::name);
-        if (known == action_parameters.end())
-            reader.refuse("parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
-                          "count, timeout, between or duration");
-        else if (!parameter.value || parameter.value->kind() != known->kind)
-            reader.refuse("parameters", ErrorCode::wrong_unit,
-                          "'" + given + "' is no " + std::string(name(known->kind)),
-                          "a " + std::string(name(known->kind)));
-        else if (parameter.value->value().base() <= 0)
-            reader.refuse("parameters", ErrorCode::bad_value, "'" + given + "' is not above zero",
-                          "a positive value");
-    }
-}
-
-/// Refuses a member that the action's kind has no use for, or lacks one that it needs.
-void expect(JsonReader& reader, std::string_view member, bool given, bool needed) {
-    if (given == needed) return;
-    if (needed)
-        reader.refuse({}, ErrorCode::missing_field, "\"" + std::string(member) + "\" is missing",
-                      "a member \"" + std::string(member) + "\" for this kind of action");
-    else
-        reader.refuse(member, ErrorCode::unknown_field, "\"" + std::string(member) + "\" has no use here",
-                      "none for this kind of action");
-}
-
-Action read_action(JsonReader& reader, const Procedure& procedure) {
-    Action action;
-    action.kind = word(reader, "kind", parse_action_kind, Action::Kind::prompt);
-    action.id = reader.text("id");
-    const bool asks = action.kind == Action::Kind::prompt;
-    const bool sets = action.kind == Action::Kind::set;
-    const bool acquires = action.kind == Action::Kind::acquire;
-    const bool has_text = reader.optional("text") != nullptr;
-    if (has_text) action.text = title(reader, "text");
-    action.role = reader.text_or("role", {});
-    action.command = reader.text_or("command", {});
-    action.until = reader.text_or("until", {});
-    action.parameters = parameters(reader, "parameters");
-    if (!reader.ok()) return action;
-
-    expect(reader, "text", has_text, asks);
-    expect(reader, "role", !action.role.empty(), sets || acquires);
-    expect(reader, "command", !action.command.empty(), sets);
-    expect(reader, "until", !action.until.empty(), acquires);
-    if (!action.role.empty() &&
-        std::ranges::find(procedure.roles, action.role, &Role::id) == procedure.roles.end())
-        reader.refuse("role", ErrorCode::not_found, "no role '" + action.role + "'",
-                      "a role of this procedure");
-    if (!action.command.empty() && std::ranges::find(commands, action.command) == commands.end())
-        reader.refuse("command", ErrorCode::bad_value, "'" + action.command + "'",
-                      "zero, start, stop or reset");
-    if (!action.until.empty() && std::ranges::find(ends, action.until) == ends.end())
-        reader.refuse("until", ErrorCode::bad_value, "'" + action.until + "'", "stable or standstill");
-    check_action_parameters(reader, action);
-    const auto needs = [&](const char* parameter) {
-        if (!action.parameters.contains(parameter))
-            reader.refuse({}, ErrorCode::missing_field,
-                          std::string("the parameter '") + parameter + "' is missing",
-                          std::string("a parameter '") + parameter + "' for this kind of action");
-    };
-    if (acquires) needs("timeout");
-    if (action.until == "stable") needs("count");
-    if (action.kind == Action::Kind::wait) needs("duration");
-    return action;
-}
 
 void check_clause(JsonReader& reader, const StandardEdition& edition, const std::string& clause) {
     if (reader.ok() && edition.clause(clause) == nullptr)
@@ -159,9 +65,15 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     check_clause(reader, edition, step.clause);
     step.applies = applicability(reader, "applies");
     step.evaluation = reader.text("evaluation");
+    step.roles = list(reader, "roles");
+    for (const auto& role : step.roles)
+        if (reader.ok() && std::ranges::find(procedure.roles, role, &Role::id) == procedure.roles.end())
+            reader.refuse("roles", ErrorCode::not_found, "no role '" + role + "'", "roles of this procedure");
     step.conditions = words(reader, "conditions");
     step.limits = words(reader, "limits");
     step.parameters = parameters(reader, "parameters");
+    if (reader.optional("budgets") != nullptr)
+        for_each(reader, "budgets", [&](JsonReader& item) { step.budgets.push_back(read_step_budget(item)); });
     step.repeat = read_repeat(reader, edition);
     if (reader.optional("voids") != nullptr)
         for_each(reader, "voids", [&](JsonReader& item) {
@@ -177,6 +89,12 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
             item.refuse("id", ErrorCode::already_exists, "'" + action.id + "' stands twice",
                         "each id once among prompts, and once among the others");
     });
+    std::set<std::string> fields;
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (reader.ok() && !fields.insert(field.id).second)
+                reader.refuse("actions", ErrorCode::already_exists, "the field '" + field.id + "' stands twice",
+                              "each field once in a step");
     if (reader.ok() && step.actions.empty())
         reader.refuse("actions", ErrorCode::bad_value, "no actions", "at least one action");
     if (reader.ok()) check_evaluation(reader, step, edition.limits);

@@ -28,6 +28,7 @@ Bilingual words(Reason reason) {
         case Reason::wrong_kind: return {"量的种类不符", "Wrong kind of quantity"};
         case Reason::uncertainty_missing: return {"缺少测量不确定度", "Measurement uncertainty missing"};
         case Reason::guard_band_impossible: return {"保护带大于允许范围", "Guard band leaves no acceptance interval"};
+        case Reason::rule_invalid: return {"判定规则的参数超出范围", "Figure of the decision rule out of range"};
         case Reason::informative: return {"资料性要求，不作判定", "Informative, not judged"};
         case Reason::too_few_valid_runs: return {"有效次数不足", "Too few valid runs"};
         case Reason::valid_runs_unverified:
@@ -51,6 +52,22 @@ Bilingual words(Reason reason) {
         case Reason::not_required: return {"不适用于本样品", "Not required for this item"};
         case Reason::instrument_restarted: return {"仪器曾重新启动", "Instrument restarted"};
         case Reason::clock_fault: return {"仪器时钟异常", "Instrument clock fault"};
+        case Reason::not_calibrated: return {"仪器未校准", "Instrument not calibrated"};
+        case Reason::calibration_range: return {"示值超出校准范围", "Outside the calibrated range"};
+        case Reason::uncertainty_failed: return {"不确定度评定无法完成", "Uncertainty budget could not be evaluated"};
+        case Reason::drift: return {"零点漂移过大", "Drift too large"};
+        case Reason::ambient_outside: return {"环境条件超出规定", "Ambient conditions outside the method"};
+        case Reason::ambient_missing: return {"缺少环境条件记录", "Ambient conditions not recorded"};
+        case Reason::condition_not_met: return {"未满足试验状态要求", "Test condition not met"};
+        case Reason::pause_too_long: return {"两次试验间隔过长", "Pause too long"};
+        case Reason::sources_disagree: return {"两种测量途径不一致", "Two sources disagree"};
+        case Reason::implausible: return {"测得值不合情理", "Implausible value"};
+        case Reason::not_steady: return {"未达到稳态", "No steady state"};
+        case Reason::thermal_limit: return {"达到温度限值", "Thermal limit reached"};
+        case Reason::supply_not_held: return {"供电电压未保持", "Supply voltage not held"};
+        case Reason::set_point_missed: return {"未保持在设定点", "Set point not held"};
+        case Reason::rests_on_missing: return {"所依据的步骤没有结果", "A step it rests on has no result"};
+        case Reason::parts_missing: return {"零部件未全部称量", "Parts not all weighed"};
     }
     return {"步骤未完成", "Step not completed"};
 }

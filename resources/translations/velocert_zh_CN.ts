@@ -209,6 +209,85 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionRules</name>
+    <message>
+        <source>results between %1 and %2 carry more than the usual risk</source>
+        <translation>结果在 %1 与 %2 之间时，误判风险高于通常水平</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 are rejected although they are inside the limit</source>
+        <translation>结果在 %1 与 %2 之间时虽在限值内，仍判为不合格</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 get no verdict</source>
+        <translation>结果在 %1 与 %2 之间时不能判定</translation>
+    </message>
+    <message>
+        <source>simple acceptance</source>
+        <translation>简单接受</translation>
+    </message>
+    <message>
+        <source>guard band, w = %1 U</source>
+        <translation>保护带，w = %1 U</translation>
+    </message>
+    <message>
+        <source>four zones, w = %1 U</source>
+        <translation>四区判定，w = %1 U</translation>
+    </message>
+    <message>
+        <source>guard band for a risk of %1 %</source>
+        <translation>按 %1 % 误收风险设保护带</translation>
+    </message>
+    <message>
+        <source>full value</source>
+        <translation>全数值</translation>
+    </message>
+    <message>
+        <source>rounded value</source>
+        <translation>修约值</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>接受区</translation>
+    </message>
+    <message>
+        <source>conditional pass</source>
+        <translation>有条件接受区</translation>
+    </message>
+    <message>
+        <source>conditional fail</source>
+        <translation>有条件拒绝区</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>拒绝区</translation>
+    </message>
+    <message>
+        <source>the uncertainty is large for this limit</source>
+        <translation>对此限值而言不确定度偏大</translation>
+    </message>
+    <message>
+        <source>%1: cannot be decided, %2</source>
+        <translation>%1：不能判定，%2</translation>
+    </message>
+    <message>
+        <source>every result can be decided</source>
+        <translation>任何结果均可判定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>Edition</name>
@@ -492,6 +571,129 @@
     </message>
 </context>
 <context>
+    <name>Release</name>
+    <message>
+        <source>≤ (at most)</source>
+        <translation>≤（不大于）</translation>
+    </message>
+    <message>
+        <source>≥ (at least)</source>
+        <translation>≥（不小于）</translation>
+    </message>
+    <message>
+        <source>= (equal)</source>
+        <translation>=（等于）</translation>
+    </message>
+    <message>
+        <source>from ... to (both inside)</source>
+        <translation>在两值之间（含两端）</translation>
+    </message>
+    <message>
+        <source>zero above</source>
+        <translation>高于该值时为零</translation>
+    </message>
+    <message>
+        <source>from this value on</source>
+        <translation>自该值起</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>上限值</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Holds at</source>
+        <translation>适用点</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, relation unknown</source>
+        <translation>%1，关系未知</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This limit is confirmed as shipped: the official text, or two independent sources. The laboratory overrides it.</source>
+        <translation>随程序提供的该限值已确认：依据标准原文，或两个独立来源。实验室将以自己的数值取代它。</translation>
+    </message>
+    <message>
+        <source>This limit is shipped as provisional, from one usable source. The laboratory overrides it.</source>
+        <translation>随程序提供的该限值为暂定，仅有一个可用来源。实验室将以自己的数值取代它。</translation>
+    </message>
+    <message>
+        <source>The laboratory has released this limit before. The earlier value stays on record.</source>
+        <translation>实验室曾放行过该限值。先前的数值保留在记录中。</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation>等待第二人确认</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>%1, limit %2: %3 becomes %4</source>
+        <translation>%1，限值 %2：由 %3 改为 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>Proposed by %1 on %2; %3</source>
+        <translation>由 %1 于 %2 提出；%3</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>
@@ -724,6 +926,74 @@
     <message>
         <source>the clock of the instrument is at fault</source>
         <translation>仪器时钟有误</translation>
+    </message>
+    <message>
+        <source>the instrument is not calibrated for this measurand</source>
+        <translation>仪器对该被测量没有校准</translation>
+    </message>
+    <message>
+        <source>the indication lies outside the calibrated range</source>
+        <translation>示值超出校准范围</translation>
+    </message>
+    <message>
+        <source>the uncertainty budget could not be evaluated</source>
+        <translation>不确定度预算无法计算</translation>
+    </message>
+    <message>
+        <source>the zero has drifted by more than the method allows</source>
+        <translation>零点漂移超过方法允许值</translation>
+    </message>
+    <message>
+        <source>the ambient conditions were outside what the method allows</source>
+        <translation>环境条件超出方法规定</translation>
+    </message>
+    <message>
+        <source>an ambient condition was not recorded</source>
+        <translation>未记录环境条件</translation>
+    </message>
+    <message>
+        <source>a state the method asks for was not confirmed</source>
+        <translation>未确认方法要求的试验状态</translation>
+    </message>
+    <message>
+        <source>the pause before this run was too long</source>
+        <translation>两次试验之间的间隔过长</translation>
+    </message>
+    <message>
+        <source>two independent ways to the value disagree</source>
+        <translation>两种独立的测量途径不一致</translation>
+    </message>
+    <message>
+        <source>the value is not plausible beside the other records</source>
+        <translation>与其他记录相比，该值不合情理</translation>
+    </message>
+    <message>
+        <source>no steady state was reached</source>
+        <translation>未达到稳态</translation>
+    </message>
+    <message>
+        <source>the thermal limit was reached</source>
+        <translation>达到温度限值</translation>
+    </message>
+    <message>
+        <source>the supply voltage was not held</source>
+        <translation>供电电压未保持在允许范围内</translation>
+    </message>
+    <message>
+        <source>the set point was not held</source>
+        <translation>未保持在设定点</translation>
+    </message>
+    <message>
+        <source>a step this one rests on has no result</source>
+        <translation>所依据的步骤没有结果</translation>
+    </message>
+    <message>
+        <source>not every part has been weighed</source>
+        <translation>零部件尚未全部称量</translation>
+    </message>
+    <message>
+        <source>a figure of the decision rule is out of its range</source>
+        <translation>判定规则的参数超出范围</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
-#include "core/sequence/case.h"
+#include "core/sequence/cases/case.h"
 #include "core/standards/edition_selection.h"
 #include "core/standards/pack.h"
 

@@ -5,7 +5,7 @@
 #include <functional>
 #include <stdexcept>
 
-#include "core/sequence/stopping_distance.h"
+#include "core/sequence/evaluations/stopping_distance.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 
@@ -22,7 +22,7 @@ constexpr std::int64_t lever_us = 40'000'000;
 StepResult judged(const RecordedRide& ride, std::string_view step = "dry.both", std::string_view void_reason = {}) {
     const std::vector<CaptureData> captures{ride.capture};
     const auto edition = released_edition();
-    return evaluate(edition, braking_step(edition, step), lead_acid_item(), {}, captures, ride.marks, void_reason)
+    return evaluate({edition, braking_step(edition, step), lead_acid_item(), {}, captures, ride.marks, void_reason})
         .value();
 }
 
@@ -316,7 +316,7 @@ TEST_CASE("while limits are unverified a recorded run in the speed band counts a
     const auto ride = good_ride();
     const std::vector<CaptureData> captures{ride.capture};
     const auto result =
-        evaluate(edition, braking_step(edition, "dry.both"), lead_acid_item(), {}, captures, ride.marks, {}).value();
+        evaluate({edition, braking_step(edition, "dry.both"), lead_acid_item(), {}, captures, ride.marks, {}}).value();
     CHECK(result.valid);
     CHECK(result.verdict == conformity::Verdict::not_evaluated);
     CHECK(result.reason == Reason::limit_unverified);
@@ -329,7 +329,7 @@ TEST_CASE("a plan without what the evaluation needs is an error, not a result") 
     const auto with = [&](const std::function<void(standards::Step&)>& change) {
         standards::Step step = braking_step(edition, "dry.both");
         change(step);
-        return evaluate(edition, step, lead_acid_item(), {}, captures, ride.marks, {}).has_value();
+        return evaluate({edition, step, lead_acid_item(), {}, captures, ride.marks, {}}).has_value();
     };
     CHECK(with([](auto&) {}));
     for (const auto* key : {"specified_speed", "onset_window", "standstill_speed", "standstill_hold", "longest_gap"})

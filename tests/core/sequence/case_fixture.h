@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "core/sequence/case.h"
+#include "core/sequence/cases/case.h"
 #include "core/standards/pack.h"
 
 namespace velocert::sequence::test {

@@ -115,8 +115,8 @@ StepRun attempt_of(Recorded& recorded, const standards::StandardEdition& edition
     const std::vector<CaptureData> captures{decode_capture(capture, base::as_bytes(log), recorded.decoders).value()};
     capture.rejected = captures[0].rejected.size();
     attempt.captures.push_back(capture);
-    attempt.result = evaluate(edition, edition.procedure("vehicle-mass")->steps.front(), recorded.run.item.traits,
-                              recorded.run.rule, captures, attempt.marks, {})
+    attempt.result = evaluate({edition, edition.procedure("vehicle-mass")->steps.front(), recorded.run.item.traits,
+                              recorded.run.rule, captures, attempt.marks, {}})
                          .value();
     return attempt;
 }

@@ -3,9 +3,9 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/sequence/braking_validity.h"
+#include "core/sequence/evaluations/braking_validity.h"
 #include "core/sequence/judge_procedure.h"
-#include "core/sequence/stable_mean.h"
+#include "core/sequence/evaluations/stable_mean.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 #include "tests/core/sequence/weighing_fixture.h"
@@ -113,7 +113,7 @@ TEST_CASE("no damaged ride ever passes that the whole ride would not") {
     const auto whole = record(stop, {});
     const auto judged = [&](const RecordedRide& ride) {
         const std::vector<CaptureData> captures{ride.capture};
-        return evaluate(edition, step, lead_acid_item(), {}, captures, ride.marks, {}).value();
+        return evaluate({edition, step, lead_acid_item(), {}, captures, ride.marks, {}}).value();
     };
     REQUIRE(judged(whole).verdict == Verdict::fail);
     CHECK(rc::check("frames cut out anywhere, flagged as a driver flags them", [&] {
@@ -203,7 +203,7 @@ TEST_CASE("a weighing with anything wrong in it never passes") {
             case 4: one.unit = nullptr; break;
         }
         const std::vector<CaptureData> captures{weighing.capture};
-        const auto result = evaluate(edition, step, lead_acid_item(), {}, captures, weighing.marks, {}).value();
+        const auto result = evaluate({edition, step, lead_acid_item(), {}, captures, weighing.marks, {}}).value();
         RC_ASSERT(!result.valid);
         RC_ASSERT(result.verdict == Verdict::not_evaluated);
     }));

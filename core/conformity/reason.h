@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace velocert::conformity {
+
+/// Why a verdict is what it is. The words are made in app/words; records keep the code.
+enum class Reason : std::uint8_t {
+    none,
+    inside_limit,
+    outside_limit,
+    outside_acceptance_limit,  ///< inside the limit, but not by the guard band
+    limit_unverified,          ///< the official text must be consulted first
+    limit_missing,             ///< the edition has no such limit
+    value_missing,
+    value_not_finite,
+    series_empty,
+    series_gap,
+    stale,
+    saturated,
+    unstable,
+    over_range,
+    wrong_kind,
+    uncertainty_missing,    ///< the rule asks for U and there is none
+    guard_band_impossible,  ///< the guard bands leave no acceptance interval: 2 w >= tolerance of a two-sided limit
+    rule_invalid,           ///< a figure of the decision rule is out of its range
+    informative,
+    too_few_valid_runs,
+    valid_runs_unverified,
+    aggregation_unverified,  ///< mean and single runs disagree and the official rule is not known
+    run_void,
+    speed_too_high_over_limit,  ///< asymmetric validity, branch b: repeat
+    speed_too_low_under_limit,  ///< asymmetric validity, branch c: repeat
+    force_too_high,
+    force_missing,
+    wrong_brake,  ///< a lever moved that this condition leaves alone
+    trigger_missing,
+    no_standstill,
+    not_zeroed,     ///< zero check failed
+    repeatability,  ///< readings differ by more than the method allows
+    step_not_completed,
+    not_required,  ///< not applicable to this item
+    instrument_restarted,
+    clock_fault,
+    not_calibrated,           ///< no calibration of this instrument for what it measured
+    calibration_range,        ///< the indication lies outside the calibrated range
+    uncertainty_failed,       ///< the budget could not be evaluated
+    drift,                    ///< zero or reference moved between before and after by more than the method allows
+    ambient_outside,          ///< wind, temperature or another ambient quantity outside what the method allows
+    ambient_missing,          ///< the method asks for an ambient quantity and there is none
+    condition_not_met,        ///< a state the method asks for was not confirmed (wetting, conditioning, surface)
+    pause_too_long,           ///< the pause since the attempt before was longer than the method allows
+    sources_disagree,         ///< two independent ways to the same value disagree
+    implausible,              ///< the value cannot be true, judged by another recorded quantity
+    not_steady,               ///< no steady state was reached
+    thermal_limit,            ///< the thermal limit was reached before the measurement was complete
+    supply_not_held,          ///< the supply voltage was not held within its tolerance
+    set_point_missed,         ///< the set point was not held within its tolerance
+    rests_on_missing,         ///< an earlier step this one rests on gave no result
+    parts_missing,            ///< not every part of the bill has been weighed
+};
+[[nodiscard]] std::string_view name(Reason reason);
+[[nodiscard]] base::Result<Reason> parse_reason(std::string_view text);
+/// The codes are consecutive; this is the last one.
+inline constexpr Reason last_reason = Reason::parts_missing;
+
+}  // namespace velocert::conformity

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/conformity/decision_rule.h"
+#include "core/metrology/quantity.h"
+#include "core/sequence/cases/case.h"
+#include "core/sequence/run.h"
+
+namespace velocert::sequence {
+
+// The parts of a case document. Every error carries "source:line:column /pointer".
+
+/// The edition that judges, with the limits released for this case in place.
+struct CaseEdition {
+    standards::StandardEdition edition;
+    std::string reason_code;
+    std::string reason_text;
+    std::vector<std::string> warnings;
+};
+
+/// "auto" by the item's dates, or the named one.
+[[nodiscard]] base::Result<CaseEdition> case_edition(std::string_view wanted, const standards::ItemTraits& item,
+                                                     const CaseInput& input, const std::string& where);
+/// Puts the values released for the case in place of the edition's. Keeps an error in `reader`.
+void release_case_limits(base::JsonReader& reader, standards::StandardEdition& edition);
+/// "rule", or simple acceptance on full values when it is left out.
+[[nodiscard]] conformity::DecisionRule case_rule(base::JsonReader& reader);
+
+/// What a case's data give: attempts as a run would have left them, and how values were written.
+struct CaseAttempts {
+    std::vector<StepRun> step_runs;
+    /// Per attempt: texts that stand in the result as they were given ("speed" -> "25.80 km/h").
+    std::vector<std::vector<std::pair<std::string, std::string>>> as_given;
+    metrology::Provenance provenance = metrology::Provenance::typed;
+    std::vector<std::string> warnings;
+};
+/// What the data are read with.
+struct CaseContext {
+    const CaseInput& input;
+    const standards::StandardEdition& edition;
+    const standards::Procedure& procedure;
+    const standards::ItemTraits& item;
+    const conformity::DecisionRule& rule;
+};
+/// { "readings": [...], "expanded_uncertainty": "0.10 kg", "coverage_factor": "2" }
+[[nodiscard]] base::Result<CaseAttempts> mass_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "runs": [...], "standard_uncertainty": { "speed": ..., "distance": ... } }
+[[nodiscard]] base::Result<CaseAttempts> braking_attempts(base::JsonReader& data, const CaseContext& context);
+
+/// A required or optional quantity of that kind, above zero (or not below it). Keeps an error in the reader.
+enum class Sign : std::uint8_t { positive, not_negative };
+[[nodiscard]] std::optional<metrology::WrittenQuantity> case_quantity(base::JsonReader& reader, std::string_view key,
+                                                                      metrology::Kind kind, Sign sign);
+
+}  // namespace velocert::sequence

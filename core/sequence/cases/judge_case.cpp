@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "core/laboratory/test_item.h"
+#include "core/sequence/cases/case.h"
+#include "core/sequence/cases/case_input.h"
+#include "core/sequence/judge_procedure.h"
+
+namespace velocert::sequence {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::JsonReader;
+
+using ReadAttempts = base::Result<CaseAttempts> (*)(JsonReader&, const CaseContext&);
+struct CaseProcedure {
+    std::string_view id;
+    ReadAttempts read;  ///< null: named by the contract, not evaluated by this version
+};
+constexpr std::array procedures{CaseProcedure{"vehicle-mass", mass_attempts},
+                                CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", nullptr},
+                                CaseProcedure{"low-speed-torque", nullptr}};
+
+/// The procedure's reader; an error is kept in `document` for one that this version cannot judge.
+ReadAttempts reader_of(JsonReader& document, const std::string& id) {
+    for (const auto& procedure : procedures) {
+        if (procedure.id != id) continue;
+        if (procedure.read == nullptr)
+            document.refuse("procedure", ErrorCode::bad_value, "this version does not evaluate '" + id + "' yet",
+                            "vehicle-mass or braking");
+        return procedure.read;
+    }
+    document.refuse("procedure", ErrorCode::bad_value, "unknown procedure '" + id + "'", "vehicle-mass or braking");
+    return nullptr;
+}
+
+Json texts(const std::vector<std::string>& all) {
+    Json out = Json::array();
+    for (const auto& one : all) out.push(one);
+    return out;
+}
+
+/// The document with the given figures as they were written.
+Json document_of(const Run& run, const ProcedureResult& result, const CaseAttempts& attempts,
+                 std::vector<std::string> warnings) {
+    Json document = result_json(run, result);
+    Json runs = Json::array();
+    if (const auto* computed = document.find("runs"); computed != nullptr && computed->items() != nullptr) {
+        for (std::size_t i = 0; i < computed->items()->size(); ++i) {
+            Json one = (*computed->items())[i];
+            if (i < attempts.as_given.size())
+                for (const auto& [key, text] : attempts.as_given[i]) one.set(key, text);
+            runs.push(std::move(one));
+        }
+    }
+    document.set("runs", std::move(runs));
+    warnings.insert(warnings.end(), attempts.warnings.begin(), attempts.warnings.end());
+    document.set("warnings", texts(warnings));
+    return document;
+}
+
+}  // namespace
+
+base::Result<CaseResult> judge_case(const CaseInput& input) {
+    JsonReader document(input.document, input.source);
+    if (const auto format = document.text("format"); document.ok() && format != "velocert-case/1")
+        document.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "velocert-case/1");
+    const Json& item_json = document.any("item");
+    const std::string wanted = document.text("edition");
+    const std::string procedure_id = document.text("procedure");
+    const ReadAttempts read = document.ok() ? reader_of(document, procedure_id) : nullptr;
+    const auto rule = case_rule(document);
+    const Json& data_json = document.any("data");
+    if (!document.ok()) return base::fail(document.finish().error());
+
+    const auto item = laboratory::item_from_json(item_json, input.source, "/item");
+    if (!item) return base::fail(item.error());
+    auto chosen = case_edition(wanted, item->traits, input, document.where("edition"));
+    if (!chosen) return base::fail(chosen.error());
+    release_case_limits(document, chosen->edition);
+    if (auto done = document.finish(); !done) return base::fail(done.error());
+    const auto* procedure = chosen->edition.procedure(procedure_id);
+    if (procedure == nullptr)
+        return base::fail(ErrorCode::not_found, document.where("procedure"),
+                          chosen->edition.id + " has no procedure '" + procedure_id + "'",
+                          "one that 'standards' lists");
+
+    JsonReader data(data_json, input.source, "/data");
+    auto attempts = read(data, CaseContext{input, chosen->edition, *procedure, item->traits, rule});
+    if (!attempts) return base::fail(attempts.error());
+
+    Run run;
+    run.item = *item;
+    run.edition = chosen->edition.id;
+    run.edition_reason = chosen->reason_code;
+    run.edition_reason_text = chosen->reason_text;
+    run.pack = chosen->edition.pack;
+    run.rule = rule;
+    run.procedures = {procedure_id};
+    run.step_runs = attempts->step_runs;
+    const auto result =
+        judge_procedure_of(chosen->edition, *procedure, item->traits, rule, run.step_runs, true, attempts->provenance);
+    return CaseResult{result.verdict, document_of(run, result, *attempts, chosen->warnings)};
+}
+
+}  // namespace velocert::sequence
