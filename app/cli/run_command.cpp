@@ -12,6 +12,7 @@
 #include "app/cli/operators.h"
 #include "app/cli/progress.h"
 #include "app/planning/run_planning.h"
+#include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/virtual_bench.h"
@@ -31,11 +32,53 @@ struct Arguments {
     std::optional<std::string> scenario;
     std::string answers;
     std::string release;
+    std::string rule = "simple";
+    std::string fraction;
+    std::string risk;
     std::string comparison = "full-value";
     std::string person;
     double pace = 0;
     bool training = false;
 };
+
+Result<base::Decimal> decimal_of(const std::string& option, const std::string& text) {
+    auto value = base::Decimal::parse(text);
+    if (value) return value;
+    auto error = value.error();
+    error.where = option;
+    return base::fail(std::move(error));
+}
+
+/// The decision rule the options name; figures that do not belong to it are refused, not ignored.
+Result<conformity::DecisionRule> rule_of(const Arguments& arguments) {
+    using conformity::RuleName;
+    conformity::DecisionRule rule;
+    const auto name = conformity::parse_rule_name(arguments.rule);
+    if (!name) return base::fail(name.error());
+    rule.rule = *name;
+    const auto comparison = conformity::parse_comparison(arguments.comparison);
+    if (!comparison) return base::fail(comparison.error());
+    rule.comparison = *comparison;
+    if (!arguments.fraction.empty()) {
+        if (rule.rule != RuleName::guard_band && rule.rule != RuleName::four_zone)
+            return base::fail(ErrorCode::bad_input, "--fraction", "a fraction of U with the rule " + arguments.rule,
+                              "--fraction with --rule guard-band or four-zone");
+        const auto fraction = decimal_of("--fraction", arguments.fraction);
+        if (!fraction) return base::fail(fraction.error());
+        rule.fraction = *fraction;
+    }
+    if (!arguments.risk.empty()) {
+        const auto risk = decimal_of("--risk", arguments.risk);
+        if (!risk) return base::fail(risk.error());
+        rule.risk = *risk;
+    }
+    if (const auto good = conformity::check(rule); !good) {
+        auto error = good.error();
+        error.where = "--" + error.where;
+        return base::fail(std::move(error));
+    }
+    return rule;
+}
 
 /// What a run works on: a station of real ports, or the virtual bench.
 struct Bench {
@@ -131,7 +174,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
         return;
     }
     for (const auto& result : run.results)
-        for (const auto& assessment : result.assessments)
+        for (const auto& assessment : result.assessments) {
             output.text("  " + result.procedure + "  " + assessment.limit.id + " " +
                         std::string(conformity::name(assessment.limit.relation)) + " " +
                         conformity::value_text(assessment.limit) + " (" +
@@ -141,6 +184,9 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                              : std::string("no value")) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)));
+            for (const auto warning : conformity::warnings(assessment))
+                output.text("    warning: " + std::string(conformity::name(warning)));
+        }
     output.text(
         "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
         (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
@@ -155,19 +201,19 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (!json) return output.refuse(json.error());
     const auto item = laboratory::item_from_json(*json, arguments.item);
     if (!item) return output.refuse(item.error());
-    const auto comparison = conformity::parse_comparison(arguments.comparison);
-    if (!comparison) return output.refuse(comparison.error());
+    const auto rule = rule_of(arguments);
+    if (!rule) return output.refuse(rule.error());
     auto person = operator_of(arguments);
     if (!person) return output.refuse(person.error());
     auto bench = bench_of(arguments, clock);
     if (!bench) return output.refuse(bench.error());
 
     RunRequest request{*item, bench->station, arguments.procedures, {}, {}, arguments.person};
-    request.rule.comparison = *comparison;
+    request.rule = *rule;
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
         if (!release) return output.refuse(release.error());
-        request.release = LaboratoryRelease{std::move(*release), arguments.release};
+        request.release = LaboratoryRelease{std::move(*release), arguments.release, std::nullopt};
     }
     auto archive = existing_archive(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
@@ -175,7 +221,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (bench->station.is_virtual && !training)
         return output.refuse({ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
                               "a training archive for the virtual bench"});
-    auto plan = plan_run(request, training);
+    auto plan = plan_run(request, training, archive->get());
     if (!plan) return output.refuse(plan.error());
     // A new archive is made last, when nothing can be wrong with the plan any more.
     if (!*archive) {
@@ -220,6 +266,11 @@ void add_run(CLI::App& app, CommandLine& line) {
     command->add_option("--answers", arguments->answers, "Replies to prompts, JSON (velocert-answers/1)");
     command->add_option("--release", arguments->release,
                         "Limits released by the laboratory, JSON (velocert-release/1)");
+    command->add_option("--rule", arguments->rule,
+                        "Decision rule: simple, guard-band, four-zone or target-risk (default: simple)");
+    command->add_option("--fraction", arguments->fraction, "r of the guard band w = r U, 0 to 10 (default: 1)");
+    command->add_option("--risk", arguments->risk,
+                        "target-risk: probability of false acceptance at the acceptance limit, up to 0.5");
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")

@@ -26,18 +26,6 @@ std::string new_run_id() {
     return day + '-' + base::hex(random);
 }
 
-Result<std::optional<LaboratoryRelease>> release_for(const RunRequest& request, const std::string& edition,
-                                                     bool training) {
-    if (request.release || !training) return request.release;
-    for (const auto& embedded : standards::demonstration_releases()) {
-        const auto release = standards::load_release(embedded.text, embedded.name);
-        if (!release) return base::fail(release.error());
-        if (release->edition == edition)
-            return LaboratoryRelease{std::string(embedded.text), std::string(embedded.name)};
-    }
-    return std::optional<LaboratoryRelease>();
-}
-
 /// Those that apply to the item and whose roles the station serves.
 std::vector<std::string> default_procedures(const standards::StandardEdition& edition, const RunRequest& request) {
     std::vector<std::string> out;
@@ -51,7 +39,7 @@ std::vector<std::string> default_procedures(const standards::StandardEdition& ed
 
 }  // namespace
 
-Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
+Result<PlannedRun> plan_run(const RunRequest& request, bool training, const records::Archive* archive) {
     const auto rule = standards::embedded_selection_rule();
     if (!rule) return base::fail(rule.error());
     const auto choice = standards::select_edition(request.item.traits, *rule);
@@ -59,31 +47,29 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
 
     PlannedRun out;
     out.warnings = choice->warnings;
-    bool found = false;
-    for (const auto& pack : standards::embedded_packs()) {
-        auto edition = standards::load_edition(pack);
-        if (!edition) return base::fail(edition.error());
-        if (edition->id != choice->edition) continue;
-        found = true;
-        out.plan.edition = std::move(*edition);
-        out.plan.pack_bundle = pack.bundle();
-    }
-    if (!found)
-        return base::fail(ErrorCode::not_found, choice->edition, "no pack of this edition is installed",
-                          "an installed edition");
+    const auto pack = installed_pack(choice->edition);
+    if (!pack) return base::fail(pack.error());
+    auto edition = standards::load_edition(*pack);
+    if (!edition) return base::fail(edition.error());
+    out.plan.edition = std::move(*edition);
+    out.plan.pack_bundle = pack->bundle();
 
-    auto release = release_for(request, choice->edition, training);
+    auto release = request.release ? Result<std::optional<LaboratoryRelease>>(request.release)
+                                   : release_in_force(choice->edition, training, archive);
     if (!release) return base::fail(release.error());
     if (*release) {
+        if ((*release)->pack && *(*release)->pack != out.plan.edition.pack)
+            out.warnings.push_back((*release)->source + " was confirmed against another revision of the pack " +
+                                   choice->edition + ": compare its values with the pack in use");
         const auto loaded = standards::load_release((*release)->text, (*release)->source);
         if (!loaded) return base::fail(loaded.error());
         auto applied = standards::apply_release(std::move(out.plan.edition), *loaded);
         if (!applied) return base::fail(applied.error());
         out.plan.edition = std::move(*applied);
         out.plan.release_text = (*release)->text;
-        if (loaded->demonstration)
-            out.warnings.push_back("limits released by " + loaded->laboratory_name +
-                                   ": assumed values, for training only");
+        const auto& assumed_by = loaded->demonstration ? loaded->laboratory_name : out.plan.edition.release->assumed_by;
+        if (!assumed_by.empty())
+            out.warnings.push_back("limits released by " + assumed_by + ": assumed values, for training only");
     }
 
     out.plan.item = request.item;

@@ -8,7 +8,9 @@
 #include <optional>
 #include <string>
 
+#include "app/words/decision_rule_words.h"
 #include "app/words/words.h"
+#include "core/conformity/sufficiency.h"
 
 namespace velocert::app {
 namespace {
@@ -132,6 +134,13 @@ QString value_words(const AnyQuantity& value, const Limit& limit) {
     return with_unit(printed(value, limit), unit_of(limit));
 }
 
+QString exact_words(const Decimal& number) { return digits(number); }
+
+QString exact_words(const AnyQuantity& value, const Limit& limit) {
+    const Unit& unit = limit.kind == value.kind() ? unit_of(limit) : metrology::preferred_unit(value.kind());
+    return with_unit(value.in(unit), unit);
+}
+
 QString limit_words(const Limit& limit) {
     const QString bound = bound_words(limit);
     switch (limit.relation) {
@@ -172,6 +181,8 @@ QString margin_words(const conformity::Assessment& assessment) {
         text = Decision::tr("%1, but %2").arg(text, reason_words(assessment.reason));
     if (const auto expanded = assessment.measurement->expanded_uncertainty())
         text = Decision::tr("%1, U = %2").arg(text, uncertainty(*expanded, limit));
+    for (const auto warning : conformity::warnings(assessment))
+        text = Decision::tr("%1; %2").arg(text, warning_words(warning));
     return text;
 }
 

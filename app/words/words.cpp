@@ -92,6 +92,7 @@ QString reason_words(conformity::Reason reason) {
         case Reason::wrong_kind: return Words::tr("the value is not of the kind the limit asks for");
         case Reason::uncertainty_missing: return Words::tr("the decision rule needs an uncertainty and there is none");
         case Reason::guard_band_impossible: return Words::tr("the uncertainty is too large for this limit");
+        case Reason::rule_invalid: return Words::tr("a figure of the decision rule is out of its range");
         case Reason::informative: return Words::tr("for information only, not judged");
         case Reason::too_few_valid_runs: return Words::tr("too few valid runs");
         case Reason::valid_runs_unverified:

@@ -56,7 +56,19 @@ struct Limit {
     std::vector<metrology::WrittenQuantity> set_points;
     std::optional<metrology::WrittenQuantity> duration;  ///< how long the quantity is held or averaged at each of them
     bool informative = false;  ///< the standard's annex is informative: shown, never judged
+    /// The standard itself says how uncertainty is treated (ISO/IEC 17025 7.8.6.1, note; IEC Guide 115): no guard band
+    /// is added to it, whatever the rule of the run.
+    bool inherent = false;
 };
+
+/// The bounds a limit judges by.
+struct ToleranceLimits {
+    std::optional<metrology::WrittenQuantity> lower;
+    std::optional<metrology::WrittenQuantity> upper;
+};
+/// Nothing when the limit cannot judge a value: no value, a relation that is unknown or judged elsewhere, kinds that
+/// do not fit, bounds the wrong way round. Its status is not looked at.
+[[nodiscard]] std::optional<ToleranceLimits> tolerance_limits(const Limit& limit);
 
 /// "7 m", "55 ... 62 dB(A)", "V-0", or "unknown".
 [[nodiscard]] std::string value_text(const Limit& limit);

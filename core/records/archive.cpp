@@ -197,6 +197,19 @@ class FolderArchive final : public Archive {
 
     Result<std::vector<base::Digest>> ledger_leaves() const override { return index_.leaves(); }
 
+    Result<std::vector<LedgerEntry>> ledger_entries(std::span<const std::string_view> types) const override {
+        auto rows = index_.rows_of_types(types);
+        if (!rows) return base::fail(rows.error());
+        std::vector<LedgerEntry> out;
+        for (const auto& row : *rows) {
+            if (auto done = check_leaf(row); !done) return base::fail(done.error());
+            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            if (!entry) return base::fail(entry.error());
+            out.push_back(std::move(*entry));
+        }
+        return out;
+    }
+
   private:
     [[nodiscard]] tl::unexpected<base::Error> refused() const {
         return base::fail(ErrorCode::read_only, paths_.folder, "the archive is open for reading only",

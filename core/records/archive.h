@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -83,6 +84,9 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] virtual base::Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const = 0;
     [[nodiscard]] virtual base::Result<LedgerRow> ledger_row(std::uint64_t seq) const = 0;
     [[nodiscard]] virtual base::Result<std::vector<base::Digest>> ledger_leaves() const = 0;
+    /// All entries of these types, in order. Looks through the whole ledger.
+    [[nodiscard]] virtual base::Result<std::vector<LedgerEntry>> ledger_entries(
+        std::span<const std::string_view> types) const = 0;
 };
 
 /// Recomputes everything from the data: rows, leaves, chain, heads, evidence files, derived tables. Read-only.

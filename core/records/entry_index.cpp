@@ -181,6 +181,19 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_after(std::uint64_t seq, int lim
     });
 }
 
+Result<std::vector<LedgerRow>> EntryIndex::rows_of_types(std::span<const std::string_view> types) const {
+    return guarded(database_, [&] {
+        std::string places;
+        for (std::size_t i = 0; i < types.size(); ++i) places += places.empty() ? "?" : ", ?";
+        SQLite::Statement query(database_.connection(), std::string(row_columns) + "NOT INDEXED WHERE type IN (" +
+                                                            places + ") ORDER BY seq");
+        for (std::size_t i = 0; i < types.size(); ++i) bind(query, static_cast<int>(i) + 1, types[i]);
+        std::vector<LedgerRow> out;
+        while (query.executeStep()) out.push_back(row_in(query));
+        return out;
+    });
+}
+
 Result<std::vector<base::Digest>> EntryIndex::leaves() const {
     return guarded(database_, [&] {
         SQLite::Statement query(database_.connection(), "SELECT leaf FROM ledger NOT INDEXED ORDER BY seq");

@@ -57,6 +57,7 @@ class IndexCheck {
     void check_evidence_table();
     void check_started();
     void check_ended();
+    void check_releases();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -69,6 +70,7 @@ class IndexCheck {
     std::map<base::Digest, std::uint64_t> sizes_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Started>> started_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Ended>> ended_;
+    std::vector<LedgerEntry> releases_;  ///< proposals and what became of them
     std::string info_digest_;
 };
 

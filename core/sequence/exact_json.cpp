@@ -88,15 +88,31 @@ std::uint64_t read_count(JsonReader& reader, std::string_view key) {
 Json stored(const conformity::DecisionRule& rule) {
     Json json = Json::object();
     json.set("name", conformity::name(rule.rule));
-    json.set("fraction", rule.fraction.text());
+    // Members that came later are written only when they hold something: older records keep their bytes.
+    if (rule.rule != conformity::RuleName::target_risk) json.set("fraction", rule.fraction.text());
+    if (rule.risk) json.set("risk", rule.risk->text());
+    if (rule.tolerance_ratio != conformity::usual_tolerance_ratio)
+        json.set("tolerance_ratio", rule.tolerance_ratio.text());
     json.set("comparison", conformity::name(rule.comparison));
     return json;
 }
 
+void read_rule_figures(JsonReader& reader, conformity::DecisionRule& rule) {
+    rule.rule = read_word(reader, "name", conformity::parse_rule_name);
+    const auto fraction = read_decimal_or_none(reader, "fraction");
+    if (fraction) rule.fraction = *fraction;
+    rule.risk = read_decimal_or_none(reader, "risk");
+    if (const auto ratio = read_decimal_or_none(reader, "tolerance_ratio")) rule.tolerance_ratio = *ratio;
+    if (!reader.ok()) return;
+    if (fraction && rule.rule == conformity::RuleName::target_risk)
+        reader.refuse("fraction", ErrorCode::bad_value, "a fraction of U with the rule target-risk", "\"risk\" alone");
+    if (const auto good = conformity::check(rule); !good)
+        reader.refuse(good.error().where, good.error().code, good.error().found, good.error().expected);
+}
+
 conformity::DecisionRule read_rule(JsonReader reader, JsonReader& parent) {
     conformity::DecisionRule rule;
-    rule.rule = read_word(reader, "name", conformity::parse_rule_name);
-    if (const auto fraction = read_decimal_or_none(reader, "fraction")) rule.fraction = *fraction;
+    read_rule_figures(reader, rule);
     rule.comparison = read_word(reader, "comparison", conformity::parse_comparison);
     hand_up(reader, parent);
     return rule;
@@ -125,6 +141,7 @@ Json stored(const conformity::Limit& limit) {
     }
     if (limit.duration) json.set("duration", stored(limit.duration));
     json.set("informative", limit.informative);
+    if (limit.inherent) json.set("inherent", true);
     return json;
 }
 
@@ -155,6 +172,7 @@ conformity::Limit read_limit(JsonReader reader, JsonReader& parent) {
         }
     limit.duration = read_written_or_none(reader, "duration");
     limit.informative = reader.flag_or("informative", false);
+    limit.inherent = reader.flag_or("inherent", false);
     hand_up(reader, parent);
     return limit;
 }

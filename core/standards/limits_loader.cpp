@@ -87,6 +87,7 @@ Limit read_limit(JsonReader& reader, const std::string& edition) {
     limit.source = reader.text("source");
     limit.note = reader.text_or("note", {});
     limit.informative = reader.flag_or("informative", false);
+    limit.inherent = reader.flag_or("inherent", false);
     if (reader.ok()) check_complete(reader, limit);
     return limit;
 }

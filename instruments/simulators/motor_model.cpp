@@ -7,6 +7,12 @@
 
 namespace velocert::instruments {
 
+namespace {
+
+constexpr double derating_width = 10.0;
+
+}  // namespace
+
 double MotorModel::constant_at(double celsius) const {
     return constant * (1.0 + magnet_coefficient * (celsius - 20.0));
 }
@@ -22,7 +28,7 @@ MotorState MotorModel::run(double w, double supply, double throttle, double cels
     double current = 0.0;
     if (supply > 0.0) {
         state.idle = idle_power;
-        const double derating = celsius > derating_from ? 0.5 : 1.0;
+        const double derating = 1.0 - 0.5 * std::clamp((celsius - derating_from) / derating_width, 0.0, 1.0);
         double drive = std::clamp(throttle, 0.0, 1.0);
         if (limited) drive *= std::clamp((limiter_speed - speed_of(w)) / limiter_width, 0.0, 1.0);
         // The supply must carry copper loss and conversion: r I^2 + k w I = U I_supply - idle, solved for I.

@@ -41,7 +41,7 @@ struct MotorModel {
 
     double heat_capacity = 2600.0;     ///< J/K
     double thermal_resistance = 0.55;  ///< K/W to the air
-    double derating_from = 130.0;      ///< degC of the winding from which the controller halves the current
+    double derating_from = 130.0;      ///< degC of the winding from which the current falls, to half at 10 K more
     double air = 23.0;                 ///< degC
 
     double inductance = 0.000310;                         ///< H between two terminals, mean over the rotor's position

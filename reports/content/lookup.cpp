@@ -46,10 +46,18 @@ std::string_view deciding_value(const standards::Step& step) {
     return {};
 }
 
+const std::string& demonstration_laboratory(const standards::StandardEdition& edition) {
+    return edition.release && !edition.release->assumed_by.empty() ? edition.release->assumed_by : edition.released_by;
+}
+
+bool is_assumed(const standards::StandardEdition& edition, const Limit& limit) {
+    return limit.status == LimitStatus::released && edition.assumes(limit.id);
+}
+
 Bilingual status_text(const ReportInput& input, const Limit& limit) {
     if (limit.status != LimitStatus::released) return words(limit.status);
     // The laboratory's full name stands with the edition and among the deviations.
-    if (input.edition.demonstration) return {"演示实验室假定值", "Assumed by demonstration laboratory"};
+    if (is_assumed(input.edition, limit)) return {"演示实验室假定值", "Assumed by demonstration laboratory"};
     return words(limit.status);
 }
 

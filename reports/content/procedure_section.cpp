@@ -247,6 +247,8 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
                                               Tone::not_evaluated});
     } else if (!result->assessments.empty()) {
         section.blocks.emplace_back(decisions_table(input, procedure, *result));
+        add_decision_basis(section, *result,
+                           [&](const std::string& limit) { return step_title(input, procedure, limit); });
     } else {
         const Bilingual mark = verdict_mark(result->verdict);
         const Bilingual reason = words(result->reason);

@@ -28,6 +28,7 @@ Bilingual words(Reason reason) {
         case Reason::wrong_kind: return {"量的种类不符", "Wrong kind of quantity"};
         case Reason::uncertainty_missing: return {"缺少测量不确定度", "Measurement uncertainty missing"};
         case Reason::guard_band_impossible: return {"保护带大于允许范围", "Guard band leaves no acceptance interval"};
+        case Reason::rule_invalid: return {"判定规则的参数超出范围", "Figure of the decision rule out of range"};
         case Reason::informative: return {"资料性要求，不作判定", "Informative, not judged"};
         case Reason::too_few_valid_runs: return {"有效次数不足", "Too few valid runs"};
         case Reason::valid_runs_unverified:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +31,11 @@ struct Coverage {
 
 /// Conditions, decisions and every attempt of one procedure.
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
+
+/// Rule, coverage factor, acceptance limit, zone and conformance probability of the decisions that know their U, and
+/// what has to be told beside them. `title` gives the step's name for a limit's id. Nothing where no U is known.
+void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
+                        const std::function<Bilingual(const std::string& limit)>& title);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
@@ -61,6 +68,10 @@ struct DecidingRun {
                                                                 const standards::Step& step);
 /// The name of the value that is held against the step's limit ("corrected_distance", "mass").
 [[nodiscard]] std::string_view deciding_value(const standards::Step& step);
+/// The demonstration laboratory whose assumed values an edition holds.
+[[nodiscard]] const std::string& demonstration_laboratory(const standards::StandardEdition& edition);
+/// Whether a released limit is an assumed one.
+[[nodiscard]] bool is_assumed(const standards::StandardEdition& edition, const conformity::Limit& limit);
 /// "暂定 Provisional", "演示实验室假定值 Assumed by ...": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);

@@ -228,6 +228,58 @@ TEST_CASE("an overweight item fails with exit code 1, and a long stop too") {
     }
 }
 
+TEST_CASE("the rule named for a run is frozen with it and judges it") {
+    struct Row {
+        std::vector<std::string> options;
+        const char* name;
+        const char* figure;
+        const char* value;
+    };
+    for (const auto& row :
+         {Row{{}, "simple", "fraction", "1"},
+          Row{{"--rule", "guard-band", "--fraction", "0.83"}, "guard-band", "fraction", "0.83"},
+          Row{{"--rule", "four-zone", "--comparison", "rounded-value"}, "four-zone", "comparison", "rounded-value"},
+          Row{{"--rule", "target-risk", "--risk", "0.025"}, "target-risk", "risk", "0.025"}}) {
+        CAPTURE(row.name);
+        const ScratchFolder folder;
+        std::vector<std::string> words{"run",         "--item",       folder.file("item.json", item),
+                                       "--archive",   folder / "a",   "--virtual",
+                                       "--procedure", "vehicle-mass", "--json"};
+        words.insert(words.end(), row.options.begin(), row.options.end());
+        const auto run = cli(words);
+        CAPTURE(run.err);
+        REQUIRE((run.code == 0 || run.code == 2));
+        const auto document = run.json();
+        const auto& result = document.find("procedures")->items()->front();
+        REQUIRE(result.find("rule") != nullptr);
+        CHECK(member(*result.find("rule"), "name") == row.name);
+        CHECK(member(*result.find("rule"), row.figure) == row.value);
+        CHECK(cli({"recompute", "--archive", folder / "a", "--all"}).code == 0);
+    }
+}
+
+TEST_CASE("a rule that means nothing starts no run") {
+    const ScratchFolder folder;
+    const auto item_file = folder.file("item.json", item);
+    for (const auto& options : std::vector<std::vector<std::string>>{{"--rule", "guess"},
+                                                                     {"--rule", "target-risk"},
+                                                                     {"--rule", "target-risk", "--risk", "0.6"},
+                                                                     {"--rule", "target-risk", "--risk", "5 %"},
+                                                                     {"--risk", "0.05"},
+                                                                     {"--fraction", "0.5"},
+                                                                     {"--rule", "guard-band", "--fraction", "-1"},
+                                                                     {"--rule", "guard-band", "--fraction", "11"},
+                                                                     {"--comparison", "by-eye"}}) {
+        CAPTURE(options);
+        std::vector<std::string> words{"run", "--item", item_file, "--archive", folder / "a", "--virtual"};
+        words.insert(words.end(), options.begin(), options.end());
+        const auto run = cli(words);
+        CHECK(run.code == 3);
+        CHECK_FALSE(run.err.empty());
+    }
+    CHECK_FALSE(fs::exists(folder / "a/archive.json"));
+}
+
 TEST_CASE("a run that cannot start says why and touches nothing") {
     const ScratchFolder folder;
     const auto item_file = folder.file("item.json", item);

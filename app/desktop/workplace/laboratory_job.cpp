@@ -49,7 +49,7 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     auto archive = archive_of(order_, clock_);
     if (!archive) return base::fail(archive.error());
     auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name},
-                            (*archive)->training());
+                            (*archive)->training(), archive->get());
     if (!planned) return base::fail(planned.error());
 
     instruments::StationInstruments ports(order_.station, clock_);

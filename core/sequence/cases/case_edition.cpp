@@ -74,12 +74,14 @@ void release_one(JsonReader& reader, Limit& limit) {
     const auto duration = case_quantity(reader, "duration", metrology::Kind::duration, Sign::positive);
     if (reader.ok() && limit.at && !at.empty() && (at.size() > 1 || at.front().value() != limit.at->value()))
         reader.refuse("at", ErrorCode::bad_value, at.front().text(), limit.at->text() + ", as in the edition");
+    const bool inherent = reader.flag_or("inherent", limit.inherent);
     if (!reader.ok()) return;
     if (!at.empty()) {
         limit.at = at.size() == 1 ? std::optional(at.front()) : std::nullopt;
         limit.set_points = at.size() == 1 ? std::vector<WrittenQuantity>() : at;
     }
     if (duration) limit.duration = duration;
+    limit.inherent = inherent;
     limit.relation = relation;
     limit.value = value;
     limit.upper = upper;
@@ -148,10 +150,7 @@ conformity::DecisionRule case_rule(JsonReader& reader) {
     conformity::DecisionRule rule;
     if (reader.optional("rule") == nullptr) return rule;
     JsonReader given = reader.child("rule");
-    rule.rule = read_word(given, "name", conformity::parse_rule_name);
-    if (const auto fraction = read_decimal_or_none(given, "fraction")) rule.fraction = *fraction;
-    if (rule.fraction < base::Decimal(0, 0) || rule.fraction > base::Decimal(10, 0))
-        given.refuse("fraction", ErrorCode::bad_value, rule.fraction.text(), "0 to 10");
+    read_rule_figures(given, rule);
     if (given.optional("comparison") != nullptr)
         rule.comparison = read_word(given, "comparison", conformity::parse_comparison);
     if (auto done = given.finish(); !done) reader.refuse(done.error());
