@@ -83,8 +83,9 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         } else if (key.ends_with("/part")) {
             place_part(part_of(prompt, answer));
         } else if (key.find("/rotor") != std::string_view::npos) {
-            const auto angle =
-                metrology::WrittenQuantity::parse(condition(prompt, "set_point"), metrology::Kind::angle);
+            const std::string told = condition(prompt, "rotor_angle");
+            const auto angle = metrology::WrittenQuantity::parse(told.empty() ? condition(prompt, "set_point") : told,
+                                                                 metrology::Kind::angle);
             if (angle) motor_->turn_rotor(static_cast<double>(angle->value().base()) * 1e-3 * radians_per_degree);
         }
         const std::string terminals = condition(prompt, "terminals");

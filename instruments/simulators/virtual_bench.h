@@ -60,7 +60,7 @@ class VirtualBench {
     ///   /part           one part is put on the parts balance: the one that the condition "part", the choice or the
     ///   note
     ///                   names, else the next of the scenario's bill
-    ///   /rotor_1 ...    the rotor is turned to the condition "set_point" ("15 deg")
+    ///   /rotor, /rotor_1 ...  the rotor is turned to the condition "rotor_angle", or else "set_point" ("15 deg")
     /// The condition "terminals" ("U-V", "V-W", "W-U") of any prompt connects those. All else changes nothing.
     virtual void performed(const sequence::Prompt& prompt, const sequence::Answer& answer) = 0;
     /// The clock of the instruments that have none. As long as the bench.

@@ -13,12 +13,21 @@ using metrology::Indication;
 namespace {
 
 std::optional<AnyQuantity> resolution_of(const Indication& indication) {
-    Indication step = indication;
-    step.value = indication.resolution;
-    auto value = exact_value(step);
+    if (!indication.has_value()) return std::nullopt;
+    std::optional<AnyQuantity> value =
+        metrology::WrittenQuantity(indication.resolution, *indication.unit).value();
     // A temperature's step is a difference: the offset of its unit is none of it.
     if (value) value = AnyQuantity(value->kind(), value->base() - indication.unit->offset);
     return value;
+}
+
+/// Digits finer than the base unit (floating-point answers of power and impedance meters) to the nearest one: a series
+/// is computed with, its values are not stored.
+Indication to_base(const Indication& indication) {
+    Indication out = indication;
+    if (indication.has_value())
+        out.value = metrology::WrittenQuantity(indication.value, *indication.unit).value().in(*indication.unit);
+    return out;
 }
 
 std::optional<double> time_of(const Indication& indication, TimeBase time_base) {
@@ -59,7 +68,7 @@ tl::expected<SampleSeries, Reason> sample_series(const EvaluationInput& input, s
         if (indication.measurand != measurand || !marked->holds(indication.offset, indication.length)) continue;
         if (indication.flags.has(Flag::gap)) return tl::unexpected(Reason::series_gap);
         if (indication.flags.has(Flag::no_value)) return tl::unexpected(Reason::value_missing);
-        const auto value = corrected(input.calibration_set(), role, indication);
+        const auto value = corrected(input.calibration_set(), role, to_base(indication));
         if (!value) return tl::unexpected(value.error());
         const auto time = time_of(indication, time_base);
         if (!time || (!out.samples.empty() && *time < out.samples.back().time_s))
