@@ -238,7 +238,9 @@ ExitCode run(const Output& output, const Arguments& arguments) {
         if (bench->simulated) bench->simulated->performed(prompt, answer);
     });
     ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, plan->planned_steps);
-    sequence::Runner runner(clock, bench->instruments(), decoders, reporting, **archive, progress, control);
+    // The waits of a virtual bench pass on its own clock.
+    const base::Clock& run_clock = bench->simulated ? bench->simulated->clock() : clock;
+    sequence::Runner runner(run_clock, bench->instruments(), decoders, reporting, **archive, progress, control);
     const auto done = runner.run(std::move(plan->plan));
     if (!done) return output.refuse(done.error());
     print_result(output, *done, arguments.archive);

@@ -47,6 +47,12 @@ Json limit_json(const conformity::Limit& limit) {
                                  : std::string(metrology::preferred_unit(limit.kind).symbol));
     json.set("status", std::string(conformity::name(limit.status))).set("source", limit.source);
     if (limit.at) json.set("at", limit.at->text());
+    if (!limit.set_points.empty()) {
+        auto points = Json::array();
+        for (const auto& point : limit.set_points) points.push(point.text());
+        json.set("at", points);
+    }
+    if (limit.duration) json.set("duration", limit.duration->text());
     if (limit.informative) json.set("informative", true);
     if (limit.inherent) json.set("inherent", true);
     if (!limit.note.empty()) json.set("note", limit.note);
@@ -104,7 +110,7 @@ void print(const Output& output, const standards::StandardEdition& edition) {
             if (limit == nullptr) continue;
             std::string row = "      " + limit->id + " " + std::string(conformity::name(limit->relation)) + " " +
                               conformity::value_text(*limit);
-            if (limit->at) row += " at " + limit->at->text();
+            if (const auto condition = conformity::condition_text(*limit); !condition.empty()) row += " at " + condition;
             output.text(row + "  " + std::string(conformity::name(limit->status)) + "  " + limit->source);
         }
     }

@@ -117,6 +117,7 @@ int shown_digits(Kind kind) {
         case Kind::inductance:
         case Kind::ratio:
         case Kind::acceleration: return 2;
+        case Kind::voltage_per_rotation: return 4;
     }
     return 2;
 }

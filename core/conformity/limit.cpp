@@ -69,4 +69,16 @@ std::string value_text(const Limit& limit) {
     return limit.value->text();
 }
 
+std::vector<metrology::WrittenQuantity> judged_at(const Limit& limit) {
+    if (!limit.set_points.empty() || !limit.at) return limit.set_points;
+    return {*limit.at};
+}
+
+std::string condition_text(const Limit& limit) {
+    std::string out;
+    for (const auto& value : judged_at(limit)) out += (out.empty() ? "" : ", ") + value.text();
+    if (limit.duration) out += (out.empty() ? "for " : " for ") + limit.duration->text();
+    return out;
+}
+
 }  // namespace velocert::conformity

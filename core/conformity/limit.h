@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/metrology/quantity.h"
@@ -51,6 +52,9 @@ struct Limit {
     std::string note;
     /// The value the quantity is judged at ("25 km/h" for a braking distance), if it has one.
     std::optional<metrology::WrittenQuantity> at;
+    /// Several such values: the quantity is judged at each of them ("60 r/min", "90 r/min" for a torque).
+    std::vector<metrology::WrittenQuantity> set_points;
+    std::optional<metrology::WrittenQuantity> duration;  ///< how long the quantity is held or averaged at each of them
     bool informative = false;  ///< the standard's annex is informative: shown, never judged
     /// The standard itself says how uncertainty is treated (ISO/IEC 17025 7.8.6.1, note; IEC Guide 115): no guard band
     /// is added to it, whatever the rule of the run.
@@ -68,5 +72,9 @@ struct ToleranceLimits {
 
 /// "7 m", "55 ... 62 dB(A)", "V-0", or "unknown".
 [[nodiscard]] std::string value_text(const Limit& limit);
+/// Where the quantity is judged: the one value or the several; empty when the limit names none.
+[[nodiscard]] std::vector<metrology::WrittenQuantity> judged_at(const Limit& limit);
+/// "25 km/h", "60 r/min, 90 r/min for 10 s"; empty when the limit names none.
+[[nodiscard]] std::string condition_text(const Limit& limit);
 
 }  // namespace velocert::conformity

@@ -67,15 +67,11 @@ class Attempt {
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);
-    [[nodiscard]] base::Result<void> acquire_stable(const standards::Action& action, Instrument& instrument);
-    [[nodiscard]] base::Result<void> acquire_until_standstill(const standards::Action& action,
-                                                              Instrument& instrument);
     [[nodiscard]] base::Result<void> end_captures(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> ask_whether_void(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> evaluate_from(const std::vector<CaptureData>& data);
-    void show(const std::string& role, const metrology::Indication& indication);
     void ended_by(const base::Error& error);
-    [[nodiscard]] base::Result<Instrument*> capture_of(const standards::Action& action);
+    [[nodiscard]] base::Result<Instrument*> capture_of(const standards::Action& action, const std::string& role);
 
     const AttemptContext& context_;
     StepRun step_run_;

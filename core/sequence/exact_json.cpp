@@ -9,7 +9,7 @@ using base::Json;
 using base::JsonReader;
 
 base::Result<metrology::Kind> parse_kind(std::string_view text) {
-    for (int i = 0; i <= static_cast<int>(metrology::Kind::acceleration); ++i)
+    for (int i = 0; i <= static_cast<int>(metrology::last_kind); ++i)
         if (metrology::name(static_cast<metrology::Kind>(i)) == text) return static_cast<metrology::Kind>(i);
     return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no kind of quantity",
                       "mass, length, speed ...");
@@ -133,6 +133,13 @@ Json stored(const conformity::Limit& limit) {
     json.set("source", limit.source);
     json.set("note", limit.note);
     json.set("at", stored(limit.at));
+    // Members that came later stand only where there is something to say, so that older records keep their bytes.
+    if (!limit.set_points.empty()) {
+        Json points = Json::array();
+        for (const auto& point : limit.set_points) points.push(Json(point.text()));
+        json.set("set_points", std::move(points));
+    }
+    if (limit.duration) json.set("duration", stored(limit.duration));
     json.set("informative", limit.informative);
     if (limit.inherent) json.set("inherent", true);
     return json;
@@ -153,6 +160,17 @@ conformity::Limit read_limit(JsonReader reader, JsonReader& parent) {
     limit.source = reader.text_or("source", "");
     limit.note = reader.text_or("note", "");
     limit.at = read_written_or_none(reader, "at");
+    if (reader.optional("set_points") != nullptr)
+        for (const auto& item : reader.array("set_points")) {
+            const auto* text = item.string();
+            const auto point = metrology::WrittenQuantity::parse(text == nullptr ? std::string() : *text);
+            if (!point) {
+                reader.refuse("set_points", point.error().code, point.error().found, point.error().expected);
+                break;
+            }
+            limit.set_points.push_back(*point);
+        }
+    limit.duration = read_written_or_none(reader, "duration");
     limit.informative = reader.flag_or("informative", false);
     limit.inherent = reader.flag_or("inherent", false);
     hand_up(reader, parent);

@@ -113,7 +113,13 @@ struct StepJudgement {
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
         const auto measurement = combined(valid, judged.value, provenance);
-        Assessment out = conformity::assess(measurement, **limit, rule, why_missing(attempts));
+        Limit held = **limit;
+        // Where a limit holds at several set points, each assessment is of one of them.
+        if (judged.at) {
+            held.at = judged.at;
+            held.set_points.clear();
+        }
+        Assessment out = conformity::assess(measurement, held, rule, why_missing(attempts));
         if (valid.empty()) return out;
         check_aggregation(valid, out);
         check_count(valid, out);

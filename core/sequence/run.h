@@ -64,6 +64,14 @@ struct StepResult {
     friend bool operator==(const StepResult&, const StepResult&) = default;
 };
 
+/// What an instrument said when it was driven to its safe state at the end of an attempt, whatever ended it.
+struct SafeState {
+    std::string role;
+    std::string text;  ///< as read back, or why it could not be
+    bool ok = false;
+    friend bool operator==(const SafeState&, const SafeState&) = default;
+};
+
 /// One attempt at one step. A retry is a new StepRun; the earlier one stays.
 struct StepRun {
     std::string procedure;
@@ -80,6 +88,7 @@ struct StepRun {
     std::vector<CaptureRecord> captures;
     std::vector<Mark> marks;
     std::vector<TypedValue> typed;  ///< in the order in which it was asked for
+    std::vector<SafeState> safe_states;  ///< empty in records of before it was kept
     StepResult result;
 };
 

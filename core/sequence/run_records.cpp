@@ -199,6 +199,10 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
         read_objects(reader, "typed", [&](JsonReader& one) {
             out.typed.push_back({one.text("prompt"), one.text("field"), one.text("text")});
         });
+    if (reader.optional("safe_states") != nullptr)
+        read_objects(reader, "safe_states", [&](JsonReader& one) {
+            out.safe_states.push_back({one.text("role"), one.text_or("text", ""), read_flag(one, "ok")});
+        });
     auto result = step_result_from_json(reader.any("result"), reader.source());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     if (!result) return base::fail(result.error());
@@ -287,6 +291,17 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
             typed.push(std::move(one));
         }
         json.set("typed", std::move(typed));
+    }
+    if (!step_run.safe_states.empty()) {
+        Json states = Json::array();
+        for (const auto& state : step_run.safe_states) {
+            Json one = Json::object();
+            one.set("role", state.role);
+            one.set("text", state.text);
+            one.set("ok", state.ok);
+            states.push(std::move(one));
+        }
+        json.set("safe_states", std::move(states));
     }
     json.set("result", to_json(step_run.result));
     return json;

@@ -11,7 +11,7 @@
 
 namespace velocert::standards {
 
-/// The value part of a limit as packs and releases write it: relation, value, upper, text, at.
+/// The value part of a limit as packs and releases write it: relation, value, upper, text, at, duration.
 /// Refuses combinations that say nothing or two things: an upper value without "in", a word beside a
 /// quantity.
 void read_limit_value(base::JsonReader& reader, conformity::Limit& limit,

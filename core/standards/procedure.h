@@ -71,8 +71,14 @@ struct Action {
     std::vector<std::string> also;  ///< acquire: further roles that are read alongside
     std::string command;  ///< set: the instrument's command ("zero", "start", "output_on" ...)
     std::optional<metrology::WrittenQuantity> value;  ///< set: what it is set to ("48 V")
-    std::string until;    ///< acquire: its end condition ("stable", "standstill" ...)
-    std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between" ...
+    /// Done once for each set point of the step (see set_points.h); neighbours that are so repeat together.
+    bool each_set_point = false;
+    bool sets_set_point = false;  ///< set: its value is the set point
+    std::optional<metrology::WrittenQuantity> set_point;  ///< the one this repetition is for
+    /// acquire: its end condition: "stable" (so many stable values), "standstill", "count" (so many values of each
+    /// role), "duration" (of the indications' own time), "steady" (torque and speed have settled).
+    std::string until;
+    std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between", "rate" ...
 };
 
 /// Why an attempt may be declared void by the operator ("foot_down").
@@ -99,6 +105,8 @@ struct Step {
     std::map<std::string, std::string> conditions;       ///< "surface": "dry", "brakes": "both"
     std::map<std::string, std::string> limits;           ///< use -> limit id: "result" -> "brake.dry.both.distance"
     std::map<std::string, Parameter> parameters;
+    std::vector<metrology::WrittenQuantity> set_points;  ///< by ascending value; those of the result's limit are added
+    std::string set_points_source;
     std::vector<StepBudget> budgets;  ///< of values of the result
     RepeatPolicy repeat;
     std::vector<VoidReason> voids;

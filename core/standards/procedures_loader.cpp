@@ -72,6 +72,12 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     step.conditions = words(reader, "conditions");
     step.limits = words(reader, "limits");
     step.parameters = parameters(reader, "parameters");
+    step.set_points = quantities(reader, "set_points");
+    step.set_points_source = reader.text_or("set_points_source", {});
+    if (reader.ok() && step.set_points.empty() != step.set_points_source.empty())
+        reader.refuse(step.set_points.empty() ? "set_points_source" : std::string_view(), ErrorCode::missing_field,
+                      "set points without their source, or the other way round",
+                      "\"set_points\" and \"set_points_source\", or neither");
     if (reader.optional("budgets") != nullptr)
         for_each(reader, "budgets", [&](JsonReader& item) { step.budgets.push_back(read_step_budget(item)); });
     step.repeat = read_repeat(reader, edition);
@@ -83,7 +89,7 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     // A prompt and the acquisition it prepares may share a name: only the latter leaves a mark in the record.
     std::set<std::pair<bool, std::string>> action_ids;
     for_each(reader, "actions", [&](JsonReader& item) {
-        step.actions.push_back(read_action(item, procedure));
+        step.actions.push_back(read_action(item, procedure, step.set_points));
         const auto& action = step.actions.back();
         if (item.ok() && !action_ids.emplace(action.kind == Action::Kind::prompt, action.id).second)
             item.refuse("id", ErrorCode::already_exists, "'" + action.id + "' stands twice",

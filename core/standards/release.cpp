@@ -18,6 +18,16 @@ using conformity::Relation;
 
 std::string kind_name(const Limit& limit) { return std::string(limit.is_class ? "class" : name(limit.kind)); }
 
+/// A release may add where a limit holds, but not move it.
+bool same_condition(const Limit& limit, const Limit& released) {
+    const auto before = judged_at(limit);
+    const auto after = judged_at(released);
+    if (limit.duration && released.duration && limit.duration->value() != released.duration->value()) return false;
+    if (before.empty() || after.empty()) return true;
+    return std::ranges::equal(before, after, {}, &metrology::WrittenQuantity::value,
+                              &metrology::WrittenQuantity::value);
+}
+
 /// Why `released` may not stand in for `limit`; nothing if it may.
 std::optional<base::Error> refusal(const Limit& limit, const Limit& released, bool demonstration) {
     const std::string where = limit.edition + ' ' + limit.id;
@@ -34,9 +44,10 @@ std::optional<base::Error> refusal(const Limit& limit, const Limit& released, bo
     if (released.value && must_be_positive(limit.kind) && released.value->value().base() <= 0)
         return base::Error{ErrorCode::bad_value, where, "the release gives " + released.value->text(),
                            "a value above zero"};
-    if (limit.at && released.at && limit.at->value() != released.at->value())
+    if (!same_condition(limit, released))
         return base::Error{ErrorCode::bad_value, where,
-                           "the release holds at " + released.at->text() + ", the edition at " + limit.at->text(),
+                           "the release holds at " + condition_text(released) + ", the edition at " +
+                               condition_text(limit),
                            "the same condition; another one needs a new revision of the pack"};
     if (demonstration && limit.status != LimitStatus::unverified)
         return base::Error{
@@ -158,7 +169,11 @@ base::Result<StandardEdition> apply_release(StandardEdition edition, const Limit
         limit->value = released.value;
         limit->upper = released.upper;
         limit->text_value = released.text_value;
-        if (released.at) limit->at = released.at;
+        if (released.at || !released.set_points.empty()) {
+            limit->at = released.at;
+            limit->set_points = released.set_points;
+        }
+        if (released.duration) limit->duration = released.duration;
         limit->status = LimitStatus::released;
         limit->source = released.source;
         if (!released.note.empty()) limit->note = released.note;

@@ -62,6 +62,10 @@ BalanceSimulator::BalanceSimulator(BalanceSettings settings, std::uint64_t seed)
       cell_(settings_.shortest_settling_us, settings_.longest_settling_us, random_.fork()) {
     // it has stood there for long
     if (settings_.load == BalanceSettings::Load::on) cell_.place(vehicle_kg(), -settings_.longest_settling_us);
+    // A source of its own: an instrument without these errors draws what it always did.
+    RandomSource calibration(seed ^ 0x5CA1AB1EU);
+    gain_ = settings_.gain_uncertainty * calibration.normal();
+    offset_kg_ = settings_.offset_uncertainty_kg * calibration.normal();
     if (settings_.power_on) outbox_.push_back({0, greeting() + "\r\n"});
 }
 
@@ -293,6 +297,11 @@ void BalanceSimulator::place_vehicle(bool on_scale, std::int64_t now_us) {
     cell_.place(on_scale ? vehicle_kg() : 0.0, now_us);
 }
 
+void BalanceSimulator::place_mass(double kg, std::int64_t now_us) {
+    vehicle_comes_us_.reset();
+    cell_.place(kg, now_us);
+}
+
 /// Power is back: whatever stands on the scale becomes the new zero, as far as the zero range allows.
 void BalanceSimulator::power_up(std::int64_t now_us) {
     line_.clear();
@@ -315,6 +324,8 @@ BalanceSimulator::Weighing BalanceSimulator::weigh(std::int64_t now_us) {
     Weighing weighing;
     weighing.stable = stable(now_us);
     double kg = cell_.felt_kg(now_us) - zero_kg_ + settings_.noise_kg * random_.normal();
+    // What calibration does not tell: in proportion to the load, and what any load brings with it.
+    if (const double load = cell_.felt_kg(now_us); load != 0.0) kg += gain_ * load + offset_kg_;
     if (never_stable_) kg += 0.3 * random_.normal();
     const auto step = static_cast<double>(settings_.step_mg) / mg_per_kg;
     const auto steps = static_cast<std::int64_t>(std::llround(kg / step));

@@ -43,6 +43,9 @@ std::vector<const sequence::StepRun*> attempts_of(const ReportInput& input, cons
 std::string_view deciding_value(const standards::Step& step) {
     if (step.evaluation == "stopping-distance") return "corrected_distance";
     if (step.evaluation == "stable-mean") return "mass";
+    if (step.evaluation == "inductance-difference") return "inductance_difference";
+    if (step.evaluation == "mean-of-directions") return "maximum_speed";
+    if (step.evaluation == "cut-off") return "current_above";
     return {};
 }
 

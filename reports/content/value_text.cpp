@@ -53,6 +53,7 @@ int printed_digits(Kind kind) {
         case Kind::angle:
         case Kind::frequency:
         case Kind::acceleration: return 1;
+        case Kind::voltage_per_rotation: return 4;
         case Kind::count: return 0;
     }
     return 3;

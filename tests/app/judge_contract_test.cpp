@@ -328,6 +328,50 @@ TEST_CASE("wrong input ends with exit code 3, nothing on standard output, and sa
     CHECK(cli({"no-such-command"}).code == 3);
 }
 
+TEST_CASE("low-speed torque is judged by the limit of the case, and by none without one") {
+    const auto torque = [](const std::string& limits) {
+        return judge(R"({"format":"velocert-case/1","item":{"id":"S-001","battery":"lead-acid","drive":"electric",)"
+                     R"("made_on":"2025-10-01","certified_to":null,"sold_on":null},"edition":"auto",)"
+                     R"("procedure":"low-speed-torque","limits":[)" +
+                     limits +
+                     R"(],"data":{"points":[{"speed":"60 r/min","torque":"22.10 N.m","supply":"48.0 V"}],)"
+                     R"("standard_uncertainty":{"torque":"0.05 N.m"}}})");
+    };
+    struct Row {
+        const char* limits;
+        int code;
+        const char* verdict;
+    };
+    for (const auto& row :
+         {Row{R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})", 0, "pass"},
+          Row{R"({"id":"motor.low_speed_torque","relation":"<=","value":"20 N.m"})", 1, "fail"},
+          Row{R"({"id":"motor.low_speed_torque","relation":"in","value":"20 N.m","upper":"25 N.m"})", 0, "pass"},
+          Row{R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m","at":"90 r/min"})", 2, "not-evaluated"},
+          Row{"", 2, "not-evaluated"}}) {
+        CAPTURE(row.limits);
+        const auto result = torque(row.limits);
+        CAPTURE(result.err, result.out);
+        CHECK(result.code == row.code);
+        CHECK(text_of(result.json(), "verdict") == row.verdict);
+    }
+    const auto& assessment = first(torque(R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})").json(),
+                                   "assessments");
+    CHECK(text_of(assessment, "limit_status") == "released");
+    CHECK(text_of(assessment, "value") == "22.100 N.m");
+    CHECK(text_of(assessment, "margin") == "2.1 N.m");
+    const ScratchFolder folder;
+    folder.file("torque.csv", "t_s,speed_r/min,torque_N.m,supply_V,current_A\n0,60,nan,48,7\n0.1,60,22,48,7\n");
+    const auto series = cli({"judge",
+                             folder.file("case.json",
+                                         R"({"format":"velocert-case/1","item":{"id":"S","battery":"other","drive":"electric",)"
+                                         R"("made_on":"2025-10-01"},"edition":"auto","procedure":"low-speed-torque","limits":)"
+                                         R"([{"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"}],"data":{"series":"torque.csv"}})"),
+                             "--json"});
+    CAPTURE(series.err);
+    CHECK(series.code == 2);
+    CHECK(text_of(series.json(), "reason_code") == "value-not-finite");
+}
+
 TEST_CASE("every command explains itself with an example") {
     for (const char* command : {"judge", "edition", "standards", "drivers", "ports", "read", "decode", "run",
                                 "recompute", "verify", "report", "export"}) {

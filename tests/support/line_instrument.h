@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <functional>
@@ -97,9 +98,9 @@ class LineInstrument final : public sequence::Instrument {
     }
     std::uint64_t position() const override { return received_; }
 
-    base::Result<void> command(sequence::Command command, std::chrono::milliseconds) override {
+    base::Result<void> command(const sequence::Order& order, std::chrono::milliseconds) override {
         if (log_ == nullptr) return {};
-        auto lines = replies_(command);
+        auto lines = replies_(order.command);
         if (!lines) return base::fail(lines.error());
         std::istringstream stream(*lines);
         for (std::string line; std::getline(stream, line);) waiting_.push_back(line + '\n');
@@ -113,8 +114,14 @@ class LineInstrument final : public sequence::Instrument {
             const std::string line = waiting_.front();
             waiting_.pop_front();
             if (line == "unplug\n") return base::fail(base::ErrorCode::unplugged, driver_, "the port is gone", "");
+            // A line that has a time arrives then.
+            std::istringstream words(line);
+            std::string word;
+            std::int64_t time_us = 0;
+            words >> word >> word >> word >> time_us;
+            time_ns_ = std::max(time_ns_ + 1, time_us * 1000);
             std::vector<std::uint8_t> record;
-            sequence::append_record(record, metrology::Direction::received, ++time_ns_, base::as_bytes(line));
+            sequence::append_record(record, metrology::Direction::received, time_ns_, base::as_bytes(line));
             ++records_;
             received_ += line.size();
             if (auto ok = log_->append(record); !ok) return base::fail(ok.error());

@@ -56,7 +56,9 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     sequence::InstrumentSource& source = bench ? bench->instruments() : ports;
     const instruments::RegistryDecoders decoders;
     PerformingOperator performing(person, bench.get());
-    sequence::Runner runner(clock_, source, decoders, performing, **archive, observer, control);
+    // The waits of a virtual bench pass on its own clock.
+    const base::Clock& run_clock = bench ? bench->clock() : clock_;
+    sequence::Runner runner(run_clock, source, decoders, performing, **archive, observer, control);
     return runner.run(std::move(planned->plan));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ struct CaseAttempts {
     /// Per attempt: texts that stand in the result as they were given ("speed" -> "25.80 km/h").
     std::vector<std::vector<std::pair<std::string, std::string>>> as_given;
     metrology::Provenance provenance = metrology::Provenance::typed;
+    /// The edition with the set points that the data have, where a limit names none: then each of them is judged.
+    std::optional<standards::StandardEdition> edition;
     std::vector<std::string> warnings;
 };
 /// What the data are read with.
@@ -52,6 +55,13 @@ struct CaseContext {
 [[nodiscard]] base::Result<CaseAttempts> mass_attempts(base::JsonReader& data, const CaseContext& context);
 /// { "runs": [...], "standard_uncertainty": { "speed": ..., "distance": ... } }
 [[nodiscard]] base::Result<CaseAttempts> braking_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "points": [ { "speed": ..., "torque": ..., "supply": ... } ], "standard_uncertainty": { "torque": ... } }, or
+/// "series": "torque.csv" in place of the points.
+[[nodiscard]] base::Result<CaseAttempts> torque_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "directions": [ { "direction": "outbound | return", "speed": ... } ], "standard_uncertainty": { "speed": ... } }
+[[nodiscard]] base::Result<CaseAttempts> speed_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "runs": [ { "mode": "throttle | assist", "series": "ride.csv" } ] }
+[[nodiscard]] base::Result<CaseAttempts> cut_off_attempts(base::JsonReader& data, const CaseContext& context);
 
 /// A required or optional quantity of that kind, above zero (or not below it). Keeps an error in the reader.
 enum class Sign : std::uint8_t { positive, not_negative };
