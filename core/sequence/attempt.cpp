@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "core/sequence/pause.h"
 #include "core/sequence/standstill_tracker.h"
 
 namespace velocert::sequence {
@@ -190,6 +191,7 @@ Result<void> Attempt::perform(const standards::Action& action) {
 }
 
 Result<void> Attempt::ask(const standards::Action& action) {
+    if (action.once && carry_typed(action)) return {};
     Prompt prompt;
     prompt.key = context_.procedure.id + '/' + context_.step.id + '/' + action.id;
     prompt.text = action.text;
@@ -199,11 +201,24 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.conditions = context_.step.conditions;
     for (const auto& [name, parameter] : context_.step.parameters)
         if (parameter.value) prompt.conditions.emplace(name, parameter.value->text());
+    if (const auto until = pause_ends(context_.step, context_.procedure.id, context_.earlier))
+        prompt.conditions.emplace("pause_until", base::utc_text(*until));
     prompt.fields = action.fields;
     auto answer = context_.person.ask(prompt, context_.control.token());
     if (!answer) return base::fail(answer.error());
     if (!answer->accepted) return base::fail(interrupted());
     return keep_typed(action, *answer);
+}
+
+bool Attempt::carry_typed(const standards::Action& action) {
+    for (auto before = context_.earlier.rbegin(); before != context_.earlier.rend(); ++before) {
+        if (before->procedure != context_.procedure.id || before->step != context_.step.id) continue;
+        const std::size_t kept = step_run_.typed.size();
+        for (const auto& value : before->typed)
+            if (value.prompt == action.id) step_run_.typed.push_back(value);
+        if (step_run_.typed.size() > kept) return true;
+    }
+    return false;
 }
 
 Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& answer) {
@@ -245,8 +260,10 @@ Result<void> Attempt::set(const standards::Action& action) {
     const auto command = parse_command(action.command);
     if (!command) return base::fail(command.error());
     const std::uint64_t from = (*instrument)->position();
+    const std::string from_utc = base::utc_text(context_.clock.now());
     auto done = (*instrument)->command(*command, duration_or(action, "timeout", command_timeout));
-    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position()});
+    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
+                               base::utc_text(context_.clock.now())});
     return done;
 }
 
@@ -254,9 +271,11 @@ Result<void> Attempt::acquire(const standards::Action& action) {
     const auto instrument = capture_of(action);
     if (!instrument) return base::fail(instrument.error());
     const std::uint64_t from = (*instrument)->position();
+    const std::string from_utc = base::utc_text(context_.clock.now());
     auto done = action.until == "standstill" ? acquire_until_standstill(action, **instrument)
                                              : acquire_stable(action, **instrument);
-    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position()});
+    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
+                               base::utc_text(context_.clock.now())});
     context_.observer.instrument_state(action.role, (*instrument)->state());
     return done;
 }
@@ -394,7 +413,7 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations});
+                            &context_.plan.calibrations, context_.procedure.id});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

@@ -143,6 +143,17 @@ constexpr std::array value_names{
     ValueName{"corrected_distance", "校正制动距离", "Corrected distance"},
     ValueName{"front_force", "前闸握力", "Front lever force"},
     ValueName{"rear_force", "后闸握力", "Rear lever force"},
+    ValueName{"mfdd", "充分发出的平均减速度", "Mean fully developed deceleration"},
+    ValueName{"speed_standard_uncertainty", "初速度标准不确定度", "Standard uncertainty of the speed at onset"},
+    ValueName{"onset_path_uncertainty", "触发处路程不确定度", "Uncertainty of the path at onset"},
+    ValueName{"standstill_uncertainty", "停车处路程不确定度", "Uncertainty of the path at standstill"},
+    // Quantities of the braking budget.
+    ValueName{"specified_speed", "规定速度", "Specified speed"},
+    ValueName{"wheel", "计程轮校准", "Calibration of the measuring wheel"},
+    ValueName{"onset_edge", "触发处脉冲位置", "Pulse edge at onset"},
+    ValueName{"standstill", "停车处剩余路程", "Path after the last pulse"},
+    ValueName{"trigger", "触发时刻", "Moment of the trigger"},
+    ValueName{"clock", "采集器时钟", "Clock of the recorder"},
 };
 
 bool starts_with_date(std::string_view text) {

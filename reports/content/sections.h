@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,14 @@ struct Coverage {
 
 /// Conditions, decisions and every attempt of one procedure.
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
+
+/// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.
+/// Nothing when nothing was typed.
+[[nodiscard]] std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
+                                               const standards::Step& step);
+/// Mean deceleration and the pause before each attempt; nothing when neither is known.
+[[nodiscard]] std::optional<Table> deceleration_table(const ReportInput& input, const standards::Procedure& procedure,
+                                                      const standards::Step& step);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
