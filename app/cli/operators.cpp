@@ -116,7 +116,10 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
     std::string question = prompt.step + ", attempt " + std::to_string(prompt.attempt) + ": ";
     switch (prompt.kind) {
         case Prompt::Kind::confirm:
-            question += prompt.text.en + " / " + prompt.text.zh + "\n  [Enter: done, q: stop] ";
+            question += prompt.text.en + " / " + prompt.text.zh;
+            if (const auto until = prompt.conditions.find("pause_until"); until != prompt.conditions.end())
+                question += "\n  ride off before / 最迟出发 " + until->second;
+            question += "\n  [Enter: done, q: stop] ";
             break;
         case Prompt::Kind::void_or_keep:
             question += "keep this attempt?\n  [Enter: keep";

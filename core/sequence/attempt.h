@@ -62,6 +62,8 @@ class Attempt {
         const std::vector<std::pair<std::string, std::string>>& pending_logs);
     [[nodiscard]] base::Result<void> perform(const standards::Action& action);
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
+    /// Takes over what was typed at this prompt in an earlier attempt of the step; false when there is nothing yet.
+    [[nodiscard]] bool carry_typed(const standards::Action& action);
     /// What was typed goes on record; what cannot be true ends the attempt.
     [[nodiscard]] base::Result<void> keep_typed(const standards::Action& action, const Answer& answer);
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);

@@ -127,7 +127,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
         return base::fail(ErrorCode::not_found, step_name(step_run), "the edition has no such step",
                           "a step of " + edition.id);
     return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                     step_run.typed, earlier, &run.calibrations});
+                     step_run.typed, earlier, &run.calibrations, step_run.procedure});
 }
 
 void compare_result(const ProcedureResult& stored, const ProcedureResult& recomputed, Comparison& comparison) {

@@ -31,6 +31,8 @@ struct Mark {
     std::string role;
     std::uint64_t from = 0;  ///< received bytes before the action
     std::uint64_t to = 0;    ///< received bytes at its end
+    std::string from_utc = {};  ///< when the action began; empty in marks recorded before times were kept
+    std::string to_utc = {};
 };
 
 /// One instrument's capture during one attempt.

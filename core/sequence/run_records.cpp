@@ -105,12 +105,14 @@ Json stored(const Mark& mark) {
     json.set("role", mark.role);
     json.set("from", stored_count(mark.from));
     json.set("to", stored_count(mark.to));
+    if (!mark.from_utc.empty()) json.set("from_utc", mark.from_utc);
+    if (!mark.to_utc.empty()) json.set("to_utc", mark.to_utc);
     return json;
 }
 
 Mark read_mark(JsonReader& reader) {
-    return Mark{reader.text("action"), reader.text("role"), read_count(reader, "from"),
-                read_count(reader, "to")};
+    return Mark{reader.text("action"),         reader.text("role"),           read_count(reader, "from"),
+                read_count(reader, "to"),      reader.text_or("from_utc", ""), reader.text_or("to_utc", "")};
 }
 
 Json stored(const ProcedureResult& result) {

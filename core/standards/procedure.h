@@ -67,6 +67,7 @@ struct Action {
                           ///< record name the latter ("zero", "load", "ride")
     Title text;           ///< what the operator reads (prompt)
     std::vector<Field> fields;  ///< what the operator types (prompt)
+    bool once = false;    ///< prompt: asked at the first attempt of the step; later ones carry what was typed there
     std::string role;     ///< the instrument role it concerns (set, acquire)
     std::vector<std::string> also;  ///< acquire: further roles that are read alongside
     std::string command;  ///< set: the instrument's command ("zero", "start", "output_on" ...)

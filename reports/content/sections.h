@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,13 @@ struct Coverage {
 /// what has to be told beside them. `title` gives the step's name for a limit's id. Nothing where no U is known.
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
                         const std::function<Bilingual(const std::string& limit)>& title);
+/// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.
+/// Nothing when nothing was typed.
+[[nodiscard]] std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
+                                               const standards::Step& step);
+/// Mean deceleration and the pause before each attempt; nothing when neither is known.
+[[nodiscard]] std::optional<Table> deceleration_table(const ReportInput& input, const standards::Procedure& procedure,
+                                                      const standards::Step& step);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
