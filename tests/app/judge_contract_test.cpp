@@ -180,8 +180,8 @@ TEST_CASE("wrong input ends with exit code 3, nothing on standard output, and sa
 }
 
 TEST_CASE("every command explains itself with an example") {
-    for (const char* command : {"judge", "edition", "standards", "drivers", "ports", "read", "decode", "run",
-                                "recompute", "verify", "report", "export"}) {
+    for (const char* command : {"judge", "uncertainty", "edition", "standards", "drivers", "ports", "read", "decode",
+                                "run", "recompute", "verify", "report", "export"}) {
         CAPTURE(command);
         const auto help = cli({command, "--help"});
         CHECK(help.code == 0);
