@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <string>
 
 #include "core/metrology/uncertainty/coverage.h"
 #include "tests/core/metrology/uncertainty/budgets.h"
@@ -268,6 +269,18 @@ TEST_CASE("a trial outside the model's domain is an error, not a number") {
     const auto result = evaluate_monte_carlo(compiled, required(compiled.evaluate()));
     REQUIRE_FALSE(result);
     CHECK(result.error().where == "/outputs/0/model");
+}
+
+TEST_CASE("more work than minutes is refused before it begins") {
+    std::string model = "x";
+    while (model.size() < 20'000) model += "+x";
+    auto b = budget({stated("x", 0.1, 1)}, model.c_str());
+    b.monte_carlo = MonteCarloPlan{};
+    b.monte_carlo->trials = 10 * million;
+    const auto compiled = required(CompiledBudget::compile(b));
+    const auto result = evaluate_monte_carlo(compiled, required(compiled.evaluate()));
+    REQUIRE_FALSE(result);
+    CHECK(result.error().where == "/monte_carlo/trials");
 }
 
 TEST_CASE("other coverage probabilities count as many trials as they say") {
