@@ -90,7 +90,8 @@ TEST_CASE("without a Monte Carlo plan there is none, and people get a table and 
     CHECK(member((*member(result.json(), "outputs").items())[0], "monte_carlo").is_null());
     const auto text = uncertainty(example("null"), false);
     CHECK(text.code == 0);
-    for (const char* part : {"quantity", "sensitivity", "contribution", "Sc = 6.479, U = 0.056", "k = 1.96", "p = 0.95"})
+    for (const char* part :
+         {"quantity", "sensitivity", "contribution", "Sc = 6.479, U = 0.056", "k = 1.96", "p = 0.95"})
         CHECK_THAT(text.out, Catch::Contains(part));
     // A printing example of the requirement catalogue: 24.6432 with U = 0.2987.
     const auto printed = uncertainty(
@@ -102,25 +103,21 @@ TEST_CASE("without a Monte Carlo plan there is none, and people get a table and 
 
 TEST_CASE("a wrong budget ends with exit code 3, nothing on standard output, and says where") {
     struct Row {
-        const char* text;
+        std::string text;
         const char* says;
     };
-    for (
-        const auto& row :
-        {Row{"", "budget.json"}, Row{R"({"format":"velocert-budget/9"})", "velocert-budget/1"},
-         Row{R"({"format":"velocert-budget/1","inputs":[{"name":"x","value":"1","standard_uncertainty":"0.1"}],"outputs":[{"name":"Y","model":"x+q"}]})",
-             "budget.json:1:127 /outputs/0/model character 3"},
-         Row{R"({"format":"velocert-budget/1","inputs":[{"name":"x","value":"0","standard_uncertainty":"0.1"}],"outputs":[{"name":"Y","model":"1/x"}]})",
-             "character 2"},
-         Row{R"({"format":"velocert-budget/1","inputs":[{"name":"x","value":"0","standard_uncertainty":"0.1"}],"outputs":[{"name":"Y","model":"sqrt(x)*1"}]})
-        ",
-        "no finite derivative"
-},
-          Row{R"({"format":"velocert-budget/1","inputs":[{"name":"x","value":"0.1","standard_uncertainty":"1"}],"outputs":[{"name":"Y","model":"log(x)*1"}],"monte_carlo":{
-    "trials" : 10000
-}
-})",
-             "a trial in which the model is not defined"}}) {
+    const auto one = [](const std::string& value, const std::string& u, const std::string& model,
+                        const std::string& more) {
+        return R"({"format":"velocert-budget/1","inputs":[{"name":"x","value":")" + value +
+               R"(","standard_uncertainty":")" + u + R"("}],"outputs":[{"name":"Y","model":")" + model + R"("}])" +
+               more + "}";
+    };
+    for (const auto& row :
+         {Row{"", "budget.json"}, Row{R"({"format":"velocert-budget/9"})", "velocert-budget/1"},
+          Row{one("1", "0.1", "x+q", ""), "budget.json:1:127 /outputs/0/model character 3"},
+          Row{one("0", "0.1", "1/x", ""), "character 2"}, Row{one("0", "0.1", "sqrt(x)", ""), "no finite derivative"},
+          Row{one("0.1", "1", "log(x)", R"(,"monte_carlo":{"trials":10000})"),
+              "a trial in which the model is not defined"}}) {
         CAPTURE(row.text);
         const auto result = uncertainty(row.text);
         CAPTURE(result.err);
