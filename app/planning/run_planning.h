@@ -28,6 +28,7 @@ struct RunRequest {
     std::optional<LaboratoryRelease>
         release;  ///< none: the edition as it is; in training, the demonstration laboratory's
     std::string operator_name;
+    std::vector<laboratory::Part> parts = {};  ///< the bill of parts, for procedures that weigh parts one by one
 };
 
 /// A plan with what the person should know before starting.
@@ -40,5 +41,15 @@ struct PlannedRun {
 /// Chooses the edition by the item's dates, applies the release, names the procedures, and makes a run id.
 /// A training archive gets the demonstration laboratory's assumed values unless a release is given.
 [[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training);
+
+/// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
+/// whatever has been installed or released since. `more` is added to its bill of parts.
+[[nodiscard]] base::Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
+                                                       const laboratory::Station& station,
+                                                       const std::string& operator_name,
+                                                       const std::vector<laboratory::Part>& more);
+
+/// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
+[[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);
 
 }  // namespace velocert::app

@@ -5,6 +5,8 @@
 #include <array>
 
 #include "core/sequence/evaluations/braking_capture.h"
+#include "core/sequence/evaluations/mass_share.h"
+#include "core/sequence/evaluations/part_mass.h"
 #include "core/sequence/evaluations/stable_mean.h"
 
 namespace velocert::sequence {
@@ -16,11 +18,20 @@ std::vector<Judged> one_result(const standards::StandardEdition&, const standard
     return {{"result", value}};
 }
 
+/// What only later steps rest on.
+std::vector<Judged> nothing(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
+    return {};
+}
+
 constexpr char mass[] = "mass";
+constexpr char share[] = "share";
 constexpr char corrected_distance[] = "corrected_distance";
 
 constexpr std::array kinds{
     EvaluationKind{"stable-mean", stable_mean, one_result<mass>},
+    EvaluationKind{"weighed-mass", weighed_mass, nothing},
+    EvaluationKind{"part-mass", part_mass, nothing},
+    EvaluationKind{"mass-share", mass_share, one_result<share>},
     EvaluationKind{"stopping-distance", stopping_distance, one_result<corrected_distance>},
 };
 

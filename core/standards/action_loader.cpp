@@ -173,6 +173,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure) {
     if (reader.optional("fields") != nullptr)
         for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
     action.parameters = parameters(reader, "parameters");
+    action.when = words(reader, "when");
     if (!reader.ok()) return action;
 
     expect(reader, "text", has_text, asks);

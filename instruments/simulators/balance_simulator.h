@@ -49,6 +49,7 @@ class BalanceSimulator final : public Simulator {
     [[nodiscard]] bool knows(Fault fault) const override;
     void act(const FaultPlan& plan, std::int64_t now_us) override;
     void place_vehicle(bool on_scale, std::int64_t now_us) override;
+    void place_load(double kg, std::int64_t now_us) override { cell_.place(kg, now_us); }
 
   private:
     enum class Waiting : std::uint8_t { none, weight, zero, tare };

@@ -64,6 +64,8 @@ struct EmbeddedText {
     std::string_view name;
     std::string_view text;
 };
+/// The bills of parts of the built-in vehicles, velocert-parts/1.
+[[nodiscard]] std::span<const EmbeddedText> embedded_bills();
 /// The files of the built-in scenarios.
 [[nodiscard]] std::span<const EmbeddedText> embedded_scenarios();
 

@@ -48,6 +48,8 @@ class Simulator {
     virtual void reconnected(std::int64_t /*now_us*/) {}
     /// What happens around it. An instrument ignores what it cannot notice.
     virtual void place_vehicle(bool /*on_scale*/, std::int64_t /*now_us*/) {}
+    /// Something else of that mass is put on it, or taken off (0).
+    virtual void place_load(double /*kg*/, std::int64_t /*now_us*/) {}
     /// The ride that begins after the next start of the recording.
     virtual void plan_ride(const RideRequest& /*request*/) {}
     /// Path to standstill of the last ride that has begun, by the model; 0 when there was none.

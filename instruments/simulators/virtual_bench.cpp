@@ -7,9 +7,11 @@
 
 #include "core/metrology/quantity.h"
 #include "instruments/registry/registry.h"
+#include "instruments/simulators/balance_simulator.h"
 #include "instruments/simulators/catalogue.h"
 #include "instruments/simulators/scenario.h"
 #include "instruments/simulators/simulated_port.h"
+#include "instruments/simulators/virtual_parts.h"
 
 namespace velocert::instruments {
 namespace {
@@ -19,6 +21,18 @@ using base::fail;
 
 constexpr std::string_view scale_role = "scale";
 constexpr std::string_view recorder_role = "recorder";
+constexpr std::string_view parts_role = "parts_balance";
+constexpr std::string_view second_role = "second_balance";
+
+/// A balance for parts: 30 kg in steps of 1 g.
+std::unique_ptr<Simulator> parts_balance(const std::string& serial, std::uint64_t seed) {
+    BalanceSettings settings;
+    settings.capacity_mg = 30'000'000;
+    settings.step_mg = 1'000;
+    settings.noise_kg = 0.00005;
+    settings.serial = serial;
+    return std::make_unique<BalanceSimulator>(settings, seed);
+}
 
 std::string value_or(const Options& options, const std::string& name, std::string_view fallback) {
     const auto found = options.find(name);
@@ -32,7 +46,9 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         : scenario_(std::move(scenario)),
           clock_(clock),
           scale_(std::move(scale), scenario_.seed + 101, pace, clock),
-          recorder_(std::move(recorder), scenario_.seed + 102, pace, clock) {}
+          recorder_(std::move(recorder), scenario_.seed + 102, pace, clock),
+          parts_(parts_balance("V0030001", scenario_.seed + 2), scenario_.seed + 103, pace, clock),
+          second_(parts_balance("V0030002", scenario_.seed + 3), scenario_.seed + 104, pace, clock) {}
 
     /// Faults that hold from the beginning.
     [[nodiscard]] base::Result<void> arm_first() {
@@ -56,6 +72,8 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         station.name = "Virtual bench (" + scenario_.id + ")";
         station.is_virtual = true;
         station.instruments.push_back({std::string(scale_role), "mt-sics", "", {}, ""});
+        for (const auto role : {parts_role, second_role})
+            station.instruments.push_back({std::string(role), "mt-sics", "", {{"profile", "30-kg-bench"}}, ""});
         station.instruments.push_back({std::string(recorder_role),
                                        "pulse-daq",
                                        "",
@@ -73,7 +91,13 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
     void performed(const sequence::Prompt& prompt, const sequence::Answer& answer) override {
         if (!answer.accepted || prompt.kind != sequence::Prompt::Kind::confirm) return;
         const std::string_view key = prompt.key;
-        if (key.ends_with("/empty") || key.ends_with("/load")) {
+        if (!prompt.subject.empty()) {
+            const bool on = key.ends_with("/part");
+            for (auto* port : {&parts_, &second_})
+                port->with_line([&](SimulatedLine& line, std::int64_t now_us) {
+                    line.simulator().place_load(on ? virtual_part_kg(prompt.subject) : 0.0, now_us);
+                });
+        } else if (key.ends_with("/empty") || key.ends_with("/unload") || key.ends_with("/load")) {
             const bool on = key.ends_with("/load");
             scale_.with_line(
                 [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().place_vehicle(on, now_us); });
@@ -104,11 +128,14 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
             if (entry.role != role) continue;
             const auto driver = find_driver(entry.driver);
             if (!driver) return fail(driver.error());
-            SimulatedPort& port = role == scale_role ? scale_ : recorder_;
+            SimulatedPort& port = role == scale_role    ? scale_
+                                  : role == parts_role  ? parts_
+                                  : role == second_role ? second_
+                                                        : recorder_;
             return open_instrument(**driver, entry.options, port.connect("virtual"), clock_);
         }
         return fail(ErrorCode::not_found, "virtual bench", "no instrument for the role '" + std::string(role) + "'",
-                    "scale or recorder");
+                    "scale, recorder, parts_balance or second_balance");
     }
 
     [[nodiscard]] RideRequest ride_of(const sequence::Prompt& prompt) {
@@ -139,6 +166,8 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
     const base::Clock& clock_;
     SimulatedPort scale_;
     mutable SimulatedPort recorder_;
+    SimulatedPort parts_;
+    SimulatedPort second_;
     std::map<std::string, int> seen_;
     std::map<std::string, int> rides_;
 };
