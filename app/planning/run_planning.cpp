@@ -125,12 +125,11 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
             return base::fail(ErrorCode::missing_field, "procedure '" + id + "'",
                               "the parts of the vehicle are weighed one by one, and there is no bill of parts",
                               "a bill of parts, velocert-parts/1 (--parts FILE)");
+        if (weighs_parts(*procedure)) out.plan.parts = request.parts;
     }
-    out.plan.parts = request.parts;
     out.plan.run_id = new_run_id();
     out.plan.program_version = program_version;
-    out.planned_steps =
-        steps_of(out.plan.edition, out.plan.procedures, request.item.traits, out.plan.parts.size());
+    out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, request.item.traits, out.plan.parts.size());
     return out;
 }
 

@@ -70,7 +70,8 @@ CalibrationSet read_calibrations(JsonReader& reader, std::string_view key) {
     CalibrationSet out;
     std::size_t index = 0;
     for (const auto& item : reader.array(key)) {
-        JsonReader one(item, reader.source(), reader.pointer() + '/' + std::string(key) + '/' + std::to_string(index++));
+        JsonReader one(item, reader.source(),
+                       reader.pointer() + '/' + std::string(key) + '/' + std::to_string(index++));
         const std::string role = one.text("role");
         out.entries.push_back({role, read_calibration(one)});
         if (auto done = one.finish(); !done) reader.refuse(done.error());

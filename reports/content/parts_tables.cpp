@@ -38,7 +38,8 @@ Bilingual state_words(const StepRun& attempt) {
     }
     if (attempt.result.valid) return {"第 " + number + " 次：有效", "No. " + number + ": valid"};
     const Bilingual reason = words(attempt.result.reason);
-    return {"第 " + number + " 次：无效，" + reason.zh, "No. " + number + ": does not count, " + in_sentence(reason.en)};
+    return {"第 " + number + " 次：无效，" + reason.zh,
+            "No. " + number + ": does not count, " + in_sentence(reason.en)};
 }
 
 std::vector<Cell> part_row(const Part& part, const StepRun* attempt) {

@@ -58,7 +58,7 @@ TEST_CASE("a whole virtual type test ends with verdicts, an archive that verifie
     CHECK(member(document, "verdict") == "pass");
     CHECK(member(document, "lifecycle") == "completed");
     CHECK(*document.find("specimen")->boolean());
-    REQUIRE(document.find("procedures")->items()->size() == 2);
+    REQUIRE(document.find("procedures")->items()->size() == 3);
     for (const auto& procedure : *document.find("procedures")->items()) {
         CHECK(member(procedure, "format") == "velocert-result/1");
         CHECK(member(procedure, "edition") == "GB17761-2024");

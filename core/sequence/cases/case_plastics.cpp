@@ -103,10 +103,11 @@ base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext
     for (const auto& one : given) {
         out.step_runs.push_back(part_attempt(one, context.procedure.id, parts_step->id,
                                              uncertainty ? std::optional(uncertainty->standard) : std::nullopt));
-        out.as_given.push_back({{"name", one.part.name},
-                                {"mass", one.mass->text()},
-                                {"counts", one.part.counts},
-                                {"counts_reason", one.part.reason.empty() ? base::Json() : base::Json(one.part.reason)}});
+        out.as_given.push_back(
+            {{"name", one.part.name},
+             {"mass", one.mass->text()},
+             {"counts", one.part.counts},
+             {"counts_reason", one.part.reason.empty() ? base::Json() : base::Json(one.part.reason)}});
         parts.push_back(one.part);
     }
     StepRun share;
@@ -114,8 +115,18 @@ base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext
     share.step = share_step->id;
     share.outcome = conformity::Outcome::completed;
     // The case names its coverage factor itself.
-    auto result = mass_share_with({context.edition, *share_step, context.item, context.rule, {}, {}, {}, {},
-                                   out.step_runs, nullptr, nullptr, parts},
+    auto result = mass_share_with({context.edition,
+                                   *share_step,
+                                   context.item,
+                                   context.rule,
+                                   {},
+                                   {},
+                                   {},
+                                   {},
+                                   out.step_runs,
+                                   nullptr,
+                                   nullptr,
+                                   parts},
                                   uncertainty ? std::optional(uncertainty->factor) : std::nullopt);
     if (!result) return base::fail(result.error());
     share.result = std::move(*result);

@@ -16,8 +16,8 @@ struct BalanceReadings {
     std::optional<metrology::AnyQuantity> resolution;  ///< the coarsest step they were shown in; absent when unknown
     conformity::Reason trouble = conformity::Reason::none;  ///< why there are fewer than wanted, or what else was seen
 };
-/// At most `count` stable masses within a mark. With calibrations each is corrected for its balance; without (null) they
-/// are taken as indicated, as a zero check asks.
+/// At most `count` stable masses within a mark. With calibrations each is corrected for its balance; without (null)
+/// they are taken as indicated, as a zero check asks.
 [[nodiscard]] BalanceReadings balance_readings(const std::optional<MarkedCapture>& marked, std::size_t count,
                                                const CalibrationSet* calibrations);
 

@@ -121,7 +121,8 @@ base::Result<StepResult> mass_share_with(const EvaluationInput& input,
 
     const bool known = masses.uncertainties && masses.u_vehicle.has_value();
     const auto whole = static_cast<double>(masses.vehicle);
-    const double allowed = factor.to_double() * std::hypot(sum_uncertainty(masses.parts, false), masses.u_vehicle.value_or(0));
+    const double allowed =
+        factor.to_double() * std::hypot(sum_uncertainty(masses.parts, false), masses.u_vehicle.value_or(0));
     if (static_cast<double>(all - masses.vehicle) > allowed) return not_counting(Reason::implausible);
 
     const AnyQuantity share = exact_share(counting, masses.vehicle);

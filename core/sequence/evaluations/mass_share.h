@@ -22,9 +22,9 @@ namespace velocert::sequence {
 struct WeighedPart {
     std::int64_t mass = 0;
     bool counts = false;
-    std::string balance;          ///< which balance weighed it: parts of one share its error
-    double u = 0;                 ///< standard uncertainty
-    double u_correlated = 0;      ///< the share of it that comes from the balance's calibration
+    std::string balance;      ///< which balance weighed it: parts of one share its error
+    double u = 0;             ///< standard uncertainty
+    double u_correlated = 0;  ///< the share of it that comes from the balance's calibration
 };
 
 /// Standard uncertainty (mg) of a sum of parts. Parts of one balance are taken as fully correlated (r = 1) by its

@@ -71,15 +71,15 @@ TEST_CASE("a bill of parts only grows") {
     const auto same = parts_to_add(known, known, "more.json");
     REQUIRE(same);
     CHECK(same->empty());
-    const auto more =
-        parts_to_add(known, read(bill(R"({"id":"P2","name":"b","counts":true},{"id":"P1","name":"a","counts":true})")).value(),
-                     "more.json");
+    const auto more = parts_to_add(
+        known, read(bill(R"({"id":"P2","name":"b","counts":true},{"id":"P1","name":"a","counts":true})")).value(),
+        "more.json");
     REQUIRE(more);
     REQUIRE(more->size() == 1);
     CHECK(more->front().id == "P2");
     // Neither what counts nor a name may change under the hand.
-    const auto changed =
-        parts_to_add(known, read(bill(R"({"id":"P1","name":"a","counts":false,"reason":"metal"})")).value(), "more.json");
+    const auto changed = parts_to_add(
+        known, read(bill(R"({"id":"P1","name":"a","counts":false,"reason":"metal"})")).value(), "more.json");
     REQUIRE_FALSE(changed);
     CHECK(changed.error().code == base::ErrorCode::already_exists);
     CHECK_FALSE(parts_to_add(known, read(bill(R"({"id":"P2","name":"a","counts":true})")).value(), "more.json"));

@@ -45,9 +45,9 @@ TEST_CASE("a plastics share is judged to the last milligram, in whatever unit th
                                            {"465.001 g", Verdict::fail},
                                            {"0.464999 kg", Verdict::pass}}));
     CAPTURE(row.mass);
-    const auto result = judged(plastics_case(
-        bare_vehicle, "[" + part("cover", "1.5 kg") + "," + part("box", "1.5 kg") + "," + part("frame", "30 kg", false) +
-                          "," + part("mudguard", row.mass) + "]"));
+    const auto result =
+        judged(plastics_case(bare_vehicle, "[" + part("cover", "1.5 kg") + "," + part("box", "1.5 kg") + "," +
+                                               part("frame", "30 kg", false) + "," + part("mudguard", row.mass) + "]"));
     CHECK(result.verdict == row.verdict);
     CHECK(at(result.document, "assessments/0/limit") == "plastics.mass_share");
     CHECK(at(result.document, "assessments/0/limit_value") == "5.5 %");
@@ -56,8 +56,7 @@ TEST_CASE("a plastics share is judged to the last milligram, in whatever unit th
 
 TEST_CASE("a judged share prints itself, its uncertainty, and its parts as they were given") {
     const auto result = judged(plastics_case(
-        vehicle,
-        "[" + part("cover", "1.2 kg") + "," + part("box", "900 g") + "," + part("mudguard", "1.365 kg") + "]",
+        vehicle, "[" + part("cover", "1.2 kg") + "," + part("box", "900 g") + "," + part("mudguard", "1.365 kg") + "]",
         R"(, "expanded_uncertainty": "0.002 kg", "coverage_factor": "2")"));
     CHECK(result.verdict == Verdict::pass);
     CHECK(at(result.document, "assessments/0/value") == "5.50 %");
@@ -74,10 +73,10 @@ TEST_CASE("a judged share prints itself, its uncertainty, and its parts as they 
 }
 
 TEST_CASE("three times 8.1 kg is 24.3 kg") {
-    const auto result = judged(plastics_case(
-        R"({ "readings": ["24.3 kg"] })",
-        "[" + part("a", "8.1 kg") + "," + part("b", "8.1 kg") + "," + part("c", "8.1 kg") + "]", "",
-        R"("limits": [ { "id": "plastics.mass_share", "relation": "<=", "value": "100 %" } ], )"));
+    const auto result = judged(
+        plastics_case(R"({ "readings": ["24.3 kg"] })",
+                      "[" + part("a", "8.1 kg") + "," + part("b", "8.1 kg") + "," + part("c", "8.1 kg") + "]", "",
+                      R"("limits": [ { "id": "plastics.mass_share", "relation": "<=", "value": "100 %" } ], )"));
     CHECK(result.verdict == Verdict::pass);
     CHECK(at(result.document, "assessments/0/value") == "100.00 %");
     CHECK(at(result.document, "assessments/0/margin") == "0 %");

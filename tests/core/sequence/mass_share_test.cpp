@@ -61,13 +61,13 @@ TEST_CASE("a share is rounded once, and never onto a figure that could decide") 
         std::int64_t nano;  ///< by long division
     };
     const auto row = GENERATE(values<Row>({
-        {3'465'000, 63'000'000, 55'000'000},             // exactly 5.5 %
-        {3'465'001, 63'000'000, 55'000'016},             // 0.055000015873...
-        {3'464'999, 63'000'000, 54'999'984},             // 0.054999984126...
-        {24'300'000, 24'300'000, 1'000'000'000},         // 8.1 three times of 24.3
-        {165'000'001, 3'000'000'000, 55'000'001},        // 0.0550000003..., would round onto 5.5 %
-        {164'999'999, 3'000'000'000, 54'999'999},        // 0.0549999996..., the same from below
-        {166'500'001, 3'000'000'000, 55'500'001},        // 5.55 %, a tie of the rounding to 0.1 %
+        {3'465'000, 63'000'000, 55'000'000},       // exactly 5.5 %
+        {3'465'001, 63'000'000, 55'000'016},       // 0.055000015873...
+        {3'464'999, 63'000'000, 54'999'984},       // 0.054999984126...
+        {24'300'000, 24'300'000, 1'000'000'000},   // 8.1 three times of 24.3
+        {165'000'001, 3'000'000'000, 55'000'001},  // 0.0550000003..., would round onto 5.5 %
+        {164'999'999, 3'000'000'000, 54'999'999},  // 0.0549999996..., the same from below
+        {166'500'001, 3'000'000'000, 55'500'001},  // 5.55 %, a tie of the rounding to 0.1 %
         {166'499'999, 3'000'000'000, 55'499'999},
         {1, 3, 333'333'333},
         {2, 3, 666'666'667},
@@ -156,8 +156,8 @@ TEST_CASE("a share rests on the vehicle and on every part of the bill, or there 
         CHECK(conformity::name(result.reason) == conformity::name(row.reason));
     }
     // The later of two valid weighings of a part is the one that counts; a later one that is not valid takes nothing.
-    const auto again = share_of({weighed("", 1'000'000), weighed("a", 10'000), weighed("b", 10'000), weighed("a", 20'000),
-                                 weighed("b", 1, false)},
+    const auto again = share_of({weighed("", 1'000'000), weighed("a", 10'000), weighed("b", 10'000),
+                                 weighed("a", 20'000), weighed("b", 1, false)},
                                 parts);
     CHECK(again.value("plastics_mass")->text() == "0.03 kg");
 }
@@ -171,8 +171,9 @@ TEST_CASE("parts together a little heavier than the vehicle are believed within 
     };
     // U of the difference: 2 sqrt(30^2 + 40^2) = 100 mg.
     const auto at = [&](std::int64_t excess) {
-        return share_of({with_uncertainty(weighed("", 1'000'000), 40), with_uncertainty(weighed("a", 1'000'000 + excess), 30)},
-                        parts);
+        return share_of(
+            {with_uncertainty(weighed("", 1'000'000), 40), with_uncertainty(weighed("a", 1'000'000 + excess), 30)},
+            parts);
     };
     CHECK(at(100).valid);
     CHECK(conformity::name(at(101).reason) == "implausible");
@@ -182,8 +183,8 @@ TEST_CASE("parts together a little heavier than the vehicle are believed within 
 }
 
 TEST_CASE("the share lies within its stated expanded uncertainty of the true one as often as it says") {
-    // A model of weighings of its own: each balance has one error of calibration, drawn from its certificate, in all that
-    // it weighs; every value is shown in steps, before and after the load; the readings scatter.
+    // A model of weighings of its own: each balance has one error of calibration, drawn from its certificate, in all
+    // that it weighs; every value is shown in steps, before and after the load; the readings scatter.
     constexpr std::array balance_u{400.0, 900.0};
     constexpr std::array steps{1000.0, 500.0};
     constexpr double scale_u = 20'000;
@@ -219,8 +220,7 @@ TEST_CASE("the share lies within its stated expanded uncertainty of the true one
             sum += mean;
         }
         const double true_whole = 60'000'000 + 5'000'000 * anywhere(random);
-        const double whole =
-            shown(true_whole + scale_u * normal(random) + scale_step * anywhere(random), scale_step);
+        const double whole = shown(true_whole + scale_u * normal(random) + scale_step * anywhere(random), scale_step);
         const double u_whole = std::sqrt(scale_u * scale_u + scale_step * scale_step / 6);
         const double u = share_uncertainty(sum, sum_uncertainty(parts, true), whole, u_whole);
         if (std::abs(sum / whole - true_sum / true_whole) <= 2 * u) ++inside;

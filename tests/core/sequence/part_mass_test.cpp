@@ -44,8 +44,17 @@ StepResult weighed(const Weighing& weighing, const Given& given = {}) {
     const auto& steps = edition.procedure("plastics-share")->steps;
     const auto step = step_for_part(steps[1], given.part);
     const std::vector<CaptureData> captures{weighing.capture};
-    return evaluate({edition, step, lead_acid_item(), {}, captures, weighing.marks, given.void_reason, given.typed, {},
-                     &given.calibrations, &given.part})
+    return evaluate({edition,
+                     step,
+                     lead_acid_item(),
+                     {},
+                     captures,
+                     weighing.marks,
+                     given.void_reason,
+                     given.typed,
+                     {},
+                     &given.calibrations,
+                     &given.part})
         .value();
 }
 
@@ -119,11 +128,15 @@ TEST_CASE("a part that the balance cannot weigh as the method asks does not coun
         {"another balance's certificate",
          {"0.0", "50.0", "50.0", "50.0"},
          Reason::not_calibrated,
-         [](Weighing&, Given& g) { g.calibrations.entries = {{"second_balance", certificate(0, 100)}}; }},
+         [](Weighing&, Given& g) {
+             g.calibrations.entries = {{"second_balance", certificate(0, 100)}};
+         }},
         {"beyond the certificate",
          {"0.0", "1500.0", "1500.0", "1500.0"},
          Reason::calibration_range,
-         [](Weighing&, Given& g) { g.calibrations.entries = {{"parts_balance", certificate(0, 100)}}; }},
+         [](Weighing&, Given& g) {
+             g.calibrations.entries = {{"parts_balance", certificate(0, 100)}};
+         }},
     };
     for (const auto& row : rows) {
         CAPTURE(row.what);

@@ -24,7 +24,9 @@ using tests::MemorySink;
 
 class DayClock final : public base::Clock {
   public:
-    std::chrono::system_clock::time_point now() const override { return std::chrono::sys_days(day) + minute_ * ++calls_; }
+    std::chrono::system_clock::time_point now() const override {
+        return std::chrono::sys_days(day) + minute_ * ++calls_;
+    }
     std::int64_t monotonic_ns() const override { return ++calls_; }
     std::chrono::sys_days day{std::chrono::year(2026) / 3 / 2};
 
@@ -138,11 +140,13 @@ struct Day {
     Bench bench;
     tests::LineDecoders decoders;
 
-    base::Result<Run> begin(MemorySink& sink, const base::Clock& clock, RunPlan plan, const std::string& last_part = {}) {
+    base::Result<Run> begin(MemorySink& sink, const base::Clock& clock, RunPlan plan,
+                            const std::string& last_part = {}) {
         SuspendAfter observer(control, last_part.empty() ? "none" : last_part);
         return Runner(clock, bench, decoders, bench, sink, observer, control).run(std::move(plan));
     }
-    base::Result<Run> go_on(MemorySink& sink, const base::Clock& clock, RunPlan plan, const std::string& last_part = {}) {
+    base::Result<Run> go_on(MemorySink& sink, const base::Clock& clock, RunPlan plan,
+                            const std::string& last_part = {}) {
         SuspendAfter observer(control, last_part.empty() ? "none" : last_part);
         auto run = run_from_records(sink.records);
         REQUIRE(run);
@@ -153,7 +157,8 @@ struct Day {
 std::size_t differences(const Run& run, const MemorySink& sink) {
     const auto found = recompute(run, sink, tests::LineDecoders());
     REQUIRE(found);
-    for (const auto& one : *found) UNSCOPED_INFO(one.step + ' ' + one.field + ": " + one.stored + " / " + one.recomputed);
+    for (const auto& one : *found)
+        UNSCOPED_INFO(one.step + ' ' + one.field + ": " + one.stored + " / " + one.recomputed);
     return found->size();
 }
 
@@ -309,8 +314,8 @@ TEST_CASE("each attempt is evaluated with the calibrations that held when it was
     plan.calibrations = certificates(1000);
     Day tuesday;
     SuspendAfter observer(tuesday.control, "none");
-    const auto done =
-        Runner(clock, tuesday.bench, tuesday.decoders, tuesday.bench, sink, observer, tuesday.control).resume(plan, *left);
+    const auto done = Runner(clock, tuesday.bench, tuesday.decoders, tuesday.bench, sink, observer, tuesday.control)
+                          .resume(plan, *left);
     REQUIRE(done);
     REQUIRE(done->resumptions.size() == 1);
     REQUIRE(done->resumptions[0].calibrations);
