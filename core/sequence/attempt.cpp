@@ -65,6 +65,7 @@ std::unique_ptr<EvidenceLog> LoggedBytes::tee(std::unique_ptr<EvidenceLog> log) 
 Attempt::Attempt(const AttemptContext& context, int number, std::string retry_reason) : context_(context) {
     step_run_.procedure = context.procedure.id;
     step_run_.step = context.step.id;
+    if (context.part != nullptr) step_run_.subject = context.part->id;
     step_run_.number = number;
     step_run_.retry_reason = std::move(retry_reason);
 }
@@ -171,6 +172,7 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.text = action.text;
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
+    prompt.subject = step_run_.subject;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     for (const auto& [name, parameter] : context_.step.parameters)
@@ -181,7 +183,8 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.fields = action.fields;
     auto answer = context_.person.ask(prompt, context_.control.token());
     if (!answer) return base::fail(answer.error());
-    if (!answer->accepted) return base::fail(interrupted());
+    if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
+    if (!answer->accepted || answer->suspend) return base::fail(interrupted());
     return keep_typed(action, *answer);
 }
 
@@ -311,11 +314,13 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
     prompt.key = context_.procedure.id + '/' + context_.step.id + "/void";
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
+    prompt.subject = step_run_.subject;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     prompt.choices = context_.step.voids;
     const auto answer = context_.person.ask(prompt, context_.control.token());
     // Stopped while asking: the attempt was complete, so it stays as it is.
+    if (answer && answer->suspend) context_.control.request(RunControl::Stop::suspend);
     if (!answer || answer->accepted || answer->choice.empty()) return {};
     const bool known = std::any_of(context_.step.voids.begin(), context_.step.voids.end(),
                                    [&](const auto& reason) { return reason.id == answer->choice; });
@@ -331,7 +336,7 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations, context_.procedure.id});
+                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

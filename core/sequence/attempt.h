@@ -37,6 +37,7 @@ struct AttemptContext {
     std::function<base::Result<Instrument*>(const std::string& role)> instrument;
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
     std::function<void(const std::string& role)> drop;
+    const laboratory::Part* part = nullptr;  ///< in a step that is done for each part: the one it is about
 };
 
 /// Does one step once: prompts, commands, acquisition; then safe state, sealing and evaluation. Always leaves

@@ -233,7 +233,9 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         applies = true;
         Attempts attempts;
         for (const auto& step_run : step_runs)
-            if (step_run.procedure == procedure.id && step_run.step == step.id) attempts.push_back(&step_run);
+            if ((step_run.procedure == procedure.id && step_run.step == step.id) ||
+                (!step.instead.empty() && step_run.procedure + '/' + step_run.step == step.instead))
+                attempts.push_back(&step_run);
         if (attempts.empty() && only_given) {
             out.missing_conditions.push_back(step.id);
             continue;

@@ -206,6 +206,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
         for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
     action.once = reader.flag_or("once", false);
     action.parameters = parameters(reader, "parameters");
+    action.when = words(reader, "when");
     if (!reader.ok()) return action;
 
     expect(reader, "text", has_text, asks);

@@ -40,8 +40,15 @@ struct EvaluationNeeds {
 };
 
 constexpr std::array mass_parameters{ParameterNeed{"zero_tolerance", Kind::mass},
-                                     ParameterNeed{"repeatability", Kind::mass}};
+                                     ParameterNeed{"repeatability", Kind::mass},
+                                     ParameterNeed{"drift_tolerance", Kind::mass, true}};
 constexpr std::array mass_limits{LimitNeed{"result", Kind::mass, true}};
+
+constexpr std::array part_parameters{ParameterNeed{"zero_divisions", Kind::count},
+                                     ParameterNeed{"repeatability_divisions", Kind::count},
+                                     ParameterNeed{"lightest_divisions", Kind::count}};
+constexpr std::array share_parameters{ParameterNeed{"coverage_factor", Kind::count}};
+constexpr std::array share_limits{LimitNeed{"result", Kind::ratio}};
 
 constexpr std::array<std::string_view, 2> surfaces{"dry", "wet"};
 constexpr std::array<std::string_view, 3> brakes{"both", "rear", "front"};
@@ -99,6 +106,9 @@ constexpr std::array cut_off_limits{LimitNeed{"result", Kind::current}, LimitNee
 
 constexpr std::array table{
     EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
+    EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
+    EvaluationNeeds{"part-mass", part_parameters, {}, {}},
+    EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
     EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
     EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
     EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},

@@ -263,12 +263,27 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
     }
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits)) continue;
+        if (attempts_of(input, procedure, step).empty() && !step.instead.empty() &&
+            std::any_of(input.run.step_runs.begin(), input.run.step_runs.end(), [&](const StepRun& attempt) {
+                return attempt.result.valid && attempt.procedure + '/' + attempt.step == step.instead;
+            })) {
+            section.blocks.emplace_back(
+                Paragraph{{step.title.zh + "：采用本次运行中 " + step.instead + " 的结果。",
+                           step.title.en + ": the result of " + step.instead + " of this run is used."},
+                          Tone::normal});
+            continue;
+        }
         if (attempts_of(input, procedure, step).empty()) {
             section.blocks.emplace_back(Paragraph{
                 {step.title.zh + "：没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
             continue;
         }
-        section.blocks.emplace_back(attempts_table(input, procedure, step));
+        if (step.for_each_part)
+            section.blocks.emplace_back(parts_table(input, procedure, step));
+        else if (step.evaluation == "mass-share")
+            section.blocks.emplace_back(share_table(input, procedure, step));
+        else
+            section.blocks.emplace_back(attempts_table(input, procedure, step));
         if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
         if (auto table = typed_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
     }

@@ -138,7 +138,18 @@ struct ValueName {
 };
 constexpr std::array value_names{
     ValueName{"zero", "零点", "Zero"},
+    ValueName{"zero_after", "卸载后零点", "Zero after unloading"},
     ValueName{"mass", "整车质量", "Mass"},
+    ValueName{"mass_resolution", "分度值", "Resolution"},
+    ValueName{"mass_standard_uncertainty", "质量标准不确定度", "Standard uncertainty of the mass"},
+    ValueName{"mass_correlated_uncertainty", "其中天平校准", "of it, the balance's calibration"},
+    ValueName{"container_mass", "容器质量", "Container"},
+    ValueName{"vehicle_mass", "整车质量", "Complete vehicle"},
+    ValueName{"parts_mass", "全部所称零件质量之和", "All parts weighed"},
+    ValueName{"plastics_mass", "计入的塑料件质量之和", "Plastics that count"},
+    ValueName{"share", "塑料件质量占比", "Share of plastics"},
+    ValueName{"share_standard_uncertainty", "占比标准不确定度", "Standard uncertainty of the share"},
+    ValueName{"coverage_factor", "包含因子", "Coverage factor"},
     ValueName{"speed", "制动初速度", "Speed at onset"},
     ValueName{"distance", "制动距离", "Stopping distance"},
     ValueName{"corrected_distance", "校正制动距离", "Corrected distance"},

@@ -792,6 +792,10 @@
         <translation>ended by bench trouble</translation>
     </message>
     <message>
+        <source>suspended, to be gone on with</source>
+        <translation>suspended, to be gone on with</translation>
+    </message>
+    <message>
         <source>inside the limit</source>
         <translation>inside the limit</translation>
     </message>

@@ -792,6 +792,10 @@
         <translation>因设备故障结束</translation>
     </message>
     <message>
+        <source>suspended, to be gone on with</source>
+        <translation>已暂停，可继续</translation>
+    </message>
+    <message>
         <source>inside the limit</source>
         <translation>在限值内</translation>
     </message>
