@@ -253,8 +253,10 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
                                               Tone::not_evaluated});
     } else if (!result->assessments.empty()) {
         section.blocks.emplace_back(decisions_table(input, procedure, *result));
-        add_decision_basis(section, *result,
-                           [&](const std::string& limit) { return step_title(input, procedure, limit); });
+        std::map<std::string, int> seen;
+        add_decision_basis(section, *result, [&](const Assessment& assessment) {
+            return assessed_title(input, procedure, assessment, seen[assessment.limit.id]++);
+        });
     } else {
         const Bilingual mark = verdict_mark(result->verdict);
         const Bilingual reason = words(result->reason);
