@@ -47,7 +47,7 @@ Cell told(Bilingual text) { return {std::move(text), Tone::normal}; }
 }  // namespace
 
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
-                        const std::function<Bilingual(const std::string& limit)>& title) {
+                        const std::function<Bilingual(const conformity::Assessment& assessment)>& title) {
     Table table;
     table.caption = {"判定依据", "Basis of the decisions"};
     table.columns = {
@@ -60,7 +60,7 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
         if (!measurement || !measurement->expanded_uncertainty()) continue;
         const auto& acceptance = assessment.acceptance_limit;
         const auto& probability = assessment.conformance_probability;
-        const Bilingual step = title(assessment.limit.id);
+        const Bilingual step = title(assessment);
         table.rows.push_back({{step, Tone::strong},
                               told(rule_of(assessment)),
                               told(coverage_text(*measurement)),

@@ -33,9 +33,9 @@ struct Coverage {
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
 
 /// Rule, coverage factor, acceptance limit, zone and conformance probability of the decisions that know their U, and
-/// what has to be told beside them. `title` gives the step's name for a limit's id. Nothing where no U is known.
+/// what has to be told beside them. `title` names what an assessment is of. Nothing where no U is known.
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
-                        const std::function<Bilingual(const std::string& limit)>& title);
+                        const std::function<Bilingual(const conformity::Assessment& assessment)>& title);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
