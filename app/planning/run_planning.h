@@ -23,6 +23,7 @@ struct RunRequest {
     conformity::DecisionRule rule;
     std::optional<LaboratoryRelease> release;  ///< none: what release_in_force() gives for the archive
     std::string operator_name;
+    std::vector<laboratory::Part> parts = {};  ///< the bill of parts, for procedures that weigh parts one by one
 };
 
 /// A plan with what the person should know before starting.
@@ -37,5 +38,15 @@ struct PlannedRun {
 /// laboratory's assumed values. `archive` is null while it is still to be made.
 [[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training,
                                                 const records::Archive* archive = nullptr);
+
+/// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
+/// whatever has been installed or released since. `more` is added to its bill of parts.
+[[nodiscard]] base::Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
+                                                       const laboratory::Station& station,
+                                                       const std::string& operator_name,
+                                                       const std::vector<laboratory::Part>& more);
+
+/// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
+[[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);
 
 }  // namespace velocert::app

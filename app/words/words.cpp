@@ -68,6 +68,7 @@ QString lifecycle_word(sequence::Lifecycle lifecycle) {
         case Lifecycle::stopped: return Words::tr("stopped by the operator");
         case Lifecycle::aborted: return Words::tr("stopped in an emergency");
         case Lifecycle::errored: return Words::tr("ended by bench trouble");
+        case Lifecycle::suspended: return Words::tr("suspended, to be gone on with");
     }
     return {};
 }

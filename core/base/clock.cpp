@@ -53,4 +53,28 @@ std::string utc_text(std::chrono::system_clock::time_point time) {
     return text(Date(day)) + buffer.data();
 }
 
+Result<std::chrono::system_clock::time_point> parse_utc(std::string_view text) {
+    const auto refuse = [&] {
+        return fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no time",
+                    "a time of UTC as YYYY-MM-DDThh:mm:ss.mmmZ");
+    };
+    constexpr std::string_view form = "dddd-dd-ddTdd:dd:dd.dddZ";
+    if (text.size() != form.size()) return refuse();
+    for (std::size_t i = 0; i < form.size(); ++i)
+        if (form[i] == 'd' ? text[i] < '0' || text[i] > '9' : text[i] != form[i]) return refuse();
+    const auto date = parse_date(text.substr(0, 10));
+    if (!date) return refuse();
+    const auto number = [&](std::size_t from, std::size_t length) {
+        int value = 0;
+        std::from_chars(text.data() + from, text.data() + from + length, value);
+        return value;
+    };
+    const int hours = number(11, 2);
+    const int minutes = number(14, 2);
+    const int seconds = number(17, 2);
+    if (hours > 23 || minutes > 59 || seconds > 59) return refuse();
+    return std::chrono::sys_days(*date) + std::chrono::hours(hours) + std::chrono::minutes(minutes) +
+           std::chrono::seconds(seconds) + std::chrono::milliseconds(number(20, 3));
+}
+
 }  // namespace velocert::base

@@ -34,5 +34,7 @@ class SystemClock final : public Clock {
 
 /// "2025-11-22T02:00:00.000Z": UTC, milliseconds.
 [[nodiscard]] std::string utc_text(std::chrono::system_clock::time_point time);
+/// The same text read back; only this form.
+[[nodiscard]] Result<std::chrono::system_clock::time_point> parse_utc(std::string_view text);
 
 }  // namespace velocert::base

@@ -242,7 +242,8 @@ class FolderArchive final : public Archive {
     /// A run is started once, added to while it is open, and then left alone; real and training never mix.
     Result<void> check_run(const LedgerEntry& entry) const {
         const bool starts = entry.type == "run-start/1";
-        if (!starts && entry.type != "attempt-start/1" && entry.type != "step-run/1" && entry.type != "run-end/1")
+        if (!starts && entry.type != "attempt-start/1" && entry.type != "step-run/1" && entry.type != "run-suspend/1" &&
+            entry.type != "run-resume/1" && entry.type != "run-end/1")
             return {};
         const std::string id = entry.run();
         if (id.empty())

@@ -62,7 +62,8 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] static base::Result<std::unique_ptr<Archive>> create(const std::string& folder, ArchiveKind kind,
                                                                        const base::Clock& clock);
     /// Opens for writing: takes the lock, reads back journal and sync mode, migrates, closes what a crash left open
-    /// (run-end "errored", pending logs sealed and named in a "recovered/1" record).
+    /// (run-end "errored", or "run-suspend/1" where the run can be gone on with; pending logs sealed and named in a
+    /// "recovered/1" record). A suspended run is left as it is.
     [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open(const std::string& folder,
                                                                      const base::Clock& clock);
     /// Opens without changing one byte; append() and open_log() are refused.

@@ -61,7 +61,7 @@ class EntryIndex {
 
     enum class RunState : std::uint8_t { unknown, open, ended };
     [[nodiscard]] base::Result<RunState> state_of(std::string_view run) const;
-    /// Runs without an end, oldest first.
+    /// Runs that neither ended nor are suspended, oldest first.
     [[nodiscard]] base::Result<std::vector<std::string>> open_runs() const;
     /// Newest first. `item` empty: of all items.
     [[nodiscard]] base::Result<std::vector<RunSummary>> runs(std::string_view item, int limit, int offset) const;

@@ -188,6 +188,8 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
             std::find(use.runs.begin(), use.runs.end(), run) == use.runs.end())
             use.runs.push_back(run);
     }
+    if (entry.type == "run-suspend/1") suspended_.insert(run);
+    if (entry.type == "run-resume/1") suspended_.erase(run);
     auto derived = derived_rows(entry);
     if (!derived) return find(row_name(static_cast<std::int64_t>(seq)), derived.error().text());
     if (derived->started && !started_.emplace(run, std::pair(seq, *derived->started)).second)

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/sequence/pause.h"
+#include "core/sequence/timed_wait.h"
 #include "core/sequence/standstill_tracker.h"
 #include "core/sequence/steady_tracker.h"
 
@@ -112,7 +112,7 @@ Result<void> Acquisition::round(const Take& take) {
     // The round itself took time on both clocks; the rest of the period is waited for.
     const std::chrono::nanoseconds spent(std::max(context_.clock.monotonic_ns() - begun_ns,
                                                   std::chrono::nanoseconds(std::chrono::steady_clock::now() - begun).count()));
-    if (spent < period_ && !pause(context_.clock, period_ - spent, stop_)) return base::fail(interrupted());
+    if (spent < period_ && !timed_wait(context_.clock, period_ - spent, stop_)) return base::fail(interrupted());
     return {};
 }
 

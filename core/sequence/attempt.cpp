@@ -5,6 +5,7 @@
 
 #include "core/sequence/acquisition.h"
 #include "core/sequence/pause.h"
+#include "core/sequence/timed_wait.h"
 #include "core/standards/set_points.h"
 
 namespace velocert::sequence {
@@ -64,6 +65,7 @@ std::unique_ptr<EvidenceLog> LoggedBytes::tee(std::unique_ptr<EvidenceLog> log) 
 Attempt::Attempt(const AttemptContext& context, int number, std::string retry_reason) : context_(context) {
     step_run_.procedure = context.procedure.id;
     step_run_.step = context.step.id;
+    if (context.part != nullptr) step_run_.subject = context.part->id;
     step_run_.number = number;
     step_run_.retry_reason = std::move(retry_reason);
 }
@@ -164,21 +166,37 @@ Result<void> Attempt::perform(const standards::Action& action) {
 }
 
 Result<void> Attempt::ask(const standards::Action& action) {
+    if (action.once && carry_typed(action)) return {};
     Prompt prompt;
     prompt.key = context_.procedure.id + '/' + context_.step.id + '/' + action.id;
     prompt.text = action.text;
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
+    prompt.subject = step_run_.subject;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     for (const auto& [name, parameter] : context_.step.parameters)
         if (parameter.value) prompt.conditions.emplace(name, parameter.value->text());
     if (action.set_point) prompt.conditions.insert_or_assign("set_point", action.set_point->text());
+    if (const auto until = pause_ends(context_.step, context_.procedure.id, context_.earlier))
+        prompt.conditions.emplace("pause_until", base::utc_text(*until));
     prompt.fields = action.fields;
     auto answer = context_.person.ask(prompt, context_.control.token());
     if (!answer) return base::fail(answer.error());
-    if (!answer->accepted) return base::fail(interrupted());
+    if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
+    if (!answer->accepted || answer->suspend) return base::fail(interrupted());
     return keep_typed(action, *answer);
+}
+
+bool Attempt::carry_typed(const standards::Action& action) {
+    for (auto before = context_.earlier.rbegin(); before != context_.earlier.rend(); ++before) {
+        if (before->procedure != context_.procedure.id || before->step != context_.step.id) continue;
+        const std::size_t kept = step_run_.typed.size();
+        for (const auto& value : before->typed)
+            if (value.prompt == action.id) step_run_.typed.push_back(value);
+        if (step_run_.typed.size() > kept) return true;
+    }
+    return false;
 }
 
 Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& answer) {
@@ -197,7 +215,7 @@ Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& 
 
 Result<void> Attempt::wait(const standards::Action& action) {
     const auto time = duration_or(action, "duration", std::chrono::milliseconds(0));
-    if (!pause(context_.clock, time, context_.control.token())) return base::fail(interrupted());
+    if (!timed_wait(context_.clock, time, context_.control.token())) return base::fail(interrupted());
     return {};
 }
 
@@ -214,9 +232,11 @@ Result<void> Attempt::set(const standards::Action& action) {
     const auto command = parse_command(action.command);
     if (!command) return base::fail(command.error());
     const std::uint64_t from = (*instrument)->position();
+    const std::string from_utc = base::utc_text(context_.clock.now());
     const Order order = action.value ? Order(*command, action.value->value()) : Order(*command);
     auto done = (*instrument)->command(order, duration_or(action, "timeout", command_timeout));
-    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position()});
+    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
+                               base::utc_text(context_.clock.now())});
     return done;
 }
 
@@ -231,10 +251,12 @@ Result<void> Attempt::acquire(const standards::Action& action) {
         sources.push_back({role, *instrument});
         from.push_back((*instrument)->position());
     }
+    const std::string from_utc = base::utc_text(context_.clock.now());
     auto done = Acquisition(context_, action, sources).run();
     // The action's own role comes last: the last mark of an action is the one that stands for it.
     for (std::size_t i = sources.size(); i-- > 0;) {
-        step_run_.marks.push_back({action.id, sources[i].role, from[i], sources[i].instrument->position()});
+        step_run_.marks.push_back({action.id, sources[i].role, from[i], sources[i].instrument->position(), from_utc,
+                                   base::utc_text(context_.clock.now())});
         context_.observer.instrument_state(sources[i].role, sources[i].instrument->state());
     }
     return done;
@@ -292,11 +314,13 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
     prompt.key = context_.procedure.id + '/' + context_.step.id + "/void";
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
+    prompt.subject = step_run_.subject;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     prompt.choices = context_.step.voids;
     const auto answer = context_.person.ask(prompt, context_.control.token());
     // Stopped while asking: the attempt was complete, so it stays as it is.
+    if (answer && answer->suspend) context_.control.request(RunControl::Stop::suspend);
     if (!answer || answer->accepted || answer->choice.empty()) return {};
     const bool known = std::any_of(context_.step.voids.begin(), context_.step.voids.end(),
                                    [&](const auto& reason) { return reason.id == answer->choice; });
@@ -312,7 +336,7 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations});
+                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

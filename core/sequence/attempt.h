@@ -37,6 +37,7 @@ struct AttemptContext {
     std::function<base::Result<Instrument*>(const std::string& role)> instrument;
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
     std::function<void(const std::string& role)> drop;
+    const laboratory::Part* part = nullptr;  ///< in a step that is done for each part: the one it is about
 };
 
 /// Does one step once: prompts, commands, acquisition; then safe state, sealing and evaluation. Always leaves
@@ -62,6 +63,8 @@ class Attempt {
         const std::vector<std::pair<std::string, std::string>>& pending_logs);
     [[nodiscard]] base::Result<void> perform(const standards::Action& action);
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
+    /// Takes over what was typed at this prompt in an earlier attempt of the step; false when there is nothing yet.
+    [[nodiscard]] bool carry_typed(const standards::Action& action);
     /// What was typed goes on record; what cannot be true ends the attempt.
     [[nodiscard]] base::Result<void> keep_typed(const standards::Action& action, const Answer& answer);
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);

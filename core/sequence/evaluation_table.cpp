@@ -9,6 +9,8 @@
 #include "core/sequence/evaluations/cut_off.h"
 #include "core/sequence/evaluations/inductance_difference.h"
 #include "core/sequence/evaluations/maximum_speed.h"
+#include "core/sequence/evaluations/mass_share.h"
+#include "core/sequence/evaluations/part_mass.h"
 #include "core/sequence/evaluations/stable_mean.h"
 #include "core/sequence/evaluations/steady_state_torque.h"
 #include "core/sequence/evaluations/torque_point.h"
@@ -27,14 +29,23 @@ std::vector<Judged> nothing(const standards::StandardEdition&, const standards::
     return {};
 }
 
+/// What only later steps rest on.
+std::vector<Judged> nothing(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
+    return {};
+}
+
 constexpr char mass[] = "mass";
 constexpr char inductance[] = "inductance_difference";
 constexpr char top_speed[] = "maximum_speed";
 constexpr char current_above[] = "current_above";
+constexpr char share[] = "share";
 constexpr char corrected_distance[] = "corrected_distance";
 
 constexpr std::array kinds{
     EvaluationKind{"stable-mean", stable_mean, one_result<mass>},
+    EvaluationKind{"weighed-mass", weighed_mass, nothing},
+    EvaluationKind{"part-mass", part_mass, nothing},
+    EvaluationKind{"mass-share", mass_share, one_result<share>},
     EvaluationKind{"stopping-distance", stopping_distance, one_result<corrected_distance>},
     EvaluationKind{"steady-state-torque", steady_state_torque, torque_figures},
     EvaluationKind{"back-emf", back_emf, back_emf_figures},

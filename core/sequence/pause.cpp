@@ -2,25 +2,77 @@
 #include "core/sequence/pause.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
+
+#include "core/base/clock.h"
 
 namespace velocert::sequence {
+namespace {
 
-bool pause(const base::Clock& clock, std::chrono::nanoseconds time, const std::stop_token& stop) {
-    // How often the clock is looked at; a clock of the machine needs no looking at, but it is not known to be one.
-    constexpr std::chrono::nanoseconds look{2'000'000};
-    const auto until = std::chrono::steady_clock::now() + time;
-    const std::int64_t until_ns = clock.monotonic_ns() + time.count();
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    while (!stop.stop_requested()) {
-        const auto now = std::chrono::steady_clock::now();
-        if (now >= until || clock.monotonic_ns() >= until_ns) return true;
-        never.wait_for(lock, stop, std::min(look, std::chrono::nanoseconds(until - now)), [] { return false; });
+using conformity::Reason;
+
+bool acquires(const standards::Step& step, std::string_view action) {
+    return std::any_of(step.actions.begin(), step.actions.end(), [&](const standards::Action& one) {
+        return one.kind == standards::Action::Kind::acquire && one.id == action;
+    });
+}
+
+/// The last acquisition before; null when there was none.
+const Mark* last_acquisition(const standards::Step& step, std::string_view procedure,
+                             std::span<const StepRun> earlier) {
+    for (auto before = earlier.rbegin(); before != earlier.rend(); ++before) {
+        if (before->step != step.id || (!procedure.empty() && before->procedure != procedure)) continue;
+        for (auto mark = before->marks.rbegin(); mark != before->marks.rend(); ++mark)
+            if (acquires(step, mark->action)) return &*mark;
     }
-    return false;
+    return nullptr;
+}
+
+std::optional<std::chrono::microseconds> longest_pause(const standards::Step& step) {
+    if (!step.repeat.longest_pause || step.repeat.longest_pause->kind() != metrology::Kind::duration)
+        return std::nullopt;
+    return std::chrono::microseconds(step.repeat.longest_pause->value().base());
+}
+
+}  // namespace
+
+std::optional<std::chrono::system_clock::time_point> pause_ends(const standards::Step& step,
+                                                                std::string_view procedure,
+                                                                std::span<const StepRun> earlier) {
+    const auto longest = longest_pause(step);
+    if (!longest) return std::nullopt;
+    const Mark* last = last_acquisition(step, procedure, earlier);
+    if (last == nullptr) return std::nullopt;
+    const auto end = base::parse_utc(last->to_utc);
+    if (!end) return std::nullopt;
+    return *end + *longest;
+}
+
+std::optional<std::chrono::milliseconds> pause_before(const standards::Step& step, std::string_view procedure,
+                                                      std::span<const Mark> marks,
+                                                      std::span<const StepRun> earlier) {
+    const auto mark =
+        std::find_if(marks.begin(), marks.end(), [&](const Mark& one) { return acquires(step, one.action); });
+    const Mark* last = last_acquisition(step, procedure, earlier);
+    if (mark == marks.end() || last == nullptr) return std::nullopt;
+    const auto begin = base::parse_utc(mark->from_utc);
+    const auto end = base::parse_utc(last->to_utc);
+    if (!begin || !end) return std::nullopt;
+    return std::chrono::duration_cast<std::chrono::milliseconds>(*begin - *end);
+}
+
+Reason pause_objection(const standards::Step& step, std::string_view procedure, std::string_view action,
+                       std::span<const Mark> marks, std::span<const StepRun> earlier) {
+    const auto longest = longest_pause(step);
+    if (!longest) return Reason::none;
+    const auto mark =
+        std::find_if(marks.rbegin(), marks.rend(), [&](const Mark& one) { return one.action == action; });
+    const Mark* last = last_acquisition(step, procedure, earlier);
+    if (mark == marks.rend() || last == nullptr) return Reason::none;
+    if (mark->from_utc.empty() && last->to_utc.empty()) return Reason::none;
+    const auto begin = base::parse_utc(mark->from_utc);
+    const auto end = base::parse_utc(last->to_utc);
+    if (!begin || !end || *begin < *end) return Reason::clock_fault;
+    return *begin - *end > *longest ? Reason::pause_too_long : Reason::none;
 }
 
 }  // namespace velocert::sequence

@@ -2,14 +2,35 @@
 #pragma once
 
 #include <chrono>
-#include <stop_token>
+#include <optional>
+#include <span>
+#include <string_view>
 
-#include "core/base/clock.h"
+#include "core/conformity/reason.h"
+#include "core/sequence/run.h"
+#include "core/standards/procedure.h"
 
 namespace velocert::sequence {
 
-/// Waits until that much time has passed on the clock, or on the wall: a bench whose clock runs ahead of the wall's is
-/// not waited for longer than it needs. False when `stop` was requested meanwhile.
-[[nodiscard]] bool pause(const base::Clock& clock, std::chrono::nanoseconds time, const std::stop_token& stop);
+// The pause between the attempts of a step: from the end of the last acquisition before to the beginning of this one,
+// by the wall-clock times that the record keeps with the marks. Pure.
+
+/// How long the pause before an attempt was; nothing before the first acquisition, or when the marks keep no times.
+[[nodiscard]] std::optional<std::chrono::milliseconds> pause_before(const standards::Step& step,
+                                                                    std::string_view procedure,
+                                                                    std::span<const Mark> marks,
+                                                                    std::span<const StepRun> earlier);
+
+/// Until when the next acquisition of the step has to begin; nothing when the method limits no pause, or nothing was
+/// acquired yet in this step. `procedure` empty: any.
+[[nodiscard]] std::optional<std::chrono::system_clock::time_point> pause_ends(const standards::Step& step,
+                                                                              std::string_view procedure,
+                                                                              std::span<const StepRun> earlier);
+
+/// pause_too_long when the acquisition `action` began after that; clock_fault when it began before the last one ended,
+/// or a time cannot be read. None when it was in time, or when the marks keep no times (older records).
+[[nodiscard]] conformity::Reason pause_objection(const standards::Step& step, std::string_view procedure,
+                                                 std::string_view action, std::span<const Mark> marks,
+                                                 std::span<const StepRun> earlier);
 
 }  // namespace velocert::sequence

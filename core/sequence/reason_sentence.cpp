@@ -68,8 +68,14 @@ std::string_view sentence(Reason reason) {
     return "No reason is given.";
 }
 
+std::string percentage(const metrology::AnyQuantity& ratio) {
+    const auto& unit = metrology::preferred_unit(metrology::Kind::ratio);
+    return ratio.in(unit, 2).text() + ' ' + std::string(unit.symbol);
+}
+
 std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit) {
-    return value.kind() == metrology::Kind::length ? conformity::print_against(value, limit, 3) : value.text();
+    if (value.kind() == metrology::Kind::length) return conformity::print_against(value, limit, 3);
+    return value.kind() == metrology::Kind::ratio ? percentage(value) : value.text();
 }
 
 std::string sentence(const conformity::Assessment& assessment) {

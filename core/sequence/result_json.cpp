@@ -68,6 +68,7 @@ Json assessment_json(const Assessment& assessment) {
 /// A length with as many digits as it needs to lie on its side of every limit of the procedure.
 /// Factors are plain numbers.
 std::string printed_run_value(const NamedValue& named, const ProcedureResult& result) {
+    if (named.value.kind() == metrology::Kind::ratio && named.name.starts_with("share")) return percentage(named.value);
     if (named.value.kind() == metrology::Kind::ratio) return base::Decimal(named.value.base(), 9).normalized().text();
     std::string out;
     if (named.name == "corrected_distance")
@@ -80,6 +81,7 @@ Json run_json(const StepRun& step_run, int index, const ProcedureResult& result)
     Json json = Json::object();
     json.set("index", Json::integer(index));
     json.set("step", step_run.step);
+    if (!step_run.subject.empty()) json.set("part", step_run.subject);
     json.set("attempt", Json::integer(step_run.number));
     json.set("outcome", conformity::name(step_run.outcome));
     json.set("valid", step_run.result.valid);

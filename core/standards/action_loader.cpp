@@ -204,7 +204,9 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     read_set_point(reader, action, set_points);
     if (reader.optional("fields") != nullptr)
         for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
+    action.once = reader.flag_or("once", false);
     action.parameters = parameters(reader, "parameters");
+    action.when = words(reader, "when");
     if (!reader.ok()) return action;
 
     expect(reader, "text", has_text, asks);
@@ -212,6 +214,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     expect(reader, "command", !action.command.empty(), sets);
     expect(reader, "until", !action.until.empty(), acquires);
     if (!action.fields.empty() && !asks) expect(reader, "fields", true, false);
+    if (action.once && action.fields.empty()) expect(reader, "once", true, false);
     if (!action.also.empty() && !acquires) expect(reader, "also", true, false);
     if ((action.value || action.sets_set_point) && !sets) expect(reader, "value", true, false);
     const auto known_role = [&](const std::string& role) {

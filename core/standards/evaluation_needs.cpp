@@ -40,8 +40,15 @@ struct EvaluationNeeds {
 };
 
 constexpr std::array mass_parameters{ParameterNeed{"zero_tolerance", Kind::mass},
-                                     ParameterNeed{"repeatability", Kind::mass}};
+                                     ParameterNeed{"repeatability", Kind::mass},
+                                     ParameterNeed{"drift_tolerance", Kind::mass, true}};
 constexpr std::array mass_limits{LimitNeed{"result", Kind::mass, true}};
+
+constexpr std::array part_parameters{ParameterNeed{"zero_divisions", Kind::count},
+                                     ParameterNeed{"repeatability_divisions", Kind::count},
+                                     ParameterNeed{"lightest_divisions", Kind::count}};
+constexpr std::array share_parameters{ParameterNeed{"coverage_factor", Kind::count}};
+constexpr std::array share_limits{LimitNeed{"result", Kind::ratio}};
 
 constexpr std::array<std::string_view, 2> surfaces{"dry", "wet"};
 constexpr std::array<std::string_view, 3> brakes{"both", "rear", "front"};
@@ -49,10 +56,17 @@ constexpr std::array braking_conditions{ConditionNeed{"surface", surfaces}, Cond
 constexpr std::array braking_parameters{
     ParameterNeed{"specified_speed", Kind::speed}, ParameterNeed{"onset_window", Kind::duration},
     ParameterNeed{"standstill_speed", Kind::speed}, ParameterNeed{"standstill_hold", Kind::duration},
-    ParameterNeed{"longest_gap", Kind::duration}};
+    ParameterNeed{"longest_gap", Kind::duration}, ParameterNeed{"mfdd_from", Kind::ratio, true},
+    ParameterNeed{"mfdd_to", Kind::ratio, true}, ParameterNeed{"gate_base", Kind::length, true},
+    ParameterNeed{"two_source_tolerance", Kind::ratio, true}, ParameterNeed{"test_mass_tolerance", Kind::ratio, true}};
 constexpr std::array braking_limits{
     LimitNeed{"result", Kind::length, false}, LimitNeed{"force_max", Kind::force, false},
-    LimitNeed{"validity_band", Kind::speed, false}, LimitNeed{"aggregation", std::nullopt, false}};
+    LimitNeed{"validity_band", Kind::speed, false}, LimitNeed{"aggregation", std::nullopt, false},
+    // What the surroundings and the vehicle's state must keep; read by core/sequence/evaluations/braking_conditions.
+    LimitNeed{"wind_max", Kind::speed, false, true}, LimitNeed{"slope_max", Kind::ratio, false, true},
+    LimitNeed{"friction_min", Kind::ratio, false, true}, LimitNeed{"test_mass", Kind::mass, false, true},
+    LimitNeed{"conditioning_min", Kind::count, false, true}, LimitNeed{"familiarisation_min", Kind::count, false, true},
+    LimitNeed{"water_flow_min", Kind::volume, false, true}, LimitNeed{"wetting_lead_min", Kind::duration, false, true}};
 
 constexpr std::array torque_parameters{
     ParameterNeed{"averaging_duration", Kind::duration}, ParameterNeed{"drift_tolerance", Kind::torque},
@@ -92,6 +106,9 @@ constexpr std::array cut_off_limits{LimitNeed{"result", Kind::current}, LimitNee
 
 constexpr std::array table{
     EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
+    EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
+    EvaluationNeeds{"part-mass", part_parameters, {}, {}},
+    EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
     EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
     EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
     EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},

@@ -67,6 +67,7 @@ struct Action {
                           ///< record name the latter ("zero", "load", "ride")
     Title text;           ///< what the operator reads (prompt)
     std::vector<Field> fields;  ///< what the operator types (prompt)
+    bool once = false;    ///< prompt: asked at the first attempt of the step; later ones carry what was typed there
     std::string role;     ///< the instrument role it concerns (set, acquire)
     std::vector<std::string> also;  ///< acquire: further roles that are read alongside
     std::string command;  ///< set: the instrument's command ("zero", "start", "output_on" ...)
@@ -79,6 +80,7 @@ struct Action {
     /// role), "duration" (of the indications' own time), "steady" (torque and speed have settled).
     std::string until;
     std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between", "rate" ...
+    std::map<std::string, std::string> when;  ///< done only where the part has this ("container": "tare")
 };
 
 /// Why an attempt may be declared void by the operator ("foot_down").
@@ -108,6 +110,8 @@ struct Step {
     std::vector<metrology::WrittenQuantity> set_points;  ///< by ascending value; those of the result's limit are added
     std::string set_points_source;
     std::vector<StepBudget> budgets;  ///< of values of the result
+    bool for_each_part = false;  ///< done for each part of the run's bill of parts, with attempts of its own
+    std::string instead;         ///< "procedure/step" whose result serves as this one's, where the run has it
     RepeatPolicy repeat;
     std::vector<VoidReason> voids;
     std::vector<Action> actions;
@@ -119,6 +123,7 @@ struct Role {
     Title title;
     std::string kind;  ///< driver kind: "balance", "pulse-daq"
     std::vector<metrology::Measurand> measurands;
+    bool optional = false;  ///< a station without it can still run the procedure
 };
 
 /// The plan of a test, as data (ISO/IEC 17025 7.2 "method").
@@ -127,6 +132,7 @@ struct Procedure {
     Title title;
     std::string clause;
     Applicability applies;
+    bool resumable = false;  ///< may be suspended, and gone on with another day
     std::vector<Role> roles;
     std::vector<Step> steps;
 };

@@ -16,6 +16,8 @@ constexpr double mg_per_kg = 1e6;
 constexpr std::size_t longest_line = 80;
 constexpr std::int64_t power_up_us = 1'500'000;
 constexpr std::int64_t vehicle_after_zero_us = 2'000'000;
+/// Stable values that are asked for before a vehicle that follows is taken off again.
+constexpr int weighings_of_vehicle = 3;
 /// Zero may be set within two per cent of the capacity, and a load is shown up to nine steps above it.
 constexpr double zero_range = 0.02;
 constexpr std::int64_t steps_over = 9;
@@ -195,6 +197,10 @@ void BalanceSimulator::finish_waiting(std::int64_t now_us) {
             reply(gives_up ? "S I" : weight_reply("S", weigh(now_us)), at);
             // Whoever asks for the empty scale's value has seen zero: the vehicle follows at once.
             if (vehicle_comes_us_ && !gives_up) vehicle_comes_us_ = at;
+            // Weighed often enough, it goes again, so that the zero can be looked at once more.
+            if (settings_.load == BalanceSettings::Load::follow && !gives_up && !out_of_range &&
+                cell_.placed_kg() > 0.0 && ++weighed_ == weighings_of_vehicle)
+                cell_.place(0.0, at);
             return;
         case Waiting::zero: reply(gives_up ? "Z I" : set_zero("Z", "Z A", now_us), at); return;
         case Waiting::tare: reply(gives_up ? "T I" : set_tare("T", now_us), at); return;
@@ -208,6 +214,7 @@ std::string BalanceSimulator::set_zero(std::string_view id, std::string_view don
     if (load < -range || forced_range_ == Range::below) return std::string(id) + " -";
     zero_kg_ = load;
     tare_mg_ = 0;
+    weighed_ = 0;
     if (settings_.load == BalanceSettings::Load::follow && cell_.placed_kg() == 0.0)
         vehicle_comes_us_ = now_us + vehicle_after_zero_us;
     return std::string(done);

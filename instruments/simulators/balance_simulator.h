@@ -17,7 +17,8 @@ struct BalanceSettings {
     enum class Load : std::uint8_t {
         empty,   ///< the scale stays empty until somebody places the vehicle
         on,      ///< the vehicle stands on it from the beginning
-        follow,  ///< the vehicle is taken off when zero is to be set, and placed 2 s later ("auto")
+        follow,  ///< the vehicle is taken off when zero is to be set, placed 2 s later, and taken off again after
+                 ///< three stable values ("auto")
     };
     std::int64_t vehicle_mg = 62'930'000;
     std::int64_t capacity_mg = 150'000'000;
@@ -91,6 +92,7 @@ class BalanceSimulator final : public Simulator {
     std::optional<std::int64_t> vehicle_comes_us_;
     double gain_ = 0.0;
     double offset_kg_ = 0.0;
+    int weighed_ = 0;  ///< stable values given with a vehicle that followed
     double zero_kg_ = 0.0;
     std::int64_t tare_mg_ = 0;
     bool grams_ = false;

@@ -20,7 +20,8 @@ namespace {
 constexpr std::array balance_options{
     OptionInfo{"mass", "62.93 kg", "mass of the vehicle"},
     OptionInfo{"load", "auto",
-               "empty, on, or auto: taken off when zero is to be set, placed 2 s later, or when its value was given"},
+               "empty, on, or auto: taken off when zero is to be set, placed 2 s later or when zero was read, off "
+               "after 3 values"},
     OptionInfo{"capacity", "150 kg", "largest load"},
     OptionInfo{"step", "0.05 kg", "smallest step shown"},
     OptionInfo{"noise", "8 g", "standard deviation of one weighing value"},

@@ -65,9 +65,9 @@ struct Scenario {
 };
 
 /// The roles of the virtual bench.
-inline constexpr std::array<std::string_view, 10> bench_roles{
+inline constexpr std::array<std::string_view, 11> bench_roles{
     "scale",     "recorder", "dynamometer",   "source", "power_meter",
-    "voltmeter", "lcr",      "parts_balance", "roller", "weather"};
+    "voltmeter", "lcr",      "parts_balance", "second_balance", "roller", "weather"};
 
 /// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused:
 ///   id, title {zh, en}, seed
@@ -93,6 +93,8 @@ struct EmbeddedText {
     std::string_view name;
     std::string_view text;
 };
+/// The bills of parts of the built-in vehicles, velocert-parts/1.
+[[nodiscard]] std::span<const EmbeddedText> embedded_bills();
 /// The files of the built-in scenarios.
 [[nodiscard]] std::span<const EmbeddedText> embedded_scenarios();
 

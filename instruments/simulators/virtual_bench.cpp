@@ -12,6 +12,7 @@
 #include "instruments/simulators/fast_clock.h"
 #include "instruments/simulators/scenario.h"
 #include "instruments/simulators/simulated_port.h"
+#include "instruments/simulators/virtual_parts.h"
 
 namespace velocert::instruments {
 namespace {
@@ -71,7 +72,9 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
     void performed(const sequence::Prompt& prompt, const sequence::Answer& answer) override {
         if (!answer.accepted || prompt.kind != sequence::Prompt::Kind::confirm) return;
         const std::string_view key = prompt.key;
-        if (key.ends_with("/empty") || key.ends_with("/load")) {
+        if (!prompt.subject.empty()) {
+            place_on_balances(key.ends_with("/part") ? part_kg(prompt) : 0.0);
+        } else if (key.ends_with("/empty") || key.ends_with("/unload") || key.ends_with("/load")) {
             const bool on = key.ends_with("/load");
             with("scale",
                  [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().place_vehicle(on, now_us); });
@@ -175,9 +178,19 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
 
     void place_part(const ScenarioPart* part) {
         part_ = part;
-        const double kg = part == nullptr ? 0.0 : static_cast<double>(part->mass_mg) * 1e-6;
-        with("parts_balance",
-             [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().place_mass(kg, now_us); });
+        place_on_balances(part == nullptr ? 0.0 : static_cast<double>(part->mass_mg) * 1e-6);
+    }
+
+    /// The part of a bill: of the scenario where it names it, else the built-in vehicle's.
+    [[nodiscard]] double part_kg(const sequence::Prompt& prompt) const {
+        for (const auto& part : scenario_.parts)
+            if (part.name == condition(prompt, "part")) return static_cast<double>(part.mass_mg) * 1e-6;
+        return virtual_part_kg(prompt.subject);
+    }
+
+    void place_on_balances(double kg) {
+        for (const char* role : {"parts_balance", "second_balance"})
+            with(role, [&](SimulatedLine& line, std::int64_t now_us) { line.simulator().place_mass(kg, now_us); });
     }
 
     [[nodiscard]] RideRequest ride_of(const sequence::Prompt& prompt) {

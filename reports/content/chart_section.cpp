@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/sequence/evaluation.h"
+#include "reports/charts/deceleration_chart.h"
 #include "reports/charts/stop_chart.h"
 #include "reports/content/sections.h"
 
@@ -114,9 +115,14 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
                             deciding.step->title.en + ", attempt " + number};
     Figure figure;
     figure.caption = caption;
-    figure.chart =
-        stop_chart(caption, stop_limits(input.edition, *deciding.step), ride_trace(indications), &attempt.result);
+    const RideTrace trace = ride_trace(indications);
+    figure.chart = stop_chart(caption, stop_limits(input.edition, *deciding.step), trace, &attempt.result);
     section.blocks.emplace_back(std::move(figure));
+    if (attempt.result.value("mfdd")) {
+        const Bilingual below{"减速度，" + caption.zh, "Deceleration, " + caption.en};
+        section.blocks.emplace_back(
+            Figure{below, deceleration_chart(below, *deciding.step, trace, &attempt.result)});
+    }
     return section;
 }
 

@@ -193,6 +193,15 @@ Section deviations_section(const ReportInput& input) {
         list.add("运行未按计划全部完成：" + lifecycle.zh + "。",
                  "The run was not completed as planned: " + in_sentence(lifecycle.en) + ".");
     }
+    for (std::size_t i = 0; i < run.suspensions.size(); ++i) {
+        const std::string from = time_text(run.suspensions[i].suspended_utc);
+        const bool resumed = i < run.resumptions.size();
+        const std::string to = resumed ? time_text(run.resumptions[i].resumed_utc) : std::string();
+        const std::string who = resumed ? run.resumptions[i].operator_name : std::string();
+        list.add("运行于 " + from + " 暂停" + (resumed ? "，于 " + to + " 继续" + (who.empty() ? "" : "（" + who + "）") : "") + "。",
+                 "The run was suspended at " + from +
+                     (resumed ? " and gone on with at " + to + (who.empty() ? "" : " by " + who) : std::string()) + ".");
+    }
     const auto used = instruments_used(run);
     if (std::any_of(used.begin(), used.end(), [](const CaptureRecord* c) { return c->simulated; })) {
         list.add("使用了虚拟仪器，测得值为模拟值。",

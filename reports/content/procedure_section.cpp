@@ -87,6 +87,12 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
     return table;
 }
 
+// What stands in tables of its own: uncertainties with their budget, the deceleration with the pauses.
+bool told_elsewhere(std::string_view name) {
+    return name.ends_with("_uncertainty") || name.ends_with("_effective_dof") || name.ends_with("coverage_factor") ||
+           name == "mfdd";
+}
+
 // The values an attempt can have, in the order they are read; readings of a weighing share one column.
 std::vector<std::string> value_columns(const std::vector<const StepRun*>& attempts) {
     std::vector<std::string> names;
@@ -94,6 +100,7 @@ std::vector<std::string> value_columns(const std::vector<const StepRun*>& attemp
         for (const sequence::NamedValue& value : attempt->result.values) {
             // What belongs to one set point of several has a table of its own.
             if (is_of_set_point(value.name)) continue;
+            if (told_elsewhere(value.name)) continue;
             const std::string name = value.name.starts_with(reading) ? std::string(reading) : value.name;
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
         }
@@ -255,12 +262,29 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
     }
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits)) continue;
+        if (attempts_of(input, procedure, step).empty() && !step.instead.empty() &&
+            std::any_of(input.run.step_runs.begin(), input.run.step_runs.end(), [&](const StepRun& attempt) {
+                return attempt.result.valid && attempt.procedure + '/' + attempt.step == step.instead;
+            })) {
+            section.blocks.emplace_back(
+                Paragraph{{step.title.zh + "：采用本次运行中 " + step.instead + " 的结果。",
+                           step.title.en + ": the result of " + step.instead + " of this run is used."},
+                          Tone::normal});
+            continue;
+        }
         if (attempts_of(input, procedure, step).empty()) {
             section.blocks.emplace_back(Paragraph{
                 {step.title.zh + "：没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
             continue;
         }
-        section.blocks.emplace_back(attempts_table(input, procedure, step));
+        if (step.for_each_part)
+            section.blocks.emplace_back(parts_table(input, procedure, step));
+        else if (step.evaluation == "mass-share")
+            section.blocks.emplace_back(share_table(input, procedure, step));
+        else
+            section.blocks.emplace_back(attempts_table(input, procedure, step));
+        if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
+        if (auto table = typed_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
     }
     for (Block& block : motor_blocks(input, procedure)) section.blocks.push_back(std::move(block));
     return section;

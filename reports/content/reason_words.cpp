@@ -138,7 +138,18 @@ struct ValueName {
 };
 constexpr std::array value_names{
     ValueName{"zero", "零点", "Zero"},
+    ValueName{"zero_after", "卸载后零点", "Zero after unloading"},
     ValueName{"mass", "整车质量", "Mass"},
+    ValueName{"mass_resolution", "分度值", "Resolution"},
+    ValueName{"mass_standard_uncertainty", "质量标准不确定度", "Standard uncertainty of the mass"},
+    ValueName{"mass_correlated_uncertainty", "其中天平校准", "of it, the balance's calibration"},
+    ValueName{"container_mass", "容器质量", "Container"},
+    ValueName{"vehicle_mass", "整车质量", "Complete vehicle"},
+    ValueName{"parts_mass", "全部所称零件质量之和", "All parts weighed"},
+    ValueName{"plastics_mass", "计入的塑料件质量之和", "Plastics that count"},
+    ValueName{"share", "塑料件质量占比", "Share of plastics"},
+    ValueName{"share_standard_uncertainty", "占比标准不确定度", "Standard uncertainty of the share"},
+    ValueName{"coverage_factor", "包含因子", "Coverage factor"},
     ValueName{"speed", "制动初速度", "Speed at onset"},
     ValueName{"distance", "制动距离", "Stopping distance"},
     ValueName{"corrected_distance", "校正制动距离", "Corrected distance"},
@@ -166,6 +177,17 @@ constexpr std::array value_names{
     ValueName{"drive_current", "断电车速以下的驱动电流", "Drive current below"},
     ValueName{"current_above", "断电车速以上的电流", "Current above"},
     ValueName{"current_after", "车速回落后的电流", "Current after the return"},
+    ValueName{"mfdd", "充分发出的平均减速度", "Mean fully developed deceleration"},
+    ValueName{"speed_standard_uncertainty", "初速度标准不确定度", "Standard uncertainty of the speed at onset"},
+    ValueName{"onset_path_uncertainty", "触发处路程不确定度", "Uncertainty of the path at onset"},
+    ValueName{"standstill_uncertainty", "停车处路程不确定度", "Uncertainty of the path at standstill"},
+    // Quantities of the braking budget.
+    ValueName{"specified_speed", "规定速度", "Specified speed"},
+    ValueName{"wheel", "计程轮校准", "Calibration of the measuring wheel"},
+    ValueName{"onset_edge", "触发处脉冲位置", "Pulse edge at onset"},
+    ValueName{"standstill", "停车处剩余路程", "Path after the last pulse"},
+    ValueName{"trigger", "触发时刻", "Moment of the trigger"},
+    ValueName{"clock", "采集器时钟", "Clock of the recorder"},
     ValueName{"coverage_factor", "包含因子", "Coverage factor"},
 };
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,18 @@ struct Coverage {
 /// what has to be told beside them. `title` names what an assessment is of. Nothing where no U is known.
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
                         const std::function<Bilingual(const conformity::Assessment& assessment)>& title);
+/// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.
+/// Nothing when nothing was typed.
+[[nodiscard]] std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
+                                               const standards::Step& step);
+/// Mean deceleration and the pause before each attempt; nothing when neither is known.
+[[nodiscard]] std::optional<Table> deceleration_table(const ReportInput& input, const standards::Procedure& procedure,
+                                                      const standards::Step& step);
+/// The parts of the bill with every weighing of each, and the sums and the share that were computed from them.
+[[nodiscard]] Table parts_table(const ReportInput& input, const standards::Procedure& procedure,
+                                const standards::Step& step);
+[[nodiscard]] Table share_table(const ReportInput& input, const standards::Procedure& procedure,
+                                const standards::Step& step);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
@@ -77,8 +90,6 @@ struct DecidingRun {
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);
 /// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out.
 [[nodiscard]] std::string clause_text(std::string_view clause);
-/// "braking/dry.both#3".
-[[nodiscard]] std::string attempt_name(const sequence::StepRun& attempt);
 /// SHA-256 over the run's records in canonical form, one per line.
 [[nodiscard]] base::Digest record_digest(const sequence::Run& run);
 

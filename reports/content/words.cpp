@@ -155,6 +155,7 @@ Bilingual words(Lifecycle lifecycle) {
         case Lifecycle::stopped: return {"提前停止", "Stopped early"};
         case Lifecycle::aborted: return {"中止", "Aborted"};
         case Lifecycle::errored: return {"因故障结束", "Ended by a fault"};
+        case Lifecycle::suspended: return {"已暂停，尚未结束", "Suspended, not ended"};
     }
     return {"因故障结束", "Ended by a fault"};
 }

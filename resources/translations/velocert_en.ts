@@ -792,6 +792,10 @@
         <translation>ended by bench trouble</translation>
     </message>
     <message>
+        <source>suspended, to be gone on with</source>
+        <translation>suspended, to be gone on with</translation>
+    </message>
+    <message>
         <source>inside the limit</source>
         <translation>inside the limit</translation>
     </message>
@@ -1260,6 +1264,49 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PromptFields</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>for example %1</source>
+        <translation>for example %1</translation>
+    </message>
+    <message>
+        <source>Yes, it is so</source>
+        <translation>Yes, it is so</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>choose</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>Choose one.</translation>
+    </message>
+    <message>
+        <source>Confirm it, or do not begin.</source>
+        <translation>Confirm it, or do not begin.</translation>
+    </message>
+    <message>
+        <source>Enter it.</source>
+        <translation>Enter it.</translation>
+    </message>
+    <message>
+        <source>Enter a value.</source>
+        <translation>Enter a value.</translation>
+    </message>
+    <message>
+        <source>A number is needed, such as %1.</source>
+        <translation>A number is needed, such as %1.</translation>
+    </message>
+    <message>
+        <source>Not plausible: it lies between %1 and %2.</source>
+        <translation>Not plausible: it lies between %1 and %2.</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::Rail</name>
     <message>
         <source>Bench</source>
@@ -1315,6 +1362,10 @@
 </context>
 <context>
     <name>velocert::app::RunPresenter</name>
+    <message>
+        <source>ride off before %1</source>
+        <translation>ride off before %1</translation>
+    </message>
     <message>
         <source>This run has ended</source>
         <translation>This run has ended</translation>

@@ -792,6 +792,10 @@
         <translation>因设备故障结束</translation>
     </message>
     <message>
+        <source>suspended, to be gone on with</source>
+        <translation>已暂停，可继续</translation>
+    </message>
+    <message>
         <source>inside the limit</source>
         <translation>在限值内</translation>
     </message>
@@ -1260,6 +1264,49 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PromptFields</name>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>for example %1</source>
+        <translation>例如 %1</translation>
+    </message>
+    <message>
+        <source>Yes, it is so</source>
+        <translation>是，已确认</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>请选择</translation>
+    </message>
+    <message>
+        <source>Choose one.</source>
+        <translation>请选择一项。</translation>
+    </message>
+    <message>
+        <source>Confirm it, or do not begin.</source>
+        <translation>请确认；未满足则不要开始。</translation>
+    </message>
+    <message>
+        <source>Enter it.</source>
+        <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>Enter a value.</source>
+        <translation>请填写数值。</translation>
+    </message>
+    <message>
+        <source>A number is needed, such as %1.</source>
+        <translation>需要一个数值，例如 %1。</translation>
+    </message>
+    <message>
+        <source>Not plausible: it lies between %1 and %2.</source>
+        <translation>数值不可信：应在 %1 与 %2 之间。</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::Rail</name>
     <message>
         <source>Bench</source>
@@ -1315,6 +1362,10 @@
 </context>
 <context>
     <name>velocert::app::RunPresenter</name>
+    <message>
+        <source>ride off before %1</source>
+        <translation>请在 %1 之前出发</translation>
+    </message>
     <message>
         <source>This run has ended</source>
         <translation>本次检测已结束</translation>

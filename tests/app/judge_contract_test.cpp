@@ -373,8 +373,8 @@ TEST_CASE("low-speed torque is judged by the limit of the case, and by none with
 }
 
 TEST_CASE("every command explains itself with an example") {
-    for (const char* command : {"judge", "edition", "standards", "drivers", "ports", "read", "decode", "run",
-                                "recompute", "verify", "report", "export"}) {
+    for (const char* command : {"judge", "uncertainty", "edition", "standards", "drivers", "ports", "read", "decode",
+                                "run", "recompute", "verify", "report", "export"}) {
         CAPTURE(command);
         const auto help = cli({command, "--help"});
         CHECK(help.code == 0);

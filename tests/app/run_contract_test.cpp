@@ -58,8 +58,8 @@ TEST_CASE("a whole virtual type test ends with verdicts, an archive that verifie
     CHECK(member(document, "verdict") == "pass");
     CHECK(member(document, "lifecycle") == "completed");
     CHECK(*document.find("specimen")->boolean());
-    // Mass, braking, speed, cut-off, torque, back-EMF and inductance at least: all that the bench can serve.
-    REQUIRE(document.find("procedures")->items()->size() >= 7);
+    // Mass, braking, plastics, speed, cut-off, torque, back-EMF and inductance at least: all that the bench can serve.
+    REQUIRE(document.find("procedures")->items()->size() >= 8);
     for (const auto& procedure : *document.find("procedures")->items()) {
         CHECK(member(procedure, "format") == "velocert-result/1");
         CHECK(member(procedure, "edition") == "GB17761-2024");

@@ -22,7 +22,10 @@ class Person final : public sequence::Operator {
     explicit Person(instruments::VirtualBench& bench) : bench_(bench) {}
     base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token) override {
         bench_.performed(prompt, {});
-        return sequence::Answer{};
+        sequence::Answer answer;
+        for (const auto& field : prompt.fields)
+            if (!field.example.empty()) answer.values[field.id] = field.example;
+        return answer;
     }
 
   private:

@@ -2,6 +2,10 @@
 #pragma once
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <catch2/catch.hpp>
@@ -113,6 +117,26 @@ class WindowFixture {
         key(Qt::Key_Return, Qt::ControlModifier);
         wait_for([&] { return run().running(); });
     }
+    /// The control of a field that is asked for.
+    [[nodiscard]] QWidget* field(const std::string& id) { return find<QWidget>("field_" + QString::fromStdString(id)); }
+    /// Types what is usual into every field of the task, by keyboard, and leaves the focus on the primary action.
+    void type_usual_values(const Task& task) {
+        QApplication::processEvents();
+        for (const auto& wanted : task.fields) {
+            auto* control = field(wanted.id);
+            control->setFocus();
+            if (auto* choice = qobject_cast<QComboBox*>(control)) {
+                for (int i = 0; i < choice->count() && choice->currentData() != QString::fromStdString(wanted.example); ++i)
+                    key(Qt::Key_Down);
+            } else if (qobject_cast<QCheckBox*>(control) != nullptr) {
+                key(Qt::Key_Space);
+            } else {
+                // The number alone: its unit stands beside it.
+                type(QString::fromStdString(wanted.example).section(' ', 0, 0));
+            }
+        }
+        if (!task.fields.empty()) find<QPushButton>("primary")->setFocus();
+    }
     /// Does what is asked, by keyboard, until the run has ended or `until` holds.
     void go_on(const std::function<bool()>& until = [] { return false; }) {
         int serial = -1;
@@ -127,6 +151,7 @@ class WindowFixture {
                 type("asked to");
                 key(Qt::Key_Return);
             } else {
+                type_usual_values(task);
                 key(Qt::Key_Space);
             }
         }

@@ -49,6 +49,7 @@ class LineDecoder final : public metrology::Decoder {
         metrology::Indication indication;
         indication.measurand = *metrology::parse_measurand(measurand);
         indication.value = *base::Decimal::parse(value);
+        indication.resolution = base::Decimal(1, indication.value.scale());
         for (const auto& known : metrology::units())
             if (known.symbol == unit) indication.unit = &known;
         indication.device_time_us = time;

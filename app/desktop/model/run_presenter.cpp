@@ -126,8 +126,13 @@ void RunPresenter::answer(sequence::Answer answer) {
     emit taskChanged();
 }
 
-void RunPresenter::confirm() {
-    if (prompt_ && prompt_->kind == sequence::Prompt::Kind::confirm) answer({});
+void RunPresenter::confirm(std::map<std::string, std::string> values) {
+    if (!prompt_ || prompt_->kind != sequence::Prompt::Kind::confirm) return;
+    for (const auto& field : prompt_->fields) {
+        const auto given = values.find(field.id);
+        if (!sequence::check_typed(field, given == values.end() ? std::string_view() : given->second)) return;
+    }
+    answer({true, {}, {}, std::move(values)});
 }
 
 void RunPresenter::keep() {

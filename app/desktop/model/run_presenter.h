@@ -33,6 +33,7 @@ struct Task {
     QString note;                                          ///< conditions, cause of trouble, what to do about it
     QString primary;                                       ///< the words on the primary action
     std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
+    std::vector<standards::Field> fields;                  ///< confirm: what is to be typed
     int attempts_left = 0;
     int serial = 0;  ///< a new number for each new question
 };
@@ -95,7 +96,8 @@ class RunPresenter final : public QObject {
     void clear();
 
     // What the person does.
-    void confirm();
+    /// `values`: field id -> what was typed. Nothing happens while one of them may not go on record.
+    void confirm(std::map<std::string, std::string> values = {});
     void keep();
     void declare_void(const std::string& reason, const QString& note);
     void retry(const QString& reason);

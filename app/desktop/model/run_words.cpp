@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of RunPresenter: what to do now, the live value, the banner.
+#include <QDateTime>
 #include <algorithm>
 
 #include "app/desktop/model/run_presenter.h"
@@ -58,6 +59,7 @@ Task RunPresenter::task() const {
             out.kind = Task::Kind::confirm;
             out.text = in_words(prompt_->text);
             out.primary = tr("Done, attempt %1").arg(prompt_->attempt);
+            out.fields = prompt_->fields;
             break;
         case sequence::Prompt::Kind::void_or_keep: {
             out.kind = Task::Kind::void_or_keep;
@@ -128,6 +130,10 @@ QString RunPresenter::conditions_words(const std::map<std::string, std::string>&
         if (const auto force = current->limits.find("force_max"); force != current->limits.end())
             if (const auto* limit = order_->edition.limit(force->second))
                 parts << tr("lever force %1").arg(limit_words(*limit));
+    }
+    if (const auto until = conditions.find("pause_until"); until != conditions.end()) {
+        const auto time = QDateTime::fromString(QString::fromStdString(until->second), Qt::ISODateWithMs).toLocalTime();
+        parts << tr("ride off before %1").arg(time.toString("HH:mm:ss"));
     }
     return parts.join(" · ");
 }

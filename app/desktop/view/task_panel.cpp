@@ -22,6 +22,7 @@ TaskPanel::TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent)
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
       gate_(make_label("gate", live_)),
+      fields_(new PromptFields(this)),
       primary_(new PrimaryButton(guard_ms, this)),
       reason_(new QComboBox(this)),
       words_(new QLineEdit(this)),
@@ -75,10 +76,12 @@ TaskPanel::TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addLayout(top, 1);
+    column->addWidget(fields_);
     column->addLayout(act);
     column->addLayout(decide);
 
     connect(primary_, &PrimaryButton::confirmed, this, &TaskPanel::do_primary);
+    connect(fields_, &PromptFields::completed, this, &TaskPanel::do_primary);
     connect(words_, &QLineEdit::returnPressed, this, [this] {
         if (kind_ == Task::Kind::retry) run_.retry(words_->text());
     });
@@ -120,6 +123,15 @@ void TaskPanel::show_task() {
     note_->setText(task.note);
     note_->setVisible(!task.note.isEmpty());
 
+    fields_->ask(task.fields, fresh);
+    // What has to be typed comes before the action that sends it.
+    QWidget* before = text_;
+    for (auto* control : fields_->controls()) {
+        setTabOrder(before, control);
+        before = control;
+    }
+    setTabOrder(before, primary_);
+
     const bool decide = kind_ == Task::Kind::void_or_keep;
     const bool again = kind_ == Task::Kind::retry;
     if (decide) {
@@ -141,6 +153,8 @@ void TaskPanel::show_task() {
     if (fresh && isVisible()) {
         if (again)
             words_->setFocus();
+        else if (!fields_->empty())
+            fields_->focus_first();
         else if (primary_->isVisible())
             primary_->setFocus();
     }
@@ -165,7 +179,9 @@ void TaskPanel::do_primary() {
     switch (kind_) {
         case Task::Kind::none:
         case Task::Kind::working: return;
-        case Task::Kind::confirm: run_.confirm(); return;
+        case Task::Kind::confirm:
+            if (fields_->check()) run_.confirm(fields_->values());
+            return;
         case Task::Kind::void_or_keep: run_.keep(); return;
         case Task::Kind::retry: run_.retry(words_->text()); return;
         case Task::Kind::ended: emit nextItemWanted(); return;

@@ -10,6 +10,7 @@
 #include "app/desktop/model/run_presenter.h"
 #include "app/desktop/view/parts.h"
 #include "app/desktop/view/primary_button.h"
+#include "app/desktop/view/prompt_fields.h"
 #include "app/desktop/view/speaking.h"
 
 namespace velocert::app {
@@ -42,6 +43,7 @@ class TaskPanel final : public Speaking<QFrame> {
     QLabel* value_;
     QLabel* unit_;
     QLabel* gate_;
+    PromptFields* fields_;
     PrimaryButton* primary_;
     QComboBox* reason_;
     QLineEdit* words_;

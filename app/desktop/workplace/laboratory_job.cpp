@@ -7,6 +7,7 @@
 #include "app/planning/run_planning.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/virtual_parts.h"
 
 namespace velocert::app {
 namespace {
@@ -48,7 +49,11 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     }
     auto archive = archive_of(order_, clock_);
     if (!archive) return base::fail(archive.error());
-    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name},
+    // The virtual vehicle has its own bill of parts.
+    base::Result<std::vector<laboratory::Part>> parts;
+    if (order_.is_virtual) parts = instruments::virtual_bill();
+    if (!parts) return base::fail(parts.error());
+    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name, *parts},
                             (*archive)->training(), archive->get());
     if (!planned) return base::fail(planned.error());
 

@@ -20,7 +20,7 @@ struct CaseProcedure {
     ReadAttempts read;  ///< null: named by the contract, not evaluated by this version
 };
 constexpr std::array procedures{CaseProcedure{"vehicle-mass", mass_attempts},
-                                CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", nullptr},
+                                CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", plastics_attempts},
                                 CaseProcedure{"low-speed-torque", torque_attempts},
                                 CaseProcedure{"maximum-speed", speed_attempts},
                                 CaseProcedure{"cut-off", cut_off_attempts}};
@@ -59,6 +59,10 @@ Json document_of(const Run& run, const ProcedureResult& result, const CaseAttemp
     if (const auto* computed = document.find("runs"); computed != nullptr && computed->items() != nullptr) {
         for (std::size_t i = 0; i < computed->items()->size(); ++i) {
             Json one = (*computed->items())[i];
+            const std::string step = i < attempts.step_runs.size() ? attempts.step_runs[i].step : std::string();
+            if (std::ranges::find(attempts.unlisted_steps, step) != attempts.unlisted_steps.end()) continue;
+            if (!attempts.unlisted_steps.empty())
+                one.set("index", Json::integer(static_cast<std::int64_t>(runs.items()->size()) + 1));
             if (i < attempts.as_given.size())
                 for (const auto& [key, text] : attempts.as_given[i]) one.set(key, text);
             runs.push(std::move(one));

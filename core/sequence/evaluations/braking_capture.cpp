@@ -6,8 +6,13 @@
 #include <cstdlib>
 #include <vector>
 
+#include "core/sequence/evaluations/braking_calibration.h"
+#include "core/sequence/evaluations/braking_conditions.h"
 #include "core/sequence/evaluations/marked_capture.h"
+#include "core/sequence/evaluations/mean_deceleration.h"
 #include "core/sequence/evaluations/stopping_distance.h"
+#include "core/sequence/evaluations/two_sources.h"
+#include "core/sequence/pause.h"
 
 namespace velocert::sequence {
 namespace {
@@ -37,6 +42,7 @@ struct Ride {
     PulseSeries pulses;
     Lever front;
     Lever rear;
+    GateTimes gates;
     Reason trouble = Reason::none;
 };
 
@@ -80,6 +86,11 @@ void add_lever(Ride& ride, const Indication& indication) {
             .states.push_back({indication.device_time_us, indication.value.mantissa() != 0});
 }
 
+/// The first time the ride broke the gate.
+void add_gate(std::optional<std::int64_t>& time_us, const Indication& indication) {
+    if (!time_us && indication.has_value() && indication.value.mantissa() != 0) time_us = indication.device_time_us;
+}
+
 void add(Ride& ride, const Indication& indication) {
     if (indication.device_time_us == Indication::no_time) {
         // Host time is never used for speed or distance.
@@ -97,9 +108,9 @@ void add(Ride& ride, const Indication& indication) {
         case Measurand::rear_force: add_force(ride, ride.rear, indication); break;
         case Measurand::front_brake:
         case Measurand::rear_brake: add_lever(ride, indication); break;
+        case Measurand::light_gate_1: add_gate(ride.gates.first_us, indication); break;
+        case Measurand::light_gate_2: add_gate(ride.gates.second_us, indication); break;
         case Measurand::force:
-        case Measurand::light_gate_1:
-        case Measurand::light_gate_2:
         case Measurand::mass:
         case Measurand::torque:
         case Measurand::rotation:
@@ -205,7 +216,26 @@ tl::expected<std::int64_t, Reason> onset_of(const Ride& ride, const LeversInUse&
     return *onset;
 }
 
-void evaluate_ride(const Ride& ride, const LeversInUse& levers, const StopMethod& method, BrakingData& data) {
+/// Rounded up to the base unit, so that it is never understated; nothing when it is not known.
+template <typename Quantity>
+std::optional<Quantity> uncertainty(metrology::Kind kind, double base_units) {
+    const auto value = metrology::nearest_quantity(kind, std::ceil(base_units));
+    if (!value) return std::nullopt;
+    return Quantity::from_base(value->base());
+}
+
+void describe(const Ride& ride, const Stop& stop, const std::optional<DecelerationBand>& band, BrakingData& data) {
+    using metrology::Kind;
+    data.speed_uncertainty = uncertainty<metrology::Speed>(Kind::speed, stop.spread.speed_mps * 3.6e6);
+    data.onset_path_uncertainty = uncertainty<metrology::Length>(Kind::length, stop.spread.onset_m * 1e6);
+    data.standstill_uncertainty = uncertainty<metrology::Length>(Kind::length, stop.spread.standstill_m * 1e6);
+    if (!band) return;
+    const auto points = speed_points(ride.pulses.edges, stop.braked.first, stop.braked.second);
+    data.mean_deceleration = mean_deceleration(points, stop.speed_mps, *band);
+}
+
+void evaluate_ride(const Ride& ride, const LeversInUse& levers, const StopMethod& method,
+                   const std::optional<DecelerationBand>& band, BrakingData& data) {
     if (ride.trouble != Reason::none) {
         data.trouble = ride.trouble;
         return;
@@ -226,6 +256,7 @@ void evaluate_ride(const Ride& ride, const LeversInUse& levers, const StopMethod
     }
     data.speed = stop->speed;
     data.distance = stop->distance;
+    describe(ride, *stop, band, data);
     const std::int64_t window = *onset - static_cast<std::int64_t>(std::llround(method.onset_window_s * 1e6));
     const std::int64_t end = stop->standstill_us;
     if ((!levers.front && moved_within(ride.front, window, end)) ||
@@ -259,11 +290,13 @@ void mark_rejected(const MarkedCapture& marked, Ride& ride) {
 }  // namespace
 
 base::Result<BrakingData> braking_data(const standards::Step& step, std::span<const CaptureData> captures,
-                                       std::span<const Mark> marks) {
+                                       std::span<const Mark> marks, const CalibrationSet& calibrations) {
     const auto method = stop_method(step);
     if (!method) return base::fail(method.error());
     const auto levers = levers_in_use(step);
     if (!levers) return base::fail(levers.error());
+    const auto band = deceleration_band(step);
+    if (!band) return base::fail(band.error());
     BrakingData data;
     const auto marked = marked_capture(captures, marks, ride_action);
     if (!marked) {
@@ -276,14 +309,30 @@ base::Result<BrakingData> braking_data(const standards::Step& step, std::span<co
     }
     Ride ride = ride_of(*marked);
     mark_rejected(*marked, ride);
-    evaluate_ride(ride, *levers, *method, data);
+    evaluate_ride(ride, *levers, *method, *band, data);
+    const auto agree = gates_agree(step, ride.pulses, ride.gates);
+    if (!agree) return base::fail(agree.error());
+    if (!*agree && data.trouble == Reason::none) data.trouble = Reason::sources_disagree;
+    correct(data, calibrations, marked->capture->role, *levers);
     return data;
 }
 
 base::Result<StepResult> stopping_distance(const EvaluationInput& input) {
-    const auto data = braking_data(input.step, input.captures, input.marks);
+    const auto data = braking_data(input.step, input.captures, input.marks, input.calibration_set());
     if (!data) return base::fail(data.error());
-    return braking_result(input.edition, input.step, input.rule, *data, input.void_reason);
+    auto result = braking_result(input.edition, input.step, input.rule, *data, input.void_reason);
+    if (!result || !result->valid) return result;
+    // What surrounds a run can only take its validity, never give it.
+    const auto conditions = conditions_objection(input.edition, input.step, input.typed);
+    if (!conditions) return base::fail(conditions.error());
+    auto objection = *conditions;
+    if (objection == Reason::none)
+        objection = pause_objection(input.step, input.procedure, ride_action, input.marks, input.earlier);
+    if (objection == Reason::none) return result;
+    result->valid = false;
+    result->verdict = conformity::Verdict::not_evaluated;
+    result->reason = objection;
+    return result;
 }
 
 }  // namespace velocert::sequence

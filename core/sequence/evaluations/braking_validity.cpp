@@ -118,6 +118,12 @@ base::Result<StepResult> braking_result(const standards::StandardEdition& editio
     add(result, "corrected_distance", corrected);
     add(result, "front_force", data.front_force);
     add(result, "rear_force", data.rear_force);
+    add(result, "mfdd", data.mean_deceleration);
+    if (!step.budgets.empty()) {
+        add(result, "speed_standard_uncertainty", data.speed_uncertainty);
+        add(result, "onset_path_uncertainty", data.onset_path_uncertainty);
+        add(result, "standstill_uncertainty", data.standstill_uncertainty);
+    }
 
     const auto not_counting = [&](Reason reason) {
         result.valid = false;

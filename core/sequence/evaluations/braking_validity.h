@@ -19,6 +19,11 @@ struct BrakingData {
     std::optional<metrology::Length> distance;
     std::optional<metrology::Force> front_force;  ///< peak at the lever
     std::optional<metrology::Force> rear_force;
+    std::optional<metrology::AnyQuantity> mean_deceleration;  ///< fully developed; where the method has a band
+    // What the run's own data say of its uncertainty, as standard uncertainties; where they can.
+    std::optional<metrology::Speed> speed_uncertainty;
+    std::optional<metrology::Length> onset_path_uncertainty;
+    std::optional<metrology::Length> standstill_uncertainty;
 };
 
 /// Standard uncertainties of one run's speed and distance, where they are known.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/sequence/evaluations/mean_deceleration.h"
 #include "core/sequence/evaluations/quadratic_fit.h"
 #include "core/sequence/evaluations/series_file.h"
+#include "core/sequence/evaluations/two_sources.h"
 
 namespace velocert::sequence {
 namespace {
@@ -57,12 +59,11 @@ std::optional<std::size_t> standstill_row(const Rows& rows, std::size_t onset, c
 /// whose unit is not what the header says, does not.
 constexpr double largest_disagreement = 0.05;
 
-bool channels_agree(const Rows& rows, std::size_t onset, std::size_t stop) {
+double integrated_speed(const Rows& rows, std::size_t onset, std::size_t stop) {
     double integrated = 0;
     for (std::size_t i = onset; i < stop; ++i)
         integrated += 0.5 * (rows[i].speed_mps + rows[i + 1].speed_mps) * (rows[i + 1].time_s - rows[i].time_s);
-    const double path = rows[stop].distance_m - rows[onset].distance_m;
-    return std::fabs(path - integrated) <= largest_disagreement * std::max(path, integrated);
+    return integrated;
 }
 
 bool has_gap(const Rows& rows, double from, double to, double longest) {
@@ -123,6 +124,10 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     if (!method) return base::fail(method.error());
     const auto levers = levers_in_use(step);
     if (!levers) return base::fail(levers.error());
+    const auto band = deceleration_band(step);
+    if (!band) return base::fail(band.error());
+    const auto tolerance = two_source_tolerance(step);
+    if (!tolerance) return base::fail(tolerance.error());
     const Rows& rows = series.rows;
     BrakingData data;
     const auto trouble = [&](Reason reason) {
@@ -141,7 +146,10 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     if (!speed) return trouble(Reason::series_empty);
     const double path = rows[*stop].distance_m - rows[*onset].distance_m;
     if (!(path > 0) || !(*speed > 0)) return trouble(Reason::value_missing);
-    if (!channels_agree(rows, *onset, *stop)) return trouble(Reason::stale);
+    const double integrated = integrated_speed(rows, *onset, *stop);
+    if (!sources_agree(path, integrated, largest_disagreement)) return trouble(Reason::stale);
+    // A file's speed and path may come from two sensors; then they bear each other out more closely than that.
+    if (*tolerance && !sources_agree(path, integrated, **tolerance)) return trouble(Reason::sources_disagree);
     const double residual = residual_path(rows, *onset, *stop, *method, *speed * *speed / (2 * path));
     const auto exact_v = exact_speed(*speed);
     const auto exact_s = exact_length(path + residual);
@@ -149,6 +157,11 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     if (!exact_s) return trouble(exact_s.error());
     data.speed = *exact_v;
     data.distance = *exact_s;
+    if (*band) {
+        std::vector<SpeedPoint> points;
+        for (std::size_t i = *onset; i <= *stop; ++i) points.push_back({rows[i].distance_m, rows[i].speed_mps});
+        data.mean_deceleration = mean_deceleration(points, *speed, **band);
+    }
     const Peak front = peak(rows, *onset, *stop, &SeriesRow::front_force_n, series.has_front_force);
     const Peak rear = peak(rows, *onset, *stop, &SeriesRow::rear_force_n, series.has_rear_force);
     data.front_force = front.force;

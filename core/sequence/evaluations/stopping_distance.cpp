@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 
+#include "core/sequence/evaluations/fit_spread.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/quadratic_fit.h"
 
@@ -33,7 +34,15 @@ std::size_t first_after(const Edges& edges, std::int64_t time_us) {
                                     edges.begin());
 }
 
-std::optional<double> speed_at(const Edges& edges, std::int64_t onset_us, const StopMethod& method) {
+struct OnsetSpeed {
+    double speed = 0;
+    double standard_uncertainty = 0;
+    double path_uncertainty = 0;  ///< of one edge's place
+};
+
+/// The residuals tell how evenly the pulses stand; the change by a cubic term bounds what a rider's uneven speed may
+/// hide from a parabola (rectangular).
+std::optional<OnsetSpeed> speed_at(const Edges& edges, std::int64_t onset_us, const StopMethod& method) {
     const std::int64_t from = onset_us - micros(method.onset_window_s);
     std::vector<FitPoint> points;
     for (const auto& edge : edges)
@@ -42,7 +51,11 @@ std::optional<double> speed_at(const Edges& edges, std::int64_t onset_us, const 
     if (points.size() < fewest_edges) return std::nullopt;
     const auto fit = fit_quadratic(points);
     if (!fit) return std::nullopt;
-    return fit->c1;
+    const auto spread = fit_spread(points, *fit);
+    constexpr double unknown = std::numeric_limits<double>::infinity();
+    if (!spread) return OnsetSpeed{fit->c1, unknown, unknown};
+    return OnsetSpeed{fit->c1, std::sqrt(spread->variance_c1 + spread->c1_shift * spread->c1_shift / 3),
+                      spread->residual};
 }
 
 double interval_speed(const PulseEdge& a, const PulseEdge& b) {
@@ -84,7 +97,10 @@ bool pulses_paused(const Edges& edges, std::size_t from, std::size_t to, double 
 struct Residual {
     double likely = 0;    ///< as the last edges tell it
     double possible = 0;  ///< no more than this: the pulse after it did not come
+    double spread = 0;    ///< standard uncertainty of `likely`
     [[nodiscard]] double permitted() const { return std::min(likely, possible); }
+    /// Nobody knows it worse than that it lies within what is possible (rectangular).
+    [[nodiscard]] double standard_uncertainty() const { return std::min(spread, possible / std::sqrt(12.0)); }
 };
 
 /// Path from edge k, the first below the standstill speed, to standstill: v^2/(2a) there.
@@ -97,11 +113,22 @@ Residual residual_path(const PulseSeries& series, std::size_t k, const StopMetho
     for (std::size_t i = from; i <= k; ++i)
         points.push_back({seconds(edges[i].time_us - edges[k].time_us), edges[i].path_m - edges[k].path_m});
     const auto fit = fit_quadratic(points);
-    if (!fit) return {std::numeric_limits<double>::infinity(), possible};
+    constexpr double unknown = std::numeric_limits<double>::infinity();
+    if (!fit) return {unknown, possible, unknown};
     const double speed = std::max(0.0, fit->c1);
-    if (fit->c2 < 0) return {speed * speed / (-4 * fit->c2), possible};
+    if (fit->c2 < 0) {
+        const double path = speed * speed / (-4 * fit->c2);
+        const auto spread = fit_spread(points, *fit);
+        if (!spread) return {path, possible, unknown};
+        // path = -c1^2 / (4 c2)
+        const double by_c1 = -speed / (2 * fit->c2);
+        const double by_c2 = speed * speed / (4 * fit->c2 * fit->c2);
+        const double variance = by_c1 * by_c1 * spread->variance_c1 + by_c2 * by_c2 * spread->variance_c2 +
+                                2 * by_c1 * by_c2 * spread->covariance_c1_c2;
+        return {path, possible, std::sqrt(std::max(0.0, variance))};
+    }
     // No deceleration to be seen in the last edges: only that the next pulse did not come.
-    return {speed * speed / (2 * mean_deceleration), 0.5 * series.pulse_m};
+    return {speed * speed / (2 * mean_deceleration), 0.5 * series.pulse_m, unknown};
 }
 
 }  // namespace
@@ -176,7 +203,7 @@ FoundStop find_stop(const PulseSeries& series, std::int64_t onset_us, const Stop
     if (!stop_edge) return tl::unexpected(Reason::no_standstill);
     const auto speed = speed_at(edges, onset_us, method);
     if (!speed) return tl::unexpected(Reason::series_empty);
-    if (!(*speed > method.standstill_speed_mps)) return tl::unexpected(Reason::value_missing);
+    if (!(speed->speed > method.standstill_speed_mps)) return tl::unexpected(Reason::value_missing);
     if (pulses_paused(edges, next - 1, *stop_edge, method.longest_gap_s)) return tl::unexpected(Reason::series_gap);
 
     const PulseEdge& before = edges[next - 1];
@@ -185,16 +212,22 @@ FoundStop find_stop(const PulseSeries& series, std::int64_t onset_us, const Stop
     const double path_at_onset = before.path_m + part * (after.path_m - before.path_m);
     const double path_at_last_edge = edges[*stop_edge].path_m - path_at_onset;
     if (!(path_at_last_edge > 0)) return tl::unexpected(Reason::value_missing);
-    const double mean_deceleration = *speed * *speed / (2 * path_at_last_edge);
+    const double mean_deceleration = speed->speed * speed->speed / (2 * path_at_last_edge);
     const Residual residual = residual_path(series, *stop_edge, method, mean_deceleration);
     if (residual.likely > residual.possible + unexplained_share * path_at_last_edge)
         return tl::unexpected(Reason::stale);
 
-    const auto exact_v = exact_speed(*speed);
+    const auto exact_v = exact_speed(speed->speed);
     const auto exact_s = exact_length(path_at_last_edge + residual.permitted());
     if (!exact_v) return tl::unexpected(exact_v.error());
     if (!exact_s) return tl::unexpected(exact_s.error());
-    return Stop{*exact_v, *exact_s, onset_us, edges[*stop_edge].time_us};
+    return Stop{*exact_v,
+                *exact_s,
+                onset_us,
+                edges[*stop_edge].time_us,
+                speed->speed,
+                {next, *stop_edge},
+                {speed->standard_uncertainty, speed->path_uncertainty, residual.standard_uncertainty()}};
 }
 
 }  // namespace velocert::sequence

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -37,12 +38,23 @@ struct PulseSeries {
     std::vector<std::int64_t> gaps_us;    ///< frames were lost just before these times
 };
 
+/// What a stop's own data say of its uncertainty, as standard uncertainties. What no single ride can show (calibration,
+/// the switch's timing) is not in it.
+struct StopSpread {
+    double speed_mps = 0;     ///< of the speed at onset: the fit and the shape of the approach
+    double onset_m = 0;       ///< of the path at onset: the place of an edge
+    double standstill_m = 0;  ///< of the path after the last edge
+};
+
 /// A stop: exact once it has left the computation.
 struct Stop {
     metrology::Speed speed;      ///< at onset
     metrology::Length distance;  ///< from onset to standstill
     std::int64_t onset_us = 0;
     std::int64_t standstill_us = 0;  ///< the last edge before standstill
+    double speed_mps = 0;            ///< at onset, before it is rounded
+    std::pair<std::size_t, std::size_t> braked = {};  ///< first and last edge of the braked part
+    StopSpread spread = {};
 };
 using FoundStop = tl::expected<Stop, conformity::Reason>;
 

@@ -2,7 +2,7 @@
 // How the runner asks polled instruments, waits, and leaves them safe.
 #include <catch2/catch.hpp>
 
-#include "core/sequence/pause.h"
+#include "core/sequence/timed_wait.h"
 #include "core/sequence/runner.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/support/line_instrument.h"
@@ -197,10 +197,10 @@ TEST_CASE("a pause ends with the clock that runs ahead, with the wall's, or with
     const base::SystemClock machine;
     std::stop_source stop;
     const auto begun = std::chrono::steady_clock::now();
-    CHECK(pause(quick, std::chrono::seconds(20), stop.get_token()));
+    CHECK(timed_wait(quick, std::chrono::seconds(20), stop.get_token()));
     CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
-    CHECK(pause(machine, std::chrono::milliseconds(5), stop.get_token()));
-    CHECK(pause(machine, std::chrono::nanoseconds(0), stop.get_token()));
+    CHECK(timed_wait(machine, std::chrono::milliseconds(5), stop.get_token()));
+    CHECK(timed_wait(machine, std::chrono::nanoseconds(0), stop.get_token()));
     stop.request_stop();
-    CHECK_FALSE(pause(machine, std::chrono::hours(1), stop.get_token()));
+    CHECK_FALSE(timed_wait(machine, std::chrono::hours(1), stop.get_token()));
 }

@@ -8,6 +8,7 @@
 #include "core/sequence/evaluations/stopping_distance.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
+#include "tests/core/sequence/usual_answers.h"
 
 namespace velocert::sequence::test {
 namespace {
@@ -22,8 +23,9 @@ constexpr std::int64_t lever_us = 40'000'000;
 StepResult judged(const RecordedRide& ride, std::string_view step = "dry.both", std::string_view void_reason = {}) {
     const std::vector<CaptureData> captures{ride.capture};
     const auto edition = released_edition();
-    return evaluate({edition, braking_step(edition, step), lead_acid_item(), {}, captures, ride.marks, void_reason})
-        .value();
+    const auto& plan = braking_step(edition, step);
+    const auto typed = usual_answers(plan);
+    return evaluate({edition, plan, lead_acid_item(), {}, captures, ride.marks, void_reason, typed}).value();
 }
 
 RecordedRide good_ride() { return record(TrueStop{}, Recorder{}); }
@@ -315,8 +317,9 @@ TEST_CASE("while limits are unverified a recorded run in the speed band counts a
     const auto edition = standards::embedded_editions().value().back();
     const auto ride = good_ride();
     const std::vector<CaptureData> captures{ride.capture};
-    const auto result =
-        evaluate({edition, braking_step(edition, "dry.both"), lead_acid_item(), {}, captures, ride.marks, {}}).value();
+    const auto& step = braking_step(edition, "dry.both");
+    const auto typed = usual_answers(step);
+    const auto result = evaluate({edition, step, lead_acid_item(), {}, captures, ride.marks, {}, typed}).value();
     CHECK(result.valid);
     CHECK(result.verdict == conformity::Verdict::not_evaluated);
     CHECK(result.reason == Reason::limit_unverified);

@@ -169,4 +169,33 @@ TEST_CASE("the verdict of a run is the worst of all planned procedures") {
     CHECK(overall_verdict(run) == Verdict::not_evaluated);
 }
 
+TEST_CASE("the uncertainty of recorded runs grows by their scatter, that of given figures does not") {
+    // 6.4, 6.5, 6.6 m with 10 mm each: s / root 3 = 57.735 mm, combined 58.595 mm; 2 x 1.0609 degrees of freedom.
+    const auto runs = [](bool recorded) {
+        std::vector<StepRun> out;
+        for (const std::int64_t um : {6'400'000, 6'500'000, 6'600'000}) {
+            out.push_back(attempt("dry.both", um, true, Verdict::pass));
+            out.back().result.values.push_back(
+                {"corrected_distance_standard_uncertainty", {metrology::Kind::length, 10'000}});
+            out.back().result.values.push_back({"coverage_factor", {metrology::Kind::ratio, 2'000'000'000}});
+            if (recorded) out.back().captures.emplace_back();
+        }
+        return out;
+    };
+    const auto given = judged(runs(false), released_edition(3)).assessments[0].measurement;
+    REQUIRE(given);
+    CHECK(given->standard_uncertainty->base() == 10'000);
+    CHECK(*given->coverage_factor == base::Decimal(2, 0));
+    const auto recorded = judged(runs(true), released_edition(3)).assessments[0].measurement;
+    REQUIRE(recorded);
+    CHECK(recorded->value.base() == 6'500'000);
+    CHECK(recorded->standard_uncertainty->base() == 58'595);
+    // Table G.2 of JCGM 100:2008: 4.30 for two degrees of freedom (the next lower whole number).
+    CHECK(recorded->coverage_factor->to_double() == Approx(4.30).margin(0.005));
+    // A single run has no scatter.
+    auto single = runs(true);
+    single.resize(1);
+    CHECK(judged(single, released_edition(1)).assessments[0].measurement->standard_uncertainty->base() == 10'000);
+}
+
 }  // namespace velocert::sequence::test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/runner.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "core/standards/pack.h"
@@ -103,12 +104,12 @@ struct Fixture {
         bench.replies["recorder"] = [](Command) { return std::string(); };
     }
 
-    /// A scale that shows zero until it is zeroed twice over, then the load.
+    /// A scale that shows zero when it was zeroed, then the load three times, then zero again.
     LineInstrument::Replies scale(std::string load, std::string flags = "stable") {
         return [load, flags, asked = 0](Command command) mutable -> base::Result<std::string> {
             if (command == Command::zero) asked = 0;
             if (command != Command::read_stable) return std::string();
-            return "mass " + std::string(asked++ == 0 ? "0.00" : load) + " kg 0 " + flags + "\n";
+            return "mass " + std::string(asked++ % 4 == 0 ? "0.00" : load) + " kg 0 " + flags + "\n";
         };
     }
 
@@ -243,6 +244,57 @@ TEST_CASE("a step left after trouble gives a run that is errored and not evaluat
     CHECK(run->results[0].verdict == Verdict::not_evaluated);
     CHECK(run->results[1].verdict == Verdict::pass);
     CHECK(run->verdict == Verdict::not_evaluated);
+}
+
+TEST_CASE("a prompt that holds for the whole step is asked once, and every attempt's record holds what was typed") {
+    Fixture f;
+    f.plan.procedures = {"braking"};
+    for (auto& procedure : f.plan.edition.procedures) {
+        if (procedure.id != "braking") continue;
+        procedure.steps.resize(1);
+        auto& step = procedure.steps.front();
+        step.repeat.max_attempts = 2;
+        // Without an instrument: the attempts do not count and are repeated.
+        std::erase_if(step.actions, [](const auto& action) { return action.kind != standards::Action::Kind::prompt; });
+    }
+    f.person.reply = [](const Prompt& prompt) {
+        Answer answer;
+        for (const auto& field : prompt.fields) answer.values[field.id] = field.example;
+        if (prompt.attempt == 1 && answer.values.contains("slope")) answer.values["slope"] = "0.3 %";
+        std::erase_if(answer.values, [](const auto& value) { return value.second.empty(); });
+        return answer;
+    };
+    const auto run = f.run();
+    REQUIRE(run);
+    REQUIRE(run->step_runs.size() == 2);
+    const auto asked = [&](std::string_view id) {
+        return std::count_if(f.person.asked.begin(), f.person.asked.end(),
+                             [&](const Prompt& prompt) { return prompt.key == "braking/dry.both/" + std::string(id); });
+    };
+    CHECK(asked("setup") == 1);
+    CHECK(asked("prepare") == 2);
+    for (const auto& step_run : run->step_runs) {
+        CHECK(typed_text(step_run.typed, "slope") == "0.3 %");
+        CHECK(typed_text(step_run.typed, "wind_speed") == "1.0 m/s");
+    }
+    CHECK(run->step_runs[0].typed == run->step_runs[1].typed);
+}
+
+TEST_CASE("an answer without a value that is required ends the attempt, and says which") {
+    Fixture f;
+    f.plan.procedures = {"braking"};
+    for (auto& procedure : f.plan.edition.procedures)
+        if (procedure.id == "braking") {
+            procedure.steps.resize(1);
+            procedure.steps.front().repeat.max_attempts = 1;
+            std::erase_if(procedure.steps.front().actions,
+                          [](const auto& action) { return action.kind != standards::Action::Kind::prompt; });
+        }
+    const auto run = f.run();
+    REQUIRE(run);
+    REQUIRE(run->step_runs.size() == 1);
+    CHECK(run->step_runs[0].outcome == Outcome::errored);
+    CHECK(run->step_runs[0].error_text.find("slope") != std::string::npos);
 }
 
 TEST_CASE("virtual instruments and demonstration limits are not permitted in a real archive") {

@@ -8,6 +8,7 @@
 #include "core/sequence/evaluations/stable_mean.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
+#include "tests/core/sequence/usual_answers.h"
 #include "tests/core/sequence/weighing_fixture.h"
 
 namespace velocert::sequence::test {
@@ -111,9 +112,10 @@ TEST_CASE("no damaged ride ever passes that the whole ride would not") {
     TrueStop stop;
     stop.deceleration = 3.5;
     const auto whole = record(stop, {});
+    const auto typed = usual_answers(step);
     const auto judged = [&](const RecordedRide& ride) {
         const std::vector<CaptureData> captures{ride.capture};
-        return evaluate({edition, step, lead_acid_item(), {}, captures, ride.marks, {}}).value();
+        return evaluate({edition, step, lead_acid_item(), {}, captures, ride.marks, {}, typed}).value();
     };
     REQUIRE(judged(whole).verdict == Verdict::fail);
     CHECK(rc::check("frames cut out anywhere, flagged as a driver flags them", [&] {

@@ -141,9 +141,10 @@ TEST_CASE("the actions of the shipped procedures come in the order the runner an
     const std::vector<std::pair<Kind, std::string>> weigh{
         {Kind::prompt, "empty"}, {Kind::set, "zero"},     {Kind::acquire, "zero_check"}, {Kind::prompt, "load"},
         {Kind::acquire, "load"}, {Kind::compute, "mass"}, {Kind::assess, "assess"}};
-    const std::vector<std::pair<Kind, std::string>> ride{{Kind::prompt, "prepare"}, {Kind::set, "reset"},
-                                                         {Kind::set, "start"},      {Kind::acquire, "ride"},
-                                                         {Kind::set, "stop"},       {Kind::compute, "stop_distance"},
+    const std::vector<std::pair<Kind, std::string>> ride{{Kind::prompt, "setup"}, {Kind::prompt, "prepare"},
+                                                         {Kind::set, "reset"},    {Kind::set, "start"},
+                                                         {Kind::acquire, "ride"}, {Kind::set, "stop"},
+                                                         {Kind::compute, "stop_distance"},
                                                          {Kind::assess, "assess"}};
     for (const auto& edition : editions())
         for (const auto& procedure : edition.procedures)

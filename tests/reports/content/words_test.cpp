@@ -34,7 +34,7 @@ TEST_CASE("every code of the record has words of its own in both languages", "[r
     check_all_codes<conformity::Verdict>(conformity::parse_verdict, 5);
     check_all_codes<conformity::Outcome>(conformity::parse_outcome, 4);
     check_all_codes<conformity::LimitStatus>(conformity::parse_limit_status, 4);
-    check_all_codes<sequence::Lifecycle>(sequence::parse_lifecycle, 5);
+    check_all_codes<sequence::Lifecycle>(sequence::parse_lifecycle, 6);
     check_all_codes<metrology::Provenance>(metrology::parse_provenance, 5);
     check_all_codes<conformity::RuleName>(conformity::parse_rule_name, 4);
     check_all_codes<conformity::Comparison>(conformity::parse_comparison, 2);

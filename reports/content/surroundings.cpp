@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What surrounded the attempts of a step: typed values beside their limits, decelerations, pauses.
+#include <algorithm>
+#include <cstdio>
+
+#include "core/sequence/evaluations/braking_conditions.h"
+#include "core/sequence/pause.h"
+#include "reports/content/sections.h"
+#include "reports/content/value_text.h"
+#include "reports/content/words.h"
+
+namespace velocert::reports {
+namespace {
+
+using conformity::Limit;
+using sequence::StepRun;
+
+Bilingual typed_words(const standards::Field& field, std::string_view text) {
+    switch (field.kind) {
+        case standards::Field::Kind::flag:
+            if (text == "yes") return {"是", "Yes"};
+            if (text == "no") return {"否", "No"};
+            break;
+        case standards::Field::Kind::choice:
+            for (const auto& choice : field.choices)
+                if (choice.id == text) return {choice.title.zh, choice.title.en};
+            break;
+        case standards::Field::Kind::quantity:
+            if (const auto written = metrology::WrittenQuantity::parse(text, field.quantity)) {
+                const std::string print(written->unit().print);
+                return plain(print.empty() ? written->number().text() : written->number().text() + " " + print);
+            }
+            break;
+        case standards::Field::Kind::text: break;
+    }
+    return plain(std::string(text));
+}
+
+// One value for all attempts, or each with the number of its attempt.
+std::optional<Bilingual> over_attempts(const std::vector<const StepRun*>& attempts, const standards::Field& field) {
+    std::vector<std::pair<int, std::string>> typed;
+    for (const StepRun* attempt : attempts)
+        if (const auto text = sequence::typed_text(attempt->typed, field.id))
+            typed.emplace_back(attempt->number, std::string(*text));
+    if (typed.empty()) return std::nullopt;
+    const bool same = typed.size() == attempts.size() &&
+                      std::all_of(typed.begin(), typed.end(),
+                                  [&](const auto& one) { return one.second == typed.front().second; });
+    if (same) return typed_words(field, typed.front().second);
+    Bilingual out;
+    for (const auto& [number, text] : typed) {
+        const Bilingual value = typed_words(field, text);
+        const std::string before = std::to_string(number) + ": ";
+        out.zh += (out.zh.empty() ? "" : "；") + before + value.zh;
+        out.en += (out.en.empty() ? "" : "; ") + before + (value.en.empty() ? value.zh : value.en);
+    }
+    return out;
+}
+
+Cell limit_cell(const ReportInput& input, const standards::Step& step, const standards::Field& field) {
+    const auto use = sequence::limit_use_of(field.id);
+    const Limit* limit = use.empty() ? nullptr : step_limit(input, step, use);
+    if (limit == nullptr) return {plain("–"), Tone::normal};
+    const Bilingual value = limit_text(*limit);
+    const Bilingual status = status_text(input, *limit);
+    return {{value.zh + "\n" + status.zh, (value.en.empty() ? "" : value.en + "; ") + status.en}, status_tone(*limit)};
+}
+
+std::string seconds_text(std::chrono::milliseconds time) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%.1f", static_cast<double>(time.count()) / 1000);
+    return buffer;
+}
+
+}  // namespace
+
+std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
+                                 const standards::Step& step) {
+    const auto attempts = attempts_of(input, procedure, step);
+    Table table;
+    table.caption = {"现场填写的环境与状态：" + step.title.zh,
+                     "Surroundings and state as typed at the bench: " + step.title.en};
+    table.columns = {{{"量或状态", "Quantity or state"}, 34, Align::left},
+                     {{"填写值", "As typed"}, 40, Align::left},
+                     {{"方法要求", "Asked by the method"}, 26, Align::left}};
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (auto value = over_attempts(attempts, field))
+                table.rows.push_back({{{field.title.zh, field.title.en}, Tone::normal},
+                                      {std::move(*value), Tone::normal},
+                                      limit_cell(input, step, field)});
+    if (table.rows.empty()) return std::nullopt;
+    return table;
+}
+
+std::optional<Table> deceleration_table(const ReportInput& input, const standards::Procedure& procedure,
+                                        const standards::Step& step) {
+    Table table;
+    table.caption = {"减速度与间隔（供参考）：" + step.title.zh,
+                     "Decelerations and pauses (for information): " + step.title.en};
+    const auto percent = [&](const char* name) {
+        const auto found = step.parameters.find(name);
+        return found == step.parameters.end() || !found->second.value ? std::string() : found->second.value->text();
+    };
+    const std::string longest = step.repeat.longest_pause ? step.repeat.longest_pause->text() : "–";
+    table.columns = {{{"次", "No."}, 8, Align::centre},
+                     {{"充分发出的平均减速度（初速度的 " + percent("mfdd_from") + " 至 " + percent("mfdd_to") + "）/ m/s²",
+                       "Mean fully developed deceleration (" + percent("mfdd_from") + " to " + percent("mfdd_to") +
+                           " of the speed at onset) / m/s²"},
+                      52,
+                      Align::right},
+                     {{"试验前间隔 / s（最长 " + longest + "）", "Pause before / s (at most " + longest + ")"},
+                      40,
+                      Align::right}};
+    bool known = false;
+    std::size_t index = 0;
+    for (const StepRun& attempt : input.run.step_runs) {
+        const std::span earlier(input.run.step_runs.data(), index++);
+        if (attempt.procedure != procedure.id || attempt.step != step.id) continue;
+        const auto mean = attempt.result.value("mfdd");
+        const auto pause = sequence::pause_before(step, procedure.id, attempt.marks, earlier);
+        known = known || mean || pause;
+        const auto& unit = metrology::preferred_unit(metrology::Kind::acceleration);
+        table.rows.push_back({{plain(std::to_string(attempt.number)), Tone::normal},
+                              {plain(mean ? mean->rounded_in(unit, 2).text() : "–"), Tone::normal},
+                              {plain(pause ? seconds_text(*pause) : "–"), Tone::normal}});
+    }
+    if (!known) return std::nullopt;
+    return table;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What surrounds a ride, typed into the real window.
+#include <QDir>
+#include <QLineEdit>
+
+#include "core/records/archive.h"
+#include "core/sequence/typed_value.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+/// Until the bench asks for the state of the track.
+void reach_fields(WindowFixture& fixture) {
+    fixture.start();
+    fixture.go_on([&] { return !fixture.run().task().fields.empty(); });
+    fixture.wait_for([&] { return !fixture.run().task().fields.empty(); });
+    QApplication::processEvents();
+}
+
+QLabel* problem(WindowFixture& fixture, const char* id) {
+    return fixture.find<QLabel>("field_" + QString(id) + "_problem");
+}
+
+void picture(WindowFixture& fixture, const QString& name) {
+    const QString folder = QString(VELOCERT_BUILD) + "/pictures";
+    REQUIRE(QDir().mkpath(folder));
+    QApplication::processEvents();
+    const QString scale = fixture.window().devicePixelRatioF() > 1.5 ? "-twofold" : "";
+    REQUIRE(fixture.window().grab().save(QString("%1/%2%3.png").arg(folder, name, scale)));
+}
+
+}  // namespace
+
+TEST_CASE("What holds for a step is typed by keyboard alone, and Return in the last field confirms it") {
+    WindowFixture fixture;
+    reach_fields(fixture);
+    const int serial = fixture.run().task().serial;
+    REQUIRE(QApplication::focusWidget() == fixture.field("slope"));
+    fixture.type("0.2");
+    fixture.key(Qt::Key_Return);
+    REQUIRE(QApplication::focusWidget() == fixture.field("surface"));
+    fixture.key(Qt::Key_Down);
+    fixture.key(Qt::Key_Tab);
+    REQUIRE(QApplication::focusWidget() == fixture.field("friction"));
+    fixture.type("0.80 1");  // another unit than the one beside it
+    fixture.key(Qt::Key_Tab);
+    fixture.type("100");
+    fixture.key(Qt::Key_Tab);
+    REQUIRE(QApplication::focusWidget() == fixture.field("conditioning_stops"));
+    fixture.type("12");
+    fixture.key(Qt::Key_Return);
+    fixture.wait_for([&] { return fixture.run().task().serial != serial; });
+    QApplication::processEvents();
+    // The next prompt is that of the attempt: the ambient values.
+    CHECK(QApplication::focusWidget() == fixture.field("temperature"));
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+    const auto archive = records::Archive::open_read_only(fixture.archive());
+    REQUIRE(archive);
+    const auto run = (*archive)->run((*archive)->runs(1, 0)->front().id);
+    REQUIRE(run);
+    const auto& typed = run->step_runs.back().typed;
+    CHECK(sequence::typed_text(typed, "slope") == "0.2 %");
+    CHECK(sequence::typed_text(typed, "surface") == "asphalt");
+    CHECK(sequence::typed_text(typed, "friction") == "0.80 1");
+    CHECK(sequence::typed_text(typed, "test_mass") == "100 kg");
+    CHECK(sequence::typed_text(typed, "conditioning_stops") == "12");
+}
+
+TEST_CASE("What cannot be true is told beside its field, and nothing goes on until it is corrected") {
+    WindowFixture fixture;
+    reach_fields(fixture);
+    const int serial = fixture.run().task().serial;
+    fixture.find<QPushButton>("primary")->setFocus();
+    fixture.key(Qt::Key_Space);
+    QApplication::processEvents();
+    CHECK(fixture.run().task().serial == serial);
+    CHECK(QApplication::focusWidget() == fixture.field("slope"));
+    for (const auto* id : {"slope", "surface", "friction", "test_mass", "conditioning_stops"}) {
+        INFO(id);
+        CHECK(problem(fixture, id)->isVisible());
+        CHECK_FALSE(problem(fixture, id)->text().isEmpty());
+    }
+    struct Row {
+        const char* text;
+        const char* words;
+    };
+    auto* slope = qobject_cast<QLineEdit*>(fixture.field("slope"));
+    REQUIRE(slope != nullptr);
+    for (const auto& row : {Row{"flat", "A number is needed"}, Row{"11", "between 0 % and 10 %"}, Row{"-1", "between"},
+                            Row{"1 m", "A number is needed"}, Row{"0.1", ""}}) {
+        INFO(row.text);
+        slope->setFocus();
+        slope->clear();
+        fixture.type(row.text);
+        fixture.key(Qt::Key_Tab);
+        CHECK(problem(fixture, "slope")->text().contains(row.words));
+        CHECK(problem(fixture, "slope")->text().isEmpty() == QString(row.words).isEmpty());
+    }
+    CHECK(fixture.run().task().serial == serial);
+    // A presenter that is asked directly does not go on either.
+    fixture.run().confirm({{"slope", "0.1 %"}});
+    CHECK(fixture.run().task().serial == serial);
+}
+
+TEST_CASE("The fields speak both languages and keep what was typed when the language changes", "[pictures]") {
+    for (const auto language : {Language::english, Language::chinese}) {
+        const bool chinese = language == Language::chinese;
+        WindowFixture fixture(language);
+        reach_fields(fixture);
+        fixture.type("0.2");
+        fixture.find<QPushButton>("primary")->setFocus();
+        fixture.key(Qt::Key_Space);
+        QApplication::processEvents();
+        CHECK(problem(fixture, "surface")->text() == (chinese ? "请选择一项。" : "Choose one."));
+        picture(fixture, chinese ? "fields-zh" : "fields-en");
+        REQUIRE(use_language(chinese ? Language::english : Language::chinese));
+        QApplication::processEvents();
+        CHECK(qobject_cast<QLineEdit*>(fixture.field("slope"))->text() == "0.2");
+        CHECK(problem(fixture, "surface")->text() == (chinese ? "Choose one." : "请选择一项。"));
+        fixture.key(Qt::Key_F7);
+        fixture.wait_for(Task::Kind::ended);
+    }
+}
