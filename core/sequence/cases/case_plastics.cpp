@@ -125,6 +125,7 @@ base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext
                                    {},
                                    out.step_runs,
                                    nullptr,
+                                   context.procedure.id,
                                    nullptr,
                                    parts},
                                   uncertainty ? std::optional(uncertainty->factor) : std::nullopt);
