@@ -196,14 +196,14 @@ base::Result<CaseAttempts> torque_attempts(JsonReader& data, const CaseContext& 
     });
     step->set_points.clear();
     std::vector<TorquePoint> torques;
-    std::vector<std::pair<std::string, std::string>> as_given;
+    std::vector<std::pair<std::string, base::Json>> as_given;
     for (auto& one : points) {
         if (read->trouble != Reason::none) one.point.trouble = read->trouble;
         if (uncertainty && one.point.torque) one.point.standard_uncertainty = uncertainty;
         step->set_points.push_back(one.set_point);
         torques.push_back(one.point);
         if (!one.torque_as_given.empty())
-            as_given.emplace_back("torque_" + std::to_string(torques.size()), one.torque_as_given);
+            as_given.emplace_back("torque_" + std::to_string(torques.size()), base::Json(one.torque_as_given));
     }
     if (held_at.empty())
         for (auto& limit : out.edition->limits)
