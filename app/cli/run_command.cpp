@@ -183,7 +183,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
         for (const auto& assessment : result.assessments) {
             output.text("  " + result.procedure + "  " + assessment.limit.id + " " +
                         std::string(conformity::name(assessment.limit.relation)) + " " +
-                        conformity::value_text(assessment.limit) + " (" +
+                        conformity::value_text(assessment.limit) +
+                        (assessment.limit.at ? " at " + assessment.limit.at->text() : std::string()) + " (" +
                         std::string(conformity::name(assessment.limit.status)) + "): " +
                         (assessment.measurement
                              ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)

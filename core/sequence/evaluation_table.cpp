@@ -24,7 +24,7 @@ std::vector<Judged> one_result(const standards::StandardEdition&, const standard
     return {{"result", value, std::nullopt}};
 }
 
-/// The step only contributes.
+/// What only later steps rest on.
 std::vector<Judged> nothing(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
     return {};
 }

@@ -48,6 +48,7 @@ Json assessment_json(const Assessment& assessment) {
     json.set("clause", assessment.limit.clause);
     json.set("relation", conformity::name(assessment.limit.relation));
     json.set("limit_value", conformity::value_text(assessment.limit));
+    if (assessment.limit.at) json.set("at", assessment.limit.at->text());
     json.set("limit_status", conformity::name(assessment.limit.status));
     json.set("value", measurement ? Json(printed(measurement->value, assessment.limit)) : Json());
     json.set("standard_uncertainty", measurement ? text_or_null(measurement->standard_uncertainty) : Json());

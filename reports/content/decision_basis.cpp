@@ -57,10 +57,10 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
     std::vector<Block> warnings;
     for (const Assessment& assessment : result.assessments) {
         const auto& measurement = assessment.measurement;
-        const Bilingual step = title(assessment);
         if (!measurement || !measurement->expanded_uncertainty()) continue;
         const auto& acceptance = assessment.acceptance_limit;
         const auto& probability = assessment.conformance_probability;
+        const Bilingual step = title(assessment);
         table.rows.push_back({{step, Tone::strong},
                               told(rule_of(assessment)),
                               told(coverage_text(*measurement)),

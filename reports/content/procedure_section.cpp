@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One procedure: its conditions with their limits, its decisions, and every attempt, whatever became of it.
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include "reports/content/sections.h"
@@ -70,7 +69,6 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
                      {{"限值", "Limit"}, 13, Align::right},
                      {{"余量", "Margin"}, 16, Align::left},
                      {{"结论与理由", "Verdict and reason"}, 24, Align::left}};
-    std::map<std::string, int> seen;  // two steps may be judged by one limit
     for (const Assessment& assessment : result.assessments) {
         const auto& measurement = assessment.measurement;
         std::optional<metrology::AnyQuantity> expanded;
@@ -78,7 +76,7 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
         const Bilingual mark = verdict_mark(assessment.verdict);
         const Bilingual reason = words(assessment.reason);
         table.rows.push_back(
-            {{assessed_title(input, procedure, assessment, seen[assessment.limit.id]++), Tone::strong},
+            {{assessed_title(input, procedure, result, assessment), Tone::strong},
              {plain(measurement ? value_text(measurement->value, assessment.limit) : "–"), Tone::normal},
              {expanded ? plain(value_text(*expanded)) : Bilingual{"未给出", "Not stated"},
               expanded ? Tone::normal : Tone::quiet},
@@ -253,9 +251,8 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
                                               Tone::not_evaluated});
     } else if (!result->assessments.empty()) {
         section.blocks.emplace_back(decisions_table(input, procedure, *result));
-        std::map<std::string, int> seen;
         add_decision_basis(section, *result, [&](const Assessment& assessment) {
-            return assessed_title(input, procedure, assessment, seen[assessment.limit.id]++);
+            return assessed_title(input, procedure, *result, assessment);
         });
     } else {
         const Bilingual mark = verdict_mark(result->verdict);

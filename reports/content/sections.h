@@ -34,7 +34,7 @@ struct Coverage {
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
 
 /// Rule, coverage factor, acceptance limit, zone and conformance probability of the decisions that know their U, and
-/// what has to be told beside them. `title` gives the name of what was assessed, called once for each assessment in order. Nothing where no U is known.
+/// what has to be told beside them. `title` names what an assessment is of. Nothing where no U is known.
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
                         const std::function<Bilingual(const conformity::Assessment& assessment)>& title);
 /// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.

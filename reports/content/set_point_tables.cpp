@@ -173,7 +173,12 @@ std::vector<Block> motor_blocks(const ReportInput& input, const standards::Proce
 }
 
 Bilingual assessed_title(const ReportInput& input, const standards::Procedure& procedure,
-                         const conformity::Assessment& assessment, int earlier) {
+                         const sequence::ProcedureResult& result, const conformity::Assessment& assessment) {
+    int earlier = 0;
+    for (const auto& one : result.assessments) {
+        if (&one == &assessment) break;
+        if (one.limit.id == assessment.limit.id) ++earlier;
+    }
     const standards::Step* found = nullptr;
     for (const standards::Step& step : procedure.steps) {
         const conformity::Limit* own = step_limit(input, step, "result");

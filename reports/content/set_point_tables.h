@@ -22,8 +22,9 @@ namespace velocert::reports {
 [[nodiscard]] std::vector<Block> motor_blocks(const ReportInput& input, const standards::Procedure& procedure);
 
 /// Which part of a step an assessment is of: the step's title, with the set point where the limit holds at one of
-/// several. `earlier` counts the assessments against the same limit before this one.
+/// several. The assessment must be one of the result's: two steps may be judged by one limit, in their order.
 [[nodiscard]] Bilingual assessed_title(const ReportInput& input, const standards::Procedure& procedure,
-                                       const conformity::Assessment& assessment, int earlier);
+                                       const sequence::ProcedureResult& result,
+                                       const conformity::Assessment& assessment);
 
 }  // namespace velocert::reports

@@ -115,10 +115,19 @@ base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext
     share.step = share_step->id;
     share.outcome = conformity::Outcome::completed;
     // The case names its coverage factor itself.
-    EvaluationInput from_case{context.edition, *share_step, context.item, context.rule, {}, {}, {}};
-    from_case.earlier = out.step_runs;
-    from_case.parts = parts;
-    auto result = mass_share_with(from_case,
+    auto result = mass_share_with({context.edition,
+                                   *share_step,
+                                   context.item,
+                                   context.rule,
+                                   {},
+                                   {},
+                                   {},
+                                   {},
+                                   out.step_runs,
+                                   nullptr,
+                                   context.procedure.id,
+                                   nullptr,
+                                   parts},
                                   uncertainty ? std::optional(uncertainty->factor) : std::nullopt);
     if (!result) return base::fail(result.error());
     share.result = std::move(*result);

@@ -99,7 +99,7 @@ TEST_CASE("a series that was not held says why") {
          }},
         {"a hole in the torque", Reason::series_gap,
          [](auto& s) {
-             std::erase_if(s.torque, [](const auto& one) { return one.time_s > 3.05 && one.time_s < 4.35; });
+             std::erase_if(s.torque, [](const auto& one) { return one.time_s > 3.85 && one.time_s < 5.35; });
          }},
         {"holes in the supply", Reason::series_gap,
          [](auto& s) {

@@ -59,8 +59,8 @@ TEST_CASE("the torque at each set point is the mean of its steady state, with po
     CHECK(static_cast<double>(result.value("efficiency_1")->base()) * 1e-9 ==
           Approx(2 * std::numbers::pi * 22.1 / 384).epsilon(1e-4));
     CHECK(result.value("torque_1_resolution")->text() == "0.001 N.m");
-    // s/sqrt(n) of +-0.05: 0.05/10, rounded up to the next mN m.
-    CHECK(result.value("torque_1_type_a")->text() == "0.006 N.m");
+    // s/sqrt(n) of 101 values +-0.05: 0.0502/sqrt(101), rounded up to the next mN m.
+    CHECK(result.value("torque_1_type_a")->text() == "0.005 N.m");
     CHECK(result.value("torque_1_set_point_uncertainty")->text() == "0 N.m");
 }
 
@@ -163,7 +163,7 @@ TEST_CASE("a torque measurement that is not as the method asks does not count") 
         {"the winding was too hot to begin with", Reason::thermal_limit, [](auto&) {}, [](auto&) {},
          {{"mount", "winding_temperature", "130 degC"}}},
         {"an answer without a value, as with an alarm", Reason::value_missing,
-         [](auto& s) { s.torque = [](double, double t) { return t > 5 && t < 5.05 ? nan : 25 + 0.05 * std::sin(7.3 * t); }; }},
+         [](auto& s) { s.torque = [](double, double t) { return t > 4.95 && t < 5.05 ? nan : 25 + 0.05 * std::sin(7.3 * t); }; }},
         {"frames were lost", Reason::series_gap, [](auto&) {},
          [](auto& b) { b.capture_of("dynamometer").indications[50].flags.add(metrology::Flag::gap); }},
         {"the log was cut short", Reason::series_gap, [](auto&) {},
