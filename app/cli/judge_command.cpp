@@ -34,7 +34,11 @@ void add_judge(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("judge", "Evaluate one procedure from given data; no instruments, no archive");
     const auto file = std::make_shared<std::string>();
     command->add_option("CASE", *file, "Case file, format velocert-case/1 ('-': standard input)")->required();
-    command->footer("Example: velocert-cli judge case.json --json");
+    command->footer(
+        "Example: velocert-cli judge case.json --json\n"
+        "Rules: {\"name\":\"simple\"}, {\"name\":\"guard-band\",\"fraction\":\"0.83\"}, "
+        "{\"name\":\"four-zone\",\"fraction\":\"1\"},\n"
+        "       {\"name\":\"target-risk\",\"risk\":\"0.05\"}; each with \"comparison\" full-value or rounded-value");
     command->callback([&line, file] { line.action = [file](const Output& output) { return judge(output, *file); }; });
 }
 

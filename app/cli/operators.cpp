@@ -6,6 +6,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <vector>
 
 namespace velocert::app {
 
@@ -40,7 +41,7 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
         for (const auto& [key, value] : *members) {
             base::JsonReader entry(value, source, "/answers/" + key);
             sequence::Answer answer{entry.flag_or("accepted", true), entry.text_or("choice", ""),
-                                    entry.text_or("note", ""), {}};
+                                    entry.text_or("note", ""), {}, entry.flag_or("suspend", false)};
             if (entry.optional("values") != nullptr) {
                 base::JsonReader values = entry.child("values");
                 if (const auto* typed = entry.any("values").members())
@@ -59,8 +60,14 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
 }
 
 Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
-    auto found = answers_.find(prompt.key + '#' + std::to_string(prompt.attempt));
-    if (found == answers_.end()) found = answers_.find(prompt.key);
+    const std::string attempt = '#' + std::to_string(prompt.attempt);
+    const std::string of_part = prompt.key + '@' + prompt.subject;
+    std::vector<std::string> keys;
+    if (!prompt.subject.empty()) keys = {of_part + attempt, of_part};
+    keys.push_back(prompt.key + attempt);
+    keys.push_back(prompt.key);
+    auto found = answers_.end();
+    for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
     if (found != answers_.end()) {
         Answer answer = found->second;
         // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
@@ -113,13 +120,16 @@ Result<void> ask_fields(const Prompt& prompt, const std::stop_token& stop, Answe
 }  // namespace
 
 Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop) {
-    std::string question = prompt.step + ", attempt " + std::to_string(prompt.attempt) + ": ";
+    std::string question = prompt.step;
+    if (const auto part = prompt.conditions.find("part"); part != prompt.conditions.end())
+        question += ", " + prompt.subject + " " + part->second;
+    question += ", attempt " + std::to_string(prompt.attempt) + ": ";
     switch (prompt.kind) {
         case Prompt::Kind::confirm:
             question += prompt.text.en + " / " + prompt.text.zh;
             if (const auto until = prompt.conditions.find("pause_until"); until != prompt.conditions.end())
                 question += "\n  ride off before / 最迟出发 " + until->second;
-            question += "\n  [Enter: done, q: stop] ";
+            question += "\n  [Enter: done, q: stop, s: suspend the run] ";
             break;
         case Prompt::Kind::void_or_keep:
             question += "keep this attempt?\n  [Enter: keep";
@@ -136,7 +146,7 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
     const std::string& line = *read;
     switch (prompt.kind) {
         case Prompt::Kind::confirm: {
-            Answer answer{line != "q", {}, {}, {}};
+            Answer answer{line != "q" && line != "s", {}, {}, {}, line == "s"};
             if (answer.accepted)
                 if (auto asked = ask_fields(prompt, stop, answer); !asked) return base::fail(asked.error());
             return answer;

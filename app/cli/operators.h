@@ -13,8 +13,9 @@
 namespace velocert::app {
 
 /// Replies to prompts from a file: {"format":"velocert-answers/1","default":"accept"|"stop",
-/// "answers":{"<prompt key>" or "<prompt key>#<attempt>": {"accepted":bool,"choice":"...","note":"...",
-/// "values":{"<field>":"21.5 degC"}}}}.
+/// "answers":{"<prompt key>", "<prompt key>#<attempt>", "<prompt key>@<part id>" or "<prompt key>@<part id>#<attempt>":
+/// {"accepted":bool,"choice":"...","note":"...","values":{"<field>":"21.5 degC"},"suspend":bool}}}. The most particular
+/// key goes first.
 /// A prompt that nothing answers stops the run unless the default is "accept".
 class AnswersFile final : public sequence::Operator {
   public:

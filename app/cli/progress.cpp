@@ -29,8 +29,12 @@ void ProgressLines::run_started(const sequence::Run& run) {
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
 }
 
-void ProgressLines::attempt_started(const sequence::StepRun& step_run, const standards::Step&) {
+void ProgressLines::attempt_started(const sequence::StepRun& step_run, const standards::Step& step) {
     step_ = step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number);
+    const auto number = step.conditions.find("part_number");
+    const auto count = step.conditions.find("part_count");
+    if (number != step.conditions.end() && count != step.conditions.end())
+        step_ += ", part " + number->second + " of " + count->second;
     draw_bar(step_);
 }
 
@@ -45,8 +49,9 @@ void ProgressLines::safe_state(std::string_view, std::string_view) {}
 
 void ProgressLines::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) {
     clear_bar();
-    std::string line =
-        "saved " + step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number) + ": ";
+    std::string line = "saved " + step_run.procedure + "/" + step_run.step +
+                       (step_run.subject.empty() ? "" : " @" + step_run.subject) + " #" +
+                       std::to_string(step_run.number) + ": ";
     if (step_run.outcome == conformity::Outcome::completed) {
         for (const auto& value : step_run.result.values) line += value.name + " " + value.value.text() + ", ";
         line += step_run.result.valid ? "valid"

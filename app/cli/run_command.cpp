@@ -12,9 +12,11 @@
 #include "app/cli/operators.h"
 #include "app/cli/progress.h"
 #include "app/planning/run_planning.h"
+#include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/virtual_parts.h"
 
 namespace velocert::app {
 namespace {
@@ -31,11 +33,55 @@ struct Arguments {
     std::optional<std::string> scenario;
     std::string answers;
     std::string release;
+    std::string rule = "simple";
+    std::string fraction;
+    std::string risk;
+    std::string parts;
+    std::string resume;
     std::string comparison = "full-value";
     std::string person;
     double pace = 0;
     bool training = false;
 };
+
+Result<base::Decimal> decimal_of(const std::string& option, const std::string& text) {
+    auto value = base::Decimal::parse(text);
+    if (value) return value;
+    auto error = value.error();
+    error.where = option;
+    return base::fail(std::move(error));
+}
+
+/// The decision rule the options name; figures that do not belong to it are refused, not ignored.
+Result<conformity::DecisionRule> rule_of(const Arguments& arguments) {
+    using conformity::RuleName;
+    conformity::DecisionRule rule;
+    const auto name = conformity::parse_rule_name(arguments.rule);
+    if (!name) return base::fail(name.error());
+    rule.rule = *name;
+    const auto comparison = conformity::parse_comparison(arguments.comparison);
+    if (!comparison) return base::fail(comparison.error());
+    rule.comparison = *comparison;
+    if (!arguments.fraction.empty()) {
+        if (rule.rule != RuleName::guard_band && rule.rule != RuleName::four_zone)
+            return base::fail(ErrorCode::bad_input, "--fraction", "a fraction of U with the rule " + arguments.rule,
+                              "--fraction with --rule guard-band or four-zone");
+        const auto fraction = decimal_of("--fraction", arguments.fraction);
+        if (!fraction) return base::fail(fraction.error());
+        rule.fraction = *fraction;
+    }
+    if (!arguments.risk.empty()) {
+        const auto risk = decimal_of("--risk", arguments.risk);
+        if (!risk) return base::fail(risk.error());
+        rule.risk = *risk;
+    }
+    if (const auto good = conformity::check(rule); !good) {
+        auto error = good.error();
+        error.where = "--" + error.where;
+        return base::fail(std::move(error));
+    }
+    return rule;
+}
 
 /// What a run works on: a station of real ports, or the virtual bench.
 struct Bench {
@@ -88,14 +134,14 @@ Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& argumen
     return std::unique_ptr<sequence::Operator>(std::make_unique<TerminalOperator>());
 }
 
-/// Turns SIGINT and SIGTERM into a safe stop of the run.
+/// Turns SIGINT and SIGTERM into a stop of the run: it is suspended where that can be, else ended safely.
 class InterruptWatch {
   public:
     explicit InterruptWatch(sequence::RunControl& control)
         : thread_([&control](std::stop_token stop) {
               while (!stop.stop_requested()) {
                   if (interrupted()) {
-                      control.request(sequence::RunControl::Stop::safely);
+                      control.request(sequence::RunControl::Stop::suspend);
                       return;
                   }
                   std::this_thread::sleep_for(std::chrono::milliseconds(20));
@@ -110,6 +156,9 @@ ExitCode ending(const sequence::Run& run) {
     if (run.verdict == conformity::Verdict::fail && !interrupted()) return ExitCode::failed;
     switch (run.lifecycle) {
         case sequence::Lifecycle::completed: return exit_code(run.verdict);
+        // Asked for, a suspension is no trouble; by a signal the command was interrupted all the same.
+        case sequence::Lifecycle::suspended:
+            return interrupted() ? ExitCode::bench_trouble : exit_code(run.verdict);
         case sequence::Lifecycle::running:
         case sequence::Lifecycle::stopped:
         case sequence::Lifecycle::aborted:
@@ -131,7 +180,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
         return;
     }
     for (const auto& result : run.results)
-        for (const auto& assessment : result.assessments)
+        for (const auto& assessment : result.assessments) {
             output.text("  " + result.procedure + "  " + assessment.limit.id + " " +
                         std::string(conformity::name(assessment.limit.relation)) + " " +
                         conformity::value_text(assessment.limit) + " (" +
@@ -141,49 +190,89 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                              : std::string("no value")) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)));
+            for (const auto warning : conformity::warnings(assessment))
+                output.text("    warning: " + std::string(conformity::name(warning)));
+        }
     output.text(
         "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
         (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
     output.text("run " + run.id + " in archive " + archive);
+    if (run.lifecycle == sequence::Lifecycle::suspended)
+        output.text("go on with it: velocert-cli run --resume " + run.id + " --archive " + archive +
+                    " (--station FILE | --virtual)");
 }
 
-ExitCode run(const Output& output, const Arguments& arguments) {
-    const base::SystemClock clock;
-    const auto text = read_file(arguments.item);
-    if (!text) return output.refuse(text.error());
-    const auto json = Json::parse(*text, arguments.item);
-    if (!json) return output.refuse(json.error());
-    const auto item = laboratory::item_from_json(*json, arguments.item);
-    if (!item) return output.refuse(item.error());
-    const auto comparison = conformity::parse_comparison(arguments.comparison);
-    if (!comparison) return output.refuse(comparison.error());
-    auto person = operator_of(arguments);
-    if (!person) return output.refuse(person.error());
-    auto bench = bench_of(arguments, clock);
-    if (!bench) return output.refuse(bench.error());
+/// The bill of parts that was named, or the virtual vehicle's own.
+Result<std::vector<laboratory::Part>> parts_of(const Arguments& arguments) {
+    if (!arguments.parts.empty()) return load_parts(arguments.parts);
+    if (arguments.scenario && arguments.resume.empty()) return instruments::virtual_bill();
+    return std::vector<laboratory::Part>{};
+}
 
-    RunRequest request{*item, bench->station, arguments.procedures, {}, {}, arguments.person};
-    request.rule.comparison = *comparison;
+/// What is about to be run, and where it goes on record.
+struct Prepared {
+    PlannedRun planned;
+    std::unique_ptr<records::Archive> archive;
+    std::optional<sequence::Run> suspended;  ///< that is gone on with
+};
+
+Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, const base::Clock& clock) {
+    const auto text = read_file(arguments.item);
+    if (!text) return base::fail(text.error());
+    const auto json = Json::parse(*text, arguments.item);
+    if (!json) return base::fail(json.error());
+    const auto item = laboratory::item_from_json(*json, arguments.item);
+    if (!item) return base::fail(item.error());
+    const auto rule = rule_of(arguments);
+    if (!rule) return base::fail(rule.error());
+    auto parts = parts_of(arguments);
+    if (!parts) return base::fail(parts.error());
+    RunRequest request{*item, bench.station, arguments.procedures, {}, {}, arguments.person, std::move(*parts)};
+    request.rule = *rule;
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
-        if (!release) return output.refuse(release.error());
-        request.release = LaboratoryRelease{std::move(*release), arguments.release};
+        if (!release) return base::fail(release.error());
+        request.release = LaboratoryRelease{std::move(*release), arguments.release, std::nullopt};
     }
     auto archive = existing_archive(arguments.archive, clock);
-    if (!archive) return output.refuse(archive.error());
+    if (!archive) return base::fail(archive.error());
     const bool training = *archive ? (*archive)->training() : arguments.scenario.has_value() || arguments.training;
-    if (bench->station.is_virtual && !training)
-        return output.refuse({ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
-                              "a training archive for the virtual bench"});
-    auto plan = plan_run(request, training);
-    if (!plan) return output.refuse(plan.error());
+    if (bench.station.is_virtual && !training)
+        return base::fail(ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
+                          "a training archive for the virtual bench");
+    auto planned = plan_run(request, training, archive->get());
+    if (!planned) return base::fail(planned.error());
     // A new archive is made last, when nothing can be wrong with the plan any more.
     if (!*archive) {
         archive = records::Archive::create(
             arguments.archive, training ? records::ArchiveKind::training : records::ArchiveKind::real, clock);
-        if (!archive) return output.refuse(archive.error());
+        if (!archive) return base::fail(archive.error());
     }
-    for (const auto& warning : plan->warnings) output.say("warning: " + warning);
+    return Prepared{std::move(*planned), std::move(*archive), std::nullopt};
+}
+
+Result<Prepared> prepare_resumption(const Arguments& arguments, const Bench& bench, const base::Clock& clock) {
+    auto archive = records::Archive::open(arguments.archive, clock);
+    if (!archive) return base::fail(archive.error());
+    auto run = (*archive)->run(arguments.resume);
+    if (!run) return base::fail(run.error());
+    const auto more = parts_of(arguments);
+    if (!more) return base::fail(more.error());
+    auto planned = plan_resumption(*run, **archive, bench.station, arguments.person, *more);
+    if (!planned) return base::fail(planned.error());
+    return Prepared{std::move(*planned), std::move(*archive), std::move(*run)};
+}
+
+ExitCode run(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    auto person = operator_of(arguments);
+    if (!person) return output.refuse(person.error());
+    auto bench = bench_of(arguments, clock);
+    if (!bench) return output.refuse(bench.error());
+    auto prepared = arguments.resume.empty() ? prepare_new(arguments, *bench, clock)
+                                             : prepare_resumption(arguments, *bench, clock);
+    if (!prepared) return output.refuse(prepared.error());
+    for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
 
     sequence::RunControl control;
     const InterruptWatch watch(control);
@@ -191,9 +280,13 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     ReportingOperator reporting(**person, [&bench](const sequence::Prompt& prompt, const sequence::Answer& answer) {
         if (bench->simulated) bench->simulated->performed(prompt, answer);
     });
-    ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, plan->planned_steps);
-    sequence::Runner runner(clock, bench->instruments(), decoders, reporting, **archive, progress, control);
-    const auto done = runner.run(std::move(plan->plan));
+    ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, prepared->planned.planned_steps);
+    // The waits of a virtual bench pass on its own clock.
+    const base::Clock& run_clock = bench->simulated ? bench->simulated->clock() : clock;
+    sequence::Runner runner(run_clock, bench->instruments(), decoders, reporting, *prepared->archive, progress, control);
+    const auto done = prepared->suspended
+                          ? runner.resume(std::move(prepared->planned.plan), std::move(*prepared->suspended))
+                          : runner.run(std::move(prepared->planned.plan));
     if (!done) return output.refuse(done.error());
     print_result(output, *done, arguments.archive);
     return ending(*done);
@@ -204,7 +297,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
 void add_run(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("run", "Run procedures (all applicable ones by default) and record them");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("--item", arguments->item, "Test item, JSON (velocert-item/1)")->required();
+    auto* item = command->add_option("--item", arguments->item, "Test item, JSON (velocert-item/1)");
     command->add_option("--procedure", arguments->procedures, "Procedure id (repeatable; default: all that apply)");
     command->add_option("--archive", arguments->archive, "Archive folder; made if it is not there")->required();
     auto* station =
@@ -218,6 +311,15 @@ void add_run(CLI::App& app, CommandLine& line) {
     command->add_option("--answers", arguments->answers, "Replies to prompts, JSON (velocert-answers/1)");
     command->add_option("--release", arguments->release,
                         "Limits released by the laboratory, JSON (velocert-release/1)");
+    command->add_option("--rule", arguments->rule,
+                        "Decision rule: simple, guard-band, four-zone or target-risk (default: simple)");
+    command->add_option("--fraction", arguments->fraction, "r of the guard band w = r U, 0 to 10 (default: 1)");
+    command->add_option("--risk", arguments->risk,
+                        "target-risk: probability of false acceptance at the acceptance limit, up to 0.5");
+    command->add_option("--parts", arguments->parts,
+                        "Bill of parts, JSON (velocert-parts/1); with --resume: what is added to it");
+    auto* resume = command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")
+                       ->excludes(item);
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
@@ -226,14 +328,19 @@ void add_run(CLI::App& app, CommandLine& line) {
     command->footer(
         "Example: velocert-cli run --item item.json --archive training --virtual\n"
         "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
+        "         velocert-cli run --resume 20261125-1a2b3c4d5e6f --archive lab --station station.json\n"
         "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
         "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
         "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");
-    command->callback([&line, arguments, station, simulated] {
+    command->callback([&line, arguments, station, simulated, item, resume] {
         if (simulated->count() == 0) arguments->scenario.reset();
         if (simulated->count() > 0 && !arguments->scenario) arguments->scenario = "default";
         const bool chosen = station->count() + simulated->count() > 0;
-        line.action = [arguments, chosen](const Output& output) {
+        const bool what = item->count() + resume->count() > 0;
+        line.action = [arguments, chosen, what](const Output& output) {
+            if (!what)
+                return output.refuse({ErrorCode::bad_input, "run", "neither an item nor a suspended run was named",
+                                      "--item FILE or --resume RUN"});
             if (!chosen)
                 return output.refuse(
                     {ErrorCode::bad_input, "run", "no bench was named", "--station FILE or --virtual [SCENARIO]"});

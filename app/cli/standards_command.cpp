@@ -3,6 +3,8 @@
 
 #include <memory>
 
+#include "app/planning/release_choice.h"
+#include "core/records/archive.h"
 #include "core/standards/pack.h"
 
 namespace velocert::app {
@@ -11,6 +13,30 @@ namespace {
 using base::Json;
 
 Json title_json(const standards::Title& title) { return Json::object().set("zh", title.zh).set("en", title.en); }
+
+/// Who released a value, where the archive knows.
+void add_origin(Json& json, const standards::StandardEdition& edition, const std::string& limit) {
+    if (edition.assumes(limit)) json.set("assumed", true);
+    if (!edition.release) return;
+    const auto origin = edition.release->origins.find(limit);
+    if (origin == edition.release->origins.end()) return;
+    json.set("release_revision", Json::integer(origin->second.revision))
+        .set("proposed_by", base::to_json(origin->second.proposed_by))
+        .set("confirmed_by", base::to_json(origin->second.confirmed_by));
+}
+
+Json release_json(const standards::StandardEdition& edition) {
+    const auto& release = *edition.release;
+    auto json = Json::object();
+    json.set("laboratory", release.laboratory).set("revision", Json::integer(release.revision));
+    if (release.revision > 0)
+        json.set("proposed_by", base::to_json(release.proposed_by))
+            .set("confirmed_by", base::to_json(release.confirmed_by))
+            .set("confirmed_utc", release.confirmed_utc);
+    if (!release.assumed_by.empty()) json.set("assumed_by", release.assumed_by);
+    return json.set("release", release.digest.text())
+        .set("combined", standards::combined_digest(edition.pack, release.digest).text());
+}
 
 Json limit_json(const conformity::Limit& limit) {
     auto json = Json::object();
@@ -21,7 +47,14 @@ Json limit_json(const conformity::Limit& limit) {
                                  : std::string(metrology::preferred_unit(limit.kind).symbol));
     json.set("status", std::string(conformity::name(limit.status))).set("source", limit.source);
     if (limit.at) json.set("at", limit.at->text());
+    if (!limit.set_points.empty()) {
+        auto points = Json::array();
+        for (const auto& point : limit.set_points) points.push(point.text());
+        json.set("at", points);
+    }
+    if (limit.duration) json.set("duration", limit.duration->text());
     if (limit.informative) json.set("informative", true);
+    if (limit.inherent) json.set("inherent", true);
     if (!limit.note.empty()) json.set("note", limit.note);
     return json;
 }
@@ -30,6 +63,7 @@ Json edition_json(const standards::StandardEdition& edition) {
     auto json = Json::object();
     json.set("id", edition.id).set("printed", edition.printed).set("title", title_json(edition.title));
     json.set("revision", Json::integer(edition.revision)).set("pack", edition.pack.text());
+    if (edition.release) json.set("release", release_json(edition));
     auto clauses = Json::array();
     for (const auto& clause : edition.clauses) {
         auto entry = Json::object();
@@ -38,7 +72,11 @@ Json edition_json(const standards::StandardEdition& edition) {
         entry.set("procedure", clause.procedure.empty() ? Json() : Json(clause.procedure));
         auto limits = Json::array();
         for (const auto& id : clause.limits)
-            if (const auto* limit = edition.limit(id)) limits.push(limit_json(*limit));
+            if (const auto* limit = edition.limit(id)) {
+                auto one = limit_json(*limit);
+                add_origin(one, edition, id);
+                limits.push(std::move(one));
+            }
         entry.set("limits", limits);
         clauses.push(entry);
     }
@@ -55,6 +93,15 @@ Json edition_json(const standards::StandardEdition& edition) {
 void print(const Output& output, const standards::StandardEdition& edition) {
     output.text(edition.printed + "  " + edition.title.en + "  (revision " + std::to_string(edition.revision) +
                 ", pack " + edition.pack.text().substr(0, 12) + ")");
+    if (edition.release)
+        output.text("  limits released by " + edition.released_by +
+                    (edition.release->revision == 0
+                         ? std::string()
+                         : ": revision " + std::to_string(edition.release->revision) + ", proposed by " +
+                               edition.release->proposed_by.name + ", confirmed by " +
+                               edition.release->confirmed_by.name) +
+                    ", combined " +
+                    standards::combined_digest(edition.pack, edition.release->digest).text().substr(0, 12));
     for (const auto& clause : edition.clauses) {
         output.text("  " + clause.id + "  " + clause.title.en + " / " + clause.title.zh +
                     (clause.procedure.empty() ? "" : "  [" + clause.procedure + "]"));
@@ -63,14 +110,33 @@ void print(const Output& output, const standards::StandardEdition& edition) {
             if (limit == nullptr) continue;
             std::string row = "      " + limit->id + " " + std::string(conformity::name(limit->relation)) + " " +
                               conformity::value_text(*limit);
-            if (limit->at) row += " at " + limit->at->text();
+            if (const auto condition = conformity::condition_text(*limit); !condition.empty()) row += " at " + condition;
             output.text(row + "  " + std::string(conformity::name(limit->status)) + "  " + limit->source);
         }
     }
 }
 
-ExitCode list(const Output& output, const std::string& id) {
-    const auto editions = standards::embedded_editions();
+/// The shipped editions; with an archive, as a run that starts in it now would be judged.
+base::Result<std::vector<standards::StandardEdition>> editions_in(const std::string& folder) {
+    auto editions = standards::embedded_editions();
+    if (!editions || folder.empty()) return editions;
+    const auto archive = records::Archive::open_read_only(folder);
+    if (!archive) return base::fail(archive.error());
+    for (auto& edition : *editions) {
+        const auto choice = release_in_force(edition.id, (*archive)->training(), archive->get());
+        if (!choice) return base::fail(choice.error());
+        if (!*choice) continue;
+        const auto release = standards::load_release((*choice)->text, (*choice)->source);
+        if (!release) return base::fail(release.error());
+        auto applied = standards::apply_release(std::move(edition), *release);
+        if (!applied) return base::fail(applied.error());
+        edition = std::move(*applied);
+    }
+    return editions;
+}
+
+ExitCode list(const Output& output, const std::string& id, const std::string& archive) {
+    const auto editions = editions_in(archive);
     if (!editions) return output.refuse(editions.error());
     auto array = Json::array();
     std::string known;
@@ -94,8 +160,12 @@ void add_standards(CLI::App& app, CommandLine& line) {
         app.add_subcommand("standards", "List editions, clauses, procedures and limits with status and source");
     const auto id = std::make_shared<std::string>();
     command->add_option("ID", *id, "Only this edition");
+    const auto archive = std::make_shared<std::string>();
+    command->add_option("--archive", *archive, "With the limits released in this archive (only read)");
     command->footer("Example: velocert-cli standards --json");
-    command->callback([&line, id] { line.action = [id](const Output& output) { return list(output, *id); }; });
+    command->callback([&line, id, archive] {
+        line.action = [id, archive](const Output& output) { return list(output, *id, *archive); };
+    });
 }
 
 }  // namespace velocert::app

@@ -3,6 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "core/metrology/uncertainty/budget_json.h"
+#include "core/metrology/uncertainty/budget_table.h"
 #include "core/metrology/uncertainty/monte_carlo.h"
 #include "core/metrology/uncertainty/result_json.h"
 
@@ -30,7 +31,10 @@ ExitCode evaluate(const Output& output, const std::string& file) {
         monte_carlo = std::move(*result);
     }
     const auto* distributions = monte_carlo ? &*monte_carlo : nullptr;
-    if (output.json) output.document(metrology::result_json(*gum, distributions));
+    if (output.json)
+        output.document(metrology::result_json(*gum, distributions));
+    else
+        output.text(metrology::budget_table(*gum, distributions));
     return ExitCode::done;
 }
 

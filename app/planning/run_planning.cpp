@@ -3,6 +3,7 @@
 
 #include <sodium/randombytes.h>
 
+#include <algorithm>
 #include <array>
 
 #include "app/version.h"
@@ -26,24 +27,29 @@ std::string new_run_id() {
     return day + '-' + base::hex(random);
 }
 
-Result<std::optional<LaboratoryRelease>> release_for(const RunRequest& request, const std::string& edition,
-                                                     bool training) {
-    if (request.release || !training) return request.release;
-    for (const auto& embedded : standards::demonstration_releases()) {
-        const auto release = standards::load_release(embedded.text, embedded.name);
-        if (!release) return base::fail(release.error());
-        if (release->edition == edition)
-            return LaboratoryRelease{std::string(embedded.text), std::string(embedded.name)};
-    }
-    return std::optional<LaboratoryRelease>();
+bool weighs_parts(const standards::Procedure& procedure) {
+    return std::ranges::any_of(procedure.steps, &standards::Step::for_each_part);
 }
 
-/// Those that apply to the item and whose roles the station serves.
+/// How many times something is done at least once.
+int steps_of(const standards::StandardEdition& edition, const std::vector<std::string>& procedures,
+             const standards::ItemTraits& item, std::size_t parts) {
+    int out = 0;
+    for (const auto& id : procedures)
+        if (const auto* procedure = edition.procedure(id))
+            for (const auto& step : procedure->steps)
+                if (step.applies.covers(item)) out += step.for_each_part ? static_cast<int>(parts) : 1;
+    return out;
+}
+
+/// Those that apply to the item and whose roles the station serves; one that weighs parts needs a bill of them.
 std::vector<std::string> default_procedures(const standards::StandardEdition& edition, const RunRequest& request) {
     std::vector<std::string> out;
     for (const auto& procedure : edition.procedures) {
         bool served = procedure.applies.covers(request.item.traits);
-        for (const auto& role : procedure.roles) served = served && request.station.instrument(role.id) != nullptr;
+        for (const auto& role : procedure.roles)
+            served = served && (role.optional || request.station.instrument(role.id) != nullptr);
+        if (weighs_parts(procedure)) served = served && !request.parts.empty();
         if (served) out.push_back(procedure.id);
     }
     return out;
@@ -51,7 +57,7 @@ std::vector<std::string> default_procedures(const standards::StandardEdition& ed
 
 }  // namespace
 
-Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
+Result<PlannedRun> plan_run(const RunRequest& request, bool training, const records::Archive* archive) {
     const auto rule = standards::embedded_selection_rule();
     if (!rule) return base::fail(rule.error());
     const auto choice = standards::select_edition(request.item.traits, *rule);
@@ -59,31 +65,29 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
 
     PlannedRun out;
     out.warnings = choice->warnings;
-    bool found = false;
-    for (const auto& pack : standards::embedded_packs()) {
-        auto edition = standards::load_edition(pack);
-        if (!edition) return base::fail(edition.error());
-        if (edition->id != choice->edition) continue;
-        found = true;
-        out.plan.edition = std::move(*edition);
-        out.plan.pack_bundle = pack.bundle();
-    }
-    if (!found)
-        return base::fail(ErrorCode::not_found, choice->edition, "no pack of this edition is installed",
-                          "an installed edition");
+    const auto pack = installed_pack(choice->edition);
+    if (!pack) return base::fail(pack.error());
+    auto edition = standards::load_edition(*pack);
+    if (!edition) return base::fail(edition.error());
+    out.plan.edition = std::move(*edition);
+    out.plan.pack_bundle = pack->bundle();
 
-    auto release = release_for(request, choice->edition, training);
+    auto release = request.release ? Result<std::optional<LaboratoryRelease>>(request.release)
+                                   : release_in_force(choice->edition, training, archive);
     if (!release) return base::fail(release.error());
     if (*release) {
+        if ((*release)->pack && *(*release)->pack != out.plan.edition.pack)
+            out.warnings.push_back((*release)->source + " was confirmed against another revision of the pack " +
+                                   choice->edition + ": compare its values with the pack in use");
         const auto loaded = standards::load_release((*release)->text, (*release)->source);
         if (!loaded) return base::fail(loaded.error());
         auto applied = standards::apply_release(std::move(out.plan.edition), *loaded);
         if (!applied) return base::fail(applied.error());
         out.plan.edition = std::move(*applied);
         out.plan.release_text = (*release)->text;
-        if (loaded->demonstration)
-            out.warnings.push_back("limits released by " + loaded->laboratory_name +
-                                   ": assumed values, for training only");
+        const auto& assumed_by = loaded->demonstration ? loaded->laboratory_name : out.plan.edition.release->assumed_by;
+        if (!assumed_by.empty())
+            out.warnings.push_back("limits released by " + assumed_by + ": assumed values, for training only");
     }
 
     out.plan.item = request.item;
@@ -98,16 +102,47 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
         return base::fail(ErrorCode::bad_input, "station " + request.station.id,
                           "serves no procedure that applies to this item",
                           "instruments for the roles of at least one procedure (see the command 'standards')");
-    for (const auto& id : out.plan.procedures)
-        if (out.plan.edition.procedure(id) == nullptr)
+    for (const auto& id : out.plan.procedures) {
+        const auto* procedure = out.plan.edition.procedure(id);
+        if (procedure == nullptr)
             return base::fail(ErrorCode::not_found, out.plan.edition.id, "has no procedure '" + id + "'",
                               "one of those that the command 'standards' lists");
+        if (weighs_parts(*procedure) && request.parts.empty())
+            return base::fail(ErrorCode::missing_field, "procedure '" + id + "'",
+                              "the parts of the vehicle are weighed one by one, and there is no bill of parts",
+                              "a bill of parts, velocert-parts/1 (--parts FILE)");
+        if (weighs_parts(*procedure)) out.plan.parts = request.parts;
+    }
     out.plan.run_id = new_run_id();
     out.plan.program_version = program_version;
-    for (const auto& id : out.plan.procedures)
-        if (const auto* procedure = out.plan.edition.procedure(id))
-            for (const auto& step : procedure->steps)
-                if (step.applies.covers(request.item.traits)) ++out.planned_steps;
+    out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, request.item.traits, out.plan.parts.size());
+    return out;
+}
+
+Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
+                                   const laboratory::Station& station, const std::string& operator_name,
+                                   const std::vector<laboratory::Part>& more) {
+    if (run.lifecycle != sequence::Lifecycle::suspended)
+        return base::fail(ErrorCode::bad_input, "run " + run.id,
+                          "is " + std::string(sequence::name(run.lifecycle)) + ", not suspended", "a suspended run");
+    auto edition = sequence::edition_of(run, evidence);
+    if (!edition) return base::fail(edition.error());
+    const auto added = laboratory::parts_to_add(run.parts, more, "bill of parts");
+    if (!added) return base::fail(added.error());
+    PlannedRun out;
+    out.plan.item = run.item;
+    out.plan.station = station;
+    out.plan.edition = std::move(*edition);
+    out.plan.edition_reason = run.edition_reason;
+    out.plan.edition_reason_text = run.edition_reason_text;
+    out.plan.rule = run.rule;
+    out.plan.operator_name = operator_name;
+    out.plan.procedures = run.procedures;
+    out.plan.parts = run.parts;
+    out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());
+    out.plan.run_id = run.id;
+    out.plan.program_version = program_version;
+    out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, run.item.traits, out.plan.parts.size());
     return out;
 }
 

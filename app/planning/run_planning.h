@@ -5,19 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "app/planning/release_choice.h"
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
+#include "core/records/archive.h"
 #include "core/sequence/runner.h"
 
 namespace velocert::app {
-
-/// The text of a laboratory's release of limits, and where it came from.
-struct LaboratoryRelease {
-    std::string text;
-    std::string source;
-};
 
 /// What a person asks for; desktop and command line alike.
 struct RunRequest {
@@ -25,9 +21,9 @@ struct RunRequest {
     laboratory::Station station;
     std::vector<std::string> procedures;  ///< empty: all of the edition that apply and that the station can serve
     conformity::DecisionRule rule;
-    std::optional<LaboratoryRelease>
-        release;  ///< none: the edition as it is; in training, the demonstration laboratory's
+    std::optional<LaboratoryRelease> release;  ///< none: what release_in_force() gives for the archive
     std::string operator_name;
+    std::vector<laboratory::Part> parts = {};  ///< the bill of parts, for procedures that weigh parts one by one
 };
 
 /// A plan with what the person should know before starting.
@@ -38,7 +34,19 @@ struct PlannedRun {
 };
 
 /// Chooses the edition by the item's dates, applies the release, names the procedures, and makes a run id.
-/// A training archive gets the demonstration laboratory's assumed values unless a release is given.
-[[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training);
+/// Unless a release is given, the archive's own latest revision is used; in training without one, the demonstration
+/// laboratory's assumed values. `archive` is null while it is still to be made.
+[[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training,
+                                                const records::Archive* archive = nullptr);
+
+/// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
+/// whatever has been installed or released since. `more` is added to its bill of parts.
+[[nodiscard]] base::Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
+                                                       const laboratory::Station& station,
+                                                       const std::string& operator_name,
+                                                       const std::vector<laboratory::Part>& more);
+
+/// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
+[[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);
 
 }  // namespace velocert::app

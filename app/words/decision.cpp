@@ -8,7 +8,9 @@
 #include <optional>
 #include <string>
 
+#include "app/words/decision_rule_words.h"
 #include "app/words/words.h"
+#include "core/conformity/sufficiency.h"
 
 namespace velocert::app {
 namespace {
@@ -115,6 +117,7 @@ int shown_digits(Kind kind) {
         case Kind::inductance:
         case Kind::ratio:
         case Kind::acceleration: return 2;
+        case Kind::voltage_per_rotation: return 4;
     }
     return 2;
 }
@@ -129,6 +132,13 @@ QString value_words(const AnyQuantity& value, int scale) {
 QString value_words(const AnyQuantity& value, const Limit& limit) {
     if (limit.kind != value.kind()) return value_words(value);
     return with_unit(printed(value, limit), unit_of(limit));
+}
+
+QString exact_words(const Decimal& number) { return digits(number); }
+
+QString exact_words(const AnyQuantity& value, const Limit& limit) {
+    const Unit& unit = limit.kind == value.kind() ? unit_of(limit) : metrology::preferred_unit(value.kind());
+    return with_unit(value.in(unit), unit);
 }
 
 QString limit_words(const Limit& limit) {
@@ -171,6 +181,8 @@ QString margin_words(const conformity::Assessment& assessment) {
         text = Decision::tr("%1, but %2").arg(text, reason_words(assessment.reason));
     if (const auto expanded = assessment.measurement->expanded_uncertainty())
         text = Decision::tr("%1, U = %2").arg(text, uncertainty(*expanded, limit));
+    for (const auto warning : conformity::warnings(assessment))
+        text = Decision::tr("%1; %2").arg(text, warning_words(warning));
     return text;
 }
 

@@ -17,10 +17,15 @@ namespace velocert::app {
 [[nodiscard]] QString value_words(const metrology::AnyQuantity& value, int digits);
 /// The measured value as it stands beside its limit, on the limit's own side ("6.48 m").
 [[nodiscard]] QString value_words(const metrology::AnyQuantity& value, const conformity::Limit& limit);
+/// Every digit, with the locale's point.
+[[nodiscard]] QString exact_words(const base::Decimal& number);
+/// Every digit, in the unit of the limit.
+[[nodiscard]] QString exact_words(const metrology::AnyQuantity& value, const conformity::Limit& limit);
 /// "≤ 7 m", "55 ... 62 dB(A)".
 [[nodiscard]] QString limit_words(const conformity::Limit& limit);
 
-/// The verdict with its margin in words: "PASS, 0.52 m inside the 7 m limit, U = 0.06 m".
+/// The verdict with its margin in words: "PASS, 0.52 m inside the 7 m limit, U = 0.06 m". An
+/// uncertainty that is large for the limit is said.
 /// The margin is taken from the printed figures, so that a reader who subtracts gets the same.
 [[nodiscard]] QString decision_sentence(const conformity::Assessment& assessment);
 /// The same without the verdict in front.

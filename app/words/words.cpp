@@ -68,6 +68,7 @@ QString lifecycle_word(sequence::Lifecycle lifecycle) {
         case Lifecycle::stopped: return Words::tr("stopped by the operator");
         case Lifecycle::aborted: return Words::tr("stopped in an emergency");
         case Lifecycle::errored: return Words::tr("ended by bench trouble");
+        case Lifecycle::suspended: return Words::tr("suspended, to be gone on with");
     }
     return {};
 }
@@ -92,6 +93,7 @@ QString reason_words(conformity::Reason reason) {
         case Reason::wrong_kind: return Words::tr("the value is not of the kind the limit asks for");
         case Reason::uncertainty_missing: return Words::tr("the decision rule needs an uncertainty and there is none");
         case Reason::guard_band_impossible: return Words::tr("the uncertainty is too large for this limit");
+        case Reason::rule_invalid: return Words::tr("a figure of the decision rule is out of its range");
         case Reason::informative: return Words::tr("for information only, not judged");
         case Reason::too_few_valid_runs: return Words::tr("too few valid runs");
         case Reason::valid_runs_unverified:

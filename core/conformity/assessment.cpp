@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <limits>
+
+#include "core/conformity/dispersion.h"
+#include "core/conformity/guard_band.h"
 
 namespace velocert::conformity {
 namespace {
@@ -17,9 +19,6 @@ using metrology::Unit;
 using metrology::WrittenQuantity;
 
 constexpr std::array zones{Zone::pass, Zone::conditional_pass, Zone::conditional_fail, Zone::fail};
-
-/// Phi(z), the standard normal distribution.
-double normal_cdf(double z) { return 0.5 * std::erfc(-z / std::sqrt(2.0)); }
 
 std::int64_t saturated(Wide value) {
     constexpr std::int64_t end = std::numeric_limits<std::int64_t>::max();
@@ -44,59 +43,44 @@ Wide compared(const AnyQuantity& value, const WrittenQuantity& bound, Comparison
     return value.base();
 }
 
-/// The bounds of a limit that can judge; nothing when it cannot: no value, no known relation, kinds that do not fit.
-struct Sides {
-    std::optional<WrittenQuantity> lower;
-    std::optional<WrittenQuantity> upper;
+/// Distances of the value into the permitted side of each bound; negative is outside. In 128 bits: both ends of the
+/// range may meet.
+struct Inside {
+    std::optional<Wide> from_lower;
+    std::optional<Wide> from_upper;
+
+    [[nodiscard]] Wide nearest() const {
+        if (!from_lower || !from_upper) return from_lower ? *from_lower : from_upper.value_or(-1);
+        return std::min(*from_lower, *from_upper);
+    }
+    [[nodiscard]] bool by(Wide lower, Wide upper) const {
+        return (!from_lower || *from_lower >= lower) && (!from_upper || *from_upper >= upper);
+    }
 };
 
-std::optional<Sides> sides_of(const Limit& limit) {
-    if (!limit.value || limit.value->kind() != limit.kind) return std::nullopt;
-    switch (limit.relation) {
-        case Relation::at_most: return Sides{std::nullopt, limit.value};
-        case Relation::at_least: return Sides{limit.value, std::nullopt};
-        case Relation::equal: return Sides{limit.value, limit.value};
-        case Relation::within:
-            if (!limit.upper || limit.upper->kind() != limit.kind) return std::nullopt;
-            if (limit.upper->value().base() < limit.value->value().base()) return std::nullopt;
-            return Sides{limit.value, limit.upper};
-        case Relation::zero_above:
-        case Relation::from:
-        case Relation::unknown: return std::nullopt;
-    }
-    return std::nullopt;
+Inside inside_of(const AnyQuantity& value, const ToleranceLimits& bounds, Comparison comparison) {
+    Inside out;
+    if (bounds.upper) out.from_upper = bounds.upper->value().base() - compared(value, *bounds.upper, comparison);
+    if (bounds.lower) out.from_lower = compared(value, *bounds.lower, comparison) - bounds.lower->value().base();
+    return out;
 }
 
-/// Distance into the permitted side; negative is outside. In 128 bits: both ends of the range may meet.
-Wide inside_by(const AnyQuantity& value, const Sides& sides, Comparison comparison) {
-    std::optional<Wide> out;
-    if (sides.upper) out = sides.upper->value().base() - compared(value, *sides.upper, comparison);
-    if (sides.lower) {
-        const Wide from_lower = compared(value, *sides.lower, comparison) - sides.lower->value().base();
-        out = out ? std::min(*out, from_lower) : from_lower;
-    }
-    return out.value_or(-1);
-}
-
-Zone zone_of(Wide inside, Wide w) {
-    if (inside >= w) return Zone::pass;
-    if (inside >= 0) return Zone::conditional_pass;
-    if (inside >= -w) return Zone::conditional_fail;
+Zone zone_of(const Inside& inside, const GuardBand& guard) {
+    if (inside.by(guard.lower, guard.upper)) return Zone::pass;
+    if (inside.by(0, 0)) return Zone::conditional_pass;
+    if (inside.by(-guard.beyond_lower, -guard.beyond_upper)) return Zone::conditional_fail;
     return Zone::fail;
 }
 
-/// P(lower <= Y <= upper) for a normal Y (JCGM 106:2012, 7.4), to 5 digits.
-std::optional<Decimal> conformance_probability(const Measurement& measurement, const Sides& sides) {
-    const auto& u = measurement.standard_uncertainty;
-    if (!u || u->kind() != measurement.value.kind() || u->base() <= 0) return std::nullopt;
-    const auto z = [&](const WrittenQuantity& bound) {
-        const Wide distance = static_cast<Wide>(bound.value().base()) - measurement.value.base();
-        return static_cast<double>(distance) / static_cast<double>(u->base());
-    };
-    double p = sides.upper ? normal_cdf(z(*sides.upper)) : 1;
-    if (sides.lower) p -= normal_cdf(z(*sides.lower));
-    const auto digits = base::nearest(p < 0 ? 0 : p, 5);
-    return digits ? std::optional(*digits) : std::nullopt;
+std::optional<Wide> base_of(const std::optional<WrittenQuantity>& bound) {
+    return bound ? std::optional<Wide>(bound->value().base()) : std::nullopt;
+}
+
+/// P(lower <= Y <= upper) (JCGM 106:2012, 7.4), to 5 digits.
+std::optional<Decimal> conformance_probability(const Measurement& measurement, const ToleranceLimits& bounds) {
+    const auto dispersion = Dispersion::of(measurement);
+    if (!dispersion) return std::nullopt;
+    return dispersion->probability_between(base_of(bounds.lower), base_of(bounds.upper));
 }
 
 }  // namespace
@@ -127,47 +111,64 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
         return out;
     };
 
-    const auto sides = sides_of(limit);
-    Wide inside = -1;
-    if (measurement && sides && measurement->value.kind() == limit.kind) {
-        inside = inside_by(measurement->value, *sides, rule.comparison);
-        out.margin = AnyQuantity(limit.kind, saturated(inside));
+    const auto bounds = tolerance_limits(limit);
+    Inside inside;
+    if (measurement && bounds && measurement->value.kind() == limit.kind) {
+        inside = inside_of(measurement->value, *bounds, rule.comparison);
+        out.margin = AnyQuantity(limit.kind, saturated(inside.nearest()));
     }
     if (limit.informative) return undecided(Reason::informative);
     if (limit.status == LimitStatus::unverified) return undecided(Reason::limit_unverified);
-    if (!sides) return undecided(Reason::limit_missing);
+    if (!bounds) return undecided(Reason::limit_missing);
     if (!measurement) return undecided(missing);
     if (measurement->value.kind() != limit.kind) return undecided(Reason::wrong_kind);
 
-    const auto expanded = measurement->expanded_uncertainty();
-    const Wide lower = sides->lower ? sides->lower->value().base() : 0;
-    const Wide upper = sides->upper ? sides->upper->value().base() : 0;
-    Wide w = 0;
-    if (rule.rule != RuleName::simple) {
-        if (!expanded || rule.fraction.mantissa() < 0) return undecided(Reason::uncertainty_missing);
-        Wide divisor = 1;
-        for (int i = 0; i < rule.fraction.scale(); ++i) divisor *= 10;
-        w = base::divide_half_even(static_cast<Wide>(expanded->base()) * rule.fraction.mantissa(), divisor);
-        if (sides->lower && sides->upper && 2 * w >= upper - lower) return undecided(Reason::guard_band_impossible);
-    }
+    const auto guard = guard_band(limit, *bounds, rule, *measurement);
+    if (!guard) return undecided(guard.error());
     // For a two-sided limit the acceptance limit shown is the one nearer to the value.
     const Wide value = measurement->value.base();
-    const bool upper_side = sides->upper && (!sides->lower || upper - value <= value - lower);
-    out.acceptance_limit = AnyQuantity(limit.kind, saturated(upper_side ? upper - w : lower + w));
-    if (expanded) out.zone = zone_of(inside, rule.rule == RuleName::simple ? expanded->base() : w);
-    out.conformance_probability = conformance_probability(*measurement, *sides);
+    const auto lower = base_of(bounds->lower);
+    const auto upper = base_of(bounds->upper);
+    const bool upper_side = upper && (!lower || *upper - value <= value - *lower);
+    out.acceptance_limit =
+        AnyQuantity(limit.kind, saturated(upper_side ? *upper - guard->upper : lower.value_or(0) + guard->lower));
+    const auto expanded = measurement->expanded_uncertainty();
+    if (guards(rule, limit)) {
+        if (expanded) out.zone = zone_of(inside, *guard);
+    } else if (expanded) {
+        const Wide w = expanded->base();
+        out.zone = zone_of(inside, {w, w, w, w});
+    }
+    out.conformance_probability = conformance_probability(*measurement, *bounds);
 
-    if (inside >= w) {
+    const bool outside = !inside.by(0, 0);
+    const bool undecidable = rule.rule == RuleName::four_zone && guards(rule, limit) &&
+                             inside.by(-guard->beyond_lower, -guard->beyond_upper);
+    if (inside.by(guard->lower, guard->upper)) {
         out.verdict = Verdict::pass;
         out.reason = Reason::inside_limit;
-    } else if (rule.rule == RuleName::four_zone && inside >= -w) {
-        out.verdict = Verdict::inconclusive;
-        out.reason = inside >= 0 ? Reason::outside_acceptance_limit : Reason::outside_limit;
     } else {
-        out.verdict = Verdict::fail;
-        out.reason = inside >= 0 ? Reason::outside_acceptance_limit : Reason::outside_limit;
+        out.verdict = undecidable ? Verdict::inconclusive : Verdict::fail;
+        out.reason = outside ? Reason::outside_limit : Reason::outside_acceptance_limit;
     }
     return out;
+}
+
+std::optional<Decimal> specific_risk(const Assessment& assessment) {
+    const auto& probability = assessment.conformance_probability;
+    if (!probability) return std::nullopt;
+    switch (assessment.verdict) {
+        case Verdict::pass: {
+            std::int64_t certain = 1;
+            for (int i = 0; i < probability->scale(); ++i) certain *= 10;
+            return Decimal(certain - probability->mantissa(), probability->scale());
+        }
+        case Verdict::fail: return probability;
+        case Verdict::not_applicable:
+        case Verdict::not_evaluated:
+        case Verdict::inconclusive: return std::nullopt;
+    }
+    return std::nullopt;
 }
 
 std::string print_against(const AnyQuantity& value, const Limit& limit, int digits) {

@@ -33,14 +33,20 @@ struct Assessment {
     std::optional<metrology::AnyQuantity> margin;
     std::optional<metrology::AnyQuantity> acceptance_limit;  ///< limit moved inward by the guard band
     std::optional<Zone> zone;                                ///< only when U is known
-    std::optional<base::Decimal> conformance_probability;    ///< 0..1 with 5 digits, only when u is known and > 0
+    std::optional<base::Decimal>
+        conformance_probability;  ///< 0..1 with 5 digits, by the distribution of the result; only when that is known
 };
 
 /// Decides. Never passes without a finite value of the right kind, a limit that may judge and, where the rule
-/// asks for it, an expanded uncertainty. Sources: JCGM 106:2012 7 to 8, ILAC-G8:09/2019 4.2, GB/T 8170-2008 4.
+/// asks for it, an uncertainty. An inherent limit is judged by simple acceptance. Sources: JCGM 106:2012 7 to 8,
+/// ILAC-G8:09/2019 4.2, GB/T 8170-2008 4.
 /// `measurement` may be empty; then `missing` says why and becomes the reason.
 [[nodiscard]] Assessment assess(const std::optional<metrology::Measurement>& measurement, const Limit& limit,
                                 const DecisionRule& rule, Reason missing = Reason::value_missing);
+
+/// The specific risk of the verdict (JCGM 106:2012, 9.3): of a Pass the probability of false acceptance, 1 - p_c; of a
+/// Fail the probability of false rejection, p_c. Nothing for other verdicts and without a conformance probability.
+[[nodiscard]] std::optional<base::Decimal> specific_risk(const Assessment& assessment);
 
 /// The value as text in the limit's unit for messages and tables: `digits` behind the point, but as many more as
 /// are needed for the printed figure to lie on the same side of the limit as the exact one.

@@ -42,6 +42,23 @@ base::Result<LimitStatus> parse_limit_status(std::string_view text) {
                       "confirmed, provisional, unverified or released");
 }
 
+std::optional<ToleranceLimits> tolerance_limits(const Limit& limit) {
+    if (!limit.value || limit.value->kind() != limit.kind) return std::nullopt;
+    switch (limit.relation) {
+        case Relation::at_most: return ToleranceLimits{std::nullopt, limit.value};
+        case Relation::at_least: return ToleranceLimits{limit.value, std::nullopt};
+        case Relation::equal: return ToleranceLimits{limit.value, limit.value};
+        case Relation::within:
+            if (!limit.upper || limit.upper->kind() != limit.kind) return std::nullopt;
+            if (limit.upper->value().base() < limit.value->value().base()) return std::nullopt;
+            return ToleranceLimits{limit.value, limit.upper};
+        case Relation::zero_above:
+        case Relation::from:
+        case Relation::unknown: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 std::string value_text(const Limit& limit) {
     if (!limit.text_value.empty()) return limit.text_value;
     if (!limit.value) return "unknown";
@@ -50,6 +67,18 @@ std::string value_text(const Limit& limit) {
         return (same_unit ? limit.value->number().text() : limit.value->text()) + " ... " + limit.upper->text();
     }
     return limit.value->text();
+}
+
+std::vector<metrology::WrittenQuantity> judged_at(const Limit& limit) {
+    if (!limit.set_points.empty() || !limit.at) return limit.set_points;
+    return {*limit.at};
+}
+
+std::string condition_text(const Limit& limit) {
+    std::string out;
+    for (const auto& value : judged_at(limit)) out += (out.empty() ? "" : ", ") + value.text();
+    if (limit.duration) out += (out.empty() ? "for " : " for ") + limit.duration->text();
+    return out;
 }
 
 }  // namespace velocert::conformity

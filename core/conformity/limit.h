@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/metrology/quantity.h"
@@ -51,10 +52,29 @@ struct Limit {
     std::string note;
     /// The value the quantity is judged at ("25 km/h" for a braking distance), if it has one.
     std::optional<metrology::WrittenQuantity> at;
+    /// Several such values: the quantity is judged at each of them ("60 r/min", "90 r/min" for a torque).
+    std::vector<metrology::WrittenQuantity> set_points;
+    std::optional<metrology::WrittenQuantity> duration;  ///< how long the quantity is held or averaged at each of them
     bool informative = false;  ///< the standard's annex is informative: shown, never judged
+    /// The standard itself says how uncertainty is treated (ISO/IEC 17025 7.8.6.1, note; IEC Guide 115): no guard band
+    /// is added to it, whatever the rule of the run.
+    bool inherent = false;
 };
+
+/// The bounds a limit judges by.
+struct ToleranceLimits {
+    std::optional<metrology::WrittenQuantity> lower;
+    std::optional<metrology::WrittenQuantity> upper;
+};
+/// Nothing when the limit cannot judge a value: no value, a relation that is unknown or judged elsewhere, kinds that
+/// do not fit, bounds the wrong way round. Its status is not looked at.
+[[nodiscard]] std::optional<ToleranceLimits> tolerance_limits(const Limit& limit);
 
 /// "7 m", "55 ... 62 dB(A)", "V-0", or "unknown".
 [[nodiscard]] std::string value_text(const Limit& limit);
+/// Where the quantity is judged: the one value or the several; empty when the limit names none.
+[[nodiscard]] std::vector<metrology::WrittenQuantity> judged_at(const Limit& limit);
+/// "25 km/h", "60 r/min, 90 r/min for 10 s"; empty when the limit names none.
+[[nodiscard]] std::string condition_text(const Limit& limit);
 
 }  // namespace velocert::conformity

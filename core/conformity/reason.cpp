@@ -24,6 +24,7 @@ std::string_view name(Reason reason) {
         case Reason::wrong_kind: return "wrong-kind";
         case Reason::uncertainty_missing: return "uncertainty-missing";
         case Reason::guard_band_impossible: return "guard-band-impossible";
+        case Reason::rule_invalid: return "rule-invalid";
         case Reason::informative: return "informative";
         case Reason::too_few_valid_runs: return "too-few-valid-runs";
         case Reason::valid_runs_unverified: return "valid-runs-unverified";

@@ -26,7 +26,8 @@ enum class Reason : std::uint8_t {
     over_range,
     wrong_kind,
     uncertainty_missing,    ///< the rule asks for U and there is none
-    guard_band_impossible,  ///< 2 w >= tolerance of a two-sided limit
+    guard_band_impossible,  ///< the guard bands leave no acceptance interval: 2 w >= tolerance of a two-sided limit
+    rule_invalid,           ///< a figure of the decision rule is out of its range
     informative,
     too_few_valid_runs,
     valid_runs_unverified,

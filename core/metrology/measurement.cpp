@@ -24,6 +24,27 @@ base::Result<Provenance> parse_provenance(std::string_view text) {
                       "instrument, calculated, imported, typed or simulated");
 }
 
+std::string_view name(DistributionKind kind) {
+    switch (kind) {
+        case DistributionKind::normal: return "normal";
+        case DistributionKind::student_t: return "t";
+        case DistributionKind::sampled: return "sampled";
+    }
+    return "normal";
+}
+
+base::Result<DistributionKind> parse_distribution_kind(std::string_view text) {
+    for (const auto kind : {DistributionKind::normal, DistributionKind::student_t, DistributionKind::sampled})
+        if (name(kind) == text) return kind;
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no distribution",
+                      "normal, t or sampled");
+}
+
+DistributionKind Measurement::distribution_kind() const {
+    if (sample) return DistributionKind::sampled;
+    return effective_dof ? DistributionKind::student_t : DistributionKind::normal;
+}
+
 std::optional<AnyQuantity> Measurement::expanded_uncertainty() const {
     if (!standard_uncertainty || !coverage_factor) return std::nullopt;
     if (standard_uncertainty->kind() != value.kind() || standard_uncertainty->base() < 0) return std::nullopt;

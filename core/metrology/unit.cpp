@@ -25,6 +25,7 @@ constexpr std::array table{
     Unit{"kN", "kN", Kind::force, 1'000'000},
     Unit{"mN", "mN", Kind::force, 1},
     Unit{"N.m", "N·m", Kind::torque, 1'000},
+    Unit{"N.cm", "N·cm", Kind::torque, 10},
     Unit{"mN.m", "mN·m", Kind::torque, 1},
     Unit{"s", "s", Kind::duration, 1'000'000},
     Unit{"min", "min", Kind::duration, 60'000'000},
@@ -47,6 +48,7 @@ constexpr std::array table{
     Unit{"ohm", "Ω", Kind::resistance, 1'000},
     Unit{"mohm", "mΩ", Kind::resistance, 1},
     Unit{"mH", "mH", Kind::inductance, 1'000'000},
+    Unit{"H", "H", Kind::inductance, 1'000'000'000},
     Unit{"uH", "µH", Kind::inductance, 1'000},
     Unit{"nH", "nH", Kind::inductance, 1},
     Unit{"degC", "°C", Kind::temperature, 1'000, 273'150},
@@ -67,6 +69,9 @@ constexpr std::array table{
     Unit{"mHz", "mHz", Kind::frequency, 1},
     Unit{"m/s2", "m/s²", Kind::acceleration, 1'000},
     Unit{"mm/s2", "mm/s²", Kind::acceleration, 1},
+    Unit{"V.min/r", "V·min/r", Kind::voltage_per_rotation, 1'000'000'000},
+    Unit{"mV.min/r", "mV·min/r", Kind::voltage_per_rotation, 1'000'000},
+    Unit{"nV.min/r", "nV·min/r", Kind::voltage_per_rotation, 1},
 };
 
 }  // namespace
@@ -94,6 +99,7 @@ std::string_view name(Kind kind) {
         case Kind::angle: return "angle";
         case Kind::frequency: return "frequency";
         case Kind::acceleration: return "acceleration";
+        case Kind::voltage_per_rotation: return "voltage per rotation";
     }
     return "unknown";
 }

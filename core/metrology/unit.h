@@ -33,7 +33,11 @@ enum class Kind : std::uint8_t {
     angle,         ///< 0.001 degree
     frequency,     ///< millihertz
     acceleration,  ///< millimetre per second squared
+    voltage_per_rotation,  ///< nanovolt per revolution per minute (a motor's back-EMF constant)
 };
+
+/// The kinds are consecutive; this is the last one.
+inline constexpr Kind last_kind = Kind::voltage_per_rotation;
 
 [[nodiscard]] std::string_view name(Kind kind);
 

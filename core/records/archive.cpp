@@ -197,6 +197,19 @@ class FolderArchive final : public Archive {
 
     Result<std::vector<base::Digest>> ledger_leaves() const override { return index_.leaves(); }
 
+    Result<std::vector<LedgerEntry>> ledger_entries(std::span<const std::string_view> types) const override {
+        auto rows = index_.rows_of_types(types);
+        if (!rows) return base::fail(rows.error());
+        std::vector<LedgerEntry> out;
+        for (const auto& row : *rows) {
+            if (auto done = check_leaf(row); !done) return base::fail(done.error());
+            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            if (!entry) return base::fail(entry.error());
+            out.push_back(std::move(*entry));
+        }
+        return out;
+    }
+
   private:
     [[nodiscard]] tl::unexpected<base::Error> refused() const {
         return base::fail(ErrorCode::read_only, paths_.folder, "the archive is open for reading only",
@@ -229,7 +242,8 @@ class FolderArchive final : public Archive {
     /// A run is started once, added to while it is open, and then left alone; real and training never mix.
     Result<void> check_run(const LedgerEntry& entry) const {
         const bool starts = entry.type == "run-start/1";
-        if (!starts && entry.type != "attempt-start/1" && entry.type != "step-run/1" && entry.type != "run-end/1")
+        if (!starts && entry.type != "attempt-start/1" && entry.type != "step-run/1" && entry.type != "run-suspend/1" &&
+            entry.type != "run-resume/1" && entry.type != "run-end/1")
             return {};
         const std::string id = entry.run();
         if (id.empty())

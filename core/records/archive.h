@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,7 +62,8 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] static base::Result<std::unique_ptr<Archive>> create(const std::string& folder, ArchiveKind kind,
                                                                        const base::Clock& clock);
     /// Opens for writing: takes the lock, reads back journal and sync mode, migrates, closes what a crash left open
-    /// (run-end "errored", pending logs sealed and named in a "recovered/1" record).
+    /// (run-end "errored", or "run-suspend/1" where the run can be gone on with; pending logs sealed and named in a
+    /// "recovered/1" record). A suspended run is left as it is.
     [[nodiscard]] static base::Result<std::unique_ptr<Archive>> open(const std::string& folder,
                                                                      const base::Clock& clock);
     /// Opens without changing one byte; append() and open_log() are refused.
@@ -83,6 +85,9 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] virtual base::Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const = 0;
     [[nodiscard]] virtual base::Result<LedgerRow> ledger_row(std::uint64_t seq) const = 0;
     [[nodiscard]] virtual base::Result<std::vector<base::Digest>> ledger_leaves() const = 0;
+    /// All entries of these types, in order. Looks through the whole ledger.
+    [[nodiscard]] virtual base::Result<std::vector<LedgerEntry>> ledger_entries(
+        std::span<const std::string_view> types) const = 0;
 };
 
 /// Recomputes everything from the data: rows, leaves, chain, heads, evidence files, derived tables. Read-only.

@@ -181,6 +181,19 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_after(std::uint64_t seq, int lim
     });
 }
 
+Result<std::vector<LedgerRow>> EntryIndex::rows_of_types(std::span<const std::string_view> types) const {
+    return guarded(database_, [&] {
+        std::string places;
+        for (std::size_t i = 0; i < types.size(); ++i) places += places.empty() ? "?" : ", ?";
+        SQLite::Statement query(database_.connection(), std::string(row_columns) + "NOT INDEXED WHERE type IN (" +
+                                                            places + ") ORDER BY seq");
+        for (std::size_t i = 0; i < types.size(); ++i) bind(query, static_cast<int>(i) + 1, types[i]);
+        std::vector<LedgerRow> out;
+        while (query.executeStep()) out.push_back(row_in(query));
+        return out;
+    });
+}
+
 Result<std::vector<base::Digest>> EntryIndex::leaves() const {
     return guarded(database_, [&] {
         SQLite::Statement query(database_.connection(), "SELECT leaf FROM ledger NOT INDEXED ORDER BY seq");
@@ -213,7 +226,8 @@ Result<std::vector<std::string>> EntryIndex::open_runs() const {
     return guarded(database_, [&] {
         SQLite::Statement query(
             database_.connection(),
-            "SELECT run FROM run_started WHERE run NOT IN (SELECT run FROM run_ended) ORDER BY seq");
+            "SELECT s.run FROM run_started AS s WHERE s.run NOT IN (SELECT run FROM run_ended) AND "
+            "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) <> 'run-suspend/1' ORDER BY s.seq");
         std::vector<std::string> out;
         while (query.executeStep()) out.push_back(query.getColumn(0).getString());
         return out;
@@ -225,7 +239,8 @@ Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limi
         // The page is cut out before anything else is looked up: what is skipped costs next to nothing.
         const std::string query_text =
             std::string(
-                "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict FROM "
+                "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict, CASE WHEN e.run IS NULL THEN "
+                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) END FROM "
                 "(SELECT seq AS id FROM run_started ") +
             (item.empty() ? "" : "WHERE item = ?3 ") +
             "ORDER BY seq DESC LIMIT ?1 OFFSET ?2) JOIN run_started AS s ON s.seq = id "
@@ -240,7 +255,9 @@ Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limi
                             query.getColumn(2).getString(), query.getColumn(3).getString(),
                             query.getColumn(4).getString(), query.getColumn(5).getString()};
             if (line.lifecycle.empty()) {
-                line.lifecycle = sequence::name(sequence::Lifecycle::running);
+                const bool suspended = query.getColumn(6).getString() == "run-suspend/1";
+                line.lifecycle =
+                    sequence::name(suspended ? sequence::Lifecycle::suspended : sequence::Lifecycle::running);
                 line.verdict = conformity::name(conformity::Verdict::not_evaluated);
             }
             out.push_back(std::move(line));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,6 +51,8 @@ class EntryIndex {
     [[nodiscard]] base::Result<std::optional<LedgerRow>> row(std::uint64_t seq) const;
     /// All rows of a run, in order.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_run(std::string_view run) const;
+    /// All rows of these types, in order. Reads the whole table: for what is asked once per run, not per record.
+    [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_types(std::span<const std::string_view> types) const;
     /// At most `limit` rows after `seq`, in order, as they are stored: nothing is trusted here.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_after(std::uint64_t seq, int limit) const;
     /// Leaves of all rows, in order.
@@ -58,7 +61,7 @@ class EntryIndex {
 
     enum class RunState : std::uint8_t { unknown, open, ended };
     [[nodiscard]] base::Result<RunState> state_of(std::string_view run) const;
-    /// Runs without an end, oldest first.
+    /// Runs that neither ended nor are suspended, oldest first.
     [[nodiscard]] base::Result<std::vector<std::string>> open_runs() const;
     /// Newest first. `item` empty: of all items.
     [[nodiscard]] base::Result<std::vector<RunSummary>> runs(std::string_view item, int limit, int offset) const;

@@ -8,6 +8,7 @@
 #include "core/sequence/evaluation.h"
 #include "core/sequence/judge_procedure.h"
 #include "core/sequence/run.h"
+#include "core/sequence/suspension.h"
 #include "core/sequence/wire_log.h"
 
 namespace velocert::records {
@@ -23,10 +24,10 @@ std::string text_in(const Json& json, std::string_view key) {
     return text == nullptr ? std::string() : *text;
 }
 
-/// Procedure, step and number name an attempt within its run.
+/// Procedure, step, part and number name an attempt within its run.
 std::string attempt_of(const Json& record) {
     const auto* number = record.find("number");
-    return text_in(record, "procedure") + '/' + text_in(record, "step") + '/' +
+    return text_in(record, "procedure") + '/' + text_in(record, "step") + '@' + text_in(record, "subject") + '/' +
            (number == nullptr ? std::string() : number->text());
 }
 
@@ -135,21 +136,26 @@ class Recovery {
         }
         auto run = sequence::run_from_records(records);
         if (!run) return base::fail(run.error());
+        const auto edition = sequence::edition_of(*run, archive_);
+        if (edition && sequence::can_be_resumed(*run, *edition)) {
+            const sequence::Suspension suspension{
+                base::utc_text(clock_.now()), "the program ended during the run; it can be gone on with",
+                run->resumptions.empty() ? run->program_version : run->resumptions.back().program_version};
+            return archive_.append("run-suspend/1", sequence::run_suspend_record(id, suspension));
+        }
         run->lifecycle = sequence::Lifecycle::errored;
         run->lifecycle_text = "the program ended during the run; what was recorded until then is kept";
         run->ended_utc = base::utc_text(clock_.now());
-        judge(*run);
+        if (edition) judge(*run, *edition);
         return archive_.append("run-end/1", sequence::run_end_record(*run));
     }
 
-    void judge(sequence::Run& run) const {
-        const auto edition = sequence::edition_of(run, archive_);
-        if (!edition) return;
+    static void judge(sequence::Run& run, const standards::StandardEdition& edition) {
         for (const auto& id : run.procedures) {
-            const auto* procedure = edition->procedure(id);
+            const auto* procedure = edition.procedure(id);
             if (procedure != nullptr)
                 run.results.push_back(
-                    sequence::judge_procedure(*edition, *procedure, run.item.traits, run.rule, run.step_runs));
+                    sequence::judge_procedure(edition, *procedure, run.item.traits, run.rule, run.step_runs));
         }
         if (!run.results.empty()) run.verdict = sequence::overall_verdict(run);
     }
@@ -158,6 +164,7 @@ class Recovery {
         sequence::StepRun step_run;
         step_run.procedure = text_in(start, "procedure");
         step_run.step = text_in(start, "step");
+        step_run.subject = text_in(start, "subject");
         step_run.started_utc = text_in(start, "started_utc");
         base::JsonReader reader(start, "attempt-start/1 of run " + run);
         step_run.number = static_cast<int>(reader.integer("number"));

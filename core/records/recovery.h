@@ -15,7 +15,8 @@ namespace velocert::records {
 /// Closes what a program that died left open, by adding to the ledger, never by changing it:
 ///  - its pending logs are sealed;
 ///  - an attempt that was going on gets a "step-run/1" with outcome errored that names its logs;
-///  - its run gets a "run-end/1" with lifecycle errored, and is judged by what was recorded: a Fail that was reached
+///  - a run that was in a procedure that may be suspended gets a "run-suspend/1", so that it can be gone on with;
+///  - any other run gets a "run-end/1" with lifecycle errored, and is judged by what was recorded: a Fail that was reached
 ///    is not covered by the program's death (a run whose pack cannot be read stays not evaluated);
 ///  - pending files that no attempt names, and entries whose line in heads.log had to be added (`mended`), are named
 ///    in a "recovered/1" record.

@@ -109,7 +109,9 @@ class ArchiveCheck {
         compare_heads(index.chains(), heads);
         check_evidence(index);
         for (const auto& run : index.open_runs()) {
-            if (in_use_)
+            if (index.suspended(run))
+                note("run " + run, "is suspended; it can be gone on with");
+            else if (in_use_)
                 note("run " + run, "is going on");
             else
                 left_behind("run " + run, "has no end; opening the archive for writing once closes it");

@@ -11,6 +11,7 @@
 #include <limits>
 
 #include "core/records/archive_info.h"
+#include "core/records/release_history.h"
 
 namespace velocert::records {
 namespace {
@@ -68,6 +69,7 @@ void IndexCheck::run() {
     guarded("table evidence", &IndexCheck::check_evidence_table);
     guarded("table run_started", &IndexCheck::check_started);
     guarded("table run_ended", &IndexCheck::check_ended);
+    check_releases();
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
 }
 
@@ -176,6 +178,8 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
         if (entry.type != "archive-create/1") find(row_name(1), "the first entry is not archive-create/1");
         info_digest_ = info_digest_in(entry.record);
     }
+    const auto types = release_record_types();
+    if (std::find(types.begin(), types.end(), entry.type) != types.end()) releases_.push_back(entry);
     const auto run = entry.run();
     for (const auto& digest : entry.evidence()) {
         auto& use = uses_[digest];
@@ -184,12 +188,20 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
             std::find(use.runs.begin(), use.runs.end(), run) == use.runs.end())
             use.runs.push_back(run);
     }
+    if (entry.type == "run-suspend/1") suspended_.insert(run);
+    if (entry.type == "run-resume/1") suspended_.erase(run);
     auto derived = derived_rows(entry);
     if (!derived) return find(row_name(static_cast<std::int64_t>(seq)), derived.error().text());
     if (derived->started && !started_.emplace(run, std::pair(seq, *derived->started)).second)
         find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " is started a second time");
     if (derived->ended && !ended_.emplace(run, std::pair(seq, *derived->ended)).second)
         find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " ends a second time");
+}
+
+/// Two persons, each proposal decided once, revisions in order: also where a chain was made that holds.
+void IndexCheck::check_releases() {
+    const auto history = release_history(releases_);
+    if (!history) find(history.error().where, history.error().found);
 }
 
 void IndexCheck::check_evidence_table() {

@@ -43,6 +43,8 @@ class IndexCheck {
     [[nodiscard]] const std::map<base::Digest, std::uint64_t>& sizes() const { return sizes_; }
     /// Runs without an end.
     [[nodiscard]] std::vector<std::string> open_runs() const;
+    /// Whether the run was left to be gone on with later.
+    [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 
@@ -57,6 +59,7 @@ class IndexCheck {
     void check_evidence_table();
     void check_started();
     void check_ended();
+    void check_releases();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -69,6 +72,8 @@ class IndexCheck {
     std::map<base::Digest, std::uint64_t> sizes_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Started>> started_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Ended>> ended_;
+    std::vector<LedgerEntry> releases_;  ///< proposals and what became of them
+    std::set<std::string> suspended_;
     std::string info_digest_;
 };
 

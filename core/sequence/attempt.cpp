@@ -2,17 +2,16 @@
 #include "core/sequence/attempt.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
+#include "core/sequence/acquisition.h"
 #include "core/sequence/pause.h"
-#include "core/sequence/standstill_tracker.h"
+#include "core/sequence/timed_wait.h"
+#include "core/standards/set_points.h"
 
 namespace velocert::sequence {
 
 using base::ErrorCode;
 using base::Result;
-using metrology::Indication;
 
 /// Passes everything on to the archive's log and keeps a copy.
 class LoggedBytes {
@@ -44,27 +43,6 @@ class TeeLog final : public EvidenceLog {
     std::vector<std::uint8_t>& copy_;
 };
 
-std::chrono::milliseconds duration_or(const standards::Action& action, const std::string& name,
-                                      std::chrono::milliseconds fallback) {
-    const auto found = action.parameters.find(name);
-    if (found == action.parameters.end() || !found->second.value) return fallback;
-    const auto value = found->second.value->value().as<metrology::Kind::duration>();
-    return value ? std::chrono::milliseconds(value->base() / 1000) : fallback;
-}
-
-std::int64_t count_or(const standards::Action& action, const std::string& name, std::int64_t fallback) {
-    const auto found = action.parameters.find(name);
-    if (found == action.parameters.end() || !found->second.value) return fallback;
-    const auto value = found->second.value->value().as<metrology::Kind::count>();
-    return value ? value->base() : fallback;
-}
-
-// Waiting limits of the program itself, used where the pack says nothing: a balance that waits for stability
-// may take half a minute (the protocol asks hosts to wait that long), a command a few seconds.
-constexpr std::chrono::milliseconds stable_timeout{30'000};
-constexpr std::chrono::milliseconds command_timeout{5'000};
-constexpr std::chrono::milliseconds ride_timeout{120'000};
-
 /// The roles whose instruments are recorded during a step.
 std::vector<std::string> roles_of(const standards::Procedure& procedure, const standards::Step& step) {
     if (!step.roles.empty()) return step.roles;
@@ -78,10 +56,6 @@ std::vector<std::string> roles_of(const standards::Procedure& procedure, const s
     return out;
 }
 
-base::Error interrupted() {
-    return base::Error{ErrorCode::interrupted, {}, "stopped by the operator", {}};
-}
-
 }  // namespace
 
 std::unique_ptr<EvidenceLog> LoggedBytes::tee(std::unique_ptr<EvidenceLog> log) {
@@ -91,6 +65,7 @@ std::unique_ptr<EvidenceLog> LoggedBytes::tee(std::unique_ptr<EvidenceLog> log) 
 Attempt::Attempt(const AttemptContext& context, int number, std::string retry_reason) : context_(context) {
     step_run_.procedure = context.procedure.id;
     step_run_.step = context.step.id;
+    if (context.part != nullptr) step_run_.subject = context.part->id;
     step_run_.number = number;
     step_run_.retry_reason = std::move(retry_reason);
 }
@@ -110,7 +85,7 @@ Result<StepRun> Attempt::run() {
     if (!done) {
         ended_by(done.error());
     } else {
-        for (const auto& action : context_.step.actions) {
+        for (const auto& action : standards::actions_of(context_.plan.edition, context_.step)) {
             context_.observer.action_started(action);
             done = perform(action);
             if (!done) {
@@ -197,16 +172,19 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.text = action.text;
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
+    prompt.subject = step_run_.subject;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     for (const auto& [name, parameter] : context_.step.parameters)
         if (parameter.value) prompt.conditions.emplace(name, parameter.value->text());
+    if (action.set_point) prompt.conditions.insert_or_assign("set_point", action.set_point->text());
     if (const auto until = pause_ends(context_.step, context_.procedure.id, context_.earlier))
         prompt.conditions.emplace("pause_until", base::utc_text(*until));
     prompt.fields = action.fields;
     auto answer = context_.person.ask(prompt, context_.control.token());
     if (!answer) return base::fail(answer.error());
-    if (!answer->accepted) return base::fail(interrupted());
+    if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
+    if (!answer->accepted || answer->suspend) return base::fail(interrupted());
     return keep_typed(action, *answer);
 }
 
@@ -236,114 +214,52 @@ Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& 
 }
 
 Result<void> Attempt::wait(const standards::Action& action) {
-    const auto until =
-        std::chrono::steady_clock::now() + duration_or(action, "duration", std::chrono::milliseconds(0));
-    std::mutex mutex;
-    std::condition_variable_any never;
-    std::unique_lock lock(mutex);
-    const auto stop = context_.control.token();
-    never.wait_until(lock, stop, until, [] { return false; });
-    if (stop.stop_requested()) return base::fail(interrupted());
+    const auto time = duration_or(action, "duration", std::chrono::milliseconds(0));
+    if (!timed_wait(context_.clock, time, context_.control.token())) return base::fail(interrupted());
     return {};
 }
 
-Result<Instrument*> Attempt::capture_of(const standards::Action& action) {
+Result<Instrument*> Attempt::capture_of(const standards::Action& action, const std::string& role) {
     for (const auto& capture : captures_)
-        if (capture.role == action.role) return capture.instrument;
+        if (capture.role == role) return capture.instrument;
     return base::fail(ErrorCode::not_found, context_.step.id + '/' + action.id,
-                      "no instrument serves the role '" + action.role + "'", "a role the procedure declares");
+                      "no instrument serves the role '" + role + "'", "a role the procedure declares");
 }
 
 Result<void> Attempt::set(const standards::Action& action) {
-    const auto instrument = capture_of(action);
+    const auto instrument = capture_of(action, action.role);
     if (!instrument) return base::fail(instrument.error());
     const auto command = parse_command(action.command);
     if (!command) return base::fail(command.error());
     const std::uint64_t from = (*instrument)->position();
     const std::string from_utc = base::utc_text(context_.clock.now());
-    auto done = (*instrument)->command(*command, duration_or(action, "timeout", command_timeout));
+    const Order order = action.value ? Order(*command, action.value->value()) : Order(*command);
+    auto done = (*instrument)->command(order, duration_or(action, "timeout", command_timeout));
     step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
                                base::utc_text(context_.clock.now())});
     return done;
 }
 
 Result<void> Attempt::acquire(const standards::Action& action) {
-    const auto instrument = capture_of(action);
-    if (!instrument) return base::fail(instrument.error());
-    const std::uint64_t from = (*instrument)->position();
+    std::vector<Acquisition::Source> sources;
+    std::vector<std::uint64_t> from;
+    std::vector<std::string> roles = action.also;
+    roles.insert(roles.begin(), action.role);
+    for (const auto& role : roles) {
+        const auto instrument = capture_of(action, role);
+        if (!instrument) return base::fail(instrument.error());
+        sources.push_back({role, *instrument});
+        from.push_back((*instrument)->position());
+    }
     const std::string from_utc = base::utc_text(context_.clock.now());
-    auto done = action.until == "standstill" ? acquire_until_standstill(action, **instrument)
-                                             : acquire_stable(action, **instrument);
-    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
-                               base::utc_text(context_.clock.now())});
-    context_.observer.instrument_state(action.role, (*instrument)->state());
+    auto done = Acquisition(context_, action, sources).run();
+    // The action's own role comes last: the last mark of an action is the one that stands for it.
+    for (std::size_t i = sources.size(); i-- > 0;) {
+        step_run_.marks.push_back({action.id, sources[i].role, from[i], sources[i].instrument->position(), from_utc,
+                                   base::utc_text(context_.clock.now())});
+        context_.observer.instrument_state(sources[i].role, sources[i].instrument->state());
+    }
     return done;
-}
-
-Result<void> Attempt::acquire_stable(const standards::Action& action, Instrument& instrument) {
-    const auto stop = context_.control.token();
-    const auto timeout = duration_or(action, "timeout", stable_timeout);
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
-    std::int64_t wanted = count_or(action, "count", 1);
-    while (wanted > 0) {
-        if (auto sent = instrument.command(Command::read_stable, command_timeout); !sent) return sent;
-        for (bool answered = false; !answered;) {
-            auto next = instrument.next(deadline, stop);
-            if (!next) return base::fail(next.error());
-            if (stop.stop_requested()) return base::fail(interrupted());
-            if (!*next)
-                return base::fail(ErrorCode::timeout, action.role,
-                                  "no stable value within " + std::to_string(timeout.count() / 1000) + " s",
-                                  "a stable indication; check draught, vibration and that the load rests on "
-                                  "the platform alone");
-            show(action.role, **next);
-            if ((*next)->flags.has(metrology::Flag::zeroing)) continue;
-            answered = true;
-            // Out of range is a fact about the load: the evaluation says so, asking again would not help.
-            if ((*next)->flags.has(metrology::Flag::over_range) ||
-                (*next)->flags.has(metrology::Flag::under_range))
-                return {};
-            if ((*next)->has_value()) --wanted;
-        }
-    }
-    return {};
-}
-
-Result<void> Attempt::acquire_until_standstill(const standards::Action& action, Instrument& instrument) {
-    const auto stop = context_.control.token();
-    const auto deadline = std::chrono::steady_clock::now() + duration_or(action, "timeout", ride_timeout);
-    StandstillTracker tracker;
-    while (!tracker.finished()) {
-        auto next = instrument.next(deadline, stop);
-        if (!next) return base::fail(next.error());
-        if (stop.stop_requested()) return base::fail(interrupted());
-        // Time is over without a stop: the evaluation states what is missing.
-        if (!*next) return {};
-        tracker.add(**next);
-        show(action.role, **next);
-    }
-    return {};
-}
-
-void Attempt::show(const std::string& role, const Indication& indication) {
-    context_.observer.indication(role, indication);
-    if (indication.measurand != metrology::Measurand::speed || !indication.has_value()) return;
-    const auto target = context_.step.parameters.find("specified_speed");
-    const auto band_id = context_.step.limits.find("validity_band");
-    if (target == context_.step.parameters.end() || !target->second.value ||
-        band_id == context_.step.limits.end())
-        return;
-    const auto* band = context_.plan.edition.limit(band_id->second);
-    if (band == nullptr || !band->value) return;
-    const std::int64_t middle = target->second.value->value().base();
-    const std::int64_t half = band->value->value().base();
-    const metrology::AnyQuantity value =
-        metrology::WrittenQuantity(indication.value, *indication.unit).value();
-    context_.observer.gate(Gate{"speed",
-                                value,
-                                {value.kind(), middle - half},
-                                {value.kind(), middle + half},
-                                value.base() >= middle - half && value.base() <= middle + half});
 }
 
 void Attempt::ended_by(const base::Error& error) {
@@ -355,10 +271,15 @@ void Attempt::ended_by(const base::Error& error) {
 
 Result<void> Attempt::end_captures(std::vector<CaptureData>& data) {
     for (auto& capture : captures_) {
-        if (auto read_back = capture.instrument->safe_state())
-            context_.observer.safe_state(capture.role, *read_back);
-        else
-            context_.observer.safe_state(capture.role, read_back.error().text());
+        const auto read_back = capture.instrument->safe_state();
+        step_run_.safe_states.push_back(
+            {capture.role, read_back ? *read_back : read_back.error().text(), read_back.has_value()});
+        context_.observer.safe_state(capture.role, step_run_.safe_states.back().text);
+        // What was measured stays; that nobody knows whether an output is off is trouble of its own.
+        if (!read_back && step_run_.error_code.empty()) {
+            step_run_.error_code = base::name(read_back.error().code);
+            step_run_.error_text = "safe state of " + capture.role + ": " + read_back.error().text();
+        }
         auto end = capture.instrument->end_capture();
         if (!end) return base::fail(end.error());
         const auto& identity = capture.instrument->identity();
@@ -393,11 +314,13 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
     prompt.key = context_.procedure.id + '/' + context_.step.id + "/void";
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
+    prompt.subject = step_run_.subject;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     prompt.choices = context_.step.voids;
     const auto answer = context_.person.ask(prompt, context_.control.token());
     // Stopped while asking: the attempt was complete, so it stays as it is.
+    if (answer && answer->suspend) context_.control.request(RunControl::Stop::suspend);
     if (!answer || answer->accepted || answer->choice.empty()) return {};
     const bool known = std::any_of(context_.step.voids.begin(), context_.step.voids.end(),
                                    [&](const auto& reason) { return reason.id == answer->choice; });
@@ -413,7 +336,7 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations, context_.procedure.id});
+                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

@@ -37,6 +37,7 @@ struct AttemptContext {
     std::function<base::Result<Instrument*>(const std::string& role)> instrument;
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
     std::function<void(const std::string& role)> drop;
+    const laboratory::Part* part = nullptr;  ///< in a step that is done for each part: the one it is about
 };
 
 /// Does one step once: prompts, commands, acquisition; then safe state, sealing and evaluation. Always leaves
@@ -69,15 +70,11 @@ class Attempt {
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);
-    [[nodiscard]] base::Result<void> acquire_stable(const standards::Action& action, Instrument& instrument);
-    [[nodiscard]] base::Result<void> acquire_until_standstill(const standards::Action& action,
-                                                              Instrument& instrument);
     [[nodiscard]] base::Result<void> end_captures(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> ask_whether_void(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> evaluate_from(const std::vector<CaptureData>& data);
-    void show(const std::string& role, const metrology::Indication& indication);
     void ended_by(const base::Error& error);
-    [[nodiscard]] base::Result<Instrument*> capture_of(const standards::Action& action);
+    [[nodiscard]] base::Result<Instrument*> capture_of(const standards::Action& action, const std::string& role);
 
     const AttemptContext& context_;
     StepRun step_run_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/evaluation.h"
 #include "core/sequence/evaluation_table.h"
+#include "core/sequence/step_uncertainty.h"
 #include "core/sequence/wire_log.h"
 
 namespace velocert::sequence {
@@ -13,7 +14,11 @@ const CalibrationSet& EvaluationInput::calibration_set() const {
 }
 
 base::Result<StepResult> evaluate(const EvaluationInput& input) {
-    if (const auto* kind = find_evaluation(input.step.evaluation)) return kind->evaluate(input);
+    if (const auto* kind = find_evaluation(input.step.evaluation)) {
+        auto result = kind->evaluate(input);
+        if (result) add_uncertainty(input, *result);
+        return result;
+    }
     std::string known;
     for (const auto& kind : evaluation_kinds()) known += (known.empty() ? "" : ", ") + std::string(kind.name);
     return base::fail(ErrorCode::bad_value, "step " + input.step.id, "no evaluation '" + input.step.evaluation + "'",

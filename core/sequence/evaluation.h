@@ -42,6 +42,8 @@ struct EvaluationInput {
     std::span<const StepRun> earlier = {};      ///< the run's attempts before this one, in order, of all procedures
     const CalibrationSet* calibrations = nullptr;  ///< null: values are taken as indicated
     std::string_view procedure = {};               ///< whose step it is; empty: `earlier` is searched by step alone
+    const laboratory::Part* part = nullptr;        ///< in a step that is done for each part: the one it is about
+    std::span<const laboratory::Part> parts = {};  ///< the bill of parts as it stands
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

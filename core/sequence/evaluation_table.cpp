@@ -4,8 +4,16 @@
 #include <algorithm>
 #include <array>
 
+#include "core/sequence/evaluations/back_emf.h"
 #include "core/sequence/evaluations/braking_capture.h"
+#include "core/sequence/evaluations/cut_off.h"
+#include "core/sequence/evaluations/inductance_difference.h"
+#include "core/sequence/evaluations/maximum_speed.h"
+#include "core/sequence/evaluations/mass_share.h"
+#include "core/sequence/evaluations/part_mass.h"
 #include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/evaluations/steady_state_torque.h"
+#include "core/sequence/evaluations/torque_point.h"
 
 namespace velocert::sequence {
 namespace {
@@ -13,15 +21,39 @@ namespace {
 /// One figure against one limit, which may depend on the battery.
 template <const char* value>
 std::vector<Judged> one_result(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
-    return {{"result", value}};
+    return {{"result", value, std::nullopt}};
+}
+
+/// The step only contributes.
+std::vector<Judged> nothing(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
+    return {};
+}
+
+/// What only later steps rest on.
+std::vector<Judged> nothing(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
+    return {};
 }
 
 constexpr char mass[] = "mass";
+constexpr char inductance[] = "inductance_difference";
+constexpr char top_speed[] = "maximum_speed";
+constexpr char current_above[] = "current_above";
+constexpr char share[] = "share";
 constexpr char corrected_distance[] = "corrected_distance";
 
 constexpr std::array kinds{
     EvaluationKind{"stable-mean", stable_mean, one_result<mass>},
+    EvaluationKind{"weighed-mass", weighed_mass, nothing},
+    EvaluationKind{"part-mass", part_mass, nothing},
+    EvaluationKind{"mass-share", mass_share, one_result<share>},
     EvaluationKind{"stopping-distance", stopping_distance, one_result<corrected_distance>},
+    EvaluationKind{"steady-state-torque", steady_state_torque, torque_figures},
+    EvaluationKind{"back-emf", back_emf, back_emf_figures},
+    EvaluationKind{"inductance-positions", inductance_positions, nothing},
+    EvaluationKind{"inductance-difference", inductance_difference, one_result<inductance>},
+    EvaluationKind{"measured-speed", measured_speed, nothing},
+    EvaluationKind{"mean-of-directions", mean_of_directions, one_result<top_speed>},
+    EvaluationKind{"cut-off", cut_off, one_result<current_above>},
 };
 
 }  // namespace

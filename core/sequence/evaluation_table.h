@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,8 @@ namespace velocert::sequence {
 struct Judged {
     std::string use;    ///< of the step's limits ("result"; "result/lead-acid" stands behind it for that battery)
     std::string value;  ///< name of the result's value ("mass", "corrected_distance")
+    /// The set point at which this figure is judged, where a limit holds at several.
+    std::optional<metrology::WrittenQuantity> at = {};
 };
 
 /// A kind of evaluation: the pure function that makes an attempt's result, and what of it is judged. What it needs of a

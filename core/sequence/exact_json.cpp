@@ -9,7 +9,7 @@ using base::Json;
 using base::JsonReader;
 
 base::Result<metrology::Kind> parse_kind(std::string_view text) {
-    for (int i = 0; i <= static_cast<int>(metrology::Kind::acceleration); ++i)
+    for (int i = 0; i <= static_cast<int>(metrology::last_kind); ++i)
         if (metrology::name(static_cast<metrology::Kind>(i)) == text) return static_cast<metrology::Kind>(i);
     return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no kind of quantity",
                       "mass, length, speed ...");
@@ -88,15 +88,31 @@ std::uint64_t read_count(JsonReader& reader, std::string_view key) {
 Json stored(const conformity::DecisionRule& rule) {
     Json json = Json::object();
     json.set("name", conformity::name(rule.rule));
-    json.set("fraction", rule.fraction.text());
+    // Members that came later are written only when they hold something: older records keep their bytes.
+    if (rule.rule != conformity::RuleName::target_risk) json.set("fraction", rule.fraction.text());
+    if (rule.risk) json.set("risk", rule.risk->text());
+    if (rule.tolerance_ratio != conformity::usual_tolerance_ratio)
+        json.set("tolerance_ratio", rule.tolerance_ratio.text());
     json.set("comparison", conformity::name(rule.comparison));
     return json;
 }
 
+void read_rule_figures(JsonReader& reader, conformity::DecisionRule& rule) {
+    rule.rule = read_word(reader, "name", conformity::parse_rule_name);
+    const auto fraction = read_decimal_or_none(reader, "fraction");
+    if (fraction) rule.fraction = *fraction;
+    rule.risk = read_decimal_or_none(reader, "risk");
+    if (const auto ratio = read_decimal_or_none(reader, "tolerance_ratio")) rule.tolerance_ratio = *ratio;
+    if (!reader.ok()) return;
+    if (fraction && rule.rule == conformity::RuleName::target_risk)
+        reader.refuse("fraction", ErrorCode::bad_value, "a fraction of U with the rule target-risk", "\"risk\" alone");
+    if (const auto good = conformity::check(rule); !good)
+        reader.refuse(good.error().where, good.error().code, good.error().found, good.error().expected);
+}
+
 conformity::DecisionRule read_rule(JsonReader reader, JsonReader& parent) {
     conformity::DecisionRule rule;
-    rule.rule = read_word(reader, "name", conformity::parse_rule_name);
-    if (const auto fraction = read_decimal_or_none(reader, "fraction")) rule.fraction = *fraction;
+    read_rule_figures(reader, rule);
     rule.comparison = read_word(reader, "comparison", conformity::parse_comparison);
     hand_up(reader, parent);
     return rule;
@@ -117,7 +133,15 @@ Json stored(const conformity::Limit& limit) {
     json.set("source", limit.source);
     json.set("note", limit.note);
     json.set("at", stored(limit.at));
+    // Members that came later stand only where there is something to say, so that older records keep their bytes.
+    if (!limit.set_points.empty()) {
+        Json points = Json::array();
+        for (const auto& point : limit.set_points) points.push(Json(point.text()));
+        json.set("set_points", std::move(points));
+    }
+    if (limit.duration) json.set("duration", stored(limit.duration));
     json.set("informative", limit.informative);
+    if (limit.inherent) json.set("inherent", true);
     return json;
 }
 
@@ -136,7 +160,19 @@ conformity::Limit read_limit(JsonReader reader, JsonReader& parent) {
     limit.source = reader.text_or("source", "");
     limit.note = reader.text_or("note", "");
     limit.at = read_written_or_none(reader, "at");
+    if (reader.optional("set_points") != nullptr)
+        for (const auto& item : reader.array("set_points")) {
+            const auto* text = item.string();
+            const auto point = metrology::WrittenQuantity::parse(text == nullptr ? std::string() : *text);
+            if (!point) {
+                reader.refuse("set_points", point.error().code, point.error().found, point.error().expected);
+                break;
+            }
+            limit.set_points.push_back(*point);
+        }
+    limit.duration = read_written_or_none(reader, "duration");
     limit.informative = reader.flag_or("informative", false);
+    limit.inherent = reader.flag_or("inherent", false);
     hand_up(reader, parent);
     return limit;
 }

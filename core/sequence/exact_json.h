@@ -28,8 +28,7 @@ namespace velocert::sequence {
                                                                              std::string_view key);
 
 [[nodiscard]] base::Json stored(const std::optional<base::Decimal>& value);
-[[nodiscard]] std::optional<base::Decimal> read_decimal_or_none(base::JsonReader& reader,
-                                                                std::string_view key);
+[[nodiscard]] std::optional<base::Decimal> read_decimal_or_none(base::JsonReader& reader, std::string_view key);
 
 [[nodiscard]] base::Digest read_digest(base::JsonReader& reader, std::string_view key);
 
@@ -39,6 +38,10 @@ namespace velocert::sequence {
 
 [[nodiscard]] base::Json stored(const conformity::DecisionRule& rule);
 [[nodiscard]] conformity::DecisionRule read_rule(base::JsonReader reader, base::JsonReader& parent);
+
+/// The members a rule shares with everything that names one: "name", and where given "fraction", "risk" and
+/// "tolerance_ratio". Refuses combinations that mean nothing.
+void read_rule_figures(base::JsonReader& reader, conformity::DecisionRule& rule);
 
 [[nodiscard]] base::Json stored(const conformity::Limit& limit);
 [[nodiscard]] conformity::Limit read_limit(base::JsonReader reader, base::JsonReader& parent);

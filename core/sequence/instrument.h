@@ -13,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/metrology/decoder.h"
 #include "core/metrology/indication.h"
+#include "core/metrology/quantity.h"
 #include "core/sequence/evidence.h"
 
 namespace velocert::sequence {
@@ -27,14 +28,44 @@ struct InstrumentIdentity {
     std::string model;
     std::string serial;
     std::string software;
-    bool simulated = false;  ///< by its own word: "VIRTUAL" stands in model or software
+    bool simulated = false;                  ///< by its own word: "VIRTUAL" stands in model or software
     [[nodiscard]] std::string text() const;  ///< "maker|model|serial|software"
 };
 
 /// What can be asked of an instrument. Drivers translate; what one does not know is refused.
-enum class Command : std::uint8_t { zero, tare, read_stable, read_now, start, stop, reset };
+enum class Command : std::uint8_t {
+    zero,
+    tare,
+    read_stable,
+    read_now,  ///< one answer for each measurand the instrument shows, as soon as it has one
+    start,
+    stop,
+    reset,              ///< to the state measurements begin from: counters at zero, instruments configured
+    set_voltage,        ///< of an output; these take a value of that kind
+    set_current_limit,  ///< of an output
+    set_speed,          ///< rotation a brake holds; the brake comes on
+    set_torque,         ///< torque a brake holds; the brake comes on
+    set_frequency,      ///< of a measuring signal
+    output_on,
+    output_off,
+    brake_off,
+};
 [[nodiscard]] std::string_view name(Command command);
 [[nodiscard]] base::Result<Command> parse_command(std::string_view text);
+/// The kind of the value that goes with a command; nothing for one that takes none.
+[[nodiscard]] std::optional<metrology::Kind> value_kind(Command command);
+
+/// One command with what it needs. A command alone is an order without a value.
+struct Order {
+    Order(Command what) : command(what) {}
+    Order(Command what, metrology::AnyQuantity to) : command(what), value(to) {}
+
+    Command command;
+    std::optional<metrology::AnyQuantity> value;  ///< of the kind value_kind() tells
+};
+/// Refuses an order without the value it needs (missing_field), with one it does not take (bad_value) or with one of
+/// another kind (wrong_unit).
+[[nodiscard]] base::Result<void> check(const Order& order);
 
 /// What a closed capture left.
 struct CaptureEnd {
@@ -60,8 +91,8 @@ class Instrument {
     /// Received bytes logged and decoded so far: marks of the record are in these.
     [[nodiscard]] virtual std::uint64_t position() const = 0;
     /// Sends a command and, where the protocol acknowledges, waits for that.
-    /// Errors: timeout, instrument_refused, unplugged, protocol.
-    [[nodiscard]] virtual base::Result<void> command(Command command, std::chrono::milliseconds timeout) = 0;
+    /// Errors: timeout, instrument_refused, unplugged, protocol; those of check().
+    [[nodiscard]] virtual base::Result<void> command(const Order& order, std::chrono::milliseconds timeout) = 0;
     /// The next indication. Nothing when the deadline passes or `stop` is requested.
     /// Errors: unplugged, silence (longer than declared), instrument_restarted, overflow, disk_full, io.
     [[nodiscard]] virtual base::Result<std::optional<metrology::Indication>> next(

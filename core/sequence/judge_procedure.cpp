@@ -7,6 +7,7 @@
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/stable_mean.h"
 #include "core/sequence/mean_uncertainty.h"
+#include "core/sequence/step_uncertainty.h"
 
 namespace velocert::sequence {
 namespace {
@@ -58,10 +59,18 @@ std::optional<AnyQuantity> mean_of(const Attempts& valid, std::string_view name)
     return exact_mean(values);
 }
 
-std::optional<base::Decimal> coverage_factor_of(const Attempts& valid) {
-    const auto factor = valid.empty() ? std::nullopt : valid.front()->result.value("coverage_factor");
+std::optional<base::Decimal> coverage_factor_of(const Attempts& valid, std::string_view name) {
+    if (valid.empty()) return std::nullopt;
+    auto factor = valid.front()->result.value(coverage_factor_name(name));
+    if (!factor) factor = valid.front()->result.value("coverage_factor");  // as given to `judge`
     if (!factor || factor->kind() != metrology::Kind::ratio) return std::nullopt;
     return base::Decimal(factor->base(), 9).normalized();
+}
+
+std::optional<base::Decimal> effective_dof_of(const Attempts& valid, std::string_view name) {
+    const auto dof = valid.empty() ? std::nullopt : valid.front()->result.value(effective_dof_name(name));
+    if (!dof || dof->kind() != metrology::Kind::ratio) return std::nullopt;
+    return base::Decimal(dof->base(), 9).normalized();
 }
 
 /// Attempts of a run have captures; figures that were given for judging have none.
@@ -82,7 +91,7 @@ std::optional<MeanUncertainty> with_scatter(const standards::Step& step, const A
     std::optional<double> dof;
     for (const auto* attempt : valid) {
         values.push_back(attempt->result.value(name)->base());
-        const auto own = attempt->result.value(std::string(name) + "_effective_dof");
+        const auto own = attempt->result.value(effective_dof_name(name));
         if (!own || own->kind() != metrology::Kind::ratio) continue;
         const double number = base::Decimal(own->base(), 9).to_double();
         dof = dof ? std::min(*dof, number) : number;
@@ -98,14 +107,18 @@ std::optional<Measurement> combined(const standards::Step& step, const Attempts&
     const auto value = mean_of(valid, name);
     if (!value) return std::nullopt;
     Measurement out{std::string(name), *value, {}, {}, provenance};
-    const auto u = mean_of(valid, std::string(name) + "_standard_uncertainty");
+    const auto u = mean_of(valid, uncertainty_name(name));
     if (u && u->kind() == value->kind()) {
         out.standard_uncertainty = u;
-        out.coverage_factor = coverage_factor_of(valid);
+        out.coverage_factor = coverage_factor_of(valid, name);
+        if (valid.size() == 1) out.effective_dof = effective_dof_of(valid, name);
         if (valid.size() < 2 || !recorded(valid)) return out;
         if (const auto mean = with_scatter(step, valid, name, *u)) {
             out.standard_uncertainty = AnyQuantity(u->kind(), mean->standard_uncertainty);
             out.coverage_factor = mean->coverage_factor;
+            out.effective_dof = std::nullopt;
+            if (mean->effective_dof)
+                if (const auto dof = base::nearest(*mean->effective_dof, 2)) out.effective_dof = *dof;
         }
     }
     return out;
@@ -144,7 +157,13 @@ struct StepJudgement {
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
         const auto measurement = combined(step, valid, judged.value, provenance);
-        Assessment out = conformity::assess(measurement, **limit, rule, why_missing(attempts));
+        Limit held = **limit;
+        // Where a limit holds at several set points, each assessment is of one of them.
+        if (judged.at) {
+            held.at = judged.at;
+            held.set_points.clear();
+        }
+        Assessment out = conformity::assess(measurement, held, rule, why_missing(attempts));
         if (valid.empty()) return out;
         check_aggregation(valid, out);
         check_count(valid, out);
@@ -214,7 +233,9 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         applies = true;
         Attempts attempts;
         for (const auto& step_run : step_runs)
-            if (step_run.procedure == procedure.id && step_run.step == step.id) attempts.push_back(&step_run);
+            if ((step_run.procedure == procedure.id && step_run.step == step.id) ||
+                (!step.instead.empty() && step_run.procedure + '/' + step_run.step == step.instead))
+                attempts.push_back(&step_run);
         if (attempts.empty() && only_given) {
             out.missing_conditions.push_back(step.id);
             continue;

@@ -24,6 +24,7 @@ std::string_view sentence(Reason reason) {
         case Reason::wrong_kind: return "The value is of another kind than the limit.";
         case Reason::uncertainty_missing: return "The decision rule asks for an uncertainty and none is given.";
         case Reason::guard_band_impossible: return "The guard bands leave no room between the two limits.";
+        case Reason::rule_invalid: return "A figure of the decision rule is out of its range.";
         case Reason::informative: return "The requirement is informative and is not judged.";
         case Reason::too_few_valid_runs: return "There are fewer valid runs than the method needs.";
         case Reason::valid_runs_unverified:
@@ -67,12 +68,23 @@ std::string_view sentence(Reason reason) {
     return "No reason is given.";
 }
 
+std::string percentage(const metrology::AnyQuantity& ratio) {
+    const auto& unit = metrology::preferred_unit(metrology::Kind::ratio);
+    return ratio.in(unit, 2).text() + ' ' + std::string(unit.symbol);
+}
+
 std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit) {
-    return value.kind() == metrology::Kind::length ? conformity::print_against(value, limit, 3) : value.text();
+    if (value.kind() == metrology::Kind::length) return conformity::print_against(value, limit, 3);
+    return value.kind() == metrology::Kind::ratio ? percentage(value) : value.text();
 }
 
 std::string sentence(const conformity::Assessment& assessment) {
     std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
+    if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement && assessment.acceptance_limit)
+        return out + printed(assessment.measurement->value, assessment.limit) + " meets " +
+               std::string(conformity::name(assessment.limit.relation)) + ' ' +
+               conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
+               assessment.acceptance_limit->text() + '.';
     const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
     if (!compared || !assessment.measurement) return out + std::string(sentence(assessment.reason));
     out += printed(assessment.measurement->value, assessment.limit);

@@ -16,6 +16,8 @@ namespace velocert::sequence {
 /// Of the whole procedure: the sentence of the assessment that decided.
 [[nodiscard]] std::string sentence(const ProcedureResult& result);
 
+/// A ratio in percent with all its digits, at least two ("5.50 %").
+[[nodiscard]] std::string percentage(const metrology::AnyQuantity& ratio);
 /// The value as results print it: lengths with 3 digits against the limit, others exactly.
 [[nodiscard]] std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit);
 

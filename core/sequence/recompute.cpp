@@ -3,6 +3,7 @@
 
 #include "core/sequence/evaluation.h"
 #include "core/sequence/judge_procedure.h"
+#include "core/sequence/part_step.h"
 #include "core/standards/pack.h"
 
 namespace velocert::sequence {
@@ -78,10 +79,6 @@ Json by_name(const StepResult& result) {
     return json;
 }
 
-std::string step_name(const StepRun& step_run) {
-    return step_run.procedure + '/' + step_run.step + '#' + std::to_string(step_run.number);
-}
-
 const standards::Step* find_step(const standards::StandardEdition& edition, const StepRun& step_run) {
     const auto* procedure = edition.procedure(step_run.procedure);
     if (procedure == nullptr) return nullptr;
@@ -124,10 +121,20 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     if (step_run.outcome != conformity::Outcome::completed) return StepResult{};
     const auto* step = find_step(edition, step_run);
     if (step == nullptr)
-        return base::fail(ErrorCode::not_found, step_name(step_run), "the edition has no such step",
+        return base::fail(ErrorCode::not_found, attempt_name(step_run), "the edition has no such step",
                           "a step of " + edition.id);
-    return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                     step_run.typed, earlier, &run.calibrations, step_run.procedure});
+    const auto parts = parts_at(run, earlier.size());
+    const auto* calibrations = &calibrations_at(run, earlier.size());
+    if (!step->for_each_part)
+        return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
+                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts});
+    const auto* part = laboratory::find_part(parts, step_run.subject);
+    if (part == nullptr)
+        return base::fail(ErrorCode::not_found, attempt_name(step_run), "the bill of parts has no such part",
+                          "a part of the bill as it stood then");
+    const auto own = step_for_part(*step, *part);
+    return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
+                     step_run.typed, earlier, calibrations, step_run.procedure, part, parts});
 }
 
 void compare_result(const ProcedureResult& stored, const ProcedureResult& recomputed, Comparison& comparison) {
@@ -181,7 +188,7 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
     std::vector<StepRun> again = run.step_runs;
     for (std::size_t i = 0; i < again.size(); ++i) {
         StepRun& step_run = again[i];
-        comparison.at(step_name(step_run));
+        comparison.at(attempt_name(step_run));
         // What came before stands there as it was computed again, so that nothing rests on a stored figure.
         auto result = attempt_again(run, step_run, std::span(again).first(i), *edition, evidence, decoders, comparison);
         if (!result) {
@@ -196,7 +203,8 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
         step_run.result = std::move(*result);
     }
     // A run that was not brought to its end has no judgement, and may claim none.
-    if (run.results.empty() && (run.lifecycle == Lifecycle::running || run.lifecycle == Lifecycle::errored)) {
+    if (run.results.empty() && (run.lifecycle == Lifecycle::running || run.lifecycle == Lifecycle::errored ||
+                                run.lifecycle == Lifecycle::suspended)) {
         comparison.at("");
         comparison.compare("verdict", std::string(conformity::name(run.verdict)),
                            std::string(conformity::name(conformity::Verdict::not_evaluated)));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The result document "velocert-result/1" of the command line's contract.
+#include "core/conformity/sufficiency.h"
+#include "core/sequence/exact_json.h"
 #include "core/sequence/reason_sentence.h"
 #include "core/sequence/run.h"
 
@@ -13,6 +15,30 @@ using conformity::Reason;
 template <typename Value>
 Json text_or_null(const std::optional<Value>& value) {
     return value ? Json(value->text()) : Json();
+}
+
+/// What is said only where there is something to say.
+void add_where_known(Json& json, const Assessment& assessment) {
+    const auto& measurement = assessment.measurement;
+    if (measurement && measurement->distribution_kind() != metrology::DistributionKind::normal)
+        json.set("distribution", metrology::name(measurement->distribution_kind()));
+    if (measurement && measurement->effective_dof) json.set("effective_dof", measurement->effective_dof->text());
+    if (assessment.limit.inherent) json.set("inherent", true);
+    if (const auto risk = conformity::specific_risk(assessment)) json.set("specific_risk", risk->text());
+    if (measurement)
+        if (const auto expanded = measurement->expanded_uncertainty())
+            if (const auto ratio = conformity::uncertainty_ratio(assessment.limit, *expanded))
+                json.set("uncertainty_ratio", ratio->text());
+    if (const auto interval = conformity::undecidable(assessment))
+        json.set("undecidable", Json::object()
+                                    .set("from", interval->from.text())
+                                    .set("to", interval->to.text())
+                                    .set("kind", conformity::name(interval->kind)));
+    const auto all = conformity::warnings(assessment);
+    if (all.empty()) return;
+    Json warnings = Json::array();
+    for (const auto warning : all) warnings.push(conformity::name(warning));
+    json.set("warnings", std::move(warnings));
 }
 
 Json assessment_json(const Assessment& assessment) {
@@ -34,12 +60,14 @@ Json assessment_json(const Assessment& assessment) {
     json.set("verdict", conformity::name(assessment.verdict));
     json.set("reason", sentence(assessment));
     json.set("reason_code", conformity::name(assessment.reason));
+    add_where_known(json, assessment);
     return json;
 }
 
 /// A length with as many digits as it needs to lie on its side of every limit of the procedure.
 /// Factors are plain numbers.
 std::string printed_run_value(const NamedValue& named, const ProcedureResult& result) {
+    if (named.value.kind() == metrology::Kind::ratio && named.name.starts_with("share")) return percentage(named.value);
     if (named.value.kind() == metrology::Kind::ratio) return base::Decimal(named.value.base(), 9).normalized().text();
     std::string out;
     if (named.name == "corrected_distance")
@@ -52,6 +80,7 @@ Json run_json(const StepRun& step_run, int index, const ProcedureResult& result)
     Json json = Json::object();
     json.set("index", Json::integer(index));
     json.set("step", step_run.step);
+    if (!step_run.subject.empty()) json.set("part", step_run.subject);
     json.set("attempt", Json::integer(step_run.number));
     json.set("outcome", conformity::name(step_run.outcome));
     json.set("valid", step_run.result.valid);
@@ -73,6 +102,7 @@ Json result_json(const Run& run, const ProcedureResult& result) {
     json.set("edition_reason_code", run.edition_reason);
     json.set("pack", run.pack.text());
     json.set("procedure", result.procedure);
+    json.set("rule", stored(run.rule));
     json.set("verdict", conformity::name(result.verdict));
     json.set("reason", sentence(result));
     json.set("reason_code", conformity::name(result.reason));

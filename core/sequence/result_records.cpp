@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Exact stored form of assessments and step results.
+#include <charconv>
+
 #include "core/sequence/exact_json.h"
 #include "core/sequence/run.h"
 
@@ -10,6 +12,18 @@ using base::ErrorCode;
 using base::Json;
 using base::JsonReader;
 
+/// A whole number of 64 bits as a text: a seed may be larger than what JSON numbers hold exactly.
+Json stored_decimal_count(std::uint64_t value) { return {std::to_string(value)}; }
+
+std::uint64_t read_decimal_count(JsonReader& reader, std::string_view key) {
+    const std::string text = reader.text(key);
+    std::uint64_t value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (reader.ok() && (error != std::errc() || end != text.data() + text.size()))
+        reader.refuse(key, ErrorCode::bad_value, "'" + text + "'", "a whole number of at most 64 bits as a text");
+    return value;
+}
+
 Json stored(const std::optional<metrology::Measurement>& measurement) {
     if (!measurement) return {};
     Json json = Json::object();
@@ -18,6 +32,12 @@ Json stored(const std::optional<metrology::Measurement>& measurement) {
     json.set("standard_uncertainty", sequence::stored(measurement->standard_uncertainty));
     json.set("coverage_factor", sequence::stored(measurement->coverage_factor));
     json.set("provenance", metrology::name(measurement->provenance));
+    // Written only when they hold something: older records keep their bytes.
+    if (measurement->effective_dof) json.set("effective_dof", measurement->effective_dof->text());
+    if (measurement->sample)
+        json.set("monte_carlo", Json::object()
+                                    .set("trials", stored_decimal_count(measurement->sample->trials()))
+                                    .set("seed", stored_decimal_count(measurement->sample->seed())));
     return json;
 }
 
@@ -29,6 +49,14 @@ std::optional<metrology::Measurement> read_measurement(JsonReader& parent) {
     out.standard_uncertainty = read_quantity_or_none(reader, "standard_uncertainty");
     out.coverage_factor = read_decimal_or_none(reader, "coverage_factor");
     out.provenance = read_word(reader, "provenance", metrology::parse_provenance);
+    out.effective_dof = read_decimal_or_none(reader, "effective_dof");
+    if (reader.optional("monte_carlo") != nullptr) {
+        JsonReader sample = reader.child("monte_carlo");
+        const auto trials = read_decimal_count(sample, "trials");
+        const auto seed = read_decimal_count(sample, "seed");
+        if (auto done = sample.finish(); !done) reader.refuse(done.error());
+        out.sample = metrology::SampledDistribution::described(trials, seed);
+    }
     if (auto done = reader.finish(); !done) parent.refuse(done.error());
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/conformity/assessment.h"
+#include "core/laboratory/bill_of_parts.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/metrology/measurement.h"
@@ -21,7 +23,8 @@
 namespace velocert::sequence {
 
 /// Where a run stands. Only `completed` says that all steps were done as planned.
-enum class Lifecycle : std::uint8_t { running, completed, stopped, aborted, errored };
+/// A suspended one has not ended: it can be gone on with, and is judged when it ends.
+enum class Lifecycle : std::uint8_t { running, completed, stopped, aborted, errored, suspended };
 [[nodiscard]] std::string_view name(Lifecycle lifecycle);
 [[nodiscard]] base::Result<Lifecycle> parse_lifecycle(std::string_view text);
 
@@ -66,11 +69,20 @@ struct StepResult {
     friend bool operator==(const StepResult&, const StepResult&) = default;
 };
 
+/// What an instrument said when it was driven to its safe state at the end of an attempt, whatever ended it.
+struct SafeState {
+    std::string role;
+    std::string text;  ///< as read back, or why it could not be
+    bool ok = false;
+    friend bool operator==(const SafeState&, const SafeState&) = default;
+};
+
 /// One attempt at one step. A retry is a new StepRun; the earlier one stays.
 struct StepRun {
     std::string procedure;
     std::string step;
-    int number = 1;  ///< 1, 2, 3 ... within the step
+    std::string subject;  ///< id of the part it is about, in a step that is done for each part
+    int number = 1;  ///< 1, 2, 3 ... within the step, and within the part
     std::string started_utc;
     std::string ended_utc;
     conformity::Outcome outcome = conformity::Outcome::errored;
@@ -82,7 +94,27 @@ struct StepRun {
     std::vector<CaptureRecord> captures;
     std::vector<Mark> marks;
     std::vector<TypedValue> typed;  ///< in the order in which it was asked for
+    std::vector<SafeState> safe_states;  ///< empty in records of before it was kept
     StepResult result;
+};
+
+/// That a run was left, to be gone on with later.
+struct Suspension {
+    std::string suspended_utc;
+    std::string text;  ///< why: by the operator, or because the program died
+    std::string program_version;
+};
+
+/// That a suspended run was taken up again, and what is different from then on.
+struct Resumption {
+    std::string resumed_utc;
+    std::string operator_name;
+    std::string program_version;
+    laboratory::Station station;
+    std::optional<CalibrationSet> calibrations;    ///< that hold from here on; absent: those that held before
+    std::vector<laboratory::Part> parts_added;     ///< to the bill; nothing is ever taken from it
+    std::size_t first_attempt = 0;  ///< index in Run::step_runs of the first attempt after it (follows from the order
+                                    ///< of the records)
 };
 
 /// The judgement of one procedure: every applicable assessment, and the worst of them.
@@ -113,6 +145,9 @@ struct Run {
     std::string program_version;
     bool specimen = false;              ///< from a training archive
     std::vector<std::string> procedures;///< as planned
+    std::vector<laboratory::Part> parts;///< the bill of parts with all that was added; empty: none was needed
+    std::vector<Suspension> suspensions;
+    std::vector<Resumption> resumptions;///< as many as suspensions, or one fewer while the run is suspended
     std::vector<StepRun> step_runs;
     std::vector<ProcedureResult> results;
     Lifecycle lifecycle = Lifecycle::running;
@@ -120,13 +155,23 @@ struct Run {
     conformity::Verdict verdict = conformity::Verdict::not_evaluated;
 };
 
-// The records of the ledger that make up a run. Types: "run-start/1", "attempt-start/1", "step-run/1", "run-end/1".
+/// The calibrations that held when the attempt of that index was made.
+[[nodiscard]] const CalibrationSet& calibrations_at(const Run& run, std::size_t attempt);
+/// The bill of parts as it stood then.
+[[nodiscard]] std::span<const laboratory::Part> parts_at(const Run& run, std::size_t attempt);
+/// "braking/dry.both#3", "plastics-share/part@P-012#1".
+[[nodiscard]] std::string attempt_name(const StepRun& step_run);
+
+// The records of the ledger that make up a run. Types: "run-start/1", "attempt-start/1", "step-run/1", "run-suspend/1",
+// "run-resume/1", "run-end/1".
 // Each is one JSON object with a "run" member; unknown members are refused when read.
 [[nodiscard]] base::Json run_start_record(const Run& run);
 [[nodiscard]] base::Json attempt_start_record(std::string_view run, const StepRun& step_run,
                                               const std::vector<std::pair<std::string, std::string>>& pending_logs);
 [[nodiscard]] base::Json step_run_record(std::string_view run, const StepRun& step_run);
 [[nodiscard]] base::Json run_end_record(const Run& run);
+[[nodiscard]] base::Json run_suspend_record(std::string_view run, const Suspension& suspension);
+[[nodiscard]] base::Json run_resume_record(std::string_view run, const Resumption& resumption);
 /// Rebuilds a run from its records in ledger order (type, record).
 [[nodiscard]] base::Result<Run> run_from_records(const std::vector<std::pair<std::string, base::Json>>& records);
 

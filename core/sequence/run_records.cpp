@@ -4,6 +4,7 @@
 
 #include "core/sequence/exact_json.h"
 #include "core/sequence/run.h"
+#include "core/sequence/suspension.h"
 
 namespace velocert::sequence {
 namespace {
@@ -160,6 +161,7 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.program_version = reader.text_or("program_version", "");
     run.specimen = read_flag(reader, "specimen");
     run.procedures = read_texts(reader, "procedures");
+    const Json* parts = reader.optional("parts");
     if (auto done = reader.finish(); !done) return done;
     auto read_item = laboratory::item_from_json(item, reader.source(), "/item");
     if (!read_item) return base::fail(read_item.error());
@@ -167,6 +169,11 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     auto read_station = laboratory::station_from_json(station, reader.source());
     if (!read_station) return base::fail(read_station.error());
     run.station = std::move(*read_station);
+    if (parts != nullptr) {
+        auto read_parts = laboratory::parts_from_array(*parts, reader.source(), "/parts");
+        if (!read_parts) return base::fail(read_parts.error());
+        run.parts = std::move(*read_parts);
+    }
     return {};
 }
 
@@ -174,6 +181,7 @@ base::Result<StepRun> read_attempt_start(JsonReader& reader) {
     StepRun out;
     out.procedure = reader.text("procedure");
     out.step = reader.text("step");
+    out.subject = reader.text_or("subject", "");
     out.number = static_cast<int>(reader.integer("number"));
     out.started_utc = reader.text("started_utc");
     [[maybe_unused]] const auto pending = read_pairs(reader, "pending_logs");
@@ -185,6 +193,7 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
     StepRun out;
     out.procedure = reader.text("procedure");
     out.step = reader.text("step");
+    out.subject = reader.text_or("subject", "");
     out.number = static_cast<int>(reader.integer("number"));
     out.started_utc = reader.text_or("started_utc", "");
     out.ended_utc = reader.text_or("ended_utc", "");
@@ -200,6 +209,10 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
     if (reader.optional("typed") != nullptr)
         read_objects(reader, "typed", [&](JsonReader& one) {
             out.typed.push_back({one.text("prompt"), one.text("field"), one.text("text")});
+        });
+    if (reader.optional("safe_states") != nullptr)
+        read_objects(reader, "safe_states", [&](JsonReader& one) {
+            out.safe_states.push_back({one.text("role"), one.text_or("text", ""), read_flag(one, "ok")});
         });
     auto result = step_result_from_json(reader.any("result"), reader.source());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
@@ -245,6 +258,8 @@ Json run_start_record(const Run& run) {
     json.set("program_version", run.program_version);
     json.set("specimen", run.specimen);
     json.set("procedures", stored_texts(run.procedures));
+    // As the bill stood at the start; what was added later stands where the run was resumed.
+    if (const auto parts = parts_at(run, 0); !parts.empty()) json.set("parts", laboratory::to_json(parts));
     return json;
 }
 
@@ -253,6 +268,7 @@ Json attempt_start_record(std::string_view run, const StepRun& step_run, const P
     json.set("run", run);
     json.set("procedure", step_run.procedure);
     json.set("step", step_run.step);
+    if (!step_run.subject.empty()) json.set("subject", step_run.subject);
     json.set("number", Json::integer(step_run.number));
     json.set("started_utc", step_run.started_utc);
     json.set("pending_logs", stored(pending_logs));
@@ -264,6 +280,7 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
     json.set("run", run);
     json.set("procedure", step_run.procedure);
     json.set("step", step_run.step);
+    if (!step_run.subject.empty()) json.set("subject", step_run.subject);
     json.set("number", Json::integer(step_run.number));
     json.set("started_utc", step_run.started_utc);
     json.set("ended_utc", step_run.ended_utc);
@@ -289,6 +306,17 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
             typed.push(std::move(one));
         }
         json.set("typed", std::move(typed));
+    }
+    if (!step_run.safe_states.empty()) {
+        Json states = Json::array();
+        for (const auto& state : step_run.safe_states) {
+            Json one = Json::object();
+            one.set("role", state.role);
+            one.set("text", state.text);
+            one.set("ok", state.ok);
+            states.push(std::move(one));
+        }
+        json.set("safe_states", std::move(states));
     }
     json.set("result", to_json(step_run.result));
     return json;
@@ -335,6 +363,9 @@ base::Result<Run> run_from_records(const std::vector<std::pair<std::string, Json
         if (type == "recovered/1")
             continue;  // names sealed leftovers of a crash; adds nothing to the run itself
         if (ended) return refuse(type, "nothing after run-end/1");
+        const bool suspended = run.lifecycle == Lifecycle::suspended;
+        if (suspended != (type == "run-resume/1"))
+            return refuse(type, suspended ? "run-resume/1 after run-suspend/1" : "run-suspend/1 before it");
         if (type == "attempt-start/1") {
             close_open();
             auto attempt = read_attempt_start(reader);
@@ -343,18 +374,23 @@ base::Result<Run> run_from_records(const std::vector<std::pair<std::string, Json
         } else if (type == "step-run/1") {
             auto step_run = read_step_run(reader);
             if (!step_run) return base::fail(step_run.error());
-            if (open && (open->procedure != step_run->procedure || open->step != step_run->step ||
-                         open->number != step_run->number))
+            if (open && attempt_name(*open) != attempt_name(*step_run))
                 close_open();
             open.reset();
             run.step_runs.push_back(std::move(*step_run));
+        } else if (type == "run-suspend/1") {
+            close_open();
+            if (auto done = read_suspension(reader, run); !done) return base::fail(done.error());
+        } else if (type == "run-resume/1") {
+            if (auto done = read_resumption(reader, run); !done) return base::fail(done.error());
         } else if (type == "run-end/1") {
             close_open();
             if (auto done = read_end(reader, run); !done) return base::fail(done.error());
             ended = true;
         } else {
             return base::fail(ErrorCode::unknown_version, "run " + run.id, "a record \"" + type + "\"",
-                              "run-start/1, attempt-start/1, step-run/1, run-end/1 or recovered/1");
+                              "run-start/1, attempt-start/1, step-run/1, run-suspend/1, run-resume/1, run-end/1 or "
+                              "recovered/1");
         }
     }
     if (!started) return base::fail(ErrorCode::missing_field, {}, "no run-start/1 record", "a run");

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/runner.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
 #include "core/sequence/attempt.h"
+#include "core/sequence/judge_procedure.h"
+#include "core/sequence/part_step.h"
+#include "core/sequence/suspension.h"
 
 namespace velocert::sequence {
 
@@ -15,7 +19,7 @@ void RunControl::request(Stop stop) {
     const std::scoped_lock lock(mutex_);
     // A stronger wish is never replaced by a weaker one.
     const auto strength = [](Stop s) {
-        return s == Stop::none ? 0 : s == Stop::abandon ? 1 : s == Stop::safely ? 2 : 3;
+        return s == Stop::none ? 0 : s == Stop::abandon ? 1 : s == Stop::suspend ? 2 : s == Stop::safely ? 3 : 4;
     };
     if (strength(stop) > strength(stop_.load())) stop_.store(stop);
     source_.request_stop();
@@ -32,8 +36,6 @@ void RunControl::rearm() {
     stop_.store(Stop::none);
     source_ = std::stop_source();
 }
-
-namespace {
 
 /// The instruments of a run, opened when first needed and again after they were lost.
 class OpenInstruments {
@@ -61,6 +63,8 @@ class OpenInstruments {
     std::map<std::string, std::unique_ptr<Instrument>> open_;
 };
 
+namespace {
+
 Result<void> permitted(const RunPlan& plan, bool training) {
     if (training) return {};
     if (plan.station.is_virtual)
@@ -73,6 +77,21 @@ Result<void> permitted(const RunPlan& plan, bool training) {
     return {};
 }
 
+/// Each part's own balance must be a role of the procedure, and be there.
+Result<void> parts_served(const RunPlan& plan, const standards::Procedure& procedure) {
+    if (std::ranges::none_of(procedure.steps, &standards::Step::for_each_part)) return {};
+    for (const auto& part : plan.parts) {
+        if (part.balance.empty()) continue;
+        const bool known = std::ranges::find(procedure.roles, part.balance, &standards::Role::id) != procedure.roles.end();
+        if (!known || plan.station.instrument(part.balance) == nullptr)
+            return base::fail(ErrorCode::not_found, "part " + part.id,
+                              known ? "the station " + plan.station.id + " has no '" + part.balance + "'"
+                                    : "'" + part.balance + "' is no role of the procedure '" + procedure.id + "'",
+                              "a balance of the procedure that the station has");
+    }
+    return {};
+}
+
 Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& plan) {
     std::vector<const standards::Procedure*> out;
     for (const auto& id : plan.procedures) {
@@ -82,10 +101,11 @@ Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& pl
                               "one of those that the command 'standards' lists");
         if (procedure->applies.covers(plan.item.traits))
             for (const auto& role : procedure->roles)
-                if (plan.station.instrument(role.id) == nullptr)
+                if (!role.optional && plan.station.instrument(role.id) == nullptr)
                     return base::fail(ErrorCode::not_found, "station " + plan.station.id,
                                       "no instrument for the role '" + role.id + "' of the procedure '" + id + "'",
                                       "an instrument of kind '" + role.kind + "' with that role");
+        if (auto served = parts_served(plan, *procedure); !served) return base::fail(served.error());
         out.push_back(procedure);
     }
     if (out.empty()) return base::fail(ErrorCode::bad_input, "run", "no procedure to run", "at least one procedure");
@@ -112,29 +132,73 @@ class RunInProgress {
 
     [[nodiscard]] Result<void> steps(const standards::Procedure& procedure) {
         for (const auto& step : procedure.steps) {
-            if (!step.applies.covers(plan_.item.traits)) continue;
-            if (stopping()) return {};
-            if (auto done = attempts(procedure, step); !done) return done;
+            if (!step.applies.covers(plan_.item.traits) || done_elsewhere(step)) continue;
+            if (!step.for_each_part) {
+                if (cut_short()) return {};
+                if (auto done = attempts(procedure, step, nullptr); !done) return done;
+                continue;
+            }
+            for (std::size_t i = 0; i < plan_.parts.size(); ++i) {
+                const auto& part = plan_.parts[i];
+                auto own = step_for_part(step, part);
+                own.conditions["part_number"] = std::to_string(i + 1);
+                own.conditions["part_count"] = std::to_string(plan_.parts.size());
+                if (cut_short()) return {};
+                if (auto done = attempts(procedure, own, &part); !done) return done;
+            }
         }
         return {};
     }
 
+    /// Whether a stop was asked for before all was done that was planned.
+    [[nodiscard]] bool cut_short() {
+        cut_short_ = cut_short_ || stopping();
+        return cut_short_;
+    }
     [[nodiscard]] bool stopping() const {
-        return control_.requested() == RunControl::Stop::safely || control_.requested() == RunControl::Stop::emergency;
+        switch (control_.requested()) {
+            case RunControl::Stop::none:
+            case RunControl::Stop::abandon: return false;
+            case RunControl::Stop::suspend:
+            case RunControl::Stop::safely:
+            case RunControl::Stop::emergency: return true;
+        }
+        return true;
     }
     [[nodiscard]] bool all_completed() const { return all_completed_; }
 
   private:
-    std::vector<StepRun> of_step(const standards::Procedure& procedure, const standards::Step& step) const {
+    std::vector<StepRun> of_step(const standards::Procedure& procedure, const standards::Step& step,
+                                 const laboratory::Part* part) const {
         std::vector<StepRun> out;
         for (const auto& step_run : run_.step_runs)
-            if (step_run.procedure == procedure.id && step_run.step == step.id) out.push_back(step_run);
+            if (step_run.procedure == procedure.id && step_run.step == step.id &&
+                (part == nullptr || step_run.subject == part->id))
+                out.push_back(step_run);
         return out;
     }
 
-    Result<void> attempts(const standards::Procedure& procedure, const standards::Step& step) {
+    /// Whether another procedure of this run has given what the step would.
+    [[nodiscard]] bool done_elsewhere(const standards::Step& step) const {
+        return !step.instead.empty() && std::ranges::any_of(run_.step_runs, [&](const StepRun& step_run) {
+            return step_run.result.valid && step_run.procedure + '/' + step_run.step == step.instead;
+        });
+    }
+
+    Result<void> attempts(const standards::Procedure& procedure, const standards::Step& step,
+                          const laboratory::Part* part) {
         std::string retry_reason;
-        for (int number = 1;; ++number) {
+        int number = 1;
+        // What a resumed run has on record already is not done again.
+        if (const auto before = of_step(procedure, step, part); !before.empty()) {
+            if (repeat_state(plan_.edition, step, before).done) {
+                all_completed_ = all_completed_ && before.back().outcome == conformity::Outcome::completed;
+                return {};
+            }
+            number = before.back().number + 1;
+            if (!before.back().result.valid) retry_reason = why_again(before.back());
+        }
+        for (;; ++number) {
             const AttemptContext context{clock_,
                                          decoders_,
                                          person_,
@@ -146,17 +210,19 @@ class RunInProgress {
                                          step,
                                          run_.step_runs,
                                          [this](const std::string& role) { return instruments_.get(role); },
-                                         [this](const std::string& role) { instruments_.drop(role); }};
+                                         [this](const std::string& role) { instruments_.drop(role); },
+                                         part};
             Attempt attempt(context, number, retry_reason);
             auto step_run = attempt.run();
             if (!step_run) return base::fail(step_run.error());
             run_.step_runs.push_back(*step_run);
-            const auto before = of_step(procedure, step);
+            const auto before = of_step(procedure, step, part);
             const RepeatState state = repeat_state(plan_.edition, step, before);
             observer_.attempt_saved(*step_run, state);
             const bool completed = step_run->outcome == conformity::Outcome::completed;
             if (stopping()) {
                 all_completed_ = false;
+                cut_short_ = cut_short_ || !state.done;
                 return {};
             }
             control_.rearm();
@@ -169,6 +235,7 @@ class RunInProgress {
             auto again = ask_retry(procedure, step, *step_run, state);
             if (!again) {
                 all_completed_ = all_completed_ && completed;
+                cut_short_ = cut_short_ || stopping();
                 return {};
             }
             retry_reason = std::move(*again);
@@ -184,12 +251,18 @@ class RunInProgress {
         prompt.text = step.title;
         prompt.procedure = procedure.id;
         prompt.step = step.id;
+        prompt.subject = last.subject;
         prompt.attempt = last.number;
         prompt.conditions = step.conditions;
         prompt.attempts_left = state.attempts_left;
         auto answer = person_.ask(prompt, control_.token());
-        if (!answer || !answer->accepted) return std::nullopt;
+        if (answer && answer->suspend) control_.request(RunControl::Stop::suspend);
+        if (!answer || !answer->accepted || answer->suspend) return std::nullopt;
         if (!answer->note.empty()) return answer->note;
+        return why_again(last);
+    }
+
+    static std::string why_again(const StepRun& last) {
         return last.outcome == conformity::Outcome::completed ? std::string(conformity::name(last.result.reason))
                                                               : last.error_code;
     }
@@ -204,25 +277,32 @@ class RunInProgress {
     OpenInstruments& instruments_;
     Run& run_;
     bool all_completed_ = true;
+    bool cut_short_ = false;
 };
 
-Result<Run> Runner::run(RunPlan plan) {
+Result<std::vector<const standards::Procedure*>> Runner::prepare(const RunPlan& plan, OpenInstruments& instruments) {
     if (auto allowed = permitted(plan, sink_.training()); !allowed) return base::fail(allowed.error());
     auto procedures = procedures_of(plan);
-    if (!procedures) return base::fail(procedures.error());
-
+    if (!procedures) return procedures;
     // Instruments are asked who they are before anything is recorded: a virtual one in a real archive ends
     // here. One that cannot be opened is bench trouble, which belongs on the record and is met again by its
     // step.
-    OpenInstruments instruments(instruments_, sink_.training());
     for (const auto* procedure : *procedures) {
         if (!procedure->applies.covers(plan.item.traits)) continue;
         for (const auto& role : procedure->roles) {
+            if (role.optional && plan.station.instrument(role.id) == nullptr) continue;
             const auto opened = instruments.get(role.id);
             if (!opened && opened.error().code == ErrorCode::not_permitted) return base::fail(opened.error());
             observer_.instrument_state(role.id, opened ? (*opened)->state() : InstrumentState::unplugged);
         }
     }
+    return procedures;
+}
+
+Result<Run> Runner::run(RunPlan plan) {
+    OpenInstruments instruments(instruments_, sink_.training());
+    auto procedures = prepare(plan, instruments);
+    if (!procedures) return base::fail(procedures.error());
 
     Run run;
     run.id = plan.run_id;
@@ -239,6 +319,7 @@ Result<Run> Runner::run(RunPlan plan) {
     run.program_version = plan.program_version;
     run.specimen = sink_.training();
     run.procedures = plan.procedures;
+    run.parts = plan.parts;
     auto pack = sink_.store(base::as_bytes(plan.pack_bundle));
     if (!pack) return base::fail(pack.error());
     run.pack = *pack;
@@ -253,19 +334,66 @@ Result<Run> Runner::run(RunPlan plan) {
         return base::fail(readable.error());
     if (auto started = sink_.append("run-start/1", start); !started) return base::fail(started.error());
     observer_.run_started(run);
+    return go_on(plan, std::move(run), instruments, *procedures);
+}
 
+Result<Run> Runner::resume(RunPlan plan, Run run) {
+    if (run.lifecycle != Lifecycle::suspended)
+        return base::fail(ErrorCode::bad_input, "run " + run.id, "is not suspended: " + std::string(name(run.lifecycle)),
+                          "a suspended run");
+    auto added = laboratory::parts_to_add(run.parts, plan.parts, "bill of parts of run " + run.id);
+    if (!added) return base::fail(added.error());
+    // The parts on record come first, in their order, whatever the plan says.
+    plan.parts = run.parts;
+    plan.parts.insert(plan.parts.end(), added->begin(), added->end());
+    OpenInstruments instruments(instruments_, sink_.training());
+    auto procedures = prepare(plan, instruments);
+    if (!procedures) return base::fail(procedures.error());
+
+    Resumption resumption;
+    resumption.resumed_utc = base::utc_text(clock_.now());
+    resumption.operator_name = plan.operator_name;
+    resumption.program_version = plan.program_version;
+    resumption.station = plan.station;
+    if (!same(plan.calibrations, calibrations_at(run, run.step_runs.size()))) resumption.calibrations = plan.calibrations;
+    resumption.parts_added = std::move(*added);
+    resumption.first_attempt = run.step_runs.size();
+    if (auto done = sink_.append("run-resume/1", run_resume_record(run.id, resumption)); !done)
+        return base::fail(done.error());
+    run.parts = plan.parts;
+    run.resumptions.push_back(std::move(resumption));
+    run.lifecycle = Lifecycle::running;
+    run.lifecycle_text.clear();
+    observer_.run_started(run);
+    return go_on(plan, std::move(run), instruments, *procedures);
+}
+
+Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instruments,
+                          const std::vector<const standards::Procedure*>& procedures) {
     RunInProgress progress(clock_, decoders_, person_, sink_, observer_, control_, plan, instruments, run);
-    for (const auto* procedure : *procedures) {
-        if (procedure->applies.covers(plan.item.traits) && !progress.stopping())
+    for (const auto* procedure : procedures) {
+        if (procedure->applies.covers(plan.item.traits) && !progress.cut_short())
             if (auto done = progress.steps(*procedure); !done) return base::fail(done.error());
+        if (progress.cut_short() && control_.requested() == RunControl::Stop::suspend &&
+            can_be_resumed(run, plan.edition)) {
+            run.results.clear();
+            run.verdict = conformity::Verdict::not_evaluated;
+            run.lifecycle = Lifecycle::suspended;
+            run.suspensions.push_back(
+                {base::utc_text(clock_.now()), "suspended by the operator", plan.program_version});
+            run.lifecycle_text = run.suspensions.back().text;
+            if (auto done = sink_.append("run-suspend/1", run_suspend_record(run.id, run.suspensions.back())); !done)
+                return base::fail(done.error());
+            observer_.run_ended(run);
+            return run;
+        }
         run.results.push_back(judge_procedure(plan.edition, *procedure, plan.item.traits, plan.rule, run.step_runs));
         observer_.procedure_judged(run.results.back());
     }
 
-    std::vector<conformity::Verdict> verdicts;
-    for (const auto& result : run.results) verdicts.push_back(result.verdict);
-    run.verdict = conformity::worst(verdicts);
+    run.verdict = overall_verdict(run);
     switch (control_.requested()) {
+        case RunControl::Stop::suspend:
         case RunControl::Stop::safely:
             run.lifecycle = Lifecycle::stopped;
             run.lifecycle_text = "stopped safely by the operator";

@@ -34,8 +34,9 @@ struct Prompt {
     standards::Title text;
     std::string procedure;
     std::string step;
+    std::string subject;  ///< id of the part, in a step that is done for each part
     int attempt = 1;
-    std::map<std::string, std::string> conditions;  ///< of the step
+    std::map<std::string, std::string> conditions;  ///< of the step, and of the part
     std::vector<standards::Field> fields;  ///< confirm: what is to be typed
     std::vector<standards::VoidReason> choices;
     int attempts_left = 0;
@@ -46,6 +47,7 @@ struct Answer {
     std::string choice;    ///< void reason id
     std::string note;      ///< free text: void note, retry reason
     std::map<std::string, std::string> values = {};  ///< field id -> what was typed
+    bool suspend = false;  ///< leave the run here, to be gone on with later
 };
 
 /// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual
@@ -83,11 +85,12 @@ class RunObserver {
     virtual void run_ended(const Run&) {}
 };
 
-/// The three stop verbs. Any thread. After any of them the instruments are driven to their safe state.
+/// The stop verbs. Any thread. After any of them the instruments are driven to their safe state.
 class RunControl {
  public:
     enum class Stop : std::uint8_t {
         none,
+        suspend,    ///< leave the run here, to be gone on with later; one that cannot be is ended safely
         safely,     ///< end the run here; what was recorded stays
         abandon,    ///< end this attempt only; it stays on record as aborted; the step may be repeated
         emergency,  ///< outputs off at once, then end the run
@@ -117,9 +120,12 @@ struct RunPlan {
     CalibrationSet calibrations;  ///< of the station's instruments; frozen with the run
     std::string operator_name;
     std::vector<std::string> procedures;  ///< in order; all must be in the edition
+    std::vector<laboratory::Part> parts;  ///< the bill of parts, where a procedure asks for one
     std::string run_id;                   ///< handed in; unique
     std::string program_version;
 };
+
+class OpenInstruments;
 
 /// Runs procedures on instruments and leaves records: prompts, commands, acquisition, evaluation, judgement.
 /// Knows no port, no table, no button. One call, one run, on the calling thread (the run thread).
@@ -139,8 +145,17 @@ class Runner {
     /// even that could be written, or the plan is not permitted (virtual instruments in a real archive:
     /// not_permitted).
     [[nodiscard]] base::Result<Run> run(RunPlan plan);
+    /// Goes on with a suspended run as it stands on record. The plan holds what is frozen with the run (item, edition,
+    /// rule, procedures, the bill of parts with what is added to it) and what may be new (station, calibrations,
+    /// operator). Errors: bad_input when the run is not suspended, already_exists when its bill was changed.
+    [[nodiscard]] base::Result<Run> resume(RunPlan plan, Run run);
 
  private:
+    [[nodiscard]] base::Result<std::vector<const standards::Procedure*>> prepare(const RunPlan& plan,
+                                                                                 OpenInstruments& instruments);
+    [[nodiscard]] base::Result<Run> go_on(const RunPlan& plan, Run run, OpenInstruments& instruments,
+                                          const std::vector<const standards::Procedure*>& procedures);
+
     const base::Clock& clock_;
     InstrumentSource& instruments_;
     const DecoderSource& decoders_;

@@ -42,7 +42,8 @@ constexpr std::array commands{
     CommandName{"output_off", {}},
     CommandName{"brake_off", {}},
 };
-constexpr std::array<std::string_view, 2> ends{"stable", "standstill"};
+constexpr std::string_view set_point_word = "set_point";
+constexpr std::array<std::string_view, 5> ends{"stable", "standstill", "count", "duration", "steady"};
 
 base::Result<Action::Kind> parse_action_kind(std::string_view text) {
     for (const auto& entry : action_kinds)
@@ -58,14 +59,15 @@ struct ActionParameter {
 };
 constexpr std::array action_parameters{
     ActionParameter{"count", Kind::count}, ActionParameter{"timeout", Kind::duration},
-    ActionParameter{"between", Kind::duration}, ActionParameter{"duration", Kind::duration}};
+    ActionParameter{"between", Kind::duration}, ActionParameter{"duration", Kind::duration},
+    ActionParameter{"rate", Kind::frequency}};
 
 void check_action_parameters(JsonReader& reader, const Action& action) {
     for (const auto& [given, parameter] : action.parameters) {
         const auto known = std::ranges::find(action_parameters, given, &ActionParameter::name);
         if (known == action_parameters.end())
             reader.refuse("parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
-                          "count, timeout, between or duration");
+                          "count, timeout, between, duration or rate");
         else if (!parameter.value || parameter.value->kind() != known->kind)
             reader.refuse("parameters", ErrorCode::wrong_unit,
                           "'" + given + "' is no " + std::string(name(known->kind)),
@@ -137,12 +139,41 @@ Field read_field(JsonReader& reader) {
     return field;
 }
 
+/// "each": "set_point", and "value": "set_point" or a quantity. Checked against the first set point of the step.
+void read_set_point(JsonReader& reader, Action& action, const std::vector<metrology::WrittenQuantity>& set_points) {
+    if (const std::string each = reader.text_or("each", {}); !each.empty()) {
+        action.each_set_point = true;
+        if (each != set_point_word) reader.refuse("each", ErrorCode::bad_value, "'" + each + "'", "set_point");
+        if (set_points.empty())
+            reader.refuse("each", ErrorCode::missing_field, "the step has no set points", "\"set_points\" of the step");
+        else
+            action.set_point = set_points.front();
+    }
+    const auto* value = reader.optional("value");
+    if (value != nullptr && value->string() != nullptr && *value->string() == set_point_word) {
+        action.sets_set_point = true;
+        if (!action.each_set_point)
+            reader.refuse("value", ErrorCode::bad_value, "the set point of an action that is done once",
+                          "\"each\": \"set_point\"");
+    } else {
+        action.value = quantity(reader, "value", std::nullopt);
+    }
+}
+
 void check_command(JsonReader& reader, const Action& action) {
     const auto known = std::ranges::find(commands, action.command, &CommandName::name);
     if (known == commands.end()) {
         std::string expected;
         for (const auto& one : commands) expected += (expected.empty() ? "" : ", ") + std::string(one.name);
         reader.refuse("command", ErrorCode::bad_value, "'" + action.command + "'", expected);
+        return;
+    }
+    if (action.sets_set_point) {
+        if (!known->value)
+            reader.refuse("value", ErrorCode::unknown_field, "a value has no use here", "none for this command");
+        else if (action.set_point && action.set_point->kind() != *known->value)
+            reader.refuse("value", ErrorCode::wrong_unit, "set points such as '" + action.set_point->text() + "'",
+                          "a " + std::string(name(*known->value)));
         return;
     }
     if (known->value.has_value() != action.value.has_value())
@@ -156,7 +187,8 @@ void check_command(JsonReader& reader, const Action& action) {
 
 }  // namespace
 
-Action read_action(JsonReader& reader, const Procedure& procedure) {
+Action read_action(JsonReader& reader, const Procedure& procedure,
+                   const std::vector<metrology::WrittenQuantity>& set_points) {
     Action action;
     action.kind = word(reader, "kind", parse_action_kind, Action::Kind::prompt);
     action.id = reader.text("id");
@@ -169,11 +201,12 @@ Action read_action(JsonReader& reader, const Procedure& procedure) {
     action.command = reader.text_or("command", {});
     action.until = reader.text_or("until", {});
     action.also = list(reader, "also");
-    action.value = quantity(reader, "value", std::nullopt);
+    read_set_point(reader, action, set_points);
     if (reader.optional("fields") != nullptr)
         for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
     action.once = reader.flag_or("once", false);
     action.parameters = parameters(reader, "parameters");
+    action.when = words(reader, "when");
     if (!reader.ok()) return action;
 
     expect(reader, "text", has_text, asks);
@@ -183,7 +216,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure) {
     if (!action.fields.empty() && !asks) expect(reader, "fields", true, false);
     if (action.once && action.fields.empty()) expect(reader, "once", true, false);
     if (!action.also.empty() && !acquires) expect(reader, "also", true, false);
-    if (action.value && !sets) expect(reader, "value", true, false);
+    if ((action.value || action.sets_set_point) && !sets) expect(reader, "value", true, false);
     const auto known_role = [&](const std::string& role) {
         return std::ranges::find(procedure.roles, role, &Role::id) != procedure.roles.end();
     };
@@ -195,7 +228,8 @@ Action read_action(JsonReader& reader, const Procedure& procedure) {
             reader.refuse("also", ErrorCode::not_found, "no role '" + role + "'", "a role of this procedure");
     if (sets) check_command(reader, action);
     if (!action.until.empty() && std::ranges::find(ends, action.until) == ends.end())
-        reader.refuse("until", ErrorCode::bad_value, "'" + action.until + "'", "stable or standstill");
+        reader.refuse("until", ErrorCode::bad_value, "'" + action.until + "'",
+                      "stable, standstill, count, duration or steady");
     check_action_parameters(reader, action);
     const auto needs = [&](const char* parameter) {
         if (!action.parameters.contains(parameter))
@@ -204,8 +238,11 @@ Action read_action(JsonReader& reader, const Procedure& procedure) {
                           std::string("a parameter '") + parameter + "' for this kind of action");
     };
     if (acquires) needs("timeout");
-    if (action.until == "stable") needs("count");
-    if (action.kind == Action::Kind::wait) needs("duration");
+    if (action.until == "stable" || action.until == "count") needs("count");
+    if (action.kind == Action::Kind::wait || action.until == "duration") needs("duration");
+    // Which of them stands behind the first is found out when the step runs: these are asked, not listened to.
+    if (action.until == "count" || action.until == "steady") needs("rate");
+    action.set_point.reset();
     return action;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/standards/edition.h"
 
+#include <algorithm>
+
 namespace velocert::standards {
 namespace {
 
@@ -23,6 +25,12 @@ const Procedure* StandardEdition::procedure(std::string_view procedure_id) const
 
 const Clause* StandardEdition::clause(std::string_view clause_id) const {
     return by_id(clauses, clause_id);
+}
+
+bool StandardEdition::assumes(std::string_view limit_id) const {
+    if (!demonstration) return false;
+    // An edition that does not tell which values are assumed is taken to assume them all.
+    return !release || std::find(assumed.begin(), assumed.end(), limit_id) != assumed.end();
 }
 
 }  // namespace velocert::standards

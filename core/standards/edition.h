@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/person.h"
 #include "core/base/result.h"
 #include "core/conformity/limit.h"
 #include "core/standards/procedure.h"
@@ -24,6 +26,25 @@ struct Clause {
     std::string note;           ///< what is uncertain about the clause, and what to read before relying on it
 };
 
+/// Who brought one released value in, and with which revision.
+struct LimitOrigin {
+    int revision = 0;
+    base::Person proposed_by;
+    base::Person confirmed_by;
+};
+
+/// What a laboratory's release says of itself.
+struct AppliedRelease {
+    base::Digest digest;        ///< of the release's text
+    std::string laboratory;
+    int revision = 0;           ///< the laboratory's own number: 1, 2, 3 ...; 0 when the release carries none
+    base::Person proposed_by;   ///< of this revision; names are empty when the release carries none
+    base::Person confirmed_by;
+    std::string confirmed_utc;
+    std::map<std::string, LimitOrigin> origins;  ///< by limit id, where the release tells
+    std::string assumed_by;     ///< demonstration laboratory whose values it rests on; empty if none
+};
+
 /// One edition of one standard, as loaded from its pack. Never edited once used: a correction is a new revision.
 struct StandardEdition {
     std::string id;        ///< "GB17761-2024"
@@ -36,7 +57,11 @@ struct StandardEdition {
     std::vector<Procedure> procedures;
     base::Digest pack;          ///< SHA-256 of the pack's bundle
     std::string released_by;    ///< laboratory whose releases are applied; empty if none
-    bool demonstration = false; ///< true when the releases are a demonstration laboratory's
+    bool demonstration = false; ///< true when a demonstration laboratory had a hand in the releases
+    std::optional<AppliedRelease> release;  ///< the release that was applied last
+    std::vector<std::string> assumed;       ///< ids of limits whose values a demonstration laboratory assumes
+
+    [[nodiscard]] bool assumes(std::string_view limit_id) const;
 
     [[nodiscard]] const conformity::Limit* limit(std::string_view limit_id) const;
     [[nodiscard]] const Procedure* procedure(std::string_view procedure_id) const;

@@ -40,8 +40,15 @@ struct EvaluationNeeds {
 };
 
 constexpr std::array mass_parameters{ParameterNeed{"zero_tolerance", Kind::mass},
-                                     ParameterNeed{"repeatability", Kind::mass}};
+                                     ParameterNeed{"repeatability", Kind::mass},
+                                     ParameterNeed{"drift_tolerance", Kind::mass, true}};
 constexpr std::array mass_limits{LimitNeed{"result", Kind::mass, true}};
+
+constexpr std::array part_parameters{ParameterNeed{"zero_divisions", Kind::count},
+                                     ParameterNeed{"repeatability_divisions", Kind::count},
+                                     ParameterNeed{"lightest_divisions", Kind::count}};
+constexpr std::array share_parameters{ParameterNeed{"coverage_factor", Kind::count}};
+constexpr std::array share_limits{LimitNeed{"result", Kind::ratio}};
 
 constexpr std::array<std::string_view, 2> surfaces{"dry", "wet"};
 constexpr std::array<std::string_view, 3> brakes{"both", "rear", "front"};
@@ -61,9 +68,55 @@ constexpr std::array braking_limits{
     LimitNeed{"conditioning_min", Kind::count, false, true}, LimitNeed{"familiarisation_min", Kind::count, false, true},
     LimitNeed{"water_flow_min", Kind::volume, false, true}, LimitNeed{"wetting_lead_min", Kind::duration, false, true}};
 
+constexpr std::array torque_parameters{
+    ParameterNeed{"averaging_duration", Kind::duration}, ParameterNeed{"drift_tolerance", Kind::torque},
+    ParameterNeed{"spread_tolerance", Kind::torque},     ParameterNeed{"speed_tolerance", Kind::rotation},
+    ParameterNeed{"supply_voltage", Kind::voltage},      ParameterNeed{"supply_tolerance", Kind::voltage},
+    ParameterNeed{"longest_gap", Kind::duration},        ParameterNeed{"longest_unchanged", Kind::duration, true},
+    ParameterNeed{"longest_load", Kind::duration, true}, ParameterNeed{"highest_temperature", Kind::temperature, true},
+    ParameterNeed{"least_efficiency", Kind::ratio, true}, ParameterNeed{"highest_efficiency", Kind::ratio, true}};
+constexpr std::array torque_limits{LimitNeed{"result", Kind::torque}};
+
+constexpr std::array back_emf_parameters{
+    ParameterNeed{"speed_tolerance", Kind::rotation}, ParameterNeed{"linearity", Kind::ratio},
+    ParameterNeed{"crest_factor", Kind::ratio}, ParameterNeed{"no_load_supply_1", Kind::voltage, true},
+    ParameterNeed{"no_load_supply_2", Kind::voltage, true}};
+constexpr std::array back_emf_limits{LimitNeed{"result", Kind::voltage}};
+
+constexpr std::array<std::string_view, 3> pairs{"U-V", "V-W", "W-U"};
+constexpr std::array pair_conditions{ConditionNeed{"terminals", pairs}};
+constexpr std::array position_parameters{ParameterNeed{"repeatability", Kind::ratio}};
+constexpr std::array inductance_limits{LimitNeed{"result", Kind::ratio}, LimitNeed{"formula", std::nullopt}};
+
+constexpr std::array<std::string_view, 2> directions{"outbound", "return"};
+constexpr std::array direction_conditions{ConditionNeed{"direction", directions}};
+constexpr std::array stretch_parameters{ParameterNeed{"stretch", Kind::length}, ParameterNeed{"longest_gap", Kind::duration},
+                                        ParameterNeed{"least_drive_current", Kind::current, true},
+                                        ParameterNeed{"highest_wind", Kind::speed, true}};
+constexpr std::array direction_parameters{ParameterNeed{"direction_difference", Kind::speed}};
+constexpr std::array speed_limits{LimitNeed{"result", Kind::speed}};
+
+constexpr std::array<std::string_view, 2> modes{"throttle", "assist"};
+constexpr std::array mode_conditions{ConditionNeed{"mode", modes}};
+constexpr std::array cut_off_parameters{
+    ParameterNeed{"margin", Kind::speed}, ParameterNeed{"current_window", Kind::duration},
+    ParameterNeed{"least_time_above", Kind::duration}, ParameterNeed{"least_drive_current", Kind::current},
+    ParameterNeed{"longest_gap", Kind::duration}};
+constexpr std::array cut_off_limits{LimitNeed{"result", Kind::current}, LimitNeed{"cut_off", Kind::speed}};
+
 constexpr std::array table{
     EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
-    EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits}};
+    EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
+    EvaluationNeeds{"part-mass", part_parameters, {}, {}},
+    EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
+    EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
+    EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
+    EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},
+    EvaluationNeeds{"inductance-positions", position_parameters, pair_conditions, {}},
+    EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
+    EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
+    EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
+    EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits}};
 
 template <typename Items, typename Text>
 std::string joined(const Items& items, Text text) {

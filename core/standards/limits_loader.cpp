@@ -55,6 +55,21 @@ void check_complete(JsonReader& reader, const Limit& limit) {
     }
 }
 
+/// "at": one value, or a list of different ones of the same kind, by ascending value; and "duration".
+void read_set_points(JsonReader& reader, Limit& limit) {
+    const auto* at = reader.optional("at");
+    if (at != nullptr && at->items() != nullptr) {
+        limit.set_points = quantities(reader, "at");
+        if (reader.ok() && limit.set_points.empty())
+            reader.refuse("at", ErrorCode::bad_value, "an empty list", "one value, or several");
+    } else {
+        limit.at = quantity(reader, "at", std::nullopt);
+    }
+    limit.duration = quantity(reader, "duration", Kind::duration);
+    if (reader.ok() && limit.duration && limit.duration->value().base() <= 0)
+        reader.refuse("duration", ErrorCode::bad_value, limit.duration->text(), "a time above zero");
+}
+
 Limit read_limit(JsonReader& reader, const std::string& edition) {
     Limit limit;
     limit.edition = edition;
@@ -72,6 +87,7 @@ Limit read_limit(JsonReader& reader, const std::string& edition) {
     limit.source = reader.text("source");
     limit.note = reader.text_or("note", {});
     limit.informative = reader.flag_or("informative", false);
+    limit.inherent = reader.flag_or("inherent", false);
     if (reader.ok()) check_complete(reader, limit);
     return limit;
 }
@@ -83,7 +99,7 @@ void read_limit_value(JsonReader& reader, Limit& limit, std::optional<Kind> kind
     limit.value = quantity(reader, "value", kind);
     limit.upper = quantity(reader, "upper", limit.value ? std::optional(limit.value->kind()) : kind);
     limit.text_value = reader.text_or("text", {});
-    limit.at = quantity(reader, "at", std::nullopt);
+    read_set_points(reader, limit);
     if (!reader.ok()) return;
     if (limit.is_class && (limit.value || limit.upper))
         reader.refuse(limit.value ? "value" : "upper", ErrorCode::bad_value, "a quantity in a class limit", "\"text\"");

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/person.h"
 #include "core/base/result.h"
 #include "core/standards/edition.h"
 
@@ -35,12 +37,25 @@ struct LimitRelease {
     std::string laboratory_name;
     bool demonstration = false;  ///< true: training archives only
     std::string edition;
-    std::vector<conformity::Limit> limits;  ///< status released; source holds the page or "assumed"
-    base::Digest digest;                    ///< of the release's text
+    std::vector<conformity::Limit> limits;  ///< status released; source holds text and page, or "assumed"
+    int revision = 0;                       ///< 1, 2, 3 ... within a laboratory and edition; 0 when it has none
+    std::optional<base::Digest> replaces;   ///< the revision before
+    base::Person proposed_by;               ///< of this revision; empty names when it carries none
+    base::Person confirmed_by;
+    std::string confirmed_utc;
+    std::map<std::string, LimitOrigin> origins;  ///< by limit id, where the release tells
+    /// A demonstration laboratory's release that holds for the limits which this one does not name. One at most.
+    std::vector<LimitRelease> base;
+    base::Digest digest;  ///< of the release's text
 };
 [[nodiscard]] base::Result<LimitRelease> load_release(std::string_view text, std::string_view source);
 /// The edition with the released values in place. Refuses a release of another edition, an unknown limit or a wrong kind.
+/// Each value is held against the limit as `edition` gives it, also where the release's base has one for it.
 [[nodiscard]] base::Result<StandardEdition> apply_release(StandardEdition edition, const LimitRelease& release);
+
+/// One digest for pack and release together: SHA-256 of the canonical text
+/// {"format":"velocert-edition/1","pack":"<digest>","release":"<digest>"}.
+[[nodiscard]] base::Digest combined_digest(const base::Digest& pack, const base::Digest& release);
 
 /// What is built into the program.
 struct EmbeddedText {

@@ -92,6 +92,28 @@ Applicability applicability(JsonReader& reader, std::string_view key) {
     return out;
 }
 
+std::vector<metrology::WrittenQuantity> quantities(JsonReader& reader, std::string_view key) {
+    std::vector<metrology::WrittenQuantity> out;
+    if (reader.optional(key) == nullptr) return out;
+    for (const auto& item : reader.array(key)) {
+        const auto* text = item.string();
+        const auto value = metrology::WrittenQuantity::parse(text == nullptr ? std::string() : *text);
+        if (!value) {
+            reader.refuse(key, value.error().code, value.error().found, value.error().expected);
+            return {};
+        }
+        const bool ascends = out.empty() || (out.back().kind() == value->kind() &&
+                                             out.back().value().base() < value->value().base());
+        if (!ascends) {
+            reader.refuse(key, ErrorCode::bad_value, "'" + *text + "' after '" + out.back().text() + "'",
+                          "quantities of one kind by ascending value, each once");
+            return {};
+        }
+        out.push_back(*value);
+    }
+    return out;
+}
+
 std::optional<metrology::WrittenQuantity> quantity(JsonReader& reader, std::string_view key,
                                                    std::optional<metrology::Kind> kind) {
     if (reader.optional(key) == nullptr) return std::nullopt;

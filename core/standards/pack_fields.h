@@ -39,6 +39,8 @@ void for_each_member(base::JsonReader& reader, std::string_view key,
 [[nodiscard]] std::optional<metrology::WrittenQuantity> quantity(base::JsonReader& reader,
                                                                  std::string_view key,
                                                                  std::optional<metrology::Kind> kind);
+/// Optional array of quantities of one kind, by ascending value, each once.
+[[nodiscard]] std::vector<metrology::WrittenQuantity> quantities(base::JsonReader& reader, std::string_view key);
 /// Optional object of parameters, {"name": {"value": "0.2 s", "source": ...}} or with "word" for the value.
 [[nodiscard]] std::map<std::string, Parameter> parameters(base::JsonReader& reader, std::string_view key);
 [[nodiscard]] base::Date date(base::JsonReader& reader, std::string_view key);

@@ -72,8 +72,15 @@ struct Action {
     std::vector<std::string> also;  ///< acquire: further roles that are read alongside
     std::string command;  ///< set: the instrument's command ("zero", "start", "output_on" ...)
     std::optional<metrology::WrittenQuantity> value;  ///< set: what it is set to ("48 V")
-    std::string until;    ///< acquire: its end condition ("stable", "standstill" ...)
-    std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between" ...
+    /// Done once for each set point of the step (see set_points.h); neighbours that are so repeat together.
+    bool each_set_point = false;
+    bool sets_set_point = false;  ///< set: its value is the set point
+    std::optional<metrology::WrittenQuantity> set_point;  ///< the one this repetition is for
+    /// acquire: its end condition: "stable" (so many stable values), "standstill", "count" (so many values of each
+    /// role), "duration" (of the indications' own time), "steady" (torque and speed have settled).
+    std::string until;
+    std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between", "rate" ...
+    std::map<std::string, std::string> when;  ///< done only where the part has this ("container": "tare")
 };
 
 /// Why an attempt may be declared void by the operator ("foot_down").
@@ -100,7 +107,11 @@ struct Step {
     std::map<std::string, std::string> conditions;       ///< "surface": "dry", "brakes": "both"
     std::map<std::string, std::string> limits;           ///< use -> limit id: "result" -> "brake.dry.both.distance"
     std::map<std::string, Parameter> parameters;
+    std::vector<metrology::WrittenQuantity> set_points;  ///< by ascending value; those of the result's limit are added
+    std::string set_points_source;
     std::vector<StepBudget> budgets;  ///< of values of the result
+    bool for_each_part = false;  ///< done for each part of the run's bill of parts, with attempts of its own
+    std::string instead;         ///< "procedure/step" whose result serves as this one's, where the run has it
     RepeatPolicy repeat;
     std::vector<VoidReason> voids;
     std::vector<Action> actions;
@@ -112,6 +123,7 @@ struct Role {
     Title title;
     std::string kind;  ///< driver kind: "balance", "pulse-daq"
     std::vector<metrology::Measurand> measurands;
+    bool optional = false;  ///< a station without it can still run the procedure
 };
 
 /// The plan of a test, as data (ISO/IEC 17025 7.2 "method").
@@ -120,6 +132,7 @@ struct Procedure {
     Title title;
     std::string clause;
     Applicability applies;
+    bool resumable = false;  ///< may be suspended, and gone on with another day
     std::vector<Role> roles;
     std::vector<Step> steps;
 };

@@ -72,8 +72,21 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     step.conditions = words(reader, "conditions");
     step.limits = words(reader, "limits");
     step.parameters = parameters(reader, "parameters");
+    step.set_points = quantities(reader, "set_points");
+    step.set_points_source = reader.text_or("set_points_source", {});
+    if (reader.ok() && step.set_points.empty() != step.set_points_source.empty())
+        reader.refuse(step.set_points.empty() ? "set_points_source" : std::string_view(), ErrorCode::missing_field,
+                      "set points without their source, or the other way round",
+                      "\"set_points\" and \"set_points_source\", or neither");
     if (reader.optional("budgets") != nullptr)
         for_each(reader, "budgets", [&](JsonReader& item) { step.budgets.push_back(read_step_budget(item)); });
+    if (const auto each = reader.text_or("for_each", {}); reader.ok() && !each.empty()) {
+        step.for_each_part = each == "parts";
+        if (!step.for_each_part) reader.refuse("for_each", ErrorCode::bad_value, "'" + each + "'", "parts");
+    }
+    step.instead = reader.text_or("instead", {});
+    if (reader.ok() && !step.instead.empty() && step.instead.find('/') == std::string::npos)
+        reader.refuse("instead", ErrorCode::bad_value, "'" + step.instead + "'", "procedure/step");
     step.repeat = read_repeat(reader, edition);
     if (reader.optional("voids") != nullptr)
         for_each(reader, "voids", [&](JsonReader& item) {
@@ -83,11 +96,15 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     // A prompt and the acquisition it prepares may share a name: only the latter leaves a mark in the record.
     std::set<std::pair<bool, std::string>> action_ids;
     for_each(reader, "actions", [&](JsonReader& item) {
-        step.actions.push_back(read_action(item, procedure));
+        step.actions.push_back(read_action(item, procedure, step.set_points));
         const auto& action = step.actions.back();
         if (item.ok() && !action_ids.emplace(action.kind == Action::Kind::prompt, action.id).second)
             item.refuse("id", ErrorCode::already_exists, "'" + action.id + "' stands twice",
                         "each id once among prompts, and once among the others");
+        for (const auto& [name, value] : action.when)
+            if (item.ok() && (!step.for_each_part || name != "container"))
+                item.refuse("when", ErrorCode::unknown_field, "'" + name + "' has no use here",
+                            "container, in a step that is done for each part");
     });
     std::set<std::string> fields;
     for (const auto& action : step.actions)
@@ -106,6 +123,7 @@ Role read_role(JsonReader& reader) {
     role.id = reader.text("id");
     role.title = title(reader, "title");
     role.kind = reader.text("kind");
+    role.optional = reader.flag_or("optional", false);
     for (const auto& text : list(reader, "measurands")) {
         if (const auto measurand = metrology::parse_measurand(text))
             role.measurands.push_back(*measurand);
@@ -132,6 +150,7 @@ base::Result<Procedure> load_procedure(const base::Json& json, const std::string
     procedure.clause = reader.text("clause");
     check_clause(reader, edition, procedure.clause);
     procedure.applies = applicability(reader, "applies");
+    procedure.resumable = reader.flag_or("resumable", false);
     for_each(reader, "roles", [&](JsonReader& item) { keep_unique(item, procedure.roles, read_role(item)); });
     for_each(reader, "steps", [&](JsonReader& item) {
         keep_unique(item, procedure.steps, read_step(item, edition, procedure));

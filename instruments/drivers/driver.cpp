@@ -50,6 +50,12 @@ std::string option(const Driver& driver, const Options& options, std::string_vie
     return {};
 }
 
+const metrology::Unit& unit_row(std::string_view symbol) {
+    for (const auto& unit : metrology::units())
+        if (unit.symbol == symbol) return unit;
+    return metrology::units().front();
+}
+
 base::Result<PortSettings> settings_of(const Driver& driver, const Options& options) {
     const std::string given = option(driver, options, settings_option.name);
     return PortSettings::parse(given.empty() ? profile_of(driver, options).port : std::string_view(given));

@@ -65,8 +65,9 @@ struct Driver {
 
     /// Refuses unknown options and bad values (bad_value, says what was expected).
     base::Result<std::unique_ptr<metrology::Decoder>> (*make_decoder)(const Options& options);
-    /// The bytes of a command, or an error when this instrument has no such command.
-    base::Result<Exchange> (*exchange)(sequence::Command command, const Options& options);
+    /// The bytes of a command, or an error when this instrument has no such command (instrument_refused) or it
+    /// cannot be done with that value.
+    base::Result<Exchange> (*exchange)(const sequence::Order& order, const Options& options);
     /// Harmless queries sent when the port is opened; their replies give `identity` events. Empty: it cannot
     /// be asked.
     std::vector<Exchange> (*identification)(const Options& options);
@@ -80,6 +81,9 @@ struct Driver {
 [[nodiscard]] std::string option(const Driver& driver, const Options& options, std::string_view name);
 /// How the port is to be set: the option `settings` where given, else the profile's own.
 [[nodiscard]] base::Result<PortSettings> settings_of(const Driver& driver, const Options& options);
+
+/// The row of the static unit table, which an Indication may point to; the first row when there is none of that symbol.
+[[nodiscard]] const metrology::Unit& unit_row(std::string_view symbol);
 
 /// The two options every driver has.
 inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};

@@ -68,9 +68,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return std::make_unique<MtSicsDecoder>(dialect);
 }
 
-base::Result<Exchange> exchange(Command command, const Options& given) {
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check_options(mt_sics, given); !fine) return base::fail(fine.error());
-    switch (command) {
+    switch (order.command) {
         case Command::zero: return Exchange{"Z\r\n", true, std::chrono::milliseconds(10'000)};
         case Command::tare: return Exchange{"T\r\n", true, std::chrono::milliseconds(10'000)};
         case Command::read_stable: return Exchange{"S\r\n", false, stability_silence};
@@ -78,8 +78,18 @@ base::Result<Exchange> exchange(Command command, const Options& given) {
         case Command::start: return Exchange{"SIR\r\n", false, stream_silence};
         case Command::stop:
         case Command::reset: return Exchange{"@\r\n", true, std::chrono::milliseconds(1'000)};
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_frequency:
+        case Command::output_on:
+        case Command::output_off:
+        case Command::brake_off: break;
     }
-    return base::fail(ErrorCode::instrument_refused, "mt-sics", "no such command", "another command");
+    return base::fail(ErrorCode::instrument_refused, "mt-sics",
+                      "it has no command '" + std::string(sequence::name(order.command)) + "'",
+                      "zero, tare, read-stable, read-now, start, stop or reset");
 }
 
 std::vector<Exchange> identification(const Options&) {

@@ -15,12 +15,12 @@ using metrology::Measurand;
 using sequence::Command;
 
 constexpr std::array measurands{
-    Measurand::distance,    Measurand::speed,        Measurand::force,
-    Measurand::front_force, Measurand::rear_force,   Measurand::front_brake,
-    Measurand::rear_brake,  Measurand::light_gate_1, Measurand::light_gate_2,
+    Measurand::distance,     Measurand::speed,       Measurand::force,      Measurand::front_force,
+    Measurand::rear_force,   Measurand::front_brake, Measurand::rear_brake, Measurand::light_gate_1,
+    Measurand::light_gate_2, Measurand::current,
 };
 
-constexpr std::array<RangeInfo, 9> ranges_with(std::string_view step) {
+constexpr std::array<RangeInfo, 10> ranges_with(std::string_view step) {
     return {RangeInfo{Measurand::distance, "0 m", "10000 m", step},
             RangeInfo{Measurand::speed, "0 km/h", "120 km/h", "0.001 km/h"},
             RangeInfo{Measurand::force, "-3276.7 N", "3276.7 N", "0.1 N"},
@@ -29,7 +29,8 @@ constexpr std::array<RangeInfo, 9> ranges_with(std::string_view step) {
             RangeInfo{Measurand::front_brake, "0", "1", "1"},
             RangeInfo{Measurand::rear_brake, "0", "1", "1"},
             RangeInfo{Measurand::light_gate_1, "0", "1", "1"},
-            RangeInfo{Measurand::light_gate_2, "0", "1", "1"}};
+            RangeInfo{Measurand::light_gate_2, "0", "1", "1"},
+            RangeInfo{Measurand::current, "-327.67 A", "327.67 A", "0.01 A"}};
 }
 constexpr auto ranges_400 = ranges_with("0.0025 m");
 constexpr auto ranges_100 = ranges_with("0.01 m");
@@ -59,8 +60,10 @@ constexpr std::array options{
     settings_option,
     OptionInfo{"format", "text", "text or binary"},
     OptionInfo{"ppm", "", "pulses per metre, such as 400 or 399.87; the profile's when not given"},
-    OptionInfo{"force", "dual", "dual (front and rear lever in one field), front, rear or single"},
+    OptionInfo{"force", "dual",
+               "what the analogue field carries: dual (front and rear lever), front, rear, single, current"},
     OptionInfo{"force_scale", "0.1", "newtons per count"},
+    OptionInfo{"current_scale", "0.01", "amperes per count of a current clamp in place of a force"},
     OptionInfo{"saturation", "32767", "count at which the converter is at its end, either sign"},
     OptionInfo{"rate", "", "samples per second to ask for at the start; the instrument's own when not given"},
 };
@@ -116,12 +119,17 @@ base::Result<DaqWiring> wiring_of(const Options& given) {
         wiring.forces = DaqWiring::Forces::rear;
     else if (force == "single")
         wiring.forces = DaqWiring::Forces::single;
+    else if (force == "current")
+        wiring.forces = DaqWiring::Forces::current;
     else
-        return base::fail(ErrorCode::bad_value, "force", "'" + force + "'", "dual, front, rear or single");
+        return base::fail(ErrorCode::bad_value, "force", "'" + force + "'", "dual, front, rear, single or current");
 
     const auto scale = positive(given, "force_scale", {}, 9);
     if (!scale) return base::fail(scale.error());
     wiring.newtons_per_count = *scale;
+    const auto current_scale = positive(given, "current_scale", {}, 9);
+    if (!current_scale) return base::fail(current_scale.error());
+    wiring.amperes_per_count = *current_scale;
     const auto saturation = whole(given, "saturation", 0x7FFF'FFFF);
     if (!saturation) return base::fail(saturation.error());
     wiring.saturation = *saturation;
@@ -136,10 +144,10 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return std::make_unique<PulseDaqDecoder>(*wiring);
 }
 
-base::Result<Exchange> exchange(Command command, const Options& given) {
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto wiring = wiring_of(given); !wiring) return base::fail(wiring.error());
     // Nothing but I is acknowledged: the stream itself tells that it has started.
-    switch (command) {
+    switch (order.command) {
         case Command::start: {
             const std::string rate = option(pulse_daq, given, "rate");
             return Exchange{rate.empty() ? "S\n" : "R" + rate + "\nS\n", false, sample_silence};
@@ -149,10 +157,19 @@ base::Result<Exchange> exchange(Command command, const Options& given) {
         case Command::zero: return Exchange{"Z\n", false, sample_silence};
         case Command::tare:
         case Command::read_stable:
-        case Command::read_now: break;
+        case Command::read_now:
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_frequency:
+        case Command::output_on:
+        case Command::output_off:
+        case Command::brake_off: break;
     }
     return base::fail(ErrorCode::instrument_refused, "pulse-daq",
-                      "it has no command '" + std::string(sequence::name(command)) + "'", "start, stop, reset or zero");
+                      "it has no command '" + std::string(sequence::name(order.command)) + "'",
+                      "start, stop, reset or zero");
 }
 
 std::vector<Exchange> identification(const Options&) {

@@ -36,6 +36,7 @@ const metrology::Unit* unit_row(std::string_view symbol) {
 const metrology::Unit* const metre = unit_row("m");
 const metrology::Unit* const km_per_hour = unit_row("km/h");
 const metrology::Unit* const newton = unit_row("N");
+const metrology::Unit* const ampere = unit_row("A");
 const metrology::Unit* const plain_count = unit_row("count");
 
 constexpr std::array inputs{Measurand::front_brake, Measurand::rear_brake, Measurand::light_gate_1,
@@ -257,11 +258,14 @@ void PulseDaqDecoder::sample(const DaqSample& sample, const Place& place, Decode
         if (const auto derived = speed({count, edge_us}))
             put.put(Measurand::speed, *derived, Decimal(1, 3), km_per_hour, edge_us, Flag::derived);
 
-    const auto force = [&](Measurand measurand, std::int64_t raw) {
+    const auto analogue = [&](Measurand measurand, std::int64_t raw, const Decimal& scale,
+                              const metrology::Unit* unit) {
         const bool end = raw >= wiring_.saturation || raw <= -wiring_.saturation;
-        const auto& scale = wiring_.newtons_per_count;
-        put.put(measurand, Decimal(raw * scale.mantissa(), scale.scale()), scale, newton, now_us,
+        put.put(measurand, Decimal(raw * scale.mantissa(), scale.scale()), scale, unit, now_us,
                 end ? Flags(Flag::saturated) : Flags());
+    };
+    const auto force = [&](Measurand measurand, std::int64_t raw) {
+        analogue(measurand, raw, wiring_.newtons_per_count, newton);
     };
     const auto packed = static_cast<std::uint32_t>(sample.force_raw);
     switch (wiring_.forces) {
@@ -272,6 +276,9 @@ void PulseDaqDecoder::sample(const DaqSample& sample, const Place& place, Decode
         case DaqWiring::Forces::front: force(Measurand::front_force, sample.force_raw); break;
         case DaqWiring::Forces::rear: force(Measurand::rear_force, sample.force_raw); break;
         case DaqWiring::Forces::single: force(Measurand::force, sample.force_raw); break;
+        case DaqWiring::Forces::current:
+            analogue(Measurand::current, sample.force_raw, wiring_.amperes_per_count, ampere);
+            break;
     }
 
     const unsigned changed = ((inputs_ ^ sample.inputs) | ~unsigned{inputs_known_}) & all_inputs;

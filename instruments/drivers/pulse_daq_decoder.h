@@ -20,12 +20,14 @@ struct DaqWiring {
         dual,  ///< f_raw holds two i16: low half front lever, high half rear lever
         front,
         rear,
-        single,  ///< one transducer whose place the station names
+        single,   ///< one transducer whose place the station names
+        current,  ///< a current clamp in the place of a force transducer
     };
     bool binary = false;
     base::Decimal pulses_per_metre{400, 0};
     Forces forces = Forces::dual;
     base::Decimal newtons_per_count{1, 1};
+    base::Decimal amperes_per_count{1, 2};
     std::int64_t saturation = 32'767;  ///< raw value at which the converter is at its end, either sign
 };
 

@@ -35,4 +35,20 @@ inline constexpr std::array<std::uint16_t, 256> crc16_xmodem_table = [] {
     return static_cast<std::uint16_t>(crc);
 }
 
+/// CRC-16/ARC: polynomial 8005 reflected, start 0; the catalogue's check value over "123456789" is BB3D.
+[[nodiscard]] constexpr std::uint16_t crc16_arc(std::span<const std::uint8_t> bytes) {
+    unsigned crc = 0;
+    for (const auto byte : bytes) {
+        crc ^= byte;
+        for (int bit = 0; bit < 8; ++bit) crc = (crc & 1U) != 0 ? (crc >> 1U) ^ 0xA001U : crc >> 1U;
+    }
+    return static_cast<std::uint16_t>(crc);
+}
+
+/// That sum as SDI-12 and its relatives write it: three printable characters.
+[[nodiscard]] constexpr std::array<char, 3> sdi12_characters(std::uint16_t crc) {
+    return {static_cast<char>(0x40U | (crc >> 12U)), static_cast<char>(0x40U | ((crc >> 6U) & 0x3FU)),
+            static_cast<char>(0x40U | (crc & 0x3FU))};
+}
+
 }  // namespace velocert::instruments

@@ -303,11 +303,16 @@ std::uint64_t PortInstrument::position() const {
     return queue_->size() == 0 ? std::max(decoded_end_, delivered_end_) : delivered_end_;
 }
 
-Result<void> PortInstrument::command(Command command, std::chrono::milliseconds timeout) {
-    const auto exchange = driver_.exchange(command, options_);
+Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::milliseconds timeout) {
+    if (auto fine = sequence::check(order); !fine) return fine;
+    const Command command = order.command;
+    const auto exchange = driver_.exchange(order, options_);
     if (!exchange) return base::fail(exchange.error());
     std::optional<Due> due;
-    if (command == Command::start)
+    // What is acknowledged is waited for below; only what comes by itself is watched.
+    if (exchange->acknowledged)
+        due = std::nullopt;
+    else if (command == Command::start)
         due = Due{profile_of(driver_, options_).longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};

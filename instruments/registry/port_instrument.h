@@ -48,7 +48,7 @@ class PortInstrument final : public sequence::Instrument {
     const sequence::InstrumentIdentity& identity() const override { return identity_; }
     base::Result<void> begin_capture(std::unique_ptr<sequence::EvidenceLog> log) override;
     std::uint64_t position() const override;
-    base::Result<void> command(sequence::Command command, std::chrono::milliseconds timeout) override;
+    base::Result<void> command(const sequence::Order& order, std::chrono::milliseconds timeout) override;
     base::Result<std::optional<metrology::Indication>> next(std::chrono::steady_clock::time_point deadline,
                                                             std::stop_token stop) override;
     base::Result<sequence::CaptureEnd> end_capture() override;

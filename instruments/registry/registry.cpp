@@ -3,13 +3,20 @@
 
 #include <array>
 
+#include "instruments/drivers/magtrol.h"
 #include "instruments/drivers/mt_sics.h"
 #include "instruments/drivers/pulse_daq.h"
+#include "instruments/drivers/scpi_lcr.h"
+#include "instruments/drivers/scpi_multimeter.h"
+#include "instruments/drivers/scpi_power_meter.h"
+#include "instruments/drivers/scpi_source.h"
+#include "instruments/drivers/wxt.h"
 
 namespace velocert::instruments {
 
 std::span<const Driver* const> drivers() {
-    static constexpr std::array all{&mt_sics, &pulse_daq};
+    static constexpr std::array all{&mt_sics,          &pulse_daq, &magtrol,         &scpi_source,
+                                    &scpi_power_meter, &scpi_lcr,  &scpi_multimeter, &wxt};
     return all;
 }
 

@@ -16,6 +16,8 @@ constexpr double mg_per_kg = 1e6;
 constexpr std::size_t longest_line = 80;
 constexpr std::int64_t power_up_us = 1'500'000;
 constexpr std::int64_t vehicle_after_zero_us = 2'000'000;
+/// Stable values that are asked for before a vehicle that follows is taken off again.
+constexpr int weighings_of_vehicle = 3;
 /// Zero may be set within two per cent of the capacity, and a load is shown up to nine steps above it.
 constexpr double zero_range = 0.02;
 constexpr std::int64_t steps_over = 9;
@@ -62,6 +64,10 @@ BalanceSimulator::BalanceSimulator(BalanceSettings settings, std::uint64_t seed)
       cell_(settings_.shortest_settling_us, settings_.longest_settling_us, random_.fork()) {
     // it has stood there for long
     if (settings_.load == BalanceSettings::Load::on) cell_.place(vehicle_kg(), -settings_.longest_settling_us);
+    // A source of its own: an instrument without these errors draws what it always did.
+    RandomSource calibration(seed ^ 0x5CA1AB1EU);
+    gain_ = settings_.gain_uncertainty * calibration.normal();
+    offset_kg_ = settings_.offset_uncertainty_kg * calibration.normal();
     if (settings_.power_on) outbox_.push_back({0, greeting() + "\r\n"});
 }
 
@@ -191,6 +197,10 @@ void BalanceSimulator::finish_waiting(std::int64_t now_us) {
             reply(gives_up ? "S I" : weight_reply("S", weigh(now_us)), at);
             // Whoever asks for the empty scale's value has seen zero: the vehicle follows at once.
             if (vehicle_comes_us_ && !gives_up) vehicle_comes_us_ = at;
+            // Weighed often enough, it goes again, so that the zero can be looked at once more.
+            if (settings_.load == BalanceSettings::Load::follow && !gives_up && !out_of_range &&
+                cell_.placed_kg() > 0.0 && ++weighed_ == weighings_of_vehicle)
+                cell_.place(0.0, at);
             return;
         case Waiting::zero: reply(gives_up ? "Z I" : set_zero("Z", "Z A", now_us), at); return;
         case Waiting::tare: reply(gives_up ? "T I" : set_tare("T", now_us), at); return;
@@ -204,6 +214,7 @@ std::string BalanceSimulator::set_zero(std::string_view id, std::string_view don
     if (load < -range || forced_range_ == Range::below) return std::string(id) + " -";
     zero_kg_ = load;
     tare_mg_ = 0;
+    weighed_ = 0;
     if (settings_.load == BalanceSettings::Load::follow && cell_.placed_kg() == 0.0)
         vehicle_comes_us_ = now_us + vehicle_after_zero_us;
     return std::string(done);
@@ -293,6 +304,11 @@ void BalanceSimulator::place_vehicle(bool on_scale, std::int64_t now_us) {
     cell_.place(on_scale ? vehicle_kg() : 0.0, now_us);
 }
 
+void BalanceSimulator::place_mass(double kg, std::int64_t now_us) {
+    vehicle_comes_us_.reset();
+    cell_.place(kg, now_us);
+}
+
 /// Power is back: whatever stands on the scale becomes the new zero, as far as the zero range allows.
 void BalanceSimulator::power_up(std::int64_t now_us) {
     line_.clear();
@@ -315,6 +331,8 @@ BalanceSimulator::Weighing BalanceSimulator::weigh(std::int64_t now_us) {
     Weighing weighing;
     weighing.stable = stable(now_us);
     double kg = cell_.felt_kg(now_us) - zero_kg_ + settings_.noise_kg * random_.normal();
+    // What calibration does not tell: in proportion to the load, and what any load brings with it.
+    if (const double load = cell_.felt_kg(now_us); load != 0.0) kg += gain_ * load + offset_kg_;
     if (never_stable_) kg += 0.3 * random_.normal();
     const auto step = static_cast<double>(settings_.step_mg) / mg_per_kg;
     const auto steps = static_cast<std::int64_t>(std::llround(kg / step));

@@ -17,12 +17,15 @@ struct BalanceSettings {
     enum class Load : std::uint8_t {
         empty,   ///< the scale stays empty until somebody places the vehicle
         on,      ///< the vehicle stands on it from the beginning
-        follow,  ///< the vehicle is taken off when zero is to be set, and placed 2 s later ("auto")
+        follow,  ///< the vehicle is taken off when zero is to be set, placed 2 s later, and taken off again after
+                 ///< three stable values ("auto")
     };
     std::int64_t vehicle_mg = 62'930'000;
     std::int64_t capacity_mg = 150'000'000;
-    std::int64_t step_mg = 50'000;  ///< d
-    double noise_kg = 0.008;        ///< standard deviation of one weighing value
+    std::int64_t step_mg = 50'000;       ///< d
+    double noise_kg = 0.008;             ///< standard deviation of one weighing value
+    double gain_uncertainty = 0.0;       ///< relative; the error is drawn once
+    double offset_uncertainty_kg = 0.0;  ///< of any load, however it was zeroed (eccentric loading); drawn once
     std::int64_t shortest_settling_us = 1'000'000;
     std::int64_t longest_settling_us = 3'000'000;
     std::int64_t patience_us = 20'000'000;  ///< a stable value that does not come in this time is given up: "I"
@@ -49,6 +52,7 @@ class BalanceSimulator final : public Simulator {
     [[nodiscard]] bool knows(Fault fault) const override;
     void act(const FaultPlan& plan, std::int64_t now_us) override;
     void place_vehicle(bool on_scale, std::int64_t now_us) override;
+    void place_mass(double kg, std::int64_t now_us) override;
 
   private:
     enum class Waiting : std::uint8_t { none, weight, zero, tare };
@@ -86,6 +90,9 @@ class BalanceSimulator final : public Simulator {
 
     LoadCell cell_;
     std::optional<std::int64_t> vehicle_comes_us_;
+    double gain_ = 0.0;
+    double offset_kg_ = 0.0;
+    int weighed_ = 0;  ///< stable values given with a vehicle that followed
     double zero_kg_ = 0.0;
     std::int64_t tare_mg_ = 0;
     bool grams_ = false;

@@ -4,8 +4,10 @@
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "instruments/simulators/balance_simulator.h"
+#include "instruments/simulators/bench_catalogue.h"
 #include "instruments/simulators/daq_simulator.h"
 #include "instruments/simulators/option_reader.h"
 
@@ -18,9 +20,13 @@ namespace {
 constexpr std::array balance_options{
     OptionInfo{"mass", "62.93 kg", "mass of the vehicle"},
     OptionInfo{"load", "auto",
-               "empty, on, or auto: taken off when zero is to be set, placed 2 s later, or when its value was given"},
+               "empty, on, or auto: taken off when zero is to be set, placed 2 s later or when zero was read, off "
+               "after 3 values"},
     OptionInfo{"capacity", "150 kg", "largest load"},
     OptionInfo{"step", "0.05 kg", "smallest step shown"},
+    OptionInfo{"noise", "8 g", "standard deviation of one weighing value"},
+    OptionInfo{"gain_uncertainty", "0 %", "of its calibration; the error is drawn once from the seed"},
+    OptionInfo{"offset_uncertainty", "0 g", "of any load, however it was zeroed; likewise"},
     OptionInfo{"settling", "3 s", "longest time until a new load is stable; the shortest is a third of it"},
     OptionInfo{"stream", "10", "values per second after SIR"},
     OptionInfo{"power_on", "no", "yes: sends the greeting of a balance just switched on"},
@@ -36,14 +42,17 @@ constexpr std::array daq_options{
     OptionInfo{"ride", "auto", "auto: a ride begins after each start; none: the vehicle stands"},
     OptionInfo{"ride_after", "1 s", "from the start command to the first movement"},
     OptionInfo{"trigger", "1 ms", "standard deviation of the moment a lever switch closes"},
-    OptionInfo{"force", "dual", "dual, front, rear or single: what the force field carries"},
+    OptionInfo{"wheel_uncertainty", "0 %", "of the pulses per metre; the error is drawn once from the seed"},
+    OptionInfo{"force", "dual", "dual, front, rear, single or current: what the force field carries"},
     OptionInfo{"force_scale", "0.1", "newtons per count"},
+    OptionInfo{"current_scale", "0.01", "amperes per count; with current, rides are runs on a roller bench"},
+    OptionInfo{"current_uncertainty", "0 %", "of the current clamp; the error is drawn once from the seed"},
     OptionInfo{"saturation", "4095", "counts at the end of the force converter"},
     OptionInfo{"clock", "0", "device clock in microseconds at the beginning, below 2^32"},
     OptionInfo{"serial", "V0220001", "serial number it tells"},
 };
 
-constexpr std::array table{
+constexpr std::array own_table{
     SimulatorInfo{"mt-sics", "platform scale 150 kg, MT-SICS level 1", balance_options},
     SimulatorInfo{"pulse-daq", "pulse counter with brake switches and lever forces", daq_options},
 };
@@ -56,6 +65,11 @@ base::Result<std::unique_ptr<Simulator>> make_balance(const Options& options, st
     settings.step_mg = read.quantity("step", Kind::mass, 1'000, 1'000'000);
     settings.longest_settling_us = read.quantity("settling", Kind::duration, 0, 60'000'000);
     settings.shortest_settling_us = settings.longest_settling_us / 3;
+    settings.noise_kg = static_cast<double>(read.quantity("noise", Kind::mass, 0, 1'000'000)) * 1e-6;
+    settings.gain_uncertainty =
+        static_cast<double>(read.quantity("gain_uncertainty", Kind::ratio, 0, 100'000'000)) * 1e-9;
+    settings.offset_uncertainty_kg =
+        static_cast<double>(read.quantity("offset_uncertainty", Kind::mass, 0, 10'000'000)) * 1e-6;
     settings.stream_hz = static_cast<int>(read.integer("stream", 1, 92));
     settings.power_on = read.word("power_on", {"no", "yes"}) == 1;
     settings.serial = read.text("serial");
@@ -68,11 +82,21 @@ base::Result<std::unique_ptr<Simulator>> make_balance(const Options& options, st
     return std::make_unique<BalanceSimulator>(std::move(settings), seed);
 }
 
-base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const EbikeModel& model, std::uint64_t seed) {
+base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const EbikeModel& model, std::uint64_t seed,
+                                                  const RollerBenchModel& bench, const MotorModel& motor) {
     OptionReader read("pulse-daq", daq_options, options);
     DaqSettings settings;
     settings.format = static_cast<DaqSettings::Format>(read.word("format", {"text", "binary"}));
-    settings.force = static_cast<DaqSettings::Force>(read.word("force", {"dual", "front", "rear", "single"}));
+    settings.force =
+        static_cast<DaqSettings::Force>(read.word("force", {"dual", "front", "rear", "single", "current"}));
+    if (settings.force == DaqSettings::Force::current) settings.roller = bench;
+    settings.motor = motor;
+    settings.ampere_per_count = read.positive("current_scale");
+    const auto share = [&](std::string_view name) {
+        return static_cast<double>(read.quantity(name, Kind::ratio, 0, 100'000'000)) * 1e-9;
+    };
+    settings.wheel_uncertainty = share("wheel_uncertainty");
+    settings.current_uncertainty = share("current_uncertainty");
     settings.rides = static_cast<DaqSettings::Rides>(read.word("ride", {"none", "auto"}));
     settings.pulses_per_metre = read.positive("ppm");
     settings.pulses_text = read.text("ppm");
@@ -96,14 +120,34 @@ base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const 
 
 }  // namespace
 
-std::span<const SimulatorInfo> simulators() { return table; }
+std::span<const SimulatorInfo> simulators() {
+    static const std::vector<SimulatorInfo> all = [] {
+        std::vector<SimulatorInfo> list(own_table.begin(), own_table.end());
+        list.insert(list.end(), bench_simulators().begin(), bench_simulators().end());
+        return list;
+    }();
+    return all;
+}
+
+base::Result<std::unique_ptr<Simulator>> make_roller_simulator(const Options& options, const RollerBenchModel& bench,
+                                                               const MotorModel& motor, const EbikeModel& model,
+                                                               std::uint64_t seed) {
+    Options with_clamp = options;
+    with_clamp.try_emplace("force", "current");
+    return make_daq(with_clamp, model, seed, bench, motor);
+}
 
 base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver, const Options& options,
                                                         const EbikeModel& model, std::uint64_t seed) {
     if (driver == "mt-sics") return make_balance(options, seed);
-    if (driver == "pulse-daq") return make_daq(options, model, seed);
+    if (driver == "pulse-daq") return make_daq(options, model, seed, {}, {});
+    std::string known = "one of";
+    for (const auto& info : simulators()) {
+        known += (&info == simulators().data() ? " " : ", ") + std::string(info.driver);
+        if (info.driver == driver) return make_bench_simulator(driver, options, nullptr, seed);
+    }
     return base::fail(base::ErrorCode::not_found, "instrument", "'" + std::string(driver) + "' is not simulated",
-                      "one of mt-sics, pulse-daq");
+                      std::move(known));
 }
 
 }  // namespace velocert::instruments

@@ -8,6 +8,7 @@
 
 #include "core/base/result.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/simulators/roller_model.h"
 #include "instruments/simulators/simulator.h"
 
 namespace velocert::instruments {
@@ -26,5 +27,11 @@ struct SimulatorInfo {
 /// refused, saying what was expected. The same arguments give the same instrument.
 [[nodiscard]] base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver, const Options& options,
                                                                       const EbikeModel& model, std::uint64_t seed);
+/// The same, on a roller bench: its rides are runs of that bench with that motor.
+[[nodiscard]] base::Result<std::unique_ptr<Simulator>> make_roller_simulator(const Options& options,
+                                                                             const RollerBenchModel& bench,
+                                                                             const MotorModel& motor,
+                                                                             const EbikeModel& model,
+                                                                             std::uint64_t seed);
 
 }  // namespace velocert::instruments

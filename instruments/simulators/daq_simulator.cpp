@@ -33,6 +33,10 @@ DaqSimulator::DaqSimulator(DaqSettings settings, EbikeModel model, std::uint64_t
     pulses_before_ride_ = random_.uniform();  // the wheel stands anywhere between two pulses
     front_zero_ = model_.force_zero * random_.normal();
     rear_zero_ = model_.force_zero * random_.normal();
+    // A source of its own: an instrument without these errors draws what it always did.
+    RandomSource calibration(seed ^ 0x5CA1AB1EU);
+    settings_.pulses_per_metre *= 1.0 + settings_.wheel_uncertainty * calibration.normal();
+    current_gain_ = 1.0 + settings_.current_uncertainty * calibration.normal();
 }
 
 void DaqSimulator::receive(std::span<const std::uint8_t> bytes, std::int64_t now_us) {
@@ -64,7 +68,12 @@ void DaqSimulator::begin_ride(const RideRequest& request, std::int64_t start_us)
     pulses_before_ride_ = pulses(start_us);
     saturated_ = saturated_rides_ > 0;
     if (saturated_rides_ > 0) --saturated_rides_;
-    ride_.emplace(model_, request, ride_random_.fork());
+    if (settings_.roller) {
+        roller_.emplace(*settings_.roller, settings_.motor);
+        ride_.emplace(model_, roller_->speeds(), ride_random_.fork());
+    } else {
+        ride_.emplace(model_, request, ride_random_.fork());
+    }
     ride_start_us_ = start_us;
     edges_.clear();
     inputs_ = 0;
@@ -182,6 +191,13 @@ std::int32_t DaqSimulator::counts(double newton, double zero) {
 std::int32_t DaqSimulator::force_raw(std::int64_t now_us) {
     if (stuck_ && stuck_raw_) return *stuck_raw_;
     const double time = seconds_into_ride(now_us);
+    if (settings_.force == DaqSettings::Force::current) {
+        const double amperes = (roller_ ? roller_->current(time) : 0.0) * current_gain_;
+        const double end = settings_.saturation;
+        const double raw = (amperes + settings_.current_noise * random_.normal()) / settings_.ampere_per_count;
+        stuck_raw_ = static_cast<std::int32_t>(std::lround(saturated_ ? end : std::clamp(raw, -end, end)));
+        return *stuck_raw_;
+    }
     const double front_newton = ride_ ? ride_->front_force(time) : 0.0;
     const double rear_newton = ride_ ? ride_->rear_force(time) : 0.0;
     const std::int32_t front = counts(front_newton, front_zero_);
@@ -194,6 +210,7 @@ std::int32_t DaqSimulator::force_raw(std::int64_t now_us) {
             break;
         case DaqSettings::Force::front: break;
         case DaqSettings::Force::rear: raw = rear; break;
+        case DaqSettings::Force::current:
         case DaqSettings::Force::single: raw = front_newton > 0.0 || rear_newton <= 0.0 ? front : rear; break;
     }
     if (stuck_) stuck_raw_ = raw;

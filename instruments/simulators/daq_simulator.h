@@ -8,6 +8,7 @@
 
 #include "instruments/simulators/daq_frames.h"
 #include "instruments/simulators/random_source.h"
+#include "instruments/simulators/roller_model.h"
 #include "instruments/simulators/simulator.h"
 
 namespace velocert::instruments {
@@ -19,7 +20,8 @@ struct DaqSettings {
         dual,  ///< two 16-bit values in one: front lever in the low half, rear lever in the high half
         front,
         rear,
-        single,  ///< one transducer, on the lever that is pulled (the front one when both are)
+        single,   ///< one transducer, on the lever that is pulled (the front one when both are)
+        current,  ///< a current clamp at the controller, on a roller bench
     };
     /// When a ride begins that nobody has planned.
     enum class Rides : std::uint8_t {
@@ -37,6 +39,12 @@ struct DaqSettings {
     double pitch_error = 0.005;       ///< standard deviation of a pulse's place on the wheel, in pulses
     double newton_per_count = 0.1;
     std::string scale_text = "0.1";
+    double ampere_per_count = 0.01;
+    double current_noise = 0.03;             ///< A, standard deviation of one sample
+    double wheel_uncertainty = 0.0;          ///< relative, of the pulses per metre: drawn once
+    double current_uncertainty = 0.0;        ///< relative, of the clamp: drawn once
+    std::optional<RollerBenchModel> roller;  ///< what rides are then, with that motor
+    MotorModel motor;
     std::int32_t saturation = 4095;        ///< counts at the converter's end
     std::int64_t ride_after_us = 500'000;  ///< from the start command to the first movement
     std::uint32_t clock_start_us = 0;      ///< device clock when the simulation begins
@@ -63,6 +71,7 @@ class DaqSimulator final : public Simulator {
     void plan_ride(const RideRequest& request) override { planned_ = request; }
     [[nodiscard]] double true_stopping_distance_m() const override { return ride_ ? ride_->stopping_distance() : 0.0; }
     [[nodiscard]] double true_speed_at_onset_m_s() const override { return ride_ ? ride_->speed_at_onset() : 0.0; }
+    [[nodiscard]] const RollerRun* roller_run() const override { return roller_ ? &*roller_ : nullptr; }
 
   private:
     struct InputEdge {
@@ -95,6 +104,8 @@ class DaqSimulator final : public Simulator {
     RandomSource ride_random_;
     std::optional<RideRequest> planned_;
     std::optional<Ride> ride_;
+    std::optional<RollerRun> roller_;
+    double current_gain_ = 1.0;
     std::int64_t ride_start_us_ = 0;
     double pulses_before_ride_ = 0.0;
     std::optional<std::int64_t> edge_before_ride_us_;  ///< last pulse before this ride

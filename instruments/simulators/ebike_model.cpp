@@ -109,6 +109,16 @@ Ride::Ride(const EbikeModel& model, const RideRequest& request, RandomSource ran
     release_ = standstill_ + 0.6;
 }
 
+Ride::Ride(const EbikeModel& model, const std::vector<double>& speeds, RandomSource random)
+    : wheel_factor_(1.0 + model.slip_spread * random.normal()) {
+    for (std::size_t i = 0; i + 1 < speeds.size(); ++i) {
+        add((speeds[i + 1] - speed_end_) / piece_s_, piece_s_);
+        if (speed_end_ < 0.0) speed_end_ = 0.0;
+    }
+    standstill_ = static_cast<double>(pieces_.size()) * piece_s_;
+    onset_ = second_onset_ = release_ = standstill_;
+}
+
 double Ride::position(double time) const {
     if (time <= 0.0) return 0.0;
     if (time >= standstill_) return position_end_;

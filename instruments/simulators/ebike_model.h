@@ -62,6 +62,9 @@ struct RideRequest {
 class Ride {
   public:
     Ride(const EbikeModel& model, const RideRequest& request, RandomSource random);
+    /// A ride whose course somebody else has laid down: the speed (m/s) at each millisecond, 0 at the end. No lever is
+    /// touched.
+    Ride(const EbikeModel& model, const std::vector<double>& speeds, RandomSource random);
 
     /// Path of the vehicle (m) and its speed (m/s); at rest before 0 and after standstill().
     [[nodiscard]] double position(double time) const;

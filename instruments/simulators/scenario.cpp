@@ -44,6 +44,12 @@ void read_factor(JsonReader& reader, std::string_view key, double& into) {
         into = number->to_double();
 }
 
+void read_celsius(JsonReader& reader, std::string_view key, double& into) {
+    double kelvin = into + 273.15;
+    read_quantity(reader, key, Kind::temperature, 1e-3, kelvin);
+    into = kelvin - 273.15;
+}
+
 constexpr double m_s = 1.0 / 3.6e6;  // from mm/h
 constexpr double newton = 1e-3;
 constexpr double second = 1e-6;
@@ -99,6 +105,52 @@ Options read_options(JsonReader& parent, std::string_view key) {
     return options;
 }
 
+void read_motor(JsonReader& parent, Scenario& scenario) {
+    MotorModel& motor = scenario.motor_bench.motor;
+    if (parent.optional("motor") != nullptr) {
+        JsonReader reader = parent.child("motor");
+        read_factor(reader, "constant", motor.constant);
+        read_quantity(reader, "resistance", Kind::resistance, 1e-3, motor.resistance);
+        read_quantity(reader, "friction_torque", Kind::torque, 1e-3, motor.friction_torque);
+        read_quantity(reader, "current_limit", Kind::current, 1e-6, motor.motor_current_limit);
+        read_quantity(reader, "supply_current_limit", Kind::current, 1e-6, motor.supply_current_limit);
+        motor.pole_pairs =
+            static_cast<int>(std::clamp<std::int64_t>(reader.integer_or("pole_pairs", motor.pole_pairs), 1, 100));
+        motor.limited = reader.flag_or("limited", motor.limited);
+        read_celsius(reader, "derating_from", motor.derating_from);
+        read_celsius(reader, "air", motor.air);
+        read_factor(reader, "heat_capacity", motor.heat_capacity);
+        read_factor(reader, "thermal_resistance", motor.thermal_resistance);
+        read_quantity(reader, "inductance", Kind::inductance, 1e-9, motor.inductance);
+        read_quantity(reader, "saliency", Kind::inductance, 1e-9, motor.saliency);
+        read_quantity(reader, "wheel_radius", Kind::length, 1e-6, motor.wheel_radius);
+        if (motor.resistance <= 0.0 || motor.heat_capacity <= 0.0 || motor.thermal_resistance <= 0.0 ||
+            motor.wheel_radius <= 0.0)
+            reader.refuse("resistance", ErrorCode::bad_value, "0",
+                          "resistance, heat_capacity, thermal_resistance and wheel_radius above zero");
+        finish(parent, reader);
+    }
+    if (parent.optional("supply") == nullptr) return;
+    JsonReader reader = parent.child("supply");
+    read_quantity(reader, "source_resistance", Kind::resistance, 1e-3, scenario.motor_bench.source_resistance);
+    read_quantity(reader, "cable_resistance", Kind::resistance, 1e-3, scenario.motor_bench.cable_resistance);
+    read_quantity(reader, "voltage", Kind::voltage, 1e-6, scenario.roller_bench.supply);
+    finish(parent, reader);
+}
+
+ScenarioPart read_part(JsonReader& reader) {
+    ScenarioPart part;
+    part.name = reader.text("name");
+    double mass_mg = 0.0;
+    read_quantity(reader, "mass", Kind::mass, 1.0, mass_mg);
+    if (mass_mg <= 0.0) reader.refuse("mass", ErrorCode::bad_value, "no mass", "a mass above zero");
+    part.mass_mg = static_cast<std::int64_t>(mass_mg);
+    part.material = reader.text("material");
+    part.counts = reader.flag_or("counts", false);
+    part.reason = reader.text_or("reason", "");
+    return part;
+}
+
 ScenarioRide read_ride(JsonReader& reader) {
     ScenarioRide ride;
     ride.step = reader.text("step");
@@ -112,8 +164,11 @@ ScenarioRide read_ride(JsonReader& reader) {
 ScenarioFault read_fault(JsonReader& reader) {
     ScenarioFault fault;
     fault.role = reader.text("role");
-    if (fault.role != "scale" && fault.role != "recorder")
-        reader.refuse("role", ErrorCode::bad_value, "'" + fault.role + "'", "scale or recorder");
+    if (std::find(bench_roles.begin(), bench_roles.end(), fault.role) == bench_roles.end()) {
+        std::string expected = "one of";
+        for (const auto role : bench_roles) expected += (role == bench_roles.front() ? " " : ", ") + std::string(role);
+        reader.refuse("role", ErrorCode::bad_value, "'" + fault.role + "'", std::move(expected));
+    }
     const auto kind = parse_fault(reader.text("fault"));
     if (kind)
         fault.plan.fault = *kind;
@@ -145,6 +200,11 @@ base::Result<Scenario> scenario_from_json(const Json& json, std::string_view sou
     read_rider(reader, scenario.model);
     scenario.scale = read_options(reader, "scale");
     scenario.recorder = read_options(reader, "recorder");
+    for (const auto role : bench_roles)
+        if (role != "scale" && role != "recorder")
+            if (Options options = read_options(reader, role); !options.empty())
+                scenario.instruments.emplace(role, std::move(options));
+    read_motor(reader, scenario);
     const auto each = [&](std::string_view key, auto&& read) {
         const Json* list = reader.optional(key);
         if (list == nullptr) return;
@@ -159,6 +219,7 @@ base::Result<Scenario> scenario_from_json(const Json& json, std::string_view sou
         }
     };
     each("rides", [&](JsonReader& item) { scenario.rides.push_back(read_ride(item)); });
+    each("parts", [&](JsonReader& item) { scenario.parts.push_back(read_part(item)); });
     each("faults", [&](JsonReader& item) { scenario.faults.push_back(read_fault(item)); });
     if (auto good = reader.finish(); !good) return base::fail(good.error());
     return scenario;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +14,8 @@
 #include "instruments/drivers/driver.h"
 #include "instruments/simulators/ebike_model.h"
 #include "instruments/simulators/fault.h"
+#include "instruments/simulators/motor_bench.h"
+#include "instruments/simulators/roller_model.h"
 
 namespace velocert::instruments {
 
@@ -28,10 +32,19 @@ struct ScenarioRide {
 /// A fault and its moment: after the operator has confirmed a prompt for the n-th time, or with an empty
 /// prompt, from the beginning.
 struct ScenarioFault {
-    std::string role;    ///< "scale", "recorder"
+    std::string role;    ///< one of bench_roles
     std::string prompt;  ///< "braking/dry.both/prepare"; empty: from the beginning
     int occurrence = 1;
     FaultPlan plan;
+};
+
+/// One part of the vehicle as it is weighed by itself.
+struct ScenarioPart {
+    std::string name;  ///< "mudguard-front"
+    std::int64_t mass_mg = 0;
+    std::string material;  ///< "ABS"
+    bool counts = false;   ///< among the plastics of the share
+    std::string reason;    ///< why it counts or not; may be empty
 };
 
 /// What the virtual bench is to be: the e-bike, the rider, the noise, and faults, all from one seed.
@@ -43,16 +56,32 @@ struct Scenario {
     EbikeModel model;
     Options scale;     ///< of the simulated balance
     Options recorder;  ///< of the simulated data-acquisition
+    MotorBenchSettings motor_bench;
+    RollerBenchModel roller_bench;
+    std::map<std::string, Options> instruments;  ///< options of the other simulated instruments, by role
+    std::vector<ScenarioPart> parts;
     std::vector<ScenarioRide> rides;
     std::vector<ScenarioFault> faults;
 };
+
+/// The roles of the virtual bench.
+inline constexpr std::array<std::string_view, 11> bench_roles{
+    "scale",     "recorder", "dynamometer",   "source", "power_meter",
+    "voltmeter", "lcr",      "parts_balance", "second_balance", "roller", "weather"};
 
 /// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused:
 ///   id, title {zh, en}, seed
 ///   vehicle {mass, brake_delay, build_up, deceleration_spread, wheel_slip_spread,
 ///            deceleration {"dry.both" "dry.rear" "dry.front" "wet.both" "wet.rear" "wet.front"}}
 ///   rider {front_force, rear_force, force_spread, speed_offset, speed_spread}
-///   scale {}, recorder {}: options of the two simulators (velocert-bench --list)
+///   scale {}, recorder {}: options of the two simulators (velocert-bench --list); so are dynamometer {}, source {},
+///          power_meter {}, voltmeter {}, lcr {}, parts_balance {}, roller {} and weather {}
+///   motor {constant, resistance, friction_torque, current_limit, supply_current_limit, pole_pairs, limited,
+///   derating_from,
+///          heat_capacity, thermal_resistance, air, inductance, saliency, wheel_radius}: numbers in V s/rad, J/K and
+///          K/W, quantities else
+///   supply {source_resistance, cable_resistance, voltage}: voltage is that of the roller bench
+///   parts [{name, mass, material, counts, reason}]
 ///   rides [{step, attempt, speed_offset, force_offset, deceleration_factor}]
 ///   faults [{role, fault, prompt, occurrence, after, count}]
 [[nodiscard]] base::Result<Scenario> scenario_from_json(const base::Json& json, std::string_view source);
@@ -64,6 +93,8 @@ struct EmbeddedText {
     std::string_view name;
     std::string_view text;
 };
+/// The bills of parts of the built-in vehicles, velocert-parts/1.
+[[nodiscard]] std::span<const EmbeddedText> embedded_bills();
 /// The files of the built-in scenarios.
 [[nodiscard]] std::span<const EmbeddedText> embedded_scenarios();
 

@@ -13,6 +13,8 @@
 
 namespace velocert::instruments {
 
+class RollerRun;
+
 /// Bytes that an instrument sends in one go, and when it begins to.
 struct SentFrame {
     std::int64_t time_us = 0;
@@ -48,11 +50,15 @@ class Simulator {
     virtual void reconnected(std::int64_t /*now_us*/) {}
     /// What happens around it. An instrument ignores what it cannot notice.
     virtual void place_vehicle(bool /*on_scale*/, std::int64_t /*now_us*/) {}
+    /// That mass, in kilograms, is put on in place of what was there.
+    virtual void place_mass(double /*kg*/, std::int64_t /*now_us*/) {}
     /// The ride that begins after the next start of the recording.
     virtual void plan_ride(const RideRequest& /*request*/) {}
     /// Path to standstill of the last ride that has begun, by the model; 0 when there was none.
     [[nodiscard]] virtual double true_stopping_distance_m() const { return 0.0; }
     [[nodiscard]] virtual double true_speed_at_onset_m_s() const { return 0.0; }
+    /// The last run on a roller bench; null when there was none.
+    [[nodiscard]] virtual const RollerRun* roller_run() const { return nullptr; }
 };
 
 }  // namespace velocert::instruments

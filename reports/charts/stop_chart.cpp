@@ -108,7 +108,7 @@ StopLimits stop_limits(const standards::StandardEdition& edition, const standard
     const conformity::Limit* band = limit_for("validity_band");
     if (band != nullptr && band->value) limits.validity_band = band->value->value();
     limits.distance = limit_for("result");
-    limits.demonstration = edition.demonstration;
+    limits.demonstration = limits.distance == nullptr ? edition.demonstration : edition.assumes(limits.distance->id);
     return limits;
 }
 

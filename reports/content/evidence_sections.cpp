@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/standards/pack.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -82,7 +83,7 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
                 case LimitStatus::provisional: name(provisional, assessment.limit.id); break;
                 case LimitStatus::unverified: name(unverified, assessment.limit.id); break;
                 case LimitStatus::released:
-                    if (input.edition.demonstration) name(assumed, assessment.limit.id);
+                    if (is_assumed(input.edition, assessment.limit)) name(assumed, assessment.limit.id);
                     break;
             }
         }
@@ -96,9 +97,10 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
                  "These limits are not verified in the official text and gave no verdict: " + unverified + ".");
     }
     if (!assumed.empty()) {
-        list.add("下列限值为演示实验室“" + input.edition.released_by + "”的假定值：" + assumed + "。",
-                 "These limits are values assumed by the demonstration laboratory \"" + input.edition.released_by +
-                     "\": " + assumed + ".");
+        const std::string& laboratory = demonstration_laboratory(input.edition);
+        list.add("下列限值为演示实验室“" + laboratory + "”的假定值：" + assumed + "。",
+                 "These limits are values assumed by the demonstration laboratory \"" + laboratory + "\": " + assumed +
+                     ".");
     }
 }
 
@@ -167,7 +169,11 @@ Section rule_section(const ReportInput& input) {
     Fields fields;
     fields.items = {{{"判定规则", "Decision rule"}, words(rule.rule), Tone::strong},
                     {{"数值比较", "Comparison"}, words(rule.comparison), Tone::normal}};
-    if (rule.rule != conformity::RuleName::simple) {
+    if (rule.risk) {
+        fields.items.push_back({{"接受限处的误收风险", "Risk of false acceptance at the acceptance limit"},
+                                plain(rule.risk->text()),
+                                Tone::normal});
+    } else if (rule.rule != conformity::RuleName::simple) {
         fields.items.push_back({{"保护带", "Guard band"}, plain("w = " + rule.fraction.text() + " · U"), Tone::normal});
     }
     Section section{"rule", {"判定规则", "Decision rule"}, {std::move(fields)}, false};
@@ -186,6 +192,15 @@ Section deviations_section(const ReportInput& input) {
         const Bilingual lifecycle = words(run.lifecycle);
         list.add("运行未按计划全部完成：" + lifecycle.zh + "。",
                  "The run was not completed as planned: " + in_sentence(lifecycle.en) + ".");
+    }
+    for (std::size_t i = 0; i < run.suspensions.size(); ++i) {
+        const std::string from = time_text(run.suspensions[i].suspended_utc);
+        const bool resumed = i < run.resumptions.size();
+        const std::string to = resumed ? time_text(run.resumptions[i].resumed_utc) : std::string();
+        const std::string who = resumed ? run.resumptions[i].operator_name : std::string();
+        list.add("运行于 " + from + " 暂停" + (resumed ? "，于 " + to + " 继续" + (who.empty() ? "" : "（" + who + "）") : "") + "。",
+                 "The run was suspended at " + from +
+                     (resumed ? " and gone on with at " + to + (who.empty() ? "" : " by " + who) : std::string()) + ".");
     }
     const auto used = instruments_used(run);
     if (std::any_of(used.begin(), used.end(), [](const CaptureRecord* c) { return c->simulated; })) {
@@ -210,6 +225,10 @@ Section records_section(const ReportInput& input) {
                     {{"标准数据包", "Edition pack"}, plain(run.pack.text()), Tone::normal}};
     if (run.release)
         fields.items.push_back({{"限值放行单", "Release of limits"}, plain(run.release->text()), Tone::normal});
+    if (run.release && input.edition.release && input.edition.release->revision > 0)
+        fields.items.push_back({{"数据包与放行单合并", "Pack and release together"},
+                                plain(standards::combined_digest(run.pack, *run.release).text()),
+                                Tone::normal});
     fields.items.push_back({{"程序版本", "Program"}, plain("Velocert " + run.program_version), Tone::normal});
     section.blocks.emplace_back(std::move(fields));
 

@@ -30,6 +30,18 @@ Bilingual station_text(const laboratory::Station& station) {
     return station.is_virtual ? Bilingual{text + "，虚拟试验台", text + ", virtual bench"} : told(text);
 }
 
+/// The laboratory's numbered release with the two persons behind it.
+Paragraph own_release(const standards::AppliedRelease& release) {
+    const std::string revision = std::to_string(release.revision);
+    const std::string day = date_of(release.confirmed_utc);
+    return {{"部分限值由实验室“" + release.laboratory + "”按标准原文放行：第 " + revision + " 次修订，由 " +
+                 release.proposed_by.name + " 提出，由 " + release.confirmed_by.name + " 于 " + day + " 确认。",
+             "Some limits were released by the laboratory \"" + release.laboratory +
+                 "\" from the official text: revision " + revision + ", proposed by " + release.proposed_by.name +
+                 ", confirmed by " + release.confirmed_by.name + " on " + day + "."},
+            Tone::normal};
+}
+
 }  // namespace
 
 Fields cover_fields(const ReportInput& input) {
@@ -114,13 +126,15 @@ Section edition_section(const ReportInput& input) {
               {"第 " + std::to_string(edition.revision) + " 次修订", "Revision " + std::to_string(edition.revision)}),
     };
     Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
+    if (edition.release && edition.release->revision > 0) section.blocks.emplace_back(own_release(*edition.release));
     if (!edition.released_by.empty() && edition.demonstration) {
+        const std::string& laboratory = demonstration_laboratory(edition);
         section.blocks.emplace_back(
-            Paragraph{{"部分限值由演示实验室“" + edition.released_by + "”放行，为假定值，仅供培训使用。",
-                       "Some limits were released by the demonstration laboratory \"" + edition.released_by +
+            Paragraph{{"部分限值由演示实验室“" + laboratory + "”放行，为假定值，仅供培训使用。",
+                       "Some limits were released by the demonstration laboratory \"" + laboratory +
                            "\": assumed values, for training only."},
                       Tone::caution});
-    } else if (!edition.released_by.empty()) {
+    } else if (!edition.released_by.empty() && (!edition.release || edition.release->revision == 0)) {
         section.blocks.emplace_back(Paragraph{
             {"部分限值由实验室“" + edition.released_by + "”按标准原文放行。",
              "Some limits were released by the laboratory \"" + edition.released_by + "\" from the official text."},

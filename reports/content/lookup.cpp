@@ -43,13 +43,25 @@ std::vector<const sequence::StepRun*> attempts_of(const ReportInput& input, cons
 std::string_view deciding_value(const standards::Step& step) {
     if (step.evaluation == "stopping-distance") return "corrected_distance";
     if (step.evaluation == "stable-mean") return "mass";
+    if (step.evaluation == "inductance-difference") return "inductance_difference";
+    if (step.evaluation == "mean-of-directions") return "maximum_speed";
+    if (step.evaluation == "cut-off") return "current_above";
+    if (step.evaluation == "mass-share") return "share";
     return {};
+}
+
+const std::string& demonstration_laboratory(const standards::StandardEdition& edition) {
+    return edition.release && !edition.release->assumed_by.empty() ? edition.release->assumed_by : edition.released_by;
+}
+
+bool is_assumed(const standards::StandardEdition& edition, const Limit& limit) {
+    return limit.status == LimitStatus::released && edition.assumes(limit.id);
 }
 
 Bilingual status_text(const ReportInput& input, const Limit& limit) {
     if (limit.status != LimitStatus::released) return words(limit.status);
     // The laboratory's full name stands with the edition and among the deviations.
-    if (input.edition.demonstration) return {"演示实验室假定值", "Assumed by demonstration laboratory"};
+    if (is_assumed(input.edition, limit)) return {"演示实验室假定值", "Assumed by demonstration laboratory"};
     return words(limit.status);
 }
 
@@ -65,10 +77,6 @@ Tone status_tone(const Limit& limit) {
 
 std::string clause_text(std::string_view clause) { return std::string(clause.substr(0, clause.find('/'))); }
 
-std::string attempt_name(const sequence::StepRun& attempt) {
-    return attempt.procedure + "/" + attempt.step + "#" + std::to_string(attempt.number);
-}
-
 base::Digest record_digest(const sequence::Run& run) {
     base::DigestBuilder builder;
     const auto add = [&builder](const base::Json& record) {
@@ -77,6 +85,8 @@ base::Digest record_digest(const sequence::Run& run) {
     };
     add(sequence::run_start_record(run));
     for (const sequence::StepRun& attempt : run.step_runs) add(sequence::step_run_record(run.id, attempt));
+    for (const auto& suspension : run.suspensions) add(sequence::run_suspend_record(run.id, suspension));
+    for (const auto& resumption : run.resumptions) add(sequence::run_resume_record(run.id, resumption));
     add(sequence::run_end_record(run));
     return builder.digest();
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One procedure: its conditions with their limits, its decisions, and every attempt, whatever became of it.
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "reports/content/sections.h"
+#include "reports/content/set_point_tables.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
 
@@ -58,14 +60,6 @@ void drop_empty_columns(Table& table) {
     }
 }
 
-Bilingual step_title(const ReportInput& input, const standards::Procedure& procedure, const std::string& limit) {
-    for (const standards::Step& step : procedure.steps) {
-        const Limit* own = step_limit(input, step, "result");
-        if (own != nullptr && own->id == limit) return step.title;
-    }
-    return plain(limit);
-}
-
 Table decisions_table(const ReportInput& input, const standards::Procedure& procedure,
                       const sequence::ProcedureResult& result) {
     Table table;
@@ -76,6 +70,7 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
                      {{"限值", "Limit"}, 13, Align::right},
                      {{"余量", "Margin"}, 16, Align::left},
                      {{"结论与理由", "Verdict and reason"}, 24, Align::left}};
+    std::map<std::string, int> seen;  // two steps may be judged by one limit
     for (const Assessment& assessment : result.assessments) {
         const auto& measurement = assessment.measurement;
         std::optional<metrology::AnyQuantity> expanded;
@@ -83,7 +78,7 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
         const Bilingual mark = verdict_mark(assessment.verdict);
         const Bilingual reason = words(assessment.reason);
         table.rows.push_back(
-            {{step_title(input, procedure, assessment.limit.id), Tone::strong},
+            {{assessed_title(input, procedure, assessment, seen[assessment.limit.id]++), Tone::strong},
              {plain(measurement ? value_text(measurement->value, assessment.limit) : "–"), Tone::normal},
              {expanded ? plain(value_text(*expanded)) : Bilingual{"未给出", "Not stated"},
               expanded ? Tone::normal : Tone::quiet},
@@ -105,6 +100,8 @@ std::vector<std::string> value_columns(const std::vector<const StepRun*>& attemp
     std::vector<std::string> names;
     for (const StepRun* attempt : attempts) {
         for (const sequence::NamedValue& value : attempt->result.values) {
+            // What belongs to one set point of several has a table of its own.
+            if (is_of_set_point(value.name)) continue;
             if (told_elsewhere(value.name)) continue;
             const std::string name = value.name.starts_with(reading) ? std::string(reading) : value.name;
             if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -185,8 +182,10 @@ Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
         else
             remark.add(outcome.zh + "：", outcome.en + ": ", detail);
         if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
-    } else if (attempt.result.reason != Reason::none) {
-        remark.add(words(attempt.result.reason));
+    } else {
+        if (attempt.result.reason != Reason::none) remark.add(words(attempt.result.reason));
+        // A completed attempt has an error only where an instrument could not be made safe afterwards.
+        if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
     }
     if (!attempt.void_reason.empty()) remark.add("作废原因：", "void: ", void_words(step, attempt.void_reason));
     if (!attempt.void_note.empty()) remark.add(plain(attempt.void_note));
@@ -254,6 +253,8 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
                                               Tone::not_evaluated});
     } else if (!result->assessments.empty()) {
         section.blocks.emplace_back(decisions_table(input, procedure, *result));
+        add_decision_basis(section, *result,
+                           [&](const std::string& limit) { return step_title(input, procedure, limit); });
     } else {
         const Bilingual mark = verdict_mark(result->verdict);
         const Bilingual reason = words(result->reason);
@@ -262,15 +263,31 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
     }
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits)) continue;
+        if (attempts_of(input, procedure, step).empty() && !step.instead.empty() &&
+            std::any_of(input.run.step_runs.begin(), input.run.step_runs.end(), [&](const StepRun& attempt) {
+                return attempt.result.valid && attempt.procedure + '/' + attempt.step == step.instead;
+            })) {
+            section.blocks.emplace_back(
+                Paragraph{{step.title.zh + "：采用本次运行中 " + step.instead + " 的结果。",
+                           step.title.en + ": the result of " + step.instead + " of this run is used."},
+                          Tone::normal});
+            continue;
+        }
         if (attempts_of(input, procedure, step).empty()) {
             section.blocks.emplace_back(Paragraph{
                 {step.title.zh + "：没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
             continue;
         }
-        section.blocks.emplace_back(attempts_table(input, procedure, step));
+        if (step.for_each_part)
+            section.blocks.emplace_back(parts_table(input, procedure, step));
+        else if (step.evaluation == "mass-share")
+            section.blocks.emplace_back(share_table(input, procedure, step));
+        else
+            section.blocks.emplace_back(attempts_table(input, procedure, step));
         if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
         if (auto table = typed_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
     }
+    for (Block& block : motor_blocks(input, procedure)) section.blocks.push_back(std::move(block));
     return section;
 }
 

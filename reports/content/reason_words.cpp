@@ -28,6 +28,7 @@ Bilingual words(Reason reason) {
         case Reason::wrong_kind: return {"量的种类不符", "Wrong kind of quantity"};
         case Reason::uncertainty_missing: return {"缺少测量不确定度", "Measurement uncertainty missing"};
         case Reason::guard_band_impossible: return {"保护带大于允许范围", "Guard band leaves no acceptance interval"};
+        case Reason::rule_invalid: return {"判定规则的参数超出范围", "Figure of the decision rule out of range"};
         case Reason::informative: return {"资料性要求，不作判定", "Informative, not judged"};
         case Reason::too_few_valid_runs: return {"有效次数不足", "Too few valid runs"};
         case Reason::valid_runs_unverified:
@@ -137,12 +138,45 @@ struct ValueName {
 };
 constexpr std::array value_names{
     ValueName{"zero", "零点", "Zero"},
+    ValueName{"zero_after", "卸载后零点", "Zero after unloading"},
     ValueName{"mass", "整车质量", "Mass"},
+    ValueName{"mass_resolution", "分度值", "Resolution"},
+    ValueName{"mass_standard_uncertainty", "质量标准不确定度", "Standard uncertainty of the mass"},
+    ValueName{"mass_correlated_uncertainty", "其中天平校准", "of it, the balance's calibration"},
+    ValueName{"container_mass", "容器质量", "Container"},
+    ValueName{"vehicle_mass", "整车质量", "Complete vehicle"},
+    ValueName{"parts_mass", "全部所称零件质量之和", "All parts weighed"},
+    ValueName{"plastics_mass", "计入的塑料件质量之和", "Plastics that count"},
+    ValueName{"share", "塑料件质量占比", "Share of plastics"},
+    ValueName{"share_standard_uncertainty", "占比标准不确定度", "Standard uncertainty of the share"},
+    ValueName{"coverage_factor", "包含因子", "Coverage factor"},
     ValueName{"speed", "制动初速度", "Speed at onset"},
     ValueName{"distance", "制动距离", "Stopping distance"},
     ValueName{"corrected_distance", "校正制动距离", "Corrected distance"},
     ValueName{"front_force", "前闸握力", "Front lever force"},
     ValueName{"rear_force", "后闸握力", "Rear lever force"},
+    ValueName{"back_emf_constant", "反电动势常数（有效值）", "Back-EMF constant, r.m.s."},
+    ValueName{"back_emf_constant_type_a", "反电动势常数的 A 类不确定度", "Type A uncertainty of the constant"},
+    ValueName{"back_emf_constant_peak", "反电动势常数（峰值）", "Back-EMF constant, peak"},
+    ValueName{"no_load_supply_1", "电源电压一", "First supply"},
+    ValueName{"no_load_supply_2", "电源电压二", "Second supply"},
+    ValueName{"no_load_speed_1", "电源电压一的空载转速", "No-load speed at the first supply"},
+    ValueName{"no_load_speed_2", "电源电压二的空载转速", "No-load speed at the second supply"},
+    ValueName{"vehicle_speed_1", "电源电压一的空载车速", "Vehicle speed at the first supply"},
+    ValueName{"vehicle_speed_2", "电源电压二的空载车速", "Vehicle speed at the second supply"},
+    ValueName{"inductance_difference", "电感差异系数", "Inductance difference coefficient"},
+    ValueName{"inductance_max", "最大电感", "Largest inductance"},
+    ValueName{"inductance_min", "最小电感", "Smallest inductance"},
+    ValueName{"inductance_mean", "平均电感", "Mean inductance"},
+    ValueName{"measured_speed", "测量段车速", "Speed over the stretch"},
+    ValueName{"outbound_speed", "去程车速", "Outbound speed"},
+    ValueName{"return_speed", "回程车速", "Return speed"},
+    ValueName{"maximum_speed", "最高车速", "Maximum speed"},
+    ValueName{"cut_off_speed", "断电车速", "Cut-off speed"},
+    ValueName{"highest_speed", "达到的最高车速", "Highest speed reached"},
+    ValueName{"drive_current", "断电车速以下的驱动电流", "Drive current below"},
+    ValueName{"current_above", "断电车速以上的电流", "Current above"},
+    ValueName{"current_after", "车速回落后的电流", "Current after the return"},
     ValueName{"mfdd", "充分发出的平均减速度", "Mean fully developed deceleration"},
     ValueName{"speed_standard_uncertainty", "初速度标准不确定度", "Standard uncertainty of the speed at onset"},
     ValueName{"onset_path_uncertainty", "触发处路程不确定度", "Uncertainty of the path at onset"},
@@ -154,6 +188,24 @@ constexpr std::array value_names{
     ValueName{"standstill", "停车处剩余路程", "Path after the last pulse"},
     ValueName{"trigger", "触发时刻", "Moment of the trigger"},
     ValueName{"clock", "采集器时钟", "Clock of the recorder"},
+    ValueName{"coverage_factor", "包含因子", "Coverage factor"},
+};
+
+/// Values of one set point: "torque_2".
+constexpr std::array numbered_names{
+    ValueName{"set_point", "设定值", "Set point"},
+    ValueName{"speed", "转速", "Speed"},
+    ValueName{"torque", "转矩", "Torque"},
+    ValueName{"supply", "电源电压", "Supply voltage"},
+    ValueName{"current", "电流", "Current"},
+    ValueName{"electrical_power", "电功率", "Electrical power"},
+    ValueName{"mechanical_power", "机械功率", "Mechanical power"},
+    ValueName{"efficiency", "效率", "Efficiency"},
+    ValueName{"rotation", "转速", "Speed"},
+    ValueName{"voltage", "线电压", "Voltage between terminals"},
+    ValueName{"back_emf_at", "反电动势", "Back-EMF"},
+    ValueName{"angle", "转子位置", "Position of the rotor"},
+    ValueName{"inductance", "电感", "Inductance"},
 };
 
 bool starts_with_date(std::string_view text) {
@@ -182,6 +234,14 @@ Bilingual value_words(std::string_view value_name) {
     }
     for (const ValueName& known : value_names) {
         if (known.name == value_name) return {std::string(known.zh), std::string(known.en)};
+    }
+    const auto line = value_name.rfind('_');
+    if (line != std::string_view::npos) {
+        for (const ValueName& known : numbered_names) {
+            if (known.name != value_name.substr(0, line)) continue;
+            const std::string number(value_name.substr(line + 1));
+            return {std::string(known.zh) + " " + number, std::string(known.en) + " " + number};
+        }
     }
     return plain(std::string(value_name));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +33,10 @@ struct Coverage {
 /// Conditions, decisions and every attempt of one procedure.
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
 
+/// Rule, coverage factor, acceptance limit, zone and conformance probability of the decisions that know their U, and
+/// what has to be told beside them. `title` gives the step's name for a limit's id. Nothing where no U is known.
+void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
+                        const std::function<Bilingual(const std::string& limit)>& title);
 /// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.
 /// Nothing when nothing was typed.
 [[nodiscard]] std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
@@ -38,6 +44,11 @@ struct Coverage {
 /// Mean deceleration and the pause before each attempt; nothing when neither is known.
 [[nodiscard]] std::optional<Table> deceleration_table(const ReportInput& input, const standards::Procedure& procedure,
                                                       const standards::Step& step);
+/// The parts of the bill with every weighing of each, and the sums and the share that were computed from them.
+[[nodiscard]] Table parts_table(const ReportInput& input, const standards::Procedure& procedure,
+                                const standards::Step& step);
+[[nodiscard]] Table share_table(const ReportInput& input, const standards::Procedure& procedure,
+                                const standards::Step& step);
 
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
@@ -70,13 +81,15 @@ struct DecidingRun {
                                                                 const standards::Step& step);
 /// The name of the value that is held against the step's limit ("corrected_distance", "mass").
 [[nodiscard]] std::string_view deciding_value(const standards::Step& step);
+/// The demonstration laboratory whose assumed values an edition holds.
+[[nodiscard]] const std::string& demonstration_laboratory(const standards::StandardEdition& edition);
+/// Whether a released limit is an assumed one.
+[[nodiscard]] bool is_assumed(const standards::StandardEdition& edition, const conformity::Limit& limit);
 /// "暂定 Provisional", "演示实验室假定值 Assumed by ...": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);
 /// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out.
 [[nodiscard]] std::string clause_text(std::string_view clause);
-/// "braking/dry.both#3".
-[[nodiscard]] std::string attempt_name(const sequence::StepRun& attempt);
 /// SHA-256 over the run's records in canonical form, one per line.
 [[nodiscard]] base::Digest record_digest(const sequence::Run& run);
 

@@ -34,6 +34,7 @@ std::string with_unit(const base::Decimal& number, const metrology::Unit& unit) 
 int printed_digits(Kind kind) {
     switch (kind) {
         case Kind::mass:
+        case Kind::ratio:
         case Kind::length: return 3;
         case Kind::speed:
         case Kind::torque:
@@ -47,12 +48,12 @@ int printed_digits(Kind kind) {
         case Kind::resistance:
         case Kind::inductance:
         case Kind::temperature:
-        case Kind::ratio:
         case Kind::sound_level:
         case Kind::volume:
         case Kind::angle:
         case Kind::frequency:
         case Kind::acceleration: return 1;
+        case Kind::voltage_per_rotation: return 4;
         case Kind::count: return 0;
     }
     return 3;

@@ -87,8 +87,36 @@ Bilingual words(RuleName rule) {
         case RuleName::simple: return {"简单接受（不设保护带）", "Simple acceptance (no guard band)"};
         case RuleName::guard_band: return {"保护带接受", "Guarded acceptance"};
         case RuleName::four_zone: return {"四区判定", "Four-zone statement"};
+        case RuleName::target_risk: return {"按误收风险设保护带", "Guarded acceptance by target risk"};
     }
     return {"简单接受（不设保护带）", "Simple acceptance (no guard band)"};
+}
+
+Bilingual rule_text(const conformity::DecisionRule& rule) {
+    Bilingual out = words(rule.rule);
+    const auto add = [&](const std::string& figure) {
+        out.zh += "，" + figure;
+        out.en += ", " + figure;
+    };
+    switch (rule.rule) {
+        case RuleName::simple: break;
+        case RuleName::guard_band:
+        case RuleName::four_zone: add("w = " + rule.fraction.text() + " · U"); break;
+        case RuleName::target_risk:
+            out.zh += "，风险 " + (rule.risk ? rule.risk->text() : "–");
+            out.en += ", risk " + (rule.risk ? rule.risk->text() : "–");
+            break;
+    }
+    return out;
+}
+
+Bilingual words(conformity::AssessmentWarning warning) {
+    switch (warning) {
+        case conformity::AssessmentWarning::bench_too_coarse:
+            return {"扩展不确定度相对于限值或容差偏大",
+                    "The expanded uncertainty is large against the limit or tolerance"};
+    }
+    return {"扩展不确定度相对于限值或容差偏大", "The expanded uncertainty is large against the limit or tolerance"};
 }
 
 Bilingual words(Comparison comparison) {
@@ -127,6 +155,7 @@ Bilingual words(Lifecycle lifecycle) {
         case Lifecycle::stopped: return {"提前停止", "Stopped early"};
         case Lifecycle::aborted: return {"中止", "Aborted"};
         case Lifecycle::errored: return {"因故障结束", "Ended by a fault"};
+        case Lifecycle::suspended: return {"已暂停，尚未结束", "Suspended, not ended"};
     }
     return {"因故障结束", "Ended by a fault"};
 }

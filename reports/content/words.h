@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/conformity/assessment.h"
 #include "core/conformity/limit.h"
+#include "core/conformity/sufficiency.h"
 #include "core/conformity/verdict.h"
 #include "core/metrology/measurement.h"
 #include "core/sequence/run.h"
@@ -22,6 +23,9 @@ namespace velocert::reports {
 [[nodiscard]] Bilingual words(conformity::Outcome outcome);
 [[nodiscard]] Bilingual words(conformity::LimitStatus status);
 [[nodiscard]] Bilingual words(conformity::RuleName rule);
+/// The same with its figure: "Guarded acceptance, w = 0.83 · U".
+[[nodiscard]] Bilingual rule_text(const conformity::DecisionRule& rule);
+[[nodiscard]] Bilingual words(conformity::AssessmentWarning warning);
 [[nodiscard]] Bilingual words(conformity::Comparison comparison);
 [[nodiscard]] Bilingual words(conformity::Zone zone);
 [[nodiscard]] Bilingual words(metrology::Provenance provenance);

@@ -209,6 +209,85 @@
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1; %2</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionRules</name>
+    <message>
+        <source>results between %1 and %2 carry more than the usual risk</source>
+        <translation>results between %1 and %2 carry more than the usual risk</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 are rejected although they are inside the limit</source>
+        <translation>results between %1 and %2 are rejected although they are inside the limit</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 get no verdict</source>
+        <translation>results between %1 and %2 get no verdict</translation>
+    </message>
+    <message>
+        <source>simple acceptance</source>
+        <translation>simple acceptance</translation>
+    </message>
+    <message>
+        <source>guard band, w = %1 U</source>
+        <translation>guard band, w = %1 U</translation>
+    </message>
+    <message>
+        <source>four zones, w = %1 U</source>
+        <translation>four zones, w = %1 U</translation>
+    </message>
+    <message>
+        <source>guard band for a risk of %1 %</source>
+        <translation>guard band for a risk of %1 %</translation>
+    </message>
+    <message>
+        <source>full value</source>
+        <translation>full value</translation>
+    </message>
+    <message>
+        <source>rounded value</source>
+        <translation>rounded value</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <source>conditional pass</source>
+        <translation>conditional pass</translation>
+    </message>
+    <message>
+        <source>conditional fail</source>
+        <translation>conditional fail</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>fail</translation>
+    </message>
+    <message>
+        <source>the uncertainty is large for this limit</source>
+        <translation>the uncertainty is large for this limit</translation>
+    </message>
+    <message>
+        <source>%1: cannot be decided, %2</source>
+        <translation>%1: cannot be decided, %2</translation>
+    </message>
+    <message>
+        <source>every result can be decided</source>
+        <translation>every result can be decided</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
 </context>
 <context>
     <name>Edition</name>
@@ -492,6 +571,129 @@
     </message>
 </context>
 <context>
+    <name>Release</name>
+    <message>
+        <source>≤ (at most)</source>
+        <translation>≤ (at most)</translation>
+    </message>
+    <message>
+        <source>≥ (at least)</source>
+        <translation>≥ (at least)</translation>
+    </message>
+    <message>
+        <source>= (equal)</source>
+        <translation>= (equal)</translation>
+    </message>
+    <message>
+        <source>from ... to (both inside)</source>
+        <translation>from ... to (both inside)</translation>
+    </message>
+    <message>
+        <source>zero above</source>
+        <translation>zero above</translation>
+    </message>
+    <message>
+        <source>from this value on</source>
+        <translation>from this value on</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>Upper value</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>Holds at</source>
+        <translation>Holds at</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>%1, relation unknown</source>
+        <translation>%1, relation unknown</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This limit is confirmed as shipped: the official text, or two independent sources. The laboratory overrides it.</source>
+        <translation>This limit is confirmed as shipped: the official text, or two independent sources. The laboratory overrides it.</translation>
+    </message>
+    <message>
+        <source>This limit is shipped as provisional, from one usable source. The laboratory overrides it.</source>
+        <translation>This limit is shipped as provisional, from one usable source. The laboratory overrides it.</translation>
+    </message>
+    <message>
+        <source>The laboratory has released this limit before. The earlier value stays on record.</source>
+        <translation>The laboratory has released this limit before. The earlier value stays on record.</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation>waits for a second person</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>%1, limit %2: %3 becomes %4</source>
+        <translation>%1, limit %2: %3 becomes %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>Warning: %1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Reason: %1</translation>
+    </message>
+    <message>
+        <source>Proposed by %1 on %2; %3</source>
+        <translation>Proposed by %1 on %2; %3</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>
@@ -588,6 +790,10 @@
     <message>
         <source>ended by bench trouble</source>
         <translation>ended by bench trouble</translation>
+    </message>
+    <message>
+        <source>suspended, to be gone on with</source>
+        <translation>suspended, to be gone on with</translation>
     </message>
     <message>
         <source>inside the limit</source>
@@ -788,6 +994,10 @@
     <message>
         <source>not every part has been weighed</source>
         <translation>not every part has been weighed</translation>
+    </message>
+    <message>
+        <source>a figure of the decision rule is out of its range</source>
+        <translation>a figure of the decision rule is out of its range</translation>
     </message>
 </context>
 <context>

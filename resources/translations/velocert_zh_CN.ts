@@ -209,6 +209,85 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionRules</name>
+    <message>
+        <source>results between %1 and %2 carry more than the usual risk</source>
+        <translation>结果在 %1 与 %2 之间时，误判风险高于通常水平</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 are rejected although they are inside the limit</source>
+        <translation>结果在 %1 与 %2 之间时虽在限值内，仍判为不合格</translation>
+    </message>
+    <message>
+        <source>results between %1 and %2 get no verdict</source>
+        <translation>结果在 %1 与 %2 之间时不能判定</translation>
+    </message>
+    <message>
+        <source>simple acceptance</source>
+        <translation>简单接受</translation>
+    </message>
+    <message>
+        <source>guard band, w = %1 U</source>
+        <translation>保护带，w = %1 U</translation>
+    </message>
+    <message>
+        <source>four zones, w = %1 U</source>
+        <translation>四区判定，w = %1 U</translation>
+    </message>
+    <message>
+        <source>guard band for a risk of %1 %</source>
+        <translation>按 %1 % 误收风险设保护带</translation>
+    </message>
+    <message>
+        <source>full value</source>
+        <translation>全数值</translation>
+    </message>
+    <message>
+        <source>rounded value</source>
+        <translation>修约值</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>接受区</translation>
+    </message>
+    <message>
+        <source>conditional pass</source>
+        <translation>有条件接受区</translation>
+    </message>
+    <message>
+        <source>conditional fail</source>
+        <translation>有条件拒绝区</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>拒绝区</translation>
+    </message>
+    <message>
+        <source>the uncertainty is large for this limit</source>
+        <translation>对此限值而言不确定度偏大</translation>
+    </message>
+    <message>
+        <source>%1: cannot be decided, %2</source>
+        <translation>%1：不能判定，%2</translation>
+    </message>
+    <message>
+        <source>every result can be decided</source>
+        <translation>任何结果均可判定</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
 </context>
 <context>
     <name>Edition</name>
@@ -492,6 +571,129 @@
     </message>
 </context>
 <context>
+    <name>Release</name>
+    <message>
+        <source>≤ (at most)</source>
+        <translation>≤（不大于）</translation>
+    </message>
+    <message>
+        <source>≥ (at least)</source>
+        <translation>≥（不小于）</translation>
+    </message>
+    <message>
+        <source>= (equal)</source>
+        <translation>=（等于）</translation>
+    </message>
+    <message>
+        <source>from ... to (both inside)</source>
+        <translation>在两值之间（含两端）</translation>
+    </message>
+    <message>
+        <source>zero above</source>
+        <translation>高于该值时为零</translation>
+    </message>
+    <message>
+        <source>from this value on</source>
+        <translation>自该值起</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>上限值</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Holds at</source>
+        <translation>适用点</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>持续时间</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1, relation unknown</source>
+        <translation>%1，关系未知</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This limit is confirmed as shipped: the official text, or two independent sources. The laboratory overrides it.</source>
+        <translation>随程序提供的该限值已确认：依据标准原文，或两个独立来源。实验室将以自己的数值取代它。</translation>
+    </message>
+    <message>
+        <source>This limit is shipped as provisional, from one usable source. The laboratory overrides it.</source>
+        <translation>随程序提供的该限值为暂定，仅有一个可用来源。实验室将以自己的数值取代它。</translation>
+    </message>
+    <message>
+        <source>The laboratory has released this limit before. The earlier value stays on record.</source>
+        <translation>实验室曾放行过该限值。先前的数值保留在记录中。</translation>
+    </message>
+    <message>
+        <source>waits for a second person</source>
+        <translation>等待第二人确认</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>%1, limit %2: %3 becomes %4</source>
+        <translation>%1，限值 %2：由 %3 改为 %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>注意：%1</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>Proposed by %1 on %2; %3</source>
+        <translation>由 %1 于 %2 提出；%3</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>
@@ -588,6 +790,10 @@
     <message>
         <source>ended by bench trouble</source>
         <translation>因设备故障结束</translation>
+    </message>
+    <message>
+        <source>suspended, to be gone on with</source>
+        <translation>已暂停，可继续</translation>
     </message>
     <message>
         <source>inside the limit</source>
@@ -788,6 +994,10 @@
     <message>
         <source>not every part has been weighed</source>
         <translation>零部件尚未全部称量</translation>
+    </message>
+    <message>
+        <source>a figure of the decision rule is out of its range</source>
+        <translation>判定规则的参数超出范围</translation>
     </message>
 </context>
 <context>

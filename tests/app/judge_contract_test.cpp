@@ -119,6 +119,155 @@ TEST_CASE("the mass limit depends on battery and edition, and the limit itself p
     }
 }
 
+namespace {
+
+/// A mass against 63 kg by a rule, U = 0.40 kg with k = 2.
+std::string ruled_case(const std::string& reading, const std::string& rule, const std::string& limit = "") {
+    return R"({"format":"velocert-case/1","item":{"id":"S-001","battery":"lead-acid","drive":"electric",)"
+           R"("made_on":"2025-10-01"},"edition":"auto","procedure":"vehicle-mass","rule":)" +
+           rule + limit + R"(,"data":{"readings":[")" + reading +
+           R"("],"expanded_uncertainty":"0.40 kg","coverage_factor":"2"}})";
+}
+
+std::string member(const Json& json, const std::string& key, const std::string& inner) {
+    const Json* found = json.find(key);
+    REQUIRE(found != nullptr);
+    return text_of(*found, inner);
+}
+
+}  // namespace
+
+TEST_CASE("each decision rule gives its verdict, zone and acceptance limit") {
+    // T = 63 kg, U = 0.4 kg: the example of the conformity vectors moved from 25 km/h to 63 kg. 1.644853627 u is
+    // 0.328971 kg, rounded up to the milligram.
+    const std::string simple = R"({"name":"simple"})";
+    const std::string guard = R"({"name":"guard-band"})";
+    const std::string half = R"({"name":"guard-band","fraction":"0.5"})";
+    const std::string four = R"({"name":"four-zone","fraction":"1","comparison":"full-value"})";
+    const std::string risk = R"({"name":"target-risk","risk":"0.05"})";
+    const std::string rounded = R"({"name":"guard-band","comparison":"rounded-value"})";
+    struct Row {
+        std::string rule;
+        const char* reading;
+        const char* verdict;
+        int code;
+        const char* acceptance;
+        const char* zone;
+        const char* probability;
+        const char* from;
+        const char* to;
+    };
+    for (const auto& row :
+         {Row{simple, "62.5 kg", "pass", 0, "63 kg", "pass", "0.99379", "62.6 kg", "63.4 kg"},
+          Row{simple, "63 kg", "pass", 0, "63 kg", "conditional-pass", "0.50000", "62.6 kg", "63.4 kg"},
+          Row{simple, "63.01 kg", "fail", 1, "63 kg", "conditional-fail", "0.48006", "62.6 kg", "63.4 kg"},
+          Row{simple, "63.41 kg", "fail", 1, "63 kg", "fail", "0.02018", "62.6 kg", "63.4 kg"},
+          Row{guard, "62.6 kg", "pass", 0, "62.6 kg", "pass", "0.97725", "62.6 kg", "63 kg"},
+          Row{guard, "62.600001 kg", "fail", 1, "62.6 kg", "conditional-pass", "0.97725", "62.6 kg", "63 kg"},
+          Row{guard, "62.7 kg", "fail", 1, "62.6 kg", "conditional-pass", "0.93319", "62.6 kg", "63 kg"},
+          Row{half, "62.7 kg", "pass", 0, "62.8 kg", "pass", "0.93319", "62.8 kg", "63 kg"},
+          Row{four, "62.6 kg", "pass", 0, "62.6 kg", "pass", "0.97725", "62.6 kg", "63.4 kg"},
+          Row{four, "62.7 kg", "inconclusive", 2, "62.6 kg", "conditional-pass", "0.93319", "62.6 kg", "63.4 kg"},
+          Row{four, "63.4 kg", "inconclusive", 2, "62.6 kg", "conditional-fail", "0.02275", "62.6 kg", "63.4 kg"},
+          Row{four, "63.41 kg", "fail", 1, "62.6 kg", "fail", "0.02018", "62.6 kg", "63.4 kg"},
+          Row{risk, "62.671029 kg", "pass", 0, "62.671029 kg", "pass", "0.95000", "62.671029 kg", "63 kg"},
+          Row{risk, "62.67103 kg", "fail", 1, "62.671029 kg", "conditional-pass", "0.95000", "62.671029 kg", "63 kg"},
+          Row{rounded, "62.5 kg", "pass", 0, "62.6 kg", "pass", "0.99379", "62.6 kg", "63 kg"},
+          Row{rounded, "62.6 kg", "fail", 1, "62.6 kg", "conditional-pass", "0.97725", "62.6 kg", "63 kg"}}) {
+        CAPTURE(row.rule, row.reading);
+        const auto result = judge(ruled_case(row.reading, row.rule));
+        CAPTURE(result.err);
+        CHECK(result.code == row.code);
+        const auto document = result.json();
+        CHECK(text_of(document, "verdict") == row.verdict);
+        const auto& assessment = first(document, "assessments");
+        CHECK(text_of(assessment, "acceptance_limit") == row.acceptance);
+        CHECK(text_of(assessment, "zone") == row.zone);
+        CHECK(text_of(assessment, "conformance_probability") == row.probability);
+        CHECK(text_of(assessment, "uncertainty_ratio") == "0.00635");  // 0.4 / 63
+        CHECK(member(assessment, "undecidable", "from") == row.from);
+        CHECK(member(assessment, "undecidable", "to") == row.to);
+        CHECK(assessment.find("warnings") == nullptr);
+    }
+}
+
+TEST_CASE("the result names the rule it was judged by and the risk of its verdict") {
+    const auto result = judge(ruled_case("62.67 kg", R"({"name":"target-risk","risk":"0.05"})"));
+    REQUIRE(result.code == 0);
+    const auto document = result.json();
+    CHECK(member(document, "rule", "name") == "target-risk");
+    CHECK(member(document, "rule", "risk") == "0.05");
+    CHECK(member(document, "rule", "comparison") == "full-value");
+    CHECK(text_of(first(document, "assessments"), "specific_risk") == "0.04947");  // 1 - Phi(1.65)
+}
+
+TEST_CASE("a rule of the standard itself stands instead of the guard band") {
+    const auto result =
+        judge(ruled_case("62.9 kg", R"({"name":"guard-band"})",
+                         R"(,"limits":[{"id":"mass.lead_acid","relation":"<=","value":"63 kg","inherent":true}])"));
+    CAPTURE(result.err);
+    CHECK(result.code == 0);
+    const auto document = result.json();
+    const auto& assessment = first(document, "assessments");
+    CHECK(text_of(assessment, "acceptance_limit") == "63 kg");
+    CHECK(text_of(assessment, "inherent") == "true");
+}
+
+TEST_CASE("a bench too coarse for the limit is said beside the verdict") {
+    const auto coarse = judge(ruled_case("0.5 kg", R"({"name":"simple"})",
+                                         R"(,"limits":[{"id":"mass.lead_acid","relation":"<=","value":"0.8 kg"}])"));
+    CAPTURE(coarse.err);
+    CHECK(coarse.code == 0);
+    const auto document = coarse.json();
+    const auto& assessment = first(document, "assessments");
+    const Json* warnings = assessment.find("warnings");
+    REQUIRE(warnings != nullptr);
+    CHECK(*warnings == Json(Json::Array{Json("bench-too-coarse")}));
+    const auto stricter = judge(ruled_case("62.5 kg", R"({"name":"simple","tolerance_ratio":"200"})"));
+    const auto strict = stricter.json();
+    CHECK(first(strict, "assessments").find("warnings") != nullptr);
+}
+
+TEST_CASE("without an uncertainty only simple acceptance can judge") {
+    for (const char* rule :
+         {R"({"name":"guard-band"})", R"({"name":"four-zone"})", R"({"name":"target-risk","risk":"0.05"})"}) {
+        CAPTURE(rule);
+        const auto result = judge(
+            R"({"format":"velocert-case/1","item":{"id":"S","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"},)"
+            R"("edition":"auto","procedure":"vehicle-mass","rule":)" +
+            std::string(rule) + R"(,"data":{"readings":["60 kg"]}})");
+        CHECK(result.code == 2);
+        const auto document = result.json();
+        CHECK(text_of(document, "reason_code") == "uncertainty-missing");
+        CHECK(first(document, "assessments").find("undecidable") == nullptr);
+    }
+}
+
+TEST_CASE("rules that mean nothing are refused with their place") {
+    struct Row {
+        const char* rule;
+        const char* says;
+    };
+    for (const auto& row :
+         {Row{R"({"name":"target-risk"})", "/rule/risk"}, Row{R"({"name":"target-risk","risk":"0"})", "/rule/risk"},
+          Row{R"({"name":"target-risk","risk":"0.51"})", "/rule/risk"},
+          Row{R"({"name":"target-risk","risk":0.05})", "/rule/risk"},
+          Row{R"({"name":"target-risk","risk":"0.05","fraction":"1"})", "/rule/fraction"},
+          Row{R"({"name":"simple","risk":"0.05"})", "/rule/risk"},
+          Row{R"({"name":"guard-band","fraction":"-1"})", "/rule/fraction"},
+          Row{R"({"name":"guard-band","fraction":"10.1"})", "/rule/fraction"},
+          Row{R"({"name":"guard-band","fraction":"NaN"})", "/rule/fraction"},
+          Row{R"({"name":"guard-band","comparison":"by-eye"})", "/rule/comparison"},
+          Row{R"({"name":"guess"})", "target-risk"}, Row{R"({"name":"simple","w":"1"})", "/rule/w"},
+          Row{R"({})", "/rule"}}) {
+        CAPTURE(row.rule);
+        const auto result = judge(ruled_case("62.5 kg", row.rule));
+        CHECK(result.code == 3);
+        CHECK(result.out.empty());
+        CHECK_THAT(result.err, Catch::Contains(row.says));
+    }
+}
+
 TEST_CASE("the mean of the readings is exact and carries its uncertainty") {
     const auto result = judge(mass_case("lead-acid", "2025-10-01", R"(["62.90 kg","62.95 kg"])"));
     REQUIRE(result.code == 0);
@@ -179,9 +328,53 @@ TEST_CASE("wrong input ends with exit code 3, nothing on standard output, and sa
     CHECK(cli({"no-such-command"}).code == 3);
 }
 
+TEST_CASE("low-speed torque is judged by the limit of the case, and by none without one") {
+    const auto torque = [](const std::string& limits) {
+        return judge(R"({"format":"velocert-case/1","item":{"id":"S-001","battery":"lead-acid","drive":"electric",)"
+                     R"("made_on":"2025-10-01","certified_to":null,"sold_on":null},"edition":"auto",)"
+                     R"("procedure":"low-speed-torque","limits":[)" +
+                     limits +
+                     R"(],"data":{"points":[{"speed":"60 r/min","torque":"22.10 N.m","supply":"48.0 V"}],)"
+                     R"("standard_uncertainty":{"torque":"0.05 N.m"}}})");
+    };
+    struct Row {
+        const char* limits;
+        int code;
+        const char* verdict;
+    };
+    for (const auto& row :
+         {Row{R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})", 0, "pass"},
+          Row{R"({"id":"motor.low_speed_torque","relation":"<=","value":"20 N.m"})", 1, "fail"},
+          Row{R"({"id":"motor.low_speed_torque","relation":"in","value":"20 N.m","upper":"25 N.m"})", 0, "pass"},
+          Row{R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m","at":"90 r/min"})", 2, "not-evaluated"},
+          Row{"", 2, "not-evaluated"}}) {
+        CAPTURE(row.limits);
+        const auto result = torque(row.limits);
+        CAPTURE(result.err, result.out);
+        CHECK(result.code == row.code);
+        CHECK(text_of(result.json(), "verdict") == row.verdict);
+    }
+    const auto& assessment = first(torque(R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})").json(),
+                                   "assessments");
+    CHECK(text_of(assessment, "limit_status") == "released");
+    CHECK(text_of(assessment, "value") == "22.100 N.m");
+    CHECK(text_of(assessment, "margin") == "2.1 N.m");
+    const ScratchFolder folder;
+    folder.file("torque.csv", "t_s,speed_r/min,torque_N.m,supply_V,current_A\n0,60,nan,48,7\n0.1,60,22,48,7\n");
+    const auto series = cli({"judge",
+                             folder.file("case.json",
+                                         R"({"format":"velocert-case/1","item":{"id":"S","battery":"other","drive":"electric",)"
+                                         R"("made_on":"2025-10-01"},"edition":"auto","procedure":"low-speed-torque","limits":)"
+                                         R"([{"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"}],"data":{"series":"torque.csv"}})"),
+                             "--json"});
+    CAPTURE(series.err);
+    CHECK(series.code == 2);
+    CHECK(text_of(series.json(), "reason_code") == "value-not-finite");
+}
+
 TEST_CASE("every command explains itself with an example") {
-    for (const char* command : {"judge", "edition", "standards", "drivers", "ports", "read", "decode", "run",
-                                "recompute", "verify", "report", "export"}) {
+    for (const char* command : {"judge", "uncertainty", "edition", "standards", "drivers", "ports", "read", "decode",
+                                "run", "recompute", "verify", "report", "export"}) {
         CAPTURE(command);
         const auto help = cli({command, "--help"});
         CHECK(help.code == 0);

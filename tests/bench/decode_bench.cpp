@@ -8,9 +8,13 @@
 
 #include "core/base/digest.h"
 #include "core/metrology/decoder.h"
+#include "instruments/drivers/magtrol.h"
 #include "instruments/drivers/mt_sics.h"
 #include "instruments/drivers/pulse_daq.h"
 #include "instruments/drivers/pulse_daq_frame.h"
+#include "instruments/drivers/scpi_lcr.h"
+#include "instruments/drivers/scpi_power_meter.h"
+#include "instruments/drivers/wxt.h"
 
 namespace {
 
@@ -95,5 +99,35 @@ void decode_samples_binary(benchmark::State& state) {
     state.SetLabel("frames of 25 bytes, 3 indications each");
 }
 BENCHMARK(decode_samples_binary);
+
+std::string repeated(const std::string& line) {
+    std::string out;
+    for (int i = 0; i < frames; ++i) out += line;
+    return out;
+}
+
+void decode_output_data(benchmark::State& state) {
+    decode(state, instruments::magtrol, {}, repeated("S  120T12.35R\r\n"));
+    state.SetLabel("lines of 15 bytes, 2 indications each");
+}
+BENCHMARK(decode_output_data);
+
+void decode_power(benchmark::State& state) {
+    decode(state, instruments::scpi_power_meter, {}, repeated("126.86E+00,2.0199E+00,256.07E+00\r\n"));
+    state.SetLabel("lines of 34 bytes, 3 indications each");
+}
+BENCHMARK(decode_power);
+
+void decode_inductance(benchmark::State& state) {
+    decode(state, instruments::scpi_lcr, {}, repeated("+1.23450E-04,+8.76000E-01,+0\n"));
+    state.SetLabel("lines of 29 bytes, 2 indications each");
+}
+BENCHMARK(decode_inductance);
+
+void decode_weather(benchmark::State& state) {
+    decode(state, instruments::wxt, {}, repeated("0r0,Dm=283D,Sm=1.0M,Sx=2.2M,Ta=23.6C,Ua=14.2P,Pa=1026.6HGSg\r\n"));
+    state.SetLabel("lines of 61 bytes with checksum, 3 indications each");
+}
+BENCHMARK(decode_weather);
 
 }  // namespace

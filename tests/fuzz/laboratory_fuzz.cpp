@@ -4,14 +4,15 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "core/laboratory/bill_of_parts.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;
 
-/// An item or a station that is accepted is the same after being written and read again; a release that is
-/// accepted never changes which limits an edition has.
+/// An item, a station or a bill of parts that is accepted is the same after being written and read again; a release
+/// that is accepted never changes which limits an edition has.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const auto editions = standards::embedded_editions();
     const std::string_view text(reinterpret_cast<const char*>(data), size);
@@ -24,6 +25,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto station = laboratory::station_from_json(*json, "fuzz")) {
         const auto again = laboratory::station_from_json(to_json(*station), "again");
         if (!again || !(to_json(*again) == to_json(*station))) std::abort();
+    }
+    if (const auto parts = laboratory::parts_from_json(*json, "fuzz")) {
+        const auto again = laboratory::parts_from_array(to_json(*parts), "again", "/parts");
+        if (!again || *again != *parts) std::abort();
     }
     if (const auto release = standards::load_release(text, "fuzz"); release && editions)
         for (const auto& edition : *editions) {

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "app/words/decision.h"
+#include "app/words/decision_rule_words.h"
 #include "app/words/language.h"
 
 using namespace velocert;
@@ -79,6 +80,63 @@ TEST_CASE("A pass refused by the guard band says so") {
     const conformity::DecisionRule guarded{conformity::RuleName::guard_band, base::Decimal(1, 0), {}};
     CHECK(sentence("6.98 m", "7 m", "0.03 m", guarded) ==
           "FAIL, 0.02 m inside the 7 m limit, but closer than the guard band, U = 0.06 m");
+}
+
+TEST_CASE("An uncertainty that is large for the limit is said beside the verdict") {
+    REQUIRE(use_language(Language::english));
+    CHECK(sentence("5 m", "6 m", "1.5 m") ==
+          "PASS, 1.00 m inside the 6 m limit, U = 3.00 m; the uncertainty is large for this limit");
+    REQUIRE(use_language(Language::chinese));
+    CHECK(sentence("5 m", "6 m", "1.5 m") == "合格，在限值 6 m 内，余量 1.00 m，U = 3.00 m；对此限值而言不确定度偏大");
+}
+
+TEST_CASE("What a bench cannot decide is said before the run") {
+    using conformity::RuleName;
+    conformity::DecisionRule risk{RuleName::target_risk};
+    risk.risk = base::Decimal(5, 2);
+    const auto said = [](const conformity::DecisionRule& rule, std::string_view u) {
+        return sufficiency_words(limit("63 kg"), conformity::sufficiency(limit("63 kg"), rule, measured("0 kg", u)));
+    };
+    REQUIRE(use_language(Language::english));
+    CHECK(said({}, "0.2 kg") == "≤ 63 kg: results between 62.6 kg and 63.4 kg carry more than the usual risk");
+    CHECK(said({RuleName::guard_band}, "0.2 kg") ==
+          "≤ 63 kg: results between 62.6 kg and 63 kg are rejected although they are inside the limit");
+    CHECK(said({RuleName::four_zone}, "0.2 kg") == "≤ 63 kg: results between 62.6 kg and 63.4 kg get no verdict");
+    CHECK(said(risk, "0.2 kg") ==
+          "≤ 63 kg: results between 62.671029 kg and 63 kg are rejected although they are inside the limit");
+    CHECK(said({RuleName::guard_band}, "") ==
+          "≤ 63 kg: cannot be decided, the decision rule needs an uncertainty and there is none");
+    CHECK(said({}, "0 kg") == "≤ 63 kg: every result can be decided");
+    CHECK(said({}, "20 kg") ==
+          "≤ 63 kg: results between 23 kg and 103 kg carry more than the usual risk; the uncertainty is large for this "
+          "limit");
+    REQUIRE(use_language(Language::chinese));
+    CHECK(said({RuleName::guard_band}, "0.2 kg") == "≤ 63 kg：结果在 62.6 kg 与 63 kg 之间时虽在限值内，仍判为不合格");
+}
+
+TEST_CASE("Rules, comparisons and zones have words in both languages") {
+    using conformity::RuleName;
+    conformity::DecisionRule risk{RuleName::target_risk};
+    risk.risk = base::Decimal(25, 3);
+    REQUIRE(use_language(Language::english));
+    CHECK(rule_words({}) == "simple acceptance");
+    CHECK(rule_words({RuleName::guard_band, base::Decimal(83, 2)}) == "guard band, w = 0.83 U");
+    CHECK(rule_words({RuleName::four_zone}) == "four zones, w = 1 U");
+    CHECK(rule_words(risk) == "guard band for a risk of 2.5 %");
+    risk.risk = base::Decimal(5, 1);
+    CHECK(rule_words(risk) == "guard band for a risk of 50 %");
+    for (const Language language : {Language::english, Language::chinese}) {
+        REQUIRE(use_language(language));
+        std::set<QString> words;
+        for (int i = 0; i <= static_cast<int>(conformity::Zone::fail); ++i)
+            CHECK(words.insert(zone_word(static_cast<conformity::Zone>(i))).second);
+        for (int i = 0; i <= static_cast<int>(RuleName::target_risk); ++i)
+            CHECK(words.insert(rule_words({static_cast<RuleName>(i)})).second);
+        CHECK(comparison_word(conformity::Comparison::full_value) !=
+              comparison_word(conformity::Comparison::rounded_value));
+    }
+    REQUIRE(use_language(Language::chinese));
+    CHECK(zone_word(conformity::Zone::conditional_pass) == "有条件接受区");
 }
 
 TEST_CASE("Limits are written with their relation") {

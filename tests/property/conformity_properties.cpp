@@ -66,13 +66,20 @@ std::optional<Measurement> any_measurement() {
         out.standard_uncertainty = AnyQuantity(*rc::gen::weightedElement<Kind>({{9, kind}, {1, Kind::mass}}), *near());
         out.coverage_factor = Decimal(*rc::gen::inRange<std::int64_t>(-1, 4), *rc::gen::inRange(0, 2));
     }
+    if (*rc::gen::inRange(0, 3) == 0) out.effective_dof = Decimal(*rc::gen::inRange<std::int64_t>(0, 30), 0);
+    if (*rc::gen::inRange(0, 4) == 0) {
+        const auto values = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::int64_t>>(near()));
+        out.sample = *metrology::SampledDistribution::of(values, values.size(), 1);
+    }
     return out;
 }
 
 DecisionRule any_rule() {
-    return DecisionRule{*any_of(RuleName::four_zone),
-                        Decimal(*rc::gen::inRange<std::int64_t>(-1, 20), *rc::gen::inRange(0, 3)),
-                        *any_of(Comparison::rounded_value)};
+    DecisionRule rule{*any_of(RuleName::target_risk),
+                      Decimal(*rc::gen::inRange<std::int64_t>(-1, 20), *rc::gen::inRange(0, 3)),
+                      *any_of(Comparison::rounded_value)};
+    if (rule.rule == RuleName::target_risk) rule.risk = Decimal(*rc::gen::inRange<std::int64_t>(0, 60), 2);
+    return rule;
 }
 
 /// Inside, said again in the plainest way, without rounding or guard band.
@@ -135,7 +142,10 @@ TEST_CASE("a pass needs a value, a limit that may judge, kinds that fit and the 
         RC_ASSERT(limit.value->kind() == measurement->value.kind());
         RC_ASSERT(limit.kind == measurement->value.kind());
         RC_ASSERT(result.margin.has_value());
-        if (rule.rule != RuleName::simple) RC_ASSERT(measurement->expanded_uncertainty().has_value());
+        if (rule.rule == RuleName::guard_band || rule.rule == RuleName::four_zone)
+            RC_ASSERT(measurement->expanded_uncertainty().has_value());
+        if (rule.rule == RuleName::target_risk)
+            RC_ASSERT(measurement->sample.has_value() || measurement->standard_uncertainty.has_value());
         if (rule.comparison == Comparison::full_value) {
             const bool inside = plainly_inside(measurement->value, limit);
             RC_ASSERT((result.margin->base() >= 0) == inside);
@@ -152,6 +162,7 @@ TEST_CASE("a guard band never turns a fail into a pass") {
         auto rule = any_rule();
         const auto guarded = assess(measurement, limit, rule);
         rule.rule = RuleName::simple;
+        rule.risk.reset();
         const auto plain = assess(measurement, limit, rule);
         if (guarded.verdict == Verdict::pass) RC_ASSERT(plain.verdict == Verdict::pass);
         if (plain.verdict == Verdict::fail) RC_ASSERT(guarded.verdict != Verdict::pass);
@@ -174,5 +185,104 @@ TEST_CASE("a figure printed beside its limit never contradicts the comparison") 
             const auto border = bound->value();
             RC_ASSERT((*printed <=> border.in(limit.value->unit())) == (value.base() <=> border.base()));
         }
+    }));
+}
+
+TEST_CASE("an accepted full value lies inside the acceptance limit, and its risk is the one aimed at") {
+    CHECK(rc::check([] {
+        const auto measurement = any_measurement();
+        const auto limit = any_limit();
+        auto rule = any_rule();
+        rule.comparison = Comparison::full_value;
+        const auto result = assess(measurement, limit, rule);
+        if (result.verdict != Verdict::pass) return;
+        RC_ASSERT(result.acceptance_limit.has_value());
+        const auto value = measurement->value.base();
+        const auto acceptance = result.acceptance_limit->base();
+        if (limit.relation == Relation::at_most) RC_ASSERT(value <= acceptance);
+        if (limit.relation == Relation::at_least) RC_ASSERT(value >= acceptance);
+        // A sample stays the same while the value moves: its shares are about its own centre.
+        if (rule.rule == RuleName::target_risk && result.conformance_probability && !measurement->sample) {
+            const auto risk = specific_risk(result);
+            RC_ASSERT(risk.has_value());
+            RC_ASSERT(risk->to_double() <= rule.risk->to_double() + 5.1e-6);
+        }
+    }));
+}
+
+TEST_CASE("a larger guard band or a smaller risk never turns a rejected value into an accepted one") {
+    CHECK(rc::check([] {
+        const auto measurement = any_measurement();
+        const auto limit = any_limit();
+        auto rule = any_rule();
+        const auto before = assess(measurement, limit, rule);
+        if (rule.risk)
+            rule.risk = Decimal(*rc::gen::inRange<std::int64_t>(0, rule.risk->mantissa() + 1), 2);
+        else
+            rule.fraction =
+                Decimal(rule.fraction.mantissa() + *rc::gen::inRange<std::int64_t>(0, 20), rule.fraction.scale());
+        const auto after = assess(measurement, limit, rule);
+        if (after.verdict == Verdict::pass && before.verdict != Verdict::not_evaluated)
+            RC_ASSERT(before.verdict == Verdict::pass);
+    }));
+}
+
+TEST_CASE("nothing that is absent ever passes") {
+    CHECK(rc::check([] {
+        RC_ASSERT(assess(std::nullopt, any_limit(), any_rule()).verdict == Verdict::not_evaluated);
+        Limit limit = any_limit();
+        limit.value.reset();
+        RC_ASSERT(assess(any_measurement(), limit, any_rule()).verdict == Verdict::not_evaluated);
+    }));
+}
+
+TEST_CASE("the digits a value and a limit are written with do not change the verdict") {
+    CHECK(rc::check([] {
+        const auto base = *rc::gen::inRange<std::int64_t>(-2'000'000, 2'000'001);
+        const auto bound = *rc::gen::inRange<std::int64_t>(-2'000'000, 2'000'001);
+        const auto as_metres = [](std::int64_t um) {
+            return *WrittenQuantity::parse(Decimal(um, 6).normalized().text() + " m");
+        };
+        const auto as_millimetres = [](std::int64_t um) {
+            return *WrittenQuantity::parse(Decimal(um, 3).text() + " mm");
+        };
+        Limit limit;
+        limit.kind = Kind::length;
+        limit.relation = *rc::gen::elementOf(std::vector{Relation::at_most, Relation::at_least, Relation::equal});
+        limit.status = LimitStatus::confirmed;
+        limit.value = as_metres(bound);
+        Measurement measurement{"x", as_metres(base).value(), AnyQuantity(Kind::length, 1000), Decimal(2, 0)};
+        auto rule = any_rule();
+        rule.comparison = Comparison::full_value;
+        const auto one = assess(measurement, limit, rule);
+        limit.value = as_millimetres(bound);
+        measurement.value = as_millimetres(base).value();
+        measurement.coverage_factor = Decimal(200, 2);
+        const auto other = assess(measurement, limit, rule);
+        RC_ASSERT(one.verdict == other.verdict);
+        RC_ASSERT(one.reason == other.reason);
+        RC_ASSERT(one.margin == other.margin);
+        RC_ASSERT(one.acceptance_limit == other.acceptance_limit);
+        RC_ASSERT(one.zone == other.zone);
+    }));
+}
+
+TEST_CASE("both comparisons agree on a value more than half a digit away from the limit") {
+    CHECK(rc::check([] {
+        const int digits = *rc::gen::inRange(0, 4);
+        std::int64_t step = 1'000'000;  // one metre in base units
+        for (int i = 0; i < digits; ++i) step /= 10;
+        Limit limit;
+        limit.kind = Kind::length;
+        limit.relation = *rc::gen::elementOf(std::vector{Relation::at_most, Relation::at_least});
+        limit.status = LimitStatus::confirmed;
+        limit.value = WrittenQuantity(Decimal(*rc::gen::inRange<std::int64_t>(-500, 501), digits),
+                                      metrology::preferred_unit(Kind::length));
+        const auto away = *rc::gen::inRange<std::int64_t>(step / 2 + 1, 20 * step) * *rc::gen::element(-1, 1);
+        const Measurement measurement{"x", AnyQuantity(Kind::length, limit.value->value().base() + away), {}, {}};
+        const auto full = assess(measurement, limit, {});
+        DecisionRule rounded;
+        rounded.comparison = Comparison::rounded_value;
+        RC_ASSERT(assess(measurement, limit, rounded).verdict == full.verdict);
     }));
 }

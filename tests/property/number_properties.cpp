@@ -35,7 +35,7 @@ rc::Gen<Decimal> decimal() {
 
 /// Values of every kind; halved, since degrees Celsius lie beside the range of what they stand for.
 rc::Gen<AnyQuantity> quantity() {
-    return rc::gen::map(rc::gen::pair(rc::gen::inRange(0, static_cast<int>(Kind::acceleration) + 1), whole()),
+    return rc::gen::map(rc::gen::pair(rc::gen::inRange(0, static_cast<int>(metrology::last_kind) + 1), whole()),
                         [](const auto& pair) { return AnyQuantity(static_cast<Kind>(pair.first), pair.second / 2); });
 }
 

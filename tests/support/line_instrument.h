@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <functional>
@@ -48,6 +49,7 @@ class LineDecoder final : public metrology::Decoder {
         metrology::Indication indication;
         indication.measurand = *metrology::parse_measurand(measurand);
         indication.value = *base::Decimal::parse(value);
+        indication.resolution = base::Decimal(1, indication.value.scale());
         for (const auto& known : metrology::units())
             if (known.symbol == unit) indication.unit = &known;
         indication.device_time_us = time;
@@ -97,9 +99,9 @@ class LineInstrument final : public sequence::Instrument {
     }
     std::uint64_t position() const override { return received_; }
 
-    base::Result<void> command(sequence::Command command, std::chrono::milliseconds) override {
+    base::Result<void> command(const sequence::Order& order, std::chrono::milliseconds) override {
         if (log_ == nullptr) return {};
-        auto lines = replies_(command);
+        auto lines = replies_(order.command);
         if (!lines) return base::fail(lines.error());
         std::istringstream stream(*lines);
         for (std::string line; std::getline(stream, line);) waiting_.push_back(line + '\n');
@@ -113,8 +115,14 @@ class LineInstrument final : public sequence::Instrument {
             const std::string line = waiting_.front();
             waiting_.pop_front();
             if (line == "unplug\n") return base::fail(base::ErrorCode::unplugged, driver_, "the port is gone", "");
+            // A line that has a time arrives then.
+            std::istringstream words(line);
+            std::string word;
+            std::int64_t time_us = 0;
+            words >> word >> word >> word >> time_us;
+            time_ns_ = std::max(time_ns_ + 1, time_us * 1000);
             std::vector<std::uint8_t> record;
-            sequence::append_record(record, metrology::Direction::received, ++time_ns_, base::as_bytes(line));
+            sequence::append_record(record, metrology::Direction::received, time_ns_, base::as_bytes(line));
             ++records_;
             received_ += line.size();
             if (auto ok = log_->append(record); !ok) return base::fail(ok.error());

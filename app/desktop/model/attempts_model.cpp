@@ -36,7 +36,8 @@ std::vector<AttemptsModel::Column> AttemptsModel::columns() const {
     // The digits a person compares; units stand in the head.
     if (step_->evaluation == "stopping-distance")
         return {{"speed", "v / km/h"}, {"distance", "S / m"}, {"corrected_distance", "Sc / m"}};
-    if (step_->evaluation == "stable-mean") return {{"zero", tr("zero / kg")}, {"mass", tr("mass / kg")}};
+    if (step_->evaluation == "stable-mean" || step_->evaluation == "weighed-mass" || step_->evaluation == "part-mass")
+        return {{"zero", tr("zero / kg")}, {"mass", tr("mass / kg")}};
     return {};
 }
 

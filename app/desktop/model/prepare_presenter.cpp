@@ -81,6 +81,7 @@ void PreparePresenter::fill_ports() {
             station_.procedures.end())
             continue;
         for (const auto& role : procedure->roles) {
+            if (role.optional) continue;
             const auto same = [&](const StationEntry::Port& port) { return port.role == role.id; };
             if (std::any_of(ports.begin(), ports.end(), same)) continue;
             const auto before = std::find_if(station_.ports.begin(), station_.ports.end(), same);

@@ -41,7 +41,8 @@ void StepTreeModel::set_result(const sequence::StepRun& step_run, const sequence
         row->verdict = row->verdict && row->verdict != conformity::Verdict::not_evaluated
                            ? conformity::worst(*row->verdict, verdict)
                            : verdict;
-        for (const char* name : {"mass", "corrected_distance"})
+        for (const char* name : {"mass", "corrected_distance", "share", "torque_1", "back_emf_constant", "inductance_difference",
+                                 "measured_speed", "maximum_speed", "current_above"})
             if (const auto value = step_run.result.value(name)) row->value = value;
     } else if (!row->verdict) {
         row->verdict = conformity::Verdict::not_evaluated;

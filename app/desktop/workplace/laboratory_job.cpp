@@ -7,6 +7,7 @@
 #include "app/planning/run_planning.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/virtual_parts.h"
 
 namespace velocert::app {
 namespace {
@@ -48,15 +49,21 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     }
     auto archive = archive_of(order_, clock_);
     if (!archive) return base::fail(archive.error());
-    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name},
-                            (*archive)->training());
+    // The virtual vehicle has its own bill of parts.
+    base::Result<std::vector<laboratory::Part>> parts;
+    if (order_.is_virtual) parts = instruments::virtual_bill();
+    if (!parts) return base::fail(parts.error());
+    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name, *parts},
+                            (*archive)->training(), archive->get());
     if (!planned) return base::fail(planned.error());
 
     instruments::StationInstruments ports(order_.station, clock_);
     sequence::InstrumentSource& source = bench ? bench->instruments() : ports;
     const instruments::RegistryDecoders decoders;
     PerformingOperator performing(person, bench.get());
-    sequence::Runner runner(clock_, source, decoders, performing, **archive, observer, control);
+    // The waits of a virtual bench pass on its own clock.
+    const base::Clock& run_clock = bench ? bench->clock() : clock_;
+    sequence::Runner runner(run_clock, source, decoders, performing, **archive, observer, control);
     return runner.run(std::move(planned->plan));
 }
 

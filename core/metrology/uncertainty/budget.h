@@ -64,6 +64,7 @@ struct MonteCarloPlan {
     static constexpr std::int64_t least_trials = 1'000;
     static constexpr std::int64_t most_trials = 20'000'000;
     static constexpr std::int64_t most_values = 40'000'000;  ///< trials times outputs; 8 bytes each are kept
+    static constexpr double most_steps = 2e10;  ///< trials times steps of the models and inputs: minutes at most
 
     std::int64_t trials = 1'000'000;  ///< with adaptive_digits: how many at most
     std::uint64_t seed = 1;

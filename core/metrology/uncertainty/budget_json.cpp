@@ -16,23 +16,22 @@ using base::Result;
 namespace {
 
 /// A number as decimal text; a JSON number keeps its digits and is as good.
-std::optional<double> number_of(JsonReader& reader, const std::string& key, const Json& json) {
+Result<double> number_in(const Json& json) {
     const std::string* text = json.string() != nullptr ? json.string()
                               : json.number()          ? &json.number()->digits
                                                        : nullptr;
-    if (text == nullptr) {
-        reader.refuse(key, ErrorCode::bad_value, std::string(json.kind_name()), "a decimal number as a string");
-        return std::nullopt;
-    }
-    const auto value = parse_number(*text);
-    if (value) return *value;
-    reader.refuse(key, ErrorCode::bad_value, value.error().found, value.error().expected);
-    return std::nullopt;
+    if (text == nullptr)
+        return base::fail(ErrorCode::bad_value, {}, std::string(json.kind_name()), "a decimal number as a string");
+    return parse_number(*text);
 }
 
 std::optional<double> number(JsonReader& reader, const std::string& key) {
     const Json* json = reader.optional(key);
-    return json == nullptr ? std::nullopt : number_of(reader, key, *json);
+    if (json == nullptr) return std::nullopt;
+    const auto value = number_in(*json);
+    if (value) return *value;
+    reader.refuse(key, ErrorCode::bad_value, value.error().found, value.error().expected);
+    return std::nullopt;
 }
 
 std::vector<double> readings_of(JsonReader& reader, const Json& json) {
@@ -43,10 +42,9 @@ std::vector<double> readings_of(JsonReader& reader, const Json& json) {
     }
     for (std::size_t i = 0; i < json.items()->size(); ++i) {
         const Json& item = (*json.items())[i];
-        JsonReader list(Json::object(), reader.source());
-        const auto value = number_of(list, {}, item);
+        const auto value = number_in(item);
         if (!value) {
-            const auto error = list.finish().error();
+            const auto& error = value.error();
             reader.refuse({ErrorCode::bad_value,
                            base::json_place(reader.source(), item.line(), item.column()) + ' ' + reader.pointer() +
                                "/readings/" + std::to_string(i),
@@ -158,10 +156,9 @@ Correlation read_correlation(JsonReader& top, const Json& json, std::size_t inde
         top.refuse({ErrorCode::bad_value, at, "another shape", R"(["name", "name", "coefficient"])"});
         return {};
     }
-    JsonReader number_reader(Json::object(), top.source());
-    const auto r = number_of(number_reader, {}, (*items)[2]);
+    const auto r = number_in((*items)[2]);
     if (!r) {
-        const auto error = number_reader.finish().error();
+        const auto& error = r.error();
         top.refuse({ErrorCode::bad_value, at + "/2", error.found, error.expected});
         return {};
     }

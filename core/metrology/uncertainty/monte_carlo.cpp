@@ -161,6 +161,12 @@ Result<MonteCarloResult> evaluate_monte_carlo(const CompiledBudget& budget, cons
                           "a plan and the result of its own budget");
     const MonteCarloPlan& plan = *budget.budget().monte_carlo;
     const double p = budget.budget().coverage_probability;
+    double work = static_cast<double>(budget.budget().inputs.size());
+    for (const auto& model : budget.models()) work += static_cast<double>(model.steps().size());
+    if (work * static_cast<double>(plan.trials) > MonteCarloPlan::most_steps)
+        return base::fail(base::ErrorCode::bad_value, "/monte_carlo/trials",
+                          std::to_string(plan.trials) + " trials of models this long",
+                          "at most 2e10 steps of the models in all trials together");
     auto sampler = Sampler::make(budget);
     if (!sampler) return base::fail(sampler.error());
     Trials trials(budget, std::move(*sampler), static_cast<std::size_t>(plan.trials));

@@ -18,7 +18,7 @@ struct GivenRun {
     const standards::Step* step = nullptr;
     BrakingData data;
     std::string void_reason;
-    std::vector<std::pair<std::string, std::string>> as_given;
+    std::vector<std::pair<std::string, base::Json>> as_given;
     bool from_series = false;
 };
 

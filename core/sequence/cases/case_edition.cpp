@@ -5,6 +5,7 @@
 
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/exact_json.h"
+#include "core/standards/pack_fields.h"
 #include "core/standards/release_rules.h"
 
 namespace velocert::sequence {
@@ -35,6 +36,19 @@ std::optional<WrittenQuantity> limit_value(JsonReader& reader, std::string_view 
     return *value;
 }
 
+/// "at": one value, or several.
+std::vector<WrittenQuantity> limit_set_points(JsonReader& reader) {
+    const auto* at = reader.optional("at");
+    if (at != nullptr && at->items() != nullptr) {
+        auto values = standards::quantities(reader, "at");
+        if (reader.ok() && values.empty())
+            reader.refuse("at", ErrorCode::bad_value, "an empty list", "one value, or several");
+        return values;
+    }
+    const auto value = standards::quantity(reader, "at", std::nullopt);
+    return value ? std::vector{*value} : std::vector<WrittenQuantity>();
+}
+
 void release_one(JsonReader& reader, Limit& limit) {
     const auto relation = read_word(reader, "relation", conformity::parse_relation);
     if (reader.ok() && !standards::relation_fits(limit, relation))
@@ -55,7 +69,19 @@ void release_one(JsonReader& reader, Limit& limit) {
                 reader.refuse("upper", ErrorCode::bad_value, upper->text(), "a value not below " + value->text());
         }
     }
+    std::vector<WrittenQuantity> at;
+    if (reader.optional("at") != nullptr) at = limit_set_points(reader);
+    const auto duration = case_quantity(reader, "duration", metrology::Kind::duration, Sign::positive);
+    if (reader.ok() && limit.at && !at.empty() && (at.size() > 1 || at.front().value() != limit.at->value()))
+        reader.refuse("at", ErrorCode::bad_value, at.front().text(), limit.at->text() + ", as in the edition");
+    const bool inherent = reader.flag_or("inherent", limit.inherent);
     if (!reader.ok()) return;
+    if (!at.empty()) {
+        limit.at = at.size() == 1 ? std::optional(at.front()) : std::nullopt;
+        limit.set_points = at.size() == 1 ? std::vector<WrittenQuantity>() : at;
+    }
+    if (duration) limit.duration = duration;
+    limit.inherent = inherent;
     limit.relation = relation;
     limit.value = value;
     limit.upper = upper;
@@ -124,10 +150,7 @@ conformity::DecisionRule case_rule(JsonReader& reader) {
     conformity::DecisionRule rule;
     if (reader.optional("rule") == nullptr) return rule;
     JsonReader given = reader.child("rule");
-    rule.rule = read_word(given, "name", conformity::parse_rule_name);
-    if (const auto fraction = read_decimal_or_none(given, "fraction")) rule.fraction = *fraction;
-    if (rule.fraction < base::Decimal(0, 0) || rule.fraction > base::Decimal(10, 0))
-        given.refuse("fraction", ErrorCode::bad_value, rule.fraction.text(), "0 to 10");
+    read_rule_figures(given, rule);
     if (given.optional("comparison") != nullptr)
         rule.comparison = read_word(given, "comparison", conformity::parse_comparison);
     if (auto done = given.finish(); !done) reader.refuse(done.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,12 @@ void release_case_limits(base::JsonReader& reader, standards::StandardEdition& e
 /// What a case's data give: attempts as a run would have left them, and how values were written.
 struct CaseAttempts {
     std::vector<StepRun> step_runs;
-    /// Per attempt: texts that stand in the result as they were given ("speed" -> "25.80 km/h").
-    std::vector<std::vector<std::pair<std::string, std::string>>> as_given;
+    /// Per attempt: members that stand in the result as they were given ("speed" -> "25.80 km/h").
+    std::vector<std::vector<std::pair<std::string, base::Json>>> as_given;
+    std::vector<std::string> unlisted_steps;  ///< whose attempts are judged, but are no runs of the result
     metrology::Provenance provenance = metrology::Provenance::typed;
+    /// The edition with the set points that the data have, where a limit names none: then each of them is judged.
+    std::optional<standards::StandardEdition> edition;
     std::vector<std::string> warnings;
 };
 /// What the data are read with.
@@ -50,8 +54,30 @@ struct CaseContext {
 };
 /// { "readings": [...], "expanded_uncertainty": "0.10 kg", "coverage_factor": "2" }
 [[nodiscard]] base::Result<CaseAttempts> mass_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "vehicle_mass": { as above }, "parts": [ { "name", "mass", "counts", "reason" } ], "expanded_uncertainty",
+/// "coverage_factor" }: the uncertainty is that of each part, and taken as shared by all of them (r = 1). The share's
+/// coverage factor is that of the parts.
+[[nodiscard]] base::Result<CaseAttempts> plastics_attempts(base::JsonReader& data, const CaseContext& context);
+
+/// u = U / k with its k.
+struct GivenUncertainty {
+    metrology::AnyQuantity standard{metrology::Kind::mass, 0};  ///< rounded up to mg, never understated
+    base::Decimal factor;
+};
+/// Of "expanded_uncertainty" and "coverage_factor"; nothing when there is none. Keeps an error in the reader.
+[[nodiscard]] std::optional<GivenUncertainty> given_uncertainty(base::JsonReader& data);
+/// A weighing from "readings" with its uncertainty; not valid (series_empty) without readings. Not held against a limit,
+/// and of no step yet.
+[[nodiscard]] base::Result<StepRun> weighed_attempt(base::JsonReader& data);
 /// { "runs": [...], "standard_uncertainty": { "speed": ..., "distance": ... } }
 [[nodiscard]] base::Result<CaseAttempts> braking_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "points": [ { "speed": ..., "torque": ..., "supply": ... } ], "standard_uncertainty": { "torque": ... } }, or
+/// "series": "torque.csv" in place of the points.
+[[nodiscard]] base::Result<CaseAttempts> torque_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "directions": [ { "direction": "outbound | return", "speed": ... } ], "standard_uncertainty": { "speed": ... } }
+[[nodiscard]] base::Result<CaseAttempts> speed_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "runs": [ { "mode": "throttle | assist", "series": "ride.csv" } ] }
+[[nodiscard]] base::Result<CaseAttempts> cut_off_attempts(base::JsonReader& data, const CaseContext& context);
 
 /// A required or optional quantity of that kind, above zero (or not below it). Keeps an error in the reader.
 enum class Sign : std::uint8_t { positive, not_negative };

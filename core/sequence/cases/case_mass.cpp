@@ -3,6 +3,7 @@
 
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/exact_json.h"
+#include "core/sequence/evaluations/balance_readings.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/stable_mean.h"
 
@@ -53,8 +54,7 @@ AnyQuantity standard_uncertainty(const metrology::WrittenQuantity& expanded, con
 
 }  // namespace
 
-base::Result<CaseAttempts> mass_attempts(JsonReader& data, const CaseContext& context) {
-    const auto readings = readings_of(data);
+std::optional<GivenUncertainty> given_uncertainty(JsonReader& data) {
     const auto expanded = case_quantity(data, "expanded_uncertainty", Kind::mass, Sign::not_negative);
     const auto factor = read_decimal_or_none(data, "coverage_factor");
     if (factor && (*factor <= base::Decimal(0, 0) || *factor > base::Decimal(100, 0) || factor->scale() > 9))
@@ -62,48 +62,67 @@ base::Result<CaseAttempts> mass_attempts(JsonReader& data, const CaseContext& co
     if (expanded && !factor)
         data.refuse("coverage_factor", ErrorCode::missing_field, "an expanded uncertainty without its coverage factor",
                     "\"2\"");
-    if (auto done = data.finish(); !done) return base::fail(done.error());
+    if (!data.ok() || !expanded) return std::nullopt;
+    return GivenUncertainty{standard_uncertainty(*expanded, *factor), *factor};
+}
 
+base::Result<StepRun> weighed_attempt(JsonReader& data) {
+    const auto readings = readings_of(data);
+    const auto uncertainty = given_uncertainty(data);
+    if (auto done = data.finish(); !done) return base::fail(done.error());
+    StepRun attempt;
+    attempt.outcome = conformity::Outcome::completed;
+    if (readings.empty()) {
+        attempt.result.reason = Reason::series_empty;
+        return attempt;
+    }
+    for (std::size_t i = 0; i < readings.size(); ++i)
+        attempt.result.values.push_back({"reading_" + std::to_string(i + 1), readings[i]});
+    attempt.result.values.push_back({"mass", exact_mean(readings)});
+    if (uncertainty) {
+        attempt.result.values.push_back({"mass_standard_uncertainty", uncertainty->standard});
+        const auto ratio = uncertainty->factor.rescaled(9);
+        if (ratio) attempt.result.values.push_back({"coverage_factor", AnyQuantity(Kind::ratio, ratio->mantissa())});
+    }
+    attempt.result.valid = true;
+    attempt.result.reason = Reason::none;
+    return attempt;
+}
+
+base::Result<CaseAttempts> mass_attempts(JsonReader& data, const CaseContext& context) {
+    auto weighed = weighed_attempt(data);
+    if (!weighed) return base::fail(weighed.error());
     const auto step = std::find_if(context.procedure.steps.begin(), context.procedure.steps.end(),
                                    [&](const auto& one) { return one.applies.covers(context.item); });
     CaseAttempts out;
     if (step == context.procedure.steps.end()) return out;
-    StepRun attempt;
+    StepRun& attempt = *weighed;
     attempt.procedure = context.procedure.id;
     attempt.step = step->id;
-    attempt.outcome = conformity::Outcome::completed;
-    if (readings.empty()) {
-        attempt.result.reason = Reason::series_empty;
+    if (!attempt.result.valid) {
         out.step_runs.push_back(std::move(attempt));
         return out;
     }
-    for (std::size_t i = 0; i < readings.size(); ++i)
-        attempt.result.values.push_back({"reading_" + std::to_string(i + 1), readings[i]});
-    const auto mass = exact_mean(readings);
-    attempt.result.values.push_back({"mass", mass});
-    metrology::Measurement measurement{"mass", mass, {}, {}, metrology::Provenance::typed};
-    if (expanded) {
-        measurement.standard_uncertainty = standard_uncertainty(*expanded, *factor);
-        measurement.coverage_factor = factor;
-        attempt.result.values.push_back({"mass_standard_uncertainty", *measurement.standard_uncertainty});
-        const auto ratio = factor->rescaled(9);
-        if (ratio) attempt.result.values.push_back({"coverage_factor", AnyQuantity(Kind::ratio, ratio->mantissa())});
-    }
+    metrology::Measurement measurement{
+        "mass", *attempt.result.value("mass"), attempt.result.value("mass_standard_uncertainty"), {},
+        metrology::Provenance::typed};
+    if (const auto factor = attempt.result.value("coverage_factor"))
+        measurement.coverage_factor = base::Decimal(factor->base(), 9).normalized();
     const auto limit = result_limit(context.edition, *step, context.item);
     if (!limit) return base::fail(limit.error());
     const auto assessment = conformity::assess(measurement, **limit, context.rule);
-    attempt.result.valid = true;
     attempt.result.verdict = assessment.verdict;
     attempt.result.reason = assessment.reason;
+    std::vector<AnyQuantity> readings;
+    for (const auto& named : attempt.result.values)
+        if (named.name.starts_with("reading_")) readings.push_back(named.value);
     out.step_runs.push_back(std::move(attempt));
 
     // Given readings are the laboratory's own choice: a spread beyond this program's method is said, not judged.
     const auto repeatability = step_parameter(*step, "repeatability", Kind::mass);
-    const auto [least, most] = std::minmax_element(readings.begin(), readings.end(),
-                                                   [](const auto& a, const auto& b) { return a.base() < b.base(); });
-    const AnyQuantity spread(Kind::mass, most->base() - least->base());
-    if (repeatability && spread.base() > repeatability->base())
-        out.warnings.push_back("readings differ by " + spread.text() + ", more than the method's " +
+    const AnyQuantity difference(Kind::mass, spread(readings));
+    if (repeatability && difference.base() > repeatability->base())
+        out.warnings.push_back("readings differ by " + difference.text() + ", more than the method's " +
                                repeatability->text());
     return out;
 }

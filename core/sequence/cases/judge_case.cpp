@@ -20,8 +20,17 @@ struct CaseProcedure {
     ReadAttempts read;  ///< null: named by the contract, not evaluated by this version
 };
 constexpr std::array procedures{CaseProcedure{"vehicle-mass", mass_attempts},
-                                CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", nullptr},
-                                CaseProcedure{"low-speed-torque", nullptr}};
+                                CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", plastics_attempts},
+                                CaseProcedure{"low-speed-torque", torque_attempts},
+                                CaseProcedure{"maximum-speed", speed_attempts},
+                                CaseProcedure{"cut-off", cut_off_attempts}};
+
+std::string known_procedures() {
+    std::string out;
+    for (const auto& procedure : procedures)
+        if (procedure.read != nullptr) out += (out.empty() ? "" : ", ") + std::string(procedure.id);
+    return out;
+}
 
 /// The procedure's reader; an error is kept in `document` for one that this version cannot judge.
 ReadAttempts reader_of(JsonReader& document, const std::string& id) {
@@ -29,10 +38,10 @@ ReadAttempts reader_of(JsonReader& document, const std::string& id) {
         if (procedure.id != id) continue;
         if (procedure.read == nullptr)
             document.refuse("procedure", ErrorCode::bad_value, "this version does not evaluate '" + id + "' yet",
-                            "vehicle-mass or braking");
+                            known_procedures());
         return procedure.read;
     }
-    document.refuse("procedure", ErrorCode::bad_value, "unknown procedure '" + id + "'", "vehicle-mass or braking");
+    document.refuse("procedure", ErrorCode::bad_value, "unknown procedure '" + id + "'", known_procedures());
     return nullptr;
 }
 
@@ -50,6 +59,10 @@ Json document_of(const Run& run, const ProcedureResult& result, const CaseAttemp
     if (const auto* computed = document.find("runs"); computed != nullptr && computed->items() != nullptr) {
         for (std::size_t i = 0; i < computed->items()->size(); ++i) {
             Json one = (*computed->items())[i];
+            const std::string step = i < attempts.step_runs.size() ? attempts.step_runs[i].step : std::string();
+            if (std::ranges::find(attempts.unlisted_steps, step) != attempts.unlisted_steps.end()) continue;
+            if (!attempts.unlisted_steps.empty())
+                one.set("index", Json::integer(static_cast<std::int64_t>(runs.items()->size()) + 1));
             if (i < attempts.as_given.size())
                 for (const auto& [key, text] : attempts.as_given[i]) one.set(key, text);
             runs.push(std::move(one));
@@ -90,6 +103,10 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
     JsonReader data(data_json, input.source, "/data");
     auto attempts = read(data, CaseContext{input, chosen->edition, *procedure, item->traits, rule});
     if (!attempts) return base::fail(attempts.error());
+    if (attempts->edition) {
+        chosen->edition = std::move(*attempts->edition);
+        procedure = chosen->edition.procedure(procedure_id);
+    }
 
     Run run;
     run.item = *item;

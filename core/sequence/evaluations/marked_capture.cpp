@@ -18,6 +18,16 @@ std::optional<MarkedCapture> marked_capture(std::span<const CaptureData> capture
     return std::nullopt;
 }
 
+std::optional<MarkedCapture> marked_capture(std::span<const CaptureData> captures, std::span<const Mark> marks,
+                                            std::string_view action, std::string_view role) {
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
+        if (mark->action != action || mark->role != role) continue;
+        for (const auto& capture : captures)
+            if (capture.role == role) return MarkedCapture{&capture, mark->from, mark->to};
+    }
+    return std::nullopt;
+}
+
 std::optional<metrology::AnyQuantity> exact_value(const metrology::Indication& indication) {
     if (!indication.has_value()) return std::nullopt;
     const auto& unit = *indication.unit;

@@ -22,6 +22,10 @@ struct MarkedCapture {
 /// The last mark of that action with its capture; nothing if one of them is not there.
 [[nodiscard]] std::optional<MarkedCapture> marked_capture(std::span<const CaptureData> captures,
                                                           std::span<const Mark> marks, std::string_view action);
+/// The last mark of that action on that role.
+[[nodiscard]] std::optional<MarkedCapture> marked_capture(std::span<const CaptureData> captures,
+                                                          std::span<const Mark> marks, std::string_view action,
+                                                          std::string_view role);
 
 /// The exact value of an indication in its kind's base unit; nothing when it has none or is finer than that.
 [[nodiscard]] std::optional<metrology::AnyQuantity> exact_value(const metrology::Indication& indication);

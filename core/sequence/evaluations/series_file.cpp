@@ -1,159 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/evaluations/series_file.h"
 
-#include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
-#include <string>
+#include <array>
 
-#include "core/metrology/unit.h"
+#include "core/sequence/evaluations/csv_series.h"
 
 namespace velocert::sequence {
 namespace {
 
-using base::ErrorCode;
 using metrology::Kind;
 
-constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
-constexpr std::size_t largest_rows = 10'000'000;
-
-struct Column {
-    std::string_view name;
-    std::optional<Kind> kind;  ///< none: a plain number without a unit
-    double SeriesRow::*cell;
-    double base_units;  ///< base units of the kind in the unit the row keeps
-    bool required;
-};
-
-constexpr Column columns[] = {{"t", Kind::duration, &SeriesRow::time_s, 1e6, true},
-                              {"speed", Kind::speed, &SeriesRow::speed_mps, 3.6e6, true},
-                              {"distance", Kind::length, &SeriesRow::distance_m, 1e6, true},
-                              {"front_force", Kind::force, &SeriesRow::front_force_n, 1e3, false},
-                              {"rear_force", Kind::force, &SeriesRow::rear_force_n, 1e3, false},
-                              {"brake", std::nullopt, &SeriesRow::brake, 1, true}};
-
-struct Field {
-    const Column* column = nullptr;
-    double factor = 1;
-};
-
-std::string at_line(std::string_view source, std::size_t line, std::size_t column) {
-    return std::string(source) + ':' + std::to_string(line) + ", column " + std::to_string(column);
-}
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
-    return text;
-}
-
-std::vector<std::string_view> cells_of(std::string_view line) {
-    std::vector<std::string_view> out;
-    for (;;) {
-        const auto comma = line.find(',');
-        out.push_back(trimmed(line.substr(0, comma)));
-        if (comma == std::string_view::npos) return out;
-        line.remove_prefix(comma + 1);
-    }
-}
-
-base::Result<Field> field_of(std::string_view title, std::string_view where) {
-    const auto refuse = [&](std::string found) {
-        return base::fail(ErrorCode::bad_input, std::string(where), std::move(found),
-                          "t_s,speed_km/h,distance_m,front_force_N,rear_force_N,brake");
-    };
-    for (const auto& column : columns) {
-        if (!column.kind) {
-            if (title == column.name) return Field{&column, 1};
-            continue;
-        }
-        const std::string prefix = std::string(column.name) + '_';
-        if (!title.starts_with(prefix)) continue;
-        const auto unit = metrology::find_unit(title.substr(prefix.size()));
-        if (!unit || unit->kind != *column.kind)
-            return refuse("'" + std::string(title) + "' has no unit of " + std::string(metrology::name(*column.kind)));
-        return Field{&column, static_cast<double>(unit->factor) / column.base_units};
-    }
-    return refuse("unknown column '" + std::string(title) + "'");
-}
-
-base::Result<std::vector<Field>> parse_header(std::string_view line, std::string_view source) {
-    std::vector<Field> fields;
-    const auto titles = cells_of(line);
-    for (std::size_t i = 0; i < titles.size(); ++i) {
-        const std::string where = at_line(source, 1, i + 1);
-        const auto field = field_of(titles[i], where);
-        if (!field) return base::fail(field.error());
-        for (const auto& earlier : fields)
-            if (earlier.column == field->column)
-                return base::fail(ErrorCode::bad_input, where, "column '" + std::string(titles[i]) + "' stands twice",
-                                  "each once");
-        fields.push_back(*field);
-    }
-    if (fields.front().column->name != "t")
-        return base::fail(ErrorCode::bad_input, at_line(source, 1, 1), "'" + std::string(titles.front()) + "'",
-                          "t_s first");
-    for (const auto& column : columns) {
-        const bool there =
-            std::any_of(fields.begin(), fields.end(), [&](const auto& f) { return f.column == &column; });
-        if (column.required && !there)
-            return base::fail(ErrorCode::missing_field, std::string(source),
-                              "no column '" + std::string(column.name) + "'",
-                              "t_s,speed_km/h,distance_m,front_force_N,rear_force_N,brake");
-    }
-    return fields;
-}
-
-/// A cell: a number, or nothing usable ("", "nan", "-inf"), or an error.
-std::optional<double> number_of(std::string_view cell) {
-    if (cell.empty()) return not_a_number;
-    double value = 0;
-    const auto [end, code] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
-    if (code != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
-    return std::isfinite(value) ? value : not_a_number;
-}
+constexpr std::array columns{CsvColumn{"t", Kind::duration, 1e6, true},
+                             CsvColumn{"speed", Kind::speed, 3.6e6, true},
+                             CsvColumn{"distance", Kind::length, 1e6, true},
+                             CsvColumn{"front_force", Kind::force, 1e3, false},
+                             CsvColumn{"rear_force", Kind::force, 1e3, false},
+                             CsvColumn{"brake", std::nullopt, 1, true}};
+constexpr std::size_t front_force = 3;
+constexpr std::size_t rear_force = 4;
 
 }  // namespace
 
 base::Result<BrakingSeries> parse_braking_series(std::string_view text, std::string_view source) {
-    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    std::size_t number = 0;
-    std::vector<Field> fields;
+    const auto read = parse_csv_series(text, source, columns, "t_s,speed_km/h,distance_m,front_force_N,rear_force_N,brake");
+    if (!read) return base::fail(read.error());
     BrakingSeries series;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        const auto line = trimmed(text.substr(0, end));
-        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-        ++number;
-        if (number == 1) {
-            auto header = parse_header(line, source);
-            if (!header) return base::fail(header.error());
-            fields = std::move(*header);
-            continue;
-        }
-        if (line.empty()) continue;
-        const auto cells = cells_of(line);
-        if (cells.size() != fields.size())
-            return base::fail(ErrorCode::bad_input, at_line(source, number, cells.size()),
-                              std::to_string(cells.size()) + " cells", std::to_string(fields.size()));
-        SeriesRow row{not_a_number, not_a_number, not_a_number, not_a_number, not_a_number, not_a_number};
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const auto value = number_of(cells[i]);
-            if (!value)
-                return base::fail(ErrorCode::bad_value, at_line(source, number, i + 1),
-                                  "'" + std::string(cells[i]) + "'", "a number");
-            row.*(fields[i].column->cell) = *value * fields[i].factor;
-        }
-        series.rows.push_back(row);
-        if (series.rows.size() > largest_rows)
-            return base::fail(ErrorCode::bad_input, std::string(source), "more rows than a stop can have", "one stop");
-    }
-    if (number == 0) return base::fail(ErrorCode::bad_input, std::string(source), "an empty file", "a header line");
-    for (const auto& field : fields) {
-        series.has_front_force = series.has_front_force || field.column->name == "front_force";
-        series.has_rear_force = series.has_rear_force || field.column->name == "rear_force";
-    }
+    series.rows.reserve(read->rows.size());
+    for (const auto& row : read->rows) series.rows.push_back({row[0], row[1], row[2], row[3], row[4], row[5]});
+    series.has_front_force = read->given[front_force];
+    series.has_rear_force = read->given[rear_force];
     return series;
 }
 

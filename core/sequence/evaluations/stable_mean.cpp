@@ -4,73 +4,82 @@
 #include <algorithm>
 #include <cstdlib>
 
-#include "core/sequence/evaluations/marked_capture.h"
+#include "core/sequence/evaluations/balance_readings.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 
 namespace velocert::sequence {
 namespace {
 
 using conformity::Reason;
-using conformity::Verdict;
 using metrology::AnyQuantity;
-using metrology::Flag;
+using metrology::Kind;
 
-// The two acquisitions, as the packs name them.
+// The acquisitions, as the packs name them.
 constexpr std::string_view zero_action = "zero_check";
 constexpr std::string_view load_action = "load";
+constexpr std::string_view zero_after_action = "zero_after";
 
-struct Readings {
-    std::vector<AnyQuantity> values;
-    Reason trouble = Reason::none;  ///< what else was seen
+struct WeighingPlan {
+    AnyQuantity zero_tolerance{Kind::mass, 0};
+    AnyQuantity repeatability{Kind::mass, 0};
+    std::optional<AnyQuantity> drift_tolerance;  ///< with a zero check after the load
+    std::size_t count = 1;
 };
 
-/// Stable masses within a mark, at most `count`.
-Readings readings_of(const std::optional<MarkedCapture>& marked, std::size_t count) {
-    Readings out;
-    if (!marked) return {{}, Reason::series_empty};
-    for (const auto& indication : marked->capture->indications) {
-        if (!marked->holds(indication.offset, indication.length)) continue;
-        if (indication.measurand != metrology::Measurand::mass || indication.flags.has(Flag::zeroing)) continue;
-        if (out.values.size() == count) break;
-        if (indication.flags.has(Flag::over_range) || indication.flags.has(Flag::under_range)) {
-            out.trouble = Reason::over_range;
-            break;
-        }
-        if (indication.flags.has(Flag::saturated)) {
-            out.trouble = Reason::saturated;
-            break;
-        }
-        if (!indication.has_value()) continue;
-        if (!indication.flags.has(Flag::stable)) {
-            out.trouble = Reason::unstable;
-            continue;
-        }
-        const auto value = exact_value(indication);
-        if (!value || value->kind() != metrology::Kind::mass) {
-            out.trouble = Reason::wrong_kind;
-            break;
-        }
-        out.values.push_back(*value);
+base::Result<WeighingPlan> plan_of(const standards::Step& step) {
+    WeighingPlan out;
+    const auto zero_tolerance = step_parameter(step, "zero_tolerance", Kind::mass);
+    if (!zero_tolerance) return base::fail(zero_tolerance.error());
+    out.zero_tolerance = *zero_tolerance;
+    const auto repeatability = step_parameter(step, "repeatability", Kind::mass);
+    if (!repeatability) return base::fail(repeatability.error());
+    out.repeatability = *repeatability;
+    if (has_acquisition(step, zero_after_action)) {
+        const auto drift = step_parameter(step, "drift_tolerance", Kind::mass);
+        if (!drift) return base::fail(drift.error());
+        out.drift_tolerance = *drift;
     }
-    if (out.values.size() == count && out.trouble == Reason::unstable) out.trouble = Reason::none;
-    if (out.values.size() < count && out.trouble == Reason::none) out.trouble = Reason::series_empty;
+    const auto count = wanted_count(step, load_action);
+    if (!count) return base::fail(count.error());
+    out.count = *count;
     return out;
 }
 
-base::Result<std::size_t> wanted_count(const standards::Step& step) {
-    for (const auto& action : step.actions) {
-        // The prompt before it may carry the same name.
-        if (action.id != load_action || action.kind != standards::Action::Kind::acquire) continue;
-        const auto count = action.parameters.find("count");
-        if (count == action.parameters.end()) return std::size_t{1};
-        const auto value =
-            count->second.value ? count->second.value->value().as<metrology::Kind::count>() : std::nullopt;
-        if (value && value->base() >= 1 && value->base() <= 1000) return static_cast<std::size_t>(value->base());
-        return base::fail(base::ErrorCode::bad_value, "step " + step.id + ", action load", "no usable count",
-                          "1 to 1000");
+/// What can be said of the load, and why it does not count; Reason::none when it does.
+Reason weigh(const EvaluationInput& input, const WeighingPlan& plan, StepResult& result) {
+    const auto zero_mark = marked_capture(input.captures, input.marks, zero_action);
+    const auto load_mark = marked_capture(input.captures, input.marks, load_action);
+    const auto after_mark = marked_capture(input.captures, input.marks, zero_after_action);
+    const auto zero = balance_readings(zero_mark, 1, nullptr);
+    const auto load = balance_readings(load_mark, plan.count, &input.calibration_set());
+    const auto after = balance_readings(after_mark, 1, nullptr);
+    const bool two_zeros = plan.drift_tolerance.has_value();
+
+    if (!zero.values.empty()) result.values.push_back({"zero", zero.values.front()});
+    for (std::size_t i = 0; i < load.values.size(); ++i)
+        result.values.push_back({"reading_" + std::to_string(i + 1), load.values[i]});
+    if (two_zeros && !after.values.empty()) result.values.push_back({"zero_after", after.values.front()});
+    if (two_zeros && load.resolution) result.values.push_back({"mass_resolution", *load.resolution});
+
+    if (!input.void_reason.empty()) return Reason::run_void;
+    for (const auto& mark : {zero_mark, load_mark, after_mark}) {
+        if (!mark) continue;
+        if (!mark->capture->complete) return Reason::series_gap;
+        if (const auto trouble = instrument_trouble(*mark->capture); trouble != Reason::none) return trouble;
     }
-    return base::fail(base::ErrorCode::missing_field, "step " + step.id, "no action '" + std::string(load_action) + "'",
-                      "an acquisition of that name");
+    if (zero.trouble != Reason::none || std::llabs(zero.values.front().base()) > plan.zero_tolerance.base())
+        return Reason::not_zeroed;
+    if (load.trouble != Reason::none) return load.trouble;
+    if (spread(load.values) > plan.repeatability.base()) return Reason::repeatability;
+    if (two_zeros) {
+        if (after.trouble != Reason::none) return after.trouble;
+        // What the zero moved by while the load was on stands in the load as well.
+        if (std::llabs(after.values.front().base() - zero.values.front().base()) > plan.drift_tolerance->base())
+            return Reason::drift;
+    }
+    const AnyQuantity mass = exact_mean(load.values);
+    result.values.push_back({"mass", mass});
+    return mass.base() > 0 ? Reason::none : Reason::value_missing;  // nothing was on the platform
 }
 
 }  // namespace
@@ -82,53 +91,25 @@ AnyQuantity exact_mean(std::span<const AnyQuantity> values) {
     return {values.front().kind(), static_cast<std::int64_t>(mean)};
 }
 
-base::Result<StepResult> stable_mean(const EvaluationInput& input) {
-    const auto& step = input.step;
-    const auto zero_tolerance = step_parameter(step, "zero_tolerance", metrology::Kind::mass);
-    if (!zero_tolerance) return base::fail(zero_tolerance.error());
-    const auto repeatability = step_parameter(step, "repeatability", metrology::Kind::mass);
-    if (!repeatability) return base::fail(repeatability.error());
-    const auto limit = result_limit(input.edition, step, input.item);
-    if (!limit) return base::fail(limit.error());
-    const auto count = wanted_count(step);
-    if (!count) return base::fail(count.error());
-
-    const auto zero_mark = marked_capture(input.captures, input.marks, zero_action);
-    const auto load_mark = marked_capture(input.captures, input.marks, load_action);
-    const Readings zero = readings_of(zero_mark, 1);
-    const Readings load = readings_of(load_mark, *count);
-
+base::Result<StepResult> weighed_mass(const EvaluationInput& input) {
+    const auto plan = plan_of(input.step);
+    if (!plan) return base::fail(plan.error());
     StepResult result;
-    if (!zero.values.empty()) result.values.push_back({"zero", zero.values.front()});
-    for (std::size_t i = 0; i < load.values.size(); ++i)
-        result.values.push_back({"reading_" + std::to_string(i + 1), load.values[i]});
+    result.reason = weigh(input, *plan, result);
+    result.valid = result.reason == Reason::none;
+    return result;
+}
 
-    const auto not_counting = [&](Reason reason) {
-        result.reason = reason;
-        return result;
-    };
-    if (!input.void_reason.empty()) return not_counting(Reason::run_void);
-    for (const auto& mark : {zero_mark, load_mark}) {
-        if (!mark) continue;
-        if (!mark->capture->complete) return not_counting(Reason::series_gap);
-        if (const auto trouble = instrument_trouble(*mark->capture); trouble != Reason::none)
-            return not_counting(trouble);
-    }
-    if (zero.trouble != Reason::none || std::llabs(zero.values.front().base()) > zero_tolerance->base())
-        return not_counting(Reason::not_zeroed);
-    if (load.trouble != Reason::none) return not_counting(load.trouble);
-    const auto [least, most] = std::minmax_element(load.values.begin(), load.values.end(),
-                                                   [](const auto& a, const auto& b) { return a.base() < b.base(); });
-    if (most->base() - least->base() > repeatability->base()) return not_counting(Reason::repeatability);
-
-    const AnyQuantity mass = exact_mean(load.values);
-    result.values.push_back({"mass", mass});
-    if (mass.base() <= 0) return not_counting(Reason::value_missing);  // nothing was on the platform
-    const metrology::Measurement measurement{"mass", mass, {}, {}, metrology::Provenance::calculated};
+base::Result<StepResult> stable_mean(const EvaluationInput& input) {
+    const auto limit = result_limit(input.edition, input.step, input.item);
+    if (!limit) return base::fail(limit.error());
+    auto result = weighed_mass(input);
+    if (!result || !result->valid) return result;
+    const metrology::Measurement measurement{
+        "mass", *result->value("mass"), {}, {}, metrology::Provenance::calculated};
     const auto assessment = conformity::assess(measurement, **limit, input.rule);
-    result.valid = true;
-    result.verdict = assessment.verdict;
-    result.reason = assessment.reason;
+    result->verdict = assessment.verdict;
+    result->reason = assessment.reason;
     return result;
 }
 

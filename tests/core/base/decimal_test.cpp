@@ -53,6 +53,70 @@ TEST_CASE("rounding follows GB/T 8170: half to even, once, on the magnitude") {
     }
 }
 
+TEST_CASE("rounding to intervals of 1, 2 and 5 works in every decade") {
+    // GB/T 8170-2008, 3.3: to a fifth multiply by 5, to a half by 2, round, divide again. Figures by hand.
+    struct Row {
+        const char* in;
+        int scale;
+        int interval;
+        const char* out;
+    };
+    for (const auto& row : {Row{"60.25", 1, 5, "60.0"},
+                            Row{"60.38", 1, 5, "60.5"},
+                            Row{"60.28", 1, 5, "60.5"},
+                            Row{"-60.75", 1, 5, "-61.0"},
+                            Row{"60.24", 1, 5, "60.0"},
+                            Row{"0.0123", 3, 2, "0.012"},
+                            Row{"0.013", 3, 2, "0.012"},
+                            Row{"0.0131", 3, 2, "0.014"},
+                            Row{"0.015", 3, 2, "0.016"},
+                            Row{"0.00025", 4, 5, "0.0000"},
+                            Row{"0.00075", 4, 5, "0.0010"},
+                            Row{"1.25", 1, 5, "1.0"},
+                            Row{"1.75", 1, 5, "2.0"},
+                            Row{"7", 0, 2, "8"},
+                            Row{"5", 0, 2, "4"},
+                            Row{"12.5", 0, 5, "10"},
+                            Row{"17.5", 0, 5, "20"},
+                            Row{"1250", -2, 5, "1000"},
+                            Row{"1750", -2, 5, "2000"},
+                            Row{"1300", -2, 2, "1200"},
+                            Row{"1500", -2, 2, "1600"},
+                            Row{"-1500", -2, 2, "-1600"},
+                            Row{"25000", -4, 1, "20000"},
+                            Row{"25001", -4, 1, "30000"}}) {
+        CAPTURE(row.in, row.scale, row.interval);
+        const auto value = round_half_even(*Decimal::parse(row.in), row.scale, row.interval);
+        REQUIRE(value);
+        CHECK(value->text() == row.out);
+    }
+}
+
+TEST_CASE("a value is rounded once: rounding in steps gives another result") {
+    // GB/T 8170-2008, 3.3.1: 15.4546 is 15; by 15.455, 15.46 and 15.5 it would wrongly become 16.
+    const auto exact = *Decimal::parse("15.4546");
+    CHECK(round_half_even(exact, 0)->text() == "15");
+    Decimal steps = exact;
+    for (const int scale : {3, 2, 1, 0}) steps = *round_half_even(steps, scale);
+    CHECK(steps.text() == "16");
+}
+
+TEST_CASE("doubles round these values wrongly, decimals do not") {
+    // The naive way of a program that computes in doubles is the control: it must go wrong here.
+    struct Row {
+        const char* in;
+        double naive;
+        const char* wrong;
+        const char* right;
+    };
+    for (const auto& row :
+         {Row{"0.35", 0.35, "0.3", "0.4"}, Row{"25.15", 25.15, "25.1", "25.2"}, Row{"24.95", 24.95, "24.9", "25.0"}}) {
+        CAPTURE(row.in);
+        CHECK(nearest(row.naive, 1)->text() == row.wrong);
+        CHECK(round_half_even(*Decimal::parse(row.in), 1)->text() == row.right);
+    }
+}
+
 TEST_CASE("a value that is not finite never leaves a computation") {
     CHECK_FALSE(nearest(std::numeric_limits<double>::quiet_NaN(), 3));
     CHECK_FALSE(nearest(std::numeric_limits<double>::infinity(), 3));

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/core/conformity/conformity_samples.h"
+
 using namespace velocert;
 using namespace velocert::conformity;
 using metrology::AnyQuantity;
@@ -16,31 +18,12 @@ using metrology::WrittenQuantity;
 
 namespace {
 
-Limit limit_of(Relation relation, std::string_view value, std::string_view upper = {}) {
-    Limit limit;
-    limit.id = "some.limit";
-    limit.value = *WrittenQuantity::parse(value);
-    if (!upper.empty()) limit.upper = *WrittenQuantity::parse(upper);
-    limit.kind = limit.value->kind();
-    limit.relation = relation;
-    limit.status = LimitStatus::confirmed;
-    return limit;
-}
-
-Measurement measured(std::string_view value, std::string_view u = {}, std::string_view k = "2") {
-    Measurement out{"some", WrittenQuantity::parse(value)->value(), {}, {}, metrology::Provenance::instrument};
-    if (!u.empty()) {
-        out.standard_uncertainty = WrittenQuantity::parse(u)->value();
-        out.coverage_factor = *base::Decimal::parse(k);
-    }
-    return out;
-}
-
-DecisionRule rule_of(RuleName name, Comparison comparison = Comparison::full_value, base::Decimal fraction = {1, 0}) {
-    return DecisionRule{name, fraction, comparison};
-}
-
 const DecisionRule simple = rule_of(RuleName::simple);
+
+Measurement with_dof(Measurement measurement, std::int64_t dof) {
+    measurement.effective_dof = base::Decimal(dof, 0);
+    return measurement;
+}
 
 }  // namespace
 
@@ -83,6 +66,117 @@ TEST_CASE("the Zener diode of JCGM 106: an upper limit below zero") {
     CHECK(result.verdict == Verdict::pass);
     CHECK(result.conformance_probability->text() == "0.91924");
     CHECK(result.margin == WrittenQuantity::parse("0.07 V")->value());
+}
+
+TEST_CASE("the speed of JCGM 106, guarded rejection: 107 km/h exceeds 100 km/h with 99.9 %") {
+    // JCGM 106:2012, 8.3.3.3, u = 2 % of the speed: at the threshold 106.588 km/h the probability of conformity is
+    // 0.001, at 107 km/h it is 0.000536.
+    const Limit limit = limit_of(Relation::at_most, "100 km/h");
+    const auto at = [&](std::string_view v, std::string_view u) { return assess(measured(v, u), limit, simple); };
+    CHECK(at("106.588 km/h", "2.13176 km/h").conformance_probability->text() == "0.00100");
+    CHECK(at("107 km/h", "2.14 km/h").conformance_probability->text() == "0.00054");
+    CHECK(at("107 km/h", "2.14 km/h").verdict == Verdict::fail);
+}
+
+TEST_CASE("the specific risk of a verdict is that of the error it can be") {
+    const Limit limit = limit_of(Relation::at_most, "25.0 km/h");
+    const auto risk = [&](const char* value, const DecisionRule& rule) {
+        return specific_risk(assess(measured(value, "0.2 km/h"), limit, rule));
+    };
+    CHECK(risk("24.6 km/h", simple)->text() == "0.02275");
+    CHECK(risk("25.01 km/h", simple)->text() == "0.48006");
+    CHECK(risk("24.7 km/h", rule_of(RuleName::guard_band))->text() == "0.93319");
+    CHECK_FALSE(risk("24.7 km/h", rule_of(RuleName::four_zone)));
+    CHECK_FALSE(specific_risk(assess(measured("24 km/h"), limit, simple)));
+    CHECK_FALSE(specific_risk(assess({}, limit, simple)));
+}
+
+TEST_CASE("a limit whose standard holds the rule itself gets no guard band") {
+    Limit limit = limit_of(Relation::at_most, "25.0 km/h");
+    limit.inherent = true;
+    for (const auto& rule : {simple, rule_of(RuleName::guard_band), rule_of(RuleName::four_zone), risk_rule("0.05")}) {
+        CAPTURE(name(rule.rule));
+        const auto near = assess(measured("24.9 km/h", "0.2 km/h"), limit, rule);
+        CHECK(near.verdict == Verdict::pass);
+        CHECK(near.acceptance_limit == quantity_of("25 km/h"));
+        CHECK(near.zone == Zone::conditional_pass);
+        CHECK(assess(measured("25.01 km/h", "0.2 km/h"), limit, rule).verdict == Verdict::fail);
+        CHECK(assess(measured("25 km/h"), limit, rule).verdict == Verdict::pass);
+    }
+}
+
+TEST_CASE("a lower limit and both limits are guarded on their own side") {
+    struct Row {
+        const char* value;
+        Verdict lower;
+        Verdict both;
+    };
+    using enum Verdict;
+    const Limit lower = limit_of(Relation::at_least, "55 mm");
+    const Limit both = limit_of(Relation::within, "55 mm", "60 mm");
+    const auto rule = rule_of(RuleName::guard_band);
+    for (const auto& row : {Row{"55.999 mm", fail, fail}, Row{"56 mm", pass, pass}, Row{"59 mm", pass, pass},
+                            Row{"59.001 mm", pass, fail}, Row{"54 mm", fail, fail}}) {
+        CAPTURE(row.value);
+        CHECK(assess(measured(row.value, "0.5 mm"), lower, rule).verdict == row.lower);
+        CHECK(assess(measured(row.value, "0.5 mm"), both, rule).verdict == row.both);
+    }
+    // w = 0.3 on +-0.2 leaves nothing (2 w >= tolerance), and neither does 2 w = tolerance.
+    const Limit narrow = limit_of(Relation::within, "9.8 mm", "10.2 mm");
+    for (const char* u : {"0.15 mm", "0.1 mm"})
+        CHECK(assess(measured("10 mm", u), narrow, rule).reason == Reason::guard_band_impossible);
+    CHECK(assess(measured("10 mm", "0.099 mm"), narrow, rule).verdict == Verdict::pass);
+}
+
+TEST_CASE("the rounded value meets the acceptance limit of every rule") {
+    // U = 0.4 km/h: A = 24.6 km/h. 24.65 rounds to 24.6 (half to even), 24.66 to 24.7.
+    const Limit limit = limit_of(Relation::at_most, "25.0 km/h");
+    for (const auto name : {RuleName::guard_band, RuleName::four_zone}) {
+        const auto full = rule_of(name);
+        const auto rounded = rule_of(name, Comparison::rounded_value);
+        CHECK(assess(measured("24.65 km/h", "0.2 km/h"), limit, full).verdict != Verdict::pass);
+        CHECK(assess(measured("24.65 km/h", "0.2 km/h"), limit, rounded).verdict == Verdict::pass);
+        CHECK(assess(measured("24.66 km/h", "0.2 km/h"), limit, rounded).verdict != Verdict::pass);
+    }
+    // z(0.95) u = 1.644854 x 0.2 km/h: A = 24.671029 km/h; 24.65 rounds to 24.6 and 24.75 to 24.8.
+    auto risk = risk_rule("0.05");
+    risk.comparison = Comparison::rounded_value;
+    CHECK(assess(measured("24.65 km/h", "0.2 km/h"), limit, risk).verdict == Verdict::pass);
+    CHECK(assess(measured("24.66 km/h", "0.2 km/h"), limit, risk).verdict == Verdict::fail);
+    CHECK(assess(measured("24.66 km/h", "0.2 km/h"), limit, risk_rule("0.05")).verdict == Verdict::pass);
+}
+
+TEST_CASE("no binary floating point decides") {
+    // Sums and products that doubles get wrong, or right by luck only; the quantities are exact.
+    const auto sum = [](std::string_view a, std::string_view b) {
+        Measurement out = measured(a);
+        out.value = AnyQuantity(out.value.kind(), out.value.base() + quantity_of(b).base());
+        return out;
+    };
+    CHECK(0.1 + 0.2 > 0.3);  // the control
+    CHECK(assess(sum("0.1 m", "0.2 m"), limit_of(Relation::at_most, "0.3 m"), simple).verdict == Verdict::pass);
+    CHECK(assess(sum("0.1 m", "0.2 m"), limit_of(Relation::at_least, "0.3 m"), simple).verdict == Verdict::pass);
+    Measurement three = measured("8.1 m");
+    three.value = AnyQuantity(Kind::length, 3 * three.value.base());
+    CHECK(assess(three, limit_of(Relation::at_most, "24.3 m"), simple).verdict == Verdict::pass);
+    CHECK(assess(three, limit_of(Relation::at_least, "24.3 m"), simple).verdict == Verdict::pass);
+    // 3.465 kg of 63 kg are exactly 5.5 %.
+    Measurement share{"share",
+                      AnyQuantity(Kind::ratio, static_cast<std::int64_t>(base::divide_half_even(
+                                                   base::Wide{1'000'000'000} * quantity_of("3.465 kg").base(),
+                                                   quantity_of("63 kg").base()))),
+                      {},
+                      {},
+                      metrology::Provenance::calculated};
+    const auto percent = limit_of(Relation::at_most, "5.5 %");
+    CHECK(assess(share, percent, simple).verdict == Verdict::pass);
+    CHECK(assess(share, percent, simple).margin->base() == 0);
+    share.value = AnyQuantity(Kind::ratio, share.value.base() + 1);
+    CHECK(assess(share, percent, simple).verdict == Verdict::fail);
+    const auto speed = limit_of(Relation::at_most, "25.0 km/h");
+    CHECK(assess(measured("25.05 km/h"), speed, simple).verdict == Verdict::fail);
+    CHECK(assess(measured("25.05 km/h"), speed, rule_of(RuleName::simple, Comparison::rounded_value)).verdict ==
+          Verdict::pass);
 }
 
 TEST_CASE("the guard band is the stated fraction of U") {
@@ -195,7 +289,14 @@ TEST_CASE("without a sound value, limit or uncertainty there is no verdict") {
         {"u of another kind", measured("60 kg", "1 m"), good, rule_of(RuleName::guard_band),
          Reason::uncertainty_missing},
         {"fraction is negative", measured("60 kg", "1 kg"), good,
-         rule_of(RuleName::guard_band, Comparison::full_value, base::Decimal(-1, 0)), Reason::uncertainty_missing},
+         rule_of(RuleName::guard_band, Comparison::full_value, base::Decimal(-1, 0)), Reason::rule_invalid},
+        {"fraction is too large", measured("60 kg", "1 kg"), good,
+         rule_of(RuleName::guard_band, Comparison::full_value, base::Decimal(101, 1)), Reason::rule_invalid},
+        {"target risk without a risk", measured("60 kg", "1 kg"), good, rule_of(RuleName::target_risk),
+         Reason::rule_invalid},
+        {"no uncertainty for a risk", value, good, risk_rule("0.05"), Reason::uncertainty_missing},
+        {"degrees of freedom of zero for a risk", with_dof(measured("60 kg", "1 kg"), 0), good, risk_rule("0.05"),
+         Reason::uncertainty_missing},
         {"guard band eats the tolerance", measured("6 m", "0.25 m"), limit_of(Relation::within, "5.5 m", "6.5 m"),
          rule_of(RuleName::guard_band), Reason::guard_band_impossible},
         {"bounds the wrong way round", measured("6 m"), limit_of(Relation::within, "6.5 m", "5.5 m"), simple,

@@ -36,7 +36,7 @@ TEST_CASE("relations, statuses, rules and comparisons are read back from their n
         CHECK(parse_relation(name(static_cast<Relation>(i))) == static_cast<Relation>(i));
     for (int i = 0; i <= static_cast<int>(LimitStatus::released); ++i)
         CHECK(parse_limit_status(name(static_cast<LimitStatus>(i))) == static_cast<LimitStatus>(i));
-    for (int i = 0; i <= static_cast<int>(RuleName::four_zone); ++i)
+    for (int i = 0; i <= static_cast<int>(RuleName::target_risk); ++i)
         CHECK(parse_rule_name(name(static_cast<RuleName>(i))) == static_cast<RuleName>(i));
     for (int i = 0; i <= static_cast<int>(Comparison::rounded_value); ++i)
         CHECK(parse_comparison(name(static_cast<Comparison>(i))) == static_cast<Comparison>(i));

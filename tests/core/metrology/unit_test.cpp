@@ -9,7 +9,7 @@ using namespace velocert::metrology;
 
 namespace {
 
-constexpr int kinds = static_cast<int>(Kind::acceleration) + 1;
+constexpr int kinds = static_cast<int>(last_kind) + 1;
 
 }  // namespace
 

@@ -221,6 +221,66 @@ TEST_CASE("a fail that was reached before the program died is not covered by it"
     CHECK(run->results[0].verdict == conformity::Verdict::fail);
 }
 
+TEST_CASE("a run that died in a procedure that can be gone on with is left suspended, its attempt on record") {
+    Crash crash;
+    const auto packs = standards::embedded_packs();
+    const auto stored = crash.living->store(base::as_bytes(packs.back().bundle()));
+    REQUIRE(stored);
+    auto started = sample_run("run-2", *stored, true);
+    started.procedures = {"plastics-share"};
+    laboratory::Part part;
+    part.id = "P-1";
+    part.name = "cover";
+    part.counts = true;
+    started.parts = {part};
+    REQUIRE(crash.living->append("run-start/1", sequence::run_start_record(started)));
+    auto log = crash.living->open_log("parts_balance");
+    REQUIRE(log);
+    auto attempt = sample_step_run(1, base::Digest());
+    attempt.procedure = "plastics-share";
+    attempt.step = "part";
+    attempt.subject = "P-1";
+    REQUIRE(crash.living->append(
+        "attempt-start/1",
+        sequence::attempt_start_record("run-2", attempt, {{"parts_balance", (*log)->pending_name()}})));
+    REQUIRE((*log)->append(sample_wire_log(2, false)));
+    REQUIRE((*log)->sync());
+    crash.die();
+
+    const auto archive = crash.recovered();
+    const auto run = archive->run("run-2");
+    REQUIRE(run);
+    CHECK(run->lifecycle == sequence::Lifecycle::suspended);
+    CHECK(run->verdict == conformity::Verdict::not_evaluated);
+    REQUIRE(run->step_runs.size() == 1);
+    CHECK(run->step_runs[0].outcome == conformity::Outcome::errored);
+    CHECK(run->step_runs[0].subject == "P-1");
+    REQUIRE(run->step_runs[0].captures.size() == 1);
+    CHECK(archive->runs(5, 0)->at(0).lifecycle == "suspended");
+    const auto verification = verify_archive(crash.dead);
+    REQUIRE(verification);
+    CHECK(std::any_of(verification->notes.begin(), verification->notes.end(), [](const auto& told) {
+        return told.where == "run run-2" && told.what.find("suspended") != std::string::npos;
+    }));
+
+    // Taken up and dead once more before anything was done: suspended again.
+    sequence::Resumption resumption;
+    resumption.resumed_utc = "2025-11-23T02:00:00.000Z";
+    resumption.station = started.station;
+    REQUIRE(archive->append("run-resume/1", sequence::run_resume_record("run-2", resumption)));
+    CHECK(archive->runs(5, 0)->at(0).lifecycle == "running");
+    const std::string later = crash.scratch.path("later");
+    std::filesystem::copy(crash.dead, later, std::filesystem::copy_options::recursive);
+    const auto again = Archive::open(later, crash.clock);
+    REQUIRE(again);
+    CHECK((*again)->run("run-2")->lifecycle == sequence::Lifecycle::suspended);
+    CHECK((*again)->run("run-2")->suspensions.size() == 2);
+    // It may be exported as it is, and the package holds.
+    const std::string package = crash.scratch.path("run-2.velo");
+    REQUIRE(export_package(**again, "run-2", package));
+    CHECK(text_of(*verify_package(package)).empty());
+}
+
 TEST_CASE("evidence that no attempt names is kept and named in a record") {
     Crash crash;
     const auto stored = crash.living->store(base::as_bytes("a pack that was never used"));

@@ -86,6 +86,70 @@ TEST_CASE("assessments of every shape read back exactly") {
     }
 }
 
+TEST_CASE("rules, limits and measurements keep what not every record holds") {
+    conformity::Limit limit;
+    limit.id = "some.limit";
+    limit.kind = metrology::Kind::length;
+    limit.relation = conformity::Relation::at_most;
+    limit.value = metrology::WrittenQuantity::parse("7 m").value();
+    limit.status = conformity::LimitStatus::confirmed;
+    limit.inherent = true;
+    conformity::DecisionRule rule;
+    rule.rule = conformity::RuleName::target_risk;
+    rule.risk = base::Decimal(25, 3);
+    rule.tolerance_ratio = base::Decimal(4, 0);
+    metrology::Measurement measurement{"length",
+                                       {metrology::Kind::length, 6'500'000},
+                                       metrology::AnyQuantity(metrology::Kind::length, 10'000),
+                                       base::Decimal(2, 0)};
+    measurement.effective_dof = base::Decimal(167, 1);
+    measurement.sample =
+        *metrology::SampledDistribution::of({6'490'000, 6'500'000, 6'510'000}, 3, 18446744073709551615U);
+    const auto assessment = conformity::assess(measurement, limit, rule);
+    const auto json = base::Json::parse(to_json(assessment).canonical()).value();
+    const auto again = assessment_from_json(json, "record");
+    if (!again) FAIL(again.error().text());
+    CHECK(to_json(*again).canonical() == to_json(assessment).canonical());
+    CHECK(again->rule == rule);
+    CHECK(again->limit.inherent);
+    CHECK(again->measurement->effective_dof->text() == "16.7");
+    CHECK(again->measurement->sample->trials() == 3);
+    CHECK(again->measurement->sample->seed() == 18446744073709551615U);
+    CHECK(again->measurement->sample->values().empty());  // computed again from the seed, never read
+    CHECK(again->conformance_probability->text() == "1.00000");
+}
+
+TEST_CASE("a record that holds none of the later members is written as it always was") {
+    conformity::Limit limit;
+    limit.value = metrology::WrittenQuantity::parse("7 m").value();
+    limit.kind = metrology::Kind::length;
+    const metrology::Measurement measurement{"length", {metrology::Kind::length, 6'500'000}, {}, {}};
+    const auto text = to_json(conformity::assess(measurement, limit, {})).canonical();
+    for (const char* later : {"risk", "tolerance_ratio", "inherent", "effective_dof", "monte_carlo", "warnings"})
+        CHECK(text.find('"' + std::string(later) + '"') == std::string::npos);
+    CHECK(text.find(R"("rule":{"comparison":"full-value","fraction":"1","name":"simple"})") != std::string::npos);
+}
+
+TEST_CASE("a stored rule whose figures mean nothing is refused") {
+    conformity::DecisionRule rule;
+    rule.rule = conformity::RuleName::target_risk;
+    rule.risk = base::Decimal(5, 2);
+    const auto whole = to_json(conformity::assess({}, conformity::Limit{}, rule));
+    REQUIRE(assessment_from_json(whole, "record"));
+    const auto with = [&](const char* key, base::Json value) {
+        auto changed = whole;
+        auto stored_rule = *whole.find("rule");
+        stored_rule.set(key, std::move(value));
+        changed.set("rule", stored_rule);
+        return assessment_from_json(changed, "record");
+    };
+    for (const auto& refused : {with("risk", "0.6"), with("risk", {}), with("risk", "0"), with("fraction", "1"),
+                                with("name", "simple"), with("tolerance_ratio", "0"), with("risk", "nan")}) {
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().where, Catch::Contains("/rule"));
+    }
+}
+
 TEST_CASE("an attempt that began and never ended stays on record as interrupted") {
     const Run run = sample_run();
     auto records = records_of(run);

@@ -104,12 +104,12 @@ struct Fixture {
         bench.replies["recorder"] = [](Command) { return std::string(); };
     }
 
-    /// A scale that shows zero until it is zeroed twice over, then the load.
+    /// A scale that shows zero when it was zeroed, then the load three times, then zero again.
     LineInstrument::Replies scale(std::string load, std::string flags = "stable") {
         return [load, flags, asked = 0](Command command) mutable -> base::Result<std::string> {
             if (command == Command::zero) asked = 0;
             if (command != Command::read_stable) return std::string();
-            return "mass " + std::string(asked++ == 0 ? "0.00" : load) + " kg 0 " + flags + "\n";
+            return "mass " + std::string(asked++ % 4 == 0 ? "0.00" : load) + " kg 0 " + flags + "\n";
         };
     }
 

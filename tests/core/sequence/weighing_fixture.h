@@ -13,8 +13,10 @@ struct Weighing {
     std::vector<Mark> marks;
 };
 
-/// A capture of a balance: the first value is the zero check, the others are the load; frames of 10 bytes.
-inline Weighing weigh(const std::vector<std::string>& kilograms) {
+/// A capture of a balance: the first value is the zero check, the others are the load; frames of 10 bytes. After the
+/// load comes a second zero check, by itself the same as the first.
+inline Weighing weigh(std::vector<std::string> kilograms, const std::string& zero_after = {}) {
+    kilograms.push_back(zero_after.empty() ? kilograms.front() : zero_after);
     Weighing out;
     out.capture.role = "scale";
     std::uint64_t offset = 0;
@@ -30,7 +32,9 @@ inline Weighing weigh(const std::vector<std::string>& kilograms) {
         out.capture.indications.push_back(one);
     }
     out.capture.received = offset;
-    out.marks = {{"zero_check", "scale", 0, 10}, {"load", "scale", 10, offset}};
+    out.marks = {{"zero_check", "scale", 0, 10},
+                 {"load", "scale", 10, offset - 10},
+                 {"zero_after", "scale", offset - 10, offset}};
     return out;
 }
 

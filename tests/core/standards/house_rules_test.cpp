@@ -7,6 +7,7 @@
 
 #include "core/standards/edition_selection.h"
 #include "core/standards/pack.h"
+#include "core/standards/set_points.h"
 
 using namespace velocert;
 using standards::StandardEdition;
@@ -149,9 +150,31 @@ TEST_CASE("the actions of the shipped procedures come in the order the runner an
         for (const auto& procedure : edition.procedures)
             for (const auto& step : procedure.steps) {
                 CAPTURE(edition.id, procedure.id, step.id);
+                if (procedure.id != "braking" && procedure.id != "vehicle-mass") continue;
                 std::vector<std::pair<Kind, std::string>> actions;
                 for (const auto& action : step.actions) actions.emplace_back(action.kind, action.id);
                 CHECK(actions == (procedure.id == "braking" ? ride : weigh));
+            }
+}
+
+TEST_CASE("every step that switches an output on or loads a brake switches them off again, in that order") {
+    for (const auto& edition : editions())
+        for (const auto& procedure : edition.procedures)
+            for (const auto& step : procedure.steps) {
+                CAPTURE(edition.id, procedure.id, step.id);
+                bool on = false;
+                bool braked = false;
+                bool warned = false;
+                for (const auto& action : standards::actions_of(edition, step)) {
+                    if (action.kind == standards::Action::Kind::prompt) warned = true;
+                    if (action.command == "output_on" || action.command == "set_speed") CHECK(warned);
+                    if (action.command == "output_on") on = true;
+                    if (action.command == "output_off") on = false;
+                    if (action.command == "set_speed" || action.command == "set_torque") braked = true;
+                    if (action.command == "brake_off") braked = false;
+                }
+                CHECK_FALSE(on);
+                CHECK_FALSE(braked);
             }
 }
 

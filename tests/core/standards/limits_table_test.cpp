@@ -37,6 +37,8 @@ const std::vector<Row>& table() {
         {"motor.low_speed_torque", "unknown", "", "", "? N.m", "D"},
         {"motor.no_load_back_emf", "unknown", "", "", "? V", "D"},
         {"motor.inductance_difference", "unknown", "", "", "? 1", "D"},
+        // Its definition is unknown too: a word of its own, like how braking runs are combined.
+        {"motor.inductance_formula", "=", "", "", "?", "D"},
         {"brake.dry.both.distance", "<=", "7 m", "P", "7 m", "D", "25 km/h"},
         {"brake.dry.rear.distance", "<=", "15 m", "D", "15 m", "D", "25 km/h"},
         {"brake.wet.both.distance", "<=", "9 m", "P", "5 m", "D", "16 km/h"},

@@ -57,6 +57,17 @@ TEST_CASE("a pack is read completely") {
     CHECK(stop.voids[1].id == "late");
 }
 
+TEST_CASE("a limit says when its standard holds the decision rule itself") {
+    auto pack = small_pack();
+    auto& text = pack.files.at("limits.json");
+    const std::string source = "\"source\": \"s\", \"note\"";
+    text.replace(text.find(source), source.size(), "\"source\": \"s\", \"inherent\": true, \"note\"");
+    const auto edition = standards::load_edition(pack);
+    if (!edition) FAIL(edition.error().text());
+    CHECK(edition->limits[6].inherent);
+    CHECK_FALSE(edition->limits[5].inherent);
+}
+
 namespace {
 
 struct Row {
@@ -168,6 +179,8 @@ TEST_CASE("a limit that could not be trusted is refused with its place") {
          ErrorCode::bad_value, "limits.json:9:47 /limits/5/relation", "class"},
         {limits, "\"source\": \"s\", \"note\"", "\"source\": \"s\", \"informative\": \"no\", \"note\"",
          ErrorCode::bad_value, "limits.json:10:154 /limits/6/informative", "string"},
+        {limits, "\"source\": \"s\", \"note\"", "\"source\": \"s\", \"inherent\": \"no\", \"note\"",
+         ErrorCode::bad_value, "limits.json:10:151 /limits/6/inherent", "string"},
         {limits, "{ \"id\": \"m\"", "1, { \"id\": \"m\"", ErrorCode::bad_input, "limits.json:4:5 /limits/0", "number"},
     });
 }

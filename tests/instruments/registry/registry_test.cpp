@@ -64,7 +64,7 @@ TEST_CASE("every range is of its measurand's kind, not empty, and wider than its
                 REQUIRE(high);
                 REQUIRE(step);
                 CHECK(step->value().base() > 0);
-                CHECK(high->value().base() - low->value().base() >= step->value().base());
+                CHECK(high->value().base() - low->value().base() >= step->value().base() - step->unit().offset);
             }
         }
 }
@@ -106,9 +106,13 @@ TEST_CASE("every driver can be stopped, and every exchange says what it sends an
     for (const auto* driver : drivers()) {
         CAPTURE(driver->id);
         CHECK(driver->exchange(Command::stop, {}));
-        for (const auto command : {Command::zero, Command::tare, Command::read_stable, Command::read_now,
-                                   Command::start, Command::stop, Command::reset}) {
-            const auto exchange = driver->exchange(command, {});
+        for (const auto command :
+             {Command::zero, Command::tare, Command::read_stable, Command::read_now, Command::start, Command::stop,
+              Command::reset, Command::set_voltage, Command::set_current_limit, Command::set_speed, Command::set_torque,
+              Command::set_frequency, Command::output_on, Command::output_off, Command::brake_off}) {
+            sequence::Order order(command);
+            if (const auto kind = sequence::value_kind(command)) order.value.emplace(*kind, 1'000'000);
+            const auto exchange = driver->exchange(order, {});
             if (!exchange) {
                 CHECK(exchange.error().code == base::ErrorCode::instrument_refused);
                 continue;

@@ -256,6 +256,19 @@ TEST_CASE("A load that follows is placed two seconds after zero was set", "[simu
     CHECK(talk.ask("S", 4 * second) == "S S      62.95 kg\r\n");
 }
 
+TEST_CASE("A load that follows is taken off again when it was weighed three times", "[simulators]") {
+    BalanceSettings settings = Talk::without_noise();
+    settings.load = BalanceSettings::Load::follow;
+    Talk talk(settings);
+    CHECK(talk.ask("Z", 3'500'000) == "Z A\r\n");
+    CHECK(talk.heard(5 * second).empty());
+    for (int i = 0; i < 3; ++i) CHECK(talk.ask("S") == "S S      62.95 kg\r\n");
+    CHECK(talk.ask("S", 4 * second) == "S S       0.00 kg\r\n");
+    CHECK(talk.ask("Z", 3'500'000) == "Z A\r\n");
+    CHECK(talk.heard(5 * second).empty());
+    CHECK(talk.ask("S") == "S S      62.95 kg\r\n");
+}
+
 TEST_CASE("A load that follows is taken off when zero is to be set again", "[simulators]") {
     BalanceSettings settings = Talk::without_noise();
     settings.load = BalanceSettings::Load::follow;

@@ -181,6 +181,27 @@ TEST_CASE("how far a limit may be trusted stands beside it", "[reports]") {
     CHECK(holds(specimen, "Some limits were released by the demonstration laboratory"));
 }
 
+TEST_CASE("a laboratory's own revision stands with its two persons, and only what is still assumed is called so",
+          "[reports]") {
+    test::Sample sample = test::training_run();
+    standards::AppliedRelease release;
+    release.laboratory = "Some laboratory";
+    release.revision = 2;
+    release.proposed_by = {"", "Li Wei"};
+    release.confirmed_by = {"", "Wang Fang"};
+    release.confirmed_utc = "2026-01-02T03:04:05.000Z";
+    release.assumed_by = sample.edition.released_by;
+    sample.edition.release = release;
+    sample.edition.assumed = {"brake.wet.rear.distance"};
+    const std::string text = report_text(report_of(sample));
+    CHECK(holds(text, "revision 2, proposed by Li Wei, confirmed by Wang Fang on 2026-01-02"));
+    CHECK(holds(text, "第 2 次修订，由 Li Wei 提出，由 Wang Fang 于 2026-01-02 确认"));
+    CHECK(holds(text, "Some limits were released by the demonstration laboratory"));
+    CHECK(holds(text, "≤ 5 m 实验室放行 Released by the laboratory"));
+    CHECK_FALSE(holds(text, "≤ 5 m 演示实验室假定值"));
+    CHECK(holds(text, "Pack and release together"));
+}
+
 TEST_CASE("every clause of the edition has a row, tested or not", "[reports]") {
     const test::Sample sample = test::passing_run();
     const Report report = report_of(sample);
@@ -236,6 +257,36 @@ TEST_CASE("uncertainty and guard band stand beside the result when the rule uses
     CHECK(holds(text, "62.800 kg U = 0.100 kg, k = 2"));
     CHECK(holds(text, "w = 1 · U"));
     CHECK(holds(text, "Guarded acceptance"));
+    // A = 63 - 0.1 = 62.9 kg; p = Phi(0.2 / 0.05) = Phi(4) = 0.99997.
+    CHECK(holds(text, "[判定依据 Basis of the decisions]"));
+    CHECK(holds(text,
+                "| 称量 Weighing | 保护带接受，w = 1 · U Guarded acceptance, w = 1 · U | k = 2 | 62.9 kg | "
+                "接受区 Pass zone | 0.99997 |"));
+    CHECK_FALSE(holds(text, "The expanded uncertainty is large"));
+}
+
+TEST_CASE("a bench too coarse, a distribution and a rule of the standard are said where they hold", "[reports]") {
+    test::Sample sample = test::passing_run();
+    auto& result = sample.run.results.front();
+    conformity::Limit limit = result.assessments.front().limit;
+    limit.inherent = true;
+    metrology::Measurement measurement = *result.assessments.front().measurement;
+    measurement.standard_uncertainty = metrology::AnyQuantity(metrology::Kind::mass, 11'000'000);
+    measurement.coverage_factor = base::Decimal(200, 2);
+    measurement.effective_dof = base::Decimal(167, 1);
+    result.assessments.front() = conformity::assess(measurement, limit, sample.run.rule);
+    const std::string text = report_text(report_of(sample));
+    CHECK(holds(text, "标准自带的规则 Rule of the standard itself | k = 2, ν = 16.7 | 63 kg | "));
+    CHECK(holds(text, "称量：扩展不确定度相对于限值或容差偏大。"));
+    CHECK(holds(text, "Weighing: the expanded uncertainty is large against the limit or tolerance."));
+}
+
+TEST_CASE("without an uncertainty there is no basis to print", "[reports]") {
+    test::Sample sample = test::passing_run();
+    for (auto& result : sample.run.results)
+        for (auto& assessment : result.assessments)
+            if (assessment.measurement) assessment.measurement->standard_uncertainty.reset();
+    CHECK_FALSE(holds(report_text(report_of(sample)), "判定依据"));
 }
 
 TEST_CASE("an unverified limit is called so in the chart and in its sentence", "[reports]") {

@@ -34,14 +34,28 @@ TEST_CASE("every code of the record has words of its own in both languages", "[r
     check_all_codes<conformity::Verdict>(conformity::parse_verdict, 5);
     check_all_codes<conformity::Outcome>(conformity::parse_outcome, 4);
     check_all_codes<conformity::LimitStatus>(conformity::parse_limit_status, 4);
-    check_all_codes<sequence::Lifecycle>(sequence::parse_lifecycle, 5);
+    check_all_codes<sequence::Lifecycle>(sequence::parse_lifecycle, 6);
     check_all_codes<metrology::Provenance>(metrology::parse_provenance, 5);
+    check_all_codes<conformity::RuleName>(conformity::parse_rule_name, 4);
+    check_all_codes<conformity::Comparison>(conformity::parse_comparison, 2);
+    check_all_codes<conformity::Zone>(conformity::parse_zone, 4);
     std::set<std::string> errors;
     for (int i = 0; i <= static_cast<int>(base::ErrorCode::not_permitted); ++i) {
         const auto code = static_cast<base::ErrorCode>(i);
         CHECK(errors.insert(words(code).zh).second);
         CHECK(error_words(base::name(code)).en == words(code).en);
     }
+}
+
+TEST_CASE("a rule is printed with its figure", "[reports]") {
+    using conformity::RuleName;
+    conformity::DecisionRule risk{RuleName::target_risk};
+    risk.risk = base::Decimal(5, 2);
+    CHECK(rule_text({}).en == "Simple acceptance (no guard band)");
+    CHECK(rule_text({RuleName::guard_band, base::Decimal(83, 2)}).en == "Guarded acceptance, w = 0.83 · U");
+    CHECK(rule_text({RuleName::four_zone}).zh == "四区判定，w = 1 · U");
+    CHECK(rule_text(risk).en == "Guarded acceptance by target risk, risk 0.05");
+    CHECK(rule_text(risk).zh == "按误收风险设保护带，风险 0.05");
 }
 
 TEST_CASE("verdicts are lettered as in type-test reports", "[reports]") {

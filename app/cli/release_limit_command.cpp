@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "app/cli/commands.h"
+#include "app/cli/release_limit_output.h"
+#include "app/planning/release_choice.h"
+#include "core/records/archive.h"
+#include "core/records/limit_release.h"
+#include "core/standards/release_revision.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+using records::Archive;
+
+struct Arguments {
+    std::string archive;
+    std::string create;
+    std::string edition;
+    std::string limit;
+    std::string relation;
+    std::string value;
+    std::string upper;
+    std::string text;
+    std::vector<std::string> at;
+    std::string note;
+    std::string page;
+    std::string source;
+    std::string person;
+    std::string reason;
+    std::string proposal;
+};
+
+constexpr std::string_view example =
+    "Example: velocert-cli release-limit propose --archive lab --edition EDITION --limit motor.low_speed_torque \\\n"
+    "           --relation '>=' --value '12 N.m' --source 'official copy no. 3' --page 'p. 17' --person 'Li Wei'\n"
+    "         velocert-cli release-limit show P1 --archive lab\n"
+    "         velocert-cli release-limit confirm --archive lab --proposal P1 --person 'Wang Fang'\n"
+    "Editions and limit ids: velocert-cli standards";
+
+/// The limit as a release writes it. What it means is checked where releases are read.
+Json entry_of(const Arguments& arguments) {
+    auto entry = Json::object();
+    entry.set("id", arguments.limit).set("relation", arguments.relation);
+    const auto optional = [&](const char* member, const std::string& value) {
+        if (!value.empty()) entry.set(member, value);
+    };
+    optional("value", arguments.value);
+    optional("upper", arguments.upper);
+    optional("text", arguments.text);
+    if (arguments.at.size() == 1) entry.set("at", arguments.at.front());
+    if (arguments.at.size() > 1) {
+        auto points = Json::array();
+        for (const auto& point : arguments.at) points.push(point);
+        entry.set("at", std::move(points));
+    }
+    optional("note", arguments.note);
+    return entry.set("source", arguments.source).set("page", arguments.page);
+}
+
+bool exists(const std::string& archive) {
+    return std::filesystem::exists(std::filesystem::path(archive) / "archive.json");
+}
+
+Result<std::unique_ptr<Archive>> writable(const Arguments& arguments, const base::Clock& clock) {
+    if (arguments.create.empty() || exists(arguments.archive)) return Archive::open(arguments.archive, clock);
+    return Archive::create(arguments.archive,
+                           arguments.create == "training" ? records::ArchiveKind::training : records::ArchiveKind::real,
+                           clock);
+}
+
+Result<std::optional<std::string>> demonstration_text(bool training, const std::string& edition) {
+    if (!training) return std::optional<std::string>();
+    auto release = demonstration_release(edition);
+    if (!release) return base::fail(release.error());
+    return *release ? std::optional(std::move((*release)->text)) : std::nullopt;
+}
+
+/// What can be wrong with the input is found before an archive is made for it.
+Result<void> check_before_making(const Arguments& arguments, const standards::Pack& pack) {
+    if (arguments.create.empty() || exists(arguments.archive)) return {};
+    auto edition = standards::load_edition(pack);
+    if (!edition) return base::fail(edition.error());
+    auto demonstration = demonstration_text(arguments.create == "training", arguments.edition);
+    if (!demonstration) return base::fail(demonstration.error());
+    const auto change = standards::limit_change({std::move(*edition), std::nullopt, std::move(*demonstration)},
+                                                entry_of(arguments), arguments.reason);
+    if (!change) return base::fail(change.error());
+    return {};
+}
+
+ExitCode propose(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    // All that can be wrong with the input comes before an archive is made.
+    const auto person = base::person_named(arguments.person, "--person");
+    if (!person) return output.refuse(person.error());
+    const auto pack = installed_pack(arguments.edition);
+    if (!pack) return output.refuse(pack.error());
+    if (const auto checked = check_before_making(arguments, *pack); !checked) return output.refuse(checked.error());
+    const auto archive = writable(arguments, clock);
+    if (!archive) return output.refuse(archive.error());
+    auto demonstration = demonstration_text((*archive)->training(), arguments.edition);
+    if (!demonstration) return output.refuse(demonstration.error());
+    const auto proposal = records::propose_limit(**archive, {*pack, std::move(*demonstration), clock},
+                                                 entry_of(arguments), *person, arguments.reason);
+    if (!proposal) return output.refuse(proposal.error());
+    print_proposal(output, *proposal);
+    if (!output.json)
+        output.text(
+            "nothing has changed yet: a second person confirms with\n  velocert-cli release-limit confirm "
+            "--archive " +
+            arguments.archive + " --proposal " + proposal->id + " --person NAME");
+    return ExitCode::done;
+}
+
+ExitCode confirm(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    const auto person = base::person_named(arguments.person, "--person");
+    if (!person) return output.refuse(person.error());
+    const auto archive = Archive::open(arguments.archive, clock);
+    if (!archive) return output.refuse(archive.error());
+    auto history = records::release_history(**archive);
+    if (!history) return output.refuse(history.error());
+    const auto* proposal = history->proposal(arguments.proposal);
+    if (proposal == nullptr)
+        return output.refuse({ErrorCode::not_found, "--proposal " + arguments.proposal, "there is none of that id",
+                              "one that 'release-limit list' shows"});
+    const auto pack = installed_pack(proposal->edition);
+    if (!pack) return output.refuse(pack.error());
+    auto demonstration = demonstration_text((*archive)->training(), proposal->edition);
+    if (!demonstration) return output.refuse(demonstration.error());
+    const auto revision =
+        records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock}, arguments.proposal, *person);
+    if (!revision) return output.refuse(revision.error());
+    history = records::release_history(**archive);
+    if (!history) return output.refuse(history.error());
+    print_revision(output, *history->proposal(arguments.proposal), *revision);
+    return ExitCode::done;
+}
+
+ExitCode reject(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    const auto person = base::person_named(arguments.person, "--person");
+    if (!person) return output.refuse(person.error());
+    const auto archive = Archive::open(arguments.archive, clock);
+    if (!archive) return output.refuse(archive.error());
+    const auto proposal = records::withdraw_proposal(**archive, clock, arguments.proposal, *person, arguments.reason);
+    if (!proposal) return output.refuse(proposal.error());
+    print_proposal(output, *proposal);
+    return ExitCode::done;
+}
+
+Result<records::ReleaseHistory> stored_history(const Arguments& arguments) {
+    const auto archive = Archive::open_read_only(arguments.archive);
+    if (!archive) return base::fail(archive.error());
+    return records::release_history(**archive);
+}
+
+ExitCode list(const Output& output, const Arguments& arguments) {
+    const auto history = stored_history(arguments);
+    if (!history) return output.refuse(history.error());
+    print_history(output, *history);
+    return ExitCode::done;
+}
+
+ExitCode show(const Output& output, const Arguments& arguments) {
+    const auto history = stored_history(arguments);
+    if (!history) return output.refuse(history.error());
+    const auto* proposal = history->proposal(arguments.proposal);
+    if (proposal == nullptr)
+        return output.refuse({ErrorCode::not_found, "proposal " + arguments.proposal, "there is none of that id",
+                              "one that 'release-limit list' shows"});
+    print_proposal(output, *proposal);
+    return ExitCode::done;
+}
+
+using Work = ExitCode (*)(const Output&, const Arguments&);
+
+CLI::App* add_work(CLI::App& parent, CommandLine& line, const std::shared_ptr<Arguments>& arguments,
+                   const char* command_name, const char* description, Work work) {
+    auto* command = parent.add_subcommand(command_name, description);
+    command->callback([&line, arguments, work] {
+        line.action = [arguments, work](const Output& output) {
+            if (arguments->archive.empty())
+                return output.refuse(
+                    {ErrorCode::missing_field, "release-limit", "no archive was named", "--archive FOLDER"});
+            return work(output, *arguments);
+        };
+    });
+    return command;
+}
+
+void add_limit_options(CLI::App& command, Arguments& arguments) {
+    command.add_option("--edition", arguments.edition, "Edition, as 'standards' lists them")->required();
+    command.add_option("--limit", arguments.limit, "Limit id, as 'standards' lists them")->required();
+    command.add_option("--relation", arguments.relation, "<=, >=, =, in, zero-above or from")->required();
+    command.add_option("--value", arguments.value, "Value with its unit, in the digits of the official text");
+    command.add_option("--upper", arguments.upper, "Upper value, with the relation 'in'");
+    command.add_option("--text", arguments.text, "The word of a class limit, instead of a value");
+    command.add_option("--at", arguments.at, "The condition it holds at, where it has one (repeatable)")
+        ->expected(1)
+        ->take_all();
+    command.add_option("--note", arguments.note, "A remark that stands with the limit");
+    command.add_option("--page", arguments.page, "Page or clause in the official copy")->required();
+    command.add_option("--source", arguments.source, "The official copy it was read from")->required();
+    command.add_option("--reason", arguments.reason, "Why; needed where a confirmed limit is overridden");
+    command.add_option("--create", arguments.create, "Make the archive if it is not there: real or training")
+        ->check(CLI::IsMember({"real", "training"}));
+}
+
+}  // namespace
+
+void add_release_limit(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "release-limit", "Release a limit from the official copy: one person proposes, another one confirms");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--archive", arguments->archive, "Archive folder");
+    command->footer(std::string(example));
+    command->require_subcommand(0, 1);
+
+    auto* proposing = add_work(*command, line, arguments, "propose",
+                               "Propose a value; nothing changes until it is confirmed", propose);
+    add_limit_options(*proposing, *arguments);
+    auto* confirming = add_work(*command, line, arguments, "confirm",
+                                "Confirm a proposal as a second person: the next revision of the release", confirm);
+    auto* rejecting =
+        add_work(*command, line, arguments, "reject", "Reject or withdraw a proposal; it stays on record", reject);
+    add_work(*command, line, arguments, "list", "List proposals and revisions", list);
+    auto* showing = add_work(*command, line, arguments, "show", "Show what a proposal changes, in words", show);
+
+    for (auto* one : {proposing, confirming, rejecting})
+        one->add_option("--person", arguments->person, "Who does this")->required();
+    for (auto* one : {confirming, rejecting})
+        one->add_option("--proposal", arguments->proposal, "Proposal id")->required();
+    rejecting->add_option("--reason", arguments->reason, "Why")->required();
+    showing->add_option("ID", arguments->proposal, "Proposal id")->required();
+
+    command->callback([&line, command] {
+        if (!command->get_subcommands().empty()) return;
+        line.action = [command](const Output& output) {
+            output.say(command->help());
+            return output.refuse({ErrorCode::bad_input, "release-limit", "nothing to do was named",
+                                  "propose, confirm, reject, list or show"});
+        };
+    });
+}
+
+}  // namespace velocert::app

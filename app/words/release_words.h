@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include "core/records/release_history.h"
+
+namespace velocert::app {
+
+/// A proposal as the second person has to see it, in the language in use: what changes from which value to which, one
+/// line for each part of the limit that differs, then what to look at twice, then who wants it and why.
+[[nodiscard]] QStringList proposal_words(const records::LimitProposal& proposal);
+/// The limit with its status: "≥ 12 N·m (released)"; "unknown (unverified)".
+[[nodiscard]] QString limit_and_status_words(const conformity::Limit& limit);
+[[nodiscard]] QString warning_words(standards::ReleaseWarning warning);
+[[nodiscard]] QString state_word(records::ProposalState state);
+
+}  // namespace velocert::app

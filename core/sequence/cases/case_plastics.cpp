@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+
+#include "core/sequence/cases/case_input.h"
+#include "core/sequence/evaluations/mass_share.h"
+#include "core/sequence/exact_json.h"
+
+namespace velocert::sequence {
+namespace {
+
+using base::ErrorCode;
+using base::JsonReader;
+using laboratory::Part;
+using metrology::AnyQuantity;
+using metrology::Kind;
+using metrology::WrittenQuantity;
+
+struct GivenPart {
+    Part part;
+    std::optional<WrittenQuantity> mass;
+};
+
+GivenPart read_part(JsonReader& reader, std::set<std::string>& names) {
+    GivenPart out;
+    out.part.name = reader.text("name");
+    out.part.id = out.part.name;
+    if (reader.ok() && out.part.name.empty())
+        reader.refuse("name", ErrorCode::bad_value, "no name", "the name of the part");
+    if (reader.ok() && !names.insert(out.part.name).second)
+        reader.refuse("name", ErrorCode::already_exists, "'" + out.part.name + "' stands twice",
+                      "each part once, with a name of its own");
+    out.mass = case_quantity(reader, "mass", Kind::mass, Sign::positive);
+    if (reader.ok() && !out.mass)
+        reader.refuse("mass", ErrorCode::missing_field, "part '" + out.part.name + "' has no mass", "\"0.412 kg\"");
+    const auto& counts = reader.any("counts");
+    if (const bool* flag = counts.boolean())
+        out.part.counts = *flag;
+    else
+        reader.refuse("counts", ErrorCode::bad_value, std::string(counts.kind_name()), "true or false");
+    out.part.reason = reader.text_or("reason", {});
+    if (reader.ok() && !out.part.counts && out.part.reason.empty())
+        reader.refuse("reason", ErrorCode::missing_field,
+                      "part '" + out.part.name + "' does not count and says not why", "a reason why it does not count");
+    return out;
+}
+
+std::vector<GivenPart> read_parts(JsonReader& data) {
+    std::vector<GivenPart> out;
+    std::set<std::string> names;
+    for (const auto& item : data.array("parts")) {
+        JsonReader reader(item, data.source(), data.pointer() + "/parts/" + std::to_string(out.size()));
+        out.push_back(read_part(reader, names));
+        if (auto done = reader.finish(); !done) {
+            data.refuse(done.error());
+            return {};
+        }
+    }
+    return out;
+}
+
+StepRun part_attempt(const GivenPart& given, const std::string& procedure, const std::string& step,
+                     const std::optional<AnyQuantity>& u) {
+    StepRun attempt;
+    attempt.procedure = procedure;
+    attempt.step = step;
+    attempt.subject = given.part.id;
+    attempt.outcome = conformity::Outcome::completed;
+    attempt.result.valid = true;
+    attempt.result.reason = conformity::Reason::none;
+    attempt.result.values.push_back({"mass", given.mass->value()});
+    if (u) {
+        // One uncertainty for all parts says nothing of what is independent in it: all of it is taken as shared.
+        attempt.result.values.push_back({"mass_correlated_uncertainty", *u});
+        attempt.result.values.push_back({"mass_standard_uncertainty", *u});
+    }
+    return attempt;
+}
+
+}  // namespace
+
+base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext& context) {
+    JsonReader vehicle_data = data.child("vehicle_mass");
+    auto vehicle = weighed_attempt(vehicle_data);
+    const auto given = read_parts(data);
+    const auto uncertainty = given_uncertainty(data);
+    if (auto done = data.finish(); !done) return base::fail(done.error());
+    if (!vehicle) return base::fail(vehicle.error());
+
+    CaseAttempts out;
+    const auto& steps = context.procedure.steps;
+    const auto parts_step = std::ranges::find_if(steps, &standards::Step::for_each_part);
+    const auto share_step = std::ranges::find(steps, "mass-share", &standards::Step::evaluation);
+    const auto vehicle_step = std::ranges::find(steps, "weighed-mass", &standards::Step::evaluation);
+    if (parts_step == steps.end() || share_step == steps.end() || vehicle_step == steps.end())
+        return base::fail(ErrorCode::bad_value, "procedure " + context.procedure.id, "not the steps of a mass share",
+                          "the vehicle, its parts and their share");
+    vehicle->procedure = context.procedure.id;
+    vehicle->step = vehicle_step->id;
+    out.step_runs.push_back(std::move(*vehicle));
+    out.as_given.emplace_back();
+    std::vector<Part> parts;
+    for (const auto& one : given) {
+        out.step_runs.push_back(part_attempt(one, context.procedure.id, parts_step->id,
+                                             uncertainty ? std::optional(uncertainty->standard) : std::nullopt));
+        out.as_given.push_back(
+            {{"name", one.part.name},
+             {"mass", one.mass->text()},
+             {"counts", one.part.counts},
+             {"counts_reason", one.part.reason.empty() ? base::Json() : base::Json(one.part.reason)}});
+        parts.push_back(one.part);
+    }
+    StepRun share;
+    share.procedure = context.procedure.id;
+    share.step = share_step->id;
+    share.outcome = conformity::Outcome::completed;
+    // The case names its coverage factor itself.
+    auto result = mass_share_with({context.edition,
+                                   *share_step,
+                                   context.item,
+                                   context.rule,
+                                   {},
+                                   {},
+                                   {},
+                                   {},
+                                   out.step_runs,
+                                   nullptr,
+                                   nullptr,
+                                   parts},
+                                  uncertainty ? std::optional(uncertainty->factor) : std::nullopt);
+    if (!result) return base::fail(result.error());
+    share.result = std::move(*result);
+    out.step_runs.push_back(std::move(share));
+    out.as_given.emplace_back();
+    out.unlisted_steps = {vehicle_step->id, share_step->id};
+    return out;
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/line_decoder.h"
+
+#include <algorithm>
+
+#include "instruments/protocol/scpi.h"
+
+namespace velocert::instruments {
+
+using metrology::Decoded;
+using metrology::DeviceEvent;
+using metrology::Direction;
+using metrology::Indication;
+using metrology::Rejection;
+
+void LineDecoder::feed(Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+                       Decoded& out) {
+    if (direction == Direction::received) {
+        received_.feed(bytes, [&](const RawFrame& raw) { line(raw, arrival_ns, out); });
+        return;
+    }
+    if (bytes.empty()) return;
+    watching_ = true;
+    received_.finish([&](const RawFrame& raw) { line(raw, arrival_ns, out); });
+    sent_.feed(bytes, [&](const RawFrame& raw) {
+        if (!raw.too_long) request({reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size()});
+    });
+}
+
+void LineDecoder::finish(Decoded& out) {
+    received_.finish([&](const RawFrame& raw) { line(raw, Indication::no_time, out); });
+}
+
+void LineDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
+    const auto reason = [&]() -> std::optional<Rejection> {
+        if (raw.too_long) return Rejection::length;
+        if (raw.cut) return Rejection::truncated;
+        const auto strange = [](std::uint8_t byte) { return byte < 0x20 || byte > 0x7E; };
+        if (std::any_of(raw.bytes.begin(), raw.bytes.end(), strange)) return Rejection::garbage;
+        const std::string_view text(reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size());
+        return answer({text, raw.offset, raw.length, arrival_ns}, out);
+    }();
+    if (reason) out.rejected.push_back({*reason, arrival_ns, raw.offset, raw.length});
+}
+
+void LineDecoder::event(const Line& line, DeviceEvent::Kind kind, std::string text, Decoded& out) {
+    out.events.push_back({kind, std::move(text), line.arrival_ns, line.offset});
+}
+
+Indication LineDecoder::indication(const Line& line, metrology::Measurand measurand) {
+    Indication indication;
+    indication.measurand = measurand;
+    indication.arrival_ns = line.arrival_ns;
+    indication.offset = line.offset;
+    indication.length = line.length;
+    return indication;
+}
+
+std::optional<std::string> identity_of(std::string_view answer) {
+    const auto fields = scpi_fields(answer, ',');
+    if (fields.size() < 2 || fields.size() > 5 || fields[0].empty()) return std::nullopt;
+    // A list of numbers is no identity: a maker's name begins with a letter.
+    const char first = fields[0].front();
+    if ((first < 'A' || first > 'Z') && (first < 'a' || first > 'z')) return std::nullopt;
+    if (answer.find_first_of("|\";") != std::string_view::npos) return std::nullopt;
+    if (fields.size() == 2) return "|" + std::string(fields[0]) + "||" + std::string(fields[1]);
+    std::string text;
+    for (std::size_t i = 0; i < 4; ++i) {
+        if (i > 0) text += '|';
+        if (i < fields.size()) text += fields[i];
+    }
+    if (fields.size() == 5) text += ',' + std::string(fields[4]);
+    return text;
+}
+
+}  // namespace velocert::instruments

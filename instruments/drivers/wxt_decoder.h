@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "instruments/drivers/line_decoder.h"
+#include "instruments/protocol/open_requests.h"
+
+namespace velocert::instruments {
+
+/// "0r0,Sm=1.0M,Ta=23.6C,Ua=14.2P" and three characters of checksum to wind speed, temperature and humidity: those
+/// that the answer has. A value marked with '#' is one the transmitter holds invalid: no value. Other keys (direction,
+/// pressure, rain) are passed over. The settings ("0XU,...,N=name,V=version") give the identity.
+class WxtDecoder final : public LineDecoder {
+  public:
+    /// `wind` is the key of the wind speed that counts: "Sm" (mean), "Sx" (highest).
+    WxtDecoder(char address, std::string wind);
+
+  private:
+    enum class Request : std::uint8_t { identity, reading };
+    void request(std::string_view text) override;
+    std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
+    std::optional<metrology::Rejection> reading(const Line& line, metrology::Decoded& out);
+    /// False when the field is not of the form key=number unit.
+    bool value(std::string_view field, const Line& line, metrology::Decoded& out) const;
+
+    std::string address_;
+    std::string wind_;
+    OpenRequests<Request> open_;
+};
+
+/// The composite question to that address, with its checksum, without a line end.
+[[nodiscard]] std::string wxt_question(char address);
+
+}  // namespace velocert::instruments

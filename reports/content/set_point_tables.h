@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "reports/content/build_report.h"
+#include "reports/content/report.h"
+
+namespace velocert::reports {
+
+// What the report says of steps that measure at several set points, of motors, and of safe states.
+
+/// "torque_2" is a value of the second set point; "torque_2_type_a" goes with it.
+[[nodiscard]] bool is_of_set_point(std::string_view value_name);
+
+/// One row for each set point of the attempt; no rows when it has no such values.
+[[nodiscard]] Table set_point_table(const standards::Step& step, const sequence::StepRun& attempt);
+
+/// Tables, figures and lines that follow the attempts of the procedure: per set point, torque over speed, inductance
+/// over the rotor's position, the no-load speeds that follow from the back-EMF, and the safe states read back.
+[[nodiscard]] std::vector<Block> motor_blocks(const ReportInput& input, const standards::Procedure& procedure);
+
+/// Which part of a step an assessment is of: the step's title, with the set point where the limit holds at one of
+/// several. `earlier` counts the assessments against the same limit before this one.
+[[nodiscard]] Bilingual assessed_title(const ReportInput& input, const standards::Procedure& procedure,
+                                       const conformity::Assessment& assessment, int earlier);
+
+}  // namespace velocert::reports

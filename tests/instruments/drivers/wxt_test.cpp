@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/wxt.h"
+
+#include <catch2/catch.hpp>
+
+#include "instruments/drivers/wxt_decoder.h"
+#include "instruments/protocol/checksums.h"
+#include "tests/instruments/drivers/decode.h"
+
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+
+namespace {
+
+std::string sealed(const std::string& text) {
+    const auto sum = sdi12_characters(crc16_arc(velocert::base::as_bytes(text)));
+    return text + std::string(sum.begin(), sum.end());
+}
+
+}  // namespace
+
+TEST_CASE("The checksum is that of the maker's list of questions") {
+    // Vaisala M211840EN, M210906EN: "Polling with CRC".
+    for (const char* text : {"0r0Kld", "0r1Goe", "0r2Gje", "0r3Kid", "0r5Kcd", "0tX,Use chksum GoeIU~"})
+        CHECK(sealed(std::string(text).substr(0, std::string(text).size() - 3)) == text);
+    const std::string digits = "123456789";
+    CHECK(crc16_arc(velocert::base::as_bytes(digits)) == 0xBB3D);  // the catalogue's check value of CRC-16/ARC
+    CHECK(wxt_question('0') == "0r0Kld");
+}
+
+TEST_CASE("An answer with any one character changed, lost or added is no value") {
+    const std::string good = sealed("0r0,Sm=1.0M,Ta=23.6C,Ua=14.2P");
+    CHECK(decode(wxt, {sends("0r0Kld\r\n"), answers(good + "\r\n")}).indications.size() == 3);
+    for (std::size_t at = 0; at < good.size(); ++at) {
+        for (int bit = 0; bit < 8; ++bit) {
+            std::string changed = good;
+            changed[at] = static_cast<char>(changed[at] ^ (1 << bit));
+            CHECK(decode(wxt, {sends("0r0Kld\r\n"), answers(changed + "\r\n")}).indications.empty());
+        }
+        CHECK(decode(wxt, {sends("0r0Kld\r\n"), answers(good.substr(0, at) + "\r\n")}).indications.empty());
+        std::string more = good;
+        more.insert(at, 1, '0');
+        CHECK(decode(wxt, {sends("0r0Kld\r\n"), answers(more + "\r\n")}).indications.empty());
+    }
+}
+
+TEST_CASE("Units are told by their letter, what is invalid has no value, what is not asked for is passed over") {
+    const auto shown = [](const char* body, const Options& options = {}) {
+        std::vector<std::string> out;
+        for (const auto& indication : decode(wxt, sealed(body) + "\r\n", options).indications)
+            out.push_back(line(indication).substr(0, line(indication).find(" @")));
+        return out;
+    };
+    using Lines = std::vector<std::string>;
+    CHECK(shown("0r0,Sm=3.6K,Sx=7.2K") == Lines{"wind_speed 3.6 km/h step 0.1"});
+    CHECK(shown("0r0,Sm=3.6K,Sx=7.2K", {{"wind", "highest"}}) == Lines{"wind_speed 7.2 km/h step 0.1"});
+    CHECK(shown("0r0,Sm=0.0#,Ta=-3.5C") == Lines{"wind_speed - no-value", "temperature -3.5 degC step 0.1"});
+    CHECK(shown("0r0,Dm=236D,Pa=1013.2H").empty());
+    for (const char* bad : {"0r0,Sm=1.0S", "0r0,Ta=70.1F", "0r0,Sm=M", "0r0,Sm", "0r0,Sm=1.0.0M", "0r1,Sm=1.0M",
+                            "1r0,Sm=1.0M", "0r0,Ta=23.6C,,Ua=14.2P"})
+        CHECK(shown(bad).empty());
+    CHECK_FALSE(wxt.make_decoder({{"address", "00"}}));
+    CHECK_FALSE(wxt.make_decoder({{"wind", "gust"}}));
+    CHECK(wxt.exchange(velocert::sequence::Command::read_now, {{"address", "0"}})->request == "0r0Kld\r\n");
+}
