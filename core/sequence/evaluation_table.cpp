@@ -29,11 +29,6 @@ std::vector<Judged> nothing(const standards::StandardEdition&, const standards::
     return {};
 }
 
-/// What only later steps rest on.
-std::vector<Judged> nothing(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
-    return {};
-}
-
 constexpr char mass[] = "mass";
 constexpr char inductance[] = "inductance_difference";
 constexpr char top_speed[] = "maximum_speed";
