@@ -121,6 +121,8 @@ base::Result<Report> build_report(const ReportInput& input) {
                               "one of edition " + run.edition);
         }
         report.sections.push_back(procedure_section(input, *procedure));
+        if (auto budgets = uncertainty_section(input, *procedure); !budgets.blocks.empty())
+            report.sections.push_back(std::move(budgets));
         if (!has_rides(*procedure) || !procedure->applies.covers(run.item.traits)) continue;
         auto chart = chart_section(input, *procedure);
         if (!chart) return base::fail(chart.error());

@@ -50,6 +50,10 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
 [[nodiscard]] Table share_table(const ReportInput& input, const standards::Procedure& procedure,
                                 const standards::Step& step);
 
+/// The uncertainty budgets of a procedure, one for each step, with the figures of its first attempt that counts; and
+/// what became of them over all attempts. No blocks when no result has a budget.
+[[nodiscard]] Section uncertainty_section(const ReportInput& input, const standards::Procedure& procedure);
+
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
 struct DecidingRun {
