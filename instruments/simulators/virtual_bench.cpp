@@ -71,7 +71,9 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         station.id = "virtual-bench";
         station.name = "Virtual bench (" + scenario_.id + ")";
         station.is_virtual = true;
-        station.instruments.push_back({std::string(scale_role), "mt-sics", "", {}, ""});
+        // The profile tells the scale's step, which the last digit alone does not.
+        station.instruments.push_back(
+            {std::string(scale_role), "mt-sics", "", {{"profile", "150-kg-platform"}}, ""});
         for (const auto role : {parts_role, second_role})
             station.instruments.push_back({std::string(role), "mt-sics", "", {{"profile", "30-kg-bench"}}, ""});
         station.instruments.push_back({std::string(recorder_role),
