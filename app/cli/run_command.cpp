@@ -33,6 +33,9 @@ struct Arguments {
     std::string release;
     std::string comparison = "full-value";
     std::string person;
+    std::vector<std::string> override_roles;
+    std::string reason;
+    std::string approver;
     double pace = 0;
     bool training = false;
 };
@@ -118,6 +121,15 @@ ExitCode ending(const sequence::Run& run) {
     return ExitCode::bench_trouble;
 }
 
+/// What the result rests on that a person should know.
+Json warnings_of(const sequence::Run& run) {
+    auto out = Json::array();
+    for (const auto& deviation : run.deviations)
+        out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
+                 deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+    return out;
+}
+
 void print_result(const Output& output, const sequence::Run& run, const std::string& archive) {
     if (output.json) {
         auto procedures = Json::array();
@@ -127,7 +139,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("verdict", std::string(conformity::name(run.verdict)))
                             .set("lifecycle", std::string(sequence::name(run.lifecycle)))
                             .set("specimen", run.specimen)
-                            .set("procedures", procedures));
+                            .set("procedures", procedures)
+                            .set("warnings", warnings_of(run)));
         return;
     }
     for (const auto& result : run.results)
@@ -141,6 +154,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                              : std::string("no value")) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)));
+    const Json warnings = warnings_of(run);
+    for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
     output.text(
         "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
         (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
@@ -171,6 +186,13 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     }
     auto archive = existing_archive(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
+    if (*archive) {
+        auto equipment = records::equipment_register(**archive);
+        if (!equipment) return output.refuse(equipment.error());
+        request.equipment = std::move(*equipment);
+    }
+    for (const auto& role : arguments.override_roles)
+        request.overrides.push_back({role, arguments.reason, arguments.approver});
     const bool training = *archive ? (*archive)->training() : arguments.scenario.has_value() || arguments.training;
     if (bench->station.is_virtual && !training)
         return output.refuse({ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
@@ -220,12 +242,23 @@ void add_run(CLI::App& app, CommandLine& line) {
                         "Limits released by the laboratory, JSON (velocert-release/1)");
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
+    auto* overridden = command->add_option("--override-calibration", arguments->override_roles,
+                                           "Role whose instrument is used in spite of its calibration: a deviation "
+                                           "(repeatable)");
+    auto* reason = command->add_option("--reason", arguments->reason, "Why, for the record and the report");
+    auto* approver = command->add_option("--approved-by", arguments->approver,
+                                         "Second person who approves the deviation; not the operator");
+    overridden->needs(reason)->needs(approver);
+    reason->needs(overridden);
+    approver->needs(overridden);
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
         ->check(CLI::NonNegativeNumber);
     command->add_flag("--training", arguments->training, "Make a new archive a training archive");
     command->footer(
         "Example: velocert-cli run --item item.json --archive training --virtual\n"
         "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
+        "         velocert-cli run --item item.json --archive lab --station station.json --operator 'Li Ming' \\\n"
+        "           --override-calibration scale --reason 'certificate is in the post' --approved-by 'Wang Fang'\n"
         "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
         "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
         "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");

@@ -92,6 +92,16 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training) {
     out.plan.edition_reason_text = choice->reason_text;
     out.plan.rule = request.rule;
     out.plan.operator_name = request.operator_name;
+    out.plan.equipment = request.equipment;
+    out.plan.overrides = request.overrides;
+    if (training) {
+        auto certificates = laboratory::demonstration_certificates();
+        if (!certificates) return base::fail(certificates.error());
+        out.plan.equipment->set_demonstration(std::move(*certificates));
+    }
+    for (const auto& wish : request.overrides)
+        out.warnings.push_back("the instrument for the role '" + wish.role +
+                               "' is used in spite of its calibration; this is a deviation and is printed as one");
     out.plan.procedures =
         request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;
     if (out.plan.procedures.empty())

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
+#include "core/laboratory/equipment_register.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/sequence/runner.h"
@@ -28,6 +29,8 @@ struct RunRequest {
     std::optional<LaboratoryRelease>
         release;  ///< none: the edition as it is; in training, the demonstration laboratory's
     std::string operator_name;
+    laboratory::EquipmentRegister equipment = {};  ///< of the archive; a new archive has an empty one
+    std::vector<sequence::CalibrationOverride> overrides = {};
 };
 
 /// A plan with what the person should know before starting.
@@ -38,7 +41,8 @@ struct PlannedRun {
 };
 
 /// Chooses the edition by the item's dates, applies the release, names the procedures, and makes a run id.
-/// A training archive gets the demonstration laboratory's assumed values unless a release is given.
+/// A training archive gets the demonstration laboratory's assumed values unless a release is given, and its
+/// certificates for virtual instruments.
 [[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training);
 
 }  // namespace velocert::app

@@ -31,6 +31,10 @@ constexpr std::array measurands{
     MeasurandRow{Measurand::humidity, "humidity", Kind::ratio},
     MeasurandRow{Measurand::wind_speed, "wind_speed", Kind::speed},
     MeasurandRow{Measurand::sound_level, "sound_level", Kind::sound_level},
+    MeasurandRow{Measurand::power, "power", Kind::power},
+    MeasurandRow{Measurand::frequency, "frequency", Kind::frequency},
+    MeasurandRow{Measurand::inductance, "inductance", Kind::inductance},
+    MeasurandRow{Measurand::resistance, "resistance", Kind::resistance},
 };
 
 const MeasurandRow& row(Measurand measurand) {

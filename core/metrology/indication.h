@@ -32,6 +32,10 @@ enum class Measurand : std::uint8_t {
     humidity,
     wind_speed,
     sound_level,
+    power,       ///< electrical, active
+    frequency,   ///< of a voltage
+    inductance,  ///< between two terminals
+    resistance,  ///< of what the inductance is in series with
 };
 
 [[nodiscard]] std::string_view name(Measurand measurand);

@@ -50,6 +50,8 @@ class EntryIndex {
     [[nodiscard]] base::Result<std::optional<LedgerRow>> row(std::uint64_t seq) const;
     /// All rows of a run, in order.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_run(std::string_view run) const;
+    /// All rows that belong to no run, in order.
+    [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_without_run() const;
     /// At most `limit` rows after `seq`, in order, as they are stored: nothing is trusted here.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_after(std::uint64_t seq, int limit) const;
     /// Leaves of all rows, in order.

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/sequence/evaluation.h"
+#include "core/sequence/freeze_calibrations.h"
 #include "core/sequence/judge_procedure.h"
 #include "core/standards/pack.h"
 
@@ -92,8 +93,9 @@ const standards::Step* find_step(const standards::StandardEdition& edition, cons
 
 /// One attempt again, from its logs. Attempts that did not complete were not evaluated, so nothing may be claimed.
 base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, std::span<const StepRun> earlier,
-                                       const standards::StandardEdition& edition, const EvidenceSource& evidence,
-                                       const DecoderSource& decoders, Comparison& comparison) {
+                                       const standards::StandardEdition& edition, const CalibrationSet& calibrations,
+                                       const EvidenceSource& evidence, const DecoderSource& decoders,
+                                       Comparison& comparison) {
     std::vector<CaptureData> captures;
     for (const auto& capture : step_run.captures) {
         const auto bytes = evidence.load(capture.log);
@@ -127,7 +129,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
         return base::fail(ErrorCode::not_found, step_name(step_run), "the edition has no such step",
                           "a step of " + edition.id);
     return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                     step_run.typed, earlier, &run.calibrations});
+                     step_run.typed, earlier, &calibrations});
 }
 
 void compare_result(const ProcedureResult& stored, const ProcedureResult& recomputed, Comparison& comparison) {
@@ -171,8 +173,19 @@ base::Result<standards::StandardEdition> edition_of(const Run& run, const Eviden
     return standards::apply_release(std::move(*edition), *release);
 }
 
-base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSource& evidence,
-                                                const DecoderSource& decoders) {
+namespace {
+
+/// All roles a run recorded instruments for.
+std::vector<std::string> roles_of(const Run& run) {
+    std::vector<std::string> out;
+    for (const auto& step_run : run.step_runs)
+        for (const auto& capture : step_run.captures)
+            if (std::ranges::find(out, capture.role) == out.end()) out.push_back(capture.role);
+    return out;
+}
+
+base::Result<std::vector<Difference>> recompute_with(const Run& run, const CalibrationSet& calibrations,
+                                                     const EvidenceSource& evidence, const DecoderSource& decoders) {
     const auto edition = edition_of(run, evidence);
     if (!edition) return base::fail(edition.error());
     Comparison comparison(run.id);
@@ -183,7 +196,8 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
         StepRun& step_run = again[i];
         comparison.at(step_name(step_run));
         // What came before stands there as it was computed again, so that nothing rests on a stored figure.
-        auto result = attempt_again(run, step_run, std::span(again).first(i), *edition, evidence, decoders, comparison);
+        auto result = attempt_again(run, step_run, std::span(again).first(i), *edition, calibrations, evidence, decoders,
+                                    comparison);
         if (!result) {
             // What cannot be computed again is a difference in itself; the rest is still looked at.
             comparison.differ("result", std::string(conformity::name(step_run.result.verdict)), result.error().text());
@@ -218,6 +232,37 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
     comparison.compare("verdict", std::string(conformity::name(run.verdict)),
                        std::string(conformity::name(overall_verdict(judged))));
     return comparison.take();
+}
+
+}  // namespace
+
+base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSource& evidence,
+                                                const DecoderSource& decoders) {
+    const auto calibrations = calibrations_of(run, evidence);
+    if (!calibrations) return base::fail(calibrations.error());
+    return recompute_with(run, *calibrations, evidence, decoders);
+}
+
+base::Result<std::vector<Difference>> recompute_what_if(const Run& run, std::span<const WhatIf> instead,
+                                                        const EvidenceSource& evidence,
+                                                        const DecoderSource& decoders) {
+    auto calibrations = calibrations_of(run, evidence);
+    if (!calibrations) return base::fail(calibrations.error());
+    const auto roles = roles_of(run);
+    // A run without calibrations took every role as it was indicated; the others still do.
+    if (calibrations->empty()) calibrations->waived = roles;
+    for (const auto& one : instead) {
+        if (std::ranges::find(roles, one.role) == roles.end())
+            return base::fail(ErrorCode::not_found, "run " + run.id, "recorded no instrument for the role '" + one.role + "'",
+                              "a role of the run");
+        for (const auto& calibration : one.certificate.measurands) {
+            std::erase_if(calibrations->entries, [&](const RoleCalibration& entry) {
+                return entry.role == one.role && entry.calibration.measurand == calibration.measurand;
+            });
+            calibrations->entries.push_back({one.role, calibration});
+        }
+    }
+    return recompute_with(run, *calibrations, evidence, decoders);
 }
 
 }  // namespace velocert::sequence

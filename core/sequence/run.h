@@ -16,6 +16,7 @@
 #include "core/laboratory/test_item.h"
 #include "core/metrology/measurement.h"
 #include "core/sequence/calibration_set.h"
+#include "core/sequence/frozen_calibration.h"
 #include "core/sequence/typed_value.h"
 
 namespace velocert::sequence {
@@ -106,7 +107,9 @@ struct Run {
     std::optional<base::Digest> release;///< text of the laboratory's release, in the archive
     std::string laboratory;             ///< name of the releasing laboratory
     conformity::DecisionRule rule;
-    CalibrationSet calibrations;        ///< frozen at the start; empty in runs recorded before they were asked for
+    CalibrationSet calibrations;        ///< frozen at the start; in a run from records: calibrations_of()
+    std::vector<FrozenCertificate> certificates;  ///< empty in runs recorded before they were asked for
+    std::vector<Deviation> deviations;
     std::string operator_name;
     std::string program_version;
     bool specimen = false;              ///< from a training archive

@@ -158,6 +158,11 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.program_version = reader.text_or("program_version", "");
     run.specimen = read_flag(reader, "specimen");
     run.procedures = read_texts(reader, "procedures");
+    if (reader.optional("calibrations") != nullptr)
+        read_objects(reader, "calibrations",
+                     [&](JsonReader& one) { run.certificates.push_back(read_frozen_certificate(one)); });
+    if (reader.optional("deviations") != nullptr)
+        read_objects(reader, "deviations", [&](JsonReader& one) { run.deviations.push_back(read_deviation(one)); });
     if (auto done = reader.finish(); !done) return done;
     auto read_item = laboratory::item_from_json(item, reader.source(), "/item");
     if (!read_item) return base::fail(read_item.error());
@@ -243,6 +248,14 @@ Json run_start_record(const Run& run) {
     json.set("program_version", run.program_version);
     json.set("specimen", run.specimen);
     json.set("procedures", stored_texts(run.procedures));
+    const auto set_list = [&json](const char* key, const auto& list) {
+        if (list.empty()) return;
+        Json out = Json::array();
+        for (const auto& one : list) out.push(to_json(one));
+        json.set(key, std::move(out));
+    };
+    set_list("calibrations", run.certificates);
+    set_list("deviations", run.deviations);
     return json;
 }
 

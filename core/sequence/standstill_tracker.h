@@ -43,6 +43,10 @@ class StandstillTracker {
             case metrology::Measurand::humidity:
             case metrology::Measurand::wind_speed:
             case metrology::Measurand::sound_level:
+            case metrology::Measurand::power:
+            case metrology::Measurand::frequency:
+            case metrology::Measurand::inductance:
+            case metrology::Measurand::resistance:
                 break;
         }
     }

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "core/laboratory/equipment.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/standards/pack.h"
@@ -11,7 +12,8 @@
 using namespace velocert;
 
 /// An item or a station that is accepted is the same after being written and read again; a release that is
-/// accepted never changes which limits an edition has.
+/// accepted never changes which limits an edition has; a certificate that is accepted has a correction and an
+/// uncertainty at each of its points.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const auto editions = standards::embedded_editions();
     const std::string_view text(reinterpret_cast<const char*>(data), size);
@@ -25,6 +27,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto again = laboratory::station_from_json(to_json(*station), "again");
         if (!again || !(to_json(*again) == to_json(*station))) std::abort();
     }
+    if (const auto certificate = laboratory::load_certificate(text, "fuzz"))
+        for (const auto& calibration : certificate->measurands)
+            for (const auto& point : calibration.points)
+                if (!metrology::correction_at(calibration, point.indication) ||
+                    !metrology::calibration_uncertainty(calibration, point.indication))
+                    std::abort();
+    if (const auto equipment = laboratory::load_equipment(text, "fuzz"); equipment && equipment->id.empty()) std::abort();
     if (const auto release = standards::load_release(text, "fuzz"); release && editions)
         for (const auto& edition : *editions) {
             const auto applied = standards::apply_release(edition, *release);

@@ -11,7 +11,7 @@
 namespace velocert::app {
 
 QStringList help_topics() {
-    return {"bench", "item", "station", "mass", "braking", "verdicts", "stops", "training", "keyboard"};
+    return {"bench", "item", "station", "mass", "braking", "calibration", "verdicts", "stops", "training", "keyboard"};
 }
 
 QString help_page(const QString& topic) {

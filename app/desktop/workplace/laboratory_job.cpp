@@ -48,7 +48,10 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     }
     auto archive = archive_of(order_, clock_);
     if (!archive) return base::fail(archive.error());
-    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name},
+    auto equipment = records::equipment_register(**archive);
+    if (!equipment) return base::fail(equipment.error());
+    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name,
+                             std::move(*equipment), {}},
                             (*archive)->training());
     if (!planned) return base::fail(planned.error());
 

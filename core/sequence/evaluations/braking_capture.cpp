@@ -108,7 +108,11 @@ void add(Ride& ride, const Indication& indication) {
         case Measurand::temperature:
         case Measurand::humidity:
         case Measurand::wind_speed:
-        case Measurand::sound_level: break;
+        case Measurand::sound_level:
+        case Measurand::power:
+        case Measurand::frequency:
+        case Measurand::inductance:
+        case Measurand::resistance: break;
     }
     auto& frames = ride.pulses.frames_us;
     if (frame_time && (frames.empty() || indication.device_time_us > frames.back()))

@@ -24,8 +24,9 @@ struct Readings {
     Reason trouble = Reason::none;  ///< what else was seen
 };
 
-/// Stable masses within a mark, at most `count`.
-Readings readings_of(const std::optional<MarkedCapture>& marked, std::size_t count) {
+/// Stable masses within a mark, at most `count`, corrected.
+Readings readings_of(const std::optional<MarkedCapture>& marked, std::size_t count,
+                     const CalibrationSet& calibrations) {
     Readings out;
     if (!marked) return {{}, Reason::series_empty};
     for (const auto& indication : marked->capture->indications) {
@@ -45,9 +46,9 @@ Readings readings_of(const std::optional<MarkedCapture>& marked, std::size_t cou
             out.trouble = Reason::unstable;
             continue;
         }
-        const auto value = exact_value(indication);
-        if (!value || value->kind() != metrology::Kind::mass) {
-            out.trouble = Reason::wrong_kind;
+        const auto value = corrected(calibrations, marked->capture->role, indication);
+        if (!value) {
+            out.trouble = value.error() == Reason::value_missing ? Reason::wrong_kind : value.error();
             break;
         }
         out.values.push_back(*value);
@@ -95,8 +96,9 @@ base::Result<StepResult> stable_mean(const EvaluationInput& input) {
 
     const auto zero_mark = marked_capture(input.captures, input.marks, zero_action);
     const auto load_mark = marked_capture(input.captures, input.marks, load_action);
-    const Readings zero = readings_of(zero_mark, 1);
-    const Readings load = readings_of(load_mark, *count);
+    // Whether the balance shows zero is asked of the indication itself.
+    const Readings zero = readings_of(zero_mark, 1, CalibrationSet());
+    const Readings load = readings_of(load_mark, *count, input.calibration_set());
 
     StepResult result;
     if (!zero.values.empty()) result.values.push_back({"zero", zero.values.front()});

@@ -36,6 +36,10 @@ TEST_CASE("every code of the record has words of its own in both languages", "[r
     check_all_codes<conformity::LimitStatus>(conformity::parse_limit_status, 4);
     check_all_codes<sequence::Lifecycle>(sequence::parse_lifecycle, 5);
     check_all_codes<metrology::Provenance>(metrology::parse_provenance, 5);
+    check_all_codes<laboratory::BlockerCode>(laboratory::parse_blocker_code,
+                                             static_cast<int>(laboratory::BlockerCode::check_failed) + 1);
+    check_all_codes<metrology::Measurand>(metrology::parse_measurand,
+                                          static_cast<int>(metrology::Measurand::resistance) + 1);
     std::set<std::string> errors;
     for (int i = 0; i <= static_cast<int>(base::ErrorCode::not_permitted); ++i) {
         const auto code = static_cast<base::ErrorCode>(i);
