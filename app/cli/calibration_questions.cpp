@@ -164,7 +164,8 @@ ExitCode affected_runs(const Output& output, const CalibrationArguments& argumen
     if (output.json)
         output.document(Json::object().set("equipment", arguments.id).set("since", since).set("runs", runs));
     else
-        output.text(std::to_string(runs.items()->size()) + " runs" + (since.empty() ? "" : " since " + since));
+        output.text(std::to_string(runs.items()->size()) + (runs.items()->size() == 1 ? " run" : " runs") +
+                    (since.empty() ? "" : " since " + since));
     return ExitCode::done;
 }
 

@@ -70,8 +70,7 @@ class OpenInstruments {
         expected_ = told();
         for (const auto& role : choice.unresolved) unresolved_.insert(role);
         for (const auto& assigned : choice.certificates)
-            if (!expected_.contains(assigned.role))
-                serials_[assigned.role] = assigned.certificate.instrument.serial;
+            if (!expected_.contains(assigned.role)) serials_[assigned.role] = assigned.certificate.instrument.serial;
         for (const auto& placed : plan.station.instruments) {
             const auto* registered = plan.equipment->by_id(placed.equipment);
             if (registered != nullptr) serials_.try_emplace(placed.role, registered->equipment.instrument.serial);
@@ -98,7 +97,8 @@ class OpenInstruments {
                               shown(before->second) + ", whose calibration the run has frozen");
         if (const auto serial = serials_.find(role);
             serial != serials_.end() && !expected_.contains(role) && serial->second != now.serial)
-            return base::fail(ErrorCode::wrong_instrument, role, "an instrument with the serial number '" + now.serial + "'",
+            return base::fail(ErrorCode::wrong_instrument, role,
+                              "an instrument with the serial number '" + now.serial + "'",
                               "'" + serial->second + "', whose calibration the run has frozen");
         return {};
     }

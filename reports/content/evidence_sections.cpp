@@ -105,10 +105,11 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
 void add_calibration_deviation(const sequence::Deviation& deviation, Deviations& list) {
     const Bilingual code = words(deviation.code);
     const Bilingual what = deviation.measurand ? words(*deviation.measurand) : Bilingual{};
-    list.add("仪器“" + deviation.role + "”" + (what.zh.empty() ? "" : "（" + what.zh + "）") + "在校准不满足要求时使用：" + code.zh +
-                 "（" + deviation.cause + "）。理由：" + deviation.reason + "。操作者 " + deviation.operator_name + "，批准人 " +
-                 deviation.approver + "，" + deviation.utc + "。",
-             "The instrument "" + deviation.role + """ + (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
+    list.add("仪器“" + deviation.role + "”" + (what.zh.empty() ? "" : "（" + what.zh + "）") +
+                 "在校准不满足要求时使用：" + code.zh + "（" + deviation.cause + "）。理由：" + deviation.reason +
+                 "。操作者 " + deviation.operator_name + "，批准人 " + deviation.approver + "，" + deviation.utc + "。",
+             "The instrument \"" + deviation.role + "\"" +
+                 (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
                  " was used in spite of its calibration: " + in_sentence(code.en) + " (" + deviation.cause +
                  "). Reason: " + deviation.reason + ". Operator " + deviation.operator_name + ", approved by " +
                  deviation.approver + ", " + deviation.utc + ".");

@@ -33,7 +33,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                 if (!metrology::correction_at(calibration, point.indication) ||
                     !metrology::calibration_uncertainty(calibration, point.indication))
                     std::abort();
-    if (const auto equipment = laboratory::load_equipment(text, "fuzz"); equipment && equipment->id.empty()) std::abort();
+    if (const auto equipment = laboratory::load_equipment(text, "fuzz"); equipment && equipment->id.empty())
+        std::abort();
     if (const auto release = standards::load_release(text, "fuzz"); release && editions)
         for (const auto& edition : *editions) {
             const auto applied = standards::apply_release(edition, *release);

@@ -115,17 +115,17 @@ World any_world() {
     const int count = *rc::gen::inRange(0, 6);
     for (int i = 0; i < count; ++i) {
         Entry entry;
-        entry.serial = *rc::gen::inRange(1, 4);
+        entry.serial = *rc::gen::weightedElement<int>({{4, 1}, {1, 2}, {1, 3}});
         entry.calibrated = *rc::gen::inRange(-5, 6);
-        entry.valid_days = *rc::gen::inRange(1, 12);
+        entry.valid_days = *rc::gen::inRange(1, 20);
         entry.low = *rc::gen::inRange(0, 3);
         entry.high = *rc::gen::inRange(4, 12);
         entry.mass = *rc::gen::weightedElement<bool>({{5, true}, {1, false}});
         entry.same_model = *rc::gen::weightedElement<bool>({{8, true}, {1, false}});
         out.certificates.push_back(entry);
     }
-    out.told = *rc::gen::inRange(-1, 4);
-    out.named = *rc::gen::weightedElement<int>({{3, 0}, {1, 1}, {1, 2}, {1, 3}});
+    out.told = *rc::gen::weightedElement<int>({{8, 1}, {1, 2}, {1, 0}, {1, -1}});
+    out.named = *rc::gen::weightedElement<int>({{4, 0}, {2, 1}, {1, 2}});
     out.day_number = *rc::gen::inRange(-6, 12);
     out.need_low = *rc::gen::inRange(0, 3);
     out.need_high = *rc::gen::inRange(3, 9);

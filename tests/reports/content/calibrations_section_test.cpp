@@ -59,7 +59,8 @@ TEST_CASE("a deviation is printed with reason, both persons and time; a lost cer
                                      Measurand::mass, "no certificate for the serial number S-1",
                                      "certificate is in the post", "Li Ming", "Wang Fang", "2026-11-25T12:00:00.000Z"});
     const std::string text = text_of(sample);
-    for (const char* part : {"no calibration certificate", "没有校准证书", "certificate is in the post", "Li Ming",
+    for (const char* part : {"The instrument \"scale\" (mass) was used in spite of its calibration",
+                             "no calibration certificate", "没有校准证书", "certificate is in the post", "Li Ming",
                              "Wang Fang", "2026-11-25T12:00:00.000Z", "indications are not corrected"}) {
         CAPTURE(part);
         CHECK_THAT(text, Catch::Contains(part));
