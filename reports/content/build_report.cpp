@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/sequence/freeze_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
 
@@ -129,6 +130,12 @@ base::Result<Report> build_report(const ReportInput& input) {
         report.sections.push_back(std::move(*chart));
     }
     report.sections.push_back(instruments_section(input));
+    // Runs from before calibration was asked for have neither, and say nothing about it.
+    if (!run.certificates.empty() || !run.deviations.empty()) {
+        const auto certificates = sequence::certificates_of(run, input.evidence);
+        if (!certificates) return base::fail(certificates.error());
+        report.sections.push_back(calibrations_section(input, *certificates));
+    }
     report.sections.push_back(rule_section(input));
     report.sections.push_back(deviations_section(input));
     report.sections.push_back(records_section(input));

@@ -66,6 +66,9 @@ struct DecidingRun {
 [[nodiscard]] base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure);
 
 [[nodiscard]] Section instruments_section(const ReportInput& input);
+/// `certificates` in the order of the run's.
+[[nodiscard]] Section calibrations_section(const ReportInput& input,
+                                           const std::vector<laboratory::Certificate>& certificates);
 [[nodiscard]] Section rule_section(const ReportInput& input);
 [[nodiscard]] Section deviations_section(const ReportInput& input);
 [[nodiscard]] Section records_section(const ReportInput& input);

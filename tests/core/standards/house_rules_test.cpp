@@ -160,7 +160,7 @@ TEST_CASE("the actions of the shipped procedures come in the order the runner an
         for (const auto& procedure : edition.procedures)
             for (const auto& step : procedure.steps) {
                 CAPTURE(edition.id, procedure.id, step.id);
-                if (procedure.id != "braking" && procedure.id != "vehicle-mass") continue;
+                if (procedure.id != "braking" && procedure.id != "vehicle-mass" && procedure.id != "plastics-share") continue;
                 std::vector<std::pair<Kind, std::string>> actions;
                 for (const auto& action : step.actions) actions.emplace_back(action.kind, action.id);
                 const auto known = by_evaluation.find(step.evaluation);
