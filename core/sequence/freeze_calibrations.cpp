@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/person.h"
+
 namespace velocert::sequence {
 namespace {
 
@@ -11,28 +13,18 @@ using base::Result;
 using laboratory::AssignedCertificate;
 using laboratory::CalibrationBlocker;
 
-/// A name as it is compared: without blanks at the ends, small letters.
-std::string plain_name(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) return {};
-    std::string out(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
 /// Two persons and a reason.
 Result<void> check(const CalibrationOverride& wish, const RunPlan& plan) {
     const std::string where = "override for " + wish.role;
-    if (plain_name(wish.reason).empty())
+    if (base::folded_name(wish.reason).empty())
         return base::fail(ErrorCode::missing_field, where, "no reason is given",
                           "why the instrument is used all the same");
-    if (plain_name(wish.approver).empty())
+    if (base::folded_name(wish.approver).empty())
         return base::fail(ErrorCode::missing_field, where, "nobody has approved it", "the name of a second person");
-    if (plain_name(plan.operator_name).empty())
+    if (base::folded_name(plan.operator_name).empty())
         return base::fail(ErrorCode::missing_field, where, "the operator is not named",
                           "the name of the person at the bench");
-    if (plain_name(wish.approver) == plain_name(plan.operator_name))
+    if (base::folded_name(wish.approver) == base::folded_name(plan.operator_name))
         return base::fail(ErrorCode::not_permitted, where, "the operator approves the own deviation",
                           "a second person");
     return {};
