@@ -357,7 +357,7 @@ TEST_CASE("low-speed torque is judged by the limit of the case, and by none with
     const auto& assessment = first(torque(R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})").json(),
                                    "assessments");
     CHECK(text_of(assessment, "limit_status") == "released");
-    CHECK(text_of(assessment, "value") == "22.100 N.m");
+    CHECK(text_of(assessment, "value") == "22.1 N.m");
     CHECK(text_of(assessment, "margin") == "2.1 N.m");
     const ScratchFolder folder;
     folder.file("torque.csv", "t_s,speed_r/min,torque_N.m,supply_V,current_A\n0,60,nan,48,7\n0.1,60,22,48,7\n");

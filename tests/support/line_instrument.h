@@ -78,7 +78,7 @@ class LineDecoders final : public sequence::DecoderSource {
 };
 
 /// An instrument whose replies are written by the test: for each command a function gives the lines it answers.
-class LineInstrument final : public sequence::Instrument {
+class LineInstrument : public sequence::Instrument {
   public:
     using Replies = std::function<base::Result<std::string>(sequence::Command)>;
     LineInstrument(std::string driver, sequence::InstrumentIdentity identity, Replies replies)

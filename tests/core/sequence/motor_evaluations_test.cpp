@@ -24,12 +24,13 @@ const standards::Step& step_of(const standards::StandardEdition& edition, const 
     throw std::runtime_error(id);
 }
 
-/// A motor driven at four speeds, ten values each; volts (root mean square) per r/min.
-PolledBench driven(double constant, const std::function<double(double, int)>& change = [](double v, int) { return v; }) {
+/// A motor driven at the pack's four speeds and at the released one, ten values each; volts (root mean square) per r/min.
+PolledBench driven(double constant, const std::function<double(double, int)>& change = [](double v, int) { return v; },
+                   const std::vector<double>& speeds = {100, 150, 200, 250, 300}) {
     PolledBench bench;
     int k = 0;
     double t = 10;
-    for (const double speed : {100.0, 150.0, 200.0, 250.0}) {
+    for (const double speed : speeds) {
         bench.begin("drive_" + std::to_string(++k), {"voltmeter", "dynamometer"});
         for (int i = 0; i < 10; ++i, t += 0.5) {
             bench.show("dynamometer", Measurand::rotation, speed, 0, t);
@@ -116,7 +117,7 @@ TEST_CASE("the back-EMF constant and the no-load speeds follow from the driven m
 
 TEST_CASE("the no-load speed is shown without a released limit, and nothing is judged") {
     const auto edition = standards::embedded_editions().value().back();
-    const auto result = emf(edition, driven(0.1));
+    const auto result = emf(edition, driven(0.1, [](double v, int) { return v; }, {100, 150, 200, 250}));
     CHECK(result.valid);
     CHECK(result.verdict == Verdict::not_evaluated);
     CHECK(result.reason == Reason::limit_unverified);
@@ -141,7 +142,7 @@ TEST_CASE("a back-EMF that cannot be trusted does not count") {
     torn.capture_of("voltmeter").complete = false;
     CHECK(reason(torn) == Reason::series_gap);
     limit_of(edition, "motor.no_load_back_emf").at.reset();
-    CHECK(reason(driven(0.1)) == Reason::limit_missing);
+    CHECK(reason(driven(0.1, [](double v, int) { return v; }, {100, 150, 200, 250})) == Reason::limit_missing);
 }
 
 TEST_CASE("the two formulas give what they say, and no other word gives anything") {

@@ -66,7 +66,7 @@ StepRun direction(const standards::StandardEdition& edition, const char* id, con
     attempt.outcome = conformity::Outcome::completed;
     for (const auto& step : edition.procedure("maximum-speed")->steps) {
         if (step.id != id) continue;
-        const std::vector<TypedValue> typed{{"prepare", "wind", wind}};
+        const std::vector<TypedValue> typed{{"prepare", "wind", wind == nullptr ? "" : wind}};
         attempt.result = evaluate({edition, step, lead_acid_item(), {}, bench.captures, bench.marks, {},
                                    wind == nullptr ? std::span<const TypedValue>() : std::span(typed)})
                              .value();
