@@ -60,12 +60,13 @@ void DaqSimulator::start(std::int64_t now_us) {
     streaming_ = true;
     while (!edges_.empty() && edges_.front().time_us < now_us) take_edge();  // nobody listened when they came
     if (settings_.rides == DaqSettings::Rides::always && !planned_) planned_ = settings_.ride;
-    if (planned_) begin_ride(*std::exchange(planned_, std::nullopt), now_us + settings_.ride_after_us);
+    if (planned_) begin_ride(*std::exchange(planned_, std::nullopt), now_us, now_us + settings_.ride_after_us);
 }
 
-void DaqSimulator::begin_ride(const RideRequest& request, std::int64_t start_us) {
-    edge_before_ride_us_ = last_edge_us(start_us);
-    pulses_before_ride_ = pulses(start_us);
+void DaqSimulator::begin_ride(const RideRequest& request, std::int64_t now_us, std::int64_t start_us) {
+    // A ride that still goes on ends here: nothing of it may lie ahead of the clock.
+    edge_before_ride_us_ = last_edge_us(now_us);
+    pulses_before_ride_ = pulses(now_us);
     saturated_ = saturated_rides_ > 0;
     if (saturated_rides_ > 0) --saturated_rides_;
     if (settings_.roller) {

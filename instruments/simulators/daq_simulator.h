@@ -84,7 +84,7 @@ class DaqSimulator final : public Simulator {
     void power_up(std::int64_t now_us);
     [[nodiscard]] bool lost();
     [[nodiscard]] std::optional<std::int64_t> last_edge_us(std::int64_t now_us) const;
-    void begin_ride(const RideRequest& request, std::int64_t start_us);
+    void begin_ride(const RideRequest& request, std::int64_t now_us, std::int64_t start_us);
     InputEdge take_edge();
     void emit(std::int64_t now_us, const InputEdge* edge, std::vector<SentFrame>& out);
     [[nodiscard]] std::string frame_bytes(std::int64_t now_us, const InputEdge* edge);
