@@ -119,7 +119,8 @@ std::optional<Table> deceleration_table(const ReportInput& input, const standard
         if (attempt.procedure != procedure.id || attempt.step != step.id) continue;
         const auto mean = attempt.result.value("mfdd");
         const auto pause = sequence::pause_before(step, procedure.id, attempt.marks, earlier);
-        known = known || mean || pause;
+        // A pause says something only where the method limits it.
+        known = known || mean || (pause && step.repeat.longest_pause);
         const auto& unit = metrology::preferred_unit(metrology::Kind::acceleration);
         table.rows.push_back({{plain(std::to_string(attempt.number)), Tone::normal},
                               {plain(mean ? mean->rounded_in(unit, 2).text() : "–"), Tone::normal},
