@@ -157,15 +157,19 @@ class Reading {
         auto left =
             arguments.count > 0 ? static_cast<std::size_t>(arguments.count) : std::numeric_limits<std::size_t>::max();
         std::int64_t heard_ns = clock_.monotonic_ns();
-        std::int64_t polled_ns = 0;
+        std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
+        bool awaited = false;
         std::string text;
         while (left > 0 && clock_.monotonic_ns() < end_ns) {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
-            if (polling && clock_.monotonic_ns() - polled_ns >= poll_every.count()) {
+            // One question at a time: a slow instrument is asked again when it has answered, or was given time enough to.
+            const auto pause = awaited ? std::chrono::nanoseconds(silence) : poll_every;
+            if (polling && clock_.monotonic_ns() - polled_ns >= pause.count()) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
                 if (auto sent = send(*ask); !sent) return sent;
                 polled_ns = clock_.monotonic_ns();
+                awaited = true;
             }
             const auto got = receive(milliseconds(polling ? 20 : 50));
             if (!got) return base::fail(got.error());
@@ -180,6 +184,7 @@ class Reading {
                 continue;
             }
             heard_ns = clock_.monotonic_ns();
+            if (!decoded_.indications.empty() || !decoded_.events.empty()) awaited = false;
             for (const auto& event : decoded_.events) {
                 if (event.kind == DeviceEvent::Kind::restarted)
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);

@@ -16,14 +16,34 @@ struct Arguments {
     std::string archive;
     std::string package;
     std::string run;
+    std::vector<std::string> what_if;  ///< ROLE=CERT.json
     bool all = false;
 };
+
+base::Result<std::vector<sequence::WhatIf>> what_ifs(const std::vector<std::string>& words) {
+    std::vector<sequence::WhatIf> out;
+    for (const auto& word : words) {
+        const auto equals = word.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return base::fail(base::ErrorCode::bad_value, "--what-if", "'" + word + "'", "ROLE=CERT.json");
+        const std::string file = word.substr(equals + 1);
+        const auto text = read_file(file);
+        if (!text) return base::fail(text.error());
+        auto certificate = laboratory::load_certificate(*text, file);
+        if (!certificate) return base::fail(certificate.error());
+        out.push_back({word.substr(0, equals), std::move(*certificate)});
+    }
+    return out;
+}
 
 /// Recomputes one run after the other and keeps what differs.
 class Recomputation {
   public:
+    explicit Recomputation(std::vector<sequence::WhatIf> instead) : instead_(std::move(instead)) {}
+
     base::Result<void> add(const sequence::Run& run, const sequence::EvidenceSource& evidence) {
-        auto found = sequence::recompute(run, evidence, decoders_);
+        auto found = instead_.empty() ? sequence::recompute(run, evidence, decoders_)
+                                      : sequence::recompute_what_if(run, instead_, evidence, decoders_);
         if (!found) return base::fail(found.error());
         ++runs_;
         differences_.insert(differences_.end(), found->begin(), found->end());
@@ -40,7 +60,9 @@ class Recomputation {
                                .set("field", difference.field)
                                .set("stored", difference.stored)
                                .set("recomputed", difference.recomputed));
-            output.document(Json::object().set("runs", Json::integer(runs_)).set("differences", array));
+            auto document = Json::object().set("runs", Json::integer(runs_)).set("differences", array);
+            if (!instead_.empty()) document.set("what_if", questions());
+            output.document(document);
         } else {
             for (const auto& difference : differences_)
                 output.text(difference.run + " " + difference.step + " " + difference.field + ": stored " +
@@ -48,11 +70,26 @@ class Recomputation {
             output.text(
                 std::to_string(runs_) + (runs_ == 1 ? " run" : " runs") + " recomputed, " +
                 (differences_.empty() ? "every digit the same" : std::to_string(differences_.size()) + " differences"));
+            for (const auto& one : instead_)
+                output.text("what if: certificate " + one.certificate.number + " for the role '" + one.role +
+                            "'; the record is as it was");
         }
+        if (!instead_.empty()) return ExitCode::done;
         return differences_.empty() ? ExitCode::done : ExitCode::integrity;
     }
 
   private:
+    [[nodiscard]] Json questions() const {
+        auto out = Json::array();
+        for (const auto& one : instead_)
+            out.push(Json::object()
+                         .set("role", one.role)
+                         .set("number", one.certificate.number)
+                         .set("certificate", one.certificate.digest.text()));
+        return out;
+    }
+
+    std::vector<sequence::WhatIf> instead_;
     instruments::RegistryDecoders decoders_;
     std::int64_t runs_ = 0;
     std::vector<sequence::Difference> differences_;
@@ -71,7 +108,9 @@ base::Result<std::vector<std::string>> run_ids(const records::Archive& archive, 
 }
 
 ExitCode recompute(const Output& output, const Arguments& arguments) {
-    Recomputation work;
+    auto instead = what_ifs(arguments.what_if);
+    if (!instead) return output.refuse(instead.error());
+    Recomputation work(std::move(*instead));
     if (!arguments.package.empty()) {
         const auto opened = records::open_package(arguments.package);
         if (!opened) return output.refuse(opened.error());
@@ -100,7 +139,12 @@ void add_recompute(CLI::App& app, CommandLine& line) {
     archive->excludes(package);
     auto* run = command->add_option("--run", arguments->run, "One run");
     command->add_flag("--all", arguments->all, "All runs (the default)")->excludes(run);
-    command->footer("Example: velocert-cli recompute --archive lab --all");
+    command->add_option("--what-if", arguments->what_if,
+                        "ROLE=CERT.json: what the record would say had that certificate been the one (repeatable); "
+                        "nothing is changed, and differences are no finding");
+    command->footer(
+        "Example: velocert-cli recompute --archive lab --all\n"
+        "         velocert-cli recompute --archive lab --run RUN --what-if scale=certificate.json");
     command->callback([&line, arguments, archive, package] {
         const bool chosen = archive->count() + package->count() > 0;
         line.action = [arguments, chosen](const Output& output) {

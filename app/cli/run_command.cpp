@@ -40,6 +40,9 @@ struct Arguments {
     std::string resume;
     std::string comparison = "full-value";
     std::string person;
+    std::vector<std::string> override_roles;
+    std::string reason;
+    std::string approver;
     double pace = 0;
     bool training = false;
 };
@@ -167,6 +170,15 @@ ExitCode ending(const sequence::Run& run) {
     return ExitCode::bench_trouble;
 }
 
+/// What the result rests on that a person should know.
+Json warnings_of(const sequence::Run& run) {
+    auto out = Json::array();
+    for (const auto& deviation : run.deviations)
+        out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
+                 deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
+    return out;
+}
+
 void print_result(const Output& output, const sequence::Run& run, const std::string& archive) {
     if (output.json) {
         auto procedures = Json::array();
@@ -176,7 +188,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("verdict", std::string(conformity::name(run.verdict)))
                             .set("lifecycle", std::string(sequence::name(run.lifecycle)))
                             .set("specimen", run.specimen)
-                            .set("procedures", procedures));
+                            .set("procedures", procedures)
+                            .set("warnings", warnings_of(run)));
         return;
     }
     for (const auto& result : run.results)
@@ -191,9 +204,9 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                              : std::string("no value")) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
                         std::string(conformity::name(assessment.reason)));
-            for (const auto warning : conformity::warnings(assessment))
-                output.text("    warning: " + std::string(conformity::name(warning)));
         }
+    const Json warnings = warnings_of(run);
+    for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
     output.text(
         "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
         (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
@@ -208,6 +221,12 @@ Result<std::vector<laboratory::Part>> parts_of(const Arguments& arguments) {
     if (!arguments.parts.empty()) return load_parts(arguments.parts);
     if (arguments.scenario && arguments.resume.empty()) return instruments::virtual_bill();
     return std::vector<laboratory::Part>{};
+}
+
+std::vector<sequence::CalibrationOverride> overrides_of(const Arguments& arguments) {
+    std::vector<sequence::CalibrationOverride> out;
+    for (const auto& role : arguments.override_roles) out.push_back({role, arguments.reason, arguments.approver});
+    return out;
 }
 
 /// What is about to be run, and where it goes on record.
@@ -237,6 +256,12 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
     }
     auto archive = existing_archive(arguments.archive, clock);
     if (!archive) return base::fail(archive.error());
+    if (*archive) {
+        auto equipment = records::equipment_register(**archive);
+        if (!equipment) return base::fail(equipment.error());
+        request.equipment = std::move(*equipment);
+    }
+    request.overrides = overrides_of(arguments);
     const bool training = *archive ? (*archive)->training() : arguments.scenario.has_value() || arguments.training;
     if (bench.station.is_virtual && !training)
         return base::fail(ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
@@ -259,7 +284,10 @@ Result<Prepared> prepare_resumption(const Arguments& arguments, const Bench& ben
     if (!run) return base::fail(run.error());
     const auto more = parts_of(arguments);
     if (!more) return base::fail(more.error());
-    auto planned = plan_resumption(*run, **archive, bench.station, arguments.person, *more);
+    auto equipment = records::equipment_register(**archive);
+    if (!equipment) return base::fail(equipment.error());
+    auto planned = plan_resumption(*run, **archive, bench.station, arguments.person, *more, std::move(*equipment),
+                                   overrides_of(arguments));
     if (!planned) return base::fail(planned.error());
     return Prepared{std::move(*planned), std::move(*archive), std::move(*run)};
 }
@@ -323,6 +351,15 @@ void add_run(CLI::App& app, CommandLine& line) {
                        ->excludes(item);
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
+    auto* overridden = command->add_option("--override-calibration", arguments->override_roles,
+                                           "Role whose instrument is used in spite of its calibration: a deviation "
+                                           "(repeatable)");
+    auto* reason = command->add_option("--reason", arguments->reason, "Why, for the record and the report");
+    auto* approver = command->add_option("--approved-by", arguments->approver,
+                                         "Second person who approves the deviation; not the operator");
+    overridden->needs(reason)->needs(approver);
+    reason->needs(overridden);
+    approver->needs(overridden);
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
         ->check(CLI::NonNegativeNumber);
     command->add_flag("--training", arguments->training, "Make a new archive a training archive");
@@ -330,6 +367,8 @@ void add_run(CLI::App& app, CommandLine& line) {
         "Example: velocert-cli run --item item.json --archive training --virtual\n"
         "         velocert-cli run --item item.json --procedure braking --archive lab --station station.json\n"
         "         velocert-cli run --resume 20261125-1a2b3c4d5e6f --archive lab --station station.json\n"
+        "         velocert-cli run --item item.json --archive lab --station station.json --operator 'Li Ming' \\\n"
+        "           --override-calibration scale --reason 'certificate is in the post' --approved-by 'Wang Fang'\n"
         "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
         "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
         "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");

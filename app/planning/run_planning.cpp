@@ -96,6 +96,16 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     out.plan.edition_reason_text = choice->reason_text;
     out.plan.rule = request.rule;
     out.plan.operator_name = request.operator_name;
+    out.plan.equipment = request.equipment;
+    out.plan.overrides = request.overrides;
+    if (training) {
+        auto certificates = laboratory::demonstration_certificates();
+        if (!certificates) return base::fail(certificates.error());
+        out.plan.equipment->set_demonstration(std::move(*certificates));
+    }
+    for (const auto& wish : request.overrides)
+        out.warnings.push_back("the instrument for the role '" + wish.role +
+                               "' is used in spite of its calibration; this is a deviation and is printed as one");
     out.plan.procedures =
         request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;
     if (out.plan.procedures.empty())
@@ -121,7 +131,9 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
 
 Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
                                    const laboratory::Station& station, const std::string& operator_name,
-                                   const std::vector<laboratory::Part>& more) {
+                                   const std::vector<laboratory::Part>& more,
+                                   laboratory::EquipmentRegister equipment,
+                                   std::vector<sequence::CalibrationOverride> overrides) {
     if (run.lifecycle != sequence::Lifecycle::suspended)
         return base::fail(ErrorCode::bad_input, "run " + run.id,
                           "is " + std::string(sequence::name(run.lifecycle)) + ", not suspended", "a suspended run");
@@ -142,6 +154,13 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::Evi
     out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());
     out.plan.run_id = run.id;
     out.plan.program_version = program_version;
+    out.plan.equipment = std::move(equipment);
+    if (run.specimen) {
+        auto certificates = laboratory::demonstration_certificates();
+        if (!certificates) return base::fail(certificates.error());
+        out.plan.equipment->set_demonstration(std::move(*certificates));
+    }
+    out.plan.overrides = std::move(overrides);
     out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, run.item.traits, out.plan.parts.size());
     return out;
 }

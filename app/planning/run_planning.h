@@ -8,6 +8,7 @@
 #include "app/planning/release_choice.h"
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
+#include "core/laboratory/equipment_register.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
@@ -24,6 +25,8 @@ struct RunRequest {
     std::optional<LaboratoryRelease> release;  ///< none: what release_in_force() gives for the archive
     std::string operator_name;
     std::vector<laboratory::Part> parts = {};  ///< the bill of parts, for procedures that weigh parts one by one
+    laboratory::EquipmentRegister equipment = {};  ///< of the archive; a new archive has an empty one
+    std::vector<sequence::CalibrationOverride> overrides = {};
 };
 
 /// A plan with what the person should know before starting.
@@ -35,7 +38,7 @@ struct PlannedRun {
 
 /// Chooses the edition by the item's dates, applies the release, names the procedures, and makes a run id.
 /// Unless a release is given, the archive's own latest revision is used; in training without one, the demonstration
-/// laboratory's assumed values. `archive` is null while it is still to be made.
+/// laboratory's assumed values and its certificates for virtual instruments. `archive` is null while it is still to be made.
 [[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training,
                                                 const records::Archive* archive = nullptr);
 
@@ -44,7 +47,9 @@ struct PlannedRun {
 [[nodiscard]] base::Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
                                                        const laboratory::Station& station,
                                                        const std::string& operator_name,
-                                                       const std::vector<laboratory::Part>& more);
+                                                       const std::vector<laboratory::Part>& more,
+                                                       laboratory::EquipmentRegister equipment,
+                                                       std::vector<sequence::CalibrationOverride> overrides);
 
 /// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
 [[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);

@@ -35,6 +35,8 @@ std::string text(const Date& date) {
     return buffer.data();
 }
 
+Date day_of(std::chrono::system_clock::time_point time) { return std::chrono::floor<std::chrono::days>(time); }
+
 std::chrono::system_clock::time_point SystemClock::now() const { return std::chrono::system_clock::now(); }
 
 std::int64_t SystemClock::monotonic_ns() const {

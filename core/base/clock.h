@@ -14,6 +14,8 @@ namespace velocert::base {
 using Date = std::chrono::year_month_day;
 [[nodiscard]] Result<Date> parse_date(std::string_view text);
 [[nodiscard]] std::string text(const Date& date);
+/// The day of a time, by UTC.
+[[nodiscard]] Date day_of(std::chrono::system_clock::time_point time);
 
 /// Time as it is handed in: tests give their own. Any thread.
 class Clock {

@@ -35,6 +35,7 @@ StationInstrument read_instrument(JsonReader& reader, const Station& station) {
         if (auto done = nested.finish(); !done) reader.refuse(done.error());
     }
     instrument.serial = reader.text_or("serial", {});
+    instrument.equipment = reader.text_or("equipment", {});
     return instrument;
 }
 
@@ -81,6 +82,7 @@ base::Json to_json(const Station& station) {
             one.set("options", std::move(options));
         }
         if (!instrument.serial.empty()) one.set("serial", instrument.serial);
+        if (!instrument.equipment.empty()) one.set("equipment", instrument.equipment);
         instruments.push(std::move(one));
     }
     base::Json json;

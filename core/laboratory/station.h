@@ -17,7 +17,8 @@ struct StationInstrument {
     std::string driver;  ///< driver id ("mt-sics")
     std::string port;    ///< device path; empty on the virtual bench
     std::map<std::string, std::string> options;  ///< driver options as of `read --set`
-    std::string serial;  ///< expected serial number; empty: not checked
+    std::string serial;     ///< expected serial number; empty: not checked
+    std::string equipment = {};  ///< its id in the equipment register; empty: found by its serial number
 };
 
 /// All instruments, at one place.
@@ -30,7 +31,8 @@ struct Station {
     [[nodiscard]] const StationInstrument* instrument(std::string_view role) const;
 };
 
-/// {"format":"velocert-station/1","id":...,"name":...,"instruments":[{"role","driver","port","options":{},"serial"}]}.
+/// {"format":"velocert-station/1","id":...,"name":...,
+///  "instruments":[{"role","driver","port","options":{},"serial","equipment"}]}.
 /// "virtual": true marks the virtual bench, whose instruments need no port.
 [[nodiscard]] base::Result<Station> station_from_json(const base::Json& json, std::string_view source);
 [[nodiscard]] base::Json to_json(const Station& station);

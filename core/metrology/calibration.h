@@ -35,6 +35,8 @@ struct Calibration {
     AnyQuantity range_high{Kind::mass, 0};
     base::Date calibrated_on;
     base::Date due_on;  ///< last day on which it may be used
+    /// For certificates that state U in percent: U at an indication is at least this share of it.
+    std::optional<Ratio> relative_expanded_uncertainty;
 };
 
 /// Whether the indication lies within the calibrated range (its ends are inside).
@@ -44,9 +46,20 @@ struct Calibration {
 /// exact, rounded once, half to even, to the base unit. Nothing for another kind or an indication that is not covered.
 [[nodiscard]] std::optional<AnyQuantity> correction_at(const Calibration& calibration, const AnyQuantity& indication);
 
+/// The correction of a difference between two indications of one scale, such as the path between two edges of a
+/// counter, by a certificate whose points are paths counted from zero: in proportion to the path below the first point
+/// (no path has no correction) and beyond the last one, linear between points; exact, rounded once, half to even. The
+/// sign is that of the difference. Nothing for another kind or a path that the range does not cover.
+[[nodiscard]] std::optional<AnyQuantity> path_correction(const Calibration& calibration, const AnyQuantity& difference);
+
 /// The standard uncertainty U/k at an indication: the larger of the neighbouring points' (beyond them, the outermost
-/// point's), rounded up to the base unit so that it is never understated. Nothing where correction_at gives nothing.
+/// point's) and of the stated share of the indication, rounded up to the base unit so that it is never understated.
+/// Nothing where correction_at gives nothing.
 [[nodiscard]] std::optional<AnyQuantity> calibration_uncertainty(const Calibration& calibration,
                                                                  const AnyQuantity& indication);
+
+/// A correction or an uncertainty as text: like AnyQuantity::text, but a difference of temperatures is in millikelvin,
+/// since degrees Celsius count from a zero point.
+[[nodiscard]] std::string difference_text(const AnyQuantity& difference);
 
 }  // namespace velocert::metrology

@@ -161,13 +161,15 @@ class FolderArchive final : public Archive {
     Result<std::vector<std::pair<std::string, base::Json>>> run_records(std::string_view id) const override {
         auto rows = ledger_rows(id);
         if (!rows) return base::fail(rows.error());
-        std::vector<std::pair<std::string, base::Json>> out;
-        for (const auto& row : *rows) {
-            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
-            if (!entry) return base::fail(entry.error());
-            out.emplace_back(std::move(entry->type), std::move(entry->record));
-        }
-        return out;
+        return records_of(*rows);
+    }
+
+    Result<std::vector<std::pair<std::string, base::Json>>> records_without_run() const override {
+        auto rows = index_.rows_without_run();
+        if (!rows) return base::fail(rows.error());
+        for (const auto& row : *rows)
+            if (auto done = check_leaf(row); !done) return base::fail(done.error());
+        return records_of(*rows);
     }
 
     Result<sequence::Run> run(std::string_view id) const override {
@@ -214,6 +216,16 @@ class FolderArchive final : public Archive {
     [[nodiscard]] tl::unexpected<base::Error> refused() const {
         return base::fail(ErrorCode::read_only, paths_.folder, "the archive is open for reading only",
                           "an archive opened for writing");
+    }
+
+    static Result<std::vector<std::pair<std::string, base::Json>>> records_of(const std::vector<LedgerRow>& rows) {
+        std::vector<std::pair<std::string, base::Json>> out;
+        for (const auto& row : rows) {
+            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            if (!entry) return base::fail(entry.error());
+            out.emplace_back(std::move(entry->type), std::move(entry->record));
+        }
+        return out;
     }
 
     static Result<void> check_leaf(const LedgerRow& row) {
@@ -322,6 +334,17 @@ void clear(const ArchivePaths& paths, bool folder_too) {
 }
 
 }  // namespace
+
+Result<laboratory::EquipmentRegister> equipment_register(const Archive& archive) {
+    auto records = archive.records_without_run();
+    if (!records) return base::fail(records.error());
+    std::erase_if(*records, [](const auto& record) { return !laboratory::is_register_entry(record.first); });
+    return laboratory::register_from_records(*records, [&](const base::Digest& digest) -> Result<std::string> {
+        const auto bytes = archive.load(digest);
+        if (!bytes) return base::fail(bytes.error());
+        return std::string(bytes->begin(), bytes->end());
+    });
+}
 
 Result<std::unique_ptr<Archive>> Archive::create(const std::string& folder, ArchiveKind kind,
                                                  const base::Clock& clock) {

@@ -15,6 +15,7 @@
 #include "core/base/digest.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/laboratory/equipment_register.h"
 #include "core/records/ledger.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/run.h"
@@ -81,6 +82,9 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, base::Json>>> run_records(
         std::string_view id) const = 0;
 
+    /// Entries that belong to no run (type, record), in order: those of the equipment register among them.
+    [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, base::Json>>> records_without_run() const = 0;
+
     /// Rows of the ledger as stored, for proofs: those of a run, one by number, and the leaves of all.
     [[nodiscard]] virtual base::Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const = 0;
     [[nodiscard]] virtual base::Result<LedgerRow> ledger_row(std::uint64_t seq) const = 0;
@@ -93,6 +97,9 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
 /// Recomputes everything from the data: rows, leaves, chain, heads, evidence files, derived tables. Read-only.
 /// Names every place that does not hold. An error is returned only when `folder` is no archive at all.
 [[nodiscard]] base::Result<Verification> verify_archive(const std::string& folder);
+
+/// The equipment register as the archive's entries make it. Errors: those of the evidence; integrity.
+[[nodiscard]] base::Result<laboratory::EquipmentRegister> equipment_register(const Archive& archive);
 
 /// Writes the evidence package of a run: all its records with proofs, evidence files, pack and release, manifest.
 /// Everything another machine needs to verify and recompute. Refuses to overwrite.

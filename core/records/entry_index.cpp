@@ -169,6 +169,15 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_of_run(std::string_view run) con
     });
 }
 
+Result<std::vector<LedgerRow>> EntryIndex::rows_without_run() const {
+    return guarded(database_, [&] {
+        SQLite::Statement query(database_.connection(), std::string(row_columns) + "WHERE run IS NULL ORDER BY seq");
+        std::vector<LedgerRow> out;
+        while (query.executeStep()) out.push_back(row_in(query));
+        return out;
+    });
+}
+
 Result<std::vector<LedgerRow>> EntryIndex::rows_after(std::uint64_t seq, int limit) const {
     return guarded(database_, [&] {
         SQLite::Statement query(database_.connection(),

@@ -53,6 +53,8 @@ class EntryIndex {
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_run(std::string_view run) const;
     /// All rows of these types, in order. Reads the whole table: for what is asked once per run, not per record.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_types(std::span<const std::string_view> types) const;
+    /// All rows that belong to no run, in order.
+    [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_without_run() const;
     /// At most `limit` rows after `seq`, in order, as they are stored: nothing is trusted here.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_after(std::uint64_t seq, int limit) const;
     /// Leaves of all rows, in order.

@@ -2,6 +2,7 @@
 #include "core/records/ledger.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace velocert::records {
@@ -45,13 +46,16 @@ const std::string* first_bad_number(const Json& value) {
     return nullptr;
 }
 
+constexpr std::array<std::string_view, 6> evidence_members{"log",      "pack",        "release",
+                                                           "document", "certificate", "attachment"};
+
 void collect_evidence(const Json& value, std::vector<base::Digest>& out) {
     if (const auto* items = value.items()) {
         for (const auto& item : *items) collect_evidence(item, out);
     } else if (const auto* members = value.members()) {
         for (const auto& [key, member] : *members) {
             const auto* text = member.string();
-            if (text != nullptr && (key == "log" || key == "pack" || key == "release")) {
+            if (text != nullptr && std::ranges::find(evidence_members, key) != evidence_members.end()) {
                 if (auto digest = base::Digest::parse(*text)) out.push_back(*digest);
             } else {
                 collect_evidence(member, out);

@@ -37,7 +37,8 @@ struct LedgerEntry {
 
     /// The run it belongs to: the record's member "run"; empty if there is none.
     [[nodiscard]] std::string run() const;
-    /// Evidence it names: all members "log", "pack" and "release" that hold a digest, at any depth. Sorted, each once.
+    /// Evidence it names: all members "log", "pack", "release", "document", "certificate" and "attachment" that hold a
+    /// digest, at any depth. Sorted, each once.
     [[nodiscard]] std::vector<base::Digest> evidence() const;
 };
 

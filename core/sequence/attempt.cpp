@@ -229,10 +229,7 @@ Result<Instrument*> Attempt::capture_of(const standards::Action& action, const s
 Result<void> Attempt::set(const standards::Action& action) {
     const auto instrument = capture_of(action, action.role);
     if (!instrument) return base::fail(instrument.error());
-    // Packs write their words with an underscore, instruments theirs with a hyphen.
-    std::string word = action.command;
-    std::ranges::replace(word, '_', '-');
-    const auto command = parse_command(word);
+    const auto command = parse_command(action.command);
     if (!command) return base::fail(command.error());
     const std::uint64_t from = (*instrument)->position();
     const std::string from_utc = base::utc_text(context_.clock.now());

@@ -23,8 +23,12 @@ struct RoleCalibration {
 /// imported values: then indications are taken as they are.
 struct CalibrationSet {
     std::vector<RoleCalibration> entries;
+    /// Roles whose instruments are used under a deviation: what has no calibration there is taken as it is indicated,
+    /// and has no uncertainty of calibration.
+    std::vector<std::string> waived = {};
 
-    [[nodiscard]] bool empty() const { return entries.empty(); }
+    [[nodiscard]] bool empty() const { return entries.empty() && waived.empty(); }
+    [[nodiscard]] bool waives(std::string_view role) const;
     [[nodiscard]] const metrology::Calibration* find(std::string_view role, metrology::Measurand measurand) const;
 };
 
@@ -32,5 +36,11 @@ struct CalibrationSet {
 /// the reason why it may not be used (not_calibrated, calibration_range, wrong_kind, over_range ...).
 [[nodiscard]] tl::expected<metrology::AnyQuantity, conformity::Reason> corrected(
     const CalibrationSet& calibrations, std::string_view role, const metrology::Indication& indication);
+
+/// A difference between two indications of one scale (the path between two edges of a counter), corrected by the
+/// certificate's scale: metrology::path_correction. Without any calibrations: the difference itself. Errors as above.
+[[nodiscard]] tl::expected<metrology::AnyQuantity, conformity::Reason> corrected_path(
+    const CalibrationSet& calibrations, std::string_view role, metrology::Measurand measurand,
+    const metrology::AnyQuantity& difference);
 
 }  // namespace velocert::sequence

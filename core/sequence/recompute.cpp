@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "core/sequence/evaluation.h"
+#include "core/sequence/freeze_calibrations.h"
 #include "core/sequence/judge_procedure.h"
 #include "core/sequence/part_step.h"
 #include "core/standards/pack.h"
@@ -178,8 +179,20 @@ base::Result<standards::StandardEdition> edition_of(const Run& run, const Eviden
     return standards::apply_release(std::move(*edition), *release);
 }
 
-base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSource& evidence,
-                                                const DecoderSource& decoders) {
+namespace {
+
+/// All roles a run recorded instruments for.
+std::vector<std::string> roles_of(const Run& run) {
+    std::vector<std::string> out;
+    for (const auto& step_run : run.step_runs)
+        for (const auto& capture : step_run.captures)
+            if (std::ranges::find(out, capture.role) == out.end()) out.push_back(capture.role);
+    return out;
+}
+
+/// With the calibrations the run carries.
+base::Result<std::vector<Difference>> recompute_with(const Run& run, const EvidenceSource& evidence,
+                                                     const DecoderSource& decoders) {
     const auto edition = edition_of(run, evidence);
     if (!edition) return base::fail(edition.error());
     Comparison comparison(run.id);
@@ -226,6 +239,42 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
     comparison.compare("verdict", std::string(conformity::name(run.verdict)),
                        std::string(conformity::name(overall_verdict(judged))));
     return comparison.take();
+}
+
+}  // namespace
+
+base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSource& evidence,
+                                                const DecoderSource& decoders) {
+    Run calibrated = run;
+    if (auto loaded = load_calibrations(calibrated, evidence); !loaded) return base::fail(loaded.error());
+    return recompute_with(calibrated, evidence, decoders);
+}
+
+base::Result<std::vector<Difference>> recompute_what_if(const Run& run, std::span<const WhatIf> instead,
+                                                        const EvidenceSource& evidence,
+                                                        const DecoderSource& decoders) {
+    Run calibrated = run;
+    if (auto loaded = load_calibrations(calibrated, evidence); !loaded) return base::fail(loaded.error());
+    const auto roles = roles_of(run);
+    std::vector<CalibrationSet*> sets{&calibrated.calibrations};
+    for (auto& resumption : calibrated.resumptions)
+        if (resumption.calibrations) sets.push_back(&*resumption.calibrations);
+    for (const auto& one : instead)
+        if (std::ranges::find(roles, one.role) == roles.end())
+            return base::fail(ErrorCode::not_found, "run " + run.id,
+                              "recorded no instrument for the role '" + one.role + "'", "a role of the run");
+    for (auto* set : sets) {
+        // A run without calibrations took every role as it was indicated; the others still do.
+        if (set->empty()) set->waived = roles;
+        for (const auto& one : instead)
+            for (const auto& calibration : one.certificate.measurands) {
+                std::erase_if(set->entries, [&](const RoleCalibration& entry) {
+                    return entry.role == one.role && entry.calibration.measurand == calibration.measurand;
+                });
+                set->entries.push_back({one.role, calibration});
+            }
+    }
+    return recompute_with(calibrated, evidence, decoders);
 }
 
 }  // namespace velocert::sequence

@@ -118,6 +118,16 @@ Json result_json(const Run& run, const ProcedureResult& result) {
     Json missing = Json::array();
     for (const auto& condition : result.missing_conditions) missing.push(condition);
     json.set("conditions_missing", std::move(missing));
+    if (!run.certificates.empty()) {
+        Json calibrations = Json::array();
+        for (const auto& frozen : run.certificates) calibrations.push(to_json(frozen));
+        json.set("calibrations", std::move(calibrations));
+    }
+    if (!run.deviations.empty()) {
+        Json deviations = Json::array();
+        for (const auto& deviation : run.deviations) deviations.push(to_json(deviation));
+        json.set("deviations", std::move(deviations));
+    }
     return json;
 }
 

@@ -18,6 +18,7 @@
 #include "core/laboratory/test_item.h"
 #include "core/metrology/measurement.h"
 #include "core/sequence/calibration_set.h"
+#include "core/sequence/frozen_calibration.h"
 #include "core/sequence/typed_value.h"
 
 namespace velocert::sequence {
@@ -111,7 +112,10 @@ struct Resumption {
     std::string operator_name;
     std::string program_version;
     laboratory::Station station;
-    std::optional<CalibrationSet> calibrations;    ///< that hold from here on; absent: those that held before
+    std::optional<CalibrationSet> calibrations;    ///< that hold from here on; absent: those that held before. In a run
+                                                   ///< from records: load_calibrations()
+    std::vector<FrozenCertificate> certificates;   ///< where they come from
+    std::vector<Deviation> deviations;
     std::vector<laboratory::Part> parts_added;     ///< to the bill; nothing is ever taken from it
     std::size_t first_attempt = 0;  ///< index in Run::step_runs of the first attempt after it (follows from the order
                                     ///< of the records)
@@ -140,7 +144,9 @@ struct Run {
     std::optional<base::Digest> release;///< text of the laboratory's release, in the archive
     std::string laboratory;             ///< name of the releasing laboratory
     conformity::DecisionRule rule;
-    CalibrationSet calibrations;        ///< frozen at the start; empty in runs recorded before they were asked for
+    CalibrationSet calibrations;        ///< frozen at the start; in a run from records: calibrations_of()
+    std::vector<FrozenCertificate> certificates;  ///< empty in runs recorded before they were asked for
+    std::vector<Deviation> deviations;
     std::string operator_name;
     std::string program_version;
     bool specimen = false;              ///< from a training archive

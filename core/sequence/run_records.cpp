@@ -161,6 +161,11 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.program_version = reader.text_or("program_version", "");
     run.specimen = read_flag(reader, "specimen");
     run.procedures = read_texts(reader, "procedures");
+    if (reader.optional("calibrations") != nullptr)
+        read_objects(reader, "calibrations",
+                     [&](JsonReader& one) { run.certificates.push_back(read_frozen_certificate(one)); });
+    if (reader.optional("deviations") != nullptr)
+        read_objects(reader, "deviations", [&](JsonReader& one) { run.deviations.push_back(read_deviation(one)); });
     const Json* parts = reader.optional("parts");
     if (auto done = reader.finish(); !done) return done;
     auto read_item = laboratory::item_from_json(item, reader.source(), "/item");
@@ -260,6 +265,14 @@ Json run_start_record(const Run& run) {
     json.set("procedures", stored_texts(run.procedures));
     // As the bill stood at the start; what was added later stands where the run was resumed.
     if (const auto parts = parts_at(run, 0); !parts.empty()) json.set("parts", laboratory::to_json(parts));
+    const auto set_list = [&json](const char* key, const auto& list) {
+        if (list.empty()) return;
+        Json out = Json::array();
+        for (const auto& one : list) out.push(to_json(one));
+        json.set(key, std::move(out));
+    };
+    set_list("calibrations", run.certificates);
+    set_list("deviations", run.deviations);
     return json;
 }
 

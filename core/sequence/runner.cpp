@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "core/sequence/attempt.h"
+#include "core/sequence/freeze_calibrations.h"
 #include "core/sequence/judge_procedure.h"
 #include "core/sequence/part_step.h"
 #include "core/sequence/suspension.h"
@@ -51,16 +53,64 @@ class OpenInstruments {
                 return base::fail(ErrorCode::not_permitted, role,
                                   "the instrument says it is virtual: " + (*opened)->identity().text(),
                                   "a real instrument, or a training archive");
+            if (auto same = check_identity(role, told_by(**opened)); !same) return base::fail(same.error());
             slot = std::move(*opened);
         }
         return slot.get();
     }
     void drop(const std::string& role) { open_[role].reset(); }
 
+    /// What the instruments that are open told of themselves.
+    [[nodiscard]] std::map<std::string, laboratory::ToldIdentity> told() const {
+        std::map<std::string, laboratory::ToldIdentity> out;
+        for (const auto& [role, instrument] : open_)
+            if (instrument != nullptr) out.emplace(role, told_by(*instrument));
+        return out;
+    }
+    /// From now on a role is served by the instrument it was checked for, and by no other.
+    void hold_to(const CalibrationChoice& choice, const RunPlan& plan) {
+        expected_ = told();
+        for (const auto& role : choice.unresolved) unresolved_.insert(role);
+        for (const auto& assigned : choice.certificates)
+            if (!expected_.contains(assigned.role)) serials_[assigned.role] = assigned.certificate.instrument.serial;
+        for (const auto& placed : plan.station.instruments) {
+            const auto* registered = plan.equipment->by_id(placed.equipment);
+            if (registered != nullptr) serials_.try_emplace(placed.role, registered->equipment.instrument.serial);
+            if (!placed.serial.empty()) serials_.try_emplace(placed.role, placed.serial);
+        }
+    }
+
   private:
+    static laboratory::ToldIdentity told_by(const Instrument& instrument) {
+        const auto& identity = instrument.identity();
+        return {identity.maker, identity.model, identity.serial, identity.simulated};
+    }
+
+    [[nodiscard]] Result<void> check_identity(const std::string& role, const laboratory::ToldIdentity& now) const {
+        const auto shown = [](const laboratory::ToldIdentity& one) {
+            return one.maker + '|' + one.model + '|' + one.serial;
+        };
+        if (unresolved_.contains(role))
+            return base::fail(ErrorCode::wrong_instrument, role,
+                              "an instrument that was not there when the run began: " + shown(now),
+                              "a new run, whose beginning asks for its calibration");
+        if (const auto before = expected_.find(role); before != expected_.end() && !(before->second == now))
+            return base::fail(ErrorCode::wrong_instrument, role, "another instrument: " + shown(now),
+                              shown(before->second) + ", whose calibration the run has frozen");
+        if (const auto serial = serials_.find(role);
+            serial != serials_.end() && !expected_.contains(role) && serial->second != now.serial)
+            return base::fail(ErrorCode::wrong_instrument, role,
+                              "an instrument with the serial number '" + now.serial + "'",
+                              "'" + serial->second + "', whose calibration the run has frozen");
+        return {};
+    }
+
     InstrumentSource& source_;
     bool training_;
     std::map<std::string, std::unique_ptr<Instrument>> open_;
+    std::map<std::string, laboratory::ToldIdentity> expected_;  ///< as told when the run began
+    std::map<std::string, std::string> serials_;                ///< of those that could not be asked then
+    std::set<std::string> unresolved_;
 };
 
 namespace {
@@ -304,9 +354,18 @@ Result<Run> Runner::run(RunPlan plan) {
     auto procedures = prepare(plan, instruments);
     if (!procedures) return base::fail(procedures.error());
 
+    const auto now = clock_.now();
+    CalibrationChoice choice;
+    if (plan.equipment) {
+        auto chosen = choose_calibrations(plan, instruments.told(), now);
+        if (!chosen) return base::fail(chosen.error());
+        choice = std::move(*chosen);
+        instruments.hold_to(choice, plan);
+    }
+
     Run run;
     run.id = plan.run_id;
-    run.started_utc = base::utc_text(clock_.now());
+    run.started_utc = base::utc_text(now);
     run.item = plan.item;
     run.station = plan.station;
     run.edition = plan.edition.id;
@@ -328,6 +387,8 @@ Result<Run> Runner::run(RunPlan plan) {
         if (!release) return base::fail(release.error());
         run.release = *release;
     }
+    if (plan.equipment)
+        if (auto frozen = freeze(choice, sink_, plan, run); !frozen) return base::fail(frozen.error());
     // What could not be read back must not become a record.
     const base::Json start = run_start_record(run);
     if (const auto readable = run_from_records({{"run-start/1", start}}); !readable)
@@ -355,7 +416,19 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
     resumption.operator_name = plan.operator_name;
     resumption.program_version = plan.program_version;
     resumption.station = plan.station;
-    if (!same(plan.calibrations, calibrations_at(run, run.step_runs.size()))) resumption.calibrations = plan.calibrations;
+    if (plan.equipment) {
+        // What holds today is asked again, and frozen for the attempts from here on.
+        auto choice = choose_calibrations(plan, instruments.told(), clock_.now());
+        if (!choice) return base::fail(choice.error());
+        instruments.hold_to(*choice, plan);
+        Run frozen;
+        if (auto done = freeze(*choice, sink_, plan, frozen); !done) return base::fail(done.error());
+        resumption.certificates = std::move(frozen.certificates);
+        resumption.deviations = std::move(frozen.deviations);
+        resumption.calibrations = plan.calibrations;
+    } else if (!same(plan.calibrations, calibrations_at(run, run.step_runs.size()))) {
+        resumption.calibrations = plan.calibrations;
+    }
     resumption.parts_added = std::move(*added);
     resumption.first_attempt = run.step_runs.size();
     if (auto done = sink_.append("run-resume/1", run_resume_record(run.id, resumption)); !done)

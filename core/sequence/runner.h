@@ -117,7 +117,11 @@ struct RunPlan {
     std::string pack_bundle;                  ///< standards::Pack::bundle()
     std::optional<std::string> release_text;  ///< archived with the run
     conformity::DecisionRule rule;
-    CalibrationSet calibrations;  ///< of the station's instruments; frozen with the run
+    /// The laboratory's register: instruments are checked against it and their certificates frozen with the run.
+    /// Absent: `calibrations` are used as they are.
+    std::optional<laboratory::EquipmentRegister> equipment;
+    std::vector<CalibrationOverride> overrides;
+    CalibrationSet calibrations;  ///< of the station's instruments
     std::string operator_name;
     std::vector<std::string> procedures;  ///< in order; all must be in the edition
     std::vector<laboratory::Part> parts;  ///< the bill of parts, where a procedure asks for one
@@ -142,8 +146,8 @@ class Runner {
           control_(control) {}
 
     /// Ends with a run on record whatever happens after its start record; an error is returned only when not
-    /// even that could be written, or the plan is not permitted (virtual instruments in a real archive:
-    /// not_permitted).
+    /// even that could be written, or the plan is not permitted (not_permitted: virtual instruments in a real
+    /// archive, instruments whose calibration does not hold).
     [[nodiscard]] base::Result<Run> run(RunPlan plan);
     /// Goes on with a suspended run as it stands on record. The plan holds what is frozen with the run (item, edition,
     /// rule, procedures, the bill of parts with what is added to it) and what may be new (station, calibrations,

@@ -105,7 +105,17 @@ Json run_resume_record(std::string_view run, const Resumption& resumption) {
     json.set("operator", resumption.operator_name);
     json.set("program_version", resumption.program_version);
     json.set("station", laboratory::to_json(resumption.station));
-    if (resumption.calibrations) json.set("calibrations", stored(*resumption.calibrations));
+    const auto set_list = [&json](const char* key, const auto& list) {
+        if (list.empty()) return;
+        Json out = Json::array();
+        for (const auto& one : list) out.push(to_json(one));
+        json.set(key, std::move(out));
+    };
+    set_list("certificates", resumption.certificates);
+    set_list("deviations", resumption.deviations);
+    // Figures without certificates: those of a program that brings its own.
+    if (resumption.calibrations && resumption.certificates.empty() && resumption.deviations.empty())
+        json.set("calibrations", stored(*resumption.calibrations));
     if (!resumption.parts_added.empty()) json.set("parts_added", laboratory::to_json(resumption.parts_added));
     return json;
 }
@@ -129,6 +139,17 @@ base::Result<void> read_resumption(JsonReader& reader, Run& run) {
     out.program_version = reader.text_or("program_version", "");
     const Json& station = reader.any("station");
     if (reader.optional("calibrations") != nullptr) out.calibrations = read_calibrations(reader, "calibrations");
+    const auto read_list = [&reader](const char* key, auto& list, auto read_one) {
+        if (reader.optional(key) == nullptr) return;
+        std::size_t index = 0;
+        for (const auto& item : reader.array(key)) {
+            JsonReader one(item, reader.source(), reader.pointer() + '/' + key + '/' + std::to_string(index++));
+            list.push_back(read_one(one));
+            if (auto done = one.finish(); !done) reader.refuse(done.error());
+        }
+    };
+    read_list("certificates", out.certificates, read_frozen_certificate);
+    read_list("deviations", out.deviations, read_deviation);
     const Json* added = reader.optional("parts_added");
     if (auto done = reader.finish(); !done) return done;
     auto read_station = laboratory::station_from_json(station, reader.source());

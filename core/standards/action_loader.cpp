@@ -33,14 +33,14 @@ constexpr std::array commands{
     CommandName{"start", {}},
     CommandName{"stop", {}},
     CommandName{"reset", {}},
-    CommandName{"set_voltage", Kind::voltage},
-    CommandName{"set_current_limit", Kind::current},
-    CommandName{"set_speed", Kind::rotation},
-    CommandName{"set_torque", Kind::torque},
-    CommandName{"set_frequency", Kind::frequency},
-    CommandName{"output_on", {}},
-    CommandName{"output_off", {}},
-    CommandName{"brake_off", {}},
+    CommandName{"set-voltage", Kind::voltage},
+    CommandName{"set-current-limit", Kind::current},
+    CommandName{"set-speed", Kind::rotation},
+    CommandName{"set-torque", Kind::torque},
+    CommandName{"set-frequency", Kind::frequency},
+    CommandName{"output-on", {}},
+    CommandName{"output-off", {}},
+    CommandName{"brake-off", {}},
 };
 constexpr std::string_view set_point_word = "set_point";
 constexpr std::array<std::string_view, 5> ends{"stable", "standstill", "count", "duration", "steady"};

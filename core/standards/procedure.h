@@ -70,7 +70,7 @@ struct Action {
     bool once = false;    ///< prompt: asked at the first attempt of the step; later ones carry what was typed there
     std::string role;     ///< the instrument role it concerns (set, acquire)
     std::vector<std::string> also;  ///< acquire: further roles that are read alongside
-    std::string command;  ///< set: the instrument's command ("zero", "start", "output_on" ...)
+    std::string command;  ///< set: the instrument's command ("zero", "start", "output-on" ...)
     std::optional<metrology::WrittenQuantity> value;  ///< set: what it is set to ("48 V")
     /// Done once for each set point of the step (see set_points.h); neighbours that are so repeat together.
     bool each_set_point = false;

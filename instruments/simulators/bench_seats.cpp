@@ -63,7 +63,8 @@ base::Result<std::vector<BenchSeat>> bench_seats(const Scenario& scenario, const
     const auto mass = metrology::nearest_quantity(metrology::Kind::mass, scenario.model.mass_kg * 1e6);
     if (!mass) return base::fail(mass.error());
     const Options scale = with(scenario.scale, {{"load", "empty"}, {"mass", mass->text()}});
-    seat("scale", "mt-sics", {}, false, make_simulator("mt-sics", scale, scenario.model, seed));
+    // The profile tells the scale's step, which the last digit alone does not.
+    seat("scale", "mt-sics", {{"profile", "150-kg-platform"}}, false, make_simulator("mt-sics", scale, scenario.model, seed));
 
     const Options recorder = with(scenario.recorder, {{"ride", "none"}, {"ride_after", "0.5 s"}});
     seat(

@@ -83,7 +83,7 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
             const RideRequest request = ride_of(prompt);
             for (const char* role : {"recorder", "roller"})
                 with(role, [&](SimulatedLine& line, std::int64_t) { line.simulator().plan_ride(request); });
-        } else if (key.ends_with("/part")) {
+        } else if (key.ends_with("/part") || answer.values.contains("part")) {
             place_part(part_of(prompt, answer));
         } else if (key.find("/rotor") != std::string_view::npos) {
             const std::string told = condition(prompt, "rotor_angle");
@@ -169,7 +169,9 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
     }
 
     [[nodiscard]] const ScenarioPart* part_of(const sequence::Prompt& prompt, const sequence::Answer& answer) {
-        for (const auto& named : {condition(prompt, "part"), answer.choice, answer.note})
+        const auto typed = answer.values.find("part");
+        const std::string named_part = typed == answer.values.end() ? std::string() : typed->second;
+        for (const auto& named : {named_part, condition(prompt, "part"), answer.choice, answer.note})
             for (const auto& part : scenario_.parts)
                 if (part.name == named) return &part;
         if (next_part_ >= scenario_.parts.size()) return nullptr;

@@ -42,8 +42,9 @@ struct TrueValues {
 /// 0 goes a hundred times as fast as the machine's: what they show is stamped with it. Identities say VIRTUAL.
 class VirtualBench {
   public:
-    /// `scenario` is a built-in name or the path of a scenario file; `seed` takes the place of the scenario's own, which
-    /// gives other instruments of the same kind: of many, their errors spread as their calibration uncertainty says.
+    /// `scenario` is a built-in name or the path of a scenario file; `seed` takes the place of the scenario's own,
+    /// which gives other instruments of the same kind: of many, their errors spread as their calibration uncertainty
+    /// says.
     [[nodiscard]] static base::Result<std::unique_ptr<VirtualBench>> create(std::string_view scenario, double pace,
                                                                             const base::Clock& clock,
                                                                             std::optional<std::uint64_t> seed = {});
@@ -57,9 +58,9 @@ class VirtualBench {
     /// what:
     ///   /empty, /load   nothing, or the vehicle, stands on the scale; /empty clears the parts balance too
     ///   /prepare        the ride or roller run that begins with the next recording
-    ///   /part           one part is put on the parts balance: the one that the condition "part", the choice or the
-    ///   note
-    ///                   names, else the next of the scenario's bill
+    ///   /part           one part is put on the parts balances: of a prompt for a part of a bill that one; else the one
+    ///                   that the answer's field "part", the condition "part", the choice or the note names, else the
+    ///                   next of the scenario's bill; an answer with that field does so after any key
     ///   /rotor, /rotor_1 ...  the rotor is turned to the condition "rotor_angle", or else "set_point" ("15 deg")
     /// The condition "terminals" ("U-V", "V-W", "W-U") of any prompt connects those. All else changes nothing.
     virtual void performed(const sequence::Prompt& prompt, const sequence::Answer& answer) = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/sequence/freeze_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
 
@@ -121,12 +122,20 @@ base::Result<Report> build_report(const ReportInput& input) {
                               "one of edition " + run.edition);
         }
         report.sections.push_back(procedure_section(input, *procedure));
+        if (auto budgets = uncertainty_section(input, *procedure); !budgets.blocks.empty())
+            report.sections.push_back(std::move(budgets));
         if (!has_rides(*procedure) || !procedure->applies.covers(run.item.traits)) continue;
         auto chart = chart_section(input, *procedure);
         if (!chart) return base::fail(chart.error());
         report.sections.push_back(std::move(*chart));
     }
     report.sections.push_back(instruments_section(input));
+    // Runs from before calibration was asked for have neither, and say nothing about it.
+    if (!run.certificates.empty() || !run.deviations.empty()) {
+        const auto certificates = sequence::certificates_of(run, input.evidence);
+        if (!certificates) return base::fail(certificates.error());
+        report.sections.push_back(calibrations_section(input, *certificates));
+    }
     report.sections.push_back(rule_section(input));
     report.sections.push_back(deviations_section(input));
     report.sections.push_back(records_section(input));

@@ -104,6 +104,19 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
     }
 }
 
+void add_calibration_deviation(const sequence::Deviation& deviation, Deviations& list) {
+    const Bilingual code = words(deviation.code);
+    const Bilingual what = deviation.measurand ? words(*deviation.measurand) : Bilingual{};
+    list.add("仪器“" + deviation.role + "”" + (what.zh.empty() ? "" : "（" + what.zh + "）") +
+                 "在校准不满足要求时使用：" + code.zh + "（" + deviation.cause + "）。理由：" + deviation.reason +
+                 "。操作者 " + deviation.operator_name + "，批准人 " + deviation.approver + "，" + deviation.utc + "。",
+             "The instrument \"" + deviation.role + "\"" +
+                 (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
+                 " was used in spite of its calibration: " + in_sentence(code.en) + " (" + deviation.cause +
+                 "). Reason: " + deviation.reason + ". Operator " + deviation.operator_name + ", approved by " +
+                 deviation.approver + ", " + deviation.utc + ".");
+}
+
 void add_attempt_deviations(const StepRun& attempt, Deviations& list) {
     const std::string name = attempt_name(attempt);
     if (attempt.outcome != Outcome::completed) {
@@ -207,6 +220,7 @@ Section deviations_section(const ReportInput& input) {
         list.add("使用了虚拟仪器，测得值为模拟值。",
                  "Virtual instruments were used: the measured values are simulated.");
     }
+    for (const sequence::Deviation& deviation : run.deviations) add_calibration_deviation(deviation, list);
     add_limit_deviations(input, list);
     for (const StepRun& attempt : run.step_runs) add_attempt_deviations(attempt, list);
     return {"deviations", {"偏离与说明", "Deviations and remarks"}, list.take(), false};

@@ -50,6 +50,10 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
 [[nodiscard]] Table share_table(const ReportInput& input, const standards::Procedure& procedure,
                                 const standards::Step& step);
 
+/// The uncertainty budgets of a procedure, one for each step, with the figures of its first attempt that counts; and
+/// what became of them over all attempts. No blocks when no result has a budget.
+[[nodiscard]] Section uncertainty_section(const ReportInput& input, const standards::Procedure& procedure);
+
 /// The attempt that decides: the valid one nearest to, or furthest beyond, the limit of the worst step.
 /// Null members when no attempt of the procedure counts.
 struct DecidingRun {
@@ -62,6 +66,9 @@ struct DecidingRun {
 [[nodiscard]] base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure);
 
 [[nodiscard]] Section instruments_section(const ReportInput& input);
+/// `certificates` in the order of the run's.
+[[nodiscard]] Section calibrations_section(const ReportInput& input,
+                                           const std::vector<laboratory::Certificate>& certificates);
 [[nodiscard]] Section rule_section(const ReportInput& input);
 [[nodiscard]] Section deviations_section(const ReportInput& input);
 [[nodiscard]] Section records_section(const ReportInput& input);

@@ -8,6 +8,8 @@
 #include "core/conformity/limit.h"
 #include "core/conformity/sufficiency.h"
 #include "core/conformity/verdict.h"
+#include "core/laboratory/calibration_check.h"
+#include "core/metrology/indication.h"
 #include "core/metrology/measurement.h"
 #include "core/sequence/run.h"
 #include "core/standards/item_traits.h"
@@ -33,6 +35,8 @@ namespace velocert::reports {
 [[nodiscard]] Bilingual words(standards::Battery battery);
 [[nodiscard]] Bilingual words(standards::Drive drive);
 [[nodiscard]] Bilingual words(base::ErrorCode code);
+[[nodiscard]] Bilingual words(laboratory::BlockerCode code);
+[[nodiscard]] Bilingual words(metrology::Measurand measurand);
 
 /// The letter of the item table: P, F, N; "-" where nothing was decided, "?" where it could not be.
 [[nodiscard]] std::string_view letter(conformity::Verdict verdict);

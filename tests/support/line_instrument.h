@@ -93,8 +93,8 @@ class LineInstrument : public sequence::Instrument {
         decoder_ = LineDecoder();
         received_ = 0;
         records_ = 0;
-        const std::string header =
-            sequence::encode_header({driver_, "test", "test", {}, identity_.text(), true, "2026-01-01T00:00:00.000Z"});
+        const std::string header = sequence::encode_header(
+            {driver_, "test", "test", {}, identity_.text(), identity_.simulated, "2026-01-01T00:00:00.000Z"});
         return log_->append(base::as_bytes(header));
     }
     std::uint64_t position() const override { return received_; }

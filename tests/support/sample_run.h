@@ -46,6 +46,8 @@ struct Sample {
 
 /// A small edition with invented titles and the two procedures: mass, and braking with two conditions.
 [[nodiscard]] standards::StandardEdition small_edition();
+/// Adds to the braking attempts what a run under the full method leaves, and to the edition what asks for it.
+void add_surroundings(Sample& sample);
 
 /// Real instruments, confirmed limits, everything inside.
 [[nodiscard]] Sample passing_run();

@@ -11,8 +11,8 @@
 namespace velocert::app {
 
 QStringList help_topics() {
-    return {"bench", "item",  "station",  "mass",  "plastics", "braking",
-            "motor", "speed", "verdicts", "stops", "training", "keyboard"};
+    return {"bench", "item",  "station",     "mass",     "plastics", "braking", "motor",
+            "speed", "calibration", "verdicts", "stops", "training", "keyboard"};
 }
 
 QString help_page(const QString& topic) {

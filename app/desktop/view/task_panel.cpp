@@ -125,12 +125,12 @@ void TaskPanel::show_task() {
 
     fields_->ask(task.fields, fresh);
     // What has to be typed comes before the action that sends it.
-    QWidget* before = text_;
+    QWidget* last = text_;
     for (auto* control : fields_->controls()) {
-        setTabOrder(before, control);
-        before = control;
+        setTabOrder(last, control);
+        last = control;
     }
-    setTabOrder(before, primary_);
+    setTabOrder(last, primary_);
 
     const bool decide = kind_ == Task::Kind::void_or_keep;
     const bool again = kind_ == Task::Kind::retry;

@@ -49,12 +49,15 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     }
     auto archive = archive_of(order_, clock_);
     if (!archive) return base::fail(archive.error());
+    auto equipment = records::equipment_register(**archive);
+    if (!equipment) return base::fail(equipment.error());
     // The virtual vehicle has its own bill of parts.
     base::Result<std::vector<laboratory::Part>> parts;
     if (order_.is_virtual) parts = instruments::virtual_bill();
     if (!parts) return base::fail(parts.error());
-    auto planned = plan_run({order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name, *parts},
-                            (*archive)->training(), archive->get());
+    RunRequest request{order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name, *parts};
+    request.equipment = std::move(*equipment);
+    auto planned = plan_run(request, (*archive)->training(), archive->get());
     if (!planned) return base::fail(planned.error());
 
     instruments::StationInstruments ports(order_.station, clock_);

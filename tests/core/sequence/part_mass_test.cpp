@@ -54,6 +54,7 @@ StepResult weighed(const Weighing& weighing, const Given& given = {}) {
                      given.typed,
                      {},
                      &given.calibrations,
+                     {},
                      &given.part})
         .value();
 }

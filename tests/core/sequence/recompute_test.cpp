@@ -111,7 +111,10 @@ StepRun attempt_of(Recorded& recorded, const standards::StandardEdition& edition
     attempt.outcome = conformity::Outcome::completed;
     const std::string log = log_of(received);
     CaptureRecord capture{"scale", "lines", {}, "M|N|1|2", true, recorded.shelf.put(log), received.size(), 0, false};
-    attempt.marks = {{"zero_check", "scale", 0, 7}, {"load", "scale", 7, received.size()}};
+    const std::uint64_t last_line = received.rfind('\n', received.size() - 2) + 1;
+    attempt.marks = {{"zero_check", "scale", 0, 7},
+                     {"load", "scale", 7, last_line},
+                     {"zero_after", "scale", last_line, received.size()}};
     const std::vector<CaptureData> captures{decode_capture(capture, base::as_bytes(log), recorded.decoders).value()};
     capture.rejected = captures[0].rejected.size();
     attempt.captures.push_back(capture);
@@ -147,8 +150,8 @@ Recorded recorded_run() {
     run.laboratory = edition.released_by;
     run.procedures = {"vehicle-mass"};
     run.lifecycle = Lifecycle::completed;
-    run.step_runs.push_back(attempt_of(out, edition, "0.00 S\n62.00 S\n62.20 S\n62.00 S\n"));  // does not repeat well
-    run.step_runs.push_back(attempt_of(out, edition, "0.00 S\n62.90 S\nnoise\n62.95 S\n62.95 S\n"));
+    run.step_runs.push_back(attempt_of(out, edition, "0.00 S\n62.00 S\n62.20 S\n62.00 S\n0.00 S\n"));  // does not repeat well
+    run.step_runs.push_back(attempt_of(out, edition, "0.00 S\n62.90 S\nnoise\n62.95 S\n62.95 S\n0.00 S\n"));
     StepRun lost;
     lost.procedure = "vehicle-mass";
     lost.step = "weigh";

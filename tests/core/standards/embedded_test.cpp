@@ -24,6 +24,9 @@ TEST_CASE("both shipped editions load, oldest first, with their procedures") {
         CHECK(edition.procedure("braking")->steps.size() == 4);
         CHECK(edition.pack != base::Digest());
     }
+    // A share of plastics is new in 2024.
+    CHECK(editions->front().procedure("plastics-share") == nullptr);
+    CHECK(editions->back().procedure("plastics-share") != nullptr);
 }
 
 TEST_CASE("the shipped selection rule loads and names the shipped editions") {

@@ -179,11 +179,11 @@ TEST_CASE("every step that switches an output on or loads a brake switches them 
                 bool warned = false;
                 for (const auto& action : standards::actions_of(edition, step)) {
                     if (action.kind == standards::Action::Kind::prompt) warned = true;
-                    if (action.command == "output_on" || action.command == "set_speed") CHECK(warned);
-                    if (action.command == "output_on") on = true;
-                    if (action.command == "output_off") on = false;
-                    if (action.command == "set_speed" || action.command == "set_torque") braked = true;
-                    if (action.command == "brake_off") braked = false;
+                    if (action.command == "output-on" || action.command == "set-speed") CHECK(warned);
+                    if (action.command == "output-on") on = true;
+                    if (action.command == "output-off") on = false;
+                    if (action.command == "set-speed" || action.command == "set-torque") braked = true;
+                    if (action.command == "brake-off") braked = false;
                 }
                 CHECK_FALSE(on);
                 CHECK_FALSE(braked);

@@ -2,6 +2,7 @@
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,8 @@
 #include "instruments/protocol/checksums.h"
 #include "instruments/protocol/cobs.h"
 #include "instruments/protocol/framer.h"
+#include "instruments/protocol/line_framer.h"
+#include "instruments/protocol/open_requests.h"
 
 using namespace velocert::instruments;
 using velocert::base::as_bytes;
@@ -120,4 +123,44 @@ TEST_CASE("frames cover the stream without a hole, whatever it is") {
         framer.finish(take);
         RC_ASSERT(end == noise.size());
     }));
+}
+
+TEST_CASE("lines end at any run of carriage returns and line feeds, however the bytes are cut") {
+    for (const std::size_t piece : {1U, 2U, 3U, 100U}) {
+        CAPTURE(piece);
+        LineFramer framer(4);
+        std::vector<std::string> lines;
+        const auto take = [&](const RawFrame& frame) {
+            lines.push_back(std::to_string(frame.offset) + "+" + std::to_string(frame.length) +
+                            (frame.too_long ? " long" : frame.cut ? " cut " : " ") +
+                            std::string(frame.bytes.begin(), frame.bytes.end()));
+        };
+        const std::string text = "\r\nab\r\n\n\rcd\ref\nabcdef\nx";
+        for (std::size_t at = 0; at < text.size(); at += piece)
+            framer.feed(as_bytes(text).subspan(at, std::min(piece, text.size() - at)), take);
+        framer.finish(take);
+        CHECK(lines == std::vector<std::string>{"2+3 ab", "8+3 cd", "11+3 ef", "14+7 long", "21+1 cut x"});
+    }
+}
+
+TEST_CASE("answers belong to requests in order, until one stays away and a synchronising one is answered") {
+    OpenRequests<int> open;
+    CHECK_FALSE(open.next());
+    open.push(1);
+    open.push(2);
+    CHECK(open.next() == 1);
+    open.answered();
+    CHECK(open.next() == 2);
+    CHECK_FALSE(open.out_of_step());
+    open.synchronise(3);
+    CHECK(open.next() == 3);
+    CHECK(open.out_of_step());
+    open.answered();
+    CHECK_FALSE(open.out_of_step());
+    open.synchronise(4);  // nothing was open: nothing was given up
+    CHECK_FALSE(open.out_of_step());
+    open.answered();
+    for (int i = 0; i < 17; ++i) open.push(i);
+    CHECK(open.out_of_step());
+    CHECK(open.next() == 1);
 }

@@ -35,11 +35,12 @@ class Session {
         REQUIRE(opened);
         return *(instruments_[role] = std::move(*opened));
     }
-    void confirm(const std::string& key, std::map<std::string, std::string> conditions = {}, std::string choice = {}) {
+    void confirm(const std::string& key, std::map<std::string, std::string> conditions = {}, std::string choice = {},
+                 std::map<std::string, std::string> values = {}) {
         sequence::Prompt prompt;
         prompt.key = key;
         prompt.conditions = std::move(conditions);
-        bench_->performed(prompt, {true, std::move(choice), {}});
+        bench_->performed(prompt, {true, std::move(choice), {}, std::move(values)});
     }
     void order(const std::string& role, const Order& order) {
         const auto done = instruments_.at(role)->command(order, patience);
@@ -193,6 +194,8 @@ TEST_CASE("Parts go onto the balance by name or in the order of the bill", "[sim
     CHECK(session.bench().true_values().part_kg == Approx(1.846));
     session.confirm("plastics/weigh/part", {}, "floor-board");
     CHECK(weigh() == Approx(0.612).margin(0.0021));
+    session.confirm("plastics/weigh/next", {}, {}, {{"part", "charger"}});
+    CHECK(weigh() == Approx(0.486).margin(0.0021));
     session.confirm("plastics/weigh/empty");
     CHECK(weigh() == Approx(0.0).margin(0.0011));
     const TrueValues truth = session.bench().true_values();

@@ -39,6 +39,10 @@ TEST_CASE("every code of the record has words of its own in both languages", "[r
     check_all_codes<conformity::RuleName>(conformity::parse_rule_name, 4);
     check_all_codes<conformity::Comparison>(conformity::parse_comparison, 2);
     check_all_codes<conformity::Zone>(conformity::parse_zone, 4);
+    check_all_codes<laboratory::BlockerCode>(laboratory::parse_blocker_code,
+                                             static_cast<int>(laboratory::BlockerCode::check_failed) + 1);
+    check_all_codes<metrology::Measurand>(metrology::parse_measurand,
+                                          static_cast<int>(metrology::Measurand::resistance) + 1);
     std::set<std::string> errors;
     for (int i = 0; i <= static_cast<int>(base::ErrorCode::not_permitted); ++i) {
         const auto code = static_cast<base::ErrorCode>(i);

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Conversations with the instruments of a motor bench: what is sent, what is made of the answers, and what happens when
+// they stay away.
+#include <catch2/catch.hpp>
+
+#include "core/sequence/wire_log.h"
+#include "instruments/drivers/magtrol.h"
+#include "instruments/drivers/scpi_lcr.h"
+#include "instruments/drivers/scpi_power_meter.h"
+#include "instruments/drivers/scpi_source.h"
+#include "instruments/drivers/wxt.h"
+#include "tests/instruments/registry/conversation.h"
+#include "tests/instruments/registry/memory_log.h"
+
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+using std::chrono::milliseconds;
+using velocert::base::ErrorCode;
+using velocert::sequence::Command;
+using velocert::sequence::Order;
+
+namespace {
+
+auto of(const char* text) { return velocert::metrology::WrittenQuantity::parse(text).value().value(); }
+
+Script& identify_source(Script& script) {
+    return script.expect("SYST:REM\n*IDN?\n").answer("ITECH,IT6722,600001,1.05\n");
+}
+Script& identify_brake(Script& script) { return script.expect("*IDN?\r\n").answer("Magtrol DSP6001,V1.20\r\n"); }
+
+}  // namespace
+
+TEST_CASE("A source is set, read and switched off, and its log gives the same indications again") {
+    for (const std::size_t piece : {1U, 4096U}) {
+        CAPTURE(piece);
+        const StillClock clock;
+        Script script;
+        script.piece = piece;
+        identify_source(script);
+        const auto source = opened(scpi_source, script, clock);
+        CHECK(source->identity().text() == "ITECH|IT6722|600001|1.05");
+        LogPaper paper;
+        REQUIRE(source->begin_capture(std::make_unique<MemoryLog>(paper)));
+        script.expect("VOLT 48;:SYST:ERR?\n").answer("0,\"No error\"\n");
+        REQUIRE(source->command(Order(Command::set_voltage, of("48 V")), answer_wait));
+        script.expect("OUTP ON;:SYST:ERR?\n").answer("0,\"No error\"\n");
+        REQUIRE(source->command(Command::output_on, answer_wait));
+        const auto from = source->position();
+        script.expect("MEAS:VOLT?;:MEAS:CURR?\n").answer("48.012;2.103\n");
+        REQUIRE(source->command(Command::read_now, answer_wait));
+        CHECK(told(*source) == "48.012");
+        CHECK(told(*source) == "2.103");
+        CHECK(source->position() > from);
+        script.expect("CURR 150;:SYST:ERR?\n").answer("-222,\"Data out of range\"\n");
+        const auto refused = source->command(Order(Command::set_current_limit, of("150 A")), answer_wait);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::instrument_refused);
+        CHECK(refused.error().found.find("-222") != std::string::npos);
+        script.expect("OUTP OFF;:OUTP?;:SYST:ERR?\n").answer("0;0,\"No error\"\n");
+        const auto safe = source->safe_state();
+        REQUIRE(safe);
+        CHECK(*safe == "stopped; read back: output off (OUTP? 0)");
+        REQUIRE(source->end_capture());
+        CHECK(script.leftovers().empty());
+
+        const auto log = velocert::sequence::parse_wire_log(paper.bytes, "log");
+        REQUIRE(log);
+        auto decoder = RegistryDecoders().make_decoder(log->header.driver, log->header.options).value();
+        velocert::metrology::Decoded decoded;
+        for (const auto& record : log->records) decoder->feed(record.direction, record.bytes, record.time_ns, decoded);
+        REQUIRE(decoded.indications.size() == 2);
+        CHECK(decoded.indications[0].value.text() == "48.012");
+        CHECK(decoded.indications[0].offset >= from);
+        CHECK(decoded.indications[0].arrival_ns > 0);
+    }
+}
+
+TEST_CASE("An output that stays on is no safe state") {
+    const StillClock clock;
+    Script script;
+    identify_source(script);
+    const auto source = opened(scpi_source, script, clock);
+    script.expect("OUTP OFF;:OUTP?;:SYST:ERR?\n").answer("1;-200,\"Execution error\"\n");
+    const auto safe = source->safe_state();
+    REQUIRE_FALSE(safe);
+    CHECK(safe.error().code == ErrorCode::instrument_refused);
+    CHECK(safe.error().found.find("still on") != std::string::npos);
+}
+
+TEST_CASE("A reading without an answer is an error, and what comes late for it counts for nothing") {
+    const StillClock clock;
+    Script script;
+    identify_source(script);
+    const auto source = opened(scpi_source, script, clock);
+    LogPaper paper;
+    REQUIRE(source->begin_capture(std::make_unique<MemoryLog>(paper)));
+    script.expect("MEAS:VOLT?;:MEAS:CURR?\n")
+        .expect("OUTP OFF;:OUTP?;:SYST:ERR?\n")
+        .answer("48.000;9.999\n0;0,\"No error\"\n");
+    const auto unanswered = source->command(Command::read_now, milliseconds(30));
+    REQUIRE_FALSE(unanswered);
+    CHECK(unanswered.error().code == ErrorCode::timeout);
+    script.expect("MEAS:VOLT?;:MEAS:CURR?\n").answer("0.001;0.000\n");
+    REQUIRE(source->command(Command::read_now, answer_wait));
+    CHECK(told(*source) == "0.001");
+    const auto end = source->end_capture();
+    REQUIRE(end);
+    CHECK(end->rejected == 1);
+    CHECK(script.leftovers().empty());
+}
+
+TEST_CASE("A brake holds, is read and released; an unknown command is noticed by the silence it meets") {
+    const StillClock clock;
+    Script script;
+    identify_brake(script);
+    const auto brake = opened(magtrol, script, clock);
+    CHECK(brake->identity().model == "Magtrol DSP6001");
+    LogPaper paper;
+    REQUIRE(brake->begin_capture(std::make_unique<MemoryLog>(paper)));
+    script.expect("N120\r\nOD\r\n").answer("S   80T10.00R\r\n");
+    REQUIRE(brake->command(Order(Command::set_speed, of("120 r/min")), answer_wait));
+    script.expect("OD\r\n").answer("S  120T12.35R\r\n");
+    REQUIRE(brake->command(Command::read_now, answer_wait));
+    CHECK(told(*brake) == "120");
+    CHECK(told(*brake) == "12.35");
+    script.expect("OD\r\n").expect("N\r\nQ\r\n*IDN?\r\nOD\r\n").answer("Magtrol DSP6001,V1.20\r\nS  118T0.00R\r\n");
+    CHECK(brake->command(Command::read_now, milliseconds(30)).error().code == ErrorCode::timeout);
+    script.expect("N\r\nQ\r\n*IDN?\r\nOD\r\n").answer("Magtrol DSP6001,V1.20\r\nS  100T0.00R\r\n");
+    const auto safe = brake->safe_state();
+    REQUIRE(safe);
+    CHECK(*safe == "stopped; read back: brake off (OD S  100T0.00R)");
+    CHECK(script.leftovers().empty());
+}
+
+TEST_CASE("An alarm ends the run with its reason after values that are missing") {
+    const StillClock clock;
+    Script script;
+    identify_brake(script);
+    const auto brake = opened(magtrol, script, clock);
+    script.expect("OD\r\n").answer("S  120T12.35A\r\n");
+    REQUIRE(brake->command(Command::read_now, answer_wait));
+    CHECK(told(*brake) == "no value");
+    CHECK(told(*brake) == "no value");
+    CHECK(told(*brake) == "protocol");
+}
+
+TEST_CASE("Meters say what is over their range, and a cable that is pulled is noticed while one waits") {
+    const StillClock clock;
+    Script script;
+    script.expect(":COMM:REM ON;:COMM:HEAD OFF\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
+    const auto meter = opened(scpi_power_meter, script, clock);
+    const std::string question = ":NUM:NORM:NUMB 3;ITEM1 U,1;ITEM2 I,1;ITEM3 P,1;VAL?\n";
+    script.expect(question).answer("48.01E+00,INF,NAN\r\n");
+    REQUIRE(meter->command(Command::read_now, answer_wait));
+    CHECK(told(*meter) == "48.01");
+    CHECK(told(*meter) == "no value");
+    CHECK(told(*meter) == "no value");
+    script.expect(question).hang_up();
+    CHECK(meter->command(Command::read_now, answer_wait).error().code == ErrorCode::unplugged);
+
+    Script bridge_script;
+    bridge_script.expect("*IDN?\n").answer("Tonghui,TH2830,W1,1.0\n");
+    const auto bridge = opened(scpi_lcr, bridge_script, clock);
+    bridge_script.expect("TRIG;:FETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
+    REQUIRE(bridge->command(Command::read_now, answer_wait));
+    CHECK(told(*bridge) == "no value");
+    CHECK(told(*bridge) == "no value");
+    CHECK(told(*bridge) == "protocol");
+}
+
+TEST_CASE("A weather transmitter is asked with checksum, and a damaged answer is not read") {
+    const StillClock clock;
+    Script script;
+    script.expect("0XU\r\n").answer("0XU,A=0,M=P,N=WXT520,V=1.00\r\n");
+    const auto weather = opened(wxt, script, clock);
+    LogPaper paper;
+    REQUIRE(weather->begin_capture(std::make_unique<MemoryLog>(paper)));
+    script.expect("0r0Kld\r\n").answer("0r0,Dm=283D,Sm=1.0M,Sx=2.2M,Ta=23.6C,Ua=14.2P,Pa=1026.6HGSg\r\n");
+    REQUIRE(weather->command(Command::read_now, answer_wait));
+    CHECK(told(*weather) == "1.0");
+    CHECK(told(*weather) == "23.6");
+    CHECK(told(*weather) == "14.2");
+    script.expect("0r0Kld\r\n")
+        .answer("0r0,Dm=283D,Sm=9.0M,Sx=2.2M,Ta=23.6C,Ua=14.2P,Pa=1026.6HGSg\r\n")
+        .expect("0XU\r\n")
+        .answer("0XU,A=0,M=P,N=WXT520,V=1.00\r\n");
+    CHECK(weather->command(Command::read_now, milliseconds(50)).error().code == ErrorCode::timeout);
+    const auto end = weather->end_capture();
+    REQUIRE(end);
+    CHECK(end->rejected == 1);
+}

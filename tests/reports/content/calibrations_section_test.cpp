@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include "core/laboratory/equipment_register.h"
+#include "reports/content/report_text.h"
+#include "tests/core/laboratory/certificate_fixture.h"
+#include "tests/support/sample_run.h"
+
+using namespace velocert;
+using namespace velocert::reports;
+using base::ErrorCode;
+using laboratory::test::CertificateText;
+using metrology::Measurand;
+
+namespace {
+
+void freeze(test::Sample& sample, const laboratory::Certificate& certificate, const std::string& role,
+            Measurand measurand) {
+    const auto digest = sample.evidence.store({certificate.text.begin(), certificate.text.end()});
+    sample.run.certificates.push_back({role, "E-1", {}, digest, certificate.number, {measurand}});
+}
+
+std::string text_of(const test::Sample& sample) {
+    const auto report = sample.report();
+    if (!report) FAIL(report.error().text());
+    return report_text(*report);
+}
+
+}  // namespace
+
+TEST_CASE("the report names every certificate with its dates, range, correction and uncertainty", "[reports]") {
+    auto sample = test::passing_run();
+    freeze(sample, CertificateText{}.load(), "scale", Measurand::mass);
+    const std::string text = text_of(sample);
+    for (const char* part : {"Calibrations", "校准", "M-1", "Calibration laboratory", "CNAS L0000", "2026-03-01",
+                             "2027-02-28", "U = 0.02 kg", "k = 2", "-0.05 kg", "0 kg … 150 kg"}) {
+        CAPTURE(part);
+        CHECK_THAT(text, Catch::Contains(part));
+    }
+    CHECK_THAT(text, !Catch::Contains("their figures are assumed"));
+}
+
+TEST_CASE("a report of a run from before certificates were asked for says nothing about them", "[reports]") {
+    CHECK_THAT(text_of(test::passing_run()), !Catch::Contains("Calibrations"));
+}
+
+TEST_CASE("a demonstration certificate is printed as what it is", "[reports]") {
+    auto sample = test::training_run();
+    for (const auto& certificate : *laboratory::demonstration_certificates())
+        if (certificate.number == "DEMO-MASS-150") freeze(sample, certificate, "scale", Measurand::mass);
+    const std::string text = text_of(sample);
+    CHECK_THAT(text, Catch::Contains("Demonstration laboratory (not real)"));
+    CHECK_THAT(text, Catch::Contains("their figures are assumed"));
+}
+
+TEST_CASE("a deviation is printed with reason, both persons and time; a lost certificate prints nothing", "[reports]") {
+    auto sample = test::passing_run();
+    sample.run.deviations.push_back({"calibration", "scale", laboratory::BlockerCode::certificate_missing,
+                                     Measurand::mass, "no certificate for the serial number S-1",
+                                     "certificate is in the post", "Li Ming", "Wang Fang", "2026-11-25T12:00:00.000Z"});
+    const std::string text = text_of(sample);
+    for (const char* part : {"The instrument \"scale\" (mass) was used in spite of its calibration",
+                             "no calibration certificate", "没有校准证书", "certificate is in the post", "Li Ming",
+                             "Wang Fang", "2026-11-25T12:00:00.000Z", "indications are not corrected"}) {
+        CAPTURE(part);
+        CHECK_THAT(text, Catch::Contains(part));
+    }
+    sample.run.certificates.push_back({"scale", "E-1", {}, base::Digest::of("gone"), "M-1", {Measurand::mass}});
+    const auto refused = sample.report();
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::integrity);
+}
