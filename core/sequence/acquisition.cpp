@@ -74,6 +74,9 @@ Result<void> Acquisition::run() {
 }
 
 void Acquisition::note_time(const Indication& indication) {
+    // Path and speed carry the time of the last pulse, which may be long ago: the clock that goes on is another's.
+    if (indication.measurand == metrology::Measurand::distance || indication.measurand == metrology::Measurand::speed)
+        return;
     const std::int64_t time_us =
         indication.device_time_us != Indication::no_time ? indication.device_time_us : indication.arrival_ns / 1000;
     if (!first_us_) first_us_ = time_us;

@@ -131,7 +131,7 @@ TEST_CASE("a set point is ordered, powered, held, and left again, and everything
     Fixture f;
     const auto run = f.run();
     REQUIRE(run);
-    const std::vector<std::string> told{"power_meter reset",           "source set-current-limit 20 A",
+    const std::vector<std::string> told{"power_meter reset",           "source set-current-limit 40 A",
                                         "source set-voltage 48 V",     "dynamometer set-speed 60 r/min",
                                         "source output-on",            "source output-off",
                                         "dynamometer brake-off",       "dynamometer safe",
