@@ -129,7 +129,8 @@ TEST_CASE("a plastics share left on two days and killed on the third is the same
     CHECK(digits(done.json()) == digits(one_go.json()));
     lab.holds();
     bool interrupted = false;
-    for (const auto& one : *done.json().find("procedures")->items()->front().find("runs")->items())
+    const Json ended = done.json();
+    for (const auto& one : *ended.find("procedures")->items()->front().find("runs")->items())
         interrupted = interrupted || member(one, "outcome") == "errored";
     CHECK(interrupted);
     CHECK(cli({"report", "--archive", lab.archive, "--run", id, "--out", lab.folder / "share.pdf"}).code == 0);
@@ -181,7 +182,7 @@ TEST_CASE("what cannot be gone on with is refused in words") {
     const auto station =
         lab.folder.file("station.json", R"({"format":"velocert-station/1","id":"B1","name":"Bench 1","instruments":[)"
                                         R"({"role":"scale","driver":"mt-sics","port":"/dev/null"},)"
-                                        R"({"role":"parts_balance","driver":"mt-sics","port":"/dev/null"}]})");
+                                        R"({"role":"parts_balance","driver":"mt-sics","port":"/dev/zero"}]})");
     const auto bare = cli({"run", "--item", lab.item_file, "--archive", lab.folder / "real", "--station", station,
                            "--procedure", "plastics-share"});
     CHECK(bare.code == 3);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
+#include "core/standards/pack.h"
 #include "reports/content/sections.h"
 #include "tests/support/sample_run.h"
 
@@ -49,6 +50,7 @@ const standards::Step& step_of(const standards::Procedure& procedure, std::strin
 
 TEST_CASE("the parts of a plastics share stand in the report with every weighing, counted or not", "[reports]") {
     auto sample = test::training_run();
+    sample.edition = standards::embedded_editions().value().back();
     sample.run.parts = {part("P-1", true), part("P-2", false), part("P-3", true)};
     sample.run.step_runs = {attempt("P-1", 1, 412'300, false), attempt("P-1", 2, 412'400, true),
                             attempt("P-2", 1, 100'000, true)};
@@ -70,6 +72,7 @@ TEST_CASE("the parts of a plastics share stand in the report with every weighing
 
 TEST_CASE("the sums and the share stand in the report with their uncertainty", "[reports]") {
     auto sample = test::training_run();
+    sample.edition = standards::embedded_editions().value().back();
     auto share = attempt({}, 1, 0, true);
     share.result.reason = conformity::Reason::inside_limit;
     share.result.values = {{"vehicle_mass", {Kind::mass, 63'000'000}},
