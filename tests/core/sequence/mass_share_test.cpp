@@ -48,7 +48,7 @@ StepRun weighed(const std::string& subject, std::int64_t mg, bool valid = true) 
 StepResult share_of(const std::vector<StepRun>& earlier, const std::vector<Part>& parts) {
     const auto edition = released_edition();
     const auto& steps = edition.procedure("plastics-share")->steps;
-    return mass_share({edition, steps.back(), lead_acid_item(), {}, {}, {}, {}, {}, earlier, nullptr, nullptr, parts})
+    return mass_share({edition, steps.back(), lead_acid_item(), {}, {}, {}, {}, {}, earlier, nullptr, {}, nullptr, parts})
         .value();
 }
 
