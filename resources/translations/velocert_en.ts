@@ -1710,5 +1710,13 @@ outputs off now  F12</translation>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>%1 instruments: %2</source>
+        <translation>%1 instruments: %2</translation>
+    </message>
+    <message>
+        <source>%1 instruments, %2: %3</source>
+        <translation>%1 instruments, %2: %3</translation>
+    </message>
 </context>
 </TS>

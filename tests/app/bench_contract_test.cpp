@@ -215,7 +215,7 @@ TEST_CASE("The list names instruments, options and faults, as text and as JSON")
     const Finished json = Process(bench_words({"--list", "--json"})).wait();
     CHECK(json.code == 0);
     const base::Json list = json.json();
-    CHECK(list.find("instruments")->items()->size() == 2);
+    CHECK(list.find("instruments")->items()->size() == 8);
     CHECK(list.find("faults")->items()->size() > 20);
     const Finished help = Process(bench_words({"--help"})).wait();
     CHECK(help.code == 0);

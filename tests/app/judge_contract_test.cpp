@@ -354,8 +354,8 @@ TEST_CASE("low-speed torque is judged by the limit of the case, and by none with
         CHECK(result.code == row.code);
         CHECK(text_of(result.json(), "verdict") == row.verdict);
     }
-    const auto& assessment = first(torque(R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})").json(),
-                                   "assessments");
+    const auto document = torque(R"({"id":"motor.low_speed_torque","relation":">=","value":"20 N.m"})").json();
+    const auto& assessment = first(document, "assessments");
     CHECK(text_of(assessment, "limit_status") == "released");
     CHECK(text_of(assessment, "value") == "22.1 N.m");
     CHECK(text_of(assessment, "margin") == "2.1 N.m");

@@ -73,7 +73,7 @@ TEST_CASE("Nothing blocks a complete item on the virtual bench with a training a
     prepare.set_station(station(prepare));
     CHECK(prepare.blockers().empty());
     REQUIRE(prepare.order());
-    CHECK(prepare.order()->procedures.size() == 2);
+    CHECK(prepare.order()->procedures.size() == 8);
     CHECK(prepare.order()->edition.demonstration);
 }
 

@@ -2,6 +2,7 @@
 #include "app/desktop/view/top_strip.h"
 
 #include <QHBoxLayout>
+#include <algorithm>
 
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
@@ -58,11 +59,12 @@ void TopStrip::fit() {
         return layout()->sizeHint().width() > width();
     };
     traits_->setVisible(!traits_->text().isEmpty());
-    compact_ = false;
+    room_ = Room::names;
     show_instruments();
     if (too_wide()) traits_->hide();
-    if (too_wide()) {
-        compact_ = true;
+    for (const Room less : {Room::states, Room::together}) {
+        if (!too_wide()) break;
+        room_ = less;
         show_instruments();
     }
     fitting_ = false;
@@ -101,6 +103,7 @@ void TopStrip::show_instruments() {
             lines.push_back(std::move(line));
         }
     }
+    if (room_ == Room::together && lines.size() > 1) return show_together(lines);
     while (pills_.size() < lines.size()) {
         pills_.push_back(new Pill(look_, this));
         instruments_->addWidget(pills_.back());
@@ -112,8 +115,43 @@ void TopStrip::show_instruments() {
         const QString safe =
             lines[i].safe_state.isEmpty() ? QString() : tr("Safe state read back: %1").arg(lines[i].safe_state);
         const QString full = tr("%1: %2").arg(lines[i].name, word);
-        pills_[i]->show_text(sign_of(lines[i].state), compact_ ? word : full, compact_ ? full : safe);
+        const bool named = room_ == Room::names;
+        pills_[i]->show_text(sign_of(lines[i].state), named ? full : word, named ? safe : full);
     }
+    fit();
+}
+
+void TopStrip::show_together(const std::vector<InstrumentLine>& lines) {
+    // What asks most for attention first.
+    const auto attention = [](sequence::InstrumentState state) {
+        switch (state) {
+            case sequence::InstrumentState::unplugged: return 5;
+            case sequence::InstrumentState::stale: return 4;
+            case sequence::InstrumentState::slow: return 3;
+            case sequence::InstrumentState::closed: return 2;
+            case sequence::InstrumentState::simulated: return 1;
+            case sequence::InstrumentState::live: return 0;
+        }
+        return 0;
+    };
+    const auto worst = std::max_element(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
+        return attention(a.state) < attention(b.state);
+    });
+    QStringList all;
+    for (const auto& line : lines) all << tr("%1: %2").arg(line.name, state_word(line.state));
+    if (pills_.empty()) {
+        pills_.push_back(new Pill(look_, this));
+        instruments_->addWidget(pills_.back());
+    }
+    for (std::size_t i = 1; i < pills_.size(); ++i) pills_[i]->hide();
+    const bool alike =
+        std::all_of(lines.begin(), lines.end(), [&](const auto& line) { return line.state == worst->state; });
+    const QString text = alike ? tr("%1 instruments: %2").arg(lines.size()).arg(state_word(worst->state))
+                               : tr("%1 instruments, %2: %3")
+                                     .arg(lines.size())
+                                     .arg(worst->name, state_word(worst->state));
+    pills_.front()->show();
+    pills_.front()->show_text(sign_of(worst->state), text, all.join('\n'));
     fit();
 }
 

@@ -14,7 +14,8 @@
 namespace velocert::app {
 
 /// Across the top: the item, the edition that judges it, and every instrument with its state. In a narrow window the
-/// traits go first, then the names of the instruments; shape and word of their states stay.
+/// traits go first, then the names of the instruments; last, one pill stands for all of them with the state that asks
+/// most for attention, and names each in its hint.
 class TopStrip final : public Speaking<QFrame> {
     Q_OBJECT
 
@@ -38,7 +39,11 @@ class TopStrip final : public Speaking<QFrame> {
     Pill* edition_;
     QHBoxLayout* instruments_;
     std::vector<Pill*> pills_;
-    bool compact_ = false;
+    /// How much is said of the instruments.
+    enum class Room : std::uint8_t { names, states, together };
+    void show_together(const std::vector<InstrumentLine>& lines);
+
+    Room room_ = Room::names;
     bool fitting_ = false;
 };
 

@@ -38,7 +38,10 @@ class Bench final : public InstrumentSource {
         auto replies = [text = load, asked = 0](Command command) mutable -> base::Result<std::string> {
             if (command == Command::zero) asked = 0;
             if (command != Command::read_stable) return std::string();
-            return "mass " + std::string(asked++ == 0 ? "0.00" : text) + " kg 0 stable\n";
+            // Empty, three times loaded, and empty again.
+            const bool empty = asked == 0 || asked == 4;
+            ++asked;
+            return "mass " + std::string(empty ? "0.00" : text) + " kg 0 stable\n";
         };
         return std::unique_ptr<Instrument>(std::make_unique<tests::LineInstrument>("mt-sics", identity, replies));
     }

@@ -146,8 +146,8 @@ TEST_CASE("what a run has no certificate for gets no uncertainty, and what fails
     CHECK(added(weighed(), others) == weighed());
     const auto known = added(weighed(), certificates());
     CHECK(known.valid);
-    // 0.0378594... kg, rounded up to the milligram
-    CHECK(known.value("mass_standard_uncertainty") == q("37860 mg"));
+    // sqrt(0.05^2 / 3 + 0.02^2 + 0.05^2 / 12) kg = 0.0379693 kg, rounded up to the milligram
+    CHECK(known.value("mass_standard_uncertainty") == q("37970 mg"));
     CHECK(known.value("mass_coverage_factor") == q("2.5706 1"));
     REQUIRE(known.value("mass_effective_dof").has_value());
     StepResult broken = weighed();
