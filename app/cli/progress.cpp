@@ -29,6 +29,18 @@ void ProgressLines::run_started(const sequence::Run& run) {
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
 }
 
+void ProgressLines::expected(const std::vector<sequence::ExpectedDecision>& decisions) {
+    expected_ = decisions;
+    for (const auto& decision : decisions)
+        std::fprintf(stderr, "before the first reading, %s\n", sequence::sentence(decision).c_str());
+}
+
+base::Json ProgressLines::expected_json() const {
+    base::Json out = base::Json::array();
+    for (const auto& decision : expected_) out.push(sequence::to_json(decision));
+    return out;
+}
+
 void ProgressLines::attempt_started(const sequence::StepRun& step_run, const standards::Step& step) {
     step_ = step_run.procedure + "/" + step_run.step + " #" + std::to_string(step_run.number);
     const auto number = step.conditions.find("part_number");

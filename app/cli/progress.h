@@ -13,11 +13,15 @@ class ProgressLines final : public sequence::RunObserver {
     ProgressLines(bool terminal, int planned_steps) : terminal_(terminal), planned_(planned_steps) {}
 
     void run_started(const sequence::Run& run) override;
+    void expected(const std::vector<sequence::ExpectedDecision>& decisions) override;
     void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
     void indication(std::string_view role, const metrology::Indication& indication) override;
     void safe_state(std::string_view role, std::string_view read_back) override;
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
     void procedure_judged(const sequence::ProcedureResult& result) override;
+
+    /// What was expected before the first reading, for the result.
+    [[nodiscard]] base::Json expected_json() const;
 
   private:
     void clear_bar();
@@ -29,6 +33,7 @@ class ProgressLines final : public sequence::RunObserver {
     int shown_ = 0;  ///< length of the bar on the screen
     unsigned skipped_ = 0;
     std::string step_;
+    std::vector<sequence::ExpectedDecision> expected_;
 };
 
 }  // namespace velocert::app

@@ -29,6 +29,7 @@ struct Arguments {
     std::string upper;
     std::string text;
     std::vector<std::string> at;
+    std::string duration;
     std::string note;
     std::string page;
     std::string source;
@@ -60,6 +61,7 @@ Json entry_of(const Arguments& arguments) {
         for (const auto& point : arguments.at) points.push(point);
         entry.set("at", std::move(points));
     }
+    optional("duration", arguments.duration);
     optional("note", arguments.note);
     return entry.set("source", arguments.source).set("page", arguments.page);
 }
@@ -203,9 +205,10 @@ void add_limit_options(CLI::App& command, Arguments& arguments) {
     command.add_option("--value", arguments.value, "Value with its unit, in the digits of the official text");
     command.add_option("--upper", arguments.upper, "Upper value, with the relation 'in'");
     command.add_option("--text", arguments.text, "The word of a class limit, instead of a value");
-    command.add_option("--at", arguments.at, "The condition it holds at, where it has one (repeatable)")
+    command.add_option("--at", arguments.at, "The condition it holds at, where it has one; repeatable: its set points")
         ->expected(1)
         ->take_all();
+    command.add_option("--duration", arguments.duration, "How long it is to hold, where it says so (\"10 s\")");
     command.add_option("--note", arguments.note, "A remark that stands with the limit");
     command.add_option("--page", arguments.page, "Page or clause in the official copy")->required();
     command.add_option("--source", arguments.source, "The official copy it was read from")->required();

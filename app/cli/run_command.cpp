@@ -179,7 +179,7 @@ Json warnings_of(const sequence::Run& run) {
     return out;
 }
 
-void print_result(const Output& output, const sequence::Run& run, const std::string& archive) {
+void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
     if (output.json) {
         auto procedures = Json::array();
         for (const auto& result : run.results) procedures.push(sequence::result_json(run, result));
@@ -189,6 +189,7 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("lifecycle", std::string(sequence::name(run.lifecycle)))
                             .set("specimen", run.specimen)
                             .set("procedures", procedures)
+                            .set("expected", std::move(expected))
                             .set("warnings", warnings_of(run)));
         return;
     }
@@ -317,7 +318,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
                           ? runner.resume(std::move(prepared->planned.plan), std::move(*prepared->suspended))
                           : runner.run(std::move(prepared->planned.plan));
     if (!done) return output.refuse(done.error());
-    print_result(output, *done, arguments.archive);
+    print_result(output, *done, arguments.archive, progress.expected_json());
     return ending(*done);
 }
 

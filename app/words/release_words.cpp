@@ -37,6 +37,7 @@ QString member_words(const std::string& member) {
     if (member == "upper") return Release::tr("Upper value");
     if (member == "text_value") return Release::tr("Class");
     if (member == "at") return Release::tr("Holds at");
+    if (member == "set_points") return Release::tr("Set points");
     if (member == "duration") return Release::tr("Duration");
     if (member == "status") return Release::tr("Status");
     if (member == "source") return Release::tr("Source");

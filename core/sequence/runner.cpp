@@ -443,6 +443,8 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
 
 Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instruments,
                           const std::vector<const standards::Procedure*>& procedures) {
+    observer_.expected(
+        expected_decisions(plan.edition, plan.procedures, plan.item.traits, plan.rule, plan.calibrations));
     RunInProgress progress(clock_, decoders_, person_, sink_, observer_, control_, plan, instruments, run);
     for (const auto* procedure : procedures) {
         if (procedure->applies.covers(plan.item.traits) && !progress.cut_short())

@@ -16,6 +16,7 @@
 #include "core/metrology/indication.h"
 #include "core/sequence/evaluation.h"
 #include "core/sequence/evidence.h"
+#include "core/sequence/expected_decision.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
@@ -73,6 +74,8 @@ class RunObserver {
  public:
     virtual ~RunObserver() = default;
     virtual void run_started(const Run&) {}
+    /// Before the first reading: what the bench can be expected to decide.
+    virtual void expected(const std::vector<ExpectedDecision>&) {}
     virtual void attempt_started(const StepRun&, const standards::Step&) {}
     virtual void action_started(const standards::Action&) {}
     virtual void indication(std::string_view /*role*/, const metrology::Indication&) {}

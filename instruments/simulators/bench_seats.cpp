@@ -75,12 +75,12 @@ base::Result<std::vector<BenchSeat>> bench_seats(const Scenario& scenario, const
 
     const Options parts =
         with(said("parts_balance"),
-             {{"load", "empty"}, {"capacity", "30 kg"}, {"step", "1 g"}, {"noise", "0.2 g"}, {"serial", "V0300001"}});
+             {{"load", "empty"}, {"capacity", "30 kg"}, {"step", "1 g"}, {"noise", "0.05 g"}, {"serial", "V0300001"}});
     seat("parts_balance", "mt-sics", {{"profile", "30-kg-bench"}}, false,
          make_simulator("mt-sics", parts, scenario.model, seed + 2));
     const Options second =
         with(said("second_balance"),
-             {{"load", "empty"}, {"capacity", "30 kg"}, {"step", "1 g"}, {"noise", "0.2 g"}, {"serial", "V0300002"}});
+             {{"load", "empty"}, {"capacity", "30 kg"}, {"step", "1 g"}, {"noise", "0.05 g"}, {"serial", "V0300002"}});
     seat("second_balance", "mt-sics", {{"profile", "30-kg-bench"}}, false,
          make_simulator("mt-sics", second, scenario.model, seed + 20));
 

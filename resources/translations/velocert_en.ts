@@ -621,6 +621,10 @@
         <translation>Holds at</translation>
     </message>
     <message>
+        <source>Set points</source>
+        <translation>Set points</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>Duration</translation>
     </message>

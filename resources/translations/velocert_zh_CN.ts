@@ -621,6 +621,10 @@
         <translation>适用点</translation>
     </message>
     <message>
+        <source>Set points</source>
+        <translation>设定点</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>持续时间</translation>
     </message>

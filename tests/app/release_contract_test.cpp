@@ -117,7 +117,9 @@ TEST_CASE("a real archive can be made for its first release, and no demonstratio
 
 TEST_CASE("a rejected proposal stays on record and cannot be confirmed any more") {
     const Archive archive;
-    REQUIRE(archive.propose("motor.low_speed_torque", ">=", "12 N.m", {"--create", "training"}).code == 0);
+    REQUIRE(archive.propose("motor.low_speed_torque", ">=", "12 N.m",
+                            {"--create", "training", "--at", "60 r/min", "--at", "120 r/min", "--duration", "20 s"})
+                .code == 0);
     CHECK(archive.release({"reject", "--proposal", "P1", "--person", "Wang Fang", "--reason", ""}).code == 3);
     const auto rejected =
         archive.release({"reject", "--proposal", "P1", "--person", "Wang Fang", "--reason", "wrong page", "--json"});
@@ -126,7 +128,7 @@ TEST_CASE("a rejected proposal stays on record and cannot be confirmed any more"
     CHECK(archive.confirm("P1", "Zhang San").code == 3);
     const auto shown = archive.release({"show", "P1"});
     CHECK(shown.code == 0);
-    CHECK_THAT(shown.out, Catch::Contains("wrong page") && Catch::Contains("关系"));
+    CHECK_THAT(shown.out, Catch::Contains("wrong page") && Catch::Contains("设定点"));
     CHECK(archive.release({"show", "P2"}).code == 3);
 }
 

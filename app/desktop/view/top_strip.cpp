@@ -55,6 +55,10 @@ void TopStrip::fit() {
     if (fitting_) return;
     fitting_ = true;
     const auto too_wide = [this] {
+        // Hints are kept in three places, and a text that has changed reaches them only later by itself.
+        for (auto* pill : pills_) pill->updateGeometry();
+        edition_->updateGeometry();
+        instruments_->invalidate();
         layout()->invalidate();
         return layout()->sizeHint().width() > width();
     };

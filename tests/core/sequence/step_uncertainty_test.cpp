@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
+#include "core/sequence/expected_decision.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;
@@ -156,6 +157,47 @@ TEST_CASE("what a run has no certificate for gets no uncertainty, and what fails
     CHECK_FALSE(failed.valid);
     CHECK(failed.reason == Reason::uncertainty_failed);
     CHECK(failed.verdict == conformity::Verdict::not_evaluated);
+}
+
+TEST_CASE("before the first reading a bench says what it could not decide", "[step_uncertainty]") {
+    auto step = step_with(R"({"of": "mass", "unit": "kg", "model": "m + c + corner", "inputs": [
+      {"name": "m", "unit": "kg", "estimate": "mass", "from": "repeatability", "series": "reading_"},
+      {"name": "c", "unit": "kg", "from": "calibration", "role": "scale", "measurand": "mass", "at": "mass"},
+      {"name": "corner", "unit": "kg", "from": "method", "half_width": "0.03 kg", "distribution": "rectangular", "source": "x"}]})");
+    step.evaluation = "stable-mean";
+    step.limits = {{"result", "mass.limit"}};
+    conformity::Limit limit;
+    limit.id = "mass.limit";
+    limit.kind = Kind::mass;
+    limit.relation = conformity::Relation::at_most;
+    limit.value = metrology::WrittenQuantity::parse("63 kg").value();
+    limit.status = conformity::LimitStatus::confirmed;
+    standards::StandardEdition edition;
+    edition.limits = {limit};
+    standards::Procedure procedure;
+    procedure.id = "vehicle-mass";
+    procedure.steps = {step};
+    edition.procedures = {procedure};
+    const auto expected = [&](const CalibrationSet& calibrations) {
+        return expected_decisions(edition, {"vehicle-mass"}, {}, {}, calibrations);
+    };
+    const auto decisions = expected(certificates());
+    REQUIRE(decisions.size() == 1);
+    // The certificate's 0.02 kg and 0.03 kg / sqrt 3 give 0.0264575 kg, rounded up; k = 1.96 for 95 %.
+    CHECK(decisions[0].at_limit.standard_uncertainty == q("26458 mg"));
+    CHECK(decisions[0].at_limit.expanded_uncertainty() == q("51858 mg"));
+    REQUIRE(decisions[0].sufficiency.undecidable.size() == 1);
+    CHECK(decisions[0].sufficiency.undecidable[0].from == q("62.948142 kg"));
+    CHECK(decisions[0].sufficiency.undecidable[0].to == q("63.051858 kg"));
+    CHECK(decisions[0].sufficiency.sufficient);
+    CHECK_THAT(sentence(decisions[0]), Catch::Contains("62.948142 kg to 63.051858 kg could not be decided"));
+    // Nothing is claimed of a bench without a certificate, or for a limit that cannot judge.
+    CHECK(expected({}).empty());
+    auto others = certificates();
+    others.entries[0].role = "balance";
+    CHECK(expected(others).empty());
+    edition.limits[0].status = conformity::LimitStatus::unverified;
+    CHECK(expected(certificates()).empty());
 }
 
 TEST_CASE("a budget is refused where its sources lack what they need", "[step_uncertainty]") {
