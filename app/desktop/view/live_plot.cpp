@@ -99,7 +99,7 @@ LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
     setProperty("kind", "panel");
     plot_->setObjectName("live_plot");
     plot_->setFocusPolicy(Qt::NoFocus);
-    plot_->setMinimumHeight(40 * grid);
+    plot_->setMinimumHeight(30 * grid);
     auto* box = new QVBoxLayout(this);
     set_gaps(box, 2 * grid, 0);
     box->addWidget(plot_);

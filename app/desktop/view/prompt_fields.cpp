@@ -14,7 +14,7 @@ using Kind = standards::Field::Kind;
 
 constexpr int cell_width = 48 * grid;
 constexpr int most_columns = 3;
-constexpr int tallest = 52 * grid;
+constexpr int tallest = 58 * grid;
 
 /// The unit in which the pack bounds or exemplifies the quantity.
 std::optional<metrology::Unit> unit_of(const standards::Field& field) {
@@ -127,7 +127,15 @@ void PromptFields::lay_out() {
     for (std::size_t i = 0; i < entries_.size(); ++i)
         grid_layout_->addWidget(entries_[i].cell, static_cast<int>(i) / columns, static_cast<int>(i) % columns);
     inside_->adjustSize();
-    const int wanted = grid_layout_->totalSizeHint().height();
+    fit_height();
+}
+
+void PromptFields::fit_height() {
+    // What was shown or hidden just now is not in the kept hints yet.
+    for (auto& entry : entries_) entry.cell->layout()->invalidate();
+    grid_layout_->invalidate();
+    const int wanted = grid_layout_->hasHeightForWidth() ? grid_layout_->totalHeightForWidth(viewport()->width())
+                                                         : grid_layout_->totalSizeHint().height();
     setMinimumHeight(std::min(wanted, tallest));
     setMaximumHeight(wanted);
 }
@@ -207,9 +215,7 @@ void PromptFields::show_problem(Entry& entry, const QString& problem) {
     entry.problem->setVisible(!problem.isEmpty());
     entry.control()->setAccessibleDescription(problem);
     set_style(entry.control(), "invalid", problem.isEmpty() ? "false" : "true");
-    const int wanted = grid_layout_->totalSizeHint().height();
-    setMinimumHeight(std::min(wanted, tallest));
-    setMaximumHeight(wanted);
+    fit_height();
 }
 
 bool PromptFields::check() {

@@ -58,6 +58,7 @@ class PromptFields final : public Speaking<QScrollArea> {
     };
     void build();
     void lay_out();
+    void fit_height();
     void fill_choices(Entry& entry);
     void go_on_from(std::size_t index);
     [[nodiscard]] std::string text_of(const Entry& entry) const;

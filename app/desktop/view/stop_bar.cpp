@@ -28,6 +28,8 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent)
         connect(button, &QPushButton::clicked, this, [this, how = how] { run_.stop(how); });
     }
     connect(&run_, &RunPresenter::taskChanged, this, &StopBar::enable);
+    // Whatever else needs room: the words of a stop are never cut.
+    setFixedHeight(13 * grid);
     retranslate();
     enable();
 }

@@ -103,11 +103,12 @@ base::Result<CaseAttempts> plastics_attempts(JsonReader& data, const CaseContext
     for (const auto& one : given) {
         out.step_runs.push_back(part_attempt(one, context.procedure.id, parts_step->id,
                                              uncertainty ? std::optional(uncertainty->standard) : std::nullopt));
-        out.as_given.push_back(
-            {{"name", one.part.name},
-             {"mass", one.mass->text()},
-             {"counts", one.part.counts},
-             {"counts_reason", one.part.reason.empty() ? base::Json() : base::Json(one.part.reason)}});
+        auto& as_given = out.as_given.emplace_back();
+        as_given.emplace_back("name", one.part.name);
+        as_given.emplace_back("mass", one.mass->text());
+        as_given.emplace_back("counts", one.part.counts);
+        as_given.emplace_back("counts_reason", base::Json());
+        if (!one.part.reason.empty()) as_given.back().second = base::Json(one.part.reason);
         parts.push_back(one.part);
     }
     StepRun share;

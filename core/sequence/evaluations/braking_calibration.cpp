@@ -26,7 +26,7 @@ std::int64_t in_proportion(std::int64_t value, std::int64_t after, std::int64_t 
 
 void correct_path(BrakingData& data, const CalibrationSet& calibrations, std::string_view role) {
     if (!data.distance || data.distance->base() <= 0) return;
-    const auto path = calibrated(calibrations, role, Measurand::distance, AnyQuantity(*data.distance));
+    const auto path = corrected_path(calibrations, role, Measurand::distance, AnyQuantity(*data.distance));
     if (!path) {
         if (data.trouble == Reason::none) data.trouble = path.error();
         return;
