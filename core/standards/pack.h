@@ -31,7 +31,14 @@ struct Pack {
 /// unique ids. Errors say file, line, column and pointer.
 [[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack);
 
-/// Values a laboratory releases for limits of one edition.
+/// The uncertainty budget of one value of one step, by a laboratory.
+struct MethodBudget {
+    std::string procedure;
+    std::string step;
+    StepBudget budget;
+};
+
+/// Values a laboratory releases for limits of one edition, and the budgets of its own method.
 struct LimitRelease {
     std::string laboratory_id;
     std::string laboratory_name;
@@ -44,6 +51,8 @@ struct LimitRelease {
     base::Person confirmed_by;
     std::string confirmed_utc;
     std::map<std::string, LimitOrigin> origins;  ///< by limit id, where the release tells
+    /// Uncertainty budgets of the laboratory's own method: each stands in for the pack's of the same value.
+    std::vector<MethodBudget> budgets;
     /// A demonstration laboratory's release that holds for the limits which this one does not name. One at most.
     std::vector<LimitRelease> base;
     base::Digest digest;  ///< of the release's text

@@ -108,6 +108,14 @@ LimitRelease read_release(JsonReader& reader, bool is_base) {
             item.refuse("id", ErrorCode::already_exists, "'" + id + "' stands twice", "each limit once");
         if (item.optional("revision") != nullptr) release.origins.emplace(id, read_origin(item, release.revision));
     });
+    if (reader.optional("budgets") != nullptr)
+        for_each(reader, "budgets", [&](JsonReader& item) {
+            MethodBudget own{item.text("procedure"), item.text("step"), {}};
+            auto nested = item.child("budget");
+            own.budget = read_step_budget(nested);
+            close(item, nested);
+            release.budgets.push_back(std::move(own));
+        });
     if (reader.optional("base") == nullptr) return release;
     auto nested = reader.child("base");
     if (is_base) reader.refuse("base", ErrorCode::bad_value, "a base of a base", "one base at most");
@@ -151,6 +159,33 @@ base::Result<LimitRelease> load_release(std::string_view text, std::string_view 
     return release;
 }
 
+namespace {
+
+/// The laboratory's own budget takes the place of the pack's for that value.
+base::Result<void> put_budget(StandardEdition& edition, const LimitRelease& release, const MethodBudget& own) {
+    const std::string where = "release of " + release.laboratory_name + ", budget of " + own.budget.of;
+    const auto procedure = std::ranges::find(edition.procedures, own.procedure, &Procedure::id);
+    if (procedure == edition.procedures.end())
+        return base::fail(ErrorCode::not_found, where, edition.id + " has no procedure '" + own.procedure + "'",
+                          "a procedure of the edition");
+    const auto step = std::ranges::find(procedure->steps, own.step, &Step::id);
+    if (step == procedure->steps.end())
+        return base::fail(ErrorCode::not_found, where, own.procedure + " has no step '" + own.step + "'",
+                          "a step of the procedure");
+    for (const auto& input : own.budget.inputs)
+        if (!input.role.empty() && std::ranges::find(procedure->roles, input.role, &Role::id) == procedure->roles.end())
+            return base::fail(ErrorCode::not_found, where, own.procedure + " has no role '" + input.role + "'",
+                              "a role of the procedure");
+    const auto before = std::ranges::find(step->budgets, own.budget.of, &StepBudget::of);
+    if (before == step->budgets.end())
+        step->budgets.push_back(own.budget);
+    else
+        *before = own.budget;
+    return {};
+}
+
+}  // namespace
+
 base::Result<StandardEdition> apply_release(StandardEdition edition, const LimitRelease& release) {
     if (release.edition != edition.id)
         return base::fail(ErrorCode::bad_value, "release of " + release.laboratory_name,
@@ -183,6 +218,8 @@ base::Result<StandardEdition> apply_release(StandardEdition edition, const Limit
     };
     for (const auto& released : release.limits)
         if (auto done = put(release, released); !done) return base::fail(done.error());
+    for (const auto& budget : release.budgets)
+        if (auto done = put_budget(edition, release, budget); !done) return base::fail(done.error());
     edition.released_by = release.laboratory_name;
     edition.demonstration = edition.demonstration || release.demonstration;
     for (const auto& base : release.base) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/metrology/uncertainty/model.h"
 #include "core/standards/pack_fields.h"
 
 namespace velocert::standards {
@@ -125,6 +126,13 @@ StepBudget read_step_budget(JsonReader& reader) {
             item.refuse("name", ErrorCode::already_exists, "'" + input.name + "' stands twice", "each name once");
         budget.inputs.push_back(std::move(input));
     });
+    if (reader.ok()) {
+        std::vector<std::string> names;
+        for (const auto& input : budget.inputs) names.push_back(input.name);
+        if (const auto model = metrology::Model::parse(budget.model, names); !model)
+            reader.refuse("model", model.error().code, model.error().where + ": " + model.error().found,
+                          model.error().expected);
+    }
     if (reader.optional("correlations") != nullptr) read_correlations(reader, budget);
     if (const std::string text = reader.text_or("coverage_probability", {}); reader.ok() && !text.empty()) {
         const auto probability = base::Decimal::parse(text);

@@ -12,7 +12,7 @@ namespace velocert::app {
 
 QStringList help_topics() {
     return {"bench", "item",  "station",     "mass",     "plastics", "braking", "motor",
-            "speed", "calibration", "verdicts", "stops", "training", "keyboard"};
+            "speed", "calibration", "uncertainty", "verdicts", "stops", "training", "keyboard"};
 }
 
 QString help_page(const QString& topic) {

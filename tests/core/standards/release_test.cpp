@@ -35,6 +35,37 @@ standards::StandardEdition edition(std::string_view id) {
 
 }  // namespace
 
+TEST_CASE("a laboratory's own budget stands in for the pack's, and a broken one is refused with its place") {
+    const auto with = [](const std::string& budget) {
+        return replaced(good, "\"limits\": [", "\"budgets\": [" + budget + "], \"limits\": [");
+    };
+    const std::string own = R"json({ "procedure": "vehicle-mass", "step": "weigh", "budget": { "of": "mass", "unit": "kg",
+      "model": "m + c", "inputs": [ { "name": "m", "unit": "kg", "from": "repeatability", "series": "reading_" },
+      { "name": "c", "unit": "kg", "from": "calibration", "role": "scale", "measurand": "mass", "at": "mass" } ] } })json";
+    const auto release = standards::load_release(with(own), "release.json");
+    REQUIRE(release);
+    const auto before = edition("GB17761-2024");
+    const auto after = standards::apply_release(before, *release);
+    REQUIRE(after);
+    const auto budgets_of = [](const standards::StandardEdition& one) {
+        return one.procedure("vehicle-mass")->steps.front().budgets;
+    };
+    REQUIRE(budgets_of(*after).size() == budgets_of(before).size());
+    CHECK(budgets_of(*after).front().model == "m + c");
+    CHECK(budgets_of(before).front().model != "m + c");
+    const auto refused = [&](const std::string& from, const std::string& to) {
+        const auto loaded = standards::load_release(with(replaced(own, from, to)), "release.json");
+        if (!loaded) return loaded.error().text();
+        const auto applied = standards::apply_release(before, *loaded);
+        return applied ? std::string() : applied.error().text();
+    };
+    CHECK_THAT(refused("vehicle-mass", "no-such"), Catch::Contains("no procedure 'no-such'"));
+    CHECK_THAT(refused("\"weigh\"", "\"ride\""), Catch::Contains("no step 'ride'"));
+    CHECK_THAT(refused("\"scale\"", "\"roller\""), Catch::Contains("no role 'roller'"));
+    CHECK_THAT(refused("m + c", "m + d"), Catch::Contains("release.json:") && Catch::Contains("character 5"));
+    CHECK_THAT(refused("m + c", "m + "), Catch::Contains("release.json:") && Catch::Contains("model"));
+}
+
 TEST_CASE("a release stands in for the pack's values and leaves everything else alone") {
     const auto release = standards::load_release(good, "release.json");
     REQUIRE(release);
