@@ -24,6 +24,17 @@ void ProgressLines::draw_bar(const std::string& what) {
     shown_ = length;
 }
 
+namespace {
+
+/// Factors and degrees of freedom are plain numbers, other ratios are per cent.
+std::string plain_text(const sequence::NamedValue& named) {
+    const bool number = named.name.ends_with("coverage_factor") || named.name.ends_with("_dof");
+    if (!number || named.value.kind() != metrology::Kind::ratio) return named.value.text();
+    return base::Decimal(named.value.base(), 9).normalized().text();
+}
+
+}  // namespace
+
 void ProgressLines::run_started(const sequence::Run& run) {
     std::fprintf(stderr, "run %s: item %s, %s (%s)%s\n", run.id.c_str(), run.item.id.c_str(), run.edition.c_str(),
                  run.edition_reason_text.c_str(), run.specimen ? ", SPECIMEN: training archive" : "");
@@ -65,7 +76,7 @@ void ProgressLines::attempt_saved(const sequence::StepRun& step_run, const seque
                        (step_run.subject.empty() ? "" : " @" + step_run.subject) + " #" +
                        std::to_string(step_run.number) + ": ";
     if (step_run.outcome == conformity::Outcome::completed) {
-        for (const auto& value : step_run.result.values) line += value.name + " " + value.value.text() + ", ";
+        for (const auto& value : step_run.result.values) line += value.name + " " + plain_text(value) + ", ";
         line += step_run.result.valid ? "valid"
                                       : "not valid (" + std::string(conformity::name(step_run.result.reason)) + ")";
     } else {
