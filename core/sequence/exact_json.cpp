@@ -177,4 +177,14 @@ conformity::Limit read_limit(JsonReader reader, JsonReader& parent) {
     return limit;
 }
 
+void read_objects(JsonReader& reader, std::string_view key, const std::function<void(JsonReader&)>& read) {
+    std::size_t index = 0;
+    for (const auto& item : reader.array(key)) {
+        JsonReader one(item, reader.source(),
+                       reader.pointer() + '/' + std::string(key) + '/' + std::to_string(index++));
+        read(one);
+        if (auto done = one.finish(); !done) reader.refuse(done.error());
+    }
+}
+
 }  // namespace velocert::sequence

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,17 @@ template <typename Enum>
     if (value) return *value;
     reader.refuse(key, value.error().code, value.error().found, value.error().expected);
     return Enum{};
+}
+
+/// Reads each object of a required array with `read`, and refuses what it leaves unread.
+void read_objects(base::JsonReader& reader, std::string_view key, const std::function<void(base::JsonReader&)>& read);
+/// Sets a list of what has a to_json; an empty one leaves no member.
+template <typename List>
+void set_list(base::Json& json, const char* key, const List& list) {
+    if (list.empty()) return;
+    base::Json out = base::Json::array();
+    for (const auto& one : list) out.push(to_json(one));
+    json.set(key, std::move(out));
 }
 
 }  // namespace velocert::sequence

@@ -2,7 +2,6 @@
 #include "core/sequence/expected_decision.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "core/sequence/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
@@ -66,14 +65,10 @@ std::optional<metrology::Measurement> expected_at(const standards::Step& step, c
     const AnyQuantity at = limit.value->value();
     const auto budgets = evaluate_budgets(alone, at_limit(alone, *declared, at), calibrations);
     if (!budgets || budgets->size() != 1) return std::nullopt;
-    const auto& output = budgets->front().result.outputs.front();
-    const auto unit = metrology::find_unit(declared->unit);
-    if (!unit || unit->kind != at.kind() || !(output.standard_uncertainty > 0)) return std::nullopt;
-    const auto u = metrology::nearest_quantity(
-        at.kind(), std::ceil(output.standard_uncertainty * static_cast<double>(unit->factor)));
-    const auto k = base::nearest(output.coverage_factor, 4);
-    if (!u || !k) return std::nullopt;
-    return metrology::Measurement{value, at, *u, *k, metrology::Provenance::calculated};
+    const auto stated = stated_uncertainty(budgets->front(), at.kind());
+    if (!stated || stated->standard.base() <= 0) return std::nullopt;
+    return metrology::Measurement{value, at, stated->standard, stated->coverage_factor,
+                                  metrology::Provenance::calculated};
 }
 
 }  // namespace

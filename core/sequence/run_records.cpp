@@ -61,17 +61,6 @@ Json stored_texts(const std::vector<std::string>& texts) {
     return out;
 }
 
-/// Reads each object of an array with `read`.
-void read_objects(JsonReader& reader, std::string_view key, const std::function<void(JsonReader&)>& read) {
-    std::size_t index = 0;
-    for (const auto& item : reader.array(key)) {
-        JsonReader one(item, reader.source(),
-                       reader.pointer() + '/' + std::string(key) + '/' + std::to_string(index++));
-        read(one);
-        if (auto done = one.finish(); !done) reader.refuse(done.error());
-    }
-}
-
 Json stored(const CaptureRecord& capture) {
     Json json = Json::object();
     json.set("role", capture.role);
@@ -265,14 +254,8 @@ Json run_start_record(const Run& run) {
     json.set("procedures", stored_texts(run.procedures));
     // As the bill stood at the start; what was added later stands where the run was resumed.
     if (const auto parts = parts_at(run, 0); !parts.empty()) json.set("parts", laboratory::to_json(parts));
-    const auto set_list = [&json](const char* key, const auto& list) {
-        if (list.empty()) return;
-        Json out = Json::array();
-        for (const auto& one : list) out.push(to_json(one));
-        json.set(key, std::move(out));
-    };
-    set_list("calibrations", run.certificates);
-    set_list("deviations", run.deviations);
+    set_list(json, "calibrations", run.certificates);
+    set_list(json, "deviations", run.deviations);
     return json;
 }
 

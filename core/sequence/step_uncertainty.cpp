@@ -194,18 +194,8 @@ Result<metrology::GumResult> evaluate_one(const Figures& figures, const AnyQuant
     return result;
 }
 
-/// u leaves the computation rounded up to the base unit, so that it is never understated.
-std::optional<AnyQuantity> rounded_up(double u, const std::string& unit_symbol, metrology::Kind kind) {
-    const auto unit = metrology::find_unit(unit_symbol);
-    if (!unit || unit->kind != kind) return std::nullopt;
-    const auto value = metrology::nearest_quantity(kind, std::ceil(u * static_cast<double>(unit->factor)));
-    return value ? std::optional(*value) : std::nullopt;
-}
-
-std::optional<AnyQuantity> ratio_of(double value, int digits) {
-    const auto decimal = base::nearest(value, digits);
-    if (!decimal) return std::nullopt;
-    const auto scaled = decimal->rescaled(9);
+std::optional<AnyQuantity> ratio_of(const base::Decimal& value) {
+    const auto scaled = value.rescaled(9);
     return scaled ? std::optional(AnyQuantity(metrology::Kind::ratio, scaled->mantissa())) : std::nullopt;
 }
 
@@ -251,6 +241,17 @@ Result<std::vector<EvaluatedBudget>> evaluate_budgets(const standards::Step& ste
     return out;
 }
 
+std::optional<StatedUncertainty> stated_uncertainty(const EvaluatedBudget& evaluated, metrology::Kind kind) {
+    const auto& output = evaluated.result.outputs.front();
+    const auto unit = metrology::find_unit(evaluated.budget->unit);
+    if (!unit || unit->kind != kind) return std::nullopt;
+    const auto u =
+        metrology::nearest_quantity(kind, std::ceil(output.standard_uncertainty * static_cast<double>(unit->factor)));
+    const auto k = base::nearest(output.coverage_factor, factor_digits);
+    if (!u || !k) return std::nullopt;
+    return StatedUncertainty{*u, *k};
+}
+
 void add_uncertainty(const EvaluationInput& input, StepResult& result) {
     if (input.step.budgets.empty() || input.calibration_set().empty()) return;
     const auto failed = [&result] {
@@ -261,17 +262,18 @@ void add_uncertainty(const EvaluationInput& input, StepResult& result) {
     };
     const auto budgets = evaluate_budgets(input.step, result, input.calibration_set());
     if (!budgets) return failed();
-    for (const auto& [budget, evaluated] : *budgets) {
-        const auto& output = evaluated.outputs.front();
-        const auto kind = result.value(budget->of)->kind();
-        const auto u = rounded_up(output.standard_uncertainty, budget->unit, kind);
-        const auto k = ratio_of(output.coverage_factor, factor_digits);
-        if (!u || !k) return failed();
-        result.values.push_back({uncertainty_name(budget->of), *u});
-        result.values.push_back({coverage_factor_name(budget->of), *k});
+    for (const auto& evaluated : *budgets) {
+        const auto& output = evaluated.result.outputs.front();
+        const std::string& of = evaluated.budget->of;
+        const auto stated = stated_uncertainty(evaluated, result.value(of)->kind());
+        const auto k = stated ? ratio_of(stated->coverage_factor) : std::nullopt;
+        if (!k) return failed();
+        result.values.push_back({uncertainty_name(of), stated->standard});
+        result.values.push_back({coverage_factor_name(of), *k});
         if (!output.effective_dof || *output.effective_dof > most_dof) continue;
-        const double cut = std::floor(*output.effective_dof * 100) / 100;
-        if (const auto dof = ratio_of(cut, dof_digits)) result.values.push_back({effective_dof_name(budget->of), *dof});
+        const auto cut = base::nearest(std::floor(*output.effective_dof * 100) / 100, dof_digits);
+        const auto dof = cut ? ratio_of(*cut) : std::nullopt;
+        if (dof) result.values.push_back({effective_dof_name(of), *dof});
     }
     judge_again(input, result);
 }

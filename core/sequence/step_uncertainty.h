@@ -32,6 +32,16 @@ struct EvaluatedBudget {
 [[nodiscard]] std::string coverage_factor_name(std::string_view value);  ///< k, a ratio, half to even to 4 digits
 [[nodiscard]] std::string effective_dof_name(std::string_view value);    ///< a ratio, cut to 2 digits; absent: infinite
 
+/// How an evaluated uncertainty leaves the computation: u rounded up to the base unit, so that it is never understated, k
+/// half to even to 4 digits.
+struct StatedUncertainty {
+    metrology::AnyQuantity standard;
+    base::Decimal coverage_factor;
+};
+/// Nothing when the budget's unit is of another kind than `kind`, or a figure leaves the range.
+[[nodiscard]] std::optional<StatedUncertainty> stated_uncertainty(const EvaluatedBudget& evaluated,
+                                                                  metrology::Kind kind);
+
 /// Adds the uncertainties of the step's budgets to the result, and judges it again with them. Without calibrations in
 /// the run there is nothing to add. A budget that cannot be evaluated makes the attempt not count (uncertainty_failed).
 void add_uncertainty(const EvaluationInput& input, StepResult& result);

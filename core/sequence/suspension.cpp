@@ -41,13 +41,10 @@ metrology::Calibration read_calibration(JsonReader& reader) {
     out.traceability = reader.text_or("traceability", "");
     out.serial = reader.text_or("serial", "");
     out.measurand = read_word(reader, "measurand", metrology::parse_measurand);
-    std::size_t index = 0;
-    for (const auto& item : reader.array("points")) {
-        JsonReader one(item, reader.source(), reader.pointer() + "/points/" + std::to_string(index++));
+    read_objects(reader, "points", [&](JsonReader& one) {
         out.points.push_back({read_quantity(one, "indication"), read_quantity(one, "correction"),
                               read_quantity(one, "expanded_uncertainty")});
-        if (auto done = one.finish(); !done) reader.refuse(done.error());
-    }
+    });
     if (const auto factor = read_decimal_or_none(reader, "coverage_factor")) out.coverage_factor = *factor;
     out.range_low = read_quantity(reader, "range_low");
     out.range_high = read_quantity(reader, "range_high");
@@ -68,14 +65,10 @@ Json stored(const CalibrationSet& calibrations) {
 
 CalibrationSet read_calibrations(JsonReader& reader, std::string_view key) {
     CalibrationSet out;
-    std::size_t index = 0;
-    for (const auto& item : reader.array(key)) {
-        JsonReader one(item, reader.source(),
-                       reader.pointer() + '/' + std::string(key) + '/' + std::to_string(index++));
+    read_objects(reader, key, [&](JsonReader& one) {
         const std::string role = one.text("role");
         out.entries.push_back({role, read_calibration(one)});
-        if (auto done = one.finish(); !done) reader.refuse(done.error());
-    }
+    });
     return out;
 }
 
@@ -105,14 +98,8 @@ Json run_resume_record(std::string_view run, const Resumption& resumption) {
     json.set("operator", resumption.operator_name);
     json.set("program_version", resumption.program_version);
     json.set("station", laboratory::to_json(resumption.station));
-    const auto set_list = [&json](const char* key, const auto& list) {
-        if (list.empty()) return;
-        Json out = Json::array();
-        for (const auto& one : list) out.push(to_json(one));
-        json.set(key, std::move(out));
-    };
-    set_list("certificates", resumption.certificates);
-    set_list("deviations", resumption.deviations);
+    set_list(json, "certificates", resumption.certificates);
+    set_list(json, "deviations", resumption.deviations);
     // Figures without certificates: those of a program that brings its own.
     if (resumption.calibrations && resumption.certificates.empty() && resumption.deviations.empty())
         json.set("calibrations", stored(*resumption.calibrations));
@@ -139,17 +126,11 @@ base::Result<void> read_resumption(JsonReader& reader, Run& run) {
     out.program_version = reader.text_or("program_version", "");
     const Json& station = reader.any("station");
     if (reader.optional("calibrations") != nullptr) out.calibrations = read_calibrations(reader, "calibrations");
-    const auto read_list = [&reader](const char* key, auto& list, auto read_one) {
-        if (reader.optional(key) == nullptr) return;
-        std::size_t index = 0;
-        for (const auto& item : reader.array(key)) {
-            JsonReader one(item, reader.source(), reader.pointer() + '/' + key + '/' + std::to_string(index++));
-            list.push_back(read_one(one));
-            if (auto done = one.finish(); !done) reader.refuse(done.error());
-        }
-    };
-    read_list("certificates", out.certificates, read_frozen_certificate);
-    read_list("deviations", out.deviations, read_deviation);
+    if (reader.optional("certificates") != nullptr)
+        read_objects(reader, "certificates",
+                     [&](JsonReader& one) { out.certificates.push_back(read_frozen_certificate(one)); });
+    if (reader.optional("deviations") != nullptr)
+        read_objects(reader, "deviations", [&](JsonReader& one) { out.deviations.push_back(read_deviation(one)); });
     const Json* added = reader.optional("parts_added");
     if (auto done = reader.finish(); !done) return done;
     auto read_station = laboratory::station_from_json(station, reader.source());

@@ -149,4 +149,9 @@ bool ScpiDecoder::reading(const Line& line, Decoded& out) {
     return true;
 }
 
+base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect) {
+    if (!dialect) return base::fail(dialect.error());
+    return std::make_unique<ScpiDecoder>(std::move(*dialect));
+}
+
 }  // namespace velocert::instruments

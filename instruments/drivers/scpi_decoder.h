@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,5 +63,8 @@ class ScpiDecoder final : public LineDecoder {
     std::array<std::string, 16> orders_;  ///< what was ordered, in turn
     std::uint32_t order_count_ = 0;
 };
+
+/// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers.
+[[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect);
 
 }  // namespace velocert::instruments

@@ -72,9 +72,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    auto dialect = dialect_of(given);
-    if (!dialect) return base::fail(dialect.error());
-    return std::make_unique<ScpiDecoder>(std::move(*dialect));
+    return make_scpi_decoder(dialect_of(given));
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }

@@ -182,4 +182,19 @@ std::optional<WrittenQuantity> case_quantity(JsonReader& reader, std::string_vie
     return *value;
 }
 
+std::optional<metrology::AnyQuantity> case_uncertainty(JsonReader& data, std::string_view key, metrology::Kind kind,
+                                                       std::string_view example) {
+    if (data.optional("standard_uncertainty") == nullptr) return std::nullopt;
+    JsonReader reader = data.child("standard_uncertainty");
+    const auto value = case_quantity(reader, key, kind, Sign::not_negative);
+    if (reader.ok() && !value)
+        reader.refuse(key, ErrorCode::missing_field, "no uncertainty of the " + std::string(key),
+                      std::string(example));
+    if (auto done = reader.finish(); !done) {
+        data.refuse(done.error());
+        return std::nullopt;
+    }
+    return value ? std::optional(value->value()) : std::nullopt;
+}
+
 }  // namespace velocert::sequence

@@ -84,4 +84,9 @@ enum class Sign : std::uint8_t { positive, not_negative };
 [[nodiscard]] std::optional<metrology::WrittenQuantity> case_quantity(base::JsonReader& reader, std::string_view key,
                                                                       metrology::Kind kind, Sign sign);
 
+/// "standard_uncertainty": { "<key>": <quantity> } where it is given; `example` is what was expected when the member is
+/// missing. Keeps an error in the reader.
+[[nodiscard]] std::optional<metrology::AnyQuantity> case_uncertainty(base::JsonReader& data, std::string_view key,
+                                                                     metrology::Kind kind, std::string_view example);
+
 }  // namespace velocert::sequence

@@ -37,19 +37,6 @@ const standards::Step* step_with(const standards::Procedure& procedure, const st
     return nullptr;
 }
 
-std::optional<AnyQuantity> read_uncertainty(JsonReader& data) {
-    if (data.optional("standard_uncertainty") == nullptr) return std::nullopt;
-    JsonReader reader = data.child("standard_uncertainty");
-    const auto speed = case_quantity(reader, "speed", Kind::speed, Sign::not_negative);
-    if (reader.ok() && !speed)
-        reader.refuse("speed", ErrorCode::missing_field, "no uncertainty of the speed", "\"0.05 km/h\"");
-    if (auto done = reader.finish(); !done) {
-        data.refuse(done.error());
-        return std::nullopt;
-    }
-    return speed ? std::optional(speed->value()) : std::nullopt;
-}
-
 StepRun completed(const CaseContext& context, const standards::Step& step, int number) {
     StepRun attempt;
     attempt.procedure = context.procedure.id;
@@ -66,7 +53,7 @@ constexpr std::array ride_columns{CsvColumn{"t", Kind::duration, 1e6, true}, Csv
 }  // namespace
 
 base::Result<CaseAttempts> speed_attempts(JsonReader& data, const CaseContext& context) {
-    const auto uncertainty = read_uncertainty(data);
+    const auto uncertainty = case_uncertainty(data, "speed", Kind::speed, "\"0.05 km/h\"");
     CaseAttempts out;
     std::map<std::string, std::vector<AnyQuantity>> speeds;
     bool missing = false;

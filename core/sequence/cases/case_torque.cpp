@@ -116,19 +116,6 @@ base::Result<Given> read_series(JsonReader& data, const CaseContext& context, co
     return out;
 }
 
-std::optional<AnyQuantity> read_uncertainty(JsonReader& data) {
-    if (data.optional("standard_uncertainty") == nullptr) return std::nullopt;
-    JsonReader reader = data.child("standard_uncertainty");
-    const auto torque = case_quantity(reader, "torque", Kind::torque, Sign::not_negative);
-    if (reader.ok() && !torque)
-        reader.refuse("torque", ErrorCode::missing_field, "no uncertainty of the torque", "\"0.05 N.m\"");
-    if (auto done = reader.finish(); !done) {
-        data.refuse(done.error());
-        return std::nullopt;
-    }
-    return torque ? std::optional(torque->value()) : std::nullopt;
-}
-
 /// The given points at the speeds where the limit holds; the others only draw the curve. Each speed that nobody gave
 /// stands without a value.
 std::vector<Placed> placed(const Given& data, const std::vector<WrittenQuantity>& held_at, std::int64_t tolerance) {
@@ -183,7 +170,7 @@ base::Result<CaseAttempts> torque_attempts(JsonReader& data, const CaseContext& 
         if (speed.kind() != Kind::rotation)
             return base::fail(ErrorCode::wrong_unit, (*known)->id, "'" + speed.text() + "'", "a speed of rotation");
 
-    const auto uncertainty = read_uncertainty(data);
+    const auto uncertainty = case_uncertainty(data, "torque", Kind::torque, "\"0.05 N.m\"");
     auto read = data.optional("series") != nullptr ? read_series(data, context, *step, held_at) : read_points(data);
     if (!read) return base::fail(read.error());
     if (auto done = data.finish(); !done) return base::fail(done.error());

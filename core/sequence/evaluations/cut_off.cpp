@@ -5,6 +5,7 @@
 #include <cmath>
 #include <string>
 
+#include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/sample_series.h"
 
@@ -12,18 +13,10 @@ namespace velocert::sequence {
 namespace {
 
 using conformity::Reason;
-using conformity::Verdict;
 using metrology::Kind;
 using metrology::Measurand;
 
 constexpr std::string_view ride_action = "ride";
-
-StepResult not_counting(StepResult result, Reason reason) {
-    result.valid = false;
-    result.verdict = Verdict::not_evaluated;
-    result.reason = reason;
-    return result;
-}
 
 Reason check(const Series& series, double longest_gap) {
     if (series.size() < 2) return Reason::series_empty;

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/sample_series.h"
 #include "core/standards/set_points.h"
@@ -21,13 +22,6 @@ using metrology::Measurand;
 
 constexpr std::string_view positions_evaluation = "inductance-positions";
 constexpr std::string_view reading = "inductance_";
-
-StepResult not_counting(StepResult result, Reason reason) {
-    result.valid = false;
-    result.verdict = Verdict::not_evaluated;
-    result.reason = reason;
-    return result;
-}
 
 /// "inductance_1", not "inductance_max".
 bool is_reading(const std::string& name) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/sequence/evaluations/marked_capture.h"
+#include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/sample_series.h"
 #include "core/sequence/evaluations/stable_mean.h"
@@ -16,7 +17,6 @@ namespace velocert::sequence {
 namespace {
 
 using conformity::Reason;
-using conformity::Verdict;
 using metrology::AnyQuantity;
 using metrology::Flag;
 using metrology::Kind;
@@ -24,13 +24,6 @@ using metrology::Measurand;
 
 constexpr std::string_view ride_action = "ride";
 constexpr std::string_view direction_evaluation = "measured-speed";
-
-StepResult not_counting(StepResult result, Reason reason) {
-    result.valid = false;
-    result.verdict = Verdict::not_evaluated;
-    result.reason = reason;
-    return result;
-}
 
 tl::expected<std::vector<PathPoint>, Reason> path_of(const MarkedCapture& marked) {
     if (!marked.capture->complete) return tl::unexpected(Reason::series_gap);
