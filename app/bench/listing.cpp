@@ -2,7 +2,7 @@
 #include "app/bench/listing.h"
 
 #include "instruments/simulators/catalogue.h"
-#include "instruments/simulators/simulated_line.h"
+#include "instruments/simulators/line/simulated_line.h"
 
 namespace velocert::app {
 namespace {

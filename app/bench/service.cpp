@@ -9,7 +9,7 @@
 
 #include "app/bench/pseudo_terminal.h"
 #include "app/bench/stop_signals.h"
-#include "instruments/simulators/simulated_line.h"
+#include "instruments/simulators/line/simulated_line.h"
 
 namespace velocert::app {
 namespace {

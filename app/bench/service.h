@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "instruments/simulators/simulator.h"
+#include "instruments/simulators/line/simulator.h"
 
 namespace velocert::app {
 

@@ -15,8 +15,8 @@
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "instruments/registry/registry.h"
-#include "instruments/simulators/virtual_bench.h"
-#include "instruments/simulators/virtual_parts.h"
+#include "instruments/simulators/bench/virtual_bench.h"
+#include "instruments/simulators/bench/virtual_parts.h"
 
 namespace velocert::app {
 namespace {
@@ -160,8 +160,7 @@ ExitCode ending(const sequence::Run& run) {
     switch (run.lifecycle) {
         case sequence::Lifecycle::completed: return exit_code(run.verdict);
         // Asked for, a suspension is no trouble; by a signal the command was interrupted all the same.
-        case sequence::Lifecycle::suspended:
-            return interrupted() ? ExitCode::bench_trouble : exit_code(run.verdict);
+        case sequence::Lifecycle::suspended: return interrupted() ? ExitCode::bench_trouble : exit_code(run.verdict);
         case sequence::Lifecycle::running:
         case sequence::Lifecycle::stopped:
         case sequence::Lifecycle::aborted:
@@ -299,8 +298,8 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (!person) return output.refuse(person.error());
     auto bench = bench_of(arguments, clock);
     if (!bench) return output.refuse(bench.error());
-    auto prepared = arguments.resume.empty() ? prepare_new(arguments, *bench, clock)
-                                             : prepare_resumption(arguments, *bench, clock);
+    auto prepared =
+        arguments.resume.empty() ? prepare_new(arguments, *bench, clock) : prepare_resumption(arguments, *bench, clock);
     if (!prepared) return output.refuse(prepared.error());
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
 
@@ -313,7 +312,8 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, prepared->planned.planned_steps);
     // The waits of a virtual bench pass on its own clock.
     const base::Clock& run_clock = bench->simulated ? bench->simulated->clock() : clock;
-    sequence::Runner runner(run_clock, bench->instruments(), decoders, reporting, *prepared->archive, progress, control);
+    sequence::Runner runner(run_clock, bench->instruments(), decoders, reporting, *prepared->archive, progress,
+                            control);
     const auto done = prepared->suspended
                           ? runner.resume(std::move(prepared->planned.plan), std::move(*prepared->suspended))
                           : runner.run(std::move(prepared->planned.plan));
@@ -348,8 +348,8 @@ void add_run(CLI::App& app, CommandLine& line) {
                         "target-risk: probability of false acceptance at the acceptance limit, up to 0.5");
     command->add_option("--parts", arguments->parts,
                         "Bill of parts, JSON (velocert-parts/1); with --resume: what is added to it");
-    auto* resume = command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")
-                       ->excludes(item);
+    auto* resume =
+        command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")->excludes(item);
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
     auto* overridden = command->add_option("--override-calibration", arguments->override_roles,

@@ -104,6 +104,7 @@ int shown_digits(Kind kind) {
         case Kind::sound_level:
         case Kind::voltage:
         case Kind::angle:
+        case Kind::pressure:
         case Kind::power:
         case Kind::frequency:
         case Kind::volume: return 1;
@@ -117,6 +118,7 @@ int shown_digits(Kind kind) {
         case Kind::inductance:
         case Kind::ratio:
         case Kind::acceleration: return 2;
+        case Kind::capacitance:
         case Kind::voltage_per_rotation: return 4;
     }
     return 2;

@@ -35,7 +35,30 @@ enum class Measurand : std::uint8_t {
     power,       ///< electrical, active
     frequency,   ///< of a voltage
     inductance,  ///< between two terminals
-    resistance,  ///< of what the inductance is in series with
+    resistance,  ///< of what the inductance is in series with, or of an insulation
+    capacitance,
+    quality_factor,        ///< of an impedance: reactance by resistance
+    energy,                ///< electrical, counted since the counter was set to zero
+    peak_force,            ///< largest force since the peak was set to zero
+    maximum_sound_level,   ///< largest since the meter was told to begin
+    acceleration,          ///< along the direction of travel
+    lateral_acceleration,  ///< across it
+    wind_direction,        ///< from which it blows, clockwise from north or from the mark of the sensor
+    pressure,              ///< of the air
+    elapsed_time,          ///< of a test the instrument runs by itself
+    judgement,             ///< of a test the instrument runs by itself: 1 passed, 0 failed
+    latitude,              ///< positive to the north
+    longitude,             ///< positive to the east
+    height,                ///< above mean sea level
+    course,                ///< over ground, clockwise from true north
+    speed_accuracy,        ///< the receiver's own estimate of the standard deviation of its speed
+    fix_quality,  ///< as NMEA 0183 counts: 0 none, 1 autonomous, 2 differential, 4 fixed and 5 float ambiguities, 6
+                  ///< estimated
+    fix_mode,     ///< 1 none, 2 in two dimensions, 3 in three
+    satellites,   ///< used for the position
+    beidou_satellites,  ///< of BeiDou: used where the receiver tells, otherwise in view
+    time_utc,           ///< as a duration since 1970-01-01 00:00 UTC, without leap seconds
+    pulses,             ///< counted since the counter was set to zero
 };
 
 [[nodiscard]] std::string_view name(Measurand measurand);

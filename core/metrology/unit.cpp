@@ -18,6 +18,9 @@ constexpr std::array table{
     Unit{"um", "µm", Kind::length, 1},
     Unit{"km/h", "km/h", Kind::speed, 1'000'000},
     Unit{"m/s", "m/s", Kind::speed, 3'600'000},
+    Unit{"kn", "kn", Kind::speed, 1'852'000},
+    Unit{"mm/s", "mm/s", Kind::speed, 3'600},
+    Unit{"cm/s", "cm/s", Kind::speed, 36'000},
     Unit{"mm/h", "mm/h", Kind::speed, 1},
     Unit{"r/min", "r/min", Kind::rotation, 1'000},
     Unit{"mr/min", "mr/min", Kind::rotation, 1},
@@ -40,12 +43,16 @@ constexpr std::array table{
     Unit{"mA", "mA", Kind::current, 1'000},
     Unit{"uA", "µA", Kind::current, 1},
     Unit{"W", "W", Kind::power, 1'000'000},
+    Unit{"kW", "kW", Kind::power, 1'000'000'000},
+    Unit{"mW", "mW", Kind::power, 1'000},
     Unit{"uW", "µW", Kind::power, 1},
     Unit{"J", "J", Kind::energy, 1'000},
     Unit{"Wh", "W·h", Kind::energy, 3'600'000},
     Unit{"mJ", "mJ", Kind::energy, 1},
     Unit{"Mohm", "MΩ", Kind::resistance, 1'000'000'000},
     Unit{"ohm", "Ω", Kind::resistance, 1'000},
+    Unit{"kohm", "kΩ", Kind::resistance, 1'000'000},
+    Unit{"Gohm", "GΩ", Kind::resistance, 1'000'000'000'000},
     Unit{"mohm", "mΩ", Kind::resistance, 1},
     Unit{"mH", "mH", Kind::inductance, 1'000'000},
     Unit{"H", "H", Kind::inductance, 1'000'000'000},
@@ -62,8 +69,9 @@ constexpr std::array table{
     Unit{"cdB(A)", "cdB(A)", Kind::sound_level, 1},
     Unit{"cm3", "cm³", Kind::volume, 1'000},
     Unit{"mm3", "mm³", Kind::volume, 1},
-    Unit{"deg", "°", Kind::angle, 1'000},
-    Unit{"mdeg", "m°", Kind::angle, 1},
+    Unit{"deg", "°", Kind::angle, 1'000'000'000},
+    Unit{"mdeg", "m°", Kind::angle, 1'000'000},
+    Unit{"ndeg", "n°", Kind::angle, 1},
     Unit{"Hz", "Hz", Kind::frequency, 1'000},
     Unit{"kHz", "kHz", Kind::frequency, 1'000'000},
     Unit{"mHz", "mHz", Kind::frequency, 1},
@@ -72,6 +80,14 @@ constexpr std::array table{
     Unit{"V.min/r", "V·min/r", Kind::voltage_per_rotation, 1'000'000'000},
     Unit{"mV.min/r", "mV·min/r", Kind::voltage_per_rotation, 1'000'000},
     Unit{"nV.min/r", "nV·min/r", Kind::voltage_per_rotation, 1},
+    Unit{"uF", "µF", Kind::capacitance, 1'000'000'000},
+    Unit{"mF", "mF", Kind::capacitance, 1'000'000'000'000},
+    Unit{"nF", "nF", Kind::capacitance, 1'000'000},
+    Unit{"pF", "pF", Kind::capacitance, 1'000},
+    Unit{"fF", "fF", Kind::capacitance, 1},
+    Unit{"hPa", "hPa", Kind::pressure, 100},
+    Unit{"kPa", "kPa", Kind::pressure, 1'000},
+    Unit{"Pa", "Pa", Kind::pressure, 1},
 };
 
 }  // namespace
@@ -100,6 +116,8 @@ std::string_view name(Kind kind) {
         case Kind::frequency: return "frequency";
         case Kind::acceleration: return "acceleration";
         case Kind::voltage_per_rotation: return "voltage per rotation";
+        case Kind::capacitance: return "capacitance";
+        case Kind::pressure: return "pressure";
     }
     return "unknown";
 }

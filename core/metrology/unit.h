@@ -12,32 +12,34 @@ namespace velocert::metrology {
 /// A kind of quantity (VIM 1.2). Each kind has one small base unit in which values are whole numbers;
 /// the base units are chosen so that every unit the standards print is a whole multiple.
 enum class Kind : std::uint8_t {
-    mass,          ///< milligram
-    length,        ///< micrometre
-    speed,         ///< millimetre per hour
-    rotation,      ///< 0.001 revolution per minute
-    force,         ///< millinewton
-    torque,        ///< millinewton metre
-    duration,      ///< microsecond
-    voltage,       ///< microvolt
-    current,       ///< microampere
-    power,         ///< microwatt
-    energy,        ///< millijoule
-    resistance,    ///< milliohm
-    inductance,    ///< nanohenry
-    temperature,   ///< millikelvin (a point; degrees Celsius carry an offset)
-    ratio,         ///< 1e-9
-    count,         ///< one
-    sound_level,   ///< 0.01 dB(A); compares, does not add
-    volume,        ///< cubic millimetre
-    angle,         ///< 0.001 degree
-    frequency,     ///< millihertz
-    acceleration,  ///< millimetre per second squared
+    mass,                  ///< milligram
+    length,                ///< micrometre
+    speed,                 ///< millimetre per hour
+    rotation,              ///< 0.001 revolution per minute
+    force,                 ///< millinewton
+    torque,                ///< millinewton metre
+    duration,              ///< microsecond
+    voltage,               ///< microvolt
+    current,               ///< microampere
+    power,                 ///< microwatt
+    energy,                ///< millijoule
+    resistance,            ///< milliohm
+    inductance,            ///< nanohenry
+    temperature,           ///< millikelvin (a point; degrees Celsius carry an offset)
+    ratio,                 ///< 1e-9
+    count,                 ///< one
+    sound_level,           ///< 0.01 dB(A); compares, does not add
+    volume,                ///< cubic millimetre
+    angle,                 ///< 1e-9 degree: a position on the Earth to 0.1 mm
+    frequency,             ///< millihertz
+    acceleration,          ///< millimetre per second squared
     voltage_per_rotation,  ///< nanovolt per revolution per minute (a motor's back-EMF constant)
+    capacitance,           ///< femtofarad
+    pressure,              ///< pascal
 };
 
 /// The kinds are consecutive; this is the last one.
-inline constexpr Kind last_kind = Kind::voltage_per_rotation;
+inline constexpr Kind last_kind = Kind::pressure;
 
 [[nodiscard]] std::string_view name(Kind kind);
 

@@ -36,18 +36,46 @@ std::string_view name(Command command) {
         case Command::output_on: return "output-on";
         case Command::output_off: return "output-off";
         case Command::brake_off: return "brake-off";
+        case Command::set_current: return "set-current";
+        case Command::set_power: return "set-power";
+        case Command::set_resistance: return "set-resistance";
+        case Command::set_resistance_limit: return "set-resistance-limit";
+        case Command::set_duration: return "set-duration";
+        case Command::read_peak: return "read-peak";
+        case Command::reset_peak: return "reset-peak";
     }
     return "stop";
 }
 
+std::span<const Command> commands() {
+    static constexpr std::array all{Command::zero,
+                                    Command::tare,
+                                    Command::read_stable,
+                                    Command::read_now,
+                                    Command::start,
+                                    Command::stop,
+                                    Command::reset,
+                                    Command::set_voltage,
+                                    Command::set_current_limit,
+                                    Command::set_speed,
+                                    Command::set_torque,
+                                    Command::set_frequency,
+                                    Command::output_on,
+                                    Command::output_off,
+                                    Command::brake_off,
+                                    Command::set_current,
+                                    Command::set_power,
+                                    Command::set_resistance,
+                                    Command::set_resistance_limit,
+                                    Command::set_duration,
+                                    Command::read_peak,
+                                    Command::reset_peak};
+    return all;
+}
+
 base::Result<Command> parse_command(std::string_view text) {
-    static constexpr std::array commands{Command::zero,      Command::tare,        Command::read_stable,
-                                         Command::read_now,  Command::start,       Command::stop,
-                                         Command::reset,     Command::set_voltage, Command::set_current_limit,
-                                         Command::set_speed, Command::set_torque,  Command::set_frequency,
-                                         Command::output_on, Command::output_off,  Command::brake_off};
     std::string known;
-    for (const auto command : commands) {
+    for (const auto command : commands()) {
         if (name(command) == text) return command;
         if (!known.empty()) known += ", ";
         known += name(command);
@@ -62,6 +90,11 @@ std::optional<metrology::Kind> value_kind(Command command) {
         case Command::set_speed: return metrology::Kind::rotation;
         case Command::set_torque: return metrology::Kind::torque;
         case Command::set_frequency: return metrology::Kind::frequency;
+        case Command::set_current: return metrology::Kind::current;
+        case Command::set_power: return metrology::Kind::power;
+        case Command::set_resistance:
+        case Command::set_resistance_limit: return metrology::Kind::resistance;
+        case Command::set_duration: return metrology::Kind::duration;
         case Command::zero:
         case Command::tare:
         case Command::read_stable:
@@ -71,6 +104,8 @@ std::optional<metrology::Kind> value_kind(Command command) {
         case Command::reset:
         case Command::output_on:
         case Command::output_off:
+        case Command::read_peak:
+        case Command::reset_peak:
         case Command::brake_off: break;
     }
     return std::nullopt;

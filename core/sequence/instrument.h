@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -49,7 +50,16 @@ enum class Command : std::uint8_t {
     output_on,
     output_off,
     brake_off,
+    set_current,           ///< an electronic load draws
+    set_power,             ///< an electronic load draws
+    set_resistance,        ///< an electronic load stands for
+    set_resistance_limit,  ///< of an insulation, below which the instrument itself judges it bad
+    set_duration,          ///< of a test the instrument runs by itself
+    read_peak,             ///< the largest value since the last reset_peak
+    reset_peak,
 };
+/// All of them, in this order.
+[[nodiscard]] std::span<const Command> commands();
 [[nodiscard]] std::string_view name(Command command);
 [[nodiscard]] base::Result<Command> parse_command(std::string_view text);
 /// The kind of the value that goes with a command; nothing for one that takes none.

@@ -36,6 +36,8 @@ bool must_be_positive(Kind kind) {
         case Kind::sound_level:
         case Kind::angle:
         case Kind::acceleration: return false;
+        case Kind::capacitance:
+        case Kind::pressure:
         case Kind::voltage_per_rotation: return true;
     }
     return true;

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -53,6 +54,15 @@ struct Exchange {
     std::chrono::milliseconds timeout{1000};
 };
 
+/// How an unknown instrument is tried on a port of which nothing is known.
+struct Probe {
+    /// Bytes that no instrument of the registry takes for more than a question: nothing is zeroed, set or energised by
+    /// them, whoever is listening. Empty: it is only listened to.
+    std::string_view question;
+    /// How long an answer, or the next frame of a stream, may take.
+    std::chrono::milliseconds patience{500};
+};
+
 /// A driver: a record of functions and a profile table (libsigrok's idea). No state; registered in one
 /// explicit list.
 struct Driver {
@@ -64,13 +74,17 @@ struct Driver {
     std::span<const OptionInfo> options;
 
     /// Refuses unknown options and bad values (bad_value, says what was expected).
-    base::Result<std::unique_ptr<metrology::Decoder>> (*make_decoder)(const Options& options);
+    std::function<base::Result<std::unique_ptr<metrology::Decoder>>(const Options& options)> make_decoder;
     /// The bytes of a command, or an error when this instrument has no such command (instrument_refused) or it
     /// cannot be done with that value.
-    base::Result<Exchange> (*exchange)(const sequence::Order& order, const Options& options);
+    std::function<base::Result<Exchange>(const sequence::Order& order, const Options& options)> exchange;
     /// Harmless queries sent when the port is opened; their replies give `identity` events. Empty: it cannot
     /// be asked.
-    std::vector<Exchange> (*identification)(const Options& options);
+    std::function<std::vector<Exchange>(const Options& options)> identification;
+
+    std::string_view help;  ///< page of the program's help that has a section named for this driver ("balances")
+    Probe probe;
+    bool energises = false;  ///< it can put power on something: a source, a load, a brake, a safety tester
 };
 
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);

@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/registry.h"
 
-#include <array>
+#include <vector>
 
-#include "instruments/drivers/magtrol.h"
-#include "instruments/drivers/mt_sics.h"
-#include "instruments/drivers/pulse_daq.h"
-#include "instruments/drivers/scpi_lcr.h"
-#include "instruments/drivers/scpi_multimeter.h"
-#include "instruments/drivers/scpi_power_meter.h"
-#include "instruments/drivers/scpi_source.h"
-#include "instruments/drivers/wxt.h"
+#include "instruments/drivers/ambient/ambient.h"
+#include "instruments/drivers/balances/balances.h"
+#include "instruments/drivers/electrical/electrical.h"
+#include "instruments/drivers/force/force.h"
+#include "instruments/drivers/modbus/modbus.h"
+#include "instruments/drivers/motion/motion.h"
+#include "instruments/drivers/sound/sound.h"
+#include "instruments/drivers/torque/torque.h"
 
 namespace velocert::instruments {
 
 std::span<const Driver* const> drivers() {
-    static constexpr std::array all{&mt_sics,          &pulse_daq, &magtrol,         &scpi_source,
-                                    &scpi_power_meter, &scpi_lcr,  &scpi_multimeter, &wxt};
+    static const std::vector<const Driver*> all = [] {
+        std::vector<const Driver*> list;
+        for (const auto& family : {balance_drivers(), motion_drivers(), torque_drivers(), electrical_drivers(),
+                                   ambient_drivers(), modbus_drivers(), sound_drivers(), force_drivers()})
+            list.insert(list.end(), family.begin(), family.end());
+        return list;
+    }();
     return all;
 }
 

@@ -6,32 +6,22 @@
 #include <utility>
 #include <vector>
 
-#include "instruments/simulators/balance_simulator.h"
-#include "instruments/simulators/bench_catalogue.h"
-#include "instruments/simulators/daq_simulator.h"
+#include "instruments/simulators/ambient/ambient.h"
+#include "instruments/simulators/balances/balances.h"
+#include "instruments/simulators/bench/bench_catalogue.h"
+#include "instruments/simulators/electrical/electrical.h"
+#include "instruments/simulators/force/force.h"
+#include "instruments/simulators/modbus/modbus.h"
+#include "instruments/simulators/motion/daq_simulator.h"
+#include "instruments/simulators/motion/motion.h"
 #include "instruments/simulators/option_reader.h"
+#include "instruments/simulators/sound/sound.h"
 
 namespace velocert::instruments {
 
 using metrology::Kind;
 
 namespace {
-
-constexpr std::array balance_options{
-    OptionInfo{"mass", "62.93 kg", "mass of the vehicle"},
-    OptionInfo{"load", "auto",
-               "empty, on, or auto: taken off when zero is to be set, placed 2 s later or when zero was read, off "
-               "after 3 values"},
-    OptionInfo{"capacity", "150 kg", "largest load"},
-    OptionInfo{"step", "0.05 kg", "smallest step shown"},
-    OptionInfo{"noise", "8 g", "standard deviation of one weighing value"},
-    OptionInfo{"gain_uncertainty", "0 %", "of its calibration; the error is drawn once from the seed"},
-    OptionInfo{"offset_uncertainty", "0 g", "of any load, however it was zeroed; likewise"},
-    OptionInfo{"settling", "3 s", "longest time until a new load is stable; the shortest is a third of it"},
-    OptionInfo{"stream", "10", "values per second after SIR"},
-    OptionInfo{"power_on", "no", "yes: sends the greeting of a balance just switched on"},
-    OptionInfo{"serial", "V0150001", "serial number it tells"},
-};
 
 constexpr std::array daq_options{
     OptionInfo{"format", "text", "text or binary"},
@@ -53,34 +43,8 @@ constexpr std::array daq_options{
 };
 
 constexpr std::array own_table{
-    SimulatorInfo{"mt-sics", "platform scale 150 kg, MT-SICS level 1", balance_options},
     SimulatorInfo{"pulse-daq", "pulse counter with brake switches and lever forces", daq_options},
 };
-
-base::Result<std::unique_ptr<Simulator>> make_balance(const Options& options, std::uint64_t seed) {
-    OptionReader read("mt-sics", balance_options, options);
-    BalanceSettings settings;
-    settings.vehicle_mg = read.quantity("mass", Kind::mass, 0, 1'000'000'000);
-    settings.capacity_mg = read.quantity("capacity", Kind::mass, 1'000'000, 1'000'000'000);
-    settings.step_mg = read.quantity("step", Kind::mass, 1'000, 1'000'000);
-    settings.longest_settling_us = read.quantity("settling", Kind::duration, 0, 60'000'000);
-    settings.shortest_settling_us = settings.longest_settling_us / 3;
-    settings.noise_kg = static_cast<double>(read.quantity("noise", Kind::mass, 0, 1'000'000)) * 1e-6;
-    settings.gain_uncertainty =
-        static_cast<double>(read.quantity("gain_uncertainty", Kind::ratio, 0, 100'000'000)) * 1e-9;
-    settings.offset_uncertainty_kg =
-        static_cast<double>(read.quantity("offset_uncertainty", Kind::mass, 0, 10'000'000)) * 1e-6;
-    settings.stream_hz = static_cast<int>(read.integer("stream", 1, 92));
-    settings.power_on = read.word("power_on", {"no", "yes"}) == 1;
-    settings.serial = read.text("serial");
-    switch (read.word("load", {"empty", "on", "auto"})) {
-        case 0: settings.load = BalanceSettings::Load::empty; break;
-        case 1: settings.load = BalanceSettings::Load::on; break;
-        case 2: settings.load = BalanceSettings::Load::follow; break;
-    }
-    if (auto good = read.finish(); !good) return base::fail(good.error());
-    return std::make_unique<BalanceSimulator>(std::move(settings), seed);
-}
 
 base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const EbikeModel& model, std::uint64_t seed,
                                                   const RollerBenchModel& bench, const MotorModel& motor) {
@@ -123,7 +87,10 @@ base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const 
 std::span<const SimulatorInfo> simulators() {
     static const std::vector<SimulatorInfo> all = [] {
         std::vector<SimulatorInfo> list(own_table.begin(), own_table.end());
-        list.insert(list.end(), bench_simulators().begin(), bench_simulators().end());
+        for (const auto& family :
+             {bench_simulators(), balance_simulators(), motion_simulators(), electrical_simulators(),
+              ambient_simulators(), modbus_simulators(), sound_simulators(), force_simulators()})
+            list.insert(list.end(), family.begin(), family.end());
         return list;
     }();
     return all;
@@ -139,12 +106,13 @@ base::Result<std::unique_ptr<Simulator>> make_roller_simulator(const Options& op
 
 base::Result<std::unique_ptr<Simulator>> make_simulator(std::string_view driver, const Options& options,
                                                         const EbikeModel& model, std::uint64_t seed) {
-    if (driver == "mt-sics") return make_balance(options, seed);
     if (driver == "pulse-daq") return make_daq(options, model, seed, {}, {});
     std::string known = "one of";
     for (const auto& info : simulators()) {
         known += (&info == simulators().data() ? " " : ", ") + std::string(info.driver);
-        if (info.driver == driver) return make_bench_simulator(driver, options, nullptr, seed);
+        if (info.driver == driver)
+            return info.make != nullptr ? info.make(options, seed)
+                                        : make_bench_simulator(driver, options, nullptr, seed);
     }
     return base::fail(base::ErrorCode::not_found, "instrument", "'" + std::string(driver) + "' is not simulated",
                       std::move(known));

@@ -8,8 +8,8 @@
 
 #include "core/base/result.h"
 #include "instruments/drivers/driver.h"
-#include "instruments/simulators/roller_model.h"
-#include "instruments/simulators/simulator.h"
+#include "instruments/simulators/line/simulator.h"
+#include "instruments/simulators/models/roller_model.h"
 
 namespace velocert::instruments {
 
@@ -18,6 +18,8 @@ struct SimulatorInfo {
     std::string_view driver;  ///< "mt-sics"
     std::string_view name;
     std::span<const OptionInfo> options;
+    /// Makes one that stands alone; null for those of a bench, which share its e-bike.
+    base::Result<std::unique_ptr<Simulator>> (*make)(const Options& options, std::uint64_t seed) = nullptr;
 };
 
 /// Every simulator, in one explicit list.

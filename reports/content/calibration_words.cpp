@@ -47,6 +47,28 @@ Bilingual words(Measurand measurand) {
         case Measurand::frequency: return {"频率", "Frequency"};
         case Measurand::inductance: return {"电感", "Inductance"};
         case Measurand::resistance: return {"电阻", "Resistance"};
+        case Measurand::capacitance: return {"电容", "Capacitance"};
+        case Measurand::quality_factor: return {"品质因数", "Quality factor"};
+        case Measurand::energy: return {"电能", "Energy"};
+        case Measurand::peak_force: return {"峰值力", "Peak force"};
+        case Measurand::maximum_sound_level: return {"最大声级", "Maximum sound level"};
+        case Measurand::acceleration: return {"加速度", "Acceleration"};
+        case Measurand::lateral_acceleration: return {"横向加速度", "Lateral acceleration"};
+        case Measurand::wind_direction: return {"风向", "Wind direction"};
+        case Measurand::pressure: return {"气压", "Pressure"};
+        case Measurand::elapsed_time: return {"已用时间", "Elapsed time"};
+        case Measurand::judgement: return {"仪器判定", "Judgement of the instrument"};
+        case Measurand::latitude: return {"纬度", "Latitude"};
+        case Measurand::longitude: return {"经度", "Longitude"};
+        case Measurand::height: return {"海拔", "Height"};
+        case Measurand::course: return {"航向", "Course"};
+        case Measurand::speed_accuracy: return {"速度精度", "Speed accuracy"};
+        case Measurand::fix_quality: return {"定位质量", "Fix quality"};
+        case Measurand::fix_mode: return {"定位模式", "Fix mode"};
+        case Measurand::satellites: return {"卫星数", "Satellites"};
+        case Measurand::beidou_satellites: return {"北斗卫星数", "BeiDou satellites"};
+        case Measurand::time_utc: return {"协调世界时", "Time (UTC)"};
+        case Measurand::pulses: return {"脉冲数", "Pulses"};
     }
     return {"质量", "Mass"};
 }

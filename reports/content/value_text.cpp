@@ -51,8 +51,10 @@ int printed_digits(Kind kind) {
         case Kind::sound_level:
         case Kind::volume:
         case Kind::angle:
+        case Kind::pressure:
         case Kind::frequency:
         case Kind::acceleration: return 1;
+        case Kind::capacitance:
         case Kind::voltage_per_rotation: return 4;
         case Kind::count: return 0;
     }

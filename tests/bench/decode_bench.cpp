@@ -8,13 +8,13 @@
 
 #include "core/base/digest.h"
 #include "core/metrology/decoder.h"
-#include "instruments/drivers/magtrol.h"
-#include "instruments/drivers/mt_sics.h"
-#include "instruments/drivers/pulse_daq.h"
-#include "instruments/drivers/pulse_daq_frame.h"
-#include "instruments/drivers/scpi_lcr.h"
-#include "instruments/drivers/scpi_power_meter.h"
-#include "instruments/drivers/wxt.h"
+#include "instruments/drivers/ambient/wxt.h"
+#include "instruments/drivers/balances/mt_sics.h"
+#include "instruments/drivers/electrical/scpi_lcr.h"
+#include "instruments/drivers/electrical/scpi_power_meter.h"
+#include "instruments/drivers/motion/pulse_daq.h"
+#include "instruments/drivers/motion/pulse_daq_frame.h"
+#include "instruments/drivers/torque/magtrol.h"
 
 namespace {
 

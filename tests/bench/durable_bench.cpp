@@ -12,7 +12,7 @@
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/records/archive.h"
-#include "instruments/drivers/mt_sics.h"
+#include "instruments/drivers/balances/mt_sics.h"
 #include "instruments/registry/port_instrument.h"
 
 namespace {

@@ -24,7 +24,7 @@
 #include "core/base/digest.h"
 #include "core/records/archive.h"
 #include "core/sequence/wire_log.h"
-#include "instruments/drivers/mt_sics.h"
+#include "instruments/drivers/balances/mt_sics.h"
 #include "instruments/registry/port_instrument.h"
 
 namespace {

@@ -10,7 +10,7 @@
 #include "core/sequence/evaluation.h"
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/registry.h"
-#include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/bench/virtual_bench.h"
 
 namespace {
 

@@ -6,8 +6,8 @@
 
 #include "app/planning/run_planning.h"
 #include "instruments/registry/registry.h"
-#include "instruments/simulators/virtual_bench.h"
-#include "instruments/simulators/virtual_parts.h"
+#include "instruments/simulators/bench/virtual_bench.h"
+#include "instruments/simulators/bench/virtual_parts.h"
 
 namespace velocert::app {
 namespace {

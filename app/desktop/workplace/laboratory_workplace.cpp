@@ -7,7 +7,7 @@
 #include "app/desktop/workplace/laboratory_job.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
-#include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/transport/port_list.h"
 #include "reports/content/build_report.h"
 #include "reports/render/pdf.h"

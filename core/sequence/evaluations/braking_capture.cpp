@@ -123,7 +123,29 @@ void add(Ride& ride, const Indication& indication) {
         case Measurand::power:
         case Measurand::frequency:
         case Measurand::inductance:
-        case Measurand::resistance: break;
+        case Measurand::resistance:
+        case Measurand::capacitance:
+        case Measurand::quality_factor:
+        case Measurand::energy:
+        case Measurand::peak_force:
+        case Measurand::maximum_sound_level:
+        case Measurand::acceleration:
+        case Measurand::lateral_acceleration:
+        case Measurand::wind_direction:
+        case Measurand::pressure:
+        case Measurand::elapsed_time:
+        case Measurand::judgement:
+        case Measurand::latitude:
+        case Measurand::longitude:
+        case Measurand::height:
+        case Measurand::course:
+        case Measurand::speed_accuracy:
+        case Measurand::fix_quality:
+        case Measurand::fix_mode:
+        case Measurand::satellites:
+        case Measurand::beidou_satellites:
+        case Measurand::time_utc:
+        case Measurand::pulses: break;
     }
     auto& frames = ride.pulses.frames_us;
     if (frame_time && (frames.empty() || indication.device_time_us > frames.back()))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/drivers/magtrol.h"
+#include "instruments/drivers/torque/magtrol.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/drivers/mt_sics.h"
+#include "instruments/drivers/balances/mt_sics.h"
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/drivers/pulse_daq.h"
+#include "instruments/drivers/motion/pulse_daq.h"
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 
-#include "instruments/drivers/pulse_daq_frame.h"
+#include "instruments/drivers/motion/pulse_daq_frame.h"
 #include "tests/instruments/drivers/decode.h"
 
 using namespace velocert::instruments;

@@ -4,10 +4,10 @@
 
 #include <catch2/catch.hpp>
 
-#include "instruments/drivers/scpi_lcr.h"
-#include "instruments/drivers/scpi_multimeter.h"
-#include "instruments/drivers/scpi_power_meter.h"
-#include "instruments/drivers/scpi_source.h"
+#include "instruments/drivers/electrical/scpi_lcr.h"
+#include "instruments/drivers/electrical/scpi_multimeter.h"
+#include "instruments/drivers/electrical/scpi_power_meter.h"
+#include "instruments/drivers/electrical/scpi_source.h"
 #include "tests/instruments/drivers/decode.h"
 
 using namespace velocert::instruments;

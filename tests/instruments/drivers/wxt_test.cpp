@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/drivers/wxt.h"
+#include "instruments/drivers/ambient/wxt.h"
 
 #include <catch2/catch.hpp>
 
-#include "instruments/drivers/wxt_decoder.h"
+#include "instruments/drivers/ambient/wxt_decoder.h"
 #include "instruments/protocol/checksums.h"
 #include "tests/instruments/drivers/decode.h"
 

@@ -4,11 +4,11 @@
 #include <catch2/catch.hpp>
 
 #include "core/sequence/wire_log.h"
-#include "instruments/drivers/magtrol.h"
-#include "instruments/drivers/scpi_lcr.h"
-#include "instruments/drivers/scpi_power_meter.h"
-#include "instruments/drivers/scpi_source.h"
-#include "instruments/drivers/wxt.h"
+#include "instruments/drivers/ambient/wxt.h"
+#include "instruments/drivers/electrical/scpi_lcr.h"
+#include "instruments/drivers/electrical/scpi_power_meter.h"
+#include "instruments/drivers/electrical/scpi_source.h"
+#include "instruments/drivers/torque/magtrol.h"
 #include "tests/instruments/registry/conversation.h"
 #include "tests/instruments/registry/memory_log.h"
 

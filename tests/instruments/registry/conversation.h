@@ -10,7 +10,7 @@
 #include <string>
 
 #include "core/base/clock.h"
-#include "instruments/drivers/pulse_daq_frame.h"
+#include "instruments/drivers/motion/pulse_daq_frame.h"
 #include "instruments/registry/registry.h"
 #include "tests/instruments/registry/scripted_transport.h"
 

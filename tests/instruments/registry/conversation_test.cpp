@@ -4,8 +4,8 @@
 #include <thread>
 
 #include "core/sequence/wire_log.h"
-#include "instruments/drivers/mt_sics.h"
-#include "instruments/drivers/pulse_daq.h"
+#include "instruments/drivers/balances/mt_sics.h"
+#include "instruments/drivers/motion/pulse_daq.h"
 #include "tests/instruments/registry/memory_log.h"
 
 using namespace velocert::instruments;

@@ -106,10 +106,7 @@ TEST_CASE("every driver can be stopped, and every exchange says what it sends an
     for (const auto* driver : drivers()) {
         CAPTURE(driver->id);
         CHECK(driver->exchange(Command::stop, {}));
-        for (const auto command :
-             {Command::zero, Command::tare, Command::read_stable, Command::read_now, Command::start, Command::stop,
-              Command::reset, Command::set_voltage, Command::set_current_limit, Command::set_speed, Command::set_torque,
-              Command::set_frequency, Command::output_on, Command::output_off, Command::brake_off}) {
+        for (const auto command : sequence::commands()) {
             sequence::Order order(command);
             if (const auto kind = sequence::value_kind(command)) order.value.emplace(*kind, 1'000'000);
             const auto exchange = driver->exchange(order, {});

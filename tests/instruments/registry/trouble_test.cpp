@@ -2,8 +2,8 @@
 #include "tests/instruments/registry/conversation.h"
 
 #include "core/sequence/wire_log.h"
-#include "instruments/drivers/mt_sics.h"
-#include "instruments/drivers/pulse_daq.h"
+#include "instruments/drivers/balances/mt_sics.h"
+#include "instruments/drivers/motion/pulse_daq.h"
 #include "instruments/registry/port_instrument.h"
 #include "tests/instruments/drivers/decode.h"
 #include "tests/instruments/registry/memory_log.h"

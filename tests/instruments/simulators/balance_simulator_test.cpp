@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/balance_simulator.h"
+#include "instruments/simulators/balances/balance_simulator.h"
 
 #include <catch2/catch.hpp>
 #include <string>

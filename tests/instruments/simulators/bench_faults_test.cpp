@@ -7,7 +7,7 @@
 
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
-#include "instruments/simulators/simulated_port.h"
+#include "instruments/simulators/line/simulated_port.h"
 
 namespace velocert::instruments {
 namespace {

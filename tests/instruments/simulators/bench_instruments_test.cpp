@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the instruments of a simulated motor bench answer, from the protocols' descriptions.
-#include "instruments/simulators/bench_instruments.h"
+#include "instruments/simulators/bench/bench_instruments.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/daq_simulator.h"
+#include "instruments/simulators/motion/daq_simulator.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>

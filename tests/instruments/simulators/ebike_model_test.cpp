@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/ebike_model.h"
+#include "instruments/simulators/models/ebike_model.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The models of the motor bench against closed forms: energy, power, back-EMF, limits, heat.
-#include "instruments/simulators/motor_bench.h"
+#include "instruments/simulators/bench/motor_bench.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
 
-#include "instruments/simulators/roller_model.h"
-#include "instruments/simulators/systematic_error.h"
+#include "instruments/simulators/models/roller_model.h"
+#include "instruments/simulators/models/systematic_error.h"
 
 namespace velocert::instruments {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <thread>
 
-#include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/bench/virtual_bench.h"
 
 namespace velocert::instruments {
 namespace {

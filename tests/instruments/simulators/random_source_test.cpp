@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/random_source.h"
+#include "instruments/simulators/models/random_source.h"
 
 #include <catch2/catch.hpp>
 

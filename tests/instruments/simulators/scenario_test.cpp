@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/scenario.h"
+#include "instruments/simulators/bench/scenario.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 #include <string>
 
+#include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/catalogue.h"
-#include "instruments/simulators/simulated_line.h"
-#include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/line/simulated_line.h"
 
 namespace velocert::instruments {
 namespace {

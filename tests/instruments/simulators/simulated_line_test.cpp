@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/simulated_line.h"
+#include "instruments/simulators/line/simulated_line.h"
 
 #include <algorithm>
 #include <array>

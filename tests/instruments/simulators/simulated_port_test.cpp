@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/simulators/simulated_port.h"
+#include "instruments/simulators/line/simulated_port.h"
 
 #include <array>
 #include <catch2/catch.hpp>

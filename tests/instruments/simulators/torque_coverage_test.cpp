@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From the model's truth through simulated bytes, the drivers and the evaluation, back to a torque: of 500 benches whose
-// instruments have errors drawn from their calibration uncertainty, the true torque lies within the stated U = 2 u for
-// 95 % +- 2 %.
+// From the model's truth through simulated bytes, the drivers and the evaluation, back to a torque: of 500 benches
+// whose instruments have errors drawn from their calibration uncertainty, the true torque lies within the stated U = 2
+// u for 95 % +- 2 %.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <map>
@@ -13,7 +13,7 @@
 #include "core/sequence/evaluations/sample_series.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
-#include "instruments/simulators/bench_instruments.h"
+#include "instruments/simulators/bench/bench_instruments.h"
 
 namespace velocert::instruments {
 namespace {
@@ -87,8 +87,7 @@ Outcome measure(std::uint64_t seed) {
     const auto bench = std::make_shared<MotorBench>(MotorBenchSettings{});
     MagtrolSettings dynamometer_settings;
     dynamometer_settings.torque = {gain_uncertainty, offset_uncertainty, 0.01, 0.01};
-    Line dynamometer("magtrol", "dynamometer",
-                     std::make_unique<MagtrolSimulator>(dynamometer_settings, bench, seed));
+    Line dynamometer("magtrol", "dynamometer", std::make_unique<MagtrolSimulator>(dynamometer_settings, bench, seed));
     PowerMeterSettings meter_settings;
     meter_settings.voltage = {0.0005, 0.0, 0.002, 0.001};
     meter_settings.current = {0.0005, 0.0, 0.002, 0.001};
@@ -98,7 +97,8 @@ Outcome measure(std::uint64_t seed) {
     std::int64_t now_us = 0;
     bench->set_voltage(48, now_us);
     bench->set_current_limit(20, now_us);
-    dynamometer.order({sequence::Command::set_speed, metrology::AnyQuantity(metrology::Kind::rotation, 60'000)}, now_us);
+    dynamometer.order({sequence::Command::set_speed, metrology::AnyQuantity(metrology::Kind::rotation, 60'000)},
+                      now_us);
     bench->switch_output(true, now_us += 100'000);
     std::vector<sequence::Mark> marks{{"hold_1", "power_meter", meter.capture.received, 0},
                                       {"hold_1", "dynamometer", dynamometer.capture.received, 0}};
@@ -166,8 +166,8 @@ TEST_CASE("the true torque lies within its stated uncertainty as often as it say
         largest_type_a = std::max(largest_type_a, outcome.type_a);
     }
     const double share = 100.0 * inside / benches;
-    INFO("inside U: " << share << " %, bias " << bias << " N m, spread of error/u "
-                      << std::sqrt(squares / benches) << ", largest Type A " << largest_type_a << " N m");
+    INFO("inside U: " << share << " %, bias " << bias << " N m, spread of error/u " << std::sqrt(squares / benches)
+                      << ", largest Type A " << largest_type_a << " N m");
     CHECK(share >= 93);
     CHECK(share <= 97);
     CHECK(std::fabs(bias) < 0.01);

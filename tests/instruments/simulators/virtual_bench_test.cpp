@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The virtual bench seen as the runner sees it: through the program's own drivers.
-#include "instruments/simulators/virtual_bench.h"
+#include "instruments/simulators/bench/virtual_bench.h"
 
 #include <catch2/catch.hpp>
 #include <optional>

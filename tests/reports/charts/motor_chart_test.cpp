@@ -66,7 +66,7 @@ TEST_CASE("the inductance of each pair is a line of its own over the rotor's pos
     sequence::StepResult uv;
     uv.values = {{"angle_1", AnyQuantity(Kind::angle, 0)},
                  {"inductance_1", AnyQuantity(Kind::inductance, 330'000)},
-                 {"angle_2", AnyQuantity(Kind::angle, 4'500)},
+                 {"angle_2", AnyQuantity(Kind::angle, 4'500'000'000)},
                  {"inductance_2", AnyQuantity(Kind::inductance, 290'000)},
                  {"inductance_max", AnyQuantity(Kind::inductance, 330'000)}};
     const std::vector<InductanceCourse> courses{{plain("U-V"), &uv}, {plain("V-W"), nullptr}};

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/ambient/wxt.h"
+
+#include <array>
+
+#include "instruments/drivers/ambient/wxt_decoder.h"
+#include "instruments/drivers/order_value.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+using metrology::Measurand;
+using sequence::Command;
+
+constexpr std::array measurands{Measurand::wind_speed, Measurand::temperature, Measurand::humidity};
+
+constexpr std::array wxt_ranges{RangeInfo{Measurand::wind_speed, "0 m/s", "60 m/s", "0.1 m/s"},
+                                RangeInfo{Measurand::temperature, "-52 degC", "60 degC", "0.1 degC"},
+                                RangeInfo{Measurand::humidity, "0 %", "100 %", "0.1 %"}};
+
+constexpr std::chrono::milliseconds answer_time{2'000};
+
+constexpr std::array profiles{
+    Profile{"wxt", "Vaisala WXT520, WXT530: wind, temperature, humidity", "19200 8N1", wxt_ranges, answer_time},
+    Profile{"wxt-4800", "the same on a line of 4800 baud", "4800 8N1", wxt_ranges, answer_time},
+};
+
+constexpr std::array options{
+    profile_option,
+    settings_option,
+    OptionInfo{"address", "0", "address of the transmitter, one digit or letter"},
+    OptionInfo{"wind", "mean", "which wind speed counts: mean or highest of the transmitter's averaging time"},
+};
+
+struct Set {
+    char address;
+    std::string wind;
+};
+
+base::Result<Set> set_up(const Options& given) {
+    if (auto fine = check_options(wxt, given); !fine) return base::fail(fine.error());
+    const std::string address = option(wxt, given, "address");
+    const auto alphanumeric = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    };
+    if (address.size() != 1 || !alphanumeric(address[0]))
+        return base::fail(ErrorCode::bad_value, "address", "'" + address + "'", "one digit or letter");
+    const std::string wind = option(wxt, given, "wind");
+    if (wind != "mean" && wind != "highest")
+        return base::fail(ErrorCode::bad_value, "wind", "'" + wind + "'", "mean or highest");
+    return Set{address[0], wind == "mean" ? "Sm" : "Sx"};
+}
+
+base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
+    const auto set = set_up(given);
+    if (!set) return base::fail(set.error());
+    return std::make_unique<WxtDecoder>(set->address, set->wind);
+}
+
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
+    const auto set = set_up(given);
+    if (!set) return base::fail(set.error());
+    switch (order.command) {
+        case Command::read_now: return Exchange{wxt_question(set->address) + "\r\n", true, answer_time};
+        case Command::stop: return Exchange{std::string(1, set->address) + "XU\r\n", true, answer_time};
+        case Command::zero:
+        case Command::tare:
+        case Command::read_stable:
+        case Command::start:
+        case Command::reset:
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_frequency:
+        case Command::output_on:
+        case Command::output_off:
+        case Command::brake_off:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance:
+        case Command::set_resistance_limit:
+        case Command::set_duration:
+        case Command::read_peak:
+        case Command::reset_peak: break;
+    }
+    return base::fail(no_such_command(wxt.id, order, "read-now or stop"));
+}
+
+std::vector<Exchange> identification(const Options& given) {
+    const auto set = set_up(given);
+    return {Exchange{std::string(1, set ? set->address : '0') + "XU\r\n", true, answer_time}};
+}
+
+}  // namespace
+
+const Driver wxt{"wxt",
+                 "Weather transmitter (Vaisala WXT and WMT families), polled, with checksum",
+                 "weather",
+                 measurands,
+                 profiles,
+                 options,
+                 make_decoder,
+                 exchange,
+                 identification,
+                 "ambient",
+                 Probe{"?\r\n", std::chrono::milliseconds(500)},
+                 false};
+
+}  // namespace velocert::instruments

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/electrical/scpi_lcr.h"
+
+#include <array>
+
+#include "instruments/drivers/electrical/scpi_decoder.h"
+#include "instruments/drivers/order_value.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+using metrology::Measurand;
+using sequence::Command;
+
+constexpr std::array measurands{Measurand::inductance, Measurand::resistance};
+
+constexpr std::array ranges{RangeInfo{Measurand::inductance, "-10000 H", "10000 H", "0.000000001 H"},
+                            RangeInfo{Measurand::resistance, "-10 Mohm", "10 Mohm", "0.001 ohm"}};
+constexpr std::int64_t highest_frequency = 2'000'000;
+
+constexpr std::chrono::milliseconds answer_time{5'000};
+
+constexpr std::array profiles{
+    Profile{"th283x", "Tonghui TH2830, BK 894", "9600 8N1", ranges, answer_time},
+    Profile{"e4980", "Keysight E4980 through an adapter", "115200 8N1", ranges, answer_time},
+};
+
+constexpr std::array options{
+    profile_option,
+    settings_option,
+    OptionInfo{"level", "1.0", "volts of the signal, 0.005 to 2"},
+};
+
+base::Result<ScpiDialect> dialect_of(const Options& given) {
+    if (auto fine = check_options(scpi_lcr, given); !fine) return base::fail(fine.error());
+    const std::string level = option(scpi_lcr, given, "level");
+    const auto volts = base::Decimal::parse(level);
+    if (!volts || *volts < base::Decimal(5, 3) || *volts > base::Decimal(2, 0))
+        return base::fail(ErrorCode::bad_value, "level", "'" + level + "'", "0.005 to 2 volts");
+    ScpiDialect dialect;
+    dialect.reading = "TRIG;:FETC?";
+    dialect.values = {{Measurand::inductance, &unit_row("H")}, {Measurand::resistance, &unit_row("ohm")}};
+    dialect.status = true;
+    dialect.distinct = true;
+    return dialect;
+}
+
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
+    const auto dialect = dialect_of(given);
+    if (!dialect) return base::fail(dialect.error());
+    const auto line = [&](const std::string& text) { return Exchange{text + '\n', true, answer_time}; };
+    switch (order.command) {
+        case Command::read_now: return line(dialect->reading);
+        case Command::set_frequency: {
+            const auto value = order_value(order, unit_row("Hz"), 3, highest_frequency);
+            if (!value) return base::fail(value.error());
+            return line("FREQ " + *value + ";:SYST:ERR?");
+        }
+        case Command::reset:
+            return line("*CLS;:FUNC:IMP LSRS;:VOLT " + option(scpi_lcr, given, "level") +
+                        ";:TRIG:SOUR BUS;:INIT:CONT ON;:SYST:ERR?");
+        case Command::stop: return line("*IDN?;:SYST:ERR?");
+        case Command::zero:
+        case Command::tare:
+        case Command::read_stable:
+        case Command::start:
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::output_on:
+        case Command::output_off:
+        case Command::brake_off:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance:
+        case Command::set_resistance_limit:
+        case Command::set_duration:
+        case Command::read_peak:
+        case Command::reset_peak: break;
+    }
+    return base::fail(no_such_command(scpi_lcr.id, order, "set-frequency, read-now, reset or stop"));
+}
+
+base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
+    return make_scpi_decoder(dialect_of(given));
+}
+
+std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }
+
+}  // namespace
+
+const Driver scpi_lcr{"scpi-lcr",
+                      "Impedance meter with SCPI (Keysight E4980, Tonghui TH283x and others)",
+                      "lcr",
+                      measurands,
+                      profiles,
+                      options,
+                      make_decoder,
+                      exchange,
+                      identification,
+                      "electrical",
+                      Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
+                      false};
+
+}  // namespace velocert::instruments

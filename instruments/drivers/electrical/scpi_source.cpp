@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/electrical/scpi_source.h"
+
+#include <array>
+
+#include "instruments/drivers/electrical/scpi_decoder.h"
+#include "instruments/drivers/order_value.h"
+
+namespace velocert::instruments {
+namespace {
+
+using metrology::Measurand;
+using sequence::Command;
+
+constexpr std::array measurands{Measurand::voltage, Measurand::current};
+
+constexpr std::array ranges{RangeInfo{Measurand::voltage, "0 V", "1000 V", "0.001 V"},
+                            RangeInfo{Measurand::current, "0 A", "200 A", "0.001 A"}};
+// Set points the program sends at most; the source itself refuses what is beyond its own range.
+constexpr std::int64_t highest_voltage = 1'000;
+constexpr std::int64_t highest_current = 200;
+
+constexpr std::chrono::milliseconds answer_time{2'000};
+
+constexpr std::array profiles{
+    Profile{"itech", "ITECH IT6000, IT6500, IT6800", "9600 8N1", ranges, answer_time},
+};
+
+constexpr std::array options{profile_option, settings_option};
+
+base::Result<ScpiDialect> dialect_of(const Options& given) {
+    if (auto fine = check_options(scpi_source, given); !fine) return base::fail(fine.error());
+    ScpiDialect dialect;
+    dialect.reading = "MEAS:VOLT?;:MEAS:CURR?";
+    dialect.separator = ';';
+    dialect.values = {{Measurand::voltage, &unit_row("V")}, {Measurand::current, &unit_row("A")}};
+    dialect.output = "OUTP OFF;:OUTP?;:SYST:ERR?";
+    return dialect;
+}
+
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
+    const auto dialect = dialect_of(given);
+    if (!dialect) return base::fail(dialect.error());
+    const auto line = [&](const std::string& text) { return Exchange{text + '\n', true, answer_time}; };
+    switch (order.command) {
+        case Command::read_now: return line(dialect->reading);
+        case Command::set_voltage: {
+            const auto value = order_value(order, unit_row("V"), 3, highest_voltage);
+            if (!value) return base::fail(value.error());
+            return line("VOLT " + *value + ";:SYST:ERR?");
+        }
+        case Command::set_current_limit: {
+            const auto value = order_value(order, unit_row("A"), 3, highest_current);
+            if (!value) return base::fail(value.error());
+            return line("CURR " + *value + ";:SYST:ERR?");
+        }
+        case Command::output_on: return line("OUTP ON;:SYST:ERR?");
+        case Command::stop:
+        case Command::output_off: return line(dialect->output);
+        case Command::reset: return line("SYST:REM;*CLS;:SYST:ERR?");
+        case Command::zero:
+        case Command::tare:
+        case Command::read_stable:
+        case Command::start:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_frequency:
+        case Command::brake_off:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance:
+        case Command::set_resistance_limit:
+        case Command::set_duration:
+        case Command::read_peak:
+        case Command::reset_peak: break;
+    }
+    return base::fail(no_such_command(
+        scpi_source.id, order, "set-voltage, set-current-limit, output-on, output-off, read-now, reset or stop"));
+}
+
+base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
+    return make_scpi_decoder(dialect_of(given));
+}
+
+std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }
+
+}  // namespace
+
+const Driver scpi_source{"scpi-source",
+                         "Direct-current source with SCPI (ITECH IT6000 series and others)",
+                         "source",
+                         measurands,
+                         profiles,
+                         options,
+                         make_decoder,
+                         exchange,
+                         identification,
+                         "electrical",
+                         Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
+                         true};
+
+}  // namespace velocert::instruments

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/torque/magtrol_decoder.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace velocert::instruments {
+namespace {
+
+using metrology::Decoded;
+using metrology::DeviceEvent;
+using metrology::Flag;
+using metrology::Measurand;
+using metrology::Rejection;
+
+constexpr std::size_t longest_line = 120;
+
+const metrology::Unit& rotation_unit() { return metrology::preferred_unit(metrology::Kind::rotation); }
+
+/// One OD line taken apart.
+struct OutputData {
+    base::Decimal speed;
+    base::Decimal torque;
+    char letter = 'A';
+};
+
+/// "S" and five or six characters of speed, right-aligned; "T" and digits with exactly one point; one letter.
+std::optional<OutputData> parse(std::string_view text) {
+    const auto t = text.find('T');
+    if (text.size() < 2 || text.front() != 'S' || (t != 6 && t != 7)) return std::nullopt;
+    std::string_view speed = text.substr(1, t - 1);
+    speed.remove_prefix(std::min(speed.find_first_not_of(' '), speed.size()));
+    const std::string_view torque = text.substr(t + 1, text.size() - t - 2);
+    OutputData data;
+    data.letter = text.back();
+    if (data.letter != 'R' && data.letter != 'L' && data.letter != 'A') return std::nullopt;
+    if (torque.find('.') == std::string_view::npos || torque.size() > 8) return std::nullopt;
+    const auto revolutions = base::Decimal::parse(speed);
+    const auto moment = base::Decimal::parse(torque);
+    if (!revolutions || revolutions->scale() != 0 || revolutions->mantissa() < 0) return std::nullopt;
+    if (!moment || torque.front() == '-') return std::nullopt;
+    data.speed = *revolutions;
+    data.torque = data.letter == 'L' ? base::Decimal(-moment->mantissa(), moment->scale()) : *moment;
+    return data;
+}
+
+}  // namespace
+
+MagtrolDecoder::MagtrolDecoder(const metrology::Unit& torque_unit, bool two_channels)
+    : LineDecoder(longest_line),
+      torque_unit_(&torque_unit),
+      two_channels_(two_channels),
+      off_order_(two_channels ? "N1 Q1" : "N Q") {}
+
+void MagtrolDecoder::request(std::string_view text) {
+    if (text == "*IDN?") {
+        open_.synchronise(order_.empty() ? Request::identity : Request::step);
+        return;
+    }
+    if (text == (two_channels_ ? "OD1" : "OD")) {
+        open_.push(order_.empty() ? Request::reading : Request::proof);
+        if (!order_.empty()) proven_ = std::exchange(order_, {});
+        return;
+    }
+    if (order_.size() > longest_line) order_.clear();
+    if (!order_.empty()) order_ += ' ';
+    order_ += text;
+}
+
+std::optional<Rejection> MagtrolDecoder::answer(const Line& line, Decoded& out) {
+    const auto next = open_.next();
+    if (!next) return watching() ? std::optional(Rejection::late) : output_data(line, false, out);
+    if (*next == Request::identity || *next == Request::step) {
+        const auto identity = identity_of(line.text);
+        if (!identity) return open_.out_of_step() ? Rejection::late : Rejection::syntax;
+        open_.answered();
+        if (*next == Request::identity) event(line, DeviceEvent::Kind::identity, *identity, out);
+        return std::nullopt;
+    }
+    if (open_.out_of_step()) return Rejection::late;
+    return output_data(line, *next == Request::proof, out);
+}
+
+std::optional<Rejection> MagtrolDecoder::output_data(const Line& line, bool proof, Decoded& out) {
+    const auto data = parse(line.text);
+    if (!data) return Rejection::syntax;
+    open_.answered();
+    const std::string told = "OD " + std::string(line.text);
+    const bool alarm = data->letter == 'A';
+    if (proof) {
+        const std::string order = proven_ == off_order_ ? "brake off" : proven_;
+        event(line, alarm ? DeviceEvent::Kind::refused : DeviceEvent::Kind::accepted,
+              order + (alarm ? ": alarm (" : " (") + told + ")", out);
+        return std::nullopt;
+    }
+    const std::array values{std::pair(Measurand::rotation, data->speed), std::pair(Measurand::torque, data->torque)};
+    for (const auto& [measurand, value] : values) {
+        auto shown = indication(line, measurand);
+        if (alarm) {
+            shown.flags.add(Flag::no_value);
+        } else {
+            shown.value = value;
+            shown.resolution = base::Decimal(1, value.scale());
+            shown.unit = measurand == Measurand::torque ? torque_unit_ : &rotation_unit();
+        }
+        out.indications.push_back(shown);
+    }
+    event(line, DeviceEvent::Kind::accepted, "reading", out);
+    if (alarm) event(line, DeviceEvent::Kind::fault, "the dynamometer controller reports an alarm (" + told + ")", out);
+    return std::nullopt;
+}
+
+}  // namespace velocert::instruments
