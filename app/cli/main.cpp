@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/version.h"
+#include "instruments/registry/registry.h"
 
 int main(int argc, char** argv) {
     using namespace velocert::app;
@@ -14,9 +15,9 @@ int main(int argc, char** argv) {
     app.fallthrough();
     CommandLine line;
     app.add_flag("--json", line.output.json, "Nothing but JSON on standard output");
-    for (const auto add : {add_judge, add_uncertainty, add_edition, add_standards, add_drivers, add_ports, add_read,
-                           add_decode, add_run, add_recompute, add_verify, add_report, add_export, add_release_limit,
-                           add_calibration})
+    for (const auto add :
+         {add_judge, add_uncertainty, add_edition, add_standards, add_drivers, add_ports, add_read, add_decode, add_run,
+          add_recompute, add_verify, add_report, add_export, add_release_limit, add_calibration})
         add(app, line);
     app.footer(
         "Exit codes: 0 done or Pass, 1 Fail, 2 NotEvaluated or Inconclusive, 3 wrong input,\n"
@@ -27,6 +28,10 @@ int main(int argc, char** argv) {
         // Help and version end with 0; everything else is wrong usage.
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
     }
+    // A laboratory's own instruments take part in every command; a file that is no good keeps none of the others out.
+    for (const auto& error :
+         velocert::instruments::add_laboratory_drivers(velocert::instruments::laboratory_drivers_folder()))
+        line.output.say("this description of an instrument is left out: " + error.text());
     watch_for_interrupts();
     return static_cast<int>(line.action(line.output));
 }
