@@ -73,6 +73,8 @@ class PortInstrument final : public sequence::Instrument {
     void watch_silence(std::int64_t now_ns);
     /// Sends a request and, if it is acknowledged, waits for that. `due` is what is to come afterwards.
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
+    /// The request and all that follows it, each part when the one before has been answered.
+    base::Result<void> send_all(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
 
     // With the mutex held:
     void log_record(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes);
