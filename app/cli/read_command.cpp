@@ -124,6 +124,7 @@ class Reading {
     }
 
     Result<void> send(const instruments::Exchange& exchange) {
+        if (exchange.request.empty()) return {};  // it is only listened to
         const auto bytes = base::as_bytes(exchange.request);
         const auto now = clock_.monotonic_ns();
         decoded_.clear();
