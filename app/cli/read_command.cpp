@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include <array>
+#include <deque>
 #include <limits>
 #include <memory>
 
@@ -162,6 +163,7 @@ class Reading {
         std::int64_t heard_ns = clock_.monotonic_ns();
         std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
         bool awaited = false;
+        std::deque<instruments::Exchange> parts;  // of the question under way, still to be sent
         std::string text;
         while (left > 0 && clock_.monotonic_ns() < end_ns) {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
@@ -172,6 +174,8 @@ class Reading {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
                 if (auto sent = send(*ask); !sent) return sent;
+                parts.clear();
+                for (const auto& part : ask->then) parts.push_back({part, ask->acknowledged, ask->timeout});
                 polled_ns = clock_.monotonic_ns();
                 awaited = true;
             }
@@ -188,7 +192,14 @@ class Reading {
                 continue;
             }
             heard_ns = clock_.monotonic_ns();
-            if (!decoded_.indications.empty() || !decoded_.events.empty()) awaited = false;
+            if (!decoded_.indications.empty() || !decoded_.events.empty()) {
+                awaited = !parts.empty();
+                if (awaited) {
+                    if (auto sent = send_again(parts.front()); !sent) return sent;
+                    parts.pop_front();
+                    polled_ns = clock_.monotonic_ns();
+                }
+            }
             for (const auto& event : decoded_.events) {
                 if (event.kind == DeviceEvent::Kind::restarted)
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);

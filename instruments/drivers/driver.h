@@ -56,6 +56,10 @@ struct Exchange {
     std::string request;        ///< bytes to send; none for an instrument that is only listened to
     bool acknowledged = false;  ///< the decoder will emit an `accepted`/`refused` event or an indication
     std::chrono::milliseconds timeout{1000};
+    std::vector<std::string> then{};  ///< sent one after the other, each when what went before has been answered
+    /// Sent when something was refused, until it is accepted, so that nothing is left in the instrument's list of
+    /// errors for the next order. Empty: it has no such list.
+    std::string drain{};
 };
 
 /// How an unknown instrument is tried on a port of which nothing is known.

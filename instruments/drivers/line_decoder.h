@@ -27,7 +27,9 @@ class LineDecoder : public metrology::Decoder {
         std::uint32_t length;
         std::int64_t arrival_ns;
     };
-    explicit LineDecoder(std::size_t longest) : received_(longest), sent_(longest) {}
+    /// With `blocks`, a line of the instrument may hold definite-length blocks of any bytes (IEEE 488.2).
+    explicit LineDecoder(std::size_t longest, bool blocks = false)
+        : received_(longest, blocks), sent_(longest), blocks_(blocks) {}
 
     /// A line of the program.
     virtual void request(std::string_view text) = 0;
@@ -44,6 +46,7 @@ class LineDecoder : public metrology::Decoder {
 
     LineFramer received_;
     LineFramer sent_;
+    bool blocks_;
     bool watching_ = false;
 };
 
