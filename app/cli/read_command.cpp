@@ -123,6 +123,7 @@ class Reading {
     }
 
     Result<void> send(const instruments::Exchange& exchange) {
+        if (exchange.request.empty()) return {};  // it is only listened to
         const auto bytes = base::as_bytes(exchange.request);
         const auto now = clock_.monotonic_ns();
         decoded_.clear();
@@ -162,7 +163,8 @@ class Reading {
         std::string text;
         while (left > 0 && clock_.monotonic_ns() < end_ns) {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
-            // One question at a time: a slow instrument is asked again when it has answered, or was given time enough to.
+            // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
+            // to.
             const auto pause = awaited ? std::chrono::nanoseconds(silence) : poll_every;
             if (polling && clock_.monotonic_ns() - polled_ns >= pause.count()) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);

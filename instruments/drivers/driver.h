@@ -45,11 +45,15 @@ struct Profile {
     std::string_view port;  ///< default settings "9600 8N1"
     std::span<const RangeInfo> ranges;
     std::chrono::milliseconds longest_silence;  ///< while a reply or a stream is due
+    /// It sends by itself and takes no command over this line: it is only listened to, and nothing is ever sent. Its
+    /// exchanges have no bytes; those that it has tell what is listened for (read_now, read_stable, start), or what
+    /// people do by hand (zero).
+    bool listens_only = false;
 };
 
 /// How a driver turns commands into bytes, and what tells that they are done. Pure.
 struct Exchange {
-    std::string request;        ///< bytes to send
+    std::string request;        ///< bytes to send; none for an instrument that is only listened to
     bool acknowledged = false;  ///< the decoder will emit an `accepted`/`refused` event or an indication
     std::chrono::milliseconds timeout{1000};
 };
