@@ -27,8 +27,10 @@ class LineDecoder : public metrology::Decoder {
         std::uint32_t length;
         std::int64_t arrival_ns;
     };
-    explicit LineDecoder(std::size_t longest) : received_(longest), sent_(longest) {}
+    explicit LineDecoder(std::size_t longest, char prompt = '\n') : received_(longest, prompt), sent_(longest) {}
 
+    /// Bytes of the program before they make a line: for instruments whose commands are single characters.
+    virtual void keys(std::span<const std::uint8_t> /*bytes*/) {}
     /// A line of the program.
     virtual void request(std::string_view text) = 0;
     /// A line of the instrument: nothing, or why it counts for nothing.

@@ -12,17 +12,21 @@ namespace velocert::instruments {
 
 /// Cuts a byte stream into lines that any run of CR and LF ends: instruments send LF, CR LF, LF CR or CR. Empty lines
 /// are none. The same result for every way of cutting; holds at most `longest` bytes. A frame's length is that of its
-/// text and of the one byte that ended it.
+/// text and of the one byte that ended it. A prompt that an instrument puts in front of or behind its lines ends a line
+/// like CR and LF do.
 class LineFramer {
   public:
-    explicit LineFramer(std::size_t longest) : longest_(longest) { held_.reserve(longest); }
+    explicit LineFramer(std::size_t longest, char prompt = '\n')
+        : longest_(longest), prompt_(static_cast<std::uint8_t>(prompt)) {
+        held_.reserve(longest);
+    }
 
     /// Calls `take(const RawFrame&)` for each line that ends in this chunk.
     template <typename Take>
     void feed(std::span<const std::uint8_t> chunk, Take&& take) {
         for (const auto byte : chunk) {
             ++offset_;
-            if (byte == '\r' || byte == '\n') {
+            if (byte == '\r' || byte == '\n' || byte == prompt_) {
                 if (length_ > 0) hand_out(take, false);
                 continue;
             }
@@ -49,6 +53,7 @@ class LineFramer {
     }
 
     std::size_t longest_;
+    std::uint8_t prompt_;
     std::vector<std::uint8_t> held_;
     std::uint64_t offset_ = 0;  ///< bytes so far
     std::uint64_t length_ = 0;  ///< of the line under way
