@@ -22,6 +22,7 @@ void LineDecoder::feed(Direction direction, std::span<const std::uint8_t> bytes,
     if (bytes.empty()) return;
     watching_ = true;
     received_.finish([&](const RawFrame& raw) { line(raw, arrival_ns, out); });
+    keys(bytes);
     sent_.feed(bytes, [&](const RawFrame& raw) {
         if (!raw.too_long) request({reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size()});
     });

@@ -50,12 +50,20 @@ class BlockWatch {
     std::size_t left_ = 0;
 };
 
+/// What lines of an instrument may hold beside text and what ends them.
+struct LineForm {
+    bool blocks = false;  ///< definite-length blocks of any bytes (IEEE 488.2)
+    char prompt = '\n';   ///< a character that ends a line beside CR and LF
+};
+
 /// Cuts a byte stream into lines that any run of CR and LF ends: instruments send LF, CR LF, LF CR or CR. Empty lines
 /// are none. The same result for every way of cutting; holds at most `longest` bytes. A frame's length is that of its
-/// text and of the one byte that ended it. With `blocks`, what is inside a definite-length block ends no line.
+/// text and of the one byte that ended it. With blocks, what is inside a definite-length block ends no line. A prompt
+/// that an instrument puts in front of or behind its lines ends a line like CR and LF do.
 class LineFramer {
   public:
-    explicit LineFramer(std::size_t longest, bool blocks = false) : longest_(longest), blocks_(blocks) {
+    explicit LineFramer(std::size_t longest, LineForm form = {})
+        : longest_(longest), blocks_(form.blocks), prompt_(static_cast<std::uint8_t>(form.prompt)) {
         held_.reserve(longest);
     }
 
@@ -64,7 +72,7 @@ class LineFramer {
     void feed(std::span<const std::uint8_t> chunk, Take&& take) {
         for (const auto byte : chunk) {
             ++offset_;
-            const bool end = byte == '\r' || byte == '\n';
+            const bool end = byte == '\r' || byte == '\n' || byte == prompt_;
             const bool data = blocks_ && (length_ > 0 || !end) && watch_.data(byte, longest_);
             if (!data && end) {
                 if (length_ > 0) hand_out(take, false);
@@ -96,6 +104,7 @@ class LineFramer {
     std::size_t longest_;
     bool blocks_;
     BlockWatch watch_;
+    std::uint8_t prompt_;
     std::vector<std::uint8_t> held_;
     std::uint64_t offset_ = 0;  ///< bytes so far
     std::uint64_t length_ = 0;  ///< of the line under way

@@ -27,6 +27,8 @@ constexpr std::chrono::milliseconds write_wait{1'000};
 constexpr std::chrono::milliseconds longest_hold{1'000};
 // Opening a port resets some micro-controllers; they are back within two seconds.
 constexpr int identification_attempts = 3;
+// An instrument whose list of errors does not end has more wrong than the list can tell.
+constexpr int most_errors = 20;
 
 }  // namespace
 
@@ -275,6 +277,19 @@ Result<void> PortInstrument::listen(Command command) {
     return {};
 }
 
+Result<void> PortInstrument::send_all(const Exchange& exchange, std::chrono::milliseconds timeout,
+                                      std::optional<Due> due) {
+    auto done = send(exchange, timeout, due);
+    for (auto part = exchange.then.begin(); done && part != exchange.then.end(); ++part)
+        done = send({*part, exchange.acknowledged, timeout}, timeout, due);
+    if (done || exchange.drain.empty() || done.error().code != ErrorCode::instrument_refused) return done;
+    for (int i = 0; i < most_errors; ++i) {
+        const auto emptied = send({exchange.drain, true, timeout}, timeout, std::nullopt);
+        if (emptied || emptied.error().code != ErrorCode::instrument_refused) break;
+    }
+    return done;
+}
+
 Result<void> PortInstrument::identify() {
     const auto exchanges = driver_.identification(options_);
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
@@ -367,11 +382,11 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{profile.longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
-    auto done = send(*exchange, timeout, due);
+    auto done = send_all(*exchange, timeout, due);
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop) {
         // Given up: what the instrument may still answer is cancelled, and late if it comes all the same.
         if (const auto cancel = driver_.exchange(Command::stop, options_))
-            if (auto cancelled = send(*cancel, cancel->timeout, std::nullopt);
+            if (auto cancelled = send_all(*cancel, cancel->timeout, std::nullopt);
                 !cancelled && cancelled.error().code == ErrorCode::unplugged)
                 return cancelled;
     }
@@ -428,7 +443,7 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    if (auto stopped = send(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
+    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
     if (!stop->acknowledged) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.
         const auto questions = driver_.identification(options_);

@@ -82,6 +82,8 @@ class PortInstrument final : public sequence::Instrument {
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
     /// What stands in the place of a request to an instrument that is only listened to.
     base::Result<void> listen(sequence::Command command);
+    /// The request and all that follows it, each part when the one before has been answered.
+    base::Result<void> send_all(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
 
     // With the mutex held:
     void log_record(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes);

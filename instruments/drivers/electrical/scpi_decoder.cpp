@@ -48,7 +48,7 @@ std::optional<LastLine> last_line(std::string_view order) {
 }  // namespace
 
 ScpiDecoder::ScpiDecoder(ScpiDialect dialect)
-    : LineDecoder(longest_line, true),
+    : LineDecoder(longest_line, {.blocks = true}),
       dialect_(std::move(dialect)),
       error_behind_((dialect_.error.starts_with(':') ? ";" : ";:") + dialect_.error) {}
 
