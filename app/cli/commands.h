@@ -26,6 +26,7 @@ void add_uncertainty(CLI::App& app, CommandLine& line);
 void add_edition(CLI::App& app, CommandLine& line);
 void add_standards(CLI::App& app, CommandLine& line);
 void add_drivers(CLI::App& app, CommandLine& line);
+void add_identify(CLI::App& app, CommandLine& line);
 void add_ports(CLI::App& app, CommandLine& line);
 void add_read(CLI::App& app, CommandLine& line);
 void add_decode(CLI::App& app, CommandLine& line);

@@ -17,6 +17,7 @@
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/bench/virtual_parts.h"
+#include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
@@ -302,6 +303,14 @@ ExitCode run(const Output& output, const Arguments& arguments) {
         arguments.resume.empty() ? prepare_new(arguments, *bench, clock) : prepare_resumption(arguments, *bench, clock);
     if (!prepared) return output.refuse(prepared.error());
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
+    // What a watchdog had to do since the last time belongs into this archive's record before anything else.
+    const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
+    if (!watched) return output.refuse(watched.error());
+    for (const auto& record : *watched) output.say("note: " + record.text());
+    if (bench->real) {
+        bench->real->used_by({arguments.person, "run " + prepared->planned.plan.run_id});
+        bench->real->watched(instruments::watch_folder(arguments.archive));
+    }
 
     sequence::RunControl control;
     const InterruptWatch watch(control);

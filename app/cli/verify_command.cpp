@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/records/archive.h"
+#include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
@@ -49,8 +50,12 @@ ExitCode verify(const Output& output, const std::string& path) {
         return output.refuse(
             {base::ErrorCode::not_found, path, "does not exist", "an archive, an evidence package or a report"});
     if (fs::is_directory(path, code)) {
-        const auto verification = records::verify_archive(path);
-        return verification ? show(output, "archive", *verification) : output.refuse(verification.error());
+        auto verification = records::verify_archive(path);
+        if (!verification) return output.refuse(verification.error());
+        const auto watched = instruments::unentered_records(path);
+        if (!watched) return output.refuse(watched.error());
+        for (const auto& kept : *watched) verification->notes.push_back({kept.file, kept.record.text()});
+        return show(output, "archive", *verification);
     }
     if (is_pdf(path)) {
         // Reports of this version carry no signature: nothing in the file itself proves it.

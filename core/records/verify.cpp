@@ -70,6 +70,8 @@ class ArchiveCheck {
                     left_behind(name,
                                 "left by a program that died in the middle of a write; opening the archive for "
                                 "writing once takes the unfinished write back");
+            } else if (name == "watchdog") {
+                // What the ledger does not have yet, and copies of what it has: no evidence of any run.
             } else if (!known.contains(name)) {
                 find(name, "does not belong to the archive");
             } else if ((name == "evidence") != is_folder(paths_.folder + '/' + name)) {

@@ -11,6 +11,7 @@
 #include "core/laboratory/station.h"
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/transport/port_use.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -44,11 +45,17 @@ class StationInstruments final : public sequence::InstrumentSource {
   public:
     StationInstruments(laboratory::Station station, const base::Clock& clock)
         : station_(std::move(station)), clock_(clock) {}
+    /// Who uses the ports that are opened from now on.
+    void used_by(PortUse use) { use_ = std::move(use); }
+    /// From now on what can energise something gets a watchdog, which writes what it did into that folder.
+    void watched(std::string folder) { watch_folder_ = std::move(folder); }
     [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open(std::string_view role) override;
 
   private:
     laboratory::Station station_;
     const base::Clock& clock_;
+    PortUse use_;
+    std::string watch_folder_;  ///< empty: nobody watches
 };
 
 }  // namespace velocert::instruments

@@ -8,6 +8,7 @@
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/bench/virtual_parts.h"
+#include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
@@ -61,6 +62,11 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     if (!planned) return base::fail(planned.error());
 
     instruments::StationInstruments ports(order_.station, clock_);
+    if (const auto& folder = (*archive)->folder(); !folder.empty()) {
+        if (auto entered = instruments::enter_records(folder, **archive); !entered) return base::fail(entered.error());
+        ports.used_by({order_.operator_name, "run " + planned->plan.run_id});
+        ports.watched(instruments::watch_folder(folder));
+    }
     sequence::InstrumentSource& source = bench ? bench->instruments() : ports;
     const instruments::RegistryDecoders decoders;
     PerformingOperator performing(person, bench.get());

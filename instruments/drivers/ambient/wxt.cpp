@@ -105,7 +105,7 @@ const Driver wxt{"wxt",
                  exchange,
                  identification,
                  "ambient",
-                 Probe{"?\r\n", std::chrono::milliseconds(500)},
+                 Probe{"0XU\r\n", std::chrono::milliseconds(500)},
                  false};
 
 }  // namespace velocert::instruments

@@ -29,6 +29,8 @@ class MagtrolSimulator final : public LineSimulator {
   public:
     MagtrolSimulator(MagtrolSettings settings, std::shared_ptr<MotorBench> bench, std::uint64_t seed);
 
+    [[nodiscard]] bool hazardous_now() const override { return bench_->braking(); }
+
   private:
     std::string execute(const std::string& line, std::int64_t now_us) override;
     void power_up(std::int64_t now_us) override;
@@ -51,6 +53,8 @@ struct SourceSettings {
 class SourceSimulator final : public ScpiSimulator {
   public:
     SourceSimulator(SourceSettings settings, std::shared_ptr<MotorBench> bench, std::uint64_t seed);
+
+    [[nodiscard]] bool hazardous_now() const override { return bench_->output_on(); }
 
   private:
     std::optional<std::string> perform(std::string_view header, std::string_view argument,

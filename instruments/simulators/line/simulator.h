@@ -46,6 +46,9 @@ class Simulator {
     /// Has that fault from now on. What it does not know is ignored.
     virtual void act(const FaultPlan& plan, std::int64_t now_us) = 0;
 
+    /// Something is under power, driven or held by it at this moment: an output is on, a brake holds, a test runs.
+    [[nodiscard]] virtual bool hazardous_now() const { return false; }
+
     /// The line was pulled out and is there again. What is fed through it had no power meanwhile.
     virtual void reconnected(std::int64_t /*now_us*/) {}
     /// What happens around it. An instrument ignores what it cannot notice.

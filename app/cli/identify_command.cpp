@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <memory>
+
+#include "app/cli/interrupt.h"
+#include "core/base/clock.h"
+#include "instruments/registry/identify.h"
+#include "instruments/registry/registry.h"
+#include "instruments/transport/port_checks.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+
+struct Arguments {
+    std::string port;
+    double seconds = 18;
+};
+
+std::string identity_text(const sequence::InstrumentIdentity& identity) {
+    return identity.text() == "|||" ? std::string() : identity.text();
+}
+
+Json candidate_json(const instruments::Candidate& candidate) {
+    const auto& what = candidate.recognition;
+    return Json::object()
+        .set("driver", what.driver->id)
+        .set("profile", what.profile->id)
+        .set("settings", candidate.settings.text())
+        .set("identity", identity_text(what.identity))
+        .set("simulated", what.identity.simulated)
+        .set("score", Json::integer(what.score))
+        .set("reason", what.reason());
+}
+
+Json document_of(const std::string& port, const instruments::Identification& found) {
+    auto candidates = Json::array();
+    for (const auto& candidate : found.candidates) candidates.push(candidate_json(candidate));
+    auto asked = Json::array();
+    for (const auto& one : found.asked)
+        asked.push(Json::object()
+                       .set("settings", one.settings.text())
+                       .set("question", base::hex(base::as_bytes(one.question))));
+    auto out = Json::object();
+    out.set("port", port);
+    const auto* best = found.found();
+    out.set("driver", best != nullptr ? Json(best->recognition.driver->id) : Json());
+    out.set("profile", best != nullptr ? Json(best->recognition.profile->id) : Json());
+    out.set("settings", best != nullptr ? Json(best->settings.text()) : Json());
+    out.set("identity", best != nullptr ? Json(identity_text(best->recognition.identity)) : Json());
+    out.set("sure", best != nullptr && found.sure());
+    out.set("candidates", candidates);
+    out.set("asked", asked);
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(found.took).count();
+    out.set("seconds", Json(Json::Number{base::Decimal(milliseconds, 3).text()}));
+    return out;
+}
+
+void print(const Output& output, const std::string& port, const instruments::Identification& found) {
+    if (const auto* best = found.found()) {
+        const auto& what = best->recognition;
+        output.text(std::string(what.driver->id) + " at " + best->settings.text() + "  (" +
+                    std::string(what.driver->name) + ")");
+        const auto identity = identity_text(what.identity);
+        output.text(identity.empty() ? "  it does not say who it is" : "  it calls itself " + identity);
+        output.text("  read it: velocert-cli read --driver " + std::string(what.driver->id) + " --port " + port +
+                    " --settings \"" + best->settings.text() + "\"" +
+                    (what.profile == what.driver->profiles.data() ? std::string()
+                                                                  : " --set profile=" + std::string(what.profile->id)));
+    }
+    for (const auto& candidate : found.candidates)
+        output.text("  " + std::to_string(candidate.recognition.score) + "  " +
+                    std::string(candidate.recognition.driver->id) + " at " + candidate.settings.text() + ": " +
+                    candidate.recognition.reason());
+}
+
+ExitCode identify(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    instruments::Search search;
+    search.pseudo_terminal = instruments::is_pseudo_terminal(arguments.port);
+    search.budget = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.seconds * 1000));
+    search.given_up = [] { return interrupted(); };
+    search.open = [&](const instruments::PortSettings& settings) {
+        return instruments::open_port(arguments.port, settings);
+    };
+    const auto found = instruments::identify(instruments::drivers(), search, clock);
+    if (!found) return output.refuse(found.error());
+    if (output.json) output.document(document_of(arguments.port, *found));
+    print(output, arguments.port, *found);
+    if (found->found() != nullptr) return ExitCode::done;
+    return output.refuse({base::ErrorCode::silence, arguments.port,
+                          found->heard.empty() ? "nothing answered" : "nothing that a driver understands came back",
+                          "a running instrument, connected to this port"});
+}
+
+}  // namespace
+
+void add_identify(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "identify",
+        "Find out which instrument is on a port, with which driver and settings, by harmless questions only");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
+    command->add_option("--seconds", arguments->seconds, "Give up after so long (default: 18)")
+        ->check(CLI::Range(1.0, 600.0));
+    command->footer(
+        "Example: velocert-cli identify --port /dev/ttyUSB0\n"
+        "It listens, then asks each driver's question at the settings its instruments leave the factory with. Nothing "
+        "is\n"
+        "zeroed, set or switched on by them.");
+    command->callback([&line, arguments] {
+        line.action = [arguments](const Output& output) { return identify(output, *arguments); };
+    });
+}
+
+}  // namespace velocert::app

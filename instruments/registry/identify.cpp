@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/registry/identify.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+using std::chrono::milliseconds;
+
+constexpr milliseconds read_step{50};
+// After an answer this much silence means that it was all of it.
+constexpr milliseconds answer_end{200};
+constexpr milliseconds shortest_wait{120};
+constexpr milliseconds shortest_listen{150};
+constexpr std::size_t enough_heard = 800;
+
+/// What ends a line comes first: an instrument that reads lines keeps the beginning of any other question, and would
+/// not understand the next one.
+int question_rank(std::string_view question) {
+    if (question.ends_with("\r\n")) return 0;
+    if (question.ends_with('\n')) return 1;
+    if (question.ends_with('\r')) return 2;
+    return 3;
+}
+
+void add_driver(LineAttempt& attempt, const Driver& driver) {
+    if (std::find(attempt.drivers.begin(), attempt.drivers.end(), &driver) != attempt.drivers.end()) return;
+    attempt.drivers.push_back(&driver);
+    const std::string question(driver.probe.question);
+    if (question.empty()) {
+        attempt.listen = std::max(attempt.listen, driver.probe.patience);
+        return;
+    }
+    const auto known = std::find(attempt.questions.begin(), attempt.questions.end(), question);
+    const auto at = known - attempt.questions.begin();
+    if (known == attempt.questions.end()) {
+        attempt.questions.push_back(question);
+        attempt.patience.push_back(driver.probe.patience);
+    } else {
+        auto& patience = attempt.patience[static_cast<std::size_t>(at)];
+        patience = std::max(patience, driver.probe.patience);
+    }
+}
+
+void order_questions(LineAttempt& attempt) {
+    std::vector<std::size_t> order(attempt.questions.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return question_rank(attempt.questions[a]) < question_rank(attempt.questions[b]);
+    });
+    LineAttempt sorted = attempt;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        sorted.questions[i] = attempt.questions[order[i]];
+        sorted.patience[i] = attempt.patience[order[i]];
+    }
+    attempt = std::move(sorted);
+}
+
+bool answered(const std::vector<Hearing>& hearings, std::string_view question) {
+    return std::any_of(hearings.begin(), hearings.end(), [&](const Hearing& hearing) {
+        return !hearing.question.empty() && !hearing.heard.empty() && same_question(hearing.question, question);
+    });
+}
+
+/// One look at a port: what has been found so far, and what there is time for.
+class Looking {
+  public:
+    Looking(std::span<const Driver* const> drivers, const Search& search, const base::Clock& clock)
+        : drivers_(drivers), search_(search), clock_(clock), begin_ns_(clock.monotonic_ns()) {}
+
+    Result<Identification> run() {
+        const auto attempts = attempts_of(drivers_, search_.pseudo_terminal);
+        double planned = 0;
+        for (const auto& attempt : attempts) {
+            planned += static_cast<double>(attempt.listen.count());
+            for (const auto patience : attempt.patience) planned += static_cast<double>(patience.count());
+        }
+        share_ = std::min(1.0, static_cast<double>(search_.budget.count()) / std::max(1.0, planned));
+        std::optional<base::Error> refused;
+        bool opened = false;
+        for (const auto& attempt : attempts) {
+            auto transport = search_.open(attempt.settings);
+            if (!transport) {
+                // A port that cannot do some settings may do others.
+                if (transport.error().code != ErrorCode::port_settings) return base::fail(transport.error());
+                refused = transport.error();
+                continue;
+            }
+            opened = true;
+            const auto done = look(attempt, **transport);
+            if (!done) return base::fail(done.error());
+            if (*done || out_of_time()) break;
+        }
+        if (!opened && refused) return base::fail(*refused);
+        std::stable_sort(out_.candidates.begin(), out_.candidates.end(), [](const Candidate& a, const Candidate& b) {
+            return a.recognition.score > b.recognition.score;
+        });
+        out_.took = std::chrono::nanoseconds(clock_.monotonic_ns() - begin_ns_);
+        return std::move(out_);
+    }
+
+  private:
+    [[nodiscard]] milliseconds shared(milliseconds wait, milliseconds least) const {
+        const auto part = std::llround(static_cast<double>(wait.count()) * share_);
+        return std::max(least, milliseconds(part));
+    }
+    [[nodiscard]] bool out_of_time() const {
+        return clock_.monotonic_ns() - begin_ns_ > std::chrono::nanoseconds(search_.budget).count();
+    }
+
+    /// Bytes until the wait is over, or, after a question, until the answer has ended.
+    Result<std::string> hear(Transport& transport, milliseconds wait, bool asked) {
+        std::string heard;
+        std::array<std::uint8_t, 1024> buffer{};
+        const std::int64_t until = clock_.monotonic_ns() + std::chrono::nanoseconds(wait).count();
+        std::int64_t last = clock_.monotonic_ns();
+        for (;;) {
+            if (search_.given_up()) return base::fail(ErrorCode::interrupted, transport.name(), "interrupted", "");
+            const std::int64_t now = clock_.monotonic_ns();
+            if (now >= until || heard.size() >= enough_heard) return heard;
+            if (asked && !heard.empty() && now - last >= std::chrono::nanoseconds(answer_end).count()) return heard;
+            const auto left = std::chrono::ceil<milliseconds>(std::chrono::nanoseconds(until - now));
+            const auto count = transport.read(buffer, std::min(left, read_step));
+            if (!count) return base::fail(count.error());
+            if (*count == 0) continue;
+            heard.append(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*count));
+            last = clock_.monotonic_ns();
+        }
+    }
+
+    void note(const LineAttempt& attempt, std::string_view heard) {
+        at_these_ += heard;
+        if (at_these_.size() <= out_.heard.size()) return;
+        out_.heard = at_these_;
+        out_.heard_at = attempt.settings;
+    }
+
+    Result<Hearing> ask(const LineAttempt& attempt, Transport& transport, const std::string& question,
+                        milliseconds patience) {
+        out_.asked.push_back({attempt.settings, question});
+        if (auto sent = transport.write(base::as_bytes(question), milliseconds(1000)); !sent)
+            return base::fail(sent.error());
+        auto heard = hear(transport, patience, true);
+        if (!heard) return base::fail(heard.error());
+        note(attempt, *heard);
+        if (heard->starts_with(question)) {
+            // The line gives back what is sent: that is nobody's answer.
+            out_.echo = true;
+            heard->erase(0, question.size());
+        }
+        return Hearing{question, std::move(*heard)};
+    }
+
+    /// True when there is no need to look further.
+    Result<bool> look(const LineAttempt& attempt, Transport& transport) {
+        at_these_.clear();
+        auto streamed = hear(transport, shared(attempt.listen, shortest_listen), false);
+        if (!streamed) return base::fail(streamed.error());
+        note(attempt, *streamed);
+        std::vector<Hearing> hearings{{{}, *streamed}};
+        auto candidates = recognise(drivers_, hearings);
+        // What speaks by itself and is not understood at this rate speaks at another one.
+        const bool wrong_rate = !streamed->empty() && candidates.empty() && !search_.pseudo_terminal;
+        const bool streams = is_clear(candidates);
+        for (std::size_t i = 0; i < attempt.questions.size() && !wrong_rate; ++i) {
+            const auto& question = attempt.questions[i];
+            // A stream that is known is only asked who it is.
+            if (streams && !same_question(question, candidates.front().driver->probe.question)) continue;
+            // With another line end it has been answered already.
+            if (answered(hearings, question)) continue;
+            auto hearing = ask(attempt, transport, question, shared(attempt.patience[i], shortest_wait));
+            if (!hearing) return base::fail(hearing.error());
+            hearings.push_back(std::move(*hearing));
+            candidates = recognise(drivers_, hearings);
+            if (out_of_time() || is_clear(candidates)) break;
+        }
+        for (auto& candidate : candidates) out_.candidates.push_back({std::move(candidate), attempt.settings});
+        return out_.found() != nullptr;
+    }
+
+    std::span<const Driver* const> drivers_;
+    const Search& search_;
+    const base::Clock& clock_;
+    std::int64_t begin_ns_;
+    double share_ = 1.0;
+    std::string at_these_;
+    Identification out_;
+};
+
+}  // namespace
+
+std::vector<LineAttempt> attempts_of(std::span<const Driver* const> drivers, bool pseudo_terminal) {
+    std::vector<LineAttempt> out;
+    for (const auto* driver : drivers)
+        for (const auto& profile : driver->profiles) {
+            const auto settings =
+                pseudo_terminal ? PortSettings{} : PortSettings::parse(profile.port).value_or(PortSettings{});
+            auto known = std::find_if(out.begin(), out.end(),
+                                      [&](const LineAttempt& attempt) { return attempt.settings == settings; });
+            if (known == out.end()) known = out.insert(out.end(), LineAttempt{settings, {}, {}, {}, {}});
+            add_driver(*known, *driver);
+        }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const LineAttempt& a, const LineAttempt& b) { return a.drivers.size() > b.drivers.size(); });
+    for (auto& attempt : out) order_questions(attempt);
+    return out;
+}
+
+const Candidate* Identification::found() const {
+    const Candidate* best = nullptr;
+    for (const auto& candidate : candidates)
+        if (candidate.recognition.score >= recognised_score &&
+            (best == nullptr || candidate.recognition.score > best->recognition.score))
+            best = &candidate;
+    return best;
+}
+
+bool Identification::sure() const {
+    std::vector<Recognition> all;
+    for (const auto& candidate : candidates) all.push_back(candidate.recognition);
+    return is_clear(all);
+}
+
+Result<Identification> identify(std::span<const Driver* const> drivers, const Search& search,
+                                const base::Clock& clock) {
+    return Looking(drivers, search, clock).run();
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "instruments/registry/recognition.h"
+#include "instruments/transport/transport.h"
+
+namespace velocert::instruments {
+
+/// Line settings worth trying, with the drivers whose profiles have them, and how long a stream is waited for.
+struct LineAttempt {
+    PortSettings settings;
+    std::vector<const Driver*> drivers;
+    std::vector<std::string> questions;               ///< each once; those that end a line first
+    std::vector<std::chrono::milliseconds> patience;  ///< of each question
+    std::chrono::milliseconds listen{0};
+};
+/// All of them, those of most drivers first. On a pseudo-terminal, where rates mean nothing, one.
+[[nodiscard]] std::vector<LineAttempt> attempts_of(std::span<const Driver* const> drivers, bool pseudo_terminal);
+
+/// A driver that may be the right one, and the settings it was heard at.
+struct Candidate {
+    Recognition recognition;
+    PortSettings settings;
+};
+
+/// What was found on a port.
+struct Identification {
+    struct Asked {
+        PortSettings settings;
+        std::string question;
+    };
+    std::vector<Candidate> candidates;  ///< best first
+    std::vector<Asked> asked;           ///< every byte that was sent, in order
+    std::string heard;                  ///< what came at the settings at which most came
+    PortSettings heard_at;
+    bool echo = false;  ///< what was sent came back
+    std::chrono::nanoseconds took{0};
+
+    /// The best one, if it is good enough to be used; null otherwise.
+    [[nodiscard]] const Candidate* found() const;
+    /// True if no other candidate comes near it.
+    [[nodiscard]] bool sure() const;
+};
+
+/// How a port is looked at.
+struct Search {
+    std::function<base::Result<std::unique_ptr<Transport>>(const PortSettings&)> open;
+    bool pseudo_terminal = false;
+    std::chrono::milliseconds budget{18'000};
+    std::function<bool()> given_up = [] { return false; };
+};
+
+/// Finds out what is connected: listens, then asks the drivers' probes and nothing else, and lets every driver's
+/// decoder judge what came. Waits are shortened so that all of it fits into the budget. Errors: those of opening and
+/// using the port; interrupted.
+[[nodiscard]] base::Result<Identification> identify(std::span<const Driver* const> drivers, const Search& search,
+                                                    const base::Clock& clock);
+
+}  // namespace velocert::instruments

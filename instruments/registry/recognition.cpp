@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/registry/recognition.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "instruments/registry/identity.h"
+
+namespace velocert::instruments {
+namespace {
+
+using metrology::Decoded;
+using metrology::DeviceEvent;
+using metrology::Direction;
+using metrology::Indication;
+using metrology::Rejection;
+
+// More bytes than this tell nothing new about a protocol.
+constexpr std::size_t longest_judged = 2048;
+constexpr std::size_t longest_changed = 256;
+constexpr std::size_t most_changes = 40;
+constexpr int clear_lead = 15;
+constexpr int clear_score = 65;
+constexpr std::size_t shortest_word = 3;
+
+std::string_view without_line_end(std::string_view text) {
+    while (!text.empty() && (text.back() == '\r' || text.back() == '\n')) text.remove_suffix(1);
+    return text;
+}
+
+/// What a decoder makes of bytes.
+struct Judged {
+    std::size_t values = 0;    ///< indications, with or without a number
+    std::size_t told = 0;      ///< identity and acknowledgements
+    std::size_t refusals = 0;  ///< "I do not know this"
+    std::size_t rejected = 0;  ///< frames
+    std::size_t rejected_bytes = 0;
+    std::size_t edge_bytes = 0;  ///< of a stream's first and last frame, which were cut by when we listened
+    sequence::InstrumentIdentity identity;
+
+    [[nodiscard]] std::size_t frames() const { return values + told; }
+};
+
+Judged judged(const Driver& driver, const Options& options, std::string_view question, std::string_view heard) {
+    Judged out;
+    auto decoder = driver.make_decoder(options);
+    if (!decoder) return out;
+    Decoded decoded;
+    if (!question.empty()) (*decoder)->feed(Direction::sent, base::as_bytes(question), Indication::no_time, decoded);
+    (*decoder)->feed(Direction::received, base::as_bytes(heard), Indication::no_time, decoded);
+    (*decoder)->finish(decoded);
+    std::set<std::uint64_t> places;
+    for (const auto& indication : decoded.indications) places.insert(indication.offset);
+    out.values = places.size();
+    for (const auto& event : decoded.events) switch (event.kind) {
+            case DeviceEvent::Kind::identity: learn_identity(out.identity, event.text); [[fallthrough]];
+            case DeviceEvent::Kind::accepted: ++out.told; break;
+            case DeviceEvent::Kind::restarted:
+            case DeviceEvent::Kind::fault:
+            case DeviceEvent::Kind::refused: ++out.refusals; break;
+        }
+    for (const auto& frame : decoded.rejected) {
+        ++out.rejected;
+        out.rejected_bytes += frame.length;
+        const bool first = frame.offset == 0 && frame.length < heard.size();
+        const bool last = frame.reason == Rejection::truncated && frame.offset + frame.length >= heard.size();
+        if (question.empty() && (first || last)) out.edge_bytes += frame.length;
+    }
+    return out;
+}
+
+/// The share of changed bytes after which less is understood.
+double strictness_of(const Driver& driver, const Options& options, std::string_view question, std::string_view heard) {
+    std::string changed(heard.substr(0, longest_changed));
+    const auto before = judged(driver, options, question, changed);
+    const std::size_t step = std::max<std::size_t>(1, changed.size() / most_changes);
+    std::size_t tried = 0;
+    std::size_t noticed = 0;
+    for (std::size_t at = 0; at < changed.size(); at += step) {
+        const char was = changed[at];
+        changed[at] = static_cast<char>(was ^ 1);
+        const auto after = judged(driver, options, question, changed);
+        ++tried;
+        if (after.frames() < before.frames() || after.rejected > before.rejected) ++noticed;
+        changed[at] = was;
+    }
+    return tried == 0 ? 0.0 : static_cast<double>(noticed) / static_cast<double>(tried);
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> out(1);
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (std::isalnum(byte) != 0)
+            out.back() += static_cast<char>(std::toupper(byte));
+        else if (!out.back().empty())
+            out.emplace_back();
+    }
+    std::erase_if(out, [](const std::string& word) { return word.size() < shortest_word; });
+    return out;
+}
+
+bool has_digit(std::string_view word) {
+    return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+/// "TH283X" and "IT6000" stand for their whole series.
+std::string series_of(std::string word) {
+    if (!has_digit(word)) return word;
+    while (word.size() > shortest_word && (word.back() == 'X' || word.back() == '0')) word.pop_back();
+    return word;
+}
+
+/// How many of the words by which an instrument calls itself are words of this driver; a model counts more than a
+/// maker.
+int shared_words(const Recognition& candidate) {
+    const auto& driver = *candidate.driver;
+    std::string described = std::string(driver.id) + ' ' + std::string(driver.name) + ' ' + std::string(driver.kind);
+    for (const auto& profile : driver.profiles)
+        described += ' ' + std::string(profile.id) + ' ' + std::string(profile.name);
+    std::set<std::string> own;
+    for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
+    int points = 0;
+    for (const auto& told : words_of(candidate.identity.maker + ' ' + candidate.identity.model)) {
+        int best = 0;
+        for (const auto& word : own)
+            if (told == word || (has_digit(word) && told.starts_with(word)))
+                best = std::max(best, has_digit(word) ? 3 : 1);
+        points += best;
+    }
+    return points;
+}
+
+std::optional<Recognition> judge(const Driver& driver, const Profile& profile, const Hearing& hearing) {
+    const bool asked = !hearing.question.empty();
+    const std::string_view heard = std::string_view(hearing.heard).substr(0, longest_judged);
+    const Options options{{"profile", std::string(profile.id)}};
+    const std::string_view question = asked ? driver.probe.question : std::string_view();
+    const auto result = judged(driver, options, question, heard);
+    if (result.frames() == 0 && result.refusals == 0) return std::nullopt;
+    Recognition out;
+    out.driver = &driver;
+    out.profile = &profile;
+    out.identity = result.identity;
+    out.frames = std::max(result.frames(), result.refusals);
+    out.rejected = std::min(heard.size(), result.rejected_bytes) - std::min(result.edge_bytes, result.rejected_bytes);
+    out.understood = heard.size() - std::min(heard.size(), result.rejected_bytes);
+    out.refusing = result.frames() == 0;
+    out.asked = asked;
+    if (out.understood == 0) return std::nullopt;
+    out.strictness = strictness_of(driver, options, question, heard);
+    const double whole = static_cast<double>(out.understood + out.rejected);
+    const double coverage = static_cast<double>(out.understood) / whole;
+    const double weight = out.refusing ? 0.4 : 1.0;
+    out.score = static_cast<int>(std::lround(100.0 * coverage * weight * (0.55 + 0.25 * out.strictness)));
+    return out;
+}
+
+bool before(const Recognition& a, const Recognition& b) {
+    if (a.score != b.score) return a.score > b.score;
+    if (a.strictness != b.strictness) return a.strictness > b.strictness;
+    return a.frames > b.frames;
+}
+
+}  // namespace
+
+std::string Recognition::reason() const {
+    std::string out = std::to_string(understood) + " of " + std::to_string(understood + rejected) + " bytes understood";
+    out += asked ? " in answer to its question" : " of what came unasked";
+    if (refusing) out += ", though only as a refusal";
+    out += "; " + std::to_string(std::lround(100.0 * strictness)) + " % of changed bytes would be noticed";
+    if (identity.text() != "|||") out += "; it calls itself " + identity.text();
+    return out;
+}
+
+bool same_question(std::string_view a, std::string_view b) { return without_line_end(a) == without_line_end(b); }
+
+std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::span<const Hearing> hearings) {
+    std::vector<Recognition> out;
+    for (const auto* driver : drivers) {
+        std::optional<Recognition> best;
+        for (const auto& hearing : hearings) {
+            if (hearing.heard.empty()) continue;
+            if (!hearing.question.empty() && !same_question(hearing.question, driver->probe.question)) continue;
+            for (const auto& profile : driver->profiles) {
+                auto judgement = judge(*driver, profile, hearing);
+                if (!judgement) continue;
+                // Who it is may have been told in another answer than the one it is known by.
+                const auto told = best ? best->identity : sequence::InstrumentIdentity();
+                if (!best || before(*judgement, *best)) std::swap(best, judgement);
+                if (best->identity.text() == "|||") best->identity = judgement ? judgement->identity : told;
+            }
+        }
+        if (best) out.push_back(std::move(*best));
+    }
+    // Drivers of one protocol understand each other's answers; by its name the instrument says which one it is.
+    int most = 0;
+    std::vector<int> points;
+    for (const auto& candidate : out) most = std::max(most, points.emplace_back(shared_words(candidate)));
+    for (std::size_t i = 0; i < out.size() && most > 0; ++i)
+        out[i].score += static_cast<int>(std::lround(20.0 * points[i] / most));
+    std::stable_sort(out.begin(), out.end(), before);
+    return out;
+}
+
+bool is_clear(std::span<const Recognition> candidates) {
+    if (candidates.empty() || candidates.front().score < clear_score) return false;
+    return candidates.size() == 1 || candidates[0].score - candidates[1].score >= clear_lead;
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/watch/watch_order.h"
+
+#include "core/base/digest.h"
+
+namespace velocert::instruments {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+namespace {
+
+int digit_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+}  // namespace
+
+Result<std::string> bytes_of_hex(std::string_view hex) {
+    const auto refused = [&] {
+        return base::fail(ErrorCode::bad_value, "hex", "'" + std::string(hex) + "'", "pairs of hexadecimal digits");
+    };
+    if (hex.size() % 2 != 0) return refused();
+    std::string out;
+    for (std::size_t i = 0; i < hex.size(); i += 2) {
+        const int high = digit_of(hex[i]);
+        const int low = digit_of(hex[i + 1]);
+        if (high < 0 || low < 0) return refused();
+        out += static_cast<char>(high * 16 + low);
+    }
+    return out;
+}
+
+Result<WatchOrder> WatchOrder::of(const Driver& driver, const Options& options,
+                                  const sequence::InstrumentIdentity& identity) {
+    const auto stop = driver.exchange(sequence::Command::stop, options);
+    if (!stop) return base::fail(stop.error());
+    WatchOrder out;
+    out.driver = driver.id;
+    out.options = options;
+    out.identity = identity.text();
+    out.stop = stop->request;
+    out.patience = stop->timeout;
+    if (stop->acknowledged) return out;
+    // Commands are done in order, so an answer to the next question proves that the stop was read.
+    const auto questions = driver.identification(options);
+    if (questions.empty()) return out;
+    out.question = questions.back().request;
+    out.patience = questions.back().timeout;
+    return out;
+}
+
+Json WatchOrder::json() const {
+    auto set = Json::object();
+    for (const auto& [name, value] : options) set.set(name, value);
+    return Json::object()
+        .set("port", port)
+        .set("settings", settings)
+        .set("driver", driver)
+        .set("options", set)
+        .set("identity", identity)
+        .set("stop", base::hex(base::as_bytes(stop)))
+        .set("question", base::hex(base::as_bytes(question)))
+        .set("patience_ms", Json::integer(patience.count()))
+        .set("folder", folder)
+        .set("person", person)
+        .set("purpose", purpose);
+}
+
+Result<WatchOrder> WatchOrder::parse(std::string_view text) {
+    const auto json = Json::parse(text, "watch order");
+    if (!json) return base::fail(json.error());
+    base::JsonReader reader(*json, "watch order");
+    WatchOrder out;
+    out.port = reader.text("port");
+    out.settings = reader.text("settings");
+    out.driver = reader.text("driver");
+    const auto& options = reader.any("options");
+    if (const auto* members = options.members())
+        for (const auto& [name, value] : *members)
+            if (const auto* word = value.string()) out.options[name] = *word;
+    out.identity = reader.text_or("identity", "");
+    const auto stop = bytes_of_hex(reader.text("stop"));
+    const auto question = bytes_of_hex(reader.text_or("question", ""));
+    out.patience = std::chrono::milliseconds(reader.integer("patience_ms"));
+    out.folder = reader.text("folder");
+    out.person = reader.text_or("person", "");
+    out.purpose = reader.text_or("purpose", "");
+    if (auto good = reader.finish(); !good) return base::fail(good.error());
+    if (!stop) return base::fail(stop.error());
+    if (!question) return base::fail(question.error());
+    out.stop = *stop;
+    out.question = *question;
+    return out;
+}
+
+}  // namespace velocert::instruments

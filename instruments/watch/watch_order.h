@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/sequence/instrument.h"
+#include "instruments/drivers/driver.h"
+
+namespace velocert::instruments {
+
+/// What a watchdog must know to bring one instrument into its safe state without the program.
+struct WatchOrder {
+    std::string port;  ///< absolute path
+    std::string settings;
+    std::string driver;
+    Options options;
+    std::string identity;  ///< "maker|model|serial|software"
+    std::string stop;      ///< the bytes of the safe state
+    std::string question;  ///< what is asked afterwards; empty when the stop is answered itself
+    std::chrono::milliseconds patience{1000};
+    std::string folder;   ///< where the record of what was done is written
+    std::string person;   ///< who used the instrument
+    std::string purpose;  ///< "run 20261125-1a2b3c4d5e6f"
+
+    /// Of an instrument that was just opened. Errors: the driver has no stop.
+    [[nodiscard]] static base::Result<WatchOrder> of(const Driver& driver, const Options& options,
+                                                     const sequence::InstrumentIdentity& identity);
+    [[nodiscard]] base::Json json() const;
+    [[nodiscard]] static base::Result<WatchOrder> parse(std::string_view text);
+};
+
+/// The bytes of "0a1B..."; bad_value for anything else.
+[[nodiscard]] base::Result<std::string> bytes_of_hex(std::string_view hex);
+
+}  // namespace velocert::instruments

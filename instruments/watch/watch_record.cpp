@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/watch/watch_record.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/digest.h"
+#include "core/records/file.h"
+#include "instruments/watch/watch_order.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+constexpr std::string_view format = "velocert-watch/1";
+constexpr std::string_view entered_folder = "entered";
+constexpr std::array<std::string_view, 5> outcome_names{"confirmed", "answered", "silent", "refused", "unreachable"};
+
+std::string_view in_words(WatchRecord::Outcome outcome) {
+    switch (outcome) {
+        case WatchRecord::Outcome::confirmed: return "the instrument confirmed its safe state";
+        case WatchRecord::Outcome::answered:
+            return "something came back that does not prove the safe state: look at the instrument";
+        case WatchRecord::Outcome::silent: return "nothing came back: look at the instrument";
+        case WatchRecord::Outcome::refused: return "the instrument is NOT in its safe state: switch it off by hand";
+        case WatchRecord::Outcome::unreachable: return "the port could not be used: switch the instrument off by hand";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view name(WatchRecord::Outcome outcome) { return outcome_names.at(static_cast<std::size_t>(outcome)); }
+
+Json WatchRecord::json() const {
+    return Json::object()
+        .set("format", format)
+        .set("when", utc)
+        .set("port", port)
+        .set("settings", settings)
+        .set("driver", driver)
+        .set("identity", identity)
+        .set("person", person)
+        .set("purpose", purpose)
+        .set("sent", base::hex(base::as_bytes(sent)))
+        .set("received", base::hex(base::as_bytes(received)))
+        .set("outcome", name(outcome))
+        .set("detail", detail);
+}
+
+Result<WatchRecord> WatchRecord::parse(std::string_view text, std::string_view where) {
+    const auto json = Json::parse(text, where);
+    if (!json) return base::fail(json.error());
+    base::JsonReader reader(*json, std::string(where));
+    if (reader.text("format") != format)
+        reader.refuse("format", ErrorCode::unknown_version, "another format", std::string(format));
+    WatchRecord out;
+    out.utc = reader.text("when");
+    out.port = reader.text("port");
+    out.settings = reader.text_or("settings", "");
+    out.driver = reader.text("driver");
+    out.identity = reader.text_or("identity", "");
+    out.person = reader.text_or("person", "");
+    out.purpose = reader.text_or("purpose", "");
+    const auto sent = bytes_of_hex(reader.text_or("sent", ""));
+    const auto received = bytes_of_hex(reader.text_or("received", ""));
+    const auto outcome_name = reader.text("outcome");
+    out.detail = reader.text_or("detail", "");
+    const auto found = std::find(outcome_names.begin(), outcome_names.end(), outcome_name);
+    if (found == outcome_names.end())
+        reader.refuse("outcome", ErrorCode::bad_value, "'" + outcome_name + "'", "confirmed, answered, silent ...");
+    if (!sent) reader.refuse(sent.error());
+    if (!received) reader.refuse(received.error());
+    if (auto good = reader.finish(); !good) return base::fail(good.error());
+    out.outcome = static_cast<Outcome>(found - outcome_names.begin());
+    out.sent = *sent;
+    out.received = *received;
+    return out;
+}
+
+std::string WatchRecord::text() const {
+    std::string out = "the watchdog drove " + driver + " at " + port;
+    if (!identity.empty() && identity != "|||") out += " (" + identity + ")";
+    out += " to its safe state on " + utc + ", because the program had ended without a farewell";
+    if (!purpose.empty()) out += " during " + purpose;
+    if (!person.empty()) out += " of " + person;
+    out += "; " + std::string(in_words(outcome));
+    if (!detail.empty()) out += " (" + detail + ")";
+    return out;
+}
+
+Result<std::string> keep_record(const WatchRecord& record, const std::string& folder) {
+    if (auto made = records::make_folder(folder); !made) return base::fail(made.error());
+    std::string stamp;
+    for (const char c : record.utc)
+        if (c != ':' && c != '-' && c != '.') stamp += c;
+    const std::string path = folder + "/" + stamp + "-" + std::to_string(getpid()) + ".json";
+    const std::string text = record.json().text(true) + "\n";
+    if (auto written = records::write_new(path, base::as_bytes(text)); !written) return base::fail(written.error());
+    if (auto synced = records::sync_folder(folder); !synced) return base::fail(synced.error());
+    return path;
+}
+
+std::string watch_folder(const std::string& archive) { return archive + "/watchdog"; }
+
+Result<std::vector<KeptRecord>> unentered_records(const std::string& archive) {
+    const auto folder = watch_folder(archive);
+    std::vector<KeptRecord> out;
+    const auto names = records::names_in(folder);
+    if (!names) {
+        if (names.error().code == ErrorCode::not_found) return out;
+        return base::fail(names.error());
+    }
+    for (const auto& file : *names) {
+        if (!file.ends_with(".json")) continue;
+        const std::string path = folder + "/" + file;
+        const auto bytes = records::read_whole(path);
+        if (!bytes) return base::fail(bytes.error());
+        auto record = WatchRecord::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, path);
+        if (!record) return base::fail(record.error());
+        out.push_back({path, std::move(*record)});
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const KeptRecord& a, const KeptRecord& b) { return a.record.utc < b.record.utc; });
+    return out;
+}
+
+Result<std::vector<WatchRecord>> enter_records(const std::string& archive, sequence::EvidenceSink& ledger) {
+    auto waiting = unentered_records(archive);
+    if (!waiting) return base::fail(waiting.error());
+    std::vector<WatchRecord> out;
+    if (waiting->empty()) return out;
+    const auto aside = watch_folder(archive) + "/" + std::string(entered_folder);
+    if (auto made = records::make_folder(aside); !made) return base::fail(made.error());
+    for (auto& kept : *waiting) {
+        // The ledger first: a crash in between tells the same twice, which is better than never.
+        if (auto done = ledger.append("watchdog/1", kept.record.json()); !done) return base::fail(done.error());
+        const auto file = aside + kept.file.substr(kept.file.rfind('/'));
+        if (auto moved = records::link_or_copy(kept.file, file);
+            !moved && moved.error().code != ErrorCode::already_exists)
+            return base::fail(moved.error());
+        if (auto removed = records::remove_name(kept.file); !removed) return base::fail(removed.error());
+        out.push_back(std::move(kept.record));
+    }
+    if (auto synced = records::sync_folder(aside); !synced) return base::fail(synced.error());
+    return out;
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <sys/types.h>
+
+#include <memory>
+#include <string>
+
+#include "core/base/result.h"
+#include "instruments/watch/watch_order.h"
+
+namespace velocert::instruments {
+
+/// The program's end of a watchdog: a process of its own that outlives this one. When the connection ends without a
+/// farewell, however that comes, it brings the instrument into its safe state. Any thread, one at a time.
+class Watchdog {
+  public:
+    /// Starts one and waits until it has understood the order. Errors: not_found (no such program), io, timeout.
+    [[nodiscard]] static base::Result<std::unique_ptr<Watchdog>> start(const WatchOrder& order,
+                                                                       const std::string& program = watchdog_program());
+    /// Where the watchdog's program is: as VELOCERT_WATCHDOG says, else beside this program; empty if it is not there.
+    [[nodiscard]] static std::string watchdog_program();
+
+    Watchdog(const Watchdog&) = delete;
+    Watchdog& operator=(const Watchdog&) = delete;
+    /// Without a farewell before, the watchdog acts; this waits a little while for it.
+    ~Watchdog();
+
+    /// The instrument is in its safe state and no longer in use: the watchdog goes without doing anything.
+    void farewell();
+    [[nodiscard]] pid_t process() const { return process_; }
+
+  private:
+    Watchdog(int channel, pid_t process) : channel_(channel), process_(process) {}
+    void part();
+
+    int channel_;
+    pid_t process_;
+};
+
+}  // namespace velocert::instruments

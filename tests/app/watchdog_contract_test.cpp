@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The watchdog as a process: a source behind a pseudo-terminal, a program that is killed while its output is on.
+#include <catch2/catch.hpp>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <filesystem>
+#include <thread>
+
+#include "tests/app/process.h"
+
+using namespace velocert::tests;
+using namespace std::chrono_literals;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* item = R"({"id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
+
+/// The answer of whoever is on the terminal; empty after a while.
+std::string ask(const std::string& path, const std::string& question) {
+    const int terminal = ::open(path.c_str(), O_RDWR | O_NOCTTY);
+    REQUIRE(terminal >= 0);
+    std::string line;
+    if (::write(terminal, question.data(), question.size()) > 0) {
+        const auto end = std::chrono::steady_clock::now() + 2s;
+        while (!line.ends_with('\n') && std::chrono::steady_clock::now() < end) {
+            pollfd entry{terminal, POLLIN, 0};
+            char byte = 0;
+            if (::poll(&entry, 1, 50) > 0 && ::read(terminal, &byte, 1) == 1) line += byte;
+        }
+    }
+    ::close(terminal);
+    return line;
+}
+
+std::vector<std::string> records_in(const std::string& folder) {
+    std::vector<std::string> out;
+    std::error_code code;
+    for (const auto& entry : fs::directory_iterator(folder, code))
+        if (entry.path().extension() == ".json") out.push_back(entry.path().string());
+    return out;
+}
+
+bool within(std::chrono::milliseconds limit, const std::function<bool()>& holds) {
+    const auto end = std::chrono::steady_clock::now() + limit;
+    while (!holds()) {
+        if (std::chrono::steady_clock::now() > end) return false;
+        std::this_thread::sleep_for(10ms);
+    }
+    return true;
+}
+
+struct Bench {
+    Bench() : source({VELOCERT_BENCH, "--instrument", "scpi-source", "--link", folder / "source"}) {
+        REQUIRE(appears(folder / "source"));
+        setenv("VELOCERT_WATCHDOG", VELOCERT_WATCHDOG_PROGRAM, 1);
+    }
+    ScratchFolder folder;
+    Process source;
+};
+
+}  // namespace
+
+TEST_CASE("a program that is killed leaves no output on, and the next start says so") {
+    const Bench bench;
+    const auto item_file = bench.folder.file("item.json", item);
+    const auto archive = bench.folder / "archive";
+    const auto run_again = [&] {
+        return cli({"run", "--item", item_file, "--archive", archive, "--virtual", "--procedure", "vehicle-mass"});
+    };
+    REQUIRE(run_again().code == 0);
+
+    Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", archive + "/watchdog", bench.folder / "on"});
+    REQUIRE(appears(bench.folder / "on"));
+    const auto killed = std::chrono::steady_clock::now();
+    user.signal(SIGKILL);
+    REQUIRE(within(5s, [&] { return records_in(archive + "/watchdog").size() == 1; }));
+    const auto took = std::chrono::steady_clock::now() - killed;
+    CHECK(took < 2s);
+    CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
+
+    const auto verified = cli({"verify", archive, "--json"});
+    CHECK(verified.code == 0);
+    CHECK_THAT(verified.out, Catch::Contains("the watchdog drove scpi-source"));
+    CHECK_THAT(verified.out, Catch::Contains("Li Ming"));
+    CHECK_THAT(verified.out, Catch::Contains("confirmed its safe state"));
+
+    const auto next = run_again();
+    CHECK(next.code == 0);
+    CHECK_THAT(next.err, Catch::Contains("the watchdog drove scpi-source"));
+    CHECK(records_in(archive + "/watchdog").empty());
+    CHECK(records_in(archive + "/watchdog/entered").size() == 1);
+    const auto after = cli({"verify", archive, "--json"});
+    CHECK(after.code == 0);
+    CHECK_THAT(after.out, !Catch::Contains("watchdog"));
+    CHECK_THAT(run_again().err, !Catch::Contains("watchdog"));
+}
+
+TEST_CASE("a program that ends in order says farewell, and nothing is written down") {
+    const Bench bench;
+    Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", bench.folder / "watch"});
+    CHECK(user.wait(20s).code == 0);
+    std::this_thread::sleep_for(200ms);
+    CHECK_FALSE(fs::exists(bench.folder / "watch"));
+    CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
+}
+
+TEST_CASE("without a watchdog beside it nothing that energises is opened") {
+    const Bench bench;
+    setenv("VELOCERT_WATCHDOG", "/no/such/program", 1);
+    Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", bench.folder / "watch"});
+    const auto ended = user.wait(20s);
+    setenv("VELOCERT_WATCHDOG", VELOCERT_WATCHDOG_PROGRAM, 1);
+    CHECK(ended.code == 4);
+    CHECK_THAT(ended.err, Catch::Contains("velocert-watchdog"));
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Questions of the search for an unknown instrument do nothing to any instrument: whatever stands on the other end, it
+// goes on as if nobody had asked.
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "instruments/registry/identify.h"
+#include "instruments/registry/registry.h"
+#include "tests/instruments/contract/model_line.h"
+
+using namespace velocert;
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+using metrology::Direction;
+using metrology::Indication;
+
+namespace {
+
+/// What it shows when it is asked, and what it sends by itself.
+struct Afterwards {
+    std::map<metrology::Measurand, std::vector<double>> values;
+    std::map<metrology::Measurand, std::size_t> without;
+    std::size_t unasked = 0;
+    bool hazardous = false;
+};
+
+Afterwards afterwards(const Driver& driver, ModelLine& line) {
+    Afterwards out;
+    const auto decoder = driver.make_decoder({}).value();
+    metrology::Decoded decoded;
+    // What was still on its way does not count.
+    static_cast<void>(line.listen(3'000'000));
+    const auto streamed = line.listen(2'000'000);
+    out.unasked = streamed.size();
+    decoder->feed(Direction::received, base::as_bytes(streamed), Indication::no_time, decoded);
+    for (int i = 0; i < 20; ++i) {
+        if (const auto question = driver.exchange(sequence::Command::read_now, {})) {
+            decoder->feed(Direction::sent, base::as_bytes(question->request), Indication::no_time, decoded);
+            line.send(question->request);
+        }
+        const auto heard = line.listen(300'000);
+        decoder->feed(Direction::received, base::as_bytes(heard), Indication::no_time, decoded);
+    }
+    for (const auto& shown : decoded.indications) {
+        if (shown.has_value())
+            out.values[shown.measurand].push_back(shown.value.to_double());
+        else
+            ++out.without[shown.measurand];
+    }
+    out.hazardous = line.line().simulator().hazardous_now();
+    return out;
+}
+
+double mean(const std::vector<double>& values) {
+    double sum = 0;
+    for (const double value : values) sum += value;
+    return values.empty() ? 0 : sum / static_cast<double>(values.size());
+}
+
+double spread(const std::vector<double>& values) {
+    double most = 0;
+    for (const double value : values) most = std::max(most, std::abs(value - mean(values)));
+    return most;
+}
+
+}  // namespace
+
+TEST_CASE("no question of the search changes what any simulated instrument does or shows") {
+    std::set<std::string_view> questions;
+    for (const auto* driver : drivers())
+        if (!driver->probe.question.empty()) questions.insert(driver->probe.question);
+    REQUIRE(questions.size() > 3);
+    for (const auto& info : simulators()) {
+        const auto& driver = **find_driver(info.driver);
+        ModelLine untouched(info.driver);
+        static_cast<void>(untouched.listen(1'000'000));
+        const auto expected = afterwards(driver, untouched);
+        for (const auto question : questions) {
+            ModelLine asked(info.driver);
+            static_cast<void>(asked.listen(1'000'000));
+            asked.send(question);
+            const auto shown = afterwards(driver, asked);
+            CAPTURE(info.driver, std::string(question));
+            CHECK(shown.hazardous == expected.hazardous);
+            CHECK((shown.unasked > 0) == (expected.unasked > 0));
+            CHECK(shown.values.size() == expected.values.size());
+            for (const auto& [measurand, values] : expected.values) {
+                if (!shown.values.contains(measurand)) continue;
+                const auto& after = shown.values.at(measurand);
+                CAPTURE(metrology::name(measurand), mean(values), mean(after));
+                // Noise may be drawn anew; a zero, a tare or a switched output is another value.
+                const double allowed = 0.05 * std::abs(mean(values)) + 3.0 * spread(values) + 1e-9;
+                CHECK(std::abs(mean(after) - mean(values)) <= allowed);
+            }
+        }
+        if (driver.energises) CHECK_FALSE(expected.hazardous);
+    }
+}
+
+TEST_CASE("a simulated source says that it is hazardous while its output is on") {
+    ModelLine line("scpi-source");
+    CHECK_FALSE(line.line().simulator().hazardous_now());
+    line.send("VOLT 48\nCURR 5\nOUTP ON\n");
+    static_cast<void>(line.listen(1'000'000));
+    CHECK(line.line().simulator().hazardous_now());
+    line.send("OUTP OFF\n");
+    static_cast<void>(line.listen(1'000'000));
+    CHECK_FALSE(line.line().simulator().hazardous_now());
+}

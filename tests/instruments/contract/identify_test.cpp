@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/registry/identify.h"
+
+#include <set>
+
+#include "instruments/registry/registry.h"
+#include "tests/instruments/contract/model_line.h"
+
+using namespace velocert;
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+
+namespace {
+
+/// A port on which the instrument is met only at its own settings, as on a real line.
+Search real_port(ModelLine& line) {
+    Search search;
+    search.open = [&line](const PortSettings& settings) -> base::Result<std::unique_ptr<Transport>> {
+        line.deaf = settings.text() != line.line().simulator().port_settings();
+        return std::make_unique<ModelTransport>(line, settings.text());
+    };
+    return search;
+}
+
+Search pseudo_terminal(ModelLine& line) {
+    Search search;
+    search.pseudo_terminal = true;
+    search.open = [&line](const PortSettings& settings) -> base::Result<std::unique_ptr<Transport>> {
+        return std::make_unique<ModelTransport>(line, settings.text());
+    };
+    return search;
+}
+
+std::string listed(const Identification& found) {
+    std::string out;
+    for (const auto& candidate : found.candidates)
+        out += std::string(candidate.recognition.driver->id) + ' ' + std::to_string(candidate.recognition.score) +
+               " at " + candidate.settings.text() + ": " + candidate.recognition.reason() + '\n';
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("every simulated instrument is identified as its own driver on a pseudo-terminal within 20 s") {
+    for (const auto& info : simulators()) {
+        ModelLine line(info.driver);
+        const auto found = identify(drivers(), pseudo_terminal(line), line);
+        REQUIRE(found);
+        CAPTURE(info.driver, listed(*found));
+        REQUIRE(found->found() != nullptr);
+        CHECK(found->found()->recognition.driver->id == info.driver);
+        CHECK(found->took < std::chrono::seconds(20));
+    }
+}
+
+TEST_CASE("every simulated instrument is identified on a real line at the settings it has within 20 s") {
+    for (const auto& info : simulators()) {
+        ModelLine line(info.driver);
+        const std::string settings(line.line().simulator().port_settings());
+        const auto found = identify(drivers(), real_port(line), line);
+        REQUIRE(found);
+        CAPTURE(info.driver, settings, listed(*found));
+        REQUIRE(found->found() != nullptr);
+        CHECK(found->found()->recognition.driver->id == info.driver);
+        CHECK(found->found()->settings.text() == settings);
+        CHECK(found->took < std::chrono::seconds(20));
+    }
+}
+
+TEST_CASE("nothing is sent but the drivers' own questions") {
+    std::set<std::string> questions;
+    for (const auto* driver : drivers()) questions.insert(std::string(driver->probe.question));
+    ModelLine line("mt-sics");
+    line.deaf = true;
+    auto search = pseudo_terminal(line);
+    const auto found = identify(drivers(), search, line);
+    REQUIRE(found);
+    CHECK(found->found() == nullptr);
+    std::string asked;
+    for (const auto& one : found->asked) {
+        CHECK(questions.contains(one.question));
+        asked += one.question;
+    }
+    CHECK(asked == line.sent);
+    CHECK(found->heard.empty());
+}
+
+TEST_CASE("a silent port is given up within the time, whatever there is to try") {
+    ModelLine line("mt-sics");
+    Search search;
+    search.open = [&line](const PortSettings& settings) -> base::Result<std::unique_ptr<Transport>> {
+        line.deaf = true;
+        return std::make_unique<ModelTransport>(line, settings.text());
+    };
+    const auto found = identify(drivers(), search, line);
+    REQUIRE(found);
+    CHECK(found->found() == nullptr);
+    CHECK(found->candidates.empty());
+    CHECK(found->took < std::chrono::seconds(20));
+}
+
+TEST_CASE("a line that gives back what is sent is noticed, and the instrument on it is found all the same") {
+    ModelLine line("mt-sics");
+    REQUIRE(line.line().arm({Fault::echo, 0, 0}, 0));
+    const auto found = identify(drivers(), pseudo_terminal(line), line);
+    REQUIRE(found);
+    CAPTURE(listed(*found));
+    CHECK(found->echo);
+    REQUIRE(found->found() != nullptr);
+    CHECK(found->found()->recognition.driver->id == "mt-sics");
+}
+
+TEST_CASE("settings worth trying come once each, and a pseudo-terminal is tried at one") {
+    const auto all = attempts_of(drivers(), false);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        for (std::size_t j = i + 1; j < all.size(); ++j) CHECK_FALSE(all[i].settings == all[j].settings);
+        if (i > 0) CHECK(all[i - 1].drivers.size() >= all[i].drivers.size());
+        CHECK(all[i].questions.size() == all[i].patience.size());
+    }
+    const auto one = attempts_of(drivers(), true);
+    REQUIRE(one.size() == 1);
+    CHECK(one.front().settings == PortSettings{});
+    CHECK(one.front().drivers.size() == drivers().size());
+}
+
+TEST_CASE("questions that differ in their line end are one question") {
+    CHECK(same_question("*IDN?\n", "*IDN?\r\n"));
+    CHECK(same_question("", ""));
+    CHECK_FALSE(same_question("I4\r\n", "I\r\n"));
+}
+
+TEST_CASE("bytes that no driver understands give no candidate") {
+    const std::vector<Hearing> hearings{{{}, std::string("\x00\xff\x80\xfe\x00\x00\xc3\x9f", 8)}};
+    for (const auto& candidate : recognise(drivers(), hearings)) CHECK(candidate.score < recognised_score);
+}
