@@ -90,7 +90,10 @@ class Reading {
         decoder_ = driver.make_decoder({}).value();
         polled_ = driver.exchange(Command::read_now, {}).has_value() &&
                   !driver.exchange(Command::read_now, {})->request.empty();
-        if (const auto reset = driver.exchange(Command::reset, {})) say(reset->request, 300'000);
+        if (const auto reset = driver.exchange(Command::reset, {})) {
+            say(reset->request, 300'000);
+            for (const auto& part : reset->then) say(part, 300'000);
+        }
         if (!polled_) {
             const auto start = driver.exchange(Command::start, {});
             REQUIRE(start);
@@ -158,10 +161,18 @@ class Reading {
             feed(Direction::sent, base::as_bytes(ask->request));
             line_->receive(base::as_bytes(ask->request), now_us_);
             came = wait(std::min<std::int64_t>(timeout_us, 2'000'000), true);
+            for (const auto& part : ask->then) {
+                feed(Direction::sent, base::as_bytes(part));
+                line_->receive(base::as_bytes(part), now_us_);
+                came = wait(std::min<std::int64_t>(timeout_us, 2'000'000), true) || came;
+            }
             wait(30'000, false);
             // Given up, as on a port: what is still to come is cancelled.
             if (!came)
-                if (const auto stop = driver_.exchange(Command::stop, {})) say(stop->request, 200'000);
+                if (const auto stop = driver_.exchange(Command::stop, {})) {
+                    say(stop->request, 200'000);
+                    for (const auto& part : stop->then) say(part, 200'000);
+                }
         } else {
             came = wait(std::chrono::microseconds(profile_of(driver_, {}).longest_silence).count(), true);
             wait(150'000, false);
