@@ -52,6 +52,11 @@ struct Exchange {
     std::string request;        ///< bytes to send
     bool acknowledged = false;  ///< the decoder will emit an `accepted`/`refused` event or an indication
     std::chrono::milliseconds timeout{1000};
+    /// How often what stays unanswered is asked again. Only for questions: an action is never done twice.
+    int retries = 0;
+    /// Further requests that belong to it, each sent when the one before was answered; for protocols that know only one
+    /// open question, such as a write and the reading back of what it did. Acknowledged exchanges only.
+    std::vector<std::string> then = {};
 };
 
 /// How an unknown instrument is tried on a port of which nothing is known.
@@ -85,6 +90,11 @@ struct Driver {
     std::string_view help;  ///< page of the program's help that has a section named for this driver ("balances")
     Probe probe;
     bool energises = false;  ///< it can put power on something: a source, a load, a brake, a safety tester
+    /// For protocols with addresses, whose instruments share a line: true as soon as no more bytes of the answer to
+    /// that request are due. Null: the instrument needs a line of its own.
+    std::function<bool(const Options& options, std::span<const std::uint8_t> request,
+                       std::span<const std::uint8_t> answer)>
+        answer_complete = nullptr;
 };
 
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);
