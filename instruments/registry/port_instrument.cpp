@@ -209,8 +209,24 @@ void PortInstrument::answered(Reply reply, std::string text) {
 // ---- the run thread ----
 
 Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due) {
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
-    const auto bytes = base::as_bytes(exchange.request);
+    const auto each = exchange.retries > 0 ? std::min(timeout, exchange.timeout) : timeout;
+    const auto patiently = [&](std::string_view request) {
+        auto done = send_once(request, exchange.acknowledged, each, due);
+        for (int i = 0; i < exchange.retries && !done && done.error().code == ErrorCode::timeout; ++i)
+            done = send_once(request, exchange.acknowledged, each, due);
+        return done;
+    };
+    auto done = patiently(exchange.request);
+    for (const auto& request : exchange.then) {
+        if (!done) break;
+        done = patiently(request);
+    }
+    return done;
+}
+
+Result<void> PortInstrument::send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
+                                       std::optional<Due> due) {
+    const auto bytes = base::as_bytes(request);
     {
         const std::scoped_lock lock(mutex_);
         if (gone_) return base::fail(*gone_);
@@ -221,15 +237,17 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
         if (log_error_) return base::fail(*log_error_);
         metrology::Decoded none;
         decoder_->feed(Direction::sent, bytes, now_ns, none);
-        reply_ = exchange.acknowledged ? Reply::awaited : Reply::none;
+        reply_ = acknowledged ? Reply::awaited : Reply::none;
         due_ = due;
         last_sign_ns_ = now_ns;
         stale_ = false;
     }
     if (auto written = transport_->write(bytes, std::min(timeout, write_wait)); !written)
         return base::fail(written.error());
-    if (!exchange.acknowledged) return {};
+    if (!acknowledged) return {};
 
+    // On a shared line it may have taken a while until it was this instrument's turn.
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
     std::unique_lock lock(mutex_);
     const bool replied = replied_.wait_until(lock, deadline, [this] { return reply_ != Reply::awaited; });
     const Reply reply = std::exchange(reply_, Reply::none);
@@ -280,8 +298,6 @@ Result<void> PortInstrument::listen(Command command) {
 Result<void> PortInstrument::send_all(const Exchange& exchange, std::chrono::milliseconds timeout,
                                       std::optional<Due> due) {
     auto done = send(exchange, timeout, due);
-    for (auto part = exchange.then.begin(); done && part != exchange.then.end(); ++part)
-        done = send({*part, exchange.acknowledged, timeout}, timeout, due);
     if (done || exchange.drain.empty() || done.error().code != ErrorCode::instrument_refused) return done;
     for (int i = 0; i < most_errors; ++i) {
         const auto emptied = send({exchange.drain, true, timeout}, timeout, std::nullopt);
@@ -383,7 +399,9 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
     auto done = send_all(*exchange, timeout, due);
-    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop) {
+    const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
+    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
+        !harmless) {
         // Given up: what the instrument may still answer is cancelled, and late if it comes all the same.
         if (const auto cancel = driver_.exchange(Command::stop, options_))
             if (auto cancelled = send_all(*cancel, cancel->timeout, std::nullopt);
