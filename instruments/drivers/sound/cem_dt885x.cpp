@@ -91,14 +91,14 @@ class CemDecoder final : public BytesDecoder {
             return part(pending, 1);
         }
         if (bytes[0] != lead) return lost(pending, 1, Rejection::garbage, out);
-        if (bytes.size() < 2) return more();
+        if (bytes.size() < 2) return wait(pending, out);
         const TokenRow* row = nullptr;
         for (const auto& known : token_rows)
             if (known.code == bytes[1]) row = &known;
         if (row == nullptr) return lost(pending, bytes[1] == lead ? 1 : 2, Rejection::garbage, out);
         const std::size_t size = 2 + row->data;
         for (std::size_t i = 2; i < size; ++i) {
-            if (bytes.size() <= i) return more();
+            if (bytes.size() <= i) return wait(pending, out);
             if (bytes[i] == lead) return lost(pending, i, Rejection::truncated, out);
         }
         holding_ = false;
@@ -161,6 +161,11 @@ class CemDecoder final : public BytesDecoder {
     Step part(const Pending& pending, std::size_t size) {
         if (!begin_) begin_ = pending.offset;
         return taken(size);
+    }
+
+    /// The token is not complete yet, or never will be.
+    Step wait(const Pending& pending, Decoded& out) {
+        return pending.ended ? lost(pending, pending.bytes.size(), Rejection::truncated, out) : more();
     }
 
     /// These bytes are rejected, and what was under way with them.

@@ -65,11 +65,18 @@ class ColeadDecoder final : public BytesDecoder {
         if (bytes[frame_size - 2] != 0x01) return rejected(1, Rejection::garbage);
         const auto frame = bytes.first(frame_size);
         const unsigned sum = std::accumulate(frame.begin(), frame.end() - 1, 0U);
-        if ((sum & 0xFFU) != frame[frame_size - 1]) return rejected(frame_size, Rejection::checksum);
+        if ((sum & 0xFFU) != frame[frame_size - 1]) return rejected(up_to_the_next(frame), Rejection::checksum);
         if (watching() && open_ == 0) return rejected(frame_size, Rejection::late);
         if (open_ > 0) --open_;
         const auto reason = level(frame, pending, out);
         return reason ? rejected(frame_size, *reason) : taken(frame_size);
+    }
+
+    /// How many bytes of a damaged frame stand in front of what may be the beginning of another one.
+    static std::size_t up_to_the_next(std::span<const std::uint8_t> frame) {
+        for (std::size_t i = 2; i < frame.size(); ++i)
+            if (frame[i] == 0x08 && (i + 1 == frame.size() || frame[i + 1] == 0x04)) return i;
+        return frame.size();
     }
 
     static std::optional<Rejection> level(std::span<const std::uint8_t> frame, const Pending& pending, Decoded& out) {

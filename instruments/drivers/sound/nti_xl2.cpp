@@ -149,7 +149,8 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         CommandRow{Command::read_peak, question(item->starts_with("LAS") ? "LASMAX" : "LAFMAX"), true},
         CommandRow{Command::reset_peak, "INIT STOP\nINIT START\n*IDN?\n", true},
         CommandRow{Command::reset, "*RST\nINIT START\n*IDN?\n", true},
-        CommandRow{Command::stop, "INIT STOP\n*IDN?\n", true},
+        // It may go on measuring; what counts is that nothing asked before is still to be answered.
+        CommandRow{Command::stop, "*IDN?\n", true},
     };
     return exchange_from(table, nti_xl2.id, order, answer_time);
 }

@@ -47,10 +47,10 @@ class SvantekDecoder final : public BytesDecoder {
     }
 
     Step step(const Pending& pending, Decoded& out) override {
-        const auto bytes = pending.bytes;
+        const auto bytes = pending.bytes.first(std::min(pending.bytes.size(), longest_answer));
         if (bytes[0] != '#') return rejected(1, Rejection::garbage);
         const auto end = std::find_if(bytes.begin() + 1, bytes.end(), [](auto b) { return b == ';' || b == '#'; });
-        if (end == bytes.end()) return more();
+        if (end == bytes.end()) return bytes.size() < longest_answer ? more() : rejected(1, Rejection::garbage);
         auto length = static_cast<std::size_t>(end - bytes.begin());
         if (*end == '#') return rejected(length, Rejection::truncated);
         const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + 1, length - 1);
@@ -112,7 +112,7 @@ class SvantekDecoder final : public BytesDecoder {
             auto indicated =
                 indication(pending, length, field[0] == 'M' ? Measurand::maximum_sound_level : Measurand::sound_level);
             if (field == "M?" || field == "S?") {
-                indicated.flags.add(Flag::no_value);
+                if (!flagged) indicated.flags.add(Flag::no_value);
             } else {
                 const auto shown = parse_shown_text(field.substr(1));
                 if (!shown || !shown->value || !shown->unit.empty()) return undo(before, out);

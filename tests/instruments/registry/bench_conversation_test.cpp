@@ -180,7 +180,7 @@ TEST_CASE("A weather transmitter is asked with checksum, and a damaged answer is
     const StillClock clock;
     Script script;
     script.expect("0XU\r\n").answer("0XU,A=0,M=P,N=WXT520,V=1.00\r\n");
-    const auto weather = opened(wxt, script, clock);
+    const auto weather = opened(wxt, script, clock, {{"profile", "wxt-checked"}});
     LogPaper paper;
     REQUIRE(weather->begin_capture(std::make_unique<MemoryLog>(paper)));
     script.expect("0r0Kld\r\n").answer("0r0,Dm=283D,Sm=1.0M,Sx=2.2M,Ta=23.6C,Ua=14.2P,Pa=1026.6HGSg\r\n");
