@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include <memory>
+
+#include "instruments/drivers/described/described.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::app {
@@ -48,6 +51,19 @@ Json driver_json(const instruments::Driver& driver) {
         .set("options", options);
 }
 
+/// Reads one description without adding it: what is wrong with it stands on standard error with line and column.
+ExitCode check(const Output& output, const std::string& path) {
+    const auto text = read_file(path);
+    if (!text) return output.refuse(text.error());
+    const auto driver = instruments::read_described_driver(*text, path);
+    if (!driver) return output.refuse(driver.error());
+    if (output.json)
+        output.document(driver_json(**driver));
+    else
+        output.text("fine: " + std::string((*driver)->id) + ", " + std::string((*driver)->name));
+    return ExitCode::done;
+}
+
 ExitCode list(const Output& output) {
     auto array = Json::array();
     for (const auto* driver : instruments::drivers()) array.push(driver_json(*driver));
@@ -77,8 +93,12 @@ ExitCode list(const Output& output) {
 void add_drivers(CLI::App& app, CommandLine& line) {
     auto* command =
         app.add_subcommand("drivers", "List drivers: measurands, ranges, resolution, default port settings");
+    const auto file = std::make_shared<std::string>();
+    command->add_option("--check", *file, "Check a description of an instrument (JSON) without adding it");
     command->footer("Example: velocert-cli drivers --json");
-    command->callback([&line] { line.action = list; });
+    command->callback([&line, file] {
+        line.action = [file](const Output& output) { return file->empty() ? list(output) : check(output, *file); };
+    });
 }
 
 }  // namespace velocert::app

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/version.h"
+#include "instruments/registry/registry.h"
 
 int main(int argc, char** argv) {
     using namespace velocert::app;
@@ -27,6 +28,10 @@ int main(int argc, char** argv) {
         // Help and version end with 0; everything else is wrong usage.
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
     }
+    // A laboratory's own instruments take part in every command; a file that is no good keeps none of the others out.
+    for (const auto& error :
+         velocert::instruments::add_laboratory_drivers(velocert::instruments::laboratory_drivers_folder()))
+        line.output.say("this description of an instrument is left out: " + error.text());
     watch_for_interrupts();
     return static_cast<int>(line.action(line.output));
 }

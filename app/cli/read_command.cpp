@@ -65,6 +65,8 @@ class Reading {
             std::string(driver_.id),     port_->name(), port_->settings_text(), {}, identity, simulated_,
             base::utc_text(clock_.now())};
         header.options.assign(options_.begin(), options_.end());
+        if (!driver_.definition.empty())
+            header.options.emplace_back(instruments::definition_option.name, driver_.definition);
         if (auto done = log_->header(header); !done) return done;
         for (const auto& [direction, time, bytes] : held_)
             if (auto done = log_->add(direction, time, bytes); !done) return done;
@@ -123,6 +125,7 @@ class Reading {
     }
 
     Result<void> send(const instruments::Exchange& exchange) {
+        if (exchange.request.empty()) return {};  // it is only listened to
         const auto bytes = base::as_bytes(exchange.request);
         const auto now = clock_.monotonic_ns();
         decoded_.clear();
@@ -162,7 +165,8 @@ class Reading {
         std::string text;
         while (left > 0 && clock_.monotonic_ns() < end_ns) {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
-            // One question at a time: a slow instrument is asked again when it has answered, or was given time enough to.
+            // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
+            // to.
             const auto pause = awaited ? std::chrono::nanoseconds(silence) : poll_every;
             if (polling && clock_.monotonic_ns() - polled_ns >= pause.count()) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);

@@ -45,11 +45,15 @@ struct Profile {
     std::string_view port;  ///< default settings "9600 8N1"
     std::span<const RangeInfo> ranges;
     std::chrono::milliseconds longest_silence;  ///< while a reply or a stream is due
+    /// It sends by itself and takes no command over this line: it is only listened to, and nothing is ever sent. Its
+    /// exchanges have no bytes; those that it has tell what is listened for (read_now, read_stable, start), or what
+    /// people do by hand (zero).
+    bool listens_only = false;
 };
 
 /// How a driver turns commands into bytes, and what tells that they are done. Pure.
 struct Exchange {
-    std::string request;        ///< bytes to send
+    std::string request;        ///< bytes to send; none for an instrument that is only listened to
     bool acknowledged = false;  ///< the decoder will emit an `accepted`/`refused` event or an indication
     std::chrono::milliseconds timeout{1000};
 };
@@ -85,6 +89,7 @@ struct Driver {
     std::string_view help;  ///< page of the program's help that has a section named for this driver ("balances")
     Probe probe;
     bool energises = false;  ///< it can put power on something: a source, a load, a brake, a safety tester
+    std::string definition{};  ///< of one made from a file: all of it, as wire logs keep it
 };
 
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);
@@ -99,9 +104,11 @@ struct Driver {
 /// The row of the static unit table, which an Indication may point to; the first row when there is none of that symbol.
 [[nodiscard]] const metrology::Unit& unit_row(std::string_view symbol);
 
-/// The two options every driver has.
+/// The options every driver has; the last one those that are made from a file.
 inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};
 inline constexpr OptionInfo settings_option{"settings", "",
                                             "line settings such as 9600 8N1; the profile's when not given"};
+inline constexpr OptionInfo definition_option{"definition", "",
+                                              "the description itself, as wire logs keep it; not typed"};
 
 }  // namespace velocert::instruments

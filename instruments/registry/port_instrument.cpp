@@ -40,6 +40,7 @@ PortInstrument::PortInstrument(const Driver& driver, Options options, std::uniqu
       capacity_(capacity),
       decoder_(std::move(decoder)),
       queue_(std::make_unique<Queue>(capacity)),
+      heed_(profile_of(driver_, options_).listens_only ? Heed::none : Heed::all),
       reader_([this](const std::stop_token& stop) { read_port(stop); }) {}
 
 PortInstrument::~PortInstrument() = default;
@@ -125,7 +126,7 @@ void PortInstrument::hand_on(const metrology::Decoded& decoded) {
     for (const auto& indication : decoded.indications) {
         for (; next_event != decoded.events.end() && next_event->offset < indication.offset; ++next_event)
             event(*next_event);
-        deliver(indication);
+        if (heeded(indication)) deliver(indication);
         decoded_end_ = std::max(decoded_end_, indication.offset + indication.length);
     }
     for (; next_event != decoded.events.end(); ++next_event) event(*next_event);
@@ -160,6 +161,28 @@ void PortInstrument::event(const DeviceEvent& event) {
             trouble(*fault_);
             return;
     }
+}
+
+bool PortInstrument::heeded(const Indication& indication) {
+    switch (heed_) {
+        case Heed::all: return true;
+        case Heed::none: return false;
+        case Heed::first: {
+            const std::uint64_t measurand = std::uint64_t{1} << static_cast<unsigned>(indication.measurand);
+            const bool known = (heard_ & measurand) != 0;
+            heard_ |= measurand;
+            return !known;
+        }
+        case Heed::stable:
+            // Out of range is a fact about the load; an unstable value is not what was asked for.
+            if (!indication.flags.has(metrology::Flag::stable) && !indication.flags.has(metrology::Flag::over_range) &&
+                !indication.flags.has(metrology::Flag::under_range))
+                return false;
+            heed_ = Heed::none;
+            due_.reset();
+            return true;
+    }
+    return true;
 }
 
 void PortInstrument::deliver(Item item) {
@@ -228,6 +251,30 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
     return {};
 }
 
+Result<void> PortInstrument::listen(Command command) {
+    const std::scoped_lock lock(mutex_);
+    if (gone_) return base::fail(*gone_);
+    if (log_error_) return base::fail(*log_error_);
+    const auto silence = profile_of(driver_, options_).longest_silence;
+    if (command == Command::read_now) {
+        heed_ = Heed::first;
+        heard_ = 0;
+        due_ = Due{silence, false};
+    } else if (command == Command::read_stable) {
+        heed_ = Heed::stable;
+        due_ = Due{silence, true};
+    } else if (command == Command::start) {
+        heed_ = Heed::all;
+        due_ = Due{silence, true};
+    } else {
+        heed_ = Heed::none;
+        due_.reset();
+    }
+    last_sign_ns_ = clock_.monotonic_ns();
+    stale_ = false;
+    return {};
+}
+
 Result<void> PortInstrument::identify() {
     const auto exchanges = driver_.identification(options_);
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
@@ -277,6 +324,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     header.port = transport_->name();
     header.settings = transport_->settings_text();
     header.options.assign(options_.begin(), options_.end());
+    if (!driver_.definition.empty()) header.options.emplace_back(definition_option.name, driver_.definition);
     header.identity = identity_.text();
     header.simulated = identity_.simulated;
     header.started_utc = base::utc_text(clock_.now());
@@ -293,6 +341,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     refusing_ = false;
     discarding_ = false;
     fault_.reset();
+    if (profile_of(driver_, options_).listens_only) heed_ = Heed::none;
     stale_ = false;
     return {};
 }
@@ -308,12 +357,14 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
     const Command command = order.command;
     const auto exchange = driver_.exchange(order, options_);
     if (!exchange) return base::fail(exchange.error());
+    const Profile& profile = profile_of(driver_, options_);
+    if (profile.listens_only) return listen(command);
     std::optional<Due> due;
     // What is acknowledged is waited for below; only what comes by itself is watched.
     if (exchange->acknowledged)
         due = std::nullopt;
     else if (command == Command::start)
-        due = Due{profile_of(driver_, options_).longest_silence, true};
+        due = Due{profile.longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
     auto done = send(*exchange, timeout, due);
@@ -373,6 +424,10 @@ Result<std::string> PortInstrument::safe_state() {
     }
     const auto stop = driver_.exchange(Command::stop, options_);
     if (!stop) return base::fail(stop.error());
+    if (profile_of(driver_, options_).listens_only) {
+        if (auto left = listen(Command::stop); !left) return base::fail(left.error());
+        return "it was only listened to: there is nothing to stop";
+    }
     if (auto stopped = send(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
     if (!stop->acknowledged) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.

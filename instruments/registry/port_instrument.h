@@ -31,6 +31,10 @@ namespace velocert::instruments {
 /// of all that was decoded when none are; so whatever next() gives later stands behind a position asked for
 /// before. Trouble (restart, fault, full queue, failed log) comes after the indications in front of it, and
 /// nothing comes after it until the next capture.
+///
+/// An instrument that is only listened to talks all the time. What next() gives of it is what was asked for: after
+/// read_now the first indication of each measurand, after read_stable the first stable one or one out of range, after
+/// start all; before, and after stop, none. What is left out is logged, decoded and passed by position() all the same.
 class PortInstrument final : public sequence::Instrument {
   public:
     PortInstrument(const Driver& driver, Options options, std::unique_ptr<Transport> transport,
@@ -66,6 +70,9 @@ class PortInstrument final : public sequence::Instrument {
         bool stream = false;  ///< again and again, not just once
     };
 
+    /// Which indications are handed on.
+    enum class Heed : std::uint8_t { all, first, stable, none };
+
     void read_port(const std::stop_token& stop);
     void hold_back(const std::stop_token& stop) const;
     void received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns);
@@ -73,11 +80,14 @@ class PortInstrument final : public sequence::Instrument {
     void watch_silence(std::int64_t now_ns);
     /// Sends a request and, if it is acknowledged, waits for that. `due` is what is to come afterwards.
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
+    /// What stands in the place of a request to an instrument that is only listened to.
+    base::Result<void> listen(sequence::Command command);
 
     // With the mutex held:
     void log_record(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes);
     void hand_on(const metrology::Decoded& decoded);
     void event(const metrology::DeviceEvent& event);
+    [[nodiscard]] bool heeded(const metrology::Indication& indication);
     void deliver(Item item);
     void trouble(base::Error error);
     void answered(Reply reply, std::string text);
@@ -114,6 +124,8 @@ class PortInstrument final : public sequence::Instrument {
     Reply reply_ = Reply::none;
     std::string reply_text_;
 
+    Heed heed_;
+    std::uint64_t heard_ = 0;  ///< measurands that have been handed on since read_now, as bits
     std::optional<Due> due_;
     std::int64_t last_sign_ns_ = 0;  ///< when something understandable came, or was asked for
     bool stale_ = false;

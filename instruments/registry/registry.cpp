@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/registry.h"
 
+#include <cstdlib>
 #include <vector>
 
 #include "instruments/drivers/ambient/ambient.h"
 #include "instruments/drivers/balances/balances.h"
+#include "instruments/drivers/described/described.h"
 #include "instruments/drivers/electrical/electrical.h"
 #include "instruments/drivers/force/force.h"
 #include "instruments/drivers/modbus/modbus.h"
@@ -13,16 +15,53 @@
 #include "instruments/drivers/torque/torque.h"
 
 namespace velocert::instruments {
+namespace {
 
-std::span<const Driver* const> drivers() {
-    static const std::vector<const Driver*> all = [] {
-        std::vector<const Driver*> list;
-        for (const auto& family : {balance_drivers(), motion_drivers(), torque_drivers(), electrical_drivers(),
-                                   ambient_drivers(), modbus_drivers(), sound_drivers(), force_drivers()})
-            list.insert(list.end(), family.begin(), family.end());
-        return list;
+/// The list, and what the laboratory's own drivers live on. Grows at the start of a program only.
+struct Registry {
+    std::vector<const Driver*> list;
+    std::vector<std::shared_ptr<const Driver>> kept;
+};
+
+Registry& registry() {
+    static Registry all = [] {
+        Registry out;
+        for (const auto& family :
+             {balance_drivers(), motion_drivers(), torque_drivers(), electrical_drivers(), ambient_drivers(),
+              modbus_drivers(), sound_drivers(), force_drivers(), described_drivers()})
+            out.list.insert(out.list.end(), family.begin(), family.end());
+        return out;
     }();
     return all;
+}
+
+}  // namespace
+
+std::span<const Driver* const> drivers() { return registry().list; }
+
+std::string laboratory_drivers_folder() {
+    const auto variable = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::string(value == nullptr ? "" : value);
+    };
+    if (auto folder = variable("VELOCERT_INSTRUMENTS"); !folder.empty()) return folder;
+    if (const auto settings = variable("XDG_CONFIG_HOME"); !settings.empty()) return settings + "/velocert/instruments";
+    const auto home = variable("HOME");
+    return home.empty() ? std::string() : home + "/.config/velocert/instruments";
+}
+
+std::vector<base::Error> add_laboratory_drivers(const std::string& folder) {
+    auto made = read_laboratory_drivers(folder);
+    for (auto& driver : made.drivers) {
+        if (find_driver(driver->id)) {
+            made.refused.push_back({base::ErrorCode::bad_value, folder,
+                                    "there is a driver '" + std::string(driver->id) + "' already", "an id of its own"});
+            continue;
+        }
+        registry().list.push_back(driver.get());
+        registry().kept.push_back(std::move(driver));
+    }
+    return std::move(made.refused);
 }
 
 base::Result<const Driver*> find_driver(std::string_view id) {
@@ -38,9 +77,15 @@ base::Result<const Driver*> find_driver(std::string_view id) {
 
 base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder(
     std::string_view driver, const std::vector<std::pair<std::string, std::string>>& options) const {
+    const Options given(options.begin(), options.end());
     const auto found = find_driver(driver);
-    if (!found) return base::fail(found.error());
-    return (*found)->make_decoder(Options(options.begin(), options.end()));
+    if (found) return (*found)->make_decoder(given);
+    // A laboratory's own driver need not be on the machine that computes again: the log carries its description.
+    const auto definition = given.find(std::string(definition_option.name));
+    if (definition == given.end()) return base::fail(found.error());
+    const auto described = read_described_driver(definition->second, "definition");
+    if (!described) return base::fail(described.error());
+    return (*described)->make_decoder(given);
 }
 
 }  // namespace velocert::instruments

@@ -20,6 +20,13 @@ namespace velocert::instruments {
 [[nodiscard]] std::span<const Driver* const> drivers();
 [[nodiscard]] base::Result<const Driver*> find_driver(std::string_view id);
 
+/// Adds a laboratory's own descriptions to the list. Called once at the start of a program, before a second thread.
+/// What is refused is told, each file with its reason: one that is no good, or whose id is taken.
+[[nodiscard]] std::vector<base::Error> add_laboratory_drivers(const std::string& folder);
+/// Where they lie when nothing else is said: the variable VELOCERT_INSTRUMENTS, else the folder
+/// velocert/instruments where the user's settings are.
+[[nodiscard]] std::string laboratory_drivers_folder();
+
 /// Decoders by driver id, for recompute.
 class RegistryDecoders final : public sequence::DecoderSource {
   public:

@@ -103,25 +103,44 @@ TEST_CASE("every option is named once, explained, and its fallback is taken") {
 
 TEST_CASE("every driver can be stopped, and every exchange says what it sends and how long it waits") {
     using sequence::Command;
-    for (const auto* driver : drivers()) {
-        CAPTURE(driver->id);
-        CHECK(driver->exchange(Command::stop, {}));
-        for (const auto command : sequence::commands()) {
-            sequence::Order order(command);
-            if (const auto kind = sequence::value_kind(command)) order.value.emplace(*kind, 1'000'000);
-            const auto exchange = driver->exchange(order, {});
-            if (!exchange) {
-                CHECK(exchange.error().code == base::ErrorCode::instrument_refused);
-                continue;
+    for (const auto* driver : drivers())
+        for (const auto& profile : driver->profiles) {
+            CAPTURE(driver->id, profile.id);
+            const Options options{{"profile", std::string(profile.id)}};
+            CHECK(driver->exchange(Command::stop, options));
+            for (const auto command : sequence::commands()) {
+                sequence::Order order(command);
+                if (const auto kind = sequence::value_kind(command)) order.value.emplace(*kind, 1'000'000);
+                const auto exchange = driver->exchange(order, options);
+                if (!exchange) {
+                    CHECK(exchange.error().code == base::ErrorCode::instrument_refused);
+                    continue;
+                }
+                CHECK(exchange->request.empty() == profile.listens_only);
+                CHECK(exchange->timeout > std::chrono::milliseconds(0));
             }
-            CHECK_FALSE(exchange->request.empty());
-            CHECK(exchange->timeout > std::chrono::milliseconds(0));
+            for (const auto& exchange : driver->identification(options)) {
+                CHECK_FALSE(exchange.request.empty());
+                CHECK(exchange.acknowledged);
+            }
         }
-        for (const auto& exchange : driver->identification({})) {
-            CHECK_FALSE(exchange.request.empty());
-            CHECK(exchange.acknowledged);
+}
+
+TEST_CASE("nothing is ever said to an instrument that is only listened to, and what it shows can be read") {
+    using sequence::Command;
+    for (const auto* driver : drivers())
+        for (const auto& profile : driver->profiles) {
+            if (!profile.listens_only) continue;
+            CAPTURE(driver->id, profile.id);
+            const Options options{{"profile", std::string(profile.id)}};
+            CHECK(driver->identification(options).empty());
+            CHECK_FALSE(driver->energises);
+            for (const auto command : {Command::start, Command::read_now, Command::stop}) {
+                const auto exchange = driver->exchange(command, options);
+                REQUIRE(exchange);
+                CHECK_FALSE(exchange->acknowledged);
+            }
         }
-    }
 }
 
 TEST_CASE("recompute gets the decoder of a log by the driver's id and options") {
