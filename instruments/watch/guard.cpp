@@ -26,9 +26,7 @@ constexpr milliseconds read_step{20};
 constexpr milliseconds write_wait{1'000};
 
 std::unique_ptr<metrology::Decoder> decoder_of(const WatchOrder& order) {
-    const auto driver = find_driver(order.driver);
-    if (!driver) return nullptr;
-    auto decoder = (*driver)->make_decoder(order.options);
+    auto decoder = RegistryDecoders().make_decoder(order.driver, {order.options.begin(), order.options.end()});
     return decoder ? std::move(*decoder) : nullptr;
 }
 
