@@ -67,7 +67,7 @@ class Reading {
             base::utc_text(clock_.now())};
         header.options.assign(options_.begin(), options_.end());
         if (!driver_.definition.empty())
-            header.options.emplace_back(instruments::definition_option.name, driver_.definition);
+            header.options.emplace_back(instruments::definition_option, driver_.definition);
         if (auto done = log_->header(header); !done) return done;
         for (const auto& [direction, time, bytes] : held_)
             if (auto done = log_->add(direction, time, bytes); !done) return done;
