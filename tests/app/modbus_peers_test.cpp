@@ -8,6 +8,8 @@
 #include <sstream>
 #include <thread>
 
+#include "core/base/clock.h"
+#include "instruments/registry/registry.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -141,4 +143,37 @@ TEST_CASE("a master of other making sets the simulated load") {
     CHECK_THAT(shown.out, Catch::Contains("5.25"));
     bench.signal(SIGTERM);
     CHECK(bench.wait(std::chrono::seconds(10)).code == 0);
+}
+
+TEST_CASE("two roles of a station share the line of a slave of other making") {
+    if (!pymodbus_is_here()) return;
+    using namespace velocert;
+    const ScratchFolder folder;
+    const PeerSlave peer(folder, "drop");
+    const base::SystemClock clock;
+    laboratory::Station station;
+    station.id = "bench";
+    // This slave answers whatever address is asked.
+    station.instruments.push_back({"torque", "modbus", folder / "near", {{"type", "f32"}, {"address", "1"}}, {}});
+    station.instruments.push_back(
+        {"force",
+         "modbus",
+         folder / "near",
+         {{"type", "f32"}, {"address", "2"}, {"register", "10"}, {"order", "CDAB"}, {"measurand", "force"}},
+         {}});
+    instruments::StationInstruments ports(station, clock);
+    auto torque = ports.open("torque");
+    INFO((torque ? "" : torque.error().text()));
+    REQUIRE(torque);
+    auto force = ports.open("force");
+    INFO((force ? "" : force.error().text()));
+    REQUIRE(force);
+    for (int i = 0; i < 6; ++i)
+        for (auto* instrument : {torque->get(), force->get()}) {
+            REQUIRE(instrument->command(sequence::Command::read_now, std::chrono::milliseconds(2000)));
+            const auto next = instrument->next(std::chrono::steady_clock::now() + std::chrono::seconds(2), {});
+            REQUIRE(next);
+            REQUIRE(*next);
+            CHECK((*next)->value.text() == "12.34");
+        }
 }
