@@ -3,6 +3,7 @@
 // they are not installed the test says so and passes.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <sstream>
@@ -176,4 +177,25 @@ TEST_CASE("two roles of a station share the line of a slave of other making") {
             REQUIRE(*next);
             CHECK((*next)->value.text() == "12.34");
         }
+}
+
+TEST_CASE("read asks a simulated sensor all its questions, through damage and echo, and the log decodes alike") {
+    const ScratchFolder folder;
+    Process bench({VELOCERT_BENCH, "--instrument", "modbus-torque", "--link", folder / "A", "--fault",
+                   "wrong-checksum@0.3x2", "--fault", "echo@0.1"});
+    REQUIRE(appears(folder / "A"));
+    const auto read = cli({"read", "--driver", "modbus-torque", "--port", folder / "A", "--count", "16", "--log",
+                           folder / "torque.wire"});
+    CAPTURE(read.err, read.out);
+    REQUIRE(read.code == 0);
+    CHECK_THAT(read.err, Catch::Contains("echo=yes"));
+    const auto shown = values(read.out);
+    REQUIRE(shown.size() == 16);
+    for (std::size_t i = 0; i < shown.size(); ++i) CHECK((shown[i] == "12.345 N.m" || shown[i] == "60 r/min"));
+    CHECK(std::count(shown.begin(), shown.end(), "60 r/min") >= 6);
+    const auto decoded = cli({"decode", "--driver", "modbus-torque", folder / "torque.wire"});
+    REQUIRE(decoded.code == 0);
+    CHECK(values(decoded.out).size() >= shown.size());
+    bench.signal(SIGTERM);
+    CHECK(bench.wait(std::chrono::seconds(10)).code == 0);
 }
