@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <limits>
@@ -170,6 +171,7 @@ class Reading {
         std::int64_t heard_ns = clock_.monotonic_ns();
         std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
         bool awaited = false;
+        bool repeated = false;
         auto patience = std::chrono::nanoseconds(silence);
         std::deque<std::string> next_questions;
         std::string text;
@@ -182,7 +184,8 @@ class Reading {
             if (polling && (more || clock_.monotonic_ns() - polled_ns >= pause.count())) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
-                patience = std::chrono::nanoseconds(ask->retries > 0 ? ask->timeout : silence);
+                repeated = ask->retries > 0;
+                patience = std::chrono::nanoseconds(repeated ? ask->timeout : silence);
                 std::string question = ask->request;
                 if (more) {
                     question = std::move(next_questions.front());
@@ -211,7 +214,12 @@ class Reading {
                 continue;
             }
             heard_ns = clock_.monotonic_ns();
-            if (!decoded_.indications.empty() || !decoded_.events.empty()) awaited = false;
+            // A complaint about the line is no answer where a question is repeated anyway.
+            const auto answers = [&](const DeviceEvent& event) {
+                return !repeated || event.kind != DeviceEvent::Kind::fault;
+            };
+            if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers))
+                awaited = false;
             for (const auto& event : decoded_.events) {
                 if (event.kind == DeviceEvent::Kind::restarted)
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
