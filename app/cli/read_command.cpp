@@ -165,7 +165,8 @@ class Reading {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
             // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
             // to.
-            const auto pause = awaited ? std::chrono::nanoseconds(silence) : poll_every;
+            // After a damaged answer it is asked once more before its silence counts as one.
+            const auto pause = awaited ? std::chrono::nanoseconds(silence) * 3 / 4 : poll_every;
             if (polling && clock_.monotonic_ns() - polled_ns >= pause.count()) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
@@ -270,7 +271,7 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
     command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
     command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
-    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)");
+    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
     command->add_option("--count", arguments->count, "End after so many indications")->check(CLI::PositiveNumber);
     command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(CLI::PositiveNumber);
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
