@@ -188,6 +188,10 @@ class Reading {
             }
             heard_ns = clock_.monotonic_ns();
             if (!decoded_.indications.empty() || !decoded_.events.empty()) awaited = false;
+            // What came damaged was the answer; noise and late ones were not.
+            for (const auto& frame : decoded_.rejected)
+                if (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late)
+                    awaited = false;
             for (const auto& event : decoded_.events) {
                 if (event.kind == DeviceEvent::Kind::restarted)
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
