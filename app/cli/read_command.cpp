@@ -165,8 +165,7 @@ class Reading {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
             // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
             // to.
-            // After a damaged answer it is asked once more before its silence counts as one.
-            const auto pause = awaited ? std::chrono::nanoseconds(silence) * 3 / 4 : poll_every;
+            const auto pause = awaited ? std::chrono::nanoseconds(silence) : poll_every;
             if (polling && clock_.monotonic_ns() - polled_ns >= pause.count()) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
