@@ -70,8 +70,8 @@ Json summary(const ImportedSeries& series, const std::string& text, const std::s
     out.set("source_format", format);
     out.set("sha256", base::Digest::of(text).text());
     out.set("provenance", "imported");
-    out.set("rows", static_cast<std::int64_t>(series.rows()));
-    out.set("rejected", static_cast<std::int64_t>(series.rejected));
+    out.set("rows", Json::integer(static_cast<std::int64_t>(series.rows())));
+    out.set("rejected", Json::integer(static_cast<std::int64_t>(series.rejected)));
     out.set("columns", std::move(columns));
     if (series.start_utc_us)
         out.set("start_utc",
