@@ -11,6 +11,7 @@
 #include "core/laboratory/station.h"
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/registry/guarded_instrument.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -27,21 +28,24 @@ class RegistryDecoders final : public sequence::DecoderSource {
 };
 
 /// An opened instrument on a transport: a thread of its own reads, stamps, logs and decodes; identification
-/// is asked at once. The clock must outlive it.
+/// is asked at once. The clock must outlive it. A safety tester is guarded: it puts voltage on only where `hazard`
+/// tells that the interlock is closed and that a person has confirmed.
 [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
                                                                                   std::unique_ptr<Transport> transport,
-                                                                                  const base::Clock& clock);
+                                                                                  const base::Clock& clock,
+                                                                                  HazardInputs hazard = {});
 
 /// Opens the instruments of a station by role, on their ports.
 class StationInstruments final : public sequence::InstrumentSource {
   public:
-    StationInstruments(laboratory::Station station, const base::Clock& clock)
-        : station_(std::move(station)), clock_(clock) {}
+    StationInstruments(laboratory::Station station, const base::Clock& clock, HazardInputs hazard = {})
+        : station_(std::move(station)), clock_(clock), hazard_(std::move(hazard)) {}
     [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open(std::string_view role) override;
 
   private:
     laboratory::Station station_;
     const base::Clock& clock_;
+    HazardInputs hazard_;
 };
 
 }  // namespace velocert::instruments
