@@ -79,7 +79,8 @@ std::size_t IndicationLines::append(const metrology::Decoded& decoded, std::size
         out += metrology::name(indication.measurand);
         out += "\",\"value\":";
         if (indication.has_value()) {
-            const bool plain = indication.unit->kind == metrology::Kind::count;
+            // Pure numbers have no unit.
+            const bool plain = indication.unit->kind == metrology::Kind::count || indication.unit->symbol == "1";
             out += '"';
             out += indication.value.text();
             if (!plain) {
