@@ -21,6 +21,8 @@ constexpr std::array ranges{RangeInfo{Measurand::voltage, "-1000 V", "1000 V", "
                             RangeInfo{Measurand::frequency, "3 Hz", "300000 Hz", "0.001 Hz"}};
 
 constexpr std::chrono::milliseconds answer_time{10'000};
+// Who it is, it knows at once, however slow its measurements are.
+constexpr std::chrono::milliseconds identity_time{2'000};
 
 constexpr std::array profiles{
     Profile{"34401a", "34401A and meters with its commands", "9600 8N1", ranges, answer_time},
@@ -124,7 +126,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(std::move(set->dialect));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }
+std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, identity_time}}; }
 
 }  // namespace
 
