@@ -38,7 +38,9 @@ constexpr std::array options{
     OptionInfo{"function", "dc-voltage",
                "what is measured: dc-voltage, ac-voltage (with its frequency), dc-current, ac-current, resistance or "
                "frequency"},
-    OptionInfo{"query", "read", "how a value is asked for: read (CONF and READ?) or measure (MEAS?)"},
+    OptionInfo{
+        "query", "auto",
+        "how a value is asked for: read (CONF and READ?), measure (MEAS?), or auto: as the profile's meters know it"},
 };
 
 struct FunctionRow {
@@ -63,9 +65,12 @@ struct Set {
 
 base::Result<Set> set_up(const Options& given) {
     if (auto fine = check_options(scpi_multimeter, given); !fine) return base::fail(fine.error());
-    const std::string query = option(scpi_multimeter, given, "query");
-    if (query != "read" && query != "measure")
-        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "read or measure");
+    std::string query = option(scpi_multimeter, given, "query");
+    if (query != "auto" && query != "read" && query != "measure")
+        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "auto, read or measure");
+    // In the command sets they are delivered with, these have no READ? (not confirmed by their manuals).
+    const auto profile = profile_of(scpi_multimeter, given).id;
+    if (query == "auto") query = profile == "dm3058" || profile == "xdm1041" ? "measure" : "read";
     const std::string function = option(scpi_multimeter, given, "function");
     const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
     const ScpiValue frequency{Measurand::frequency, &unit_row("Hz")};

@@ -84,6 +84,8 @@ TEST_CASE("Each function of a multimeter has its own measurand and question", "[
         // A bare capture of a single value can only be that.
         CHECK(lines(decode(scpi_multimeter, "1.5\n", options)).at(0) == row.shown);
     }
+    for (const Options& options : {Options{{"query", "measure"}}, Options{{"profile", "dm3058"}}})
+        CHECK(scpi_multimeter.exchange(Command::read_now, options)->request == "MEAS:VOLT:DC?\n");
     CHECK_FALSE(scpi_multimeter.make_decoder({{"function", "temperature"}}));
     CHECK_FALSE(scpi_multimeter.make_decoder({{"query", "fetch"}}));
 }
