@@ -20,7 +20,7 @@ using State = ShownValue::State;
 /// A coil as it is connected: inductance in microhenries, quality factor at one kilohertz.
 struct Coil {
     double microhenries = 332.0;
-    double quality = 8.76;
+    double quality = 9.0;
     double noise = 0.02;  ///< microhenries
     std::string serial;
 };
@@ -180,7 +180,7 @@ class Th2810b final : public Talker {
 
 constexpr std::array table_options{
     OptionInfo{"inductance", "123.45 uH", "of the coil that is connected"},
-    OptionInfo{"quality", "8.76", "its quality factor at one kilohertz"},
+    OptionInfo{"quality", "9", "its quality factor at one kilohertz"},
     OptionInfo{"noise", "0.02 uH", "standard deviation of one inductance"},
     OptionInfo{"serial", "V0180001", "serial number it tells, where it tells one"},
 };
