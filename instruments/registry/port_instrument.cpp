@@ -475,12 +475,14 @@ Result<std::string> PortInstrument::safe_state() {
 
 Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
                                                               std::unique_ptr<Transport> transport,
-                                                              const base::Clock& clock) {
+                                                              const base::Clock& clock, HazardInputs hazard) {
     auto decoder = driver.make_decoder(options);
     if (!decoder) return base::fail(decoder.error());
     auto instrument = std::make_unique<PortInstrument>(driver, std::move(options), std::move(transport),
                                                        std::move(*decoder), clock, queue_capacity);
     if (auto identified = instrument->identify(); !identified) return base::fail(identified.error());
+    if (driver.kind == "safety-tester" && driver.energises)
+        return std::make_unique<GuardedInstrument>(std::move(instrument), std::move(hazard));
     return instrument;
 }
 
