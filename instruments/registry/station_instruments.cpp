@@ -44,7 +44,7 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
     if (!driver) return base::fail(driver.error());
     const auto settings = settings_of(**driver, set_up->options);
     if (!settings) return base::fail(settings.error());
-    auto transport = open_port(set_up->port, *settings);
+    auto transport = open_port(set_up->port, *settings, use_);
     if (!transport) return base::fail(transport.error());
     auto instrument = open_instrument(**driver, set_up->options, std::move(*transport), clock_);
     if (instrument && !set_up->serial.empty() && (*instrument)->identity().serial != set_up->serial)
