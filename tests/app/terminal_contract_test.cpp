@@ -86,7 +86,7 @@ TEST_CASE("read tells why nothing understandable came") {
     const Process wire(
         {"/usr/bin/socat", "pty,raw,echo=0,link=" + (folder / "far"), "pty,raw,echo=0,link=" + (folder / "near")});
     REQUIRE(appears(folder / "near"));
-    const auto silent = cli({"read", "--driver", "scpi-multimeter", "--port", folder / "near", "--count", "1"});
+    const auto silent = cli({"read", "--driver", "mt-sics", "--port", folder / "near", "--count", "1"});
     CHECK(silent.code == 4);
     CHECK_THAT(silent.err, Catch::Contains("not one byte") && Catch::Contains("RX and TX"));
 
