@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 
 namespace velocert::app {
 namespace {
@@ -14,6 +15,37 @@ void append_number(std::uint64_t value, std::string& out) {
     std::array<char, 24> buffer{};
     const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
     out.append(buffer.data(), end);
+}
+
+/// "2026-01-05T08:00:00.00Z" with the digits of the seconds as sent.
+void append_utc(const base::Decimal& since_1970, std::string& out) {
+    std::int64_t one = 1;
+    for (int i = 0; i < since_1970.scale(); ++i) one *= 10;
+    const std::int64_t seconds = since_1970.mantissa() / one;
+    const auto day = std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+    const std::chrono::year_month_day date(day);
+    const auto digits = [&](std::int64_t value, std::size_t width) {
+        const std::string text = std::to_string(value);
+        if (text.size() < width) out.append(width - text.size(), '0');
+        out += text;
+    };
+    const std::int64_t of_day = seconds - day.time_since_epoch().count() * 86'400;
+    digits(int{date.year()}, 4);
+    out += '-';
+    digits(unsigned{date.month()}, 2);
+    out += '-';
+    digits(unsigned{date.day()}, 2);
+    out += 'T';
+    digits(of_day / 3600, 2);
+    out += ':';
+    digits(of_day / 60 % 60, 2);
+    out += ':';
+    digits(of_day % 60, 2);
+    if (since_1970.scale() > 0) {
+        out += '.';
+        digits(since_1970.mantissa() % one, static_cast<std::size_t>(since_1970.scale()));
+    }
+    out += 'Z';
 }
 
 }  // namespace
@@ -79,10 +111,14 @@ std::size_t IndicationLines::append(const metrology::Decoded& decoded, std::size
         out += metrology::name(indication.measurand);
         out += "\",\"value\":";
         if (indication.has_value()) {
+            const bool moment = indication.measurand == metrology::Measurand::time_utc;
             const bool plain = indication.unit->kind == metrology::Kind::count;
             out += '"';
-            out += indication.value.text();
-            if (!plain) {
+            if (moment)
+                append_utc(indication.value, out);
+            else
+                out += indication.value.text();
+            if (!plain && !moment) {
                 out += ' ';
                 out += indication.unit->symbol;
             }

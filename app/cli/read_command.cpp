@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 
 #include <array>
+#include <deque>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -82,6 +83,11 @@ class Reading {
         if (const auto stop = driver_.exchange(sequence::Command::stop, options_)) {
             // Best effort: the port may be gone, and that is then the error to report.
             if (send(*stop)) (void)receive(milliseconds(50));
+            for (const auto& request : stop->then) {
+                (void)receive(milliseconds(50));
+                if (!send_bytes(request)) break;
+                (void)receive(stop->timeout);
+            }
         }
         if (auto closed = close(); !closed && done) return closed;
         return done;
@@ -134,10 +140,12 @@ class Reading {
         return {};
     }
 
-    Result<void> send(const instruments::Exchange& exchange) {
-        if (exchange.request.empty()) return {};  // it is only listened to
-        const auto bytes = base::as_bytes(exchange.request);
-        if (!understood_ && sent_.size() < longest_kept) sent_ += exchange.request;
+    Result<void> send(const instruments::Exchange& exchange) { return send_bytes(exchange.request); }
+
+    Result<void> send_bytes(std::string_view request) {
+        if (request.empty()) return {};  // it is only listened to
+        const auto bytes = base::as_bytes(request);
+        if (!understood_ && sent_.size() < longest_kept) sent_ += request;
         const auto now = clock_.monotonic_ns();
         decoded_.clear();
         decoder_->feed(Direction::sent, bytes, now, decoded_);
@@ -176,16 +184,31 @@ class Reading {
         const std::int64_t begun_ns = heard_ns;
         std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
         bool awaited = false;
+        auto patience = std::chrono::nanoseconds(silence);
+        std::deque<std::string> next_questions;
         std::string text;
         while (left > 0 && clock_.monotonic_ns() < end_ns) {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
             // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
             // to.
-            const auto pause = awaited ? std::chrono::nanoseconds(silence) : poll_every;
-            if (polling && clock_.monotonic_ns() - polled_ns >= pause.count()) {
+            const auto pause = awaited ? patience : poll_every;
+            const bool more = !awaited && !next_questions.empty();
+            if (polling && (more || clock_.monotonic_ns() - polled_ns >= pause.count())) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
-                if (auto sent = send(*ask); !sent) return sent;
+                patience = std::chrono::nanoseconds(ask->retries > 0 ? ask->timeout : silence);
+                std::string question = ask->request;
+                if (more) {
+                    question = std::move(next_questions.front());
+                    next_questions.pop_front();
+                } else {
+                    next_questions.assign(ask->then.begin(), ask->then.end());
+                }
+                if (auto sent = send_bytes(question); !sent) return sent;
+                // What this question cuts off is told as well.
+                text.clear();
+                (void)lines_.append(decoded_, 0, text);
+                std::fwrite(text.data(), 1, text.size(), stdout);
                 polled_ns = clock_.monotonic_ns();
                 awaited = true;
             }
@@ -213,6 +236,8 @@ class Reading {
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
                 if (event.kind == DeviceEvent::Kind::fault)
                     std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
+                if (event.kind == DeviceEvent::Kind::refused && !start)
+                    std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
                 // A model without a stream command is asked again and again instead.
                 if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty()) polling = true;
                 if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
@@ -278,6 +303,13 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!port) {
         if (log) std::remove(arguments.log.c_str());
         return output.refuse(port.error());
+    }
+    // Where the protocol wants a pause before each request, the line keeps it.
+    const base::SystemClock clock;
+    std::unique_ptr<instruments::SharedLine> line;
+    if ((*driver)->answer_complete) {
+        line = std::make_unique<instruments::SharedLine>(std::move(*port), *settings, clock);
+        *port = instruments::take_seat(*line, **driver, *options);
     }
     Reading reading(**driver, *options, std::move(*port), std::move(*decoder), std::move(log));
     auto done = reading.identify(output);

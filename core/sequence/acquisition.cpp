@@ -140,7 +140,8 @@ Result<void> Acquisition::until_stable() {
             if ((*next)->flags.has(metrology::Flag::over_range) ||
                 (*next)->flags.has(metrology::Flag::under_range))
                 return {};
-            if ((*next)->has_value()) --wanted;
+            // Some balances cannot be asked to wait for rest: then they are asked until it is there.
+            if ((*next)->has_value() && (*next)->flags.has(metrology::Flag::stable)) --wanted;
         }
     }
     return {};

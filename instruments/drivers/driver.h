@@ -56,6 +56,14 @@ struct Exchange {
     std::string request;        ///< bytes to send; none for an instrument that is only listened to
     bool acknowledged = false;  ///< the decoder will emit an `accepted`/`refused` event or an indication
     std::chrono::milliseconds timeout{1000};
+    /// Further requests that belong to it, each sent when the one before was answered; for protocols that know only one
+    /// open question, such as a write and the reading back of what it did.
+    std::vector<std::string> then{};
+    /// Sent when something was refused, until it is accepted, so that nothing is left in the instrument's list of
+    /// errors for the next order. Empty: it has no such list.
+    std::string drain{};
+    /// How often what stays unanswered is asked again. Only for questions: an action is never done twice.
+    int retries = 0;
 };
 
 /// How an unknown instrument is tried on a port of which nothing is known.
@@ -90,6 +98,11 @@ struct Driver {
     Probe probe;
     bool energises = false;  ///< it can put power on something: a source, a load, a brake, a safety tester
     std::string definition{};  ///< of one made from a file: all of it, as wire logs keep it
+    /// For protocols with addresses, whose instruments share a line: true as soon as no more bytes of the answer to
+    /// that request are due. Null: the instrument needs a line of its own.
+    std::function<bool(const Options& options, std::span<const std::uint8_t> request,
+                       std::span<const std::uint8_t> answer)>
+        answer_complete = nullptr;
 };
 
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);

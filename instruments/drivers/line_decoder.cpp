@@ -22,6 +22,7 @@ void LineDecoder::feed(Direction direction, std::span<const std::uint8_t> bytes,
     if (bytes.empty()) return;
     watching_ = true;
     received_.finish([&](const RawFrame& raw) { line(raw, arrival_ns, out); });
+    keys(bytes);
     sent_.feed(bytes, [&](const RawFrame& raw) {
         if (!raw.too_long) request({reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size()});
     });
@@ -35,7 +36,10 @@ void LineDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decoded& ou
     const auto reason = [&]() -> std::optional<Rejection> {
         if (raw.too_long) return Rejection::length;
         if (raw.cut) return Rejection::truncated;
-        const auto strange = [](std::uint8_t byte) { return byte < 0x20 || byte > 0x7E; };
+        BlockWatch watch;
+        const auto strange = [&](std::uint8_t byte) {
+            return !(blocks_ && watch.data(byte, raw.bytes.size())) && (byte < 0x20 || byte > 0x7E);
+        };
         if (std::any_of(raw.bytes.begin(), raw.bytes.end(), strange)) return Rejection::garbage;
         const std::string_view text(reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size());
         return answer({text, raw.offset, raw.length, arrival_ns}, out);

@@ -27,8 +27,12 @@ class LineDecoder : public metrology::Decoder {
         std::uint32_t length;
         std::int64_t arrival_ns;
     };
-    explicit LineDecoder(std::size_t longest) : received_(longest), sent_(longest) {}
+    /// Lines of the instrument have that form: with blocks, a prompt.
+    explicit LineDecoder(std::size_t longest, LineForm form = {})
+        : received_(longest, form), sent_(longest), blocks_(form.blocks) {}
 
+    /// Bytes of the program before they make a line: for instruments whose commands are single characters.
+    virtual void keys(std::span<const std::uint8_t> /*bytes*/) {}
     /// A line of the program.
     virtual void request(std::string_view text) = 0;
     /// A line of the instrument: nothing, or why it counts for nothing.
@@ -44,6 +48,7 @@ class LineDecoder : public metrology::Decoder {
 
     LineFramer received_;
     LineFramer sent_;
+    bool blocks_;
     bool watching_ = false;
 };
 

@@ -10,19 +10,71 @@
 
 namespace velocert::instruments {
 
+/// Finds definite-length blocks of IEEE 488.2 in a line: "#", one digit d from 1 to 9, d digits that tell how many
+/// bytes follow, those bytes. A block begins where a value may begin. Fed byte by byte.
+class BlockWatch {
+  public:
+    /// True when this byte is one of a block's data, whatever it looks like.
+    bool data(std::uint8_t byte, std::size_t longest) {
+        if (left_ > 0) {
+            --left_;
+            return true;
+        }
+        const bool digit = byte >= '0' && byte <= '9';
+        if (state_ == State::hash) {
+            // "#0" has no length and ends nowhere that a serial line could tell: it is left a line like any other.
+            digits_ = digit ? byte - '0' : 0;
+            length_ = 0;
+            state_ = digits_ > 0 ? State::length : State::inside;
+        } else if (state_ == State::length) {
+            length_ = length_ * 10 + (digit ? byte - '0' : 0);
+            state_ = digit ? State::length : State::inside;
+            if (digit && --digits_ == 0) {
+                // What is longer than anything that is sent is a damaged length, and must not swallow what follows.
+                left_ = length_ <= longest ? length_ : 0;
+                state_ = State::inside;
+            }
+        } else {
+            const bool begins = state_ == State::begin && byte == '#';
+            state_ = begins ? State::hash : byte == ',' || byte == ';' || byte == ' ' ? State::begin : State::inside;
+        }
+        return false;
+    }
+    void reset() { *this = {}; }
+
+  private:
+    enum class State : std::uint8_t { begin, inside, hash, length };
+    State state_ = State::begin;
+    int digits_ = 0;
+    std::size_t length_ = 0;
+    std::size_t left_ = 0;
+};
+
+/// What lines of an instrument may hold beside text and what ends them.
+struct LineForm {
+    bool blocks = false;  ///< definite-length blocks of any bytes (IEEE 488.2)
+    char prompt = '\n';   ///< a character that ends a line beside CR and LF
+};
+
 /// Cuts a byte stream into lines that any run of CR and LF ends: instruments send LF, CR LF, LF CR or CR. Empty lines
 /// are none. The same result for every way of cutting; holds at most `longest` bytes. A frame's length is that of its
-/// text and of the one byte that ended it.
+/// text and of the one byte that ended it. With blocks, what is inside a definite-length block ends no line. A prompt
+/// that an instrument puts in front of or behind its lines ends a line like CR and LF do.
 class LineFramer {
   public:
-    explicit LineFramer(std::size_t longest) : longest_(longest) { held_.reserve(longest); }
+    explicit LineFramer(std::size_t longest, LineForm form = {})
+        : longest_(longest), blocks_(form.blocks), prompt_(static_cast<std::uint8_t>(form.prompt)) {
+        held_.reserve(longest);
+    }
 
     /// Calls `take(const RawFrame&)` for each line that ends in this chunk.
     template <typename Take>
     void feed(std::span<const std::uint8_t> chunk, Take&& take) {
         for (const auto byte : chunk) {
             ++offset_;
-            if (byte == '\r' || byte == '\n') {
+            const bool end = byte == '\r' || byte == '\n' || byte == prompt_;
+            const bool data = blocks_ && (length_ > 0 || !end) && watch_.data(byte, longest_);
+            if (!data && end) {
                 if (length_ > 0) hand_out(take, false);
                 continue;
             }
@@ -46,9 +98,13 @@ class LineFramer {
         take(RawFrame{held_, offset_ - bytes, static_cast<std::uint32_t>(bytes), too_long, cut});
         length_ = 0;
         held_.clear();
+        watch_.reset();
     }
 
     std::size_t longest_;
+    bool blocks_;
+    BlockWatch watch_;
+    std::uint8_t prompt_;
     std::vector<std::uint8_t> held_;
     std::uint64_t offset_ = 0;  ///< bytes so far
     std::uint64_t length_ = 0;  ///< of the line under way

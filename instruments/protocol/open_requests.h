@@ -33,6 +33,8 @@ class OpenRequests {
         if (count_ == 0) return std::nullopt;
         return open_[0];
     }
+    /// True when something was asked after the next one.
+    [[nodiscard]] bool more() const { return count_ > 1; }
     /// The next one was answered.
     void answered() {
         if (count_ > 0) drop();

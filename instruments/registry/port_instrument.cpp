@@ -28,6 +28,8 @@ constexpr std::chrono::milliseconds write_wait{1'000};
 constexpr std::chrono::milliseconds longest_hold{1'000};
 // Opening a port resets some micro-controllers; they are back within two seconds.
 constexpr int identification_attempts = 3;
+// An instrument whose list of errors does not end has more wrong than the list can tell.
+constexpr int most_errors = 20;
 
 // This much of a failed conversation tells what is wrong with the line.
 constexpr std::size_t longest_talk = 2'048;
@@ -231,8 +233,24 @@ void PortInstrument::answered(Reply reply, std::string text) {
 // ---- the run thread ----
 
 Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due) {
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
-    const auto bytes = base::as_bytes(exchange.request);
+    const auto each = exchange.retries > 0 ? std::min(timeout, exchange.timeout) : timeout;
+    const auto patiently = [&](std::string_view request) {
+        auto done = send_once(request, exchange.acknowledged, each, due);
+        for (int i = 0; i < exchange.retries && !done && done.error().code == ErrorCode::timeout; ++i)
+            done = send_once(request, exchange.acknowledged, each, due);
+        return done;
+    };
+    auto done = patiently(exchange.request);
+    for (const auto& request : exchange.then) {
+        if (!done) break;
+        done = patiently(request);
+    }
+    return done;
+}
+
+Result<void> PortInstrument::send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
+                                       std::optional<Due> due) {
+    const auto bytes = base::as_bytes(request);
     {
         const std::scoped_lock lock(mutex_);
         if (gone_) return base::fail(*gone_);
@@ -244,15 +262,17 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
         if (log_error_) return base::fail(*log_error_);
         metrology::Decoded none;
         decoder_->feed(Direction::sent, bytes, now_ns, none);
-        reply_ = exchange.acknowledged ? Reply::awaited : Reply::none;
+        reply_ = acknowledged ? Reply::awaited : Reply::none;
         due_ = due;
         last_sign_ns_ = now_ns;
         stale_ = false;
     }
     if (auto written = transport_->write(bytes, std::min(timeout, write_wait)); !written)
         return base::fail(written.error());
-    if (!exchange.acknowledged) return {};
+    if (!acknowledged) return {};
 
+    // On a shared line it may have taken a while until it was this instrument's turn.
+    const auto deadline = std::chrono::steady_clock::now() + timeout;
     std::unique_lock lock(mutex_);
     const bool replied = replied_.wait_until(lock, deadline, [this] { return reply_ != Reply::awaited; });
     const Reply reply = std::exchange(reply_, Reply::none);
@@ -298,6 +318,17 @@ Result<void> PortInstrument::listen(Command command) {
     last_sign_ns_ = clock_.monotonic_ns();
     stale_ = false;
     return {};
+}
+
+Result<void> PortInstrument::send_all(const Exchange& exchange, std::chrono::milliseconds timeout,
+                                      std::optional<Due> due) {
+    auto done = send(exchange, timeout, due);
+    if (done || exchange.drain.empty() || done.error().code != ErrorCode::instrument_refused) return done;
+    for (int i = 0; i < most_errors; ++i) {
+        const auto emptied = send({exchange.drain, true, timeout}, timeout, std::nullopt);
+        if (emptied || emptied.error().code != ErrorCode::instrument_refused) break;
+    }
+    return done;
 }
 
 Result<void> PortInstrument::identify() {
@@ -403,11 +434,13 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{profile.longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
-    auto done = send(*exchange, timeout, due);
-    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop) {
+    auto done = send_all(*exchange, timeout, due);
+    const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
+    if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
+        !harmless) {
         // Given up: what the instrument may still answer is cancelled, and late if it comes all the same.
         if (const auto cancel = driver_.exchange(Command::stop, options_))
-            if (auto cancelled = send(*cancel, cancel->timeout, std::nullopt);
+            if (auto cancelled = send_all(*cancel, cancel->timeout, std::nullopt);
                 !cancelled && cancelled.error().code == ErrorCode::unplugged)
                 return cancelled;
     }
@@ -464,7 +497,7 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    if (auto stopped = send(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
+    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
     if (!stop->acknowledged) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.
         const auto questions = driver_.identification(options_);

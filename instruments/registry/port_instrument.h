@@ -87,10 +87,15 @@ class PortInstrument final : public sequence::Instrument {
     void received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns);
     void port_lost(base::Error error);
     void watch_silence(std::int64_t now_ns);
-    /// Sends a request and, if it is acknowledged, waits for that. `due` is what is to come afterwards.
+    /// Sends an exchange request by request and, if it is acknowledged, waits for each answer. `due` is what is to come
+    /// afterwards. A question that may be repeated is.
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
+    base::Result<void> send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
+                                 std::optional<Due> due);
     /// What stands in the place of a request to an instrument that is only listened to.
     base::Result<void> listen(sequence::Command command);
+    /// The same; when something is refused, the instrument's list of errors is emptied.
+    base::Result<void> send_all(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
 
     // With the mutex held:
     void log_record(metrology::Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes);

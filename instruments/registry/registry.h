@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -12,6 +13,7 @@
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
 #include "instruments/transport/port_use.h"
+#include "instruments/transport/shared_line.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -40,7 +42,11 @@ class RegistryDecoders final : public sequence::DecoderSource {
                                                                                   std::unique_ptr<Transport> transport,
                                                                                   const base::Clock& clock);
 
-/// Opens the instruments of a station by role, on their ports.
+/// A transport for an instrument on a line that it may share with others. Its driver must be one that can.
+[[nodiscard]] std::unique_ptr<Transport> take_seat(SharedLine& line, const Driver& driver, const Options& options);
+
+/// Opens the instruments of a station by role, on their ports. Roles that name the same port share its line, if their
+/// drivers can and the line settings are the same. Must outlive the instruments.
 class StationInstruments final : public sequence::InstrumentSource {
   public:
     StationInstruments(laboratory::Station station, const base::Clock& clock)
@@ -52,10 +58,15 @@ class StationInstruments final : public sequence::InstrumentSource {
     [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open(std::string_view role) override;
 
   private:
+    [[nodiscard]] base::Result<std::unique_ptr<Transport>> open_shared(const laboratory::StationInstrument& set_up,
+                                                                       const Driver& driver,
+                                                                       const PortSettings& settings);
+
     laboratory::Station station_;
     const base::Clock& clock_;
     PortUse use_;
     std::string watch_folder_;  ///< empty: nobody watches
+    std::map<std::string, std::unique_ptr<SharedLine>> lines_;  ///< by port
 };
 
 }  // namespace velocert::instruments

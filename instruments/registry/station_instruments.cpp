@@ -34,6 +34,42 @@ Opened watched_one(std::unique_ptr<sequence::Instrument> instrument, const Drive
 
 }  // namespace
 
+std::unique_ptr<Transport> take_seat(SharedLine& line, const Driver& driver, const Options& options) {
+    auto patience = profile_of(driver, options).longest_silence;
+    if (const auto ask = driver.exchange(sequence::Command::read_now, options)) patience = ask->timeout;
+    return line.connect(
+        [&driver, options](std::span<const std::uint8_t> request, std::span<const std::uint8_t> answer) {
+            return driver.answer_complete(options, request, answer);
+        },
+        patience);
+}
+
+base::Result<std::unique_ptr<Transport>> StationInstruments::open_shared(const laboratory::StationInstrument& set_up,
+                                                                         const Driver& driver,
+                                                                         const PortSettings& settings) {
+    for (const auto& other : station_.instruments) {
+        if (other.port != set_up.port || other.role == set_up.role) continue;
+        const auto neighbour = find_driver(other.driver);
+        if (!neighbour || !(*neighbour)->answer_complete) continue;
+        const auto its = settings_of(**neighbour, other.options);
+        if (its && *its != settings)
+            return base::fail(base::ErrorCode::port_settings, set_up.port,
+                              "the role '" + set_up.role + "' sets this line to " + settings.text() + ", the role '" +
+                                  other.role + "' to " + its->text(),
+                              "the same settings for all instruments on one line: set them at the instruments, then "
+                              "with the option settings of the station");
+    }
+    auto& line = lines_[set_up.port];
+    // Without instruments it may have been pulled out since; what is in use is not opened twice.
+    if (line && line->connections() == 0) line.reset();
+    if (!line) {
+        auto transport = open_port(set_up.port, settings, use_);
+        if (!transport) return base::fail(transport.error());
+        line = std::make_unique<SharedLine>(std::move(*transport), settings, clock_);
+    }
+    return take_seat(*line, driver, set_up.options);
+}
+
 base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std::string_view role) {
     using base::ErrorCode;
     const auto* set_up = station_.instrument(role);
@@ -44,7 +80,8 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
     if (!driver) return base::fail(driver.error());
     const auto settings = settings_of(**driver, set_up->options);
     if (!settings) return base::fail(settings.error());
-    auto transport = open_port(set_up->port, *settings, use_);
+    auto transport = (*driver)->answer_complete ? open_shared(*set_up, **driver, *settings)
+                                                : open_port(set_up->port, *settings, use_);
     if (!transport) return base::fail(transport.error());
     auto instrument = open_instrument(**driver, set_up->options, std::move(*transport), clock_);
     if (instrument && !set_up->serial.empty() && (*instrument)->identity().serial != set_up->serial)

@@ -11,6 +11,7 @@
 #include "instruments/simulators/bench/bench_catalogue.h"
 #include "instruments/simulators/electrical/electrical.h"
 #include "instruments/simulators/force/force.h"
+#include "instruments/simulators/force/text_meters.h"
 #include "instruments/simulators/modbus/modbus.h"
 #include "instruments/simulators/motion/daq_simulator.h"
 #include "instruments/simulators/motion/motion.h"
@@ -87,9 +88,9 @@ base::Result<std::unique_ptr<Simulator>> make_daq(const Options& options, const 
 std::span<const SimulatorInfo> simulators() {
     static const std::vector<SimulatorInfo> all = [] {
         std::vector<SimulatorInfo> list(own_table.begin(), own_table.end());
-        for (const auto& family :
-             {bench_simulators(), balance_simulators(), motion_simulators(), electrical_simulators(),
-              ambient_simulators(), modbus_simulators(), sound_simulators(), force_simulators()})
+        for (const auto& family : {bench_simulators(), balance_simulators(), text_balance_simulators(),
+                                   text_meter_simulators(), motion_simulators(), electrical_simulators(),
+                                   ambient_simulators(), modbus_simulators(), sound_simulators(), force_simulators()})
             list.insert(list.end(), family.begin(), family.end());
         return list;
     }();

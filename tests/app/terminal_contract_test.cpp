@@ -6,6 +6,8 @@
 #include <sstream>
 #include <thread>
 
+#include "instruments/registry/registry.h"
+#include "instruments/transport/transport.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -102,4 +104,38 @@ TEST_CASE("read tells why nothing understandable came") {
     const auto other = cli({"read", "--driver", "mt-sics", "--port", folder / "daq", "--seconds", "1"});
     CAPTURE(other.err);
     CHECK_THAT(other.err, Catch::Contains("the driver 'pulse-daq' understands it"));
+}
+
+TEST_CASE("an instrument that vanishes is noticed at once, and silence within its time and 250 ms") {
+    using namespace velocert;
+    using namespace std::chrono_literals;
+    using Clock = std::chrono::steady_clock;
+    const base::SystemClock clock;
+    for (const bool killed : {true, false}) {
+        CAPTURE(killed);
+        const ScratchFolder folder;
+        std::vector<std::string> words{VELOCERT_BENCH, "--instrument", "pulse-daq", "--link", folder / "daq"};
+        if (!killed) words.insert(words.end(), {"--fault", "silence@1s"});
+        Process bench(words);
+        REQUIRE(appears(folder / "daq"));
+        const auto& driver = **instruments::find_driver("pulse-daq");
+        auto port = instruments::open_port(folder / "daq", {});
+        REQUIRE(port);
+        auto opened = instruments::open_instrument(driver, {}, std::move(*port), clock);
+        REQUIRE(opened);
+        auto& recorder = **opened;
+        REQUIRE(recorder.command(sequence::Command::start, 1000ms));
+        auto last = Clock::now();
+        if (killed) bench.signal(SIGKILL);
+        base::Result<std::optional<metrology::Indication>> next;
+        while ((next = recorder.next(Clock::now() + 5s, {})) && *next)
+            if (!killed) last = Clock::now();
+        const auto took = Clock::now() - last;
+        REQUIRE_FALSE(next);
+        const auto silence = instruments::profile_of(driver, {}).longest_silence;
+        CHECK(next.error().code == (killed ? base::ErrorCode::unplugged : base::ErrorCode::silence));
+        CHECK(took < (killed ? 250ms : silence + 250ms));
+        WARN((killed ? "unplugged after " : "silence after ")
+             << std::chrono::duration_cast<std::chrono::milliseconds>(took).count() << " ms");
+    }
 }

@@ -3,6 +3,10 @@
 
 #include <array>
 
+#include "instruments/drivers/ambient/center_30x.h"
+#include "instruments/drivers/ambient/lutron_16.h"
+#include "instruments/drivers/ambient/mic_98581.h"
+#include "instruments/drivers/ambient/nmea_wind.h"
 #include "instruments/drivers/ambient/wxt.h"
 
 namespace velocert::instruments {
@@ -10,7 +14,7 @@ namespace velocert::instruments {
 std::span<const Driver* const> ambient_drivers() {
     // One a line, so that two new ones do not meet.
     static constexpr std::array all{
-        &wxt,
+        &wxt, &nmea_wind, &lutron_16, &center_30x, &mic_98581,
     };
     return all;
 }

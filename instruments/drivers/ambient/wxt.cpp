@@ -21,9 +21,12 @@ constexpr std::array wxt_ranges{RangeInfo{Measurand::wind_speed, "0 m/s", "60 m/
 
 constexpr std::chrono::milliseconds answer_time{2'000};
 
+constexpr std::string_view checked = "wxt-checked";
 constexpr std::array profiles{
     Profile{"wxt", "Vaisala WXT520, WXT530: wind, temperature, humidity", "19200 8N1", wxt_ranges, answer_time},
     Profile{"wxt-4800", "the same on a line of 4800 baud", "4800 8N1", wxt_ranges, answer_time},
+    Profile{checked, "the same, where the plain question for the wind is not to be asked too", "19200 8N1", wxt_ranges,
+            answer_time},
 };
 
 constexpr std::array options{
@@ -62,7 +65,12 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
     switch (order.command) {
-        case Command::read_now: return Exchange{wxt_question(set->address) + "\r\n", true, answer_time};
+        case Command::read_now: {
+            std::string ask = wxt_question(set->address) + "\r\n";
+            // One that knows no checksums keeps silent to the first and answers the second.
+            if (profile_of(wxt, given).id != checked) ask += wxt_plain_question(set->address) + "\r\n";
+            return Exchange{std::move(ask), true, answer_time};
+        }
         case Command::stop: return Exchange{std::string(1, set->address) + "XU\r\n", true, answer_time};
         case Command::zero:
         case Command::tare:
@@ -96,7 +104,7 @@ std::vector<Exchange> identification(const Options& given) {
 }  // namespace
 
 const Driver wxt{"wxt",
-                 "Weather transmitter (Vaisala WXT and WMT families), polled, with checksum",
+                 "Weather transmitter (Vaisala WXT5xx, WMT52), polled ASCII, with and without checksum",
                  "weather",
                  measurands,
                  profiles,

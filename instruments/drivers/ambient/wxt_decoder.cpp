@@ -31,9 +31,8 @@ struct UnitRow {
     std::string_view symbol;
 };
 constexpr std::array unit_rows{
-    UnitRow{Measurand::wind_speed, 'M', "m/s"},
-    UnitRow{Measurand::wind_speed, 'K', "km/h"},
-    UnitRow{Measurand::temperature, 'C', "degC"},
+    UnitRow{Measurand::wind_speed, 'M', "m/s"}, UnitRow{Measurand::wind_speed, 'K', "km/h"},
+    UnitRow{Measurand::wind_speed, 'N', "kn"},  UnitRow{Measurand::temperature, 'C', "degC"},
     UnitRow{Measurand::humidity, 'P', "%"},
 };
 
@@ -44,17 +43,33 @@ std::string wxt_question(char address) {
     return text + checksum_of(text);
 }
 
+std::string wxt_plain_question(char address) { return std::string(1, address) + "R1"; }
+
 WxtDecoder::WxtDecoder(char address, std::string wind)
     : LineDecoder(longest_line), address_(1, address), wind_(std::move(wind)) {}
 
 void WxtDecoder::request(std::string_view text) {
-    if (text == address_ + "XU")
+    if (text == address_ + "XU") {
         open_.synchronise(Request::identity);
-    else if (text == wxt_question(address_[0]))
+        plain_open_ = false;
+    } else if (text == wxt_question(address_[0])) {
         open_.push(Request::reading);
+        heard_ = false;
+    } else if (text == wxt_plain_question(address_[0])) {
+        plain_open_ = true;
+    } else if (text == "?") {
+        address_open_ = true;
+    }
 }
 
 std::optional<Rejection> WxtDecoder::answer(const Line& line, Decoded& out) {
+    if (line.text == address_ && address_open_) {
+        address_open_ = false;
+        event(line, DeviceEvent::Kind::accepted, "address " + address_, out);
+        return std::nullopt;
+    }
+    if (line.text.starts_with(address_ + "R1,")) return plain(line, out);
+    heard_ = true;
     const auto next = open_.next();
     if (!next) return watching() ? std::optional(Rejection::late) : reading(line, out);
     if (*next == Request::reading) {
@@ -78,14 +93,32 @@ std::optional<Rejection> WxtDecoder::reading(const Line& line, Decoded& out) {
         return Rejection::syntax;
     const std::string_view body = line.text.substr(0, line.text.size() - checksum_size);
     if (line.text.substr(body.size()) != checksum_of(body)) return Rejection::checksum;
+    if (const auto refused = values(body.substr(address_.size() + 3), line, out)) return refused;
+    open_.answered();
+    event(line, DeviceEvent::Kind::accepted, "reading", out);
+    return std::nullopt;
+}
+
+std::optional<Rejection> WxtDecoder::plain(const Line& line, Decoded& out) {
+    if (watching() && !plain_open_) return Rejection::late;
+    plain_open_ = false;
+    if (heard_ && watching()) {
+        event(line, DeviceEvent::Kind::accepted, "the checked answer counts", out);
+        return std::nullopt;
+    }
+    if (const auto refused = values(line.text.substr(address_.size() + 3), line, out)) return refused;
+    if (open_.next() == Request::reading && !open_.out_of_step()) open_.answered();
+    event(line, DeviceEvent::Kind::accepted, "reading", out);
+    return std::nullopt;
+}
+
+std::optional<Rejection> WxtDecoder::values(std::string_view fields, const Line& line, Decoded& out) {
     const std::size_t before = out.indications.size();
-    for (const auto field : scpi_fields(body.substr(address_.size() + 3), ',')) {
+    for (const auto field : scpi_fields(fields, ',')) {
         if (value(field, line, out)) continue;
         out.indications.resize(before);
         return Rejection::syntax;
     }
-    open_.answered();
-    event(line, DeviceEvent::Kind::accepted, "reading", out);
     return std::nullopt;
 }
 
@@ -117,6 +150,11 @@ bool WxtDecoder::value(std::string_view field, const Line& line, Decoded& out) c
         out.indications.push_back(shown);
         return true;
     }
+    if (letter >= 'A' && letter <= 'Z')
+        event(line, DeviceEvent::Kind::fault,
+              "the transmitter tells " + std::string(key) + " in the unit '" + letter +
+                  "': set it to m/s (M), km/h (K) or knots (N), degrees Celsius (C) and per cent (P)",
+              out);
     return false;
 }
 

@@ -4,13 +4,17 @@
 #include <array>
 
 #include "instruments/drivers/balances/mt_sics.h"
+#include "instruments/drivers/balances/radwag.h"
+#include "instruments/drivers/balances/sartorius_sbi.h"
+#include "instruments/drivers/balances/toledo_continuous.h"
+#include "instruments/drivers/balances/xk3190.h"
 
 namespace velocert::instruments {
 
 std::span<const Driver* const> balance_drivers() {
     // One a line, so that two new ones do not meet.
     static constexpr std::array all{
-        &mt_sics,
+        &mt_sics, &radwag, &sartorius_sbi, &xk3190, &toledo_continuous,
     };
     return all;
 }

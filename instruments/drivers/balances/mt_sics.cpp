@@ -58,13 +58,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
         dialect.value_width = row.value_width;
         if (step.empty()) step = row.step;
     }
-    if (!step.empty()) {
-        auto parsed = metrology::WrittenQuantity::parse(step, metrology::Kind::mass);
-        if (!parsed) return base::fail(parsed.error());
-        if (parsed->value().base() <= 0)
-            return base::fail(ErrorCode::bad_value, "step", "'" + step + "'", "a mass greater than zero");
-        dialect.step = *parsed;
-    }
+    auto parsed = display_step(step);
+    if (!parsed) return base::fail(parsed.error());
+    dialect.step = *parsed;
     return std::make_unique<MtSicsDecoder>(dialect);
 }
 

@@ -6,7 +6,6 @@
 namespace velocert::instruments {
 namespace {
 
-using base::Decimal;
 using metrology::Decoded;
 using metrology::DeviceEvent;
 using metrology::Flag;
@@ -17,53 +16,12 @@ using metrology::Rejection;
 // The longest line of levels 0 and 1 is an I1 or I2 text; beyond this it is noise.
 constexpr std::size_t longest_line = 256;
 
-const metrology::Unit* unit_row(std::string_view symbol) {
-    for (const auto& unit : metrology::units())
-        if (unit.symbol == symbol) return &unit;
-    return nullptr;
-}
-
-std::int64_t power_of_ten(int exponent) {
-    std::int64_t power = 1;
-    for (int i = 0; i < exponent; ++i) power *= 10;
-    return power;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 void reject(const auto& line, Rejection reason, Decoded& out) {
     out.rejected.push_back({reason, line.arrival_ns, line.offset, line.length});
 }
 
 void tell(const auto& line, DeviceEvent::Kind kind, std::string text, Decoded& out) {
     out.events.push_back({kind, std::move(text), line.arrival_ns, line.offset});
-}
-
-/// Blanks, an optional sign, blanks, digits with an optional point, up to the very end of the field.
-std::optional<Decimal> right_aligned(std::string_view field) {
-    std::size_t at = 0;
-    const auto skip_blanks = [&] {
-        while (at < field.size() && field[at] == ' ') ++at;
-    };
-    skip_blanks();
-    bool negative = false;
-    if (at < field.size() && (field[at] == '-' || field[at] == '+')) {
-        negative = field[at] == '-';
-        ++at;
-        skip_blanks();
-    }
-    std::int64_t mantissa = 0;
-    const std::size_t whole = at;
-    for (; at < field.size() && is_digit(field[at]); ++at) mantissa = mantissa * 10 + (field[at] - '0');
-    if (at == whole) return std::nullopt;
-    int scale = 0;
-    if (at < field.size() && field[at] == '.') {
-        for (++at; at < field.size() && is_digit(field[at]); ++at, ++scale)
-            mantissa = mantissa * 10 + (field[at] - '0');
-        if (scale == 0) return std::nullopt;
-    }
-    if (at != field.size()) return std::nullopt;
-    return Decimal(negative ? -mantissa : mantissa, scale);
 }
 
 /// The text between the quotes; '|' separates the parts of an identity, so it may not stand in one.
@@ -117,13 +75,7 @@ std::optional<SicsRequest> find_id(const std::array<IdRow, N>& rows, std::string
 }  // namespace
 
 MtSicsDecoder::MtSicsDecoder(const SicsDialect& dialect)
-    : value_width_(dialect.value_width), framer_('\n', longest_line) {
-    constexpr std::array<std::string_view, 4> symbols{"kg", "g", "mg", "t"};
-    for (std::size_t i = 0; i < symbols.size(); ++i) {
-        units_[i] = {symbols[i], unit_row(symbols[i]), std::nullopt};
-        if (dialect.step) units_[i].step = dialect.step->value().in(*units_[i].unit);
-    }
-}
+    : value_width_(dialect.value_width), units_(dialect.step), framer_('\n', longest_line) {}
 
 void MtSicsDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
                          Decoded& out) {
@@ -235,29 +187,14 @@ MtSicsDecoder::Weight MtSicsDecoder::read_weight(std::string_view field, Indicat
         return Weight::malformed;
     const auto value = right_aligned(field.substr(0, value_width_));
     if (!value) return Weight::malformed;
-    std::string_view symbol = field.substr(value_width_ + 1);
-    while (!symbol.empty() && symbol.back() == ' ') symbol.remove_suffix(1);
-    for (const auto& row : units_) {
-        if (row.symbol != symbol) continue;
+    const std::string_view symbol = without_trailing_blanks(field.substr(value_width_ + 1));
+    if (const auto* row = units_.find(symbol)) {
         into.value = *value;
-        into.unit = row.unit;
-        into.resolution = resolution(*value, row);
+        into.unit = row->unit;
+        into.resolution = WeightUnits::resolution(*value, *row);
         return Weight::good;
     }
-    const bool letters = !symbol.empty() && std::all_of(symbol.begin(), symbol.end(), [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-    });
-    return letters ? Weight::foreign_unit : Weight::malformed;
-}
-
-Decimal MtSicsDecoder::resolution(const Decimal& value, const UnitRow& unit) const {
-    const Decimal last_digit(1, value.scale());
-    if (!unit.step) return last_digit;
-    // A value that is no multiple of the step was shown finer than the profile says; then the digits tell.
-    const int finer = value.scale() - unit.step->scale();
-    const std::int64_t mantissa = finer >= 0 ? value.mantissa() : value.mantissa() * power_of_ten(-finer);
-    const std::int64_t step = finer >= 0 ? unit.step->mantissa() * power_of_ten(finer) : unit.step->mantissa();
-    return mantissa % step == 0 ? *unit.step : last_digit;
+    return looks_like_unit(symbol) ? Weight::foreign_unit : Weight::malformed;
 }
 
 void MtSicsDecoder::weight_of_command(const Line& line, SicsRequest request, std::string_view rest, Decoded& out) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "core/metrology/decoder.h"
 #include "core/metrology/quantity.h"
 #include "instruments/drivers/balances/mt_sics_requests.h"
+#include "instruments/drivers/balances/weight.h"
 #include "instruments/protocol/framer.h"
 
 namespace velocert::instruments {
@@ -40,12 +40,6 @@ class MtSicsDecoder final : public metrology::Decoder {
     void finish(metrology::Decoded& out) override;
 
   private:
-    /// A unit balances show, with the display step in it.
-    struct UnitRow {
-        std::string_view symbol;
-        const metrology::Unit* unit = nullptr;
-        std::optional<base::Decimal> step;
-    };
     struct Line {
         std::string_view text;
         std::uint64_t offset;
@@ -63,10 +57,9 @@ class MtSicsDecoder final : public metrology::Decoder {
     void serial(const Line& line, std::string_view rest, metrology::Decoded& out);
     void general_error(const Line& line, metrology::Decoded& out);
     [[nodiscard]] Weight read_weight(std::string_view field, metrology::Indication& into) const;
-    [[nodiscard]] base::Decimal resolution(const base::Decimal& value, const UnitRow& unit) const;
 
     std::size_t value_width_;
-    std::array<UnitRow, 4> units_;
+    WeightUnits units_;
     Framer framer_;
     SicsRequests requests_;
     bool weighed_ = false;  ///< a weight reply has been seen

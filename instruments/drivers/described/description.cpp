@@ -333,9 +333,8 @@ class DescriptionReader {
             }
             for (const auto& [name, json] : *commands->members()) {
                 const auto known = sequence::parse_command(name);
-                if (!known)
-                    reader_.refuse("commands", ErrorCode::bad_value, known.error().found, known.error().expected);
                 JsonReader item(json, reader_.source(), reader_.pointer() + "/commands/" + name);
+                if (!known) item.refuse({}, ErrorCode::bad_value, known.error().found, known.error().expected);
                 auto command = read_command(item, name);
                 command.stream = name == "start";
                 if (known && sequence::value_kind(*known).has_value() != (command.unit != nullptr))

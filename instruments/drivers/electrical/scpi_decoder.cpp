@@ -8,150 +8,259 @@ namespace {
 
 using metrology::Decoded;
 using metrology::DeviceEvent;
-using metrology::Flag;
 using metrology::Rejection;
 
 constexpr std::size_t longest_line = 250;
 constexpr std::string_view identity_question = "*IDN?";
 
-/// The status number of an impedance meter: which flag it means, and in words what is wrong.
-struct StatusRow {
-    long status;
-    Flag flag;
-    std::string_view fault;
-};
-constexpr std::array status_rows{
-    StatusRow{-1, Flag::no_value, ""},
-    StatusRow{1, Flag::over_range, ""},
-    StatusRow{3, Flag::no_value, "the signal source is overloaded (status 3)"},
-    StatusRow{4, Flag::no_value, "the signal level cannot be held (status 4)"},
-};
+std::string error_text(const ScpiError& error) {
+    return std::to_string(error.code) + (error.text.empty() ? "" : " " + std::string(error.text));
+}
 
-std::string error_text(const ScpiError& error) { return std::to_string(error.code) + " " + std::string(error.text); }
+/// An entry of the error queue; some instruments leave the text or its quotation marks out when there is none.
+std::optional<ScpiError> entry_of(std::string_view text) {
+    if (const auto error = parse_scpi_error(text)) return error;
+    const auto comma = text.find(',');
+    const auto code = parse_scpi_integer(text.substr(0, comma));
+    if (!code || text.find('.') != std::string_view::npos) return std::nullopt;
+    if (comma == std::string_view::npos) return ScpiError{*code, {}};
+    const auto words = text.substr(comma + 1);
+    if (words.find_first_of("\",;") != std::string_view::npos ||
+        words.find_first_not_of("0123456789 ") == std::string_view::npos)
+        return std::nullopt;
+    return ScpiError{*code, words};
+}
+
+/// The last line of an order taken apart: what is read back when its header is asked for.
+struct LastLine {
+    std::string_view header;
+    std::string_view argument;
+    std::string_view whole;
+};
+std::optional<LastLine> last_line(std::string_view order) {
+    const auto from = order.rfind("; ");
+    if (from != std::string_view::npos) order.remove_prefix(from + 2);
+    const auto blank = order.find(' ');
+    if (blank == std::string_view::npos) return std::nullopt;
+    return LastLine{order.substr(0, blank), order.substr(blank + 1), order};
+}
 
 }  // namespace
 
 ScpiDecoder::ScpiDecoder(ScpiDialect dialect)
-    : LineDecoder(longest_line),
+    : LineDecoder(longest_line, {.blocks = true}),
       dialect_(std::move(dialect)),
-      error_question_(";" + dialect_.error),
-      step_question_(std::string(identity_question) + error_question_) {}
+      error_behind_((dialect_.error.starts_with(':') ? ";" : ";:") + dialect_.error) {}
 
 void ScpiDecoder::request(std::string_view text) {
-    if (text == identity_question) return open_.synchronise({Kind::identity, 0});
-    if (text == step_question_) return open_.synchronise({Kind::identity_and_error, 0});
-    if (text == dialect_.reading) return open_.push({Kind::reading, 0});
-    if (!dialect_.output.empty() && text == dialect_.output) return open_.synchronise({Kind::output, 0});
-    if (!text.ends_with(error_question_)) return;
+    if (text == identity_question) {
+        order_open_ = false;
+        return open_.synchronise({Kind::identity, 0});
+    }
+    if (request_of_old(text)) return;
+    for (std::size_t i = 0; i < dialect_.reading.size(); ++i)
+        if (text == dialect_.reading[i].line) {
+            if (i == 0) shown_.clear();
+            order_open_ = false;
+            return open_.push({Kind::reading, static_cast<std::uint32_t>(i)});
+        }
+    const auto place = [&] { return (order_count_ - 1U) % static_cast<std::uint32_t>(orders_.size()); };
+    const auto question = text.find('?');
+    if (question == std::string_view::npos) {
+        if (!order_open_) {
+            ++order_count_;
+            orders_[place()].clear();
+        }
+        order_open_ = true;
+        auto& order = orders_[place()];
+        if (order.size() + text.size() > longest_line) return;
+        if (!order.empty()) order += "; ";
+        order += text;
+        return;
+    }
+    order_open_ = false;
+    if (text == dialect_.error) return open_.push({Kind::error, order_count_ == 0 ? 0 : place()});
+    const auto set = order_count_ > 0 ? last_line(orders_[place()]) : std::nullopt;
+    if (set && text.substr(0, question) == set->header && question + 1 == text.size())
+        return open_.push({Kind::read_back, place()});
+    open_.push({Kind::other, 0});
+}
+
+bool ScpiDecoder::request_of_old(std::string_view text) {
+    if (!dialect_.compound.line.empty() && text == dialect_.compound.line) {
+        open_.push({Kind::compound, 0});
+        return true;
+    }
+    if (!dialect_.compound_output.empty() && text == dialect_.compound_output) {
+        open_.synchronise({Kind::output, 0});
+        return true;
+    }
+    if (!text.ends_with(error_behind_)) return false;
+    const auto order = text.substr(0, text.size() - error_behind_.size());
+    if (order == identity_question) {
+        open_.synchronise({Kind::identity_and_error, 0});
+        return true;
+    }
     const std::uint32_t place = order_count_++ % static_cast<std::uint32_t>(orders_.size());
-    orders_[place] = text.substr(0, text.size() - error_question_.size());
+    orders_[place] = order;
+    order_open_ = false;
     open_.push({Kind::error, place});
+    return true;
+}
+
+std::optional<std::string> ScpiDecoder::identity(std::string_view text) const {
+    auto told = identity_of(text);
+    if (!told || !dialect_.model_first || scpi_fields(text, ',').size() != 3) return told;
+    // "model|serial|software|" moves one place to the right.
+    return "|" + *told;
 }
 
 std::optional<Rejection> ScpiDecoder::answer(const Line& line, Decoded& out) {
-    const auto next = open_.next();
-    if (!next) {
-        if (watching()) return Rejection::late;
-        if (!dialect_.distinct) return Rejection::garbage;
-        if (reading(line, out)) return std::nullopt;
-        return Rejection::syntax;
+    auto next = open_.next();
+    if (!next) return unasked(line, out);
+    const auto synchronises = [](Kind kind) {
+        return kind == Kind::identity || kind == Kind::identity_and_error || kind == Kind::output;
+    };
+    if (open_.out_of_step() && !synchronises(next->kind)) return Rejection::late;
+    if (!open_.out_of_step() && next->kind == Kind::identity && open_.more() && !identity(line.text)) {
+        // It was not told, and what is answered now was asked afterwards.
+        open_.answered();
+        next = open_.next();
     }
-    const bool synchronising = next->kind != Kind::reading && next->kind != Kind::error;
-    if (open_.out_of_step() && !synchronising) return Rejection::late;
-    if (!take(next->kind, line, orders_[next->order], out))
-        return open_.out_of_step() ? Rejection::late : Rejection::syntax;
+    if (!take(*next, line, out)) return open_.out_of_step() ? Rejection::late : Rejection::syntax;
     open_.answered();
     return std::nullopt;
 }
 
-bool ScpiDecoder::take(Kind kind, const Line& line, const std::string& order, Decoded& out) {
-    switch (kind) {
+std::optional<Rejection> ScpiDecoder::unasked(const Line& line, Decoded& out) {
+    if (watching()) return Rejection::late;
+    if (dialect_.distinct && dialect_.reading.size() == 1) {
+        shown_.clear();
+        if (reading(dialect_.reading.front(), true, line, out)) return std::nullopt;
+    }
+    if (parse_scpi_error(line.text)) {
+        error({}, line.text, line, out);
+        return std::nullopt;
+    }
+    if (const auto told = identity(line.text)) {
+        event(line, DeviceEvent::Kind::identity, *told, out);
+        return std::nullopt;
+    }
+    return dialect_.distinct ? Rejection::syntax : Rejection::garbage;
+}
+
+bool ScpiDecoder::take(const Request& request, const Line& line, Decoded& out) {
+    switch (request.kind) {
         case Kind::identity: {
-            const auto identity = identity_of(line.text);
-            if (identity) event(line, DeviceEvent::Kind::identity, *identity, out);
-            return identity.has_value();
+            const auto told = identity(line.text);
+            if (told) event(line, DeviceEvent::Kind::identity, *told, out);
+            return told.has_value();
         }
         case Kind::identity_and_error: {
             const auto fields = scpi_fields(line.text, ';');
             if (fields.size() != 2 || !parse_scpi_error(fields[1])) return false;
-            const auto identity = identity_of(fields[0]);
-            if (identity) event(line, DeviceEvent::Kind::accepted, *identity, out);
-            return identity.has_value();
+            const auto told = identity(fields[0]);
+            if (told) event(line, DeviceEvent::Kind::accepted, *told, out);
+            return told.has_value();
         }
-        case Kind::error: {
-            const auto error = parse_scpi_error(line.text);
-            if (!error) return false;
-            if (error->code == 0)
-                event(line, DeviceEvent::Kind::accepted, order, out);
-            else
-                event(line, DeviceEvent::Kind::refused, order + ": " + error_text(*error), out);
-            return true;
-        }
-        case Kind::output: return output(line, out);
-        case Kind::reading: return reading(line, out);
+        case Kind::error: return error(orders_[request.place], line.text, line, out);
+        case Kind::read_back: return read_back(orders_[request.place], line, out);
+        case Kind::output: return output_of_old(line, out);
+        case Kind::compound: shown_.clear(); return reading(dialect_.compound, true, line, out);
+        case Kind::reading:
+            return reading(dialect_.reading[request.place], request.place + 1U == dialect_.reading.size(), line, out);
+        case Kind::other: event(line, DeviceEvent::Kind::accepted, std::string(line.text), out); return true;
     }
     return false;
 }
 
-bool ScpiDecoder::output(const Line& line, Decoded& out) {
-    const auto fields = scpi_fields(line.text, ';');
-    if (fields.size() != 2 || (fields[0] != "0" && fields[0] != "1")) return false;
-    const auto error = parse_scpi_error(fields[1]);
-    if (!error) return false;
-    if (fields[0] == "0")
-        event(line, DeviceEvent::Kind::accepted, "output off (OUTP? 0)", out);
+bool ScpiDecoder::error(const std::string& order, std::string_view told, const Line& line, Decoded& out) {
+    const auto entry = entry_of(told);
+    if (!entry) return false;
+    if (entry->code == 0)
+        event(line, DeviceEvent::Kind::accepted, order.empty() ? "no error" : order, out);
     else
-        event(line, DeviceEvent::Kind::refused, "the output is still on (OUTP? 1): " + error_text(*error), out);
+        event(line, DeviceEvent::Kind::refused, (order.empty() ? "" : order + ": ") + error_text(*entry), out);
     return true;
 }
 
-bool ScpiDecoder::reading(const Line& line, Decoded& out) {
-    const auto fields = scpi_fields(line.text, dialect_.separator);
-    const std::size_t count = dialect_.values.size();
-    const bool binned = dialect_.status && fields.size() == count + 2;  // the sorting bin stands last
-    if (fields.size() != count + (dialect_.status ? 1U : 0U) + (binned ? 1U : 0U)) return false;
-    if (binned && !parse_scpi_integer(fields.back())) return false;
-    const StatusRow* status = nullptr;
-    if (dialect_.status) {
-        const auto code = parse_scpi_integer(fields[count]);
-        if (!code) return false;
-        for (const auto& row : status_rows)
-            if (row.status == *code) status = &row;
-        if (status == nullptr && *code != 0) return false;
+bool ScpiDecoder::read_back(const std::string& order, const Line& line, Decoded& out) {
+    const auto set = last_line(order);
+    if (!set) return false;
+    const auto& [header, argument, last] = *set;
+    const std::string told = std::string(header) + "? " + std::string(line.text);
+    const bool same = reads_back(argument, line.text);
+    if (!dialect_.output.empty() && header == dialect_.output) {
+        const std::string what = header.starts_with("INP") ? "input" : header.starts_with("FUNC") ? "test" : "output";
+        const bool on = reads_back("ON", line.text);
+        if (!on && !reads_back("OFF", line.text)) return false;
+        if (same)
+            event(line, DeviceEvent::Kind::accepted, what + (on ? " on (" : " off (") + told + ")", out);
+        else
+            event(line, DeviceEvent::Kind::refused,
+                  "the " + what + (on ? " is still on (" : " is still off (") + told + ")", out);
+        return true;
     }
-    std::array<ScpiNumber, 8> numbers;
-    if (dialect_.values.size() > numbers.size()) return false;
-    for (std::size_t i = 0; i < dialect_.values.size(); ++i) {
-        const auto number = parse_scpi_number(fields[i]);
-        if (!number) return false;
-        numbers[i] = *number;
+    if (same)
+        event(line, DeviceEvent::Kind::accepted, std::string(last) + " (" + told + ")", out);
+    else
+        event(line, DeviceEvent::Kind::refused, std::string(last) + ": it reads back something else (" + told + ")",
+              out);
+    return true;
+}
+
+bool ScpiDecoder::output_of_old(const Line& line, Decoded& out) {
+    const auto fields = scpi_fields(line.text, ';');
+    if (fields.size() != 2 || (fields[0] != "0" && fields[0] != "1")) return false;
+    const auto entry = parse_scpi_error(fields[1]);
+    if (!entry) return false;
+    if (fields[0] == "0")
+        event(line, DeviceEvent::Kind::accepted, "output off (OUTP? 0)", out);
+    else
+        event(line, DeviceEvent::Kind::refused, "the output is still on (OUTP? 1): " + error_text(*entry), out);
+    return true;
+}
+
+bool ScpiDecoder::reading(const ScpiQuery& query, bool last, const Line& line, Decoded& out) {
+    const std::size_t before = shown_.all().size();
+    if (!query.parse(query, line.text, shown_)) return false;
+    for (auto& shown : shown_.all().subspan(before)) {
+        shown.arrival_ns = line.arrival_ns;
+        shown.offset = line.offset;
+        shown.length = line.length;
     }
-    for (std::size_t i = 0; i < dialect_.values.size(); ++i) {
-        auto shown = indication(line, dialect_.values[i].measurand);
-        const auto& number = numbers[i];
-        if (status != nullptr) shown.flags.add(status->flag);
-        switch (number.kind) {
-            case ScpiNumber::Kind::over: shown.flags.add(Flag::over_range); break;
-            case ScpiNumber::Kind::under: shown.flags.add(Flag::under_range); break;
-            case ScpiNumber::Kind::not_a_number: shown.flags.add(Flag::no_value); break;
-            case ScpiNumber::Kind::value:
-                if (status != nullptr) break;
-                shown.value = number.value;
-                shown.resolution = number.resolution;
-                shown.unit = dialect_.values[i].unit;
-                break;
-        }
-        out.indications.push_back(shown);
+    if (!last) {
+        event(line, DeviceEvent::Kind::accepted, query.line, out);
+        return true;
     }
+    for (const auto& shown : shown_.all()) out.indications.push_back(shown);
     event(line, DeviceEvent::Kind::accepted, "reading", out);
-    if (status != nullptr && !status->fault.empty())
-        event(line, DeviceEvent::Kind::fault, std::string(status->fault), out);
+    if (!shown_.fault.empty()) event(line, DeviceEvent::Kind::fault, std::string(shown_.fault), out);
+    shown_.clear();
     return true;
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect) {
     if (!dialect) return base::fail(dialect.error());
     return std::make_unique<ScpiDecoder>(std::move(*dialect));
+}
+
+Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds timeout, const std::string& before) {
+    Exchange exchange{before + dialect.reading.front().line + '\n', true, timeout};
+    for (std::size_t i = 1; i < dialect.reading.size(); ++i) exchange.then.push_back(dialect.reading[i].line + '\n');
+    return exchange;
+}
+
+Exchange scpi_order(const ScpiDialect& dialect, std::chrono::milliseconds timeout, const std::string& lines,
+                    const std::string& question) {
+    Exchange exchange{lines + '\n' + dialect.error + '\n', true, timeout};
+    if (!question.empty()) exchange.then.push_back(question + '\n');
+    exchange.drain = dialect.error + '\n';
+    return exchange;
+}
+
+Exchange scpi_output_off(const ScpiDialect& dialect, std::chrono::milliseconds timeout) {
+    return {dialect.output + " OFF\n*IDN?\n", true, timeout, {dialect.output + "?\n"}};
 }
 
 }  // namespace velocert::instruments

@@ -8,63 +8,84 @@
 #include <string>
 #include <vector>
 
-#include "core/metrology/unit.h"
+#include "instruments/drivers/driver.h"
+#include "instruments/drivers/electrical/scpi_reading.h"
 #include "instruments/drivers/line_decoder.h"
 #include "instruments/protocol/open_requests.h"
-#include "instruments/protocol/scpi.h"
 
 namespace velocert::instruments {
 
-/// How one SCPI instrument tells its values.
+/// How one SCPI instrument tells its values and takes its orders.
 struct ScpiDialect {
-    /// One value of a reading, in the order of the answer.
-    struct Value {
-        metrology::Measurand measurand;
-        const metrology::Unit* unit;
-    };
-    std::string reading;               ///< the line that asks for values
-    std::string error = ":SYST:ERR?";  ///< asks for the first entry of the error queue
-    char separator = ',';              ///< between the values of an answer
-    std::vector<Value> values;
-    bool status = false;    ///< a status number stands behind the values, and perhaps a sorting bin
-    std::string output;     ///< the line that switches an output off and reads it back; empty: it has none
-    bool distinct = false;  ///< an answer is a reading even when nothing is known about what was asked
+    std::vector<ScpiQuery> reading;   ///< the lines that make one reading, in their order
+    std::string error = "SYST:ERR?";  ///< asks for the first entry of the error queue
+    std::string output;               ///< header of the switch of its output or input ("OUTP"); empty: it has none
+    bool distinct = false;            ///< an answer is a reading even when nothing is known about what was asked
+    /// Some tell no maker: "GPT-9803, XXXXXXXXXXXX, V1.00".
+    bool model_first = false;
+
+    // What earlier releases sent, all on one line; their records are still read.
+    ScpiQuery compound;
+    std::string compound_output;
 };
 
-/// Answers of instruments that take whole lines of commands and answer each line with at most one line (IEEE 488.2).
-/// A line that asks for values gives all of them in one answer, so that a lost answer never shifts values to other
-/// measurands. Every other line ends with the question for the error queue:
-///   reading             indications, and accepted; over, under and not-a-number as indications without a value
-///   ending with the error question  accepted when the queue is empty, refused with its first entry otherwise
-///   output switched off accepted when it is read back as off, refused otherwise; synchronises
-///   "*IDN?"             identity; synchronises
-///   "*IDN?;:SYST:ERR?"  accepted with the identity as text; synchronises
+/// Answers of instruments that answer each question with one line, in the order of the questions. A reading is
+/// complete, and shown, when all its questions were answered: a lost answer then never shifts values to other
+/// measurands. Orders are lines without a question mark; what follows them tells what became of them:
+///   the error question    accepted when the queue is empty, refused with its entry otherwise
+///   the order as question ("VOLT?" after "VOLT 48")  accepted when it reads back what was ordered, refused otherwise
+///   "*IDN?"               identity; synchronises
+/// An identity that was never told is passed over when numbers follow, so that an instrument without one can be read.
 class ScpiDecoder final : public LineDecoder {
   public:
     explicit ScpiDecoder(ScpiDialect dialect);
 
   private:
-    enum class Kind : std::uint8_t { identity, identity_and_error, error, output, reading };
+    enum class Kind : std::uint8_t {
+        identity,
+        error,
+        read_back,
+        reading,
+        other,               ///< a question whose answer is of no use
+        compound,            ///< of earlier releases
+        identity_and_error,  ///< likewise
+        output,              ///< likewise
+    };
     struct Request {
         Kind kind = Kind::error;
-        std::uint32_t order = 0;  ///< which of the latest orders
+        std::uint32_t place = 0;  ///< which of the latest orders, or which question of the reading
     };
     void request(std::string_view text) override;
+    bool request_of_old(std::string_view text);
     std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
-    /// False when the answer has not the form of that kind.
-    bool take(Kind kind, const Line& line, const std::string& order, metrology::Decoded& out);
-    bool reading(const Line& line, metrology::Decoded& out);
-    bool output(const Line& line, metrology::Decoded& out);
+    std::optional<metrology::Rejection> unasked(const Line& line, metrology::Decoded& out);
+    /// False when the answer has not the form of that request.
+    bool take(const Request& request, const Line& line, metrology::Decoded& out);
+    bool reading(const ScpiQuery& query, bool last, const Line& line, metrology::Decoded& out);
+    bool read_back(const std::string& order, const Line& line, metrology::Decoded& out);
+    bool error(const std::string& order, std::string_view told, const Line& line, metrology::Decoded& out);
+    bool output_of_old(const Line& line, metrology::Decoded& out);
+    [[nodiscard]] std::optional<std::string> identity(std::string_view text) const;
 
     ScpiDialect dialect_;
-    std::string error_question_;
-    std::string step_question_;
+    std::string error_behind_;  ///< as earlier releases put it behind an order
     OpenRequests<Request> open_;
-    std::array<std::string, 16> orders_;  ///< what was ordered, in turn
+    std::array<std::string, 16> orders_;  ///< what was ordered, in turn; lines of one order joined by "; "
     std::uint32_t order_count_ = 0;
+    bool order_open_ = false;  ///< no question has followed it yet
+    ScpiShown shown_;          ///< by the answers to the reading under way
 };
 
 /// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers.
 [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect);
+
+/// The questions of a reading, one after the other, each line by itself. `before` goes ahead of the first one.
+[[nodiscard]] Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds timeout,
+                                    const std::string& before = {});
+/// An order of one or more lines, then the error queue until it is empty, then what reads it back (may be empty).
+[[nodiscard]] Exchange scpi_order(const ScpiDialect& dialect, std::chrono::milliseconds timeout,
+                                  const std::string& lines, const std::string& question);
+/// Output or input off, at once; then in step again, then read back.
+[[nodiscard]] Exchange scpi_output_off(const ScpiDialect& dialect, std::chrono::milliseconds timeout);
 
 }  // namespace velocert::instruments

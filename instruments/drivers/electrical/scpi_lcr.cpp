@@ -13,10 +13,11 @@ using base::ErrorCode;
 using metrology::Measurand;
 using sequence::Command;
 
-constexpr std::array measurands{Measurand::inductance, Measurand::resistance};
+constexpr std::array measurands{Measurand::inductance, Measurand::resistance, Measurand::quality_factor};
 
-constexpr std::array ranges{RangeInfo{Measurand::inductance, "-10000 H", "10000 H", "0.000000001 H"},
-                            RangeInfo{Measurand::resistance, "-10 Mohm", "10 Mohm", "0.001 ohm"}};
+constexpr std::array ranges{RangeInfo{Measurand::inductance, "-9000 H", "9000 H", "0.000000001 H"},
+                            RangeInfo{Measurand::resistance, "-10 Mohm", "10 Mohm", "0.001 ohm"},
+                            RangeInfo{Measurand::quality_factor, "-100000 1", "100000 1", "0.0001 1"}};
 constexpr std::int64_t highest_frequency = 2'000'000;
 
 constexpr std::chrono::milliseconds answer_time{5'000};
@@ -24,12 +25,14 @@ constexpr std::chrono::milliseconds answer_time{5'000};
 constexpr std::array profiles{
     Profile{"th283x", "Tonghui TH2830, BK 894", "9600 8N1", ranges, answer_time},
     Profile{"e4980", "Keysight E4980 through an adapter", "115200 8N1", ranges, answer_time},
+    Profile{"lcr-6000", "GW Instek LCR-6000, Microtest", "115200 8N1", ranges, answer_time},
 };
 
 constexpr std::array options{
     profile_option,
     settings_option,
     OptionInfo{"level", "1.0", "volts of the signal, 0.005 to 2"},
+    OptionInfo{"function", "LSRS", "what is measured: LSRS (inductance and resistance) or LSQ (inductance and Q)"},
 };
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
@@ -38,29 +41,37 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     const auto volts = base::Decimal::parse(level);
     if (!volts || *volts < base::Decimal(5, 3) || *volts > base::Decimal(2, 0))
         return base::fail(ErrorCode::bad_value, "level", "'" + level + "'", "0.005 to 2 volts");
+    const std::string function = option(scpi_lcr, given, "function");
+    if (function != "LSRS" && function != "LSQ")
+        return base::fail(ErrorCode::bad_value, "function", "'" + function + "'", "LSRS or LSQ");
+    const ScpiValue second = function == "LSQ" ? ScpiValue{Measurand::quality_factor, &unit_row("1")}
+                                               : ScpiValue{Measurand::resistance, &unit_row("ohm")};
+    ScpiQuery query{"FETC?", {{Measurand::inductance, &unit_row("H")}, second}};
+    query.status = profile_of(scpi_lcr, given).id == "lcr-6000" ? ScpiStatus::sum : ScpiStatus::impedance;
     ScpiDialect dialect;
-    dialect.reading = "TRIG;:FETC?";
-    dialect.values = {{Measurand::inductance, &unit_row("H")}, {Measurand::resistance, &unit_row("ohm")}};
-    dialect.status = true;
+    dialect.reading = {query};
     dialect.distinct = true;
+    dialect.compound = query;
+    dialect.compound.line = "TRIG;:FETC?";
     return dialect;
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto dialect = dialect_of(given);
     if (!dialect) return base::fail(dialect.error());
-    const auto line = [&](const std::string& text) { return Exchange{text + '\n', true, answer_time}; };
     switch (order.command) {
-        case Command::read_now: return line(dialect->reading);
+        case Command::read_now: return scpi_reading(*dialect, answer_time, "TRIG\n");
         case Command::set_frequency: {
             const auto value = order_value(order, unit_row("Hz"), 3, highest_frequency);
             if (!value) return base::fail(value.error());
-            return line("FREQ " + *value + ";:SYST:ERR?");
+            return scpi_order(*dialect, answer_time, "FREQ " + *value, "FREQ?");
         }
         case Command::reset:
-            return line("*CLS;:FUNC:IMP LSRS;:VOLT " + option(scpi_lcr, given, "level") +
-                        ";:TRIG:SOUR BUS;:INIT:CONT ON;:SYST:ERR?");
-        case Command::stop: return line("*IDN?;:SYST:ERR?");
+            return scpi_order(*dialect, answer_time,
+                              "*CLS\nFUNC:IMP " + option(scpi_lcr, given, "function") + "\nVOLT " +
+                                  option(scpi_lcr, given, "level") + "\nTRIG:SOUR BUS\nINIT:CONT ON",
+                              {});
+        case Command::stop: return Exchange{"*IDN?\n", true, answer_time};
         case Command::zero:
         case Command::tare:
         case Command::read_stable:
@@ -92,7 +103,7 @@ std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n
 }  // namespace
 
 const Driver scpi_lcr{"scpi-lcr",
-                      "Impedance meter with SCPI (Keysight E4980, Tonghui TH283x and others)",
+                      "Impedance meter with SCPI (Keysight E4980, Tonghui TH283x, BK 894, GW Instek LCR-6000)",
                       "lcr",
                       measurands,
                       profiles,

@@ -5,9 +5,9 @@
 
 namespace velocert::instruments {
 
-/// Impedance meters of the SCPI family (Keysight E4980, Tonghui TH283x, BK 894): series inductance and resistance, each
-/// measurement triggered by the reading that asks for it. Orders: the frequency of the signal; reset sets function,
-/// level and trigger.
+/// Impedance meters of the SCPI family (Keysight E4980, Tonghui TH283x, BK 894, GW Instek LCR-6000): series inductance
+/// and resistance or quality factor, each measurement triggered by the reading that asks for it. Orders: the frequency
+/// of the signal; reset sets function, level and trigger.
 extern const Driver scpi_lcr;
 
 }  // namespace velocert::instruments

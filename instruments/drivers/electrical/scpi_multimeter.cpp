@@ -9,39 +9,92 @@
 namespace velocert::instruments {
 namespace {
 
+using base::ErrorCode;
 using metrology::Measurand;
 using sequence::Command;
 
-constexpr std::array measurands{Measurand::voltage, Measurand::frequency};
+constexpr std::array measurands{Measurand::voltage, Measurand::current, Measurand::resistance, Measurand::frequency};
 
-constexpr std::array ranges{RangeInfo{Measurand::voltage, "0 V", "750 V", "0.000001 V"},
+constexpr std::array ranges{RangeInfo{Measurand::voltage, "-1000 V", "1000 V", "0.000001 V"},
+                            RangeInfo{Measurand::current, "-20 A", "20 A", "0.000001 A"},
+                            RangeInfo{Measurand::resistance, "0 ohm", "100 Mohm", "0.001 ohm"},
                             RangeInfo{Measurand::frequency, "3 Hz", "300000 Hz", "0.001 Hz"}};
 
 constexpr std::chrono::milliseconds answer_time{10'000};
 
 constexpr std::array profiles{
     Profile{"34401a", "34401A and meters with its commands", "9600 8N1", ranges, answer_time},
+    Profile{"gdm-8300", "GW Instek GDM-8342, GDM-8261", "115200 8N1", ranges, answer_time},
+    Profile{"dm3058", "Rigol DM3058", "9600 8N1", ranges, answer_time},
+    Profile{"sdm", "Siglent SDM", "9600 8N1", ranges, answer_time},
+    Profile{"xdm1041", "OWON XDM1041", "115200 8N1", ranges, answer_time},
 };
 
-constexpr std::array options{profile_option, settings_option};
+constexpr std::array options{
+    profile_option,
+    settings_option,
+    OptionInfo{"function", "dc-voltage",
+               "what is measured: dc-voltage, ac-voltage (with its frequency), dc-current, ac-current, resistance or "
+               "frequency"},
+    OptionInfo{"query", "read", "how a value is asked for: read (CONF and READ?) or measure (MEAS?)"},
+};
 
-base::Result<ScpiDialect> dialect_of(const Options& given) {
-    if (auto fine = check_options(scpi_multimeter, given); !fine) return base::fail(fine.error());
+struct FunctionRow {
+    std::string_view name;
+    std::string_view header;  ///< behind CONF: or MEAS:
+    Measurand measurand;
+    std::string_view unit;
+};
+constexpr std::array functions{
+    FunctionRow{"dc-voltage", "VOLT:DC", Measurand::voltage, "V"},
+    FunctionRow{"ac-voltage", "VOLT:AC", Measurand::voltage, "V"},
+    FunctionRow{"dc-current", "CURR:DC", Measurand::current, "A"},
+    FunctionRow{"ac-current", "CURR:AC", Measurand::current, "A"},
+    FunctionRow{"resistance", "RES", Measurand::resistance, "ohm"},
+    FunctionRow{"frequency", "FREQ", Measurand::frequency, "Hz"},
+};
+
+struct Set {
     ScpiDialect dialect;
-    dialect.reading = "MEAS:VOLT:AC?;:MEAS:FREQ?";
-    dialect.separator = ';';
-    dialect.values = {{Measurand::voltage, &unit_row("V")}, {Measurand::frequency, &unit_row("Hz")}};
-    return dialect;
+    std::string before;  ///< what makes READ? mean this function
+};
+
+base::Result<Set> set_up(const Options& given) {
+    if (auto fine = check_options(scpi_multimeter, given); !fine) return base::fail(fine.error());
+    const std::string query = option(scpi_multimeter, given, "query");
+    if (query != "read" && query != "measure")
+        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "read or measure");
+    const std::string function = option(scpi_multimeter, given, "function");
+    const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
+    const ScpiValue frequency{Measurand::frequency, &unit_row("Hz")};
+    Set set;
+    // As earlier releases asked.
+    set.dialect.compound = {"MEAS:VOLT:AC?;:MEAS:FREQ?", {voltage, frequency}, ';'};
+    if (function == "ac-voltage") {
+        // Two functions in one reading: each question must say by itself what it asks for.
+        set.dialect.reading = {{"MEAS:VOLT:AC?", {voltage}}, {"MEAS:FREQ?", {frequency}}};
+        return set;
+    }
+    for (const auto& row : functions) {
+        if (row.name != function) continue;
+        const std::string header(row.header);
+        const bool read = query == "read";
+        set.dialect.reading = {{read ? "READ?" : "MEAS:" + header + '?', {{row.measurand, &unit_row(row.unit)}}}};
+        if (read) set.before = "CONF:" + header + '\n';
+        set.dialect.distinct = true;
+        return set;
+    }
+    return base::fail(ErrorCode::bad_value, "function", "'" + function + "'",
+                      "dc-voltage, ac-voltage, dc-current, ac-current, resistance or frequency");
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
-    const auto dialect = dialect_of(given);
-    if (!dialect) return base::fail(dialect.error());
-    const auto line = [&](const std::string& text) { return Exchange{text + '\n', true, answer_time}; };
+    const auto set = set_up(given);
+    if (!set) return base::fail(set.error());
     switch (order.command) {
-        case Command::read_now: return line(dialect->reading);
-        case Command::reset: return line("SYST:REM;*CLS;:SYST:ERR?");
-        case Command::stop: return line("*IDN?;:SYST:ERR?");
+        case Command::read_now: return scpi_reading(set->dialect, answer_time, set->before);
+        case Command::reset: return scpi_order(set->dialect, answer_time, "SYST:REM\n*CLS", {});
+        case Command::stop: return Exchange{"*IDN?\n", true, answer_time};
         case Command::zero:
         case Command::tare:
         case Command::read_stable:
@@ -66,24 +119,27 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
-    return make_scpi_decoder(dialect_of(given));
+    auto set = set_up(given);
+    if (!set) return base::fail(set.error());
+    return make_scpi_decoder(std::move(set->dialect));
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }
 
 }  // namespace
 
-const Driver scpi_multimeter{"scpi-multimeter",
-                             "Bench multimeter with SCPI, alternating voltage and its frequency",
-                             "multimeter",
-                             measurands,
-                             profiles,
-                             options,
-                             make_decoder,
-                             exchange,
-                             identification,
-                             "electrical",
-                             Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
-                             false};
+const Driver scpi_multimeter{
+    "scpi-multimeter",
+    "Bench multimeter with SCPI (34401A, GW Instek GDM-8342/8261, Rigol DM3058, Siglent SDM, OWON XDM1041)",
+    "multimeter",
+    measurands,
+    profiles,
+    options,
+    make_decoder,
+    exchange,
+    identification,
+    "electrical",
+    Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
+    false};
 
 }  // namespace velocert::instruments

@@ -24,40 +24,40 @@ constexpr std::chrono::milliseconds answer_time{2'000};
 
 constexpr std::array profiles{
     Profile{"itech", "ITECH IT6000, IT6500, IT6800", "9600 8N1", ranges, answer_time},
+    Profile{"generic", "any source with the commands of SCPI-99", "9600 8N1", ranges, answer_time},
 };
 
 constexpr std::array options{profile_option, settings_option};
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
     if (auto fine = check_options(scpi_source, given); !fine) return base::fail(fine.error());
+    const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
+    const ScpiValue current{Measurand::current, &unit_row("A")};
     ScpiDialect dialect;
-    dialect.reading = "MEAS:VOLT?;:MEAS:CURR?";
-    dialect.separator = ';';
-    dialect.values = {{Measurand::voltage, &unit_row("V")}, {Measurand::current, &unit_row("A")}};
-    dialect.output = "OUTP OFF;:OUTP?;:SYST:ERR?";
+    dialect.reading = {{"MEAS:VOLT?", {voltage}}, {"MEAS:CURR?", {current}}};
+    dialect.output = "OUTP";
+    dialect.compound = {"MEAS:VOLT?;:MEAS:CURR?", {voltage, current}, ';'};
+    dialect.compound_output = "OUTP OFF;:OUTP?;:SYST:ERR?";
     return dialect;
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto dialect = dialect_of(given);
     if (!dialect) return base::fail(dialect.error());
-    const auto line = [&](const std::string& text) { return Exchange{text + '\n', true, answer_time}; };
+    const auto set = [&](const std::string& header, std::string_view unit,
+                         std::int64_t most) -> base::Result<Exchange> {
+        const auto value = order_value(order, unit_row(unit), 3, most);
+        if (!value) return base::fail(value.error());
+        return scpi_order(*dialect, answer_time, header + ' ' + *value, header + '?');
+    };
     switch (order.command) {
-        case Command::read_now: return line(dialect->reading);
-        case Command::set_voltage: {
-            const auto value = order_value(order, unit_row("V"), 3, highest_voltage);
-            if (!value) return base::fail(value.error());
-            return line("VOLT " + *value + ";:SYST:ERR?");
-        }
-        case Command::set_current_limit: {
-            const auto value = order_value(order, unit_row("A"), 3, highest_current);
-            if (!value) return base::fail(value.error());
-            return line("CURR " + *value + ";:SYST:ERR?");
-        }
-        case Command::output_on: return line("OUTP ON;:SYST:ERR?");
+        case Command::read_now: return scpi_reading(*dialect, answer_time);
+        case Command::set_voltage: return set("VOLT", "V", highest_voltage);
+        case Command::set_current_limit: return set("CURR", "A", highest_current);
+        case Command::output_on: return scpi_order(*dialect, answer_time, "OUTP ON", "OUTP?");
         case Command::stop:
-        case Command::output_off: return line(dialect->output);
-        case Command::reset: return line("SYST:REM;*CLS;:SYST:ERR?");
+        case Command::output_off: return scpi_output_off(*dialect, answer_time);
+        case Command::reset: return scpi_order(*dialect, answer_time, "SYST:REM\n*CLS", {});
         case Command::zero:
         case Command::tare:
         case Command::read_stable:
@@ -87,7 +87,7 @@ std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:RE
 }  // namespace
 
 const Driver scpi_source{"scpi-source",
-                         "Direct-current source with SCPI (ITECH IT6000 series and others)",
+                         "Direct-current source with SCPI (ITECH IT6000, IT6500, IT6800 and others)",
                          "source",
                          measurands,
                          profiles,

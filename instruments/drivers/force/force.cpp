@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/force/force.h"
 
+#include <array>
+
+#include "instruments/drivers/force/dillon_afg.h"
+#include "instruments/drivers/force/omega_denshi_al6.h"
+
 namespace velocert::instruments {
 
-std::span<const Driver* const> force_drivers() { return {}; }
+std::span<const Driver* const> force_drivers() {
+    // One a line, so that two new ones do not meet.
+    static constexpr std::array all{
+        &dillon_afg,
+        &omega_denshi_al6,
+    };
+    return all;
+}
 
 }  // namespace velocert::instruments

@@ -3,7 +3,10 @@
 
 #include <array>
 
+#include "instruments/drivers/motion/nmea.h"
 #include "instruments/drivers/motion/pulse_daq.h"
+#include "instruments/drivers/motion/ubx.h"
+#include "instruments/drivers/motion/vbox.h"
 
 namespace velocert::instruments {
 
@@ -11,6 +14,9 @@ std::span<const Driver* const> motion_drivers() {
     // One a line, so that two new ones do not meet.
     static constexpr std::array all{
         &pulse_daq,
+        &nmea_0183,
+        &ubx,
+        &vbox,
     };
     return all;
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "instruments/simulators/balances/balance_simulator.h"
+#include "instruments/simulators/balances/scale_catalogue.h"
 #include "instruments/simulators/option_reader.h"
 
 namespace velocert::instruments {
@@ -58,8 +59,12 @@ base::Result<std::unique_ptr<Simulator>> make_balance(const Options& options, st
 }  // namespace
 
 std::span<const SimulatorInfo> balance_simulators() {
-    static constexpr std::array table{
+    static const std::array table{
         SimulatorInfo{"mt-sics", "platform scale 150 kg, MT-SICS level 1", sics_options, make_balance},
+        radwag_simulator(),
+        sartorius_sbi_simulator(),
+        xk3190_simulator(),
+        toledo_continuous_simulator(),
     };
     return table;
 }

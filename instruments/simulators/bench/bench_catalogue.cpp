@@ -67,6 +67,7 @@ constexpr std::array multimeter_options{
     OptionInfo{"voltage_offset_uncertainty", "0 V", "likewise"},
     OptionInfo{"frequency_gain_uncertainty", "0 %", "likewise"},
     OptionInfo{"speed", "300 r/min", "alone: speed at which the shaft is driven, not fed"},
+    OptionInfo{"dc_voltage", "48 V", "at its terminals when it is set to direct voltage"},
     OptionInfo{"serial", "V0130001", "serial number it tells"},
 };
 constexpr std::array weather_options{
@@ -81,7 +82,7 @@ constexpr std::array table{
     SimulatorInfo{"scpi-source", "direct-current source that feeds the motor's controller", source_options},
     SimulatorInfo{"scpi-power-meter", "power meter at the motor's controller", meter_options},
     SimulatorInfo{"scpi-lcr", "impedance meter at two motor terminals", lcr_options},
-    SimulatorInfo{"scpi-multimeter", "multimeter at two motor terminals, alternating voltage", multimeter_options},
+    SimulatorInfo{"scpi-multimeter", "multimeter, for alternating voltage at two motor terminals", multimeter_options},
     SimulatorInfo{"wxt", "weather transmitter", weather_options},
 };
 
@@ -180,6 +181,7 @@ Made make_multimeter(Reader& read, std::shared_ptr<MotorBench> bench, std::uint6
     settings.voltage = read.accuracy("voltage", Kind::voltage, 1e-6);
     settings.frequency.gain_uncertainty = read.share("frequency_gain_uncertainty");
     const double speed = read.per_minute("speed");
+    settings.dc_voltage = read.volts("dc_voltage");
     settings.serial = read.text("serial");
     if (auto good = read.finish(); !good) return base::fail(good.error());
     if (!bench) bench = own_bench(0.0, speed);

@@ -101,12 +101,19 @@ SourceSimulator::SourceSimulator(SourceSettings settings, std::shared_ptr<MotorB
 std::optional<std::string> SourceSimulator::perform(std::string_view header, std::string_view argument,
                                                     std::int64_t now_us) {
     if (scpi_header_matches(header, "VOLTage")) {
-        if (const auto volts = number(argument, 0.0, settings_.highest_voltage)) bench_->set_voltage(*volts, now_us);
+        if (const auto volts = number(argument, 0.0, settings_.highest_voltage)) {
+            bench_->set_voltage(*volts, now_us);
+            set_voltage_ = *volts;
+        }
         return std::string();
     }
+    if (scpi_header_matches(header, "VOLTage?")) return scpi_nr2(set_voltage_, 3);
+    if (scpi_header_matches(header, "CURRent?")) return scpi_nr2(set_current_, 3);
     if (scpi_header_matches(header, "CURRent")) {
-        if (const auto amperes = number(argument, 0.0, settings_.highest_current))
+        if (const auto amperes = number(argument, 0.0, settings_.highest_current)) {
             bench_->set_current_limit(*amperes, now_us);
+            set_current_ = *amperes;
+        }
         return std::string();
     }
     if (scpi_header_matches(header, "OUTPut")) {
@@ -218,19 +225,45 @@ std::optional<std::string> LcrSimulator::perform(std::string_view header, std::s
 MultimeterSimulator::MultimeterSimulator(MultimeterSettings settings, std::shared_ptr<MotorBench> bench,
                                          std::uint64_t seed)
     : ScpiSimulator("scpi-multimeter", "9600 8N1", multimeter_reply_us, identity("34401A", settings.serial)),
-      bench_(std::move(bench)) {
+      bench_(std::move(bench)),
+      dc_voltage_(settings.dc_voltage) {
     RandomSource random(seed);
     voltage_ = SystematicError(settings.voltage, random.fork());
     frequency_ = SystematicError(settings.frequency, random.fork());
 }
 
+std::string MultimeterSimulator::value(Function function, std::int64_t now_us) {
+    const BenchTruth truth = bench_->at(now_us);
+    if (over_range()) return infinite;
+    switch (function) {
+        case Function::dc_voltage: return scpi_nr3(voltage_.indicated(dc_voltage_));
+        case Function::ac_voltage: return scpi_nr3(std::max(0.0, voltage_.indicated(truth.terminal_voltage)));
+        case Function::resistance: return scpi_nr3(bench_->resistance());
+        case Function::frequency:
+            return truth.frequency < multimeter_lowest_hz ? not_a_number
+                                                          : scpi_nr3(frequency_.indicated(truth.frequency));
+        case Function::current: return scpi_nr3(0.0);  // nothing is plugged in there
+    }
+    return not_a_number;
+}
+
 std::optional<std::string> MultimeterSimulator::perform(std::string_view header, std::string_view /*argument*/,
                                                         std::int64_t now_us) {
-    const BenchTruth truth = bench_->at(now_us);
-    if (scpi_header_matches(header, "MEASure:VOLTage:AC?"))
-        return over_range() ? infinite : scpi_nr3(std::max(0.0, voltage_.indicated(truth.terminal_voltage)));
-    if (scpi_header_matches(header, "MEASure:FREQuency?"))
-        return truth.frequency < multimeter_lowest_hz ? not_a_number : scpi_nr3(frequency_.indicated(truth.frequency));
+    struct Row {
+        const char* header;
+        Function function;
+    };
+    constexpr std::array rows{Row{"VOLTage:DC", Function::dc_voltage}, Row{"VOLTage:AC", Function::ac_voltage},
+                              Row{"CURRent:DC", Function::current},    Row{"CURRent:AC", Function::current},
+                              Row{"RESistance", Function::resistance}, Row{"FREQuency", Function::frequency}};
+    for (const auto& row : rows) {
+        const std::string name(row.header);
+        if (scpi_header_matches(header, "MEASure:" + name + "?")) return value(function_ = row.function, now_us);
+        if (!scpi_header_matches(header, "CONFigure:" + name)) continue;
+        function_ = row.function;
+        return std::string();
+    }
+    if (scpi_header_matches(header, "READ?")) return value(function_, now_us);
     return std::nullopt;
 }
 

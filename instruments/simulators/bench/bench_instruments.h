@@ -65,6 +65,8 @@ class SourceSimulator final : public ScpiSimulator {
     std::shared_ptr<MotorBench> bench_;
     SystematicError voltage_;
     SystematicError current_;
+    double set_voltage_ = 0.0;
+    double set_current_ = 0.0;
 };
 
 struct PowerMeterSettings {
@@ -112,6 +114,7 @@ class LcrSimulator final : public ScpiSimulator {
 struct MultimeterSettings {
     InstrumentAccuracy voltage;
     InstrumentAccuracy frequency;
+    double dc_voltage = 48.0;  ///< at its terminals when it is set to direct voltage
     std::string serial = "V0130001";
 };
 class MultimeterSimulator final : public ScpiSimulator {
@@ -119,12 +122,17 @@ class MultimeterSimulator final : public ScpiSimulator {
     MultimeterSimulator(MultimeterSettings settings, std::shared_ptr<MotorBench> bench, std::uint64_t seed);
 
   private:
+    enum class Function { dc_voltage, ac_voltage, current, resistance, frequency };
     std::optional<std::string> perform(std::string_view header, std::string_view argument,
                                        std::int64_t now_us) override;
+    void power_up(std::int64_t) override { function_ = Function::dc_voltage; }
+    [[nodiscard]] std::string value(Function function, std::int64_t now_us);
 
     std::shared_ptr<MotorBench> bench_;
     SystematicError voltage_;
     SystematicError frequency_;
+    double dc_voltage_;
+    Function function_ = Function::dc_voltage;
 };
 
 }  // namespace velocert::instruments

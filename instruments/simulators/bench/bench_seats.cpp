@@ -102,6 +102,8 @@ base::Result<std::vector<BenchSeat>> bench_seats(const Scenario& scenario, const
         const Options options = said(row.role);
         Options driver_options;
         if (row.driver == "magtrol") driver_options = shared(options, {{"profile", "dsp6001"}, {"torque_unit", "N.m"}});
+        if (row.driver == "scpi-power-meter") driver_options = {{"items", "U,I,P"}};
+        if (row.driver == "scpi-multimeter") driver_options = {{"function", "ac-voltage"}};
         seat(row.role, row.driver, std::move(driver_options), true,
              make_bench_simulator(row.driver, options, motor, seed + number++));
     }

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "instruments/drivers/electrical/scpi_lcr.h"
+#include "instruments/drivers/electrical/scpi_load.h"
 #include "instruments/drivers/electrical/scpi_multimeter.h"
 #include "instruments/drivers/electrical/scpi_power_meter.h"
 #include "instruments/drivers/electrical/scpi_source.h"
@@ -16,18 +17,22 @@ using velocert::metrology::DeviceEvent;
 
 namespace {
 
-const std::string meter_question = ":NUM:NORM:NUMB 3;ITEM1 U,1;ITEM2 I,1;ITEM3 P,1;VAL?\n";
-const std::string lcr_question = "TRIG;:FETC?\n";
+const std::string meter_question =
+    ":NUM:NORM:NUMB 3\n:NUM:NORM:ITEM1 U,1\n:NUM:NORM:ITEM2 I,1\n:NUM:NORM:ITEM3 P,1\n:NUM:NORM:VAL?\n";
+const Options three_items{{"items", "U,I,P"}};
+const std::string lcr_question = "TRIG\nFETC?\n";
+// As releases before this one asked, all on one line.
 const std::string source_question = "MEAS:VOLT?;:MEAS:CURR?\n";
 
 struct Reader {
     const Driver* driver;
     std::string question;
     std::string answer;
+    Options options{};
 };
 const Reader readers[] = {
     {&scpi_source, source_question, "+4.80120E+01;+2.1030E+00\r\n"},
-    {&scpi_power_meter, meter_question, "126.86E+00,2.0199E+00,256.07E+00\r\n"},
+    {&scpi_power_meter, meter_question, "126.86E+00,2.0199E+00,256.07E+00\r\n", three_items},
     {&scpi_lcr, lcr_question, "+1.23450E-04,+8.76000E-01,+0\n"},
     {&scpi_multimeter, "MEAS:VOLT:AC?;:MEAS:FREQ?\n", "+3.09420E+01;+1.00000E+02\n"},
 };
@@ -117,16 +122,18 @@ TEST_CASE("Any run of carriage returns and line feeds ends a line") {
 TEST_CASE("An answer cut anywhere, or with a character too many, is no value") {
     for (const auto& reader : readers) {
         CAPTURE(reader.driver->id);
-        const auto whole = decode(*reader.driver, {sends(reader.question), answers(reader.answer)});
+        const auto whole = decode(*reader.driver, {sends(reader.question), answers(reader.answer)}, reader.options);
         CHECK(whole.indications.size() >= 2);
         const std::string text = reader.answer.substr(0, reader.answer.find_first_of("\r\n"));
         for (std::size_t length = 1; length < text.size(); ++length) {
             // Without its end the line is no line.
-            CHECK(
-                decode(*reader.driver, {sends(reader.question), answers(text.substr(0, length))}).indications.empty());
+            CHECK(decode(*reader.driver, {sends(reader.question), answers(text.substr(0, length))}, reader.options)
+                      .indications.empty());
             // What began before the next request cannot belong to it, whatever the two make together.
-            const auto joined = decode(*reader.driver, {sends(reader.question), answers(text.substr(0, length)),
-                                                        sends(reader.question), answers(reader.answer)});
+            const auto joined = decode(*reader.driver,
+                                       {sends(reader.question), answers(text.substr(0, length)), sends(reader.question),
+                                        answers(reader.answer)},
+                                       reader.options);
             CHECK(joined.indications.size() == whole.indications.size());
             CHECK(joined.rejected.size() == 1);
         }
@@ -137,7 +144,8 @@ TEST_CASE("An answer cut anywhere, or with a character too many, is no value") {
                 CAPTURE(changed);
                 // A comma more can only make a status of what was a digit: then there are values that are missing.
                 for (const auto& shown :
-                     decode(*reader.driver, {sends(reader.question), answers(changed + "\n")}).indications)
+                     decode(*reader.driver, {sends(reader.question), answers(changed + "\n")}, reader.options)
+                         .indications)
                     CHECK_FALSE(shown.has_value());
             }
     }
@@ -145,7 +153,7 @@ TEST_CASE("An answer cut anywhere, or with a character too many, is no value") {
 
 TEST_CASE("A block of any length in place of numbers is no value") {
     for (const char* block : {"#0\x01\x02\n", "#18\x41\x42\x43\x44\x45\x46\x47\x48\n", "#14abcd\n"})
-        CHECK(decode(scpi_power_meter, {sends(meter_question), answers(block)}).indications.empty());
+        CHECK(decode(scpi_power_meter, {sends(meter_question), answers(block)}, three_items).indications.empty());
 }
 
 TEST_CASE("After an answer that stayed away nothing counts until a question that cannot be mistaken is answered") {
@@ -175,10 +183,17 @@ TEST_CASE("A set point goes out in the unit of the instrument, with no more digi
     using velocert::sequence::Command;
     using velocert::sequence::Order;
     const auto of = [](const char* text) { return velocert::metrology::WrittenQuantity::parse(text).value().value(); };
-    CHECK(scpi_source.exchange(Order(Command::set_voltage, of("48 V")), {})->request == "VOLT 48;:SYST:ERR?\n");
-    CHECK(scpi_source.exchange(Order(Command::set_voltage, of("36500 mV")), {})->request == "VOLT 36.5;:SYST:ERR?\n");
-    CHECK(scpi_source.exchange(Order(Command::set_current_limit, of("12 A")), {})->request == "CURR 12;:SYST:ERR?\n");
-    CHECK(scpi_lcr.exchange(Order(Command::set_frequency, of("1 kHz")), {})->request == "FREQ 1000;:SYST:ERR?\n");
+    const auto set = [&](const Driver& driver, Command command, const char* value) {
+        return driver.exchange(Order(command, of(value)), {}).value();
+    };
+    CHECK(set(scpi_source, Command::set_voltage, "48 V").request == "VOLT 48\nSYST:ERR?\n");
+    CHECK(set(scpi_source, Command::set_voltage, "48 V").then == std::vector<std::string>{"VOLT?\n"});
+    CHECK(set(scpi_source, Command::set_voltage, "36500 mV").request == "VOLT 36.5\nSYST:ERR?\n");
+    CHECK(set(scpi_source, Command::set_current_limit, "12 A").request == "CURR 12\nSYST:ERR?\n");
+    CHECK(set(scpi_lcr, Command::set_frequency, "1 kHz").request == "FREQ 1000\nSYST:ERR?\n");
+    CHECK(set(scpi_lcr, Command::set_frequency, "1 kHz").drain == "SYST:ERR?\n");
+    CHECK(set(scpi_load, Command::set_current, "5 A").request == "FUNC CURR\nCURR 5\nSYST:ERR?\n");
+    CHECK(set(scpi_load, Command::set_power, "0.1 kW").then == std::vector<std::string>{"POW?\n"});
     using velocert::base::ErrorCode;
     CHECK(scpi_source.exchange(Order(Command::set_voltage, of("0.0001 V")), {}).error().code == ErrorCode::bad_value);
     CHECK(scpi_source.exchange(Order(Command::set_voltage, of("-1 V")), {}).error().code == ErrorCode::bad_value);
@@ -186,8 +201,8 @@ TEST_CASE("A set point goes out in the unit of the instrument, with no more digi
     CHECK(scpi_source.exchange(Command::set_voltage, {}).error().code == ErrorCode::missing_field);
     CHECK(scpi_source.exchange(Command::set_speed, {}).error().code == ErrorCode::instrument_refused);
     CHECK(scpi_power_meter.exchange(Command::read_now, {{"items", "P"}})->request ==
-          ":NUM:NORM:NUMB 1;ITEM1 P,1;VAL?\n");
-    for (const char* items : {"", "U,", "U;I", "X", "U,I,P,FU,U"})
+          ":NUM:NORM:NUMB 1\n:NUM:NORM:ITEM1 P,1\n:NUM:NORM:VAL?\n");
+    for (const char* items : {"", "U,", "U;I", "X", "U,I,P,FU,WH,U"})
         if (*items != '\0') CHECK_FALSE(scpi_power_meter.make_decoder({{"items", items}}));
     CHECK_FALSE(scpi_lcr.make_decoder({{"level", "20"}}));
     CHECK_FALSE(scpi_power_meter.make_decoder({{"mode", "ac"}}));
@@ -195,6 +210,6 @@ TEST_CASE("A set point goes out in the unit of the instrument, with no more digi
 
 TEST_CASE("A bare capture is read where an answer tells by itself what it is, and nowhere else") {
     CHECK(decode(scpi_lcr, "+1.23450E-04,+8.76000E-01,+0\n").indications.size() == 2);
-    CHECK(decode(scpi_power_meter, "126.86E+00,2.0199E+00,256.07E+00\r\n").indications.size() == 3);
+    CHECK(decode(scpi_power_meter, "126.86E+00,2.0199E+00,256.07E+00,59.989E+00\r\n").indications.size() == 4);
     CHECK(decode(scpi_source, "48.0;2.1\n").indications.empty());
 }

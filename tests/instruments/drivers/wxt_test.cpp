@@ -61,5 +61,32 @@ TEST_CASE("Units are told by their letter, what is invalid has no value, what is
         CHECK(shown(bad).empty());
     CHECK_FALSE(wxt.make_decoder({{"address", "00"}}));
     CHECK_FALSE(wxt.make_decoder({{"wind", "gust"}}));
-    CHECK(wxt.exchange(velocert::sequence::Command::read_now, {{"address", "0"}})->request == "0r0Kld\r\n");
+    CHECK(wxt.exchange(velocert::sequence::Command::read_now, {{"address", "0"}})->request == "0r0Kld\r\n0R1\r\n");
+    CHECK(wxt.exchange(velocert::sequence::Command::read_now, {{"profile", "wxt-checked"}})->request == "0r0Kld\r\n");
+}
+
+TEST_CASE("The answer without a checksum counts only where nothing else came to the same questions") {
+    const std::string ask = "0r0Kld\r\n0R1\r\n";
+    const std::string plain = "0R1,Dn=236D,Dm=283D,Dx=031D,Sn=0.0M,Sm=1.0M,Sx=2.2M\r\n";
+    using Lines = std::vector<std::string>;
+    const auto shown = [](const std::vector<Said>& said) {
+        Lines out;
+        for (const auto& indication : decode(wxt, said).indications) out.push_back(line(indication));
+        return out;
+    };
+    const Lines wind{"wind_speed 1.0 m/s step 0.1 @0+52"};
+    CHECK(shown({sends("0XU\r\n"), sends(ask), answers(plain)}) == wind);
+    CHECK(lines(decode(wxt, plain)) == Lines{wind[0], "accepted [reading] @0"});
+    // Behind a checked answer, good or damaged, it says nothing new; twice, or unasked, it is late.
+    CHECK(shown({sends(ask), answers(sealed("0r0,Sm=1.5M") + "\r\n" + plain)}) ==
+          Lines{"wind_speed 1.5 m/s step 0.1 @0+15"});
+    CHECK(shown({sends(ask), answers(sealed("0r0,Sm=1.5M") + "x\r\n" + plain)}).empty());
+    CHECK(shown({sends(ask), answers(plain + plain)}) == wind);
+    CHECK(shown({sends(ask), sends("0XU\r\n"), answers(plain)}).empty());
+    CHECK(shown({sends(ask), answers("0R1,Sm=2.0N\r\n")}) == Lines{"wind_speed 2.0 kn step 0.1 @0+12"});
+    const auto miles = decode(wxt, {sends(ask), answers("0R1,Sm=2.0S\r\n")});
+    CHECK(miles.indications.empty());
+    REQUIRE(miles.events.size() == 1);
+    CHECK(miles.events[0].kind == velocert::metrology::DeviceEvent::Kind::fault);
+    CHECK(decode(wxt, {sends("?\r\n"), answers("0\r\n")}).events.at(0).text == "address 0");
 }

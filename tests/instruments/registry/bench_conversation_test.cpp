@@ -41,22 +41,27 @@ TEST_CASE("A source is set, read and switched off, and its log gives the same in
         CHECK(source->identity().text() == "ITECH|IT6722|600001|1.05");
         LogPaper paper;
         REQUIRE(source->begin_capture(std::make_unique<MemoryLog>(paper)));
-        script.expect("VOLT 48;:SYST:ERR?\n").answer("0,\"No error\"\n");
+        script.expect("VOLT 48\nSYST:ERR?\n").answer("0,\"No error\"\n").expect("VOLT?\n").answer("48.000\n");
         REQUIRE(source->command(Order(Command::set_voltage, of("48 V")), answer_wait));
-        script.expect("OUTP ON;:SYST:ERR?\n").answer("0,\"No error\"\n");
+        script.expect("OUTP ON\nSYST:ERR?\n").answer("0,\"No error\"\n").expect("OUTP?\n").answer("1\n");
         REQUIRE(source->command(Command::output_on, answer_wait));
         const auto from = source->position();
-        script.expect("MEAS:VOLT?;:MEAS:CURR?\n").answer("48.012;2.103\n");
+        script.expect("MEAS:VOLT?\n").answer("48.012\n").expect("MEAS:CURR?\n").answer("2.103\n");
         REQUIRE(source->command(Command::read_now, answer_wait));
         CHECK(told(*source) == "48.012");
         CHECK(told(*source) == "2.103");
         CHECK(source->position() > from);
-        script.expect("CURR 150;:SYST:ERR?\n").answer("-222,\"Data out of range\"\n");
+        script.expect("CURR 150\nSYST:ERR?\n")
+            .answer("-222,\"Data out of range\"\n")
+            .expect("SYST:ERR?\n")  // until nothing is left for the next order
+            .answer("-350,\"Queue overflow\"\n")
+            .expect("SYST:ERR?\n")
+            .answer("+0,\"No error\"\n");
         const auto refused = source->command(Order(Command::set_current_limit, of("150 A")), answer_wait);
         REQUIRE_FALSE(refused);
         CHECK(refused.error().code == ErrorCode::instrument_refused);
         CHECK(refused.error().found.find("-222") != std::string::npos);
-        script.expect("OUTP OFF;:OUTP?;:SYST:ERR?\n").answer("0;0,\"No error\"\n");
+        script.expect("OUTP OFF\n*IDN?\n").answer("ITECH,IT6722,600001,1.05\n").expect("OUTP?\n").answer("0\n");
         const auto safe = source->safe_state();
         REQUIRE(safe);
         CHECK(*safe == "stopped; read back: output off (OUTP? 0)");
@@ -80,7 +85,7 @@ TEST_CASE("An output that stays on is no safe state") {
     Script script;
     identify_source(script);
     const auto source = opened(scpi_source, script, clock);
-    script.expect("OUTP OFF;:OUTP?;:SYST:ERR?\n").answer("1;-200,\"Execution error\"\n");
+    script.expect("OUTP OFF\n*IDN?\n").answer("ITECH,IT6722,600001,1.05\n").expect("OUTP?\n").answer("1\n");
     const auto safe = source->safe_state();
     REQUIRE_FALSE(safe);
     CHECK(safe.error().code == ErrorCode::instrument_refused);
@@ -94,13 +99,15 @@ TEST_CASE("A reading without an answer is an error, and what comes late for it c
     const auto source = opened(scpi_source, script, clock);
     LogPaper paper;
     REQUIRE(source->begin_capture(std::make_unique<MemoryLog>(paper)));
-    script.expect("MEAS:VOLT?;:MEAS:CURR?\n")
-        .expect("OUTP OFF;:OUTP?;:SYST:ERR?\n")
-        .answer("48.000;9.999\n0;0,\"No error\"\n");
+    script.expect("MEAS:VOLT?\n")
+        .expect("OUTP OFF\n*IDN?\n")
+        .answer("48.000\nITECH,IT6722,600001,1.05\n")
+        .expect("OUTP?\n")
+        .answer("0\n");
     const auto unanswered = source->command(Command::read_now, milliseconds(30));
     REQUIRE_FALSE(unanswered);
     CHECK(unanswered.error().code == ErrorCode::timeout);
-    script.expect("MEAS:VOLT?;:MEAS:CURR?\n").answer("0.001;0.000\n");
+    script.expect("MEAS:VOLT?\n").answer("0.001\n").expect("MEAS:CURR?\n").answer("0.000\n");
     REQUIRE(source->command(Command::read_now, answer_wait));
     CHECK(told(*source) == "0.001");
     const auto end = source->end_capture();
@@ -147,9 +154,10 @@ TEST_CASE("An alarm ends the run with its reason after values that are missing")
 TEST_CASE("Meters say what is over their range, and a cable that is pulled is noticed while one waits") {
     const StillClock clock;
     Script script;
-    script.expect(":COMM:REM ON;:COMM:HEAD OFF\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
-    const auto meter = opened(scpi_power_meter, script, clock);
-    const std::string question = ":NUM:NORM:NUMB 3;ITEM1 U,1;ITEM2 I,1;ITEM3 P,1;VAL?\n";
+    script.expect(":COMM:REM ON\n:COMM:HEAD OFF\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
+    const auto meter = opened(scpi_power_meter, script, clock, {{"items", "U,I,P"}});
+    const std::string question =
+        ":NUM:NORM:NUMB 3\n:NUM:NORM:ITEM1 U,1\n:NUM:NORM:ITEM2 I,1\n:NUM:NORM:ITEM3 P,1\n:NUM:NORM:VAL?\n";
     script.expect(question).answer("48.01E+00,INF,NAN\r\n");
     REQUIRE(meter->command(Command::read_now, answer_wait));
     CHECK(told(*meter) == "48.01");
@@ -161,7 +169,7 @@ TEST_CASE("Meters say what is over their range, and a cable that is pulled is no
     Script bridge_script;
     bridge_script.expect("*IDN?\n").answer("Tonghui,TH2830,W1,1.0\n");
     const auto bridge = opened(scpi_lcr, bridge_script, clock);
-    bridge_script.expect("TRIG;:FETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
+    bridge_script.expect("TRIG\nFETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
     REQUIRE(bridge->command(Command::read_now, answer_wait));
     CHECK(told(*bridge) == "no value");
     CHECK(told(*bridge) == "no value");
@@ -172,7 +180,7 @@ TEST_CASE("A weather transmitter is asked with checksum, and a damaged answer is
     const StillClock clock;
     Script script;
     script.expect("0XU\r\n").answer("0XU,A=0,M=P,N=WXT520,V=1.00\r\n");
-    const auto weather = opened(wxt, script, clock);
+    const auto weather = opened(wxt, script, clock, {{"profile", "wxt-checked"}});
     LogPaper paper;
     REQUIRE(weather->begin_capture(std::make_unique<MemoryLog>(paper)));
     script.expect("0r0Kld\r\n").answer("0r0,Dm=283D,Sm=1.0M,Sx=2.2M,Ta=23.6C,Ua=14.2P,Pa=1026.6HGSg\r\n");

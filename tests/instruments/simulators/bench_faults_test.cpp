@@ -19,14 +19,15 @@ struct Row {
     const char* driver;
     Options options;
     std::size_t values;
+    Options driver_options{};
 };
 const Row rows[] = {
     // Giving up releases the brake, so the shaft runs free from the beginning.
     {"magtrol", {{"speed", "0 r/min"}, {"torque_noise", "0 N.m"}}, 2},
     {"scpi-source", {{"speed", "0 r/min"}, {"voltage_noise", "0 V"}, {"current_noise", "0 A"}}, 2},
-    {"scpi-power-meter", {{"voltage_noise", "0 V"}, {"current_noise", "0 A"}}, 3},
+    {"scpi-power-meter", {{"voltage_noise", "0 V"}, {"current_noise", "0 A"}}, 3, {{"items", "U,I,P"}}},
     {"scpi-lcr", {{"inductance_noise", "0 uH"}}, 2},
-    {"scpi-multimeter", {{"voltage_noise", "0 V"}}, 2},
+    {"scpi-multimeter", {{"voltage_noise", "0 V"}}, 2, {{"function", "ac-voltage"}}},
     {"wxt", {{"gust", "0 m/s"}}, 3},
 };
 
@@ -42,7 +43,8 @@ class Bench {
         port_.with_line([&](SimulatedLine& line, std::int64_t) { REQUIRE(line.arm_on_command({fault, 0, count})); });
     }
     void open() {
-        auto opened = open_instrument(**find_driver(row_.driver), {}, port_.connect("virtual"), clock_);
+        auto opened =
+            open_instrument(**find_driver(row_.driver), row_.driver_options, port_.connect("virtual"), clock_);
         INFO((opened ? "" : opened.error().text()));
         REQUIRE(opened);
         instrument_ = std::move(*opened);

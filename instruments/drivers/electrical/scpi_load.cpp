@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/electrical/scpi_load.h"
+
+#include <array>
+
+#include "instruments/drivers/electrical/scpi_decoder.h"
+#include "instruments/drivers/order_value.h"
+
+namespace velocert::instruments {
+namespace {
+
+using metrology::Measurand;
+using sequence::Command;
+
+constexpr std::array measurands{Measurand::voltage, Measurand::current, Measurand::power};
+
+constexpr std::array ranges{RangeInfo{Measurand::voltage, "0 V", "800 V", "0.001 V"},
+                            RangeInfo{Measurand::current, "0 A", "600 A", "0.001 A"},
+                            RangeInfo{Measurand::power, "0 W", "10000 W", "0.01 W"}};
+// Set points the program sends at most; the load itself refuses what is beyond its own range.
+constexpr std::int64_t highest_voltage = 800;
+constexpr std::int64_t highest_current = 600;
+constexpr std::int64_t highest_power = 10'000;
+constexpr std::int64_t highest_resistance = 100'000;
+
+constexpr std::chrono::milliseconds answer_time{2'000};
+
+constexpr std::array profiles{
+    Profile{"it8500plus", "ITECH IT8500+, IT8800", "9600 8N1", ranges, answer_time},
+    Profile{"generic", "any load with the commands of SCPI-99", "9600 8N1", ranges, answer_time},
+};
+
+constexpr std::array options{profile_option, settings_option};
+
+base::Result<ScpiDialect> dialect_of(const Options& given) {
+    if (auto fine = check_options(scpi_load, given); !fine) return base::fail(fine.error());
+    const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
+    const ScpiValue current{Measurand::current, &unit_row("A")};
+    const ScpiValue power{Measurand::power, &unit_row("W")};
+    ScpiDialect dialect;
+    dialect.reading = {{"MEAS:VOLT?", {voltage}}, {"MEAS:CURR?", {current}}, {"MEAS:POW?", {power}}};
+    dialect.output = "INP";
+    return dialect;
+}
+
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
+    const auto dialect = dialect_of(given);
+    if (!dialect) return base::fail(dialect.error());
+    // What it keeps constant and how much of it, in one order; the value is read back.
+    const auto set = [&](const std::string& what, std::string_view unit, std::int64_t most) -> base::Result<Exchange> {
+        const auto value = order_value(order, unit_row(unit), 3, most);
+        if (!value) return base::fail(value.error());
+        return scpi_order(*dialect, answer_time, "FUNC " + what + '\n' + what + ' ' + *value, what + '?');
+    };
+    switch (order.command) {
+        case Command::read_now: return scpi_reading(*dialect, answer_time);
+        case Command::set_voltage: return set("VOLT", "V", highest_voltage);
+        case Command::set_current: return set("CURR", "A", highest_current);
+        case Command::set_power: return set("POW", "W", highest_power);
+        case Command::set_resistance: return set("RES", "ohm", highest_resistance);
+        case Command::output_on: return scpi_order(*dialect, answer_time, "INP ON", "INP?");
+        case Command::stop:
+        case Command::output_off: return scpi_output_off(*dialect, answer_time);
+        case Command::reset: return scpi_order(*dialect, answer_time, "SYST:REM\n*CLS", {});
+        case Command::zero:
+        case Command::tare:
+        case Command::read_stable:
+        case Command::start:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_frequency:
+        case Command::brake_off:
+        case Command::set_current_limit:
+        case Command::set_resistance_limit:
+        case Command::set_duration:
+        case Command::read_peak:
+        case Command::reset_peak: break;
+    }
+    return base::fail(no_such_command(
+        scpi_load.id, order,
+        "set-current, set-voltage, set-power, set-resistance, output-on, output-off, read-now, reset or stop"));
+}
+
+base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
+    return make_scpi_decoder(dialect_of(given));
+}
+
+std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }
+
+}  // namespace
+
+const Driver scpi_load{"scpi-load",
+                       "Electronic load with SCPI (ITECH IT8500+, IT8800 and others)",
+                       "load",
+                       measurands,
+                       profiles,
+                       options,
+                       make_decoder,
+                       exchange,
+                       identification,
+                       "electrical",
+                       Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
+                       true};
+
+}  // namespace velocert::instruments

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/electrical/scpi_reading.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace velocert::instruments {
+namespace {
+
+using metrology::Flag;
+using metrology::Flags;
+
+/// The status number of an impedance meter: which flag it means, and in words what is wrong.
+struct StatusRow {
+    long status;
+    Flag flag;
+    std::string_view fault;
+};
+constexpr std::array status_rows{
+    StatusRow{-1, Flag::no_value, ""},
+    StatusRow{1, Flag::over_range, ""},
+    StatusRow{3, Flag::no_value, "the signal source is overloaded (status 3)"},
+    StatusRow{4, Flag::no_value, "the signal level cannot be held (status 4)"},
+};
+constexpr std::array sum_rows{
+    StatusRow{1, Flag::no_value, "the meter's measuring schedule failed (status bit 1)"},
+    StatusRow{2, Flag::no_value, "the signal level cannot be held (status bit 2)"},
+    StatusRow{4, Flag::no_value, "the meter reports an error (status bit 4)"},
+};
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+std::string_view without_blanks(std::string_view text) {
+    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+    return text;
+}
+
+/// The field without the header that stands before its number when headers are on; nothing when what stands there is
+/// none.
+std::optional<std::string_view> without_header(std::string_view field) {
+    const auto blank = field.find(' ');
+    if (blank == std::string_view::npos) return field;
+    const auto header = field.substr(0, blank);
+    const auto part = [](char c) { return is_letter(c) || is_digit(c) || c == ':' || c == '_'; };
+    if (!std::all_of(header.begin(), header.end(), part)) return std::nullopt;
+    if (!is_letter(header.front()) && header.front() != ':') return std::nullopt;
+    return without_blanks(field.substr(blank));
+}
+
+/// What the status field says: nothing when it is no status.
+std::optional<const StatusRow*> status_of(ScpiStatus form, std::string_view field) {
+    const auto code = parse_scpi_integer(field);
+    if (!code) return std::nullopt;
+    if (form == ScpiStatus::bin) return nullptr;
+    if (form == ScpiStatus::sum) {
+        if (*code < 0 || *code > 63) return std::nullopt;
+        for (const auto& row : sum_rows)
+            if ((*code & row.status) != 0) return &row;
+        return nullptr;
+    }
+    for (const auto& row : status_rows)
+        if (row.status == *code) return &row;
+    if (*code != 0) return std::nullopt;
+    return nullptr;
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    // A short form is the beginning of the long one.
+    return a.size() >= 2 &&
+           std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return upper(x) == upper(y); });
+}
+
+}  // namespace
+
+metrology::Indication& ScpiShown::add(metrology::Measurand measurand) {
+    if (count_ < shown_.size()) ++count_;
+    auto& shown = shown_[count_ - 1];
+    shown = {};
+    shown.measurand = measurand;
+    return shown;
+}
+
+void ScpiShown::clear() {
+    count_ = 0;
+    fault = {};
+}
+
+void show(const ScpiNumber& number, const metrology::Unit& unit, metrology::Indication& shown) {
+    switch (number.kind) {
+        case ScpiNumber::Kind::over: shown.flags.add(Flag::over_range); return;
+        case ScpiNumber::Kind::under: shown.flags.add(Flag::under_range); return;
+        case ScpiNumber::Kind::not_a_number: shown.flags.add(Flag::no_value); return;
+        case ScpiNumber::Kind::value:
+            shown.value = number.value;
+            shown.resolution = number.resolution;
+            shown.unit = &unit;
+            return;
+    }
+}
+
+bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown& shown) {
+    const char separator = query.separator != '\0'                      ? query.separator
+                           : answer.find(';') != std::string_view::npos ? ';'
+                                                                        : ',';
+    const auto fields = scpi_fields(answer, separator);
+    const std::size_t count = query.values.size();
+    const bool told = query.status != ScpiStatus::none;
+    const bool binned = query.status == ScpiStatus::impedance && fields.size() == count + 2;
+    // A tolerance bin need not be told at all.
+    const bool silent = query.status == ScpiStatus::bin && fields.size() == count;
+    if (!silent && fields.size() != count + (told ? 1U : 0U) + (binned ? 1U : 0U)) return false;
+    if (binned && !parse_scpi_integer(fields.back())) return false;
+    const StatusRow* status = nullptr;
+    if (told && !silent) {
+        const auto found = status_of(query.status, fields[count]);
+        if (!found) return false;
+        status = *found;
+    }
+    std::array<ScpiNumber, 8> numbers;
+    if (count > numbers.size()) return false;
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto field = without_header(fields[i]);
+        const auto number = field ? parse_scpi_number(*field) : std::nullopt;
+        if (!number) return false;
+        numbers[i] = *number;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        auto& one = shown.add(query.values[i].measurand);
+        if (status == nullptr) {
+            show(numbers[i], *query.values[i].unit, one);
+            continue;
+        }
+        one.flags.add(status->flag);
+        if (numbers[i].kind == ScpiNumber::Kind::over) one.flags.add(Flag::over_range);
+    }
+    if (status != nullptr) shown.fault = status->fault;
+    return true;
+}
+
+std::optional<NumberAndUnit> parse_number_and_unit(std::string_view text) {
+    text = without_blanks(text);
+    std::size_t end = 0;
+    while (end < text.size()) {
+        const char c = text[end];
+        // An E is of the number only when digits follow it.
+        const bool exponent = (c == 'E' || c == 'e') && end + 1 < text.size() &&
+                              (is_digit(text[end + 1]) || ((text[end + 1] == '+' || text[end + 1] == '-') &&
+                                                           end + 2 < text.size() && is_digit(text[end + 2])));
+        const bool sign = (c == '+' || c == '-') && (end == 0 || upper(text[end - 1]) == 'E');
+        if (!is_digit(c) && c != '.' && !exponent && !sign) break;
+        ++end;
+    }
+    const auto number = parse_scpi_number(text.substr(0, end));
+    if (!number) return std::nullopt;
+    return NumberAndUnit{*number, without_blanks(text.substr(end))};
+}
+
+bool reads_back(std::string_view ordered, std::string_view told) {
+    told = without_blanks(told);
+    if (told.size() >= 2 && told.front() == '"' && told.back() == '"') told = told.substr(1, told.size() - 2);
+    const auto is_switch = [](std::string_view word, std::string_view name, std::string_view digit) {
+        return word == digit || (word.size() == name.size() && same_word(word, name));
+    };
+    for (const auto& [name, digit] : {std::pair("ON", "1"), std::pair("OFF", "0")})
+        if (is_switch(ordered, name, digit) && is_switch(told, name, digit)) return true;
+    const auto wanted = parse_number_and_unit(ordered);
+    const auto found = parse_number_and_unit(told);
+    if (wanted && found)
+        return wanted->number.kind == found->number.kind && wanted->number.value == found->number.value;
+    if (wanted || found) return false;
+    return same_word(ordered, told);
+}
+
+}  // namespace velocert::instruments

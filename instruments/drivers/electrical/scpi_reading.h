@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/metrology/indication.h"
+#include "core/metrology/unit.h"
+#include "instruments/protocol/scpi.h"
+
+namespace velocert::instruments {
+
+/// What the answers of one reading have shown so far; a fixed place, so that a reading costs no memory.
+class ScpiShown {
+  public:
+    /// One more indication of that measurand, without a value yet. Beyond the room there is, the last one again.
+    metrology::Indication& add(metrology::Measurand measurand);
+    [[nodiscard]] std::span<metrology::Indication> all() { return {shown_.data(), count_}; }
+    void clear();
+
+    std::string_view fault;  ///< what the instrument says is wrong with itself; empty: nothing
+
+  private:
+    std::array<metrology::Indication, 12> shown_;
+    std::size_t count_ = 0;
+};
+
+/// One value of an answer.
+struct ScpiValue {
+    metrology::Measurand measurand;
+    const metrology::Unit* unit;
+};
+
+/// What stands behind the values of an answer.
+enum class ScpiStatus : std::uint8_t {
+    none,
+    impedance,  ///< a status number as of the E4980, and perhaps a sorting bin
+    sum,        ///< a sum of bits as of the LCR-6000: 1, 2 and 4 are troubles, 16 and 32 tell of limits
+    bin,        ///< a sorting bin that says nothing of the values
+};
+
+struct ScpiQuery;
+/// Takes one answer apart: appends what it shows, or returns false when it is no answer to that question.
+using ScpiParse = bool (*)(const ScpiQuery& query, std::string_view answer, ScpiShown& shown);
+
+/// Numbers between separators, each perhaps behind its header ("U +48.01E+00", ":NUM:NORM:VAL 48.01,2.1").
+[[nodiscard]] bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown& shown);
+
+/// One line that asks for values, and how they are told.
+struct ScpiQuery {
+    std::string line;
+    std::vector<ScpiValue> values;  ///< in the order of the answer
+    char separator = ',';
+    ScpiStatus status = ScpiStatus::none;
+    ScpiParse parse = parse_scpi_list;
+    std::size_t place = 0;  ///< of the value in a list of several, where the parse function wants one only
+};
+
+/// The value of a number as SCPI writes it goes into that indication, or the flag that says why there is none.
+void show(const ScpiNumber& number, const metrology::Unit& unit, metrology::Indication& shown);
+
+/// The number at the beginning of a text, and what stands behind it without blanks ("0.024kV", "0.013 mA").
+struct NumberAndUnit {
+    ScpiNumber number;
+    std::string_view unit;
+};
+[[nodiscard]] std::optional<NumberAndUnit> parse_number_and_unit(std::string_view text);
+
+/// Whether what an instrument reads back is what was ordered: numbers by value, whatever unit stands behind them; ON
+/// and 1, OFF and 0; words in their short or long form.
+[[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told);
+
+}  // namespace velocert::instruments

@@ -1,0 +1,482 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/motion/nmea_decoder.h"
+
+#include <algorithm>
+
+#include "instruments/drivers/driver.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::Decimal;
+using metrology::Decoded;
+using metrology::DeviceEvent;
+using metrology::Flag;
+using metrology::Indication;
+using metrology::Measurand;
+using metrology::Rejection;
+
+const metrology::Unit* const degree = &unit_row("deg");
+const metrology::Unit* const knot = &unit_row("kn");
+const metrology::Unit* const km_per_hour = &unit_row("km/h");
+const metrology::Unit* const metre_per_second = &unit_row("m/s");
+const metrology::Unit* const metre = &unit_row("m");
+const metrology::Unit* const second = &unit_row("s");
+const metrology::Unit* const plain_count = &unit_row("count");
+
+constexpr std::int64_t us_per_s = 1'000'000;
+constexpr std::int64_t day_us = 86'400 * us_per_s;
+constexpr std::int64_t longest_step_us = 60 * us_per_s;
+constexpr int beidou_system = 4;
+constexpr std::size_t gsa_places = 12;
+
+bool beidou_talker(std::string_view talker) { return talker == "GB" || talker == "BD"; }
+
+/// Satellite numbers of BeiDou where neither talker nor system tells: 201 to 263 or, with u-blox, 401 to 463.
+bool beidou_number(int id) { return (id > 200 && id < 264) || (id > 400 && id < 464); }
+
+/// A number that may be missing; false when something else stands there.
+bool optional_number(std::string_view text, std::optional<Decimal>& value) {
+    value = text.empty() ? std::nullopt : nmea_number(text);
+    return text.empty() || value.has_value();
+}
+
+bool optional_angle(std::string_view text, std::string_view hemisphere, char positive, char negative, int most,
+                    std::optional<NmeaAngle>& value) {
+    if (text.empty()) return true;
+    value = nmea_angle(text, hemisphere, positive, negative, most);
+    return value.has_value();
+}
+
+template <typename Position>
+bool position_of(const NmeaSentence& sentence, std::size_t at, Position& position) {
+    return optional_angle(sentence.field(at), sentence.field(at + 1), 'N', 'S', 90, position.latitude) &&
+           optional_angle(sentence.field(at + 2), sentence.field(at + 3), 'E', 'W', 180, position.longitude);
+}
+
+bool optional_time(std::string_view text, std::optional<Decimal>& time) {
+    time = text.empty() ? std::nullopt : nmea_time(text);
+    return text.empty() || time.has_value();
+}
+
+}  // namespace
+
+void NmeaDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+                       Decoded& out) {
+    if (direction == metrology::Direction::sent) {
+        if (!bytes.empty()) {
+            asked_ = true;
+            epochs_since_asked_ = 0;
+        }
+        return;
+    }
+    framer_.feed(bytes, [&](const SatelliteFrame& one) { frame(one, arrival_ns, out); });
+}
+
+void NmeaDecoder::finish(Decoded& out) {
+    framer_.finish([&](const SatelliteFrame& one) { frame(one, Indication::no_time, out); });
+    FixOutput put(beidou_offset_, beidou_length_, beidou_arrival_ns_, device_time_us(), out);
+    beidou(put);
+}
+
+void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, Decoded& out) {
+    FixOutput put(frame.offset, frame.length, arrival_ns, device_time_us(), out);
+    switch (frame.kind) {
+        case SatelliteFrame::Kind::u_blox:
+        case SatelliteFrame::Kind::rtcm: return;
+        case SatelliteFrame::Kind::rejected: put.reject(frame.reason); return;
+        case SatelliteFrame::Kind::sentence: break;
+    }
+    auto why = Rejection::syntax;
+    const auto parsed = NmeaSentence::parse(frame.bytes, dialect_.checksum_needed, why);
+    if (!parsed) {
+        put.reject(why);
+        return;
+    }
+    // A full list of satellites goes on only in the very next sentence.
+    if (beidou_count_ >= 0 && parsed->type() != "GSA") {
+        FixOutput held(beidou_offset_, beidou_length_, beidou_arrival_ns_, device_time_us(), out);
+        beidou(held);
+    }
+    if (!sentence(*parsed, put)) put.reject(Rejection::syntax);
+}
+
+bool NmeaDecoder::sentence(const NmeaSentence& sentence, FixOutput& put) {
+    const auto type = sentence.type();
+    if (type == "RMC") return rmc(sentence, put);
+    if (type == "GGA") return gga(sentence, put);
+    if (type == "GNS") return gns(sentence, put);
+    if (type == "GLL") return gll(sentence, put);
+    if (type == "VTG") return vtg(sentence, put);
+    if (type == "ZDA") return zda(sentence, put);
+    if (type == "GSA") return gsa(sentence, put);
+    if (type == "GSV") return gsv(sentence, put);
+    if (type == "KSXT") return ksxt(sentence, put);
+    if (type == "TXT") text(sentence, put);
+    return true;
+}
+
+// ---- epochs ----
+
+bool NmeaDecoder::first(Measurand measurand) {
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(measurand);
+    if ((told_ & bit) != 0) return false;
+    told_ |= bit;
+    return true;
+}
+
+std::int64_t NmeaDecoder::device_time_us() const {
+    if (!timed_) return Indication::no_time;
+    return microseconds_of(time_) + day_.value_or(0) * day_us;
+}
+
+void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput& put) {
+    const std::uint32_t bit = 1U << static_cast<unsigned>(type);
+    // The same sentence again is a new epoch, whatever it says of the time.
+    const bool again = (types_ & bit) != 0;
+    if (again || (time && (!timed_ || *time != time_))) {
+        // What belongs to no time, such as a VTG, may stand in front of the sentence that tells it.
+        const bool begun = again || timed_;
+        if (begun) {
+            types_ = 0;
+            told_ = 0;
+            systems_ = 0;
+            mode_told_ = 0;
+        }
+        if (timed_ && time && day_ && *time < time_ && microseconds_of(time_) - microseconds_of(*time) > day_us / 2)
+            ++*day_;
+        if (asked_ && ++epochs_since_asked_ >= 2) {
+            put.event(DeviceEvent::Kind::accepted, "it sends");
+            asked_ = false;
+        }
+    }
+    types_ |= bit;
+    if (time) {
+        timed_ = true;
+        time_ = *time;
+    }
+    put.time(device_time_us());
+}
+
+void NmeaDecoder::date(std::int64_t day) { day_ = day; }
+
+void NmeaDecoder::clock(bool valid, FixOutput& put) {
+    if (!valid || !timed_ || !day_) return;
+    fixes_seen_ = true;
+    const std::int64_t now_us = device_time_us();
+    if (valid_us_ && (now_us < *valid_us_ || now_us - *valid_us_ > longest_step_us)) {
+        const std::int64_t step = (now_us - *valid_us_) / 1000;
+        put.event(DeviceEvent::Kind::fault, "the receiver's clock went " + std::string(step < 0 ? "back" : "forward") +
+                                                " by " + std::to_string(step < 0 ? -step : step) + " ms");
+    }
+    valid_us_ = now_us;
+}
+
+void NmeaDecoder::time_utc(bool valid, FixOutput& put) {
+    if (valid && !(timed_ && day_)) return;
+    if (!first(Measurand::time_utc)) return;
+    std::optional<Decimal> value;
+    if (valid) {
+        std::int64_t one = 1;
+        for (int i = 0; i < time_.scale(); ++i) one *= 10;
+        value = Decimal(*day_ * 86'400 * one + time_.mantissa(), time_.scale());
+    }
+    put.put(Measurand::time_utc, value, second);
+}
+
+void NmeaDecoder::position(const Position& position, bool valid, FixOutput& put) {
+    const auto angle = [&](Measurand measurand, const std::optional<NmeaAngle>& value) {
+        if (!first(measurand)) return;
+        if (valid && value)
+            put.put(measurand, value->degrees, value->resolution, degree);
+        else
+            put.put(measurand, std::nullopt, degree);
+    };
+    angle(Measurand::latitude, position.latitude);
+    angle(Measurand::longitude, position.longitude);
+    positions_seen_ = true;
+}
+
+void NmeaDecoder::speed(std::optional<Decimal> value, const metrology::Unit* unit, FixOutput& put) {
+    if (!first(Measurand::speed)) return;
+    if (value && value->mantissa() < 0) value.reset();
+    if (last_quality_ == 0 || (dialect_.needs_three_dimensions && last_mode_ > 0 && last_mode_ < 3)) value.reset();
+    put.put(Measurand::speed, value, unit);
+}
+
+void NmeaDecoder::quality(int quality, FixOutput& put) {
+    last_quality_ = quality;
+    if (first(Measurand::fix_quality)) put.put(Measurand::fix_quality, Decimal(quality, 0), plain_count);
+}
+
+void NmeaDecoder::satellites(int count, FixOutput& put) {
+    if (first(Measurand::satellites)) put.put(Measurand::satellites, Decimal(count, 0), plain_count);
+}
+
+// ---- sentences ----
+
+bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
+    const auto status = sentence.field(2);
+    if (sentence.size() < 10 || (status != "A" && status != "V" && !status.empty())) return false;
+    std::optional<Decimal> time;
+    std::optional<Decimal> knots;
+    std::optional<Decimal> course;
+    Position where;
+    const auto day = nmea_date(sentence.field(9));
+    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 3, where) ||
+        !optional_number(sentence.field(7), knots) || !optional_number(sentence.field(8), course) ||
+        (!day && !sentence.field(9).empty()))
+        return false;
+    // Since version 2.3 the mode tells "not valid" too.
+    const bool valid = status == "A" && sentence.field(12) != "N";
+    epoch(Type::rmc, time, put);
+    if (valid && day) date(*day);
+    put.time(device_time_us());
+    clock(valid, put);
+    time_utc(valid && time, put);
+    position(where, valid, put);
+    rmc_seen_ = true;
+    // A receiver that says "valid" again has a fix, though no GGA has said so yet.
+    if (valid && (types_ & (1U << static_cast<unsigned>(Type::gga))) == 0) last_quality_ = -1;
+    speed(valid ? knots : std::nullopt, knot, put);
+    if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
+    return true;
+}
+
+bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
+    if (sentence.size() < 10) return false;
+    std::optional<Decimal> time;
+    std::optional<Decimal> height;
+    Position where;
+    const auto told = sentence.field(6).empty() ? std::optional<int>(0) : nmea_integer(sentence.field(6));
+    const auto used = sentence.field(7).empty() ? std::optional<int>() : nmea_integer(sentence.field(7));
+    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
+        !optional_number(sentence.field(9), height) || !told || *told > 9 || (!used && !sentence.field(7).empty()))
+        return false;
+    const bool valid = *told > 0;
+    epoch(Type::gga, time, put);
+    clock(valid, put);
+    time_utc(valid && time, put);
+    position(where, valid, put);
+    quality(*told, put);
+    if (used) satellites(*used, put);
+    const bool in_metres = sentence.field(10).empty() || sentence.field(10) == "M";
+    if (first(Measurand::height)) put.put(Measurand::height, valid && in_metres ? height : std::nullopt, metre);
+    return true;
+}
+
+bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
+    if (sentence.size() < 10) return false;
+    // One letter for each system: the best of them, in the numbers of GGA.
+    struct Mode {
+        char letter;
+        int quality;
+    };
+    static constexpr Mode best_first[] = {{'R', 4}, {'F', 5}, {'P', 3}, {'D', 2},
+                                          {'A', 1}, {'E', 6}, {'M', 7}, {'S', 8}};
+    int told = 0;
+    for (const auto& mode : best_first)
+        if (told == 0 && sentence.field(6).find(mode.letter) != std::string_view::npos) told = mode.quality;
+    std::optional<Decimal> time;
+    std::optional<Decimal> height;
+    Position where;
+    const auto used = sentence.field(7).empty() ? std::optional<int>() : nmea_integer(sentence.field(7));
+    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
+        !optional_number(sentence.field(9), height) || (!used && !sentence.field(7).empty()))
+        return false;
+    const bool valid = told > 0;
+    epoch(Type::gns, time, put);
+    clock(valid, put);
+    time_utc(valid && time, put);
+    position(where, valid, put);
+    quality(told, put);
+    if (used) satellites(*used, put);
+    if (first(Measurand::height)) put.put(Measurand::height, valid ? height : std::nullopt, metre);
+    return true;
+}
+
+bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
+    if (sentence.size() < 5) return false;
+    std::optional<Decimal> time;
+    Position where;
+    if (!optional_time(sentence.field(5), time) || !position_of(sentence, 1, where)) return false;
+    // It says less than its companions; only a receiver that sends nothing else is read by it.
+    if (positions_seen_) return true;
+    const bool valid = sentence.field(6) == "A" && sentence.field(7) != "N";
+    epoch(Type::gll, time, put);
+    const bool others = positions_seen_;
+    position(where, valid, put);
+    positions_seen_ = others;
+    return true;
+}
+
+bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
+    // Before version 2.3 there is no mode; long before that the fields had no letters between them.
+    const bool lettered = sentence.field(8) == "K" || sentence.field(6) == "N" || sentence.field(2) == "T";
+    if (!lettered) return sentence.size() >= 4;
+    std::optional<Decimal> course;
+    std::optional<Decimal> kmh;
+    if (!optional_number(sentence.field(1), course) || !optional_number(sentence.field(7), kmh)) return false;
+    if (rmc_seen_) return true;
+    epoch(Type::vtg, std::nullopt, put);
+    const bool valid = sentence.field(9) != "N";
+    speed(valid ? kmh : std::nullopt, km_per_hour, put);
+    if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
+    return true;
+}
+
+bool NmeaDecoder::zda(const NmeaSentence& sentence, FixOutput& put) {
+    if (sentence.size() < 5) return false;
+    std::optional<Decimal> time;
+    if (!optional_time(sentence.field(1), time)) return false;
+    if (!time || sentence.field(4).empty()) return true;
+    const auto year = nmea_integer(sentence.field(4));
+    const auto month = nmea_integer(sentence.field(3));
+    const auto day = nmea_integer(sentence.field(2));
+    const auto civil = year && month && day ? civil_day(*year, *month, *day) : std::nullopt;
+    if (!civil) return false;
+    // It does not tell whether the time is known: only a receiver with a fix is believed.
+    if (last_quality_ == 0 || (last_quality_ < 0 && !fixes_seen_)) return true;
+    epoch(Type::zda, time, put);
+    date(*civil);
+    put.time(device_time_us());
+    clock(true, put);
+    time_utc(true, put);
+    return true;
+}
+
+bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
+    const auto mode = nmea_integer(sentence.field(2));
+    if (sentence.size() < 3 + gsa_places || (!mode && !sentence.field(2).empty()) || mode.value_or(1) < 1 ||
+        mode.value_or(1) > 3)
+        return false;
+    std::size_t used = 0;
+    std::size_t by_number = 0;
+    for (std::size_t i = 3; i < 3 + gsa_places; ++i) {
+        if (sentence.field(i).empty()) continue;
+        const auto id = nmea_integer(sentence.field(i));
+        if (!id) return false;
+        if (*id > 0) ++used;
+        if (beidou_number(*id)) ++by_number;
+    }
+    const auto system = nmea_integer(sentence.field(18));
+    const bool of_beidou = beidou_talker(sentence.talker()) || system == beidou_system;
+    // A list that is not full ends its system; the same system once more begins another round.
+    const std::uint32_t key = 1U << (of_beidou                   ? 4U
+                                     : system                    ? static_cast<unsigned>(*system) & 7U
+                                     : sentence.talker() == "GN" ? 8U
+                                                                 : 9U);
+    const bool continues = beidou_count_ >= 0 && of_beidou;
+    if (!timed_ && (systems_ & key) != 0 && !continues) {
+        systems_ = 0;
+        mode_told_ = 0;
+        told_ = 0;
+    }
+    systems_ |= key;
+    if (mode && *mode > mode_told_) {
+        mode_told_ = *mode;
+        last_mode_ = *mode;
+        put.put(Measurand::fix_mode, Decimal(*mode, 0), plain_count);
+    }
+    if (!of_beidou && by_number == 0) return true;
+    const auto count = static_cast<int>(of_beidou ? used : by_number);
+    beidou_used_told_ = true;
+    if (of_beidou && used == gsa_places) {
+        // More may stand in the next sentence.
+        beidou_count_ = std::max(beidou_count_, 0) + count;
+        return true;
+    }
+    if (continues) {
+        const int all = beidou_count_ + count;
+        beidou_count_ = -1;
+        if (first(Measurand::beidou_satellites)) put.put(Measurand::beidou_satellites, Decimal(all, 0), plain_count);
+        return true;
+    }
+    if (first(Measurand::beidou_satellites)) put.put(Measurand::beidou_satellites, Decimal(count, 0), plain_count);
+    return true;
+}
+
+void NmeaDecoder::beidou(FixOutput& put) {
+    if (beidou_count_ < 0) return;
+    if (first(Measurand::beidou_satellites))
+        put.put(Measurand::beidou_satellites, Decimal(beidou_count_, 0), plain_count);
+    beidou_count_ = -1;
+}
+
+bool NmeaDecoder::gsv(const NmeaSentence& sentence, FixOutput& put) {
+    const auto number = nmea_integer(sentence.field(2));
+    const auto in_view = nmea_integer(sentence.field(3));
+    if (sentence.size() < 4 || !nmea_integer(sentence.field(1)) || !number || (!in_view && !sentence.field(3).empty()))
+        return false;
+    if (!beidou_talker(sentence.talker()) || *number != 1 || beidou_used_told_ || !in_view) return true;
+    // Behind the satellites, four fields each, stands the signal; each signal has a list of its own.
+    const int signal =
+        (sentence.size() - 4) % 4 == 1 ? nmea_integer(sentence.field(sentence.size() - 1)).value_or(0) : 0;
+    if (!first(Measurand::beidou_satellites) && signal != view_signal_) return true;
+    view_signal_ = signal;
+    put.put(Measurand::beidou_satellites, Decimal(*in_view, 0), plain_count);
+    return true;
+}
+
+bool NmeaDecoder::ksxt(const NmeaSentence& sentence, FixOutput& put) {
+    if (sentence.size() < 14) return false;
+    const auto moment = sentence.field(1);
+    std::optional<Decimal> time;
+    std::optional<std::int64_t> day;
+    if (!moment.empty()) {
+        if (moment.size() < 14) return false;
+        time = nmea_time(moment.substr(8));
+        const auto year = nmea_integer(moment.substr(0, 4));
+        const auto month = nmea_integer(moment.substr(4, 2));
+        const auto of_month = nmea_integer(moment.substr(6, 2));
+        day = year && month && of_month ? civil_day(*year, *month, *of_month) : std::nullopt;
+        if (!time || !day) return false;
+    }
+    Position where;
+    std::optional<Decimal> height;
+    std::optional<Decimal> course;
+    std::optional<Decimal> shown;
+    if (!sentence.field(2).empty() && !(where.longitude = plain_angle(sentence.field(2), 180))) return false;
+    if (!sentence.field(3).empty() && !(where.latitude = plain_angle(sentence.field(3), 90))) return false;
+    const auto state = sentence.field(10).empty() ? std::optional<int>(0) : nmea_integer(sentence.field(10));
+    const auto used = sentence.field(13).empty() ? std::optional<int>() : nmea_integer(sentence.field(13));
+    if (!optional_number(sentence.field(4), height) || !optional_number(sentence.field(7), course) ||
+        !optional_number(sentence.field(8), shown) || !state || *state > 3 || (!used && !sentence.field(13).empty()))
+        return false;
+    // 0 none, 1 single, 2 float, 3 fixed.
+    static constexpr int as_gga[] = {0, 1, 5, 4};
+    const bool valid = *state > 0;
+    epoch(Type::ksxt, time, put);
+    if (valid && day) date(*day);
+    put.time(device_time_us());
+    clock(valid, put);
+    time_utc(valid && time, put);
+    position(where, valid, put);
+    quality(as_gga[*state], put);
+    if (used) satellites(*used, put);
+    if (first(Measurand::height)) put.put(Measurand::height, valid ? height : std::nullopt, metre);
+    if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
+    if (dialect_.ksxt_speed != NmeaDialect::Speed::none)
+        speed(valid ? shown : std::nullopt,
+              dialect_.ksxt_speed == NmeaDialect::Speed::km_per_hour ? km_per_hour : metre_per_second, put);
+    return true;
+}
+
+void NmeaDecoder::text(const NmeaSentence& sentence, FixOutput& put) {
+    std::string told;
+    for (std::size_t i = 4; i < sentence.size(); ++i) {
+        if (i > 4) told += ',';
+        told += sentence.field(i);
+    }
+    std::replace(told.begin(), told.end(), '|', ' ');
+    if (told.find("VIRTUAL") != std::string::npos) {
+        put.event(DeviceEvent::Kind::identity, '|' + told + "||");
+        asked_ = false;
+    } else if (told.find("www.u-blox.com") != std::string::npos && fixes_seen_) {
+        put.event(DeviceEvent::Kind::restarted, told);
+        fixes_seen_ = false;
+        valid_us_.reset();
+    }
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "core/base/decimal.h"
+#include "core/metrology/decoder.h"
+#include "instruments/drivers/motion/fix_output.h"
+#include "instruments/drivers/motion/nmea_sentence.h"
+#include "instruments/drivers/motion/satellite_framer.h"
+
+namespace velocert::instruments {
+
+/// What the user says of a receiver that speaks NMEA 0183.
+struct NmeaDialect {
+    enum class Speed : std::uint8_t { none, km_per_hour, metre_per_second };
+    bool checksum_needed = true;
+    bool needs_three_dimensions = false;  ///< a speed without a fix in three dimensions has no value
+    Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
+};
+
+/// NMEA 0183 sentences of any talker to indications. Sentences of equal time make an epoch, and of what several of them
+/// tell, the first one counts. Positions are degrees rounded half to even to 1e-9; speed is in the digits and the unit
+/// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC. A receiver without a fix gives indications
+/// without value. BeiDou satellites are those used (GSA of system 4, of a BeiDou talker, or by their numbers), or,
+/// until a GSA has told of them, those in view (GSV). The device's clock is UTC since 1970, before the first date that
+/// day's; one that goes back, or forward by more than a minute, is a fault. Frames of UBX and RTCM on the same line are
+/// passed over.
+class NmeaDecoder final : public metrology::Decoder {
+  public:
+    explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}
+    void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+              metrology::Decoded& out) override;
+    void finish(metrology::Decoded& out) override;
+
+  private:
+    enum class Type : std::uint8_t { rmc, gga, gns, gll, vtg, zda, ksxt };
+    /// Latitude and longitude; nothing where the receiver has none.
+    struct Position {
+        std::optional<NmeaAngle> latitude;
+        std::optional<NmeaAngle> longitude;
+    };
+
+    void frame(const SatelliteFrame& frame, std::int64_t arrival_ns, metrology::Decoded& out);
+    /// False: it does not hold what such a sentence must.
+    [[nodiscard]] bool sentence(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool rmc(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool gga(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool gns(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool gll(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool vtg(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool zda(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool gsa(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool gsv(const NmeaSentence& sentence, FixOutput& put);
+    [[nodiscard]] bool ksxt(const NmeaSentence& sentence, FixOutput& put);
+    void text(const NmeaSentence& sentence, FixOutput& put);
+
+    void epoch(Type type, const std::optional<base::Decimal>& time, FixOutput& put);
+    void date(std::int64_t day);
+    void clock(bool valid, FixOutput& put);
+    void time_utc(bool valid, FixOutput& put);
+    void position(const Position& position, bool valid, FixOutput& put);
+    void speed(std::optional<base::Decimal> value, const metrology::Unit* unit, FixOutput& put);
+    void quality(int quality, FixOutput& put);
+    void satellites(int count, FixOutput& put);
+    void beidou(FixOutput& put);
+    [[nodiscard]] std::int64_t device_time_us() const;
+    /// True for the first one to tell it in this epoch.
+    [[nodiscard]] bool first(metrology::Measurand measurand);
+
+    NmeaDialect dialect_;
+    SatelliteFramer framer_;
+
+    // The epoch under way.
+    bool timed_ = false;
+    base::Decimal time_;                    ///< of the day
+    std::uint32_t types_ = 0;               ///< sentences it had, as bits
+    std::uint64_t told_ = 0;                ///< measurands it told, as bits
+    std::uint32_t systems_ = 0;             ///< whose GSA it had, as bits
+    int mode_told_ = 0;                     ///< largest mode its GSA told
+    std::optional<std::int64_t> day_;       ///< since 1970
+    std::optional<std::int64_t> valid_us_;  ///< clock of the last epoch with a fix
+
+    // What the stream has had so far.
+    bool fixes_seen_ = false;
+    bool rmc_seen_ = false;
+    bool positions_seen_ = false;  ///< by RMC, GGA or GNS
+    bool beidou_used_told_ = false;
+    int last_mode_ = 0;      ///< 0: not told yet
+    int last_quality_ = -1;  ///< -1: not told yet
+    int beidou_count_ = -1;  ///< of full GSA sentences that may go on; -1: none
+    std::uint64_t beidou_offset_ = 0;
+    std::uint32_t beidou_length_ = 0;
+    std::int64_t beidou_arrival_ns_ = metrology::Indication::no_time;
+    int view_signal_ = -1;  ///< signal of the GSV that told the satellites in view
+    bool asked_ = false;    ///< somebody waits for a sign of the receiver
+    int epochs_since_asked_ = 0;
+};
+
+}  // namespace velocert::instruments

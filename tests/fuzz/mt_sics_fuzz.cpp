@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "instruments/registry/registry.h"
-#include "tests/fuzz/decoder_fuzz.h"
-
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const auto driver = velocert::instruments::find_driver("mt-sics");
-    velocert::fuzz::check_decoder(**driver, {}, {data, size});
-    return 0;
-}

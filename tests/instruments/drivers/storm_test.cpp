@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A short storm over every decoder, in every run of the tests; `./dev fuzz` searches longer, with sanitizers.
+#include <catch2/catch.hpp>
+
+#include "instruments/registry/registry.h"
+#include "instruments/simulators/models/random_source.h"
+#include "tests/fuzz/decoder_fuzz.h"
+#include "tests/instruments/drivers/golden.h"
+
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+
+namespace {
+
+/// What was said, with 0xFE where the direction changes.
+std::string input_of(const Golden& golden) {
+    std::string out;
+    bool sent = false;
+    for (const auto& stretch : golden.stretches) {
+        if (sent != (stretch.direction == velocert::metrology::Direction::sent)) {
+            out += '\xFE';
+            sent = !sent;
+        }
+        out += stretch.bytes;
+    }
+    return out;
+}
+
+std::string damaged(std::string bytes, RandomSource& random) {
+    const auto place = [&] { return random.below(static_cast<std::uint32_t>(bytes.size())); };
+    for (std::uint32_t left = 1 + random.below(4); left > 0 && !bytes.empty(); --left) {
+        switch (random.below(5)) {
+            case 0: bytes[place()] = static_cast<char>(random.below(256)); break;
+            case 1: bytes.erase(place(), 1 + random.below(6)); break;
+            case 2: bytes.insert(place(), 1, static_cast<char>(random.below(256))); break;
+            case 3: bytes.insert(place(), bytes.substr(place(), random.below(24))); break;
+            default: bytes[place()] = static_cast<char>(bytes[place()] ^ (1 << random.below(8))); break;
+        }
+    }
+    return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("damaged conversations give every decoder the same result however they are cut, inside their bytes") {
+    constexpr int inputs = 400;
+    RandomSource random(20241);
+    for (const auto& golden : golden_frames(std::filesystem::path(VELOCERT_GOLDEN) / "frames")) {
+        const auto driver = find_driver(golden.driver);
+        REQUIRE(driver);
+        const auto good = input_of(golden);
+        CAPTURE(golden.driver);
+        for (int i = 0; i < inputs; ++i) {
+            const auto bytes = damaged(good, random);
+            // Ends the program when something does not hold: the place is then in the core file.
+            velocert::fuzz::check_decoder(**driver, golden.options, velocert::base::as_bytes(bytes));
+        }
+        SUCCEED("no difference");
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include <string>
+
+#include "instruments/drivers/modbus/modbus_driver.h"
+#include "tests/instruments/drivers/decode.h"
+#include "tests/instruments/modbus/hex.h"
+
+using namespace velocert;
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+
+namespace {
+
+const std::string good = R"({
+  "format": "velocert-instrument/1",
+  "protocol": "modbus",
+  "id": "house-cell",
+  "name": "load cell of the house",
+  "kind": "force-gauge",
+  "profiles": [
+    { "id": "left", "name": "left", "port": "19200 8E1", "address": 5,
+      "polls": [ { "function": 4, "start": "0x0010", "count": 2 } ],
+      "values": [ { "measurand": "force", "function": 4, "register": "0x0010", "type": "i32", "order": "CDAB",
+                    "scale": "0.1", "unit": "N", "low": "0 N", "high": "500 N", "resolution": "0.1 N" } ],
+      "actions": [ { "command": "tare", "writes": [ { "function": 6, "register": 16, "value": 1 } ] } ] } ]
+})";
+
+base::Result<std::unique_ptr<LoadedDriver>> load(const std::string& text) {
+    const auto json = base::Json::parse(text, "cell.json");
+    REQUIRE(json);
+    return load_modbus_driver(*json, "cell.json");
+}
+
+std::string with(std::string text, const std::string& what, const std::string& instead) {
+    const auto at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), instead);
+}
+
+}  // namespace
+
+TEST_CASE("an instrument file of the laboratory becomes a driver", "[modbus]") {
+    const auto loaded = load(good);
+    INFO((loaded ? "" : loaded.error().text()));
+    REQUIRE(loaded);
+    const auto& driver = (*loaded)->driver;
+    CHECK(driver.id == "house-cell");
+    CHECK(driver.kind == "force-gauge");
+    REQUIRE(driver.profiles.size() == 1);
+    CHECK(driver.profiles[0].port == "19200 8E1");
+    REQUIRE(driver.measurands.size() == 1);
+    const auto ask = driver.exchange(sequence::Command::read_now, {});
+    REQUIRE(ask);
+    CHECK(ask->request == modbus_read(5, 4, 0x10, 2));
+    // 1234 counts, low word first.
+    std::string answer = hex("05 04 04 04 D2 00 00");
+    const auto crc = crc16_modbus(base::as_bytes(answer));
+    answer += static_cast<char>(crc & 0xFFU);
+    answer += static_cast<char>(crc >> 8U);
+    const auto decoded = decode(driver, {sends(ask->request), answers(answer)});
+    REQUIRE(decoded.indications.size() == 1);
+    CHECK(line(decoded.indications[0]) == "force 123.4 N step 0.1 @0+9");
+    CHECK(driver.exchange(sequence::Command::tare, {})->request == modbus_write_register(5, 16, 1));
+    CHECK_FALSE(driver.exchange(sequence::Command::zero, {}));
+}
+
+TEST_CASE("a mistake in an instrument file is told with its line and what was expected", "[modbus]") {
+    struct Row {
+        const char* what;
+        const char* instead;
+        const char* place;  ///< begins so
+    };
+    const Row rows[] = {
+        {"velocert-instrument/1", "velocert-instrument/9", "cell.json:2:"},
+        {"\"modbus\"", "\"ascii\"", "cell.json:3:"},
+        {"\"force\"", "\"push\"", "cell.json:10:"},
+        {"\"i32\"", "\"int\"", "cell.json:10:"},
+        {"\"CDAB\"", "\"ABDC\"", "cell.json:10:"},
+        {"\"0.1\"", "\"1/10\"", "cell.json:11:"},
+        {"\"unit\": \"N\"", "\"unit\": \"kg\"", "cell.json:11:"},
+        {"\"500 N\"", "\"500\"", "cell.json:11:"},
+        {"\"19200 8E1\"", "\"fast\"", "cell.json:8:"},
+        {"\"address\": 5", "\"address\": 300", "cell.json:8:"},
+        {"\"function\": 4, \"start\"", "\"function\": 7, \"start\"", "cell.json:9:"},
+        {"\"count\": 2", "\"count\": 200", "cell.json:9:"},
+        {"\"count\": 2", "\"count\": 1", "cell.json:10:"},
+        {"\"count\": 2 }", "\"count\": 2 }, { \"function\": 4, \"start\": 40, \"count\": 2 }", "cell.json:9:"},
+        {"\"tare\"", "\"tear\"", "cell.json:12:"},
+        {", \"value\": 1", "", "cell.json:12:"},
+        {"\"kind\"", "\"energises\": true, \"kind\"", "cell.json:6:"},
+        {"\"scale\": \"0.1\"", "\"scale\": \"0.1\", \"times\": \"range\"", "cell.json:7:"},
+        {"\"scale\"", "\"factor\"", "cell.json:11:"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.what, row.instead);
+        const auto loaded = load(with(good, row.what, row.instead));
+        REQUIRE_FALSE(loaded);
+        CHECK_THAT(loaded.error().where, Catch::StartsWith(row.place));
+        CHECK_FALSE(loaded.error().found.empty());
+        CHECK_FALSE(loaded.error().expected.empty());
+    }
+}
