@@ -203,17 +203,9 @@ std::vector<Exchange> identification(const Options&) {
 
 }  // namespace
 
-const Driver rion_nl{"rion-nl",
-                     "Sound level meter Rion NL-42, NL-52, NL-43, NL-53",
-                     "sound-level-meter",
-                     level_measurands,
-                     profiles,
-                     options,
-                     make_decoder,
-                     exchange,
-                     identification,
-                     "sound",
-                     Probe{"Type?\r\n", std::chrono::milliseconds(1'000)},
-                     false};
+const Driver rion_nl{"rion-nl", "Sound level meter Rion NL-42, NL-52, NL-43, NL-53", "sound-level-meter",
+                     level_measurands, profiles, options, make_decoder, exchange, identification, "sound",
+                     // "Type?" is a tare to weighing terminals that take single letters: it is not tried on strangers.
+                     Probe{{}, std::chrono::milliseconds(1'000)}, false};
 
 }  // namespace velocert::instruments
