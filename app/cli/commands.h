@@ -29,6 +29,7 @@ void add_drivers(CLI::App& app, CommandLine& line);
 void add_identify(CLI::App& app, CommandLine& line);
 void add_ports(CLI::App& app, CommandLine& line);
 void add_read(CLI::App& app, CommandLine& line);
+void add_terminal(CLI::App& app, CommandLine& line);
 void add_decode(CLI::App& app, CommandLine& line);
 void add_run(CLI::App& app, CommandLine& line);
 void add_recompute(CLI::App& app, CommandLine& line);

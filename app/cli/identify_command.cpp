@@ -5,6 +5,7 @@
 
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
+#include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identify.h"
 #include "instruments/registry/registry.h"
 #include "instruments/transport/port_checks.h"
@@ -76,6 +77,19 @@ void print(const Output& output, const std::string& port, const instruments::Ide
                     candidate.recognition.reason());
 }
 
+/// What the search has seen, as far as it explains why nothing was found.
+instruments::LineEvidence evidence_in(const std::string& port, const instruments::Identification& found) {
+    instruments::LineEvidence out;
+    out.port = port;
+    out.heard = found.heard;
+    for (const auto& one : found.asked) {
+        if (out.settings.find(one.settings.text()) == std::string::npos)
+            out.settings += (out.settings.empty() ? "" : ", ") + one.settings.text();
+        if (found.echo && one.settings == found.heard_at) out.sent += one.question;
+    }
+    return out;
+}
+
 ExitCode identify(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
     instruments::Search search;
@@ -83,16 +97,14 @@ ExitCode identify(const Output& output, const Arguments& arguments) {
     search.budget = std::chrono::milliseconds(static_cast<std::int64_t>(arguments.seconds * 1000));
     search.given_up = [] { return interrupted(); };
     search.open = [&](const instruments::PortSettings& settings) {
-        return instruments::open_port(arguments.port, settings);
+        return instruments::open_port(arguments.port, settings, {{}, "identify"});
     };
     const auto found = instruments::identify(instruments::drivers(), search, clock);
     if (!found) return output.refuse(found.error());
     if (output.json) output.document(document_of(arguments.port, *found));
     print(output, arguments.port, *found);
     if (found->found() != nullptr) return ExitCode::done;
-    return output.refuse({base::ErrorCode::silence, arguments.port,
-                          found->heard.empty() ? "nothing answered" : "nothing that a driver understands came back",
-                          "a running instrument, connected to this port"});
+    return output.refuse(instruments::diagnose(evidence_in(arguments.port, *found)));
 }
 
 }  // namespace

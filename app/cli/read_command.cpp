@@ -6,11 +6,13 @@
 #include <deque>
 #include <limits>
 #include <memory>
+#include <optional>
 
 #include "app/cli/file_log.h"
 #include "app/cli/indication_json.h"
 #include "app/cli/interrupt.h"
 #include "core/base/clock.h"
+#include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 #include "instruments/transport/transport.h"
@@ -92,6 +94,14 @@ class Reading {
         return done;
     }
 
+    /// Why nothing understandable came; nothing where something did.
+    std::optional<base::Error> diagnosis() {
+        if (understood_) return std::nullopt;
+        auto evidence = instruments::evidence_of(driver_, options_, *port_, sent_, heard_);
+        if (heard_.empty()) evidence.answering_address = answering_address(driver_, options_, *port_, clock_);
+        return instruments::diagnose(evidence);
+    }
+
     /// Ends the log in order.
     Result<void> close() {
         if (!log_) return {};
@@ -136,6 +146,7 @@ class Reading {
     Result<void> send_bytes(std::string_view request) {
         if (request.empty()) return {};  // it is only listened to
         const auto bytes = base::as_bytes(request);
+        if (!understood_ && sent_.size() < longest_kept) sent_ += request;
         const auto now = clock_.monotonic_ns();
         decoded_.clear();
         decoder_->feed(Direction::sent, bytes, now, decoded_);
@@ -154,6 +165,8 @@ class Reading {
         if (auto logged = record(Direction::received, now, bytes); !logged) return base::fail(logged.error());
         window_.add(bytes);
         decoder_->feed(Direction::received, bytes, now, decoded_);
+        understood_ = understood_ || !decoded_.indications.empty() || !decoded_.events.empty();
+        if (!understood_ && heard_.size() < longest_kept) heard_.append(bytes.begin(), bytes.end());
         return true;
     }
 
@@ -169,6 +182,7 @@ class Reading {
         auto left =
             arguments.count > 0 ? static_cast<std::size_t>(arguments.count) : std::numeric_limits<std::size_t>::max();
         std::int64_t heard_ns = clock_.monotonic_ns();
+        const std::int64_t begun_ns = heard_ns;
         std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
         bool awaited = false;
         bool repeated = false;
@@ -214,6 +228,11 @@ class Reading {
                 continue;
             }
             heard_ns = clock_.monotonic_ns();
+            // Without an end of its own it would show rejected bytes for ever.
+            if (!understood_ && arguments.seconds <= 0 &&
+                heard_ns - begun_ns > std::chrono::nanoseconds(silence + longest_babble).count())
+                return base::fail(ErrorCode::protocol, arguments.port, "nothing that came was understood",
+                                  "the instrument of this driver");
             // A complaint about the line is no answer where a question is repeated anyway.
             const auto answers = [&](const DeviceEvent& event) {
                 return !repeated || event.kind != DeviceEvent::Kind::fault;
@@ -265,6 +284,11 @@ class Reading {
     IndicationLines lines_;
     Decoded decoded_;
     std::array<std::uint8_t, 16384> buffer_{};
+    static constexpr milliseconds longest_babble{5000};
+    static constexpr std::size_t longest_kept = 2048;
+    bool understood_ = false;  ///< something that came made sense
+    std::string sent_;         ///< until then
+    std::string heard_;
     bool hold_ = false;
     bool simulated_ = false;
     std::vector<Held> held_;
@@ -287,7 +311,7 @@ ExitCode read(const Output& output, const Arguments& arguments) {
         if (!created) return output.refuse(created.error());
         log = std::move(*created);
     }
-    auto port = instruments::open_port(arguments.port, *settings);
+    auto port = instruments::open_port(arguments.port, *settings, {{}, "read"});
     if (!port) {
         if (log) std::remove(arguments.log.c_str());
         return output.refuse(port.error());
@@ -305,7 +329,19 @@ ExitCode read(const Output& output, const Arguments& arguments) {
         done = reading.run(arguments);
     else
         (void)reading.close();
-    return done ? ExitCode::done : output.refuse(done.error());
+    const bool lost =
+        !done && (done.error().code == ErrorCode::unplugged || done.error().code == ErrorCode::interrupted);
+    const auto diagnosis = lost ? std::optional<base::Error>() : reading.diagnosis();
+    if (!diagnosis) return done ? ExitCode::done : output.refuse(done.error());
+    if (done) {
+        // Rejected frames were asked for and shown; that none was understood is worth a word.
+        output.say("note: " + diagnosis->text());
+        return ExitCode::done;
+    }
+    auto error = done.error();
+    error.found += ": " + diagnosis->found;
+    error.expected = diagnosis->expected;
+    return output.refuse(error);
 }
 
 }  // namespace

@@ -49,7 +49,11 @@ int main() {
 
     const base::SystemClock clock;
     const auto record = instruments::drive_safe(
-        *order, [&] { return instruments::open_port(order->port, *settings); }, clock);
+        *order,
+        [&] {
+            return instruments::open_port(order->port, *settings, {order->person, "the watchdog"});
+        },
+        clock);
     const auto kept = instruments::keep_record(record, order->folder);
     return kept && record.outcome == instruments::WatchRecord::Outcome::confirmed ? 0 : 4;
 }

@@ -24,6 +24,11 @@ constexpr std::array codes{
     std::pair{BlockerCode::check_failed, "check-failed"},
 };
 
+/// Instruments add capacity or options to the name of their model, and registers leave out what is not needed.
+bool one_in_the_other(std::string_view a, std::string_view b) {
+    return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+}
+
 /// Looks at one role with all its needs.
 class RoleCheck {
   public:
@@ -115,6 +120,12 @@ class RoleCheck {
                   "the instrument says its serial number is " + told_->serial + ", the register says " + serial_ +
                       " for " + known.id,
                   "connect the registered instrument, or correct the station");
+        else if (!told_->serial.empty() && !told_->model.empty() &&
+                 !one_in_the_other(told_->model, known.instrument.model))
+            block(BlockerCode::identity_mismatch, std::nullopt,
+                  "the instrument with the serial number " + serial_ + " says it is a '" + told_->model +
+                      "', the register says '" + known.instrument.model + "' for " + known.id,
+                  "connect the registered instrument, or correct the register");
         else if (told_->serial.empty() && told_->model.empty())
             block(BlockerCode::not_identified, std::nullopt, "the instrument did not tell who it is",
                   "an instrument that does, or a setting that lets it");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 namespace velocert::instruments {
@@ -17,11 +18,18 @@ constexpr milliseconds read_step{50};
 constexpr milliseconds answer_end{200};
 constexpr milliseconds shortest_wait{120};
 constexpr milliseconds shortest_listen{150};
+// What sends by itself does so at least once in this time.
+constexpr milliseconds shortest_stream{1'100};
 constexpr std::size_t enough_heard = 800;
 
 /// What ends a line comes first: an instrument that reads lines keeps the beginning of any other question, and would
 /// not understand the next one.
+constexpr int binary_rank = 4;
 int question_rank(std::string_view question) {
+    const bool text = std::all_of(question.begin(), question.end(), [](unsigned char c) {
+        return std::isprint(c) != 0 || c == '\r' || c == '\n' || c == 0x1B;
+    });
+    if (!text) return binary_rank;
     if (question.ends_with("\r\n")) return 0;
     if (question.ends_with('\n')) return 1;
     if (question.ends_with('\r')) return 2;
@@ -36,7 +44,8 @@ void add_driver(LineAttempt& attempt, const Driver& driver) {
         attempt.listen = std::max(attempt.listen, driver.probe.patience);
         return;
     }
-    const auto known = std::find(attempt.questions.begin(), attempt.questions.end(), question);
+    const auto known = std::find_if(attempt.questions.begin(), attempt.questions.end(),
+                                    [&](const std::string& asked) { return same_question(asked, question); });
     const auto at = known - attempt.questions.begin();
     if (known == attempt.questions.end()) {
         attempt.questions.push_back(question);
@@ -44,6 +53,9 @@ void add_driver(LineAttempt& attempt, const Driver& driver) {
     } else {
         auto& patience = attempt.patience[static_cast<std::size_t>(at)];
         patience = std::max(patience, driver.probe.patience);
+        // Both line ends together are understood by those that want one of them.
+        auto& asked = attempt.questions[static_cast<std::size_t>(at)];
+        if (question_rank(question) < question_rank(asked)) asked = question;
     }
 }
 
@@ -61,6 +73,11 @@ void order_questions(LineAttempt& attempt) {
     attempt = std::move(sorted);
 }
 
+bool is_binary(const Recognition& candidate) {
+    const auto question = candidate.driver->probe.question;
+    return !question.empty() && question_rank(question) == binary_rank;
+}
+
 bool answered(const std::vector<Hearing>& hearings, std::string_view question) {
     return std::any_of(hearings.begin(), hearings.end(), [&](const Hearing& hearing) {
         return !hearing.question.empty() && !hearing.heard.empty() && same_question(hearing.question, question);
@@ -76,11 +93,13 @@ class Looking {
     Result<Identification> run() {
         const auto attempts = attempts_of(drivers_, search_.pseudo_terminal);
         double planned = 0;
+        double fixed = 0;
         for (const auto& attempt : attempts) {
-            planned += static_cast<double>(attempt.listen.count());
+            fixed += static_cast<double>((attempt.listen.count() > 0 ? shortest_stream : shortest_listen).count());
             for (const auto patience : attempt.patience) planned += static_cast<double>(patience.count());
         }
-        share_ = std::min(1.0, static_cast<double>(search_.budget.count()) / std::max(1.0, planned));
+        const double left = std::max(1'000.0, static_cast<double>(search_.budget.count()) - fixed);
+        share_ = std::min(1.0, left / std::max(1.0, planned));
         std::optional<base::Error> refused;
         bool opened = false;
         for (const auto& attempt : attempts) {
@@ -159,7 +178,8 @@ class Looking {
     /// True when there is no need to look further.
     Result<bool> look(const LineAttempt& attempt, Transport& transport) {
         at_these_.clear();
-        auto streamed = hear(transport, shared(attempt.listen, shortest_listen), false);
+        const auto least = attempt.listen.count() > 0 ? shortest_stream : shortest_listen;
+        auto streamed = hear(transport, shared(attempt.listen, least), false);
         if (!streamed) return base::fail(streamed.error());
         note(attempt, *streamed);
         std::vector<Hearing> hearings{{{}, *streamed}};
@@ -171,13 +191,19 @@ class Looking {
             const auto& question = attempt.questions[i];
             // A stream that is known is only asked who it is.
             if (streams && !same_question(question, candidates.front().driver->probe.question)) continue;
+            // Bytes that are no text may be commands to an instrument of single characters: what is known is spared
+            // them.
+            const bool known = !candidates.empty() && candidates.front().score >= recognised_score;
+            if (known && question_rank(question) == binary_rank && !is_binary(candidates.front())) continue;
             // With another line end it has been answered already.
             if (answered(hearings, question)) continue;
             auto hearing = ask(attempt, transport, question, shared(attempt.patience[i], shortest_wait));
             if (!hearing) return base::fail(hearing.error());
             hearings.push_back(std::move(*hearing));
             candidates = recognise(drivers_, hearings);
-            if (out_of_time() || is_clear(candidates)) break;
+            // Without a name the next question may give a better answer.
+            const bool named = !candidates.empty() && candidates.front().identity.text() != "|||";
+            if (out_of_time() || (is_clear(candidates) && named)) break;
         }
         for (auto& candidate : candidates) out_.candidates.push_back({std::move(candidate), attempt.settings});
         return out_.found() != nullptr;

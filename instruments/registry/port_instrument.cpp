@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/sequence/wire_log.h"
+#include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 
@@ -29,6 +30,28 @@ constexpr std::chrono::milliseconds longest_hold{1'000};
 constexpr int identification_attempts = 3;
 // An instrument whose list of errors does not end has more wrong than the list can tell.
 constexpr int most_errors = 20;
+
+// This much of a failed conversation tells what is wrong with the line.
+constexpr std::size_t longest_talk = 2'048;
+
+void keep(std::string& text, std::span<const std::uint8_t> bytes) {
+    const std::size_t count = std::min(bytes.size(), longest_talk - std::min(longest_talk, text.size()));
+    text.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
+}
+
+/// The same error with what the line tells about its cause.
+base::Error explained(base::Error error, PortInstrument& instrument, const Driver& driver, const Options& options,
+                      const base::Clock& clock) {
+    if (error.code != ErrorCode::timeout) return error;
+    auto talk = instrument.talk();
+    const auto transport = instrument.release();
+    auto evidence = evidence_of(driver, options, *transport, std::move(talk.sent), std::move(talk.heard));
+    if (evidence.heard.empty()) evidence.answering_address = answering_address(driver, options, *transport, clock);
+    const auto diagnosis = diagnose(evidence);
+    error.found += ": " + diagnosis.found;
+    error.expected = diagnosis.expected;
+    return error;
+}
 
 }  // namespace
 
@@ -80,6 +103,7 @@ void PortInstrument::received(std::span<const std::uint8_t> bytes, std::int64_t 
     const std::int64_t time_ns = std::max(arrival_ns, last_record_ns_);
     log_record(Direction::received, time_ns, bytes);
     capture_.received += bytes.size();
+    if (!identified_) keep(talk_.heard, bytes);
     decoded_.clear();
     decoder_->feed(Direction::received, bytes, time_ns, decoded_);
     hand_on(decoded_);
@@ -234,6 +258,7 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
         // Logged and made known to the decoder before it goes out, so that no reply can come before its
         // request.
         log_record(Direction::sent, now_ns, bytes);
+        if (!identified_) keep(talk_.sent, bytes);
         if (log_error_) return base::fail(*log_error_);
         metrology::Decoded none;
         decoder_->feed(Direction::sent, bytes, now_ns, none);
@@ -333,6 +358,17 @@ Result<void> PortInstrument::identify() {
     queue_ = std::make_unique<Queue>(capacity_);
     refusing_ = gone_.has_value();
     return {};
+}
+
+PortInstrument::Talk PortInstrument::talk() const {
+    const std::scoped_lock lock(mutex_);
+    return talk_;
+}
+
+std::unique_ptr<Transport> PortInstrument::release() {
+    reader_.request_stop();
+    reader_.join();
+    return std::move(transport_);
 }
 
 InstrumentState PortInstrument::state() const {
@@ -480,7 +516,8 @@ Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driv
     if (!decoder) return base::fail(decoder.error());
     auto instrument = std::make_unique<PortInstrument>(driver, std::move(options), std::move(transport),
                                                        std::move(*decoder), clock, queue_capacity);
-    if (auto identified = instrument->identify(); !identified) return base::fail(identified.error());
+    if (auto identified = instrument->identify(); !identified)
+        return base::fail(explained(identified.error(), *instrument, driver, instrument->options(), clock));
     if (driver.kind == "safety-tester" && driver.energises)
         return std::make_unique<GuardedInstrument>(std::move(instrument), std::move(hazard));
     return instrument;

@@ -46,6 +46,15 @@ class PortInstrument final : public sequence::Instrument {
     /// Asks the instrument who it is. Errors: timeout (nothing sensible came back), wrong_instrument,
     /// unplugged.
     [[nodiscard]] base::Result<void> identify();
+    /// What was sent and what came while it was asked, the beginning of each.
+    struct Talk {
+        std::string sent;
+        std::string heard;
+    };
+    [[nodiscard]] Talk talk() const;
+    [[nodiscard]] const Options& options() const { return options_; }
+    /// Ends the reading and gives the port back; nothing else may be asked of this object afterwards.
+    [[nodiscard]] std::unique_ptr<Transport> release();
 
     std::string_view driver() const override { return driver_.id; }
     sequence::InstrumentState state() const override;
@@ -99,7 +108,7 @@ class PortInstrument final : public sequence::Instrument {
 
     const Driver& driver_;
     const Options options_;
-    const std::unique_ptr<Transport> transport_;
+    std::unique_ptr<Transport> transport_;
     const base::Clock& clock_;
     const std::size_t capacity_;
 
@@ -111,6 +120,7 @@ class PortInstrument final : public sequence::Instrument {
     sequence::InstrumentIdentity told_;      ///< by the answers so far
     sequence::InstrumentIdentity identity_;  ///< as it was when it was opened; not changed afterwards
     bool identified_ = false;
+    Talk talk_;  ///< until it is identified
 
     std::unique_ptr<sequence::EvidenceLog> log_;
     std::optional<base::Error> log_error_;

@@ -25,11 +25,18 @@ constexpr std::size_t most_changes = 40;
 constexpr int clear_lead = 15;
 constexpr int clear_score = 65;
 constexpr std::size_t shortest_word = 3;
+constexpr std::ptrdiff_t shortest_name = 6;
 
 std::string_view without_line_end(std::string_view text) {
     while (!text.empty() && (text.back() == '\r' || text.back() == '\n')) text.remove_suffix(1);
     return text;
 }
+
+}  // namespace
+
+bool same_question(std::string_view a, std::string_view b) { return without_line_end(a) == without_line_end(b); }
+
+namespace {
 
 /// What a decoder makes of bytes.
 struct Judged {
@@ -103,6 +110,18 @@ std::vector<std::string> words_of(std::string_view text) {
     return out;
 }
 
+std::ptrdiff_t letters_and_digits(std::string_view text) {
+    return std::count_if(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) != 0; });
+}
+
+/// Whatever it is asked it says the same: it does not know these questions.
+bool says_it_to_anything(const Hearing& hearing, std::span<const Hearing> all) {
+    return !hearing.question.empty() && std::any_of(all.begin(), all.end(), [&](const Hearing& other) {
+        return !other.question.empty() && other.heard == hearing.heard &&
+               !same_question(other.question, hearing.question);
+    });
+}
+
 bool has_digit(std::string_view word) {
     return std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
@@ -114,9 +133,10 @@ std::string series_of(std::string word) {
     return word;
 }
 
-/// How many of the words by which an instrument calls itself are words of this driver; a model counts more than a
-/// maker.
-int shared_words(const Recognition& candidate) {
+/// How many of the words that an instrument said of itself are words of this driver; a model counts more than a maker.
+/// What a driver adds by itself does not count.
+int shared_words(const Recognition& candidate, const std::string& said) {
+    if (candidate.identity.text() == "|||") return 0;
     const auto& driver = *candidate.driver;
     std::string described = std::string(driver.id) + ' ' + std::string(driver.name) + ' ' + std::string(driver.kind);
     for (const auto& profile : driver.profiles)
@@ -124,7 +144,7 @@ int shared_words(const Recognition& candidate) {
     std::set<std::string> own;
     for (auto& word : words_of(described)) own.insert(series_of(std::move(word)));
     int points = 0;
-    for (const auto& told : words_of(candidate.identity.maker + ' ' + candidate.identity.model)) {
+    for (const auto& told : words_of(said)) {
         int best = 0;
         for (const auto& word : own)
             if (told == word || (has_digit(word) && told.starts_with(word)))
@@ -148,8 +168,12 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     out.frames = std::max(result.frames(), result.refusals);
     out.rejected = std::min(heard.size(), result.rejected_bytes) - std::min(result.edge_bytes, result.rejected_bytes);
     out.understood = heard.size() - std::min(heard.size(), result.rejected_bytes);
-    out.refusing = result.frames() == 0;
+    // "ES", "?" or "E01" in place of a name is no name.
+    const bool nameless = asked && result.values == 0 && letters_and_digits(heard) < shortest_name &&
+                          shared_words(out, std::string(heard)) == 0;
+    out.refusing = result.frames() == 0 || nameless;
     out.asked = asked;
+    out.values = result.values > 0;
     if (out.understood == 0) return std::nullopt;
     out.strictness = strictness_of(driver, options, question, heard);
     const double whole = static_cast<double>(out.understood + out.rejected);
@@ -176,18 +200,18 @@ std::string Recognition::reason() const {
     return out;
 }
 
-bool same_question(std::string_view a, std::string_view b) { return without_line_end(a) == without_line_end(b); }
-
 std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::span<const Hearing> hearings) {
     std::vector<Recognition> out;
     for (const auto* driver : drivers) {
         std::optional<Recognition> best;
         for (const auto& hearing : hearings) {
             if (hearing.heard.empty()) continue;
+            const bool same_to_all = says_it_to_anything(hearing, hearings);
             if (!hearing.question.empty() && !same_question(hearing.question, driver->probe.question)) continue;
             for (const auto& profile : driver->profiles) {
                 auto judgement = judge(*driver, profile, hearing);
-                if (!judgement) continue;
+                // A value is a value, whatever was asked; a name is none if it is the answer to anything.
+                if (!judgement || (same_to_all && !judgement->values)) continue;
                 // Who it is may have been told in another answer than the one it is known by.
                 const auto told = best ? best->identity : sequence::InstrumentIdentity();
                 if (!best || before(*judgement, *best)) std::swap(best, judgement);
@@ -199,7 +223,10 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
     // Drivers of one protocol understand each other's answers; by its name the instrument says which one it is.
     int most = 0;
     std::vector<int> points;
-    for (const auto& candidate : out) most = std::max(most, points.emplace_back(shared_words(candidate)));
+    std::string said;
+    for (const auto& hearing : hearings)
+        if (!hearing.question.empty()) said += hearing.heard + ' ';
+    for (const auto& candidate : out) most = std::max(most, points.emplace_back(shared_words(candidate, said)));
     for (std::size_t i = 0; i < out.size() && most > 0; ++i)
         out[i].score += static_cast<int>(std::lround(20.0 * points[i] / most));
     std::stable_sort(out.begin(), out.end(), before);

@@ -29,6 +29,7 @@ struct Recognition {
     std::size_t frames = 0;                 ///< answers and frames that mean something
     double strictness = 0;  ///< share of single changed bytes that this protocol notices: a checksum notices all
     bool refusing = false;  ///< it only says that it does not know the question
+    bool values = false;    ///< there were indications among them
     bool asked = false;     ///< it answered this driver's own question
 
     /// Why this score, in a sentence.

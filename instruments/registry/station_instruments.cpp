@@ -63,7 +63,7 @@ base::Result<std::unique_ptr<Transport>> StationInstruments::open_shared(const l
     // Without instruments it may have been pulled out since; what is in use is not opened twice.
     if (line && line->connections() == 0) line.reset();
     if (!line) {
-        auto transport = open_port(set_up.port, settings);
+        auto transport = open_port(set_up.port, settings, use_);
         if (!transport) return base::fail(transport.error());
         line = std::make_unique<SharedLine>(std::move(*transport), settings, clock_);
     }
@@ -80,8 +80,8 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
     if (!driver) return base::fail(driver.error());
     const auto settings = settings_of(**driver, set_up->options);
     if (!settings) return base::fail(settings.error());
-    auto transport =
-        (*driver)->answer_complete ? open_shared(*set_up, **driver, *settings) : open_port(set_up->port, *settings);
+    auto transport = (*driver)->answer_complete ? open_shared(*set_up, **driver, *settings)
+                                                : open_port(set_up->port, *settings, use_);
     if (!transport) return base::fail(transport.error());
     auto instrument = open_instrument(**driver, set_up->options, std::move(*transport), clock_, hazard_);
     if (instrument && !set_up->serial.empty() && (*instrument)->identity().serial != set_up->serial)

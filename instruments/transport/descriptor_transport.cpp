@@ -5,9 +5,11 @@
 
 #include <array>
 #include <cerrno>
+#include <optional>
 
 #include "instruments/transport/polled_descriptor.h"
 #include "instruments/transport/port_checks.h"
+#include "instruments/transport/port_lease.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -65,7 +67,11 @@ class DescriptorTransport final : public Transport {
         : descriptor_(descriptor), path_(std::move(path)), settings_(settings) {}
     DescriptorTransport(const DescriptorTransport&) = delete;
     DescriptorTransport& operator=(const DescriptorTransport&) = delete;
-    ~DescriptorTransport() override { close(descriptor_); }
+    ~DescriptorTransport() override {
+        lease_.reset();
+        close(descriptor_);
+    }
+    void hold(PortLease lease) { lease_.emplace(std::move(lease)); }
 
     base::Result<std::size_t> read(std::span<std::uint8_t> into, std::chrono::milliseconds wait) override {
         const auto ready = wait_readable(descriptor_, path_, wait);
@@ -102,23 +108,28 @@ class DescriptorTransport final : public Transport {
     int descriptor_;
     std::string path_;
     PortSettings settings_;
+    std::optional<PortLease> lease_;
 };
 
 }  // namespace
 
-base::Result<std::unique_ptr<Transport>> open_descriptor(const std::string& path, const PortSettings& settings) {
+base::Result<std::unique_ptr<Transport>> open_descriptor(const std::string& path, const PortSettings& settings,
+                                                         const PortUse& use) {
     if (auto fine = check_port(path, settings); !fine) return base::fail(fine.error());
     const int descriptor = open(path.c_str(), O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0) return base::fail(open_error(path, "opening", errno));
     auto transport = std::make_unique<DescriptorTransport>(descriptor, path, settings);
     if (isatty(descriptor) == 0) return base::fail(open_error(path, "opening", ENOTTY));
-    if (auto locked = lock_port(descriptor, path); !locked) return base::fail(locked.error());
+    auto lease = PortLease::take(descriptor, path, use);
+    if (!lease) return base::fail(lease.error());
+    transport->hold(std::move(*lease));
     if (auto set = apply(descriptor, path, settings); !set) return base::fail(set.error());
     return transport;
 }
 
-base::Result<std::unique_ptr<Transport>> open_port(const std::string& path, const PortSettings& settings) {
-    return is_pseudo_terminal(path) ? open_descriptor(path, settings) : open_libserialport(path, settings);
+base::Result<std::unique_ptr<Transport>> open_port(const std::string& path, const PortSettings& settings,
+                                                   const PortUse& use) {
+    return is_pseudo_terminal(path) ? open_descriptor(path, settings, use) : open_libserialport(path, settings, use);
 }
 
 }  // namespace velocert::instruments

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <libserialport.h>
+#include <linux/serial.h>
+#include <sys/ioctl.h>
 
 #include <array>
 #include <cerrno>
@@ -8,6 +10,7 @@
 
 #include "instruments/transport/polled_descriptor.h"
 #include "instruments/transport/port_checks.h"
+#include "instruments/transport/port_lease.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -55,6 +58,15 @@ sp_flowcontrol flow_of(FlowControl flow) {
     return SP_FLOWCONTROL_NONE;
 }
 
+/// The counters of the port's driver, since the machine was started.
+LineErrors counted(int descriptor) {
+    serial_icounter_struct counters{};
+    if (ioctl(descriptor, TIOCGICOUNT, &counters) != 0) return {};
+    const auto count = [](int value) { return static_cast<std::uint32_t>(value); };
+    return {count(counters.frame), count(counters.parity), count(counters.overrun) + count(counters.buf_overrun),
+            count(counters.brk)};
+}
+
 sp_return apply(sp_port* port, const PortSettings& settings) {
     // All of it in one go would hide which one was refused; the caller names the whole setting anyway.
     for (const auto result :
@@ -68,8 +80,13 @@ sp_return apply(sp_port* port, const PortSettings& settings) {
 /// A real serial port, through libserialport.
 class LibserialportTransport final : public Transport {
   public:
-    LibserialportTransport(Port port, int descriptor, std::string path, PortSettings settings)
-        : port_(std::move(port)), descriptor_(descriptor), path_(std::move(path)), settings_(settings) {}
+    LibserialportTransport(Port port, int descriptor, std::string path, PortSettings settings, PortLease lease)
+        : port_(std::move(port)),
+          descriptor_(descriptor),
+          path_(std::move(path)),
+          settings_(settings),
+          before_(counted(descriptor)),
+          lease_(std::move(lease)) {}
 
     base::Result<std::size_t> read(std::span<std::uint8_t> into, std::chrono::milliseconds wait) override {
         // The library's own blocking read goes on waiting on a port that has hung up, so we wait ourselves.
@@ -98,6 +115,11 @@ class LibserialportTransport final : public Transport {
         return {};
     }
 
+    LineErrors line_errors() const override {
+        const auto now = counted(descriptor_);
+        return {now.framing - before_.framing, now.parity - before_.parity, now.overrun - before_.overrun,
+                now.breaks - before_.breaks};
+    }
     std::string settings_text() const override { return settings_.text(); }
     std::string name() const override { return path_; }
 
@@ -106,6 +128,8 @@ class LibserialportTransport final : public Transport {
     int descriptor_;
     std::string path_;
     PortSettings settings_;
+    LineErrors before_;
+    PortLease lease_;  ///< last: its file goes before the port is closed
 };
 
 Port find_port(const std::string& path, sp_return& result) {
@@ -117,7 +141,8 @@ Port find_port(const std::string& path, sp_return& result) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Transport>> open_libserialport(const std::string& path, const PortSettings& settings) {
+base::Result<std::unique_ptr<Transport>> open_libserialport(const std::string& path, const PortSettings& settings,
+                                                            const PortUse& use) {
     if (auto fine = check_port(path, settings); !fine) return base::fail(fine.error());
     sp_return result = SP_OK;
     Port port = find_port(path, result);
@@ -127,14 +152,15 @@ base::Result<std::unique_ptr<Transport>> open_libserialport(const std::string& p
     int descriptor = -1;
     result = sp_get_port_handle(port.get(), &descriptor);
     if (result != SP_OK) return base::fail(library_error(path, "opening", result));
-    if (auto locked = lock_port(descriptor, path); !locked) return base::fail(locked.error());
+    auto lease = PortLease::take(descriptor, path, use);
+    if (!lease) return base::fail(lease.error());
     result = apply(port.get(), settings);
     if (result != SP_OK) {
         auto error = library_error(path, "setting '" + settings.text() + "'", result);
         error.code = ErrorCode::port_settings;
         return base::fail(std::move(error));
     }
-    return std::make_unique<LibserialportTransport>(std::move(port), descriptor, path, settings);
+    return std::make_unique<LibserialportTransport>(std::move(port), descriptor, path, settings, std::move(*lease));
 }
 
 }  // namespace velocert::instruments

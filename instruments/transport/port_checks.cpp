@@ -2,7 +2,6 @@
 #include "instruments/transport/port_checks.h"
 
 #include <grp.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -88,13 +87,6 @@ base::Error open_error(const std::string& path, std::string_view doing, int erro
                     "a serial device or a pseudo-terminal"};
         default: return {ErrorCode::io, path, std::string(doing) + ": " + words_of(error), "a working port"};
     }
-}
-
-base::Result<void> lock_port(int descriptor, const std::string& path) {
-    // A lock on the file, not the terminal's own exclusive flag: that one outlives a killed program on a
-    // pseudo-terminal whose other side stays open, and would shut the next user out.
-    if (flock(descriptor, LOCK_EX | LOCK_NB) != 0) return base::fail(open_error(path, "locking", errno));
-    return {};
 }
 
 }  // namespace velocert::instruments

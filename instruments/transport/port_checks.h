@@ -21,7 +21,4 @@ namespace velocert::instruments {
 /// The error for what the system answered (an errno) when the port was opened or set.
 [[nodiscard]] base::Error open_error(const std::string& path, std::string_view doing, int error);
 
-/// Keeps every other program that asks out, for as long as the descriptor is open. Error: port_unavailable.
-[[nodiscard]] base::Result<void> lock_port(int descriptor, const std::string& path);
-
 }  // namespace velocert::instruments

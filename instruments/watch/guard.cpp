@@ -30,44 +30,67 @@ std::unique_ptr<metrology::Decoder> decoder_of(const WatchOrder& order) {
     return decoder ? std::move(*decoder) : nullptr;
 }
 
-/// One try: what was sent and came back is added to the record; true when it is settled.
-bool try_once(const WatchOrder& order, Transport& transport, const base::Clock& clock, WatchRecord& record) {
-    const auto decoder = decoder_of(order);
-    Decoded decoded;
-    for (const auto* bytes : {&order.stop, &order.question}) {
-        if (bytes->empty()) continue;
-        if (decoder) decoder->feed(Direction::sent, base::as_bytes(*bytes), Indication::no_time, decoded);
-        if (auto written = transport.write(base::as_bytes(*bytes), write_wait); !written) {
-            record.outcome = Outcome::unreachable;
-            record.detail = written.error().text();
-            return false;
-        }
-        record.sent += *bytes;
+/// One try at the order, on one decoder.
+class Try {
+  public:
+    Try(const WatchOrder& order, Transport& transport, const base::Clock& clock, WatchRecord& record)
+        : order_(order), transport_(transport), clock_(clock), record_(record), decoder_(decoder_of(order)) {}
+
+    /// True when the safe state was read back.
+    bool run() {
+        if (!step(order_.stop)) return false;
+        for (const auto& bytes : order_.then)
+            if (!step(bytes)) return false;
+        return record_.outcome == Outcome::confirmed;
     }
-    std::array<std::uint8_t, 1024> buffer{};
-    const std::int64_t until = clock.monotonic_ns() + std::chrono::nanoseconds(order.patience).count();
-    while (clock.monotonic_ns() < until) {
-        const auto count = transport.read(buffer, read_step);
-        if (!count) {
-            record.outcome = Outcome::unreachable;
-            record.detail = count.error().text();
-            return false;
-        }
-        if (*count == 0) continue;
-        const auto bytes = std::span<const std::uint8_t>(buffer.data(), *count);
-        record.received.append(bytes.begin(), bytes.end());
-        if (record.outcome == Outcome::silent) record.outcome = Outcome::answered;
-        decoded.clear();
-        if (decoder) decoder->feed(Direction::received, bytes, Indication::no_time, decoded);
-        for (const auto& event : decoded.events) {
-            const bool good = event.kind == DeviceEvent::Kind::accepted || event.kind == DeviceEvent::Kind::identity;
-            record.outcome = good ? Outcome::confirmed : Outcome::refused;
-            record.detail = event.text;
-            return good;
-        }
+
+  private:
+    bool unreachable(const base::Error& error) {
+        record_.outcome = Outcome::unreachable;
+        record_.detail = error.text();
+        return false;
     }
-    return false;
-}
+
+    /// Sends, and listens until something understandable came or its time is over. False when it makes no sense to go
+    /// on.
+    bool step(const std::string& bytes) {
+        if (bytes.empty()) return true;
+        Decoded decoded;
+        if (decoder_) decoder_->feed(Direction::sent, base::as_bytes(bytes), Indication::no_time, decoded);
+        if (auto written = transport_.write(base::as_bytes(bytes), write_wait); !written)
+            return unreachable(written.error());
+        record_.sent += bytes;
+        // Only the last answer proves the state.
+        if (record_.outcome == Outcome::confirmed) record_.outcome = Outcome::answered;
+        std::array<std::uint8_t, 1024> buffer{};
+        const std::int64_t until = clock_.monotonic_ns() + std::chrono::nanoseconds(order_.patience).count();
+        while (clock_.monotonic_ns() < until) {
+            const auto count = transport_.read(buffer, read_step);
+            if (!count) return unreachable(count.error());
+            if (*count == 0) continue;
+            record_.received.append(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*count));
+            if (record_.outcome == Outcome::silent) record_.outcome = Outcome::answered;
+            decoded.clear();
+            if (decoder_)
+                decoder_->feed(Direction::received, std::span(buffer).first(*count), Indication::no_time, decoded);
+            for (const auto& event : decoded.events) {
+                const bool good =
+                    event.kind == DeviceEvent::Kind::accepted || event.kind == DeviceEvent::Kind::identity;
+                record_.outcome = good ? Outcome::confirmed : Outcome::refused;
+                record_.detail = event.text;
+                return good;
+            }
+        }
+        // What gives no answer by itself is followed by something that does.
+        return true;
+    }
+
+    const WatchOrder& order_;
+    Transport& transport_;
+    const base::Clock& clock_;
+    WatchRecord& record_;
+    std::unique_ptr<metrology::Decoder> decoder_;
+};
 
 }  // namespace
 
@@ -92,7 +115,7 @@ WatchRecord drive_safe(const WatchOrder& order, const GuardPort& open, const bas
     }
     record.outcome = Outcome::silent;
     for (int i = 0; i < attempts; ++i) {
-        if (try_once(order, **transport, clock, record) || record.outcome == Outcome::unreachable) break;
+        if (Try(order, **transport, clock, record).run() || record.outcome == Outcome::unreachable) break;
     }
     return record;
 }

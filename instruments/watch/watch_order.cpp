@@ -45,12 +45,13 @@ Result<WatchOrder> WatchOrder::of(const Driver& driver, const Options& options,
     if (!driver.definition.empty()) out.options[std::string(definition_option)] = driver.definition;
     out.identity = identity.text();
     out.stop = stop->request;
+    out.then = stop->then;
     out.patience = stop->timeout;
     if (stop->acknowledged) return out;
     // Commands are done in order, so an answer to the next question proves that the stop was read.
     const auto questions = driver.identification(options);
     if (questions.empty()) return out;
-    out.question = questions.back().request;
+    out.then.push_back(questions.back().request);
     out.patience = questions.back().timeout;
     return out;
 }
@@ -58,6 +59,8 @@ Result<WatchOrder> WatchOrder::of(const Driver& driver, const Options& options,
 Json WatchOrder::json() const {
     auto set = Json::object();
     for (const auto& [name, value] : options) set.set(name, value);
+    auto following = Json::array();
+    for (const auto& bytes : then) following.push(base::hex(base::as_bytes(bytes)));
     return Json::object()
         .set("port", port)
         .set("settings", settings)
@@ -65,7 +68,7 @@ Json WatchOrder::json() const {
         .set("options", set)
         .set("identity", identity)
         .set("stop", base::hex(base::as_bytes(stop)))
-        .set("question", base::hex(base::as_bytes(question)))
+        .set("then", following)
         .set("patience_ms", Json::integer(patience.count()))
         .set("folder", folder)
         .set("person", person)
@@ -86,16 +89,18 @@ Result<WatchOrder> WatchOrder::parse(std::string_view text) {
             if (const auto* word = value.string()) out.options[name] = *word;
     out.identity = reader.text_or("identity", "");
     const auto stop = bytes_of_hex(reader.text("stop"));
-    const auto question = bytes_of_hex(reader.text_or("question", ""));
+    for (const auto& item : reader.array("then")) {
+        const auto bytes = bytes_of_hex(item.string() != nullptr ? *item.string() : std::string("?"));
+        if (!bytes) return base::fail(bytes.error());
+        out.then.push_back(*bytes);
+    }
     out.patience = std::chrono::milliseconds(reader.integer("patience_ms"));
     out.folder = reader.text("folder");
     out.person = reader.text_or("person", "");
     out.purpose = reader.text_or("purpose", "");
     if (auto good = reader.finish(); !good) return base::fail(good.error());
     if (!stop) return base::fail(stop.error());
-    if (!question) return base::fail(question.error());
     out.stop = *stop;
-    out.question = *question;
     return out;
 }
 

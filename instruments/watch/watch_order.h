@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/json.h"
 #include "core/base/result.h"
@@ -18,9 +19,9 @@ struct WatchOrder {
     std::string settings;
     std::string driver;
     Options options;
-    std::string identity;  ///< "maker|model|serial|software"
-    std::string stop;      ///< the bytes of the safe state
-    std::string question;  ///< what is asked afterwards; empty when the stop is answered itself
+    std::string identity;           ///< "maker|model|serial|software"
+    std::string stop;               ///< the bytes of the safe state
+    std::vector<std::string> then;  ///< what follows, each sent when the one before was answered: the reading back
     std::chrono::milliseconds patience{1000};
     std::string folder;   ///< where the record of what was done is written
     std::string person;   ///< who used the instrument

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Questions of the search for an unknown instrument do nothing to any instrument: whatever stands on the other end, it
 // goes on as if nobody had asked.
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
@@ -52,6 +54,13 @@ Afterwards afterwards(const Driver& driver, ModelLine& line) {
     return out;
 }
 
+/// Questions that are no text are asked last, and only of what is not known by then.
+bool is_text(std::string_view question) {
+    return !question.empty() && std::all_of(question.begin(), question.end(), [](unsigned char c) {
+        return std::isprint(c) != 0 || std::isspace(c) != 0 || c == 0x1B;
+    });
+}
+
 double mean(const std::vector<double>& values) {
     double sum = 0;
     for (const double value : values) sum += value;
@@ -66,10 +75,34 @@ double spread(const std::vector<double>& values) {
 
 }  // namespace
 
+TEST_CASE("the search as a whole does nothing to any simulated instrument") {
+    for (const auto& info : simulators()) {
+        const auto& driver = **find_driver(info.driver);
+        ModelLine untouched(info.driver);
+        const auto expected = afterwards(driver, untouched);
+        ModelLine looked_at(info.driver);
+        Search search;
+        search.pseudo_terminal = true;
+        search.open = [&](const PortSettings& settings) -> base::Result<std::unique_ptr<Transport>> {
+            return std::make_unique<ModelTransport>(looked_at, settings.text());
+        };
+        REQUIRE(identify(drivers(), search, looked_at));
+        const auto shown = afterwards(driver, looked_at);
+        CAPTURE(info.driver);
+        CHECK(shown.hazardous == expected.hazardous);
+        for (const auto& [measurand, values] : expected.values) {
+            if (!shown.values.contains(measurand)) continue;
+            const auto& after = shown.values.at(measurand);
+            CAPTURE(metrology::name(measurand), mean(values), mean(after));
+            CHECK((mean(values) == 0.0 || std::abs(mean(after)) > 0.2 * std::abs(mean(values))));
+        }
+    }
+}
+
 TEST_CASE("no question of the search changes what any simulated instrument does or shows") {
     std::set<std::string_view> questions;
     for (const auto* driver : drivers())
-        if (!driver->probe.question.empty()) questions.insert(driver->probe.question);
+        if (is_text(driver->probe.question)) questions.insert(driver->probe.question);
     REQUIRE(questions.size() > 3);
     for (const auto& info : simulators()) {
         const auto& driver = **find_driver(info.driver);
@@ -83,8 +116,9 @@ TEST_CASE("no question of the search changes what any simulated instrument does 
             const auto shown = afterwards(driver, asked);
             CAPTURE(info.driver, std::string(question));
             CHECK(shown.hazardous == expected.hazardous);
-            CHECK((shown.unasked > 0) == (expected.unasked > 0));
-            CHECK(shown.values.size() == expected.values.size());
+            // That one begins to send what it measures does no harm; that one ends to does.
+            if (expected.unasked > 0) CHECK(shown.unasked > 0);
+            if (!expected.values.empty()) CHECK_FALSE(shown.values.empty());
             for (const auto& [measurand, values] : expected.values) {
                 if (!shown.values.contains(measurand)) continue;
                 const auto& after = shown.values.at(measurand);

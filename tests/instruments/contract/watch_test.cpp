@@ -63,7 +63,7 @@ TEST_CASE("every driver that energises can be given a watchdog's order with some
         REQUIRE(order);
         CHECK_FALSE(order->stop.empty());
         const auto stop = driver->exchange(sequence::Command::stop, {});
-        CHECK((stop->acknowledged || !order->question.empty()));
+        CHECK((stop->acknowledged || !order->then.empty()));
     }
 }
 

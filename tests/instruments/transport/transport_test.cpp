@@ -34,10 +34,16 @@ struct BackEnd {
     Result<std::unique_ptr<Transport>> (*open)(const std::string&, const PortSettings&);
     std::string (*path)(const PtyPair&);
 };
+Result<std::unique_ptr<Transport>> plain(const std::string& path, const PortSettings& settings) {
+    return open_descriptor(path, settings);
+}
+Result<std::unique_ptr<Transport>> by_library(const std::string& path, const PortSettings& settings) {
+    return open_libserialport(path, settings);
+}
 const BackEnd back_ends[] = {
-    {"descriptor", open_descriptor, [](const PtyPair& pair) { return pair.path(); }},
-    {"descriptor, through a link", open_descriptor, [](const PtyPair& pair) { return pair.link(); }},
-    {"libserialport", open_libserialport, [](const PtyPair& pair) { return pair.libserialport_name(); }},
+    {"descriptor", plain, [](const PtyPair& pair) { return pair.path(); }},
+    {"descriptor, through a link", plain, [](const PtyPair& pair) { return pair.link(); }},
+    {"libserialport", by_library, [](const PtyPair& pair) { return pair.libserialport_name(); }},
 };
 
 std::unique_ptr<Transport> opened(const BackEnd& back_end, const PtyPair& pair, const PortSettings& settings = usual) {

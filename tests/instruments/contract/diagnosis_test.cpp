@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/registry/diagnosis.h"
+
+#include "instruments/registry/registry.h"
+#include "tests/instruments/contract/model_line.h"
+#include "tests/instruments/registry/conversation.h"
+
+using namespace velocert;
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+
+namespace {
+
+LineEvidence line(std::string sent, std::string heard) {
+    LineEvidence out;
+    out.port = "/dev/ttyX";
+    out.settings = "9600 8N1";
+    out.sent = std::move(sent);
+    out.heard = std::move(heard);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("each cause is told from the others by what the line shows") {
+    CHECK(cause_of(line("SI\r\n", "")) == LineCause::silence);
+    CHECK(cause_of(line("SI\r\n", "SI\r\n")) == LineCause::echo);
+    CHECK(cause_of(line("SI\r\n", "SI\r\nSI\r\n")) == LineCause::echo);
+    CHECK(cause_of(line("SI\r\n", "SI")) == LineCause::echo);
+    CHECK(cause_of(line("SI\r\n", "HELLO\r\n")) == LineCause::unknown_language);
+    CHECK(cause_of(line("", "HELLO\r\n")) == LineCause::unknown_language);
+    CHECK(cause_of(line("SI\r\n", "\xf8\x80\xfe\x1e\xf0")) == LineCause::wrong_rate);
+    CHECK(cause_of(line("SI\r\n", std::string(8, '\0'))) == LineCause::wrong_rate);
+
+    auto framing = line("SI\r\n", "3f@\r\n");
+    CHECK(cause_of(framing) == LineCause::unknown_language);
+    framing.errors.framing = 3;
+    CHECK(cause_of(framing) == LineCause::wrong_rate);
+    auto parity = line("SI\r\n", "3f@\r\n");
+    parity.errors.parity = 3;
+    CHECK(cause_of(parity) == LineCause::wrong_parity);
+    // A wrong rate gives parity errors as well.
+    parity.errors.framing = 1;
+    CHECK(cause_of(parity) == LineCause::wrong_rate);
+    auto nothing_usable = line("SI\r\n", "");
+    nothing_usable.errors.breaks = 1;
+    CHECK(cause_of(nothing_usable) == LineCause::wrong_rate);
+
+    auto other = line("SI\r\n", "ES\r\n");
+    other.other_driver = "scpi-source";
+    CHECK(cause_of(other) == LineCause::other_instrument);
+    auto address = line("0XU\r\n", "");
+    address.address = "0";
+    address.answering_address = "3";
+    CHECK(cause_of(address) == LineCause::other_address);
+}
+
+TEST_CASE("each diagnosis names the port, the cause and what to do") {
+    struct Row {
+        LineEvidence evidence;
+        const char* found;
+        const char* expected;
+    };
+    auto rate = line("SI\r\n", std::string(8, '\0'));
+    rate.other_settings = {"2400 7E1", "4800 8N1"};
+    auto address = line("x", "");
+    address.address = "1";
+    address.answering_address = "7";
+    auto other = line("x", "y");
+    other.other_driver = "wxt";
+    for (const auto& row :
+         {Row{line("x", ""), "not one byte", "RX and TX"}, Row{line("x", "x"), "echoes", "local echo"},
+          Row{rate, "9600 8N1", "2400 7E1, 4800 8N1"}, Row{address, "address 7", "--set address=7"},
+          Row{other, "'wxt'", "--driver wxt"}, Row{line("x", "HELLO"), "no driver understands", "protocol"}}) {
+        const auto error = diagnose(row.evidence);
+        CHECK(error.where == "/dev/ttyX");
+        CHECK_THAT(error.found, Catch::Contains(row.found));
+        CHECK_THAT(error.expected, Catch::Contains(row.expected));
+    }
+}
+
+TEST_CASE("an instrument at another address is found, and at its own address nothing is said of others") {
+    ModelLine weather("wxt");
+    ModelTransport transport(weather, "19200 8N1");
+    const auto& driver = **find_driver("wxt");
+    // The instrument has address 0.
+    CHECK(answering_address(driver, {{"address", "3"}}, transport, weather) == "0");
+    CHECK(answering_address(driver, {{"address", "0"}}, transport, weather).empty());
+    ModelLine balance("mt-sics");
+    ModelTransport other(balance, "9600 8N1");
+    CHECK(answering_address(**find_driver("mt-sics"), {}, other, balance).empty());
+    CHECK(balance.sent.empty());
+}
+
+TEST_CASE("what another instrument sends is recognised") {
+    ModelLine recorder("pulse-daq");
+    ModelTransport transport(recorder, "115200 8N1");
+    recorder.send("S\n");
+    const auto heard = recorder.listen(300'000);
+    REQUIRE(heard.size() > 100);
+    const auto evidence = evidence_of(**find_driver("mt-sics"), {}, transport, "SI\r\n", heard);
+    CHECK(evidence.other_driver == "pulse-daq");
+    CHECK(cause_of(evidence) == LineCause::other_instrument);
+}
+
+TEST_CASE("an instrument that cannot be opened is told with the likely cause") {
+    const base::SystemClock clock;
+    Script silent;
+    const auto nobody =
+        open_instrument(**find_driver("pulse-daq"), {}, std::make_unique<ScriptedTransport>(silent), clock);
+    REQUIRE_FALSE(nobody);
+    CHECK(nobody.error().code == base::ErrorCode::timeout);
+    CHECK_THAT(nobody.error().found, Catch::Contains("not one byte"));
+}
