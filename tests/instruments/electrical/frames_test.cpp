@@ -96,7 +96,7 @@ TEST_CASE("Cuts and noise do not matter to frames of fixed length", "[electrical
 TEST_CASE("What is inside a block of known length ends no line, and a damaged length does not swallow the rest",
           "[electrical]") {
     const auto count = [](const std::string& stream) {
-        LineFramer framer(250, true);
+        LineFramer framer(250, {.blocks = true});
         std::vector<std::uint32_t> lengths;
         for (const char byte : stream) {
             const auto one = static_cast<std::uint8_t>(byte);
