@@ -68,16 +68,16 @@ void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder) {
 }
 
 ExitCode decode(const Output& output, const Arguments& arguments) {
-    const auto driver = instruments::find_driver(arguments.driver);
-    if (!driver) return output.refuse(driver.error());
     auto options = parse_options(arguments.set);
     if (!options) return output.refuse(options.error());
     const auto text = read_file(arguments.file);
     if (!text) return output.refuse(text.error());
     const auto bytes = base::as_bytes(*text);
 
+    const instruments::RegistryDecoders decoders;
+    const auto decoder_of = [&] { return decoders.make_decoder(arguments.driver, {options->begin(), options->end()}); };
     if (!sequence::is_wire_log(bytes)) {
-        const auto decoder = (*driver)->make_decoder(*options);
+        const auto decoder = decoder_of();
         if (!decoder) return output.refuse(decoder.error());
         decode_bytes(bytes, **decoder);
         return ExitCode::done;
@@ -88,7 +88,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
         output.say("note: the log was recorded with the driver '" + log->header.driver + "'");
     // What was in force when the log was recorded holds, unless the user says otherwise.
     for (const auto& [name, value] : log->header.options) options->emplace(name, value);
-    const auto decoder = (*driver)->make_decoder(*options);
+    const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
     decode_log(*log, **decoder);
     if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <limits>
@@ -69,7 +70,7 @@ class Reading {
             base::utc_text(clock_.now())};
         header.options.assign(options_.begin(), options_.end());
         if (!driver_.definition.empty())
-            header.options.emplace_back(instruments::definition_option.name, driver_.definition);
+            header.options.emplace_back(instruments::definition_option, driver_.definition);
         if (auto done = log_->header(header); !done) return done;
         for (const auto& [direction, time, bytes] : held_)
             if (auto done = log_->add(direction, time, bytes); !done) return done;
@@ -184,6 +185,7 @@ class Reading {
         const std::int64_t begun_ns = heard_ns;
         std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
         bool awaited = false;
+        bool repeated = false;
         auto patience = std::chrono::nanoseconds(silence);
         std::deque<std::string> next_questions;
         std::string text;
@@ -196,7 +198,8 @@ class Reading {
             if (polling && (more || clock_.monotonic_ns() - polled_ns >= pause.count())) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
-                patience = std::chrono::nanoseconds(ask->retries > 0 ? ask->timeout : silence);
+                repeated = ask->retries > 0;
+                patience = std::chrono::nanoseconds(repeated ? ask->timeout : silence);
                 std::string question = ask->request;
                 if (more) {
                     question = std::move(next_questions.front());
@@ -230,7 +233,12 @@ class Reading {
                 heard_ns - begun_ns > std::chrono::nanoseconds(silence + longest_babble).count())
                 return base::fail(ErrorCode::protocol, arguments.port, "nothing that came was understood",
                                   "the instrument of this driver");
-            if (!decoded_.indications.empty() || !decoded_.events.empty()) awaited = false;
+            // A complaint about the line is no answer where a question is repeated anyway.
+            const auto answers = [&](const DeviceEvent& event) {
+                return !repeated || event.kind != DeviceEvent::Kind::fault;
+            };
+            if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers))
+                awaited = false;
             for (const auto& event : decoded_.events) {
                 if (event.kind == DeviceEvent::Kind::restarted)
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);

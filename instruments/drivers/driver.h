@@ -96,13 +96,13 @@ struct Driver {
 
     std::string_view help;  ///< page of the program's help that has a section named for this driver ("balances")
     Probe probe;
-    bool energises = false;  ///< it can put power on something: a source, a load, a brake, a safety tester
-    std::string definition{};  ///< of one made from a file: all of it, as wire logs keep it
+    bool energises = false;    ///< it can put power on something: a source, a load, a brake, a safety tester
     /// For protocols with addresses, whose instruments share a line: true as soon as no more bytes of the answer to
     /// that request are due. Null: the instrument needs a line of its own.
     std::function<bool(const Options& options, std::span<const std::uint8_t> request,
                        std::span<const std::uint8_t> answer)>
         answer_complete = nullptr;
+    std::string definition{};  ///< of one made from a file: all of it, as wire logs keep it
 };
 
 [[nodiscard]] const Profile& profile_of(const Driver& driver, const Options& options);
@@ -117,11 +117,12 @@ struct Driver {
 /// The row of the static unit table, which an Indication may point to; the first row when there is none of that symbol.
 [[nodiscard]] const metrology::Unit& unit_row(std::string_view symbol);
 
-/// The options every driver has; the last one those that are made from a file.
+/// The two options every driver has.
 inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};
 inline constexpr OptionInfo settings_option{"settings", "",
                                             "line settings such as 9600 8N1; the profile's when not given"};
-inline constexpr OptionInfo definition_option{"definition", "",
-                                              "the description itself, as wire logs keep it; not typed"};
+/// The name under which wire logs keep the description of a driver that was made from a file; not typed, and no option
+/// of the driver itself.
+inline constexpr std::string_view definition_option = "definition";
 
 }  // namespace velocert::instruments

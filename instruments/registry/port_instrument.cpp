@@ -391,7 +391,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     header.port = transport_->name();
     header.settings = transport_->settings_text();
     header.options.assign(options_.begin(), options_.end());
-    if (!driver_.definition.empty()) header.options.emplace_back(definition_option.name, driver_.definition);
+    if (!driver_.definition.empty()) header.options.emplace_back(definition_option, driver_.definition);
     header.identity = identity_.text();
     header.simulated = identity_.simulated;
     header.started_utc = base::utc_text(clock_.now());

@@ -23,6 +23,22 @@ struct Registry {
     std::vector<std::shared_ptr<const Driver>> kept;
 };
 
+/// A decoder with the driver it belongs to, which nobody else keeps alive.
+class RecordedDecoder final : public metrology::Decoder {
+  public:
+    RecordedDecoder(std::shared_ptr<const Driver> driver, std::unique_ptr<metrology::Decoder> decoder)
+        : driver_(std::move(driver)), decoder_(std::move(decoder)) {}
+    void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+              metrology::Decoded& out) override {
+        decoder_->feed(direction, bytes, arrival_ns, out);
+    }
+    void finish(metrology::Decoded& out) override { decoder_->finish(out); }
+
+  private:
+    std::shared_ptr<const Driver> driver_;
+    std::unique_ptr<metrology::Decoder> decoder_;
+};
+
 Registry& registry() {
     static Registry all = [] {
         Registry out;
@@ -77,15 +93,20 @@ base::Result<const Driver*> find_driver(std::string_view id) {
 
 base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder(
     std::string_view driver, const std::vector<std::pair<std::string, std::string>>& options) const {
-    const Options given(options.begin(), options.end());
+    Options given(options.begin(), options.end());
+    const auto definition = given.extract(std::string(definition_option));
+    if (!definition.empty()) {
+        // A laboratory's own driver need not be on the machine that computes again, and a file may have changed since:
+        // the description that the log carries is the one that holds.
+        auto described = read_described_driver(definition.mapped(), "definition");
+        if (!described) return base::fail(described.error());
+        auto decoder = (*described)->make_decoder(given);
+        if (!decoder) return base::fail(decoder.error());
+        return std::make_unique<RecordedDecoder>(std::move(*described), std::move(*decoder));
+    }
     const auto found = find_driver(driver);
-    if (found) return (*found)->make_decoder(given);
-    // A laboratory's own driver need not be on the machine that computes again: the log carries its description.
-    const auto definition = given.find(std::string(definition_option.name));
-    if (definition == given.end()) return base::fail(found.error());
-    const auto described = read_described_driver(definition->second, "definition");
-    if (!described) return base::fail(described.error());
-    return (*described)->make_decoder(given);
+    if (!found) return base::fail(found.error());
+    return (*found)->make_decoder(given);
 }
 
 }  // namespace velocert::instruments

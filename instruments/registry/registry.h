@@ -65,7 +65,7 @@ class StationInstruments final : public sequence::InstrumentSource {
     laboratory::Station station_;
     const base::Clock& clock_;
     PortUse use_;
-    std::string watch_folder_;  ///< empty: nobody watches
+    std::string watch_folder_;                                  ///< empty: nobody watches
     std::map<std::string, std::unique_ptr<SharedLine>> lines_;  ///< by port
 };
 

@@ -42,7 +42,7 @@ Result<WatchOrder> WatchOrder::of(const Driver& driver, const Options& options,
     WatchOrder out;
     out.driver = driver.id;
     out.options = options;
-    if (!driver.definition.empty()) out.options[std::string(definition_option.name)] = driver.definition;
+    if (!driver.definition.empty()) out.options[std::string(definition_option)] = driver.definition;
     out.identity = identity.text();
     out.stop = stop->request;
     out.then = stop->then;

@@ -3,11 +3,14 @@
 // they are not installed the test says so and passes.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 #include <sstream>
 #include <thread>
 
+#include "core/base/clock.h"
+#include "instruments/registry/registry.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -139,6 +142,60 @@ TEST_CASE("a master of other making sets the simulated load") {
     CAPTURE(shown.out, shown.err);
     CHECK_THAT(shown.out, Catch::Contains("48"));
     CHECK_THAT(shown.out, Catch::Contains("5.25"));
+    bench.signal(SIGTERM);
+    CHECK(bench.wait(std::chrono::seconds(10)).code == 0);
+}
+
+TEST_CASE("two roles of a station share the line of a slave of other making") {
+    if (!pymodbus_is_here()) return;
+    using namespace velocert;
+    const ScratchFolder folder;
+    const PeerSlave peer(folder, "drop");
+    const base::SystemClock clock;
+    laboratory::Station station;
+    station.id = "bench";
+    // This slave answers whatever address is asked.
+    station.instruments.push_back({"torque", "modbus", folder / "near", {{"type", "f32"}, {"address", "1"}}, {}});
+    station.instruments.push_back(
+        {"force",
+         "modbus",
+         folder / "near",
+         {{"type", "f32"}, {"address", "2"}, {"register", "10"}, {"order", "CDAB"}, {"measurand", "force"}},
+         {}});
+    instruments::StationInstruments ports(station, clock);
+    auto torque = ports.open("torque");
+    INFO((torque ? "" : torque.error().text()));
+    REQUIRE(torque);
+    auto force = ports.open("force");
+    INFO((force ? "" : force.error().text()));
+    REQUIRE(force);
+    for (int i = 0; i < 6; ++i)
+        for (auto* instrument : {torque->get(), force->get()}) {
+            REQUIRE(instrument->command(sequence::Command::read_now, std::chrono::milliseconds(2000)));
+            const auto next = instrument->next(std::chrono::steady_clock::now() + std::chrono::seconds(2), {});
+            REQUIRE(next);
+            REQUIRE(*next);
+            CHECK((*next)->value.text() == "12.34");
+        }
+}
+
+TEST_CASE("read asks a simulated sensor all its questions, through damage and echo, and the log decodes alike") {
+    const ScratchFolder folder;
+    Process bench({VELOCERT_BENCH, "--instrument", "modbus-torque", "--link", folder / "A", "--fault",
+                   "wrong-checksum@0.3x2", "--fault", "echo@0.1"});
+    REQUIRE(appears(folder / "A"));
+    const auto read = cli({"read", "--driver", "modbus-torque", "--port", folder / "A", "--count", "16", "--log",
+                           folder / "torque.wire"});
+    CAPTURE(read.err, read.out);
+    REQUIRE(read.code == 0);
+    CHECK_THAT(read.err, Catch::Contains("echo=yes"));
+    const auto shown = values(read.out);
+    REQUIRE(shown.size() == 16);
+    for (std::size_t i = 0; i < shown.size(); ++i) CHECK((shown[i] == "12.345 N.m" || shown[i] == "60 r/min"));
+    CHECK(std::count(shown.begin(), shown.end(), "60 r/min") >= 6);
+    const auto decoded = cli({"decode", "--driver", "modbus-torque", folder / "torque.wire"});
+    REQUIRE(decoded.code == 0);
+    CHECK(values(decoded.out).size() >= shown.size());
     bench.signal(SIGTERM);
     CHECK(bench.wait(std::chrono::seconds(10)).code == 0);
 }

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "instruments/drivers/described/described_driver.h"
+#include "instruments/drivers/modbus/modbus_driver.h"
 
 namespace velocert::instruments {
 namespace {
@@ -17,6 +18,17 @@ constexpr std::uintmax_t largest_file = 256 * 1024;
 }  // namespace
 
 base::Result<std::shared_ptr<const Driver>> read_described_driver(std::string_view text, const std::string& source) {
+    // What kind of description it is stands in it; errors of the whole text are told by whoever reads it.
+    if (const auto json = base::Json::parse(text, source)) {
+        const auto* protocol = json->find("protocol");
+        if (protocol != nullptr && protocol->string() != nullptr && *protocol->string() == "modbus") {
+            auto map = load_modbus_driver(*json, source);
+            if (!map) return base::fail(map.error());
+            (*map)->driver.definition = json->text();
+            const std::shared_ptr<const LoadedDriver> owner(std::move(*map));
+            return std::shared_ptr<const Driver>(owner, &owner->driver);
+        }
+    }
     auto made = DescribedDriver::read(text, source);
     if (!made) return base::fail(made.error());
     const std::shared_ptr<const DescribedDriver> owner(std::move(*made));

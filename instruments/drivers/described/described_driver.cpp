@@ -81,7 +81,7 @@ void DescribedDriver::read_head(JsonReader& reader) {
     if (reader.ok() && profiles.empty())
         reader.refuse("profiles", ErrorCode::bad_value, "an empty list", "at least one profile");
     read_probe(reader);
-    options_ = {profile_option, settings_option, definition_option};
+    options_ = {profile_option, settings_option};
 }
 
 void DescribedDriver::read_profile(JsonReader& reader) {
@@ -185,13 +185,7 @@ void DescribedDriver::check_commands(JsonReader& reader) {
 
 base::Result<std::unique_ptr<metrology::Decoder>> DescribedDriver::make_decoder(const Options& given) const {
     if (auto fine = check_options(driver_, given); !fine) return base::fail(fine.error());
-    const auto recorded = given.find(std::string(definition_option.name));
-    if (recorded == given.end() || recorded->second.empty() || recorded->second == driver_.definition)
-        return std::make_unique<DescribedDecoder>(description_, profile_of(driver_, given).id);
-    // Recorded with another version of the file: that one holds.
-    const auto other = read(recorded->second, "definition");
-    if (!other) return base::fail(other.error());
-    return std::make_unique<DescribedDecoder>((*other)->description_, profile_of((*other)->driver_, given).id);
+    return std::make_unique<DescribedDecoder>(description_, profile_of(driver_, given).id);
 }
 
 base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, const Options& given) const {

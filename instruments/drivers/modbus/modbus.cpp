@@ -17,7 +17,10 @@ const std::vector<std::unique_ptr<LoadedDriver>>& shipped() {
         for (const auto& file : embedded_modbus_maps()) {
             const auto json = base::Json::parse(file.text, file.name);
             if (!json) continue;
-            if (auto driver = load_modbus_driver(*json, std::string(file.name))) list.push_back(std::move(*driver));
+            if (auto driver = load_modbus_driver(*json, std::string(file.name))) {
+                (*driver)->driver.definition = json->text();
+                list.push_back(std::move(*driver));
+            }
         }
         return list;
     }();

@@ -155,6 +155,13 @@ void ModbusDecoder::take_values(const ModbusQuestion& question, const Answer& an
 }
 
 bool ModbusDecoder::take_identity(const ModbusQuestion& question, const Answer& answer, Decoded& out) {
+    // Whatever was asked: these letters are no values, also when they come late.
+    constexpr std::string_view mark = "VIRTUAL MODBUS  ";
+    const auto data = answer.frame.subspan(3, answer.frame.size() - 5);
+    if (data.size() == mark.size() && std::equal(data.begin(), data.end(), mark.begin())) {
+        tell(DeviceEvent::Kind::identity, "|VIRTUAL||", answer, out);
+        return true;
+    }
     const auto& identity = map_.identity;
     if (!identity || identity->function != question.function || identity->number != question.start ||
         identity->count != question.count)

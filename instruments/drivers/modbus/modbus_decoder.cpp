@@ -2,6 +2,7 @@
 #include "instruments/drivers/modbus/modbus_decoder.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace velocert::instruments {
 
@@ -93,10 +94,11 @@ bool ModbusDecoder::take_echo(std::int64_t arrival_ns, Decoded& out) {
     }
     // An echo nobody spoke of. A single write is answered by its own bytes, so there it cannot be told.
     if (!same || held_.size() != request_.size() || !open_ || single_write(open_->function)) return false;
-    out.events.push_back({DeviceEvent::Kind::fault,
-                          "the line gives back what is sent (local echo): switch it off at the adapter, or set the "
-                          "option echo=yes",
-                          arrival_ns, offset_});
+    if (!std::exchange(echo_told_, true))
+        out.events.push_back({DeviceEvent::Kind::fault,
+                              "the line gives back what is sent (local echo): switch it off at the adapter, or set the "
+                              "option echo=yes",
+                              arrival_ns, offset_});
     reject(Rejection::garbage, held_.size(), arrival_ns, out);
     return true;
 }

@@ -76,6 +76,7 @@ class ModbusDecoder final : public metrology::Decoder {
     std::uint64_t offset_ = 0;  ///< of the first held byte
     std::size_t echoed_ = 0;    ///< held bytes at the front that are the echo
     bool echo_due_ = false;
+    bool echo_told_ = false;  ///< saying once that there is one is enough
 };
 
 }  // namespace velocert::instruments

@@ -87,18 +87,37 @@ base::Result<Exchange> doing(const ModbusMap& map, const ModbusAction& action, c
     return out;
 }
 
-std::vector<Exchange> identifying(const ModbusMap& map) {
-    std::vector<Exchange> out{reading(map)};
-    if (const auto& identity = map.identity) {
-        Exchange ask{
-            modbus_read(static_cast<std::uint8_t>(map.address), identity->function, identity->number, identity->count),
-            true, map.timeout};
-        out.push_back(std::move(ask));
+/// A request of which no byte is a letter, digit or sign, so that no instrument that is operated by characters takes
+/// part of it for a command; the poll itself when there is none. It brings the first value at least.
+std::string quiet_question(const ModbusMap& map) {
+    const auto& poll = map.polls.front();
+    const auto& value = map.values.front();
+    const auto printable = [](char c) { return c >= ' ' && c <= '~'; };
+    for (std::size_t count = value.number - poll.start + registers_of(value.type); count <= poll.count; ++count) {
+        auto bytes = modbus_read(static_cast<std::uint8_t>(map.address), poll.function, poll.start,
+                                 static_cast<std::uint16_t>(count));
+        if (std::none_of(bytes.begin(), bytes.end(), printable)) return bytes;
     }
-    return out;
+    return poll_bytes(map, poll);
 }
 
 }  // namespace
+
+std::vector<Exchange> modbus_identification(const ModbusMap& map) {
+    // Whether anything answers at all; whoever asks repeats it.
+    std::vector<Exchange> out{reading(map)};
+    out.front().retries = 0;
+    const auto ask = [&](std::uint8_t function, std::uint16_t number, std::uint16_t count) {
+        return Exchange{modbus_read(static_cast<std::uint8_t>(map.address), function, number, count), true,
+                        map.timeout};
+    };
+    if (const auto& identity = map.identity) out.push_back(ask(identity->function, identity->number, identity->count));
+    if (!map.identity || !map.identity->simulated) {
+        out.push_back(ask(modbus_function::read_holding, modbus_virtual_mark, modbus_virtual_count));
+        out.back().timeout = std::min(out.back().timeout, std::chrono::milliseconds(250));
+    }
+    return out;
+}
 
 base::Result<std::int64_t> parse_modbus_number(std::string_view text, std::int64_t low, std::int64_t high) {
     const bool hex = text.starts_with("0x") || text.starts_with("0X");
@@ -172,17 +191,13 @@ void ModbusDriver::complete() {
     driver.identification = [this](const Options& given) -> std::vector<Exchange> {
         const auto map = map_for(given);
         if (!map) return {};
-        return identifying(*map);
+        return modbus_identification(*map);
     };
     driver.answer_complete = [this](const Options& given, std::span<const std::uint8_t> request,
                                     std::span<const std::uint8_t> answer) {
         return modbus_answer_complete(request, answer, option(driver, given, "echo") == "yes");
     };
-    if (driver.probe.question.empty()) {
-        // A read request: whoever does not understand it takes it for noise.
-        driver.probe.question = keep(poll_bytes(maps.front(), maps.front().polls.front()));
-        driver.probe.patience = maps.front().timeout;
-    }
+    driver.probe = {keep(quiet_question(maps.front())), maps.front().timeout};
 }
 
 }  // namespace velocert::instruments

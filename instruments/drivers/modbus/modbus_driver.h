@@ -47,6 +47,8 @@ inline constexpr OptionInfo modbus_order_option{
 /// A map with address, order and everything else resolved, as bytes: what a command sends.
 [[nodiscard]] base::Result<Exchange> modbus_exchange(const ModbusMap& map, std::string_view driver,
                                                      const sequence::Order& order);
+/// Harmless reads: the values, what the map knows about the device's identity, and whether it is a virtual one.
+[[nodiscard]] std::vector<Exchange> modbus_identification(const ModbusMap& map);
 /// Whole numbers "500" and "0x01F4".
 [[nodiscard]] base::Result<std::int64_t> parse_modbus_number(std::string_view text, std::int64_t low,
                                                              std::int64_t high);

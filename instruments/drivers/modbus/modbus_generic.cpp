@@ -146,10 +146,9 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
 }
 
 std::vector<Exchange> identification(const Options& given) {
-    // It cannot say who it is; that it answers at all is worth knowing.
-    auto asked = exchange(sequence::Command::read_now, given);
-    if (!asked) return {};
-    return {std::move(*asked)};
+    const auto map = map_for(given);
+    if (!map) return {};
+    return modbus_identification(*map);
 }
 
 bool answer_complete(const Options& given, std::span<const std::uint8_t> request,

@@ -85,6 +85,11 @@ struct ModbusIdentity {
     std::optional<std::uint16_t> simulated;  ///< a model number that no maker uses: a virtual instrument
 };
 
+/// Registers that no device is known to have: a simulated one of this program holds the letters "VIRTUAL MODBUS  "
+/// there, since the protocol itself has no name. Others answer with an exception or not at all.
+inline constexpr std::uint16_t modbus_virtual_mark = 0xFF00;
+inline constexpr std::uint16_t modbus_virtual_count = 8;
+
 /// A Modbus device as data: what a maker's register table says.
 struct ModbusMap {
     std::string id;

@@ -229,6 +229,7 @@ base::Result<std::unique_ptr<Simulator>> make_wind(const Options& options, std::
     settings.values.push_back(wind);
     if (model == 0) {
         settings.words[0x01F5] = 0;
+        settings.words[0x01F7] = static_cast<std::uint16_t>(degrees);
         const double eighth = degrees >= 337.5 ? 0 : degrees / 45;
         settings.values.push_back(value(0x01F6, SlaveFormat::word, eighth, 1, 0, 7));
     }

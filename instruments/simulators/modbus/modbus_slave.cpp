@@ -160,7 +160,13 @@ std::string ModbusSlave::read_words(int function, unsigned first, unsigned count
 
 std::map<unsigned, std::uint16_t> ModbusSlave::image(int function, std::int64_t now_us) {
     std::map<unsigned, std::uint16_t> out;
-    if (function == 3) out = settings_.words;
+    if (function == 3) {
+        out = settings_.words;
+        // Modbus has no name for a device: this is how one says that it is a simulated one.
+        constexpr std::string_view name = "VIRTUAL MODBUS  ";
+        for (unsigned i = 0; i < name.size() / 2; ++i)
+            out[0xFF00 + i] = static_cast<std::uint16_t>(pair_of(name, std::size_t{2} * i));
+    }
     unsigned status = 1;
     for (std::size_t i = 0; i < shown_.size(); ++i) {
         const auto& value = settings_.values[i];

@@ -39,5 +39,5 @@ def manipulate(response):
 
 context = ModbusServerContext(
     slaves=ModbusSlaveContext(hr=ModbusSequentialDataBlock(0, registers), zero_mode=True), single=True)
-StartSerialServer(context, framer=ModbusRtuFramer, port=port, baudrate=9600, timeout=0.05,
+StartSerialServer(context=context, framer=ModbusRtuFramer, port=port, baudrate=9600, timeout=0.05,
                   response_manipulator=manipulate)

@@ -86,8 +86,8 @@ TEST_CASE("what was recorded with a description is decoded by that very one, on 
     // The file has changed since: the recorded one still holds.
     auto changed = small_instrument;
     changed.replace(changed.find("\"multiply\": \"0.1\""), 17, "\"multiply\": \"0.2\"");
-    const auto later = read_described_driver(changed, "small.json").value();
-    auto old = later->make_decoder({{"profile", "two"}, {"definition", driver->definition}});
+    REQUIRE(read_described_driver(changed, "small.json"));
+    auto old = decoders.make_decoder("small", {{"profile", "two"}, {"definition", driver->definition}});
     REQUIRE(old);
     decoded.clear();
     (*old)->feed(metrology::Direction::received, base::as_bytes(std::string_view("$P,125*4A\r\n")), 0, decoded);

@@ -98,6 +98,7 @@ TEST_CASE("every Modbus driver reads what its simulated device shows", "[modbus]
     for (const auto& row : rows) {
         CAPTURE(row.driver, row.values);
         Bench bench(row);
+        CHECK(bench.instrument().identity().simulated);
         CHECK(bench.read() == row.values);
         CHECK(bench.instrument().safe_state());
     }

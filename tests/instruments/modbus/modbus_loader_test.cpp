@@ -6,6 +6,7 @@
 #include "instruments/drivers/modbus/modbus_driver.h"
 #include "tests/instruments/drivers/decode.h"
 #include "tests/instruments/modbus/hex.h"
+#include "tests/instruments/registry/conversation.h"
 
 using namespace velocert;
 using namespace velocert::instruments;
@@ -64,6 +65,35 @@ TEST_CASE("an instrument file of the laboratory becomes a driver", "[modbus]") {
     CHECK(line(decoded.indications[0]) == "force 123.4 N step 0.1 @0+9");
     CHECK(driver.exchange(sequence::Command::tare, {})->request == modbus_write_register(5, 16, 1));
     CHECK_FALSE(driver.exchange(sequence::Command::zero, {}));
+}
+
+TEST_CASE("several polls of one device are asked one after the other", "[modbus]") {
+    const auto text = with(
+        with(good, "\"count\": 2 } ]", "\"count\": 2 }, { \"function\": 4, \"start\": 40, \"count\": 1 } ]"),
+        "\"resolution\": \"0.1 N\" } ]",
+        "\"resolution\": \"0.1 N\" }, { \"measurand\": \"temperature\", \"function\": 4, \"register\": 40, \"unit\": "
+        "\"degC\", \"low\": \"0 degC\", \"high\": \"90 degC\", \"resolution\": \"1 degC\" } ]");
+    const auto loaded = load(text);
+    INFO((loaded ? "" : loaded.error().text()));
+    REQUIRE(loaded);
+    const auto summed = [](std::string frame) {
+        const auto crc = crc16_modbus(base::as_bytes(frame));
+        frame += static_cast<char>(crc & 0xFFU);
+        return frame + static_cast<char>(crc >> 8U);
+    };
+    const auto force = summed(hex("05 04 04 04 D2 00 00"));
+    const auto warm = summed(hex("05 04 02 00 15"));
+    Script script;
+    script.expect(modbus_read(5, 4, 0x10, 2)).answer(force).expect(modbus_read(5, 4, 40, 1)).answer(warm);
+    script.expect(modbus_read(5, 3, 0xFF00, 8)).answer(summed(hex("05 83 02")));
+    script.expect(modbus_read(5, 4, 0x10, 2)).answer(force).expect(modbus_read(5, 4, 40, 1)).answer(warm);
+    const StillClock clock;
+    const auto instrument = opened((*loaded)->driver, script, clock);
+    CHECK_FALSE(instrument->identity().simulated);
+    REQUIRE(instrument->command(sequence::Command::read_now, std::chrono::milliseconds(5'000)));
+    CHECK(told(*instrument) == "123.4");
+    CHECK(told(*instrument) == "21");
+    CHECK(script.leftovers().empty());
 }
 
 TEST_CASE("a mistake in an instrument file is told with its line and what was expected", "[modbus]") {
