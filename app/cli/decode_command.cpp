@@ -102,7 +102,7 @@ void add_decode(CLI::App& app, CommandLine& line) {
         "decode", "Indications from captured bytes: one JSON object per frame, also for rejected ones");
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
-    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)");
+    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
     command->add_option("FILE", arguments->file, "Captured bytes or a wire log ('-': standard input)")->required();
     command->footer("Example: velocert-cli decode --driver mt-sics capture.bin");
     command->callback(

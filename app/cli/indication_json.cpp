@@ -112,7 +112,8 @@ std::size_t IndicationLines::append(const metrology::Decoded& decoded, std::size
         out += "\",\"value\":";
         if (indication.has_value()) {
             const bool moment = indication.measurand == metrology::Measurand::time_utc;
-            const bool plain = indication.unit->kind == metrology::Kind::count;
+            // Pure numbers have no unit.
+            const bool plain = indication.unit->kind == metrology::Kind::count || indication.unit->symbol == "1";
             out += '"';
             if (moment)
                 append_utc(indication.value, out);

@@ -239,6 +239,10 @@ class Reading {
             };
             if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers))
                 awaited = false;
+            // What came damaged was the answer; noise and late ones were not.
+            for (const auto& frame : decoded_.rejected)
+                if (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late)
+                    awaited = false;
             for (const auto& event : decoded_.events) {
                 if (event.kind == DeviceEvent::Kind::restarted)
                     std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
@@ -348,7 +352,7 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
     command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
     command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
-    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)");
+    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
     command->add_option("--count", arguments->count, "End after so many indications")->check(CLI::PositiveNumber);
     command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(CLI::PositiveNumber);
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");

@@ -20,6 +20,8 @@ namespace {
 // may take half a minute (the protocol asks hosts to wait that long).
 constexpr std::chrono::milliseconds stable_timeout{30'000};
 constexpr std::chrono::milliseconds usual_timeout{120'000};
+// More answers than any balance gives in that time.
+constexpr int most_unstable = 5'000;
 
 std::chrono::nanoseconds period_of(const standards::Action& action) {
     const auto found = action.parameters.find("rate");
@@ -122,12 +124,14 @@ Result<void> Acquisition::round(const Take& take) {
 Result<void> Acquisition::until_stable() {
     Instrument& instrument = *sources_.front().instrument;
     std::int64_t wanted = count_or(action_, "count", 1);
+    int unstable = 0;
     while (wanted > 0) {
         if (auto sent = instrument.command(Command::read_stable, command_timeout); !sent) return sent;
         for (bool answered = false; !answered;) {
             auto next = instrument.next(deadline_, stop_);
             if (!next) return base::fail(next.error());
             if (stop_.stop_requested()) return base::fail(interrupted());
+            if (!*next && unstable > 0) return {};
             if (!*next)
                 return base::fail(ErrorCode::timeout, action_.role,
                                   "no stable value within " + std::to_string(timeout_.count() / 1000) + " s",
@@ -140,8 +144,13 @@ Result<void> Acquisition::until_stable() {
             if ((*next)->flags.has(metrology::Flag::over_range) ||
                 (*next)->flags.has(metrology::Flag::under_range))
                 return {};
-            // Some balances cannot be asked to wait for rest: then they are asked until it is there.
-            if ((*next)->has_value() && (*next)->flags.has(metrology::Flag::stable)) --wanted;
+            if (!(*next)->has_value()) continue;
+            if ((*next)->flags.has(metrology::Flag::stable))
+                --wanted;
+            // Some balances cannot be asked to wait for rest: they are asked again until it is there, or until there
+            // was time enough. That it never was is for the evaluation to say.
+            else if (++unstable >= most_unstable || std::chrono::steady_clock::now() >= deadline_)
+                return {};
         }
     }
     return {};

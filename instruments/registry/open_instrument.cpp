@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/diagnosis.h"
+#include "instruments/registry/guarded_instrument.h"
 #include "instruments/registry/port_instrument.h"
 #include "instruments/registry/registry.h"
 
@@ -29,13 +30,15 @@ base::Error explained(base::Error error, PortInstrument& instrument, const Drive
 
 Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
                                                               std::unique_ptr<Transport> transport,
-                                                              const base::Clock& clock) {
+                                                              const base::Clock& clock, HazardInputs hazard) {
     auto decoder = driver.make_decoder(options);
     if (!decoder) return base::fail(decoder.error());
     auto instrument = std::make_unique<PortInstrument>(driver, std::move(options), std::move(transport),
                                                        std::move(*decoder), clock, queue_capacity);
     if (auto identified = instrument->identify(); !identified)
         return base::fail(explained(identified.error(), *instrument, driver, instrument->options(), clock));
+    if (driver.kind == "safety-tester" && driver.energises)
+        return std::make_unique<GuardedInstrument>(std::move(instrument), std::move(hazard));
     return instrument;
 }
 

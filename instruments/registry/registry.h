@@ -12,6 +12,7 @@
 #include "core/laboratory/station.h"
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/registry/guarded_instrument.h"
 #include "instruments/transport/port_use.h"
 #include "instruments/transport/shared_line.h"
 #include "instruments/transport/transport.h"
@@ -37,10 +38,12 @@ class RegistryDecoders final : public sequence::DecoderSource {
 };
 
 /// An opened instrument on a transport: a thread of its own reads, stamps, logs and decodes; identification
-/// is asked at once. The clock must outlive it.
+/// is asked at once. The clock must outlive it. A safety tester is guarded: it puts voltage on only where `hazard`
+/// tells that the interlock is closed and that a person has confirmed.
 [[nodiscard]] base::Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
                                                                                   std::unique_ptr<Transport> transport,
-                                                                                  const base::Clock& clock);
+                                                                                  const base::Clock& clock,
+                                                                                  HazardInputs hazard = {});
 
 /// A transport for an instrument on a line that it may share with others. Its driver must be one that can.
 [[nodiscard]] std::unique_ptr<Transport> take_seat(SharedLine& line, const Driver& driver, const Options& options);
@@ -49,8 +52,8 @@ class RegistryDecoders final : public sequence::DecoderSource {
 /// drivers can and the line settings are the same. Must outlive the instruments.
 class StationInstruments final : public sequence::InstrumentSource {
   public:
-    StationInstruments(laboratory::Station station, const base::Clock& clock)
-        : station_(std::move(station)), clock_(clock) {}
+    StationInstruments(laboratory::Station station, const base::Clock& clock, HazardInputs hazard = {})
+        : station_(std::move(station)), clock_(clock), hazard_(std::move(hazard)) {}
     /// Who uses the ports that are opened from now on.
     void used_by(PortUse use) { use_ = std::move(use); }
     /// From now on what can energise something gets a watchdog, which writes what it did into that folder.
@@ -64,6 +67,7 @@ class StationInstruments final : public sequence::InstrumentSource {
 
     laboratory::Station station_;
     const base::Clock& clock_;
+    HazardInputs hazard_;
     PortUse use_;
     std::string watch_folder_;                                  ///< empty: nobody watches
     std::map<std::string, std::unique_ptr<SharedLine>> lines_;  ///< by port

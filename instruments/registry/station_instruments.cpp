@@ -83,7 +83,7 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
     auto transport = (*driver)->answer_complete ? open_shared(*set_up, **driver, *settings)
                                                 : open_port(set_up->port, *settings, use_);
     if (!transport) return base::fail(transport.error());
-    auto instrument = open_instrument(**driver, set_up->options, std::move(*transport), clock_);
+    auto instrument = open_instrument(**driver, set_up->options, std::move(*transport), clock_, hazard_);
     if (instrument && !set_up->serial.empty() && (*instrument)->identity().serial != set_up->serial)
         return base::fail(
             ErrorCode::wrong_instrument, set_up->port,

@@ -22,6 +22,8 @@ struct IndicatorSettings {
 class IndicatorWeight {
   public:
     explicit IndicatorWeight(const IndicatorSettings& settings);
+    IndicatorWeight(const IndicatorWeight&) = delete;
+    IndicatorWeight& operator=(const IndicatorWeight&) = delete;
     void fill(const base::Decimal& value, metrology::Indication& into);
     /// A frame without a value: what came before it tells nothing about what comes after.
     void interrupt() { rest_.clear(); }

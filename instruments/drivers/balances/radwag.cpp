@@ -82,7 +82,7 @@ const Driver radwag{"radwag",
                     exchange,
                     identification,
                     "balances",
-                    Probe{"NB\r\n", milliseconds(600)},
+                    Probe{"SI\r\n", milliseconds(600)},
                     false};
 
 }  // namespace velocert::instruments

@@ -114,8 +114,10 @@ StartByteDecoder::Outcome ToledoDecoder::read(const Frame& frame, Decoded& out) 
     }
     foreign_told_ = false;
     const auto weight = number_of(bytes.subspan(4, digits));
-    const auto tare = number_of(bytes.subspan(4 + digits, digits));
-    if (!weight || !tare) return rejected(Rejection::syntax);
+    const auto tare = bytes.subspan(4 + digits, digits);
+    // No tare may be blanks alone.
+    const bool no_tare = std::all_of(tare.begin(), tare.end(), [](std::uint8_t c) { return c == ' '; });
+    if (!weight || (!no_tare && !number_of(tare))) return rejected(Rejection::syntax);
     const std::int64_t mantissa = *weight * scale.factor;
     shown.value = Decimal(negative ? -mantissa : mantissa, scale.decimals);
     shown.unit = row->unit;

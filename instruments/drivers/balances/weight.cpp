@@ -70,11 +70,6 @@ std::string_view without_trailing_blanks(std::string_view text) {
     return text;
 }
 
-std::string_view without_blanks(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    return without_trailing_blanks(text);
-}
-
 WeightUnits::WeightUnits(const std::optional<metrology::WrittenQuantity>& step) {
     constexpr std::array<std::string_view, 4> symbols{"kg", "g", "mg", "t"};
     for (std::size_t i = 0; i < symbols.size(); ++i) {

@@ -13,6 +13,7 @@
 #include "core/metrology/quantity.h"
 #include "core/metrology/unit.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/drivers/shown_text.h"
 
 namespace velocert::instruments {
 
@@ -30,7 +31,6 @@ inline constexpr OptionInfo step_option{"step", "",
 [[nodiscard]] bool looks_like_unit(std::string_view symbol);
 /// Without blanks at its end, or at both ends.
 [[nodiscard]] std::string_view without_trailing_blanks(std::string_view text);
-[[nodiscard]] std::string_view without_blanks(std::string_view text);
 
 /// The units of mass that are taken from a balance, with the step of its display in each.
 class WeightUnits {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "instruments/drivers/described/frame_reading.h"
+#include "instruments/drivers/shown_text.h"
 
 namespace velocert::instruments {
 namespace {
@@ -307,7 +308,7 @@ std::string DescribedDecoder::filled(const std::string& text, const DescribedCom
             const auto known = std::find(description_->names.begin(), description_->names.end(), name);
             if (known != description_->names.end()) {
                 const auto& value = values_[static_cast<std::size_t>(known - description_->names.begin())];
-                out += without_outer_blanks(value.text);
+                out += without_blanks(value.text);
             }
         }
         at = close + 1;

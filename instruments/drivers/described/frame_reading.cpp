@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/described/frame_reading.h"
+#include "instruments/drivers/shown_text.h"
 
 #include <charconv>
 #include <span>
@@ -38,12 +39,12 @@ std::optional<std::int64_t> packed_decimal(std::string_view bytes) {
 
 /// Sign, digits and point with blanks before, between and behind, as displays show them.
 std::optional<Decimal> displayed_number(std::string_view text) {
-    text = without_outer_blanks(text);
+    text = without_blanks(text);
     bool minus = false;
     if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
         minus = text.front() == '-';
         text.remove_prefix(1);
-        text = without_outer_blanks(text);
+        text = without_blanks(text);
     }
     std::int64_t mantissa = 0;
     int scale = 0;
@@ -81,18 +82,12 @@ std::optional<int> decimals_of(const GivenValue& give, const FieldValues& values
     if (field.binary)
         return field.number < 0 || field.number > 9 ? std::nullopt
                                                     : std::optional(give.decimals + static_cast<int>(field.number));
-    const auto text = without_outer_blanks(field.text);
+    const auto text = without_blanks(field.text);
     if (text.size() != 1 || text[0] < '0' || text[0] > '9') return std::nullopt;
     return give.decimals + (text[0] - '0');
 }
 
 }  // namespace
-
-std::string_view without_outer_blanks(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 bool read_field(std::string_view frame, const FrameField& field, FieldValues::Value& into) {
     using As = FrameField::As;
@@ -124,7 +119,7 @@ bool read_field(std::string_view frame, const FrameField& field, FieldValues::Va
 }
 
 bool field_is(const FieldValues::Value& value, std::string_view text) {
-    if (!value.binary) return value.text == text || without_outer_blanks(value.text) == without_outer_blanks(text);
+    if (!value.binary) return value.text == text || without_blanks(value.text) == without_blanks(text);
     std::int64_t number = 0;
     const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), number);
     return bad == std::errc() && end == text.data() + text.size() && number == value.number;
@@ -149,7 +144,7 @@ std::optional<ReadValue> read_value(const GivenValue& give, const FieldValues& v
     if (field.binary) {
         number = Decimal(field.number, 0);
     } else if (field.text.find_first_of("Ee") != std::string_view::npos) {
-        const auto scpi = parse_scpi_number(without_outer_blanks(field.text));
+        const auto scpi = parse_scpi_number(without_blanks(field.text));
         if (!scpi) return std::nullopt;
         switch (scpi->kind) {
             case ScpiNumber::Kind::value: number = scpi->value; break;

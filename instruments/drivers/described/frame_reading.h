@@ -18,7 +18,6 @@ struct ReadValue {
     std::optional<metrology::Flag> flag;  ///< set: there is no value, and why
 };
 
-[[nodiscard]] std::string_view without_outer_blanks(std::string_view text);
 /// False when the field cannot be what it should (a BCD digit above nine).
 [[nodiscard]] bool read_field(std::string_view frame, const FrameField& field, FieldValues::Value& into);
 /// True when the field holds that text, or that number.

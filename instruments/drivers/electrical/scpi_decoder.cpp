@@ -80,6 +80,8 @@ void ScpiDecoder::request(std::string_view text) {
     }
     order_open_ = false;
     if (text == dialect_.error) return open_.push({Kind::error, order_count_ == 0 ? 0 : place()});
+    if (!dialect_.state.question.empty() && text == dialect_.state.question)
+        return open_.push({Kind::state, order_count_ == 0 ? 0 : place()});
     const auto set = order_count_ > 0 ? last_line(orders_[place()]) : std::nullopt;
     if (set && text.substr(0, question) == set->header && question + 1 == text.size())
         return open_.push({Kind::read_back, place()});
@@ -112,6 +114,7 @@ std::optional<std::string> ScpiDecoder::identity(std::string_view text) const {
     auto told = identity_of(text);
     if (!told || !dialect_.model_first || scpi_fields(text, ',').size() != 3) return told;
     // "model|serial|software|" moves one place to the right.
+    told->pop_back();
     return "|" + *told;
 }
 
@@ -165,6 +168,7 @@ bool ScpiDecoder::take(const Request& request, const Line& line, Decoded& out) {
         }
         case Kind::error: return error(orders_[request.place], line.text, line, out);
         case Kind::read_back: return read_back(orders_[request.place], line, out);
+        case Kind::state: return state(orders_[request.place], line, out);
         case Kind::output: return output_of_old(line, out);
         case Kind::compound: shown_.clear(); return reading(dialect_.compound, true, line, out);
         case Kind::reading:
@@ -192,9 +196,11 @@ bool ScpiDecoder::read_back(const std::string& order, const Line& line, Decoded&
     const bool same = reads_back(argument, line.text);
     if (!dialect_.output.empty() && header == dialect_.output) {
         const std::string what = header.starts_with("INP") ? "input" : header.starts_with("FUNC") ? "test" : "output";
-        const bool on = reads_back("ON", line.text);
-        if (!on && !reads_back("OFF", line.text)) return false;
-        if (same)
+        // "TEST ON" of some: the last word counts.
+        const auto word = line.text.substr(line.text.rfind(' ') + 1);
+        const bool on = reads_back("ON", word);
+        if (!on && !reads_back("OFF", word)) return false;
+        if (reads_back(argument, word))
             event(line, DeviceEvent::Kind::accepted, what + (on ? " on (" : " off (") + told + ")", out);
         else
             event(line, DeviceEvent::Kind::refused,
@@ -206,6 +212,19 @@ bool ScpiDecoder::read_back(const std::string& order, const Line& line, Decoded&
     else
         event(line, DeviceEvent::Kind::refused, std::string(last) + ": it reads back something else (" + told + ")",
               out);
+    return true;
+}
+
+bool ScpiDecoder::state(const std::string& order, const Line& line, Decoded& out) {
+    const auto& words = dialect_.state;
+    const bool on = line.text == words.on;
+    if (!on && line.text != words.off) return false;
+    const std::string told = " (" + words.question + " " + std::string(line.text) + ")";
+    if (on == order.ends_with(words.order_on))
+        event(line, DeviceEvent::Kind::accepted, std::string(on ? "test on" : "test off") + told, out);
+    else
+        event(line, DeviceEvent::Kind::refused,
+              std::string(on ? "the test is still on" : "the test is still off") + told, out);
     return true;
 }
 

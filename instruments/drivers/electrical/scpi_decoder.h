@@ -21,6 +21,14 @@ struct ScpiDialect {
     std::string error = "SYST:ERR?";  ///< asks for the first entry of the error queue
     std::string output;               ///< header of the switch of its output or input ("OUTP"); empty: it has none
     bool distinct = false;            ///< an answer is a reading even when nothing is known about what was asked
+    /// Where what is on is told in words of its own and not by the header of its switch.
+    struct State {
+        std::string question;  ///< empty: it is not told so
+        std::string on;        ///< the answers
+        std::string off;
+        std::string order_on;  ///< the line that switches it on; any other order means off
+    };
+    State state;
     /// Some tell no maker: "GPT-9803, XXXXXXXXXXXX, V1.00".
     bool model_first = false;
 
@@ -45,6 +53,7 @@ class ScpiDecoder final : public LineDecoder {
         identity,
         error,
         read_back,
+        state,
         reading,
         other,               ///< a question whose answer is of no use
         compound,            ///< of earlier releases
@@ -63,6 +72,7 @@ class ScpiDecoder final : public LineDecoder {
     bool take(const Request& request, const Line& line, metrology::Decoded& out);
     bool reading(const ScpiQuery& query, bool last, const Line& line, metrology::Decoded& out);
     bool read_back(const std::string& order, const Line& line, metrology::Decoded& out);
+    bool state(const std::string& order, const Line& line, metrology::Decoded& out);
     bool error(const std::string& order, std::string_view told, const Line& line, metrology::Decoded& out);
     bool output_of_old(const Line& line, metrology::Decoded& out);
     [[nodiscard]] std::optional<std::string> identity(std::string_view text) const;

@@ -21,6 +21,8 @@ constexpr std::array ranges{RangeInfo{Measurand::inductance, "-9000 H", "9000 H"
 constexpr std::int64_t highest_frequency = 2'000'000;
 
 constexpr std::chrono::milliseconds answer_time{5'000};
+// Who it is, it knows at once, however slow its measurements are.
+constexpr std::chrono::milliseconds identity_time{2'000};
 
 constexpr std::array profiles{
     Profile{"th283x", "Tonghui TH2830, BK 894", "9600 8N1", ranges, answer_time},
@@ -98,7 +100,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(dialect_of(given));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }
+std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, identity_time}}; }
 
 }  // namespace
 

@@ -21,6 +21,8 @@ constexpr std::array ranges{RangeInfo{Measurand::voltage, "-1000 V", "1000 V", "
                             RangeInfo{Measurand::frequency, "3 Hz", "300000 Hz", "0.001 Hz"}};
 
 constexpr std::chrono::milliseconds answer_time{10'000};
+// Who it is, it knows at once, however slow its measurements are.
+constexpr std::chrono::milliseconds identity_time{2'000};
 
 constexpr std::array profiles{
     Profile{"34401a", "34401A and meters with its commands", "9600 8N1", ranges, answer_time},
@@ -36,7 +38,9 @@ constexpr std::array options{
     OptionInfo{"function", "dc-voltage",
                "what is measured: dc-voltage, ac-voltage (with its frequency), dc-current, ac-current, resistance or "
                "frequency"},
-    OptionInfo{"query", "read", "how a value is asked for: read (CONF and READ?) or measure (MEAS?)"},
+    OptionInfo{
+        "query", "auto",
+        "how a value is asked for: read (CONF and READ?), measure (MEAS?), or auto: as the profile's meters know it"},
 };
 
 struct FunctionRow {
@@ -61,9 +65,12 @@ struct Set {
 
 base::Result<Set> set_up(const Options& given) {
     if (auto fine = check_options(scpi_multimeter, given); !fine) return base::fail(fine.error());
-    const std::string query = option(scpi_multimeter, given, "query");
-    if (query != "read" && query != "measure")
-        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "read or measure");
+    std::string query = option(scpi_multimeter, given, "query");
+    if (query != "auto" && query != "read" && query != "measure")
+        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "auto, read or measure");
+    // In the command sets they are delivered with, these have no READ? (not confirmed by their manuals).
+    const auto profile = profile_of(scpi_multimeter, given).id;
+    if (query == "auto") query = profile == "dm3058" || profile == "xdm1041" ? "measure" : "read";
     const std::string function = option(scpi_multimeter, given, "function");
     const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
     const ScpiValue frequency{Measurand::frequency, &unit_row("Hz")};
@@ -124,7 +131,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(std::move(set->dialect));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }
+std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, identity_time}}; }
 
 }  // namespace
 

@@ -27,6 +27,7 @@ constexpr std::chrono::milliseconds answer_time{2'000};
 constexpr std::array profiles{
     Profile{"wt310", "Yokogawa WT310, WT310E", "9600 8N1", ranges, answer_time},
     Profile{"gpm-8310", "GW Instek GPM-8213, GPM-8310", "9600 8N1", ranges, answer_time},
+    // Not confirmed by its manual: the line settings, and which nines stand for too much.
     Profile{"pw3335", "Hioki PW3335, PW3336, PW3337", "38400 8N1", ranges, answer_time},
 };
 

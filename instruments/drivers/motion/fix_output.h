@@ -21,6 +21,11 @@ class FixOutput {
         common_.arrival_ns = arrival_ns;
         common_.device_time_us = device_time_us;
     }
+    /// As `common` of another one said.
+    FixOutput(const metrology::Indication& common, metrology::Decoded& out) : common_(common), out_(out) {}
+
+    /// What they share.
+    [[nodiscard]] const metrology::Indication& common() const { return common_; }
     void flag(metrology::Flags flags) { common_.flags.add(flags); }
     void time(std::int64_t device_time_us) { common_.device_time_us = device_time_us; }
 

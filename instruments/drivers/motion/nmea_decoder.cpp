@@ -32,6 +32,11 @@ constexpr std::size_t gsa_places = 12;
 
 bool beidou_talker(std::string_view talker) { return talker == "GB" || talker == "BD"; }
 
+/// A GSA whose satellites are all of BeiDou.
+bool of_beidou(const NmeaSentence& gsa) {
+    return beidou_talker(gsa.talker()) || nmea_integer(gsa.field(18)) == beidou_system;
+}
+
 /// Satellite numbers of BeiDou where neither talker nor system tells: 201 to 263 or, with u-blox, 401 to 463.
 bool beidou_number(int id) { return (id > 200 && id < 264) || (id > 400 && id < 464); }
 
@@ -75,8 +80,7 @@ void NmeaDecoder::feed(metrology::Direction direction, std::span<const std::uint
 
 void NmeaDecoder::finish(Decoded& out) {
     framer_.finish([&](const SatelliteFrame& one) { frame(one, Indication::no_time, out); });
-    FixOutput put(beidou_offset_, beidou_length_, beidou_arrival_ns_, device_time_us(), out);
-    beidou(put);
+    beidou(out);
 }
 
 void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, Decoded& out) {
@@ -94,10 +98,8 @@ void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, De
         return;
     }
     // A full list of satellites goes on only in the very next sentence.
-    if (beidou_count_ >= 0 && parsed->type() != "GSA") {
-        FixOutput held(beidou_offset_, beidou_length_, beidou_arrival_ns_, device_time_us(), out);
-        beidou(held);
-    }
+    const bool more = parsed->type() == "GSA" && of_beidou(*parsed);
+    if (!more) beidou(out);
     if (!sentence(*parsed, put)) put.reject(Rejection::syntax);
 }
 
@@ -360,13 +362,13 @@ bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
         if (beidou_number(*id)) ++by_number;
     }
     const auto system = nmea_integer(sentence.field(18));
-    const bool of_beidou = beidou_talker(sentence.talker()) || system == beidou_system;
+    const bool beidou_only = of_beidou(sentence);
     // A list that is not full ends its system; the same system once more begins another round.
-    const std::uint32_t key = 1U << (of_beidou                   ? 4U
+    const std::uint32_t key = 1U << (beidou_only                 ? 4U
                                      : system                    ? static_cast<unsigned>(*system) & 7U
                                      : sentence.talker() == "GN" ? 8U
                                                                  : 9U);
-    const bool continues = beidou_count_ >= 0 && of_beidou;
+    const bool continues = beidou_count_ >= 0 && beidou_only;
     if (!timed_ && (systems_ & key) != 0 && !continues) {
         systems_ = 0;
         mode_told_ = 0;
@@ -378,12 +380,13 @@ bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
         last_mode_ = *mode;
         put.put(Measurand::fix_mode, Decimal(*mode, 0), plain_count);
     }
-    if (!of_beidou && by_number == 0) return true;
-    const auto count = static_cast<int>(of_beidou ? used : by_number);
+    if (!beidou_only && by_number == 0) return true;
+    const auto count = static_cast<int>(beidou_only ? used : by_number);
     beidou_used_told_ = true;
-    if (of_beidou && used == gsa_places) {
+    if (beidou_only && used == gsa_places) {
         // More may stand in the next sentence.
         beidou_count_ = std::max(beidou_count_, 0) + count;
+        held_ = put.common();
         return true;
     }
     if (continues) {
@@ -396,8 +399,9 @@ bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
     return true;
 }
 
-void NmeaDecoder::beidou(FixOutput& put) {
+void NmeaDecoder::beidou(Decoded& out) {
     if (beidou_count_ < 0) return;
+    FixOutput put(held_, out);
     if (first(Measurand::beidou_satellites))
         put.put(Measurand::beidou_satellites, Decimal(beidou_count_, 0), plain_count);
     beidou_count_ = -1;

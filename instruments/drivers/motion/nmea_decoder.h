@@ -64,7 +64,8 @@ class NmeaDecoder final : public metrology::Decoder {
     void speed(std::optional<base::Decimal> value, const metrology::Unit* unit, FixOutput& put);
     void quality(int quality, FixOutput& put);
     void satellites(int count, FixOutput& put);
-    void beidou(FixOutput& put);
+    /// Tells the satellites of a full list that did not go on.
+    void beidou(metrology::Decoded& out);
     [[nodiscard]] std::int64_t device_time_us() const;
     /// True for the first one to tell it in this epoch.
     [[nodiscard]] bool first(metrology::Measurand measurand);
@@ -87,14 +88,12 @@ class NmeaDecoder final : public metrology::Decoder {
     bool rmc_seen_ = false;
     bool positions_seen_ = false;  ///< by RMC, GGA or GNS
     bool beidou_used_told_ = false;
-    int last_mode_ = 0;      ///< 0: not told yet
-    int last_quality_ = -1;  ///< -1: not told yet
-    int beidou_count_ = -1;  ///< of full GSA sentences that may go on; -1: none
-    std::uint64_t beidou_offset_ = 0;
-    std::uint32_t beidou_length_ = 0;
-    std::int64_t beidou_arrival_ns_ = metrology::Indication::no_time;
-    int view_signal_ = -1;  ///< signal of the GSV that told the satellites in view
-    bool asked_ = false;    ///< somebody waits for a sign of the receiver
+    int last_mode_ = 0;           ///< 0: not told yet
+    int last_quality_ = -1;       ///< -1: not told yet
+    int beidou_count_ = -1;       ///< of full GSA sentences that may go on; -1: none
+    metrology::Indication held_;  ///< where such a sentence stood
+    int view_signal_ = -1;        ///< signal of the GSV that told the satellites in view
+    bool asked_ = false;          ///< somebody waits for a sign of the receiver
     int epochs_since_asked_ = 0;
 };
 

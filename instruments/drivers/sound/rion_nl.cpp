@@ -55,8 +55,9 @@ class RionDecoder final : public LineDecoder {
     void request(std::string_view text) override {
         if (text.starts_with(stop_character)) text.remove_prefix(1);
         confirmed_.reset();
-        if (text == identity_question) open_.synchronise(Request::identity);
-        if (text == level_question) open_.push(Request::level);
+        if (text == identity_question) open_.synchronise(last_ = Request::identity);
+        // Asked again: one answer is enough.
+        if (text == level_question && !(open_.next() && last_ == Request::level)) open_.push(last_ = Request::level);
     }
 
     std::optional<Rejection> answer(const Line& line, Decoded& out) override {
@@ -140,6 +141,7 @@ class RionDecoder final : public LineDecoder {
 
     Places places_;
     OpenRequests<Request> open_;
+    Request last_ = Request::identity;        ///< of those asked
     std::optional<std::uint64_t> confirmed_;  ///< where "R+0000" stands that waits for its line of data
 };
 
@@ -205,7 +207,7 @@ std::vector<Exchange> identification(const Options&) {
 
 const Driver rion_nl{"rion-nl", "Sound level meter Rion NL-42, NL-52, NL-43, NL-53", "sound-level-meter",
                      level_measurands, profiles, options, make_decoder, exchange, identification, "sound",
-                     // "Type?" is a tare to weighing terminals that take single letters: it is not tried on strangers.
-                     Probe{{}, std::chrono::milliseconds(1'000)}, false};
+                     // Not the question for the type: its letters are keys of some force gauges.
+                     Probe{"DOD?\r\n", std::chrono::milliseconds(1'000)}, false};
 
 }  // namespace velocert::instruments

@@ -39,8 +39,10 @@ class SvantekDecoder final : public BytesDecoder {
         for (const auto byte : bytes) {
             question_ += static_cast<char>(byte);
             if (byte != ';') continue;
-            if (question_.starts_with("#1")) open_.synchronise(Request::identity);
-            if (question_.starts_with("#2")) open_.push(Request::levels);
+            if (question_.starts_with("#1")) open_.synchronise(last_ = Request::identity);
+            // Asked again: one answer is enough.
+            if (question_.starts_with("#2") && !(open_.next() && last_ == Request::levels))
+                open_.push(last_ = Request::levels);
             question_.clear();
         }
         if (question_.size() > longest_answer) question_.clear();
@@ -133,6 +135,7 @@ class SvantekDecoder final : public BytesDecoder {
 
     char channel_;
     OpenRequests<Request> open_;
+    Request last_ = Request::identity;  ///< of those asked
     std::string question_;
 };
 

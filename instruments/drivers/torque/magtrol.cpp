@@ -24,12 +24,14 @@ constexpr std::chrono::milliseconds answer_time{2'000};
 constexpr std::array profiles{
     Profile{"dsp6001", "Magtrol DSP6001, one channel", "9600 8N1", ranges, answer_time},
     Profile{"dsp7001", "Magtrol DSP7001, first channel", "9600 8N1", ranges, answer_time},
+    Profile{"6200", "Magtrol 6200, one channel", "9600 8N1", ranges, answer_time},
 };
 
 constexpr std::array options{
     profile_option,
     settings_option,
     OptionInfo{"torque_unit", "N.m", "unit selected on the controller: N.m, N.cm or N.mm"},
+    OptionInfo{"status", "no", "yes: a DSP7001 is asked for its status word after each reading, for its alarms"},
 };
 
 constexpr std::int64_t highest_speed = 99'999;
@@ -38,15 +40,19 @@ constexpr std::int64_t highest_torque = 99'999;
 struct Set {
     const metrology::Unit* torque;
     bool two_channels;
+    bool status;
 };
 
 base::Result<Set> set_up(const Options& given) {
     if (auto fine = check_options(magtrol, given); !fine) return base::fail(fine.error());
     const std::string word = option(magtrol, given, "torque_unit");
+    const std::string status = option(magtrol, given, "status");
+    const bool two = profile_of(magtrol, given).id == "dsp7001";
+    if (status != "no" && (status != "yes" || !two))
+        return base::fail(ErrorCode::bad_value, "status", "'" + status + "'", "no, or yes with the profile dsp7001");
     // A newton millimetre is what the unit table calls a millinewton metre.
     const std::string_view symbol = word == "N.mm" ? std::string_view("mN.m") : std::string_view(word);
-    if (word == "N.m" || word == "N.cm" || word == "N.mm")
-        return Set{&unit_row(symbol), profile_of(magtrol, given).id == "dsp7001"};
+    if (word == "N.m" || word == "N.cm" || word == "N.mm") return Set{&unit_row(symbol), two, status == "yes"};
     return base::fail(ErrorCode::bad_value, "torque_unit", "'" + word + "'",
                       "N.m, N.cm or N.mm, as selected on the controller");
 }
@@ -69,7 +75,13 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         return Exchange{std::string(letter) + (two ? "1," : "") + *value + "\r\n" + read, true, answer_time};
     };
     switch (order.command) {
-        case Command::read_now: return Exchange{read, true, answer_time};
+        case Command::read_now: {
+            Exchange exchange{read, true, answer_time};
+            if (set->status) exchange.then = {"STAT\r\n"};
+            return exchange;
+        }
+        // Manual operation, low data rate, brake off.
+        case Command::reset: return Exchange{"R\r\n*IDN?\r\n" + read, true, answer_time};
         case Command::set_speed:
             return hold("N", metrology::preferred_unit(metrology::Kind::rotation), 0, highest_speed);
         case Command::set_torque: return hold("Q", *set->torque, 3, highest_torque);
@@ -80,7 +92,6 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         case Command::tare:
         case Command::read_stable:
         case Command::start:
-        case Command::reset:
         case Command::set_voltage:
         case Command::set_current_limit:
         case Command::set_frequency:
@@ -94,7 +105,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         case Command::read_peak:
         case Command::reset_peak: break;
     }
-    return base::fail(no_such_command(magtrol.id, order, "set-speed, set-torque, read-now, brake-off or stop"));
+    return base::fail(no_such_command(magtrol.id, order, "set-speed, set-torque, read-now, brake-off, reset or stop"));
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\r\n", true, answer_time}}; }
@@ -102,7 +113,7 @@ std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\r
 }  // namespace
 
 const Driver magtrol{"magtrol",
-                     "Dynamometer controller (Magtrol DSP6001, DSP7001)",
+                     "Dynamometer controller (Magtrol DSP6001, DSP7001, 6200)",
                      "dynamometer",
                      measurands,
                      profiles,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
 namespace velocert::instruments {
@@ -31,7 +32,8 @@ std::optional<OutputData> parse(std::string_view text) {
     if (text.size() < 2 || text.front() != 'S' || (t != 6 && t != 7)) return std::nullopt;
     std::string_view speed = text.substr(1, t - 1);
     speed.remove_prefix(std::min(speed.find_first_not_of(' '), speed.size()));
-    const std::string_view torque = text.substr(t + 1, text.size() - t - 2);
+    std::string_view torque = text.substr(t + 1, text.size() - t - 2);
+    torque.remove_prefix(std::min(torque.find_first_not_of(' '), torque.size()));
     OutputData data;
     data.letter = text.back();
     if (data.letter != 'R' && data.letter != 'L' && data.letter != 'A') return std::nullopt;
@@ -63,6 +65,7 @@ void MagtrolDecoder::request(std::string_view text) {
         if (!order_.empty()) proven_ = std::exchange(order_, {});
         return;
     }
+    if (text == "STAT") return open_.push(Request::status);
     if (order_.size() > longest_line) order_.clear();
     if (!order_.empty()) order_ += ' ';
     order_ += text;
@@ -73,13 +76,43 @@ std::optional<Rejection> MagtrolDecoder::answer(const Line& line, Decoded& out) 
     if (!next) return watching() ? std::optional(Rejection::late) : output_data(line, false, out);
     if (*next == Request::identity || *next == Request::step) {
         const auto identity = identity_of(line.text);
+        if (!identity && !open_.out_of_step() && open_.more() && parse(line.text)) {
+            // It was not told, and what is answered now was asked afterwards.
+            open_.answered();
+            return answer(line, out);
+        }
         if (!identity) return open_.out_of_step() ? Rejection::late : Rejection::syntax;
         open_.answered();
         if (*next == Request::identity) event(line, DeviceEvent::Kind::identity, *identity, out);
         return std::nullopt;
     }
     if (open_.out_of_step()) return Rejection::late;
+    if (*next == Request::status) return status(line, out);
     return output_data(line, *next == Request::proof, out);
+}
+
+std::optional<Rejection> MagtrolDecoder::status(const Line& line, Decoded& out) {
+    // 32 bits, decimal or in hexadecimal digits behind 0x.
+    const bool hexadecimal = line.text.starts_with("0x") || line.text.starts_with("0X");
+    const auto digits = line.text.substr(hexadecimal ? 2 : 0);
+    std::uint32_t word = 0;
+    const auto [end, problem] =
+        std::from_chars(digits.data(), digits.data() + digits.size(), word, hexadecimal ? 16 : 10);
+    if (digits.empty() || problem != std::errc{} || end != digits.data() + digits.size()) return Rejection::syntax;
+    open_.answered();
+    event(line, DeviceEvent::Kind::accepted, "STAT " + std::string(line.text), out);
+    // Bits 4 to 17: external, electrical, water, temperature, air flow; bits 23 to 31: speed, torque, power.
+    constexpr std::uint32_t plant = 0x0003FFF0U;
+    constexpr std::uint32_t limits = 0xFF800000U;
+    if ((word & plant) != 0)
+        event(line, DeviceEvent::Kind::fault,
+              "alarm of the dynamometer itself: external, electrical, water, temperature or air flow (STAT " +
+                  std::string(line.text) + ")",
+              out);
+    if ((word & limits) != 0)
+        event(line, DeviceEvent::Kind::fault, "alarm of speed, torque or power (STAT " + std::string(line.text) + ")",
+              out);
+    return std::nullopt;
 }
 
 std::optional<Rejection> MagtrolDecoder::output_data(const Line& line, bool proof, Decoded& out) {

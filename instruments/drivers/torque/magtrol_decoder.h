@@ -22,10 +22,12 @@ class MagtrolDecoder final : public LineDecoder {
         identity,
         step,  ///< an identity asked behind an order, so that the next answer is known to be the order's
         reading,
-        proof,  ///< a reading behind an order
+        proof,   ///< a reading behind an order
+        status,  ///< the word with the alarms
     };
     void request(std::string_view text) override;
     std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
+    std::optional<metrology::Rejection> status(const Line& line, metrology::Decoded& out);
     std::optional<metrology::Rejection> output_data(const Line& line, bool proof, metrology::Decoded& out);
 
     const metrology::Unit* torque_unit_;

@@ -20,7 +20,7 @@ constexpr OptionInfo supply_option{"supply", "48 V",
 constexpr OptionInfo speed_option{"speed", "120 r/min", "alone: speed at which the shaft is held"};
 
 constexpr std::array magtrol_options{
-    OptionInfo{"profile", "dsp6001", "dsp6001 or dsp7001"},
+    OptionInfo{"profile", "dsp6001", "dsp6001, dsp7001 or 6200"},
     OptionInfo{"torque_unit", "N.m", "unit of the display: N.m, N.cm or N.mm"},
     OptionInfo{"torque_step", "0.01 N.m", "smallest step of torque"},
     OptionInfo{"torque_noise", "0.01 N.m", "standard deviation of one torque"},
@@ -122,7 +122,7 @@ using Made = base::Result<std::unique_ptr<Simulator>>;
 
 Made make_magtrol(Reader& read, std::shared_ptr<MotorBench> bench, std::uint64_t seed) {
     MagtrolSettings settings;
-    settings.two_channels = read.word("profile", {"dsp6001", "dsp7001"}) == 1;
+    settings.two_channels = read.word("profile", {"dsp6001", "dsp7001", "6200"}) == 1;
     const int unit = read.word("torque_unit", {"N.m", "N.cm", "N.mm"});
     settings.torque_unit = unit == 0 ? 1.0 : unit == 1 ? 0.01 : 0.001;
     settings.torque_digits = unit == 0 ? 3 : 1;

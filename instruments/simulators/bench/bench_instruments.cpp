@@ -16,6 +16,7 @@ constexpr std::int64_t meter_reply_us = 100'000;  // its update interval
 constexpr std::int64_t bridge_reply_us = 180'000;
 constexpr std::int64_t multimeter_reply_us = 400'000;
 constexpr double multimeter_lowest_hz = 3.0;
+constexpr double radians_per_turn = 2.0 * 3.14159265358979;
 constexpr const char* infinite = "+9.900000E+37";
 constexpr const char* not_a_number = "+9.910000E+37";
 
@@ -50,6 +51,12 @@ std::string MagtrolSimulator::execute(const std::string& line, std::int64_t now_
     if (take_busy()) return {};
     if (line == "*IDN?") return identity(settings_.two_channels ? "DSP7001" : "DSP6001", settings_.serial);
     if (line == (settings_.two_channels ? "OD1" : "OD")) return output_data(now_us);
+    // Bit 8 stands for one of the alarms of the dynamometer itself.
+    if (line == "STAT" && settings_.two_channels) return over_range() ? "256" : "0";
+    if (line == "R") {
+        bench_->release(now_us);
+        return {};
+    }
     std::string_view rest = line;
     if (rest.empty() || (rest.front() != 'N' && rest.front() != 'Q')) return {};
     const bool speed = rest.front() == 'N';
@@ -202,7 +209,11 @@ LcrSimulator::LcrSimulator(LcrSettings settings, std::shared_ptr<MotorBench> ben
 }
 
 std::optional<std::string> LcrSimulator::perform(std::string_view header, std::string_view argument, std::int64_t) {
-    for (const char* word : {"FUNCtion:IMPedance", "VOLTage", "TRIGger:SOURce", "TRIGger", "INITiate:CONTinuous"})
+    if (scpi_header_matches(header, "FUNCtion:IMPedance")) {
+        quality_ = argument == "LSQ";
+        return std::string();
+    }
+    for (const char* word : {"VOLTage", "TRIGger:SOURce", "TRIGger", "INITiate:CONTinuous"})
         if (scpi_header_matches(header, word)) return std::string();
     if (scpi_header_matches(header, "FREQuency")) {
         if (const auto hertz = number(argument, 20.0, 200'000.0)) frequency_ = *hertz;
@@ -217,7 +228,10 @@ std::optional<std::string> LcrSimulator::perform(std::string_view header, std::s
         const double kilohertz = frequency_ / 1000.0;
         const double henry = bench_->inductance() / (1.0 + 0.0005 * kilohertz);
         const double ohm = bench_->resistance() * (1.0 + 0.02 * kilohertz);
-        stuck_at_ = scpi_nr3(inductance_.indicated(henry)) + "," + scpi_nr3(resistance_.indicated(ohm)) + ",+0";
+        const double shown_henry = inductance_.indicated(henry);
+        const double shown_ohm = resistance_.indicated(ohm);
+        const double second = quality_ ? radians_per_turn * frequency_ * shown_henry / shown_ohm : shown_ohm;
+        stuck_at_ = scpi_nr3(shown_henry) + "," + scpi_nr3(second) + ",+0";
     }
     return stuck_at_;
 }

@@ -108,6 +108,7 @@ class LcrSimulator final : public ScpiSimulator {
     SystematicError inductance_;
     SystematicError resistance_;
     double frequency_ = 1000.0;
+    bool quality_ = false;  ///< beside the inductance, in place of the resistance
     std::string stuck_at_;
 };
 

@@ -22,8 +22,7 @@ bool beyond(const ShownValue::Sample& sample) {
 class MarkSimulator final : public ForceSimulator {
   public:
     MarkSimulator(const ForceSettings& settings, std::uint64_t seed)
-        : ForceSimulator("mark-10", "115200 8N1", reply_us, settings, seed,
-                         {Fault::over_range, Fault::under_range, Fault::unit_change}) {}
+        : ForceSimulator("mark-10", "115200 8N1", reply_us, settings, seed, {Fault::unit_change}) {}
 
   private:
     std::size_t take(std::string_view pending, std::int64_t now_us) override {
@@ -32,7 +31,7 @@ class MarkSimulator final : public ForceSimulator {
         const auto force = pull(now_us);
         const std::string unit = unit_changed() ? " lbF\r\n" : " N\r\n";
         if (line.text == "?")
-            // Above its range the display shows dashes.
+            // What it sends beyond its range is not in the source: no fault of this gauge leads there.
             answer((beyond(force) ? "----" : digits_of(force.steps, 1)) + unit, now_us);
         else if (line.text == "?PT" || line.text == "?PC")
             answer(digits_of(line.text == "?PT" ? largest() : smallest(), 1) + unit, now_us);

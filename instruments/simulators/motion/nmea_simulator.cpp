@@ -120,7 +120,7 @@ std::string NmeaSimulator::stream_frame(std::int64_t now_us) {
 void NmeaSimulator::power_up(std::int64_t now_us) {
     ride_.power_up(now_us);
     stream_every(1'000'000 / settings_.rate, now_us / 1'000'000 * 1'000'000);
-    answer(nmea_line("GNTXT,01,01,02,VIRTUAL GNSS 1.0 is on"), now_us);
+    answer(nmea_line("GNTXT,01,01,02,VIRTUAL GNSS 1.0"), now_us);
 }
 
 bool NmeaSimulator::more_faults(Fault fault) const {

@@ -31,7 +31,9 @@ class Receiver {
         return {};
     }
     void arm(Fault fault, int count = 1) {
-        port_.with_line([&](SimulatedLine& line, std::int64_t now_us) { REQUIRE(line.arm({fault, 0, count}, now_us)); });
+        port_.with_line([&](SimulatedLine& line, std::int64_t now_us) {
+            REQUIRE(line.arm({fault, 0, count}, now_us));
+        });
     }
     base::Result<void> start() { return instrument_->command(Command::start, milliseconds(500)); }
     /// So many indications; ends early with an error.

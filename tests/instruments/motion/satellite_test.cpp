@@ -3,6 +3,8 @@
 #include <rapidcheck.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <sstream>
 
 #include "instruments/drivers/motion/nmea.h"
 #include "instruments/drivers/motion/nmea_sentence.h"
@@ -143,6 +145,54 @@ TEST_CASE("What one epoch tells twice is shown once, the first one counts", "[mo
     CHECK(has(turned, "speed 13.499 kn"));
     // A peer whose clock stands still is heard all the same.
     CHECK(shown(nmea_0183, rmc + rmc + rmc).size() == 15);
+}
+
+TEST_CASE("A list of satellites that is full goes on in the next sentence", "[motion]") {
+    const std::string full = sealed("BDGSA,A,3,01,02,03,04,05,06,07,08,09,10,11,12,1.1,0.6,0.9");
+    const std::string rest = sealed("GNGSA,A,3,13,14,16,,,,,,,,,,1.1,0.6,0.9,4");
+    CHECK(has(shown(nmea_0183, rmc + full + rest + gga), "beidou_satellites 15 count"));
+    CHECK(has(shown(nmea_0183, rmc + full), "beidou_satellites 12 count"));
+    const auto alone = decode(nmea_0183, rmc + full + sealed("GPGSA,A,3,01,02,03,,,,,,,,,,1.1,0.6,0.9") + gga);
+    for (const auto& one : alone.indications)
+        if (one.measurand == velocert::metrology::Measurand::beidou_satellites) {
+            CHECK(one.value == velocert::base::Decimal(12, 0));
+            CHECK(one.offset == rmc.size());
+            CHECK(one.length == full.size() - 1);
+        }
+}
+
+TEST_CASE("Recordings of real receivers, damaged and cut anyhow, give the same result, and nothing outside of them",
+          "[motion]") {
+    for (const char* name : {"beidou-bd", "gp-320fw-2019-04-07-coldboot", "nmea-rtk"}) {
+        CAPTURE(name);
+        std::ifstream file(std::string(VELOCERT_GOLDEN) + "/../data/gnss/" + name + ".log", std::ios::binary);
+        std::ostringstream read;
+        read << file.rdbuf();
+        const std::string text = read.str();
+        REQUIRE(text.size() > 1000);
+        // A small generator of its own, so that it is the same every time.
+        std::uint32_t state = 1;
+        const auto random = [&state](std::size_t below) {
+            state = state * 1664525U + 1013904223U;
+            return (state >> 8U) % below;
+        };
+        for (int round = 0; round < 4; ++round) {
+            std::string damaged = text;
+            for (int i = 0; i < round * 60; ++i) damaged[random(damaged.size())] = static_cast<char>(random(256));
+            for (int i = 0; i < round * 3; ++i) damaged.insert(random(damaged.size()), solution.substr(0, random(100)));
+            for (const Driver* driver : {&nmea_0183, &ubx, &vbox}) {
+                const auto whole = decode(*driver, damaged);
+                CHECK(lines(whole) == lines(decode(*driver, damaged, {}, 1)));
+                CHECK(lines(whole) == lines(decode(*driver, damaged, {}, 61)));
+                std::uint64_t end = 0;
+                for (const auto& frame : whole.rejected) {
+                    CHECK(frame.offset >= end);
+                    end = frame.offset + frame.length;
+                }
+                CHECK(end <= damaged.size());
+            }
+        }
+    }
 }
 
 TEST_CASE("Sentences of strangers are read: talkers, line ends, prefixes, other protocols between them", "[motion]") {

@@ -53,6 +53,18 @@ class MeterBench {
     /// What a command gives.
     [[nodiscard]] std::string ask(sequence::Command command) { return tell(command) ? next() : "refused"; }
 
+    /// The first indication without a value, or the error, among a few readings: what streams may have sent a value
+    /// before a fault struck.
+    [[nodiscard]] std::string first_without_value() {
+        std::string text;
+        for (int i = 0; i < 8; ++i) {
+            if (!tell(sequence::Command::read_now)) return "refused";
+            for (int k = 0; k < 2; ++k)
+                if (text = next(); text.find(" -") != std::string::npos || text == "protocol") return text;
+        }
+        return text;
+    }
+
   private:
     base::SystemClock clock_;
     std::string driver_;

@@ -115,6 +115,24 @@ TEST_CASE("An XL2 that does not tell who it is answers what was asked behind; a 
     CHECK(decode(nti_xl2, {sends("MEAS:INIT\n"), answers("62.5 dB, OK\n")}).indications.empty());
 }
 
+TEST_CASE("Answers that stay away, however many, do not stop a sound level meter from being read", "[sound]") {
+    const struct {
+        const Driver& driver;
+        const char* question;
+        const char* answer;
+    } rows[] = {{nti_xl2, "MEAS:INIT\nMEAS:SLM:123? LAF\n", "62.5 dB, OK\n"},
+                {rion_nl, "DOD?\r\n", "R+0000\r\n62.5\r\n"},
+                {svantek, "#2,1,M?,S?,R?;", "#2,1,S62.5;"}};
+    for (const auto& row : rows) {
+        CAPTURE(row.driver.id);
+        std::vector<Said> said;
+        for (int i = 0; i < 40; ++i) said.push_back(sends(row.question));
+        said.push_back(answers(row.answer));
+        said.push_back(answers(row.answer));
+        CHECK(shown(decode(row.driver, said)) == Lines{"sound_level 62.5 dB(A)"});
+    }
+}
+
 TEST_CASE("Rion's lines: the prompt may stand before or behind, with and without a result code", "[sound]") {
     for (const char* good : {"$R+0000\r\n62.5,60.1\r\n", "R+0000\r\n62.5\r\n$", "$ R+0000\r\n 62.5, 60.1\r\n",
                              "62.5\r\n", "R+0000\r\n062.5,060.1\r\n"})

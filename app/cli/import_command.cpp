@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "instruments/import/import_csv.h"
+#include "instruments/import/import_receiver.h"
+#include "instruments/import/import_vbo.h"
+#include "instruments/registry/registry.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using instruments::ImportedSeries;
+
+struct Arguments {
+    std::string file;
+    std::string format;
+    std::string out;
+    std::vector<std::string> set;
+    bool all = false;
+};
+
+/// What the beginning of the file looks like.
+std::string format_of(std::string_view text) {
+    const auto head = text.substr(0, 4096);
+    if (head.find("[column names]") != std::string_view::npos || head.find("[header]") != std::string_view::npos)
+        return "vbo";
+    if (head.find("\xB5\x62\x01\x07") != std::string_view::npos) return "ubx";
+    const auto dollar = head.find('$');
+    if (dollar != std::string_view::npos && head.find(',', dollar) < dollar + 12) return "nmea";
+    return "csv";
+}
+
+base::Result<ImportedSeries> series_of(const std::string& text, const std::string& format, const Arguments& arguments) {
+    if (format == "vbo") return instruments::import_vbo(text, arguments.file);
+    if (format == "csv") return instruments::import_csv(text, arguments.file);
+    const auto driver = instruments::find_driver(format == "nmea" ? "nmea-0183" : "ubx");
+    if (!driver) return base::fail(driver.error());
+    const auto options = parse_options(arguments.set);
+    if (!options) return base::fail(options.error());
+    return instruments::import_receiver(text, arguments.file, **driver, *options);
+}
+
+base::Result<void> write(const std::string& path, const std::string& text) {
+    // A series that was imported before stays as it is.
+    if (std::ifstream(path).good())
+        return base::fail(ErrorCode::already_exists, path, "a file of that name", "a new file");
+    std::ofstream file(path, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) return base::fail(ErrorCode::io, path, "it cannot be written", "a folder with room in it");
+    return {};
+}
+
+Json summary(const ImportedSeries& series, const std::string& text, const std::string& format,
+             const Arguments& arguments) {
+    auto columns = Json::array();
+    for (const auto& column : series.columns)
+        columns.push(Json::object()
+                         .set("name", column.name)
+                         .set("unit", column.unit == nullptr ? std::string() : std::string(column.unit->symbol)));
+    auto out = Json::object();
+    out.set("format", "velocert-import/1");
+    out.set("source", arguments.file);
+    out.set("source_format", format);
+    out.set("sha256", base::Digest::of(text).text());
+    out.set("provenance", "imported");
+    out.set("rows", Json::integer(static_cast<std::int64_t>(series.rows())));
+    out.set("rejected", Json::integer(static_cast<std::int64_t>(series.rejected)));
+    out.set("columns", std::move(columns));
+    if (series.start_utc_us)
+        out.set("start_utc",
+                base::utc_text(std::chrono::system_clock::time_point(std::chrono::microseconds(*series.start_utc_us))));
+    if (!arguments.out.empty()) out.set("file", arguments.out);
+    return out;
+}
+
+ExitCode import_file(const Output& output, const Arguments& arguments) {
+    const auto text = read_file(arguments.file);
+    if (!text) return output.refuse(text.error());
+    const std::string format = arguments.format.empty() ? format_of(*text) : arguments.format;
+    const auto series = series_of(*text, format, arguments);
+    if (!series) return output.refuse(series.error());
+    const auto csv =
+        instruments::series_csv(*series, arguments.all ? instruments::Columns::all : instruments::Columns::evaluated);
+    if (!arguments.out.empty())
+        if (auto written = write(arguments.out, csv); !written) return output.refuse(written.error());
+    if (output.json)
+        output.document(summary(*series, *text, format, arguments));
+    else if (arguments.out.empty())
+        std::fwrite(csv.data(), 1, csv.size(), stdout);
+    output.say("imported " + std::to_string(series->rows()) + " rows (" + format + "), " +
+               std::to_string(series->rejected) + " damaged frames left out");
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "import", "A run that another program or a bare receiver recorded, as the series file that procedures read");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("FILE", arguments->file, "Recorded run ('-': standard input)")->required();
+    command->add_option("--format", arguments->format, "vbo, nmea, ubx or csv (default: what it looks like)")
+        ->check(CLI::IsMember({"vbo", "nmea", "ubx", "csv"}));
+    command->add_option("--out", arguments->out, "New file for the series (default: standard output)");
+    command->add_option("--set", arguments->set, "Driver option name=value for nmea and ubx (repeatable)");
+    command->add_flag("--all", arguments->all, "All columns, not only those that procedures read");
+    command->footer("Example: velocert-cli import ride.vbo --out ride.csv");
+    command->callback([&line, arguments] {
+        line.action = [arguments](const Output& output) { return import_file(output, *arguments); };
+    });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/electrical/aim_tti_lcr400.h"
+
+#include <array>
+
+#include "instruments/drivers/electrical/scpi_decoder.h"
+#include "instruments/drivers/order_value.h"
+
+namespace velocert::instruments {
+namespace {
+
+using metrology::Measurand;
+using sequence::Command;
+
+constexpr std::array measurands{Measurand::inductance, Measurand::capacitance, Measurand::resistance,
+                                Measurand::quality_factor};
+constexpr std::array ranges{RangeInfo{Measurand::inductance, "0 H", "9000 H", "0.000000001 H"},
+                            RangeInfo{Measurand::capacitance, "0 pF", "100 mF", "0.01 pF"},
+                            RangeInfo{Measurand::resistance, "0 ohm", "100 Mohm", "0.001 ohm"},
+                            RangeInfo{Measurand::quality_factor, "0 1", "10000 1", "0.001 1"}};
+constexpr std::chrono::milliseconds answer_time{3'000};
+constexpr std::array profiles{Profile{"lcr400", "Aim-TTi LCR400", "9600 8N1", ranges, answer_time}};
+constexpr std::array options{profile_option, settings_option};
+
+struct LetterRow {
+    std::string_view letter;
+    Measurand measurand;
+    std::string_view unit;
+};
+constexpr std::array letters{
+    LetterRow{"L", Measurand::inductance, "H"},
+    // The unit table has no farad: the exponent is moved instead.
+    LetterRow{"C", Measurand::capacitance, "uF"},
+    LetterRow{"R", Measurand::resistance, "ohm"},
+    LetterRow{"Q", Measurand::quality_factor, "1"},
+};
+
+/// A capacitance is told in farads.
+std::optional<ScpiNumber> in_microfarads(std::string_view text) {
+    auto number = parse_scpi_number(text);
+    if (!number || number->kind != ScpiNumber::Kind::value) return number;
+    const auto moved = [](const base::Decimal& value) -> base::Decimal {
+        constexpr int six = 6;
+        if (value.scale() >= six) return {value.mantissa(), value.scale() - six};
+        std::int64_t mantissa = value.mantissa();
+        for (int i = value.scale(); i < six; ++i) mantissa *= 10;
+        return {mantissa, 0};
+    };
+    if (number->value.mantissa() > 1'000'000'000'000 || number->value.mantissa() < 0) return std::nullopt;
+    number->value = moved(number->value);
+    number->resolution = moved(number->resolution);
+    return number;
+}
+
+bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
+    const auto fields = scpi_fields(answer, ',');
+    // Two values and the bin, which may be a word or a number, or missing.
+    if (fields.size() < 2 || fields.size() > 3) return false;
+    std::array<std::pair<const LetterRow*, ScpiNumber>, 2> values;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto equals = fields[i].find('=');
+        if (equals == std::string_view::npos) return false;
+        const auto name = fields[i].substr(0, equals);
+        const auto text = fields[i].substr(equals + 1);
+        for (const auto& row : letters)
+            if (row.letter == name) values[i].first = &row;
+        // A loss factor is understood and passed over.
+        if (values[i].first == nullptr && (name != "D" || i == 0)) return false;
+        const auto number = name == "C" ? in_microfarads(text) : parse_scpi_number(text);
+        if (!number) return false;
+        values[i].second = *number;
+    }
+    if (fields.size() == 3 && fields[2].find_first_of("=\"#") != std::string_view::npos) return false;
+    for (const auto& [row, number] : values)
+        if (row != nullptr) show(number, unit_row(row->unit), shown.add(row->measurand));
+    return true;
+}
+
+base::Result<ScpiDialect> dialect_of(const Options& given) {
+    if (auto fine = check_options(aim_tti_lcr400, given); !fine) return base::fail(fine.error());
+    ScpiQuery query;
+    query.line = "READALL?";
+    query.parse = parse;
+    ScpiDialect dialect;
+    dialect.reading = {query};
+    dialect.distinct = true;
+    return dialect;
+}
+
+base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
+    const auto dialect = dialect_of(given);
+    if (!dialect) return base::fail(dialect.error());
+    if (order.command == Command::read_now) return scpi_reading(*dialect, answer_time);
+    if (order.command == Command::stop) return Exchange{"*IDN?\n", true, answer_time};
+    return base::fail(no_such_command(aim_tti_lcr400.id, order, "read-now or stop"));
+}
+
+base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
+    return make_scpi_decoder(dialect_of(given));
+}
+
+std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }
+
+}  // namespace
+
+const Driver aim_tti_lcr400{"aim-tti-lcr400",
+                            "Impedance meter Aim-TTi LCR400",
+                            "lcr",
+                            measurands,
+                            profiles,
+                            options,
+                            make_decoder,
+                            exchange,
+                            identification,
+                            "electrical",
+                            Probe{"*IDN?\n", std::chrono::milliseconds(1500)},
+                            false};
+
+}  // namespace velocert::instruments

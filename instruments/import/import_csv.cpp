@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/import/import_csv.h"
+
+#include <algorithm>
+
+#include "instruments/drivers/driver.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::Decimal;
+using base::ErrorCode;
+
+constexpr std::string_view expected_header =
+    "a header such as time_s,speed_km/h,distance_m or Time (s),Speed (km/h), each column with its unit";
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\r')) text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
+    if (text.size() >= 2 && text.front() == '"' && text.back() == '"') text = text.substr(1, text.size() - 2);
+    return text;
+}
+
+std::vector<std::string_view> cells_of(std::string_view line, char separator) {
+    std::vector<std::string_view> out;
+    for (;;) {
+        // Quotation marks hold a separator together with its cell.
+        std::size_t end = 0;
+        for (bool quoted = false; end < line.size() && (quoted || line[end] != separator); ++end)
+            if (line[end] == '"') quoted = !quoted;
+        out.push_back(trimmed(line.substr(0, end)));
+        if (end >= line.size()) return out;
+        line.remove_prefix(end + 1);
+    }
+}
+
+/// Lower case with '_' for blanks and dashes.
+std::string plain_name(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        out += lower == ' ' || lower == '-' || lower == '.' ? '_' : lower;
+    }
+    while (!out.empty() && out.back() == '_') out.pop_back();
+    return out;
+}
+
+/// The names procedures use, for those other programs give.
+std::string known_name(const std::string& name) {
+    struct Row {
+        std::string_view other;
+        std::string_view ours;
+    };
+    static constexpr Row rows[] = {
+        {"time", "t"},
+        {"elapsed_time", "t"},
+        {"velocity", "speed"},
+        {"gps_speed", "speed"},
+        {"v", "speed"},
+        {"dist", "distance"},
+        {"path", "distance"},
+        {"s", "distance"},
+        {"brake_trigger", "brake"},
+        {"trigger", "brake"},
+        {"front_brake_force", "front_force"},
+        {"rear_brake_force", "rear_force"},
+        {"voltage", "supply"},
+        {"lat", "latitude"},
+        {"lon", "longitude"},
+        {"long", "longitude"},
+        {"altitude", "height"},
+        {"heading", "course"},
+        {"sats", "satellites"},
+    };
+    for (const auto& row : rows)
+        if (row.other == name) return std::string(row.ours);
+    return name;
+}
+
+const metrology::Unit* unit_of(std::string_view text) {
+    struct Row {
+        std::string_view other;
+        std::string_view ours;
+    };
+    static constexpr Row rows[] = {{"kmh", "km/h"},   {"kph", "km/h"}, {"km/hr", "km/h"}, {"knots", "kn"},
+                                   {"kt", "kn"},      {"kts", "kn"},   {"sec", "s"},      {"seconds", "s"},
+                                   {"Nm", "N.m"},     {"N*m", "N.m"},  {"rpm", "r/min"},  {"1/min", "r/min"},
+                                   {"m/s^2", "m/s2"}, {"metres", "m"}, {"meters", "m"}};
+    for (const auto& row : rows)
+        if (row.other == text) text = row.ours;
+    for (const auto& unit : metrology::units())
+        if (unit.symbol == text || (!unit.print.empty() && unit.print == text)) return &unit;
+    return nullptr;
+}
+
+struct Title {
+    std::string name;
+    const metrology::Unit* unit = nullptr;
+};
+
+/// "speed_km/h", "Speed (km/h)", "Speed [km/h]", "brake".
+std::optional<Title> title_of(std::string_view text) {
+    const auto open = text.find_first_of("([");
+    if (open != std::string_view::npos && (text.back() == ')' || text.back() == ']')) {
+        const auto* unit = unit_of(text.substr(open + 1, text.size() - open - 2));
+        if (unit == nullptr) return std::nullopt;
+        return Title{known_name(plain_name(text.substr(0, open))), unit};
+    }
+    // The unit is the longest end behind a '_' that is one.
+    for (auto at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1))
+        if (const auto* unit = unit_of(text.substr(at + 1)); unit != nullptr && at > 0)
+            return Title{known_name(plain_name(text.substr(0, at))), unit};
+    Title plain{known_name(plain_name(text)), nullptr};
+    // Only what is counted has no unit.
+    static constexpr std::string_view counted[] = {"brake", "front_brake", "rear_brake", "satellites", "index", "row"};
+    if (std::find(std::begin(counted), std::end(counted), plain.name) == std::end(counted)) return std::nullopt;
+    return plain;
+}
+
+/// Time to seconds, exactly.
+std::optional<Decimal> in_seconds(const Decimal& value, const metrology::Unit& unit) {
+    const base::Wide us = base::Wide{value.mantissa()} * unit.factor;
+    int scale = value.scale() + 6;
+    base::Wide mantissa = us;
+    while (scale > 18 || (scale > value.scale() && mantissa % 10 == 0)) {
+        if (mantissa % 10 != 0) return std::nullopt;
+        mantissa /= 10;
+        --scale;
+    }
+    if (mantissa > INT64_MAX || mantissa < INT64_MIN) return std::nullopt;
+    return Decimal(static_cast<std::int64_t>(mantissa), scale);
+}
+
+bool says_nothing(std::string_view cell) {
+    const std::string plain = plain_name(cell);
+    return plain.empty() || plain == "nan" || plain == "inf" || plain == "_inf" || plain == "n/a" || plain == "null";
+}
+
+}  // namespace
+
+base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view source) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    ImportedSeries out;
+    std::vector<Title> titles;
+    std::size_t time_at = 0;
+    char separator = ',';
+    std::size_t number = 0;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        const auto line = text.substr(0, end);
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+        ++number;
+        if (trimmed(line).empty()) continue;
+        if (titles.empty()) {
+            for (const char candidate : {'\t', ';'})
+                if (line.find(candidate) != std::string_view::npos) separator = candidate;
+            const auto cells = cells_of(line, separator);
+            bool timed = false;
+            for (std::size_t i = 0; i < cells.size(); ++i) {
+                const auto where = import_place(source, number, i + 1);
+                const auto title = title_of(cells[i]);
+                if (!title)
+                    return base::fail(ErrorCode::wrong_unit, where,
+                                      "'" + std::string(cells[i]) + "' has no unit that is known",
+                                      std::string(expected_header));
+                for (const auto& earlier : titles)
+                    if (earlier.name == title->name)
+                        return base::fail(ErrorCode::bad_input, where, "column '" + title->name + "' stands twice",
+                                          "each once");
+                if (title->name == "t") {
+                    if (title->unit->kind != metrology::Kind::duration)
+                        return base::fail(ErrorCode::wrong_unit, where, "'" + std::string(cells[i]) + "'",
+                                          "the time in s or ms");
+                    timed = true;
+                    time_at = i;
+                } else {
+                    static_cast<void>(out.column(title->name, title->unit));
+                }
+                titles.push_back(*title);
+            }
+            if (!timed)
+                return base::fail(ErrorCode::missing_field, import_place(source, number, 1), "no column with the time",
+                                  std::string(expected_header));
+            continue;
+        }
+        const auto cells = cells_of(line, separator);
+        if (cells.size() != titles.size())
+            return base::fail(ErrorCode::bad_input, import_place(source, number, cells.size()),
+                              std::to_string(cells.size()) + " cells", std::to_string(titles.size()));
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            std::string cell(cells[i]);
+            if (separator != ',') std::replace(cell.begin(), cell.end(), ',', '.');
+            std::optional<Decimal> value;
+            if (!says_nothing(cell)) {
+                value = imported_number(cell);
+                if (value && i == time_at) value = in_seconds(*value, *titles[i].unit);
+                if (!value)
+                    return base::fail(ErrorCode::bad_value, import_place(source, number, i + 1),
+                                      "'" + std::string(cells[i]) + "'", "a number");
+            }
+            if (i == time_at)
+                out.time_s.push_back(value);
+            else
+                out.column(titles[i].name, titles[i].unit).cells.push_back(value);
+        }
+    }
+    if (titles.empty())
+        return base::fail(ErrorCode::bad_input, std::string(source), "an empty file", std::string(expected_header));
+    return out;
+}
+
+}  // namespace velocert::instruments

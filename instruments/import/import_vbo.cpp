@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/import/import_vbo.h"
+
+#include <array>
+
+#include "instruments/drivers/driver.h"
+#include "instruments/drivers/motion/nmea_sentence.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::Decimal;
+using base::ErrorCode;
+using base::Wide;
+
+/// What becomes of a column of the file.
+enum class Meaning : std::uint8_t { other, time, satellites, latitude, longitude, measurand };
+
+struct Known {
+    std::string_view file;  ///< lower case
+    Meaning meaning;
+    std::string_view name;
+    std::string_view unit;
+};
+constexpr std::array known{
+    Known{"sats", Meaning::satellites, "satellites", "count"},
+    Known{"satellites", Meaning::satellites, "satellites", "count"},
+    Known{"time", Meaning::time, "t", "s"},
+    Known{"lat", Meaning::latitude, "latitude", "deg"},
+    Known{"latitude", Meaning::latitude, "latitude", "deg"},
+    Known{"long", Meaning::longitude, "longitude", "deg"},
+    Known{"longitude", Meaning::longitude, "longitude", "deg"},
+    Known{"velocity", Meaning::measurand, "speed", "km/h"},
+    Known{"heading", Meaning::measurand, "course", "deg"},
+    Known{"height", Meaning::measurand, "height", "m"},
+    Known{"distance", Meaning::measurand, "distance", "m"},
+};
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return out;
+}
+
+struct Cell {
+    std::string_view text;
+    std::size_t column;  ///< in bytes, 1 the first
+};
+std::vector<Cell> cells_of(std::string_view line) {
+    std::vector<Cell> out;
+    std::size_t at = 0;
+    for (;;) {
+        at = line.find_first_not_of(" \t", at);
+        if (at == std::string_view::npos) return out;
+        const auto end = std::min(line.find_first_of(" \t", at), line.size());
+        out.push_back({line.substr(at, end - at), at + 1});
+        at = end;
+    }
+}
+
+/// Minutes to degrees.
+std::optional<Decimal> degrees_of(const Decimal& minutes, bool turned, int most) {
+    std::int64_t power = 1;
+    for (int i = 0; i < minutes.scale(); ++i) power *= 10;
+    const Wide scaled = Wide{minutes.mantissa()} * 1'000'000'000;
+    const Wide value = base::divide_half_even(turned ? -scaled : scaled, Wide{60} * power);
+    const Wide limit = Wide{most} * 1'000'000'000;
+    if (value > limit || value < -limit) return std::nullopt;
+    return Decimal(static_cast<std::int64_t>(value), 9);
+}
+
+class Reader {
+  public:
+    explicit Reader(std::string_view source) : source_(source) {}
+
+    base::Result<ImportedSeries> read(std::string_view text) {
+        std::string section;
+        std::size_t number = 0;
+        while (!text.empty()) {
+            const auto end = text.find('\n');
+            auto line = text.substr(0, end);
+            text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+            ++number;
+            while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+            if (line.empty()) continue;
+            if (line.front() == '[' && line.back() == ']') {
+                section = lower(line.substr(1, line.size() - 2));
+                continue;
+            }
+            if (section == "header" && lower(line).starts_with("velocity") &&
+                lower(line).find("knot") != std::string::npos)
+                knots_ = true;
+            if (section == "column names")
+                if (auto done = names(line, number); !done) return base::fail(done.error());
+            if (section == "data")
+                if (auto done = row(line, number); !done) return base::fail(done.error());
+        }
+        if (meanings_.empty())
+            return base::fail(ErrorCode::bad_input, std::string(source_), "no section [column names]",
+                              "a .vbo file with [header], [column names] and [data]");
+        if (out_.rows() == 0)
+            return base::fail(ErrorCode::bad_input, std::string(source_), "no rows in [data]", "a recorded run");
+        return std::move(out_);
+    }
+
+  private:
+    base::Result<void> names(std::string_view line, std::size_t number) {
+        bool timed = false;
+        for (const auto& cell : cells_of(line)) {
+            const Known* found = nullptr;
+            for (const auto& one : known)
+                if (one.file == lower(cell.text)) found = &one;
+            for (const auto& earlier : names_)
+                if (earlier == (found != nullptr ? std::string(found->name) : lower(cell.text)))
+                    return base::fail(ErrorCode::bad_input, import_place(source_, number, cell.column),
+                                      "column '" + std::string(cell.text) + "' stands twice", "each once");
+            meanings_.push_back(found != nullptr ? found->meaning : Meaning::other);
+            names_.push_back(found != nullptr ? std::string(found->name) : lower(cell.text));
+            timed = timed || meanings_.back() == Meaning::time;
+            if (meanings_.back() == Meaning::time) continue;
+            const bool in_knots = found != nullptr && found->name == "speed" && knots_;
+            static_cast<void>(
+                out_.column(names_.back(),
+                            found == nullptr ? nullptr : &unit_row(in_knots ? std::string_view("kn") : found->unit)));
+        }
+        if (!timed)
+            return base::fail(ErrorCode::missing_field, import_place(source_, number, 1), "no column 'time'",
+                              "the time of each row");
+        return {};
+    }
+
+    base::Result<void> row(std::string_view line, std::size_t number) {
+        const auto cells = cells_of(line);
+        if (meanings_.empty())
+            return base::fail(ErrorCode::bad_input, import_place(source_, number, 1), "[data] before [column names]",
+                              "the names first");
+        if (cells.size() != meanings_.size())
+            return base::fail(ErrorCode::bad_input,
+                              import_place(source_, number, cells.empty() ? 1 : cells.back().column),
+                              std::to_string(cells.size()) + " cells", std::to_string(meanings_.size()));
+        bool triggered = false;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const auto refuse = [&](std::string expected) {
+                return base::fail(ErrorCode::bad_value, import_place(source_, number, cells[i].column),
+                                  "'" + std::string(cells[i].text) + "'", std::move(expected));
+            };
+            if (meanings_[i] == Meaning::time) {
+                const auto of_day = nmea_time(cells[i].text);
+                if (!of_day) return refuse("the time as HHMMSS.SS");
+                time(*of_day);
+                continue;
+            }
+            auto value = imported_number(cells[i].text);
+            // What other channels hold is their own affair.
+            if (!value && meanings_[i] != Meaning::other) return refuse("a number");
+            switch (meanings_[i]) {
+                case Meaning::satellites: {
+                    if (value->scale() != 0 || value->mantissa() < 0 || value->mantissa() > 255)
+                        return refuse("a count of satellites");
+                    triggered = (value->mantissa() & 64) != 0;
+                    value = Decimal(value->mantissa() & 63, 0);
+                    break;
+                }
+                case Meaning::latitude: value = degrees_of(*value, false, 90); break;
+                case Meaning::longitude: value = degrees_of(*value, true, 180); break;
+                case Meaning::time:
+                case Meaning::measurand:
+                case Meaning::other: break;
+            }
+            if (!value && meanings_[i] != Meaning::other) return refuse("a place on the Earth, in minutes");
+            out_.column(names_[i], nullptr).cells.push_back(value);
+        }
+        if (triggered && !brake_) {
+            brake_ = true;
+            auto& column = out_.column("brake", &unit_row("count"));
+            column.cells.assign(out_.rows() - 1, Decimal(0, 0));
+        }
+        if (brake_) out_.column("brake", nullptr).cells.push_back(Decimal(triggered ? 1 : 0, 0));
+        return {};
+    }
+
+    void time(const Decimal& of_day) {
+        const auto at_scale = of_day.rescaled(9);
+        if (!at_scale) return out_.time_s.push_back(std::nullopt);
+        constexpr std::int64_t day = 86'400'000'000'000;
+        std::int64_t now = at_scale->mantissa() + days_;
+        if (last_ && now < *last_ - day / 2) {
+            days_ += day;
+            now += day;
+        }
+        if (!first_) first_ = now;
+        last_ = now;
+        // In the digits of the file.
+        Decimal since(now - *first_, 9);
+        if (const auto shorter = since.rescaled(of_day.scale())) since = *shorter;
+        out_.time_s.emplace_back(since);
+    }
+
+    std::string_view source_;
+    ImportedSeries out_;
+    std::vector<Meaning> meanings_;
+    std::vector<std::string> names_;
+    bool knots_ = false;
+    bool brake_ = false;
+    std::int64_t days_ = 0;
+    std::optional<std::int64_t> first_;
+    std::optional<std::int64_t> last_;
+};
+
+}  // namespace
+
+base::Result<ImportedSeries> import_vbo(std::string_view text, std::string_view source) {
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    return Reader(source).read(text);
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/import/imported_series.h"
+
+#include <algorithm>
+#include <array>
+
+#include "instruments/protocol/scpi.h"
+
+namespace velocert::instruments {
+
+const ImportedColumn* ImportedSeries::find(std::string_view name) const {
+    for (const auto& column : columns)
+        if (column.name == name) return &column;
+    return nullptr;
+}
+
+ImportedColumn& ImportedSeries::column(std::string_view name, const metrology::Unit* unit) {
+    for (auto& column : columns)
+        if (column.name == name) return column;
+    auto& made = columns.emplace_back();
+    made.name = name;
+    made.unit = unit;
+    made.cells.resize(rows());
+    return made;
+}
+
+std::string series_csv(const ImportedSeries& series, Columns which) {
+    static constexpr std::array evaluated{"speed", "distance", "front_force", "rear_force",
+                                          "brake", "torque",   "supply",      "current"};
+    std::vector<const ImportedColumn*> shown;
+    for (const auto& column : series.columns)
+        if (which == Columns::all || std::find(evaluated.begin(), evaluated.end(), column.name) != evaluated.end())
+            shown.push_back(&column);
+    std::string out = "t_s";
+    for (const auto* column : shown) {
+        out += ',' + column->name;
+        if (column->unit != nullptr && column->unit->kind != metrology::Kind::count)
+            out += '_' + std::string(column->unit->symbol);
+    }
+    out += '\n';
+    for (std::size_t row = 0; row < series.rows(); ++row) {
+        if (!series.time_s[row]) continue;
+        out += series.time_s[row]->text();
+        for (const auto* column : shown) {
+            out += ',';
+            if (column->cells[row]) out += column->cells[row]->text();
+        }
+        out += '\n';
+    }
+    return out;
+}
+
+std::optional<base::Decimal> imported_number(std::string_view cell) {
+    const auto number = parse_scpi_number(cell);
+    if (!number || number->kind != ScpiNumber::Kind::value) return std::nullopt;
+    return number->value;
+}
+
+std::string import_place(std::string_view source, std::size_t line, std::size_t column) {
+    return std::string(source) + ':' + std::to_string(line) + ", column " + std::to_string(column);
+}
+
+}  // namespace velocert::instruments

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/decimal.h"
+#include "core/base/result.h"
+#include "core/metrology/unit.h"
+
+namespace velocert::instruments {
+
+/// One column of a recorded run.
+struct ImportedColumn {
+    std::string name;                                 ///< "speed"; as measurands are called where it is one
+    const metrology::Unit* unit = nullptr;            ///< in the static unit table; null for a plain number
+    std::vector<std::optional<base::Decimal>> cells;  ///< one per row; nothing where the file has no number
+};
+
+/// A run that another program or a bare receiver recorded: named columns with units and exact decimals, in the digits
+/// of the file. Its values are imported; nobody here has seen the bytes that came from the instrument.
+struct ImportedSeries {
+    std::vector<std::optional<base::Decimal>> time_s;  ///< one per row, from the first row that has one on
+    std::optional<std::int64_t> start_utc_us;          ///< of that row, since 1970, where the file tells the day
+    std::vector<ImportedColumn> columns;
+    std::uint64_t rejected = 0;  ///< frames of a receiver's log that were damaged
+
+    [[nodiscard]] std::size_t rows() const { return time_s.size(); }
+    [[nodiscard]] const ImportedColumn* find(std::string_view name) const;
+    /// The column of that name, made with empty cells where there was none.
+    [[nodiscard]] ImportedColumn& column(std::string_view name, const metrology::Unit* unit);
+};
+
+/// Which columns a series file gets.
+enum class Columns : std::uint8_t {
+    evaluated,  ///< those that procedures read: speed, path, forces, brake, torque, supply
+    all,
+};
+/// The series file that procedures read: "t_s,speed_km/h,..." with a line for each row.
+[[nodiscard]] std::string series_csv(const ImportedSeries& series, Columns which);
+
+/// A cell as text or number: exact, also with an exponent. Nothing when it is no number.
+[[nodiscard]] std::optional<base::Decimal> imported_number(std::string_view cell);
+/// "run.vbo:12, column 3".
+[[nodiscard]] std::string import_place(std::string_view source, std::size_t line, std::size_t column);
+
+}  // namespace velocert::instruments

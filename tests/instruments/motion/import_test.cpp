@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+
+#include "core/sequence/evaluations/series_file.h"
+#include "instruments/drivers/motion/nmea.h"
+#include "instruments/import/import_csv.h"
+#include "instruments/import/import_receiver.h"
+#include "instruments/import/import_vbo.h"
+
+using namespace velocert::instruments;
+
+namespace {
+
+const std::string vbo =
+    "File created on 05/01/2026 at 16:00:00\r\n\r\n[header]\r\nsatellites\r\ntime\r\nlatitude\r\nlongitude\r\n"
+    "velocity kmh\r\n\r\n[column names]\r\nsats time lat long velocity Distance Temp\r\n\r\n[data]\r\n"
+    "014 235959.99 +01873.80000 -07288.20000 025.000 +1.2345E+01 N/A\r\n"
+    "078 000000.00 +01873.80100 -07288.20000 024.950 +12.415 +21.5\r\n"
+    "014 000000.01 +01873.80200 -07288.20000 024.900 +12.484 +21.5\r\n";
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    text.replace(text.find(what), what.size(), with);
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("A vbo file becomes a series: minutes to degrees, west negative, trigger off the satellites, past midnight",
+          "[import]") {
+    const auto series = import_vbo(vbo, "ride.vbo");
+    REQUIRE(series);
+    CHECK(series_csv(*series, Columns::evaluated) ==
+          "t_s,speed_km/h,distance_m,brake\n0.00,25.000,12.345,0\n0.01,24.950,12.415,1\n0.02,24.900,12.484,0\n");
+    CHECK(series_csv(*series, Columns::all) ==
+          "t_s,satellites,latitude_deg,longitude_deg,speed_km/h,distance_m,temp,brake\n"
+          "0.00,14,31.230000000,121.470000000,25.000,12.345,,0\n"
+          "0.01,14,31.230016667,121.470000000,24.950,12.415,21.5,1\n"
+          "0.02,14,31.230033333,121.470000000,24.900,12.484,21.5,0\n");
+    const auto knots = import_vbo(replaced(vbo, "velocity kmh", "velocity knots"), "ride.vbo");
+    REQUIRE(knots);
+    CHECK(knots->find("speed")->unit->symbol == "kn");
+}
+
+TEST_CASE("What is wrong with a vbo file is said with line and column", "[import]") {
+    struct Row {
+        std::string text;
+        const char* where;
+    };
+    const Row rows[] = {
+        {replaced(vbo, "235959.99", "2359xx.99"), "ride.vbo:14, column 5"},
+        {replaced(vbo, "024.950", "024,950"), "ride.vbo:15, column 41"},
+        {replaced(vbo, " 024.900", ""), "ride.vbo:16, column 49"},
+        {replaced(vbo, "+01873.80000", "+91873.80000"), "ride.vbo:14, column 15"},
+        {replaced(vbo, "sats time", "sats clock"), "ride.vbo:11, column 1"},
+        {replaced(vbo, "Temp", "lat"), "ride.vbo:11, column 38"},
+        {replaced(vbo, "[column names]", "[names]"), "ride.vbo:14, column 1"},
+        {vbo.substr(0, vbo.find("014 ")), "ride.vbo"},
+        {"", "ride.vbo"},
+    };
+    for (const auto& row : rows) {
+        const auto series = import_vbo(row.text, "ride.vbo");
+        REQUIRE_FALSE(series);
+        CAPTURE(series.error().text());
+        CHECK(series.error().where == row.where);
+    }
+}
+
+TEST_CASE("A table with units in its header becomes a series, whatever separates and whoever named the columns",
+          "[import]") {
+    const std::string expected = "t_s,speed_km/h,distance_m,brake\n0,25.0,0.0,0\n0.01,24.9,0.07,1\n0.02,,0.14,1\n";
+    for (const char* text :
+         {"Time (ms),\"Speed (km/h)\",Distance [m],Brake\n0,25.0,0.0,0\n10,24.9,0.07,1\n20,,0.14,1\n",
+          "time_ms;velocity_kph;dist_m;trigger\r\n0;25,0;0,0;0\r\n10;24,9;0,07;1\r\n20;nan;0,14;1\r\n",
+          "\xEF\xBB\xBFt_ms\tspeed_kmh\tpath_m\tbrake\n0\t25.0\t0.0\t0\n\n10\t24.9\t0.07\t1\n20\tN/A\t0.14\t1"}) {
+        const auto series = import_csv(text, "ride.csv");
+        REQUIRE(series);
+        CHECK(series_csv(*series, Columns::evaluated) == expected);
+        CHECK(velocert::sequence::parse_braking_series(expected, "ride.csv"));
+    }
+    const auto swapped = import_csv("speed_m/s,time_s\n6.944,0.00\n6.940,0.04\n", "ride.csv");
+    REQUIRE(swapped);
+    CHECK(series_csv(*swapped, Columns::all) == "t_s,speed_m/s\n0.00,6.944\n0.04,6.940\n");
+}
+
+TEST_CASE("What is wrong with a table is said with line and column", "[import]") {
+    struct Row {
+        const char* text;
+        const char* where;
+    };
+    const Row rows[] = {
+        {"time_s,speed\n0,1\n", "ride.csv:1, column 2"},
+        {"time_s,speed_furlong\n0,1\n", "ride.csv:1, column 2"},
+        {"speed_km/h\n1\n", "ride.csv:1, column 1"},
+        {"time_m,speed_km/h\n0,1\n", "ride.csv:1, column 1"},
+        {"time_s,speed_km/h,velocity_m/s\n0,1,1\n", "ride.csv:1, column 3"},
+        {"time_s,speed_km/h\n0,1\n0.1,x\n", "ride.csv:3, column 2"},
+        {"time_s,speed_km/h\n0,1\n0.1\n", "ride.csv:3, column 1"},
+        {"time_s,speed_km/h\n0,1,2\n", "ride.csv:2, column 3"},
+        {"\n\n", "ride.csv"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const auto series = import_csv(row.text, "ride.csv");
+        REQUIRE_FALSE(series);
+        CHECK(series.error().where == row.where);
+    }
+}
+
+TEST_CASE("A receiver's log becomes a series with a row for each epoch", "[import]") {
+    const std::string log =
+        "noise$GNRMC,080000.00,A,3113.80000,N,12128.20000,E,13.499,0.00,050126,,,R,V*25\r\n"
+        "$GNGGA,080000.00,3113.80000,N,12128.20000,E,4,18,0.6,4.2,M,8.0,M,1.0,0000*63\r\n"
+        "$GNRMC,080001.00,V,,,,,,,050126,,,N,V*10\r\n"
+        "$GNRMC,080000.00,A,3113.80000,N,12128.20000,E,13.498,0.00,050126,,,R,V*25\r\n";
+    const auto series = import_receiver(log, "ride.nmea", nmea_0183, {});
+    REQUIRE(series);
+    CHECK(series->rejected == 2);
+    CHECK(series->start_utc_us == 1'767'600'000'000'000);
+    CHECK(series_csv(*series, Columns::evaluated) == "t_s,speed_kn\n0.000000,13.499\n1.000000,\n");
+    CHECK(series->find("height")->cells.front()->text() == "4.2");
+    CHECK_FALSE(import_receiver("time_s,speed_km/h\n", "ride.nmea", nmea_0183, {}));
+}
