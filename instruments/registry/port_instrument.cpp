@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "core/sequence/wire_log.h"
-#include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 
@@ -19,7 +18,6 @@ using metrology::Indication;
 using sequence::Command;
 using sequence::InstrumentState;
 
-constexpr std::size_t queue_capacity = 65'536;
 constexpr std::size_t chunk_size = 65'536;
 // How soon the reading thread notices that it is to stop, or that the line is silent.
 constexpr std::chrono::milliseconds read_wait{20};
@@ -37,20 +35,6 @@ constexpr std::size_t longest_talk = 2'048;
 void keep(std::string& text, std::span<const std::uint8_t> bytes) {
     const std::size_t count = std::min(bytes.size(), longest_talk - std::min(longest_talk, text.size()));
     text.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
-}
-
-/// The same error with what the line tells about its cause.
-base::Error explained(base::Error error, PortInstrument& instrument, const Driver& driver, const Options& options,
-                      const base::Clock& clock) {
-    if (error.code != ErrorCode::timeout) return error;
-    auto talk = instrument.talk();
-    const auto transport = instrument.release();
-    auto evidence = evidence_of(driver, options, *transport, std::move(talk.sent), std::move(talk.heard));
-    if (evidence.heard.empty()) evidence.answering_address = answering_address(driver, options, *transport, clock);
-    const auto diagnosis = diagnose(evidence);
-    error.found += ": " + diagnosis.found;
-    error.expected = diagnosis.expected;
-    return error;
 }
 
 }  // namespace
@@ -507,20 +491,6 @@ Result<std::string> PortInstrument::safe_state() {
     }
     const std::scoped_lock lock(mutex_);
     return "stopped; read back: " + (reply_text_.empty() ? identity_.text() : reply_text_);
-}
-
-Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
-                                                              std::unique_ptr<Transport> transport,
-                                                              const base::Clock& clock, HazardInputs hazard) {
-    auto decoder = driver.make_decoder(options);
-    if (!decoder) return base::fail(decoder.error());
-    auto instrument = std::make_unique<PortInstrument>(driver, std::move(options), std::move(transport),
-                                                       std::move(*decoder), clock, queue_capacity);
-    if (auto identified = instrument->identify(); !identified)
-        return base::fail(explained(identified.error(), *instrument, driver, instrument->options(), clock));
-    if (driver.kind == "safety-tester" && driver.energises)
-        return std::make_unique<GuardedInstrument>(std::move(instrument), std::move(hazard));
-    return instrument;
 }
 
 }  // namespace velocert::instruments

@@ -69,7 +69,7 @@ void tell(const std::string& file, const std::string& path, const PortUse& use) 
 std::string lease_folder() {
     const char* runtime = std::getenv("XDG_RUNTIME_DIR");
     const std::string folder = runtime != nullptr && *runtime == '/' ? std::string(runtime) + "/velocert"
-                                                                     : "/tmp/velocert-" + std::to_string(getuid());
+                                                                     : P_tmpdir "/velocert-" + std::to_string(getuid());
     mkdir(folder.c_str(), 0700);
     struct stat status {};
     // A folder that somebody else has made, or may write into, could tell lies.
