@@ -28,6 +28,11 @@ class OpenRequests {
         count_ = 0;
         open_[count_++] = request;
     }
+    /// All that is open stays unanswered, or is answered when nobody expects it.
+    void give_up() {
+        lost_ = lost_ || count_ > 0;
+        count_ = 0;
+    }
     /// True when a request of that kind is open.
     template <typename Is>
     [[nodiscard]] bool holds(Is is) const {
