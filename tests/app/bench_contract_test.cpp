@@ -216,7 +216,7 @@ TEST_CASE("The list names instruments, options and faults, as text and as JSON")
     CHECK(json.code == 0);
     const base::Json list = json.json();
     // One for each driver there is, with something to set or to break.
-    const auto drivers = Process(cli_words({"drivers", "--json"})).wait().json();
+    const auto drivers = Process({VELOCERT_CLI, "drivers", "--json"}).wait().json();
     CHECK(list.find("instruments")->items()->size() == drivers.find("drivers")->items()->size());
     CHECK(list.find("faults")->items()->size() > 20);
     const Finished help = Process(bench_words({"--help"})).wait();
