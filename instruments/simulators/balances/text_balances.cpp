@@ -12,6 +12,7 @@ std::span<const SimulatorInfo> text_balance_simulators() {
         and_simulator(),
         ohaus_simulator(),
         sma_simulator(),
+        dini_argeo_simulator(),
     };
     return table;
 }
