@@ -126,7 +126,10 @@ class Reading {
                 if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
                 for (const auto& event : decoded_.events) {
                     answered = true;
-                    if (event.kind == DeviceEvent::Kind::identity) instruments::learn_identity(told, event.text);
+                    if (event.kind == DeviceEvent::Kind::identity) {
+                        instruments::learn_identity(told, event.text);
+                        named_ = true;
+                    }
                 }
                 answered = answered || !decoded_.indications.empty();
             }
@@ -199,7 +202,10 @@ class Reading {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
                 repeated = ask->retries > 0;
-                patience = std::chrono::nanoseconds(repeated ? ask->timeout : silence);
+                // Given up soon enough that the instrument may answer once more before it counts as silent.
+                patience = std::min<std::chrono::nanoseconds>(ask->timeout, silence * 3 / 5);
+                if (awaited && !repeated)
+                    if (auto again = in_step_again(silence * 3 / 20); !again) return again;
                 std::string question = ask->request;
                 if (more) {
                     question = std::move(next_questions.front());
@@ -263,6 +269,23 @@ class Reading {
         return {};
     }
 
+    /// An answer stayed away: lost, or still to come. Asks for the name, whose answer cannot be mistaken, so that what
+    /// comes late is not taken for the answer to the next question. An instrument that does not tell its name goes on
+    /// as it is.
+    Result<void> in_step_again(std::chrono::nanoseconds wait) {
+        const auto questions = driver_.identification(options_);
+        if (questions.empty() || !named_) return {};
+        if (auto sent = send(questions.front()); !sent) return sent;
+        const auto until = clock_.monotonic_ns() + wait.count();
+        while (clock_.monotonic_ns() < until && !interrupted()) {
+            const auto got = receive(milliseconds(20));
+            if (!got) return base::fail(got.error());
+            for (const auto& event : decoded_.events)
+                if (event.kind == DeviceEvent::Kind::identity) return {};
+        }
+        return {};
+    }
+
     /// Sends without losing what has just been decoded.
     Result<void> send_again(const instruments::Exchange& exchange) {
         Decoded kept = decoded_;
@@ -280,6 +303,7 @@ class Reading {
     std::unique_ptr<metrology::Decoder> decoder_;
     std::unique_ptr<FileLog> log_;
     std::int64_t start_ns_;
+    bool named_ = false;  ///< it has told its name
     FrameWindow window_;
     IndicationLines lines_;
     Decoded decoded_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <optional>
@@ -26,6 +27,23 @@ class OpenRequests {
         lost_ = lost_ || count_ > 0;
         count_ = 0;
         open_[count_++] = request;
+    }
+    /// All that is open stays unanswered, or is answered when nobody expects it.
+    void give_up() {
+        lost_ = lost_ || count_ > 0;
+        count_ = 0;
+    }
+    /// True when a request of that kind is open.
+    template <typename Is>
+    [[nodiscard]] bool holds(Is is) const {
+        return std::any_of(open_.begin(), open_.begin() + static_cast<std::ptrdiff_t>(count_), is);
+    }
+    /// What stands before the first such request was lost on the way: an answer came that fits none of it. Nothing
+    /// happens when there is no such request.
+    template <typename Is>
+    void skip_to(Is is) {
+        if (!holds(is)) return;
+        while (!is(open_[0])) drop();
     }
     /// True while answers may belong to requests that were given up.
     [[nodiscard]] bool out_of_step() const { return lost_; }

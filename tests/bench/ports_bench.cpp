@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Eight simulated ports at 921,600 baud: no byte may be lost, and the program should need less than half a core.
+// Sixteen simulated ports at 921,600 baud: no byte may be lost, and the program may need one core.
 // A process of its own plays the instruments, so that the CPU time measured is that of the reading side alone.
 // Use: velocert_bench_ports [seconds]   (60 when not given); exit code 1 when a byte is missing or changed. The options
 // of the other benchmark programs are understood as far as they mean something here (a filter that does not fit).
@@ -32,7 +32,7 @@ namespace {
 using namespace velocert;
 using Steady = std::chrono::steady_clock;
 
-constexpr int ports = 8;
+constexpr int ports = 16;
 constexpr int frames_per_second = 921'600 / 10 / 18;
 constexpr std::chrono::milliseconds tick{1};
 

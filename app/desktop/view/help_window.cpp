@@ -11,8 +11,10 @@
 namespace velocert::app {
 
 QStringList help_topics() {
-    return {"bench", "item",  "station",     "mass",     "plastics", "braking", "motor",
-            "speed", "calibration", "uncertainty", "verdicts", "stops", "training", "keyboard"};
+    return {"bench",      "item",     "station",     "mass",        "plastics", "braking",
+            "motor",      "speed",    "calibration", "uncertainty", "verdicts", "stops",
+            "training",   "keyboard", "instruments", "balances",    "motion",   "torque",
+            "electrical", "modbus",   "force",       "sound",       "ambient",  "add-an-instrument"};
 }
 
 QString help_page(const QString& topic) {

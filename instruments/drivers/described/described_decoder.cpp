@@ -105,11 +105,12 @@ void DescribedDecoder::asked(const DescribedCommand& command) {
         const auto& event = description_->messages[index].event;
         return event && event->kind == DeviceEvent::Kind::identity;
     });
+    answers_ = 0;
+    // What is asked once more has been given up: it is still one question.
     if (unmistakable)
         open_.synchronise({&command});
-    else
+    else if (!open_.holds([&](const Asked& asked) { return asked.command == &command; }))
         open_.push({&command});
-    answers_ = 0;
 }
 
 // ---- what the instrument sends ----
@@ -174,12 +175,14 @@ void DescribedDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decode
 }
 
 std::optional<Rejection> DescribedDecoder::whole(const Frame& frame, Decoded& out) {
-    const auto next = open_.next();
     const Message* found = nullptr;
     for (const auto& message : description_->messages) {
         if (!fits(message, frame.text)) continue;
-        const bool expected = next && std::find(next->command->answers.begin(), next->command->answers.end(),
-                                                index_of(message)) != next->command->answers.end();
+        const bool expected = open_.holds([&](const Asked& asked) {
+            const auto& expects = asked.command->answers;
+            return std::find(expects.begin(), expects.end(), index_of(message)) != expects.end();
+        });
+        if (message.only_asked && !expected) continue;
         if (found == nullptr || expected) found = &message;
         if (expected) break;
     }
@@ -226,6 +229,7 @@ std::optional<Rejection> DescribedDecoder::meant(const Frame& frame, const Messa
         return command != nullptr &&
                std::find(command->answers.begin(), command->answers.end(), index_of(message)) != command->answers.end();
     };
+    open_.skip_to([&](const Asked& asked) { return answers(asked.command); });
     const auto next = open_.next();
     const DescribedCommand* command = next && answers(next->command) ? next->command : nullptr;
     const bool free = message.unasked || answers(stream_);
@@ -235,13 +239,7 @@ std::optional<Rejection> DescribedDecoder::meant(const Frame& frame, const Messa
 
     const auto before = out.indications.size();
     if (const auto wrong = indicate(frame, message, out)) {
-        if (*wrong == Rejection::syntax && !message.gives.empty() && values_[message.gives.front().value].present)
-            for (const auto& give : message.gives)
-                if (give.unit_field && unit_of(give, values_) == nullptr)
-                    out.events.push_back({DeviceEvent::Kind::fault,
-                                          "it shows '" + std::string(values_[*give.unit_field].text) +
-                                              "', which is no unit of this instrument's description; set another one",
-                                          frame.arrival_ns, frame.offset});
+        if (*wrong == Rejection::syntax) foreign_unit(frame, message, out);
         out.indications.resize(before);
         return wrong;
     }
@@ -260,6 +258,23 @@ std::optional<Rejection> DescribedDecoder::meant(const Frame& frame, const Messa
         out.events.push_back({DeviceEvent::Kind::accepted, command->name, frame.arrival_ns, frame.offset});
     }
     return std::nullopt;
+}
+
+void DescribedDecoder::foreign_unit(const Frame& frame, const Message& message, Decoded& out) const {
+    for (const auto& give : message.gives) {
+        if (!give.unit_field || !values_[give.value].present || unit_of(give, values_) != nullptr) continue;
+        std::string known;
+        for (const auto& [text, unit] : give.units) {
+            const std::string symbol = std::string(unit->symbol) + ", ";
+            if ((", " + known).find(", " + symbol) == std::string::npos) known += symbol;
+        }
+        known.resize(known.empty() ? 0 : known.size() - 2);
+        out.events.push_back(
+            {DeviceEvent::Kind::fault,
+             "it shows '" + std::string(without_blanks(values_[*give.unit_field].text)) + "'; set it to " + known,
+             frame.arrival_ns, frame.offset});
+        return;
+    }
 }
 
 std::optional<Rejection> DescribedDecoder::indicate(const Frame& frame, const Message& message, Decoded& out) const {

@@ -54,6 +54,8 @@ class DescribedDecoder final : public metrology::Decoder {
     [[nodiscard]] bool fits(const Message& message, std::string_view text);
     [[nodiscard]] std::optional<metrology::Rejection> indicate(const Frame& frame, const Message& message,
                                                                metrology::Decoded& out) const;
+    /// Tells what to set when a value is shown in a unit the description has not.
+    void foreign_unit(const Frame& frame, const Message& message, metrology::Decoded& out) const;
     [[nodiscard]] std::string filled(const std::string& text, const DescribedCommand* command) const;
     [[nodiscard]] bool holds(const FieldCondition& condition) const;
     [[nodiscard]] std::size_t index_of(const Message& message) const;

@@ -188,6 +188,7 @@ class DescriptionReader {
                 out.pattern = std::move(*pattern);
         }
         out.unasked = reader.flag_or("unasked", false);
+        out.only_asked = reader.flag_or("only_asked", false);
         if (reader.optional("profiles") != nullptr) out.profiles = texts(reader, "profiles");
         each(reader, "only_if", [&](JsonReader& item) { out.only_if.push_back(condition(item)); });
         each(reader, "gives", [&](JsonReader& item) { out.gives.push_back(given(item)); });

@@ -69,7 +69,8 @@ struct Message {
     std::vector<GivenValue> gives;
     std::vector<GivenFlag> flags;
     std::optional<GivenEvent> event;
-    bool unasked = false;               ///< it may come without having been asked for
+    bool unasked = false;     ///< it may come without having been asked for
+    bool only_asked = false;  ///< it would fit too much: it is taken only for the answer to a request that expects it
     std::vector<std::string> profiles;  ///< in which it is sent; empty: in all
 };
 

@@ -62,6 +62,13 @@ void ScpiDecoder::request(std::string_view text) {
         if (text == dialect_.reading[i].line) {
             if (i == 0) shown_.clear();
             order_open_ = false;
+            const auto reading = [](const auto& open) { return open.kind == Kind::reading; };
+            if (i == 0 && open_.holds(reading)) {
+                // Asked once more without an answer. Of one value an answer is an answer; of several nobody knows which
+                // of them comes next.
+                if (dialect_.reading.size() == 1) return;
+                open_.give_up();
+            }
             return open_.push({Kind::reading, static_cast<std::uint32_t>(i)});
         }
     const auto place = [&] { return (order_count_ - 1U) % static_cast<std::uint32_t>(orders_.size()); };

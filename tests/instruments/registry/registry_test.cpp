@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 #include "core/metrology/quantity.h"
@@ -144,6 +147,23 @@ TEST_CASE("nothing is ever said to an instrument that is only listened to, and w
                 REQUIRE(exchange);
                 CHECK_FALSE(exchange->acknowledged);
             }
+        }
+}
+
+TEST_CASE("every driver is explained in the help, in both languages") {
+    for (const auto* driver : drivers())
+        for (const char* language : {"en", "zh"}) {
+            CAPTURE(driver->id, language);
+            const auto path = std::filesystem::path(VELOCERT_GOLDEN) / ".." / ".." / "resources" / "help" / language /
+                              (std::string(driver->help) + ".md");
+            std::ifstream file(path);
+            REQUIRE(file);
+            const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+            const auto section = text.find("\n## " + std::string(driver->id) + "\n");
+            REQUIRE(section != std::string::npos);
+            // More than a heading: what comes before the next one.
+            const auto end = std::min(text.find("\n## ", section + 5), text.size());
+            CHECK(end - section > 80);
         }
 }
 
