@@ -92,11 +92,12 @@ class TeacDecoder final : public BytesDecoder {
             if (byte == '#' || request_.size() == longest_frame) request_.clear();
             request_ += static_cast<char>(byte);
             if (byte != '\n' || request_.size() < head_size || request_.front() != '#') continue;
-            const auto command = std::string_view(request_).substr(1 + id_size, command_size);
-            if (command == status_command)
-                open_.synchronise(Question::status);
-            else if (command == value_command || command == peak_command)
-                open_.push(command == value_command ? Question::value : Question::peak);
+            const auto asked = question_of(std::string_view(request_).substr(1 + id_size, command_size));
+            // Asked once more it is still one question: its answers are all alike.
+            if (asked == Question::status)
+                open_.synchronise(*asked);
+            else if (asked && !open_.holds([&](Question open) { return open == *asked; }))
+                open_.push(*asked);
             request_.clear();
         }
     }
@@ -147,11 +148,11 @@ class TeacDecoder final : public BytesDecoder {
         return std::nullopt;
     }
 
-    /// True when that question is open, so that this may be its answer.
-    [[nodiscard]] bool is_open(Question asked) const {
+    /// True when that question is open, so that this may be its answer; what was asked before it then stays unanswered.
+    [[nodiscard]] bool is_open(Question asked) {
         if (!watching()) return true;
-        const auto next = open_.next();
-        return next && *next == asked && (!open_.out_of_step() || asked == Question::status);
+        open_.skip_to([&](Question open) { return open == asked; });
+        return open_.next() == asked && (!open_.out_of_step() || asked == Question::status);
     }
 
     std::optional<Rejection> refuse(std::optional<Question> asked, const Pending& pending, Decoded& out) {
