@@ -5,6 +5,7 @@
 
 #include "instruments/drivers/force/dillon_afg.h"
 #include "instruments/drivers/force/omega_denshi_al6.h"
+#include "instruments/drivers/force/teac_td_9000t.h"
 
 namespace velocert::instruments {
 
@@ -13,6 +14,7 @@ std::span<const Driver* const> force_drivers() {
     static constexpr std::array all{
         &dillon_afg,
         &omega_denshi_al6,
+        &teac_td_9000t,
     };
     return all;
 }

@@ -15,5 +15,6 @@ namespace velocert::instruments {
 [[nodiscard]] SimulatorInfo and_simulator();
 [[nodiscard]] SimulatorInfo ohaus_simulator();
 [[nodiscard]] SimulatorInfo sma_simulator();
+[[nodiscard]] SimulatorInfo dini_argeo_simulator();
 
 }  // namespace velocert::instruments

@@ -8,10 +8,7 @@ namespace velocert::instruments {
 
 std::span<const SimulatorInfo> text_balance_simulators() {
     static const std::array table{
-        kern_simulator(),
-        and_simulator(),
-        ohaus_simulator(),
-        sma_simulator(),
+        kern_simulator(), and_simulator(), ohaus_simulator(), sma_simulator(), dini_argeo_simulator(),
     };
     return table;
 }

@@ -5,6 +5,7 @@
 
 #include "instruments/simulators/force/force_gauges.h"
 #include "instruments/simulators/force/force_options.h"
+#include "instruments/simulators/force/teac_td_9000t_simulator.h"
 
 namespace velocert::instruments {
 
@@ -13,6 +14,8 @@ std::span<const SimulatorInfo> force_simulators() {
         SimulatorInfo{"dillon-afg", "force gauge Mecmesin AFG 500", force_options, make_force_gauge<AfgSimulator>},
         SimulatorInfo{"omega-denshi-al6", "strain amplifier Omega Denshi AL6", force_options,
                       make_force_gauge<AlSimulator>},
+        SimulatorInfo{"teac-td-9000t", "digital indicator TEAC TD-9000T", force_options,
+                      make_force_gauge<TeacSimulator>},
     };
     return table;
 }

@@ -286,7 +286,7 @@ TEST_CASE("every simulated balance gives its name to one driver, its options to 
             CHECK_FALSE(entry.make({{"mass", "1 m"}}, 1));
             CHECK_FALSE(entry.make({{"load", "maybe"}}, 1));
         }
-    CHECK(seen.size() == 9);
+    CHECK(seen.size() >= 9);
 }
 
 }  // namespace velocert::instruments
