@@ -22,8 +22,6 @@ constexpr std::size_t chunk_size = 65'536;
 // How soon the reading thread notices that it is to stop, or that the line is silent.
 constexpr std::chrono::milliseconds read_wait{20};
 constexpr std::chrono::milliseconds write_wait{1'000};
-// So much passes by itself between the requests of the program.
-constexpr std::chrono::milliseconds usual_pause{100};
 // A reader that is merely late gets this much time before a filling queue may overflow.
 constexpr std::chrono::milliseconds longest_hold{1'000};
 // Opening a port resets some micro-controllers; they are back within two seconds.
@@ -234,20 +232,12 @@ Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::millise
     return done;
 }
 
-void PortInstrument::keep_pause() {
-    const auto pause = profile_of(driver_, options_).pause;
-    if (pause <= usual_pause) return;
-    std::unique_lock lock(mutex_);
-    if (last_request_) replied_.wait_until(lock, *last_request_ + pause, [this] { return gone_.has_value(); });
-    last_request_ = std::chrono::steady_clock::now();
-}
-
 Result<void> PortInstrument::send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
                                        std::optional<Due> due) {
     const auto bytes = base::as_bytes(request);
-    keep_pause();
     {
-        const std::scoped_lock lock(mutex_);
+        std::unique_lock lock(mutex_);
+        pause_.keep(lock, replied_, [this] { return gone_.has_value(); });
         if (gone_) return base::fail(*gone_);
         const std::int64_t now_ns = std::max(clock_.monotonic_ns(), last_record_ns_);
         // Logged and made known to the decoder before it goes out, so that no reply can come before its

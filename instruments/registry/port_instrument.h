@@ -18,6 +18,7 @@
 #include "core/base/clock.h"
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/registry/request_pause.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -92,8 +93,6 @@ class PortInstrument final : public sequence::Instrument {
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
     base::Result<void> send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
                                  std::optional<Due> due);
-    /// Waits as long as the maker wants between two requests.
-    void keep_pause();
     /// What stands in the place of a request to an instrument that is only listened to.
     base::Result<void> listen(sequence::Command command);
     /// The same; when something is refused, the instrument's list of errors is emptied.
@@ -144,7 +143,7 @@ class PortInstrument final : public sequence::Instrument {
     Heed heed_;
     std::uint64_t heard_ = 0;  ///< measurands that have been handed on since read_now, as bits
     std::optional<Due> due_;
-    std::optional<std::chrono::steady_clock::time_point> last_request_;
+    RequestPause pause_{profile_of(driver_, options_).pause};
     std::int64_t last_sign_ns_ = 0;  ///< when something understandable came, or was asked for
     bool stale_ = false;
 
