@@ -237,7 +237,8 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
                                        std::optional<Due> due) {
     const auto bytes = base::as_bytes(request);
     {
-        const std::scoped_lock lock(mutex_);
+        std::unique_lock lock(mutex_);
+        pause_.keep(lock, replied_, [this] { return gone_.has_value(); });
         if (gone_) return base::fail(*gone_);
         const std::int64_t now_ns = std::max(clock_.monotonic_ns(), last_record_ns_);
         // Logged and made known to the decoder before it goes out, so that no reply can come before its
