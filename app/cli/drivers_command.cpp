@@ -27,13 +27,16 @@ Json driver_json(const instruments::Driver& driver) {
     auto measurands = Json::array();
     for (const auto measurand : driver.measurands) measurands.push(std::string(metrology::name(measurand)));
     auto profiles = Json::array();
-    for (const auto& profile : driver.profiles)
-        profiles.push(Json::object()
-                          .set("id", std::string(profile.id))
-                          .set("name", std::string(profile.name))
-                          .set("port", std::string(profile.port))
-                          .set("ranges", ranges_json(profile))
-                          .set("longest_silence", std::to_string(profile.longest_silence.count()) + " ms"));
+    for (const auto& profile : driver.profiles) {
+        auto entry = Json::object()
+                         .set("id", std::string(profile.id))
+                         .set("name", std::string(profile.name))
+                         .set("port", std::string(profile.port))
+                         .set("ranges", ranges_json(profile))
+                         .set("longest_silence", std::to_string(profile.longest_silence.count()) + " ms");
+        if (!profile.accuracy_class.empty()) entry.set("class", std::string(profile.accuracy_class));
+        profiles.push(std::move(entry));
+    }
     auto options = Json::array();
     for (const auto& option : driver.options)
         options.push(Json::object()

@@ -51,6 +51,9 @@ struct Profile {
     bool listens_only = false;
     /// From one request to the next at least, where the maker asks for more than others need.
     std::chrono::milliseconds pause{100};
+    /// Of accuracy, as the type plate of such a model says ("1, IEC 61672-1"); empty where models differ: then it stands in
+    /// the equipment register and on the certificate.
+    std::string_view accuracy_class{};
 };
 
 /// How a driver turns commands into bytes, and what tells that they are done. Pure.

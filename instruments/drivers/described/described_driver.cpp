@@ -93,6 +93,8 @@ void DescribedDriver::read_profile(JsonReader& reader) {
         if (const auto settings = PortSettings::parse(profile.port); !settings)
             reader.refuse("port", ErrorCode::bad_value, "'" + std::string(profile.port) + "'",
                           "line settings such as 9600 8N1");
+    profile.accuracy_class = keep(reader.text_or("class", ""));
+    profile.pause = duration(reader, "pause", profile.pause);
     profile.longest_silence = duration(reader, "longest_silence", std::chrono::milliseconds(2'000));
     auto& ranges = ranges_.emplace_back();
     const auto& list = reader.array("ranges");

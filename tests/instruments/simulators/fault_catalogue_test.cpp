@@ -91,8 +91,8 @@ class Reading {
         polled_ = driver.exchange(Command::read_now, {}).has_value() &&
                   !driver.exchange(Command::read_now, {})->request.empty();
         if (const auto reset = driver.exchange(Command::reset, {})) {
-            say(reset->request, 300'000);
-            for (const auto& part : reset->then) say(part, 300'000);
+            say(reset->request, 1'000'000);
+            for (const auto& part : reset->then) say(part, 1'000'000);
         }
         if (!polled_) {
             const auto start = driver.exchange(Command::start, {});
