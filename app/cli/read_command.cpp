@@ -179,6 +179,7 @@ class Reading {
         if (start)
             if (auto sent = send(*start); !sent) return sent;
         const auto silence = instruments::profile_of(driver_, options_).longest_silence;
+        const auto between = instruments::profile_of(driver_, options_).pause;
         const auto end_ns = arguments.seconds > 0
                                 ? clock_.monotonic_ns() + static_cast<std::int64_t>(arguments.seconds * 1e9)
                                 : std::numeric_limits<std::int64_t>::max();
@@ -186,7 +187,8 @@ class Reading {
             arguments.count > 0 ? static_cast<std::size_t>(arguments.count) : std::numeric_limits<std::size_t>::max();
         std::int64_t heard_ns = clock_.monotonic_ns();
         const std::int64_t begun_ns = heard_ns;
-        std::int64_t polled_ns = std::numeric_limits<std::int64_t>::min() / 2;
+        // The questions who it is came just before.
+        std::int64_t polled_ns = between > usual_pause ? begun_ns : std::numeric_limits<std::int64_t>::min() / 2;
         bool awaited = false;
         bool repeated = false;
         auto patience = std::chrono::nanoseconds(silence);
@@ -196,9 +198,10 @@ class Reading {
             if (interrupted()) return base::fail(ErrorCode::interrupted, arguments.port, "interrupted", "");
             // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
             // to.
-            const auto pause = awaited ? patience : poll_every;
+            const auto pause = awaited ? patience : std::chrono::nanoseconds(between);
             const bool more = !awaited && !next_questions.empty();
-            if (polling && (more || clock_.monotonic_ns() - polled_ns >= pause.count())) {
+            const bool at_once = more && between <= usual_pause;
+            if (polling && (at_once || clock_.monotonic_ns() - polled_ns >= pause.count())) {
                 const auto ask = driver_.exchange(sequence::Command::read_now, options_);
                 if (!ask) return base::fail(ask.error());
                 repeated = ask->retries > 0;
@@ -294,7 +297,8 @@ class Reading {
         return sent;
     }
 
-    static constexpr std::chrono::nanoseconds poll_every = milliseconds(100);
+    /// The next part of a question follows at once, unless the maker wants more than this in between.
+    static constexpr milliseconds usual_pause{100};
 
     base::SystemClock clock_;
     const instruments::Driver& driver_;

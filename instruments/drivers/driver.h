@@ -49,6 +49,8 @@ struct Profile {
     /// exchanges have no bytes; those that it has tell what is listened for (read_now, read_stable, start), or what
     /// people do by hand (zero).
     bool listens_only = false;
+    /// From one request to the next at least, where the maker asks for more than others need.
+    std::chrono::milliseconds pause{100};
 };
 
 /// How a driver turns commands into bytes, and what tells that they are done. Pure.
@@ -96,7 +98,7 @@ struct Driver {
 
     std::string_view help;  ///< page of the program's help that has a section named for this driver ("balances")
     Probe probe;
-    bool energises = false;    ///< it can put power on something: a source, a load, a brake, a safety tester
+    bool energises = false;  ///< it can put power on something: a source, a load, a brake, a safety tester
     /// For protocols with addresses, whose instruments share a line: true as soon as no more bytes of the answer to
     /// that request are due. Null: the instrument needs a line of its own.
     std::function<bool(const Options& options, std::span<const std::uint8_t> request,

@@ -6,6 +6,7 @@
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
+#include "instruments/transport/port_checks.h"
 
 namespace velocert::instruments {
 namespace {
@@ -236,7 +237,8 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
                                        std::optional<Due> due) {
     const auto bytes = base::as_bytes(request);
     {
-        const std::scoped_lock lock(mutex_);
+        std::unique_lock lock(mutex_);
+        pause_.keep(lock, replied_, [this] { return gone_.has_value(); });
         if (gone_) return base::fail(*gone_);
         const std::int64_t now_ns = std::max(clock_.monotonic_ns(), last_record_ns_);
         // Logged and made known to the decoder before it goes out, so that no reply can come before its
@@ -337,6 +339,9 @@ Result<void> PortInstrument::identify() {
         return base::fail(std::move(error));
     }
     identity_ = told_;
+    // Many instruments have no name to tell, and neither has their simulator. Behind a pseudo-terminal stands a program:
+    // unless it says what it is, what it shows is never taken for a measurement.
+    if (identity_.text() == "|||" && is_pseudo_terminal(transport_->name())) identity_.simulated = true;
     identified_ = true;
     // What was troublesome while asking is settled by the answers.
     queue_ = std::make_unique<Queue>(capacity_);

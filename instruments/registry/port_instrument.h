@@ -18,6 +18,7 @@
 #include "core/base/clock.h"
 #include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/registry/request_pause.h"
 #include "instruments/transport/transport.h"
 
 namespace velocert::instruments {
@@ -142,6 +143,7 @@ class PortInstrument final : public sequence::Instrument {
     Heed heed_;
     std::uint64_t heard_ = 0;  ///< measurands that have been handed on since read_now, as bits
     std::optional<Due> due_;
+    RequestPause pause_{profile_of(driver_, options_).pause};
     std::int64_t last_sign_ns_ = 0;  ///< when something understandable came, or was asked for
     bool stale_ = false;
 

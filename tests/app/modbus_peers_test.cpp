@@ -109,7 +109,7 @@ TEST_CASE("a register that a slave of other making has not is refused in words")
 TEST_CASE("a master of other making reads the simulated devices") {
     if (!mbpoll_is_here()) return;
     const ScratchFolder folder;
-    Process bench({VELOCERT_BENCH, "--instrument", "modbus", "--link", folder / "A"});
+    Process bench({VELOCERT_BENCH, "--instrument", "modbus", "--set", "type=f32", "--link", folder / "A"});
     REQUIRE(appears(folder / "A"));
     const auto real = poll(folder, {"-a", "1", "-r", "0", "-c", "1", "-t", "4:float", "-B"});
     CAPTURE(real.out, real.err);

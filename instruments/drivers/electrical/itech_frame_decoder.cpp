@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/electrical/itech_frame_decoder.h"
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 #include "instruments/drivers/driver.h"
 
@@ -87,6 +89,8 @@ void ItechFrameDecoder::finish(Decoded& out) { received_.finish(Indication::no_t
 
 void ItechFrameDecoder::request(Frame frame) {
     const std::uint8_t command = frame[2];
+    std::copy(frame.begin(), frame.end(), asked_.begin());
+    echo_due_ = true;
     open_ = command;
     proof_ = command == number_of(ItechCommand::state) && ordered_ == number_of(ItechCommand::input);
     if (command == number_of(ItechCommand::input) || setting(command) != nullptr) {
@@ -98,8 +102,22 @@ void ItechFrameDecoder::request(Frame frame) {
     }
 }
 
+/// A setting of nothing is read back by the very bytes that ask for it, unless the order before has shown that the line
+/// gives back what is sent. All other answers have bits of their own.
+bool ItechFrameDecoder::is_echo(Frame frame) const {
+    if (!echo_due_ || !std::equal(frame.begin(), frame.end(), asked_.begin())) return false;
+    return echo_told_ || frame[2] == 0 || setting(static_cast<std::uint8_t>(frame[2] - 1)) == nullptr;
+}
+
 std::optional<Rejection> ItechFrameDecoder::answer(Frame frame, const Place& place, Decoded& out) {
     if (!itech_sum_fits(frame)) return Rejection::checksum;
+    if (is_echo(frame)) {
+        echo_due_ = false;
+        if (!std::exchange(echo_told_, true))
+            event(place, DeviceEvent::Kind::fault,
+                  "the line gives back what is sent (local echo): switch it off at the adapter", out);
+        return Rejection::garbage;
+    }
     if (frame[1] != address_) return Rejection::garbage;  // another load on the line
     const std::uint8_t command = frame[2];
     if (!watching_) {

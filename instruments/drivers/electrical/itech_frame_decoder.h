@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -31,6 +32,7 @@ class ItechFrameDecoder final : public metrology::Decoder {
     };
     void request(Frame frame);
     std::optional<metrology::Rejection> answer(Frame frame, const Place& place, metrology::Decoded& out);
+    [[nodiscard]] bool is_echo(Frame frame) const;
     void state(Frame frame, const Place& place, metrology::Decoded& out) const;
     bool status(Frame frame, const Place& place, metrology::Decoded& out) const;
     void read_back(Frame frame, const Place& place, metrology::Decoded& out) const;
@@ -41,10 +43,13 @@ class ItechFrameDecoder final : public metrology::Decoder {
 
     std::uint8_t address_;
     bool watching_ = false;
-    std::optional<std::uint8_t> open_;  ///< the command that has not been answered yet
-    std::uint8_t ordered_ = 0;          ///< the last order: a setting or the input; 0: none
-    std::uint32_t ordered_number_ = 0;  ///< and its value
-    bool proof_ = false;                ///< the state asked for now reads the input back
+    std::optional<std::uint8_t> open_;                      ///< the command that has not been answered yet
+    std::uint8_t ordered_ = 0;                              ///< the last order: a setting or the input; 0: none
+    std::uint32_t ordered_number_ = 0;                      ///< and its value
+    bool proof_ = false;                                    ///< the state asked for now reads the input back
+    std::array<std::uint8_t, itech_frame_length> asked_{};  ///< the last frame sent
+    bool echo_due_ = false;                                 ///< it may still come back by itself
+    bool echo_told_ = false;                                ///< it did once
     FixedFrames<itech_frame_length> received_{itech_frame_head};
     FixedFrames<itech_frame_length> sent_{itech_frame_head};
 };

@@ -207,17 +207,10 @@ std::vector<Exchange> identification(const Options&) {
 
 }  // namespace
 
-const Driver omega_denshi_al6{"omega-denshi-al6",
-                              "Strain amplifier Omega Denshi AL6, up to 1200 values a second",
-                              "force-gauge",
-                              measurands,
-                              profiles,
-                              options,
-                              make_decoder,
-                              exchange,
-                              identification,
+const Driver omega_denshi_al6{"omega-denshi-al6", "Strain amplifier Omega Denshi AL6, up to 1200 values a second",
+                              "force-gauge", measurands, profiles, options, make_decoder, exchange, identification,
                               "force",
-                              Probe{"U?\r", std::chrono::milliseconds(500)},
-                              false};
+                              // What others were asked before and does not end with CR stands in front of the question.
+                              Probe{"\rU?\r", std::chrono::milliseconds(500)}, false};
 
 }  // namespace velocert::instruments

@@ -147,9 +147,12 @@ class RionDecoder final : public LineDecoder {
 
 constexpr std::chrono::milliseconds answer_time{3'000};
 
+// The maker's: at least a second from command to command.
+constexpr std::chrono::milliseconds pause{1'000};
+
 constexpr std::array profiles{
-    Profile{"nl", "Rion NL-43, NL-53, NL-42, NL-52", "115200 8N1", level_ranges, answer_time},
-    Profile{"nl-9600", "the same on a line of 9600 baud", "9600 8N1", level_ranges, answer_time},
+    Profile{"nl", "Rion NL-43, NL-53, NL-42, NL-52", "115200 8N1", level_ranges, answer_time, false, pause},
+    Profile{"nl-9600", "the same on a line of 9600 baud", "9600 8N1", level_ranges, answer_time, false, pause},
 };
 
 // [M] The order of the fields of the displayed data is not in the source: it is the meter's manual that tells it.

@@ -55,6 +55,7 @@ void ScaleSimulator::power_up(std::int64_t now_us) {
 }
 
 bool ScaleSimulator::more_faults(Fault fault) const {
+    if ((fault == Fault::over_range || fault == Fault::under_range) && !tells_range()) return false;
     return model_.knows(fault) || (checksum_ && fault == Fault::wrong_checksum) || own_fault(fault);
 }
 

@@ -39,6 +39,8 @@ class ScaleSimulator : public ByteSimulator {
     [[nodiscard]] virtual std::string gave_up() { return {}; }
     /// What it sends first when power is back.
     virtual void switched_on(std::int64_t /*now_us*/) {}
+    /// Whether what it sends can say that the load is out of range.
+    [[nodiscard]] virtual bool tells_range() const { return true; }
     /// device_error is counted here, but only some can say it.
     [[nodiscard]] virtual bool own_fault(Fault /*fault*/) const { return false; }
     virtual void own_strike(const FaultPlan& /*plan*/, std::int64_t /*now_us*/) {}

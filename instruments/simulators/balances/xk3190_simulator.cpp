@@ -75,6 +75,7 @@ class Xk3190Simulator final : public ScaleSimulator {
         std::reverse(display.begin(), display.end());
         return '=' + display + sign;
     }
+    bool tells_range() const override { return mode_ == Mode::platform; }
     bool own_fault(Fault fault) const override { return fault == Fault::wrong_address && mode_ == Mode::command; }
     void own_strike(const FaultPlan&, std::int64_t) override { answers_as_next_ = true; }
 

@@ -39,6 +39,7 @@ class ScpiLoad final : public ScpiSimulator {
           display_(noise, seed) {
         model_.battery = volts;
     }
+    bool hazardous_now() const override { return model_.on; }
     bool knows(Fault fault) const override { return LineSimulator::knows(fault) || ShownValue::knows(fault); }
     void act(const FaultPlan& plan, std::int64_t now_us) override {
         display_.act(plan.fault, now_us);
@@ -114,6 +115,7 @@ class FrameLoad final : public ByteSimulator {
           serial_(serial) {
         model_.battery = volts;
     }
+    bool hazardous_now() const override { return model_.on; }
 
   private:
     static constexpr std::size_t length = 26;

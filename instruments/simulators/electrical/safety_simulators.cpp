@@ -23,6 +23,7 @@ struct Item {
     double resistance = 20e6;   ///< ohms, of the insulation
     double breakdown = 3000.0;  ///< volts it holds
     bool closed = true;
+    bool tested = true;  ///< at the tester's own keys, before anything is asked
     std::string serial;
 };
 
@@ -34,31 +35,37 @@ struct Test {
     double most_amperes = 0.01;
     double least_ohms = 1e6;
     bool insulation = false;
-    std::int64_t begun_us = -1;  ///< below zero: none was begun
+    bool begun = false;
+    std::int64_t begun_us = 0;
     std::int64_t stopped_us = -1;
 
     static constexpr double ramp = 0.1;
     [[nodiscard]] double elapsed(std::int64_t now_us) const {
         const std::int64_t until = stopped_us >= 0 ? std::min(stopped_us, now_us) : now_us;
-        return begun_us < 0 ? 0.0 : static_cast<double>(until - begun_us) * 1e-6;
+        return !begun ? 0.0 : static_cast<double>(until - begun_us) * 1e-6;
     }
     [[nodiscard]] bool failed(const Item& item) const {
         return insulation ? item.resistance < least_ohms
                           : volts > item.breakdown || volts / item.resistance > most_amperes;
     }
     [[nodiscard]] bool running(std::int64_t now_us, const Item& item) const {
-        if (begun_us < 0 || stopped_us >= 0) return false;
+        if (!begun || stopped_us >= 0) return false;
         const double time = elapsed(now_us);
         return time < ramp || (time < ramp + seconds && !(failed(item) && !insulation));
     }
-    [[nodiscard]] bool ran_through(std::int64_t now_us) const {
-        return begun_us >= 0 && elapsed(now_us) >= ramp + seconds;
-    }
+    [[nodiscard]] bool ran_through(std::int64_t now_us) const { return begun && elapsed(now_us) >= ramp + seconds; }
 };
 
 class Tester : public ScpiSimulator {
   public:
-    bool knows(Fault fault) const override { return LineSimulator::knows(fault) || ShownValue::knows(fault); }
+    /// Only of an insulation some can say that it is more, or less, than can be shown: too much current ends a test of
+    /// electric strength, and is its result.
+    bool knows(Fault fault) const override {
+        if (fault == Fault::over_range) return tells_over();
+        if (fault == Fault::under_range) return tells_under();
+        return LineSimulator::knows(fault) || ShownValue::knows(fault);
+    }
+    bool hazardous_now() const override { return test_.running(seen_us(), item_); }
     void act(const FaultPlan& plan, std::int64_t now_us) override {
         shown_.act(plan.fault, now_us);
         LineSimulator::act(plan, now_us);
@@ -68,19 +75,42 @@ class Tester : public ScpiSimulator {
     Tester(std::string_view driver, std::string identity, Item item, std::uint64_t seed)
         : ScpiSimulator(driver, "9600 8N1", reply_us, std::move(identity)),
           item_(std::move(item)),
-          shown_({1.0, 0.001, 0.0001, 0.0, 10.0, 0}, seed) {}
+          shown_({1.0, 0.001, 0.0001, 0.0, 10.0, 0}, seed) {
+        if (item_.tested) remember_result();
+    }
+
+    [[nodiscard]] virtual bool tells_over() const = 0;
+    [[nodiscard]] virtual bool tells_under() const = 0;
+    /// The result of a test as it is set now, which is over.
+    void remember_result() {
+        test_ = set_;
+        test_.begun = true;
+        test_.begun_us = -static_cast<std::int64_t>((set_.seconds + 1.0) * 1e6);
+        test_.stopped_us = 0;
+    }
+    /// Another kind of test is chosen: it has a result of its own.
+    void choose(bool insulation) {
+        if (set_.insulation == insulation) return;
+        set_.insulation = insulation;
+        if (item_.tested && !test_.running(seen_us(), item_)) remember_result();
+    }
 
     void begin(std::int64_t now_us) {
         if (!item_.closed) return error(-200, "Interlock open");
+        test_ = set_;
+        test_.begun = true;
         test_.begun_us = now_us;
-        test_.stopped_us = -1;
     }
     void stop(std::int64_t now_us) {
         // A tester that hangs does not hear the stop either.
-        if (test_.begun_us >= 0 && test_.stopped_us < 0 && !stuck()) test_.stopped_us = now_us;
+        if (test_.begun && test_.stopped_us < 0 && !stuck()) test_.stopped_us = now_us;
     }
     void power_up(std::int64_t now_us) override {
-        test_ = {};
+        // The kind of test is kept, its settings and the last result are not.
+        const bool insulation = set_.insulation;
+        set_ = {};
+        set_.insulation = insulation;
+        test_ = set_;
         shown_.power_up(now_us);
     }
     /// What is measured, with a little noise around it: amperes, or ohms.
@@ -92,7 +122,8 @@ class Tester : public ScpiSimulator {
     }
 
     Item item_;
-    Test test_;
+    Test set_;   ///< the next test, as it is set
+    Test test_;  ///< the last one
     ShownValue shown_;
 };
 
@@ -106,7 +137,7 @@ class Gpt final : public Tester {
                                        std::int64_t now_us) override {
         if (scpi_header_matches(header, "MANU:EDIT:MODE")) {
             mode_ = argument;
-            test_.insulation = mode_ == "IR";
+            choose(mode_ == "IR");
             return std::string();
         }
         if (scpi_header_matches(header, "MANU:EDIT:MODE?")) return mode_;
@@ -136,12 +167,12 @@ class Gpt final : public Tester {
                                   Row{"TTIMe", 0.5, 999.9, 1.0, &Test::seconds, "%05.1fS"}};
         for (const auto& row : rows) {
             if (scpi_header_matches(header, root + row.name)) {
-                if (const auto value = number(argument, row.low, row.high)) test_.*row.place = *value * row.factor;
+                if (const auto value = number(argument, row.low, row.high)) set_.*row.place = *value * row.factor;
                 return std::string();
             }
             if (!scpi_header_matches(header, root + row.name + "?")) continue;
             char text[32];
-            std::snprintf(text, sizeof text, row.form, test_.*row.place / row.factor);
+            std::snprintf(text, sizeof text, row.form, set_.*row.place / row.factor);
             return std::string(text);
         }
         if (scpi_header_matches(header, root + "FREQuency")) {
@@ -159,7 +190,7 @@ class Gpt final : public Tester {
         const double time = test_.elapsed(now_us);
         const bool ramping = time < Test::ramp;
         const bool running = test_.running(now_us, item_);
-        const double volts = test_.begun_us < 0 ? 0.0 : test_.volts * std::min(1.0, time / Test::ramp);
+        const double volts = !test_.begun ? 0.0 : test_.volts * std::min(1.0, time / Test::ramp);
         const double value = measured(now_us);
         char second[32];
         if (test_.insulation && (value > 9.5e9))
@@ -171,13 +202,16 @@ class Gpt final : public Tester {
         const bool passed = test_.ran_through(now_us) && !test_.failed(item_);
         char text[120];
         std::snprintf(text, sizeof text, ">%s, %s , %.3fkV ,%s,%c=%05.1fS", mode_.c_str(),
-                      running  ? "VIEW"
-                      : passed ? "PASS"
-                               : "FAIL",
+                      running || !test_.begun ? "VIEW"
+                      : passed                ? "PASS"
+                                              : "FAIL",
                       volts / 1000.0, second, ramping ? 'R' : 'T',
                       ramping ? time : std::min(time - Test::ramp, test_.seconds));
         return text;
     }
+
+    bool tells_over() const override { return set_.insulation; }
+    bool tells_under() const override { return false; }
 
     std::string mode_ = "ACW";
     std::string frequency_ = "50";
@@ -204,9 +238,9 @@ class Chroma final : public Tester {
         if (scpi_header_matches(header, "SAFEty:STATus?")) return running ? "RUNNING" : "STOPPED";
         if (scpi_header_matches(header, "SAFEty:RESult:ALL:MODE?")) return kind_;
         if (scpi_header_matches(header, "SAFEty:RESult:ALL:OMETerage?"))
-            return test_.begun_us < 0 ? "+9.900000E+37" : scpi_nr3(test_.volts);
+            return !test_.begun ? "+9.900000E+37" : scpi_nr3(test_.volts);
         if (scpi_header_matches(header, "SAFEty:RESult:ALL:MMETerage?"))
-            return test_.begun_us < 0 ? "+9.900000E+37" : scpi_nr3(measured(now_us));
+            return !test_.begun ? "+9.900000E+37" : scpi_nr3(measured(now_us));
         if (scpi_header_matches(header, "SAFEty:RESult:ALL:JUDGment?") ||
             scpi_header_matches(header, "SAFEty:RESult:ALL?"))
             return judgement(now_us, running);
@@ -220,11 +254,11 @@ class Chroma final : public Tester {
             constexpr std::array rows{Row{"LEVel", 6000.0, &Test::volts}, Row{"LIMit:HIGH", 0.12, &Test::most_amperes},
                                       Row{"LIMit:LOW", 5e10, &Test::least_ohms}, Row{"TIME", 999.0, &Test::seconds}};
             for (const auto& row : rows) {
-                if (scpi_header_matches(header, root + row.name + "?")) return scpi_nr3(test_.*row.place);
+                if (scpi_header_matches(header, root + row.name + "?")) return scpi_nr3(set_.*row.place);
                 if (!scpi_header_matches(header, root + row.name)) continue;
-                if (const auto value = number(argument, 0.0, row.high)) test_.*row.place = *value;
+                if (const auto value = number(argument, 0.0, row.high)) set_.*row.place = *value;
                 kind_ = kind;
-                test_.insulation = kind_ == "IR";
+                choose(kind_ == "IR");
                 return std::string();
             }
         }
@@ -232,10 +266,14 @@ class Chroma final : public Tester {
     }
     std::string judgement(std::int64_t now_us, bool running) const {
         if (running) return "115";
-        if (test_.begun_us < 0 || (test_.stopped_us >= 0 && !test_.ran_through(now_us))) return "112";
+        if (!test_.begun || (test_.stopped_us >= 0 && !test_.ran_through(now_us))) return "112";
         if (!test_.failed(item_)) return "116";
         return test_.insulation ? "50" : kind_ == "DC" ? "33" : "17";
     }
+
+    // 9.9E37 stands for what cannot be shown; too little is shown as it is.
+    bool tells_over() const override { return true; }
+    bool tells_under() const override { return false; }
 
     std::string kind_ = "AC";
 };
@@ -250,25 +288,31 @@ class Hioki final : public Tester {
     std::optional<std::string> perform(std::string_view header, std::string_view, std::int64_t now_us) override {
         char text[64];
         if (scpi_header_matches(header, "MEASure:RESult:WITHstand?")) {
-            test_.insulation = false;
+            insulation_ = test_.insulation = false;
             const double value = measured(now_us);
             std::snprintf(text, sizeof text, "%.2f,%.2f,%.1f,%s,0", test_.volts / 1000.0, std::min(value, 0.1) * 1000.0,
                           30.0, test_.failed(item_) || value > 1e30 ? "UFAIL" : "PASS");
             return text;
         }
         if (!scpi_header_matches(header, "MEASure:RESult:INSulation?")) return std::nullopt;
-        test_.insulation = true;
+        insulation_ = test_.insulation = true;
         const double value = measured(now_us);
         std::snprintf(text, sizeof text, "%.0f,%.0f,%.1f,%s,0", 500.0, std::min(value * 1e-6, 9999.0), 10.0,
                       test_.failed(item_) ? "LFAIL" : "PASS");
         return text;
     }
+    /// 9999 and 0 of the last column of an insulation test.
+    bool tells_over() const override { return insulation_; }
+    bool tells_under() const override { return insulation_; }
+
+    bool insulation_ = false;  ///< asked for last
 };
 
 constexpr std::array tester_options{
     OptionInfo{"resistance", "20 Mohm", "insulation resistance of the item"},
     OptionInfo{"breakdown", "3000 V", "voltage that the item holds"},
     OptionInfo{"interlock", "closed", "open or closed: with an open one no test begins"},
+    OptionInfo{"tested", "yes", "yes or no: whether it has the result of a test to show from the start"},
     OptionInfo{"serial", "V0190001", "serial number it tells"},
 };
 
@@ -280,6 +324,7 @@ base::Result<std::unique_ptr<Simulator>> make(const Options& options, std::uint6
         static_cast<double>(read.quantity("resistance", Kind::resistance, 1'000'000, 100'000'000'000'000)) * 1e-3;
     item.breakdown = static_cast<double>(read.quantity("breakdown", Kind::voltage, 0, 10'000'000'000)) * 1e-6;
     item.closed = read.word("interlock", {"open", "closed"}) == 1;
+    item.tested = read.word("tested", {"no", "yes"}) == 1;
     item.serial = read.text("serial");
     if (auto good = read.finish(); !good) return base::fail(good.error());
     return std::make_unique<Made>(item, seed);

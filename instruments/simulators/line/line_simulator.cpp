@@ -14,6 +14,7 @@ constexpr std::size_t longest_line = 250;
 }  // namespace
 
 void LineSimulator::receive(std::span<const std::uint8_t> bytes, std::int64_t now_us) {
+    seen_us_ = now_us;
     for (const auto byte : bytes) {
         const char c = static_cast<char>(byte);
         if (c != '\r' && c != '\n') {
@@ -36,6 +37,7 @@ std::optional<std::int64_t> LineSimulator::next_us() const {
 }
 
 void LineSimulator::advance(std::int64_t now_us, std::vector<SentFrame>& out) {
+    seen_us_ = now_us;
     while (!outbox_.empty() && outbox_.front().time_us <= now_us) {
         out.push_back(std::move(outbox_.front()));
         outbox_.pop_front();

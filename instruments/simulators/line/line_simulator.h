@@ -33,6 +33,8 @@ class LineSimulator : public Simulator {
     /// Power is back: state and settings are gone.
     virtual void power_up(std::int64_t now_us) = 0;
 
+    /// The last moment it knows of.
+    [[nodiscard]] std::int64_t seen_us() const { return seen_us_; }
     [[nodiscard]] bool over_range() const { return over_range_; }
     [[nodiscard]] bool stuck() const { return stuck_; }
     /// True for each command that is to be refused, or answered with a defect.
@@ -43,6 +45,7 @@ class LineSimulator : public Simulator {
     std::string_view driver_;
     std::string_view port_settings_;
     std::int64_t reply_us_;
+    std::int64_t seen_us_ = 0;
     std::string line_;
     std::deque<SentFrame> outbox_;
     bool over_range_ = false;

@@ -22,7 +22,7 @@ constexpr std::array any_options{
     latency_option,
     OptionInfo{"register", "0", "first register of the value, from zero"},
     OptionInfo{"function", "3", "that reads it: 3 or 4"},
-    OptionInfo{"type", "f32", "u16, sign16, i32 or f32"},
+    OptionInfo{"type", "u16", "u16, sign16, i32 or f32; only a real number can say that it is out of range"},
     OptionInfo{"order", "ABCD", "ABCD, CDAB, BADC or DCBA"},
     OptionInfo{"value", "12.34", "plain number it shows"},
     OptionInfo{"step", "0.01", "of the value; one count of a whole number"},
@@ -174,6 +174,7 @@ base::Result<std::unique_ptr<Simulator>> make_load(const Options& options, std::
     settings.words[0x0B07] = 100;
     settings.coils[0x0503] = false;
     settings.coils[0x0510] = false;
+    settings.energised = 0x0510;
     for (unsigned i = 0x0520; i <= 0x0527; ++i) settings.coils[i] = false;
     settings.written = [](auto& words, auto& coils, unsigned written) {
         if (written != 0x0A00) return;

@@ -37,6 +37,7 @@ struct SlaveSettings {
     std::optional<unsigned> zero;             ///< holding register: 1 written sets zero, 2 tare
     std::map<unsigned, std::uint16_t> words;  ///< further holding registers; they can be written
     std::map<unsigned, bool> coils;           ///< they can be read and written
+    std::optional<unsigned> energised;        ///< the coil that is set while something is under power
     /// Called after each write of such a register or coil.
     std::function<void(std::map<unsigned, std::uint16_t>& words, std::map<unsigned, bool>& coils, unsigned written)>
         written;
@@ -51,6 +52,10 @@ struct SlaveSettings {
 class ModbusSlave final : public ByteSimulator {
   public:
     ModbusSlave(SlaveSettings settings, std::uint64_t seed);
+
+    [[nodiscard]] bool hazardous_now() const override {
+        return settings_.energised && settings_.coils.at(*settings_.energised);
+    }
 
   private:
     std::size_t take(std::string_view pending, std::int64_t now_us) override;

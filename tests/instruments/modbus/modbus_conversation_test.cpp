@@ -24,10 +24,10 @@ struct Row {
     std::vector<std::string> values;
 };
 const Row rows[] = {
-    {"modbus", {{"type", "f32"}}, {}, {"12.34"}},
+    {"modbus", {{"type", "f32"}}, {{"type", "f32"}}, {"12.34"}},
     {"modbus",
      {{"type", "f32"}, {"order", "DCBA"}, {"register", "0x0010"}, {"function", "4"}, {"address", "7"}},
-     {{"order", "DCBA"}, {"register", "16"}, {"function", "4"}, {"address", "7"}},
+     {{"type", "f32"}, {"order", "DCBA"}, {"register", "16"}, {"function", "4"}, {"address", "7"}},
      {"12.34"}},
     {"modbus",
      {{"type", "i32"}, {"order", "CDAB"}, {"scale", "0.01"}},
@@ -48,6 +48,7 @@ const Row rows[] = {
     {"modbus-wind", {}, {}, {"3.2", "90"}},
     {"modbus-wind", {{"profile", "xm8589"}}, {{"model", "xm8589"}}, {"3.2"}},
     {"modbus-wind", {{"profile", "enginique"}}, {{"model", "enginique"}}, {"3.2"}},
+    {"modbus", {{"scale", "0.01"}}, {}, {"12.34"}},
 };
 
 class Bench {

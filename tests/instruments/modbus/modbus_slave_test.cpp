@@ -42,10 +42,11 @@ TEST_CASE("a simulated device answers the examples of the protocol", "[modbus]")
         const char* answer;  ///< empty: silence
     };
     const Row rows[] = {
-        {"modbus", {}, "01 03 00 00 00 02 C4 0B", "01 03 04 41 45 70 A4 DB A1"},
-        {"modbus", {{"order", "CDAB"}}, "01 03 00 00 00 02 C4 0B", "01 03 04 70 A4 41 45 50 B3"},
+        {"modbus", {{"type", "f32"}}, "01 03 00 00 00 02 C4 0B", "01 03 04 41 45 70 A4 DB A1"},
+        {"modbus", {{"type", "f32"}, {"order", "CDAB"}}, "01 03 00 00 00 02 C4 0B", "01 03 04 70 A4 41 45 50 B3"},
+        {"modbus", {}, "01 03 00 00 00 01 84 0A", "01 03 02 04 D2 3A D9"},
         {"modbus", {{"register", "9"}}, "01 03 00 00 00 02 C4 0B", "01 83 02 C0 F1"},
-        {"modbus", {}, "01 03 00 00 00 02 C4 0C", ""},
+        {"modbus", {{"type", "f32"}}, "01 03 00 00 00 02 C4 0C", ""},
         {"modbus", {{"address", "9"}}, "01 03 00 00 00 02 C4 0B", ""},
         {"modbus-torque", {{"torque", "0 N.m"}}, "01 03 00 00 00 02 C4 0B", "01 03 04 00 00 00 00 FA 33"},
         {"modbus-torque",
@@ -69,8 +70,8 @@ TEST_CASE("a simulated device answers the examples of the protocol", "[modbus]")
 
 TEST_CASE("a request in pieces, and one behind garbage, is understood", "[modbus]") {
     const auto answer = hex("01 03 04 41 45 70 A4 DB A1");
-    auto device = slave("modbus");
+    auto device = slave("modbus", {{"type", "f32"}});
     CHECK(ask(*device, {hex("01"), hex("03 00 00 00 02"), hex("C4 0B")}) == answer);
-    device = slave("modbus");
+    device = slave("modbus", {{"type", "f32"}});
     CHECK(ask(*device, {hex("FF 00 55"), hex("01 03 00 00 00 02 C4 0B")}) == answer);
 }
