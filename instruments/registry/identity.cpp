@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "instruments/transport/port_checks.h"
+
 namespace velocert::instruments {
 
 void learn_identity(sequence::InstrumentIdentity& identity, std::string_view told) {
@@ -14,6 +16,10 @@ void learn_identity(sequence::InstrumentIdentity& identity, std::string_view tol
         if (text.find("VIRTUAL") != std::string_view::npos) identity.simulated = true;
         told = end == std::string_view::npos ? std::string_view() : told.substr(end + 1);
     }
+}
+
+bool unnamed_program(const sequence::InstrumentIdentity& identity, const std::string& port) {
+    return identity.text() == "|||" && is_pseudo_terminal(port);
 }
 
 }  // namespace velocert::instruments

@@ -6,7 +6,6 @@
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
-#include "instruments/transport/port_checks.h"
 
 namespace velocert::instruments {
 namespace {
@@ -339,9 +338,7 @@ Result<void> PortInstrument::identify() {
         return base::fail(std::move(error));
     }
     identity_ = told_;
-    // Many instruments have no name to tell, and neither has their simulator. Behind a pseudo-terminal stands a program:
-    // unless it says what it is, what it shows is never taken for a measurement.
-    if (identity_.text() == "|||" && is_pseudo_terminal(transport_->name())) identity_.simulated = true;
+    identity_.simulated = identity_.simulated || unnamed_program(identity_, transport_->name());
     identified_ = true;
     // What was troublesome while asking is settled by the answers.
     queue_ = std::make_unique<Queue>(capacity_);
