@@ -91,8 +91,8 @@ sequence::StepResult judged_again(const StoredRide& ride, const sequence::Calibr
                                   const sequence::DecoderSource& decoders) {
     const std::vector<sequence::CaptureData> captures{
         sequence::decode_capture(ride.capture, ride.log, decoders).value()};
-    return sequence::evaluate({edition(), dry_both(), {}, {}, captures, ride.marks, {}, ride.typed, {}, &calibrations,
-                               "braking"})
+    return sequence::evaluate(
+               {edition(), dry_both(), {}, {}, captures, ride.marks, {}, ride.typed, {}, &calibrations, "braking"})
         .value();
 }
 
@@ -103,8 +103,8 @@ void braking_attempt_from_bytes(benchmark::State& state) {
     bool valid = true;
     for (auto _ : state) valid = valid && judged_again(ride, calibrations, decoders).valid;
     if (!valid) state.SkipWithError("the ride does not count");
-    state.counters["attempts_per_second"] = benchmark::Counter(static_cast<double>(state.iterations()),
-                                                               benchmark::Counter::kIsRate);
+    state.counters["attempts_per_second"] =
+        benchmark::Counter(static_cast<double>(state.iterations()), benchmark::Counter::kIsRate);
     state.counters["log_bytes"] = static_cast<double>(ride.log.size());
     state.SetLabel("attempts_per_second: at least 1000 on one core");
 }

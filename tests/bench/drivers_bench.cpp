@@ -8,6 +8,7 @@
 
 #include "core/base/digest.h"
 #include "instruments/registry/registry.h"
+#include "tests/bench/drivers_bench.h"
 #include "tests/instruments/drivers/golden.h"
 
 namespace {
@@ -62,8 +63,10 @@ void decode_golden(benchmark::State& state, const Driver* driver, const test::Go
     state.SetLabel("frames; lines of 921,600 bit/s (100 asked)");
 }
 
-/// One for each driver: the first of its golden files that holds a good frame.
-const bool registered = [] {
+}  // namespace
+
+void register_driver_benchmarks() {
+    // One for each driver: the first of its golden files that holds a good frame.
     std::string last;
     for (const auto& golden : test::golden_frames(std::string(VELOCERT_GOLDEN) + "/frames")) {
         const auto driver = find_driver(golden.driver);
@@ -73,7 +76,4 @@ const bool registered = [] {
             ("decode/" + golden.driver).c_str(),
             [found = *driver, golden](benchmark::State& state) { decode_golden(state, found, golden); });
     }
-    return true;
-}();
-
-}  // namespace
+}
