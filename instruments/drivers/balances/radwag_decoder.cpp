@@ -101,7 +101,8 @@ std::optional<Rejection> RadwagDecoder::answer(const Line& line, Decoded& out) {
     const auto command = find(text.substr(0, space));
     if (space != std::string_view::npos && command && text.size() == space + 2)
         return status(line, *command, text.back(), out);
-    if (command && table[*command].use == Use::identity && text.substr(space).starts_with(" A "))
+    if (space != std::string_view::npos && command && table[*command].use == Use::identity &&
+        text.substr(space).starts_with(" A "))
         return identity(line, *command, text.substr(space + 3), out);
     return mass_frame(line, out);
 }
