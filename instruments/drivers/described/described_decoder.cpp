@@ -53,15 +53,18 @@ DescribedDecoder::DescribedDecoder(std::shared_ptr<const Description> descriptio
 
 void DescribedDecoder::feed(Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
                             Decoded& out) {
+    if (bytes.empty()) return;
     if (direction == Direction::received) {
+        sending_ = false;
         received(bytes, arrival_ns, out);
         return;
     }
-    if (bytes.empty()) return;
     watching_ = true;
-    // What began before the request cannot answer it, unless the instrument talks all the time.
-    if (description_->lines && stream_ == nullptr)
+    // What began before the request cannot answer it, unless the instrument talks all the time. Once for each request,
+    // into however many pieces it is cut.
+    if (description_->lines && stream_ == nullptr && !sending_)
         lines_.finish([&](const RawFrame& raw) { line(raw, arrival_ns, out); });
+    sending_ = true;
     sent(bytes);
 }
 

@@ -78,6 +78,7 @@ class DescribedDecoder final : public metrology::Decoder {
     int answers_ = 0;  ///< that the next open request has had
     const DescribedCommand* stream_ = nullptr;
     bool watching_ = false;
+    bool sending_ = false;  ///< the last bytes were the program's
 };
 
 }  // namespace velocert::instruments
