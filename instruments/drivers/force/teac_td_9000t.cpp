@@ -26,6 +26,8 @@ using sequence::Command;
 constexpr std::uint8_t ack = 0x06;
 constexpr std::uint8_t nak = 0x15;
 constexpr std::size_t longest_frame = 64;
+// CR and LF behind it are held as well until they are whole.
+constexpr std::size_t line_end = 2;
 constexpr std::size_t id_size = 2;
 constexpr std::size_t command_size = 4;
 constexpr std::size_t head_size = 1 + id_size + command_size;
@@ -82,7 +84,7 @@ std::optional<base::Decimal> signed_value(std::string_view text) {
 /// its question, so only the same question twice could be confounded.
 class TeacDecoder final : public BytesDecoder {
   public:
-    explicit TeacDecoder(Set set) : BytesDecoder(Talk::answer, longest_frame), set_(std::move(set)) {
+    explicit TeacDecoder(Set set) : BytesDecoder(Talk::answer, longest_frame + line_end), set_(std::move(set)) {
         request_.reserve(longest_frame);
     }
 
