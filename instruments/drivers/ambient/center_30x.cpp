@@ -106,7 +106,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (const auto channel = channel_of(given); !channel) return base::fail(channel.error());
     // [M] The letter that asks for a frame; one that sends by itself passes it over.
-    static const std::array table{CommandRow{Command::read_now, "A"}, CommandRow{Command::stop, "A"}};
+    static const CommandTable table{{Command::read_now, "A"}, {Command::stop, "A"}};
     return exchange_from(table, center_30x.id, order, answer_time);
 }
 

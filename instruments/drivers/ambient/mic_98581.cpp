@@ -84,8 +84,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
     if (auto fine = check_options(mic_98581, given); !fine) return base::fail(fine.error());
     const std::string begin = std::string(stream_command) + "\r";
     // No command is known that ends the stream; the question for its identity shows that it is there.
-    const std::array table{CommandRow{Command::start, begin}, CommandRow{Command::read_now, begin},
-                           CommandRow{Command::stop, "I\r", true}};
+    const CommandTable table{{Command::start, begin}, {Command::read_now, begin}, {Command::stop, "I\r", true}};
     return exchange_from(table, mic_98581.id, order, answer_time);
 }
 

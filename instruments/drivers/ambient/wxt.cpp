@@ -4,7 +4,7 @@
 #include <array>
 
 #include "instruments/drivers/ambient/wxt_decoder.h"
-#include "instruments/drivers/order_value.h"
+#include "instruments/drivers/command_table.h"
 
 namespace velocert::instruments {
 namespace {
@@ -64,36 +64,12 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    switch (order.command) {
-        case Command::read_now: {
-            std::string ask = wxt_question(set->address) + "\r\n";
-            // One that knows no checksums keeps silent to the first and answers the second.
-            if (profile_of(wxt, given).id != checked) ask += wxt_plain_question(set->address) + "\r\n";
-            return Exchange{std::move(ask), true, answer_time};
-        }
-        case Command::stop: return Exchange{std::string(1, set->address) + "XU\r\n", true, answer_time};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::reset:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(wxt.id, order, "read-now or stop"));
+    std::string ask = wxt_question(set->address) + "\r\n";
+    // One that knows no checksums keeps silent to the first and answers the second.
+    if (profile_of(wxt, given).id != checked) ask += wxt_plain_question(set->address) + "\r\n";
+    return exchange_from(
+        {{Command::read_now, ask, true}, {Command::stop, std::string(1, set->address) + "XU\r\n", true}}, wxt.id, order,
+        answer_time);
 }
 
 std::vector<Exchange> identification(const Options& given) {

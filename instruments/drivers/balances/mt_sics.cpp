@@ -4,11 +4,11 @@
 #include <array>
 
 #include "instruments/drivers/balances/mt_sics_decoder.h"
+#include "instruments/drivers/command_table.h"
 
 namespace velocert::instruments {
 namespace {
 
-using base::ErrorCode;
 using metrology::Measurand;
 using sequence::Command;
 
@@ -66,33 +66,16 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check_options(mt_sics, given); !fine) return base::fail(fine.error());
-    switch (order.command) {
-        case Command::zero: return Exchange{"Z\r\n", true, std::chrono::milliseconds(10'000)};
-        case Command::tare: return Exchange{"T\r\n", true, std::chrono::milliseconds(10'000)};
-        case Command::read_stable: return Exchange{"S\r\n", false, stability_silence};
-        case Command::read_now: return Exchange{"SI\r\n", false, stream_silence};
-        case Command::start: return Exchange{"SIR\r\n", false, stream_silence};
-        case Command::stop:
-        case Command::reset: return Exchange{"@\r\n", true, std::chrono::milliseconds(1'000)};
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(ErrorCode::instrument_refused, "mt-sics",
-                      "it has no command '" + std::string(sequence::name(order.command)) + "'",
-                      "zero, tare, read-stable, read-now, start, stop or reset");
+    constexpr std::chrono::milliseconds key_time{10'000};
+    constexpr std::chrono::milliseconds cancel_time{1'000};
+    return exchange_from({{Command::zero, "Z\r\n", true, key_time},
+                          {Command::tare, "T\r\n", true, key_time},
+                          {Command::read_stable, "S\r\n", false, stability_silence},
+                          {Command::read_now, "SI\r\n"},
+                          {Command::start, "SIR\r\n"},
+                          {Command::stop, "@\r\n", true, cancel_time},
+                          {Command::reset, "@\r\n", true, cancel_time}},
+                         mt_sics.id, order, stream_silence);
 }
 
 std::vector<Exchange> identification(const Options&) {

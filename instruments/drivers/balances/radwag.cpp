@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "instruments/drivers/balances/command_table.h"
 #include "instruments/drivers/balances/radwag_decoder.h"
+#include "instruments/drivers/command_table.h"
 
 namespace velocert::instruments {
 namespace {
@@ -52,17 +52,13 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check(given); !fine) return base::fail(fine.error());
-    static constexpr std::array table{
-        CommandRow{Command::zero, "Z\r\n", true, key_time},
-        CommandRow{Command::tare, "T\r\n", true, key_time},
-        CommandRow{Command::read_stable, "S\r\n", false, rest_time},
-        CommandRow{Command::read_now, "SI\r\n", false, silence},
-        CommandRow{Command::stop, "C0\r\n", true, answer_time},
-        CommandRow{Command::reset, "C0\r\n", true, answer_time},
-        CommandRow{Command::start, "C1\r\n", false, silence},
+    CommandTable table{
+        {Command::zero, "Z\r\n", true, key_time},          {Command::tare, "T\r\n", true, key_time},
+        {Command::read_stable, "S\r\n", false, rest_time}, {Command::read_now, "SI\r\n", false, silence},
+        {Command::stop, "C0\r\n", true, answer_time},      {Command::reset, "C0\r\n", true, answer_time},
     };
-    const bool stream = option(radwag, given, "stream") == "yes";
-    return exchange_of("radwag", std::span(table).first(stream ? table.size() : table.size() - 1), order);
+    if (option(radwag, given, "stream") == "yes") table.emplace_back(Command::start, "C1\r\n", false, silence);
+    return exchange_from(table, radwag.id, order, answer_time);
 }
 
 std::vector<Exchange> identification(const Options& given) {

@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "instruments/drivers/balances/command_table.h"
 #include "instruments/drivers/balances/sartorius_sbi_decoder.h"
+#include "instruments/drivers/command_table.h"
 
 namespace velocert::instruments {
 namespace {
@@ -17,6 +17,7 @@ constexpr std::array measurands{Measurand::mass};
 constexpr std::array ranges{RangeInfo{Measurand::mass, "0 kg", "3000 kg", "1 mg"}};
 
 constexpr milliseconds silence{2'000};
+constexpr milliseconds command_time{1'000};
 // A balance that prints only at rest waits for it.
 constexpr milliseconds rest_time{40'000};
 constexpr milliseconds answer_time{800};
@@ -50,17 +51,18 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check(given); !fine) return base::fail(fine.error());
-    if (profile_of(sartorius_sbi, given).listens_only) return listening("sartorius-sbi", order, silence);
+    if (profile_of(sartorius_sbi, given).listens_only)
+        return listening_exchange(sartorius_sbi.id, order, silence, scale_listens);
     // Keys are not acknowledged. Nothing streams after a print command; giving the keys back is all there is to stop.
-    static constexpr std::array table{
-        CommandRow{Command::zero, "\x1bV\r\n"},
-        CommandRow{Command::tare, "\x1bT\r\n"},
-        CommandRow{Command::read_stable, "\x1bP\r\n", false, rest_time},
-        CommandRow{Command::read_now, "\x1bP\r\n", false, silence},
-        CommandRow{Command::stop, "\x1bR\r\n"},
-        CommandRow{Command::reset, "\x1bR\r\n"},
+    static const CommandTable table{
+        {Command::zero, "\x1bV\r\n"},
+        {Command::tare, "\x1bT\r\n"},
+        {Command::read_stable, "\x1bP\r\n", false, rest_time},
+        {Command::read_now, "\x1bP\r\n", false, silence},
+        {Command::stop, "\x1bR\r\n"},
+        {Command::reset, "\x1bR\r\n"},
     };
-    return exchange_of("sartorius-sbi", table, order);
+    return exchange_from(table, sartorius_sbi.id, order, command_time);
 }
 
 std::vector<Exchange> identification(const Options& given) {

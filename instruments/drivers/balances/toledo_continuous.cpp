@@ -3,8 +3,8 @@
 
 #include <array>
 
-#include "instruments/drivers/balances/command_table.h"
 #include "instruments/drivers/balances/toledo_decoder.h"
+#include "instruments/drivers/command_table.h"
 
 namespace velocert::instruments {
 namespace {
@@ -33,7 +33,7 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check_options(toledo_continuous, given); !fine) return base::fail(fine.error());
-    return listening("toledo-continuous", order, silence);
+    return listening_exchange(toledo_continuous.id, order, silence, scale_listens);
 }
 
 std::vector<Exchange> identification(const Options&) { return {}; }

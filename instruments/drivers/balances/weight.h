@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "core/base/result.h"
 #include "core/metrology/quantity.h"
 #include "core/metrology/unit.h"
+#include "core/sequence/instrument.h"
 #include "instruments/drivers/driver.h"
 #include "instruments/drivers/shown_text.h"
 
@@ -21,6 +23,12 @@ namespace velocert::instruments {
 
 inline constexpr OptionInfo step_option{"step", "",
                                         "smallest step of the display such as 0.05 kg; else what the digits tell"};
+
+/// What an instrument that sends by itself can be "asked" for. Zero and tare are done at its keys: whether they were,
+/// the zero check of a weighing tells.
+inline constexpr std::initializer_list<sequence::Command> scale_listens{
+    sequence::Command::zero,  sequence::Command::read_stable, sequence::Command::read_now,
+    sequence::Command::start, sequence::Command::stop,        sequence::Command::reset};
 
 /// The step of a display as typed; nothing where nothing was typed. Errors: bad_value, wrong_unit.
 [[nodiscard]] base::Result<std::optional<metrology::WrittenQuantity>> display_step(const std::string& text);

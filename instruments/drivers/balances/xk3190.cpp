@@ -4,8 +4,8 @@
 #include <array>
 #include <string>
 
-#include "instruments/drivers/balances/command_table.h"
 #include "instruments/drivers/balances/xk3190_decoders.h"
+#include "instruments/drivers/command_table.h"
 
 namespace velocert::instruments {
 namespace {
@@ -19,6 +19,7 @@ using std::chrono::milliseconds;
 constexpr std::array measurands{Measurand::mass};
 constexpr std::array ranges{RangeInfo{Measurand::mass, "0 kg", "999999 kg", "0.0001 kg"}};
 constexpr milliseconds silence{2'000};
+constexpr milliseconds command_time{1'000};
 
 constexpr std::array profiles{
     Profile{"continuous", "continuous sending with check digits", "9600 8N1", ranges, silence, true},
@@ -88,20 +89,20 @@ std::string question(char address, char command) {
 
 Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = settings_from(given); !fine) return base::fail(fine.error());
-    if (profile_of(xk3190, given).listens_only) return listening("xk3190", order, silence);
+    if (profile_of(xk3190, given).listens_only) return listening_exchange(xk3190.id, order, silence, scale_listens);
     const char address = option(xk3190, given, "address").front();
     const std::string handshake = question(address, 'A');
     const std::string weight = question(address, option(xk3190, given, "weight") == "net" ? 'D' : 'B');
     // There is no command for zero, which is set at the key: that the indicator is there is all that can be asked. The
     // zero check of a weighing tells whether it was set. Nothing streams, so there is nothing to stop.
-    const std::array table{
-        CommandRow{Command::zero, handshake, true},
-        CommandRow{Command::read_stable, weight, false, silence},
-        CommandRow{Command::read_now, weight, false, silence},
-        CommandRow{Command::stop, handshake},
-        CommandRow{Command::reset, handshake},
+    const CommandTable table{
+        {Command::zero, handshake, true},
+        {Command::read_stable, weight, false, silence},
+        {Command::read_now, weight, false, silence},
+        {Command::stop, handshake},
+        {Command::reset, handshake},
     };
-    return exchange_of("xk3190", table, order);
+    return exchange_from(table, xk3190.id, order, command_time);
 }
 
 std::vector<Exchange> identification(const Options&) { return {}; }

@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
-#include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
 namespace {
@@ -90,9 +90,9 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto dialect = dialect_of(given);
     if (!dialect) return base::fail(dialect.error());
-    if (order.command == Command::read_now) return scpi_reading(*dialect, answer_time);
-    if (order.command == Command::stop) return Exchange{"*IDN?\n", true, answer_time};
-    return base::fail(no_such_command(aim_tti_lcr400.id, order, "read-now or stop"));
+    return exchange_from(
+        {{Command::read_now, [&] { return scpi_reading(*dialect, answer_time); }}, {Command::stop, "*IDN?\n", true}},
+        aim_tti_lcr400.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
 #include "instruments/drivers/order_value.h"
 
@@ -124,37 +125,22 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         const std::string header = ready->root + std::string(what);
         return scpi_order(ready->dialect, answer_time, header + ' ' + *value, header + '?');
     };
-    switch (order.command) {
-        case Command::read_now: return scpi_reading(ready->dialect, answer_time);
-        case Command::reset: return scpi_order(ready->dialect, answer_time, "SAFE:STOP\n*CLS", {});
-        case Command::set_voltage: return set("LEV", "V", 0, highest_volts);
-        case Command::set_current_limit:
-            if (ready->resistance) break;
-            return set("LIM:HIGH", "A", 6, highest_amperes);
-        case Command::set_resistance_limit:
-            if (!ready->resistance) break;
-            return set("LIM:LOW", "ohm", 0, highest_ohms);
-        case Command::set_duration: return set("TIME", "s", 1, longest_seconds);
-        case Command::output_on: return Exchange{"SAFE:STAR\nSAFE:STAT?\n", true, answer_time};
-        case Command::stop:
-        case Command::output_off: return Exchange{"SAFE:STOP\n*IDN?\n", true, answer_time, {"SAFE:STAT?\n"}};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(chroma_190.id, order,
-                                      "set-voltage, set-current-limit, set-resistance-limit, set-duration, output-on, "
-                                      "output-off, read-now, reset or stop"));
+    // What this kind of test has not is not in its table.
+    CommandTable table{{Command::set_voltage, [&] { return set("LEV", "V", 0, highest_volts); }}};
+    if (ready->resistance)
+        table.emplace_back(Command::set_resistance_limit, [&] { return set("LIM:LOW", "ohm", 0, highest_ohms); });
+    else
+        table.emplace_back(Command::set_current_limit, [&] { return set("LIM:HIGH", "A", 6, highest_amperes); });
+    table.emplace_back(Command::set_duration, [&] { return set("TIME", "s", 1, longest_seconds); });
+    const auto off = [&]() -> base::Result<Exchange> {
+        return Exchange{"SAFE:STOP\n*IDN?\n", true, answer_time, {"SAFE:STAT?\n"}};
+    };
+    table.emplace_back(Command::output_on, "SAFE:STAR\nSAFE:STAT?\n", true);
+    table.emplace_back(Command::output_off, off);
+    table.emplace_back(Command::read_now, [&] { return scpi_reading(ready->dialect, answer_time); });
+    table.emplace_back(Command::reset, [&] { return scpi_order(ready->dialect, answer_time, "SAFE:STOP\n*CLS", {}); });
+    table.emplace_back(Command::stop, off);
+    return exchange_from(table, chroma_190.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

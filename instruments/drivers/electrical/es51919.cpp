@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/es51919_decoder.h"
-#include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
 namespace {
@@ -32,9 +32,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check_options(es51919, given); !fine) return base::fail(fine.error());
-    if (order.command == Command::read_now || order.command == Command::start || order.command == Command::stop)
-        return Exchange{{}, false, longest_silence};
-    return base::fail(no_such_command(es51919.id, order, "read-now, start or stop; it is only listened to"));
+    return listening_exchange(es51919.id, order, longest_silence, {Command::read_now, Command::start, Command::stop},
+                              "; it is only listened to");
 }
 
 std::vector<Exchange> identification(const Options&) { return {}; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
 #include "instruments/drivers/order_value.h"
 
@@ -140,41 +141,23 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         const std::string header = root + std::string(what);
         return Exchange{header + ' ' + *value + '\n' + header + "?\n", true, answer_time};
     };
-    switch (order.command) {
-        case Command::read_now: return scpi_reading(ready->dialect, answer_time);
-        case Command::reset:
-            return Exchange{"*CLS\nTEST:RET ON\nMANU:EDIT:MODE " + ready->mode + "\nMANU:EDIT:MODE?\n", true,
-                            answer_time};
-        case Command::set_voltage: return set("VOLT", "kV", 3, highest_kilovolts);
-        case Command::set_current_limit:
-            if (resistance) break;
-            return set("CHIS", "mA", 3, highest_milliamperes);
-        case Command::set_resistance_limit:
-            if (!resistance) break;
-            return set("RLOS", "Mohm", 3, highest_megohms);
-        case Command::set_duration: return set("TTIM", "s", 1, longest_seconds);
-        case Command::set_frequency:
-            if (ready->mode != "ACW") break;
-            return set("FREQ", "Hz", 0, highest_hertz);
-        case Command::output_on: return Exchange{"FUNC:TEST ON\nFUNC:TEST?\n", true, answer_time};
-        case Command::stop:
-        case Command::output_off: return scpi_output_off(ready->dialect, answer_time);
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(gpt_9000.id, order,
-                                      "set-voltage, set-current-limit, set-resistance-limit, set-duration, "
-                                      "set-frequency, output-on, output-off, read-now, reset or stop"));
+    // What this kind of test has not is not in its table.
+    CommandTable table{{Command::set_voltage, [&] { return set("VOLT", "kV", 3, highest_kilovolts); }}};
+    if (resistance)
+        table.emplace_back(Command::set_resistance_limit, [&] { return set("RLOS", "Mohm", 3, highest_megohms); });
+    else
+        table.emplace_back(Command::set_current_limit, [&] { return set("CHIS", "mA", 3, highest_milliamperes); });
+    table.emplace_back(Command::set_duration, [&] { return set("TTIM", "s", 1, longest_seconds); });
+    if (ready->mode == "ACW")
+        table.emplace_back(Command::set_frequency, [&] { return set("FREQ", "Hz", 0, highest_hertz); });
+    const auto off = [&] { return scpi_output_off(ready->dialect, answer_time); };
+    table.emplace_back(Command::output_on, "FUNC:TEST ON\nFUNC:TEST?\n", true);
+    table.emplace_back(Command::output_off, off);
+    table.emplace_back(Command::read_now, [&] { return scpi_reading(ready->dialect, answer_time); });
+    table.emplace_back(Command::reset, "*CLS\nTEST:RET ON\nMANU:EDIT:MODE " + ready->mode + "\nMANU:EDIT:MODE?\n",
+                       true);
+    table.emplace_back(Command::stop, off);
+    return exchange_from(table, gpt_9000.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

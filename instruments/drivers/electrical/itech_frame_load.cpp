@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/itech_frame_decoder.h"
 #include "instruments/drivers/order_value.h"
 #include "instruments/protocol/scpi.h"
@@ -62,33 +63,22 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
                         {frame(command, static_cast<std::uint32_t>(steps->mantissa()), 4), frame(command, 0, 0, 1)}};
     };
     const std::string state = frame(ItechCommand::state);
-    switch (order.command) {
-        case Command::read_now: return Exchange{state, true, answer_time};
-        case Command::reset: return Exchange{frame(ItechCommand::remote, 1, 1), true, answer_time};
-        case Command::set_current: return set(0, ItechCommand::current, "A", 4, highest_current);
-        case Command::set_voltage: return set(1, ItechCommand::voltage, "V", 3, highest_voltage);
-        case Command::set_power: return set(2, ItechCommand::power, "W", 3, highest_power);
-        case Command::set_resistance: return set(3, ItechCommand::resistance, "ohm", 3, highest_resistance);
-        case Command::output_on: return Exchange{frame(ItechCommand::input, 1, 1), true, answer_time, {state}};
-        case Command::stop:
-        case Command::output_off: return Exchange{frame(ItechCommand::input, 0, 1), true, answer_time, {state}};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::brake_off:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(
-        itech_frame_load.id, order,
-        "set-current, set-voltage, set-power, set-resistance, output-on, output-off, read-now, reset or stop"));
+    const auto input = [&](std::uint32_t on) -> base::Result<Exchange> {
+        return Exchange{frame(ItechCommand::input, on, 1), true, answer_time, {state}};
+    };
+    return exchange_from(
+        {
+            {Command::set_current, [&] { return set(0, ItechCommand::current, "A", 4, highest_current); }},
+            {Command::set_voltage, [&] { return set(1, ItechCommand::voltage, "V", 3, highest_voltage); }},
+            {Command::set_power, [&] { return set(2, ItechCommand::power, "W", 3, highest_power); }},
+            {Command::set_resistance, [&] { return set(3, ItechCommand::resistance, "ohm", 3, highest_resistance); }},
+            {Command::output_on, [&] { return input(1); }},
+            {Command::output_off, [&] { return input(0); }},
+            {Command::read_now, state, true},
+            {Command::reset, frame(ItechCommand::remote, 1, 1), true},
+            {Command::stop, [&] { return input(0); }},
+        },
+        itech_frame_load.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

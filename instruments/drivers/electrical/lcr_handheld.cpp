@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
 #include "instruments/drivers/order_value.h"
 
@@ -49,18 +50,18 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
     const auto dialect = dialect_of(given);
     if (!dialect) return base::fail(dialect.error());
     // It has no error queue that one could count on: what was set is read back, or the identity proves it was read.
-    if (order.command == Command::read_now) return scpi_reading(*dialect, answer_time);
-    if (order.command == Command::stop) return Exchange{"*IDN?\n", true, answer_time};
-    if (order.command == Command::reset)
-        return Exchange{
-            "FUNC:IMPA L\nFUNC:IMPB " + option(lcr_handheld, given, "secondary") + "\nFUNC:EQUI SER\n*IDN?\n", true,
-            answer_time};
-    if (order.command == Command::set_frequency) {
+    const auto set_frequency = [&]() -> base::Result<Exchange> {
         const auto value = order_value(order, unit_row("Hz"), 0, highest_frequency);
         if (!value) return base::fail(value.error());
         return Exchange{"FREQ " + *value + "\nFREQ?\n", true, answer_time};
-    }
-    return base::fail(no_such_command(lcr_handheld.id, order, "set-frequency, read-now, reset or stop"));
+    };
+    return exchange_from(
+        {{Command::set_frequency, set_frequency},
+         {Command::read_now, [&] { return scpi_reading(*dialect, answer_time); }},
+         {Command::reset,
+          "FUNC:IMPA L\nFUNC:IMPB " + option(lcr_handheld, given, "secondary") + "\nFUNC:EQUI SER\n*IDN?\n", true},
+         {Command::stop, "*IDN?\n", true}},
+        lcr_handheld.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
 #include "instruments/drivers/order_value.h"
 
@@ -61,39 +62,22 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto dialect = dialect_of(given);
     if (!dialect) return base::fail(dialect.error());
-    switch (order.command) {
-        case Command::read_now: return scpi_reading(*dialect, answer_time, "TRIG\n");
-        case Command::set_frequency: {
-            const auto value = order_value(order, unit_row("Hz"), 3, highest_frequency);
-            if (!value) return base::fail(value.error());
-            return scpi_order(*dialect, answer_time, "FREQ " + *value, "FREQ?");
-        }
-        case Command::reset:
-            return scpi_order(*dialect, answer_time,
-                              "*CLS\nFUNC:IMP " + option(scpi_lcr, given, "function") + "\nVOLT " +
-                                  option(scpi_lcr, given, "level") + "\nTRIG:SOUR BUS\nINIT:CONT ON",
-                              {});
-        case Command::stop: return Exchange{"*IDN?\n", true, answer_time};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(scpi_lcr.id, order, "set-frequency, read-now, reset or stop"));
+    const auto set_frequency = [&]() -> base::Result<Exchange> {
+        const auto value = order_value(order, unit_row("Hz"), 3, highest_frequency);
+        if (!value) return base::fail(value.error());
+        return scpi_order(*dialect, answer_time, "FREQ " + *value, "FREQ?");
+    };
+    const auto reset = [&] {
+        return scpi_order(*dialect, answer_time,
+                          "*CLS\nFUNC:IMP " + option(scpi_lcr, given, "function") + "\nVOLT " +
+                              option(scpi_lcr, given, "level") + "\nTRIG:SOUR BUS\nINIT:CONT ON",
+                          {});
+    };
+    return exchange_from({{Command::set_frequency, set_frequency},
+                          {Command::read_now, [&] { return scpi_reading(*dialect, answer_time, "TRIG\n"); }},
+                          {Command::reset, reset},
+                          {Command::stop, "*IDN?\n", true}},
+                         scpi_lcr.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
-#include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
 namespace {
@@ -98,31 +98,10 @@ base::Result<Set> set_up(const Options& given) {
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    switch (order.command) {
-        case Command::read_now: return scpi_reading(set->dialect, answer_time, set->before);
-        case Command::reset: return scpi_order(set->dialect, answer_time, "SYST:REM\n*CLS", {});
-        case Command::stop: return Exchange{"*IDN?\n", true, answer_time};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(scpi_multimeter.id, order, "read-now, reset or stop"));
+    return exchange_from({{Command::read_now, [&] { return scpi_reading(set->dialect, answer_time, set->before); }},
+                          {Command::reset, [&] { return scpi_order(set->dialect, answer_time, "SYST:REM\n*CLS", {}); }},
+                          {Command::stop, "*IDN?\n", true}},
+                         scpi_multimeter.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

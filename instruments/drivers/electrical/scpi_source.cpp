@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/scpi_decoder.h"
 #include "instruments/drivers/order_value.h"
 
@@ -50,32 +51,17 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         if (!value) return base::fail(value.error());
         return scpi_order(*dialect, answer_time, header + ' ' + *value, header + '?');
     };
-    switch (order.command) {
-        case Command::read_now: return scpi_reading(*dialect, answer_time);
-        case Command::set_voltage: return set("VOLT", "V", highest_voltage);
-        case Command::set_current_limit: return set("CURR", "A", highest_current);
-        case Command::output_on: return scpi_order(*dialect, answer_time, "OUTP ON", "OUTP?");
-        case Command::stop:
-        case Command::output_off: return scpi_output_off(*dialect, answer_time);
-        case Command::reset: return scpi_order(*dialect, answer_time, "SYST:REM\n*CLS", {});
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(
-        scpi_source.id, order, "set-voltage, set-current-limit, output-on, output-off, read-now, reset or stop"));
+    return exchange_from(
+        {
+            {Command::set_voltage, [&] { return set("VOLT", "V", highest_voltage); }},
+            {Command::set_current_limit, [&] { return set("CURR", "A", highest_current); }},
+            {Command::output_on, [&] { return scpi_order(*dialect, answer_time, "OUTP ON", "OUTP?"); }},
+            {Command::output_off, [&] { return scpi_output_off(*dialect, answer_time); }},
+            {Command::read_now, [&] { return scpi_reading(*dialect, answer_time); }},
+            {Command::reset, [&] { return scpi_order(*dialect, answer_time, "SYST:REM\n*CLS", {}); }},
+            {Command::stop, [&] { return scpi_output_off(*dialect, answer_time); }},
+        },
+        scpi_source.id, order, answer_time);
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {

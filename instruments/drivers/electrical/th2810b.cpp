@@ -4,8 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/electrical/fixed_frames.h"
-#include "instruments/drivers/order_value.h"
 #include "instruments/protocol/scpi.h"
 
 namespace velocert::instruments {
@@ -138,9 +138,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (const auto pairs = pairs_of(given); !pairs) return base::fail(pairs.error());
-    if (order.command == Command::read_now || order.command == Command::start || order.command == Command::stop)
-        return Exchange{{}, false, longest_silence};
-    return base::fail(no_such_command(th2810b.id, order, "read-now, start or stop; it is only listened to"));
+    return listening_exchange(th2810b.id, order, longest_silence, {Command::read_now, Command::start, Command::stop},
+                              "; it is only listened to");
 }
 
 std::vector<Exchange> identification(const Options&) { return {}; }

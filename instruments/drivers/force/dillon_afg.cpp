@@ -138,14 +138,14 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    std::vector<CommandRow> table{
+    CommandTable table{
         {Command::read_now, "?", true},
         {Command::zero, "\x05?", true},        // Ctrl-E, the key ZERO; the answer proves that it was read
         {Command::reset_peak, "\x04?", true},  // Ctrl-D, the key RESET
         {Command::stop, "?", true},
     };
     if (profile_of(dillon_afg, given).id == mecmesin)
-        table.push_back({Command::read_peak, std::string(1, set->peak_key) + question + show_force, true});
+        table.emplace_back(Command::read_peak, std::string(1, set->peak_key) + question + show_force, true);
     return exchange_from(table, dillon_afg.id, order, answer_time);
 }
 

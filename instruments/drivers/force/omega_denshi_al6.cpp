@@ -193,10 +193,10 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    const std::array table{
-        CommandRow{Command::read_now, "M\r", true},        CommandRow{Command::start, set->rate + "MM\r"},
-        CommandRow{Command::zero, "ZS\r", true},           CommandRow{Command::read_peak, set->peak + "\r", true},
-        CommandRow{Command::reset_peak, "PR\rPS\r", true}, CommandRow{Command::stop, "MX\r?\r", true},
+    const CommandTable table{
+        {Command::read_now, "M\r", true},        {Command::start, set->rate + "MM\r"},
+        {Command::zero, "ZS\r", true},           {Command::read_peak, set->peak + "\r", true},
+        {Command::reset_peak, "PR\rPS\r", true}, {Command::stop, "MX\r?\r", true},
     };
     return exchange_from(table, omega_denshi_al6.id, order, answer_time);
 }

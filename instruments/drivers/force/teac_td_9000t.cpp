@@ -266,10 +266,10 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
     if (!set) return base::fail(set.error());
     // [M] Commands for zero and for the reset of the peak: the pages at hand do not have them, so both stay at the
     // keys.
-    const std::array table{
-        CommandRow{Command::read_now, question(*set, value_command), true},
-        CommandRow{Command::read_peak, question(*set, peak_command), true},
-        CommandRow{Command::stop, question(*set, status_command), true},
+    const CommandTable table{
+        {Command::read_now, question(*set, value_command), true},
+        {Command::read_peak, question(*set, peak_command), true},
+        {Command::stop, question(*set, status_command), true},
     };
     return exchange_from(table, teac_td_9000t.id, order, answer_time);
 }

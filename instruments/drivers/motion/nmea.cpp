@@ -3,8 +3,8 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/nmea_decoder.h"
-#include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
 namespace {
@@ -114,31 +114,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    switch (order.command) {
-        case Command::start:
-        case Command::reset: return Exchange{set->start, false, silence};
-        case Command::stop: return Exchange{"\r\n", false, silence};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::read_now:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(nmea_0183.id, order, "start, stop or reset; it sends by itself"));
+    return exchange_from({{Command::start, set->start}, {Command::stop, "\r\n"}, {Command::reset, set->start}},
+                         nmea_0183.id, order, silence, "; it sends by itself");
 }
 
 std::vector<Exchange> identification(const Options&) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/pulse_daq_decoder.h"
 
 namespace velocert::instruments {
@@ -147,36 +148,12 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto wiring = wiring_of(given); !wiring) return base::fail(wiring.error());
     // Nothing but I is acknowledged: the stream itself tells that it has started.
-    switch (order.command) {
-        case Command::start: {
-            const std::string rate = option(pulse_daq, given, "rate");
-            return Exchange{rate.empty() ? "S\n" : "R" + rate + "\nS\n", false, sample_silence};
-        }
-        case Command::stop: return Exchange{"X\n", false, sample_silence};
-        case Command::reset:
-        case Command::zero: return Exchange{"Z\n", false, sample_silence};
-        case Command::tare:
-        case Command::read_stable:
-        case Command::read_now:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(ErrorCode::instrument_refused, "pulse-daq",
-                      "it has no command '" + std::string(sequence::name(order.command)) + "'",
-                      "start, stop, reset or zero");
+    const std::string rate = option(pulse_daq, given, "rate");
+    return exchange_from({{Command::start, rate.empty() ? "S\n" : "R" + rate + "\nS\n"},
+                          {Command::stop, "X\n"},
+                          {Command::reset, "Z\n"},
+                          {Command::zero, "Z\n"}},
+                         pulse_daq.id, order, sample_silence);
 }
 
 std::vector<Exchange> identification(const Options&) {

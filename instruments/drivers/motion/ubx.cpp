@@ -3,9 +3,9 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/nmea_sentence.h"
 #include "instruments/drivers/motion/ubx_decoder.h"
-#include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
 namespace {
@@ -115,39 +115,17 @@ std::string solution_rate(const SetUp& set) {
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    switch (order.command) {
-        case Command::start:
-        case Command::reset: {
-            std::string request = solution_rate(*set) + message_rate(UbxId::nav_pvt, 1);
-            if (set->satellites) request += message_rate(UbxId::nav_sat, 5);
-            return Exchange{request, true, answer_time};
-        }
-        case Command::stop: {
-            std::string request = message_rate(UbxId::nav_pvt, 0);
-            if (set->satellites) request += message_rate(UbxId::nav_sat, 0);
-            return Exchange{request, true, answer_time};
-        }
-        case Command::read_now: return Exchange{ubx_message(UbxId::nav_pvt, {}), true, answer_time};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(ubx.id, order, "start, stop, reset or read-now"));
+    const auto rates = [&](std::uint8_t solutions, std::uint8_t satellites) {
+        std::string request = message_rate(UbxId::nav_pvt, solutions);
+        if (set->satellites) request += message_rate(UbxId::nav_sat, satellites);
+        return request;
+    };
+    const std::string begin = solution_rate(*set) + rates(1, 5);
+    return exchange_from({{Command::start, begin, true},
+                          {Command::stop, rates(0, 0), true},
+                          {Command::reset, begin, true},
+                          {Command::read_now, ubx_message(UbxId::nav_pvt, {}), true}},
+                         ubx.id, order, answer_time);
 }
 
 std::vector<Exchange> identification(const Options&) {

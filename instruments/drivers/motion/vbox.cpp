@@ -3,9 +3,9 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/motion/nmea_sentence.h"
 #include "instruments/drivers/motion/vbox_decoder.h"
-#include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
 namespace {
@@ -125,32 +125,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (const auto layout = layout_of(given); !layout) return base::fail(layout.error());
-    switch (order.command) {
-        // It sends by itself for as long as it has power; a line end means nothing to it.
-        case Command::start:
-        case Command::stop: return Exchange{"\r\n", false, silence};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::read_now:
-        case Command::reset:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_speed:
-        case Command::set_torque:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::brake_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(vbox.id, order, "start or stop; it sends by itself"));
+    // It sends by itself for as long as it has power; a line end means nothing to it.
+    return exchange_from({{Command::start, "\r\n"}, {Command::stop, "\r\n"}}, vbox.id, order, silence,
+                         "; it sends by itself");
 }
 
 std::vector<Exchange> identification(const Options&) { return {}; }

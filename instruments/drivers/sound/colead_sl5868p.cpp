@@ -134,7 +134,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
     if (auto fine = check_options(colead_sl5868p, given); !fine) return base::fail(fine.error());
     const std::string ask(1, static_cast<char>(question));
     // It measures by itself and knows one question only: that it answers is all that a stop can tell.
-    const std::array table{CommandRow{Command::read_now, ask}, CommandRow{Command::stop, ask}};
+    const CommandTable table{{Command::read_now, ask}, {Command::stop, ask}};
     return exchange_from(table, colead_sl5868p.id, order, answer_time);
 }
 

@@ -150,13 +150,13 @@ std::string question(std::string_view item) {
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto item = item_of(given);
     if (!item) return base::fail(item.error());
-    const std::array table{
-        CommandRow{Command::read_now, question(*item), true},
-        CommandRow{Command::read_peak, question(item->starts_with("LAS") ? "LASMAX" : "LAFMAX"), true},
-        CommandRow{Command::reset_peak, "INIT STOP\nINIT START\n*IDN?\n", true},
-        CommandRow{Command::reset, "*RST\nINIT START\n*IDN?\n", true},
+    const CommandTable table{
+        {Command::read_now, question(*item), true},
+        {Command::read_peak, question(item->starts_with("LAS") ? "LASMAX" : "LAFMAX"), true},
+        {Command::reset_peak, "INIT STOP\nINIT START\n*IDN?\n", true},
+        {Command::reset, "*RST\nINIT START\n*IDN?\n", true},
         // It may go on measuring; what counts is that nothing asked before is still to be answered.
-        CommandRow{Command::stop, "*IDN?\n", true},
+        {Command::stop, "*IDN?\n", true},
     };
     return exchange_from(table, nti_xl2.id, order, answer_time);
 }

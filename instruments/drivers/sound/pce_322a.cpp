@@ -90,8 +90,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     if (auto fine = check_options(pce_322a, given); !fine) return base::fail(fine.error());
     // [M] The two words that begin and end the stream; one that sends by itself passes them over.
-    const std::array table{CommandRow{Command::read_now, "\xAC\xFF"}, CommandRow{Command::start, "\xAC\xFF"},
-                           CommandRow{Command::stop, "\xCA\xFF"}};
+    const CommandTable table{
+        {Command::read_now, "\xAC\xFF"}, {Command::start, "\xAC\xFF"}, {Command::stop, "\xCA\xFF"}};
     return exchange_from(table, pce_322a.id, order, longest_silence);
 }
 

@@ -191,11 +191,11 @@ std::string line(std::string_view text) { return std::string(text) + "\r\n"; }
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto places = places_of(given);
     if (!places) return base::fail(places.error());
-    const std::array table{
-        CommandRow{Command::read_now, line(level_question), true},
-        CommandRow{Command::read_peak, line(level_question), true},
+    const CommandTable table{
+        {Command::read_now, line(level_question), true},
+        {Command::read_peak, line(level_question), true},
         // SUB ends whatever it sends by itself and takes no line end.
-        CommandRow{Command::stop, stop_character + line(identity_question), true},
+        {Command::stop, stop_character + line(identity_question), true},
     };
     if (order.command == Command::read_peak && places->maximum == 0)
         return exchange_from({}, rion_nl.id, order, answer_time);

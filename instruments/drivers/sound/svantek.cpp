@@ -179,10 +179,10 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
     const std::string question = std::string("#2,") + set->channel + (set->flags ? ",v?,V?,M?,S?,R?;" : ",M?,S?,R?;");
-    const std::array table{
-        CommandRow{Command::read_now, question, true},
-        CommandRow{Command::read_peak, question, true},
-        CommandRow{Command::stop, std::string(identity_question), true},
+    const CommandTable table{
+        {Command::read_now, question, true},
+        {Command::read_peak, question, true},
+        {Command::stop, std::string(identity_question), true},
     };
     return exchange_from(table, svantek.id, order, answer_time);
 }

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "instruments/drivers/command_table.h"
 #include "instruments/drivers/order_value.h"
 #include "instruments/drivers/torque/magtrol_decoder.h"
 
@@ -74,38 +75,24 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
         if (!value) return base::fail(value.error());
         return Exchange{std::string(letter) + (two ? "1," : "") + *value + "\r\n" + read, true, answer_time};
     };
-    switch (order.command) {
-        case Command::read_now: {
-            Exchange exchange{read, true, answer_time};
-            if (set->status) exchange.then = {"STAT\r\n"};
-            return exchange;
-        }
-        // Manual operation, low data rate, brake off.
-        case Command::reset: return Exchange{"R\r\n*IDN?\r\n" + read, true, answer_time};
-        case Command::set_speed:
-            return hold("N", metrology::preferred_unit(metrology::Kind::rotation), 0, highest_speed);
-        case Command::set_torque: return hold("Q", *set->torque, 3, highest_torque);
-        case Command::stop:
-        case Command::brake_off:
-            return Exchange{(two ? "N1\r\nQ1\r\n*IDN?\r\n" : "N\r\nQ\r\n*IDN?\r\n") + read, true, answer_time};
-        case Command::zero:
-        case Command::tare:
-        case Command::read_stable:
-        case Command::start:
-        case Command::set_voltage:
-        case Command::set_current_limit:
-        case Command::set_frequency:
-        case Command::output_on:
-        case Command::output_off:
-        case Command::set_current:
-        case Command::set_power:
-        case Command::set_resistance:
-        case Command::set_resistance_limit:
-        case Command::set_duration:
-        case Command::read_peak:
-        case Command::reset_peak: break;
-    }
-    return base::fail(no_such_command(magtrol.id, order, "set-speed, set-torque, read-now, brake-off, reset or stop"));
+    const std::string release = (two ? "N1\r\nQ1\r\n*IDN?\r\n" : "N\r\nQ\r\n*IDN?\r\n") + read;
+    return exchange_from(
+        {
+            {Command::set_speed,
+             [&] { return hold("N", metrology::preferred_unit(metrology::Kind::rotation), 0, highest_speed); }},
+            {Command::set_torque, [&] { return hold("Q", *set->torque, 3, highest_torque); }},
+            {Command::read_now,
+             [&]() -> base::Result<Exchange> {
+                 Exchange exchange{read, true, answer_time};
+                 if (set->status) exchange.then = {"STAT\r\n"};
+                 return exchange;
+             }},
+            {Command::brake_off, release, true},
+            // Manual operation, low data rate, brake off.
+            {Command::reset, "R\r\n*IDN?\r\n" + read, true},
+            {Command::stop, release, true},
+        },
+        magtrol.id, order, answer_time);
 }
 
 std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\r\n", true, answer_time}}; }

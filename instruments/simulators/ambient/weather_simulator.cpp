@@ -26,8 +26,8 @@ std::string sealed(std::string text) { return text + three_characters(text); }
 
 }  // namespace
 
-bool WeatherSimulator::knows(Fault fault) const {
-    return fault == Fault::wrong_checksum || LineSimulator::knows(fault);
+bool WeatherSimulator::more_faults(Fault fault) const {
+    return fault == Fault::wrong_checksum || LineSimulator::more_faults(fault);
 }
 
 std::string WeatherSimulator::execute(const std::string& line, std::int64_t /*now_us*/) {

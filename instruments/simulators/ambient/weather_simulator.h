@@ -21,7 +21,7 @@ class WeatherSimulator final : public LineSimulator {
   public:
     WeatherSimulator(WeatherSettings settings, std::uint64_t seed)
         : LineSimulator("wxt", "19200 8N1", 60'000), settings_(settings), random_(seed) {}
-    [[nodiscard]] bool knows(Fault fault) const override;
+    [[nodiscard]] bool more_faults(Fault fault) const override;
 
   private:
     std::string execute(const std::string& line, std::int64_t now_us) override;

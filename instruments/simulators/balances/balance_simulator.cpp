@@ -282,7 +282,7 @@ bool BalanceSimulator::knows(Fault fault) const {
 }
 
 void BalanceSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
-    const int frames = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+    const int frames = strikes_of(plan);
     if (plan.fault == Fault::restart)
         power_up(now_us);
     else if (plan.fault == Fault::over_range)

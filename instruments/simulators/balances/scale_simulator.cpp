@@ -11,13 +11,13 @@ constexpr std::size_t longest_line = 80;
 }  // namespace
 
 std::size_t ScaleSimulator::take(std::string_view pending, std::int64_t now_us) {
-    const auto end = pending.find_first_of("\r\n");
-    if (end == std::string_view::npos) return pending.size() > longest_line ? pending.size() : 0;
-    if (end > 0) {
+    const auto line = front_line(pending);
+    if (line.bytes == 0) return pending.size() > longest_line ? pending.size() : 0;
+    if (!line.text.empty()) {
         if (waits_) stop_streaming(now_us);
-        command(std::string(pending.substr(0, end)), now_us);
+        command(std::string(line.text), now_us);
     }
-    return end + 1;
+    return line.bytes;
 }
 
 void ScaleSimulator::answer_at_rest(std::int64_t now_us) {
@@ -61,7 +61,7 @@ bool ScaleSimulator::more_faults(Fault fault) const {
 
 void ScaleSimulator::strike(const FaultPlan& plan, std::int64_t now_us) {
     if (model_.knows(plan.fault)) model_.act(plan.fault, now_us);
-    if (plan.fault == Fault::device_error) defects_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+    if (plan.fault == Fault::device_error) defects_ = strikes_of(plan);
     if (own_fault(plan.fault)) own_strike(plan, now_us);
 }
 

@@ -36,10 +36,12 @@ class Handheld final : public ScpiSimulator {
         : ScpiSimulator("lcr-handheld", "9600 8N1", 150'000, "VELOCERT,VIRTUAL-LCR," + coil.serial + ",1.0"),
           coil_(coil),
           shown_(display(coil, seed)) {}
-    bool knows(Fault fault) const override { return LineSimulator::knows(fault) || ShownValue::knows(fault); }
-    void act(const FaultPlan& plan, std::int64_t now_us) override {
+    bool more_faults(Fault fault) const override {
+        return LineSimulator::more_faults(fault) || ShownValue::knows(fault);
+    }
+    void strike(const FaultPlan& plan, std::int64_t now_us) override {
         shown_.act(plan.fault, now_us);
-        LineSimulator::act(plan, now_us);
+        LineSimulator::strike(plan, now_us);
     }
 
   private:
@@ -81,10 +83,12 @@ class Lcr400 final : public LineSimulator {
   public:
     Lcr400(const Coil& coil, std::uint64_t seed)
         : LineSimulator("aim-tti-lcr400", "9600 8N1", 150'000), coil_(coil), shown_(display(coil, seed)) {}
-    bool knows(Fault fault) const override { return LineSimulator::knows(fault) || ShownValue::knows(fault); }
-    void act(const FaultPlan& plan, std::int64_t now_us) override {
+    bool more_faults(Fault fault) const override {
+        return LineSimulator::more_faults(fault) || ShownValue::knows(fault);
+    }
+    void strike(const FaultPlan& plan, std::int64_t now_us) override {
         shown_.act(plan.fault, now_us);
-        LineSimulator::act(plan, now_us);
+        LineSimulator::strike(plan, now_us);
     }
 
   private:

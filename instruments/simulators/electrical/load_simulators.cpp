@@ -40,10 +40,12 @@ class ScpiLoad final : public ScpiSimulator {
         model_.battery = volts;
     }
     bool hazardous_now() const override { return model_.on; }
-    bool knows(Fault fault) const override { return LineSimulator::knows(fault) || ShownValue::knows(fault); }
-    void act(const FaultPlan& plan, std::int64_t now_us) override {
+    bool more_faults(Fault fault) const override {
+        return LineSimulator::more_faults(fault) || ShownValue::knows(fault);
+    }
+    void strike(const FaultPlan& plan, std::int64_t now_us) override {
         display_.act(plan.fault, now_us);
-        LineSimulator::act(plan, now_us);
+        LineSimulator::strike(plan, now_us);
     }
 
   private:

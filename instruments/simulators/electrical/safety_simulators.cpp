@@ -60,15 +60,15 @@ class Tester : public ScpiSimulator {
   public:
     /// Only of an insulation some can say that it is more, or less, than can be shown: too much current ends a test of
     /// electric strength, and is its result.
-    bool knows(Fault fault) const override {
+    bool more_faults(Fault fault) const override {
         if (fault == Fault::over_range) return tells_over();
         if (fault == Fault::under_range) return tells_under();
-        return LineSimulator::knows(fault) || ShownValue::knows(fault);
+        return LineSimulator::more_faults(fault) || ShownValue::knows(fault);
     }
     bool hazardous_now() const override { return test_.running(seen_us(), item_); }
-    void act(const FaultPlan& plan, std::int64_t now_us) override {
+    void strike(const FaultPlan& plan, std::int64_t now_us) override {
         shown_.act(plan.fault, now_us);
-        LineSimulator::act(plan, now_us);
+        LineSimulator::strike(plan, now_us);
     }
 
   protected:

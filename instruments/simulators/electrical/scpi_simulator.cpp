@@ -16,7 +16,7 @@ bool same(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return upper(x) == upper(y); });
 }
 
-std::string_view take(std::string_view& text, char separator) {
+std::string_view split_off(std::string_view& text, char separator) {
     const auto end = text.find(separator);
     const auto part = text.substr(0, end);
     text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
@@ -39,8 +39,8 @@ bool scpi_header_matches(std::string_view typed, std::string_view pattern) {
     };
     if (query(typed) != query(pattern)) return false;
     while (!typed.empty() && !pattern.empty()) {
-        const auto part = take(typed, ':');
-        const auto name = take(pattern, ':');
+        const auto part = split_off(typed, ':');
+        const auto name = split_off(pattern, ':');
         const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
         std::string brief;
         std::remove_copy_if(name.begin(), name.end(), std::back_inserter(brief), lower);
@@ -102,10 +102,10 @@ std::string ScpiSimulator::execute(const std::string& line, std::int64_t now_us)
     const bool busy = line.find('?') != std::string::npos && line.find("*IDN?") == std::string::npos && take_busy();
     if (busy) error(-200, "Execution error");
     while (!rest.empty()) {
-        const std::string_view unit = trimmed(take(rest, ';'));
+        const std::string_view unit = trimmed(split_off(rest, ';'));
         if (unit.empty()) continue;
         std::string_view argument = unit;
-        const std::string_view typed = take(argument, ' ');
+        const std::string_view typed = split_off(argument, ' ');
         std::string header(typed);
         if (typed.front() == ':')
             header.erase(0, 1);

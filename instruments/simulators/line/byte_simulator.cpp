@@ -2,7 +2,6 @@
 #include "instruments/simulators/line/byte_simulator.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace velocert::instruments {
@@ -14,6 +13,7 @@ constexpr std::size_t longest_pending = 4096;
 }  // namespace
 
 void ByteSimulator::receive(std::span<const std::uint8_t> bytes, std::int64_t now_us) {
+    seen_us_ = now_us;
     pending_.append(bytes.begin(), bytes.end());
     while (!pending_.empty()) {
         const std::size_t taken = take(pending_, now_us);
@@ -31,6 +31,7 @@ std::optional<std::int64_t> ByteSimulator::next_us() const {
 }
 
 void ByteSimulator::advance(std::int64_t now_us, std::vector<SentFrame>& out) {
+    seen_us_ = now_us;
     for (;;) {
         const bool answers = !outbox_.empty() && outbox_.front().time_us <= now_us;
         const bool frame = period_us_ > 0 && next_frame_us_ <= now_us;
@@ -57,10 +58,16 @@ void ByteSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
         outbox_.clear();
         power_up(now_us);
     } else if (plan.fault == Fault::busy) {
-        busy_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+        busy_ = strikes_of(plan);
     } else {
         strike(plan, now_us);
     }
+}
+
+FrontLine front_line(std::string_view pending) {
+    const auto end = pending.find_first_of("\r\n");
+    if (end == std::string_view::npos) return {};
+    return {pending.substr(0, end), end + 1};
 }
 
 void ByteSimulator::answer(std::string bytes, std::int64_t now_us) {

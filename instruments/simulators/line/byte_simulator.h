@@ -47,6 +47,8 @@ class ByteSimulator : public Simulator {
     /// A frame every `period_us` from now on; 0 ends the stream.
     void stream_every(std::int64_t period_us, std::int64_t now_us);
     [[nodiscard]] bool streaming() const { return period_us_ > 0; }
+    /// The last moment it knows of.
+    [[nodiscard]] std::int64_t seen_us() const { return seen_us_; }
     /// True for each command that is to be refused.
     [[nodiscard]] bool take_busy() { return busy_ > 0 && busy_-- > 0; }
 
@@ -54,11 +56,19 @@ class ByteSimulator : public Simulator {
     std::string_view driver_;
     std::string_view port_settings_;
     std::int64_t reply_us_;
+    std::int64_t seen_us_ = 0;
     std::string pending_;
     std::deque<SentFrame> outbox_;
     std::int64_t period_us_ = 0;
     std::int64_t next_frame_us_ = 0;
     int busy_ = 0;
 };
+
+/// The line at the front, without its end; how many bytes it took, or 0 while it has no end. Any of CR and LF ends it.
+struct FrontLine {
+    std::string_view text;
+    std::size_t bytes = 0;
+};
+[[nodiscard]] FrontLine front_line(std::string_view pending);
 
 }  // namespace velocert::instruments

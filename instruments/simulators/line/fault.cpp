@@ -2,6 +2,7 @@
 #include "instruments/simulators/line/fault.h"
 
 #include <array>
+#include <limits>
 #include <string>
 
 #include "core/base/decimal.h"
@@ -89,6 +90,8 @@ base::Result<FaultPlan> parse_fault_plan(std::string_view text) {
     plan.count = static_cast<int>(count->mantissa());
     return plan;
 }
+
+int strikes_of(const FaultPlan& plan) { return plan.count == 0 ? std::numeric_limits<int>::max() : plan.count; }
 
 bool is_line_fault(Fault fault) { return fault <= Fault::unplug; }
 

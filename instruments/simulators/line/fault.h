@@ -63,6 +63,8 @@ struct FaultPlan {
     int count = 1;  ///< frames, commands or rides it strikes, where FaultInfo says that they are counted; 0: for
                     ///< ever, and of frames one in ten
 };
+/// How often a counted fault strikes, as a number: for ever is the largest.
+[[nodiscard]] int strikes_of(const FaultPlan& plan);
 
 /// "NAME", "NAME@SECONDS" or "NAME@SECONDSxCOUNT", such as "wrong-checksum@2.5x30". Without a moment a fault that is
 /// counted lasts from the beginning for ever, and one that ends something comes after 5 s.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <limits>
 
 namespace velocert::instruments {
 
@@ -19,7 +18,7 @@ bool MeterSimulator::more_faults(Fault fault) const {
 void MeterSimulator::strike(const FaultPlan& plan, std::int64_t now_us) {
     if (!more_faults(plan.fault)) return;
     if (plan.fault == Fault::unit_change) unit_changed_ = true;
-    if (plan.fault == Fault::device_error) defects_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+    if (plan.fault == Fault::device_error) defects_ = strikes_of(plan);
     shown_.act(plan.fault, now_us);
 }
 
@@ -29,12 +28,6 @@ std::string digits_of(std::int64_t steps, int decimals) {
     while (digits.size() <= behind) digits = "0" + digits;
     if (behind > 0) digits = digits.substr(0, digits.size() - behind) + "." + digits.substr(digits.size() - behind);
     return (steps < 0 ? "-" : "") + digits;
-}
-
-FrontLine front_line(std::string_view pending) {
-    const auto end = pending.find_first_of("\r\n");
-    if (end == std::string_view::npos) return {};
-    return {pending.substr(0, end), end + 1};
 }
 
 }  // namespace velocert::instruments

@@ -40,11 +40,4 @@ class MeterSimulator : public ByteSimulator {
 /// A whole number of steps of 10^-decimals as digits: (-55, 1) is "-5.5".
 [[nodiscard]] std::string digits_of(std::int64_t steps, int decimals);
 
-/// The line at the front, without its end; how many bytes it took, or 0 while it has no end. Any of CR and LF ends it.
-struct FrontLine {
-    std::string_view text;
-    std::size_t bytes = 0;
-};
-[[nodiscard]] FrontLine front_line(std::string_view pending);
-
 }  // namespace velocert::instruments

@@ -230,7 +230,7 @@ bool ModbusSlave::more_faults(Fault fault) const {
 
 void ModbusSlave::strike(const FaultPlan& plan, std::int64_t now_us) {
     if (plan.fault == Fault::wrong_address) next_address_ = true;
-    if (plan.fault == Fault::device_error) defects_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+    if (plan.fault == Fault::device_error) defects_ = strikes_of(plan);
     if (!more_faults(plan.fault)) return;
     for (auto& shown : shown_) shown.act(plan.fault, now_us);
 }

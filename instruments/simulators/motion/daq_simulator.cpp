@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace velocert::instruments {
@@ -245,7 +244,7 @@ void DaqSimulator::power_up(std::int64_t now_us) {
 }
 
 void DaqSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
-    const int strikes = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+    const int strikes = strikes_of(plan);
     if (plan.fault == Fault::restart) {
         power_up(now_us);
         replies_.push_back({now_us + boot_us, identity()});

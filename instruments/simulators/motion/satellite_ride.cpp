@@ -85,7 +85,7 @@ void SatelliteRide::act(const FaultPlan& plan, std::int64_t now_us) {
     if (plan.fault == Fault::unstable) unstable_ = true;
     if (plan.fault == Fault::drift) drift_since_us_ = now_us;
     // A defect of the aerial: it sees nothing.
-    if (plan.fault == Fault::device_error) blind_ = plan.count == 0 ? std::numeric_limits<int>::max() : plan.count;
+    if (plan.fault == Fault::device_error) blind_ = strikes_of(plan);
     if (plan.fault == Fault::clock_jump) jump_ms_ += hour_ms;
 }
 
