@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/embedded_text.h"
 #include "core/base/person.h"
 #include "core/base/result.h"
 #include "core/standards/edition.h"
@@ -66,11 +67,7 @@ struct LimitRelease {
 /// {"format":"velocert-edition/1","pack":"<digest>","release":"<digest>"}.
 [[nodiscard]] base::Digest combined_digest(const base::Digest& pack, const base::Digest& release);
 
-/// What is built into the program.
-struct EmbeddedText {
-    std::string_view name;
-    std::string_view text;
-};
+using base::EmbeddedText;
 /// The shipped edition packs, oldest edition first.
 [[nodiscard]] std::vector<Pack> embedded_packs();
 /// The shipped editions, loaded; an error here is a defect of the shipped data.

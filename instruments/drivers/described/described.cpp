@@ -18,30 +18,26 @@ constexpr std::uintmax_t largest_file = 256 * 1024;
 }  // namespace
 
 base::Result<std::shared_ptr<const Driver>> read_described_driver(std::string_view text, const std::string& source) {
-    // What kind of description it is stands in it; errors of the whole text are told by whoever reads it.
-    if (const auto json = base::Json::parse(text, source)) {
-        const auto* protocol = json->find("protocol");
-        if (protocol != nullptr && protocol->string() != nullptr && *protocol->string() == "modbus") {
-            auto map = load_modbus_driver(*json, source);
-            if (!map) return base::fail(map.error());
-            (*map)->driver.definition = json->text();
-            const std::shared_ptr<const LoadedDriver> owner(std::move(*map));
-            return std::shared_ptr<const Driver>(owner, &owner->driver);
-        }
-    }
-    auto made = DescribedDriver::read(text, source);
+    const auto json = base::Json::parse(text, source);
+    if (!json) return base::fail(json.error());
+    const auto* protocol = json->find("protocol");
+    const bool modbus = protocol != nullptr && protocol->string() != nullptr && *protocol->string() == "modbus";
+    auto made = modbus ? load_modbus_driver(*json, source) : load_described_driver(*json, source);
     if (!made) return base::fail(made.error());
-    const std::shared_ptr<const DescribedDriver> owner(std::move(*made));
-    return std::shared_ptr<const Driver>(owner, &owner->driver());
+    (*made)->driver.definition = json->text();
+    const std::shared_ptr<const LoadedDriver> owner(std::move(*made));
+    return std::shared_ptr<const Driver>(owner, &owner->driver);
+}
+
+std::vector<std::shared_ptr<const Driver>> read_shipped(std::span<const EmbeddedText> files) {
+    std::vector<std::shared_ptr<const Driver>> out;
+    for (const auto& file : files)
+        if (auto made = read_described_driver(file.text, std::string(file.name))) out.push_back(std::move(*made));
+    return out;
 }
 
 std::span<const Driver* const> described_drivers() {
-    static const auto kept = [] {
-        std::vector<std::shared_ptr<const Driver>> out;
-        for (const auto& file : shipped::descriptions())
-            if (auto made = read_described_driver(file.text, std::string(file.name))) out.push_back(std::move(*made));
-        return out;
-    }();
+    static const auto kept = read_shipped(embedded_descriptions());
     static const auto list = [] {
         std::vector<const Driver*> out;
         for (const auto& driver : kept) out.push_back(driver.get());

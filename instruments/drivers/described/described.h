@@ -7,28 +7,26 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/embedded_text.h"
 #include "core/base/result.h"
 #include "instruments/drivers/driver.h"
 
-namespace velocert::instruments::shipped {
-
-/// A file that is part of the program.
-struct EmbeddedText {
-    std::string_view name;
-    std::string_view text;
-};
-[[nodiscard]] std::span<const EmbeddedText> descriptions();
-
-}  // namespace velocert::instruments::shipped
-
 namespace velocert::instruments {
 
-/// The drivers that ship as descriptions. They are checked by the tests; one that would not load is left out.
+using base::EmbeddedText;
+/// The shipped descriptions of instruments that talk in lines or frames.
+[[nodiscard]] std::span<const EmbeddedText> embedded_descriptions();
+
+/// The drivers of these.
 [[nodiscard]] std::span<const Driver* const> described_drivers();
 
-/// A driver from the text of a description, alive as long as what is returned. Errors name source, line and column.
+/// A driver from the text of a description of any protocol, alive as long as what is returned. Errors name source, line
+/// and column.
 [[nodiscard]] base::Result<std::shared_ptr<const Driver>> read_described_driver(std::string_view text,
                                                                                 const std::string& source);
+/// Those of built-in files, in their order. One that could not be read is left out: a defect of the shipped data, which
+/// a test finds.
+[[nodiscard]] std::vector<std::shared_ptr<const Driver>> read_shipped(std::span<const EmbeddedText> files);
 
 /// What a folder of a laboratory's own descriptions gave.
 struct LaboratoryDrivers {

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "core/metrology/quantity.h"
 #include "instruments/drivers/described/described_decoder.h"
 #include "instruments/drivers/described/description_fields.h"
+#include "instruments/drivers/instrument_file.h"
 #include "instruments/drivers/order_value.h"
 
 namespace velocert::instruments {
@@ -13,9 +13,7 @@ namespace {
 
 using base::ErrorCode;
 using base::JsonReader;
-using metrology::WrittenQuantity;
 
-constexpr std::string_view format = "velocert-instrument/1";
 constexpr std::int64_t most_ordered = 1'000'000'000;
 
 /// What one can wait for with an instrument that only talks.
@@ -29,125 +27,80 @@ bool listened_for(sequence::Command command, const Description& description) {
            command == sequence::Command::read_now || (command == sequence::Command::read_stable && tells_rest);
 }
 
-}  // namespace
+/// A driver whose messages and requests are described by data.
+class DescribedDriver final : public LoadedDriver {
+  public:
+    void read(JsonReader& reader);
+    /// Puts in the functions of the driver; when everything else stands.
+    void complete();
 
-std::string_view DescribedDriver::keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+  private:
+    void read_profile(JsonReader& reader);
+    void read_probe(JsonReader& reader);
+    void check(JsonReader& reader);
+    [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) const;
+    [[nodiscard]] base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) const;
+    [[nodiscard]] std::vector<Exchange> identification() const;
 
-base::Result<std::unique_ptr<DescribedDriver>> DescribedDriver::read(std::string_view text, const std::string& source) {
-    const auto json = base::Json::parse(text, source);
-    if (!json) return base::fail(json.error());
-    JsonReader reader(*json, source);
-    std::unique_ptr<DescribedDriver> out(new DescribedDriver());
-    out->read_head(reader);
-    auto description = read_description(reader);
-    if (!description) return base::fail(description.error());
-    *out->description_ = std::move(*description);
-    out->check_commands(reader);
-    out->read_measurands();
-    if (auto good = reader.finish(); !good) return base::fail(good.error());
-    auto& driver = out->driver_;
-    driver.definition = json->text();
-    driver.profiles = out->profiles_;
-    driver.measurands = out->measurands_;
-    driver.options = out->options_;
-    const DescribedDriver* self = out.get();
-    driver.make_decoder = [self](const Options& given) { return self->make_decoder(given); };
-    driver.exchange = [self](const sequence::Order& order, const Options& given) {
-        return self->exchange(order, given);
-    };
-    driver.identification = [self](const Options&) { return self->identification(); };
-    return out;
+    std::shared_ptr<const Description> description_;
+};
+
+void DescribedDriver::read(JsonReader& reader) {
+    read_head(reader, *this, {});
+    static_cast<void>(reader.text("source"));  // for people: where the figures come from
+    options = {profile_option, settings_option};
+    each_item(reader, "profiles", true, [&](JsonReader& item) { read_profile(item); });
+    read_probe(reader);
+    auto described = read_description(reader);
+    if (!described) {
+        reader.refuse(described.error());
+        return;
+    }
+    description_ = std::make_shared<const Description>(std::move(*described));
+    check(reader);
+    for (const auto& message : description_->messages)
+        for (const auto& give : message.gives)
+            if (std::find(measurands.begin(), measurands.end(), give.measurand) == measurands.end())
+                measurands.push_back(give.measurand);
 }
 
-void DescribedDriver::read_head(JsonReader& reader) {
-    if (const auto told = reader.text("format"); reader.ok() && told != format)
-        reader.refuse("format", ErrorCode::bad_value, "'" + told + "'", "\"" + std::string(format) + "\"");
-    const auto id = reader.text("id");
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    if (reader.ok() && !std::all_of(id.begin(), id.end(), plain))
-        reader.refuse("id", ErrorCode::bad_value, "'" + id + "'", "small letters, digits and hyphens");
-    driver_.id = keep(id);
-    driver_.name = keep(reader.text("name"));
-    driver_.kind = keep(reader.text("kind"));
-    driver_.help = keep(reader.text_or("help", ""));
-    driver_.energises = reader.flag_or("energises", false);
-    static_cast<void>(reader.text("source"));  // for people: where the figures come from
-    const auto& profiles = reader.array("profiles");
-    for (std::size_t i = 0; i < profiles.size(); ++i) {
-        JsonReader profile(profiles[i], reader.source(), reader.pointer() + "/profiles/" + std::to_string(i));
-        read_profile(profile);
-        if (auto good = profile.finish(); !good) reader.refuse(good.error());
-    }
-    if (reader.ok() && profiles.empty())
-        reader.refuse("profiles", ErrorCode::bad_value, "an empty list", "at least one profile");
-    read_probe(reader);
-    options_ = {profile_option, settings_option};
+void DescribedDriver::complete() {
+    driver.profiles = profiles;
+    driver.measurands = measurands;
+    driver.options = options;
+    driver.make_decoder = [this](const Options& given) { return make_decoder(given); };
+    driver.exchange = [this](const sequence::Order& order, const Options& given) { return exchange(order, given); };
+    driver.identification = [this](const Options&) { return identification(); };
 }
 
 void DescribedDriver::read_profile(JsonReader& reader) {
-    Profile profile;
-    profile.id = keep(reader.text("id"));
-    profile.name = keep(reader.text("name"));
-    profile.port = keep(reader.text("port"));
-    if (reader.ok())
-        if (const auto settings = PortSettings::parse(profile.port); !settings)
-            reader.refuse("port", ErrorCode::bad_value, "'" + std::string(profile.port) + "'",
-                          "line settings such as 9600 8N1");
+    Profile profile = read_profile_head(reader, *this);
     profile.accuracy_class = keep(reader.text_or("class", ""));
     profile.pause = duration(reader, "pause", profile.pause);
     profile.longest_silence = duration(reader, "longest_silence", std::chrono::milliseconds(2'000));
-    auto& ranges = ranges_.emplace_back();
-    const auto& list = reader.array("ranges");
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        JsonReader range(list[i], reader.source(), reader.pointer() + "/ranges/" + std::to_string(i));
-        RangeInfo row{};
-        const auto measurand = metrology::parse_measurand(range.text("measurand"));
-        if (range.ok() && !measurand)
-            range.refuse("measurand", ErrorCode::bad_value, measurand.error().found, measurand.error().expected);
-        if (measurand) row.measurand = *measurand;
-        const auto quantity = [&](std::string_view key) {
-            const auto text = range.text(key);
-            if (range.ok())
-                if (const auto good = WrittenQuantity::parse(text, metrology::kind_of(row.measurand)); !good)
-                    range.refuse(key, good.error().code, good.error().found, good.error().expected);
-            return keep(text);
-        };
-        row.low = quantity("low");
-        row.high = quantity("high");
-        row.resolution = quantity("resolution");
-        if (auto good = range.finish(); !good) reader.refuse(good.error());
-        ranges.push_back(row);
-    }
-    if (reader.ok() && list.empty())
-        reader.refuse("ranges", ErrorCode::bad_value, "an empty list", "a range for each measurand");
-    profile.ranges = ranges;
-    for (const auto& other : profiles_)
-        if (reader.ok() && other.id == profile.id)
-            reader.refuse("id", ErrorCode::bad_value, "'" + std::string(profile.id) + "' twice", "an id of its own");
-    profiles_.push_back(profile);
+    auto& rows = ranges.emplace_back();
+    each_item(reader, "ranges", true, [&](JsonReader& item) {
+        const auto measurand = read_measurand(item);
+        rows.push_back(read_range(item, measurand, *this));
+    });
+    profile.ranges = rows;
+    profiles.push_back(profile);
 }
 
 void DescribedDriver::read_probe(JsonReader& reader) {
     if (reader.optional("probe") == nullptr) return;
     auto probe = reader.child("probe");
-    driver_.probe.question = keep(bytes(probe, "send", false));
-    driver_.probe.patience = duration(probe, "patience", std::chrono::milliseconds(500));
+    driver.probe.question = keep(bytes(probe, "send", false));
+    driver.probe.patience = duration(probe, "patience", std::chrono::milliseconds(500));
     if (auto good = probe.finish(); !good) reader.refuse(good.error());
 }
 
-void DescribedDriver::read_measurands() {
-    for (const auto& message : description_->messages)
-        for (const auto& give : message.gives)
-            if (std::find(measurands_.begin(), measurands_.end(), give.measurand) == measurands_.end())
-                measurands_.push_back(give.measurand);
-}
-
-void DescribedDriver::check_commands(JsonReader& reader) {
+void DescribedDriver::check(JsonReader& reader) {
     if (!reader.ok()) return;
     std::vector<metrology::Measurand> given;
     for (const auto& message : description_->messages)
         for (const auto& give : message.gives) given.push_back(give.measurand);
-    for (const auto& profile : profiles_) {
+    for (const auto& profile : profiles) {
         for (const auto& range : profile.ranges)
             if (std::find(given.begin(), given.end(), range.measurand) == given.end())
                 reader.refuse("profiles", ErrorCode::bad_value,
@@ -182,16 +135,16 @@ void DescribedDriver::check_commands(JsonReader& reader) {
                       "one that ends what the instrument is doing; of a meter that only answers, one that changes "
                       "nothing");
     if (!talks)
-        for (auto& profile : profiles_) profile.listens_only = true;
+        for (auto& profile : profiles) profile.listens_only = true;
 }
 
 base::Result<std::unique_ptr<metrology::Decoder>> DescribedDriver::make_decoder(const Options& given) const {
-    if (auto fine = check_options(driver_, given); !fine) return base::fail(fine.error());
-    return std::make_unique<DescribedDecoder>(description_, profile_of(driver_, given).id);
+    if (auto fine = check_options(driver, given); !fine) return base::fail(fine.error());
+    return std::make_unique<DescribedDecoder>(description_, profile_of(driver, given).id);
 }
 
 base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, const Options& given) const {
-    if (auto fine = check_options(driver_, given); !fine) return base::fail(fine.error());
+    if (auto fine = check_options(driver, given); !fine) return base::fail(fine.error());
     const auto name = sequence::name(order.command);
     std::string known;
     for (const auto& command : description_->commands) {
@@ -210,9 +163,8 @@ base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, c
         return out;
     }
     if (description_->commands.empty() && listened_for(order.command, *description_))
-        return Exchange{"", false, profile_of(driver_, given).longest_silence};
-    return base::fail(
-        no_such_command(driver_.id, order, known.empty() ? "nothing: it can only be listened to" : known));
+        return Exchange{"", false, profile_of(driver, given).longest_silence};
+    return base::fail(no_such_command(driver.id, order, known.empty() ? "nothing: it can only be listened to" : known));
 }
 
 std::vector<Exchange> DescribedDriver::identification() const {
@@ -220,6 +172,17 @@ std::vector<Exchange> DescribedDriver::identification() const {
     for (const auto& command : description_->identification)
         out.push_back({command.before, !command.answers.empty(), command.timeout});
     return out;
+}
+
+}  // namespace
+
+base::Result<std::unique_ptr<LoadedDriver>> load_described_driver(const base::Json& json, const std::string& source) {
+    auto out = std::make_unique<DescribedDriver>();
+    JsonReader reader(json, source);
+    out->read(reader);
+    if (auto good = reader.finish(); !good) return base::fail(good.error());
+    out->complete();
+    return std::unique_ptr<LoadedDriver>(std::move(out));
 }
 
 }  // namespace velocert::instruments

@@ -7,7 +7,7 @@
 
 #include "core/metrology/quantity.h"
 #include "instruments/drivers/described/description_fields.h"
-#include "instruments/drivers/driver.h"
+#include "instruments/drivers/instrument_file.h"
 
 namespace velocert::instruments {
 namespace {
@@ -35,26 +35,6 @@ class DescriptionReader {
     }
 
   private:
-    template <typename Read>
-    void each(JsonReader& reader, std::string_view key, Read read) {
-        const Json* list = reader.optional(key);
-        if (list == nullptr) return;
-        if (list->items() == nullptr) {
-            reader.refuse(key, ErrorCode::bad_value, std::string(list->kind_name()), "an array");
-            return;
-        }
-        for (std::size_t i = 0; i < list->items()->size(); ++i) {
-            JsonReader item((*list->items())[i], reader.source(),
-                            reader.pointer() + "/" + std::string(key) + "/" + std::to_string(i));
-            if (!item.ok()) {
-                if (auto bad = item.finish(); !bad) reader.refuse(bad.error());
-                return;
-            }
-            read(item);
-            if (auto good = item.finish(); !good) reader.refuse(good.error());
-        }
-    }
-
     std::vector<std::string> texts(JsonReader& reader, std::string_view key) {
         std::vector<std::string> list;
         for (const auto& item : reader.array(key)) {
@@ -94,17 +74,6 @@ class DescriptionReader {
         return out;
     }
 
-    const metrology::Unit* unit(JsonReader& reader, std::string_view key, const std::string& symbol,
-                                std::optional<metrology::Kind> kind) {
-        for (const auto& row : metrology::units())
-            if (row.symbol == symbol && (!kind || row.kind == *kind)) return &row;
-        std::string known;
-        for (const auto& row : metrology::units())
-            if (!kind || row.kind == *kind) known += (known.empty() ? "" : ", ") + std::string(row.symbol);
-        reader.refuse(key, ErrorCode::wrong_unit, "'" + symbol + "'", "one of " + known);
-        return &metrology::units().front();
-    }
-
     void read_frame() {
         auto frame = reader_.child("frame");
         if (out_.lines) {
@@ -118,7 +87,7 @@ class DescriptionReader {
                 frame.refuse("length", ErrorCode::bad_value, std::to_string(length),
                              "more than start and end have, at most 256");
             out_.length = static_cast<std::size_t>(length);
-            each(frame, "fields", [&](JsonReader& item) { read_field(item); });
+            each_item(frame, "fields", false, [&](JsonReader& item) { read_field(item); });
         }
         if (auto good = frame.finish(); !good) reader_.refuse(good.error());
     }
@@ -169,7 +138,7 @@ class DescriptionReader {
 
     void read_messages() {
         // All patterns first: a condition may name a field that a later pattern brings in.
-        each(reader_, "messages", [&](JsonReader& item) { read_message(item); });
+        each_item(reader_, "messages", false, [&](JsonReader& item) { read_message(item); });
         if (reader_.ok() && out_.messages.empty())
             reader_.refuse("messages", ErrorCode::missing_field, "no messages", "what the instrument sends");
     }
@@ -190,9 +159,9 @@ class DescriptionReader {
         out.unasked = reader.flag_or("unasked", false);
         out.only_asked = reader.flag_or("only_asked", false);
         if (reader.optional("profiles") != nullptr) out.profiles = texts(reader, "profiles");
-        each(reader, "only_if", [&](JsonReader& item) { out.only_if.push_back(condition(item)); });
-        each(reader, "gives", [&](JsonReader& item) { out.gives.push_back(given(item)); });
-        each(reader, "flags", [&](JsonReader& item) { out.flags.push_back(flag(item)); });
+        each_item(reader, "only_if", false, [&](JsonReader& item) { out.only_if.push_back(condition(item)); });
+        each_item(reader, "gives", false, [&](JsonReader& item) { out.gives.push_back(given(item)); });
+        each_item(reader, "flags", false, [&](JsonReader& item) { out.flags.push_back(flag(item)); });
         if (reader.optional("event") != nullptr) {
             auto child = reader.child("event");
             out.event = event(child);
@@ -208,10 +177,7 @@ class DescriptionReader {
 
     GivenValue given(JsonReader& reader) {
         GivenValue out;
-        const auto measurand = metrology::parse_measurand(reader.text("measurand"));
-        if (reader.ok() && !measurand)
-            reader.refuse("measurand", ErrorCode::bad_value, measurand.error().found, measurand.error().expected);
-        if (measurand) out.measurand = *measurand;
+        out.measurand = read_measurand(reader);
         const auto kind = metrology::kind_of(out.measurand);
         out.value = field(reader, "value");
         out.only_if = optional_condition(reader, "only_if");
@@ -239,7 +205,7 @@ class DescriptionReader {
             if (number) out.multiply = *number;
         }
         const auto fixed = reader.text_or("unit", "");
-        if (!fixed.empty()) out.unit = unit(reader, "unit", fixed, kind);
+        if (!fixed.empty()) out.unit = read_unit(reader, "unit", fixed, kind);
         if (reader.optional("unit_field") != nullptr) {
             out.unit_field = field(reader, "unit_field");
             const Json& map = reader.any("units");
@@ -247,7 +213,8 @@ class DescriptionReader {
                 reader.refuse("units", ErrorCode::bad_value, std::string(map.kind_name()), "an object");
             else
                 for (const auto& [text, symbol] : *map.members())
-                    out.units.emplace_back(text, unit(reader, "units", symbol.string() ? *symbol.string() : "", kind));
+                    out.units.emplace_back(text,
+                                           read_unit(reader, "units", symbol.string() ? *symbol.string() : "", kind));
         } else if (reader.ok() && out.unit == nullptr) {
             reader.refuse({}, ErrorCode::missing_field, "neither \"unit\" nor \"unit_field\"", "the unit of the value");
         }
@@ -346,7 +313,7 @@ class DescriptionReader {
                 out_.commands.push_back(std::move(command));
             }
         }
-        each(reader_, "identification", [&](JsonReader& item) {
+        each_item(reader_, "identification", false, [&](JsonReader& item) {
             out_.identification.push_back(
                 read_command(item, "identification " + std::to_string(out_.identification.size() + 1)));
         });
@@ -371,7 +338,7 @@ class DescriptionReader {
                 out.digits < 0 || out.digits > 9)
                 reader.refuse("send", ErrorCode::bad_value, "'{value:" + inside + "}'", "{value:unit:digits}");
             else
-                out.unit = unit(reader, "send", inside.substr(0, colon), std::nullopt);
+                out.unit = read_unit(reader, "send", inside.substr(0, colon), std::nullopt);
             if (reader.ok() && out.behind.empty())
                 reader.refuse("send", ErrorCode::bad_value, "nothing behind the value", "what ends the request");
         }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/embedded_text.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "instruments/drivers/loaded_driver.h"
@@ -13,11 +14,7 @@
 
 namespace velocert::instruments {
 
-/// What a file of the program is when it is built in.
-struct EmbeddedText {
-    std::string_view name;
-    std::string_view text;
-};
+using base::EmbeddedText;
 /// The shipped instrument files, in the order of the driver list.
 [[nodiscard]] std::span<const EmbeddedText> embedded_modbus_maps();
 

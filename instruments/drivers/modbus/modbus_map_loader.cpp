@@ -2,7 +2,7 @@
 // Instrument files: what a maker's register table says, as JSON.
 #include <algorithm>
 
-#include "core/metrology/quantity.h"
+#include "instruments/drivers/instrument_file.h"
 #include "instruments/drivers/modbus/modbus_driver.h"
 
 namespace velocert::instruments {
@@ -52,31 +52,9 @@ T word_or(JsonReader& reader, std::string_view key, T fallback, Parse parse) {
     return fallback;
 }
 
-const metrology::Unit* unit(JsonReader& reader, std::string_view key) {
-    const std::string symbol = reader.text(key);
-    if (!reader.ok()) return nullptr;
-    for (const auto& row : metrology::units())
-        if (row.symbol == symbol) return &row;
-    reader.refuse(key, ErrorCode::wrong_unit, "'" + symbol + "'", "a unit of the program, such as N.m, V or degC");
-    return nullptr;
-}
-
-template <typename Read>
-void each(JsonReader& reader, std::string_view key, bool needed, Read read) {
-    const Json* list = needed ? &reader.any(key) : reader.optional(key);
-    if (list == nullptr || !reader.ok()) return;
-    if (list->items() == nullptr || (needed && list->items()->empty())) {
-        reader.refuse(key, ErrorCode::bad_value,
-                      list->items() != nullptr ? "an empty array" : std::string(list->kind_name()),
-                      "an array with at least one entry");
-        return;
-    }
-    for (std::size_t i = 0; i < list->items()->size() && reader.ok(); ++i) {
-        JsonReader item((*list->items())[i], reader.source(),
-                        reader.pointer() + "/" + std::string(key) + "/" + std::to_string(i));
-        read(item);
-        if (auto good = item.finish(); !good) reader.refuse(good.error());
-    }
+const metrology::Unit* unit(JsonReader& reader, metrology::Kind kind) {
+    const std::string symbol = reader.text("unit");
+    return reader.ok() ? read_unit(reader, "unit", symbol, kind) : nullptr;
 }
 
 std::uint8_t function(JsonReader& reader, bool writes) {
@@ -116,30 +94,9 @@ ModbusPoll read_poll(JsonReader& reader) {
     return poll;
 }
 
-RangeInfo read_range(JsonReader& reader, metrology::Measurand measurand, LoadedDriver& owner) {
-    const auto quantity = [&](std::string_view key) {
-        const std::string text = reader.text(key);
-        if (reader.ok())
-            if (const auto value = metrology::WrittenQuantity::parse(text, metrology::kind_of(measurand)); !value)
-                reader.refuse(key, value.error().code, value.error().found, value.error().expected);
-        return owner.keep(text);
-    };
-    RangeInfo range{measurand, {}, {}, {}};
-    range.low = quantity("low");
-    range.high = quantity("high");
-    range.resolution = quantity("resolution");
-    return range;
-}
-
 ModbusValue read_value(JsonReader& reader, ModbusDriver& owner, std::vector<RangeInfo>& ranges) {
     ModbusValue value;
-    const std::string name = reader.text("measurand");
-    if (reader.ok()) {
-        if (const auto measurand = metrology::parse_measurand(name))
-            value.measurand = *measurand;
-        else
-            reader.refuse("measurand", ErrorCode::bad_value, measurand.error().found, measurand.error().expected);
-    }
+    value.measurand = read_measurand(reader);
     value.function = static_cast<std::uint8_t>(number_or(reader, "function", modbus_function::read_holding, 3, 4));
     value.number = place(reader);
     value.type = type(reader);
@@ -147,10 +104,7 @@ ModbusValue read_value(JsonReader& reader, ModbusDriver& owner, std::vector<Rang
     value.scale = decimal_or(reader, "scale", Decimal(1, 0));
     value.offset = decimal_or(reader, "offset", Decimal());
     value.times = reader.text_or("times", {});
-    value.unit = unit(reader, "unit");
-    if (reader.ok() && value.unit->kind != metrology::kind_of(value.measurand))
-        reader.refuse("unit", ErrorCode::wrong_unit, "'" + std::string(value.unit->symbol) + "'",
-                      "a unit of " + std::string(metrology::name(metrology::kind_of(value.measurand))));
+    value.unit = unit(reader, metrology::kind_of(value.measurand));
     value.no_value = codes(reader, "no_value");
     value.over = codes(reader, "over");
     value.under = codes(reader, "under");
@@ -183,17 +137,14 @@ ModbusAction read_action(JsonReader& reader) {
         reader.refuse({}, ErrorCode::missing_field, "\"command\" is missing", "stop, output-on, set-current ...");
     action.command = word_or(reader, "command", sequence::Command::stop, sequence::parse_command);
     if (const auto kind = sequence::value_kind(action.command)) {
-        action.unit = unit(reader, "unit");
-        if (reader.ok() && action.unit->kind != *kind)
-            reader.refuse("unit", ErrorCode::wrong_unit, "'" + std::string(action.unit->symbol) + "'",
-                          "a unit of " + std::string(metrology::name(*kind)));
+        action.unit = unit(reader, *kind);
         action.digits = static_cast<int>(number(reader, "digits", 0, 9));
         action.most = number(reader, "most", 1, 1'000'000'000);
         action.scale = decimal_or(reader, "scale", Decimal(1, 0));
         if (action.scale.normalized().mantissa() != 1)
             reader.refuse("scale", ErrorCode::bad_value, action.scale.text(), "1, 0.1, 0.01 or so");
     }
-    each(reader, "writes", true, [&](JsonReader& item) {
+    each_item(reader, "writes", true, [&](JsonReader& item) {
         ModbusWrite write;
         write.function = function(item, true);
         write.number = place(item);
@@ -246,23 +197,17 @@ void check_polls(JsonReader& reader, const ModbusMap& map) {
 
 void read_profile(JsonReader& reader, ModbusDriver& owner) {
     ModbusMap map;
-    Profile profile;
-    map.id = reader.text("id");
-    profile.id = owner.keep(map.id);
-    profile.name = owner.keep(reader.text("name"));
-    profile.port = owner.keep(reader.text("port"));
-    if (reader.ok())
-        if (const auto settings = PortSettings::parse(profile.port); !settings)
-            reader.refuse("port", settings.error().code, settings.error().found, settings.error().expected);
+    Profile profile = read_profile_head(reader, owner);
+    map.id = profile.id;
     map.address = static_cast<int>(number_or(reader, "address", 1, 1, 247));
     map.order = word_or(reader, "order", WordOrder::abcd, parse_word_order);
     map.timeout = std::chrono::milliseconds(number_or(reader, "timeout_ms", 500, 20, 10'000));
     static_cast<void>(reader.text_or("note", {}));  // for people
-    each(reader, "polls", true, [&](JsonReader& item) { map.polls.push_back(read_poll(item)); });
+    each_item(reader, "polls", true, [&](JsonReader& item) { map.polls.push_back(read_poll(item)); });
     auto& ranges = owner.ranges.emplace_back();
-    each(reader, "values", true, [&](JsonReader& item) { map.values.push_back(read_value(item, owner, ranges)); });
-    each(reader, "status", false, [&](JsonReader& item) { map.status.push_back(read_status(item)); });
-    each(reader, "actions", false, [&](JsonReader& item) { map.actions.push_back(read_action(item)); });
+    each_item(reader, "values", true, [&](JsonReader& item) { map.values.push_back(read_value(item, owner, ranges)); });
+    each_item(reader, "status", false, [&](JsonReader& item) { map.status.push_back(read_status(item)); });
+    each_item(reader, "actions", false, [&](JsonReader& item) { map.actions.push_back(read_action(item)); });
     if (reader.optional("identity") != nullptr) {
         JsonReader item = reader.child("identity");
         ModbusIdentity identity;
@@ -284,7 +229,7 @@ void read_profile(JsonReader& reader, ModbusDriver& owner) {
 
 void read_options(JsonReader& reader, ModbusDriver& owner) {
     owner.options = {profile_option, settings_option, modbus_address_option, modbus_echo_option, modbus_order_option};
-    each(reader, "options", false, [&](JsonReader& item) {
+    each_item(reader, "options", false, [&](JsonReader& item) {
         const auto name = owner.keep(item.text("name"));
         const auto fallback = owner.keep(item.text("fallback"));
         owner.options.push_back({name, fallback, owner.keep(item.text("meaning"))});
@@ -300,17 +245,12 @@ void check_driver(JsonReader& reader, const ModbusDriver& owner) {
     if (owner.driver.energises && !std::all_of(owner.maps.begin(), owner.maps.end(), stops))
         reader.refuse("energises", ErrorCode::missing_field, "no action \"stop\" with a read-back",
                       "one in each profile of an instrument that can put power on something");
-    for (std::size_t i = 0; i < owner.maps.size(); ++i) {
-        for (std::size_t k = i + 1; k < owner.maps.size(); ++k)
-            if (owner.maps[i].id == owner.maps[k].id)
-                reader.refuse("profiles", ErrorCode::bad_value, "two profiles '" + owner.maps[i].id + "'",
-                              "an id of its own for each");
-        for (const auto& value : owner.maps[i].values)
+    for (const auto& map : owner.maps)
+        for (const auto& value : map.values)
             if (!value.times.empty() && std::none_of(owner.options.begin(), owner.options.end(),
                                                      [&](const OptionInfo& row) { return row.name == value.times; }))
                 reader.refuse("profiles", ErrorCode::not_found, "no option '" + value.times + "'",
                               "an entry of \"options\" for each \"times\"");
-    }
 }
 
 }  // namespace
@@ -318,18 +258,11 @@ void check_driver(JsonReader& reader, const ModbusDriver& owner) {
 base::Result<std::unique_ptr<LoadedDriver>> load_modbus_driver(const Json& json, std::string source) {
     auto owner = std::make_unique<ModbusDriver>();
     JsonReader reader(json, std::move(source));
-    if (const std::string format = reader.text("format"); reader.ok() && format != "velocert-instrument/1")
-        reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "\"velocert-instrument/1\"");
+    read_head(reader, *owner, "modbus");
     if (const std::string protocol = reader.text("protocol"); reader.ok() && protocol != "modbus")
         reader.refuse("protocol", ErrorCode::bad_value, "'" + protocol + "'", "\"modbus\"");
-    Driver& driver = owner->driver;
-    driver.id = owner->keep(reader.text("id"));
-    driver.name = owner->keep(reader.text("name"));
-    driver.kind = owner->keep(reader.text("kind"));
-    driver.help = owner->keep(reader.text_or("help", "modbus"));
-    driver.energises = reader.flag_or("energises", false);
     read_options(reader, *owner);
-    each(reader, "profiles", true, [&](JsonReader& item) { read_profile(item, *owner); });
+    each_item(reader, "profiles", true, [&](JsonReader& item) { read_profile(item, *owner); });
     if (reader.ok()) check_driver(reader, *owner);
     if (auto good = reader.finish(); !good) return base::fail(good.error());
     for (const auto& map : owner->maps)
@@ -339,7 +272,7 @@ base::Result<std::unique_ptr<LoadedDriver>> load_modbus_driver(const Json& json,
                 owner->measurands.push_back(value.measurand);
     owner->complete();
     // Everything that could still be wrong together is tried once.
-    if (auto decoder = driver.make_decoder({}); !decoder) return base::fail(decoder.error());
+    if (auto decoder = owner->driver.make_decoder({}); !decoder) return base::fail(decoder.error());
     return std::unique_ptr<LoadedDriver>(std::move(owner));
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/embedded_text.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "instruments/drivers/driver.h"
@@ -88,11 +89,7 @@ inline constexpr std::array<std::string_view, 11> bench_roles{
 /// A built-in name, or the path of a file.
 [[nodiscard]] base::Result<Scenario> load_scenario(std::string_view name_or_path);
 
-/// A text compiled into the program.
-struct EmbeddedText {
-    std::string_view name;
-    std::string_view text;
-};
+using base::EmbeddedText;
 /// The bills of parts of the built-in vehicles, velocert-parts/1.
 [[nodiscard]] std::span<const EmbeddedText> embedded_bills();
 /// The files of the built-in scenarios.

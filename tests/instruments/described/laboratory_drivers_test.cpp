@@ -26,9 +26,9 @@ void write(const std::filesystem::path& path, const std::string& text) { std::of
 }  // namespace
 
 TEST_CASE("every description that ships is good", "[described]") {
-    CHECK(described_drivers().size() == shipped::descriptions().size());
+    CHECK(described_drivers().size() == embedded_descriptions().size());
     CHECK(described_drivers().size() >= 3);
-    for (const auto& file : shipped::descriptions()) {
+    for (const auto& file : embedded_descriptions()) {
         CAPTURE(file.name);
         const auto made = read_described_driver(file.text, std::string(file.name));
         INFO((made ? "" : made.error().text()));
