@@ -13,6 +13,7 @@
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/version.h"
 #include "app/words/language.h"
+#include "instruments/registry/registry.h"
 
 int main(int argc, char** argv) {
     using namespace velocert;
@@ -35,6 +36,9 @@ int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QApplication::setApplicationName("velocert");
     QApplication::setApplicationDisplayName("Velocert");
+    // A laboratory's own instruments; a file that is no good keeps none of the others out.
+    for (const auto& error : instruments::add_laboratory_drivers(instruments::laboratory_drivers_folder()))
+        std::fprintf(stderr, "velocert: this description of an instrument is left out: %s\n", error.text().c_str());
     const base::SystemClock clock;
     const auto workplace = laboratory_workplace(clock, 1.0);
     if (!workplace) {

@@ -19,3 +19,13 @@ function(velocert_sources target)
   endforeach()
   target_sources(${target} PRIVATE ${paths})
 endfunction()
+
+# velocert_beside(<program> <other>): whoever builds the program builds the other one too, and finds it in the same
+# folder, as where they are installed.
+function(velocert_beside program other)
+  add_dependencies(${program} ${other})
+  add_custom_command(TARGET ${program} POST_BUILD
+    COMMAND ${CMAKE_COMMAND} -E create_symlink "$<TARGET_FILE:${other}>"
+      "$<TARGET_FILE_DIR:${program}>/$<TARGET_FILE_NAME:${other}>"
+    VERBATIM)
+endfunction()

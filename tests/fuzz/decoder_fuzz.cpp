@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The decoder of the driver that VELOCERT_FUZZ_DRIVER names; the first byte of an input chooses its profile. With
-// VELOCERT_FUZZ_LIST set it only lists the drivers; with VELOCERT_FUZZ_SEEDS it first writes the driver's golden frames
-// (of the folder VELOCERT_FUZZ_GOLDEN) there, so that the search begins at what is right.
+// The decoder of the driver that VELOCERT_FUZZ_DRIVER names; the first byte of an input chooses its profile. Each input
+// is also tried in VELOCERT_FUZZ_VARIANTS damaged variants that follow from the input alone, one after another through
+// one decoder as on a line that goes on: choosing inputs and making decoders takes most of the time, so that this way
+// many more are tried. With VELOCERT_FUZZ_LIST set it only lists the drivers; with VELOCERT_FUZZ_SEEDS it first writes
+// the driver's golden frames (of the folder VELOCERT_FUZZ_GOLDEN) there, so that the search begins at what is right.
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <string>
 
+#include "core/base/digest.h"
 #include "instruments/registry/registry.h"
 #include "tests/fuzz/decoder_fuzz.h"
 #include "tests/instruments/drivers/golden.h"
@@ -48,6 +52,21 @@ void write_seeds(const std::string& folder) {
     }
 }
 
+/// FNV-1a (Fowler, Noll and Vo), so that an input kept after a finding finds it again.
+std::uint64_t seed_of(const std::string& input) {
+    std::uint64_t hash = 0xCBF29CE484222325;
+    for (const char c : input) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3;
+    return hash;
+}
+
+void check(const instruments::Options& options, const std::string& input) {
+    const auto broken = fuzz::broken_promise(driver(), options, base::as_bytes(input));
+    if (broken.empty()) return;
+    std::fprintf(stderr, "%s, profile %s: %s, in %s\n", std::string(driver().id).c_str(),
+                 options.at("profile").c_str(), broken.c_str(), base::hex(base::as_bytes(input)).c_str());
+    std::abort();
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
@@ -62,7 +81,19 @@ extern "C" int LLVMFuzzerInitialize(int*, char***) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) return 0;
+    static const int variants = std::atoi(variable("VELOCERT_FUZZ_VARIANTS").c_str());
     const auto& profile = driver().profiles[data[0] % driver().profiles.size()];
-    velocert::fuzz::check_decoder(driver(), {{"profile", std::string(profile.id)}}, {data + 1, size - 1});
+    const instruments::Options options{{"profile", std::string(profile.id)}};
+    const std::string input(reinterpret_cast<const char*>(data + 1), size - 1);
+    check(options, input);
+    instruments::RandomSource random(seed_of(input));
+    std::string one_after_another;
+    for (int i = 0; i < variants; ++i) {
+        const auto variant = fuzz::damaged(input, random);
+        one_after_another += variant;
+        const auto turns = std::ranges::count(variant, static_cast<char>(fuzz::turn));
+        if (turns % 2 != 0) one_after_another += static_cast<char>(fuzz::turn);
+    }
+    if (variants > 0) check(options, one_after_another);
     return 0;
 }
