@@ -2,8 +2,10 @@
 #include "instruments/protocol/modbus.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/digest.h"
+#include "instruments/protocol/checksums.h"
 
 namespace velocert::instruments {
 namespace {

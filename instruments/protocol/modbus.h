@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,26 +12,6 @@ namespace velocert::instruments {
 
 // Modbus RTU ("MODBUS over Serial Line" V1.02, "Application Protocol" V1.1b3), as far as instruments need it. Pure.
 // Frames are told by their length, never by silence: adapters lump bytes together and operating systems pause.
-
-namespace detail {
-inline constexpr std::array<std::uint16_t, 256> crc16_modbus_table = [] {
-    std::array<std::uint16_t, 256> table{};
-    for (unsigned i = 0; i < table.size(); ++i) {
-        unsigned crc = i;
-        for (int bit = 0; bit < 8; ++bit) crc = (crc & 1U) != 0 ? (crc >> 1U) ^ 0xA001U : crc >> 1U;
-        table[i] = static_cast<std::uint16_t>(crc);
-    }
-    return table;
-}();
-}  // namespace detail
-
-/// CRC-16/MODBUS: polynomial 8005 reflected, start FFFF; the catalogue's check value over "123456789" is 4B37. On the
-/// wire the low byte goes first.
-[[nodiscard]] constexpr std::uint16_t crc16_modbus(std::span<const std::uint8_t> bytes) {
-    unsigned crc = 0xFFFFU;
-    for (const auto byte : bytes) crc = (crc >> 8U) ^ detail::crc16_modbus_table[(crc ^ byte) & 0xFFU];
-    return static_cast<std::uint16_t>(crc);
-}
 
 /// The functions in use; others are not known.
 namespace modbus_function {

@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include "instruments/protocol/checksums.h"
 #include "instruments/protocol/modbus.h"
 #include "instruments/registry/registry.h"
 #include "instruments/transport/shared_line.h"

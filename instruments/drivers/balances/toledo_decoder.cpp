@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "instruments/protocol/checksums.h"
+
 namespace velocert::instruments {
 namespace {
 
@@ -64,15 +66,11 @@ StartByteDecoder::Outcome ToledoDecoder::judge(const Frame& frame, Decoded& out)
     // A byte above 7F is none of these; on a line of seven bits the port has taken the parity away.
     if (std::any_of(bytes.begin(), bytes.end(), [](std::uint8_t c) { return c > 0x7F; }))
         return rejected(Rejection::syntax);
-    if (checksum_) {
-        unsigned sum = 0;
-        for (const auto byte : bytes) sum += byte;
-        if (sum % 128 != 0) {
-            // Without the check byte the next frame stands in its place.
-            Outcome wrong = rejected(Rejection::checksum);
-            wrong.without_last = bytes.back() == stx;
-            return wrong;
-        }
+    if (checksum_ && byte_sum(bytes) % 128 != 0) {
+        // Without the check byte the next frame stands in its place.
+        Outcome wrong = rejected(Rejection::checksum);
+        wrong.without_last = bytes.back() == stx;
+        return wrong;
     }
     return read(frame, out);
 }

@@ -177,23 +177,15 @@ bool frame_check_holds(std::string_view frame, const FrameCheck& check, std::siz
     std::size_t width = 1;
     switch (check.method) {
         case Method::exclusive_or: sum = xor_checksum(bytes); break;
-        case Method::sum:
-            for (const auto byte : bytes) sum = (sum + byte) & 0xFFU;
-            break;
+        case Method::sum: sum = byte_sum(bytes); break;
         case Method::crc16_xmodem:
             sum = crc16_xmodem(bytes);
             width = 2;
             break;
-        case Method::crc16_modbus: {
-            std::uint32_t crc = 0xFFFF;
-            for (const auto byte : bytes) {
-                crc ^= byte;
-                for (int bit = 0; bit < 8; ++bit) crc = (crc & 1U) != 0 ? (crc >> 1U) ^ 0xA001U : crc >> 1U;
-            }
-            sum = crc;
+        case Method::crc16_modbus:
+            sum = crc16_modbus(bytes);
             width = 2;
             break;
-        }
     }
     if (check.written != FrameCheck::Written::hex)
         return written.size() == width &&

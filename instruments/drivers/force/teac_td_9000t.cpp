@@ -5,8 +5,10 @@
 #include <array>
 #include <utility>
 
+#include "core/base/digest.h"
 #include "instruments/drivers/bytes_decoder.h"
 #include "instruments/drivers/command_table.h"
+#include "instruments/protocol/checksums.h"
 #include "instruments/protocol/open_requests.h"
 
 // The protocol is that of the manual of the TD-9000T, section 6-1, pages 78 to 83: formats TD and TD (BCC), commands
@@ -48,9 +50,8 @@ struct Set {
 
 std::string check_digits(std::string_view text) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    unsigned sum = 0;
-    for (const char c : text) sum += static_cast<std::uint8_t>(c);
-    return {digits[(sum >> 4U) & 0x0FU], digits[sum & 0x0FU]};
+    const unsigned sum = byte_sum(base::as_bytes(text));
+    return {digits[sum >> 4U], digits[sum & 0x0FU]};
 }
 
 std::string question(const Set& set, std::string_view command) {

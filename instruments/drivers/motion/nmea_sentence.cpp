@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/motion/nmea_sentence.h"
 
+#include <charconv>
 #include <chrono>
 
+#include "core/base/digest.h"
 #include "instruments/protocol/checksums.h"
 
 namespace velocert::instruments {
@@ -28,20 +30,11 @@ std::uint32_t crc32_plain(std::string_view text) {
     return crc;
 }
 
-std::uint8_t exclusive_or(std::string_view text) {
-    std::uint8_t sum = 0;
-    for (const char c : text) sum = static_cast<std::uint8_t>(sum ^ static_cast<std::uint8_t>(c));
-    return sum;
-}
-
 /// Hexadecimal digits of either case.
 std::optional<std::uint32_t> hex_value(std::string_view digits) {
     std::uint32_t value = 0;
-    for (const char c : digits) {
-        const bool letter = (c >= 'A' && c <= 'F') || (c >= 'a' && c <= 'f');
-        if (!letter && (c < '0' || c > '9')) return std::nullopt;
-        value = (value << 4U) | static_cast<std::uint32_t>(letter ? (c & ~0x20) - 'A' + 10 : c - '0');
-    }
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
     return value;
 }
 
@@ -71,7 +64,7 @@ std::optional<NmeaSentence> NmeaSentence::parse(std::span<const std::uint8_t> by
         if (checksum_needed) return std::nullopt;
     } else {
         const auto digits = text.substr(star + 1);
-        const bool holds = digits.size() == 2   ? hex_value(digits) == exclusive_or(body)
+        const bool holds = digits.size() == 2   ? hex_value(digits) == xor_checksum(base::as_bytes(body))
                            : digits.size() == 8 ? hex_value(digits) == crc32_plain(body)
                                                 : false;
         if (!holds) return std::nullopt;

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "instruments/protocol/checksums.h"
+
 namespace velocert::instruments {
 namespace {
 
@@ -85,13 +87,8 @@ SatelliteFramer::Piece SatelliteFramer::u_blox(std::span<const std::uint8_t> res
     const std::size_t total = (rest[4] | (std::size_t{rest[5]} << 8U)) + 8;
     if (total > longest_ubx) return {State::found, SatelliteFrame::Kind::rejected, Rejection::length, 2};
     if (rest.size() < total) return {State::unfinished};
-    unsigned a = 0;
-    unsigned b = 0;
-    for (std::size_t i = 2; i + 2 < total; ++i) {
-        a = (a + rest[i]) & 0xFFU;
-        b = (b + a) & 0xFFU;
-    }
-    if (a == rest[total - 2] && b == rest[total - 1])
+    const auto sums = fletcher_sums(rest.subspan(2, total - 4));
+    if (sums[0] == rest[total - 2] && sums[1] == rest[total - 1])
         return {State::found, SatelliteFrame::Kind::u_blox, Rejection::garbage, total};
     return {State::found, SatelliteFrame::Kind::rejected, Rejection::checksum, next_start(rest.first(total))};
 }

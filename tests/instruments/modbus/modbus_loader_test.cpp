@@ -4,6 +4,7 @@
 #include <string>
 
 #include "instruments/drivers/modbus/modbus_driver.h"
+#include "instruments/protocol/checksums.h"
 #include "tests/instruments/drivers/decode.h"
 #include "tests/instruments/modbus/hex.h"
 #include "tests/instruments/registry/conversation.h"

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/base/digest.h"
+#include "instruments/protocol/checksums.h"
 #include "instruments/protocol/modbus.h"
 #include "instruments/protocol/modbus_value.h"
 #include "tests/instruments/modbus/hex.h"

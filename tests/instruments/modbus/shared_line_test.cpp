@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "core/laboratory/station.h"
+#include "instruments/protocol/checksums.h"
 #include "instruments/protocol/modbus.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,16 @@ TEST_CASE("check sums give the published vectors") {
     CHECK(crc16_xmodem(as_bytes("")) == 0);
     CHECK(xor_checksum(as_bytes("GPGGA,123519,4807.038,N,01131.000,E,1,08,0.9,545.4,M,46.9,M,,")) == 0x47);
     CHECK(xor_checksum(as_bytes("")) == 0);
+    // The catalogue again, of the two that differ only in their beginning.
+    CHECK(crc16_arc(as_bytes("123456789")) == 0xBB3D);
+    CHECK(crc16_modbus(as_bytes("123456789")) == 0x4B37);
+    // The order to set an electronic load under control of the line, as its manual prints it: AA 00 20 01 ... CB.
+    CHECK(byte_sum(Bytes{0xAA, 0x00, 0x20, 0x01}) == 0xCB);
+    CHECK(byte_sum(Bytes{0xFF, 0x02}) == 0x01);
+    CHECK(byte_sum(Bytes{}) == 0);
+    // The question for a u-blox receiver's version, B5 62 0A 04 00 00 0E 34.
+    CHECK(fletcher_sums(Bytes{0x0A, 0x04, 0x00, 0x00}) == std::array<std::uint8_t, 2>{0x0E, 0x34});
+    CHECK(fletcher_sums(Bytes{}) == std::array<std::uint8_t, 2>{0, 0});
 }
 
 TEST_CASE("COBS frames are stuffed as the paper and the format description show") {
@@ -132,7 +143,9 @@ TEST_CASE("lines end at any run of carriage returns and line feeds, however the 
         std::vector<std::string> lines;
         const auto take = [&](const RawFrame& frame) {
             lines.push_back(std::to_string(frame.offset) + "+" + std::to_string(frame.length) +
-                            (frame.too_long ? " long" : frame.cut ? " cut " : " ") +
+                            (frame.too_long ? " long"
+                             : frame.cut    ? " cut "
+                                            : " ") +
                             std::string(frame.bytes.begin(), frame.bytes.end()));
         };
         const std::string text = "\r\nab\r\n\n\rcd\ref\nabcdef\nx";
