@@ -20,11 +20,13 @@ void store(std::array<std::byte, 128>& bytes, const crypto_hash_sha256_state& st
     std::memcpy(bytes.data(), &state, sizeof state);
 }
 
-int nibble(char c) {
+int lower_digit(char c) {
     if (c >= '0' && c <= '9') return c - '0';
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     return -1;
 }
+
+int any_digit(char c) { return c >= 'A' && c <= 'F' ? c - 'A' + 10 : lower_digit(c); }
 
 }  // namespace
 
@@ -32,8 +34,8 @@ Result<Digest> Digest::parse(std::string_view hex) {
     std::array<std::uint8_t, size> bytes{};
     bool good = hex.size() == 2 * size;
     for (std::size_t i = 0; good && i < size; ++i) {
-        const int high = nibble(hex[2 * i]);
-        const int low = nibble(hex[2 * i + 1]);
+        const int high = lower_digit(hex[2 * i]);
+        const int low = lower_digit(hex[2 * i + 1]);
         good = high >= 0 && low >= 0;
         if (good) bytes[i] = static_cast<std::uint8_t>(high * 16 + low);
     }
@@ -82,6 +84,19 @@ std::string hex(std::span<const std::uint8_t> bytes) {
         out += digits[byte >> 4];
         out += digits[byte & 15];
     }
+    return out;
+}
+
+Result<std::string> bytes_of_hex(std::string_view hex) {
+    std::string out;
+    bool good = hex.size() % 2 == 0;
+    for (std::size_t i = 0; good && i < hex.size(); i += 2) {
+        const int high = any_digit(hex[i]);
+        const int low = any_digit(hex[i + 1]);
+        good = high >= 0 && low >= 0;
+        out += static_cast<char>(high * 16 + low);
+    }
+    if (!good) return fail(ErrorCode::bad_value, "hex", "'" + std::string(hex) + "'", "pairs of hexadecimal digits");
     return out;
 }
 

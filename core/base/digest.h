@@ -50,6 +50,8 @@ class DigestBuilder {
 
 /// "0a1b..." of any bytes.
 [[nodiscard]] std::string hex(std::span<const std::uint8_t> bytes);
+/// The bytes of "0a1B..."; bad_value for anything else.
+[[nodiscard]] Result<std::string> bytes_of_hex(std::string_view hex);
 /// The bytes of a string, as hash and log functions take them.
 [[nodiscard]] inline std::span<const std::uint8_t> as_bytes(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};

@@ -61,7 +61,9 @@ class ArchiveCheck {
     }
 
     void check_top_folder() {
-        const std::set<std::string> known = {"archive.json", "index.sqlite", "heads.log", "lock", "evidence"};
+        // The watchdog's holds what the ledger does not have yet, and copies of what it has: no evidence of any run.
+        const std::set<std::string> folders = {"evidence", "watchdog"};
+        const std::set<std::string> files = {"archive.json", "index.sqlite", "heads.log", "lock"};
         auto names = names_in(paths_.folder);
         if (!names) return find(paths_.folder, names.error().text());
         for (const auto& name : *names) {
@@ -70,12 +72,10 @@ class ArchiveCheck {
                     left_behind(name,
                                 "left by a program that died in the middle of a write; opening the archive for "
                                 "writing once takes the unfinished write back");
-            } else if (name == "watchdog") {
-                // What the ledger does not have yet, and copies of what it has: no evidence of any run.
-            } else if (!known.contains(name)) {
+            } else if (!folders.contains(name) && !files.contains(name)) {
                 find(name, "does not belong to the archive");
-            } else if ((name == "evidence") != is_folder(paths_.folder + '/' + name)) {
-                find(name, name == "evidence" ? "is no folder" : "is no file");
+            } else if (folders.contains(name) != is_folder(paths_.folder + '/' + name)) {
+                find(name, folders.contains(name) ? "is no folder" : "is no file");
             }
         }
         if (interrupted_)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/terminal_text.h"
 
+#include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdio>
 
 #include "core/base/digest.h"
-#include "instruments/watch/watch_order.h"
 
 namespace velocert::instruments {
 namespace {
@@ -57,9 +56,9 @@ Result<std::string> typed_bytes(std::string_view line, LineEnd end) {
         else if (escape == '\\')
             out += '\\';
         else {
-            const auto byte =
-                escape == 'x' && i + 2 < line.size() ? bytes_of_hex(line.substr(i + 1, 2)) : bytes_of_hex("x");
-            if (!byte)
+            const auto pair = escape == 'x' ? line.substr(i + 1, 2) : std::string_view();
+            const auto byte = base::bytes_of_hex(pair);
+            if (pair.size() != 2 || !byte)
                 return base::fail(ErrorCode::bad_value, "line", "'" + std::string(line) + "'",
                                   "\\r, \\n, \\t, \\\\ or \\x with two hexadecimal digits after a backslash");
             out += *byte;
@@ -79,7 +78,7 @@ Result<std::string> typed_hex(std::string_view line) {
     std::string digits;
     for (const char c : line)
         if (c != ' ' && c != '\t') digits += c;
-    return bytes_of_hex(digits);
+    return base::bytes_of_hex(digits);
 }
 
 std::string shown_text(std::span<const std::uint8_t> bytes) {

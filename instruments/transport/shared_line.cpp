@@ -47,6 +47,7 @@ class SharedTransport final : public Transport {
     Result<void> write(std::span<const std::uint8_t> bytes, milliseconds wait) override {
         return line_.write(seat_, bytes, wait);
     }
+    LineErrors line_errors() const override { return line_.transport_->line_errors(); }
     std::string settings_text() const override { return line_.transport_->settings_text(); }
     std::string name() const override { return line_.transport_->name(); }
 

@@ -5,35 +5,8 @@
 
 namespace velocert::instruments {
 
-using base::ErrorCode;
 using base::Json;
 using base::Result;
-
-namespace {
-
-int digit_of(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-}  // namespace
-
-Result<std::string> bytes_of_hex(std::string_view hex) {
-    const auto refused = [&] {
-        return base::fail(ErrorCode::bad_value, "hex", "'" + std::string(hex) + "'", "pairs of hexadecimal digits");
-    };
-    if (hex.size() % 2 != 0) return refused();
-    std::string out;
-    for (std::size_t i = 0; i < hex.size(); i += 2) {
-        const int high = digit_of(hex[i]);
-        const int low = digit_of(hex[i + 1]);
-        if (high < 0 || low < 0) return refused();
-        out += static_cast<char>(high * 16 + low);
-    }
-    return out;
-}
 
 Result<WatchOrder> WatchOrder::of(const Driver& driver, const Options& options,
                                   const sequence::InstrumentIdentity& identity) {
@@ -88,9 +61,9 @@ Result<WatchOrder> WatchOrder::parse(std::string_view text) {
         for (const auto& [name, value] : *members)
             if (const auto* word = value.string()) out.options[name] = *word;
     out.identity = reader.text_or("identity", "");
-    const auto stop = bytes_of_hex(reader.text("stop"));
+    const auto stop = base::bytes_of_hex(reader.text("stop"));
     for (const auto& item : reader.array("then")) {
-        const auto bytes = bytes_of_hex(item.string() != nullptr ? *item.string() : std::string("?"));
+        const auto bytes = base::bytes_of_hex(item.string() != nullptr ? *item.string() : std::string("?"));
         if (!bytes) return base::fail(bytes.error());
         out.then.push_back(*bytes);
     }

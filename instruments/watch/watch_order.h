@@ -34,7 +34,4 @@ struct WatchOrder {
     [[nodiscard]] static base::Result<WatchOrder> parse(std::string_view text);
 };
 
-/// The bytes of "0a1B..."; bad_value for anything else.
-[[nodiscard]] base::Result<std::string> bytes_of_hex(std::string_view hex);
-
 }  // namespace velocert::instruments

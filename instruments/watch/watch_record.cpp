@@ -67,8 +67,8 @@ Result<WatchRecord> WatchRecord::parse(std::string_view text, std::string_view w
     out.identity = reader.text_or("identity", "");
     out.person = reader.text_or("person", "");
     out.purpose = reader.text_or("purpose", "");
-    const auto sent = bytes_of_hex(reader.text_or("sent", ""));
-    const auto received = bytes_of_hex(reader.text_or("received", ""));
+    const auto sent = base::bytes_of_hex(reader.text_or("sent", ""));
+    const auto received = base::bytes_of_hex(reader.text_or("received", ""));
     const auto outcome_name = reader.text("outcome");
     out.detail = reader.text_or("detail", "");
     const auto found = std::find(outcome_names.begin(), outcome_names.end(), outcome_name);

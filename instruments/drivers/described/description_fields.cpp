@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/described/description_fields.h"
 
-#include <charconv>
 #include <optional>
+#include <utility>
 
+#include "core/base/digest.h"
 #include "core/metrology/quantity.h"
 
 namespace velocert::instruments {
@@ -12,20 +13,11 @@ namespace {
 using base::ErrorCode;
 
 std::optional<std::string> from_hex(std::string_view text) {
-    std::string out;
-    std::string pair;
-    for (const char c : text) {
-        if (c == ' ') continue;
-        pair += c;
-        if (pair.size() < 2) continue;
-        unsigned value = 0;
-        const auto [end, bad] = std::from_chars(pair.data(), pair.data() + 2, value, 16);
-        if (bad != std::errc() || end != pair.data() + 2) return std::nullopt;
-        out += static_cast<char>(value);
-        pair.clear();
-    }
-    if (!pair.empty() || out.empty()) return std::nullopt;
-    return out;
+    std::string digits(text);
+    std::erase(digits, ' ');
+    auto made = base::bytes_of_hex(digits);
+    if (!made || made->empty()) return std::nullopt;
+    return std::move(*made);
 }
 
 /// UTF-8 of characters up to U+00FF to one byte each.

@@ -48,6 +48,21 @@ TEST_CASE("what is no digest in lower-case hex is refused") {
     }
 }
 
+TEST_CASE("bytes written as hexadecimal digits of either case come back, and nothing else does") {
+    CHECK(bytes_of_hex("4F0a").value() == "O\n");
+    CHECK(bytes_of_hex("").value().empty());
+    for (const char* bad : {"4", "4g", "0x", "4F 0"}) CHECK_FALSE(bytes_of_hex(bad));
+    std::string all;
+    for (int i = 0; i < 256; ++i) all += static_cast<char>(i);
+    CHECK(bytes_of_hex(hex(as_bytes(all))) == all);
+    for (const char c : all) {
+        const bool digit = std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
+        CAPTURE(static_cast<int>(c));
+        CHECK(bytes_of_hex(std::string{'0', c}).has_value() == digit);
+        CHECK(bytes_of_hex(std::string{c, '0'}).has_value() == digit);
+    }
+}
+
 TEST_CASE("the record vectors give the published canonical text, leaves and chain") {
     // Computed apart from this program (Python, RFC 8785): leaf = SHA-256(00, json), chain = SHA-256(02, previous,
     // leaf).

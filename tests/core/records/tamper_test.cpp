@@ -211,6 +211,7 @@ TEST_CASE("changed, missing and foreign files are found and named") {
         std::filesystem::remove(archive.folder + '/' + name);
     };
     foreign("letter.txt", "does not belong to the archive");
+    foreign("watchdog", "is no folder");
     foreign("index.sqlite-journal", "left by a program that died");
     foreign("index.sqlite-wal", "does not belong to the archive");
     foreign("evidence/letter.txt", "does not belong to the archive");

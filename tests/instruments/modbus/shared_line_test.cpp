@@ -11,10 +11,12 @@
 #include "core/laboratory/station.h"
 #include "instruments/protocol/checksums.h"
 #include "instruments/protocol/modbus.h"
+#include "instruments/registry/diagnosis.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
 #include "instruments/simulators/line/simulated_port.h"
 #include "tests/instruments/modbus/hex.h"
+#include "tests/instruments/registry/scripted_transport.h"
 
 using namespace velocert;
 using namespace velocert::instruments;
@@ -140,6 +142,22 @@ TEST_CASE("instruments on one line are asked one at a time, in turn, with the qu
     }
     instruments.clear();
     CHECK(line.connections() == 0);
+}
+
+TEST_CASE("an instrument on a shared line is told what its receiver has counted", "[modbus]") {
+    const base::SystemClock clock;
+    Script script;
+    script.errors = {3, 2, 1, 4};
+    SharedLine line(std::make_unique<ScriptedTransport>(script), PortSettings{}, clock);
+    const auto& driver = **find_driver("modbus");
+    const auto seat = take_seat(line, driver, address(1));
+    const auto errors = seat->line_errors();
+    CHECK(errors.framing == 3);
+    CHECK(errors.parity == 2);
+    CHECK(errors.overrun == 1);
+    CHECK(errors.breaks == 4);
+    // Silence has another cause where something was counted.
+    CHECK(cause_of(evidence_of(driver, address(1), *seat, "?", "")) == LineCause::wrong_rate);
 }
 
 TEST_CASE("one that does not answer does not hold up the others", "[modbus]") {

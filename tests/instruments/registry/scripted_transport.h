@@ -31,6 +31,8 @@ class Script {
     [[nodiscard]] std::vector<std::string> leftovers() const;
     /// How many bytes a read gives at most.
     std::size_t piece = 4096;
+    /// What the receiver has counted.
+    LineErrors errors;
 
   private:
     friend class ScriptedTransport;
@@ -56,6 +58,7 @@ class ScriptedTransport final : public Transport {
     explicit ScriptedTransport(Script& script) : script_(script) {}
     base::Result<std::size_t> read(std::span<std::uint8_t> into, std::chrono::milliseconds wait) override;
     base::Result<void> write(std::span<const std::uint8_t> bytes, std::chrono::milliseconds wait) override;
+    LineErrors line_errors() const override { return script_.errors; }
     std::string settings_text() const override { return "9600 8N1"; }
     std::string name() const override { return "scripted"; }
 
