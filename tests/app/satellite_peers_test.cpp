@@ -95,7 +95,6 @@ Epochs of_ours(const std::string& text) {
     const auto close = [&] {
         if (time >= 0) out[time] = open;
     };
-    std::set<std::string> seen;
     for (const auto& json : objects(text)) {
         const auto measurand = member(json, "measurand");
         const auto value = member(json, "value");

@@ -167,8 +167,6 @@ TEST_CASE("Every way out of energised sends the stop before anything else", "[ha
         const char* name;
         void (*take)(Bench&, std::unique_ptr<GuardedInstrument>&);
     };
-    const auto now = [] { return std::chrono::steady_clock::now(); };
-    static_cast<void>(now);
     const Path paths[] = {
         {"destruction", [](Bench&, std::unique_ptr<GuardedInstrument>& guarded) { guarded.reset(); }},
         {"stop", [](Bench&, auto& guarded) { CHECK(guarded->command(Command::stop, wait)); }},

@@ -113,11 +113,14 @@ TEST_CASE("disturbed answers of a Modbus device give the right values or none", 
             CAPTURE(row.driver, info(fault).name);
             Bench bench(row);
             bench.arm(fault, 2);
+            int good = 0;
             for (int i = 0; i < 3; ++i) {
                 const auto shown = bench.read(milliseconds(40));
                 if (!shown.empty()) CHECK(shown == row.values);
+                if (!shown.empty()) ++good;
                 if (shown.empty() && fault == Fault::wrong_address) break;
             }
+            if (fault != Fault::wrong_address) CHECK(good >= 1);
         }
 }
 

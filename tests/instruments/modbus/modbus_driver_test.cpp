@@ -10,7 +10,6 @@
 using namespace velocert;
 using namespace velocert::instruments;
 using namespace velocert::instruments::test;
-using Lines = std::vector<std::string>;
 
 namespace {
 
@@ -71,6 +70,7 @@ TEST_CASE("a poll asks with the bytes of the makers' examples", "[modbus]") {
 }
 
 TEST_CASE("every changed byte of an answer is never a value, and every byte is accounted for", "[modbus]") {
+    int wrong = 0;
     for (const auto& row : exchanged) {
         const auto request = hex(row.request);
         const auto answer = hex(row.answer);
@@ -80,18 +80,20 @@ TEST_CASE("every changed byte of an answer is never a value, and every byte is a
                 damaged[at] = static_cast<char>(static_cast<std::uint8_t>(damaged[at]) ^ change);
                 const auto decoded = decode(driver_of(row.driver), {sends(request), answers(damaged)}, row.options);
                 if (!decoded.indications.empty() || accounted(decoded) != answer.size()) {
+                    ++wrong;
                     CAPTURE(row.driver, at, change);
                     CHECK(decoded.indications.empty());
                     CHECK(accounted(decoded) == answer.size());
                 }
                 const auto bare = decode(driver_of(row.driver), damaged, row.options);
                 if (!bare.indications.empty()) {
+                    ++wrong;
                     CAPTURE(row.driver, at, change);
                     CHECK(bare.indications.empty());
                 }
             }
     }
-    SUCCEED();
+    CHECK(wrong == 0);
 }
 
 TEST_CASE("every cut of an answer is never a value", "[modbus]") {
