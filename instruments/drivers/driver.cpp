@@ -56,6 +56,12 @@ const metrology::Unit& unit_row(std::string_view symbol) {
     return metrology::units().front();
 }
 
+void show(metrology::Indication& indication, const base::Decimal& value, const metrology::Unit& unit) {
+    indication.value = value;
+    indication.resolution = base::Decimal(1, value.scale());
+    indication.unit = &unit;
+}
+
 base::Result<PortSettings> settings_of(const Driver& driver, const Options& options) {
     const std::string given = option(driver, options, settings_option.name);
     return PortSettings::parse(given.empty() ? profile_of(driver, options).port : std::string_view(given));

@@ -51,8 +51,8 @@ struct Profile {
     bool listens_only = false;
     /// From one request to the next at least, where the maker asks for more than others need.
     std::chrono::milliseconds pause{100};
-    /// Of accuracy, as the type plate of such a model says ("1, IEC 61672-1"); empty where models differ: then it stands in
-    /// the equipment register and on the certificate.
+    /// Of accuracy, as the type plate of such a model says ("1, IEC 61672-1"); empty where models differ: then it
+    /// stands in the equipment register and on the certificate.
     std::string_view accuracy_class{};
 };
 
@@ -121,6 +121,8 @@ struct Driver {
 
 /// The row of the static unit table, which an Indication may point to; the first row when there is none of that symbol.
 [[nodiscard]] const metrology::Unit& unit_row(std::string_view symbol);
+/// Gives it that value, with the weight of the last digit as resolution.
+void show(metrology::Indication& indication, const base::Decimal& value, const metrology::Unit& unit);
 
 /// The two options every driver has.
 inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};

@@ -51,6 +51,11 @@ class OpenRequests {
         if (count_ == 0) return std::nullopt;
         return open_[0];
     }
+    /// What was asked last, unless that is answered or given up.
+    [[nodiscard]] std::optional<Request> last() const {
+        if (count_ == 0) return std::nullopt;
+        return open_[count_ - 1];
+    }
     /// True when something was asked after the next one.
     [[nodiscard]] bool more() const { return count_ > 1; }
     /// The next one was answered.

@@ -12,7 +12,6 @@
 namespace velocert::instruments {
 
 std::span<const Driver* const> ambient_drivers() {
-    // One a line, so that two new ones do not meet.
     static constexpr std::array all{
         &wxt, &nmea_wind, &lutron_16, &center_30x, &mic_98581,
     };

@@ -58,9 +58,7 @@ class CenterDecoder final : public BytesDecoder {
             const std::size_t at = first_channel + std::size_t{2} * channel_;
             const auto counts = static_cast<std::int16_t>(static_cast<std::uint16_t>(bytes[at] << 8U | bytes[at + 1]));
             const int decimals = (bytes[whole_byte] & bit) != 0 ? 0 : 1;
-            indicated.value = base::Decimal(counts, decimals);
-            indicated.resolution = base::Decimal(1, decimals);
-            indicated.unit = &unit_row("degC");
+            show(indicated, base::Decimal(counts, decimals), unit_row("degC"));
         }
         out.indications.push_back(indicated);
         event(pending, DeviceEvent::Kind::accepted, "reading", out);

@@ -90,9 +90,7 @@ class LutronDecoder final : public BytesDecoder {
         std::int64_t digits = 0;
         for (const auto digit : frame.subspan(7, 8)) digits = digits * 10 + (digit - '0');
         auto indicated = indication(pending, frame_size, code->measurand);
-        indicated.value = base::Decimal(frame[5] == '1' ? -digits : digits, frame[6] - '0');
-        indicated.resolution = base::Decimal(1, frame[6] - '0');
-        indicated.unit = code->unit;
+        show(indicated, base::Decimal(frame[5] == '1' ? -digits : digits, frame[6] - '0'), *code->unit);
         out.indications.push_back(indicated);
         event(pending, DeviceEvent::Kind::accepted, "reading", out);
         return taken(frame_size);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/ambient/mic_98581.h"
 
-#include <algorithm>
 #include <array>
 
 #include "instruments/drivers/command_table.h"
@@ -41,7 +40,7 @@ class MicDecoder final : public LineDecoder {
             event(line, DeviceEvent::Kind::identity, "MIC|" + std::string(text) + "||", out);
             return std::nullopt;
         }
-        constexpr std::array shown{Measurand::temperature, Measurand::humidity};
+        constexpr std::array columns{Measurand::temperature, Measurand::humidity};
         constexpr std::array<std::string_view, 2> units{"degC", "%"};
         const auto fields = scpi_fields(text, ' ');
         if (fields.size() != 2 && fields.size() != 3) return Rejection::syntax;
@@ -51,10 +50,8 @@ class MicDecoder final : public LineDecoder {
         for (std::size_t i = 1; i < fields.size(); ++i) {
             std::int64_t tenths = 0;
             for (const char digit : fields[i]) tenths = tenths * 10 + (digit - '0');
-            auto indicated = indication(line, shown[i - 1]);
-            indicated.value = base::Decimal(tenths, 1);
-            indicated.resolution = base::Decimal(1, 1);
-            indicated.unit = &unit_row(units[i - 1]);
+            auto indicated = indication(line, columns[i - 1]);
+            show(indicated, base::Decimal(tenths, 1), unit_row(units[i - 1]));
             out.indications.push_back(indicated);
         }
         event(line, DeviceEvent::Kind::accepted, "reading", out);

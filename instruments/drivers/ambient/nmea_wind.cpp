@@ -6,8 +6,7 @@
 #include "core/base/digest.h"
 #include "instruments/drivers/command_table.h"
 #include "instruments/drivers/line_decoder.h"
-#include "instruments/protocol/checksums.h"
-#include "instruments/protocol/scpi.h"
+#include "instruments/drivers/motion/nmea_sentence.h"
 
 namespace velocert::instruments {
 namespace {
@@ -19,7 +18,6 @@ using metrology::Measurand;
 using metrology::Rejection;
 
 constexpr std::size_t longest_sentence = 120;
-constexpr std::size_t checksum_size = 3;  ///< '*' and two digits
 
 struct UnitRow {
     std::string_view letter;
@@ -27,14 +25,7 @@ struct UnitRow {
 };
 constexpr std::array unit_rows{UnitRow{"M", "m/s"}, UnitRow{"K", "km/h"}, UnitRow{"N", "kn"}};
 
-std::optional<unsigned> hex_digit(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A' + 10);
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a' + 10);
-    return std::nullopt;
-}
-
-/// "$WIMWV,236,R,1.0,M,A*2E": angle, relative or true, speed, its unit, A for valid. Other sentences are passed over.
+/// "$WIMWV,236,R,1.0,M,A*38": angle, relative or true, speed, its unit, A for valid. Other sentences are passed over.
 class WindDecoder final : public LineDecoder {
   public:
     WindDecoder() : LineDecoder(longest_sentence) {}
@@ -43,43 +34,45 @@ class WindDecoder final : public LineDecoder {
     void request(std::string_view) override {}
 
     std::optional<Rejection> answer(const Line& line, Decoded& out) override {
-        const auto text = line.text;
-        if (!text.starts_with('$')) return Rejection::garbage;
-        if (text.size() < 1 + checksum_size || text[text.size() - checksum_size] != '*') return Rejection::checksum;
-        const auto body = text.substr(1, text.size() - 1 - checksum_size);
-        const auto high = hex_digit(text[text.size() - 2]);
-        const auto low = hex_digit(text[text.size() - 1]);
-        if (!high || !low || xor_checksum(base::as_bytes(body)) != *high * 16 + *low) return Rejection::checksum;
-        const auto fields = scpi_fields(body, ',');
-        if (fields[0].size() != 5 || !fields[0].ends_with("MWV")) {
-            event(line, DeviceEvent::Kind::accepted, std::string(fields[0]) + " passed over", out);
+        if (!line.text.starts_with('$')) return Rejection::garbage;
+        Rejection why{};
+        const auto sentence = NmeaSentence::parse(base::as_bytes(line.text), true, why);
+        if (!sentence) return why;
+        // Behind the two letters of a talker: a bare MWV is another sentence.
+        if (sentence->talker().empty() || sentence->type() != "MWV") {
+            event(line, DeviceEvent::Kind::accepted, std::string(sentence->address()) + " passed over", out);
             return std::nullopt;
         }
-        return wind(fields, line, out);
+        return wind(*sentence, line, out);
     }
 
-    static std::optional<Rejection> wind(const std::vector<std::string_view>& fields, const Line& line, Decoded& out) {
-        if (fields.size() != 6 || (fields[2] != "R" && fields[2] != "T") || (fields[5] != "A" && fields[5] != "V"))
+    static std::optional<Rejection> wind(const NmeaSentence& sentence, const Line& line, Decoded& out) {
+        const auto angle = sentence.field(1);
+        const auto reference = sentence.field(2);
+        const auto number = sentence.field(3);
+        const auto unit = sentence.field(4);
+        const auto status = sentence.field(5);
+        if (sentence.size() != 6 || (reference != "R" && reference != "T") || (status != "A" && status != "V"))
             return Rejection::syntax;
         auto direction = indication(line, Measurand::wind_direction);
         auto speed = indication(line, Measurand::wind_speed);
-        const bool valid = fields[5] == "A";
-        if (valid && !fields[3].empty()) {
-            const auto* row = find_unit(fields[4]);
+        const bool valid = status == "A";
+        if (valid && !number.empty()) {
+            const auto* row = find_unit(unit);
             if (row == nullptr) {
                 event(line, DeviceEvent::Kind::fault,
-                      "the sensor tells the wind speed in the unit '" + std::string(fields[4]) +
+                      "the sensor tells the wind speed in the unit '" + std::string(unit) +
                           "': set it to m/s (M), km/h (K) or knots (N)",
                       out);
                 return Rejection::syntax;
             }
-            if (!show(fields[3], row->symbol, speed)) return Rejection::syntax;
+            if (!fill(speed, number, row->symbol)) return Rejection::syntax;
         } else {
             speed.flags.add(Flag::no_value);
         }
-        if (!valid || fields[1].empty())
+        if (!valid || angle.empty())
             direction.flags.add(Flag::no_value);
-        else if (!show(fields[1], "deg", direction))
+        else if (!fill(direction, angle, "deg"))
             return Rejection::syntax;
         out.indications.push_back(direction);
         out.indications.push_back(speed);
@@ -93,12 +86,10 @@ class WindDecoder final : public LineDecoder {
         return nullptr;
     }
 
-    static bool show(std::string_view number, std::string_view symbol, metrology::Indication& indicated) {
+    static bool fill(metrology::Indication& indicated, std::string_view number, std::string_view symbol) {
         const auto value = base::Decimal::parse(number);
         if (!value || value->mantissa() < 0) return false;
-        indicated.value = *value;
-        indicated.resolution = base::Decimal(1, value->scale());
-        indicated.unit = &unit_row(symbol);
+        show(indicated, *value, unit_row(symbol));
         return true;
     }
 };

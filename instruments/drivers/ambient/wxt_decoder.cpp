@@ -144,9 +144,7 @@ bool WxtDecoder::value(std::string_view field, const Line& line, Decoded& out) c
     if (!number) return false;
     for (const auto& row : unit_rows) {
         if (row.measurand != measurand || row.letter != letter) continue;
-        shown.value = *number;
-        shown.resolution = base::Decimal(1, number->scale());
-        shown.unit = &unit_row(row.symbol);
+        show(shown, *number, unit_row(row.symbol));
         out.indications.push_back(shown);
         return true;
     }

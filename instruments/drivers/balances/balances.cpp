@@ -12,7 +12,6 @@
 namespace velocert::instruments {
 
 std::span<const Driver* const> balance_drivers() {
-    // One a line, so that two new ones do not meet.
     static constexpr std::array all{
         &mt_sics, &radwag, &sartorius_sbi, &xk3190, &toledo_continuous,
     };

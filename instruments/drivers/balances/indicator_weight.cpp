@@ -19,7 +19,7 @@ std::int64_t in_base(const Decimal& value, const metrology::Unit& unit) {
 
 IndicatorWeight::IndicatorWeight(const IndicatorSettings& settings)
     : units_(settings.step), row_(*units_.find(settings.unit)), rest_(settings.rest_values) {
-    if (settings.capacity) capacity_ = settings.capacity->value().in(*row_.unit);
+    if (settings.capacity) capacity_ = settings.capacity->value().base();
 }
 
 void IndicatorWeight::fill(const Decimal& value, metrology::Indication& into) {
@@ -28,7 +28,7 @@ void IndicatorWeight::fill(const Decimal& value, metrology::Indication& into) {
     if (capacity_) {
         const std::int64_t shown = in_base(value, *row_.unit);
         const std::int64_t step = in_base(resolution, *row_.unit);
-        if (shown > in_base(*capacity_, *row_.unit) + steps_over * step) into.flags = Flag::over_range;
+        if (shown > *capacity_ + steps_over * step) into.flags = Flag::over_range;
         if (shown < -steps_under * step) into.flags = Flag::under_range;
         if (!into.flags.empty()) return interrupt();
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "core/metrology/indication.h"
@@ -31,7 +32,7 @@ class IndicatorWeight {
   private:
     WeightUnits units_;
     const WeightUnits::Row& row_;
-    std::optional<base::Decimal> capacity_;
+    std::optional<std::int64_t> capacity_;  ///< in base units
     RestWindow rest_;
 };
 

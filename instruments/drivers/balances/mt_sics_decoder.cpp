@@ -9,7 +9,6 @@ namespace {
 using metrology::Decoded;
 using metrology::DeviceEvent;
 using metrology::Flag;
-using metrology::Flags;
 using metrology::Indication;
 using metrology::Rejection;
 
@@ -189,9 +188,7 @@ MtSicsDecoder::Weight MtSicsDecoder::read_weight(std::string_view field, Indicat
     if (!value) return Weight::malformed;
     const std::string_view symbol = without_trailing_blanks(field.substr(value_width_ + 1));
     if (const auto* row = units_.find(symbol)) {
-        into.value = *value;
-        into.unit = row->unit;
-        into.resolution = WeightUnits::resolution(*value, *row);
+        WeightUnits::fill(*value, *row, into);
         return Weight::good;
     }
     return looks_like_unit(symbol) ? Weight::foreign_unit : Weight::malformed;

@@ -156,9 +156,7 @@ std::optional<Rejection> RadwagDecoder::mass_frame(const Line& line, Decoded& ou
                       "the balance shows '" + std::string(unit) + "'; set it to kg or g", out);
             return Rejection::syntax;
         }
-        shown.value = *value;
-        shown.unit = row->unit;
-        shown.resolution = WeightUnits::resolution(*value, *row);
+        WeightUnits::fill(*value, *row, shown);
         if (stability == ' ') shown.flags = Flag::stable;
     }
     if (streamed ? watching() && !stream_ : !expected(*command)) return Rejection::late;

@@ -17,7 +17,8 @@ namespace velocert::instruments {
 ///   XX D             accepted
 ///   XX I, XX E       of a weight: indication without a value; of another command: refused
 ///   XX ^, XX v       of a weight: indication over or under range; of another command: refused
-///   ES               refused, and the frame is listed as rejected
+///   ES               to the end of a stream: accepted, as it knows none; to another command: refused, and the frame is
+///                    listed as rejected
 ///   BN, NB, RV       identity
 ///   an answer to nothing open, after something was sent: rejected as late
 /// The columns of a mass frame must hold, so a line that lost a character is never a value.

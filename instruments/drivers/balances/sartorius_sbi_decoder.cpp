@@ -140,9 +140,7 @@ std::optional<Rejection> SbiDecoder::weight(const Line& line, std::string_view n
     }
     if (name.starts_with('T')) shown.flags.add(Flag::zeroing);
     if (row != nullptr) {
-        shown.value = value;
-        shown.unit = row->unit;
-        shown.resolution = WeightUnits::resolution(value, *row);
+        WeightUnits::fill(value, *row, shown);
     } else {
         shown.flags.add(Flag::no_value);  // nothing tells in which unit it is
     }

@@ -8,15 +8,11 @@ namespace {
 
 using base::Decimal;
 
-constexpr int most_digits = 18;
-
 std::int64_t power_of_ten(int exponent) {
     std::int64_t power = 1;
     for (int i = 0; i < exponent; ++i) power *= 10;
     return power;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 }  // namespace
 
@@ -30,34 +26,10 @@ base::Result<std::optional<metrology::WrittenQuantity>> display_step(const std::
 }
 
 std::optional<Decimal> right_aligned(std::string_view field) {
-    std::size_t at = 0;
-    const auto skip_blanks = [&] {
-        while (at < field.size() && field[at] == ' ') ++at;
-    };
-    skip_blanks();
-    bool negative = false;
-    if (at < field.size() && (field[at] == '-' || field[at] == '+')) {
-        negative = field[at] == '-';
-        ++at;
-        skip_blanks();
-    }
-    std::int64_t mantissa = 0;
-    int digits = 0;
-    int scale = 0;
-    const auto take_digits = [&](int& counted) {
-        for (; at < field.size() && is_digit(field[at]) && digits < most_digits; ++at, ++digits, ++counted)
-            mantissa = mantissa * 10 + (field[at] - '0');
-    };
-    int whole = 0;
-    take_digits(whole);
-    if (whole == 0) return std::nullopt;
-    if (at < field.size() && field[at] == '.') {
-        ++at;
-        take_digits(scale);
-        if (scale == 0) return std::nullopt;
-    }
-    if (at != field.size()) return std::nullopt;
-    return Decimal(negative ? -mantissa : mantissa, scale);
+    // A column that does not reach its end has lost a character.
+    if (field.ends_with(' ')) return std::nullopt;
+    const auto shown = parse_shown_text(field);
+    return shown && shown->unit.empty() ? shown->value : std::nullopt;
 }
 
 bool looks_like_unit(std::string_view symbol) {
@@ -91,6 +63,12 @@ Decimal WeightUnits::resolution(const Decimal& value, const Row& row) {
     const std::int64_t mantissa = finer >= 0 ? value.mantissa() : value.mantissa() * power_of_ten(-finer);
     const std::int64_t step = finer >= 0 ? row.step->mantissa() * power_of_ten(finer) : row.step->mantissa();
     return mantissa % step == 0 ? *row.step : last_digit;
+}
+
+void WeightUnits::fill(const Decimal& value, const Row& row, metrology::Indication& into) {
+    into.value = value;
+    into.unit = row.unit;
+    into.resolution = resolution(value, row);
 }
 
 bool RestWindow::add(const Decimal& value, const Decimal& step) {

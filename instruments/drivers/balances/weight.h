@@ -33,11 +33,11 @@ inline constexpr std::initializer_list<sequence::Command> scale_listens{
 /// The step of a display as typed; nothing where nothing was typed. Errors: bad_value, wrong_unit.
 [[nodiscard]] base::Result<std::optional<metrology::WrittenQuantity>> display_step(const std::string& text);
 
-/// Blanks, an optional sign, blanks, digits with an optional point, up to the very end of the field; at most 18 digits.
+/// Blanks, an optional sign, blanks, digits with an optional point, up to the very end of the field.
 [[nodiscard]] std::optional<base::Decimal> right_aligned(std::string_view field);
 /// One to five letters or "%": something that balances show as a unit.
 [[nodiscard]] bool looks_like_unit(std::string_view symbol);
-/// Without blanks at its end, or at both ends.
+/// Without blanks at its end.
 [[nodiscard]] std::string_view without_trailing_blanks(std::string_view text);
 
 /// The units of mass that are taken from a balance, with the step of its display in each.
@@ -55,6 +55,8 @@ class WeightUnits {
     /// The step; or the last digit where no step is known or the value is no multiple of it, which means that it was
     /// shown finer.
     [[nodiscard]] static base::Decimal resolution(const base::Decimal& value, const Row& row);
+    /// Gives it that value, with that resolution.
+    static void fill(const base::Decimal& value, const Row& row, metrology::Indication& into);
 
   private:
     std::array<Row, 4> rows_;

@@ -74,13 +74,10 @@ class AfgDecoder final : public LineDecoder {
                       "the gauge shows the unit '" + std::string(shown->unit) + "': set it to N, kN or mN", out);
                 return Rejection::syntax;
             }
-            if (shown->value) {
-                indicated.value = *shown->value;
-                indicated.resolution = base::Decimal(1, shown->value->scale());
-                indicated.unit = unit;
-            } else {
+            if (shown->value)
+                show(indicated, *shown->value, *unit);
+            else
                 indicated.flags.add(Flag::no_value);
-            }
         }
         open_.answered();
         out.indications.push_back(indicated);

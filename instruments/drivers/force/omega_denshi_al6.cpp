@@ -64,11 +64,8 @@ class AlDecoder final : public LineDecoder {
         if (is_value(line.text)) return value(next, line, out);
         if (line.text == "OK") return done(next, line, out);
         if (!next) return watching() ? Rejection::late : Rejection::syntax;
-        if (*next != Request::name && *next != Request::version) {
-            if (open_.out_of_step()) return Rejection::late;
-            return Rejection::syntax;
-        }
         if (open_.out_of_step()) return Rejection::late;
+        if (*next != Request::name && *next != Request::version) return Rejection::syntax;
         open_.answered();
         event(line, DeviceEvent::Kind::identity,
               *next == Request::name ? "Omega Denshi|" + std::string(line.text) + "||" : "|||" + std::string(line.text),
@@ -88,9 +85,7 @@ class AlDecoder final : public LineDecoder {
         std::int64_t count = 0;
         for (const char digit : line.text.substr(1)) count = count * 10 + (digit - '0');
         auto indicated = indication(line, asked && *next == Request::peak ? Measurand::peak_force : Measurand::force);
-        indicated.value = base::Decimal(line.text[0] == '-' ? -count : count, scale_.decimals);
-        indicated.resolution = base::Decimal(1, scale_.decimals);
-        indicated.unit = scale_.unit;
+        show(indicated, base::Decimal(line.text[0] == '-' ? -count : count, scale_.decimals), *scale_.unit);
         out.indications.push_back(indicated);
         if (!asked) return std::nullopt;
         open_.answered();

@@ -44,12 +44,12 @@ class XlDecoder final : public LineDecoder {
     };
 
     void request(std::string_view text) override {
-        if (text == identity_question) return open_.synchronise(last_ = {true, unasked_});
+        if (text == identity_question) return open_.synchronise({true, unasked_});
         if (!text.starts_with(item_question)) return;
         const Request level{false, shown_by(text)};
         // Asked again: one answer is enough.
-        if (open_.next() && last_ == level) return;
-        open_.push(last_ = level);
+        if (open_.last() == level) return;
+        open_.push(level);
     }
 
     std::optional<Rejection> answer(const Line& line, Decoded& out) override {
@@ -112,7 +112,6 @@ class XlDecoder final : public LineDecoder {
 
     Measurand unasked_;
     OpenRequests<Request> open_;
-    Request last_;  ///< of those asked
 };
 
 constexpr std::chrono::milliseconds answer_time{2'000};

@@ -55,9 +55,9 @@ class RionDecoder final : public LineDecoder {
     void request(std::string_view text) override {
         if (text.starts_with(stop_character)) text.remove_prefix(1);
         confirmed_.reset();
-        if (text == identity_question) open_.synchronise(last_ = Request::identity);
+        if (text == identity_question) open_.synchronise(Request::identity);
         // Asked again: one answer is enough.
-        if (text == level_question && !(open_.next() && last_ == Request::level)) open_.push(last_ = Request::level);
+        if (text == level_question && open_.last() != Request::level) open_.push(Request::level);
     }
 
     std::optional<Rejection> answer(const Line& line, Decoded& out) override {
@@ -141,7 +141,6 @@ class RionDecoder final : public LineDecoder {
 
     Places places_;
     OpenRequests<Request> open_;
-    Request last_ = Request::identity;        ///< of those asked
     std::optional<std::uint64_t> confirmed_;  ///< where "R+0000" stands that waits for its line of data
 };
 
@@ -191,14 +190,12 @@ std::string line(std::string_view text) { return std::string(text) + "\r\n"; }
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {
     const auto places = places_of(given);
     if (!places) return base::fail(places.error());
-    const CommandTable table{
+    CommandTable table{
         {Command::read_now, line(level_question), true},
-        {Command::read_peak, line(level_question), true},
         // SUB ends whatever it sends by itself and takes no line end.
         {Command::stop, stop_character + line(identity_question), true},
     };
-    if (order.command == Command::read_peak && places->maximum == 0)
-        return exchange_from({}, rion_nl.id, order, answer_time);
+    if (places->maximum > 0) table.emplace_back(Command::read_peak, line(level_question), true);
     return exchange_from(table, rion_nl.id, order, answer_time);
 }
 

@@ -13,7 +13,6 @@
 namespace velocert::instruments {
 
 std::span<const Driver* const> sound_drivers() {
-    // One a line, so that two new ones do not meet.
     static constexpr std::array all{
         &nti_xl2, &rion_nl, &svantek, &colead_sl5868p, &cem_dt885x, &pce_322a,
     };

@@ -2,14 +2,13 @@
 #include "instruments/drivers/sound/sound_value.h"
 
 namespace velocert::instruments {
+
 void show_level(metrology::Indication& indication, FrequencyWeighting weighting, const base::Decimal& level) {
     if (weighting != FrequencyWeighting::a) {
         indication.flags.add(metrology::Flag::no_value);
         return;
     }
-    indication.value = level;
-    indication.resolution = base::Decimal(1, level.scale());
-    indication.unit = &unit_row("dB(A)");
+    show(indication, level, unit_row("dB(A)"));
 }
 
 }  // namespace velocert::instruments

@@ -39,10 +39,9 @@ class SvantekDecoder final : public BytesDecoder {
         for (const auto byte : bytes) {
             question_ += static_cast<char>(byte);
             if (byte != ';') continue;
-            if (question_.starts_with("#1")) open_.synchronise(last_ = Request::identity);
+            if (question_.starts_with("#1")) open_.synchronise(Request::identity);
             // Asked again: one answer is enough.
-            if (question_.starts_with("#2") && !(open_.next() && last_ == Request::levels))
-                open_.push(last_ = Request::levels);
+            if (question_.starts_with("#2") && open_.last() != Request::levels) open_.push(Request::levels);
             question_.clear();
         }
         if (question_.size() > longest_answer) question_.clear();
@@ -96,31 +95,32 @@ class SvantekDecoder final : public BytesDecoder {
     std::optional<Rejection> levels(std::string_view text, const Pending& pending, std::size_t length, Decoded& out) {
         const auto fields = scpi_fields(text, ',');
         if (fields.size() < 2 || fields[0] != "2") return Rejection::syntax;
-        Flag flag{};
-        bool flagged = false;
+        if (fields.size() == 2 && fields[1] == "?") {
+            auto indicated = indication(pending, length, Measurand::sound_level);
+            indicated.flags.add(Flag::no_value);
+            out.indications.push_back(indicated);
+            event(pending, DeviceEvent::Kind::accepted, "reading", out);
+            return std::nullopt;
+        }
+        if (fields[1].size() != 1 || fields[1][0] != channel_) return Rejection::syntax;
+        std::optional<Flag> beyond;
         for (const auto field : fields)
-            if ((field.starts_with('V') || field.starts_with('v')) && field.substr(1) != "0" &&
-                field.substr(1) != "?") {
-                flag = field.front() == 'V' || flag == Flag::over_range ? Flag::over_range : Flag::under_range;
-                flagged = true;
-            }
+            if ((field.starts_with('V') || field.starts_with('v')) && field.substr(1) != "0" && field.substr(1) != "?")
+                beyond = field.front() == 'V' || beyond == Flag::over_range ? Flag::over_range : Flag::under_range;
         const std::size_t before = out.indications.size();
-        const bool nothing = fields.size() == 2 && fields[1] == "?";
-        if (!nothing && (fields[1].size() != 1 || fields[1][0] != channel_)) return Rejection::syntax;
-        for (std::size_t i = 2; i < fields.size() || (nothing && i == 2); ++i) {
-            const std::string_view field = nothing ? "S?" : fields[i];
+        for (const auto field : std::span(fields).subspan(2)) {
             if (field.empty()) return undo(before, out);
             if (field[0] != 'M' && field[0] != 'S') continue;
             auto indicated =
                 indication(pending, length, field[0] == 'M' ? Measurand::maximum_sound_level : Measurand::sound_level);
             if (field == "M?" || field == "S?") {
-                if (!flagged) indicated.flags.add(Flag::no_value);
+                if (!beyond) indicated.flags.add(Flag::no_value);
             } else {
                 const auto shown = parse_shown_text(field.substr(1));
                 if (!shown || !shown->value || !shown->unit.empty()) return undo(before, out);
-                if (!flagged) show_level(indicated, FrequencyWeighting::a, *shown->value);
+                if (!beyond) show_level(indicated, FrequencyWeighting::a, *shown->value);
             }
-            if (flagged) indicated.flags.add(flag);
+            if (beyond) indicated.flags.add(*beyond);
             out.indications.push_back(indicated);
         }
         if (out.indications.size() == before) return Rejection::syntax;
@@ -135,7 +135,6 @@ class SvantekDecoder final : public BytesDecoder {
 
     char channel_;
     OpenRequests<Request> open_;
-    Request last_ = Request::identity;  ///< of those asked
     std::string question_;
 };
 
