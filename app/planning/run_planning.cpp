@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/planning/run_planning.h"
 
-#include <sodium/randombytes.h>
-
 #include <algorithm>
 #include <array>
 
 #include "app/version.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
+#include "core/base/entropy.h"
 #include "core/standards/edition_selection.h"
 #include "core/standards/pack.h"
 
@@ -21,7 +20,7 @@ using base::Result;
 /// "20261123-1a2b3c4d5e6f": the day for people, the rest so that no two runs of any station share it.
 std::string new_run_id() {
     std::array<std::uint8_t, 6> random{};
-    randombytes_buf(random.data(), random.size());
+    base::SystemEntropy().fill(random);
     std::string day = base::utc_text(base::SystemClock().now()).substr(0, 10);
     std::erase(day, '-');
     return day + '-' + base::hex(random);

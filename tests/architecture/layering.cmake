@@ -2,7 +2,7 @@
 # What the linker cannot see of the direction app -> {reports, instruments} -> core, and the order inside core.
 include("${CMAKE_CURRENT_LIST_DIR}/findings.cmake")
 
-set(core_order base metrology conformity standards laboratory sequence records)
+set(core_order base signing metrology conformity standards laboratory sequence records)
 
 # may_include(<variable> <from> <to>): folders as "core/base", "reports", ...
 function(may_include variable from to)
