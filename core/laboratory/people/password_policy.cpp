@@ -198,6 +198,9 @@ Result<void> acceptable(const base::Secret& password, const PasswordPolicy& poli
     for (const auto& words : own_words) {
         const auto folded = base::folded_name(words);
         take_out(rest.text, folded);
+        std::string joined = folded;
+        std::erase_if(joined, [](char c) { return c == ' ' || c == '.' || c == '-' || c == '_'; });
+        take_out(rest.text, joined);
         for (std::size_t from = 0; from < folded.size();) {
             const auto end = std::min(folded.find_first_of(" .-_", from), folded.size());
             if (end - from >= 3) take_out(rest.text, std::string_view(folded).substr(from, end - from));
