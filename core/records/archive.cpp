@@ -13,6 +13,7 @@
 #include "core/records/heads_file.h"
 #include "core/records/lock_file.h"
 #include "core/records/recovery.h"
+#include "core/records/run_search.h"
 
 namespace velocert::records {
 namespace {
@@ -28,6 +29,7 @@ struct Writing {
     Head head;                 ///< of the last entry
     std::vector<Head> coming;  ///< of the entries that are being committed
     bool uncertain = false;    ///< a failure left open whether the database holds them
+    bool left_open = false;    ///< the program before this one did not close the archive
 };
 
 class FolderArchive final : public Archive {
@@ -132,6 +134,7 @@ class FolderArchive final : public Archive {
 
     ArchiveKind kind() const override { return info_.kind; }
     const std::string& folder() const override { return paths_.folder; }
+    bool was_left_open() const override { return writing_ && writing_->left_open; }
     bool training() const override { return info_.kind == ArchiveKind::training; }
 
     Result<std::unique_ptr<sequence::EvidenceLog>> open_log(std::string_view label) override {
@@ -174,6 +177,8 @@ class FolderArchive final : public Archive {
         if (item.empty()) return std::vector<RunSummary>{};
         return index_.runs(item, limit, 0);
     }
+
+    Result<RunPage> find_runs(const RunQuery& query) const override { return search_runs(index_.database(), query); }
 
     Result<std::vector<std::pair<std::string, base::Json>>> run_records(std::string_view id) const override {
         auto rows = ledger_rows(id);
@@ -442,15 +447,16 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     if (!info) return base::fail(info.error());
     auto lock = LockFile::take(paths.lock, base::utc_text(clock.now()));
     if (!lock) return base::fail(lock.error());
+    const bool left_open = lock->was_left();
     clear_partial_names(paths);
     if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return base::fail(done.error());
     auto database = Database::open(paths.index);
     if (!database) return base::fail(database.error());
     auto heads = HeadsFile::open(paths.heads);
     if (!heads) return base::fail(heads.error());
-    auto archive =
-        std::make_unique<FolderArchive>(paths, std::move(info->first), std::move(*database),
-                                        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false});
+    auto archive = std::make_unique<FolderArchive>(
+        paths, std::move(info->first), std::move(*database),
+        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open});
     if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
     auto mended = archive->mend_heads();
     if (!mended) return base::fail(mended.error());

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/records/run_search.h"
+
 namespace velocert::records {
 namespace {
 
@@ -105,6 +107,7 @@ void insert_one(SQLite::Database& connection, const NewEntry& entry) {
         insert.bind(4, derived.ended->verdict);
         insert.exec();
     }
+    insert_search_rows(connection, row.seq, derived);
 }
 
 }  // namespace
@@ -124,6 +127,7 @@ Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
         if (row.started_utc.empty()) return missing("started_utc");
         if (row.item.empty()) return missing("item/id");
         out.started = std::move(row);
+        out.detail = run_detail(entry);
     } else if (entry.type == "run-end/1") {
         DerivedRows::Ended row{entry.run(), text_of(entry.record, "lifecycle"), text_of(entry.record, "verdict")};
         if (row.run.empty()) return missing("run");
@@ -199,7 +203,7 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_of_types(std::span<const std::st
         std::string places;
         for (std::size_t i = 0; i < types.size(); ++i) places += places.empty() ? "?" : ", ?";
         SQLite::Statement query(database_.connection(),
-                                std::string(row_columns) + "NOT INDEXED WHERE type IN (" + places + ") ORDER BY seq");
+                                std::string(row_columns) + "WHERE type IN (" + places + ") ORDER BY seq");
         for (std::size_t i = 0; i < types.size(); ++i) bind(query, static_cast<int>(i) + 1, types[i]);
         std::vector<LedgerRow> out;
         while (query.executeStep()) out.push_back(row_in(query));
@@ -209,7 +213,8 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_of_types(std::span<const std::st
 
 Result<std::vector<base::Digest>> EntryIndex::leaves() const {
     return guarded(database_, [&] {
-        SQLite::Statement query(database_.connection(), "SELECT leaf FROM ledger NOT INDEXED ORDER BY seq");
+        SQLite::Statement query(database_.connection(),
+                                "SELECT leaf FROM ledger INDEXED BY ledger_leaves ORDER BY seq");
         std::vector<base::Digest> out;
         while (query.executeStep()) out.push_back(digest_in(query.getColumn(0)));
         return out;
@@ -237,12 +242,16 @@ Result<EntryIndex::RunState> EntryIndex::state_of(std::string_view run) const {
 
 Result<std::vector<std::string>> EntryIndex::open_runs() const {
     return guarded(database_, [&] {
-        SQLite::Statement query(
-            database_.connection(),
-            "SELECT s.run FROM run_started AS s WHERE s.run NOT IN (SELECT run FROM run_ended) AND "
-            "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) <> 'run-suspend/1' ORDER BY s.seq");
+        SQLite::Statement query(database_.connection(),
+                                "SELECT run FROM run_started AS s WHERE seq = ? AND "
+                                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) <> "
+                                "'run-suspend/1'");
         std::vector<std::string> out;
-        while (query.executeStep()) out.push_back(query.getColumn(0).getString());
+        for (const auto start : starts_without_end(database_.connection())) {
+            query.reset();
+            bind(query, 1, start);
+            if (query.executeStep()) out.push_back(query.getColumn(0).getString());
+        }
         return out;
     });
 }
@@ -253,8 +262,8 @@ Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limi
         const std::string query_text =
             std::string(
                 "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict, CASE WHEN e.run IS NULL THEN "
-                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) END FROM "
-                "(SELECT seq AS id FROM run_started ") +
+                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) END, "
+                "(SELECT operator FROM run_detail WHERE seq = s.seq) FROM (SELECT seq AS id FROM run_started ") +
             (item.empty() ? "" : "WHERE item = ?3 ") +
             "ORDER BY seq DESC LIMIT ?1 OFFSET ?2) JOIN run_started AS s ON s.seq = id "
             "LEFT JOIN run_ended AS e ON e.run = s.run ORDER BY s.seq DESC";
@@ -266,7 +275,8 @@ Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limi
         while (query.executeStep()) {
             RunSummary line{query.getColumn(0).getString(), query.getColumn(1).getString(),
                             query.getColumn(2).getString(), query.getColumn(3).getString(),
-                            query.getColumn(4).getString(), query.getColumn(5).getString()};
+                            query.getColumn(4).getString(), query.getColumn(5).getString(),
+                            query.getColumn(7).getString()};
             if (line.lifecycle.empty()) {
                 const bool suspended = query.getColumn(6).getString() == "run-suspend/1";
                 line.lifecycle =

@@ -16,6 +16,7 @@
 #include "core/records/database.h"
 #include "core/records/heads_file.h"
 #include "core/records/ledger.h"
+#include "core/records/search_terms.h"
 
 namespace velocert::records {
 
@@ -32,6 +33,7 @@ struct DerivedRows {
     };
     std::optional<Started> started;  ///< from "run-start/1"
     std::optional<Ended> ended;      ///< from "run-end/1"
+    RunDetail detail;                ///< of the run that starts, if one does
 };
 /// bad_input if a run's record lacks what the list of runs shows.
 [[nodiscard]] base::Result<DerivedRows> derived_rows(const LedgerEntry& entry);
@@ -57,7 +59,7 @@ class EntryIndex {
     [[nodiscard]] base::Result<std::optional<LedgerRow>> row(std::uint64_t seq) const;
     /// All rows of a run, in order.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_run(std::string_view run) const;
-    /// All rows of these types, in order. Reads the whole table: for what is asked once per run, not per record.
+    /// All rows of these types, in order.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_of_types(std::span<const std::string_view> types) const;
     /// All rows that belong to no run, in order.
     [[nodiscard]] base::Result<std::vector<LedgerRow>> rows_without_run() const;

@@ -98,7 +98,7 @@ class ArchiveCheck {
     }
 
     void check_index(const std::string& info_text, const HeadsContent& heads) {
-        auto database = Database::open_read_only(paths_.index);
+        auto database = Database::open_to_verify(paths_.index);
         if (!database) {
             find("index.sqlite", database.error().text());
             return;
