@@ -52,6 +52,8 @@ class IndexCheck {
     [[nodiscard]] std::vector<std::string> open_runs() const;
     /// Whether the run was left to be gone on with later.
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
+    /// Whether the ledger says that these rows were committed in one transaction.
+    [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 
@@ -71,6 +73,7 @@ class IndexCheck {
     void check_details();
     void check_terms();
     void check_releases();
+    void check_together();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -87,6 +90,7 @@ class IndexCheck {
     std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     std::set<std::string> suspended_;
+    std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;
 };
 
