@@ -167,9 +167,10 @@ void fail_at_every_write(bool go_on) {
             errors += static_cast<int>(acknowledged.errors.size());
             check_kept(folder, archives.clock, acknowledged);
         }
-        // The scenario did meet the fault at many places, and most of them were told to the caller.
-        CHECK(n > 40);
-        CHECK(errors > n / 4);
+        // The scenario did meet the fault at many places. Where a page of the index took half and the next write worked,
+        // SQLite has gone on by itself and nothing was lost; all others were told to the caller.
+        CHECK(n > 150);
+        CHECK(errors > 40);
     }
 }
 
