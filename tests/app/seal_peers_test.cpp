@@ -148,13 +148,13 @@ TEST_CASE("what pdfsig wrongly accepts is refused", "[seal]") {
     changed.emplace_back("bytes were appended", longer);
     changed.emplace_back("the page was replaced in a later writing", test::with_page_replaced(desk.sealed));
     changed.emplace_back("cut back to after the first signature", test::cut_back(desk.sealed, 1));
+    // Both in the last signature, which no later one covers.
     PdfBytes padded = desk.sealed;
-    padded[test::place_of(padded, "00000000> >>\nendobj")] = '7';
+    padded[text_of(padded).rfind("00000000> >>\nendobj")] = '7';
     changed.emplace_back("the zeros behind a signature were changed", padded);
-    // In the time of the root's copy that the signature carries: pdfsig takes the root from its own store.
     PdfBytes copied = desk.sealed;
     const std::string root = base::hex(base::as_bytes(desk.bench.authority.root()));
-    const auto at = test::place_of(copied, root) + root.size() - 20;
+    const auto at = text_of(copied).rfind(root) + root.size() - 20;
     copied[at] = copied[at] == '0' ? '1' : '0';
     changed.emplace_back("a copy of a certificate was changed", copied);
     const bool ask = there(pdfsig) && there(certutil);
