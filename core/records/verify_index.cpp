@@ -13,6 +13,7 @@
 #include "core/records/archive_info.h"
 #include "core/records/release_history.h"
 #include "core/records/run_search.h"
+#include "core/records/verify_checkpoints.h"
 
 namespace velocert::records {
 namespace {
@@ -146,6 +147,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         // A number far beyond is an inserted row, not a long gap.
         if (row.seq - next > 1'000'000) return find(where, "a row far beyond the end of the ledger");
         chains_.resize(static_cast<std::size_t>(row.seq - 1));
+        leaves_.resize(chains_.size());
     }
     const auto seq = static_cast<std::uint64_t>(row.seq);
     if (!row.types_hold || row.leaf.empty() || row.chain.empty())
@@ -161,6 +163,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         find(where, row.seq == 1 ? "the chain does not begin here"
                                  : "the chain does not follow from " + row_name(row.seq - 1));
     chains_.push_back(stored_chain);
+    leaves_.push_back(leaf);
 
     auto entry = parse_entry(row.canonical, where);
     if (!entry) {
@@ -183,8 +186,11 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
         if (entry.type != "archive-create/1") find(row_name(1), "the first entry is not archive-create/1");
         info_digest_ = info_digest_in(entry.record);
     }
-    const auto types = release_record_types();
-    if (std::find(types.begin(), types.end(), entry.type) != types.end()) releases_.push_back(entry);
+    const auto is_one_of = [&](std::span<const std::string_view> types) {
+        return std::find(types.begin(), types.end(), entry.type) != types.end();
+    };
+    if (is_one_of(release_record_types())) releases_.push_back(entry);
+    if (is_one_of(CheckpointCheck::types())) checkpoint_entries_.push_back(entry);
     const auto run = entry.run();
     for (const auto& digest : entry.evidence()) {
         auto& use = uses_[digest];
