@@ -37,11 +37,13 @@ base::Result<LockFile> LockFile::take(const std::string& path, const std::string
         return base::fail(base::ErrorCode::already_exists, path, "the archive is being written by " + holder,
                           "one writing program at a time; it can be opened read-only");
     }
+    const auto left = file->size();
+    if (!left) return base::fail(left.error());
     if (::ftruncate(file->descriptor(), 0) != 0) return base::fail(system_error(errno, path, "writing"));
     const std::string text =
         "process " + std::to_string(::getpid()) + " on " + host_name() + " since " + since_utc + "\n";
     if (auto done = file->write(base::as_bytes(text)); !done) return base::fail(done.error());
-    return LockFile(std::move(*file));
+    return LockFile(std::move(*file), *left > 0);
 }
 
 LockFile::~LockFile() {

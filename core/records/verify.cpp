@@ -98,7 +98,7 @@ class ArchiveCheck {
     }
 
     void check_index(const std::string& info_text, const HeadsContent& heads) {
-        auto database = Database::open_read_only(paths_.index);
+        auto database = Database::open_to_verify(paths_.index);
         if (!database) {
             find("index.sqlite", database.error().text());
             return;
@@ -108,7 +108,7 @@ class ArchiveCheck {
         ++out_.checked;
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
-        compare_heads(index.chains(), heads);
+        compare_heads(index, heads);
         check_evidence(index);
         for (const auto& run : index.open_runs()) {
             if (index.suspended(run))
@@ -120,7 +120,8 @@ class ArchiveCheck {
         }
     }
 
-    void compare_heads(const std::vector<base::Digest>& chains, const HeadsContent& heads) {
+    void compare_heads(const IndexCheck& index, const HeadsContent& heads) {
+        const auto& chains = index.chains();
         const auto lines = heads.chains.size();
         for (std::size_t i = 0; i < std::min(lines, chains.size()); ++i)
             if (heads.chains[i] && *heads.chains[i] != chains[i])
@@ -131,8 +132,9 @@ class ArchiveCheck {
         if (chains.size() <= lines || in_use_) return;
         const std::string missing = "lines " + std::to_string(lines + 1) + ".." + std::to_string(chains.size()) +
                                     " missing: rows were added without them";
-        // A row is committed before its line is written: a death between the two leaves one row without a line.
-        if (chains.size() == lines + 1)
+        // Rows are committed before their lines are written: a death between the two leaves one row without a line, or
+        // those of one transaction.
+        if (chains.size() == lines + 1 || index.committed_together(lines + 1, chains.size()))
             left_behind("heads.log", missing);
         else
             find("heads.log", missing);

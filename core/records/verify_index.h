@@ -26,6 +26,13 @@ struct EvidenceUse {
     [[nodiscard]] std::string text() const;
 };
 
+/// The rows by which one run is found, as they follow from its entries.
+struct ExpectedSearch {
+    RunDetail detail;
+    std::string open_before;
+    std::vector<std::int64_t> terms;  ///< sorted
+};
+
 /// Recomputes everything in the index from the entries' texts: canonical form, leaf, chain, numbering, type and run
 /// columns, derived tables, schema, and what SQLite can check itself. Findings go to the Verification given.
 /// While a program writes (`in_use`), rows beyond those that were there when the check began are left alone, and
@@ -45,6 +52,8 @@ class IndexCheck {
     [[nodiscard]] std::vector<std::string> open_runs() const;
     /// Whether the run was left to be gone on with later.
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
+    /// Whether the ledger says that these rows were committed in one transaction.
+    [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 
@@ -56,10 +65,15 @@ class IndexCheck {
     void check_ledger();
     void check_row(const StoredRow& row);
     void note_entry(const LedgerEntry& entry, std::uint64_t seq);
+    void note_start(const DerivedRows& derived, std::uint64_t seq);
+    void note_end(const DerivedRows::Ended& ended);
     void check_evidence_table();
     void check_started();
     void check_ended();
+    void check_details();
+    void check_terms();
     void check_releases();
+    void check_together();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -72,8 +86,11 @@ class IndexCheck {
     std::map<base::Digest, std::uint64_t> sizes_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Started>> started_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Ended>> ended_;
-    std::vector<LedgerEntry> releases_;  ///< proposals and what became of them
+    std::map<std::uint64_t, ExpectedSearch> searched_;  ///< by the row of the start
+    std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
+    std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     std::set<std::string> suspended_;
+    std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;
 };
 

@@ -12,7 +12,7 @@
 #include "reports/charts/chart_painter.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/pages.h"
-#include "reports/render/pdf_finish.h"
+#include "reports/seal/pdf_finish.h"
 #include "reports/render/publish.h"
 
 namespace velocert::reports {

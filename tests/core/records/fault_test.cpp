@@ -250,6 +250,40 @@ TEST_CASE("recovery that fails at any write goes on with the next opening") {
     }
 }
 
+TEST_CASE("entries of one transaction are there whole or not at all, whichever write fails") {
+    const base::SystemClock clock;
+    std::vector<std::pair<std::string, base::Json>> entries;
+    for (int i = 1; i <= 4; ++i)
+        entries.emplace_back("note/1", base::Json::object().set("text", "note " + std::to_string(i)));
+    for (const auto& fault : faults) {
+        int n = 0;
+        for (bool met = true; met; ++n) {
+            REQUIRE(n < 1000);
+            const ScratchFolder scratch;
+            auto archive = Archive::create(scratch.path("a"), ArchiveKind::real, clock);
+            REQUIRE(archive);
+            failing_disk::arm(n, fault.number, fault.lasts);
+            const auto done = (*archive)->append_all(entries);
+            failing_disk::disarm();
+            met = failing_disk::met();
+            INFO(fault.name << " at call " << n << ": " << (done ? std::string("done") : done.error().text()));
+            if (!done) CHECK((done.error().code == fault.code || done.error().code == ErrorCode::io));
+            // Goes on in the same process where the disk came back, and in the next one.
+            CHECK((*archive)->append("after/1", base::Json::object().set("text", "went on")));
+            archive->reset();
+            auto again = Archive::open(scratch.path("a"), clock);
+            REQUIRE(again);
+            const auto found = (*again)->ledger_entries(std::array<std::string_view, 1>{"note/1"});
+            REQUIRE(found);
+            CHECK((found->empty() || found->size() == entries.size()));
+            if (done) CHECK(found->size() == entries.size());
+            again->reset();
+            CHECK(text_of(*verify_archive(scratch.path("a"))).empty());
+        }
+        CHECK(n > 5);
+    }
+}
+
 TEST_CASE("an export that fails leaves no file") {
     const base::SystemClock clock;
     const ScratchFolder scratch;
