@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reports as they are really drawn, through the whole way: rendered, prepared, signed three times.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
 
@@ -7,6 +8,8 @@
 #include "reports/render/gui_environment.h"
 #include "reports/render/pdf.h"
 #include "reports/seal/archival_check.h"
+#include "reports/seal/pdf_finish.h"
+#include "reports/seal/text_layer.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/support/pdf_text.h"
 #include "tests/support/sample_run.h"
@@ -99,4 +102,55 @@ TEST_CASE("the same report prepared twice gives the same bytes", "[render][seal]
     REQUIRE(once);
     REQUIRE(again);
     CHECK(*once == *again);
+}
+
+TEST_CASE("the text layer that the program reads itself is the one that Poppler takes out", "[render][seal]") {
+    for (const auto& [name, sample] : samples) {
+        DYNAMIC_SECTION(name) {
+            const auto pdf = rendered(report_of(sample()));
+            const auto ours = text_layer(pdf);
+            if (!ours) FAIL(ours.error().text());
+            const auto theirs = reports::test::pages_of(pdf);
+            REQUIRE(ours->size() == theirs.size());
+            for (std::size_t i = 0; i < theirs.size(); ++i) {
+                const std::string page = reports::test::without_blanks((*ours)[i]);
+                // Poppler sorts turned labels of charts its own way: there the characters are compared, not their
+                // order.
+                if (page == reports::test::without_blanks(theirs[i])) continue;
+                std::string a = page;
+                std::string b = reports::test::without_blanks(theirs[i]);
+                std::sort(a.begin(), a.end());
+                std::sort(b.begin(), b.end());
+                CHECK(a == b);
+            }
+        }
+    }
+}
+
+TEST_CASE("a text layer that says something else than the page is found, with its place", "[render][seal]") {
+    const auto pdf = rendered(report_of(reports::test::passing_run()));
+    auto wanted = text_layer(pdf).value();
+    CHECK(check_text_layer(pdf, wanted));
+    const auto refused_as = [&](std::size_t page, const std::string& text) {
+        auto other = wanted;
+        other[page] = text;
+        const auto refused = check_text_layer(pdf, other);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == base::ErrorCode::integrity);
+        CHECK(refused.error().where == "page " + std::to_string(page + 1) + " of the report");
+    };
+    refused_as(0, "页" + wanted[0]);
+    refused_as(1, wanted[1] + "1");
+    refused_as(2, "\xE2\xBB\x9A" + wanted[2]);  // a radical that looks like the character
+    wanted.pop_back();
+    CHECK_FALSE(check_text_layer(pdf, wanted));
+    CHECK_FALSE(check_text_layer(base::as_bytes("no PDF"), {}));
+}
+
+TEST_CASE("text in a font without a map is missed", "[render][seal]") {
+    const std::string drawing = "BT /F1 12 Tf (AB) Tj ET";
+    const auto pdf = finish_pdf(base::as_bytes(velocert::test::small_pdf(drawing)), {"t", "s", "c", ""});
+    REQUIRE(pdf);
+    CHECK(text_layer(*pdf).value() == std::vector<std::string>{"\xEF\xBF\xBD"});
+    CHECK_FALSE(check_text_layer(*pdf, {"AB"}));
 }
