@@ -101,7 +101,7 @@ TEST_CASE("a token that is changed is refused, but for what its authority itself
 TEST_CASE("a request asks for the digest and the certificate", "[timestamp]") {
     // TimeStampReq of RFC 3161, 2.4.1, written out by hand.
     const std::string expected =
-        "3039"
+        "3037"
         "020101"
         "302f"
         "300b"
