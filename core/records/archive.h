@@ -34,7 +34,10 @@ struct RunSummary {
     std::string edition;
     std::string lifecycle;
     std::string verdict;
+    std::string operator_name;
 };
+struct RunQuery;
+struct RunPage;
 
 /// Something that does not hold, or (as a note) something to know. `where` names it ("ledger row 17",
 /// "evidence/ab/abcd...").
@@ -72,11 +75,20 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
 
     [[nodiscard]] virtual ArchiveKind kind() const = 0;
     [[nodiscard]] virtual const std::string& folder() const = 0;
+    /// Whether the program that wrote before this one ended without closing the archive. False when reading only.
+    [[nodiscard]] virtual bool was_left_open() const = 0;
+    /// Appends several records in one transaction, in order, behind a "together/1" entry that counts them (see
+    /// batch.h): after a death at any moment all of them are there or none. One record is appended as by append().
+    /// bad_input for none, for more than most_together, and for records of a run, which are appended as they happen.
+    [[nodiscard]] virtual base::Result<void> append_all(
+        std::span<const std::pair<std::string, base::Json>> records) = 0;
     /// Newest first; `limit` rows from `offset`.
     [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs(int limit, int offset) const = 0;
     /// Runs of one item, newest first.
     [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs_of_item(std::string_view item,
                                                                              int limit) const = 0;
+    /// The runs that a query asks for, page by page (run_query.h).
+    [[nodiscard]] virtual base::Result<RunPage> find_runs(const RunQuery& query) const = 0;
     /// The whole run from its ledger records.
     [[nodiscard]] virtual base::Result<sequence::Run> run(std::string_view id) const = 0;
     [[nodiscard]] virtual base::Result<std::vector<std::pair<std::string, base::Json>>> run_records(
@@ -89,7 +101,9 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] virtual base::Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const = 0;
     [[nodiscard]] virtual base::Result<LedgerRow> ledger_row(std::uint64_t seq) const = 0;
     [[nodiscard]] virtual base::Result<std::vector<base::Digest>> ledger_leaves() const = 0;
-    /// All entries of these types, in order. Looks through the whole ledger.
+    /// How many entries there are.
+    [[nodiscard]] virtual base::Result<std::uint64_t> ledger_size() const = 0;
+    /// All entries of these types, in order. Costs what it finds.
     [[nodiscard]] virtual base::Result<std::vector<LedgerEntry>> ledger_entries(
         std::span<const std::string_view> types) const = 0;
 };

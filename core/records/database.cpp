@@ -17,6 +17,7 @@
 #include "core/records/file.h"
 #include "core/records/index_copy.h"
 #include "core/records/migrations.h"
+#include "core/records/run_search.h"
 
 namespace velocert::records {
 namespace {
@@ -94,11 +95,15 @@ Result<void> refuse_write_ahead(const std::string& path) {
     return {};
 }
 
-void run_migrations(SQLite::Database& connection, std::int32_t from) {
+/// The version that brought the rows by which runs are found.
+constexpr std::size_t search_version = 2;
+
+void run_migrations(SQLite::Database& connection, std::int32_t from, std::int32_t to) {
     const auto steps = migrations();
-    for (auto at = static_cast<std::size_t>(from); at < steps.size(); ++at) {
+    for (auto at = static_cast<std::size_t>(from); at < static_cast<std::size_t>(to); ++at) {
         SQLite::Transaction transaction(connection);
         connection.exec(std::string(steps[at]));
+        if (at + 1 == search_version) fill_search_rows(connection);
         connection.exec("PRAGMA user_version=" + std::to_string(at + 1));
         transaction.commit();
     }
@@ -183,7 +188,8 @@ Result<std::int32_t> Database::checked_schema() const {
 }
 
 Result<void> Database::migrate(std::int32_t from) {
-    run_migrations(*connection_, from);
+    run_migrations(*connection_, from, newest_schema());
+    schema_ = newest_schema();
     return {};
 }
 
@@ -231,6 +237,26 @@ Result<Database> Database::open(const std::string& path) {
 }
 
 Result<Database> Database::open_read_only(const std::string& path) {
+    auto database = open_to_verify(path);
+    if (!database || database->schema_ == newest_schema()) return database;
+    Database newer(nullptr, path);
+    try {
+        // What stands beside the file of a crash has been taken back in a copy already, if there was anything.
+        auto copy = IndexCopy::make(database->copy_ == nullptr ? path : database->copy_->index());
+        if (!copy) return base::fail(copy.error());
+        newer.copy_ = std::make_unique<IndexCopy>(std::move(*copy));
+        newer.connection_ =
+            std::make_unique<SQLite::Database>(newer.copy_->index(), SQLite::OPEN_READWRITE, wait_for_others_ms);
+        if (auto done = newer.settle_settings(false); !done) return base::fail(done.error());
+        if (auto done = newer.migrate(database->schema_); !done) return base::fail(done.error());
+        if (auto done = newer.forbid_changes(false); !done) return base::fail(done.error());
+        return newer;
+    } catch (const SQLite::Exception& exception) {
+        return base::fail(newer.error(exception));
+    }
+}
+
+Result<Database> Database::open_to_verify(const std::string& path) {
     Database database(nullptr, path);
     try {
         if (auto done = refuse_write_ahead(path); !done) return base::fail(done.error());
@@ -257,13 +283,14 @@ Result<void> Database::read_from(const std::string& file, int flags) {
     if (auto done = settle_settings(false); !done) return done;
     auto version = checked_schema();
     if (!version) return base::fail(version.error());
+    schema_ = *version;
     return forbid_changes(false);
 }
 
-Result<std::string> expected_schema() {
+Result<std::string> expected_schema(std::int32_t version) {
     try {
         SQLite::Database memory(":memory:", SQLite::OPEN_READWRITE);
-        run_migrations(memory, 0);
+        run_migrations(memory, 0, version);
         return schema_text(memory);
     } catch (const SQLite::Exception& exception) {
         return base::fail(ErrorCode::io, "schema", exception.what());

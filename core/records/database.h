@@ -31,8 +31,10 @@ class Database {
     /// Opens for writing and brings an older schema up to date, each step in a transaction of its own.
     [[nodiscard]] static base::Result<Database> open(const std::string& path);
     /// Changes nothing on disk. If a crash left the file in the middle of a write, a copy is read in which that write
-    /// is taken back.
+    /// is taken back; if its schema is an older one, a copy that was brought up to date.
     [[nodiscard]] static base::Result<Database> open_read_only(const std::string& path);
+    /// The same, but with the schema as it is: for looking at what is there.
+    [[nodiscard]] static base::Result<Database> open_to_verify(const std::string& path);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
@@ -45,6 +47,8 @@ class Database {
     /// What went wrong in SQLite, as one of our codes.
     [[nodiscard]] base::Error error(const SQLite::Exception& exception) const;
 
+    /// The schema of the open file.
+    [[nodiscard]] std::int32_t schema() const { return schema_; }
     /// Newest schema this program knows.
     [[nodiscard]] static std::int32_t newest_schema();
 
@@ -61,11 +65,12 @@ class Database {
     std::unique_ptr<IndexCopy> copy_;  ///< goes after the connection to it
     std::unique_ptr<SQLite::Database> connection_;
     std::string path_;
+    std::int32_t schema_ = 0;
 };
 
-/// The texts of all tables, indexes and triggers of the newest schema as SQLite keeps them, by name: what verify
+/// The texts of all tables, indexes and triggers of a schema version as SQLite keeps them, by name: what verify
 /// compares a file with.
-[[nodiscard]] base::Result<std::string> expected_schema();
+[[nodiscard]] base::Result<std::string> expected_schema(std::int32_t version);
 /// The same of an open file.
 [[nodiscard]] base::Result<std::string> schema_of(const Database& database);
 

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/records/run_search.h"
+
 namespace velocert::records {
 namespace {
 
@@ -63,6 +65,52 @@ std::string text_of(const base::Json& record, std::string_view key) {
     return text == nullptr ? std::string() : *text;
 }
 
+void insert_one(SQLite::Database& connection, const NewEntry& entry) {
+    const auto& [row, derived, evidence] = entry;
+    SQLite::Statement ledger(connection,
+                             "INSERT INTO ledger (seq, type, run, canonical, leaf, chain) "
+                             "VALUES (?, ?, ?, ?, ?, ?)");
+    bind(ledger, 1, row.seq);
+    ledger.bind(2, row.type);
+    if (!row.run.empty()) ledger.bind(3, row.run);
+    ledger.bind(4, row.canonical);
+    bind(ledger, 5, row.leaf);
+    bind(ledger, 6, row.chain);
+    ledger.exec();
+    for (const auto& [digest, size] : evidence) {
+        SQLite::Statement known(connection, "SELECT 1 FROM evidence WHERE digest = ?");
+        bind(known, 1, digest);
+        if (known.executeStep()) continue;
+        SQLite::Statement insert(connection, "INSERT INTO evidence (digest, size, seq) VALUES (?, ?, ?)");
+        bind(insert, 1, digest);
+        bind(insert, 2, size);
+        bind(insert, 3, row.seq);
+        insert.exec();
+    }
+    if (derived.started) {
+        SQLite::Statement insert(connection,
+                                 "INSERT INTO run_started (run, seq, started_utc, item, edition) "
+                                 "VALUES (?, ?, ?, ?, ?)");
+        insert.bind(1, derived.started->run);
+        bind(insert, 2, row.seq);
+        insert.bind(3, derived.started->started_utc);
+        insert.bind(4, derived.started->item);
+        insert.bind(5, derived.started->edition);
+        insert.exec();
+    }
+    if (derived.ended) {
+        SQLite::Statement insert(connection,
+                                 "INSERT INTO run_ended (run, seq, lifecycle, verdict) VALUES (?, ?, ?, ?)");
+        insert.bind(1, derived.ended->run);
+        bind(insert, 2, row.seq);
+        insert.bind(3, derived.ended->lifecycle);
+        insert.bind(4, derived.ended->verdict);
+        insert.exec();
+    }
+    insert_search_rows(connection, row.seq, derived);
+    insert_report_rows(connection, row.seq, derived.reports);
+}
+
 }  // namespace
 
 Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
@@ -80,61 +128,26 @@ Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
         if (row.started_utc.empty()) return missing("started_utc");
         if (row.item.empty()) return missing("item/id");
         out.started = std::move(row);
+        out.detail = run_detail(entry);
     } else if (entry.type == "run-end/1") {
         DerivedRows::Ended row{entry.run(), text_of(entry.record, "lifecycle"), text_of(entry.record, "verdict")};
         if (row.run.empty()) return missing("run");
         if (row.lifecycle.empty()) return missing("lifecycle");
         if (row.verdict.empty()) return missing("verdict");
         out.ended = std::move(row);
+    } else {
+        auto rows = report_rows(entry);
+        if (!rows) return base::fail(rows.error());
+        out.reports = std::move(*rows);
     }
     return out;
 }
 
-Result<void> EntryIndex::insert(const LedgerRow& row, const DerivedRows& derived,
-                                const std::vector<std::pair<base::Digest, std::uint64_t>>& evidence) {
+Result<void> EntryIndex::insert(std::span<const NewEntry> entries) {
     try {
         auto& connection = database_.connection();
         SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-        SQLite::Statement ledger(connection,
-                                 "INSERT INTO ledger (seq, type, run, canonical, leaf, chain) "
-                                 "VALUES (?, ?, ?, ?, ?, ?)");
-        bind(ledger, 1, row.seq);
-        ledger.bind(2, row.type);
-        if (!row.run.empty()) ledger.bind(3, row.run);
-        ledger.bind(4, row.canonical);
-        bind(ledger, 5, row.leaf);
-        bind(ledger, 6, row.chain);
-        ledger.exec();
-        for (const auto& [digest, size] : evidence) {
-            SQLite::Statement known(connection, "SELECT 1 FROM evidence WHERE digest = ?");
-            bind(known, 1, digest);
-            if (known.executeStep()) continue;
-            SQLite::Statement insert(connection, "INSERT INTO evidence (digest, size, seq) VALUES (?, ?, ?)");
-            bind(insert, 1, digest);
-            bind(insert, 2, size);
-            bind(insert, 3, row.seq);
-            insert.exec();
-        }
-        if (derived.started) {
-            SQLite::Statement insert(connection,
-                                     "INSERT INTO run_started (run, seq, started_utc, item, edition) "
-                                     "VALUES (?, ?, ?, ?, ?)");
-            insert.bind(1, derived.started->run);
-            bind(insert, 2, row.seq);
-            insert.bind(3, derived.started->started_utc);
-            insert.bind(4, derived.started->item);
-            insert.bind(5, derived.started->edition);
-            insert.exec();
-        }
-        if (derived.ended) {
-            SQLite::Statement insert(connection,
-                                     "INSERT INTO run_ended (run, seq, lifecycle, verdict) VALUES (?, ?, ?, ?)");
-            insert.bind(1, derived.ended->run);
-            bind(insert, 2, row.seq);
-            insert.bind(3, derived.ended->lifecycle);
-            insert.bind(4, derived.ended->verdict);
-            insert.exec();
-        }
+        for (const auto& entry : entries) insert_one(connection, entry);
         transaction.commit();
         return {};
     } catch (const SQLite::Exception& exception) {
@@ -194,8 +207,8 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_of_types(std::span<const std::st
     return guarded(database_, [&] {
         std::string places;
         for (std::size_t i = 0; i < types.size(); ++i) places += places.empty() ? "?" : ", ?";
-        SQLite::Statement query(database_.connection(), std::string(row_columns) + "NOT INDEXED WHERE type IN (" +
-                                                            places + ") ORDER BY seq");
+        SQLite::Statement query(database_.connection(),
+                                std::string(row_columns) + "WHERE type IN (" + places + ") ORDER BY seq");
         for (std::size_t i = 0; i < types.size(); ++i) bind(query, static_cast<int>(i) + 1, types[i]);
         std::vector<LedgerRow> out;
         while (query.executeStep()) out.push_back(row_in(query));
@@ -205,7 +218,8 @@ Result<std::vector<LedgerRow>> EntryIndex::rows_of_types(std::span<const std::st
 
 Result<std::vector<base::Digest>> EntryIndex::leaves() const {
     return guarded(database_, [&] {
-        SQLite::Statement query(database_.connection(), "SELECT leaf FROM ledger NOT INDEXED ORDER BY seq");
+        SQLite::Statement query(database_.connection(),
+                                "SELECT leaf FROM ledger INDEXED BY ledger_leaves ORDER BY seq");
         std::vector<base::Digest> out;
         while (query.executeStep()) out.push_back(digest_in(query.getColumn(0)));
         return out;
@@ -233,12 +247,16 @@ Result<EntryIndex::RunState> EntryIndex::state_of(std::string_view run) const {
 
 Result<std::vector<std::string>> EntryIndex::open_runs() const {
     return guarded(database_, [&] {
-        SQLite::Statement query(
-            database_.connection(),
-            "SELECT s.run FROM run_started AS s WHERE s.run NOT IN (SELECT run FROM run_ended) AND "
-            "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) <> 'run-suspend/1' ORDER BY s.seq");
+        SQLite::Statement query(database_.connection(),
+                                "SELECT run FROM run_started AS s WHERE seq = ? AND "
+                                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) <> "
+                                "'run-suspend/1'");
         std::vector<std::string> out;
-        while (query.executeStep()) out.push_back(query.getColumn(0).getString());
+        for (const auto start : starts_without_end(database_.connection())) {
+            query.reset();
+            bind(query, 1, start);
+            if (query.executeStep()) out.push_back(query.getColumn(0).getString());
+        }
         return out;
     });
 }
@@ -249,8 +267,8 @@ Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limi
         const std::string query_text =
             std::string(
                 "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict, CASE WHEN e.run IS NULL THEN "
-                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) END FROM "
-                "(SELECT seq AS id FROM run_started ") +
+                "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) END, "
+                "(SELECT operator FROM run_detail WHERE seq = s.seq) FROM (SELECT seq AS id FROM run_started ") +
             (item.empty() ? "" : "WHERE item = ?3 ") +
             "ORDER BY seq DESC LIMIT ?1 OFFSET ?2) JOIN run_started AS s ON s.seq = id "
             "LEFT JOIN run_ended AS e ON e.run = s.run ORDER BY s.seq DESC";
@@ -262,7 +280,8 @@ Result<std::vector<RunSummary>> EntryIndex::runs(std::string_view item, int limi
         while (query.executeStep()) {
             RunSummary line{query.getColumn(0).getString(), query.getColumn(1).getString(),
                             query.getColumn(2).getString(), query.getColumn(3).getString(),
-                            query.getColumn(4).getString(), query.getColumn(5).getString()};
+                            query.getColumn(4).getString(), query.getColumn(5).getString(),
+                            query.getColumn(7).getString()};
             if (line.lifecycle.empty()) {
                 const bool suspended = query.getColumn(6).getString() == "run-suspend/1";
                 line.lifecycle =

@@ -20,6 +20,7 @@ base::Result<IndexCopy> IndexCopy::make(const std::string& index) {
     IndexCopy copy(pattern);
     for (const auto* ending : {"", "-journal"}) {
         auto bytes = read_whole(index + ending);
+        if (!bytes && bytes.error().code == base::ErrorCode::not_found && *ending != '\0') continue;
         if (!bytes) return base::fail(bytes.error());
         auto file = File::create(copy.index() + ending);
         if (!file) return base::fail(file.error());

@@ -7,8 +7,8 @@
 
 namespace velocert::records {
 
-/// A copy of an index and of the journal that a crash left beside it, in the system's folder for temporary files:
-/// there SQLite may take the unfinished write back, which it cannot where nothing may be changed. Gone with this
+/// A copy of an index, and of the journal that a crash left beside it if one did, in the system's folder for temporary
+/// files: there SQLite may take the unfinished write back, which it cannot where nothing may be changed. Gone with this
 /// object.
 class IndexCopy {
   public:

@@ -18,6 +18,8 @@ class LockFile {
     /// Whether somebody holds it now. Changes nothing and takes nothing; false if there is no such file.
     [[nodiscard]] static base::Result<bool> is_held(const std::string& path);
 
+    /// Whether the file was left by a program that died when this one took it.
+    [[nodiscard]] bool was_left() const { return was_left_; }
     /// What was begun was not finished: the file keeps its text when the lock goes, as after a death.
     void keep_text() { keeps_text_ = true; }
 
@@ -28,8 +30,9 @@ class LockFile {
     ~LockFile();
 
   private:
-    explicit LockFile(File file) : file_(std::move(file)) {}
+    LockFile(File file, bool was_left) : file_(std::move(file)), was_left_(was_left) {}
     File file_;
+    bool was_left_ = false;
     bool keeps_text_ = false;
 };
 

@@ -12,6 +12,7 @@
 #include "core/records/file.h"
 #include "core/records/heads_file.h"
 #include "core/records/lock_file.h"
+#include "core/records/verify_checkpoints.h"
 #include "core/records/verify_index.h"
 
 namespace velocert::records {
@@ -30,7 +31,7 @@ bool is_file(const std::string& path) {
 
 class ArchiveCheck {
   public:
-    explicit ArchiveCheck(const ArchivePaths& paths) : paths_(paths) {}
+    ArchiveCheck(const ArchivePaths& paths, const OutsideProof& outside) : paths_(paths), outside_(outside) {}
 
     Verification run(const std::string& info_text) {
         auto held = LockFile::is_held(paths_.lock);
@@ -98,7 +99,7 @@ class ArchiveCheck {
     }
 
     void check_index(const std::string& info_text, const HeadsContent& heads) {
-        auto database = Database::open_read_only(paths_.index);
+        auto database = Database::open_to_verify(paths_.index);
         if (!database) {
             find("index.sqlite", database.error().text());
             return;
@@ -108,7 +109,8 @@ class ArchiveCheck {
         ++out_.checked;
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
-        compare_heads(index.chains(), heads);
+        compare_heads(index, heads);
+        CheckpointCheck(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_).run();
         check_evidence(index);
         for (const auto& run : index.open_runs()) {
             if (index.suspended(run))
@@ -120,7 +122,8 @@ class ArchiveCheck {
         }
     }
 
-    void compare_heads(const std::vector<base::Digest>& chains, const HeadsContent& heads) {
+    void compare_heads(const IndexCheck& index, const HeadsContent& heads) {
+        const auto& chains = index.chains();
         const auto lines = heads.chains.size();
         for (std::size_t i = 0; i < std::min(lines, chains.size()); ++i)
             if (heads.chains[i] && *heads.chains[i] != chains[i])
@@ -131,8 +134,9 @@ class ArchiveCheck {
         if (chains.size() <= lines || in_use_) return;
         const std::string missing = "lines " + std::to_string(lines + 1) + ".." + std::to_string(chains.size()) +
                                     " missing: rows were added without them";
-        // A row is committed before its line is written: a death between the two leaves one row without a line.
-        if (chains.size() == lines + 1)
+        // Rows are committed before their lines are written: a death between the two leaves one row without a line, or
+        // those of one transaction.
+        if (chains.size() == lines + 1 || index.committed_together(lines + 1, chains.size()))
             left_behind("heads.log", missing);
         else
             find("heads.log", missing);
@@ -209,6 +213,7 @@ class ArchiveCheck {
     }
 
     const ArchivePaths& paths_;
+    const OutsideProof& outside_;
     bool in_use_ = false;
     bool interrupted_ = false;  ///< nobody writes, but the last one who did never closed the archive
     Verification out_;
@@ -216,14 +221,16 @@ class ArchiveCheck {
 
 }  // namespace
 
-Result<Verification> verify_archive(const std::string& folder) {
+Result<Verification> verify_archive(const std::string& folder) { return verify_archive(folder, OutsideProof{}); }
+
+Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside) {
     const ArchivePaths paths(folder);
     if (!is_file(paths.info) && !is_file(paths.index)) {
         auto text = read_info_text(paths);
         if (!text) return base::fail(text.error());
     }
     auto text = read_info_text(paths);
-    auto verification = ArchiveCheck(paths).run(text ? *text : std::string());
+    auto verification = ArchiveCheck(paths, outside).run(text ? *text : std::string());
     if (!text) verification.findings.insert(verification.findings.begin(), {"archive.json", text.error().text()});
     return verification;
 }

@@ -11,7 +11,10 @@
 #include <limits>
 
 #include "core/records/archive_info.h"
+#include "core/records/batch.h"
 #include "core/records/release_history.h"
+#include "core/records/run_search.h"
+#include "core/records/verify_checkpoints.h"
 
 namespace velocert::records {
 namespace {
@@ -69,12 +72,19 @@ void IndexCheck::run() {
     guarded("table evidence", &IndexCheck::check_evidence_table);
     guarded("table run_started", &IndexCheck::check_started);
     guarded("table run_ended", &IndexCheck::check_ended);
+    if (database_.schema() >= 2) {
+        guarded("table run_detail", &IndexCheck::check_details);
+        guarded("table run_term", &IndexCheck::check_terms);
+    }
     check_releases();
+    check_together();
+    check_reports();
+    if (database_.schema() >= 3) guarded("tables of reports", &IndexCheck::check_report_tables);
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
 }
 
 void IndexCheck::check_schema() {
-    auto wanted = expected_schema();
+    auto wanted = expected_schema(database_.schema());
     auto found = schema_of(database_);
     if (!wanted) return find("index.sqlite schema", wanted.error().text());
     if (!found) return find("index.sqlite schema", found.error().text());
@@ -87,9 +97,9 @@ void IndexCheck::check_schema() {
         const auto start = line == std::string::npos ? 0 : line + 1;
         return from.substr(start, std::min<std::size_t>(from.find('\n', start) - start, 100));
     };
-    find("index.sqlite schema", "differs from schema version " + std::to_string(Database::newest_schema()) +
-                                    ": found \"" + first_missing(*found, *wanted) + "\" where \"" +
-                                    first_missing(*wanted, *found) + "\" belongs");
+    find("index.sqlite schema", "differs from schema version " + std::to_string(database_.schema()) + ": found \"" +
+                                    first_missing(*found, *wanted) + "\" where \"" + first_missing(*wanted, *found) +
+                                    "\" belongs");
 }
 
 void IndexCheck::check_with_sqlite() {
@@ -141,6 +151,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         // A number far beyond is an inserted row, not a long gap.
         if (row.seq - next > 1'000'000) return find(where, "a row far beyond the end of the ledger");
         chains_.resize(static_cast<std::size_t>(row.seq - 1));
+        leaves_.resize(chains_.size());
     }
     const auto seq = static_cast<std::uint64_t>(row.seq);
     if (!row.types_hold || row.leaf.empty() || row.chain.empty())
@@ -156,6 +167,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         find(where, row.seq == 1 ? "the chain does not begin here"
                                  : "the chain does not follow from " + row_name(row.seq - 1));
     chains_.push_back(stored_chain);
+    leaves_.push_back(leaf);
 
     auto entry = parse_entry(row.canonical, where);
     if (!entry) {
@@ -178,8 +190,18 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
         if (entry.type != "archive-create/1") find(row_name(1), "the first entry is not archive-create/1");
         info_digest_ = info_digest_in(entry.record);
     }
-    const auto types = release_record_types();
-    if (std::find(types.begin(), types.end(), entry.type) != types.end()) releases_.push_back(entry);
+    if (entry.type == "together/1") {
+        if (const auto count = entries_together(entry))
+            together_.emplace(seq, seq + *count);
+        else
+            find(row_name(static_cast<std::int64_t>(seq)), "a together/1 that counts no entries");
+    }
+    reports_.note(entry, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+    const auto is_one_of = [&](std::span<const std::string_view> types) {
+        return std::find(types.begin(), types.end(), entry.type) != types.end();
+    };
+    if (is_one_of(release_record_types())) releases_.push_back(entry);
+    if (is_one_of(CheckpointCheck::types())) checkpoint_entries_.push_back(entry);
     const auto run = entry.run();
     for (const auto& digest : entry.evidence()) {
         auto& use = uses_[digest];
@@ -192,16 +214,69 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
     if (entry.type == "run-resume/1") suspended_.erase(run);
     auto derived = derived_rows(entry);
     if (!derived) return find(row_name(static_cast<std::int64_t>(seq)), derived.error().text());
-    if (derived->started && !started_.emplace(run, std::pair(seq, *derived->started)).second)
+    if (derived->started && started_.emplace(run, std::pair(seq, *derived->started)).second)
+        note_start(*derived, seq);
+    else if (derived->started)
         find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " is started a second time");
-    if (derived->ended && !ended_.emplace(run, std::pair(seq, *derived->ended)).second)
+    if (derived->ended && ended_.emplace(run, std::pair(seq, *derived->ended)).second)
+        note_end(*derived->ended);
+    else if (derived->ended)
         find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " ends a second time");
+}
+
+void IndexCheck::note_start(const DerivedRows& derived, std::uint64_t seq) {
+    auto& expected = searched_[seq];
+    expected.detail = derived.detail;
+    expected.open_before = open_text({open_.begin(), open_.end()});
+    open_.insert(seq);
+    const auto& started = *derived.started;
+    expected.terms = start_terms(started.item, started.edition, started.started_utc, derived.detail);
+}
+
+void IndexCheck::note_end(const DerivedRows::Ended& ended) {
+    const auto start = started_.find(ended.run);
+    if (start == started_.end()) return;
+    const auto& [seq, started] = start->second;
+    auto& expected = searched_[seq];
+    open_.erase(seq);
+    const auto more =
+        end_terms(started.item, started.edition, expected.detail.operator_name, ended.lifecycle, ended.verdict);
+    expected.terms.insert(expected.terms.end(), more.begin(), more.end());
+    std::sort(expected.terms.begin(), expected.terms.end());
 }
 
 /// Two persons, each proposal decided once, revisions in order: also where a chain was made that holds.
 void IndexCheck::check_releases() {
     const auto history = release_history(releases_);
     if (!history) find(history.error().where, history.error().found);
+}
+
+/// What was committed together is there together, and no group reaches into another.
+void IndexCheck::check_together() {
+    std::uint64_t covered = 0;
+    for (const auto& [first, last] : together_) {
+        const std::string where = row_name(static_cast<std::int64_t>(first));
+        if (first <= covered) find(where, "begins a group of entries inside another one");
+        if (last > chains_.size() && !in_use_)
+            find(where, "says that rows to " + std::to_string(last) +
+                            " were committed with it; the ledger ends in row " + std::to_string(chains_.size()));
+        covered = last;
+    }
+}
+
+void IndexCheck::check_reports() {
+    reports_.check_life(leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+void IndexCheck::check_report_tables() {
+    out_.checked += reports_.check_tables(
+        database_.connection(), [&](std::int64_t seq) { return beyond(seq) || unreadable(seq); },
+        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+bool IndexCheck::committed_together(std::uint64_t first, std::uint64_t last) const {
+    const auto after = together_.upper_bound(first);
+    return after != together_.begin() && std::prev(after)->second == last;
 }
 
 void IndexCheck::check_evidence_table() {
@@ -276,6 +351,55 @@ void IndexCheck::check_ended() {
         if (!seen.contains(run))
             find("index.sqlite table run_ended, run " + run,
                  "the row that belongs to ledger row " + std::to_string(row.first) + " is missing");
+}
+
+void IndexCheck::check_details() {
+    SQLite::Statement rows(database_.connection(),
+                           "SELECT seq, operator, model, maker, vehicle_code, open_before FROM run_detail");
+    std::size_t seen = 0;
+    while (rows.executeStep()) {
+        ++out_.checked;
+        const auto seq = rows.getColumn(0).getInt64();
+        if (beyond(seq)) continue;
+        const RunDetail found{text_in(rows, 1), text_in(rows, 2), text_in(rows, 3), text_in(rows, 4)};
+        const std::string where = "index.sqlite table run_detail, row " + std::to_string(seq);
+        const auto wanted = searched_.find(static_cast<std::uint64_t>(seq));
+        if (wanted == searched_.end()) {
+            if (!unreadable(seq)) find(where, "no entry of the ledger starts this run");
+            continue;
+        }
+        ++seen;
+        // What was open is told by entries between; one that cannot be read leaves it unknown.
+        if (wanted->second.detail != found || (unreadable_.empty() && wanted->second.open_before != text_in(rows, 5)))
+            find(where, "differs from ledger row " + std::to_string(seq));
+    }
+    if (seen < searched_.size())
+        find("index.sqlite table run_detail",
+             std::to_string(searched_.size() - seen) + " rows that belong to runs are missing");
+}
+
+/// Each row must be wanted, and there must be as many as are wanted: then none is missing either.
+void IndexCheck::check_terms() {
+    SQLite::Statement rows(database_.connection(), "SELECT term, seq FROM run_term");
+    std::map<std::uint64_t, std::size_t> seen;
+    while (rows.executeStep()) {
+        const auto seq = rows.getColumn(1).getInt64();
+        if (beyond(seq)) continue;
+        const auto term = rows.getColumn(0).getInt64();
+        const auto wanted = searched_.find(static_cast<std::uint64_t>(seq));
+        if (wanted != searched_.end() &&
+            std::binary_search(wanted->second.terms.begin(), wanted->second.terms.end(), term))
+            ++seen[wanted->first];
+        else if (unreadable_.empty() && !(in_use_ && open_.contains(static_cast<std::uint64_t>(seq))))
+            find("index.sqlite table run_term, row " + std::to_string(seq),
+                 "a term that does not follow from the run's entries");
+    }
+    for (const auto& [seq, expected] : searched_) {
+        out_.checked += expected.terms.size();
+        if (seen[seq] < expected.terms.size())
+            find("index.sqlite table run_term, row " + std::to_string(seq),
+                 std::to_string(expected.terms.size() - seen[seq]) + " terms of this run are missing");
+    }
 }
 
 std::vector<std::string> IndexCheck::open_runs() const {

@@ -13,6 +13,7 @@
 #include "core/records/database.h"
 #include "core/records/entry_index.h"
 #include "core/records/ledger.h"
+#include "core/records/verify_reports.h"
 
 namespace velocert::records {
 
@@ -24,6 +25,13 @@ struct EvidenceUse {
 
     /// "named by ledger row 7, run a, run b" for messages.
     [[nodiscard]] std::string text() const;
+};
+
+/// The rows by which one run is found, as they follow from its entries.
+struct ExpectedSearch {
+    RunDetail detail;
+    std::string open_before;
+    std::vector<std::int64_t> terms;  ///< sorted
 };
 
 /// Recomputes everything in the index from the entries' texts: canonical form, leaf, chain, numbering, type and run
@@ -38,6 +46,10 @@ class IndexCheck {
     void run();
 
     [[nodiscard]] const std::vector<base::Digest>& chains() const { return chains_; }
+    /// As they follow from the texts, of row i + 1; zero where there is no row.
+    [[nodiscard]] const std::vector<base::Digest>& leaves() const { return leaves_; }
+    /// Entries that a CheckpointCheck looks at.
+    [[nodiscard]] const std::vector<LedgerEntry>& checkpoint_entries() const { return checkpoint_entries_; }
     [[nodiscard]] const std::map<base::Digest, EvidenceUse>& evidence() const { return uses_; }
     /// Size that the evidence table gives for a digest, for comparison with the file.
     [[nodiscard]] const std::map<base::Digest, std::uint64_t>& sizes() const { return sizes_; }
@@ -45,6 +57,8 @@ class IndexCheck {
     [[nodiscard]] std::vector<std::string> open_runs() const;
     /// Whether the run was left to be gone on with later.
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
+    /// Whether the ledger says that these rows were committed in one transaction.
+    [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 
@@ -56,10 +70,17 @@ class IndexCheck {
     void check_ledger();
     void check_row(const StoredRow& row);
     void note_entry(const LedgerEntry& entry, std::uint64_t seq);
+    void note_start(const DerivedRows& derived, std::uint64_t seq);
+    void note_end(const DerivedRows::Ended& ended);
     void check_evidence_table();
     void check_started();
     void check_ended();
+    void check_details();
+    void check_terms();
     void check_releases();
+    void check_together();
+    void check_reports();
+    void check_report_tables();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -67,13 +88,19 @@ class IndexCheck {
     bool in_use_;
     Verification& out_;
     std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
+    std::vector<base::Digest> leaves_;  ///< as the texts give them
+    ReportCheck reports_;
+    std::vector<LedgerEntry> checkpoint_entries_;
     std::set<std::uint64_t> unreadable_;
     std::map<base::Digest, EvidenceUse> uses_;
     std::map<base::Digest, std::uint64_t> sizes_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Started>> started_;
     std::map<std::string, std::pair<std::uint64_t, DerivedRows::Ended>> ended_;
-    std::vector<LedgerEntry> releases_;  ///< proposals and what became of them
+    std::map<std::uint64_t, ExpectedSearch> searched_;  ///< by the row of the start
+    std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
+    std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     std::set<std::string> suspended_;
+    std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;
 };
 

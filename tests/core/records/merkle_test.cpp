@@ -78,6 +78,80 @@ TEST_CASE("each proof leads to the root, and no changed proof does") {
     });
 }
 
+// That the size belongs to the root is not the proof's matter: a checkpoint signs both together.
+TEST_CASE("the consistency proof from 6 to 8 leaves is that of the reference tests") {
+    const MerkleTree tree(reference_leaves(8));
+    const auto proof = tree.consistency_proof(6);
+    REQUIRE(proof.size() == 3);
+    CHECK(proof[0].text().substr(0, 16) == "0ebc5d3437fbe2db");
+    CHECK(proof[1].text().substr(0, 16) == "ca854ea128ed050b");
+    CHECK(proof[2].text().substr(0, 16) == "d37ee418976dd957");
+    const auto root_of_6 = MerkleTree(reference_leaves(6)).root();
+    CHECK(is_consistent(6, root_of_6, 8, tree.root(), proof));
+    CHECK_FALSE(is_consistent(5, root_of_6, 8, tree.root(), proof));
+    CHECK_FALSE(is_consistent(6, root_of_6, 9, tree.root(), proof));
+    CHECK_FALSE(is_consistent(6, tree.root(), 8, root_of_6, proof));
+    CHECK_FALSE(is_consistent(8, tree.root(), 6, root_of_6, proof));
+}
+
+TEST_CASE("each beginning of a tree is consistent with it, and nothing else is") {
+    rc::check("consistency", [] {
+        const auto size = *rc::gen::inRange<std::uint64_t>(1, 70);
+        const auto old_size = *rc::gen::inRange<std::uint64_t>(0, size + 1);
+        std::vector<base::Digest> leaves;
+        for (std::uint64_t i = 0; i < size; ++i) leaves.push_back(leaf_of(std::to_string(i)));
+        const MerkleTree tree(leaves);
+        const auto begin = [&](std::uint64_t count) {
+            return MerkleTree({leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(count)});
+        };
+        const auto old_root = begin(old_size).root();
+        RC_ASSERT(tree.root_of_first(old_size) == old_root);
+        auto proof = tree.consistency_proof(old_size);
+        RC_ASSERT(is_consistent(old_size, old_root, size, tree.root(), proof));
+        for (std::uint64_t other = 1; other <= size; ++other)
+            if (other != old_size) RC_ASSERT(!is_consistent(other, old_root, size, tree.root(), proof));
+        auto longer = proof;
+        longer.push_back(leaves[0]);
+        RC_ASSERT(!is_consistent(old_size, old_root, size, tree.root(), longer));
+        if (!proof.empty()) {
+            auto changed = proof;
+            changed[*rc::gen::inRange<std::size_t>(0, proof.size())] = leaf_of("other");
+            RC_ASSERT(!is_consistent(old_size, old_root, size, tree.root(), changed));
+            proof.pop_back();
+            RC_ASSERT(!is_consistent(old_size, old_root, size, tree.root(), proof));
+        }
+    });
+}
+
+TEST_CASE("a forked history fails the consistency proof, wherever the fork is") {
+    constexpr std::uint64_t old_size = 13;
+    std::vector<base::Digest> leaves;
+    for (int i = 0; i < 21; ++i) leaves.push_back(leaf_of(std::to_string(i)));
+    const auto old_root = MerkleTree({leaves.begin(), leaves.begin() + old_size}).root();
+    REQUIRE(is_consistent(old_size, old_root, leaves.size(), MerkleTree(leaves).root(),
+                          MerkleTree(leaves).consistency_proof(old_size)));
+    for (std::uint64_t at = 0; at < leaves.size(); ++at) {
+        auto forked = leaves;
+        forked[static_cast<std::size_t>(at)] = leaf_of("another history");
+        const MerkleTree tree(forked);
+        INFO("leaf " << at);
+        CHECK(is_consistent(old_size, old_root, tree.size(), tree.root(), tree.consistency_proof(old_size)) ==
+              (at >= old_size));
+    }
+}
+
+TEST_CASE("nothing before the first leaf, and nothing longer than the tree, is proven") {
+    const MerkleTree tree(reference_leaves(3));
+    CHECK(tree.consistency_proof(0).empty());
+    CHECK(tree.consistency_proof(3).empty());
+    CHECK(tree.consistency_proof(4).empty());
+    const auto nothing = base::Digest::of(std::string_view());
+    CHECK(is_consistent(0, nothing, 3, tree.root(), {}));
+    CHECK_FALSE(is_consistent(0, tree.root(), 3, tree.root(), {}));
+    CHECK_FALSE(is_consistent(4, tree.root(), 3, tree.root(), {}));
+    CHECK_FALSE(is_consistent(2, tree.root(), 3, tree.root(), {}));
+}
+
 TEST_CASE("a leaf outside the tree has no proof") {
     CHECK_FALSE(root_from_proof(leaf_of("a"), 1, 1, {}));
     CHECK_FALSE(root_from_proof(leaf_of("a"), 0, 0, {}));

@@ -42,11 +42,23 @@ TEST_CASE("triggers refuse every change and removal of a row") {
     const TwoRuns archive;
     const auto before = archive.raw.values();
     for (const auto* sql :
-         {"UPDATE ledger SET type = 'note/1' WHERE seq = 3", "UPDATE ledger SET seq = 20 WHERE seq = 9",
-          "DELETE FROM ledger WHERE seq = 9", "DELETE FROM ledger", "UPDATE evidence SET size = 1",
-          "DELETE FROM evidence", "UPDATE run_started SET item = 'S-002'",
-          "DELETE FROM run_started WHERE run = 'run-1'", "UPDATE run_ended SET verdict = 'pass'",
+         {"UPDATE ledger SET type = 'note/1' WHERE seq = 3",
+          "UPDATE ledger SET seq = 20 WHERE seq = 9",
+          "DELETE FROM ledger WHERE seq = 9",
+          "DELETE FROM ledger",
+          "UPDATE evidence SET size = 1",
+          "DELETE FROM evidence",
+          "UPDATE run_started SET item = 'S-002'",
+          "DELETE FROM run_started WHERE run = 'run-1'",
+          "UPDATE run_ended SET verdict = 'pass'",
           "DELETE FROM run_ended",
+          "UPDATE run_detail SET operator = 'Wang'",
+          "DELETE FROM run_detail",
+          "UPDATE run_term SET seq = 6 WHERE seq = 2",
+          "DELETE FROM run_term WHERE seq = 2",
+          "INSERT OR REPLACE INTO run_detail SELECT seq, 'Wang', model, maker, vehicle_code, open_before FROM "
+          "run_detail",
+          "INSERT OR REPLACE INTO run_term SELECT term, seq FROM run_term",
           "INSERT OR REPLACE INTO ledger SELECT seq, 'note/1', run, canonical, leaf, chain FROM ledger WHERE seq = 3",
           "REPLACE INTO ledger SELECT seq, 'note/1', run, canonical, leaf, chain FROM ledger WHERE seq = 9",
           "INSERT OR REPLACE INTO evidence SELECT digest, 1, seq FROM evidence",
@@ -90,6 +102,15 @@ TEST_CASE("a changed row is found and named, and so are the missing triggers") {
              Case{"UPDATE run_ended SET verdict = 'pass' WHERE run = 'run-1'", "table run_ended, run run-1"},
              Case{"UPDATE run_ended SET lifecycle = 'stopped' WHERE run = 'run-2'", "table run_ended, run run-2"},
              Case{"DELETE FROM run_ended WHERE run = 'run-2'", "table run_ended, run run-2"},
+             Case{"UPDATE run_detail SET operator = 'Wang' WHERE seq = 2", "table run_detail, row 2"},
+             Case{"UPDATE run_detail SET open_before = '2' WHERE seq = 6", "table run_detail, row 6"},
+             Case{"DELETE FROM run_detail WHERE seq = 6", "table run_detail: 1 rows"},
+             Case{"INSERT INTO run_detail VALUES (3, 'Li Ming', '', '', '', '')", "table run_detail, row 3"},
+             Case{"UPDATE run_term SET term = 17 WHERE term = (SELECT min(term) FROM run_term) AND seq = 2",
+                  "table run_term, row 2"},
+             Case{"DELETE FROM run_term WHERE term = (SELECT max(term) FROM run_term) AND seq = 2",
+                  "table run_term, row 2: 1 terms"},
+             Case{"INSERT INTO run_term VALUES (17, 6)", "table run_term, row 6"},
              Case{"", "trigger"},
          }) {
         const TwoRuns archive;

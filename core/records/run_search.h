@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/records/run_query.h"
+#include "core/records/search_terms.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace velocert::records {
+
+class Database;
+struct LedgerEntry;
+struct DerivedRows;
+
+/// What a start's record says of its run beside the list's own columns; what is missing or no text is empty.
+[[nodiscard]] RunDetail run_detail(const LedgerEntry& start);
+
+/// Numbers of starts as run_detail keeps them: "17 23".
+[[nodiscard]] std::string open_text(const std::vector<std::uint64_t>& starts);
+
+// The rows of run_detail and run_term that follow from an entry, within the transaction that stores it and after its
+// row of run_started or run_ended. They throw SQLite's exceptions.
+void insert_search_rows(SQLite::Database& connection, std::uint64_t seq, const DerivedRows& derived);
+/// The same for all entries of a ledger that was kept before there were such rows.
+void fill_search_rows(SQLite::Database& connection);
+
+/// Starts of the runs that have no end, oldest first. Costs as much as there are such runs.
+[[nodiscard]] std::vector<std::uint64_t> starts_without_end(SQLite::Database& connection);
+
+/// The page of runs that the query asks for. bad_value for a limit or a place that is none.
+[[nodiscard]] base::Result<RunPage> search_runs(const Database& database, const RunQuery& query);
+
+}  // namespace velocert::records
