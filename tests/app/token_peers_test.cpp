@@ -177,3 +177,24 @@ TEST_CASE("a signature that does not belong to the certificate beside it is not 
     REQUIRE_FALSE(signature);
     CHECK_THAT(signature.error().text(), Catch::Contains("does not belong to its certificate"));
 }
+
+TEST_CASE("a locked PIN, the last try and a token pulled out are told apart from a wrong PIN", "[signing][pkcs11]") {
+    const std::string module = VELOCERT_LOCKED_TOKEN;
+    const auto plugged_in = tokens_of(module);
+    REQUIRE(plugged_in);
+    REQUIRE(plugged_in->size() == 3);
+    CHECK(plugged_in->at(0).pin_locked);
+    CHECK(plugged_in->at(1).last_try);
+    const auto refusal = [&](const char* token, const char* word) {
+        const auto key = open_pkcs11(module, token, pin(word));
+        REQUIRE_FALSE(key);
+        return key.error();
+    };
+    CHECK(refusal("locked", "1").code == ErrorCode::not_permitted);
+    CHECK_THAT(refusal("locked", "1").text(), Catch::Contains("locked after too many wrong ones"));
+    CHECK_THAT(refusal("last try", "1").text(), Catch::Contains("wrong PIN; one more locks the token"));
+    CHECK_THAT(refusal("last try", "2").text(), Catch::Contains("locked after too many wrong ones"));
+    CHECK_THAT(refusal("last try", "1").text(), Catch::Contains("locked after too many wrong ones"));
+    CHECK(refusal("pulled out", "1").code == ErrorCode::io);
+    CHECK_THAT(refusal("pulled out", "1").text(), Catch::Contains("no longer there"));
+}
