@@ -698,6 +698,361 @@
     </message>
 </context>
 <context>
+    <name>Trail</name>
+    <message>
+        <source>The archive was made (%2).</source>
+        <translation>The archive was made (%2).</translation>
+    </message>
+    <message>
+        <source>%1 started the run %2 on the item %3: %4.</source>
+        <translation>%1 started the run %2 on the item %3: %4.</translation>
+    </message>
+    <message>
+        <source>The run %2 was suspended: %3.</source>
+        <translation>The run %2 was suspended: %3.</translation>
+    </message>
+    <message>
+        <source>%1 went on with the run %2.</source>
+        <translation>%1 went on with the run %2.</translation>
+    </message>
+    <message>
+        <source>The run %2 ended (%3), verdict: %4.</source>
+        <translation>The run %2 ended (%3), verdict: %4.</translation>
+    </message>
+    <message>
+        <source>Attempt %5 of the step %4 (%3) of the run %2 began.</source>
+        <translation>Attempt %5 of the step %4 (%3) of the run %2 began.</translation>
+    </message>
+    <message>
+        <source>Attempt %5 of the step %4 (%3) of the run %2 ended: %6.</source>
+        <translation>Attempt %5 of the step %4 (%3) of the run %2 ended: %6.</translation>
+    </message>
+    <message>
+        <source>The program closed what an earlier one had left open.</source>
+        <translation>The program closed what an earlier one had left open.</translation>
+    </message>
+    <message>
+        <source>The watchdog acted on %2 (%3): %4.</source>
+        <translation>The watchdog acted on %2 (%3): %4.</translation>
+    </message>
+    <message>
+        <source>The next %2 entries were written together.</source>
+        <translation>The next %2 entries were written together.</translation>
+    </message>
+    <message>
+        <source>%1 proposed a value for the limit %2 (proposal %3).</source>
+        <translation>%1 proposed a value for the limit %2 (proposal %3).</translation>
+    </message>
+    <message>
+        <source>%1 and a second person: the proposal %2 is confirmed as revision %3.</source>
+        <translation>%1 and a second person: the proposal %2 is confirmed as revision %3.</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the proposal %2.</source>
+        <translation>%1 withdrew the proposal %2.</translation>
+    </message>
+    <message>
+        <source>%1 entered the equipment %2.</source>
+        <translation>%1 entered the equipment %2.</translation>
+    </message>
+    <message>
+        <source>%1 entered the calibration certificate %2.</source>
+        <translation>%1 entered the calibration certificate %2.</translation>
+    </message>
+    <message>
+        <source>%1 set the equipment %2: %3.</source>
+        <translation>%1 set the equipment %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 entered an intermediate check of the equipment %2 (%3).</source>
+        <translation>%1 entered an intermediate check of the equipment %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 made the account %2 (%3) with the roles: %4.</source>
+        <translation>%1 made the account %2 (%3) with the roles: %4.</translation>
+    </message>
+    <message>
+        <source>%1 changed the roles of %2: %3.</source>
+        <translation>%1 changed the roles of %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 disabled the account of %2.</source>
+        <translation>%1 disabled the account of %2.</translation>
+    </message>
+    <message>
+        <source>%1 opened the account of %2 again.</source>
+        <translation>%1 opened the account of %2 again.</translation>
+    </message>
+    <message>
+        <source>%1: the password of %2 was set (%3).</source>
+        <translation>%1: the password of %2 was set (%3).</translation>
+    </message>
+    <message>
+        <source>%1 unlocked the account of %2.</source>
+        <translation>%1 unlocked the account of %2.</translation>
+    </message>
+    <message>
+        <source>%1 bound a certificate to the account of %2.</source>
+        <translation>%1 bound a certificate to the account of %2.</translation>
+    </message>
+    <message>
+        <source>%1 authorised %2: %3 with the method %4 from %5 on (%6).</source>
+        <translation>%1 authorised %2: %3 with the method %4 from %5 on (%6).</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the authorisation %2.</source>
+        <translation>%1 withdrew the authorisation %2.</translation>
+    </message>
+    <message>
+        <source>%1: sign-in, %2 (%3).</source>
+        <translation>%1: sign-in, %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2 (%3).</source>
+        <translation>%1 was refused: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>%1 looked through all accounts and rights.</source>
+        <translation>%1 looked through all accounts and rights.</translation>
+    </message>
+    <message>
+        <source>%1 changed what is asked of passwords.</source>
+        <translation>%1 changed what is asked of passwords.</translation>
+    </message>
+    <message>
+        <source>%1 prepared the report %2 of the run %3.</source>
+        <translation>%1 prepared the report %2 of the run %3.</translation>
+    </message>
+    <message>
+        <source>%1 signed the report %2: %3.</source>
+        <translation>%1 signed the report %2: %3.</translation>
+    </message>
+    <message>
+        <source>%1 returned the report %2.</source>
+        <translation>%1 returned the report %2.</translation>
+    </message>
+    <message>
+        <source>%1: the signing of the report %2 came to nothing.</source>
+        <translation>%1: the signing of the report %2 came to nothing.</translation>
+    </message>
+    <message>
+        <source>%1 issued the report %2.</source>
+        <translation>%1 issued the report %2.</translation>
+    </message>
+    <message>
+        <source>The report %2 was to be delivered to %3.</source>
+        <translation>The report %2 was to be delivered to %3.</translation>
+    </message>
+    <message>
+        <source>The report %2 is amended by %3.</source>
+        <translation>The report %2 is amended by %3.</translation>
+    </message>
+    <message>
+        <source>%1 asked for the report %2 to be voided.</source>
+        <translation>%1 asked for the report %2 to be voided.</translation>
+    </message>
+    <message>
+        <source>%1 and a second person voided the report %2.</source>
+        <translation>%1 and a second person voided the report %2.</translation>
+    </message>
+    <message>
+        <source>%1 put work on hold (%2).</source>
+        <translation>%1 put work on hold (%2).</translation>
+    </message>
+    <message>
+        <source>%1 released the hold %2.</source>
+        <translation>%1 released the hold %2.</translation>
+    </message>
+    <message>
+        <source>The public key of a station was entered.</source>
+        <translation>The public key of a station was entered.</translation>
+    </message>
+    <message>
+        <source>A checkpoint was signed: %2 entries (%3).</source>
+        <translation>A checkpoint was signed: %2 entries (%3).</translation>
+    </message>
+    <message>
+        <source>%1 named the places outside where checkpoints are kept.</source>
+        <translation>%1 named the places outside where checkpoints are kept.</translation>
+    </message>
+    <message>
+        <source>Checkpoints were carried to the places outside, or could not be.</source>
+        <translation>Checkpoints were carried to the places outside, or could not be.</translation>
+    </message>
+    <message>
+        <source>An older state of the archive was noticed by what is kept in %2.</source>
+        <translation>An older state of the archive was noticed by what is kept in %2.</translation>
+    </message>
+    <message>
+        <source>%1 answered for the older state of the archive.</source>
+        <translation>%1 answered for the older state of the archive.</translation>
+    </message>
+    <message>
+        <source>%1 made the backup %2.</source>
+        <translation>%1 made the backup %2.</translation>
+    </message>
+    <message>
+        <source>%1 rehearsed the restoring of the backup %2: %3 findings, %4 differences.</source>
+        <translation>%1 rehearsed the restoring of the backup %2: %3 findings, %4 differences.</translation>
+    </message>
+    <message>
+        <source>%1 set how long records are kept: %2 years.</source>
+        <translation>%1 set how long records are kept: %2 years.</translation>
+    </message>
+    <message>
+        <source>%1 ordered that %2 be kept.</source>
+        <translation>%1 ordered that %2 be kept.</translation>
+    </message>
+    <message>
+        <source>%1 lifted the order to keep (%2).</source>
+        <translation>%1 lifted the order to keep (%2).</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>real</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>training</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>completed</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>running</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>suspended</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>aborted</translation>
+    </message>
+    <message>
+        <source>bench trouble</source>
+        <translation>bench trouble</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>pass</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>fail</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>inconclusive</translation>
+    </message>
+    <message>
+        <source>not evaluated</source>
+        <translation>not evaluated</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>not applicable</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in service</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>out of service</translation>
+    </message>
+    <message>
+        <source>by the person</source>
+        <translation>by the person</translation>
+    </message>
+    <message>
+        <source>reset by another person</source>
+        <translation>reset by another person</translation>
+    </message>
+    <message>
+        <source>protected anew, unchanged</source>
+        <translation>protected anew, unchanged</translation>
+    </message>
+    <message>
+        <source>to test</source>
+        <translation>to test</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>to review</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>to approve</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>tested</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>reviewed</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>checked</translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation>witnessed</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>voided</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>succeeded</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>failed</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>the program</translation>
+    </message>
+    <message>
+        <source>somebody unknown</source>
+        <translation>somebody unknown</translation>
+    </message>
+    <message>
+        <source>An entry of a kind that this program does not know: %1.</source>
+        <translation>An entry of a kind that this program does not know: %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1: %2 → %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nothing</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>

@@ -698,6 +698,361 @@
     </message>
 </context>
 <context>
+    <name>Trail</name>
+    <message>
+        <source>The archive was made (%2).</source>
+        <translation>建立档案（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 started the run %2 on the item %3: %4.</source>
+        <translation>%1 开始运行 %2，样品 %3：%4。</translation>
+    </message>
+    <message>
+        <source>The run %2 was suspended: %3.</source>
+        <translation>运行 %2 已中断：%3。</translation>
+    </message>
+    <message>
+        <source>%1 went on with the run %2.</source>
+        <translation>%1 继续运行 %2。</translation>
+    </message>
+    <message>
+        <source>The run %2 ended (%3), verdict: %4.</source>
+        <translation>运行 %2 结束（%3），结论：%4。</translation>
+    </message>
+    <message>
+        <source>Attempt %5 of the step %4 (%3) of the run %2 began.</source>
+        <translation>运行 %2 的步骤 %4（%3）第 %5 次尝试开始。</translation>
+    </message>
+    <message>
+        <source>Attempt %5 of the step %4 (%3) of the run %2 ended: %6.</source>
+        <translation>运行 %2 的步骤 %4（%3）第 %5 次尝试结束：%6。</translation>
+    </message>
+    <message>
+        <source>The program closed what an earlier one had left open.</source>
+        <translation>程序关闭了上次未正常结束时留下的内容。</translation>
+    </message>
+    <message>
+        <source>The watchdog acted on %2 (%3): %4.</source>
+        <translation>看门狗对 %2（%3）采取了动作：%4。</translation>
+    </message>
+    <message>
+        <source>The next %2 entries were written together.</source>
+        <translation>以下 %2 条记录在同一事务中写入。</translation>
+    </message>
+    <message>
+        <source>%1 proposed a value for the limit %2 (proposal %3).</source>
+        <translation>%1 提议限值 %2 的新值（提议 %3）。</translation>
+    </message>
+    <message>
+        <source>%1 and a second person: the proposal %2 is confirmed as revision %3.</source>
+        <translation>%1 与第二人：提议 %2 已确认为第 %3 版。</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the proposal %2.</source>
+        <translation>%1 撤回提议 %2。</translation>
+    </message>
+    <message>
+        <source>%1 entered the equipment %2.</source>
+        <translation>%1 登记设备 %2。</translation>
+    </message>
+    <message>
+        <source>%1 entered the calibration certificate %2.</source>
+        <translation>%1 登记校准证书 %2。</translation>
+    </message>
+    <message>
+        <source>%1 set the equipment %2: %3.</source>
+        <translation>%1 将设备 %2 设为：%3。</translation>
+    </message>
+    <message>
+        <source>%1 entered an intermediate check of the equipment %2 (%3).</source>
+        <translation>%1 登记设备 %2 的期间核查（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 made the account %2 (%3) with the roles: %4.</source>
+        <translation>%1 建立账户 %2（%3），角色：%4。</translation>
+    </message>
+    <message>
+        <source>%1 changed the roles of %2: %3.</source>
+        <translation>%1 更改 %2 的角色：%3。</translation>
+    </message>
+    <message>
+        <source>%1 disabled the account of %2.</source>
+        <translation>%1 停用 %2 的账户。</translation>
+    </message>
+    <message>
+        <source>%1 opened the account of %2 again.</source>
+        <translation>%1 重新启用 %2 的账户。</translation>
+    </message>
+    <message>
+        <source>%1: the password of %2 was set (%3).</source>
+        <translation>%1：%2 的密码已设置（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 unlocked the account of %2.</source>
+        <translation>%1 解锁 %2 的账户。</translation>
+    </message>
+    <message>
+        <source>%1 bound a certificate to the account of %2.</source>
+        <translation>%1 将证书与 %2 的账户绑定。</translation>
+    </message>
+    <message>
+        <source>%1 authorised %2: %3 with the method %4 from %5 on (%6).</source>
+        <translation>%1 授权 %2：%3，方法 %4，自 %5 起（%6）。</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the authorisation %2.</source>
+        <translation>%1 撤回授权 %2。</translation>
+    </message>
+    <message>
+        <source>%1: sign-in, %2 (%3).</source>
+        <translation>%1：登录，%2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 was refused: %2 (%3).</source>
+        <translation>%1 被拒绝：%2（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 looked through all accounts and rights.</source>
+        <translation>%1 复核了全部账户和权限。</translation>
+    </message>
+    <message>
+        <source>%1 changed what is asked of passwords.</source>
+        <translation>%1 更改密码要求。</translation>
+    </message>
+    <message>
+        <source>%1 prepared the report %2 of the run %3.</source>
+        <translation>%1 编制报告 %2，运行 %3。</translation>
+    </message>
+    <message>
+        <source>%1 signed the report %2: %3.</source>
+        <translation>%1 签署报告 %2：%3。</translation>
+    </message>
+    <message>
+        <source>%1 returned the report %2.</source>
+        <translation>%1 退回报告 %2。</translation>
+    </message>
+    <message>
+        <source>%1: the signing of the report %2 came to nothing.</source>
+        <translation>%1：报告 %2 的签署未完成。</translation>
+    </message>
+    <message>
+        <source>%1 issued the report %2.</source>
+        <translation>%1 签发报告 %2。</translation>
+    </message>
+    <message>
+        <source>The report %2 was to be delivered to %3.</source>
+        <translation>报告 %2 递交至 %3。</translation>
+    </message>
+    <message>
+        <source>The report %2 is amended by %3.</source>
+        <translation>报告 %2 由 %3 修改。</translation>
+    </message>
+    <message>
+        <source>%1 asked for the report %2 to be voided.</source>
+        <translation>%1 申请作废报告 %2。</translation>
+    </message>
+    <message>
+        <source>%1 and a second person voided the report %2.</source>
+        <translation>%1 与第二人作废报告 %2。</translation>
+    </message>
+    <message>
+        <source>%1 put work on hold (%2).</source>
+        <translation>%1 暂停工作（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 released the hold %2.</source>
+        <translation>%1 解除暂停 %2。</translation>
+    </message>
+    <message>
+        <source>The public key of a station was entered.</source>
+        <translation>登记工作站公钥。</translation>
+    </message>
+    <message>
+        <source>A checkpoint was signed: %2 entries (%3).</source>
+        <translation>签署检查点：%2 条记录（%3）。</translation>
+    </message>
+    <message>
+        <source>%1 named the places outside where checkpoints are kept.</source>
+        <translation>%1 指定档案之外保存检查点的位置。</translation>
+    </message>
+    <message>
+        <source>Checkpoints were carried to the places outside, or could not be.</source>
+        <translation>检查点已送往档案之外的位置，或未能送达。</translation>
+    </message>
+    <message>
+        <source>An older state of the archive was noticed by what is kept in %2.</source>
+        <translation>根据 %2 中保存的内容，发现档案为较早状态。</translation>
+    </message>
+    <message>
+        <source>%1 answered for the older state of the archive.</source>
+        <translation>%1 对档案的较早状态作出说明。</translation>
+    </message>
+    <message>
+        <source>%1 made the backup %2.</source>
+        <translation>%1 制作备份 %2。</translation>
+    </message>
+    <message>
+        <source>%1 rehearsed the restoring of the backup %2: %3 findings, %4 differences.</source>
+        <translation>%1 演练恢复备份 %2：%3 项发现，%4 项差异。</translation>
+    </message>
+    <message>
+        <source>%1 set how long records are kept: %2 years.</source>
+        <translation>%1 设定记录保存期：%2 年。</translation>
+    </message>
+    <message>
+        <source>%1 ordered that %2 be kept.</source>
+        <translation>%1 要求保留 %2。</translation>
+    </message>
+    <message>
+        <source>%1 lifted the order to keep (%2).</source>
+        <translation>%1 解除保留要求（%2）。</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>正式</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>aborted</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>bench trouble</source>
+        <translation>设备故障</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>pass</source>
+        <translation>符合</translation>
+    </message>
+    <message>
+        <source>fail</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>不能判定</translation>
+    </message>
+    <message>
+        <source>not evaluated</source>
+        <translation>未评价</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>by the person</source>
+        <translation>本人更改</translation>
+    </message>
+    <message>
+        <source>reset by another person</source>
+        <translation>他人重置</translation>
+    </message>
+    <message>
+        <source>protected anew, unchanged</source>
+        <translation>重新保护，密码不变</translation>
+    </message>
+    <message>
+        <source>to test</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>校核</translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation>见证</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>somebody unknown</source>
+        <translation>身份不明者</translation>
+    </message>
+    <message>
+        <source>An entry of a kind that this program does not know: %1.</source>
+        <translation>本程序不认识的记录类型：%1。</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>

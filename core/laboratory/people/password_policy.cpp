@@ -98,23 +98,27 @@ void take_out_runs(std::string& text) {
                                      std::string_view("asdfghjkl"),
                                      std::string_view("zxcvbnm"),
                                      std::string_view("1qaz2wsx3edc4rfv5tgb6yhn7ujm")};
-    const auto neighbours = [](std::string_view row, char a, char b) {
-        const auto at = row.find(a);
-        return at != std::string_view::npos &&
-               ((at + 1 < row.size() && row[at + 1] == b) || (at > 0 && row[at - 1] == b));
-    };
-    const auto same_run = [&](char a, char b) {
-        return a == b || std::ranges::any_of(rows, [&](const auto row) { return neighbours(row, a, b); });
+    // How far one row goes on from here, in one direction; no row: the same character again.
+    const auto run_along = [&](std::size_t from, std::string_view row, std::ptrdiff_t step) {
+        std::size_t to = from + 1;
+        for (; to < text.size(); ++to) {
+            const auto at = row.find(text[to - 1]);
+            const auto next = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(at) + step);
+            if (at == std::string_view::npos || next >= row.size() || row[next] != text[to]) break;
+        }
+        return to;
     };
     std::string out;
     for (std::size_t from = 0; from < text.size();) {
-        std::size_t to = from + 1;
-        while (to < text.size() && same_run(text[to - 1], text[to])) ++to;
-        if (to - from >= shortest_run)
+        auto to = std::min(text.find_first_not_of(text[from], from), text.size());
+        for (const auto row : rows)
+            for (const std::ptrdiff_t step : {1, -1}) to = std::max(to, run_along(from, row, step));
+        if (to - from >= shortest_run) {
             out += '\x01';
-        else
-            out.append(text, from, to - from);
-        from = to;
+            from = to;
+        } else {
+            out += text[from++];
+        }
     }
     sodium_memzero(text.data(), text.size());
     text = std::move(out);
