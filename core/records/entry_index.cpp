@@ -108,6 +108,7 @@ void insert_one(SQLite::Database& connection, const NewEntry& entry) {
         insert.exec();
     }
     insert_search_rows(connection, row.seq, derived);
+    insert_report_rows(connection, row.seq, derived.reports);
 }
 
 }  // namespace
@@ -134,6 +135,10 @@ Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
         if (row.lifecycle.empty()) return missing("lifecycle");
         if (row.verdict.empty()) return missing("verdict");
         out.ended = std::move(row);
+    } else {
+        auto rows = report_rows(entry);
+        if (!rows) return base::fail(rows.error());
+        out.reports = std::move(*rows);
     }
     return out;
 }

@@ -16,6 +16,7 @@
 #include "core/records/database.h"
 #include "core/records/heads_file.h"
 #include "core/records/ledger.h"
+#include "core/records/report_rows.h"
 #include "core/records/search_terms.h"
 
 namespace velocert::records {
@@ -34,6 +35,7 @@ struct DerivedRows {
     std::optional<Started> started;  ///< from "run-start/1"
     std::optional<Ended> ended;      ///< from "run-end/1"
     RunDetail detail;                ///< of the run that starts, if one does
+    std::vector<ReportRow> reports;  ///< from entries about reports and holds
 };
 /// bad_input if a run's record lacks what the list of runs shows.
 [[nodiscard]] base::Result<DerivedRows> derived_rows(const LedgerEntry& entry);

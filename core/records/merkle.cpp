@@ -35,6 +35,19 @@ base::Digest MerkleTree::root() const {
     return levels_.front().empty() ? base::Digest::of(std::string_view()) : levels_.back().front();
 }
 
+base::Digest MerkleTree::root_of_first(std::uint64_t count) const {
+    if (count == 0) return base::Digest::of(std::string_view());
+    // Complete trees side by side, the smallest one last; each is a node of this tree.
+    std::uint64_t end = count;
+    std::uint64_t width = end & (~end + 1);
+    base::Digest root = node(end - width, end);
+    for (end -= width; end > 0; end -= width) {
+        width = end & (~end + 1);
+        root = node_of(node(end - width, end), root);
+    }
+    return root;
+}
+
 std::vector<base::Digest> MerkleTree::inclusion_proof(std::uint64_t index) const {
     std::vector<base::Digest> proof;
     for (const auto& level : levels_) {

@@ -19,6 +19,8 @@ class MerkleTree {
     [[nodiscard]] std::uint64_t size() const { return levels_.front().size(); }
     /// SHA-256 of nothing for an empty tree.
     [[nodiscard]] base::Digest root() const;
+    /// Of the tree of the first `count` leaves; `count` must not be above size().
+    [[nodiscard]] base::Digest root_of_first(std::uint64_t count) const;
     /// Sibling digests from the leaf up (RFC 9162 2.1.3.1). `index` counts from 0 and must be below size().
     [[nodiscard]] std::vector<base::Digest> inclusion_proof(std::uint64_t index) const;
     /// That the tree of the first `old_size` leaves is the beginning of this one (RFC 9162 2.1.4.1). Nothing to prove,

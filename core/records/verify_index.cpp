@@ -77,6 +77,8 @@ void IndexCheck::run() {
     }
     check_releases();
     check_together();
+    check_reports();
+    if (database_.schema() >= 3) guarded("tables of reports", &IndexCheck::check_report_tables);
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
 }
 
@@ -148,6 +150,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         // A number far beyond is an inserted row, not a long gap.
         if (row.seq - next > 1'000'000) return find(where, "a row far beyond the end of the ledger");
         chains_.resize(static_cast<std::size_t>(row.seq - 1));
+        leaves_.resize(chains_.size());
     }
     const auto seq = static_cast<std::uint64_t>(row.seq);
     if (!row.types_hold || row.leaf.empty() || row.chain.empty())
@@ -163,6 +166,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         find(where, row.seq == 1 ? "the chain does not begin here"
                                  : "the chain does not follow from " + row_name(row.seq - 1));
     chains_.push_back(stored_chain);
+    leaves_.push_back(stored_leaf);
 
     auto entry = parse_entry(row.canonical, where);
     if (!entry) {
@@ -191,6 +195,7 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
         else
             find(row_name(static_cast<std::int64_t>(seq)), "a together/1 that counts no entries");
     }
+    reports_.note(entry, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
     const auto types = release_record_types();
     if (std::find(types.begin(), types.end(), entry.type) != types.end()) releases_.push_back(entry);
     const auto run = entry.run();
@@ -253,6 +258,16 @@ void IndexCheck::check_together() {
                             " were committed with it; the ledger ends in row " + std::to_string(chains_.size()));
         covered = last;
     }
+}
+
+void IndexCheck::check_reports() {
+    reports_.check_life(leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+void IndexCheck::check_report_tables() {
+    out_.checked += reports_.check_tables(
+        database_.connection(), [&](std::int64_t seq) { return beyond(seq) || unreadable(seq); },
+        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
 }
 
 bool IndexCheck::committed_together(std::uint64_t first, std::uint64_t last) const {

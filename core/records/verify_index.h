@@ -13,6 +13,7 @@
 #include "core/records/database.h"
 #include "core/records/entry_index.h"
 #include "core/records/ledger.h"
+#include "core/records/verify_reports.h"
 
 namespace velocert::records {
 
@@ -74,6 +75,8 @@ class IndexCheck {
     void check_terms();
     void check_releases();
     void check_together();
+    void check_reports();
+    void check_report_tables();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -81,6 +84,8 @@ class IndexCheck {
     bool in_use_;
     Verification& out_;
     std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
+    std::vector<base::Digest> leaves_;  ///< the same
+    ReportCheck reports_;
     std::set<std::uint64_t> unreadable_;
     std::map<base::Digest, EvidenceUse> uses_;
     std::map<base::Digest, std::uint64_t> sizes_;

@@ -2,43 +2,19 @@
 #include "core/signing/public_key.h"
 
 #include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
-
 #include <array>
-#include <memory>
+
+#include "core/signing/openssl_handles.h"
 
 namespace velocert::signing {
 namespace {
 
 using base::ErrorCode;
 
-template <auto release>
-struct Release {
-    template <typename T>
-    void operator()(T* pointer) const {
-        release(pointer);
-    }
-};
-using CertificateHandle = std::unique_ptr<X509, Release<X509_free>>;
-using KeyHandle = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
-using DigestHandle = std::unique_ptr<EVP_MD_CTX, Release<EVP_MD_CTX_free>>;
-
 constexpr int least_rsa_bits = 3072;
 constexpr int least_curve_bits = 256;
 
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
-
-template <typename T, typename Encode>
-std::string encoded(const T* value, Encode encode) {
-    unsigned char* bytes = nullptr;
-    const int length = encode(value, &bytes);
-    if (length <= 0) return {};
-    std::string out(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
-    OPENSSL_free(bytes);
-    return out;
-}
 
 bool only_stamps_time(X509* certificate) {
     const int at = X509_get_ext_by_NID(certificate, NID_ext_key_usage, -1);
@@ -71,10 +47,10 @@ base::Result<PublicKey> PublicKey::of(const Der& certificate) {
         return base::fail(ErrorCode::integrity, "certificate", "a key of another kind", "RSA or an elliptic curve");
     out.kind = kind == EVP_PKEY_RSA ? PublicKey::Kind::rsa : PublicKey::Kind::elliptic;
     out.bits = EVP_PKEY_get_bits(key);
-    out.subject = encoded(X509_get_subject_name(parsed.get()), i2d_X509_NAME);
-    out.issuer = encoded(X509_get_issuer_name(parsed.get()), i2d_X509_NAME);
-    out.serial = encoded(X509_get0_serialNumber(parsed.get()), i2d_ASN1_INTEGER);
-    out.info = encoded(key, i2d_PUBKEY);
+    out.subject = der_of(i2d_X509_NAME, X509_get_subject_name(parsed.get()));
+    out.issuer = der_of(i2d_X509_NAME, X509_get_issuer_name(parsed.get()));
+    out.serial = der_of(i2d_ASN1_INTEGER, X509_get0_serialNumber(parsed.get()));
+    out.info = der_of<EVP_PKEY>(i2d_PUBKEY, key);
     out.stamps_time = only_stamps_time(parsed.get());
     ERR_clear_error();
     return out;
@@ -92,7 +68,7 @@ bool verify_signature(const PublicKey& key, HashKind hash, std::span<const std::
                       std::span<const std::uint8_t> signature) {
     const unsigned char* at = raw(key.info);
     const KeyHandle handle(d2i_PUBKEY(nullptr, &at, static_cast<long>(key.info.size())));
-    const DigestHandle context(EVP_MD_CTX_new());
+    const DigestContextHandle context(EVP_MD_CTX_new());
     const bool good =
         handle != nullptr && context != nullptr &&
         EVP_DigestVerifyInit(context.get(), nullptr, method(hash), nullptr, handle.get()) == 1 &&

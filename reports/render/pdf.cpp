@@ -90,7 +90,8 @@ class PagePainter {
 
 PdfIdentity identity_of(const Report& report) {
     const std::string mark = print(report.mark, Language::both);
-    return {print(report.title, Language::both), mark + ", " + print(report.reference, Language::both),
+    return {print(report.title, Language::both),
+            (report.mark.zh.empty() ? std::string() : mark + ", ") + print(report.reference, Language::both),
             "Velocert " + report.program_version, report.dated_utc};
 }
 

@@ -2,7 +2,7 @@
 #include <qpdf/Buffer.hh>
 
 #include "reports/seal/archival_rules.h"
-#include "reports/seal/pdf_finish.h"
+#include "reports/seal/pdf_text.h"
 
 namespace velocert::reports {
 namespace {

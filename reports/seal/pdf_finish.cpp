@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/seal/pdf_finish.h"
 
-#include <algorithm>
 #include <qpdf/QPDF.hh>
 
 #include "reports/seal/pdf_rewrite.h"
+#include "reports/seal/pdf_text.h"
 
 namespace velocert::reports {
 namespace {
@@ -82,15 +82,6 @@ void name_fonts_alike(QPDF& document) {
 }
 
 }  // namespace
-
-std::string pdf_date(const std::string& utc) {
-    if (utc.size() < 19) return {};
-    std::string digits = utc.substr(0, 19);
-    std::erase_if(digits, [](char c) { return c == '-' || c == ':' || c == 'T'; });
-    const bool whole =
-        digits.size() == 14 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return whole ? "D:" + digits + "Z" : std::string();
-}
 
 base::Result<std::vector<std::uint8_t>> finish_pdf(std::span<const std::uint8_t> pdf, const PdfIdentity& identity) {
     return rewrite_pdf(pdf, [&identity](QPDF& document) -> base::Result<void> {

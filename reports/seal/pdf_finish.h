@@ -25,7 +25,4 @@ struct PdfIdentity {
 [[nodiscard]] base::Result<std::vector<std::uint8_t>> finish_pdf(std::span<const std::uint8_t> pdf,
                                                                  const PdfIdentity& identity);
 
-/// "D:20251122020000Z" of such a time; empty when it is none.
-[[nodiscard]] std::string pdf_date(const std::string& utc);
-
 }  // namespace velocert::reports

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/seal/pdf_text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "core/base/clock.h"
-#include "reports/seal/pdf_finish.h"
 
 namespace velocert::reports {
 namespace {
@@ -89,6 +89,15 @@ std::optional<std::string> utf8_of(std::string_view utf16) {
         put_utf8(out, c);
     }
     return out;
+}
+
+std::string pdf_date(const std::string& utc) {
+    if (utc.size() < 19) return {};
+    std::string digits = utc.substr(0, 19);
+    std::erase_if(digits, [](char c) { return c == '-' || c == ':' || c == 'T'; });
+    const bool whole =
+        digits.size() == 14 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return whole ? "D:" + digits + "Z" : std::string();
 }
 
 std::string pdf_date(std::chrono::system_clock::time_point time) { return pdf_date(base::utc_text(time)); }

@@ -2,8 +2,8 @@
 #include <set>
 
 #include "reports/seal/archival_check.h"
-#include "reports/seal/pdf_finish.h"
 #include "reports/seal/pdf_rewrite.h"
+#include "reports/seal/pdf_text.h"
 #include "reports/seal/seal.h"
 
 #include <qpdf/QPDF.hh>
@@ -93,11 +93,6 @@ base::Result<void> add_fields(QPDF& document) {
 }
 
 }  // namespace
-
-const std::vector<std::string>& seal_fields() {
-    static const std::vector<std::string> fields = {"Tested", "Reviewed", "Approved"};
-    return fields;
-}
 
 base::Result<PdfBytes> prepare(std::span<const std::uint8_t> pdf, const std::vector<Attachment>& attachments) {
     if (auto good = check_names(attachments); !good) return base::fail(good.error());

@@ -11,6 +11,11 @@ std::string proof_text(const SealedBy& signature) {
     return "proof: " + std::string(name(signature.proof)) + " of " + base::utc_text(signature.proven);
 }
 
+std::string standing_text(const signing::ChainStatus& status) {
+    if (!status.valid) return "not valid, " + status.reason;
+    return "valid, " + (status.kind ? std::string(signing::name(*status.kind)) : "unknown") + " authority";
+}
+
 }  // namespace
 
 std::string_view name(TimeProof proof) {
@@ -38,10 +43,8 @@ std::string signer_line(const SealVerification& verification) {
     std::string out;
     for (const SealedBy& signature : verification.signatures) {
         all = all && signature.at_signing.valid;
-        out += (out.empty() ? "" : "; ") + signature.field + " " + signature.name + ": " +
-               (signature.at_signing.valid ? "valid, " + signature.at_signing.kind + " authority"
-                                           : "not valid, " + signature.at_signing.reason) +
-               " (" + proof_text(signature) + ")";
+        out += (out.empty() ? "" : "; ") + signature.field + " " + signature.certificate_name + ": " +
+               standing_text(signature.at_signing) + " (" + proof_text(signature) + ")";
     }
     return (all ? "signers valid at signing time: " : "signers not all valid at signing time: ") + out;
 }

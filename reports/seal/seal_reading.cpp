@@ -5,6 +5,7 @@
 
 #include "reports/seal/attachment_reading.h"
 #include "reports/seal/pdf_text.h"
+#include "reports/seal/seal.h"
 
 namespace velocert::reports {
 namespace {
@@ -133,6 +134,11 @@ base::Result<SealSignature> read_signature(const PdfRevisions& file, const std::
 }
 
 }  // namespace
+
+const std::vector<std::string>& seal_fields() {
+    static const std::vector<std::string> fields = {"Tested", "Reviewed", "Approved"};
+    return fields;
+}
 
 base::Result<SignatureWriting> writing_after(const PdfRevisions& file, const SealField& field, std::size_t revision) {
     const PdfRevision& before = file.all()[revision];

@@ -16,11 +16,22 @@ using std::chrono::system_clock;
 /// Clocks of a station and of a time-stamp authority may differ by this much.
 constexpr std::chrono::minutes clock_tolerance{5};
 
-const CertificateStanding no_trust_list{false, "", "no trust list was given"};
+signing::ChainStatus standing(const SealExpectation& expectation, const signing::Der& certificate,
+                              const std::vector<signing::Der>& issuers, system_clock::time_point at,
+                              signing::Purpose purpose) {
+    signing::ChainStatus unknown;
+    unknown.reason = "no trust list was given";
+    if (expectation.trust == nullptr) return unknown;
+    const auto parsed = signing::Certificate::parse(certificate, "certificate");
+    if (parsed) return signing::check_chain(*parsed, issuers, *expectation.trust, at, purpose);
+    unknown.problem = signing::ChainProblem::unreadable;
+    unknown.reason = parsed.error().text();
+    return unknown;
+}
 
-CertificateStanding standing(const SealExpectation& expectation, const signing::Der& certificate,
-                             const std::vector<signing::Der>& issuers, system_clock::time_point at) {
-    return expectation.trust ? expectation.trust(certificate, issuers, at) : no_trust_list;
+std::string name_in(const signing::Der& certificate) {
+    const auto parsed = signing::Certificate::parse(certificate, "certificate");
+    return parsed ? parsed->subject : std::string();
 }
 
 /// The time that a token proves; none and a finding when it does not hold or its authority is not trusted.
@@ -33,7 +44,8 @@ std::optional<system_clock::time_point> time_of_token(const SealSignature& signa
         findings.push_back({where, stamp.error().text()});
         return std::nullopt;
     }
-    const auto authority = standing(expectation, stamp->certificate, stamp->issuers, stamp->time);
+    const auto authority =
+        standing(expectation, stamp->certificate, stamp->issuers, stamp->time, signing::Purpose::time_stamping);
     if (!authority.valid) {
         findings.push_back({where, "its authority is not trusted: " + authority.reason});
         return std::nullopt;
@@ -44,15 +56,14 @@ std::optional<system_clock::time_point> time_of_token(const SealSignature& signa
 }
 
 SealedBy judge(const SealSignature& signature, const SealExpectation& expectation, std::vector<SealFinding>& findings) {
-    SealedBy out{signature.field,
-                 signature.name,
-                 signature.reason,
-                 signature.claimed,
-                 signature.cms->certificate,
-                 TimeProof::none,
-                 expectation.now,
-                 {},
-                 {}};
+    SealedBy out;
+    out.field = signature.field;
+    out.name = signature.name;
+    out.reason = signature.reason;
+    out.claimed = signature.claimed;
+    out.certificate_name = name_in(signature.cms->certificate);
+    out.certificate = signature.cms->certificate;
+    out.proven = expectation.now;
     std::optional<system_clock::time_point> stamped;
     if (signature.cms->timestamp) stamped = time_of_token(signature, expectation, findings);
     if (stamped) {
@@ -64,8 +75,10 @@ SealedBy judge(const SealSignature& signature, const SealExpectation& expectatio
     }
     if (signature.claimed > expectation.now + clock_tolerance)
         findings.push_back({"signature " + signature.field, "it claims a time that is still to come"});
-    out.at_signing = standing(expectation, out.certificate, signature.cms->issuers, out.proven);
-    out.today = standing(expectation, out.certificate, signature.cms->issuers, expectation.now);
+    out.at_signing =
+        standing(expectation, out.certificate, signature.cms->issuers, out.proven, signing::Purpose::signing);
+    out.today =
+        standing(expectation, out.certificate, signature.cms->issuers, expectation.now, signing::Purpose::signing);
     if (!out.at_signing.valid)
         findings.push_back({"signature " + signature.field,
                             "the certificate was not valid at " +
@@ -134,7 +147,7 @@ SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpect
     if (reading.file) check_required(reading, expectation, out.findings);
     check_order(reading, out.findings);
     const bool unchanged = out.findings.empty();
-    if (!expectation.trust) out.findings.push_back({"trust", "no trust list was given: no signer is known"});
+    if (expectation.trust == nullptr) out.findings.push_back({"trust", "no trust list was given: no signer is known"});
     for (const SealSignature& signature : reading.signatures)
         if (signature.cms) out.signatures.push_back(judge(signature, expectation, out.findings));
     out.bytes_line = bytes_line(unchanged, out, expectation);

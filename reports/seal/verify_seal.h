@@ -3,36 +3,24 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "core/base/digest.h"
-#include "core/signing/signing_key.h"
+#include "core/signing/trust.h"
 #include "reports/seal/seal.h"
 #include "reports/seal/seal_finding.h"
 
 namespace velocert::reports {
 
-/// What a trust list says of a certificate at a time.
-struct CertificateStanding {
-    bool valid = false;
-    std::string kind;    ///< "internal" or "licensed": which sort of authority stands behind it
-    std::string reason;  ///< why it is not valid, in words: "expired on ...", "revoked on ..."
-};
-
-/// Asks a trust list about a certificate, with the issuers that came with it.
-using CertificateCheck =
-    std::function<CertificateStanding(const signing::Der& certificate, const std::vector<signing::Der>& issuers,
-                                      std::chrono::system_clock::time_point at)>;
-
 /// What a report must hold beyond itself. Cryptography cannot see that a last signature was cut off: the list of
 /// required ones does, and the stored digest.
 struct SealExpectation {
     std::vector<std::string> required = seal_fields();
-    CertificateCheck trust;              ///< without it no signer is known, and nothing is ok
+    /// Must outlive the call. Without it no signer is known, and nothing is ok.
+    const signing::TrustList* trust = nullptr;
     std::optional<base::Digest> file;    ///< digest stored when the report was issued
     std::optional<base::Digest> record;  ///< digest of the record that must be attached as record.json
     /// The file is known to have existed at this time, by a ledger checkpoint that was verified.
@@ -51,12 +39,13 @@ struct SealedBy {
     std::string name;    ///< as the file says it
     std::string reason;  ///< the meaning of the signature
     std::chrono::system_clock::time_point claimed;
+    std::string certificate_name;  ///< as the certificate says it; empty when it cannot be read
     signing::Der certificate;
     TimeProof proof = TimeProof::none;
     /// The time that is proven; where none is, that of the check.
     std::chrono::system_clock::time_point proven;
-    CertificateStanding at_signing;  ///< at the proven time
-    CertificateStanding today;
+    signing::ChainStatus at_signing;  ///< at the proven time
+    signing::ChainStatus today;
 };
 
 /// The answer. It holds only if there is no finding at all.

@@ -82,17 +82,9 @@ reports::PdfBytes SealingBench::sealed(std::size_t signatures, signing::TimeStam
 
 reports::SealExpectation SealingBench::expectation() const {
     reports::SealExpectation out;
-    out.trust = trusting(authority);
+    out.trust = &trust;
     out.now = time + std::chrono::hours(24);
     return out;
-}
-
-reports::CertificateCheck trusting(const TestAuthority& authority) {
-    return [&authority](const signing::Der& certificate, const std::vector<signing::Der>& issuers,
-                        std::chrono::system_clock::time_point at) {
-        const std::string against = authority.against(certificate, issuers, at);
-        return reports::CertificateStanding{against.empty(), "internal", against};
-    };
 }
 
 }  // namespace velocert::test

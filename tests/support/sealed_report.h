@@ -30,6 +30,7 @@ class StandingClock final : public base::Clock {
 /// People, their authority, and a report that they sign.
 struct SealingBench {
     TestAuthority authority;
+    signing::TrustList trust = authority.trust();
     std::unique_ptr<signing::SigningKey> tester = authority.person("张三");
     std::unique_ptr<signing::SigningKey> reviewer = authority.person("Li Si");
     std::unique_ptr<signing::SigningKey> approver = authority.person("Wang Wu");
@@ -47,7 +48,5 @@ struct SealingBench {
     /// All required, the authority trusted, the time shortly after the last signature.
     [[nodiscard]] reports::SealExpectation expectation() const;
 };
-
-[[nodiscard]] reports::CertificateCheck trusting(const TestAuthority& authority);
 
 }  // namespace velocert::test

@@ -136,25 +136,11 @@ std::unique_ptr<signing::SigningKey> TestAuthority::time_stamper() const {
     return key(wish);
 }
 
-std::string TestAuthority::against(const signing::Der& certificate, const std::vector<signing::Der>& issuers,
-                                   system_clock::time_point at) const {
-    X509_STORE* store = X509_STORE_new();
-    const auto root = parsed(root_);
-    X509_STORE_add_cert(store, root.get());
-    STACK_OF(X509)* between = sk_X509_new_null();
-    for (const auto& issuer : issuers) sk_X509_push(between, parsed(issuer).release());
-    const auto leaf = parsed(certificate);
-    X509_STORE_CTX* context = X509_STORE_CTX_new();
-    X509_STORE_CTX_init(context, store, leaf.get(), between);
-    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context);
-    X509_VERIFY_PARAM_set_time(parameters, system_clock::to_time_t(at));
-    X509_VERIFY_PARAM_set_purpose(parameters, X509_PURPOSE_ANY);
-    const bool good = X509_verify_cert(context) == 1;
-    const std::string words = good ? "" : X509_verify_cert_error_string(X509_STORE_CTX_get_error(context));
-    X509_STORE_CTX_free(context);
-    sk_X509_pop_free(between, X509_free);
-    X509_STORE_free(store);
-    return words;
+signing::TrustList TestAuthority::trust() const {
+    signing::TrustList out;
+    const auto root = signing::Certificate::parse(root_, "root");
+    if (!root || !out.add_root(*root, signing::TrustKind::internal)) throw std::runtime_error("no root");
+    return out;
 }
 
 std::string pem_of(const signing::Der& certificate) {

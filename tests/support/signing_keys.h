@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/signing/signing_key.h"
+#include "core/signing/trust.h"
 
 struct evp_pkey_st;
 
@@ -33,9 +34,8 @@ class TestAuthority {
     [[nodiscard]] std::unique_ptr<signing::SigningKey> key(const CertificateWish& wish) const;
     [[nodiscard]] std::unique_ptr<signing::SigningKey> person(const std::string& name) const;
     [[nodiscard]] std::unique_ptr<signing::SigningKey> time_stamper() const;
-    /// "" if the certificate leads to this authority at that time, else OpenSSL's words.
-    [[nodiscard]] std::string against(const signing::Der& certificate, const std::vector<signing::Der>& issuers,
-                                      std::chrono::system_clock::time_point at) const;
+    /// This authority alone, as one of the laboratory's own.
+    [[nodiscard]] signing::TrustList trust() const;
 
   private:
     std::string name_;

@@ -12,6 +12,7 @@
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/failing_disk.h"
 #include "tests/core/records/sample_run.h"
+#include "tests/core/records/signed_report.h"
 
 namespace velocert::records {
 namespace {
@@ -166,9 +167,10 @@ void fail_at_every_write(bool go_on) {
             errors += static_cast<int>(acknowledged.errors.size());
             check_kept(folder, archives.clock, acknowledged);
         }
-        // The scenario did meet the fault at many places, and most of them were told to the caller.
-        CHECK(n > 40);
-        CHECK(errors > n / 4);
+        // The scenario did meet the fault at many places. Where a page of the index took half and the next write worked,
+        // SQLite has gone on by itself and nothing was lost; all others were told to the caller.
+        CHECK(n > 150);
+        CHECK(errors > 40);
     }
 }
 
@@ -281,6 +283,58 @@ TEST_CASE("entries of one transaction are there whole or not at all, whichever w
             CHECK(text_of(*verify_archive(scratch.path("a"))).empty());
         }
         CHECK(n > 5);
+    }
+}
+
+TEST_CASE("a report is issued whole or not at all, whichever write fails") {
+    const base::SystemClock clock;
+    const ScratchFolder scratch;
+    std::string report;
+    {
+        auto archive = Archive::create(scratch.path("approved"), ArchiveKind::real, clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-1", 1);
+        report = prepare_sample_report(**archive, clock, "run-1");
+        sign_sample_report(**archive, report);
+    }
+    for (const auto& fault : faults) {
+        int n = 0;
+        int issued = 0;
+        for (bool met = true; met; ++n) {
+            REQUIRE(n < 1000);
+            const std::string folder = scratch.path("round");
+            std::filesystem::remove_all(folder);
+            std::filesystem::copy(scratch.path("approved"), folder, std::filesystem::copy_options::recursive);
+            auto archive = Archive::open(folder, clock);
+            REQUIRE(archive);
+            const auto approval = made_signature(**archive, report, Meaning::approved, {"zhao", "Zhao Lei"});
+            failing_disk::arm(n, fault.number, fault.lasts);
+            const auto done = record_issue(**archive, clock, approval, {"/out"});
+            archive->reset();
+            failing_disk::disarm();
+            met = failing_disk::met();
+            INFO(fault.name << " at call " << n << ": " << (done ? std::string("issued") : done.error().text()));
+            auto again = Archive::open(folder, clock);
+            REQUIRE(again);
+            const auto life = report_life(**again, report);
+            REQUIRE(life);
+            CHECK((life->state == ReportState::reviewed || life->state == ReportState::issued));
+            if (done) CHECK(life->state == ReportState::issued);
+            // With the issue everything is there: the file, its outbox and the approval.
+            if (life->state == ReportState::issued) {
+                ++issued;
+                CHECK((*again)->load(life->issue->document) == *approval.document);
+                CHECK(life->undelivered() == std::vector<std::string>{"/out"});
+                CHECK(life->signature(Meaning::approved) != nullptr);
+            } else {
+                CHECK(record_issue(**again, clock,
+                                   made_signature(**again, report, Meaning::approved, {"zhao", "Zhao Lei"}), {"/out"}));
+            }
+            again->reset();
+            CHECK(text_of(*verify_archive(folder)).empty());
+        }
+        CHECK(n > 20);
+        CHECK(issued > 0);
     }
 }
 

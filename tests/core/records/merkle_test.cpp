@@ -105,6 +105,7 @@ TEST_CASE("each beginning of a tree is consistent with it, and nothing else is")
             return MerkleTree({leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(count)});
         };
         const auto old_root = begin(old_size).root();
+        RC_ASSERT(tree.root_of_first(old_size) == old_root);
         auto proof = tree.consistency_proof(old_size);
         RC_ASSERT(is_consistent(old_size, old_root, size, tree.root(), proof));
         for (std::uint64_t other = 1; other <= size; ++other)
