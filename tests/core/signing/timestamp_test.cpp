@@ -113,12 +113,12 @@ TEST_CASE("a request asks for the digest and the certificate", "[timestamp]") {
 
 TEST_CASE("the answer of an authority is read, and its refusal told in its words", "[timestamp]") {
     const Der token = token_at("2025-11-22T02:00:00.000Z");
-    for (const std::uint8_t granted : {0, 1}) {
+    for (const std::uint8_t granted : {std::uint8_t{0}, std::uint8_t{1}}) {
         const auto read = read_timestamp_response(response(granted, token), digest);
         REQUIRE(read);
         CHECK(*read == token);
     }
-    for (const std::uint8_t refused : {2, 3, 4, 5}) {
+    for (const std::uint8_t refused : {std::uint8_t{2}, std::uint8_t{3}, std::uint8_t{4}, std::uint8_t{5}}) {
         const auto read = read_timestamp_response(response(refused, ""), digest);
         REQUIRE_FALSE(read);
         CHECK(read.error().code == base::ErrorCode::not_permitted);
