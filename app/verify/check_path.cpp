@@ -8,6 +8,7 @@
 #include "core/base/clock.h"
 #include "core/records/file.h"
 #include "core/records/package.h"
+#include "core/records/verify_checkpoints.h"
 #include "core/signing/trust.h"
 #include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"
@@ -155,7 +156,14 @@ Result<PathCheck> check_path(const std::string& path, const CheckQuestion& quest
     if (!kind) return base::fail(kind.error());
     if (*kind == PathKind::package) return check_package(path, question.decoders);
     if (*kind == PathKind::report) return check_report(path, question);
-    auto verification = records::verify_archive(path);
+    records::OutsideProof outside;
+    outside.folders = question.anchors;
+    for (const auto& text : question.keys) {
+        auto key = signing::NoteVerifier::parse(text);
+        if (!key) return base::fail(key.error());
+        outside.keys.push_back(std::move(*key));
+    }
+    auto verification = records::verify_archive(path, outside);
     if (!verification) return base::fail(verification.error());
     PathCheck out;
     out.kind = PathKind::archive;

@@ -44,7 +44,8 @@ struct CheckQuestion {
     std::string trust;                 ///< file with a trust list ("velocert-trust/1"): of a report
     std::string digest;                ///< SHA-256 of the file as it was stored: of a report
     std::string record;                ///< SHA-256 of the record that must be attached: of a report
-    std::vector<std::string> anchors;  ///< folders with notes that were kept outside: of an archive and a package
+    std::vector<std::string> anchors;  ///< folders with checkpoints that were kept outside: of an archive
+    std::vector<std::string> keys;     ///< "name+hash+base64" of stations, as an auditor was given them: of an archive
     const sequence::DecoderSource* decoders = nullptr;  ///< given: each verdict of a package is computed again
 };
 
