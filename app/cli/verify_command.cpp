@@ -32,10 +32,14 @@ void add_verify(CLI::App& app, CommandLine& line) {
     const auto question = std::make_shared<CheckQuestion>();
     command->add_option("PATH", *path, "Archive folder, .velo package or PDF")->required();
     command->add_option("--trust", question->trust, "Trust list (JSON); without it no signer of a report is known");
-    command->add_option("--anchor", question->anchors,
-                        "Folder with checkpoints that were kept outside an archive (repeatable)");
-    command->add_option("--key", question->keys,
-                        "Public key of a station, name+hash+base64, as it was given to you (repeatable)");
+    command
+        ->add_option("--anchor", question->anchors,
+                     "Folder with checkpoints that were kept outside an archive (repeatable)")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--key", question->keys,
+                     "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
+        ->allow_extra_args(false);
     command->add_option("--digest", question->digest, "SHA-256 that was stored when the report was issued");
     command->add_option("--record", question->record, "SHA-256 of the record that the report must carry");
     command->footer(

@@ -68,9 +68,11 @@ int main(int argc, char** argv) {
     app::CheckQuestion question;
     app.add_option("--trust", question.trust, "Trust list (JSON); without it no signer of a report is known");
     app.add_option("--anchor", question.anchors,
-                   "Folder with checkpoints that were kept outside an archive (repeatable)");
+                   "Folder with checkpoints that were kept outside an archive (repeatable)")
+        ->allow_extra_args(false);
     app.add_option("--key", question.keys,
-                   "Public key of a station, name+hash+base64, as it was given to you (repeatable)");
+                   "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
+        ->allow_extra_args(false);
     app.add_option("--digest", question.digest, "SHA-256 that was stored when a report was issued");
     app.add_option("--record", question.record, "SHA-256 of the record that a report must carry");
     app.add_flag("--json", json, "One JSON document on standard output");
