@@ -43,6 +43,7 @@ void add_backup(CLI::App& app, CommandLine& line);
 void add_restore(CLI::App& app, CommandLine& line);
 void add_retention(CLI::App& app, CommandLine& line);
 void add_legal_hold(CLI::App& app, CommandLine& line);
+void add_certificate(CLI::App& app, CommandLine& line);
 
 /// "k=v" words to driver options; an error names the word that has no '='.
 [[nodiscard]] base::Result<instruments::Options> parse_options(const std::vector<std::string>& words);
