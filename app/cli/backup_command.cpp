@@ -2,12 +2,16 @@
 #include <memory>
 #include <optional>
 
+#include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
+#include "core/records/anchors.h"
 #include "core/records/archive.h"
 #include "core/records/backup.h"
 #include "core/records/backup_history.h"
+#include "core/records/checkpoint.h"
 #include "core/records/folder_warnings.h"
 #include "core/records/retention.h"
+#include "core/signing/signed_note.h"
 
 namespace velocert::app {
 namespace {
@@ -17,7 +21,8 @@ using base::Json;
 struct Arguments {
     std::string archive;
     std::string to;
-    std::string person;
+    std::string key;
+    ActorOptions actor;
     int hours = 24;
 };
 
@@ -28,12 +33,70 @@ void warn(const Output& output, const std::string& folder) {
         output.say("warning: " + warning.where + ": " + warning.what);
 }
 
-/// Another program may be writing; then the backup stands all the same, and its record is missing.
-base::Result<void> record(const Arguments& arguments, const records::Snapshot& snapshot, const base::Clock& clock,
-                          const std::optional<base::Person>& person) {
+/// What was done beside the snapshot, where the archive could be opened for it.
+struct Beside {
+    std::optional<base::Person> person;
+    bool recorded = false;
+    std::string why_not;
+};
+
+/// Before the snapshot: who asks, and the station's word on the ledger, which the snapshot then holds.
+base::Result<void> prepare(const Arguments& arguments, const signing::StationKey* key, const base::Clock& clock,
+                           Beside& out) {
+    const bool named = somebody_is_named(arguments.actor).has_value();
+    if (!named && key == nullptr) return {};
     auto archive = records::Archive::open(arguments.archive, clock);
-    if (!archive) return base::fail(archive.error());
-    return records::record_backup(**archive, snapshot, arguments.to, person);
+    if (!archive) {
+        // Another program may be writing: a backup by schedule is taken all the same.
+        if (named || archive.error().code != base::ErrorCode::already_exists) return base::fail(archive.error());
+        return {};
+    }
+    if (named) {
+        auto acting = acting_person(**archive, clock, arguments.actor, "make a backup", laboratory::Act::make_backup);
+        if (!acting) return base::fail(acting.error());
+        out.person = acting->person;
+    }
+    if (key == nullptr) return {};
+    auto made = records::make_checkpoint(**archive, *key, clock, records::CheckpointReason::backup);
+    if (!made) return base::fail(made.error());
+    auto delivered = records::deliver(**archive, clock);
+    if (!delivered) return base::fail(delivered.error());
+    return {};
+}
+
+void record(const Arguments& arguments, const records::Snapshot& snapshot, const base::Clock& clock, Beside& out) {
+    auto archive = records::Archive::open(arguments.archive, clock);
+    const auto done = archive ? records::record_backup(**archive, snapshot, arguments.to, out.person)
+                              : base::Result<void>(base::fail(archive.error()));
+    out.recorded = done.has_value();
+    if (!done) out.why_not = done.error().text();
+}
+
+void print(const Output& output, const records::BackupDone& done, const Beside& beside, bool signed_one) {
+    const auto& verification = done.verification;
+    if (!output.json) {
+        for (const auto& one : verification.findings) output.text(one.where + ": " + one.what);
+        output.text("snapshot " + done.snapshot.name + ": " + std::to_string(done.snapshot.manifest.tree_size) +
+                    " entries, " + std::to_string(done.snapshot.manifest.evidence.size()) + " evidence files, " +
+                    std::to_string(done.files_copied) + " of them new" + (signed_one ? ", signed" : ", not signed") +
+                    (verification.ok() ? "; opened again, all holds" : "; it does not hold"));
+        return;
+    }
+    auto findings = Json::array();
+    for (const auto& one : verification.findings)
+        findings.push(Json::object().set("where", one.where).set("what", one.what));
+    output.document(Json::object()
+                        .set("ok", verification.ok())
+                        .set("snapshot", done.snapshot.name)
+                        .set("manifest", done.snapshot.digest.text())
+                        .set("signed", signed_one)
+                        .set("entries", whole(done.snapshot.manifest.tree_size))
+                        .set("root", done.snapshot.manifest.root.text())
+                        .set("evidence_files", whole(done.snapshot.manifest.evidence.size()))
+                        .set("files_copied", whole(done.files_copied))
+                        .set("bytes_copied", whole(done.bytes_copied))
+                        .set("recorded", beside.recorded)
+                        .set("findings", findings));
 }
 
 ExitCode back_up(const Output& output, const Arguments& arguments) {
@@ -41,41 +104,22 @@ ExitCode back_up(const Output& output, const Arguments& arguments) {
         return output.refuse({base::ErrorCode::bad_input, "backup", "no archive or no place for its backup",
                               "--archive DIR --to DIR, or `backup status`"});
     const base::SystemClock clock;
-    std::optional<base::Person> person;
-    if (!arguments.person.empty()) {
-        auto named = base::person_named(arguments.person, "--person");
-        if (!named) return output.refuse(named.error());
-        person = std::move(*named);
+    std::optional<signing::StationKey> key;
+    if (!arguments.key.empty()) {
+        auto loaded = signing::StationKey::load(arguments.key);
+        if (!loaded) return output.refuse(loaded.error());
+        key.emplace(std::move(*loaded));
     }
     warn(output, arguments.archive);
-    const auto done = records::back_up(arguments.archive, arguments.to, clock);
+    Beside beside;
+    if (const auto ready = prepare(arguments, key ? &*key : nullptr, clock, beside); !ready)
+        return output.refuse(ready.error());
+    const auto done = records::back_up(arguments.archive, arguments.to, clock, key ? &*key : nullptr);
     if (!done) return output.refuse(done.error());
-    const auto recorded = record(arguments, done->snapshot, clock, person);
-    if (!recorded) output.say("the backup was made but is not on record: " + recorded.error().text());
-    const auto& verification = done->verification;
-    if (output.json) {
-        auto findings = Json::array();
-        for (const auto& one : verification.findings)
-            findings.push(Json::object().set("where", one.where).set("what", one.what));
-        output.document(Json::object()
-                            .set("ok", verification.ok())
-                            .set("snapshot", done->snapshot.name)
-                            .set("manifest", done->snapshot.digest.text())
-                            .set("entries", whole(done->snapshot.manifest.tree_size))
-                            .set("root", done->snapshot.manifest.root.text())
-                            .set("evidence_files", whole(done->snapshot.manifest.evidence.size()))
-                            .set("files_copied", whole(done->files_copied))
-                            .set("bytes_copied", whole(done->bytes_copied))
-                            .set("recorded", recorded.has_value())
-                            .set("findings", findings));
-    } else {
-        for (const auto& one : verification.findings) output.text(one.where + ": " + one.what);
-        output.text("snapshot " + done->snapshot.name + ": " + std::to_string(done->snapshot.manifest.tree_size) +
-                    " entries, " + std::to_string(done->snapshot.manifest.evidence.size()) + " evidence files, " +
-                    std::to_string(done->files_copied) + " of them new" +
-                    (verification.ok() ? "; opened again, all holds" : "; it does not hold"));
-    }
-    return verification.ok() ? ExitCode::done : ExitCode::integrity;
+    record(arguments, done->snapshot, clock, beside);
+    if (!beside.recorded) output.say("the backup was made but is not on record: " + beside.why_not);
+    print(output, *done, beside, key.has_value());
+    return done->verification.ok() ? ExitCode::done : ExitCode::integrity;
 }
 
 std::string words_for(const records::BackupAge& age) {
@@ -141,7 +185,11 @@ void add_backup(CLI::App& app, CommandLine& line) {
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--archive", arguments->archive, "Archive folder");
     command->add_option("--to", arguments->to, "Folder of its backups, on another disk (made if it is missing)");
-    command->add_option("--person", arguments->person, "Who makes it; left out: by schedule");
+    command->add_option(
+        "--station-key", arguments->key,
+        "Key of the station: signs the backup and a checkpoint before it; needed once the ledger names one");
+    command->add_option("--person", arguments->actor.name, "Who makes it, by name; left out: by schedule");
+    add_actor_options(*command, arguments->actor);
     command->footer(
         "Example: velocert-cli backup --archive lab --to DISK/lab-backups\n"
         "         velocert-cli backup status --archive lab");

@@ -8,6 +8,8 @@
 #include "core/sequence/evaluation.h"
 #include "instruments/registry/registry.h"
 #include "reports/exports/report_record.h"
+#include "reports/exports/report_xlsx.h"
+#include "reports/exports/report_xml.h"
 #include "reports/exports/series_csv.h"
 
 namespace velocert::app {
@@ -46,7 +48,9 @@ base::Result<void> write_export(const records::Archive& archive, const Arguments
     if (!edition) return base::fail(edition.error());
     const auto record = reports::report_record(*run, *edition);
     if (!record) return base::fail(record.error());
-    return records::write_new(arguments.out, base::as_bytes(reports::json_text(*record)));
+    if (arguments.format == "xlsx") return reports::write_xlsx(*record, arguments.out);
+    const auto text = arguments.format == "xml" ? reports::xml_text(*record) : reports::json_text(*record);
+    return records::write_new(arguments.out, base::as_bytes(text));
 }
 
 ExitCode export_run(const Output& output, const Arguments& arguments) {
@@ -73,8 +77,9 @@ void add_export(CLI::App& app, CommandLine& line) {
     command
         ->add_option("--format", arguments->format,
                      "package: all another machine needs to verify and recompute; json: the report "
-                     "(velocert-report/1); csv: what the instruments showed")
-        ->check(CLI::IsMember({"package", "json", "csv"}));
+                     "(velocert-report/1); xml: the same in the shape of a digital test report; xlsx: its tables; "
+                     "csv: what the instruments showed")
+        ->check(CLI::IsMember({"package", "json", "xml", "csv", "xlsx"}));
     command->footer(
         "Example: velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.velo\n"
         "         velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --format json --out S-001.json");

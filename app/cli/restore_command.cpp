@@ -4,6 +4,7 @@
 #include <optional>
 #include <random>
 
+#include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
 #include "core/records/backup.h"
@@ -23,7 +24,7 @@ struct Arguments {
     std::string snapshot;
     std::string archive;
     std::string scratch;
-    std::string person;
+    ActorOptions actor;
 };
 
 Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
@@ -128,12 +129,6 @@ records::RehearsalRecord rehearsed(const Arguments& arguments, const records::Sn
 
 ExitCode rehearse(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
-    std::optional<base::Person> person;
-    if (!arguments.person.empty()) {
-        auto named = base::person_named(arguments.person, "--person");
-        if (!named) return output.refuse(named.error());
-        person = std::move(*named);
-    }
     const auto snapshots = records::snapshots_in(arguments.from);
     if (!snapshots) return output.refuse(snapshots.error());
     const records::Snapshot* chosen = nullptr;
@@ -142,11 +137,16 @@ ExitCode rehearse(const Output& output, const Arguments& arguments) {
     if (chosen == nullptr)
         return output.refuse({base::ErrorCode::not_found, arguments.from, "no such snapshot", "one that is there"});
     auto result = rehearsed(arguments, *chosen, clock);
-    result.person = person;
     bool recorded = false;
     if (!arguments.archive.empty()) {
         const auto archive = records::Archive::open(arguments.archive, clock);
         if (!archive) return output.refuse(archive.error());
+        if (somebody_is_named(arguments.actor)) {
+            const auto acting = acting_person(**archive, clock, arguments.actor, "rehearse a restore",
+                                              laboratory::Act::rehearse_restore);
+            if (!acting) return output.refuse(acting.error());
+            result.person = acting->person;
+        }
         if (const auto done = records::record_rehearsal(**archive, result); !done) return output.refuse(done.error());
         recorded = true;
     }
@@ -186,7 +186,8 @@ void add_restore(CLI::App& app, CommandLine& line) {
     trial->add_option("--archive", arguments->archive, "Archive that the result is recorded in");
     trial->add_option("--scratch", arguments->scratch, "Folder with room for the archive (default: the system's)");
     trial->add_option("--snapshot", arguments->snapshot, "Which one (default: the newest)");
-    trial->add_option("--person", arguments->person, "Who rehearses; left out: by schedule");
+    trial->add_option("--person", arguments->actor.name, "Who rehearses, by name; left out: by schedule");
+    add_actor_options(*trial, arguments->actor);
     command->callback([&line, arguments, trial] {
         const bool asked = trial->parsed();
         line.action = [arguments, asked](const Output& output) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <memory>
 
+#include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
 #include "core/records/retention.h"
@@ -13,7 +14,7 @@ using records::Archive;
 
 struct Arguments {
     std::string archive;
-    std::string person;
+    ActorOptions actor;
     std::string reason;
     std::string subject;
     std::string hold;
@@ -63,11 +64,13 @@ ExitCode show(const Output& output, const Archive& archive) {
 template <typename Act>
 ExitCode change(const Output& output, const Arguments& arguments, const Act& act) {
     const base::SystemClock clock;
-    const auto person = base::person_named(arguments.person, "--person");
-    if (!person) return output.refuse(person.error());
+    if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    if (const base::Result<void> done = act(**archive, *person); !done) return output.refuse(done.error());
+    const auto acting =
+        acting_person(**archive, clock, arguments.actor, "state what is kept", laboratory::Act::set_legal_hold);
+    if (!acting) return output.refuse(acting.error());
+    if (const base::Result<void> done = act(**archive, acting->person); !done) return output.refuse(done.error());
     return show(output, **archive);
 }
 
@@ -89,7 +92,8 @@ void add_retention(CLI::App& app, CommandLine& line) {
     command->add_option("--archive", arguments->archive, "Archive folder")->required();
     command->add_option("--years", arguments->years, "State it anew (at least 6); left out: only show it")
         ->check(CLI::Range(1, 100000));
-    command->add_option("--person", arguments->person, "Who states it");
+    command->add_option("--person", arguments->actor.name, "Who states it, by name");
+    add_actor_options(*command, arguments->actor);
     command->add_option("--reason", arguments->reason, "Why");
     command->footer("Example: velocert-cli retention --archive lab --years 10 --person 'Li Wei' --reason 'contract'");
     command->callback([&line, arguments] {
@@ -103,7 +107,8 @@ void add_legal_hold(CLI::App& app, CommandLine& line) {
     const auto arguments = std::make_shared<Arguments>();
     const auto common = [&](CLI::App* one) {
         one->add_option("--archive", arguments->archive, "Archive folder")->required();
-        one->add_option("--person", arguments->person, "Who does it")->required();
+        one->add_option("--person", arguments->actor.name, "Who does it, by name");
+        add_actor_options(*one, arguments->actor);
         one->add_option("--reason", arguments->reason, "Why")->required();
     };
     auto* place = command->add_subcommand("place", "Place a hold");

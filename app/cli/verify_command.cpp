@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/commands.h"
-
 #include <memory>
 
+#include "app/cli/commands.h"
 #include "app/verify/check_path.h"
 #include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
 
-ExitCode verify(const Output& output, const std::string& path, const ReportQuestion& question) {
-    auto checked = check_path(path, nullptr, question);
+ExitCode verify(const Output& output, const std::string& path, const CheckQuestion& question) {
+    auto checked = check_path(path, question);
     if (!checked) return output.refuse(checked.error());
     if (checked->kind == PathKind::archive) {
         const auto watched = instruments::unentered_records(path);
@@ -30,9 +29,17 @@ void add_verify(CLI::App& app, CommandLine& line) {
     auto* command =
         app.add_subcommand("verify", "Check an archive, an evidence package or a signed report; strict, read-only");
     const auto path = std::make_shared<std::string>();
-    const auto question = std::make_shared<ReportQuestion>();
+    const auto question = std::make_shared<CheckQuestion>();
     command->add_option("PATH", *path, "Archive folder, .velo package or PDF")->required();
     command->add_option("--trust", question->trust, "Trust list (JSON); without it no signer of a report is known");
+    command
+        ->add_option("--anchor", question->anchors,
+                     "Folder with checkpoints that were kept outside an archive (repeatable)")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--key", question->keys,
+                     "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
+        ->allow_extra_args(false);
     command->add_option("--digest", question->digest, "SHA-256 that was stored when the report was issued");
     command->add_option("--record", question->record, "SHA-256 of the record that the report must carry");
     command->footer(

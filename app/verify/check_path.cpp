@@ -5,8 +5,13 @@
 #include <filesystem>
 #include <fstream>
 
+#include "core/base/clock.h"
+#include "core/records/file.h"
 #include "core/records/package.h"
+#include "core/records/verify_checkpoints.h"
+#include "core/signing/trust.h"
 #include "reports/seal/seal_words.h"
+#include "reports/seal/verify_seal.h"
 
 namespace velocert::app {
 namespace {
@@ -29,7 +34,7 @@ Json places(const std::vector<records::Finding>& findings) {
 }
 
 Result<PathCheck> check_package(const std::string& path, const sequence::DecoderSource* decoders) {
-    PathCheck out{PathKind::package, {}, false, {}, {}};
+    PathCheck out;
     if (decoders == nullptr) {
         auto verification = records::verify_package(path);
         if (!verification) return base::fail(verification.error());
@@ -50,13 +55,40 @@ Result<PathCheck> check_package(const std::string& path, const sequence::Decoder
     return out;
 }
 
-Result<PathCheck> check_pdf(const std::string& path, const ReportQuestion& question) {
-    auto seal = check_report(path, question);
-    if (!seal) return base::fail(seal.error());
-    PathCheck out{PathKind::report, {}, false, {}, {}};
-    out.verification.checked = seal->checked;
-    for (const auto& one : seal->findings) out.verification.findings.push_back({one.where, one.what});
-    out.seal = std::move(*seal);
+Result<std::optional<base::Digest>> digest_of(const std::string& hex, const char* option) {
+    if (hex.empty()) return std::nullopt;
+    const auto parsed = base::Digest::parse(hex);
+    if (!parsed) return base::fail(ErrorCode::bad_value, option, hex, "64 hexadecimal digits");
+    return *parsed;
+}
+
+Result<PathCheck> check_report(const std::string& path, const CheckQuestion& question) {
+    auto bytes = records::read_whole(path);
+    if (!bytes) return base::fail(bytes.error());
+    signing::TrustList trust;
+    reports::SealExpectation expectation;
+    expectation.now = base::SystemClock().now();
+    if (!question.trust.empty()) {
+        auto text = records::read_whole(question.trust);
+        if (!text) return base::fail(text.error());
+        auto parsed = signing::TrustList::parse(std::string(text->begin(), text->end()), question.trust);
+        if (!parsed) return base::fail(parsed.error());
+        trust = std::move(*parsed);
+        expectation.trust = &trust;
+    }
+    auto file = digest_of(question.digest, "--digest");
+    if (!file) return base::fail(file.error());
+    auto record = digest_of(question.record, "--record");
+    if (!record) return base::fail(record.error());
+    expectation.file = *file;
+    expectation.record = *record;
+    const auto sealed = reports::verify_seal(*bytes, expectation);
+    PathCheck out;
+    out.kind = PathKind::report;
+    out.verification.checked = sealed.checked;
+    for (const auto& one : sealed.findings) out.verification.findings.push_back({one.where, one.what});
+    out.more = reports::to_json(sealed);
+    out.answer = {sealed.bytes_line, sealed.signer_line, sealed.today_line};
     return out;
 }
 
@@ -78,10 +110,8 @@ Json PathCheck::document() const {
                    .set("checked", Json::integer(static_cast<std::int64_t>(verification.checked)))
                    .set("findings", places(verification.findings))
                    .set("notes", places(verification.notes));
-    if (seal) {
-        const Json more = reports::to_json(*seal);
-        for (const auto& [key, value] : *more.members()) out.set(key, value);
-    }
+    if (const auto* members = more.members())
+        for (const auto& [key, value] : *members) out.set(key, value);
     if (!recomputed) return out;
     auto list = Json::array();
     for (const auto& one : differences)
@@ -101,9 +131,9 @@ std::vector<std::string> PathCheck::lines() const {
         out.push_back(one.run + ' ' + one.step + ' ' + one.field + ": stored " + one.stored + ", recomputed " +
                       one.recomputed);
     for (const auto& one : verification.notes) out.push_back("note: " + one.where + ": " + one.what);
-    if (seal) out.insert(out.end(), {seal->bytes_line, seal->signer_line, seal->today_line});
-    const std::string things = seal ? " signatures and attachments" : " rows and files";
-    out.push_back(std::string(name(kind)) + ": " + std::to_string(verification.checked) + things + " checked, " +
+    for (const auto& line : answer) out.push_back(line);
+    const char* what = kind == PathKind::report ? " signatures and attachments checked, " : " rows and files checked, ";
+    out.push_back(std::string(name(kind)) + ": " + std::to_string(verification.checked) + what +
                   (verification.ok() ? "all hold" : std::to_string(verification.findings.size()) + " do not hold"));
     if (recomputed)
         out.push_back("recomputed from the bytes of the instruments: " +
@@ -121,15 +151,24 @@ Result<PathKind> kind_of_path(const std::string& path) {
     return is_pdf(path) ? PathKind::report : PathKind::package;
 }
 
-Result<PathCheck> check_path(const std::string& path, const sequence::DecoderSource* decoders,
-                             const ReportQuestion& question) {
+Result<PathCheck> check_path(const std::string& path, const CheckQuestion& question) {
     auto kind = kind_of_path(path);
     if (!kind) return base::fail(kind.error());
-    if (*kind == PathKind::package) return check_package(path, decoders);
-    if (*kind == PathKind::report) return check_pdf(path, question);
-    auto verification = records::verify_archive(path);
+    if (*kind == PathKind::package) return check_package(path, question.decoders);
+    if (*kind == PathKind::report) return check_report(path, question);
+    records::OutsideProof outside;
+    outside.folders = question.anchors;
+    for (const auto& text : question.keys) {
+        auto key = signing::NoteVerifier::parse(text);
+        if (!key) return base::fail(key.error());
+        outside.keys.push_back(std::move(*key));
+    }
+    auto verification = records::verify_archive(path, outside);
     if (!verification) return base::fail(verification.error());
-    return PathCheck{PathKind::archive, std::move(*verification), false, {}, {}};
+    PathCheck out;
+    out.kind = PathKind::archive;
+    out.verification = std::move(*verification);
+    return out;
 }
 
 }  // namespace velocert::app

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "app/verify/check_report.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
@@ -26,12 +25,12 @@ struct PathCheck {
     PathKind kind = PathKind::package;
     records::Verification verification;
     bool recomputed = false;
+    base::Json more;                                ///< further members of the document; null if there are none
+    std::vector<std::string> answer;                ///< further lines, of a report its three
     std::vector<sequence::Difference> differences;  ///< between what is stored and what the bytes give
-    std::optional<reports::SealVerification> seal;  ///< of a report; its findings stand in `verification` too
 
     [[nodiscard]] bool ok() const { return verification.ok() && differences.empty(); }
-    /// {"ok", "kind", "checked", "findings", "notes"}, "recomputed" where verdicts were computed again, and the three
-    /// lines and the signatures of a report.
+    /// {"ok", "kind", "checked", "findings", "notes"}, and "recomputed" where verdicts were computed again.
     [[nodiscard]] base::Json document() const;
     /// The same in lines for people.
     [[nodiscard]] std::vector<std::string> lines() const;
@@ -40,9 +39,17 @@ struct PathCheck {
 /// not_found and bad_input if the path is nothing that can be checked.
 [[nodiscard]] base::Result<PathKind> kind_of_path(const std::string& path);
 
-/// Checks, and of a package that holds computes each verdict again where `decoders` are given. `question` is for
-/// reports. Read-only.
-[[nodiscard]] base::Result<PathCheck> check_path(const std::string& path, const sequence::DecoderSource* decoders,
-                                                 const ReportQuestion& question = {});
+/// What is asked beyond the file itself. Empty texts are not asked.
+struct CheckQuestion {
+    std::string trust;                 ///< file with a trust list ("velocert-trust/1"): of a report
+    std::string digest;                ///< SHA-256 of the file as it was stored: of a report
+    std::string record;                ///< SHA-256 of the record that must be attached: of a report
+    std::vector<std::string> anchors;  ///< folders with checkpoints that were kept outside: of an archive
+    std::vector<std::string> keys;     ///< "name+hash+base64" of stations, as an auditor was given them: of an archive
+    const sequence::DecoderSource* decoders = nullptr;  ///< given: each verdict of a package is computed again
+};
+
+/// Checks what the path is. Read-only. Errors: those of the question's files; not_found and bad_input as above.
+[[nodiscard]] base::Result<PathCheck> check_path(const std::string& path, const CheckQuestion& question);
 
 }  // namespace velocert::app

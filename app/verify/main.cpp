@@ -39,9 +39,10 @@ void print(std::FILE* stream, const std::string& text) {
     std::fputc('\n', stream);
 }
 
-int verify(const std::string& path, bool json, bool recompute, const app::ReportQuestion& question) {
+int verify(const std::string& path, bool json, bool recompute, app::CheckQuestion question) {
     const instruments::RegistryDecoders decoders;
-    const auto checked = app::check_path(path, recompute ? &decoders : nullptr, question);
+    if (recompute) question.decoders = &decoders;
+    const auto checked = app::check_path(path, question);
     if (!checked) {
         print(stderr, "velocert-verify: " + checked.error().text());
         return exit_code(checked.error().code);
@@ -64,11 +65,17 @@ int main(int argc, char** argv) {
     bool json = false;
     bool no_recompute = false;
     app.add_option("PATH", path, "Archive folder, .velo package or PDF")->required();
-    app.add_flag("--json", json, "One JSON document on standard output");
-    velocert::app::ReportQuestion question;
+    app::CheckQuestion question;
     app.add_option("--trust", question.trust, "Trust list (JSON); without it no signer of a report is known");
-    app.add_option("--digest", question.digest, "SHA-256 that was stored when the report was issued");
-    app.add_option("--record", question.record, "SHA-256 of the record that the report must carry");
+    app.add_option("--anchor", question.anchors,
+                   "Folder with checkpoints that were kept outside an archive (repeatable)")
+        ->allow_extra_args(false);
+    app.add_option("--key", question.keys,
+                   "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
+        ->allow_extra_args(false);
+    app.add_option("--digest", question.digest, "SHA-256 that was stored when a report was issued");
+    app.add_option("--record", question.record, "SHA-256 of the record that a report must carry");
+    app.add_flag("--json", json, "One JSON document on standard output");
     app.add_flag("--no-recompute", no_recompute, "Do not compute the verdicts of a package again");
     app.footer(
         "Example: velocert-verify S-001.velo\n"

@@ -100,9 +100,22 @@ Result<BackupManifest::File> file_entry(const std::string& folder, std::string_v
     return BackupManifest::File{std::string(name), found->size, found->digest};
 }
 
+/// Unsigned only while the ledger names no key.
+Result<void> check_key(const EntryIndex& index, const signing::StationKey* key) {
+    auto named = keys_named_in(index);
+    if (!named) return base::fail(named.error());
+    if (key == nullptr && named->empty()) return {};
+    if (key == nullptr)
+        return base::fail(ErrorCode::not_permitted, "backup", "no key of the station",
+                          "the key " + named->back().name + ": a backup of this archive must be signed");
+    if (std::find(named->begin(), named->end(), key->verifier()) != named->end()) return {};
+    return base::fail(ErrorCode::not_permitted, "backup", "the key " + key->verifier().name,
+                      "one that the ledger names; a checkpoint with the key makes it known");
+}
+
 /// Everything of the snapshot but its evidence, in a folder whose name says that it is not one yet.
 Result<BackupManifest> fill(const ArchivePaths& paths, const std::string& info, const std::string& folder,
-                            const base::Clock& clock) {
+                            const base::Clock& clock, const signing::StationKey* key) {
     BackupManifest manifest;
     manifest.archive = base::Digest::of(info);
     if (auto done = back_up_index(paths.index, folder + "/index.sqlite"); !done) return base::fail(done.error());
@@ -110,6 +123,7 @@ Result<BackupManifest> fill(const ArchivePaths& paths, const std::string& info, 
         auto database = Database::open_read_only(folder + "/index.sqlite");
         if (!database) return base::fail(database.error());
         const EntryIndex index(std::move(*database));
+        if (auto done = check_key(index, key); !done) return base::fail(done.error());
         auto last = index.last();
         if (!last) return base::fail(last.error());
         auto leaves = index.leaves();
@@ -141,12 +155,19 @@ Result<BackupManifest> fill(const ArchivePaths& paths, const std::string& info, 
     }
     if (auto done = write_new(folder + "/manifest.json", base::as_bytes(manifest.text())); !done)
         return base::fail(done.error());
+    if (key != nullptr) {
+        auto note = signing::sign_note(signed_text(manifest), *key);
+        if (!note) return base::fail(note.error());
+        if (auto done = write_new(folder + "/manifest.note", base::as_bytes(*note)); !done)
+            return base::fail(done.error());
+    }
     return manifest;
 }
 
 }  // namespace
 
-Result<BackupDone> back_up(const std::string& archive, const std::string& to, const base::Clock& clock) {
+Result<BackupDone> back_up(const std::string& archive, const std::string& to, const base::Clock& clock,
+                           const signing::StationKey* key) {
     const ArchivePaths paths(archive);
     auto info = read_info_text(paths);
     if (!info) return base::fail(info.error());
@@ -155,7 +176,7 @@ Result<BackupDone> back_up(const std::string& archive, const std::string& to, co
     if (!folder) return base::fail(folder.error());
     const ScratchSnapshot partial(folder->snapshots() + "/.partial-" + std::to_string(::getpid()));
     if (auto made = make_folder(partial.path()); !made) return base::fail(made.error());
-    auto manifest = fill(paths, *info, partial.path(), clock);
+    auto manifest = fill(paths, *info, partial.path(), clock, key);
     if (!manifest) return base::fail(manifest.error());
     BackupDone out;
     out.snapshot = {name_of(*manifest), std::move(*manifest), {}};

@@ -12,11 +12,13 @@
 #include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
+#include "core/signing/signed_note.h"
 
 // Backups of an archive: one folder, on another disk, that takes one snapshot after the other.
 //   backups.json            which archive they are of
 //   evidence/xx/<sha-256>   evidence files, each once for all snapshots
-//   snapshots/<name>/       index.sqlite (made by SQLite's own backup), heads.log, archive.json, manifest.json
+//   snapshots/<name>/       index.sqlite (made by SQLite's own backup), heads.log, archive.json, manifest.json, and
+//                           manifest.note: the digest of the manifest signed by the station's key (C2SP signed note)
 // Nothing in it is ever changed or removed; a snapshot appears whole or not at all.
 namespace velocert::records {
 
@@ -43,6 +45,9 @@ struct BackupManifest {
     [[nodiscard]] static base::Result<BackupManifest> parse(std::string_view text, std::string_view source);
 };
 
+/// What the station's key signs of a manifest.
+[[nodiscard]] std::string signed_text(const BackupManifest& manifest);
+
 struct Snapshot {
     std::string name;  ///< "000000017-20261126T012000Z": last entry and time, so that names sort by age
     BackupManifest manifest;
@@ -58,14 +63,16 @@ struct BackupDone {
 
 /// Takes a snapshot while others may write: it ends at one of their commits. `to` must be missing, empty, or the
 /// backups of this very archive, and neither inside the archive nor around it. The snapshot is opened again, each
-/// entry recomputed, and its evidence looked for. Errors: bad_input, already_exists, integrity, disk_full, io.
+/// entry recomputed, and its evidence looked for. Once the ledger names a key of a station, `key` must be one that it
+/// names. Errors: bad_input, already_exists, not_permitted (no key, or another one), integrity, disk_full, io.
 [[nodiscard]] base::Result<BackupDone> back_up(const std::string& archive, const std::string& to,
-                                               const base::Clock& clock);
+                                               const base::Clock& clock, const signing::StationKey* key = nullptr);
 
 /// Oldest first. Errors: not_found if there are no backups there.
 [[nodiscard]] base::Result<std::vector<Snapshot>> snapshots_in(const std::string& from);
 
-/// Whether all that the snapshot's manifest lists is there with its digest, evidence included, and the ledger holds.
+/// Whether all that the snapshot's manifest lists is there with its digest, evidence included, the ledger holds, and
+/// the manifest is signed by a key that the ledger names, if it names any.
 [[nodiscard]] base::Result<Verification> verify_snapshot(const std::string& from, const Snapshot& snapshot);
 
 struct Restored {

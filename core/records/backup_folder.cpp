@@ -4,10 +4,12 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 
 #include "core/base/json.h"
+#include "core/records/checkpoint.h"
 #include "core/records/database.h"
 #include "core/records/entry_index.h"
 #include "core/records/heads_file.h"
@@ -38,6 +40,23 @@ Result<base::Digest> archive_in(std::string_view text, const std::string& source
     return digest;
 }
 
+/// A note beside the manifest, by a key that the ledger names; none only where it names no key.
+void check_signature(const std::string& folder, const Snapshot& snapshot, const EntryIndex& entries,
+                     Verification& out) {
+    const auto find = [&](std::string what) { out.findings.push_back({"manifest.note", std::move(what)}); };
+    auto keys = keys_named_in(entries);
+    if (!keys) return find(keys.error().text());
+    auto bytes = read_whole(folder + "/manifest.note");
+    if (!bytes && bytes.error().code == ErrorCode::not_found) {
+        if (!keys->empty()) find("missing: the ledger names a key, and the manifest is not signed");
+        return;
+    }
+    if (!bytes) return find(bytes.error().text());
+    auto note = signing::verify_note(std::string(bytes->begin(), bytes->end()), *keys, "manifest.note");
+    if (!note) return find(note.error().text());
+    if (note->text != signed_text(snapshot.manifest)) find("was signed for another manifest");
+}
+
 /// The head that the ledger of a snapshot has, and whether each entry is what the manifest and heads.log say.
 void check_ledger(const std::string& folder, const Snapshot& snapshot, Verification& out) {
     const auto find = [&](std::string where, std::string what) {
@@ -57,6 +76,7 @@ void check_ledger(const std::string& folder, const Snapshot& snapshot, Verificat
         find("ledger", "does not end where the manifest says");
     if (index.info_digest() != manifest.archive.text())
         find("archive.json", "is not the one that the first entry names");
+    check_signature(folder, snapshot, entries, out);
     auto bytes = read_whole(folder + "/heads.log");
     if (!bytes) return find("heads.log", bytes.error().text());
     const auto heads = parse_heads(std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()));
@@ -73,6 +93,21 @@ void check_ledger(const std::string& folder, const Snapshot& snapshot, Verificat
 }
 
 }  // namespace
+
+Result<std::vector<signing::NoteVerifier>> keys_named_in(const EntryIndex& index) {
+    constexpr std::array<std::string_view, 1> types = {"station-key/1"};
+    auto rows = index.rows_of_types(types);
+    if (!rows) return base::fail(rows.error());
+    std::vector<signing::NoteVerifier> out;
+    for (const auto& row : *rows) {
+        auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+        if (!entry) return base::fail(entry.error());
+        auto key = key_in(entry->record);
+        if (!key) return base::fail(key.error());
+        out.push_back(std::move(*key));
+    }
+    return out;
+}
 
 Result<BackupFolder> BackupFolder::prepare(const std::string& path, const base::Digest& archive) {
     auto made = make_folder(path);

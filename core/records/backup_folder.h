@@ -10,6 +10,7 @@
 #include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/records/backup.h"
+#include "core/records/entry_index.h"
 #include "core/records/evidence_store.h"
 
 namespace velocert::records {
@@ -41,6 +42,9 @@ class BackupFolder {
     base::Digest archive_;
     EvidenceStore evidence_;
 };
+
+/// Keys of stations that a ledger names, in its order.
+[[nodiscard]] base::Result<std::vector<signing::NoteVerifier>> keys_named_in(const EntryIndex& index);
 
 /// A folder that is removed with its files unless it was renamed away.
 class ScratchSnapshot {

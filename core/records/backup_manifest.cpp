@@ -48,6 +48,12 @@ std::string BackupManifest::text() const {
            '\n';
 }
 
+std::string signed_text(const BackupManifest& manifest) {
+    return std::string(format) + "\narchive " + manifest.archive.text() + "\nmanifest " +
+           base::Digest::of(manifest.text()).text() + "\nentries " + std::to_string(manifest.tree_size) + "\nroot " +
+           manifest.root.text() + "\ntime " + manifest.made_utc + '\n';
+}
+
 base::Result<BackupManifest> BackupManifest::parse(std::string_view text, std::string_view source) {
     auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());

@@ -9,8 +9,9 @@
 #include "core/records/evidence_store.h"
 #include "core/records/merkle.h"
 #include "core/records/new_file.h"
-#include "core/records/package_check.h"
+#include "core/records/package_checkpoint.h"
 #include "core/records/package_manifest.h"
+#include "core/records/package_scope.h"
 #include "core/records/tar.h"
 
 namespace velocert::records {
@@ -32,32 +33,51 @@ Content content(std::string name, std::string text) {
     return {{std::move(name), size, digest}, std::move(text), {}};
 }
 
-/// The rows that go into the package, in order: the first, those of the run, what was signed about it.
-Result<std::vector<LedgerRow>> rows_for(const Archive& archive, std::string_view run, std::uint64_t size) {
+/// What goes into the package: entries in order, and which of their files were issued as reports.
+struct Gathered {
+    std::vector<LedgerRow> rows;
+    std::vector<LedgerEntry> entries;
+    std::set<base::Digest> issued;
+};
+
+/// The first entry, those of the run, and what was signed about it.
+Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint64_t size) {
     auto first = archive.ledger_row(1);
     if (!first) return base::fail(first.error());
     auto of_run = archive.ledger_rows(run);
     if (!of_run) return base::fail(of_run.error());
     std::map<std::uint64_t, LedgerRow> rows;
-    rows.emplace(1, std::move(*first));
     for (auto& row : *of_run) rows.emplace(row.seq, std::move(row));
-    std::vector<LedgerRow> out;
+    auto others = archive.ledger_entries(package_types());
+    if (!others) return base::fail(others.error());
+    for (const auto& entry : *others) {
+        auto row = archive.ledger_row(entry.seq);
+        if (!row) return base::fail(row.error());
+        rows.emplace(row->seq, std::move(*row));
+    }
+    Gathered out;
+    PackageScope scope{std::string(run)};
+    const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
+        auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+        if (!entry) return base::fail(entry.error());
+        if (row.seq > size || (!always && scope.take(*entry) == PackageScope::Part::none)) return {};
+        out.rows.push_back(std::move(row));
+        out.entries.push_back(std::move(*entry));
+        return {};
+    };
+    if (auto done = keep(std::move(*first), true); !done) return base::fail(done.error());
     for (auto& [seq, row] : rows)
-        if (seq <= size) out.push_back(std::move(row));
+        if (auto done = keep(std::move(row), false); !done) return base::fail(done.error());
+    out.issued = scope.issued();
     return out;
 }
 
 /// The evidence of these rows: where it lies and how long it is. Its bytes are checked when they are copied.
-Result<std::vector<Content>> evidence_of(const Archive& archive, const std::vector<LedgerRow>& rows) {
+Result<std::vector<Content>> evidence_of(const Archive& archive, const Gathered& gathered) {
     const EvidenceStore store(ArchivePaths(archive.folder()).evidence);
     std::set<base::Digest> digests;
-    std::set<base::Digest> reports;
-    for (const auto& row : rows) {
-        auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
-        if (!entry) return base::fail(entry.error());
-        for (const auto& digest : entry->evidence()) digests.insert(digest);
-        for (const auto& digest : reports_named_by(*entry)) reports.insert(digest);
-    }
+    for (const auto& entry : gathered.entries)
+        for (const auto& digest : entry.evidence()) digests.insert(digest);
     std::vector<Content> out;
     for (const auto& digest : digests) {
         auto size = store.size_of(digest);
@@ -65,10 +85,11 @@ Result<std::vector<Content>> evidence_of(const Archive& archive, const std::vect
         if (*size > tar_largest_member)
             return base::fail(ErrorCode::bad_input, store.path(digest), std::to_string(*size) + " bytes",
                               "a file of at most 8 GiB");
-        out.push_back({{reports.contains(digest) ? package_names::report(digest) : package_names::evidence(digest),
-                        *size, digest},
-                       {},
-                       store.path(digest)});
+        out.push_back(
+            {{gathered.issued.contains(digest) ? package_names::report(digest) : package_names::evidence(digest), *size,
+              digest},
+             {},
+             store.path(digest)});
     }
     return out;
 }
@@ -114,13 +135,14 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
     auto leaves = archive.ledger_leaves();
     if (!leaves) return base::fail(leaves.error());
     const MerkleTree tree(std::move(*leaves));
-    auto rows = rows_for(archive, run, tree.size());
-    if (!rows) return base::fail(rows.error());
+    auto gathered = gather(archive, run, tree.size());
+    if (!gathered) return base::fail(gathered.error());
     auto info = read_info_text(ArchivePaths(archive.folder()));
     if (!info) return base::fail(info.error());
-    auto evidence = evidence_of(archive, *rows);
+    auto evidence = evidence_of(archive, *gathered);
     if (!evidence) return base::fail(evidence.error());
 
+    const auto first_chain = gathered->rows.front().chain;
     PackageManifest manifest;
     manifest.run = run;
     manifest.tree_size = tree.size();
@@ -128,13 +150,24 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
     std::vector<Content> contents{
         content(std::string(package_names::instructions), std::string(package_instructions(manifest.version))),
         content(std::string(package_names::info), std::move(*info))};
-    for (auto& row : *rows) {
+    for (auto& row : gathered->rows) {
         auto proof = tree.inclusion_proof(row.seq - 1);
         if (root_from_proof(row.leaf, row.seq - 1, tree.size(), proof) != tree.root())
             return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(row.seq),
                               "a leaf that is not in the ledger", "an archive that verifies");
         manifest.entries.push_back({row.seq, std::move(proof)});
         contents.push_back(content(package_names::record(row.seq), std::move(row.canonical)));
+    }
+    auto checkpoint = package_checkpoint(gathered->entries, first_chain);
+    if (!checkpoint) return base::fail(checkpoint.error());
+    if (checkpoint->has_value()) {
+        const auto& last = (*checkpoint)->checkpoint;
+        if (last.size > tree.size() || tree.root_of_first(last.size) != last.root)
+            return base::fail(ErrorCode::integrity, "checkpoint",
+                              "a root that the first " + std::to_string(last.size) + " entries do not have",
+                              "an archive that verifies");
+        manifest.checkpoint = {last.size, last.root, tree.consistency_proof(last.size)};
+        for (auto& [name, text] : (*checkpoint)->files) contents.push_back(content(std::move(name), std::move(text)));
     }
     for (auto& one : *evidence) contents.push_back(std::move(one));
     manifest.members = listed(contents);

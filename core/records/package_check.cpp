@@ -2,13 +2,13 @@
 #include "core/records/package_check.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <optional>
 #include <thread>
 
 #include "core/records/archive_info.h"
 #include "core/records/merkle.h"
+#include "core/records/package_checkpoint.h"
 
 namespace velocert::records {
 namespace {
@@ -22,26 +22,7 @@ constexpr std::uint64_t worth_a_thread = std::uint64_t{1} << 20U;
 
 bool is_evidence(std::string_view name) { return name.starts_with("evidence/") || name.starts_with("reports/"); }
 
-constexpr std::array<std::string_view, 7> course_of_a_run = {
-    "run-start/1", "attempt-start/1", "step-run/1", "run-suspend/1", "run-resume/1", "run-end/1", "recovered/1"};
-
-bool is_course_of_a_run(std::string_view type) {
-    return std::find(course_of_a_run.begin(), course_of_a_run.end(), type) != course_of_a_run.end();
-}
-
 }  // namespace
-
-bool is_about_a_run(std::string_view type) { return type.starts_with("report-") || type.starts_with("hold-"); }
-
-bool is_about_every_run(std::string_view type) { return type == "station-key/1" || type == "checkpoint/1"; }
-
-std::vector<base::Digest> reports_named_by(const LedgerEntry& entry) {
-    if (!entry.type.starts_with("report-")) return {};
-    const auto* document = entry.record.find("document");
-    const auto* text = document == nullptr ? nullptr : document->string();
-    const auto digest = base::Digest::parse(text == nullptr ? std::string_view() : *text);
-    return digest ? std::vector{*digest} : std::vector<base::Digest>{};
-}
 
 void PackageCheck::run() {
     auto members = list_tar(file_, "package");
@@ -55,7 +36,9 @@ void PackageCheck::run() {
     manifest_ = std::move(*manifest);
     if (text_of(package_names::instructions) != package_instructions(manifest_.version))
         find(std::string(package_names::instructions), "is not the text that belongs there");
+    scope_.emplace(manifest_.run);
     for (std::size_t i = 0; i < manifest_.entries.size(); ++i) check_entry(manifest_.entries[i], i == 0);
+    check_checkpoint();
     check_members();
     check_run();
     check_evidence();
@@ -76,7 +59,8 @@ std::string_view PackageCheck::text_of(std::string_view name) const {
 }
 
 std::string PackageCheck::name_of(const base::Digest& digest) const {
-    return reports_.contains(digest) ? package_names::report(digest) : package_names::evidence(digest);
+    return scope_ && scope_->issued().contains(digest) ? package_names::report(digest)
+                                                       : package_names::evidence(digest);
 }
 
 /// Reads every member once: texts into memory, evidence piece by piece.
@@ -161,10 +145,11 @@ void PackageCheck::check_members() {
 
     std::vector<std::string> belonging{std::string(package_names::instructions), std::string(package_names::info)};
     for (const auto& entry : manifest_.entries) belonging.push_back(package_names::record(entry.seq));
+    for (const auto& name : checkpoint_files_) belonging.push_back(name);
     if (manifest_.members.size() < belonging.size() ||
         !std::equal(belonging.begin(), belonging.end(), manifest_.members.begin(),
                     [](const std::string& name, const auto& one) { return name == one.name; }))
-        find(std::string(package_names::manifest), "lists other records than those with a proof");
+        find(std::string(package_names::manifest), "lists other records and checkpoints than those with a proof");
 }
 
 void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first) {
@@ -180,23 +165,46 @@ void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first)
     if (listed.seq <= last_seq_) find(name, "stands out of order");
     last_seq_ = listed.seq;
     if (first) {
+        first_chain_ = chain_of(base::Digest(), leaf_of(canonical));
         if (listed.seq != 1 || entry->type != "archive-create/1" ||
             info_digest_in(entry->record) != base::Digest::of(text_of(package_names::info)).text())
             find(std::string(package_names::info), "is not the one that the first record names");
         return;
     }
-    check_belongs(name, *entry);
-    for (const auto& digest : entry->evidence()) named_.insert(digest);
-    for (const auto& digest : reports_named_by(*entry)) reports_.insert(digest);
-    if (is_course_of_a_run(entry->type)) records_.emplace_back(std::move(entry->type), std::move(entry->record));
+    check_belongs(name, std::move(*entry));
 }
 
-void PackageCheck::check_belongs(const std::string& name, const LedgerEntry& entry) {
-    const bool more = manifest_.version >= 2;
-    if (is_course_of_a_run(entry.type) || (more && is_about_a_run(entry.type))) {
-        if (entry.run() != manifest_.run) find(name, "belongs to another run");
-    } else if (!more || !is_about_every_run(entry.type)) {
-        find(name, "an entry of the type " + entry.type + " does not belong into a package");
+void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
+    for (const auto& digest : entry.evidence()) named_.insert(digest);
+    switch (scope_->take(entry)) {
+        case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
+        case PackageScope::Part::reports:
+        case PackageScope::Part::station:
+            if (manifest_.version == 1) break;
+            station_.push_back(std::move(entry));
+            return;
+        case PackageScope::Part::none: break;
+    }
+    find(name, entry.run().empty() ? "an entry of the type " + entry.type + " does not belong into this package"
+                                   : "belongs to another run");
+}
+
+/// What the station signed last: by its own key, of this archive, and of a ledger that is the beginning of this one.
+void PackageCheck::check_checkpoint() {
+    auto made = package_checkpoint(station_, first_chain_);
+    if (!made) return find("checkpoint", made.error().text());
+    if (made->has_value() != manifest_.checkpoint.has_value())
+        return find("checkpoint", made->has_value() ? "is not in the manifest" : "is not in the records");
+    if (!made->has_value()) return;
+    const auto& signed_one = (*made)->checkpoint;
+    const auto& listed = *manifest_.checkpoint;
+    if (listed.tree_size != signed_one.size || listed.root != signed_one.root)
+        find("checkpoint", "is another one than the manifest says");
+    if (!is_consistent(signed_one.size, signed_one.root, manifest_.tree_size, manifest_.root, listed.proof))
+        find("checkpoint", "the ledger that was signed is not the beginning of this one: history was forked");
+    for (const auto& [name, content] : (*made)->files) {
+        checkpoint_files_.push_back(name);
+        if (text_of(name) != content) find(name, "is not what the records say");
     }
 }
 
@@ -214,6 +222,9 @@ void PackageCheck::check_evidence() {
     for (const auto& digest : named_) wanted.insert(name_of(digest));
     for (const auto& one : members_) {
         const auto& name = one.place.name;
+        if (name.starts_with("checkpoint/") &&
+            std::find(checkpoint_files_.begin(), checkpoint_files_.end(), name) == checkpoint_files_.end())
+            find(name, "no checkpoint in the records");
         if (!is_evidence(name)) continue;
         if (!wanted.contains(name))
             find(name, "no record names this file");

@@ -15,6 +15,7 @@
 #include "core/records/byte_source.h"
 #include "core/records/ledger.h"
 #include "core/records/package_manifest.h"
+#include "core/records/package_scope.h"
 #include "core/records/tar.h"
 #include "core/sequence/run.h"
 
@@ -46,7 +47,8 @@ class PackageCheck {
     void check_sums();
     void check_members();
     void check_entry(const PackageManifest::Entry& listed, bool first);
-    void check_belongs(const std::string& name, const LedgerEntry& entry);
+    void check_belongs(const std::string& name, LedgerEntry entry);
+    void check_checkpoint();
     void check_run();
     void check_evidence();
     [[nodiscard]] std::string_view text_of(std::string_view name) const;
@@ -59,19 +61,15 @@ class PackageCheck {
     PackageManifest manifest_;
     std::vector<std::pair<std::string, base::Json>> records_;  ///< of the run itself
     std::set<base::Digest> named_;
-    std::set<base::Digest> reports_;  ///< those of them that are files of reports
+    std::optional<PackageScope> scope_;
+    std::vector<LedgerEntry> station_;  ///< keys and checkpoints
+    base::Digest first_chain_;
+    std::vector<std::string> checkpoint_files_;
     std::uint64_t last_seq_ = 0;
     sequence::Run run_;
 };
 
 /// Whether the bytes are a package, be it a damaged one.
 [[nodiscard]] bool looks_like_package(const ByteSource& source);
-
-/// Whether an entry of this type, which is not part of the run's own course, goes into the package of the run.
-[[nodiscard]] bool is_about_a_run(std::string_view type);
-/// Whether an entry of this type goes into every package: what signatures in it rest on.
-[[nodiscard]] bool is_about_every_run(std::string_view type);
-/// The files of reports that an entry names; they lie in a folder of their own.
-[[nodiscard]] std::vector<base::Digest> reports_named_by(const LedgerEntry& entry);
 
 }  // namespace velocert::records

@@ -32,6 +32,7 @@ manifest.json   which run; the Merkle root of the archive's ledger; a proof for 
 archive.json    which archive; its SHA-256 stands in the first record
 records/        entries of the ledger in canonical JSON (RFC 8785), named by their number: the first one of the archive,
                 all of the run, and what was signed about it
+checkpoint/     where the station signed its ledger: the last such note, the same in pieces, and the station's key
 evidence/       what the records name: bytes that came down the wire, calibration certificates, the limits and
                 procedures that were applied, the laboratory's release of limits; named by their SHA-256
 reports/        the files of reports of this run, where there are any
@@ -83,10 +84,61 @@ The indented lines are for a shell (sh), in an empty folder that holds nothing b
                 raise SystemExit("record %d does not lie under the root" % entry["seq"])
         print(len(manifest["entries"]), "records lie under", manifest["root"])'
 
-5. The root is what ties the package to the archive: compare it with one that was noted elsewhere when the package was
-   made, or with the archive itself.
+5. Where there is a folder checkpoint/, the station signed what its ledger was (C2SP signed note, Ed25519): the name of
+   the archive, the number of entries, their root. Compare checkpoint/key.pem with the key you were given by another
+   way. The signature (openssl):
 
-6. Reports (pdfsig of Poppler; qpdf). pdfsig must say of each signature that it is valid, and of the last one that the
+    test ! -d checkpoint || openssl pkeyutl -verify -pubin -inkey checkpoint/key.pem -rawin \
+        -in checkpoint/signed.txt -sigfile checkpoint/signature.bin
+
+   and that the ledger that was signed is the beginning of this one (RFC 9162, 2.1.4.2; python3):
+
+    python3 -c 'if True:
+        import base64, hashlib, json
+        sha = lambda data: hashlib.sha256(data).digest()
+        manifest = json.load(open("manifest.json", encoding="utf-8"))
+        old = manifest["checkpoint"]
+        if old:
+            lines = open("checkpoint/signed.txt", encoding="utf-8").read().split("\n")
+            good = int(lines[1]) == old["tree_size"] and base64.b64decode(lines[2]).hex() == old["root"]
+            size, root = old["tree_size"], bytes.fromhex(old["root"])
+            fn, sn = size - 1, manifest["tree_size"] - 1
+            path = [bytes.fromhex(step) for step in old["proof"]]
+            if size & (size - 1) == 0 and fn != sn: path.insert(0, root)
+            while fn & 1 and fn != sn: fn, sn = fn >> 1, sn >> 1
+            fr = sr = path.pop(0) if path else root
+            for p in path:
+                if fn & 1 or fn == sn:
+                    fr, sr = sha(b"\1" + p + fr), sha(b"\1" + p + sr)
+                    while fn and not fn & 1: fn, sn = fn >> 1, sn >> 1
+                else:
+                    sr = sha(b"\1" + sr + p)
+                fn, sn = fn >> 1, sn >> 1
+            if not good or fr != root or sr.hex() != manifest["root"]:
+                raise SystemExit("what was signed is not the beginning of this ledger")
+            print("the", size, "entries that were signed are the beginning of this ledger")'
+
+   A root or note that was kept outside when the package was made ties the package to the archive in the same way.
+
+6. Signatures of persons over records of reports, where there are any (python3 takes them out; openssl):
+
+    python3 -c 'if True:
+        import glob, json
+        for path in glob.glob("records/*.json"):
+            entry = json.load(open(path, encoding="utf-8"))
+            if entry["record_type"] == "report-signature/1":
+                text = json.dumps(entry["record"]["statement"], sort_keys=True, separators=(",", ":"),
+                                  ensure_ascii=False)
+                open(path[8:-5] + ".txt", "wb").write(text.encode("utf-8"))
+                open(path[8:-5] + ".der", "wb").write(bytes.fromhex(entry["record"]["cms"]))'
+    for f in 0*.der; do
+        test -e "$f" || continue
+        openssl cms -verify -noverify -binary -inform DER -in "$f" -content "${f%.der}.txt" -out /dev/null || exit 1
+    done
+
+   That the signers are who they say is what a list of trusted authorities tells; -noverify leaves it out.
+
+7. Reports (qpdf; pdfsig of Poppler). pdfsig must say of each signature that it is valid, and of the last one that the
    total document is signed:
 
     for f in reports/*.pdf; do

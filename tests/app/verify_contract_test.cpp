@@ -10,6 +10,11 @@
 #include <fstream>
 #include <sstream>
 
+#include "core/base/clock.h"
+#include "core/base/entropy.h"
+#include "core/records/archive.h"
+#include "core/records/checkpoint.h"
+#include "core/signing/signed_note.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;
@@ -37,7 +42,7 @@ Finished shell(const std::string& folder, const std::string& script) {
     return Process({"/bin/sh", "-c", "cd '" + folder + "' && " + script}).wait();
 }
 
-/// An archive with one short run, and its package.
+/// An archive with one short run, signed by a station and gone on with afterwards, and the package of the run.
 struct Exported {
     Exported() {
         const auto run = cli({"run", "--item", folder.file("item.json", item), "--procedure", "vehicle-mass",
@@ -45,6 +50,16 @@ struct Exported {
         CAPTURE(run.err);
         REQUIRE(run.code == 0);
         id = *run.json().find("run")->string();
+        {
+            const velocert::base::SystemClock clock;
+            auto opened = velocert::records::Archive::open(archive, clock);
+            REQUIRE(opened);
+            const auto key = velocert::signing::StationKey::make("bench-1", velocert::base::SystemEntropy());
+            REQUIRE(key);
+            REQUIRE(velocert::records::make_checkpoint(**opened, *key, clock,
+                                                       velocert::records::CheckpointReason::by_hand));
+            REQUIRE((*opened)->append("note/1", Json::object().set("text", "later")));
+        }
         REQUIRE(cli({"export", "--archive", archive, "--run", id, "--out", package}).code == 0);
     }
     ScratchFolder folder;
@@ -172,14 +187,14 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     fs::copy_file(exported.package, hand / "FILE.velo");
     REQUIRE(shell(hand.path(), "tar -xf FILE.velo README.txt").code == 0);
     const auto commands = commands_of(bytes_of(hand / "README.txt"));
-    REQUIRE(commands.size() == 6);
+    REQUIRE(commands.size() == 9);
     for (const auto& command : commands) {
         const auto done = shell(hand.path(), command);
         CAPTURE(command, done.out, done.err);
         CHECK(done.code == 0);
     }
-    const auto proofs = shell(hand.path(), commands[4]);
-    CHECK(proofs.out.find("records lie under") != std::string::npos);
+    CHECK(shell(hand.path(), commands[4]).out.find("records lie under") != std::string::npos);
+    CHECK(shell(hand.path(), commands[6]).out.find("are the beginning of this ledger") != std::string::npos);
 
     // Each thing changed is found by the command that is meant for it.
     const auto changed = [&](const std::string& path, const std::string& command) {
@@ -198,5 +213,16 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
             changed(entry.path().string(), sums);
     for (const auto& entry : fs::directory_iterator(hand / "evidence")) changed(entry.path().string(), commands[1]);
     changed(hand / "archive.json", commands[2]);
+    changed(hand / "checkpoint/signed.txt", commands[5]);
+    const auto forked = [&](const std::string& from, const std::string& to) {
+        const auto good = bytes_of(hand / "checkpoint/signed.txt");
+        auto text = good;
+        text.replace(text.find(from), from.size(), to);
+        fs::permissions(hand / "checkpoint/signed.txt", fs::perms::owner_write, fs::perm_options::add);
+        std::ofstream(hand / "checkpoint/signed.txt", std::ios::trunc) << text;
+        CHECK(shell(hand.path(), commands[6]).code != 0);
+        std::ofstream(hand / "checkpoint/signed.txt", std::ios::trunc) << good;
+    };
+    forked("\n6\n", "\n5\n");
     for (const auto& entry : fs::directory_iterator(hand / "records")) changed(entry.path().string(), commands[4]);
 }

@@ -7,10 +7,16 @@
 #include <filesystem>
 #include <thread>
 
+#include "core/records/anchors.h"
 #include "core/records/backup_history.h"
+#include "core/records/checkpoint.h"
 #include "core/records/folder_warnings.h"
+#include "core/records/outside_places.h"
 #include "core/records/retention.h"
+#include "core/records/rollback.h"
+#include "core/records/verify_checkpoints.h"
 #include "tests/core/records/sample_run.h"
+#include "tests/core/records/station.h"
 
 namespace velocert::records {
 namespace {
@@ -264,6 +270,91 @@ TEST_CASE("backups and rehearsals are on record, and their age raises the alarm"
     CHECK(backup_age(utc, made - 1s).alarm);
     CHECK(backup_age(std::nullopt, made).alarm);
     CHECK(backup_age("yesterday", made).alarm);
+}
+
+TEST_CASE("once the ledger names a key, a backup must be signed by it, and the signature is held to the manifest") {
+    const Living living;
+    const auto key = sample_station_key();
+    const auto other = sample_station_key(9);
+    CHECK(back_up(living.folder, living.backups, living.clock, &key).error().code == ErrorCode::not_permitted);
+    {
+        auto archive = Archive::open(living.folder, living.clock);
+        REQUIRE(archive);
+        REQUIRE(make_checkpoint(**archive, key, living.clock, CheckpointReason::backup, SampleClockSource()));
+    }
+    CHECK(back_up(living.folder, living.backups, living.clock).error().code == ErrorCode::not_permitted);
+    CHECK(back_up(living.folder, living.backups, living.clock, &other).error().code == ErrorCode::not_permitted);
+    const auto done = back_up(living.folder, living.backups, living.clock, &key);
+    REQUIRE(done);
+    CHECK(text_of(done->verification).empty());
+    CHECK(verify_snapshot(living.backups, done->snapshot)->ok());
+
+    const std::string folder = living.backups + "/snapshots/" + done->snapshot.name;
+    const std::string note = file_text(folder + "/manifest.note");
+    const auto refused = [&](const std::string& text, const std::string& what) {
+        write_text(folder + "/manifest.note", text);
+        const auto found = text_of(*verify_snapshot(living.backups, done->snapshot));
+        INFO(found);
+        CHECK(found.find(what) != std::string::npos);
+        CHECK(restore(living.backups, {}, living.scratch.path("b")).error().code == ErrorCode::integrity);
+    };
+    refused(*signing::sign_note(signed_text(done->snapshot.manifest), other), "manifest.note");
+    auto elsewhere = done->snapshot.manifest;
+    elsewhere.made_utc = "2025-11-23T02:00:00.000Z";
+    refused(*signing::sign_note(signed_text(elsewhere), key), "another manifest");
+    fs::remove(folder + "/manifest.note");
+    CHECK(text_of(*verify_snapshot(living.backups, done->snapshot)).find("not signed") != std::string::npos);
+    write_text(folder + "/manifest.note", note);
+
+    // Whoever changes the manifest and makes its sums fit cannot sign it.
+    auto forged = done->snapshot.manifest;
+    forged.made_utc = "2026-11-23T02:00:00.000Z";
+    write_text(folder + "/manifest.json", forged.text());
+    const auto all = snapshots_in(living.backups);
+    REQUIRE(all);
+    CHECK(text_of(*verify_snapshot(living.backups, all->back())).find("another manifest") != std::string::npos);
+    write_text(folder + "/manifest.json", done->snapshot.manifest.text());
+    CHECK(restore(living.backups, {}, living.scratch.path("b"))->verification.ok());
+}
+
+TEST_CASE("an older backup that is put back is seen by the checkpoints that were kept outside") {
+    const Living living;
+    const auto key = sample_station_key();
+    const auto place = living.scratch.path("safe");
+    fs::create_directory(place);
+    const auto sign = [&] {
+        auto archive = Archive::open(living.folder, living.clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-" + std::to_string((*archive)->ledger_leaves()->size()), 1);
+        REQUIRE(make_checkpoint(**archive, key, living.clock, CheckpointReason::backup, SampleClockSource()));
+        REQUIRE(deliver(**archive, living.clock, SampleClockSource()));
+    };
+    {
+        auto archive = Archive::open(living.folder, living.clock);
+        REQUIRE(archive);
+        REQUIRE(set_places(**archive, {{"safe", place}}, li, "first places", living.clock, SampleClockSource()));
+    }
+    sign();
+    const auto old = back_up(living.folder, living.backups, living.clock, &key);
+    REQUIRE(old);
+    sign();
+    REQUIRE(back_up(living.folder, living.backups, living.clock, &key));
+
+    const OutsideProof outside{{place}, {key.verifier()}};
+    const auto newest = restore(living.backups, {}, living.scratch.path("new"));
+    REQUIRE(newest);
+    CHECK(text_of(*verify_archive(living.scratch.path("new"), outside)).empty());
+    const auto restored = restore(living.backups, old->snapshot.name, living.scratch.path("old"));
+    REQUIRE(restored);
+    CHECK(text_of(restored->verification).empty());  // by itself it is whole
+    CHECK_FALSE(verify_archive(living.scratch.path("old"), outside)->ok());
+    // Opened for writing, it says so itself, for ever.
+    auto archive = Archive::open(living.scratch.path("old"), living.clock);
+    REQUIRE(archive);
+    const auto noticed = rollbacks(**archive);
+    REQUIRE(noticed);
+    REQUIRE(noticed->size() == 1);
+    CHECK(noticed->front().place == "safe");
 }
 
 TEST_CASE("a retention is at least six years and can only be made longer") {

@@ -5,7 +5,9 @@
 #include <thread>
 #include <utility>
 
+#include "core/base/entropy.h"
 #include "core/records/archive.h"
+#include "core/records/checkpoint.h"
 #include "core/records/package_check.h"
 #include "core/records/package_manifest.h"
 #include "core/records/tar.h"
@@ -211,6 +213,126 @@ TEST_CASE("a file that is no package is refused as such") {
         CHECK(open_package(scratch.path("file")).error().code == ErrorCode::bad_input);
     }
     CHECK(verify_package(scratch.path("missing")).error().code == ErrorCode::not_found);
+}
+
+namespace {
+
+/// The same with a station that signs, twice, and an archive that goes on.
+struct Signed {
+    Signed() {
+        auto archive = Archive::create(scratch.path("a"), ArchiveKind::training, clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-1", 2);
+        REQUIRE(make_checkpoint(**archive, key, clock, CheckpointReason::day));
+        record_sample_run(**archive, "run-2", 1);
+        REQUIRE(make_checkpoint(**archive, key, clock, CheckpointReason::day));
+        record_sample_run(**archive, "run-3", 1);
+        REQUIRE(export_package(**archive, "run-1", file));
+        REQUIRE(export_package(**archive, "run-3", after));
+    }
+    ScratchFolder scratch;
+    SteppedClock clock;
+    signing::StationKey key = signing::StationKey::make("bench-1", base::SystemEntropy()).value();
+    std::string file = scratch.path("run-1.velo");
+    std::string after = scratch.path("run-3.velo");
+};
+
+/// A package out of members, with sums and a list in the manifest that fit: what somebody makes who knows the format.
+std::string made_again(std::vector<Member> members, PackageManifest manifest) {
+    members.pop_back();
+    manifest.members.clear();
+    for (std::size_t i = 1; i < members.size(); ++i)
+        manifest.members.push_back({members[i].first, members[i].second.size(), base::Digest::of(members[i].second)});
+    members[0].second = manifest.text();
+    std::vector<PackageManifest::Member> listed;
+    for (const auto& [name, bytes] : members) listed.push_back({name, bytes.size(), base::Digest::of(bytes)});
+    members.emplace_back(package_names::sums, sums_text(listed));
+    std::string out;
+    for (const auto& [name, bytes] : members) {
+        const auto header = tar_header(name, bytes.size());
+        out.append(header.begin(), header.end());
+        out += bytes;
+        out.append(tar_padding(bytes.size()), '\0');
+    }
+    return out + std::string(tar_end, '\0');
+}
+
+std::string& content_of(std::vector<Member>& members, const std::string& name) {
+    for (auto& [member, bytes] : members)
+        if (member == name) return bytes;
+    FAIL("no " << name);
+    return members.front().second;
+}
+
+}  // namespace
+
+TEST_CASE("a package carries the last checkpoint with its key, and the proof that it is a beginning of the ledger") {
+    const Signed station;
+    for (const auto& file : {station.file, station.after}) {
+        const auto package = file_text(file);
+        CHECK(text_of(verified(package)).empty());
+        auto members = members_of(package);
+        const auto manifest = PackageManifest::parse(content_of(members, "manifest.json"), "manifest.json");
+        REQUIRE(manifest);
+        REQUIRE(manifest->checkpoint);
+        CHECK(manifest->checkpoint->tree_size < manifest->tree_size);
+        CHECK_FALSE(manifest->checkpoint->proof.empty());
+        CHECK(content_of(members, "checkpoint/note.txt").starts_with(content_of(members, "checkpoint/signed.txt")));
+        CHECK(content_of(members, "checkpoint/signature.bin").size() == 64);
+    }
+    // Of the runs of an archive only one is in it, and that is no fault.
+    CHECK(file_text(station.file).find("run-2") == std::string::npos);
+}
+
+TEST_CASE("a package whose checkpoint was exchanged, forked, cut off or signed by another key does not verify") {
+    const Signed station;
+    const auto good = members_of(file_text(station.file));
+    auto all = good;
+    const auto manifest = *PackageManifest::parse(content_of(all, "manifest.json"), "manifest.json");
+    REQUIRE(verified(made_again(good, manifest)).ok());
+    const auto says = [&](const std::vector<Member>& members, const PackageManifest& with, const std::string& what) {
+        const auto text = text_of(verified(made_again(members, with)));
+        INFO(text);
+        CHECK(text.find(what) != std::string::npos);
+    };
+
+    auto forked = manifest;
+    forked.checkpoint->proof.front() = base::Digest::of(std::string_view("another history"));
+    says(good, forked, "forked");
+    auto shorter = manifest;
+    shorter.checkpoint->proof.pop_back();
+    says(good, shorter, "forked");
+    auto other_root = manifest;
+    other_root.checkpoint->root = base::Digest::of(std::string_view("another root"));
+    says(good, other_root, "another one than the manifest says");
+    auto none = manifest;
+    none.checkpoint.reset();
+    says(good, none, "is not in the manifest");
+
+    for (const auto* name :
+         {"checkpoint/key.pem", "checkpoint/note.txt", "checkpoint/signature.bin", "checkpoint/signed.txt"}) {
+        auto changed = good;
+        content_of(changed, name) += ' ';
+        says(changed, manifest, "is not what the records say");
+        auto cut = good;
+        std::erase_if(cut, [&](const Member& one) { return one.first == name; });
+        CHECK_FALSE(verified(made_again(cut, manifest)).ok());
+    }
+    auto more = good;
+    more.insert(more.end() - 1, {"checkpoint/other.txt", "another"});
+    CHECK_FALSE(verified(made_again(more, manifest)).ok());
+
+    // Without the key's own entry nobody known has signed.
+    auto keyless = good;
+    auto listed = manifest;
+    for (std::size_t i = 0; i < listed.entries.size(); ++i) {
+        const auto name = package_names::record(listed.entries[i].seq);
+        if (content_of(keyless, name).find("station-key/1") == std::string::npos) continue;
+        std::erase_if(keyless, [&](const Member& one) { return one.first == name; });
+        listed.entries.erase(listed.entries.begin() + static_cast<std::ptrdiff_t>(i));
+        break;
+    }
+    says(keyless, listed, "checkpoint");
 }
 
 }  // namespace velocert::records

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/exports/report_xml.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "core/signing/base64.h"
+
+namespace velocert::reports {
+namespace {
+
+/// Writes elements one inside the other, indented; text is escaped, and what XML 1.0 cannot hold becomes a mark.
+class XmlWriter {
+  public:
+    /// An element that holds others; `attributes` as they stand in the tag.
+    template <typename Inner>
+    void element(std::string_view name, std::string_view attributes, const Inner& inner) {
+        open(name, attributes);
+        text_ += ">\n";
+        ++depth_;
+        inner();
+        --depth_;
+        indent();
+        text_ += "</" + std::string(name) + ">\n";
+    }
+    template <typename Inner>
+    void element(std::string_view name, const Inner& inner) {
+        element(name, {}, inner);
+    }
+    void leaf(std::string_view name, std::string_view content, std::string_view attributes = {}) {
+        open(name, attributes);
+        text_ += '>' + escaped(content) + "</" + std::string(name) + ">\n";
+    }
+    void maybe(std::string_view name, const Maybe& content) {
+        if (content) leaf(name, *content);
+    }
+    /// A text of the format: an element with one content for each language.
+    void words(std::string_view name, const TitleRecord& title) {
+        element(name, [&] {
+            if (!title.zh.empty()) leaf("dcc:content", title.zh, "lang=\"zh\"");
+            if (!title.en.empty()) leaf("dcc:content", title.en, "lang=\"en\"");
+        });
+    }
+    void words(std::string_view name, std::string_view text) {
+        element(name, [&] { leaf("dcc:content", text); });
+    }
+    [[nodiscard]] std::string take() { return std::move(text_); }
+
+    static std::string escaped(std::string_view text) {
+        std::string out;
+        for (const char c : text) {
+            switch (c) {
+                case '&': out += "&amp;"; break;
+                case '<': out += "&lt;"; break;
+                case '>': out += "&gt;"; break;
+                case '"': out += "&quot;"; break;
+                default:
+                    if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')
+                        out += "\xef\xbf\xbd";  // U+FFFD
+                    else
+                        out += c;
+            }
+        }
+        return out;
+    }
+
+  private:
+    void indent() { text_.append(2 * depth_, ' '); }
+    void open(std::string_view name, std::string_view attributes) {
+        indent();
+        text_ += '<' + std::string(name);
+        if (!attributes.empty()) text_ += ' ' + std::string(attributes);
+    }
+    std::string text_ = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    std::size_t depth_ = 0;
+};
+
+/// An attribute may hold no blanks and must begin with a letter where it is an id.
+std::string id_of(std::string_view text) {
+    std::string out = "r_";
+    for (const char c : text) {
+        const bool good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.';
+        out += good ? c : '_';
+    }
+    return out;
+}
+
+std::string day_of(const std::string& utc) { return utc.substr(0, 10); }
+
+/// A figure of D-SI, with its uncertainty where all that the format asks for is known.
+void real(XmlWriter& xml, const ExactFigure& figure, const ResultRecord* result) {
+    xml.element("si:real", [&] {
+        xml.leaf("si:value", figure.value);
+        xml.leaf("si:unit", figure.si_unit);
+        if (result == nullptr || !result->expanded_uncertainty || !result->coverage_factor) return;
+        if (!result->coverage_probability) return;
+        xml.element("si:expandedUnc", [&] {
+            xml.leaf("si:uncertainty", result->expanded_uncertainty->value);
+            xml.leaf("si:coverageFactor", *result->coverage_factor);
+            xml.leaf("si:coverageProbability", *result->coverage_probability);
+            xml.maybe("si:distribution", result->distribution);
+        });
+    });
+}
+
+void quantity(XmlWriter& xml, const TitleRecord& name, const ExactFigure& figure, const ResultRecord* result) {
+    xml.element("dcc:quantity", [&] {
+        xml.words("dcc:name", name);
+        real(xml, figure, result);
+    });
+}
+
+void core_data(XmlWriter& xml, const ReportRecord& record) {
+    xml.element("dcc:coreData", [&] {
+        xml.leaf("dcc:countryCodeISO3166_1", "CN");
+        xml.leaf("dcc:usedLangCodeISO639_1", "zh");
+        xml.leaf("dcc:usedLangCodeISO639_1", "en");
+        xml.leaf("dcc:mandatoryLangCodeISO639_1", "zh");
+        xml.leaf("dcc:uniqueIdentifier", record.number.value_or(record.run));
+        xml.element("dcc:identifications", [&] {
+            const auto one = [&](std::string_view what, const std::string& value) {
+                xml.element("dcc:identification", [&] {
+                    xml.leaf("dcc:issuer", "laboratory");
+                    xml.leaf("dcc:value", value);
+                    xml.words("dcc:name", what);
+                });
+            };
+            one("run", record.run);
+            one("standing", record.standing);
+            one("edition", record.edition.id);
+            one("edition pack, SHA-256", record.edition.pack);
+            if (record.edition.release) one("release of limits, SHA-256", *record.edition.release);
+        });
+        xml.leaf("dcc:beginPerformanceDate", day_of(record.started_utc));
+        xml.leaf("dcc:endPerformanceDate", day_of(record.ended_utc));
+        xml.leaf("dcc:performanceLocation", "laboratory");
+        if (record.issued_utc) xml.leaf("dcc:issueDate", day_of(*record.issued_utc));
+    });
+}
+
+void administrative_data(XmlWriter& xml, const ReportRecord& record) {
+    xml.element("dcc:administrativeData", [&] {
+        xml.element("dcc:dccSoftware", [&] {
+            xml.element("dcc:software", [&] {
+                xml.words("dcc:name", "Velocert");
+                xml.leaf("dcc:release", record.program_version);
+            });
+        });
+        core_data(xml, record);
+        xml.element("dcc:items", [&] {
+            xml.element("dcc:item", [&] {
+                xml.words("dcc:name", TitleRecord{"电动自行车", "electric bicycle"});
+                if (record.item.maker)
+                    xml.element("dcc:manufacturer", [&] { xml.words("dcc:name", *record.item.maker); });
+                xml.maybe("dcc:model", record.item.model);
+                xml.element("dcc:identifications", [&] {
+                    const auto one = [&](const char* issuer, const std::string& value) {
+                        xml.element("dcc:identification", [&] {
+                            xml.leaf("dcc:issuer", issuer);
+                            xml.leaf("dcc:value", value);
+                        });
+                    };
+                    one("laboratory", record.item.id);
+                    if (record.item.vehicle_code) one("manufacturer", *record.item.vehicle_code);
+                });
+            });
+        });
+        const auto contact = [&](const std::string& name) {
+            xml.words("dcc:name", name);
+            xml.element("dcc:location", [&] { xml.leaf("dcc:countryCode", "CN"); });
+        };
+        xml.element("dcc:calibrationLaboratory",
+                    [&] { xml.element("dcc:contact", [&] { contact(record.laboratory.value_or("-")); }); });
+        xml.element("dcc:respPersons", [&] {
+            const auto person = [&](const std::string& name, const std::string& role, bool main) {
+                xml.element("dcc:respPerson", [&] {
+                    xml.element("dcc:person", [&] { xml.words("dcc:name", name); });
+                    xml.leaf("dcc:role", role);
+                    if (main) xml.leaf("dcc:mainSigner", "true");
+                });
+            };
+            if (record.persons.empty()) person("-", "operator", false);
+            for (const auto& one : record.persons) person(one.name, one.meaning, one.meaning == "approved");
+        });
+        xml.element("dcc:customer", [&] { contact(record.item.client.value_or("-")); });
+    });
+}
+
+/// The words of the format for a verdict and its zone.
+std::string conformity_of(const ResultRecord& result) {
+    if (result.verdict != "pass" && result.verdict != "fail") return {};
+    if (result.zone == "conditional-pass") return "conditionalPass";
+    if (result.zone == "conditional-fail") return "conditionalFail";
+    return result.verdict;
+}
+
+void measurement_result(XmlWriter& xml, const ReportRecord& record, const ResultRecord& result) {
+    xml.element("dcc:measurementResult", "id=\"" + id_of(result.id) + '"', [&] {
+        xml.words("dcc:name", result.title);
+        xml.element("dcc:usedMethods", [&] {
+            xml.element("dcc:usedMethod", [&] {
+                xml.words("dcc:name", result.procedure);
+                xml.leaf("dcc:norm", record.edition.printed + ", " + result.clause);
+            });
+        });
+        xml.element("dcc:results", [&] {
+            xml.element("dcc:result", [&] {
+                xml.words("dcc:name", result.title);
+                xml.element("dcc:data", [&] {
+                    const bool any = result.value || result.limit_value || result.limit_text;
+                    if (result.value) quantity(xml, {"测量值", "measured value"}, *result.value, &result);
+                    if (result.limit_value)
+                        quantity(xml, {"限值 " + result.relation, "limit " + result.relation}, *result.limit_value,
+                                 nullptr);
+                    if (result.limit_upper) quantity(xml, {"上限值", "upper limit"}, *result.limit_upper, nullptr);
+                    if (result.at) quantity(xml, {"测试点", "at"}, *result.at, nullptr);
+                    if (result.limit_text)
+                        xml.element("dcc:text", [&] { xml.leaf("dcc:content", *result.limit_text); });
+                    if (!any) xml.element("dcc:text", [&] { xml.leaf("dcc:content", result.reason); });
+                });
+            });
+        });
+        xml.element("dcc:measurementMetaData", [&] {
+            xml.element("dcc:metaData", [&] {
+                xml.leaf("dcc:norm", record.edition.printed);
+                xml.leaf("dcc:reference", result.limit + " (" + result.limit_status + "), rule " + result.rule);
+                xml.words("dcc:declaration",
+                          result.statement.value_or("-") + ": " + result.verdict + ", " + result.reason);
+                if (const auto conformity = conformity_of(result); !conformity.empty())
+                    xml.leaf("dcc:conformity", conformity);
+            });
+        });
+    });
+}
+
+}  // namespace
+
+std::string xml_text(const ReportRecord& record, const AttachedDocument& document) {
+    XmlWriter xml;
+    xml.element("dcc:digitalCalibrationCertificate",
+                "xmlns:dcc=\"https://ptb.de/dcc\" xmlns:si=\"https://ptb.de/si\" "
+                "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+                "xsi:schemaLocation=\"https://ptb.de/dcc https://ptb.de/dcc/v3.3.0/dcc.xsd\" schemaVersion=\"3.3.0\"",
+                [&] {
+                    administrative_data(xml, record);
+                    xml.element("dcc:measurementResults", [&] {
+                        for (const auto& result : record.results) measurement_result(xml, record, result);
+                    });
+                    // What the format has no element for, as the very record it was made from.
+                    xml.element("dcc:comment", [&] {
+                        xml.leaf("velocert:record", json_text(record), "xmlns:velocert=\"urn:velocert\"");
+                    });
+                    if (document.pdf.empty()) return;
+                    xml.element("dcc:document", [&] {
+                        xml.leaf("dcc:fileName", document.name);
+                        xml.leaf("dcc:mimeType", "application/pdf");
+                        xml.leaf("dcc:dataBase64", signing::base64(document.pdf));
+                    });
+                });
+    return xml.take();
+}
+
+}  // namespace velocert::reports

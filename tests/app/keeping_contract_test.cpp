@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Exports for other programs, backups and what is kept, at the command line.
+#include <catch2/catch.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "core/base/clock.h"
+#include "core/base/entropy.h"
+#include "core/records/archive.h"
+#include "core/records/checkpoint.h"
+#include "core/signing/signed_note.h"
+#include "tests/app/process.h"
+
+using namespace velocert;
+using namespace velocert::tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* const item =
+    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
+
+struct Laboratory {
+    Laboratory() {
+        const auto run = cli({"run", "--item", folder.file("item.json", item), "--procedure", "vehicle-mass",
+                              "--archive", archive, "--virtual", "--json"});
+        CAPTURE(run.err);
+        REQUIRE(run.code == 0);
+        id = *run.json().find("run")->string();
+    }
+    [[nodiscard]] Finished export_as(const std::string& format, const std::string& name) const {
+        return cli({"export", "--archive", archive, "--run", id, "--format", format, "--out", folder / name});
+    }
+    ScratchFolder folder;
+    std::string archive = folder / "archive";
+    std::string backups = folder / "backups";
+    std::string id;
+};
+
+}  // namespace
+
+TEST_CASE("a run is exported in each format, once, and the sums of a series bundle hold") {
+    const Laboratory laboratory;
+    for (const auto* format : {"json", "xml", "xlsx", "csv", "package"}) {
+        INFO(format);
+        const std::string name = std::string("out.") + format;
+        CHECK(laboratory.export_as(format, name).code == 0);
+        CHECK(fs::exists(laboratory.folder / name));
+        CHECK(laboratory.export_as(format, name).code == 3);
+    }
+    CHECK(laboratory.export_as("pdf", "out.pdf").code == 3);
+    if (std::system("command -v sha256sum > /dev/null 2>&1") != 0) {
+        WARN("skipped: sha256sum is not installed");
+        return;
+    }
+    const std::string check =
+        "cd '" + (laboratory.folder / "out.csv") + "' && sha256sum --strict --quiet -c SHA256SUMS";
+    CHECK(std::system(check.c_str()) == 0);
+}
+
+TEST_CASE("an archive is backed up, rehearsed and restored, and its status told by the exit code") {
+    const Laboratory laboratory;
+    CHECK(cli({"backup", "status", "--archive", laboratory.archive}).code == 2);
+    CHECK(cli({"backup", "--archive", laboratory.archive}).code == 3);
+    CHECK(cli({"backup", "--archive", laboratory.archive, "--to", laboratory.archive + "/backups"}).code == 3);
+    const auto made = cli({"backup", "--archive", laboratory.archive, "--to", laboratory.backups, "--json"});
+    CAPTURE(made.out, made.err);
+    REQUIRE(made.code == 0);
+    CHECK(*made.json().find("recorded")->boolean());
+    const auto rehearsed =
+        cli({"restore", "rehearse", "--from", laboratory.backups, "--archive", laboratory.archive, "--json"});
+    CAPTURE(rehearsed.out, rehearsed.err);
+    REQUIRE(rehearsed.code == 0);
+    CHECK(rehearsed.json().find("runs")->number()->digits == "1");
+    const auto status = cli({"backup", "status", "--archive", laboratory.archive, "--json"});
+    CHECK(status.code == 0);
+    CHECK(*status.json().find("last_rehearsal_good")->boolean());
+    const std::string again = laboratory.folder / "again";
+    CHECK(cli({"restore", "--from", laboratory.backups, "--to", again}).code == 0);
+    CHECK(cli({"verify", again}).code == 0);
+    CHECK(cli({"recompute", "--archive", again, "--all"}).code == 0);
+    CHECK(cli({"restore", "--from", laboratory.backups, "--to", again}).code == 3);
+}
+
+TEST_CASE("once a station has signed, a backup without its key is not permitted") {
+    const Laboratory laboratory;
+    const std::string file = laboratory.folder / "station.key";
+    {
+        const base::SystemClock clock;
+        const auto key = signing::StationKey::make("bench-1", base::SystemEntropy());
+        REQUIRE(key);
+        REQUIRE(key->store(file));
+        const auto archive = records::Archive::open(laboratory.archive, clock);
+        REQUIRE(archive);
+        REQUIRE(records::make_checkpoint(**archive, *key, clock, records::CheckpointReason::by_hand));
+    }
+    const std::vector<std::string> plain = {"backup", "--archive", laboratory.archive, "--to", laboratory.backups};
+    CHECK(cli(plain).code == 6);
+    auto with_key = plain;
+    with_key.insert(with_key.end(), {"--station-key", file, "--json"});
+    const auto made = cli(with_key);
+    CAPTURE(made.out, made.err);
+    REQUIRE(made.code == 0);
+    CHECK(*made.json().find("signed")->boolean());
+}
+
+TEST_CASE("retention grows, legal holds are shown, and there is no command that removes anything") {
+    const Laboratory laboratory;
+    const auto state = [&](const char* years) {
+        return cli({"retention", "--archive", laboratory.archive, "--years", years, "--person", "Li Wei", "--reason",
+                    "contract"})
+            .code;
+    };
+    CHECK(state("5") == 6);
+    CHECK(state("10") == 0);
+    CHECK(state("9") == 6);
+    CHECK(cli({"legal-hold", "place", "--archive", laboratory.archive, "--subject", "item S-001", "--person", "Li Wei",
+               "--reason", "court"})
+              .code == 0);
+    const auto shown = cli({"retention", "--archive", laboratory.archive, "--json"}).json();
+    CHECK(shown.find("years")->number()->digits == "10");
+    CHECK(shown.find("legal_holds")->items()->size() == 1);
+    CHECK(cli({"legal-hold", "lift", "--archive", laboratory.archive, "--hold", "H2", "--person", "Li Wei", "--reason",
+               "settled"})
+              .code == 3);
+    CHECK(cli({"legal-hold", "lift", "--archive", laboratory.archive, "--hold", "H1", "--person", "Wang Fang",
+               "--reason", "settled"})
+              .code == 0);
+    const auto help = cli({"--help"}).out;
+    for (const auto* word : {"purge", "delete", "remove", "erase"})
+        CHECK(help.find(std::string("\n  ") + word) == std::string::npos);
+}
