@@ -39,6 +39,10 @@ void add_export(CLI::App& app, CommandLine& line);
 void add_release_limit(CLI::App& app, CommandLine& line);
 void add_calibration(CLI::App& app, CommandLine& line);
 void add_import(CLI::App& app, CommandLine& line);
+void add_sign(CLI::App& app, CommandLine& line);
+void add_approve(CLI::App& app, CommandLine& line);
+void add_amend(CLI::App& app, CommandLine& line);
+void add_hold(CLI::App& app, CommandLine& line);
 
 /// "k=v" words to driver options; an error names the word that has no '='.
 [[nodiscard]] base::Result<instruments::Options> parse_options(const std::vector<std::string>& words);
