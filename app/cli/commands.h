@@ -43,6 +43,10 @@ void add_sign(CLI::App& app, CommandLine& line);
 void add_approve(CLI::App& app, CommandLine& line);
 void add_amend(CLI::App& app, CommandLine& line);
 void add_hold(CLI::App& app, CommandLine& line);
+void add_backup(CLI::App& app, CommandLine& line);
+void add_restore(CLI::App& app, CommandLine& line);
+void add_retention(CLI::App& app, CommandLine& line);
+void add_legal_hold(CLI::App& app, CommandLine& line);
 
 /// "k=v" words to driver options; an error names the word that has no '='.
 [[nodiscard]] base::Result<instruments::Options> parse_options(const std::vector<std::string>& words);

@@ -32,7 +32,8 @@ void show(const Output& output, const reports::SealVerification& verification) {
                             .set("checked", Json::integer(static_cast<std::int64_t>(verification.checked)))
                             .set("findings", findings)
                             .set("notes", Json::array());
-        for (const auto& [key, value] : *reports::to_json(verification).members()) document.set(key, value);
+        const Json more = reports::to_json(verification);
+        for (const auto& [key, value] : *more.members()) document.set(key, value);
         output.document(document);
         return;
     }

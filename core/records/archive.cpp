@@ -7,12 +7,14 @@
 
 #include "core/records/archive_info.h"
 #include "core/records/batch.h"
+#include "core/records/checkpoint.h"
 #include "core/records/entry_index.h"
 #include "core/records/evidence_store.h"
 #include "core/records/file.h"
 #include "core/records/heads_file.h"
 #include "core/records/lock_file.h"
 #include "core/records/recovery.h"
+#include "core/records/rollback.h"
 #include "core/records/run_search.h"
 
 namespace velocert::records {
@@ -220,6 +222,12 @@ class FolderArchive final : public Archive {
     }
 
     Result<std::vector<base::Digest>> ledger_leaves() const override { return index_.leaves(); }
+
+    Result<std::uint64_t> ledger_size() const override {
+        auto last = index_.last();
+        if (!last) return base::fail(last.error());
+        return last->seq;
+    }
 
     Result<std::vector<LedgerEntry>> ledger_entries(std::span<const std::string_view> types) const override {
         auto rows = index_.rows_of_types(types);
@@ -461,6 +469,9 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     auto mended = archive->mend_heads();
     if (!mended) return base::fail(mended.error());
     if (auto done = archive->recover_what_is_open(*mended); !done) return base::fail(done.error());
+    const auto keys = station_keys(*archive);
+    if (!keys) return base::fail(keys.error());
+    if (auto done = notice_rollback(*archive, *keys, clock); !done) return base::fail(done.error());
     return archive;
 }
 

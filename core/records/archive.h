@@ -101,6 +101,8 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     [[nodiscard]] virtual base::Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const = 0;
     [[nodiscard]] virtual base::Result<LedgerRow> ledger_row(std::uint64_t seq) const = 0;
     [[nodiscard]] virtual base::Result<std::vector<base::Digest>> ledger_leaves() const = 0;
+    /// How many entries there are.
+    [[nodiscard]] virtual base::Result<std::uint64_t> ledger_size() const = 0;
     /// All entries of these types, in order. Costs what it finds.
     [[nodiscard]] virtual base::Result<std::vector<LedgerEntry>> ledger_entries(
         std::span<const std::string_view> types) const = 0;

@@ -12,6 +12,7 @@
 #include "core/records/file.h"
 #include "core/records/heads_file.h"
 #include "core/records/lock_file.h"
+#include "core/records/verify_checkpoints.h"
 #include "core/records/verify_index.h"
 
 namespace velocert::records {
@@ -30,7 +31,7 @@ bool is_file(const std::string& path) {
 
 class ArchiveCheck {
   public:
-    explicit ArchiveCheck(const ArchivePaths& paths) : paths_(paths) {}
+    ArchiveCheck(const ArchivePaths& paths, const OutsideProof& outside) : paths_(paths), outside_(outside) {}
 
     Verification run(const std::string& info_text) {
         auto held = LockFile::is_held(paths_.lock);
@@ -109,6 +110,7 @@ class ArchiveCheck {
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
         compare_heads(index, heads);
+        CheckpointCheck(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_).run();
         check_evidence(index);
         for (const auto& run : index.open_runs()) {
             if (index.suspended(run))
@@ -211,6 +213,7 @@ class ArchiveCheck {
     }
 
     const ArchivePaths& paths_;
+    const OutsideProof& outside_;
     bool in_use_ = false;
     bool interrupted_ = false;  ///< nobody writes, but the last one who did never closed the archive
     Verification out_;
@@ -218,14 +221,16 @@ class ArchiveCheck {
 
 }  // namespace
 
-Result<Verification> verify_archive(const std::string& folder) {
+Result<Verification> verify_archive(const std::string& folder) { return verify_archive(folder, OutsideProof{}); }
+
+Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside) {
     const ArchivePaths paths(folder);
     if (!is_file(paths.info) && !is_file(paths.index)) {
         auto text = read_info_text(paths);
         if (!text) return base::fail(text.error());
     }
     auto text = read_info_text(paths);
-    auto verification = ArchiveCheck(paths).run(text ? *text : std::string());
+    auto verification = ArchiveCheck(paths, outside).run(text ? *text : std::string());
     if (!text) verification.findings.insert(verification.findings.begin(), {"archive.json", text.error().text()});
     return verification;
 }

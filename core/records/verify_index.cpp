@@ -14,6 +14,7 @@
 #include "core/records/batch.h"
 #include "core/records/release_history.h"
 #include "core/records/run_search.h"
+#include "core/records/verify_checkpoints.h"
 
 namespace velocert::records {
 namespace {
@@ -166,7 +167,7 @@ void IndexCheck::check_row(const StoredRow& row) {
         find(where, row.seq == 1 ? "the chain does not begin here"
                                  : "the chain does not follow from " + row_name(row.seq - 1));
     chains_.push_back(stored_chain);
-    leaves_.push_back(stored_leaf);
+    leaves_.push_back(leaf);
 
     auto entry = parse_entry(row.canonical, where);
     if (!entry) {
@@ -196,8 +197,11 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
             find(row_name(static_cast<std::int64_t>(seq)), "a together/1 that counts no entries");
     }
     reports_.note(entry, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
-    const auto types = release_record_types();
-    if (std::find(types.begin(), types.end(), entry.type) != types.end()) releases_.push_back(entry);
+    const auto is_one_of = [&](std::span<const std::string_view> types) {
+        return std::find(types.begin(), types.end(), entry.type) != types.end();
+    };
+    if (is_one_of(release_record_types())) releases_.push_back(entry);
+    if (is_one_of(CheckpointCheck::types())) checkpoint_entries_.push_back(entry);
     const auto run = entry.run();
     for (const auto& digest : entry.evidence()) {
         auto& use = uses_[digest];

@@ -46,6 +46,10 @@ class IndexCheck {
     void run();
 
     [[nodiscard]] const std::vector<base::Digest>& chains() const { return chains_; }
+    /// As they follow from the texts, of row i + 1; zero where there is no row.
+    [[nodiscard]] const std::vector<base::Digest>& leaves() const { return leaves_; }
+    /// Entries that a CheckpointCheck looks at.
+    [[nodiscard]] const std::vector<LedgerEntry>& checkpoint_entries() const { return checkpoint_entries_; }
     [[nodiscard]] const std::map<base::Digest, EvidenceUse>& evidence() const { return uses_; }
     /// Size that the evidence table gives for a digest, for comparison with the file.
     [[nodiscard]] const std::map<base::Digest, std::uint64_t>& sizes() const { return sizes_; }
@@ -84,8 +88,9 @@ class IndexCheck {
     bool in_use_;
     Verification& out_;
     std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
-    std::vector<base::Digest> leaves_;  ///< the same
+    std::vector<base::Digest> leaves_;  ///< as the texts give them
     ReportCheck reports_;
+    std::vector<LedgerEntry> checkpoint_entries_;
     std::set<std::uint64_t> unreadable_;
     std::map<base::Digest, EvidenceUse> uses_;
     std::map<base::Digest, std::uint64_t> sizes_;

@@ -21,6 +21,9 @@ base::Result<std::vector<SealFinding>> archival_findings(std::span<const std::ui
         document.processMemoryFile("report", bytes.data(), bytes.size());
         ArchivalFindings findings;
         if (!bytes.starts_with("%PDF-1.7\n")) findings.add("header", "not version 1.7");
+        for (std::size_t at = 0; (at = bytes.find("endstream\nendobj", at)) != std::string::npos; ++at)
+            if (bytes[at - 1] != '\n')
+                findings.add("byte " + std::to_string(at), "a stream that does not end with its line");
         check_document(document, findings);
         for (QPDFObjectHandle object : document.getAllObjects()) check_object(object, findings);
         check_attachments(document, findings);

@@ -27,6 +27,7 @@ base::Result<std::vector<std::uint8_t>> rewrite_pdf(std::span<const std::uint8_t
         writer.setObjectStreamMode(qpdf_o_disable);
         // What is compressed stays so, and what is attached stays readable without any program.
         writer.setStreamDataMode(qpdf_s_preserve);
+        writer.setNewlineBeforeEndstream(true);
         writer.forcePDFVersion("1.7");
         writer.write();
         const auto buffer = writer.getBufferSharedPointer();

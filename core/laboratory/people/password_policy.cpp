@@ -207,8 +207,9 @@ Result<void> acceptable(const base::Secret& password, const PasswordPolicy& poli
             from = end + 1;
         }
     }
-    for (const auto& word : well_known()) take_out(rest.text, word);
+    // Runs first: a word that is part of one would leave its ends standing.
     take_out_runs(rest.text);
+    for (const auto& word : well_known()) take_out(rest.text, word);
     if (letters_in(rest.text) < letters_of_ones_own)
         return refuse("well-known words, names, runs of keys and digits alone", "a password that cannot be guessed");
     return {};
