@@ -11,6 +11,7 @@
 #include "core/records/evidence_store.h"
 #include "core/records/file.h"
 #include "core/records/heads_file.h"
+#include "core/records/integrity_state.h"
 #include "core/records/lock_file.h"
 #include "core/records/recovery.h"
 #include "core/records/rollback.h"
@@ -150,6 +151,7 @@ class FolderArchive final : public Archive {
         if (auto done = writing_->heads.add(writing_->head); !done) return done;
         writing_->uncertain = false;
         evidence_.settle(named);
+        if (verification_holds(entry)) writing_->left_open = false;
         return {};
     }
 
