@@ -21,7 +21,8 @@ CLI::App* part(CLI::App& command, CommandLine& line, const Arguments& arguments,
 }
 
 void person(CLI::App& command, const Arguments& arguments) {
-    command.add_option("--person", arguments->person, "Who makes the entry, for the record")->required();
+    command.add_option("--person", arguments->actor.name, "Who makes the entry, where the archive has no accounts");
+    add_actor_options(command, arguments->actor);
 }
 
 void add_entries(CLI::App& command, CommandLine& line, const Arguments& arguments) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/acting_person.h"
 #include "app/cli/output.h"
 #include "core/records/archive.h"
 
@@ -14,7 +15,7 @@ namespace velocert::app {
 struct CalibrationArguments {
     std::string archive;
     std::string file;  ///< certificate or equipment
-    std::string person;
+    ActorOptions actor;
     std::string id;  ///< of the equipment, or a certificate's number
     std::string reason;
     std::string measurand;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "app/cli/release_limit_output.h"
 #include "app/planning/release_choice.h"
@@ -33,7 +34,7 @@ struct Arguments {
     std::string note;
     std::string page;
     std::string source;
-    std::string person;
+    ActorOptions actor;
     std::string reason;
     std::string proposal;
 };
@@ -100,8 +101,7 @@ Result<void> check_before_making(const Arguments& arguments, const standards::Pa
 ExitCode propose(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
     // All that can be wrong with the input comes before an archive is made.
-    const auto person = base::person_named(arguments.person, "--person");
-    if (!person) return output.refuse(person.error());
+    if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const auto pack = installed_pack(arguments.edition);
     if (!pack) return output.refuse(pack.error());
     if (const auto checked = check_before_making(arguments, *pack); !checked) return output.refuse(checked.error());
@@ -109,22 +109,24 @@ ExitCode propose(const Output& output, const Arguments& arguments) {
     if (!archive) return output.refuse(archive.error());
     auto demonstration = demonstration_text((*archive)->training(), arguments.edition);
     if (!demonstration) return output.refuse(demonstration.error());
+    const auto acting = acting_person(**archive, clock, arguments.actor, "propose a limit",
+                                      laboratory::Act::propose_limit, {}, "limit " + arguments.limit);
+    if (!acting) return output.refuse(acting.error());
     const auto proposal = records::propose_limit(**archive, {*pack, std::move(*demonstration), clock},
-                                                 entry_of(arguments), *person, arguments.reason);
+                                                 entry_of(arguments), acting->person, arguments.reason);
     if (!proposal) return output.refuse(proposal.error());
     print_proposal(output, *proposal);
     if (!output.json)
         output.text(
             "nothing has changed yet: a second person confirms with\n  velocert-cli release-limit confirm "
             "--archive " +
-            arguments.archive + " --proposal " + proposal->id + " --person NAME");
+            arguments.archive + " --proposal " + proposal->id + " --person NAME (or --user LOGIN)");
     return ExitCode::done;
 }
 
 ExitCode confirm(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
-    const auto person = base::person_named(arguments.person, "--person");
-    if (!person) return output.refuse(person.error());
+    if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
     auto history = records::release_history(**archive);
@@ -137,8 +139,11 @@ ExitCode confirm(const Output& output, const Arguments& arguments) {
     if (!pack) return output.refuse(pack.error());
     auto demonstration = demonstration_text((*archive)->training(), proposal->edition);
     if (!demonstration) return output.refuse(demonstration.error());
-    const auto revision =
-        records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock}, arguments.proposal, *person);
+    const auto acting = acting_person(**archive, clock, arguments.actor, "confirm a limit",
+                                      laboratory::Act::confirm_limit, {}, "proposal " + arguments.proposal);
+    if (!acting) return output.refuse(acting.error());
+    const auto revision = records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock},
+                                                    arguments.proposal, acting->person);
     if (!revision) return output.refuse(revision.error());
     history = records::release_history(**archive);
     if (!history) return output.refuse(history.error());
@@ -148,11 +153,14 @@ ExitCode confirm(const Output& output, const Arguments& arguments) {
 
 ExitCode reject(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
-    const auto person = base::person_named(arguments.person, "--person");
-    if (!person) return output.refuse(person.error());
+    if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    const auto proposal = records::withdraw_proposal(**archive, clock, arguments.proposal, *person, arguments.reason);
+    const auto acting = acting_person(**archive, clock, arguments.actor, "reject a limit",
+                                      laboratory::Act::propose_limit, {}, "proposal " + arguments.proposal);
+    if (!acting) return output.refuse(acting.error());
+    const auto proposal =
+        records::withdraw_proposal(**archive, clock, arguments.proposal, acting->person, arguments.reason);
     if (!proposal) return output.refuse(proposal.error());
     print_proposal(output, *proposal);
     return ExitCode::done;
@@ -237,8 +245,10 @@ void add_release_limit(CLI::App& app, CommandLine& line) {
     add_work(*command, line, arguments, "list", "List proposals and revisions", list);
     auto* showing = add_work(*command, line, arguments, "show", "Show what a proposal changes, in words", show);
 
-    for (auto* one : {proposing, confirming, rejecting})
-        one->add_option("--person", arguments->person, "Who does this")->required();
+    for (auto* one : {proposing, confirming, rejecting}) {
+        one->add_option("--person", arguments->actor.name, "Who does this, where the archive has no accounts");
+        add_actor_options(*one, arguments->actor);
+    }
     for (auto* one : {confirming, rejecting})
         one->add_option("--proposal", arguments->proposal, "Proposal id")->required();
     rejecting->add_option("--reason", arguments->reason, "Why")->required();

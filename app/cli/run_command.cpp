@@ -8,12 +8,14 @@
 #include <optional>
 #include <thread>
 
+#include "app/cli/acting_person.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/operators.h"
 #include "app/cli/progress.h"
 #include "app/planning/run_planning.h"
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
+#include "core/records/people.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/bench/virtual_parts.h"
@@ -40,7 +42,7 @@ struct Arguments {
     std::string parts;
     std::string resume;
     std::string comparison = "full-value";
-    std::string person;
+    ActorOptions actor;
     std::vector<std::string> override_roles;
     std::string reason;
     std::string approver;
@@ -224,9 +226,39 @@ Result<std::vector<laboratory::Part>> parts_of(const Arguments& arguments) {
     return std::vector<laboratory::Part>{};
 }
 
-std::vector<sequence::CalibrationOverride> overrides_of(const Arguments& arguments) {
-    std::vector<sequence::CalibrationOverride> out;
-    for (const auto& role : arguments.override_roles) out.push_back({role, arguments.reason, arguments.approver});
+/// Who runs, and what a second person approves.
+struct Persons {
+    std::optional<laboratory::Account> account;  ///< none in an archive without accounts
+    std::vector<sequence::CalibrationOverride> overrides;
+};
+
+/// In an archive with accounts both sign in; without one (or without an archive yet) they are names.
+Result<Persons> persons_of(const Arguments& arguments, records::Archive* archive, const base::Clock& clock) {
+    Persons out;
+    std::string approver = arguments.approver;
+    if (archive == nullptr && !arguments.actor.login.empty())
+        return base::fail(ErrorCode::not_found, "--user " + arguments.actor.login, "there is no archive yet",
+                          "--operator NAME; or an archive with accounts, made with 'user add'");
+    if (archive != nullptr) {
+        const auto people = records::people_register(*archive);
+        if (!people) return base::fail(people.error());
+        if (!people->empty() || !arguments.actor.login.empty()) {
+            auto acting = acting_person(*archive, clock, arguments.actor, "run");
+            if (!acting) return base::fail(acting.error());
+            out.account = std::move(acting->account);
+        }
+        if (out.account && !arguments.override_roles.empty()) {
+            const auto second =
+                sign_in(*archive, clock, arguments.approver, arguments.actor.password_stdin, "approve a deviation");
+            if (!second) return base::fail(second.error());
+            if (auto may = records::require_or_record(*archive, clock, *second, laboratory::Act::approve_deviation, {},
+                                                      "run by " + out.account->id);
+                !may)
+                return base::fail(may.error());
+            approver = second->person().name;
+        }
+    }
+    for (const auto& role : arguments.override_roles) out.overrides.push_back({role, arguments.reason, approver});
     return out;
 }
 
@@ -248,7 +280,7 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
     if (!rule) return base::fail(rule.error());
     auto parts = parts_of(arguments);
     if (!parts) return base::fail(parts.error());
-    RunRequest request{*item, bench.station, arguments.procedures, {}, {}, arguments.person, std::move(*parts)};
+    RunRequest request{*item, bench.station, arguments.procedures, {}, {}, arguments.actor.name, std::move(*parts)};
     request.rule = *rule;
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
@@ -262,13 +294,22 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
         if (!equipment) return base::fail(equipment.error());
         request.equipment = std::move(*equipment);
     }
-    request.overrides = overrides_of(arguments);
+    auto persons = persons_of(arguments, archive->get(), clock);
+    if (!persons) return base::fail(persons.error());
+    if (persons->account) {
+        request.operator_name = persons->account->person().name;
+        request.operator_account = persons->account->id;
+    }
+    request.overrides = std::move(persons->overrides);
     const bool training = *archive ? (*archive)->training() : arguments.scenario.has_value() || arguments.training;
     if (bench.station.is_virtual && !training)
         return base::fail(ErrorCode::not_permitted, arguments.archive, "is an archive of real records",
                           "a training archive for the virtual bench");
     auto planned = plan_run(request, training, archive->get());
     if (!planned) return base::fail(planned.error());
+    if (persons->account)
+        if (auto may = may_run(**archive, clock, *persons->account, planned->plan.procedures, "item " + item->id); !may)
+            return base::fail(may.error());
     // A new archive is made last, when nothing can be wrong with the plan any more.
     if (!*archive) {
         archive = records::Archive::create(
@@ -287,9 +328,16 @@ Result<Prepared> prepare_resumption(const Arguments& arguments, const Bench& ben
     if (!more) return base::fail(more.error());
     auto equipment = records::equipment_register(**archive);
     if (!equipment) return base::fail(equipment.error());
-    auto planned = plan_resumption(*run, **archive, bench.station, arguments.person, *more, std::move(*equipment),
-                                   overrides_of(arguments));
+    auto persons = persons_of(arguments, archive->get(), clock);
+    if (!persons) return base::fail(persons.error());
+    auto planned = plan_resumption(*run, **archive, bench.station,
+                                   persons->account ? persons->account->person().name : arguments.actor.name, *more,
+                                   std::move(*equipment), std::move(persons->overrides),
+                                   persons->account ? persons->account->id : std::string());
     if (!planned) return base::fail(planned.error());
+    if (persons->account)
+        if (auto may = may_run(**archive, clock, *persons->account, planned->plan.procedures, "run " + run->id); !may)
+            return base::fail(may.error());
     return Prepared{std::move(*planned), std::move(*archive), std::move(*run)};
 }
 
@@ -308,7 +356,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     if (!watched) return output.refuse(watched.error());
     for (const auto& record : *watched) output.say("note: " + record.text());
     if (bench->real) {
-        bench->real->used_by({arguments.person, "run " + prepared->planned.plan.run_id});
+        bench->real->used_by({prepared->planned.plan.operator_name, "run " + prepared->planned.plan.run_id});
         bench->real->watched(instruments::watch_folder(arguments.archive));
     }
 
@@ -360,13 +408,15 @@ void add_run(CLI::App& app, CommandLine& line) {
     auto* resume =
         command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")->excludes(item);
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
-    command->add_option("--operator", arguments->person, "Name of the person at the bench, for the record");
+    command->add_option("--operator", arguments->actor.name, "Name of the person at the bench, for the record");
+    add_actor_options(*command, arguments->actor);
     auto* overridden = command->add_option("--override-calibration", arguments->override_roles,
                                            "Role whose instrument is used in spite of its calibration: a deviation "
                                            "(repeatable)");
     auto* reason = command->add_option("--reason", arguments->reason, "Why, for the record and the report");
     auto* approver = command->add_option("--approved-by", arguments->approver,
-                                         "Second person who approves the deviation; not the operator");
+                                         "Second person who approves the deviation, not the operator: a name, or a "
+                                         "login where the archive has accounts");
     overridden->needs(reason)->needs(approver);
     reason->needs(overridden);
     approver->needs(overridden);
@@ -379,6 +429,7 @@ void add_run(CLI::App& app, CommandLine& line) {
         "         velocert-cli run --resume 20261125-1a2b3c4d5e6f --archive lab --station station.json\n"
         "         velocert-cli run --item item.json --archive lab --station station.json --operator 'Li Ming' \\\n"
         "           --override-calibration scale --reason 'certificate is in the post' --approved-by 'Wang Fang'\n"
+        "         velocert-cli run --item item.json --archive lab --station station.json --user li.ming\n"
         "Item: {\"id\":\"S-001\",\"battery\":\"lead-acid\",\"drive\":\"electric\",\"made_on\":\"2025-10-01\"}\n"
         "Station: {\"format\":\"velocert-station/1\",\"id\":\"B1\",\"name\":\"Bench 1\",\"instruments\":["
         "{\"role\":\"scale\",\"driver\":\"mt-sics\",\"port\":\"/dev/ttyUSB0\"}]}");

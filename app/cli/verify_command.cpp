@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/verify_report.h"
 
 #include <filesystem>
 #include <fstream>
@@ -43,7 +44,8 @@ bool is_pdf(const std::string& path) {
     return std::string_view(start, sizeof start) == "%PDF-";
 }
 
-ExitCode verify(const Output& output, const std::string& path) {
+ExitCode verify(const Output& output, const VerifyArguments& arguments) {
+    const std::string& path = arguments.path;
     namespace fs = std::filesystem;
     std::error_code code;
     if (!fs::exists(path, code))
@@ -57,14 +59,7 @@ ExitCode verify(const Output& output, const std::string& path) {
         for (const auto& kept : *watched) verification->notes.push_back({kept.file, kept.record.text()});
         return show(output, "archive", *verification);
     }
-    if (is_pdf(path)) {
-        // Reports of this version carry no signature: nothing in the file itself proves it.
-        records::Verification unsigned_report;
-        unsigned_report.checked = 1;
-        unsigned_report.findings.push_back(
-            {path, "the report carries no signature; recompute its run from the archive or the package"});
-        return show(output, "report", unsigned_report);
-    }
+    if (is_pdf(path)) return verify_report(output, arguments);
     const auto verification = records::verify_package(path);
     return verification ? show(output, "package", *verification) : output.refuse(verification.error());
 }
@@ -74,10 +69,16 @@ ExitCode verify(const Output& output, const std::string& path) {
 void add_verify(CLI::App& app, CommandLine& line) {
     auto* command =
         app.add_subcommand("verify", "Check an archive, an evidence package or a signed report; strict, read-only");
-    const auto path = std::make_shared<std::string>();
-    command->add_option("PATH", *path, "Archive folder, .velo package or PDF")->required();
-    command->footer("Example: velocert-cli verify lab --json");
-    command->callback([&line, path] { line.action = [path](const Output& output) { return verify(output, *path); }; });
+    const auto arguments = std::make_shared<VerifyArguments>();
+    command->add_option("PATH", arguments->path, "Archive folder, .velo package or PDF")->required();
+    command->add_option("--trust", arguments->trust, "Trust list (JSON); without it no signer of a report is known");
+    command->add_option("--digest", arguments->digest, "SHA-256 that was stored when the report was issued");
+    command->add_option("--record", arguments->record, "SHA-256 of the record that the report must carry");
+    command->footer(
+        "Example: velocert-cli verify lab --json\n"
+        "         velocert-cli verify R-2025-0001.pdf --trust trust.json");
+    command->callback(
+        [&line, arguments] { line.action = [arguments](const Output& output) { return verify(output, *arguments); }; });
 }
 
 }  // namespace velocert::app

@@ -8,6 +8,7 @@
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
+#include "core/records/people.h"
 #include "core/standards/edition_selection.h"
 #include "core/standards/pack.h"
 
@@ -54,9 +55,31 @@ std::vector<std::string> default_procedures(const standards::StandardEdition& ed
     return out;
 }
 
+/// In an archive with accounts a run belongs to one of them.
+Result<void> account_is_named(const records::Archive& archive, const std::string& account) {
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    if (people->empty() == account.empty() && (account.empty() || people->by_id(account) != nullptr)) return {};
+    return base::fail(ErrorCode::not_permitted, "the person at the bench",
+                      people->empty() ? "an account, and the archive has none" : "no account of this archive",
+                      people->empty() ? "a name" : "somebody who signs in");
+}
+
 }  // namespace
 
+Result<void> may_run(records::Archive& archive, const base::Clock& clock, const laboratory::Account& account,
+                     const std::vector<std::string>& procedures, const std::string& object) {
+    for (const auto& procedure : procedures)
+        if (auto may =
+                records::require_or_record(archive, clock, account, laboratory::Act::run_test, procedure, object);
+            !may)
+            return may;
+    return {};
+}
+
 Result<PlannedRun> plan_run(const RunRequest& request, bool training, const records::Archive* archive) {
+    if (archive != nullptr)
+        if (auto named = account_is_named(*archive, request.operator_account); !named) return base::fail(named.error());
     const auto rule = standards::embedded_selection_rule();
     if (!rule) return base::fail(rule.error());
     const auto choice = standards::select_edition(request.item.traits, *rule);
@@ -95,6 +118,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     out.plan.edition_reason_text = choice->reason_text;
     out.plan.rule = request.rule;
     out.plan.operator_name = request.operator_name;
+    out.plan.operator_account = request.operator_account;
     out.plan.equipment = request.equipment;
     out.plan.overrides = request.overrides;
     if (training) {
@@ -130,9 +154,9 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
 
 Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
                                    const laboratory::Station& station, const std::string& operator_name,
-                                   const std::vector<laboratory::Part>& more,
-                                   laboratory::EquipmentRegister equipment,
-                                   std::vector<sequence::CalibrationOverride> overrides) {
+                                   const std::vector<laboratory::Part>& more, laboratory::EquipmentRegister equipment,
+                                   std::vector<sequence::CalibrationOverride> overrides,
+                                   const std::string& operator_account) {
     if (run.lifecycle != sequence::Lifecycle::suspended)
         return base::fail(ErrorCode::bad_input, "run " + run.id,
                           "is " + std::string(sequence::name(run.lifecycle)) + ", not suspended", "a suspended run");
@@ -148,6 +172,7 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::Evi
     out.plan.edition_reason_text = run.edition_reason_text;
     out.plan.rule = run.rule;
     out.plan.operator_name = operator_name;
+    out.plan.operator_account = operator_account;
     out.plan.procedures = run.procedures;
     out.plan.parts = run.parts;
     out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());

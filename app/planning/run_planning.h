@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "app/planning/release_choice.h"
+#include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/conformity/decision_rule.h"
 #include "core/laboratory/equipment_register.h"
+#include "core/laboratory/people/account.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
@@ -27,6 +29,7 @@ struct RunRequest {
     std::vector<laboratory::Part> parts = {};  ///< the bill of parts, for procedures that weigh parts one by one
     laboratory::EquipmentRegister equipment = {};  ///< of the archive; a new archive has an empty one
     std::vector<sequence::CalibrationOverride> overrides = {};
+    std::string operator_account = {};  ///< id of the operator's account; asked for once the archive has accounts
 };
 
 /// A plan with what the person should know before starting.
@@ -38,9 +41,16 @@ struct PlannedRun {
 
 /// Chooses the edition by the item's dates, applies the release, names the procedures, and makes a run id.
 /// Unless a release is given, the archive's own latest revision is used; in training without one, the demonstration
-/// laboratory's assumed values and its certificates for virtual instruments. `archive` is null while it is still to be made.
+/// laboratory's assumed values and its certificates for virtual instruments. `archive` is null while it is still to be
+/// made. Errors: not_permitted, too, when the archive has accounts and the request names none. That the person may run
+/// what is planned is the caller's to ask: may_run().
 [[nodiscard]] base::Result<PlannedRun> plan_run(const RunRequest& request, bool training,
                                                 const records::Archive* archive = nullptr);
+
+/// Whether the person may run each of the procedures today (role and authorisation); a refusal is on record then.
+[[nodiscard]] base::Result<void> may_run(records::Archive& archive, const base::Clock& clock,
+                                         const laboratory::Account& account, const std::vector<std::string>& procedures,
+                                         const std::string& object);
 
 /// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
 /// whatever has been installed or released since. `more` is added to its bill of parts.
@@ -49,7 +59,8 @@ struct PlannedRun {
                                                        const std::string& operator_name,
                                                        const std::vector<laboratory::Part>& more,
                                                        laboratory::EquipmentRegister equipment,
-                                                       std::vector<sequence::CalibrationOverride> overrides);
+                                                       std::vector<sequence::CalibrationOverride> overrides,
+                                                       const std::string& operator_account = {});
 
 /// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
 [[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);

@@ -26,6 +26,7 @@ bool IntermediateCheck::passed() const {
 base::Result<IntermediateCheck> check_from_json(const base::Json& json, std::string_view source) {
     JsonReader reader(json, std::string(source));
     const std::string equipment = reader.text("equipment");
+    static_cast<void>(reader.text_or("account", {}));  // whose account it was, for the trail
     const auto on = standards::date(reader, "on");
     const auto measurand = standards::word(reader, "measurand", metrology::parse_measurand, metrology::Measurand::mass);
     const auto kind = metrology::kind_of(measurand);

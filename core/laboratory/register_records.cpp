@@ -25,6 +25,7 @@ Result<void> read_equipment(JsonReader& reader, const TextOf& text_of, Equipment
     const std::string id = reader.text("equipment");
     const auto digest = standards::word(reader, "document", base::Digest::parse, base::Digest());
     std::string person = reader.text("person");
+    static_cast<void>(reader.text_or("account", {}));  // whose account it was, for the trail
     if (auto done = reader.finish(); !done) return done;
     const auto text = text_of(digest);
     if (!text) return base::fail(text.error());
@@ -39,6 +40,7 @@ Result<void> read_certificate(JsonReader& reader, const TextOf& text_of, Equipme
     const std::string number = reader.text("number");
     const auto digest = standards::word(reader, "certificate", base::Digest::parse, base::Digest());
     std::string person = reader.text("person");
+    static_cast<void>(reader.text_or("account", {}));  // whose account it was, for the trail
     if (reader.optional("attachment") != nullptr)
         static_cast<void>(standards::word(reader, "attachment", base::Digest::parse, base::Digest()));
     if (auto done = reader.finish(); !done) return done;
@@ -56,6 +58,7 @@ Result<void> read_status(JsonReader& reader, EquipmentRegister& out) {
     const auto status = standards::word(reader, "status", parse_equipment_status, EquipmentStatus::out_of_service);
     std::string reason = reader.text("reason");
     std::string person = reader.text("person");
+    static_cast<void>(reader.text_or("account", {}));  // whose account it was, for the trail
     if (auto done = reader.finish(); !done) return done;
     return out.set_status(id, status, std::move(reason), std::move(person));
 }

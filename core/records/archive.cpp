@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/records/archive_info.h"
+#include "core/records/batch.h"
 #include "core/records/checkpoint.h"
 #include "core/records/entry_index.h"
 #include "core/records/evidence_store.h"
@@ -28,9 +29,10 @@ struct Writing {
     LockFile lock;
     HeadsFile heads;
     const base::Clock& clock;
-    Head head;               ///< of the last entry
-    bool uncertain = false;  ///< a failure left open whether the database holds one entry more
-    bool left_open = false;  ///< the program before this one did not close the archive
+    Head head;                 ///< of the last entry
+    std::vector<Head> coming;  ///< of the entries that are being committed
+    bool uncertain = false;    ///< a failure left open whether the database holds them
+    bool left_open = false;    ///< the program before this one did not close the archive
 };
 
 class FolderArchive final : public Archive {
@@ -66,8 +68,8 @@ class FolderArchive final : public Archive {
         return {};
     }
 
-    /// Compares database and heads.log where they end. Only what a crash can leave is mended: one entry without its
-    /// line, or with a part of it.
+    /// Compares database and heads.log where they end. Only what a crash can leave is mended: the entries of one
+    /// transaction without their lines, or with a part of them.
     Result<std::vector<std::uint64_t>> mend_heads() {
         auto tail = read_heads_tail(paths_.heads);
         if (!tail) return base::fail(tail.error());
@@ -82,7 +84,9 @@ class FolderArchive final : public Archive {
         if (count > last->seq)
             return refuse("ledger truncated: rows " + std::to_string(last->seq + 1) + ".." + std::to_string(count) +
                           " missing");
-        if (last->seq > count + 1)
+        const auto together = last->seq > count + 1 ? ends_one_transaction(count + 1, last->seq) : Result<bool>(true);
+        if (!together) return base::fail(together.error());
+        if (!*together)
             return refuse("rows " + std::to_string(count + 1) + ".." + std::to_string(last->seq) + " have no line");
         if (lines) {
             auto row = index_.row(count);
@@ -95,16 +99,36 @@ class FolderArchive final : public Archive {
             if (!torn.empty()) return refuse("a part of a line for an entry that is not there");
             return std::vector<std::uint64_t>{};
         }
-        auto row = index_.row(last->seq);
-        if (!row) return base::fail(row.error());
-        const auto previous = lines ? lines->chain : base::Digest();
-        if (!*row || leaf_of((*row)->canonical) != (*row)->leaf || chain_of(previous, (*row)->leaf) != (*row)->chain)
-            return refuse("row " + std::to_string(last->seq) + " does not follow from the one before");
-        const std::string line = line_of(*last);
-        if (!line.starts_with(torn)) return refuse("a part of a line that is not that of the last row");
-        if (auto done = writing_->heads.mend(std::string_view(line).substr(torn.size())); !done)
+        auto previous = lines ? lines->chain : base::Digest();
+        std::string missing;
+        std::vector<std::uint64_t> mended;
+        for (auto seq = count + 1; seq <= last->seq; ++seq) {
+            auto row = index_.row(seq);
+            if (!row) return base::fail(row.error());
+            if (!*row || leaf_of((*row)->canonical) != (*row)->leaf ||
+                chain_of(previous, (*row)->leaf) != (*row)->chain)
+                return refuse("row " + std::to_string(seq) + " does not follow from the one before");
+            previous = (*row)->chain;
+            missing += line_of(Head{seq, previous});
+            mended.push_back(seq);
+        }
+        if (!missing.starts_with(torn)) return refuse("a part of a line that is not that of the row it stands for");
+        if (auto done = writing_->heads.mend(std::string_view(missing).substr(torn.size())); !done)
             return base::fail(done.error());
-        return std::vector<std::uint64_t>{last->seq};
+        return mended;
+    }
+
+    /// Whether the ledger says that the rows `from` to its last one were committed together.
+    Result<bool> ends_one_transaction(std::uint64_t from, std::uint64_t last) const {
+        for (auto seq = from; seq >= 1 && last - seq <= most_together; --seq) {
+            auto row = index_.row(seq);
+            if (!row) return base::fail(row.error());
+            if (!*row) return false;
+            const auto entry = parse_entry((*row)->canonical, "ledger row " + std::to_string(seq));
+            if (!entry) return base::fail(entry.error());
+            if (const auto count = entries_together(*entry)) return seq + *count == last;
+        }
+        return false;
     }
 
     Result<void> recover_what_is_open(const std::vector<std::uint64_t>& mended) {
@@ -127,32 +151,24 @@ class FolderArchive final : public Archive {
     }
 
     Result<void> append(std::string_view type, const base::Json& record) override {
-        if (!writing_) return refused();
-        if (auto done = settle_doubt(); !done) return done;
+        const std::pair<std::string, base::Json> one(type, record);
+        return commit({&one, 1});
+    }
 
-        const LedgerEntry entry{writing_->head.seq + 1, std::string(type), base::utc_text(writing_->clock.now()),
-                                record};
-        if (auto done = check_run(entry); !done) return done;
-        auto derived = derived_rows(entry);
-        if (!derived) return base::fail(derived.error());
-        const auto named = entry.evidence();
-        std::vector<std::pair<base::Digest, std::uint64_t>> sizes;
-        for (const auto& digest : named) {
-            auto size = evidence_.size_of(digest);
-            if (!size) return base::fail(size.error());
-            sizes.emplace_back(digest, *size);
+    Result<void> append_all(std::span<const std::pair<std::string, base::Json>> records) override {
+        if (records.empty() || records.size() > most_together)
+            return base::fail(ErrorCode::bad_input, paths_.folder, std::to_string(records.size()) + " entries at once",
+                              "1 to " + std::to_string(most_together));
+        if (records.size() == 1) return append(records.front().first, records.front().second);
+        std::vector<std::pair<std::string, base::Json>> all;
+        all.emplace_back("together/1", together_record(records.size()));
+        for (const auto& record : records) {
+            if (belongs_to_run(record.first) || record.first == "together/1")
+                return base::fail(ErrorCode::bad_input, record.first, "an entry that is appended by itself",
+                                  "entries about reports, holds and the like");
+            all.push_back(record);
         }
-        auto row = make_row(entry, writing_->head.chain);
-        if (!row) return base::fail(row.error());
-
-        writing_->uncertain = true;
-        if (auto done = index_.insert(*row, *derived, sizes); !done) return done;
-        writing_->head = Head{row->seq, row->chain};
-        if (auto done = writing_->heads.add(writing_->head); !done) return done;
-        writing_->uncertain = false;
-        evidence_.settle(named);
-        if (verification_holds(entry)) writing_->left_open = false;
-        return {};
+        return commit(all);
     }
 
     Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const override { return evidence_.load(digest); }
@@ -249,15 +265,65 @@ class FolderArchive final : public Archive {
                           "a text that does not give its leaf digest", "the text as it was appended");
     }
 
-    /// After a failed append: finds out what the database holds, and gives heads.log the line it lacks.
+    /// One transaction for all of them.
+    Result<void> commit(std::span<const std::pair<std::string, base::Json>> records) {
+        if (!writing_) return refused();
+        if (auto done = settle_doubt(); !done) return done;
+
+        const std::string now = base::utc_text(writing_->clock.now());
+        std::vector<NewEntry> entries;
+        std::vector<Head> coming;
+        std::vector<base::Digest> named;
+        Head head = writing_->head;
+        for (const auto& [type, record] : records) {
+            auto made = new_entry(LedgerEntry{head.seq + 1, type, now, record}, head.chain, named);
+            if (!made) return base::fail(made.error());
+            head = Head{made->row.seq, made->row.chain};
+            coming.push_back(head);
+            entries.push_back(std::move(*made));
+        }
+
+        writing_->uncertain = true;
+        writing_->coming = std::move(coming);
+        if (auto done = index_.insert(entries); !done) return done;
+        writing_->head = head;
+        if (auto done = writing_->heads.add(writing_->coming); !done) return done;
+        writing_->uncertain = false;
+        evidence_.settle(named);
+        for (const auto& [type, record] : records)
+            if (verification_holds(type, record)) writing_->left_open = false;
+        return {};
+    }
+
+    /// Everything that is stored for one entry; what it names is added to `named`.
+    Result<NewEntry> new_entry(const LedgerEntry& entry, const base::Digest& previous,
+                               std::vector<base::Digest>& named) const {
+        if (auto done = check_run(entry); !done) return base::fail(done.error());
+        NewEntry out;
+        auto derived = derived_rows(entry);
+        if (!derived) return base::fail(derived.error());
+        out.derived = std::move(*derived);
+        for (const auto& digest : entry.evidence()) {
+            auto size = evidence_.size_of(digest);
+            if (!size) return base::fail(size.error());
+            out.evidence.emplace_back(digest, *size);
+            named.push_back(digest);
+        }
+        auto row = make_row(entry, previous);
+        if (!row) return base::fail(row.error());
+        out.row = std::move(*row);
+        return out;
+    }
+
+    /// After a failed append: finds out what the database holds, and gives heads.log the lines it lacks.
     Result<void> settle_doubt() {
         if (!writing_->uncertain) return writing_->heads.complete();
         if (auto done = writing_->heads.complete(); !done) return done;
         auto last = index_.last();
         if (!last) return base::fail(last.error());
-        if (last->seq == writing_->head.seq + 1) {
+        if (*last != writing_->head && *last == writing_->coming.back()) {
             writing_->head = *last;
-            if (auto done = writing_->heads.add(*last); !done) return done;
+            if (auto done = writing_->heads.add(writing_->coming); !done) return done;
         }
         if (*last != writing_->head)
             return base::fail(ErrorCode::integrity, paths_.index, "the ledger ends in row " + std::to_string(last->seq),
@@ -266,12 +332,15 @@ class FolderArchive final : public Archive {
         return {};
     }
 
+    static bool belongs_to_run(std::string_view type) {
+        return type == "run-start/1" || type == "attempt-start/1" || type == "step-run/1" || type == "run-suspend/1" ||
+               type == "run-resume/1" || type == "run-end/1";
+    }
+
     /// A run is started once, added to while it is open, and then left alone; real and training never mix.
     Result<void> check_run(const LedgerEntry& entry) const {
         const bool starts = entry.type == "run-start/1";
-        if (!starts && entry.type != "attempt-start/1" && entry.type != "step-run/1" && entry.type != "run-suspend/1" &&
-            entry.type != "run-resume/1" && entry.type != "run-end/1")
-            return {};
+        if (!belongs_to_run(entry.type)) return {};
         const std::string id = entry.run();
         if (id.empty())
             return base::fail(ErrorCode::missing_field, entry.type, "a record without \"run\"", "the id of its run");
@@ -324,7 +393,8 @@ Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info) {
     if (!row) return base::fail(row.error());
     auto database = Database::create(paths.index);
     if (!database) return base::fail(database.error());
-    if (auto done = EntryIndex(std::move(*database)).insert(*row, DerivedRows{}, {}); !done) return done;
+    const NewEntry first{*row, DerivedRows{}, {}};
+    if (auto done = EntryIndex(std::move(*database)).insert({&first, 1}); !done) return done;
     if (auto done = write_new(paths.heads, base::as_bytes(line_of(Head{1, row->chain}))); !done) return done;
     return write_new(paths.info, base::as_bytes(info.text()));
 }
@@ -395,9 +465,9 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     if (!database) return base::fail(database.error());
     auto heads = HeadsFile::open(paths.heads);
     if (!heads) return base::fail(heads.error());
-    auto archive =
-        std::make_unique<FolderArchive>(paths, std::move(info->first), std::move(*database),
-                                        Writing{std::move(*lock), std::move(*heads), clock, Head{}, false, left_open});
+    auto archive = std::make_unique<FolderArchive>(
+        paths, std::move(info->first), std::move(*database),
+        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open});
     if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
     auto mended = archive->mend_heads();
     if (!mended) return base::fail(mended.error());

@@ -78,6 +78,11 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
     /// Whether the program that wrote before this one ended without closing the archive, and no verification found it
     /// good since. False when reading only.
     [[nodiscard]] virtual bool was_left_open() const = 0;
+    /// Appends several records in one transaction, in order, behind a "together/1" entry that counts them (see
+    /// batch.h): after a death at any moment all of them are there or none. One record is appended as by append().
+    /// bad_input for none, for more than most_together, and for records of a run, which are appended as they happen.
+    [[nodiscard]] virtual base::Result<void> append_all(
+        std::span<const std::pair<std::string, base::Json>> records) = 0;
     /// Newest first; `limit` rows from `offset`.
     [[nodiscard]] virtual base::Result<std::vector<RunSummary>> runs(int limit, int offset) const = 0;
     /// Runs of one item, newest first.

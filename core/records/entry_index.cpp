@@ -65,6 +65,52 @@ std::string text_of(const base::Json& record, std::string_view key) {
     return text == nullptr ? std::string() : *text;
 }
 
+void insert_one(SQLite::Database& connection, const NewEntry& entry) {
+    const auto& [row, derived, evidence] = entry;
+    SQLite::Statement ledger(connection,
+                             "INSERT INTO ledger (seq, type, run, canonical, leaf, chain) "
+                             "VALUES (?, ?, ?, ?, ?, ?)");
+    bind(ledger, 1, row.seq);
+    ledger.bind(2, row.type);
+    if (!row.run.empty()) ledger.bind(3, row.run);
+    ledger.bind(4, row.canonical);
+    bind(ledger, 5, row.leaf);
+    bind(ledger, 6, row.chain);
+    ledger.exec();
+    for (const auto& [digest, size] : evidence) {
+        SQLite::Statement known(connection, "SELECT 1 FROM evidence WHERE digest = ?");
+        bind(known, 1, digest);
+        if (known.executeStep()) continue;
+        SQLite::Statement insert(connection, "INSERT INTO evidence (digest, size, seq) VALUES (?, ?, ?)");
+        bind(insert, 1, digest);
+        bind(insert, 2, size);
+        bind(insert, 3, row.seq);
+        insert.exec();
+    }
+    if (derived.started) {
+        SQLite::Statement insert(connection,
+                                 "INSERT INTO run_started (run, seq, started_utc, item, edition) "
+                                 "VALUES (?, ?, ?, ?, ?)");
+        insert.bind(1, derived.started->run);
+        bind(insert, 2, row.seq);
+        insert.bind(3, derived.started->started_utc);
+        insert.bind(4, derived.started->item);
+        insert.bind(5, derived.started->edition);
+        insert.exec();
+    }
+    if (derived.ended) {
+        SQLite::Statement insert(connection,
+                                 "INSERT INTO run_ended (run, seq, lifecycle, verdict) VALUES (?, ?, ?, ?)");
+        insert.bind(1, derived.ended->run);
+        bind(insert, 2, row.seq);
+        insert.bind(3, derived.ended->lifecycle);
+        insert.bind(4, derived.ended->verdict);
+        insert.exec();
+    }
+    insert_search_rows(connection, row.seq, derived);
+    insert_report_rows(connection, row.seq, derived.reports);
+}
+
 }  // namespace
 
 Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
@@ -89,56 +135,19 @@ Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
         if (row.lifecycle.empty()) return missing("lifecycle");
         if (row.verdict.empty()) return missing("verdict");
         out.ended = std::move(row);
+    } else {
+        auto rows = report_rows(entry);
+        if (!rows) return base::fail(rows.error());
+        out.reports = std::move(*rows);
     }
     return out;
 }
 
-Result<void> EntryIndex::insert(const LedgerRow& row, const DerivedRows& derived,
-                                const std::vector<std::pair<base::Digest, std::uint64_t>>& evidence) {
+Result<void> EntryIndex::insert(std::span<const NewEntry> entries) {
     try {
         auto& connection = database_.connection();
         SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-        SQLite::Statement ledger(connection,
-                                 "INSERT INTO ledger (seq, type, run, canonical, leaf, chain) "
-                                 "VALUES (?, ?, ?, ?, ?, ?)");
-        bind(ledger, 1, row.seq);
-        ledger.bind(2, row.type);
-        if (!row.run.empty()) ledger.bind(3, row.run);
-        ledger.bind(4, row.canonical);
-        bind(ledger, 5, row.leaf);
-        bind(ledger, 6, row.chain);
-        ledger.exec();
-        for (const auto& [digest, size] : evidence) {
-            SQLite::Statement known(connection, "SELECT 1 FROM evidence WHERE digest = ?");
-            bind(known, 1, digest);
-            if (known.executeStep()) continue;
-            SQLite::Statement insert(connection, "INSERT INTO evidence (digest, size, seq) VALUES (?, ?, ?)");
-            bind(insert, 1, digest);
-            bind(insert, 2, size);
-            bind(insert, 3, row.seq);
-            insert.exec();
-        }
-        if (derived.started) {
-            SQLite::Statement insert(connection,
-                                     "INSERT INTO run_started (run, seq, started_utc, item, edition) "
-                                     "VALUES (?, ?, ?, ?, ?)");
-            insert.bind(1, derived.started->run);
-            bind(insert, 2, row.seq);
-            insert.bind(3, derived.started->started_utc);
-            insert.bind(4, derived.started->item);
-            insert.bind(5, derived.started->edition);
-            insert.exec();
-        }
-        if (derived.ended) {
-            SQLite::Statement insert(connection,
-                                     "INSERT INTO run_ended (run, seq, lifecycle, verdict) VALUES (?, ?, ?, ?)");
-            insert.bind(1, derived.ended->run);
-            bind(insert, 2, row.seq);
-            insert.bind(3, derived.ended->lifecycle);
-            insert.bind(4, derived.ended->verdict);
-            insert.exec();
-        }
-        insert_search_rows(connection, row.seq, derived);
+        for (const auto& entry : entries) insert_one(connection, entry);
         transaction.commit();
         return {};
     } catch (const SQLite::Exception& exception) {

@@ -16,6 +16,7 @@
 #include "core/records/database.h"
 #include "core/records/heads_file.h"
 #include "core/records/ledger.h"
+#include "core/records/report_rows.h"
 #include "core/records/search_terms.h"
 
 namespace velocert::records {
@@ -34,19 +35,26 @@ struct DerivedRows {
     std::optional<Started> started;  ///< from "run-start/1"
     std::optional<Ended> ended;      ///< from "run-end/1"
     RunDetail detail;                ///< of the run that starts, if one does
+    std::vector<ReportRow> reports;  ///< from entries about reports and holds
 };
 /// bad_input if a run's record lacks what the list of runs shows.
 [[nodiscard]] base::Result<DerivedRows> derived_rows(const LedgerEntry& entry);
+
+/// All that is stored for one entry: its row, what derives from it, and the evidence it names with the sizes.
+struct NewEntry {
+    LedgerRow row;
+    DerivedRows derived;
+    std::vector<std::pair<base::Digest, std::uint64_t>> evidence;
+};
 
 /// The tables of the index: inserts and queries, nothing else. Used by one thread at a time.
 class EntryIndex {
   public:
     explicit EntryIndex(Database database) : database_(std::move(database)) {}
 
-    /// One transaction: the row, what derives from it, and evidence that was not named before. On an error it is not
-    /// certain that nothing was stored: ask last() before the next one.
-    [[nodiscard]] base::Result<void> insert(const LedgerRow& row, const DerivedRows& derived,
-                                            const std::vector<std::pair<base::Digest, std::uint64_t>>& evidence);
+    /// One transaction: the rows, what derives from them, and evidence that was not named before. On an error it is
+    /// not certain that nothing was stored: ask last() before the next one.
+    [[nodiscard]] base::Result<void> insert(std::span<const NewEntry> entries);
 
     /// The last entry; number 0 and a zero digest when there is none.
     [[nodiscard]] base::Result<Head> last() const;

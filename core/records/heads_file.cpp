@@ -49,8 +49,8 @@ base::Result<HeadsFile> HeadsFile::open(const std::string& path) {
     return HeadsFile(std::move(*file));
 }
 
-base::Result<void> HeadsFile::add(const Head& head) {
-    unwritten_ += line_of(head);
+base::Result<void> HeadsFile::add(std::span<const Head> heads) {
+    for (const auto& head : heads) unwritten_ += line_of(head);
     return complete();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ class HeadsFile {
   public:
     [[nodiscard]] static base::Result<HeadsFile> open(const std::string& path);
 
-    /// Durable on return.
-    [[nodiscard]] base::Result<void> add(const Head& head);
+    /// All lines in one write; durable on return.
+    [[nodiscard]] base::Result<void> add(std::span<const Head> heads);
+    [[nodiscard]] base::Result<void> add(const Head& head) { return add({&head, 1}); }
     /// Writes what an earlier failure left over; nothing to do is fine.
     [[nodiscard]] base::Result<void> complete();
     /// The rest of a line that a crash cut: `rest` completes the last line of the file.

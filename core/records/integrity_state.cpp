@@ -104,8 +104,8 @@ std::string_view name(VerificationReason reason) {
     return {};
 }
 
-bool verification_holds(const LedgerEntry& entry) {
-    const auto* result = entry.type == verification_type ? entry.record.find("result") : nullptr;
+bool verification_holds(std::string_view type, const base::Json& record) {
+    const auto* result = type == verification_type ? record.find("result") : nullptr;
     return result != nullptr && *result == base::Json("ok");
 }
 

@@ -38,8 +38,8 @@ struct IntegrityRule {
                                                            const base::Person& by,
                                                            const ClockSource& source = MachineClock());
 
-/// Whether an entry records a verification that found nothing.
-[[nodiscard]] bool verification_holds(const LedgerEntry& entry);
+/// Whether an entry is the record of a verification that found nothing.
+[[nodiscard]] bool verification_holds(std::string_view type, const base::Json& record);
 
 /// What is known of an archive's integrity, from its own records and the time; nothing is looked at again.
 struct IntegrityState {

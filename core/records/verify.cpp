@@ -109,7 +109,7 @@ class ArchiveCheck {
         ++out_.checked;
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
-        compare_heads(index.chains(), heads);
+        compare_heads(index, heads);
         CheckpointCheck(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_).run();
         check_evidence(index);
         for (const auto& run : index.open_runs()) {
@@ -122,7 +122,8 @@ class ArchiveCheck {
         }
     }
 
-    void compare_heads(const std::vector<base::Digest>& chains, const HeadsContent& heads) {
+    void compare_heads(const IndexCheck& index, const HeadsContent& heads) {
+        const auto& chains = index.chains();
         const auto lines = heads.chains.size();
         for (std::size_t i = 0; i < std::min(lines, chains.size()); ++i)
             if (heads.chains[i] && *heads.chains[i] != chains[i])
@@ -133,8 +134,9 @@ class ArchiveCheck {
         if (chains.size() <= lines || in_use_) return;
         const std::string missing = "lines " + std::to_string(lines + 1) + ".." + std::to_string(chains.size()) +
                                     " missing: rows were added without them";
-        // A row is committed before its line is written: a death between the two leaves one row without a line.
-        if (chains.size() == lines + 1)
+        // Rows are committed before their lines are written: a death between the two leaves one row without a line, or
+        // those of one transaction.
+        if (chains.size() == lines + 1 || index.committed_together(lines + 1, chains.size()))
             left_behind("heads.log", missing);
         else
             find("heads.log", missing);

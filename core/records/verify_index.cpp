@@ -11,6 +11,7 @@
 #include <limits>
 
 #include "core/records/archive_info.h"
+#include "core/records/batch.h"
 #include "core/records/release_history.h"
 #include "core/records/run_search.h"
 #include "core/records/verify_checkpoints.h"
@@ -76,6 +77,9 @@ void IndexCheck::run() {
         guarded("table run_term", &IndexCheck::check_terms);
     }
     check_releases();
+    check_together();
+    check_reports();
+    if (database_.schema() >= 3) guarded("tables of reports", &IndexCheck::check_report_tables);
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
 }
 
@@ -186,6 +190,13 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
         if (entry.type != "archive-create/1") find(row_name(1), "the first entry is not archive-create/1");
         info_digest_ = info_digest_in(entry.record);
     }
+    if (entry.type == "together/1") {
+        if (const auto count = entries_together(entry))
+            together_.emplace(seq, seq + *count);
+        else
+            find(row_name(static_cast<std::int64_t>(seq)), "a together/1 that counts no entries");
+    }
+    reports_.note(entry, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
     const auto is_one_of = [&](std::span<const std::string_view> types) {
         return std::find(types.begin(), types.end(), entry.type) != types.end();
     };
@@ -238,6 +249,34 @@ void IndexCheck::note_end(const DerivedRows::Ended& ended) {
 void IndexCheck::check_releases() {
     const auto history = release_history(releases_);
     if (!history) find(history.error().where, history.error().found);
+}
+
+/// What was committed together is there together, and no group reaches into another.
+void IndexCheck::check_together() {
+    std::uint64_t covered = 0;
+    for (const auto& [first, last] : together_) {
+        const std::string where = row_name(static_cast<std::int64_t>(first));
+        if (first <= covered) find(where, "begins a group of entries inside another one");
+        if (last > chains_.size() && !in_use_)
+            find(where, "says that rows to " + std::to_string(last) +
+                            " were committed with it; the ledger ends in row " + std::to_string(chains_.size()));
+        covered = last;
+    }
+}
+
+void IndexCheck::check_reports() {
+    reports_.check_life(leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+void IndexCheck::check_report_tables() {
+    out_.checked += reports_.check_tables(
+        database_.connection(), [&](std::int64_t seq) { return beyond(seq) || unreadable(seq); },
+        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+bool IndexCheck::committed_together(std::uint64_t first, std::uint64_t last) const {
+    const auto after = together_.upper_bound(first);
+    return after != together_.begin() && std::prev(after)->second == last;
 }
 
 void IndexCheck::check_evidence_table() {

@@ -13,6 +13,7 @@
 #include "core/records/database.h"
 #include "core/records/entry_index.h"
 #include "core/records/ledger.h"
+#include "core/records/verify_reports.h"
 
 namespace velocert::records {
 
@@ -56,6 +57,8 @@ class IndexCheck {
     [[nodiscard]] std::vector<std::string> open_runs() const;
     /// Whether the run was left to be gone on with later.
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
+    /// Whether the ledger says that these rows were committed in one transaction.
+    [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 
@@ -75,6 +78,9 @@ class IndexCheck {
     void check_details();
     void check_terms();
     void check_releases();
+    void check_together();
+    void check_reports();
+    void check_report_tables();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
 
@@ -82,7 +88,8 @@ class IndexCheck {
     bool in_use_;
     Verification& out_;
     std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
-    std::vector<base::Digest> leaves_;
+    std::vector<base::Digest> leaves_;  ///< as the texts give them
+    ReportCheck reports_;
     std::vector<LedgerEntry> checkpoint_entries_;
     std::set<std::uint64_t> unreadable_;
     std::map<base::Digest, EvidenceUse> uses_;
@@ -93,6 +100,7 @@ class IndexCheck {
     std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     std::set<std::string> suspended_;
+    std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;
 };
 

@@ -117,6 +117,7 @@ struct Resumption {
     std::vector<FrozenCertificate> certificates;   ///< where they come from
     std::vector<Deviation> deviations;
     std::vector<laboratory::Part> parts_added;     ///< to the bill; nothing is ever taken from it
+    std::string operator_account = {};  ///< id of the operator's account; empty in an archive without accounts
     std::size_t first_attempt = 0;  ///< index in Run::step_runs of the first attempt after it (follows from the order
                                     ///< of the records)
 };
@@ -148,6 +149,7 @@ struct Run {
     std::vector<FrozenCertificate> certificates;  ///< empty in runs recorded before they were asked for
     std::vector<Deviation> deviations;
     std::string operator_name;
+    std::string operator_account = {};  ///< id of the operator's account; empty in an archive without accounts
     std::string program_version;
     bool specimen = false;              ///< from a training archive
     std::vector<std::string> procedures;///< as planned

@@ -147,6 +147,7 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.laboratory = reader.text_or("laboratory", "");
     run.rule = read_rule(reader.child("rule"), reader);
     run.operator_name = reader.text_or("operator", "");
+    run.operator_account = reader.text_or("operator_account", "");
     run.program_version = reader.text_or("program_version", "");
     run.specimen = read_flag(reader, "specimen");
     run.procedures = read_texts(reader, "procedures");
@@ -249,6 +250,7 @@ Json run_start_record(const Run& run) {
     json.set("laboratory", run.laboratory);
     json.set("rule", sequence::stored(run.rule));
     json.set("operator", run.operator_name);
+    if (!run.operator_account.empty()) json.set("operator_account", run.operator_account);
     json.set("program_version", run.program_version);
     json.set("specimen", run.specimen);
     json.set("procedures", stored_texts(run.procedures));

@@ -375,6 +375,7 @@ Result<Run> Runner::run(RunPlan plan) {
     run.rule = plan.rule;
     run.calibrations = plan.calibrations;
     run.operator_name = plan.operator_name;
+    run.operator_account = plan.operator_account;
     run.program_version = plan.program_version;
     run.specimen = sink_.training();
     run.procedures = plan.procedures;
@@ -414,6 +415,7 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
     Resumption resumption;
     resumption.resumed_utc = base::utc_text(clock_.now());
     resumption.operator_name = plan.operator_name;
+    resumption.operator_account = plan.operator_account;
     resumption.program_version = plan.program_version;
     resumption.station = plan.station;
     if (plan.equipment) {

@@ -126,6 +126,7 @@ struct RunPlan {
     std::vector<CalibrationOverride> overrides;
     CalibrationSet calibrations;  ///< of the station's instruments
     std::string operator_name;
+    std::string operator_account = {};  ///< id of that person's account; empty in an archive without accounts
     std::vector<std::string> procedures;  ///< in order; all must be in the edition
     std::vector<laboratory::Part> parts;  ///< the bill of parts, where a procedure asks for one
     std::string run_id;                   ///< handed in; unique

@@ -96,6 +96,7 @@ Json run_resume_record(std::string_view run, const Resumption& resumption) {
     json.set("run", run);
     json.set("resumed_utc", resumption.resumed_utc);
     json.set("operator", resumption.operator_name);
+    if (!resumption.operator_account.empty()) json.set("operator_account", resumption.operator_account);
     json.set("program_version", resumption.program_version);
     json.set("station", laboratory::to_json(resumption.station));
     set_list(json, "certificates", resumption.certificates);
@@ -123,6 +124,7 @@ base::Result<void> read_resumption(JsonReader& reader, Run& run) {
     Resumption out;
     out.resumed_utc = reader.text("resumed_utc");
     out.operator_name = reader.text_or("operator", "");
+    out.operator_account = reader.text_or("operator_account", "");
     out.program_version = reader.text_or("program_version", "");
     const Json& station = reader.any("station");
     if (reader.optional("calibrations") != nullptr) out.calibrations = read_calibrations(reader, "calibrations");

@@ -57,12 +57,18 @@ base::Result<void> check(const ReportInput& input) {
     return {};
 }
 
-void set_standing(const sequence::Run& run, Report& report) {
+void set_standing(const sequence::Run& run, const IssueInput* issue, Report& report) {
     if (run.specimen) {
         report.standing = Standing::specimen;
-        report.number = "SPECIMEN-" + run.id;
+        report.number = issue == nullptr ? "SPECIMEN-" + run.id : issue->number;
         report.reference = plain("报告编号 Report no. " + report.number);
         report.mark = {"样张", "SPECIMEN"};
+        return;
+    }
+    if (issue != nullptr) {
+        report.standing = Standing::numbered;
+        report.number = issue->number;
+        report.reference = plain("报告编号 Report no. " + report.number);
         return;
     }
     report.standing = Standing::draft;
@@ -99,10 +105,11 @@ base::Result<Report> build_report(const ReportInput& input) {
     if (auto checked = check(input); !checked) return base::fail(checked.error());
     const sequence::Run& run = input.run;
     Report report;
-    set_standing(run, report);
+    const IssueInput* issue = input.issue;
+    set_standing(run, issue, report);
     report.title = {"电动自行车型式试验报告", "Type test report: electric bicycle"};
     report.subtitle = {input.edition.printed + " " + input.edition.title.zh, input.edition.title.en};
-    report.cover = cover_fields(input);
+    report.cover = issue == nullptr ? cover_fields(input) : issue_cover(*issue, cover_fields(input));
     report.verdict = run.verdict;
     report.conclusion = conclusion_of(input);
     report.end_mark = {"以下空白", "End of report"};
@@ -111,7 +118,13 @@ base::Result<Report> build_report(const ReportInput& input) {
     report.program_version = run.program_version;
 
     report.sections.push_back(statement_section(report.standing));
+    if (issue != nullptr && issue->amends) report.sections.push_back(amendment_section(*issue->amends));
     report.sections.push_back(item_section(input));
+    if (issue != nullptr) {
+        report.sections.push_back(order_section(*issue, input.edition));
+        if (auto marks = marks_section(*issue, input.edition); !marks.blocks.empty())
+            report.sections.push_back(std::move(marks));
+    }
     report.sections.push_back(edition_section(input));
     report.sections.push_back(summary_section(input, report.conclusion));
     report.sections.push_back(clauses_section(input));
@@ -139,7 +152,13 @@ base::Result<Report> build_report(const ReportInput& input) {
     report.sections.push_back(rule_section(input));
     report.sections.push_back(deviations_section(input));
     report.sections.push_back(records_section(input));
-    report.sections.push_back(signatures_section(report.standing));
+    if (issue == nullptr) {
+        report.sections.push_back(signatures_section(report.standing));
+        return report;
+    }
+    if (auto checkpoint = checkpoint_section(*issue); !checkpoint.blocks.empty())
+        report.sections.push_back(std::move(checkpoint));
+    report.sections.push_back(signature_block(*issue, report.standing));
     return report;
 }
 

@@ -6,6 +6,7 @@
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
+#include "reports/content/issue_sections.h"
 #include "reports/content/report.h"
 
 namespace velocert::reports {
@@ -16,6 +17,7 @@ struct ReportInput {
     const standards::StandardEdition& edition;
     const sequence::EvidenceSource& evidence;
     const sequence::DecoderSource& decoders;
+    const IssueInput* issue = nullptr;  ///< of a report that is going to be signed
 };
 
 /// The document of a run. Pure: the same run and evidence give the same report, word for word.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cover, statement, item, edition, summary and signatures.
+#include "reports/content/issue_sections.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -81,8 +82,9 @@ Section statement_section(Standing standing) {
                 "has no effect.",
                 Tone::strong);
             break;
+        case Standing::numbered: break;
     }
-    add("1. 检验结果仅对所检样品有效。", "1. The results relate only to the item tested.");
+    add("1. " + relates_only().zh, "1. " + relates_only().en);
     add("2. 未经检验机构书面批准，不得部分复制本文件。",
         "2. This document may not be reproduced except in full without written approval of the laboratory.");
     add("3. 本文件经涂改、增删即无效。", "3. Any alteration, addition or deletion makes this document void.");
@@ -129,11 +131,10 @@ Section edition_section(const ReportInput& input) {
     if (edition.release && edition.release->revision > 0) section.blocks.emplace_back(own_release(*edition.release));
     if (!edition.released_by.empty() && edition.demonstration) {
         const std::string& laboratory = demonstration_laboratory(edition);
-        section.blocks.emplace_back(
-            Paragraph{{"部分限值由演示实验室“" + laboratory + "”放行，为假定值，仅供培训使用。",
-                       "Some limits were released by the demonstration laboratory \"" + laboratory +
-                           "\": assumed values, for training only."},
-                      Tone::caution});
+        section.blocks.emplace_back(Paragraph{{"部分限值由演示实验室“" + laboratory + "”放行，为假定值，仅供培训使用。",
+                                               "Some limits were released by the demonstration laboratory \"" +
+                                                   laboratory + "\": assumed values, for training only."},
+                                              Tone::caution});
     } else if (!edition.released_by.empty() && (!edition.release || edition.release->revision == 0)) {
         section.blocks.emplace_back(Paragraph{
             {"部分限值由实验室“" + edition.released_by + "”按标准原文放行。",
@@ -190,6 +191,7 @@ Section signatures_section(Standing standing) {
                 {"未签署：签署之前本文件为草稿。", "Not signed: this document is a draft until it is signed."},
                 Tone::caution});
             break;
+        case Standing::numbered: break;  // has a block of signatures
     }
     return section;
 }

@@ -56,7 +56,13 @@ struct Figure {
     Chart chart;
 };
 
-using Block = std::variant<Paragraph, Fields, Table, Figure>;
+/// A short text as a code that a camera reads (QR), with the text itself beside it, line by line.
+struct MatrixCode {
+    Bilingual caption;
+    std::string text;
+};
+
+using Block = std::variant<Paragraph, Fields, Table, Figure, MatrixCode>;
 
 struct Section {
     std::string id;  ///< stable: "statement", "item", "clauses", "attempts/braking" ...
@@ -68,14 +74,15 @@ struct Section {
 /// Whether the paper may count.
 enum class Standing : std::uint8_t {
     specimen,  ///< from a training archive: for ever a specimen
-    draft,     ///< from a real archive, not yet signed: no number
+    draft,     ///< from a real archive, not yet prepared for signing: no number
+    numbered,  ///< from a real archive, prepared for its signatures
 };
 
 struct Report {
     Standing standing = Standing::specimen;
-    std::string number;   ///< "SPECIMEN-<run>"; empty for a draft
+    std::string number;   ///< "R-2026-0001"; "SPECIMEN-..." of a specimen; empty for a draft
     Bilingual reference;  ///< what the head of every page says to name the report
-    Bilingual mark;       ///< on every page: specimen or draft
+    Bilingual mark;       ///< on every page: specimen or draft; empty when numbered
     Bilingual title;
     Bilingual subtitle;
     Fields cover;

@@ -34,6 +34,9 @@ struct TextWriter {
             out << "|\n";
         }
     }
+    void operator()(const MatrixCode& code) const {
+        out << "[" << line(code.caption) << "]\n" << code.text << (code.text.ends_with('\n') ? "" : "\n");
+    }
     void operator()(const Figure& figure) const {
         out << "[" << line(figure.caption) << "]\n";
         out << figure.chart.summary.zh << '\n' << figure.chart.summary.en << '\n';
@@ -76,6 +79,10 @@ class StringList {
             for (const Cell& cell : row) add(cell.text);
         }
     }
+    void operator()(const MatrixCode& code) {
+        add(code.caption);
+        add(code.text);
+    }
     void operator()(const Figure& figure) {
         const Chart& chart = figure.chart;
         add(figure.caption);
@@ -102,7 +109,8 @@ class StringList {
 std::string report_text(const Report& report) {
     std::ostringstream out;
     const TextWriter writer{out};
-    out << "*** " << line(report.mark) << " ***\n" << line(report.reference) << '\n';
+    if (!report.mark.zh.empty()) out << "*** " << line(report.mark) << " ***\n";
+    out << line(report.reference) << '\n';
     out << report.title.zh << '\n' << report.title.en << '\n';
     out << report.subtitle.zh << '\n' << report.subtitle.en << '\n';
     writer(report.cover);

@@ -11,6 +11,7 @@ constexpr int hairline = mm(0.2);
 
 // A frame around the mark, so that nobody overlooks it.
 void put_mark(Flow& flow, const Report& report) {
+    if (report.mark.zh.empty()) return;
     const TextStyle style{15, true, flow.palette().simulated};
     TextBlock block = flow.lines(print(report.mark, Language::both), style, content_width);
     const int tall = block.height() + mm(5);

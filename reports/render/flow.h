@@ -64,5 +64,6 @@ void lay_out(Flow& flow, const Paragraph& paragraph);
 void lay_out(Flow& flow, const Fields& fields);
 void lay_out(Flow& flow, const Table& table);
 void lay_out(Flow& flow, const Figure& figure);
+void lay_out(Flow& flow, const MatrixCode& code);
 
 }  // namespace velocert::reports

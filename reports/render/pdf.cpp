@@ -12,7 +12,7 @@
 #include "reports/charts/chart_painter.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/pages.h"
-#include "reports/render/pdf_finish.h"
+#include "reports/seal/pdf_finish.h"
 #include "reports/render/publish.h"
 
 namespace velocert::reports {
@@ -90,7 +90,8 @@ class PagePainter {
 
 PdfIdentity identity_of(const Report& report) {
     const std::string mark = print(report.mark, Language::both);
-    return {print(report.title, Language::both), mark + ", " + print(report.reference, Language::both),
+    return {print(report.title, Language::both),
+            (report.mark.zh.empty() ? std::string() : mark + ", ") + print(report.reference, Language::both),
             "Velocert " + report.program_version, report.dated_utc};
 }
 

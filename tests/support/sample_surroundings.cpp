@@ -56,8 +56,8 @@ sequence::RoleCalibration wheel_certificate() {
     wheel.measurand = Measurand::distance;
     wheel.range_low = AnyQuantity(Kind::length, 0);
     wheel.range_high = AnyQuantity(Kind::length, 100'000'000);
-    wheel.points = {{AnyQuantity(Kind::length, 20'000'000), AnyQuantity(Kind::length, 0),
-                     AnyQuantity(Kind::length, 20'000)}};
+    wheel.points = {
+        {AnyQuantity(Kind::length, 20'000'000), AnyQuantity(Kind::length, 0), AnyQuantity(Kind::length, 20'000)}};
     return {"recorder", wheel};
 }
 
@@ -103,8 +103,7 @@ void add_surroundings(Sample& sample) {
     sample.run.calibrations.entries = {wheel_certificate()};
     for (auto& run : sample.run.step_runs) {
         if (run.procedure != "braking") continue;
-        run.typed = {{"setup", "slope", "0.1 %"},
-                     {"prepare", "wind_speed", run.number == 1 ? "1.2 m/s" : "0.8 m/s"}};
+        run.typed = {{"setup", "slope", "0.1 %"}, {"prepare", "wind_speed", run.number == 1 ? "1.2 m/s" : "0.8 m/s"}};
         if (run.step == "wet.both") run.typed.push_back({"prepare", "wetting_on", "yes"});
         run.marks.back().from_utc = run.started_utc;
         run.marks.back().to_utc = run.started_utc.substr(0, 17) + "24.500Z";

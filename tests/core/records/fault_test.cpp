@@ -12,6 +12,7 @@
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/failing_disk.h"
 #include "tests/core/records/sample_run.h"
+#include "tests/core/records/signed_report.h"
 
 namespace velocert::records {
 namespace {
@@ -248,6 +249,92 @@ TEST_CASE("recovery that fails at any write goes on with the next opening") {
             CHECK(run->step_runs[0].captures[0].received == 5 * 19);
         }
         CHECK(n > 40);
+    }
+}
+
+TEST_CASE("entries of one transaction are there whole or not at all, whichever write fails") {
+    const base::SystemClock clock;
+    std::vector<std::pair<std::string, base::Json>> entries;
+    for (int i = 1; i <= 4; ++i)
+        entries.emplace_back("note/1", base::Json::object().set("text", "note " + std::to_string(i)));
+    for (const auto& fault : faults) {
+        int n = 0;
+        for (bool met = true; met; ++n) {
+            REQUIRE(n < 1000);
+            const ScratchFolder scratch;
+            auto archive = Archive::create(scratch.path("a"), ArchiveKind::real, clock);
+            REQUIRE(archive);
+            failing_disk::arm(n, fault.number, fault.lasts);
+            const auto done = (*archive)->append_all(entries);
+            failing_disk::disarm();
+            met = failing_disk::met();
+            INFO(fault.name << " at call " << n << ": " << (done ? std::string("done") : done.error().text()));
+            if (!done) CHECK((done.error().code == fault.code || done.error().code == ErrorCode::io));
+            // Goes on in the same process where the disk came back, and in the next one.
+            CHECK((*archive)->append("after/1", base::Json::object().set("text", "went on")));
+            archive->reset();
+            auto again = Archive::open(scratch.path("a"), clock);
+            REQUIRE(again);
+            const auto found = (*again)->ledger_entries(std::array<std::string_view, 1>{"note/1"});
+            REQUIRE(found);
+            CHECK((found->empty() || found->size() == entries.size()));
+            if (done) CHECK(found->size() == entries.size());
+            again->reset();
+            CHECK(text_of(*verify_archive(scratch.path("a"))).empty());
+        }
+        CHECK(n > 5);
+    }
+}
+
+TEST_CASE("a report is issued whole or not at all, whichever write fails") {
+    const base::SystemClock clock;
+    const ScratchFolder scratch;
+    std::string report;
+    {
+        auto archive = Archive::create(scratch.path("approved"), ArchiveKind::real, clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-1", 1);
+        report = prepare_sample_report(**archive, clock, "run-1");
+        sign_sample_report(**archive, report);
+    }
+    for (const auto& fault : faults) {
+        int n = 0;
+        int issued = 0;
+        for (bool met = true; met; ++n) {
+            REQUIRE(n < 1000);
+            const std::string folder = scratch.path("round");
+            std::filesystem::remove_all(folder);
+            std::filesystem::copy(scratch.path("approved"), folder, std::filesystem::copy_options::recursive);
+            auto archive = Archive::open(folder, clock);
+            REQUIRE(archive);
+            const auto approval = made_signature(**archive, report, Meaning::approved, {"zhao", "Zhao Lei"});
+            failing_disk::arm(n, fault.number, fault.lasts);
+            const auto done = record_issue(**archive, clock, approval, {"/out"});
+            archive->reset();
+            failing_disk::disarm();
+            met = failing_disk::met();
+            INFO(fault.name << " at call " << n << ": " << (done ? std::string("issued") : done.error().text()));
+            auto again = Archive::open(folder, clock);
+            REQUIRE(again);
+            const auto life = report_life(**again, report);
+            REQUIRE(life);
+            CHECK((life->state == ReportState::reviewed || life->state == ReportState::issued));
+            if (done) CHECK(life->state == ReportState::issued);
+            // With the issue everything is there: the file, its outbox and the approval.
+            if (life->state == ReportState::issued) {
+                ++issued;
+                CHECK((*again)->load(life->issue->document) == *approval.document);
+                CHECK(life->undelivered() == std::vector<std::string>{"/out"});
+                CHECK(life->signature(Meaning::approved) != nullptr);
+            } else {
+                CHECK(record_issue(**again, clock,
+                                   made_signature(**again, report, Meaning::approved, {"zhao", "Zhao Lei"}), {"/out"}));
+            }
+            again->reset();
+            CHECK(text_of(*verify_archive(folder)).empty());
+        }
+        CHECK(n > 20);
+        CHECK(issued > 0);
     }
 }
 

@@ -53,7 +53,8 @@ std::string RawIndex::run(const std::string& sql) const {
 
 void RawIndex::tamper(const std::string& sql) const {
     std::string drops;
-    for (const auto* table : {"ledger", "evidence", "run_started", "run_ended", "run_detail", "run_term"})
+    for (const auto* table : {"ledger", "evidence", "run_started", "run_ended", "run_detail", "run_term",
+                              "report_prepared", "report_signed", "report_issued", "report_outbox", "hold_closed"})
         for (const auto* trigger : {"_no_gap", "_no_replace", "_no_update", "_no_delete"})
             drops += std::string("DROP TRIGGER IF EXISTS ") + table + trigger + ";\n";
     INFO(sql);

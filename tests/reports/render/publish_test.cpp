@@ -10,7 +10,8 @@
 
 #include "core/base/digest.h"
 #include "reports/render/pdf.h"
-#include "reports/render/pdf_finish.h"
+#include "reports/seal/pdf_finish.h"
+#include "reports/seal/pdf_text.h"
 #include "tests/support/pdf_text.h"
 #include "tests/support/sample_run.h"
 

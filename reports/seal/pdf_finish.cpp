@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "reports/render/pdf_finish.h"
+#include "reports/seal/pdf_finish.h"
 
-// The library's own switch to standard smart pointers, without which its headers warn.
-#define POINTERHOLDER_TRANSITION 4
-
-#include <algorithm>
-#include <exception>
-#include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
-#include <qpdf/QPDFWriter.hh>
+
+#include "reports/seal/pdf_rewrite.h"
+#include "reports/seal/pdf_text.h"
 
 namespace velocert::reports {
 namespace {
@@ -27,7 +23,7 @@ std::string escaped(const std::string& text) {
     return out;
 }
 
-// ISO 19005-1 (PDF/A-1b) wants the metadata to repeat the information dictionary.
+// ISO 19005-3 (PDF/A-3b) wants the metadata to repeat the information dictionary.
 std::string xmp(const PdfIdentity& identity) {
     const std::string date = identity.dated_utc.size() >= 19 ? identity.dated_utc.substr(0, 19) + "Z" : std::string();
     std::string out =
@@ -48,7 +44,7 @@ std::string xmp(const PdfIdentity& identity) {
         out += "<xmp:CreateDate>" + date + "</xmp:CreateDate>\n<xmp:ModifyDate>" + date + "</xmp:ModifyDate>\n";
     }
     out +=
-        "<pdfaid:part>1</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
+        "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>B</pdfaid:conformance>\n"
         "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n";
     return out;
 }
@@ -73,38 +69,26 @@ void set_identity(QPDF& document, const PdfIdentity& identity) {
     document.getRoot().replaceKey("/Lang", QPDFObjectHandle::newString("zh-CN"));
 }
 
-}  // namespace
-
-std::string pdf_date(const std::string& utc) {
-    if (utc.size() < 19) return {};
-    std::string digits = utc.substr(0, 19);
-    std::erase_if(digits, [](char c) { return c == '-' || c == ':' || c == 'T'; });
-    const bool whole =
-        digits.size() == 14 && std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return whole ? "D:" + digits + "Z" : std::string();
+// Qt names the subset of a font with a tag in the descriptor and without it in the font; archives want them alike.
+void name_fonts_alike(QPDF& document) {
+    for (QPDFObjectHandle object : document.getAllObjects()) {
+        if (!object.isDictionary() || !object.getKey("/DescendantFonts").isArray()) continue;
+        QPDFObjectHandle descendant = object.getKey("/DescendantFonts").getArrayItem(0);
+        QPDFObjectHandle descriptor = descendant.getKey("/FontDescriptor");
+        if (!descriptor.isDictionary() || !descriptor.getKey("/FontName").isName()) continue;
+        descendant.replaceKey("/BaseFont", descriptor.getKey("/FontName"));
+        object.replaceKey("/BaseFont", descriptor.getKey("/FontName"));
+    }
 }
 
+}  // namespace
+
 base::Result<std::vector<std::uint8_t>> finish_pdf(std::span<const std::uint8_t> pdf, const PdfIdentity& identity) {
-    // The library reports by exceptions; they end here.
-    try {
-        QPDF document;
-        document.setSuppressWarnings(true);
-        document.setAttemptRecovery(false);
-        const std::string bytes(pdf.begin(), pdf.end());
-        document.processMemoryFile("report", bytes.data(), bytes.size());
+    return rewrite_pdf(pdf, [&identity](QPDF& document) -> base::Result<void> {
         set_identity(document, identity);
-        // The random identifier of the first writing would be kept as the permanent one.
-        document.getTrailer().removeKey("/ID");
-        QPDFWriter writer(document);
-        writer.setOutputMemory();
-        writer.setDeterministicID(true);
-        writer.setObjectStreamMode(qpdf_o_disable);
-        writer.write();
-        const auto buffer = writer.getBufferSharedPointer();
-        return std::vector<std::uint8_t>(buffer->getBuffer(), buffer->getBuffer() + buffer->getSize());
-    } catch (const std::exception& problem) {
-        return base::fail(base::ErrorCode::io, "report", problem.what(), "a PDF document");
-    }
+        name_fonts_alike(document);
+        return {};
+    });
 }
 
 }  // namespace velocert::reports

@@ -19,12 +19,10 @@ struct PdfIdentity {
 };
 
 /// Rewrites a PDF so that nothing in it depends on when or where it was made: dates from `identity`, a file
-/// identifier computed from the content, metadata (XMP) that say the same as the information dictionary. Classic
-/// cross-reference table, so that signatures can be appended later. Errors: io (not a PDF).
+/// identifier computed from the content, metadata (XMP) that say the same as the information dictionary and claim
+/// PDF/A-3b (archival_findings checks the claim). Classic cross-reference table, so that signatures can be appended
+/// later. Errors: io (not a PDF).
 [[nodiscard]] base::Result<std::vector<std::uint8_t>> finish_pdf(std::span<const std::uint8_t> pdf,
                                                                  const PdfIdentity& identity);
-
-/// "D:20251122020000Z" of such a time; empty when it is none.
-[[nodiscard]] std::string pdf_date(const std::string& utc);
 
 }  // namespace velocert::reports

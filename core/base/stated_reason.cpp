@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/stated_reason.h"
+
+#include <utf8proc.h>
+
+#include "core/base/person.h"
+
+namespace velocert::base {
+namespace {
+
+constexpr std::size_t longest_reason = 500;
+
+bool is_letter(utf8proc_category_t category) {
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+bool cannot_be_shown(utf8proc_category_t category) {
+    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CO || category == UTF8PROC_CATEGORY_CN;
+}
+
+struct Letters {
+    int count = 0;
+    bool differ = false;
+};
+
+/// Letters of the folded text, so that "Aa" is one letter twice.
+Letters letters_of(const std::string& folded) {
+    Letters out;
+    utf8proc_int32_t first = 0;
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(folded.data());
+    auto left = static_cast<utf8proc_ssize_t>(folded.size());
+    while (left > 0) {
+        utf8proc_int32_t point = 0;
+        const auto used = utf8proc_iterate(at, left, &point);
+        if (used <= 0) break;
+        if (is_letter(utf8proc_category(point))) {
+            if (out.count == 0) first = point;
+            out.differ = out.differ || point != first;
+            ++out.count;
+        }
+        at += used;
+        left -= used;
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<std::string> stated_reason(std::string_view text, std::string_view where) {
+    const std::string place(where);
+    const auto from = text.find_first_not_of(" \t\r\n");
+    if (from == std::string_view::npos)
+        return fail(ErrorCode::missing_field, place, "no reason", "a few words that say why");
+    text = text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
+    if (text.size() > longest_reason)
+        return fail(ErrorCode::bad_value, place, "a reason of " + std::to_string(text.size()) + " bytes",
+                    std::to_string(longest_reason) + " bytes at most");
+    const auto* at = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+    auto left = static_cast<utf8proc_ssize_t>(text.size());
+    while (left > 0) {
+        utf8proc_int32_t point = 0;
+        const auto used = utf8proc_iterate(at, left, &point);
+        if (used <= 0) return fail(ErrorCode::bad_value, place, "a reason that is not UTF-8", "text in UTF-8");
+        if (cannot_be_shown(utf8proc_category(point)))
+            return fail(ErrorCode::bad_value, place, "a reason with a character that cannot be shown",
+                        "letters, digits and marks on one line");
+        at += used;
+        left -= used;
+    }
+    const auto letters = letters_of(folded_name(text));
+    if (letters.count < 2 || !letters.differ)
+        return fail(ErrorCode::missing_field, place, "a reason that says nothing: \"" + std::string(text) + "\"",
+                    "a few words that say why");
+    return std::string(text);
+}
+
+}  // namespace velocert::base

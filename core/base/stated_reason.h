@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+
+namespace velocert::base {
+
+/// Why something was changed, as a person wrote it, without blanks around it. Refuses (missing_field) what says
+/// nothing: blanks, full stops and other marks alone, one letter, the same letter again and again; and (bad_value) text
+/// that is not UTF-8, that cannot be shown, or over 500 bytes. `where` names the place in errors.
+[[nodiscard]] Result<std::string> stated_reason(std::string_view text, std::string_view where);
+
+}  // namespace velocert::base

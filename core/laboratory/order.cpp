@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/laboratory/order.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/digest.h"
+
+namespace velocert::laboratory {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::JsonReader;
+
+constexpr std::string_view format = "velocert-order/1";
+
+std::optional<base::Date> read_date(JsonReader& reader, std::string_view key) {
+    const auto text = reader.text_or(key, {});
+    if (text.empty()) return std::nullopt;
+    const auto date = base::parse_date(text);
+    if (date) return *date;
+    reader.refuse(key, date.error().code, date.error().found, date.error().expected);
+    return std::nullopt;
+}
+
+Party read_party(JsonReader& parent, std::string_view key) {
+    if (parent.optional(key) == nullptr) return {};
+    auto reader = parent.child(key);
+    Party out{reader.text_or("name", {}), reader.text_or("address", {})};
+    if (auto done = reader.finish(); !done) parent.refuse(done.error());
+    return out;
+}
+
+/// Calls `read` for each object of an optional array.
+template <typename Read>
+void each(JsonReader& parent, std::string_view key, Read read) {
+    const auto* list = parent.optional(key);
+    if (list == nullptr) return;
+    if (list->items() == nullptr) return parent.refuse(key, ErrorCode::bad_value, "no list", "a list");
+    std::size_t at = 0;
+    for (const auto& item : *list->items()) {
+        JsonReader reader(item, parent.source(),
+                          parent.pointer() + '/' + std::string(key) + '/' + std::to_string(at++));
+        read(reader);
+        if (auto done = reader.finish(); !done) parent.refuse(done.error());
+    }
+}
+
+void read_sample(JsonReader& parent, Order& order) {
+    if (parent.optional("sample") == nullptr) return;
+    auto reader = parent.child("sample");
+    order.item = reader.text_or("id", {});
+    order.model = reader.text_or("model", {});
+    order.description = reader.text_or("description", {});
+    order.condition = reader.text_or("condition", {});
+    order.received_on = read_date(reader, "received_on");
+    order.sampled_on = read_date(reader, "sampled_on");
+    order.sampling = reader.text_or("sampling", {});
+    if (auto done = reader.finish(); !done) parent.refuse(done.error());
+}
+
+}  // namespace
+
+bool Order::excludes(std::string_view procedure) const {
+    return std::ranges::any_of(deviations, [&](const AgreedDeviation& deviation) {
+        return deviation.excluded && deviation.procedure == procedure;
+    });
+}
+
+base::Result<Order> load_order(std::string_view text, std::string_view source) {
+    const auto json = Json::parse(text, source);
+    if (!json) return base::fail(json.error());
+    JsonReader reader(*json, std::string(source));
+    if (const auto found = reader.text("format"); reader.ok() && found != format)
+        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
+    Order order;
+    order.text = text;
+    order.number = reader.text_or("number", {});
+    order.ordered_on = read_date(reader, "ordered_on");
+    order.laboratory = read_party(reader, "laboratory");
+    order.place = reader.text_or("place", {});
+    order.client = read_party(reader, "client");
+    read_sample(reader, order);
+    if (const auto* asked = reader.optional("photos_asked")) {
+        if (asked->items() == nullptr)
+            reader.refuse("photos_asked", ErrorCode::bad_value, "no list", "a list of texts");
+        else
+            for (const auto& one : *asked->items())
+                if (one.string() == nullptr || one.string()->empty())
+                    reader.refuse("photos_asked", ErrorCode::bad_value, "something that is no text", "texts");
+                else
+                    order.photos_asked.push_back(*one.string());
+    }
+    each(reader, "photos", [&](JsonReader& one) {
+        OrderPhoto photo{one.text("subject"), one.text("file"), one.text("sha256")};
+        if (one.ok() && !base::Digest::parse(photo.digest))
+            one.refuse("sha256", ErrorCode::bad_value, "\"" + photo.digest + "\"", "64 hex digits");
+        order.photos.push_back(std::move(photo));
+    });
+    each(reader, "deviations", [&](JsonReader& one) {
+        order.deviations.push_back({one.text_or("procedure", {}), one.text("what"), one.text("reason"),
+                                    one.text("accepted_by"), one.flag_or("excluded", false)});
+        if (order.deviations.back().excluded && order.deviations.back().procedure.empty())
+            one.refuse("procedure", ErrorCode::missing_field, "nothing", "the procedure that is excluded");
+    });
+    order.no_deviations = reader.flag_or("no_deviations", false);
+    if (order.no_deviations && !order.deviations.empty())
+        reader.refuse("no_deviations", ErrorCode::bad_value, "true beside deviations", "one of the two");
+    each(reader, "external", [&](JsonReader& one) {
+        ExternalResult result{one.text("what"), one.text("body"), one.text("number"), {}};
+        const auto dated = read_date(one, "dated");
+        if (one.ok() && !dated) one.refuse("dated", ErrorCode::missing_field, "nothing", "YYYY-MM-DD");
+        result.dated = dated.value_or(base::Date{});
+        order.external.push_back(std::move(result));
+    });
+    order.no_external = reader.flag_or("no_external", false);
+    if (order.no_external && !order.external.empty())
+        reader.refuse("no_external", ErrorCode::bad_value, "true beside external results", "one of the two");
+    order.demonstration = reader.flag_or("demonstration", false);
+    if (auto done = reader.finish(); !done) return base::fail(done.error());
+    return order;
+}
+
+std::string demonstration_order(std::string_view item, std::string_view model, std::string_view client,
+                                const base::Date& received_on) {
+    const std::string day = base::text(received_on);
+    return Json::object()
+        .set("format", format)
+        .set("number", "演示委托 Demonstration order")
+        .set("ordered_on", day)
+        .set("laboratory", Json::object()
+                               .set("name", "演示实验室 Demonstration laboratory")
+                               .set("address", "演示地址，不存在 Demonstration address, no such place"))
+        .set("place", "虚拟试验台（演示） Virtual bench (demonstration)")
+        .set("client", Json::object()
+                           .set("name", client.empty() ? "演示委托方 Demonstration client" : client)
+                           .set("address", "演示地址，不存在 Demonstration address, no such place"))
+        .set("sample", Json::object()
+                           .set("id", item)
+                           .set("model", model)
+                           .set("description", "虚拟电动自行车（演示） Virtual electric bicycle (demonstration)")
+                           .set("condition", "虚拟样品，无实物 Virtual sample, nothing was received")
+                           .set("received_on", day)
+                           .set("sampling", "演示，未抽样 Demonstration, no sampling took place"))
+        .set("photos_asked", Json::array())
+        .set("no_deviations", true)
+        .set("no_external", true)
+        .set("demonstration", true)
+        .text(true);
+}
+
+}  // namespace velocert::laboratory

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/json.h"
+#include "core/base/result.h"
+
+namespace velocert::laboratory {
+
+/// What a report says of somebody: who, and where.
+struct Party {
+    std::string name;
+    std::string address;
+    friend bool operator==(const Party&, const Party&) = default;
+};
+
+/// A result that another body found (ISO/IEC 17025 7.8.2.1 p).
+struct ExternalResult {
+    std::string what;
+    std::string body;
+    std::string number;  ///< of its certificate or report
+    base::Date dated;
+};
+
+/// A part of the method that was left out, added or done otherwise, with the client's consent (7.2.1.7).
+struct AgreedDeviation {
+    std::string procedure;  ///< id; empty: of the whole
+    std::string what;
+    std::string reason;
+    std::string accepted_by;
+    bool excluded = false;  ///< the procedure was not to be decided
+};
+
+/// A photo that goes with the order, by its digest.
+struct OrderPhoto {
+    std::string subject;  ///< "front-45", "nameplate" ...
+    std::string file;
+    std::string digest;
+};
+
+/// What the laboratory and its client agreed on, and what came with the sample: everything a report must say that no
+/// instrument measured. A JSON text "velocert-order/1"; what it does not say stays empty, and the report's own check
+/// names it.
+struct Order {
+    std::string number;
+    std::optional<base::Date> ordered_on;
+    Party laboratory;
+    std::string place;  ///< where the work is done
+    Party client;
+    // The sample as it was received.
+    std::string item;   ///< its code, as on the label
+    std::string model;  ///< as the client declared it
+    std::string description;
+    std::string condition;
+    std::optional<base::Date> received_on;
+    std::optional<base::Date> sampled_on;
+    std::string sampling;  ///< plan and method, or that the client brought the sample
+    std::vector<std::string> photos_asked;
+    std::vector<OrderPhoto> photos;
+    std::vector<AgreedDeviation> deviations;
+    bool no_deviations = false;  ///< said outright
+    std::vector<ExternalResult> external;
+    bool no_external = false;  ///< said outright
+    bool demonstration = false;
+    std::string text;  ///< the file
+
+    [[nodiscard]] bool excludes(std::string_view procedure) const;
+};
+
+/// Refuses unknown members, another format, dates that are none, and statements that contradict themselves.
+[[nodiscard]] base::Result<Order> load_order(std::string_view text, std::string_view source);
+
+/// The order that stands in for a real one in training archives, for one item. It says what it is in every place.
+[[nodiscard]] std::string demonstration_order(std::string_view item, std::string_view model, std::string_view client,
+                                              const base::Date& received_on);
+
+}  // namespace velocert::laboratory

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/laboratory/order.h"
+#include "core/laboratory/scope.h"
+#include "core/records/report_entries.h"
+#include "core/standards/edition.h"
+#include "reports/content/report.h"
+
+namespace velocert::reports {
+
+/// What a report that is going to be signed says beside its run: number, order, signers, and what it amends.
+struct IssueInput {
+    std::string number;
+    const laboratory::Order& order;
+    records::PlannedSigners signers;
+    base::Date issue_on;
+    std::optional<records::Amends> amends;
+    std::vector<laboratory::MarkDecision> marks;
+    std::string checkpoint;  ///< the ledger as it was when the report was prepared, as text; empty: none is printed
+};
+
+/// "Results relate only to the item tested", as it stands in the statement of every report.
+[[nodiscard]] Bilingual relates_only();
+
+/// Cover fields of laboratory, client and days, in the place of those a run alone can give.
+[[nodiscard]] Fields issue_cover(const IssueInput& issue, const Fields& of_run);
+/// "Amendment to report no. X": kind, reason and everything that changed. Only where the report amends one.
+[[nodiscard]] Section amendment_section(const records::Amends& amends);
+/// Laboratory, place, client, sample as received, sampling, photos, deviations agreed, results of other bodies.
+[[nodiscard]] Section order_section(const IssueInput& issue, const standards::StandardEdition& edition);
+/// Marks of accreditation with their footnotes, and marks that are not placed with the reason. No blocks without marks.
+[[nodiscard]] Section marks_section(const IssueInput& issue, const standards::StandardEdition& edition);
+/// The checkpoint of the ledger as text and as a code for a camera. No blocks without one.
+[[nodiscard]] Section checkpoint_section(const IssueInput& issue);
+/// Meanings, names and places for the three signatures, the day of issue, and who authorises.
+[[nodiscard]] Section signature_block(const IssueInput& issue, Standing standing);
+
+}  // namespace velocert::reports

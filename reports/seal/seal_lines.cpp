@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/seal/seal_lines.h"
+
+#include "core/base/clock.h"
+
+namespace velocert::reports {
+namespace {
+
+std::string proof_text(const SealedBy& signature) {
+    if (signature.proof == TimeProof::none) return "no proof of time, judged by today";
+    return "proof: " + std::string(name(signature.proof)) + " of " + base::utc_text(signature.proven);
+}
+
+std::string standing_text(const signing::ChainStatus& status) {
+    if (!status.valid) return "not valid, " + status.reason;
+    return "valid, " + (status.kind ? std::string(signing::name(*status.kind)) : "unknown") + " authority";
+}
+
+}  // namespace
+
+std::string_view name(TimeProof proof) {
+    switch (proof) {
+        case TimeProof::none: return "none";
+        case TimeProof::timestamp: return "RFC 3161 time-stamp";
+        case TimeProof::checkpoint: return "ledger checkpoint";
+    }
+    return "none";
+}
+
+std::string bytes_line(bool unchanged, const SealVerification& verification, const SealExpectation& expectation) {
+    if (!unchanged)
+        return "bytes do not hold: " + verification.findings.front().where + ": " + verification.findings.front().what;
+    std::string out =
+        "bytes unchanged since the last of " + std::to_string(verification.signatures.size()) + " signatures";
+    if (expectation.file) out += "; as stored";
+    if (expectation.record) out += "; record as in the archive";
+    return out;
+}
+
+std::string signer_line(const SealVerification& verification) {
+    if (verification.signatures.empty()) return "signers: none";
+    bool all = true;
+    std::string out;
+    for (const SealedBy& signature : verification.signatures) {
+        all = all && signature.at_signing.valid;
+        out += (out.empty() ? "" : "; ") + signature.field + " " + signature.certificate_name + ": " +
+               standing_text(signature.at_signing) + " (" + proof_text(signature) + ")";
+    }
+    return (all ? "signers valid at signing time: " : "signers not all valid at signing time: ") + out;
+}
+
+std::string today_line(const SealVerification& verification, std::chrono::system_clock::time_point now) {
+    std::string out = "certificates today (" + base::utc_text(now).substr(0, 10) + "):";
+    if (verification.signatures.empty()) return out + " none";
+    bool first = true;
+    for (const SealedBy& signature : verification.signatures) {
+        out +=
+            (first ? " " : "; ") + signature.field + " " + (signature.today.valid ? "valid" : signature.today.reason);
+        first = false;
+    }
+    return out;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/seal/verify_seal.h"
+
+#include <algorithm>
+
+#include "core/base/clock.h"
+#include "core/signing/timestamp.h"
+#include "reports/seal/seal_lines.h"
+#include "reports/seal/seal_reading.h"
+
+namespace velocert::reports {
+namespace {
+
+using std::chrono::system_clock;
+
+/// Clocks of a station and of a time-stamp authority may differ by this much.
+constexpr std::chrono::minutes clock_tolerance{5};
+
+signing::ChainStatus standing(const SealExpectation& expectation, const signing::Der& certificate,
+                              const std::vector<signing::Der>& issuers, system_clock::time_point at,
+                              signing::Purpose purpose) {
+    signing::ChainStatus unknown;
+    unknown.reason = "no trust list was given";
+    if (expectation.trust == nullptr) return unknown;
+    const auto parsed = signing::Certificate::parse(certificate, "certificate");
+    if (parsed) return signing::check_chain(*parsed, issuers, *expectation.trust, at, purpose);
+    unknown.problem = signing::ChainProblem::unreadable;
+    unknown.reason = parsed.error().text();
+    return unknown;
+}
+
+std::string name_in(const signing::Der& certificate) {
+    const auto parsed = signing::Certificate::parse(certificate, "certificate");
+    return parsed ? parsed->subject : std::string();
+}
+
+/// The time that a token proves; none and a finding when it does not hold or its authority is not trusted.
+std::optional<system_clock::time_point> time_of_token(const SealSignature& signature,
+                                                      const SealExpectation& expectation,
+                                                      std::vector<SealFinding>& findings) {
+    const std::string where = "time-stamp of " + signature.field;
+    const auto stamp = signing::verify_timestamp(*signature.cms->timestamp, base::Digest::of(signature.cms->signature));
+    if (!stamp) {
+        findings.push_back({where, stamp.error().text()});
+        return std::nullopt;
+    }
+    const auto authority =
+        standing(expectation, stamp->certificate, stamp->issuers, stamp->time, signing::Purpose::time_stamping);
+    if (!authority.valid) {
+        findings.push_back({where, "its authority is not trusted: " + authority.reason});
+        return std::nullopt;
+    }
+    if (signature.claimed > stamp->time + clock_tolerance)
+        findings.push_back({where, "it is older than the time that the signature claims"});
+    return stamp->time;
+}
+
+SealedBy judge(const SealSignature& signature, const SealExpectation& expectation, std::vector<SealFinding>& findings) {
+    SealedBy out;
+    out.field = signature.field;
+    out.name = signature.name;
+    out.reason = signature.reason;
+    out.claimed = signature.claimed;
+    out.certificate_name = name_in(signature.cms->certificate);
+    out.certificate = signature.cms->certificate;
+    out.proven = expectation.now;
+    std::optional<system_clock::time_point> stamped;
+    if (signature.cms->timestamp) stamped = time_of_token(signature, expectation, findings);
+    if (stamped) {
+        out.proof = TimeProof::timestamp;
+        out.proven = *stamped;
+    } else if (expectation.checkpoint) {
+        out.proof = TimeProof::checkpoint;
+        out.proven = *expectation.checkpoint;
+    }
+    if (signature.claimed > expectation.now + clock_tolerance)
+        findings.push_back({"signature " + signature.field, "it claims a time that is still to come"});
+    out.at_signing =
+        standing(expectation, out.certificate, signature.cms->issuers, out.proven, signing::Purpose::signing);
+    out.today =
+        standing(expectation, out.certificate, signature.cms->issuers, expectation.now, signing::Purpose::signing);
+    if (!out.at_signing.valid && expectation.trust != nullptr)
+        findings.push_back({"signature " + signature.field,
+                            "the certificate was not valid at " +
+                                (out.proof == TimeProof::none ? "the time of this check, and no earlier time is proven"
+                                                              : base::utc_text(out.proven)) +
+                                ": " + out.at_signing.reason});
+    return out;
+}
+
+void check_required(const SealReading& reading, const SealExpectation& expectation,
+                    std::vector<SealFinding>& findings) {
+    for (const std::string& field : expectation.required) {
+        const bool prepared = std::any_of(reading.fields.begin(), reading.fields.end(),
+                                          [&](const SealField& one) { return one.name == field; });
+        const bool given = std::any_of(reading.signatures.begin(), reading.signatures.end(),
+                                       [&](const SealSignature& one) { return one.field == field; });
+        if (!given)
+            findings.push_back(
+                {"signature " + field, prepared ? "missing; the field is empty" : "missing, and no field for it"});
+    }
+    if (!std::equal(reading.fields.begin(), reading.fields.end(), seal_fields().begin(), seal_fields().end(),
+                    [](const SealField& field, const std::string& wanted) { return field.name == wanted; }))
+        findings.push_back({"form", "not the fields of a report, in their order"});
+}
+
+void check_order(const SealReading& reading, std::vector<SealFinding>& findings) {
+    for (std::size_t i = 1; i < reading.signatures.size(); ++i) {
+        const SealSignature& one = reading.signatures[i];
+        if (one.claimed < reading.signatures[i - 1].claimed)
+            findings.push_back({"signature " + one.field, "it claims a time before that of the signature before it"});
+        for (std::size_t k = 0; k < i; ++k)
+            if (one.cms && reading.signatures[k].cms && one.cms->certificate == reading.signatures[k].cms->certificate)
+                findings.push_back({"signature " + one.field,
+                                    "made with the certificate that also signed " + reading.signatures[k].field});
+    }
+}
+
+void check_digests(const SealReading& reading, const SealExpectation& expectation, SealVerification& out) {
+    for (const SealAttachment& attachment : reading.attachments) {
+        if (attachment.name != record_attachment) continue;
+        if (out.record) out.findings.push_back({"attachment " + attachment.name, "there twice"});
+        out.record = attachment.digest;
+    }
+    if (expectation.file && *expectation.file != out.file)
+        out.findings.push_back(
+            {"file", "its digest is " + out.file.text() + ", stored is " + expectation.file->text()});
+    if (!expectation.record) return;
+    if (!out.record)
+        out.findings.push_back({std::string("attachment ") + record_attachment, "missing"});
+    else if (*expectation.record != *out.record)
+        out.findings.push_back(
+            {std::string("attachment ") + record_attachment,
+             "its digest is " + out.record->text() + ", that of the record is " + expectation.record->text()});
+}
+
+}  // namespace
+
+SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpectation& expectation) {
+    SealVerification out;
+    out.file = base::Digest::of(pdf);
+    const SealReading reading = read_seal({reinterpret_cast<const char*>(pdf.data()), pdf.size()});
+    out.findings = reading.findings;
+    out.checked = reading.signatures.size() + reading.attachments.size();
+    check_digests(reading, expectation, out);
+    if (reading.file && reading.file->all().size() == 1) out.findings.push_back({"file", "it carries no signature"});
+    if (reading.file) check_required(reading, expectation, out.findings);
+    check_order(reading, out.findings);
+    const bool unchanged = out.findings.empty();
+    if (expectation.trust == nullptr) out.findings.push_back({"trust", "no trust list was given: no signer is known"});
+    for (const SealSignature& signature : reading.signatures)
+        if (signature.cms) out.signatures.push_back(judge(signature, expectation, out.findings));
+    out.bytes_line = bytes_line(unchanged, out, expectation);
+    out.signer_line = signer_line(out);
+    out.today_line = today_line(out, expectation.now);
+    return out;
+}
+
+}  // namespace velocert::reports

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/laboratory/order.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/laboratory/scope.h"
+
+namespace velocert::laboratory {
+namespace {
+
+constexpr auto scope_text = R"({"format": "velocert-scope/1", "marks": [
+  {"mark": "CNAS", "number": "L0001", "valid_from": "2025-01-01", "valid_to": "2027-12-31",
+   "items": [{"edition": "GB17761-2024", "procedures": ["braking", "vehicle-mass"]}]},
+  {"mark": "CMA", "number": "170000", "valid_from": "2025-01-01", "valid_to": "2026-06-30",
+   "items": [{"edition": "GB17761-2018", "procedures": ["braking"]}]}]})";
+
+base::Date day(const char* text) { return *base::parse_date(text); }
+
+}  // namespace
+
+TEST_CASE("the demonstration order reads back and says everywhere what it is", "[order]") {
+    const auto text = demonstration_order("S-001", "TDT-1", "", day("2026-11-26"));
+    const auto order = load_order(text, "demonstration");
+    REQUIRE(order);
+    CHECK(order->demonstration);
+    CHECK(order->item == "S-001");
+    for (const auto* part : {&order->laboratory.name, &order->laboratory.address, &order->place, &order->client.name,
+                             &order->description, &order->sampling, &order->number}) {
+        INFO(*part);
+        CHECK((part->find("emonstration") != std::string::npos));
+    }
+}
+
+TEST_CASE("orders that contradict themselves or say what nobody asked for are refused", "[order]") {
+    const char* cases[] = {
+        R"([])",
+        R"({})",
+        R"({"format": "velocert-order/2"})",
+        R"({"format": "velocert-order/1", "more": 1})",
+        R"({"format": "velocert-order/1", "ordered_on": "2026-02-30"})",
+        R"({"format": "velocert-order/1", "sample": {"received_on": "yesterday"}})",
+        R"({"format": "velocert-order/1", "sample": {"colour": "red"}})",
+        R"({"format": "velocert-order/1", "laboratory": {"phone": "1"}})",
+        R"({"format": "velocert-order/1", "photos": [{"subject": "a", "file": "b", "sha256": "c"}]})",
+        R"({"format": "velocert-order/1", "photos_asked": "front"})",
+        R"({"format": "velocert-order/1", "photos_asked": [1]})",
+        R"({"format": "velocert-order/1", "no_deviations": true, "deviations": [{"what": "a", "reason": "b", "accepted_by": "c"}]})",
+        R"({"format": "velocert-order/1", "deviations": [{"what": "a", "reason": "b"}]})",
+        R"({"format": "velocert-order/1", "deviations": [{"what": "a", "reason": "b", "accepted_by": "c", "excluded": true}]})",
+        R"({"format": "velocert-order/1", "no_external": true, "external": [{"what": "a", "body": "b", "number": "c", "dated": "2026-01-01"}]})",
+        R"({"format": "velocert-order/1", "external": [{"what": "a", "body": "b", "number": "", "dated": "2026-01-01"}]})",
+        R"({"format": "velocert-order/1", "external": [{"what": "a", "body": "b", "number": "c"}]})",
+    };
+    for (const auto* text : cases) {
+        INFO(text);
+        CHECK_FALSE(load_order(text, "order.json"));
+    }
+}
+
+TEST_CASE("a mark is placed for what its scope covers, with footnotes, and not at all otherwise", "[scope]") {
+    const auto scope = load_scope(scope_text, "scope.json");
+    REQUIRE(scope);
+    const std::vector<std::string> inside = {"braking", "vehicle-mass"};
+    const std::vector<std::string> partly = {"braking", "plastics-share"};
+    const std::vector<std::string> outside = {"plastics-share"};
+    const auto on = day("2026-01-15");
+    CHECK(mark_decisions(*scope, "GB17761-2024", inside, on)[0].placed);
+    CHECK(mark_decisions(*scope, "GB17761-2024", inside, on)[0].outside.empty());
+    const auto footnote = mark_decisions(*scope, "GB17761-2024", partly, on)[0];
+    CHECK(footnote.placed);
+    CHECK(footnote.outside == std::vector<std::string>{"plastics-share"});
+    CHECK_FALSE(mark_decisions(*scope, "GB17761-2024", outside, on)[0].placed);
+    // The edition decides, not the name of the procedure.
+    CHECK_FALSE(mark_decisions(*scope, "GB17761-2024", inside, on)[1].placed);
+    CHECK(mark_decisions(*scope, "GB17761-2018", inside, on)[1].placed);
+    CHECK(mark_decisions(*scope, "GB17761-2018", inside, day("2026-07-01"))[1].refusal ==
+          "the accreditation ended on 2026-06-30");
+    CHECK(mark_decisions(*scope, "GB17761-2024", inside, day("2024-12-31"))[0].refusal ==
+          "the accreditation holds from 2025-01-01 on");
+    CHECK_FALSE(mark_decisions(*scope, "GB17761-2024", {}, on)[0].placed);
+}
+
+TEST_CASE("scopes that cannot be meant are refused", "[scope]") {
+    const char* cases[] = {
+        R"({})",
+        R"({"format": "velocert-scope/2", "marks": []})",
+        R"({"format": "velocert-scope/1"})",
+        R"({"format": "velocert-scope/1", "marks": [{"mark": "CNAS"}]})",
+        R"({"format": "velocert-scope/1", "marks": [{"mark": "CNAS", "number": "1", "valid_from": "2026-01-02", "valid_to": "2026-01-01", "items": []}]})",
+        R"({"format": "velocert-scope/1", "marks": [{"mark": "A", "number": "1", "valid_from": "2026-01-01", "valid_to": "2026-01-01", "items": []}, {"mark": "A", "number": "1", "valid_from": "2026-01-01", "valid_to": "2026-01-01", "items": []}]})",
+        R"({"format": "velocert-scope/1", "marks": [{"mark": "A", "number": "1", "valid_from": "2026-01-01", "valid_to": "2026-01-01", "items": [{"edition": "x", "procedures": [1]}]}]})",
+    };
+    for (const auto* text : cases) {
+        INFO(text);
+        CHECK_FALSE(load_scope(text, "scope.json"));
+    }
+}
+
+}  // namespace velocert::laboratory

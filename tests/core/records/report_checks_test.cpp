@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/report_checks.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "tests/core/records/report_story.h"
+#include "tests/core/records/sample_run.h"
+
+namespace velocert::records {
+namespace {
+
+base::Date day(const char* text) { return *base::parse_date(text); }
+
+/// Everything as it should be.
+struct Sound {
+    sequence::Run run = sample_run("run-1", base::Digest(), false);
+    laboratory::Order order;
+    PlannedSigners signers{li, wang, zhao};
+    std::string number = "R-2025-0001";
+    std::string title = "Type test report";
+    std::string method = "GB 17761-2024";
+    std::string statement = "The results relate only to the items tested.";
+    std::optional<base::Date> issue_on = day("2025-11-24");
+    std::vector<laboratory::Certificate> certificates;
+    std::vector<HeldSignature> signatures;
+    std::vector<const Hold*> holds;
+    std::optional<base::Date> amended_issue;
+    std::string integrity;
+
+    Sound() {
+        run.ended_utc = "2025-11-22T02:10:00.000Z";
+        run.lifecycle = sequence::Lifecycle::completed;
+        run.operator_name = "Li Ming";
+        run.item.model = "TDT-1";
+        run.item.client = "Client Ltd";
+        sequence::ProcedureResult result;
+        result.procedure = "vehicle-mass";
+        result.verdict = conformity::Verdict::pass;
+        run.results = {result};
+        run.step_runs = {sample_step_run(1, base::Digest())};
+        sequence::FrozenCertificate frozen;
+        frozen.role = "scale";
+        frozen.number = "M-1";
+        run.certificates = {frozen};
+        laboratory::Certificate certificate;
+        certificate.number = "M-1";
+        certificate.instrument.serial = "1";
+        certificate.calibrated_on = day("2025-03-01");
+        certificate.due_on = day("2026-02-28");
+        certificates = {certificate};
+        order = *laboratory::load_order(R"({"format": "velocert-order/1", "number": "O-1", "ordered_on": "2025-11-10",
+            "laboratory": {"name": "Lab", "address": "1 Road"}, "place": "Hall 2",
+            "client": {"name": "Client Ltd", "address": "2 Road"},
+            "sample": {"id": "S-001", "model": "TDT-1", "description": "electric bicycle", "condition": "new",
+                       "received_on": "2025-11-20", "sampled_on": "2025-11-18", "sampling": "brought by the client"},
+            "photos_asked": ["front-45"], "photos": [{"subject": "front-45", "file": "a.jpg",
+              "sha256": "0000000000000000000000000000000000000000000000000000000000000000"}],
+            "no_deviations": true, "no_external": true})",
+                                        "order.json");
+    }
+
+    [[nodiscard]] ReportCase report() const {
+        return {run,
+                order,
+                number,
+                title,
+                method,
+                statement,
+                signers,
+                issue_on,
+                certificates,
+                signatures,
+                holds,
+                amended_issue,
+                *base::parse_utc("2025-11-23T01:00:00.000Z"),
+                *base::parse_utc("2025-11-24T01:00:00.000Z"),
+                std::chrono::minutes(480),
+                integrity};
+    }
+};
+
+std::vector<std::string> codes(const std::vector<ReportFinding>& findings) {
+    std::vector<std::string> out;
+    for (const auto& one : findings) out.push_back(one.code);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a report with nothing in its way has no findings", "[report-checks]") {
+    const Sound sound;
+    const auto findings = report_findings(sound.report());
+    for (const auto& one : findings) UNSCOPED_INFO(text(one));
+    CHECK(findings.empty());
+}
+
+TEST_CASE("each of the sixteen fields is missed when it is empty, and no other", "[report-checks]") {
+    const std::pair<char, std::function<void(Sound&)>> cases[] = {
+        {'a', [](Sound& s) { s.title.clear(); }},
+        {'b', [](Sound& s) { s.order.laboratory.address.clear(); }},
+        {'c', [](Sound& s) { s.order.place = " "; }},
+        {'d', [](Sound& s) { s.number.clear(); }},
+        {'e', [](Sound& s) { s.order.client.address.clear(); }},
+        {'f', [](Sound& s) { s.method.clear(); }},
+        {'g', [](Sound& s) { s.order.condition.clear(); }},
+        {'h', [](Sound& s) { s.order.received_on.reset(); }},
+        {'i', [](Sound& s) { s.run.started_utc.clear(); }},
+        {'j', [](Sound& s) { s.issue_on.reset(); }},
+        {'k', [](Sound& s) { s.order.sampling.clear(); }},
+        {'l', [](Sound& s) { s.statement.clear(); }},
+        {'m',
+         [](Sound& s) {
+             s.run.results.clear();
+             s.run.procedures.clear();
+         }},
+        {'n', [](Sound& s) { s.order.no_deviations = false; }},
+        {'o', [](Sound& s) { s.signers.approved.name.clear(); }},
+        {'p', [](Sound& s) { s.order.no_external = false; }},
+    };
+    REQUIRE(std::size(cases) == 16);
+    for (const auto& [letter, empty] : cases) {
+        INFO(letter);
+        Sound sound;
+        empty(sound);
+        const auto fields = report_fields(sound.report());
+        REQUIRE(fields.size() == 16);
+        CHECK(codes(missing_fields(fields)) == std::vector<std::string>{std::string("field/") + letter});
+        const auto all = codes(report_findings(sound.report()));
+        CHECK(std::ranges::find(all, std::string("field/") + letter) != all.end());
+    }
+}
+
+TEST_CASE("impossible orders of days are refused, each by its name", "[report-checks]") {
+    ReportDates sound;
+    sound.made = day("2025-10-01");
+    sound.ordered = day("2025-10-05");
+    sound.sampled = day("2025-10-10");
+    sound.received = day("2025-10-12");
+    sound.test_from = day("2025-10-20");
+    sound.test_to = day("2025-10-22");
+    sound.prepared = day("2025-10-23");
+    sound.signed_tested = day("2025-10-24");
+    sound.signed_reviewed = day("2025-10-25");
+    sound.signed_approved = day("2025-10-26");
+    sound.issue = day("2025-10-26");
+    sound.today = day("2025-10-26");
+    sound.external = day("2025-10-15");
+    sound.amended_issue = day("2025-09-01");
+    sound.calibrations = {{"M-1", day("2025-01-01"), day("2025-12-31")}};
+    REQUIRE(date_findings(sound).empty());
+    struct Case {
+        const char* code;
+        std::function<void(ReportDates&)> break_it;
+    };
+    const Case cases[] = {
+        {"dates/receipt-before-making",
+         [](auto& d) {
+             d.received = day("2025-09-30");
+             d.sampled.reset();
+         }},
+        {"dates/sampling-before-making", [](auto& d) { d.sampled = day("2025-09-30"); }},
+        {"dates/receipt-before-sampling", [](auto& d) { d.received = day("2025-10-09"); }},
+        {"dates/test-before-order", [](auto& d) { d.ordered = day("2025-10-21"); }},
+        {"dates/test-before-receipt", [](auto& d) { d.received = day("2025-10-21"); }},
+        {"dates/test-ends-before-it-begins", [](auto& d) { d.test_to = day("2025-10-19"); }},
+        {"dates/prepared-before-test-end", [](auto& d) { d.prepared = day("2025-10-21"); }},
+        {"dates/signed-before-test-end",
+         [](auto& d) {
+             d.signed_tested = day("2025-10-21");
+             d.prepared.reset();
+         }},
+        {"dates/signed-before-prepared", [](auto& d) { d.signed_tested = day("2025-10-22"); }},
+        {"dates/review-before-test-signature", [](auto& d) { d.signed_reviewed = day("2025-10-23"); }},
+        {"dates/approval-before-review", [](auto& d) { d.signed_approved = day("2025-10-24"); }},
+        {"dates/approval-before-test-end",
+         [](auto& d) {
+             d.signed_approved = day("2025-10-21");
+             d.signed_reviewed.reset();
+         }},
+        {"dates/issue-before-approval", [](auto& d) { d.issue = day("2025-10-25"); }},
+        {"dates/issue-before-test-end",
+         [](auto& d) {
+             d.issue = day("2025-10-21");
+             d.signed_approved.reset();
+             d.prepared.reset();
+         }},
+        {"dates/issue-before-prepared",
+         [](auto& d) {
+             d.issue = day("2025-10-22");
+             d.signed_approved.reset();
+         }},
+        {"dates/issue-before-amended-report", [](auto& d) { d.amended_issue = day("2025-10-27"); }},
+        {"dates/issue-before-external-result", [](auto& d) { d.external = day("2025-10-27"); }},
+        {"dates/receipt-in-the-future",
+         [](auto& d) {
+             d.received = day("2025-10-27");
+             d.test_from.reset();
+         }},
+        {"dates/order-in-the-future",
+         [](auto& d) {
+             d.ordered = day("2025-10-27");
+             d.test_from.reset();
+         }},
+        {"dates/test-in-the-future",
+         [](auto& d) {
+             d.test_to = day("2025-10-27");
+             d.prepared.reset();
+             d.signed_tested.reset();
+             d.signed_approved.reset();
+             d.issue.reset();
+         }},
+        {"dates/signature-in-the-future",
+         [](auto& d) {
+             d.signed_approved = day("2025-10-27");
+             d.issue.reset();
+         }},
+        {"dates/calibrated-after-test", [](auto& d) { d.calibrations[0].calibrated = day("2025-10-21"); }},
+        {"dates/calibration-expired", [](auto& d) { d.calibrations[0].due = day("2025-10-21"); }},
+    };
+    for (const auto& one : cases) {
+        INFO(one.code);
+        auto dates = sound;
+        one.break_it(dates);
+        CHECK(codes(date_findings(dates)) == std::vector<std::string>{one.code});
+    }
+}
+
+TEST_CASE("the day of a test is that of the laboratory's wall clock", "[report-checks]") {
+    Sound sound;
+    sound.run.started_utc = "2025-11-19T17:00:00.000Z";  // the 20th in the laboratory, when the item came
+    CHECK(report_findings(sound.report()).empty());
+    sound.run.started_utc = "2025-11-19T15:00:00.000Z";
+    CHECK(codes(report_findings(sound.report())) == std::vector<std::string>{"dates/test-before-receipt"});
+}
+
+TEST_CASE("what does not agree, is not answered or is not there blocks a report", "[report-checks]") {
+    const Hold hold{{"H1", {HoldSubject::Kind::run, "run-1"}, "scale drifted", chen, "2025-11-23T00:00:00.000Z"}, {}};
+    const std::pair<const char*, std::function<void(Sound&)>> cases[] = {
+        {"sample/code", [](Sound& s) { s.order.item = "S-002"; }},
+        {"sample/model", [](Sound& s) { s.order.model = "TDT-2"; }},
+        {"sample/client", [](Sound& s) { s.order.client.name = "Another Ltd"; }},
+        {"sample/instrument", [](Sound& s) { s.certificates[0].instrument.serial = "2"; }},
+        {"answer/vehicle-mass", [](Sound& s) { s.run.results[0].verdict = conformity::Verdict::not_evaluated; }},
+        {"answer/vehicle-mass", [](Sound& s) { s.run.results[0].verdict = conformity::Verdict::inconclusive; }},
+        {"answer/braking", [](Sound& s) { s.run.procedures.push_back("braking"); }},
+        {"photo/front-45", [](Sound& s) { s.order.photos.clear(); }},
+        {"dates/calibration-expired", [](Sound& s) { s.certificates[0].due_on = day("2025-11-21"); }},
+        {"persons/two-parts",
+         [](Sound& s) {
+             s.signers.approved = {"other", "wang  FANG"};
+         }},
+        {"persons/own-work", [](Sound& s) { s.run.operator_name = "Zhao Lei"; }},
+        {"order/demonstration", [](Sound& s) { s.order.demonstration = true; }},
+        {"hold/H1", [&](Sound& s) { s.holds.push_back(&hold); }},
+        {"integrity", [](Sound& s) { s.integrity = "not verified since 2025-10-01"; }},
+    };
+    for (const auto& [code, break_it] : cases) {
+        INFO(code);
+        Sound sound;
+        break_it(sound);
+        CHECK(codes(report_findings(sound.report())) == std::vector<std::string>{code});
+    }
+}
+
+TEST_CASE("a finding names both places", "[report-checks]") {
+    Sound sound;
+    sound.order.model = "TDT-2";
+    CHECK(text(report_findings(sound.report()).at(0)) ==
+          R"(sample/model: order, sample/model: "TDT-2" (expected "TDT-1", as in run run-1, item/model))");
+}
+
+TEST_CASE("an exclusion that the client accepted answers for its procedure", "[report-checks]") {
+    Sound sound;
+    sound.run.procedures.push_back("braking");
+    sound.order.no_deviations = false;
+    sound.order.deviations.push_back({"braking", "not tested", "at the client's wish", "Client Ltd", true});
+    CHECK(report_findings(sound.report()).empty());
+}
+
+TEST_CASE("an expired calibration that a second person let pass is told as a deviation, not refused",
+          "[report-checks]") {
+    Sound sound;
+    sound.certificates[0].due_on = day("2025-11-21");
+    sequence::Deviation deviation;
+    deviation.role = "scale";
+    sound.run.deviations.push_back(deviation);
+    CHECK(report_findings(sound.report()).empty());
+}
+
+}  // namespace velocert::records

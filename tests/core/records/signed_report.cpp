@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/records/signed_report.h"
+
+#include <catch2/catch.hpp>
+
+#include "tests/core/records/report_story.h"
+
+namespace velocert::records {
+
+MadeSignature made_signature(const Archive& archive, const std::string& report, Meaning meaning,
+                             const base::Person& person) {
+    const auto life = report_life(archive, report);
+    REQUIRE(life);
+    const auto statement = signature_statement(archive, *life, meaning, person,
+                                               *base::parse_utc("2025-11-23T02:00:00.000Z"), std::chrono::minutes(480));
+    REQUIRE(statement);
+    MadeSignature out{*statement, "cms", "certificate of " + person.name, std::nullopt};
+    if (moves_report(meaning)) {
+        const auto before = archive.load(life->document());
+        REQUIRE(before);
+        const std::string more = "\nsigned by " + person.name;
+        out.document = *before;
+        out.document->insert(out.document->end(), more.begin(), more.end());
+    }
+    return out;
+}
+
+std::string prepare_sample_report(Archive& archive, const base::Clock& clock, const std::string& run,
+                                  const std::string& again, std::optional<Amends> amends) {
+    const auto reports = report_register(archive);
+    REQUIRE(reports);
+    const auto next = next_preparation(*reports, archive.training(), again, 2025);
+    REQUIRE(next);
+    auto preparation = Story().preparation(next->report, next->preparation);
+    preparation.of_run = run;
+    preparation.amends = std::move(amends);
+    const std::string document = "the document of " + next->report + " as " + std::to_string(next->preparation);
+    const auto done =
+        prepare_report(archive, clock, preparation,
+                       {"the order", "the record of " + next->report, {document.begin(), document.end()}});
+    INFO((done ? std::string() : done.error().text()));
+    REQUIRE(done);
+    return next->report;
+}
+
+void sign_sample_report(Archive& archive, const std::string& report) {
+    REQUIRE(record_signature(archive, made_signature(archive, report, Meaning::tested, li)));
+    REQUIRE(record_signature(archive, made_signature(archive, report, Meaning::reviewed, wang)));
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What somebody may do to a sealed report, attack by attack. Other programs call some of these files valid
+// (tests/app/seal_peers_test.cpp); each must be refused here, for its own reason.
+#include <catch2/catch.hpp>
+#include <functional>
+
+#include "core/signing/cms.h"
+#include "reports/seal/seal_reading.h"
+#include "reports/seal/verify_seal.h"
+#include "tests/support/pdf_attacks.h"
+#include "tests/support/sealed_report.h"
+
+using namespace velocert;
+using namespace velocert::reports;
+using velocert::test::SealingBench;
+
+namespace {
+
+const SealingBench& bench() {
+    static const SealingBench one;
+    return one;
+}
+
+const PdfBytes& sealed() {
+    static const PdfBytes pdf = bench().sealed();
+    return pdf;
+}
+
+std::string told(const SealVerification& verification) {
+    std::string out;
+    for (const auto& finding : verification.findings) out += finding.where + ": " + finding.what + "\n";
+    return out;
+}
+
+/// Refused, and the words are among what is told.
+void check_refused(const PdfBytes& pdf, const std::string& words, const SealExpectation& expectation) {
+    const auto verification = verify_seal(pdf, expectation);
+    CHECK_FALSE(verification.ok());
+    const std::string text = told(verification);
+    INFO(text);
+    CHECK(text.find(words) != std::string::npos);
+    CHECK(verification.bytes_line.find("unchanged") == std::string::npos);
+}
+
+void check_refused(const PdfBytes& pdf, const std::string& words) { check_refused(pdf, words, bench().expectation()); }
+
+}  // namespace
+
+TEST_CASE("attack: none; the file as it was sealed passes", "[seal][attack]") {
+    const auto verification = verify_seal(sealed(), bench().expectation());
+    CHECK(told(verification) == "");
+    CHECK(verification.ok());
+}
+
+TEST_CASE("attack: one byte of the signed area is flipped", "[seal][attack]") {
+    PdfBytes pdf = sealed();
+    const auto at = test::place_of(pdf, "0 0 1 rg");
+    pdf[at] ^= 1;
+    check_refused(pdf, "the signature is over other bytes");
+}
+
+TEST_CASE("attack: any byte of a signed file is flipped, without a stored digest to help", "[seal][attack]") {
+    // One signature, since each further one only adds the same again. Its certificates are named in what is signed, so
+    // that not even their copies can be changed.
+    const PdfBytes pdf = bench().sealed(1);
+    SealExpectation expectation = bench().expectation();
+    expectation.required = {"Tested"};
+    REQUIRE(verify_seal(pdf, expectation).ok());
+    std::size_t accepted = 0;
+    PdfBytes changed = pdf;
+    for (std::size_t i = 0; i < pdf.size(); ++i) {
+        for (const int mask : {0x01, 0x20}) {  // 0x20 changes the case of a hexadecimal digit
+            changed[i] = static_cast<std::uint8_t>(pdf[i] ^ mask);
+            if (verify_seal(changed, expectation).ok()) {
+                ++accepted;
+                UNSCOPED_INFO("byte " << i << " with " << mask);
+            }
+        }
+        changed[i] = pdf[i];
+    }
+    CHECK(accepted == 0);
+}
+
+TEST_CASE("attack: any byte of a time-stamped file is flipped, and the stored digest tells", "[seal][attack]") {
+    const auto key = bench().authority.time_stamper();
+    const test::StandingClock clock(bench().time + std::chrono::hours(3));
+    const base::SystemEntropy entropy;
+    signing::OwnTimeStampAuthority source(*key, clock, entropy);
+    const PdfBytes pdf = bench().sealed(1, &source);
+    SealExpectation expectation = bench().expectation();
+    expectation.required = {"Tested"};
+    REQUIRE(verify_seal(pdf, expectation).ok());
+    const auto reading = read_seal({reinterpret_cast<const char*>(pdf.data()), pdf.size()});
+    const auto& token = *reading.signatures.front().cms->timestamp;
+    const std::string digits = base::hex(base::as_bytes(token));
+    const std::string_view text(reinterpret_cast<const char*>(pdf.data()), pdf.size());
+    const std::size_t token_begin = text.find(digits);
+    REQUIRE(token_begin != std::string_view::npos);
+    std::size_t outside = 0;
+    std::size_t with_digest = 0;
+    PdfBytes changed = pdf;
+    SealExpectation stored = expectation;
+    stored.file = base::Digest::of(pdf);
+    const auto contents = reading.signatures.front().contents_begin;
+    for (std::size_t i = contents; i < token_begin + digits.size() + 64; ++i) {
+        changed[i] ^= 1;
+        // The authority's own unsigned bag is the one place where a change may go unseen.
+        const bool in_token = i >= token_begin && i < token_begin + digits.size();
+        if (!in_token && verify_seal(changed, expectation).ok()) ++outside;
+        if (verify_seal(changed, stored).ok()) ++with_digest;
+        changed[i] = pdf[i];
+    }
+    CHECK(outside == 0);
+    CHECK(with_digest == 0);
+}
+
+TEST_CASE("attack: a byte of a certificate's copy in the signature is flipped", "[seal][attack]") {
+    PdfBytes pdf = sealed();
+    const std::string root = base::hex(base::as_bytes(bench().authority.root()));
+    const auto at = test::place_of(pdf, root) + root.size() - 40;  // in the signature value of the root itself
+    pdf[at] = pdf[at] == '0' ? '1' : '0';
+    check_refused(pdf, "signed attributes do not name");
+}
+
+TEST_CASE("attack: the zeros behind a signature are changed", "[seal][attack]") {
+    PdfBytes pdf = sealed();
+    const auto at = test::place_of(pdf, "00000000> >>\nendobj");
+    pdf[at] = '7';
+    check_refused(pdf, "bytes after the signature");
+}
+
+TEST_CASE("attack: the digits of a signature are written in capitals", "[seal][attack]") {
+    PdfBytes pdf = sealed();
+    auto at = test::place_of(pdf, "/Contents <") + 11;
+    while (pdf[at] < 'a' || pdf[at] > 'f') ++at;
+    pdf[at] = static_cast<std::uint8_t>(pdf[at] - 32);
+    check_refused(pdf, "digits that are not as they were written");
+}
+
+TEST_CASE("attack: bytes are appended", "[seal][attack]") {
+    for (const char* tail : {"\n", " ", "0", "%%EOF\n", "% a comment\n", "\n\n\n"}) {
+        PdfBytes pdf = sealed();
+        test::append(pdf, tail);
+        const auto verification = verify_seal(pdf, bench().expectation());
+        INFO(told(verification));
+        CHECK_FALSE(verification.ok());
+        CHECK(told(verification).find("appended behind the last writing") != std::string::npos);
+    }
+}
+
+TEST_CASE("attack: a writing that replaces the first page is appended", "[seal][attack]") {
+    check_refused(test::with_page_replaced(sealed()), "objects were changed or added");
+}
+
+TEST_CASE("attack: the page is replaced between two signatures, and the last signer signs it all", "[seal][attack]") {
+    PdfBytes pdf = test::with_page_replaced(bench().sealed(2));
+    const auto refused = add_signature(pdf, bench().request("Approved"), bench().key("Approved"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::integrity);
+    // Somebody's own program signs it nevertheless.
+    pdf = test::signed_regardless(pdf, bench().request("Approved"), bench().key("Approved"));
+    check_refused(pdf, "objects were changed or added");
+}
+
+TEST_CASE("attack: an empty writing is appended", "[seal][attack]") {
+    check_refused(test::with_empty_writing(sealed()), "objects were changed or added");
+}
+
+TEST_CASE("attack: the file is cut off anywhere", "[seal][attack]") {
+    const PdfBytes& pdf = sealed();
+    for (std::size_t length = 0; length < pdf.size(); length += length + 300 < pdf.size() ? 211U : 1U) {
+        const PdfBytes cut(pdf.begin(), pdf.begin() + static_cast<std::ptrdiff_t>(length));
+        const auto verification = verify_seal(cut, bench().expectation());
+        if (verification.ok()) FAIL("accepted at " << length);
+    }
+    PdfBytes cut = pdf;
+    cut.resize(cut.size() - 20);
+    check_refused(cut, "the file is cut off");
+}
+
+TEST_CASE("attack: the file is cut back to before the first signature", "[seal][attack]") {
+    const PdfBytes cut = test::cut_back(sealed(), 0);
+    check_refused(cut, "it carries no signature");
+    for (const auto& field : seal_fields()) check_refused(cut, "signature " + field + ": missing");
+}
+
+TEST_CASE("attack: the last signatures are cut off, which leaves a perfectly valid file", "[seal][attack]") {
+    const PdfBytes one = test::cut_back(sealed(), 1);
+    check_refused(one, "signature Reviewed: missing");
+    check_refused(one, "signature Approved: missing");
+    const PdfBytes two = test::cut_back(sealed(), 2);
+    check_refused(two, "signature Approved: missing");
+    SealExpectation only_stored = bench().expectation();
+    only_stored.required = {"Tested", "Reviewed"};
+    CHECK(verify_seal(two, only_stored).ok());
+    only_stored.file = base::Digest::of(sealed());
+    check_refused(two, "stored is", only_stored);
+}
+
+TEST_CASE("attack: the range of signed bytes is edited", "[seal][attack]") {
+    for (int digit = 0; digit < 3; ++digit) {
+        PdfBytes pdf = sealed();
+        auto at = test::place_of(pdf, "/ByteRange [0 ") + 14 + static_cast<std::size_t>(digit);
+        pdf[at] = pdf[at] == '9' ? '8' : static_cast<std::uint8_t>(pdf[at] + 1);
+        check_refused(pdf, "other bytes than those of one signature");
+    }
+}
+
+TEST_CASE("attack: the file is saved again by another program", "[seal][attack]") {
+    const auto resaved = test::saved_again(sealed());
+    if (resaved.empty()) {
+        WARN("qpdf is not installed: nothing is saved again (apt-get install qpdf)");
+        return;
+    }
+    CHECK_FALSE(verify_seal(resaved, bench().expectation()).ok());
+}
+
+TEST_CASE("attack: another authority of the same name signs", "[seal][attack]") {
+    const SealingBench other;
+    const auto verification = verify_seal(other.sealed(), bench().expectation());
+    CHECK_FALSE(verification.ok());
+    CHECK(verification.bytes_line.find("bytes unchanged") == 0);
+    CHECK(told(verification).find("signature Tested: the certificate was not valid") != std::string::npos);
+}
+
+TEST_CASE("attack: a signature is taken from another report", "[seal][attack]") {
+    SealingBench other;
+    other.record = R"({"format":"record/1","mass":"99.95 kg"})";
+    const PdfBytes theirs = bench().sealed(1);
+    const PdfBytes ours = bench().sign(other.prepared(), "Tested");
+    // Both lie at the same place, since the records are of one length.
+    REQUIRE(theirs.size() == ours.size());
+    PdfBytes mixed = ours;
+    const auto from = static_cast<std::ptrdiff_t>(test::place_of(theirs, "/Contents <"));
+    const auto to = static_cast<std::ptrdiff_t>(test::place_of(theirs, "> >>\nendobj\nxref"));
+    std::copy(theirs.begin() + from, theirs.begin() + to, mixed.begin() + from);
+    SealExpectation expectation = bench().expectation();
+    expectation.required = {"Tested"};
+    check_refused(mixed, "the signature is over other bytes", expectation);
+}
+
+TEST_CASE("attack: another record is attached than the one that was judged", "[seal][attack]") {
+    SealExpectation expectation = bench().expectation();
+    expectation.record = base::Digest::of(bench().record);
+    CHECK(verify_seal(sealed(), expectation).ok());
+    expectation.record = base::Digest::of("another");
+    check_refused(sealed(), "attachment record.json: its digest is", expectation);
+}
+
+TEST_CASE("attack: a field is filled twice, or fields in another order", "[seal][attack]") {
+    const auto& two = bench().sealed(1);
+    for (const char* field : {"Tested", "Approved", "Witnessed", ""}) {
+        const auto refused = add_signature(two, bench().request(field), bench().key(field));
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == base::ErrorCode::not_permitted);
+    }
+    check_refused(test::signed_regardless(two, bench().request("Tested"), bench().key("Reviewed")),
+                  "signature Tested stands where Reviewed was to stand");
+    check_refused(test::signed_regardless(two, bench().request("Approved"), bench().key("Approved")),
+                  "signature Approved stands where Reviewed was to stand");
+    const auto after_all = add_signature(sealed(), bench().request("Approved"), bench().key("Approved"));
+    REQUIRE_FALSE(after_all);
+    CHECK(after_all.error().code == base::ErrorCode::not_permitted);
+    check_refused(test::signed_regardless(sealed(), bench().request("Approved"), bench().key("Tested")),
+                  "no more may follow");
+}
+
+TEST_CASE("attack: one person signs twice", "[seal][attack]") {
+    PdfBytes pdf = bench().sealed(1);
+    auto again = add_signature(pdf, bench().request("Reviewed"), bench().key("Tested"));
+    REQUIRE(again);
+    const auto whole = add_signature(*again, bench().request("Approved"), bench().key("Approved"));
+    REQUIRE(whole);
+    check_refused(*whole, "made with the certificate that also signed Tested");
+}
+
+TEST_CASE("attack: the times of the signatures go backwards", "[seal][attack]") {
+    SignatureRequest early = bench().request("Reviewed");
+    early.time = bench().time - std::chrono::seconds(1);
+    const auto refused = add_signature(bench().sealed(1), early, bench().key("Reviewed"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::not_permitted);
+    check_refused(test::signed_regardless(bench().sealed(1), early, bench().key("Reviewed")),
+                  "it claims a time before that of the signature before it");
+}
