@@ -43,6 +43,7 @@ void add_sign(CLI::App& app, CommandLine& line);
 void add_approve(CLI::App& app, CommandLine& line);
 void add_amend(CLI::App& app, CommandLine& line);
 void add_hold(CLI::App& app, CommandLine& line);
+void add_certificate(CLI::App& app, CommandLine& line);
 void add_backup(CLI::App& app, CommandLine& line);
 void add_restore(CLI::App& app, CommandLine& line);
 void add_retention(CLI::App& app, CommandLine& line);
