@@ -43,8 +43,24 @@ void add_prepare_options(CLI::App& command, ReportArguments& arguments) {
     command.add_option("--reviewed-by", arguments.reviewed_by, "Login (or name) of the person who reviews")->required();
     command.add_option("--approved-by", arguments.approved_by, "Login (or name) of the person who approves")
         ->required();
+    add_station_key_option(command, arguments);
     command.add_option("--issue-on", arguments.issue_on, "Day of issue that is printed, YYYY-MM-DD; default: today");
     add_person_options(command, arguments);
+}
+
+base::Result<void> checkpoint_with(const ReportArguments& arguments, records::Archive& archive,
+                                   const base::Clock& clock, records::CheckpointReason reason) {
+    if (arguments.station_key.empty()) return {};
+    const auto key = signing::StationKey::load(arguments.station_key);
+    if (!key) return base::fail(key.error());
+    const auto made = records::make_checkpoint(archive, *key, clock, reason);
+    if (!made) return base::fail(made.error());
+    return {};
+}
+
+void add_station_key_option(CLI::App& command, ReportArguments& arguments) {
+    command.add_option("--station-key", arguments.station_key,
+                       "Key of the station: signs a checkpoint of the ledger in this act");
 }
 
 std::chrono::minutes local_offset(const base::Clock& clock) { return records::MachineClock().offset(clock.now()); }

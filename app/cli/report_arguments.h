@@ -11,6 +11,7 @@
 
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
+#include "core/records/checkpoint.h"
 #include "core/records/report_acts.h"
 
 namespace velocert::app {
@@ -41,6 +42,7 @@ struct ReportArguments {
     std::string show;
     bool yes = false;
     std::vector<std::string> deliver_to;
+    std::string station_key;
     // hold
     std::string hold;
     std::string item;
@@ -64,6 +66,11 @@ void add_prepare_options(CLI::App& command, ReportArguments& arguments);
 
 /// The subcommands of "report".
 void add_report_life(CLI::App& command, CommandLine& line);
+
+/// Signs a checkpoint of the ledger with the station's key, if one was given.
+[[nodiscard]] base::Result<void> checkpoint_with(const ReportArguments& arguments, records::Archive& archive,
+                                                 const base::Clock& clock, records::CheckpointReason reason);
+void add_station_key_option(CLI::App& command, ReportArguments& arguments);
 
 /// Prepares as the arguments say, `amends` included.
 [[nodiscard]] ExitCode prepare_as(const Output& output, const ReportArguments& arguments,

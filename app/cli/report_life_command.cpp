@@ -191,6 +191,8 @@ ExitCode prepare_as(const Output& output, const ReportArguments& arguments, std:
     if (!acting) return output.refuse(acting.error());
     request->prepared_by = acting->person;
     request->amends = std::move(amends);
+    if (const auto made = checkpoint_with(arguments, **archive, clock, records::CheckpointReason::by_hand); !made)
+        return output.refuse(made.error());
     const instruments::RegistryDecoders decoders;
     const auto done = prepare_document(**archive, clock, *request, decoders);
     if (!done) return output.refuse(done.error());

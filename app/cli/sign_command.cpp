@@ -8,6 +8,7 @@
 #include "app/cli/secrets.h"
 #include "app/reporting/outbox.h"
 #include "app/reporting/sign_report.h"
+#include "core/records/anchors.h"
 #include "core/signing/pkcs12.h"
 #include "reports/render/publish.h"
 
@@ -78,15 +79,6 @@ Result<Secrets> secrets_of(const ReportArguments& arguments) {
     return out;
 }
 
-/// What the last check before a signature found against the archive; empty when it holds.
-std::string integrity_of(const std::string& folder) {
-    const auto verification = records::verify_archive(folder);
-    if (!verification) return verification.error().text();
-    if (verification->ok()) return {};
-    const auto& first = verification->findings.front();
-    return "it does not verify: " + first.where + ": " + first.what;
-}
-
 void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
                    const SigningOutcome& outcome, const std::vector<records::ReportDelivery>& deliveries) {
     const std::string kind = outcome.kind ? std::string(signing::name(*outcome.kind)) : std::string("registered");
@@ -135,7 +127,6 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
     if (!key_file) return output.refuse(key_file.error());
     const auto secrets = secrets_of(arguments);
     if (!secrets) return cancelled(output, arguments, meaning, clock, secrets.error());
-    std::string integrity = integrity_of(arguments.archive);
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
     SigningRequest request{arguments.report,
@@ -145,7 +136,6 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
                            [&] { return signing::open_pkcs12(base::as_bytes(*key_file), secrets->for_key()); },
                            trust ? &*trust : nullptr,
                            local_offset(clock),
-                           std::move(integrity),
                            {},
                            nullptr};
     for (const auto& place : arguments.deliver_to)
@@ -155,6 +145,10 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
     std::vector<records::ReportDelivery> deliveries;
     if (outcome->issue) {
         // The report is issued by now: a place that cannot be reached is told, and tried again later.
+        if (const auto made = checkpoint_with(arguments, **archive, clock, records::CheckpointReason::issue); !made)
+            output.say("warning: no checkpoint was signed: " + made.error().text());
+        if (const auto places = records::deliver(**archive, clock); !places)
+            output.say("warning: " + places.error().text());
         auto done = deliver_report(**archive, clock, arguments.report);
         if (done)
             deliveries = std::move(*done);
@@ -210,6 +204,7 @@ void add_approve(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("approve", "Sign a report as approved and issue it, in one step");
     const auto arguments = std::make_shared<ReportArguments>();
     add_signing_options(*command, *arguments);
+    add_station_key_option(*command, *arguments);
     command->add_option("--out", arguments->deliver_to, "Folder that gets the issued report; repeatable");
     command->footer(
         "Example: velocert-cli approve --archive lab --report R-2026-0001 --user zhao --key zhao.p12 --out issued");

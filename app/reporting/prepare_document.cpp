@@ -150,9 +150,12 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (!report) return base::fail(report.error());
     const auto pages = reports::render_pdf(*report);
     if (!pages) return base::fail(pages.error());
+    // Dated like the document, by the run: preparing again from the same gives the same bytes.
+    const auto ended = base::parse_utc(loaded->run.ended_utc);
+    if (!ended) return base::fail(ended.error());
     const reports::Attachment attachment{reports::record_attachment,       "application/json",
                                          reports::Relationship::data,      "Record of the report",
-                                         {record->begin(), record->end()}, now};
+                                         {record->begin(), record->end()}, *ended};
     auto document = reports::prepare(*pages, {attachment});
     if (!document) return base::fail(document.error());
     auto done = records::prepare_report(archive, clock, preparation,

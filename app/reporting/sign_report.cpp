@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/reporting/report_case.h"
+#include "core/records/integrity_state.h"
 #include "core/records/people.h"
 #include "core/signing/cms.h"
 
@@ -99,10 +100,10 @@ Result<void> check_certificate(const records::Archive& archive, const SigningReq
 
 /// What blocks an approval now: cross-checks, integrity, and the day that is printed.
 Result<void> check_case(const records::Archive& archive, const SigningRequest& request,
-                        std::chrono::system_clock::time_point now) {
+                        std::chrono::system_clock::time_point now, const std::string& integrity) {
     auto loaded = load_report_case(archive, request.report);
     if (!loaded) return base::fail(loaded.error());
-    loaded->integrity = request.integrity;
+    loaded->integrity = integrity;
     auto findings = loaded->findings(now, request.offset);
     const auto today = base::day_of(now + request.offset);
     if (loaded->issue_on && *loaded->issue_on != today)
@@ -110,6 +111,29 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
                             base::text(today) + ", the day of the approval; prepare the report again"});
     if (findings.empty()) return {};
     return base::fail(as_error(request.report, findings));
+}
+
+/// What the verification before a signature found.
+struct IntegrityFound {
+    std::string finding;    ///< the first thing that does not hold
+    std::string obstacles;  ///< to an issue; the finding among them
+};
+Result<IntegrityFound> integrity_before_signature(records::Archive& archive, const base::Clock& clock,
+                                                  const base::Person& person) {
+    const auto verification =
+        records::verify_and_record(archive, {}, clock, records::VerificationReason::before_signature, person);
+    if (!verification) return base::fail(verification.error());
+    IntegrityFound out;
+    if (!verification->ok())
+        out.finding = verification->findings.front().where + ": " + verification->findings.front().what;
+    out.obstacles = out.finding;
+    // People learn in a training archive without a second medium and a station's key: what they see is a specimen
+    // anyway.
+    if (archive.training()) return out;
+    const auto state = records::integrity_state(archive, clock);
+    if (!state) return base::fail(state.error());
+    for (const auto& one : state->obstacles) out.obstacles += (out.obstacles.empty() ? "" : "; ") + one;
+    return out;
 }
 
 Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& clock, const SigningRequest& request) {
@@ -131,10 +155,17 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     out.person = account->person();
     if (auto done = records::may_sign(*reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
+    const auto integrity = integrity_before_signature(archive, clock, out.person);
+    if (!integrity) return base::fail(integrity.error());
+    // The verification added an entry; the report is what it was.
     const auto now = clock.now();
     const bool approval = request.meaning == Meaning::approved;
-    if (approval)
-        if (auto done = check_case(archive, request, now); !done) return base::fail(done.error());
+    if (approval) {
+        if (auto done = check_case(archive, request, now, integrity->obstacles); !done) return base::fail(done.error());
+    } else if (!integrity->finding.empty()) {
+        return base::fail(ErrorCode::integrity, "report " + request.report, integrity->finding,
+                          "an archive that verifies");
+    }
 
     auto key = request.open_key();
     if (!key) return base::fail(key.error());

@@ -30,7 +30,6 @@ struct SigningRequest {
     std::function<base::Result<std::unique_ptr<signing::SigningKey>>()> open_key;
     const signing::TrustList* trust = nullptr;  ///< absent: only a certificate that is registered for the account
     std::chrono::minutes offset{0};
-    std::string integrity;                ///< why the archive's state allows no issue; empty: it does
     std::vector<std::string> deliver_to;  ///< of an approval: where the issued file is to be brought
     signing::TimeStampSource* time_source = nullptr;
 };
@@ -44,7 +43,7 @@ struct SigningOutcome {
 
 /// Signs the record and the document of a report with one key, and records both; an approval issues the report in the
 /// same transaction. Checked in this order: password, role and authorisation, the machine of the report's life, the
-/// cross-checks (for an approval), the certificate. Every refusal after the report was named leaves a
+/// cross-checks and the integrity of the archive, the certificate. Every refusal after the report was named leaves a
 /// "report-attempt/1". Errors: not_permitted with the reason; those of the archive.
 [[nodiscard]] base::Result<SigningOutcome> sign_report(records::Archive& archive, const base::Clock& clock,
                                                        const SigningRequest& request);
