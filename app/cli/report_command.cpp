@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/report_arguments.h"
 #include "core/records/archive.h"
 #include "core/sequence/evaluation.h"
 #include "instruments/registry/registry.h"
@@ -45,14 +46,19 @@ ExitCode write_report(const Output& output, const Arguments& arguments) {
 }  // namespace
 
 void add_report(CLI::App& app, CommandLine& line) {
-    auto* command =
-        app.add_subcommand("report", "The report of a run as PDF (a specimen until it is approved and signed)");
+    auto* command = app.add_subcommand(
+        "report", "The report of a run as PDF (a specimen until it is approved and signed), and its life");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("--archive", arguments->archive, "Archive folder (only read)")->required();
-    command->add_option("--run", arguments->run, "Run id")->required();
-    command->add_option("--out", arguments->out, "New PDF file")->required();
+    command->add_option("--archive", arguments->archive, "Archive folder (only read)");
+    command->add_option("--run", arguments->run, "Run id");
+    command->add_option("--out", arguments->out, "New PDF file");
     command->footer("Example: velocert-cli report --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.pdf");
-    command->callback([&line, arguments] {
+    command->require_subcommand(0, 1);
+    add_report_life(*command, line);
+    command->callback([&line, command, arguments] {
+        if (!command->get_subcommands().empty()) return;
+        for (const auto* needed : {"--archive", "--run", "--out"})
+            if (command->get_option(needed)->empty()) throw CLI::RequiredError(needed);
         line.action = [arguments](const Output& output) { return write_report(output, *arguments); };
     });
 }

@@ -12,6 +12,7 @@
 #include "core/records/evidence_store.h"
 #include "core/records/file.h"
 #include "core/records/heads_file.h"
+#include "core/records/integrity_state.h"
 #include "core/records/lock_file.h"
 #include "core/records/recovery.h"
 #include "core/records/rollback.h"
@@ -289,6 +290,8 @@ class FolderArchive final : public Archive {
         if (auto done = writing_->heads.add(writing_->coming); !done) return done;
         writing_->uncertain = false;
         evidence_.settle(named);
+        for (const auto& [type, record] : records)
+            if (verification_holds(type, record)) writing_->left_open = false;
         return {};
     }
 

@@ -75,7 +75,8 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
 
     [[nodiscard]] virtual ArchiveKind kind() const = 0;
     [[nodiscard]] virtual const std::string& folder() const = 0;
-    /// Whether the program that wrote before this one ended without closing the archive. False when reading only.
+    /// Whether the program that wrote before this one ended without closing the archive, and no verification found it
+    /// good since. False when reading only.
     [[nodiscard]] virtual bool was_left_open() const = 0;
     /// Appends several records in one transaction, in order, behind a "together/1" entry that counts them (see
     /// batch.h): after a death at any moment all of them are there or none. One record is appended as by append().

@@ -9,6 +9,7 @@
 
 #include "core/base/clock.h"
 #include "core/sequence/exact_json.h"
+#include "core/signing/cms.h"
 
 namespace velocert::records {
 namespace {
@@ -118,6 +119,14 @@ RecordSignature read_signature(JsonReader& reader) {
         if (auto done = file.finish(); !done) reader.refuse(done.error());
     }
     return out;
+}
+
+std::string why_not_signed(const RecordSignature& signature) {
+    const auto cms = signing::verify_cms(signature.cms, base::Digest::of(signature.statement.canonical()));
+    if (!cms) return cms.error().found;
+    if (base::Digest::of(cms->certificate) != signature.certificate)
+        return "it was made with another certificate than the one that is named";
+    return {};
 }
 
 std::string local_time_text(std::chrono::system_clock::time_point time, std::chrono::minutes offset) {

@@ -49,6 +49,10 @@ struct RecordSignature {
 [[nodiscard]] base::Json signature_record(const RecordSignature& signature);
 [[nodiscard]] RecordSignature read_signature(base::JsonReader& reader);
 
+/// Why the signature does not hold by itself: over another text, or with another certificate than the entry names;
+/// empty if it does. Whether the certificate may be trusted is for others (signing/trust.h).
+[[nodiscard]] std::string why_not_signed(const RecordSignature& signature);
+
 /// "2026-11-26T09:00:00.000+08:00" from UTC and the offset of the place in minutes.
 [[nodiscard]] std::string local_time_text(std::chrono::system_clock::time_point time, std::chrono::minutes offset);
 /// The moment such a text says; only this form.

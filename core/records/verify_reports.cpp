@@ -67,6 +67,8 @@ void ReportCheck::check_life(const std::vector<base::Digest>& leaves, const Find
         const auto& statement = held[i]->signature.statement;
         const std::string who = statement.signer.name + " as " + std::string(name(statement.meaning));
         if (roots[i] != statement.ledger_root) find(where, "the signature of " + who + " was made over another ledger");
+        if (const auto why = why_not_signed(held[i]->signature); !why.empty())
+            find(where, "the signature of " + who + " does not hold: " + why);
     }
 }
 

@@ -105,7 +105,7 @@ Section amendment_section(const records::Amends& amends) {
                     {},
                     false};
     section.blocks.emplace_back(
-        replaces ? paragraph("本报告替代编号为 " + amends.report + " 的报告，该报告作废，但仍可验证。",
+        replaces ? paragraph("本报告替代编号为 " + amends.report + " 的报告，该报告被替代，但仍可验证。",
                              "This report replaces report no. " + amends.report +
                                  ", which is superseded and stays verifiable.",
                              Tone::strong)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdarg>
 
 namespace velocert::records::failing_disk {
@@ -23,6 +24,7 @@ bool fails() {
     if (!armed) return false;
     if (was_met) return how_long == Lasts::forever;
     if (left-- > 0) return false;
+    if (how_long == Lasts::death) ::kill(::getpid(), SIGKILL);
     was_met = true;
     return true;
 }

@@ -10,6 +10,7 @@ namespace failing_disk {
 enum class Lasts {
     once,     ///< the n-th call fails, the next one works again
     forever,  ///< it and all that follow (a full disk stays full)
+    death,    ///< the process is killed at the n-th call, before it does anything
 };
 
 /// The n-th call from now (counted from 0) fails with this errno. A failing write takes half of its bytes first.

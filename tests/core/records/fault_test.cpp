@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A disk that fails at the n-th write, for all n: a declared error, and nothing lost that was acknowledged.
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cerrno>
 #include <filesystem>
 #include <functional>
+#include <optional>
 
 #include "core/records/archive.h"
 #include "core/sequence/wire_log.h"
@@ -167,8 +170,8 @@ void fail_at_every_write(bool go_on) {
             errors += static_cast<int>(acknowledged.errors.size());
             check_kept(folder, archives.clock, acknowledged);
         }
-        // The scenario did meet the fault at many places. Where a page of the index took half and the next write worked,
-        // SQLite has gone on by itself and nothing was lost; all others were told to the caller.
+        // The scenario did meet the fault at many places. Where a page of the index took half and the next write
+        // worked, SQLite has gone on by itself and nothing was lost; all others were told to the caller.
         CHECK(n > 150);
         CHECK(errors > 40);
     }
@@ -336,6 +339,62 @@ TEST_CASE("a report is issued whole or not at all, whichever write fails") {
         CHECK(n > 20);
         CHECK(issued > 0);
     }
+}
+
+TEST_CASE("a report is issued whole or not at all, wherever the program is killed") {
+    const base::SystemClock clock;
+    const ScratchFolder scratch;
+    std::string report;
+    std::optional<MadeSignature> approval;
+    {
+        auto archive = Archive::create(scratch.path("approved"), ArchiveKind::real, clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-1", 1);
+        report = prepare_sample_report(**archive, clock, "run-1");
+        sign_sample_report(**archive, report);
+        approval = made_signature(**archive, report, Meaning::approved, {"zhao", "Zhao Lei"});
+    }
+    int issued = 0;
+    int open = 0;
+    bool killed = true;
+    for (int n = 0; killed; ++n) {
+        REQUIRE(n < 1000);
+        const std::string folder = scratch.path("round");
+        std::filesystem::remove_all(folder);
+        std::filesystem::copy(scratch.path("approved"), folder, std::filesystem::copy_options::recursive);
+        const pid_t child = ::fork();
+        REQUIRE(child >= 0);
+        if (child == 0) {
+            auto archive = Archive::open(folder, clock);
+            if (!archive) ::_exit(2);
+            failing_disk::arm(n, 0, failing_disk::Lasts::death);
+            const auto done = record_issue(**archive, clock, *approval, {"/out"});
+            failing_disk::disarm();
+            ::_exit(done ? 0 : 3);
+        }
+        int status = 0;
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        killed = WIFSIGNALED(status);
+        INFO("killed at call " << n);
+        if (!killed) CHECK(WEXITSTATUS(status) == 0);
+        auto again = Archive::open(folder, clock);
+        REQUIRE(again);
+        const auto life = report_life(**again, report);
+        REQUIRE(life);
+        if (life->state == ReportState::issued) {
+            ++issued;
+            CHECK((*again)->load(life->issue->document) == *approval->document);
+            CHECK(life->undelivered() == std::vector<std::string>{"/out"});
+        } else {
+            ++open;
+            CHECK(life->state == ReportState::reviewed);
+            CHECK(life->signature(Meaning::approved) == nullptr);
+        }
+        again->reset();
+        CHECK(text_of(*verify_archive(folder)).empty());
+    }
+    CHECK(issued > 1);
+    CHECK(open > 10);
 }
 
 TEST_CASE("an export that fails leaves no file") {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <functional>
+#include <tuple>
 
 #include "core/records/merkle.h"
 #include "core/records/verify_reports.h"
@@ -229,6 +230,30 @@ TEST_CASE("changes in the tables of reports are named", "[report-acts]") {
                              made_signature(*bench.archive, report, Meaning::approved, zhao), {"/out"}));
         bench.archive.reset();
         RawIndex(bench.folder).tamper(sql);
+        CHECK_THAT(bench.findings(), Contains(found));
+    }
+}
+
+TEST_CASE("a signature that does not hold by itself is named by verify", "[report-acts]") {
+    // Each is recorded through the acts, as somebody with the archive in hand could do it.
+    const std::tuple<const char*, std::function<void(MadeSignature&, MadeSignature&)>, const char*> cases[] = {
+        {"of another text", [](auto& made, auto&) { made.statement.time = "2025-11-23T10:00:01.000+08:00"; },
+         "does not hold"},
+        {"of another person's key", [](auto& made, auto& other) { made.certificate = other.certificate; },
+         "another certificate"},
+        {"moved from another signature", [](auto& made, auto& other) { made.cms = other.cms; }, "does not hold"},
+        {"over another history",
+         [](auto& made, auto&) { made.statement.ledger_root = base::Digest::of(std::string_view("fork")); },
+         "was made over another ledger"},
+    };
+    for (const auto& [what, change, found] : cases) {
+        INFO(what);
+        Bench bench;
+        const auto report = prepare_sample_report(*bench.archive, bench.clock, "run-1");
+        auto made = made_signature(*bench.archive, report, Meaning::tested, li);
+        auto other = made_signature(*bench.archive, report, Meaning::tested, wang);
+        change(made, other);
+        REQUIRE(record_signature(*bench.archive, made));
         CHECK_THAT(bench.findings(), Contains(found));
     }
 }

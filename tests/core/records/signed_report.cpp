@@ -2,10 +2,36 @@
 #include "tests/core/records/signed_report.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <memory>
 
+#include "core/signing/cms.h"
+#include "core/signing/internal_authority.h"
 #include "tests/core/records/report_story.h"
 
 namespace velocert::records {
+
+namespace {
+
+/// One key for each person, made when first asked for.
+signing::SigningKey& key_of(const base::Person& person) {
+    static std::map<std::string, std::unique_ptr<signing::SigningKey>> keys;
+    auto& key = keys[person.name];
+    if (key) return *key;
+    const auto now = *base::parse_utc("2025-11-01T00:00:00.000Z");
+    static const auto authority =
+        signing::InternalAuthority::make("Demonstration laboratory", signing::KeyKind::p256, 10, now);
+    REQUIRE(authority);
+    const base::Secret passphrase(std::string("a passphrase of a test"));
+    const auto issued = authority->issue({person.name, person.id, signing::KeyKind::p256, 3, 1000}, passphrase, now);
+    REQUIRE(issued);
+    auto opened = signing::open_pkcs12(base::as_bytes(issued->key_file), passphrase);
+    REQUIRE(opened);
+    key = std::move(*opened);
+    return *key;
+}
+
+}  // namespace
 
 MadeSignature made_signature(const Archive& archive, const std::string& report, Meaning meaning,
                              const base::Person& person) {
@@ -14,7 +40,10 @@ MadeSignature made_signature(const Archive& archive, const std::string& report, 
     const auto statement = signature_statement(archive, *life, meaning, person,
                                                *base::parse_utc("2025-11-23T02:00:00.000Z"), std::chrono::minutes(480));
     REQUIRE(statement);
-    MadeSignature out{*statement, "cms", "certificate of " + person.name, std::nullopt};
+    auto& key = key_of(person);
+    const auto cms = signing::sign_cms(key, base::Digest::of(statement->canonical()));
+    REQUIRE(cms);
+    MadeSignature out{*statement, *cms, key.certificate(), std::nullopt};
     if (moves_report(meaning)) {
         const auto before = archive.load(life->document());
         REQUIRE(before);

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reporting/prepare_document.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/reporting/report_case.h"
+#include "core/records/checkpoint.h"
+#include "core/records/merkle.h"
+#include "core/records/report_acts.h"
+#include "core/sequence/run.h"
+#include "reports/content/build_report.h"
+#include "reports/render/pdf.h"
+#include "reports/seal/seal.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+
+int year_of(std::chrono::system_clock::time_point time, std::chrono::minutes offset) {
+    return static_cast<int>(base::day_of(time + offset).year());
+}
+
+Json person_json(const base::Person& person) { return base::to_json(person); }
+
+/// The machine-readable record of the report: what the PDF is a rendering of, in canonical form.
+Result<std::string> record_text(const LoadedCase& loaded, const records::Preparation& preparation,
+                                const std::vector<records::ReportField>& fields) {
+    Json particulars = Json::object();
+    for (const auto& field : fields)
+        particulars.set(std::string(1, field.letter), Json::object().set("what", field.what).set("text", field.text));
+    Json results = Json::array();
+    for (const auto& result : loaded.run.results) results.push(sequence::result_json(loaded.run, result));
+    auto order = Json::parse(loaded.order.text, "order");
+    if (!order) return base::fail(order.error());
+    Json amends;
+    if (preparation.amends) {
+        Json changes = Json::array();
+        for (const auto& change : preparation.amends->changes)
+            changes.push(
+                Json::object().set("what", change.what).set("before", change.before).set("after", change.after));
+        amends = Json::object()
+                     .set("report", preparation.amends->report)
+                     .set("kind", name(preparation.amends->kind))
+                     .set("reason", preparation.amends->reason)
+                     .set("changes", std::move(changes));
+    }
+    return Json::object()
+        .set("format", "velocert-sealed-record/1")
+        .set("report", preparation.report)
+        .set("preparation", Json::integer(preparation.preparation))
+        .set("specimen", loaded.run.specimen)
+        .set("issue_on", base::text(preparation.issue_on))
+        .set("fields", std::move(particulars))
+        .set("signers", Json::object()
+                            .set("tested", person_json(preparation.signers.tested))
+                            .set("reviewed", person_json(preparation.signers.reviewed))
+                            .set("approved", person_json(preparation.signers.approved)))
+        .set("amends", std::move(amends))
+        .set("order", std::move(*order))
+        .set("run", loaded.run.id)
+        .set("record_of_run",
+             Json::object()
+                 .set("started", base::Digest::of(sequence::run_start_record(loaded.run).canonical()).text())
+                 .set("ended", base::Digest::of(sequence::run_end_record(loaded.run).canonical()).text()))
+        .set("item", laboratory::to_json(loaded.run.item))
+        .set("edition", loaded.run.edition)
+        .set("pack", loaded.run.pack.text())
+        .set("verdict", conformity::name(loaded.run.verdict))
+        .set("results", std::move(results))
+        .canonical();
+}
+
+/// The latest checkpoint of the ledger, if a station signs any; it stands on paper as text and code.
+Result<std::string> checkpoint_text(const records::Archive& archive) {
+    const auto all = records::checkpoints(archive);
+    if (!all) return base::fail(all.error());
+    if (!all->empty()) return all->back().note;
+    // Without a station's key the bare head of the tree is printed: size and root can still be compared.
+    auto leaves = archive.ledger_leaves();
+    if (!leaves) return base::fail(leaves.error());
+    const auto size = leaves->size();
+    const records::MerkleTree tree(std::move(*leaves));
+    return "unsigned\n" + std::to_string(size) + "\n" + tree.root().text() + "\n";
+}
+
+}  // namespace
+
+Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
+                                        const PrepareRequest& request, const sequence::DecoderSource& decoders) {
+    const auto now = clock.now();
+    std::string order_text;
+    if (request.order) {
+        order_text = *request.order;
+    } else {
+        if (!archive.training())
+            return base::fail(ErrorCode::not_permitted, "run " + request.run, "no order",
+                              "the client's order (velocert-order/1): a demonstration order is for training archives");
+        const auto run = archive.run(request.run);
+        if (!run) return base::fail(run.error());
+        const auto started = base::parse_utc(run->started_utc);
+        if (!started) return base::fail(started.error());
+        order_text = laboratory::demonstration_order(run->item.id, run->item.model, run->item.client,
+                                                     base::day_of(*started + request.offset));
+    }
+    auto loaded = load_case(archive, request.run, order_text, request.order_source);
+    if (!loaded) return base::fail(loaded.error());
+    const auto next =
+        records::next_preparation(loaded->reports, archive.training(), request.again, year_of(now, request.offset));
+    if (!next) return base::fail(next.error());
+
+    PreparedReport out;
+    auto& preparation = out.preparation;
+    preparation.report = next->report;
+    preparation.preparation = next->preparation;
+    preparation.of_run = loaded->run.id;
+    preparation.item = loaded->run.item.id;
+    preparation.edition = loaded->run.edition;
+    preparation.issue_on = request.issue_on;
+    preparation.signers = request.signers;
+    preparation.amends = request.amends;
+    preparation.prepared_by = request.prepared_by;
+
+    loaded->number = preparation.report;
+    loaded->issue_on = request.issue_on;
+    loaded->signers = request.signers;
+    loaded->prepared = now;
+    if (request.amends)
+        if (const auto* amended = loaded->reports.report(request.amends->report))
+            loaded->amended_issue = amended->preparation.issue_on;
+    if (auto findings = loaded->findings(now, request.offset); !findings.empty())
+        return base::fail(as_error(preparation.report, findings));
+    for (const auto* hold : loaded->reports.open_holds(preparation))
+        out.still_open.push_back({"hold/" + hold->opening.hold, "hold " + hold->opening.hold, hold->opening.reason,
+                                  "no open hold; 'hold close' by a second person"});
+    if (request.scope)
+        out.marks =
+            laboratory::mark_decisions(*request.scope, loaded->run.edition, loaded->run.procedures, request.issue_on);
+
+    auto record = record_text(*loaded, preparation, loaded->fields(now, request.offset));
+    if (!record) return base::fail(record.error());
+    auto checkpoint = checkpoint_text(archive);
+    if (!checkpoint) return base::fail(checkpoint.error());
+    const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,   preparation.issue_on,
+                                    preparation.amends, out.marks,     std::move(*checkpoint)};
+    const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
+    if (!report) return base::fail(report.error());
+    const auto pages = reports::render_pdf(*report);
+    if (!pages) return base::fail(pages.error());
+    // Dated like the document, by the run: preparing again from the same gives the same bytes.
+    const auto ended = base::parse_utc(loaded->run.ended_utc);
+    if (!ended) return base::fail(ended.error());
+    const reports::Attachment attachment{reports::record_attachment,       "application/json",
+                                         reports::Relationship::data,      "Record of the report",
+                                         {record->begin(), record->end()}, *ended};
+    auto document = reports::prepare(*pages, {attachment});
+    if (!document) return base::fail(document.error());
+    auto done = records::prepare_report(archive, clock, preparation,
+                                        {std::move(order_text), std::move(*record), std::move(*document)});
+    if (!done) return base::fail(done.error());
+    preparation = std::move(*done);
+    return out;
+}
+
+}  // namespace velocert::app

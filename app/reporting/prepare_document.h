@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/laboratory/scope.h"
+#include "core/records/archive.h"
+#include "core/records/report_checks.h"
+#include "core/records/report_entries.h"
+#include "core/sequence/instrument.h"
+
+namespace velocert::app {
+
+/// What a report is prepared from, besides the archive.
+struct PrepareRequest {
+    std::string run;
+    std::string again;                       ///< number of the report that is prepared again; empty: a new one
+    std::optional<std::string> order;        ///< text; absent: the demonstration order, in training only
+    std::string order_source = "order";      ///< names it in errors
+    std::optional<laboratory::Scope> scope;  ///< absent: no marks
+    records::PlannedSigners signers;
+    base::Date issue_on;
+    std::optional<records::Amends> amends;
+    base::Person prepared_by;
+    std::chrono::minutes offset{0};
+};
+
+struct PreparedReport {
+    records::Preparation preparation;
+    std::vector<records::ReportFinding> still_open;  ///< what blocks the approval but not the preparation: holds
+    std::vector<laboratory::MarkDecision> marks;
+};
+
+/// Checks the run against its order, makes record and document, and freezes both. Everything that is in the way is told
+/// at once (not_permitted); nothing is stored then. Needs the GUI environment of reports/render.
+[[nodiscard]] base::Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
+                                                            const PrepareRequest& request,
+                                                            const sequence::DecoderSource& decoders);
+
+}  // namespace velocert::app

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reporting/report_case.h"
+
+#include <utility>
+
+#include "core/records/report_acts.h"
+#include "core/sequence/evaluation.h"
+#include "core/sequence/freeze_calibrations.h"
+#include "reports/content/issue_sections.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+
+records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::time_point now,
+                         std::chrono::minutes offset) {
+    return {loaded.run,
+            loaded.order,
+            loaded.number,
+            loaded.title,
+            loaded.method,
+            loaded.statement,
+            loaded.signers,
+            loaded.issue_on,
+            loaded.certificates,
+            loaded.signatures,
+            loaded.open_holds,
+            loaded.amended_issue,
+            loaded.prepared,
+            now,
+            offset,
+            loaded.integrity};
+}
+
+Result<LoadedCase> load(const records::Archive& archive, std::string_view run) {
+    LoadedCase out;
+    auto found = archive.run(run);
+    if (!found) return base::fail(found.error());
+    out.run = std::move(*found);
+    auto edition = sequence::edition_of(out.run, archive);
+    if (!edition) return base::fail(edition.error());
+    out.edition = std::move(*edition);
+    auto certificates = sequence::certificates_of(out.run, archive);
+    if (!certificates) return base::fail(certificates.error());
+    out.certificates = std::move(*certificates);
+    auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    out.reports = std::move(*reports);
+    out.method = out.edition.printed;
+    out.title = "Type test report: electric bicycle";
+    out.statement = reports::relates_only().en;
+    return out;
+}
+
+}  // namespace
+
+std::vector<records::ReportFinding> LoadedCase::findings(std::chrono::system_clock::time_point now,
+                                                         std::chrono::minutes offset) const {
+    return records::report_findings(view(*this, now, offset));
+}
+
+std::vector<records::ReportField> LoadedCase::fields(std::chrono::system_clock::time_point now,
+                                                     std::chrono::minutes offset) const {
+    return records::report_fields(view(*this, now, offset));
+}
+
+Result<LoadedCase> load_case(const records::Archive& archive, std::string_view run, std::string_view order_text,
+                             std::string_view order_source) {
+    auto out = load(archive, run);
+    if (!out) return out;
+    auto order = laboratory::load_order(order_text, order_source);
+    if (!order) return base::fail(order.error());
+    out->order = std::move(*order);
+    return out;
+}
+
+Result<LoadedCase> load_report_case(const records::Archive& archive, std::string_view report) {
+    const auto life = records::report_life(archive, report);
+    if (!life) return base::fail(life.error());
+    const auto& preparation = life->preparation;
+    const auto order = archive.load(preparation.order);
+    if (!order) return base::fail(order.error());
+    auto out = load_case(archive, preparation.of_run, std::string(order->begin(), order->end()),
+                         "order of report " + std::string(report));
+    if (!out) return out;
+    out->number = preparation.report;
+    out->signers = preparation.signers;
+    out->issue_on = preparation.issue_on;
+    for (const auto& held : life->signatures)
+        if (held.holds()) out->signatures.push_back(held);
+    if (const auto time = base::parse_utc(preparation.prepared_utc)) out->prepared = *time;
+    out->open_holds = out->reports.open_holds(preparation);
+    if (preparation.amends)
+        if (const auto* amended = out->reports.report(preparation.amends->report))
+            out->amended_issue = amended->preparation.issue_on;
+    return out;
+}
+
+base::Error as_error(std::string_view report, const std::vector<records::ReportFinding>& findings) {
+    std::string found;
+    for (const auto& one : findings) found += (found.empty() ? "" : "; ") + records::text(one);
+    return {base::ErrorCode::not_permitted, "report " + std::string(report), found, {}};
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/laboratory/order.h"
+#include "core/records/archive.h"
+#include "core/records/report_checks.h"
+#include "core/records/report_register.h"
+#include "core/standards/edition.h"
+
+namespace velocert::app {
+
+/// Everything a report of a run is checked against, read from an archive and held together.
+struct LoadedCase {
+    sequence::Run run;
+    standards::StandardEdition edition;
+    laboratory::Order order;
+    std::vector<laboratory::Certificate> certificates;
+    records::ReportRegister reports;
+    std::vector<const records::Hold*> open_holds;  ///< into `reports`
+    records::PlannedSigners signers;
+    std::string number;
+    std::optional<base::Date> issue_on;
+    std::vector<records::HeldSignature> signatures;
+    std::optional<base::Date> amended_issue;
+    std::optional<std::chrono::system_clock::time_point> prepared;
+    std::string integrity;
+    std::string method;
+    std::string title;
+    std::string statement;
+
+    /// Every finding on that moment, in a place with that offset from UTC.
+    [[nodiscard]] std::vector<records::ReportFinding> findings(std::chrono::system_clock::time_point now,
+                                                               std::chrono::minutes offset) const;
+    [[nodiscard]] std::vector<records::ReportField> fields(std::chrono::system_clock::time_point now,
+                                                           std::chrono::minutes offset) const;
+};
+
+/// The case of a run that is to get a report; number, signers and day are the caller's. Errors: those of the archive.
+[[nodiscard]] base::Result<LoadedCase> load_case(const records::Archive& archive, std::string_view run,
+                                                 std::string_view order_text, std::string_view order_source);
+/// The case of a report as it stands. not_found if there is none of that number.
+[[nodiscard]] base::Result<LoadedCase> load_report_case(const records::Archive& archive, std::string_view report);
+
+/// The findings as one error (not_permitted); its text names each.
+[[nodiscard]] base::Error as_error(std::string_view report, const std::vector<records::ReportFinding>& findings);
+
+}  // namespace velocert::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/laboratory/people/account.h"
+#include "core/records/archive.h"
+#include "core/records/report_acts.h"
+#include "core/signing/signing_key.h"
+#include "core/signing/trust.h"
+#include "reports/seal/seal.h"
+
+namespace velocert::app {
+
+/// One act of signing: who, what for, and with which key. The password is asked for in the act itself.
+struct SigningRequest {
+    std::string report;
+    records::Meaning meaning = records::Meaning::tested;
+    std::string login;
+    const base::Secret& password;
+    /// Opens the person's key, once everything else allows the signature.
+    std::function<base::Result<std::unique_ptr<signing::SigningKey>>()> open_key;
+    const signing::TrustList* trust = nullptr;  ///< absent: only a certificate that is registered for the account
+    std::chrono::minutes offset{0};
+    std::vector<std::string> deliver_to;  ///< of an approval: where the issued file is to be brought
+    signing::TimeStampSource* time_source = nullptr;
+};
+
+struct SigningOutcome {
+    base::Person person;
+    signing::Certificate certificate;
+    std::optional<signing::TrustKind> kind;     ///< of the authority, where a trust list was given
+    std::optional<records::ReportIssue> issue;  ///< of an approval
+};
+
+/// Signs the record and the document of a report with one key, and records both; an approval issues the report in the
+/// same transaction. Checked in this order: password, role and authorisation, the machine of the report's life, the
+/// cross-checks and the integrity of the archive, the certificate. Every refusal after the report was named leaves a
+/// "report-attempt/1". Errors: not_permitted with the reason; those of the archive.
+[[nodiscard]] base::Result<SigningOutcome> sign_report(records::Archive& archive, const base::Clock& clock,
+                                                       const SigningRequest& request);
+
+/// Records that a person turned away from signing.
+[[nodiscard]] base::Result<void> cancel_signing(records::Archive& archive, const base::Clock& clock,
+                                                std::string_view report, records::Meaning meaning,
+                                                std::string_view login, std::string_view cause);
+
+}  // namespace velocert::app

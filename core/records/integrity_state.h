@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/person.h"
+#include "core/base/result.h"
+#include "core/records/anchors.h"
+#include "core/records/archive.h"
+#include "core/records/clock_state.h"
+#include "core/records/rollback.h"
+#include "core/records/verify_checkpoints.h"
+
+namespace velocert::records {
+
+/// Why an archive was verified.
+enum class VerificationReason : std::uint8_t { unclean_exit, nightly, before_signature, by_hand };
+[[nodiscard]] std::string_view name(VerificationReason reason);
+
+/// What a laboratory asks of its archive before it issues anything.
+struct IntegrityRule {
+    std::chrono::hours longest_age{24};  ///< of the last verification
+    std::size_t least_places = 1;        ///< outside places that must hold every checkpoint there is
+};
+
+/// Verifies the archive that is open, against its outside places and, if any are given, with keys from outside; and
+/// records the result as "verification/1": what was checked, what was found, why and for whom. `by` is empty when the
+/// program does it on its own.
+[[nodiscard]] base::Result<Verification> verify_and_record(Archive& archive,
+                                                           const std::vector<signing::NoteVerifier>& keys,
+                                                           const base::Clock& clock, VerificationReason reason,
+                                                           const base::Person& by,
+                                                           const ClockSource& source = MachineClock());
+
+/// Whether an entry is the record of a verification that found nothing.
+[[nodiscard]] bool verification_holds(std::string_view type, const base::Json& record);
+
+/// What is known of an archive's integrity, from its own records and the time; nothing is looked at again.
+struct IntegrityState {
+    struct Last {
+        std::uint64_t seq = 0;  ///< of the record
+        RecordTime time;
+        bool ok = false;
+        std::uint64_t rows = 0;  ///< entries that were there
+        std::uint64_t checked = 0;
+        std::uint64_t findings = 0;
+        std::string first_finding;
+        VerificationReason reason = VerificationReason::by_hand;
+        base::Person by;
+    };
+    std::optional<Last> last;
+    std::uint64_t rows = 0;        ///< entries now
+    std::uint64_t unverified = 0;  ///< of them, those that came after the last verification that found nothing
+    std::vector<PlaceState> places;
+    std::uint64_t newest_checkpoint = 0;   ///< size; 0 if there is none
+    std::vector<Rollback> open_rollbacks;  ///< not acknowledged
+    bool left_open = false;             ///< the last program did not close the archive, and it was not verified since
+    std::vector<std::string> warnings;  ///< what ought to be put right but stops nothing
+
+    /// Why nothing may be issued now; empty if it may. Each is one sentence.
+    std::vector<std::string> obstacles;
+    /// not_permitted with the obstacles; fine if there are none.
+    [[nodiscard]] base::Result<void> may_issue() const;
+};
+[[nodiscard]] base::Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock,
+                                                           const IntegrityRule& rule = {});
+
+/// Records "clock-step/1" if the clock was moved by more than a second since the watch was last asked, or stands before
+/// the time of the last entry; true if it did. The order of entries does not depend on it.
+[[nodiscard]] base::Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Clock& clock,
+                                                 const ClockSource& source = MachineClock());
+
+}  // namespace velocert::records

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "reports/content/issue_sections.h"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "reports/content/build_report.h"
+#include "reports/content/report_text.h"
+#include "tests/support/sample_run.h"
+
+using namespace velocert;
+using namespace velocert::reports;
+using Catch::Contains;
+
+namespace {
+
+laboratory::Order order_of(const test::Sample& sample) {
+    const auto order = laboratory::load_order(R"({"format": "velocert-order/1", "number": "O-2025-17",
+        "ordered_on": "2025-11-10", "laboratory": {"name": "Testing House", "address": "1 Long Road"},
+        "place": "Hall 2", "client": {"name": "Client Ltd", "address": "2 Short Road"},
+        "sample": {"id": ")" + sample.run.item.id +
+                                                  R"(", "description": "electric bicycle, silver",
+                   "condition": "new, undamaged", "received_on": "2025-11-20", "sampled_on": "2025-11-18",
+                   "sampling": "taken from stock by the client"},
+        "photos": [{"subject": "front-45", "file": "front.jpg",
+                    "sha256": "00000000000000000000000000000000000000000000000000000000000000aa"}],
+        "deviations": [{"procedure": "braking", "what": "wet condition left out", "reason": "no water",
+                        "accepted_by": "Ms Client"}],
+        "external": [{"what": "battery", "body": "Battery House", "number": "B-77", "dated": "2025-10-30"}]})",
+                                              "order.json");
+    REQUIRE(order);
+    return *order;
+}
+
+IssueInput issue_of(const laboratory::Order& order, const std::string& number) {
+    return {number,
+            order,
+            {{"u-0001", "Li Ming"}, {"u-0002", "Wang Fang"}, {"u-0003", "Zhao Lei"}},
+            *base::parse_date("2025-11-24"),
+            std::nullopt,
+            {},
+            "velocert/0123456789abcdef\n17\nAAAA\n"};
+}
+
+std::string text_of(const test::Sample& sample, const IssueInput& issue) {
+    const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    if (!report) FAIL(report.error().text());
+    return report_text(*report);
+}
+
+}  // namespace
+
+TEST_CASE("a report that is prepared for signing has its number and no mark of a draft", "[issue-sections]") {
+    const auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    const auto issue = issue_of(order, "R-2025-0007");
+    const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    REQUIRE(report);
+    CHECK(report->standing == Standing::numbered);
+    CHECK(report->number == "R-2025-0007");
+    CHECK(report->mark.zh.empty());
+    const auto text = report_text(*report);
+    CHECK_THAT(text, !Contains("DRAFT") && !Contains("SPECIMEN") && !Contains("draft"));
+}
+
+TEST_CASE("a specimen stays a specimen, signed or not", "[issue-sections]") {
+    const auto sample = test::training_run();
+    const auto order = order_of(sample);
+    const auto issue = issue_of(order, "SPECIMEN-2025-0001");
+    const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    REQUIRE(report);
+    CHECK(report->standing == Standing::specimen);
+    CHECK(report->number == "SPECIMEN-2025-0001");
+    CHECK(report->mark.en == "SPECIMEN");
+    CHECK_THAT(report_text(*report), Contains("for training and have no effect"));
+}
+
+TEST_CASE("all sixteen fields of a report stand in its text", "[issue-sections]") {
+    const auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    const auto text = text_of(sample, issue_of(order, "R-2025-0007"));
+    const std::pair<char, const char*> fields[] = {
+        {'a', "Type test report: electric bicycle"},
+        {'b', "Testing House"},
+        {'b', "1 Long Road"},
+        {'c', "Hall 2"},
+        {'d', "Report no. R-2025-0007"},
+        {'d', "End of report"},
+        {'e', "Client Ltd"},
+        {'e', "2 Short Road"},
+        {'g', "electric bicycle, silver"},
+        {'g', "new, undamaged"},
+        {'h', "2025-11-20"},
+        {'h', "2025-11-18"},
+        {'j', "签发日期 Date of issue: 2025-11-24"},
+        {'k', "taken from stock by the client"},
+        {'l', "The results relate only to the item tested."},
+        {'n', "wet condition left out"},
+        {'n', "Ms Client"},
+        {'o', "批准人 Authorised by: Zhao Lei"},
+        {'p', "Battery House"},
+        {'p', "B-77"},
+    };
+    for (const auto& [letter, part] : fields) {
+        INFO(letter);
+        CHECK_THAT(text, Contains(part));
+    }
+    CHECK_THAT(text, Contains(sample.edition.printed));                // f
+    CHECK_THAT(text, Contains(sample.run.started_utc.substr(0, 10)));  // i
+    CHECK_THAT(text, Contains("may not be reproduced except in full"));
+    CHECK_THAT(text, Contains("velocert/0123456789abcdef\n17\nAAAA"));
+    for (const auto* part : {"Li Ming", "Wang Fang", "Zhao Lei", "Tested", "Reviewed", "Approved"})
+        CHECK_THAT(text, Contains(part));
+}
+
+TEST_CASE("an amendment says what it amends, why, and everything that changed", "[issue-sections]") {
+    const auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    auto issue = issue_of(order, "R-2025-0008");
+    issue.amends = records::Amends{"R-2025-0007",
+                                   records::AmendmentKind::supplement,
+                                   "mass was mistyped",
+                                   {{"mass", "62.95 kg", "62.59 kg"}, {"note", "", "weighed again"}}};
+    const auto supplement = text_of(sample, issue);
+    for (const auto* part : {"Amendment to report no. R-2025-0007", "mass was mistyped", "62.95 kg", "62.59 kg",
+                             "weighed again", "to be read together with it"})
+        CHECK_THAT(supplement, Contains(part));
+    issue.amends->kind = records::AmendmentKind::replacement;
+    CHECK_THAT(text_of(sample, issue), Contains("Replaces report no. R-2025-0007"));
+}
+
+TEST_CASE("a mark stands with the note of what is outside its scope, and not where it is refused", "[issue-sections]") {
+    const auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    auto issue = issue_of(order, "R-2025-0007");
+    issue.marks = {{"CNAS", "L0001", true, {"braking"}, {}}, {"CMA", "170000", false, {}, "outside"}};
+    const auto text = text_of(sample, issue);
+    CHECK_THAT(text, Contains("CNAS L0001"));
+    CHECK_THAT(text, Contains("Note: outside the scope of CNAS: " + sample.edition.procedure("braking")->title.en));
+    CHECK_THAT(text, !Contains("170000"));
+}
+
+// The golden file changes by one command: VELOCERT_UPDATE_GOLDEN=1 reports_tests "[golden]"
+TEST_CASE("the text of a report prepared for signing is, word for word, the reviewed one", "[golden][issue-sections]") {
+    const auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    auto issue = issue_of(order, "R-2025-0008");
+    issue.amends = records::Amends{
+        "R-2025-0007", records::AmendmentKind::replacement, "mass was mistyped", {{"mass", "62.95 kg", "62.59 kg"}}};
+    issue.marks = {{"CNAS", "L0001", true, {"braking"}, {}}};
+    const std::string text = text_of(sample, issue);
+    const std::string path = std::string(VELOCERT_GOLDEN) + "/reports/prepared.txt";
+    if (const char* update = std::getenv("VELOCERT_UPDATE_GOLDEN"); update != nullptr && *update != '\0')
+        std::ofstream(path, std::ios::binary) << text;
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream reviewed;
+    reviewed << file.rdbuf();
+    CHECK(text == reviewed.str());
+}
