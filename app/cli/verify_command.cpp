@@ -5,7 +5,9 @@
 #include <fstream>
 #include <memory>
 
+#include "app/cli/station_keys.h"
 #include "app/verify/check_path.h"
+#include "core/records/verify_checkpoints.h"
 #include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
@@ -18,10 +20,22 @@ bool is_pdf(const std::string& path) {
     return std::string_view(start, sizeof start) == "%PDF-";
 }
 
+/// An archive is also compared with what was brought along.
+base::Result<PathCheck> checked_path(const VerifyArguments& arguments) {
+    const auto kind = kind_of_path(arguments.path);
+    if (!kind) return base::fail(kind.error());
+    if (*kind != PathKind::archive) return check_path(arguments.path, nullptr);
+    auto keys = read_station_keys(arguments.station_keys);
+    if (!keys) return base::fail(keys.error());
+    auto verification = records::verify_archive(arguments.path, {arguments.anchors, std::move(*keys)});
+    if (!verification) return base::fail(verification.error());
+    return PathCheck{PathKind::archive, std::move(*verification), false, {}};
+}
+
 ExitCode verify(const Output& output, const VerifyArguments& arguments) {
     const std::string& path = arguments.path;
     if (is_pdf(path)) return verify_report(output, arguments);
-    auto checked = check_path(path, nullptr);
+    auto checked = checked_path(arguments);
     if (!checked) return output.refuse(checked.error());
     if (checked->kind == PathKind::archive) {
         const auto watched = instruments::unentered_records(path);
@@ -42,11 +56,16 @@ void add_verify(CLI::App& app, CommandLine& line) {
         app.add_subcommand("verify", "Check an archive, an evidence package or a signed report; strict, read-only");
     const auto arguments = std::make_shared<VerifyArguments>();
     command->add_option("PATH", arguments->path, "Archive folder, .velo package or PDF")->required();
+    command->add_option("--anchor", arguments->anchors,
+                        "Archive: folder with checkpoints that were kept elsewhere (repeatable)");
+    command->add_option("--station-key", arguments->station_keys,
+                        "Archive: file with the public half of a station's key (repeatable)");
     command->add_option("--trust", arguments->trust, "Trust list (JSON); without it no signer of a report is known");
     command->add_option("--digest", arguments->digest, "SHA-256 that was stored when the report was issued");
     command->add_option("--record", arguments->record, "SHA-256 of the record that the report must carry");
     command->footer(
         "Example: velocert-cli verify lab --json\n"
+        "         velocert-cli verify lab --anchor /media/safe --station-key station.pub\n"
         "         velocert-cli verify R-2025-0001.pdf --trust trust.json");
     command->callback(
         [&line, arguments] { line.action = [arguments](const Output& output) { return verify(output, *arguments); }; });
