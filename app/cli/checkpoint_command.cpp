@@ -59,7 +59,7 @@ void add_making(CLI::App& command, CommandLine& line, const Arguments& arguments
     places->add_option("--why", arguments->why, "Why, for the record")->required();
     add_person(*places, arguments);
     places->footer(
-        "Example: velocert-cli checkpoint places --archive lab safe=/media/safe host=/mnt/host --why 'first setting' "
+        "Example: velocert-cli checkpoint places --archive lab safe=/media/safe host=/media/host --why 'first setting' "
         "--person 'Li Ming'");
 }
 

@@ -73,7 +73,7 @@ void add_runs(CLI::App& app, CommandLine& line) {
     const auto arguments = std::make_shared<Arguments>();
     command->add_option("--archive", arguments->archive, "Archive folder (only read)")->required();
     command->add_option("--item", arguments->query.item, "Code of the test item");
-    command->add_option("--edition", arguments->query.edition, "Edition, such as GB17761-2024");
+    command->add_option("--edition", arguments->query.edition, "Id of an edition, as 'standards' lists it");
     command->add_option("--operator", arguments->query.operator_name, "Who ran it");
     command->add_option("--text", arguments->query.text, "Beginning of the item's code, model, maker or vehicle code");
     command->add_option("--verdict", arguments->verdict, "pass, fail, inconclusive, not-evaluated or not-applicable");
