@@ -38,6 +38,8 @@ void add_report(CLI::App& app, CommandLine& line);
 void add_export(CLI::App& app, CommandLine& line);
 void add_release_limit(CLI::App& app, CommandLine& line);
 void add_calibration(CLI::App& app, CommandLine& line);
+void add_checkpoint(CLI::App& app, CommandLine& line);
+void add_runs(CLI::App& app, CommandLine& line);
 void add_import(CLI::App& app, CommandLine& line);
 void add_sign(CLI::App& app, CommandLine& line);
 void add_approve(CLI::App& app, CommandLine& line);

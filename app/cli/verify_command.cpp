@@ -2,13 +2,18 @@
 #include <memory>
 
 #include "app/cli/commands.h"
+#include "app/cli/station_keys.h"
 #include "app/verify/check_path.h"
 #include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
 
-ExitCode verify(const Output& output, const std::string& path, const CheckQuestion& question) {
+ExitCode verify(const Output& output, const std::string& path, CheckQuestion question,
+                const std::vector<std::string>& key_files) {
+    const auto keys = read_station_keys(key_files);
+    if (!keys) return output.refuse(keys.error());
+    for (const auto& key : *keys) question.keys.push_back(key.text());
     auto checked = check_path(path, question);
     if (!checked) return output.refuse(checked.error());
     if (checked->kind == PathKind::archive) {
@@ -40,13 +45,17 @@ void add_verify(CLI::App& app, CommandLine& line) {
         ->add_option("--key", question->keys,
                      "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
         ->allow_extra_args(false);
+    const auto key_files = std::make_shared<std::vector<std::string>>();
+    command->add_option("--station-key", *key_files, "File with such public keys (repeatable)")->allow_extra_args(false);
     command->add_option("--digest", question->digest, "SHA-256 that was stored when the report was issued");
     command->add_option("--record", question->record, "SHA-256 of the record that the report must carry");
     command->footer(
-        "Example: velocert-cli verify lab --json\n"
+        "Example: velocert-cli verify lab --anchor /media/safe --station-key station.pub\n"
         "         velocert-cli verify R-2025-0001.pdf --trust trust.json");
-    command->callback([&line, path, question] {
-        line.action = [path, question](const Output& output) { return verify(output, *path, *question); };
+    command->callback([&line, path, question, key_files] {
+        line.action = [path, question, key_files](const Output& output) {
+            return verify(output, *path, *question, *key_files);
+        };
     });
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Reading sealed files. What writes them is in an object of its own, so that programs that only check do not hold it.
+#include <atomic>
+#include <thread>
+
 #include "core/records/evidence_store.h"
 #include "core/records/file.h"
 
@@ -22,6 +25,22 @@ Result<FileDigest> digest_of_file(const std::string& path) {
         out.size += *count;
     }
     out.digest = builder.digest();
+    return out;
+}
+
+std::vector<Result<FileDigest>> digests_of_files(const std::vector<std::string>& paths) {
+    constexpr std::size_t worth_a_thread = 8;
+    std::vector<Result<FileDigest>> out(paths.size(), FileDigest{});
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t at = next++; at < paths.size(); at = next++) out[at] = digest_of_file(paths[at]);
+    };
+    if (paths.size() < worth_a_thread) {
+        work();
+        return out;
+    }
+    const std::jthread helper(work);
+    work();
     return out;
 }
 

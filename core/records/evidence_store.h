@@ -19,6 +19,8 @@ struct FileDigest {
     std::uint64_t size = 0;
 };
 [[nodiscard]] base::Result<FileDigest> digest_of_file(const std::string& path);
+/// The same for many files, in their order, by two threads: one reads while the other hashes.
+[[nodiscard]] std::vector<base::Result<FileDigest>> digests_of_files(const std::vector<std::string>& paths);
 
 /// Files named by the SHA-256 of what they hold: <root>/xx/<digest>, read-only once there. Files that still grow, and
 /// sealed ones that no ledger entry names yet, also stand in <root>/pending under a name of their own: a crash at any

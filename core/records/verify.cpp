@@ -145,7 +145,8 @@ class ArchiveCheck {
     void check_evidence(const IndexCheck& index) {
         auto names = names_in(paths_.evidence);
         if (!names) return find("evidence", names.error().text());
-        std::set<base::Digest> present;
+        std::vector<base::Digest> present;
+        std::vector<std::string> files;
         for (const auto& name : *names) {
             const std::string folder = paths_.evidence + '/' + name;
             if (!is_folder(folder)) {
@@ -153,35 +154,38 @@ class ArchiveCheck {
             } else if (name == "pending") {
                 check_pending(index);
             } else {
-                check_evidence_folder(name, index, present);
+                list_evidence(name, present);
             }
         }
+        for (const auto& digest : present)
+            files.push_back(paths_.evidence + '/' + EvidenceStore::relative_path(digest));
+        const auto found = digests_of_files(files);
+        for (std::size_t i = 0; i < present.size(); ++i) check_evidence_file(present[i], found[i], index);
+        const std::set<base::Digest> there(present.begin(), present.end());
         for (const auto& [digest, use] : index.evidence())
-            if (!present.contains(digest))
+            if (!there.contains(digest))
                 find("evidence/" + EvidenceStore::relative_path(digest), "missing, " + use.text());
     }
 
-    void check_evidence_folder(const std::string& name, const IndexCheck& index, std::set<base::Digest>& present) {
+    void list_evidence(const std::string& name, std::vector<base::Digest>& present) {
         auto files = names_in(paths_.evidence + '/' + name);
         if (!files) return find("evidence/" + name, files.error().text());
         for (const auto& file : *files) {
             const std::string where = "evidence/" + name + '/' + file;
             auto digest = base::Digest::parse(file);
             if (!digest || EvidenceStore::relative_path(*digest) != name + '/' + file ||
-                !is_file(paths_.folder + '/' + where)) {
+                !is_file(paths_.folder + '/' + where))
                 find(where, "does not belong to the archive");
-                continue;
-            }
-            check_evidence_file(where, *digest, index);
-            present.insert(*digest);
+            else
+                present.push_back(*digest);
         }
     }
 
-    void check_evidence_file(const std::string& where, const base::Digest& digest, const IndexCheck& index) {
+    void check_evidence_file(const base::Digest& digest, const Result<FileDigest>& found, const IndexCheck& index) {
         ++out_.checked;
+        const std::string where = "evidence/" + EvidenceStore::relative_path(digest);
         const auto use = index.evidence().find(digest);
         const std::string named = use == index.evidence().end() ? std::string() : ", " + use->second.text();
-        auto found = digest_of_file(paths_.folder + '/' + where);
         if (!found) return find(where, found.error().text() + named);
         if (found->digest != digest)
             find(where, "the bytes were changed: their digest is " + found->digest.text() + named);

@@ -18,6 +18,7 @@ bool was_met = false;
 int left = 0;
 int error_number = 0;
 Lasts how_long = Lasts::once;
+void (*told)(int) = nullptr;
 
 /// Whether this call is to fail.
 bool fails() {
@@ -45,6 +46,7 @@ void arm(int n, int number, Lasts lasts) {
 }
 void disarm() { armed = false; }
 bool met() { return was_met; }
+void tell_syncs(void (*synced)(int)) { told = synced; }
 
 namespace {
 
@@ -54,6 +56,13 @@ long write_part(long call, int descriptor, const void* bytes, size_t count, off_
     if (!fails()) return ::syscall(call, descriptor, bytes, count, offset);
     if (!before && count > 1) return ::syscall(call, descriptor, bytes, count / 2, offset);
     return failed();
+}
+
+int sync(long call, int descriptor) {
+    if (fails()) return static_cast<int>(failed());
+    const auto done = static_cast<int>(::syscall(call, descriptor));
+    if (done == 0 && told != nullptr) told(descriptor);
+    return done;
 }
 
 }  // namespace
@@ -74,12 +83,8 @@ ssize_t pwrite(int descriptor, const void* bytes, size_t count, off_t offset) {
 ssize_t pwrite64(int descriptor, const void* bytes, size_t count, off64_t offset) {
     return disk::write_part(SYS_pwrite64, descriptor, bytes, count, offset);
 }
-int fsync(int descriptor) {
-    return static_cast<int>(disk::fails() ? disk::failed() : ::syscall(SYS_fsync, descriptor));
-}
-int fdatasync(int descriptor) {
-    return static_cast<int>(disk::fails() ? disk::failed() : ::syscall(SYS_fdatasync, descriptor));
-}
+int fsync(int descriptor) { return disk::sync(SYS_fsync, descriptor); }
+int fdatasync(int descriptor) { return disk::sync(SYS_fdatasync, descriptor); }
 int ftruncate(int descriptor, off_t length) noexcept {
     return static_cast<int>(disk::fails() ? disk::failed() : ::syscall(SYS_ftruncate, descriptor, length));
 }

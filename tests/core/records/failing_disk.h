@@ -19,5 +19,8 @@ void disarm();
 /// Whether the failure was met since arm().
 bool met();
 
+/// Called with the descriptor after each sync that worked; null to stop. For keeping account of what is durable.
+void tell_syncs(void (*synced)(int descriptor));
+
 }  // namespace failing_disk
 }  // namespace velocert::records

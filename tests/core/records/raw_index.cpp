@@ -61,6 +61,19 @@ void RawIndex::tamper(const std::string& sql) const {
     REQUIRE(run(drops + sql) == "");
 }
 
+std::string RawIndex::first(const std::string& sql) const {
+    const auto handle = opened(path_, SQLITE_OPEN_READONLY);
+    sqlite3_stmt* statement = nullptr;
+    std::string out;
+    if (sqlite3_prepare_v2(handle.get(), sql.c_str(), -1, &statement, nullptr) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, 0));
+        if (text != nullptr) out = text;
+    }
+    sqlite3_finalize(statement);
+    return out;
+}
+
 RawIndex::Transaction::Transaction(const std::string& folder, const std::string& sql)
     : handle_(opened(folder + "/index.sqlite", SQLITE_OPEN_READWRITE).release()) {
     REQUIRE(sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);

@@ -17,6 +17,8 @@ class RawIndex {
     [[nodiscard]] std::string run(const std::string& sql) const;
     /// Removes the triggers first, as a determined person would. The test fails if SQLite refuses.
     void tamper(const std::string& sql) const;
+    /// The first column of a query's first row, as text; empty if there is none.
+    [[nodiscard]] std::string first(const std::string& sql) const;
     /// Every stored value with its storage class, the schema, application id and schema version, as text; or the
     /// message with which SQLite gives up.
     [[nodiscard]] std::string values() const;
