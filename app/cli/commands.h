@@ -39,6 +39,11 @@ void add_export(CLI::App& app, CommandLine& line);
 void add_release_limit(CLI::App& app, CommandLine& line);
 void add_calibration(CLI::App& app, CommandLine& line);
 void add_import(CLI::App& app, CommandLine& line);
+void add_backup(CLI::App& app, CommandLine& line);
+void add_restore(CLI::App& app, CommandLine& line);
+void add_retention(CLI::App& app, CommandLine& line);
+void add_legal_hold(CLI::App& app, CommandLine& line);
+void add_certificate(CLI::App& app, CommandLine& line);
 void add_user(CLI::App& app, CommandLine& line);
 void add_audit(CLI::App& app, CommandLine& line);
 

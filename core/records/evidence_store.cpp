@@ -160,28 +160,6 @@ class PendingLog final : public sequence::EvidenceLog {
 
 }  // namespace
 
-Result<FileDigest> digest_of_file(const std::string& path) {
-    auto file = File::open_read(path);
-    if (!file) return base::fail(file.error());
-    std::vector<std::uint8_t> buffer(buffer_size);
-    base::DigestBuilder builder;
-    FileDigest out;
-    while (true) {
-        auto count = file->read_some(buffer);
-        if (!count) return base::fail(count.error());
-        if (*count == 0) break;
-        builder.add(std::span(buffer).first(*count));
-        out.size += *count;
-    }
-    out.digest = builder.digest();
-    return out;
-}
-
-std::string EvidenceStore::relative_path(const base::Digest& digest) {
-    const std::string text = digest.text();
-    return text.substr(0, 2) + '/' + text;
-}
-
 std::string EvidenceStore::pending_path(std::string_view name) const { return root_ + "/pending/" + std::string(name); }
 
 Result<void> EvidenceStore::prepare() const {
@@ -211,22 +189,6 @@ Result<base::Digest> EvidenceStore::store(std::span<const std::uint8_t> bytes, s
     if (!log) return base::fail(log.error());
     if (auto done = (*log)->append(bytes); !done) return base::fail(done.error());
     return (*log)->seal();
-}
-
-Result<std::vector<std::uint8_t>> EvidenceStore::load(const base::Digest& digest) const {
-    auto bytes = read_whole(path(digest));
-    if (!bytes) return bytes;
-    const auto found = base::Digest::of(*bytes);
-    if (found != digest)
-        return base::fail(ErrorCode::integrity, "evidence/" + relative_path(digest),
-                          "bytes whose digest is " + found.text(), "the bytes that were sealed");
-    return bytes;
-}
-
-Result<std::uint64_t> EvidenceStore::size_of(const base::Digest& digest) const {
-    auto file = File::open_read(path(digest));
-    if (!file) return base::fail(file.error());
-    return file->size();
 }
 
 Result<std::vector<std::string>> EvidenceStore::pending() const {

@@ -18,13 +18,6 @@ namespace {
 
 using base::Result;
 
-/// Folder of a path; "." for a bare name.
-std::string folder_of(const std::string& path) {
-    const auto slash = path.rfind('/');
-    if (slash == std::string::npos) return ".";
-    return slash == 0 ? "/" : path.substr(0, slash);
-}
-
 Result<void> copy(const std::string& from, const std::string& to) {
     auto source = File::open_read(from);
     if (!source) return base::fail(source.error());
@@ -137,19 +130,6 @@ Result<std::vector<std::uint8_t>> read_whole(const std::string& path) {
     }
     out.resize(filled);
     return out;
-}
-
-Result<void> write_new(const std::string& path, std::span<const std::uint8_t> bytes) {
-    const std::string aside = path + ".partial-" + std::to_string(::getpid());
-    auto file = File::create(aside);
-    if (!file) return base::fail(file.error());
-    auto done = file->write(bytes);
-    if (done) done = file->sync();
-    if (done) done = link_or_copy(aside, path);
-    // A second name that cannot be removed does the file no harm.
-    [[maybe_unused]] const auto removed = remove_name(aside);
-    if (!done) return done;
-    return sync_folder(folder_of(path));
 }
 
 Result<void> sync_folder(const std::string& path) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Reading heads.log. What writes it is in an object of its own, so that programs that only check do not hold it.
 #include "core/records/heads_file.h"
 
 #include <unistd.h>
@@ -42,35 +43,6 @@ std::optional<Head> parse_line(std::string_view line) {
 }  // namespace
 
 std::string line_of(const Head& head) { return std::to_string(head.seq) + ' ' + head.chain.text() + '\n'; }
-
-base::Result<HeadsFile> HeadsFile::open(const std::string& path) {
-    auto file = File::open_append(path);
-    if (!file) return base::fail(file.error());
-    return HeadsFile(std::move(*file));
-}
-
-base::Result<void> HeadsFile::add(std::span<const Head> heads) {
-    for (const auto& head : heads) unwritten_ += line_of(head);
-    return complete();
-}
-
-base::Result<void> HeadsFile::mend(std::string_view rest) {
-    unwritten_ += rest;
-    return complete();
-}
-
-base::Result<void> HeadsFile::complete() {
-    while (!unwritten_.empty()) {
-        auto count = file_.write_some(base::as_bytes(unwritten_));
-        if (!count) return base::fail(count.error());
-        unsynced_ = true;
-        unwritten_.erase(0, *count);
-    }
-    if (!unsynced_) return {};
-    if (auto done = file_.sync(); !done) return done;
-    unsynced_ = false;
-    return {};
-}
 
 base::Result<HeadsTail> read_heads_tail(const std::string& path) {
     auto file = File::open_read(path);

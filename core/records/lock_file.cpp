@@ -14,13 +14,6 @@
 namespace velocert::records {
 namespace {
 
-struct flock whole_file(short kind) {
-    struct flock lock {};
-    lock.l_type = kind;
-    lock.l_whence = SEEK_SET;
-    return lock;
-}
-
 std::string host_name() {
     std::array<char, 256> name{};
     return ::gethostname(name.data(), name.size() - 1) == 0 ? std::string(name.data()) : std::string("unknown host");
@@ -32,7 +25,9 @@ base::Result<LockFile> LockFile::take(const std::string& path, const std::string
     auto file = File::open_or_create(path);
     if (!file) return base::fail(file.error());
     // A lock of the open file, not of the process: a second opening within the same program is refused as well.
-    auto lock = whole_file(F_WRLCK);
+    struct flock lock {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
     if (::fcntl(file->descriptor(), F_OFD_SETLK, &lock) != 0) {
         const int number = errno;
         if (number != EAGAIN && number != EACCES) return base::fail(system_error(number, path, "locking"));
@@ -49,16 +44,6 @@ base::Result<LockFile> LockFile::take(const std::string& path, const std::string
         "process " + std::to_string(::getpid()) + " on " + host_name() + " since " + since_utc + "\n";
     if (auto done = file->write(base::as_bytes(text)); !done) return base::fail(done.error());
     return LockFile(std::move(*file), *left > 0);
-}
-
-base::Result<bool> LockFile::is_held(const std::string& path) {
-    auto file = File::open_read(path);
-    if (!file && file.error().code == base::ErrorCode::not_found) return false;
-    if (!file) return base::fail(file.error());
-    auto lock = whole_file(F_RDLCK);
-    if (::fcntl(file->descriptor(), F_OFD_GETLK, &lock) != 0)
-        return base::fail(system_error(errno, path, "looking at the lock"));
-    return lock.l_type != F_UNLCK;
 }
 
 LockFile::~LockFile() {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// export_package(): gathers a run with everything it rests on and writes it as one file.
+// export_package(): gathers a run with everything it rests on and writes it as one file, piece by piece.
 #include <map>
 #include <set>
 #include <utility>
 
 #include "core/records/archive.h"
 #include "core/records/archive_info.h"
-#include "core/records/file.h"
+#include "core/records/evidence_store.h"
 #include "core/records/merkle.h"
+#include "core/records/new_file.h"
+#include "core/records/package_check.h"
 #include "core/records/package_manifest.h"
 #include "core/records/tar.h"
 
@@ -17,47 +19,87 @@ namespace {
 using base::ErrorCode;
 using base::Result;
 
+/// One member: its text, or the file it comes from.
 struct Content {
-    std::string name;
-    std::vector<std::uint8_t> bytes;
+    PackageManifest::Member member;
+    std::string text;
+    std::string file;  ///< not empty: the bytes lie here
 };
 
-Content content(std::string_view name, std::string_view text) {
-    return {std::string(name), {text.begin(), text.end()}};
+Content content(std::string name, std::string text) {
+    const auto digest = base::Digest::of(text);
+    const auto size = text.size();
+    return {{std::move(name), size, digest}, std::move(text), {}};
 }
 
-std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents) {
-    std::vector<PackageManifest::Member> out;
-    for (const auto& one : contents) out.push_back({one.name, one.bytes.size(), base::Digest::of(one.bytes)});
+/// The rows that go into the package, in order: the first, those of the run, what was signed about it.
+Result<std::vector<LedgerRow>> rows_for(const Archive& archive, std::string_view run, std::uint64_t size) {
+    auto first = archive.ledger_row(1);
+    if (!first) return base::fail(first.error());
+    auto of_run = archive.ledger_rows(run);
+    if (!of_run) return base::fail(of_run.error());
+    std::map<std::uint64_t, LedgerRow> rows;
+    rows.emplace(1, std::move(*first));
+    for (auto& row : *of_run) rows.emplace(row.seq, std::move(row));
+    std::vector<LedgerRow> out;
+    for (auto& [seq, row] : rows)
+        if (seq <= size) out.push_back(std::move(row));
     return out;
 }
 
-/// The evidence of these rows, checked against its digests.
+/// The evidence of these rows: where it lies and how long it is. Its bytes are checked when they are copied.
 Result<std::vector<Content>> evidence_of(const Archive& archive, const std::vector<LedgerRow>& rows) {
+    const EvidenceStore store(ArchivePaths(archive.folder()).evidence);
     std::set<base::Digest> digests;
+    std::set<base::Digest> reports;
     for (const auto& row : rows) {
         auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
         if (!entry) return base::fail(entry.error());
         for (const auto& digest : entry->evidence()) digests.insert(digest);
+        for (const auto& digest : reports_named_by(*entry)) reports.insert(digest);
     }
     std::vector<Content> out;
     for (const auto& digest : digests) {
-        auto bytes = archive.load(digest);
-        if (!bytes) return base::fail(bytes.error());
-        out.push_back({package_names::evidence(digest), std::move(*bytes)});
+        auto size = store.size_of(digest);
+        if (!size) return base::fail(size.error());
+        if (*size > tar_largest_member)
+            return base::fail(ErrorCode::bad_input, store.path(digest), std::to_string(*size) + " bytes",
+                              "a file of at most 8 GiB");
+        out.push_back({{reports.contains(digest) ? package_names::report(digest) : package_names::evidence(digest),
+                        *size, digest},
+                       {},
+                       store.path(digest)});
     }
     return out;
 }
 
-Result<std::vector<std::uint8_t>> packed(const std::vector<Content>& contents) {
-    std::vector<std::uint8_t> out;
-    for (const auto& one : contents) {
-        const auto header = tar_header(one.name, one.bytes.size());
-        out.insert(out.end(), header.begin(), header.end());
-        out.insert(out.end(), one.bytes.begin(), one.bytes.end());
-        out.resize(out.size() + tar_padding(one.bytes.size()));
+Result<void> write_member(NewFile& file, const Content& one) {
+    if (auto done = file.write(tar_header(one.member.name, one.member.size)); !done) return done;
+    const auto before = file.size();
+    if (one.file.empty()) {
+        if (auto done = file.write(one.text); !done) return done;
+    } else {
+        auto digest = file.write_file(one.file);
+        if (!digest) return base::fail(digest.error());
+        if (*digest != one.member.digest || file.size() - before != one.member.size)
+            return base::fail(ErrorCode::integrity, one.file, "bytes whose digest is " + digest->text(),
+                              "the bytes that were sealed");
     }
-    out.resize(out.size() + tar_end);
+    return file.write(std::vector<std::uint8_t>(tar_padding(one.member.size)));
+}
+
+Result<void> write_package(const std::string& path, const std::vector<Content>& contents) {
+    auto file = NewFile::create(path);
+    if (!file) return base::fail(file.error());
+    for (const auto& one : contents)
+        if (auto done = write_member(*file, one); !done) return done;
+    if (auto done = file->write(std::vector<std::uint8_t>(tar_end)); !done) return done;
+    return file->commit();
+}
+
+std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents) {
+    std::vector<PackageManifest::Member> out;
+    for (const auto& one : contents) out.push_back(one.member);
     return out;
 }
 
@@ -69,41 +111,36 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
     if (whole->lifecycle == sequence::Lifecycle::running)
         return base::fail(ErrorCode::bad_input, "run " + std::string(run), "a run that is going on",
                           "a run that has ended");
-    auto first = archive.ledger_row(1);
-    if (!first) return base::fail(first.error());
-    auto run_rows = archive.ledger_rows(run);
-    if (!run_rows) return base::fail(run_rows.error());
-    std::vector<LedgerRow> rows{std::move(*first)};
-    for (auto& row : *run_rows) rows.push_back(std::move(row));
     auto leaves = archive.ledger_leaves();
     if (!leaves) return base::fail(leaves.error());
     const MerkleTree tree(std::move(*leaves));
+    auto rows = rows_for(archive, run, tree.size());
+    if (!rows) return base::fail(rows.error());
     auto info = read_info_text(ArchivePaths(archive.folder()));
     if (!info) return base::fail(info.error());
-    auto evidence = evidence_of(archive, rows);
+    auto evidence = evidence_of(archive, *rows);
     if (!evidence) return base::fail(evidence.error());
 
     PackageManifest manifest;
     manifest.run = run;
     manifest.tree_size = tree.size();
     manifest.root = tree.root();
-    std::vector<Content> contents{content(package_names::instructions, package_instructions()),
-                                  content(package_names::info, *info)};
-    for (const auto& row : rows) {
-        if (row.seq > tree.size() ||
-            root_from_proof(row.leaf, row.seq - 1, tree.size(), tree.inclusion_proof(row.seq - 1)) != tree.root())
+    std::vector<Content> contents{
+        content(std::string(package_names::instructions), std::string(package_instructions(manifest.version))),
+        content(std::string(package_names::info), std::move(*info))};
+    for (auto& row : *rows) {
+        auto proof = tree.inclusion_proof(row.seq - 1);
+        if (root_from_proof(row.leaf, row.seq - 1, tree.size(), proof) != tree.root())
             return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(row.seq),
                               "a leaf that is not in the ledger", "an archive that verifies");
-        manifest.entries.push_back({row.seq, tree.inclusion_proof(row.seq - 1)});
-        contents.push_back(content(package_names::record(row.seq), row.canonical));
+        manifest.entries.push_back({row.seq, std::move(proof)});
+        contents.push_back(content(package_names::record(row.seq), std::move(row.canonical)));
     }
     for (auto& one : *evidence) contents.push_back(std::move(one));
     manifest.members = listed(contents);
-    contents.insert(contents.begin(), content(package_names::manifest, manifest.text()));
-    contents.push_back(content(package_names::sums, sums_text(listed(contents))));
-    auto bytes = packed(contents);
-    if (!bytes) return base::fail(bytes.error());
-    return write_new(file, *bytes);
+    contents.insert(contents.begin(), content(std::string(package_names::manifest), manifest.text()));
+    contents.push_back(content(std::string(package_names::sums), sums_text(listed(contents))));
+    return write_package(file, contents);
 }
 
 }  // namespace velocert::records

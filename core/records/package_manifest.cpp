@@ -12,7 +12,7 @@ namespace {
 using base::Json;
 using base::JsonReader;
 
-constexpr std::string_view format = "velocert-package/1";
+constexpr std::string_view format_stem = "velocert-package/";
 
 Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
 
@@ -29,9 +29,8 @@ base::Digest read_digest(JsonReader& reader, std::string_view key) {
     return {};
 }
 
-PackageManifest::Entry read_entry(JsonReader& reader) {
-    PackageManifest::Entry entry;
-    entry.seq = read_whole_number(reader, "seq");
+std::vector<base::Digest> read_proof(JsonReader& reader) {
+    std::vector<base::Digest> out;
     for (const auto& item : reader.array("proof")) {
         const auto* text = item.string();
         auto digest = base::Digest::parse(text == nullptr ? std::string_view() : *text);
@@ -39,9 +38,33 @@ PackageManifest::Entry read_entry(JsonReader& reader) {
             reader.refuse("proof", base::ErrorCode::bad_value, digest.error().found, digest.error().expected);
             break;
         }
-        entry.proof.push_back(*digest);
+        out.push_back(*digest);
     }
-    return entry;
+    return out;
+}
+
+Json proof_json(const std::vector<base::Digest>& digests) {
+    Json proof = Json::array();
+    for (const auto& digest : digests) proof.push(digest.text());
+    return proof;
+}
+
+int read_version(JsonReader& reader) {
+    const auto found = reader.text("format");
+    for (int version = 1; version <= PackageManifest::newest; ++version)
+        if (found == std::string(format_stem) + std::to_string(version)) return version;
+    reader.refuse("format", base::ErrorCode::unknown_version, found,
+                  std::string(format_stem) + "1 to " + std::to_string(PackageManifest::newest));
+    return PackageManifest::newest;
+}
+
+PackageManifest::Checkpoint read_checkpoint(JsonReader reader, JsonReader& outer) {
+    PackageManifest::Checkpoint out;
+    out.tree_size = read_whole_number(reader, "tree_size");
+    out.root = read_digest(reader, "root");
+    out.proof = read_proof(reader);
+    if (auto done = reader.finish(); !done) outer.refuse(done.error());
+    return out;
 }
 
 }  // namespace
@@ -52,44 +75,28 @@ std::string package_names::record(std::uint64_t seq) {
 }
 std::string package_names::evidence(const base::Digest& digest) { return "evidence/" + digest.text(); }
 
-std::string_view package_instructions() {
-    return R"(Evidence package of one run
-===========================
-
-manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record
-archive.json    which archive; its SHA-256 stands in the first record
-records/        entries of the ledger in canonical JSON (RFC 8785), named by their number
-evidence/       what the records name as "log", "pack" and "release": the bytes that came down the wire, the limits
-                and procedures that were applied, and the laboratory's release of limits; named by their SHA-256
-
-To check without the program that wrote it:
-
-    tar -xf FILE.velo && sha256sum -c SHA256SUMS
-
-Each file in evidence/ has its own SHA-256 as its name. The leaf of a record is SHA-256(00 || bytes of its file); with
-leaf index = number - 1, tree_size and proof it leads to root (RFC 9162, 2.1.3.2). Compare root with one that was noted
-elsewhere when the package was made: that is what ties the package to the archive.
-
-With the program: velocert-cli verify FILE.velo; velocert-cli recompute --package FILE.velo
-)";
-}
+std::string package_names::report(const base::Digest& digest) { return "reports/" + digest.text() + ".pdf"; }
 
 std::string PackageManifest::text() const {
     Json json = Json::object();
-    json.set("format", format);
+    json.set("format", std::string(format_stem) + std::to_string(version));
     json.set("run", run);
     json.set("tree_size", whole(tree_size));
     json.set("root", root.text());
     Json listed = Json::array();
     for (const auto& entry : entries) {
-        Json proof = Json::array();
-        for (const auto& digest : entry.proof) proof.push(digest.text());
         Json one = Json::object();
         one.set("seq", whole(entry.seq));
-        one.set("proof", std::move(proof));
+        one.set("proof", proof_json(entry.proof));
         listed.push(std::move(one));
     }
     json.set("entries", std::move(listed));
+    if (version >= 2)
+        json.set("checkpoint", !checkpoint ? Json()
+                                           : Json::object()
+                                                 .set("tree_size", whole(checkpoint->tree_size))
+                                                 .set("root", checkpoint->root.text())
+                                                 .set("proof", proof_json(checkpoint->proof)));
     Json files = Json::array();
     for (const auto& member : members) {
         Json one = Json::object();
@@ -106,17 +113,19 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
     auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());
     JsonReader reader(*json, std::string(source));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", base::ErrorCode::unknown_version, found, std::string(format));
     PackageManifest out;
+    out.version = read_version(reader);
     out.run = reader.text("run");
     out.tree_size = read_whole_number(reader, "tree_size");
     out.root = read_digest(reader, "root");
     for (const auto& item : reader.array("entries")) {
         JsonReader one(item, std::string(source), "/entries/" + std::to_string(out.entries.size()));
-        out.entries.push_back(read_entry(one));
+        out.entries.push_back({read_whole_number(one, "seq"), read_proof(one)});
         if (auto done = one.finish(); !done) return base::fail(done.error());
     }
+    if (out.version >= 2 && reader.optional("checkpoint") != nullptr)
+        out.checkpoint =
+            read_checkpoint(JsonReader(*json->find("checkpoint"), std::string(source), "/checkpoint"), reader);
     for (const auto& item : reader.array("members")) {
         JsonReader one(item, std::string(source), "/members/" + std::to_string(out.members.size()));
         Member member;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,14 +20,19 @@ inline constexpr std::string_view info = "archive.json";
 inline constexpr std::string_view sums = "SHA256SUMS";
 [[nodiscard]] std::string record(std::uint64_t seq);             ///< "records/000000017.json"
 [[nodiscard]] std::string evidence(const base::Digest& digest);  ///< "evidence/<digest>"
+[[nodiscard]] std::string report(const base::Digest& digest);    ///< "reports/<digest>.pdf"
 }  // namespace package_names
 
-/// How to check the package with common tools; the same text in each.
-[[nodiscard]] std::string_view package_instructions();
+/// How to check a package with common tools; one text for each version of the format.
+[[nodiscard]] std::string_view package_instructions(int version);
 
 /// manifest.json of a package: which run of which archive, the root of the ledger when it was exported, for each
 /// record the proof that it is under that root, and every other member with size and digest.
+/// Version 2 adds records beside those of the run (what the laboratory signed about it), the files of reports, and the
+/// proof that the ledger of the last checkpoint is a beginning of this one.
 struct PackageManifest {
+    static constexpr int newest = 2;
+
     struct Entry {
         std::uint64_t seq = 0;
         std::vector<base::Digest> proof;
@@ -37,10 +43,18 @@ struct PackageManifest {
         base::Digest digest;
         friend bool operator==(const Member&, const Member&) = default;
     };
+    /// The tree head that was signed last, and the way from it to `root` (RFC 9162, 2.1.4).
+    struct Checkpoint {
+        std::uint64_t tree_size = 0;
+        base::Digest root;
+        std::vector<base::Digest> proof;
+    };
+    int version = newest;
     std::string run;
     std::uint64_t tree_size = 0;
     base::Digest root;
-    std::vector<Entry> entries;  ///< the archive's first, then those of the run
+    std::vector<Entry> entries;  ///< the archive's first, then those of the run and about it
+    std::optional<Checkpoint> checkpoint;
     std::vector<Member> members;
 
     [[nodiscard]] std::string text() const;

@@ -8,7 +8,6 @@ namespace velocert::records {
 namespace {
 
 constexpr std::size_t block = 512;
-constexpr std::size_t longest_name = 99;
 constexpr std::size_t size_at = 124;
 constexpr std::size_t size_digits = 11;
 
@@ -39,7 +38,7 @@ bool is_zero(std::uint8_t byte) { return byte == 0; }
 
 std::vector<std::uint8_t> tar_header(std::string_view name, std::uint64_t size) {
     std::vector<std::uint8_t> header(block);
-    put(header, 0, name.substr(0, longest_name));
+    put(header, 0, name.substr(0, tar_longest_name));
     put(header, 100, "0000444");
     put(header, 108, "0000000");
     put(header, 116, "0000000");
@@ -59,42 +58,46 @@ std::vector<std::uint8_t> tar_header(std::string_view name, std::uint64_t size) 
 
 std::size_t tar_padding(std::uint64_t size) { return (block - size % block) % block; }
 
-base::Result<std::vector<TarMember>> read_tar(std::span<const std::uint8_t> file, std::string_view source) {
+base::Result<std::vector<TarMember>> list_tar(const ByteSource& file, std::string_view source) {
     std::vector<TarMember> out;
-    std::size_t at = 0;
-    const auto refuse = [&](std::size_t offset, std::string found, std::string expected) {
+    std::uint64_t at = 0;
+    const auto refuse = [&](std::uint64_t offset, std::string found, std::string expected) {
         return base::fail(base::ErrorCode::integrity, std::string(source) + " byte " + std::to_string(offset),
                           std::move(found), std::move(expected));
     };
+    std::vector<std::uint8_t> header(block);
     while (true) {
-        const auto rest = file.subspan(at);
-        if (rest.size() < tar_end) return refuse(file.size(), "the end of the file", "more: the file was cut");
-        const auto header = rest.first(block);
+        const auto rest = file.size() - at;
+        if (rest < tar_end) return refuse(file.size(), "the end of the file", "more: the file was cut");
+        if (auto done = file.read(at, header); !done) return base::fail(done.error());
         if (header[0] == 0) {
-            const auto wrong = std::find_if_not(rest.begin(), rest.end(), is_zero);
-            if (wrong != rest.end())
-                return refuse(at + static_cast<std::size_t>(wrong - rest.begin()), "a byte that is not zero",
+            std::vector<std::uint8_t> zeros(tar_end);
+            if (auto done = file.read(at, zeros); !done) return base::fail(done.error());
+            const auto wrong = std::find_if_not(zeros.begin(), zeros.end(), is_zero);
+            if (wrong != zeros.end())
+                return refuse(at + static_cast<std::uint64_t>(wrong - zeros.begin()), "a byte that is not zero",
                               "the zeros that end the file");
-            if (rest.size() != tar_end) return refuse(at + tar_end, "more bytes", "the end of the file");
+            if (rest != tar_end) return refuse(at + tar_end, "more bytes", "the end of the file");
             return out;
         }
-        const auto name_end = std::find_if(header.begin(), header.begin() + longest_name, is_zero);
+        const auto name_end = std::find_if(header.begin(), header.begin() + tar_longest_name, is_zero);
         const std::string name(header.begin(), name_end);
         const auto size = size_in(header);
         const auto wanted = tar_header(name, size.value_or(0));
         const auto wrong = std::mismatch(wanted.begin(), wanted.end(), header.begin());
         if (wrong.first != wanted.end())
-            return refuse(at + static_cast<std::size_t>(wrong.first - wanted.begin()), "a changed byte",
+            return refuse(at + static_cast<std::uint64_t>(wrong.first - wanted.begin()), "a changed byte",
                           "the header of \"" + name + "\"");
-        if (*size > rest.size() - block - tar_end) return refuse(at + size_at, "a size beyond the file's end", "less");
-        const auto length = static_cast<std::size_t>(*size);
-        out.push_back({name, rest.subspan(block, length)});
-        const auto padding = rest.subspan(block + length, std::min(tar_padding(*size), rest.size() - block - length));
+        if (*size > rest - block - tar_end) return refuse(at + size_at, "a size beyond the file's end", "less");
+        out.push_back({name, at + block, *size});
+        const auto behind = at + block + *size;
+        std::vector<std::uint8_t> padding(std::min<std::uint64_t>(tar_padding(*size), file.size() - behind));
+        if (auto done = file.read(behind, padding); !done) return base::fail(done.error());
         const auto stain = std::find_if_not(padding.begin(), padding.end(), is_zero);
         if (stain != padding.end())
-            return refuse(at + block + length + static_cast<std::size_t>(stain - padding.begin()),
-                          "a byte that is not zero", "the zeros behind \"" + name + "\"");
-        at += block + length + padding.size();
+            return refuse(behind + static_cast<std::uint64_t>(stain - padding.begin()), "a byte that is not zero",
+                          "the zeros behind \"" + name + "\"");
+        at = behind + padding.size();
     }
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/byte_source.h"
 
 namespace velocert::records {
 
@@ -16,7 +17,8 @@ namespace velocert::records {
 /// unseen. Any tar program unpacks it.
 struct TarMember {
     std::string name;
-    std::span<const std::uint8_t> bytes;
+    std::uint64_t at = 0;  ///< where its bytes begin
+    std::uint64_t size = 0;
 };
 
 /// The 512 bytes in front of a member.
@@ -26,9 +28,12 @@ struct TarMember {
 /// Zeros at the end.
 inline constexpr std::size_t tar_end = 1024;
 
-/// Reads what tar_header() and tar_padding() write; refuses any other byte, saying at which offset. Members refer to
-/// `file`.
-[[nodiscard]] base::Result<std::vector<TarMember>> read_tar(std::span<const std::uint8_t> file,
-                                                            std::string_view source);
+/// The longest name and the largest member that a header can tell.
+inline constexpr std::size_t tar_longest_name = 99;
+inline constexpr std::uint64_t tar_largest_member = (std::uint64_t{1} << 33U) - 1;
+
+/// Lists what tar_header() and tar_padding() write; refuses any other byte outside the members, saying at which
+/// offset. Reads headers and padding only. `source` names the file in errors.
+[[nodiscard]] base::Result<std::vector<TarMember>> list_tar(const ByteSource& file, std::string_view source);
 
 }  // namespace velocert::records

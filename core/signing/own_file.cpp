@@ -28,6 +28,15 @@ tl::unexpected<base::Error> failed(int number, const std::string& path, const ch
     return fail(code, path, std::string("cannot ") + action + ": " + std::strerror(number));
 }
 
+constexpr mode_t readable_by_all = 0644;
+
+/// There is no way to read it but to set it.
+mode_t current_umask() {
+    const auto mask = ::umask(077);
+    ::umask(mask);
+    return mask;
+}
+
 class Descriptor {
   public:
     explicit Descriptor(int number) : number_(number) {}
@@ -62,13 +71,15 @@ Result<void> sync_folder_of(const std::string& path) {
     return {};
 }
 
-/// Written aside; `put` then gives it its name.
+/// Written aside, with mode 0600; `put` then gives it its name.
 template <typename Put>
-Result<void> write_aside(const std::string& path, std::span<const std::uint8_t> bytes, Put put) {
+Result<void> write_aside(const std::string& path, std::span<const std::uint8_t> bytes, bool for_everybody, Put put) {
     std::string aside = path + ".XXXXXX";
-    const Descriptor file(::mkostemp(aside.data(), O_CLOEXEC));  // mode 0600
+    const Descriptor file(::mkostemp(aside.data(), O_CLOEXEC));
     if (file.number() < 0) return failed(errno, path, "write");
     auto written = write_all(file, path, bytes);
+    if (written && for_everybody && ::fchmod(file.number(), readable_by_all & ~current_umask()) != 0)
+        written = failed(errno, path, "open to others");
     if (written && put(aside.c_str(), path.c_str()) != 0) written = failed(errno, path, "write");
     ::unlink(aside.c_str());  // gone already where it was renamed
     if (!written) return written;
@@ -96,11 +107,11 @@ Result<std::string> read_all(const Descriptor& file, const std::string& path, st
 }  // namespace
 
 Result<void> write_own_file(const std::string& path, std::span<const std::uint8_t> bytes) {
-    return write_aside(path, bytes, &::link);
+    return write_aside(path, bytes, false, &::link);
 }
 
-Result<void> replace_own_file(const std::string& path, std::span<const std::uint8_t> bytes) {
-    return write_aside(path, bytes, &std::rename);
+Result<void> replace_public_file(const std::string& path, std::span<const std::uint8_t> bytes) {
+    return write_aside(path, bytes, true, &std::rename);
 }
 
 Result<base::Secret> read_own_file(const std::string& path, std::size_t largest) {

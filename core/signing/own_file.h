@@ -15,8 +15,9 @@ namespace velocert::signing {
 /// Errors: already_exists, not_found, read_only, disk_full, io.
 [[nodiscard]] base::Result<void> write_own_file(const std::string& path, std::span<const std::uint8_t> bytes);
 
-/// The same in place of an earlier one: another reader sees the old or the new one, whole.
-[[nodiscard]] base::Result<void> replace_own_file(const std::string& path, std::span<const std::uint8_t> bytes);
+/// A file for everybody to read (as far as the umask lets them), in place of an earlier one: another reader sees the
+/// old or the new one, whole.
+[[nodiscard]] base::Result<void> replace_public_file(const std::string& path, std::span<const std::uint8_t> bytes);
 
 /// A file of at most `largest` bytes that nobody but its owner may read; not_permitted if others may, bad_value if it
 /// is larger.

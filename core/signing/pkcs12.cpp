@@ -132,11 +132,12 @@ Result<std::string> make_pkcs12(const PrivateKey& key, const Certificate& certif
     }
     // Certificates are public; leaving them unencrypted saves one of three hashings and gives nothing away.
     constexpr int not_encrypted = -1;
+    constexpr int salt_size = 16;
     const Pkcs12Handle made(PKCS12_create(passphrase.view().data(), certificate.subject.c_str(), key.handle(),
                                           own->get(), others.get(), NID_aes_256_cbc, not_encrypted, iterations,
                                           -1 /* the MAC follows */, 0));
     if (!made || PKCS12_set_mac(made.get(), passphrase.view().data(), static_cast<int>(passphrase.view().size()),
-                                nullptr, 0, iterations, EVP_sha256()) != 1)
+                                nullptr, salt_size, iterations, EVP_sha256()) != 1)
         return fail(ErrorCode::io, place, "the key file could not be made: " + openssl_reason());
     return der_of(&i2d_PKCS12, made.get());
 }

@@ -3,7 +3,7 @@
 include(GNUInstallDirs)
 set(CMAKE_SKIP_INSTALL_ALL_DEPENDENCY ON)  # packing does not build the benchmarks
 
-foreach(program velocert velocert-cli velocert-bench velocert-watchdog)
+foreach(program velocert velocert-cli velocert-bench velocert-watchdog velocert-verify)
   if(TARGET ${program})
     install(TARGETS ${program} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
   endif()

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <random>
+
+#include "app/cli/commands.h"
+#include "core/records/archive.h"
+#include "core/records/backup.h"
+#include "core/records/backup_history.h"
+#include "core/sequence/evaluation.h"
+#include "instruments/registry/registry.h"
+
+namespace velocert::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Json;
+
+struct Arguments {
+    std::string from;
+    std::string to;
+    std::string snapshot;
+    std::string archive;
+    std::string scratch;
+    std::string person;
+};
+
+Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
+
+Json places(const std::vector<records::Finding>& findings) {
+    auto out = Json::array();
+    for (const auto& one : findings) out.push(Json::object().set("where", one.where).set("what", one.what));
+    return out;
+}
+
+ExitCode restore(const Output& output, const Arguments& arguments) {
+    if (arguments.from.empty() || arguments.to.empty())
+        return output.refuse({base::ErrorCode::bad_input, "restore", "no backups or no place for the archive",
+                              "--from DIR --to DIR, or `restore rehearse`"});
+    const auto restored = records::restore(arguments.from, arguments.snapshot, arguments.to);
+    if (!restored) return output.refuse(restored.error());
+    const auto& verification = restored->verification;
+    if (output.json) {
+        output.document(Json::object()
+                            .set("ok", verification.ok())
+                            .set("snapshot", restored->snapshot.name)
+                            .set("entries", whole(restored->snapshot.manifest.tree_size))
+                            .set("checked", whole(verification.checked))
+                            .set("findings", places(verification.findings))
+                            .set("notes", places(verification.notes)));
+    } else {
+        for (const auto& one : verification.findings) output.text(one.where + ": " + one.what);
+        for (const auto& one : verification.notes) output.text("note: " + one.where + ": " + one.what);
+        output.text("snapshot " + restored->snapshot.name + " restored to " + arguments.to + ": " +
+                    std::to_string(verification.checked) + " rows and files checked, " +
+                    (verification.ok() ? "all hold" : "not all hold"));
+    }
+    return verification.ok() ? ExitCode::done : ExitCode::integrity;
+}
+
+/// A folder of its own, gone afterwards.
+class Scratch {
+  public:
+    explicit Scratch(const std::string& parent) {
+        std::random_device device;
+        path_ = (parent.empty() ? fs::temp_directory_path() : fs::path(parent)) /
+                ("velocert-rehearsal-" + std::to_string(device()) + std::to_string(device()));
+    }
+    Scratch(const Scratch&) = delete;
+    Scratch& operator=(const Scratch&) = delete;
+    ~Scratch() {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    [[nodiscard]] std::string path() const { return path_.string(); }
+
+  private:
+    fs::path path_;
+};
+
+/// Every run of the restored archive, from wire log to verdict again.
+base::Result<void> recompute_all(const std::string& folder, records::RehearsalRecord& out) {
+    const auto archive = records::Archive::open_read_only(folder);
+    if (!archive) return base::fail(archive.error());
+    const instruments::RegistryDecoders decoders;
+    constexpr int page = 500;
+    for (int offset = 0;; offset += page) {
+        const auto rows = (*archive)->runs(page, offset);
+        if (!rows) return base::fail(rows.error());
+        for (const auto& row : *rows) {
+            const auto run = (*archive)->run(row.id);
+            if (!run) return base::fail(run.error());
+            if (run->lifecycle == sequence::Lifecycle::running || run->lifecycle == sequence::Lifecycle::suspended)
+                continue;
+            const auto differences = sequence::recompute(*run, **archive, decoders);
+            if (!differences) return base::fail(differences.error());
+            ++out.runs;
+            out.differences += differences->size();
+            if (!differences->empty() && out.first_finding.empty())
+                out.first_finding = row.id + ' ' + differences->front().step + ' ' + differences->front().field;
+        }
+        if (rows->size() < page) return {};
+    }
+}
+
+records::RehearsalRecord rehearsed(const Arguments& arguments, const records::Snapshot& snapshot,
+                                   const base::Clock& clock) {
+    records::RehearsalRecord out;
+    out.utc = base::utc_text(clock.now());
+    out.snapshot = snapshot.name;
+    out.manifest = snapshot.digest;
+    const auto failed = [&](std::string what) {
+        ++out.findings;
+        if (out.first_finding.empty()) out.first_finding = std::move(what);
+    };
+    const Scratch scratch(arguments.scratch);
+    const auto restored = records::restore(arguments.from, snapshot.name, scratch.path());
+    if (!restored) {
+        failed(restored.error().text());
+        return out;
+    }
+    out.checked = restored->verification.checked;
+    for (const auto& one : restored->verification.findings) failed(one.where + ": " + one.what);
+    if (const auto done = recompute_all(scratch.path(), out); !done) failed(done.error().text());
+    return out;
+}
+
+ExitCode rehearse(const Output& output, const Arguments& arguments) {
+    const base::SystemClock clock;
+    std::optional<base::Person> person;
+    if (!arguments.person.empty()) {
+        auto named = base::person_named(arguments.person, "--person");
+        if (!named) return output.refuse(named.error());
+        person = std::move(*named);
+    }
+    const auto snapshots = records::snapshots_in(arguments.from);
+    if (!snapshots) return output.refuse(snapshots.error());
+    const records::Snapshot* chosen = nullptr;
+    for (const auto& one : *snapshots)
+        if (arguments.snapshot.empty() || one.name == arguments.snapshot) chosen = &one;
+    if (chosen == nullptr)
+        return output.refuse({base::ErrorCode::not_found, arguments.from, "no such snapshot", "one that is there"});
+    auto result = rehearsed(arguments, *chosen, clock);
+    result.person = person;
+    bool recorded = false;
+    if (!arguments.archive.empty()) {
+        const auto archive = records::Archive::open(arguments.archive, clock);
+        if (!archive) return output.refuse(archive.error());
+        if (const auto done = records::record_rehearsal(**archive, result); !done) return output.refuse(done.error());
+        recorded = true;
+    }
+    if (output.json) {
+        output.document(Json::object()
+                            .set("ok", result.good())
+                            .set("snapshot", result.snapshot)
+                            .set("checked", whole(result.checked))
+                            .set("findings", whole(result.findings))
+                            .set("runs", whole(result.runs))
+                            .set("differences", whole(result.differences))
+                            .set("first_finding", result.first_finding.empty() ? Json() : Json(result.first_finding))
+                            .set("recorded", recorded));
+    } else {
+        output.text("rehearsal with snapshot " + result.snapshot + ": " + std::to_string(result.checked) +
+                    " rows and files checked, " + std::to_string(result.runs) + " runs computed again, " +
+                    (result.good() ? std::string("all hold") : "FAILED: " + result.first_finding));
+        if (!recorded) output.text("not recorded: name the archive with --archive");
+    }
+    return result.good() ? ExitCode::done : ExitCode::integrity;
+}
+
+}  // namespace
+
+void add_restore(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("restore", "An archive out of its backups, or a rehearsal of that");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--from", arguments->from, "Folder of backups (only read)");
+    command->add_option("--to", arguments->to, "Missing or empty folder for the archive");
+    command->add_option("--snapshot", arguments->snapshot, "Which one (default: the newest)");
+    command->footer(
+        "Example: velocert-cli restore --from DISK/lab-backups --to lab-again\n"
+        "         velocert-cli restore rehearse --from DISK/lab-backups --archive lab");
+    auto* trial = command->add_subcommand(
+        "rehearse", "Restore to a scratch folder, verify everything, compute every verdict again, record the result");
+    trial->add_option("--from", arguments->from, "Folder of backups (only read)")->required();
+    trial->add_option("--archive", arguments->archive, "Archive that the result is recorded in");
+    trial->add_option("--scratch", arguments->scratch, "Folder with room for the archive (default: the system's)");
+    trial->add_option("--snapshot", arguments->snapshot, "Which one (default: the newest)");
+    trial->add_option("--person", arguments->person, "Who rehearses; left out: by schedule");
+    command->callback([&line, arguments, trial] {
+        const bool asked = trial->parsed();
+        line.action = [arguments, asked](const Output& output) {
+            return asked ? rehearse(output, *arguments) : restore(output, *arguments);
+        };
+    });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// velocert-verify: checks an archive, an evidence package or a report, and computes the verdicts of a package again.
+// One file that needs nothing else on the machine; it holds nothing that writes an archive or opens a port.
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <string>
+
+#include "app/verify/check_path.h"
+#include "app/version.h"
+#include "instruments/registry/registry.h"
+
+namespace {
+
+using namespace velocert;
+
+// Exit codes of the command line's contract.
+constexpr int done = 0;
+constexpr int wrong_input = 3;
+constexpr int trouble = 4;
+constexpr int integrity = 5;
+constexpr int not_permitted = 6;
+
+int exit_code(base::ErrorCode code) {
+    using base::ErrorCode;
+    switch (code) {
+        case ErrorCode::integrity: return integrity;
+        case ErrorCode::not_permitted: return not_permitted;
+        case ErrorCode::disk_full:
+        case ErrorCode::read_only:
+        case ErrorCode::io:
+        case ErrorCode::interrupted: return trouble;
+        default: return wrong_input;  // nothing here speaks to an instrument
+    }
+}
+
+void print(std::FILE* stream, const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stream);
+    std::fputc('\n', stream);
+}
+
+int verify(const std::string& path, bool json, bool recompute) {
+    const instruments::RegistryDecoders decoders;
+    const auto checked = app::check_path(path, recompute ? &decoders : nullptr);
+    if (!checked) {
+        print(stderr, "velocert-verify: " + checked.error().text());
+        return exit_code(checked.error().code);
+    }
+    if (json)
+        print(stdout, checked->document().text());
+    else
+        for (const auto& line : checked->lines()) print(stdout, line);
+    return checked->ok() ? done : integrity;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app{
+        "Checks a Velocert archive, evidence package or report; read-only, and without anything else installed"};
+    app.name("velocert-verify");
+    app.set_version_flag("--version", std::string(app::program_version));
+    std::string path;
+    bool json = false;
+    bool no_recompute = false;
+    app.add_option("PATH", path, "Archive folder, .velo package or PDF")->required();
+    app.add_flag("--json", json, "One JSON document on standard output");
+    app.add_flag("--no-recompute", no_recompute, "Do not compute the verdicts of a package again");
+    app.footer(
+        "Example: velocert-verify S-001.velo\n"
+        "Exit codes: 0 all holds, 3 wrong input, 4 cannot be read, 5 something does not hold.");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? done : wrong_input;
+    }
+    return verify(path, json, !no_recompute);
+}

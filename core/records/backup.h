@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/base/result.h"
+#include "core/records/archive.h"
+
+// Backups of an archive: one folder, on another disk, that takes one snapshot after the other.
+//   backups.json            which archive they are of
+//   evidence/xx/<sha-256>   evidence files, each once for all snapshots
+//   snapshots/<name>/       index.sqlite (made by SQLite's own backup), heads.log, archive.json, manifest.json
+// Nothing in it is ever changed or removed; a snapshot appears whole or not at all.
+namespace velocert::records {
+
+/// What a snapshot holds, with the ledger's head when it was taken. Canonical JSON.
+struct BackupManifest {
+    struct File {
+        std::string name;
+        std::uint64_t size = 0;
+        base::Digest digest;
+    };
+    struct Evidence {
+        base::Digest digest;
+        std::uint64_t size = 0;
+    };
+    std::string made_utc;
+    base::Digest archive;  ///< of archive.json
+    std::uint64_t tree_size = 0;
+    base::Digest root;   ///< Merkle root of the ledger
+    base::Digest chain;  ///< of the last entry
+    std::vector<File> files;
+    std::vector<Evidence> evidence;
+
+    [[nodiscard]] std::string text() const;
+    [[nodiscard]] static base::Result<BackupManifest> parse(std::string_view text, std::string_view source);
+};
+
+struct Snapshot {
+    std::string name;  ///< "000000017-20261126T012000Z": last entry and time, so that names sort by age
+    BackupManifest manifest;
+    base::Digest digest;  ///< of manifest.json
+};
+
+struct BackupDone {
+    Snapshot snapshot;
+    std::uint64_t files_copied = 0;  ///< of evidence; the others were there
+    std::uint64_t bytes_copied = 0;
+    Verification verification;  ///< of the snapshot, opened and read after it was made
+};
+
+/// Takes a snapshot while others may write: it ends at one of their commits. `to` must be missing, empty, or the
+/// backups of this very archive, and neither inside the archive nor around it. The snapshot is opened again, each
+/// entry recomputed, and its evidence looked for. Errors: bad_input, already_exists, integrity, disk_full, io.
+[[nodiscard]] base::Result<BackupDone> back_up(const std::string& archive, const std::string& to,
+                                               const base::Clock& clock);
+
+/// Oldest first. Errors: not_found if there are no backups there.
+[[nodiscard]] base::Result<std::vector<Snapshot>> snapshots_in(const std::string& from);
+
+/// Whether all that the snapshot's manifest lists is there with its digest, evidence included, and the ledger holds.
+[[nodiscard]] base::Result<Verification> verify_snapshot(const std::string& from, const Snapshot& snapshot);
+
+struct Restored {
+    Snapshot snapshot;
+    Verification verification;  ///< verify_archive() of what was made
+};
+/// Makes an archive again out of the snapshot of that name (empty: the newest) in a missing or empty folder, and
+/// verifies it whole. Errors: not_found, already_exists, integrity (the snapshot is not what its manifest says; then
+/// nothing is left in `to`).
+[[nodiscard]] base::Result<Restored> restore(const std::string& from, std::string_view name, const std::string& to);
+
+}  // namespace velocert::records

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an auditor has: one file of a program, one package, and the public tools that the package's own page names.
+#include <catch2/catch.hpp>
+
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "tests/app/process.h"
+
+using namespace velocert::tests;
+using velocert::base::Json;
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* const item =
+    R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
+
+bool present(const std::string& program) {
+    return std::system(("command -v " + program + " > /dev/null 2>&1").c_str()) == 0;
+}
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+/// Runs a line in a folder, with nothing of the surroundings but a search path; output and all.
+Finished shell(const std::string& folder, const std::string& script) {
+    return Process({"/bin/sh", "-c", "cd '" + folder + "' && " + script}).wait();
+}
+
+/// An archive with one short run, and its package.
+struct Exported {
+    Exported() {
+        const auto run = cli({"run", "--item", folder.file("item.json", item), "--procedure", "vehicle-mass",
+                              "--archive", archive, "--virtual", "--json"});
+        CAPTURE(run.err);
+        REQUIRE(run.code == 0);
+        id = *run.json().find("run")->string();
+        REQUIRE(cli({"export", "--archive", archive, "--run", id, "--out", package}).code == 0);
+    }
+    ScratchFolder folder;
+    std::string archive = folder / "archive";
+    std::string package = folder / "one.velo";
+    std::string id;
+};
+
+/// The indented parts of a page: what it tells the reader to type.
+std::vector<std::string> commands_of(const std::string& page) {
+    std::vector<std::string> out;
+    std::istringstream lines(page);
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        const bool indented = line.starts_with("    ") && !line.starts_with("                ");
+        if (indented && !inside) out.emplace_back();
+        if (indented) out.back() += line + '\n';
+        if (!indented && line.starts_with("                ") && inside) out.back() += line + '\n';
+        inside = indented || (inside && line.starts_with("                "));
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the small verifier alone, in an empty folder with an empty environment, checks and recomputes a package") {
+    const Exported exported;
+    const ScratchFolder empty;
+    fs::copy_file(VELOCERT_VERIFY, empty / "velocert-verify");
+    fs::copy_file(exported.package, empty / "one.velo");
+    const auto checked = shell(empty.path(), "env -i ./velocert-verify one.velo --json");
+    CAPTURE(checked.out, checked.err);
+    REQUIRE(checked.code == 0);
+    const auto document = checked.json();
+    CHECK(*document.find("ok")->boolean());
+    CHECK(*document.find("kind")->string() == "package");
+    CHECK(document.find("findings")->items()->empty());
+    REQUIRE(document.find("recomputed") != nullptr);
+    CHECK(document.find("recomputed")->find("differences")->items()->empty());
+}
+
+#ifdef VELOCERT_VERIFY_WHOLE
+TEST_CASE("the small verifier needs no library, no folder and no file beside it") {
+    if (::geteuid() != 0 || ::access("/usr/sbin/chroot", X_OK) != 0) {
+        WARN("skipped: needs the right to change the root folder");
+        return;
+    }
+    const Exported exported;
+    const ScratchFolder root;
+    fs::copy_file(VELOCERT_VERIFY, root / "velocert-verify");
+    fs::copy_file(exported.package, root / "one.velo");
+    const auto checked =
+        Process({"/usr/bin/env", "-i", "/usr/sbin/chroot", root.path(), "/velocert-verify", "/one.velo"}).wait();
+    CAPTURE(checked.out, checked.err);
+    CHECK(checked.code == 0);
+    CHECK(checked.out.find("every digit the same") != std::string::npos);
+}
+#endif
+
+TEST_CASE("the small verifier holds neither Qt nor a port nor what writes an archive") {
+    if (!present("nm") || !present("readelf")) {
+        WARN("skipped: nm and readelf are not installed");
+        return;
+    }
+    const ScratchFolder folder;
+    const std::string program = VELOCERT_VERIFY;
+    const auto libraries = shell(folder.path(), "readelf -d '" + program + "'");
+    REQUIRE(libraries.code == 0);
+    for (const auto* forbidden : {"Qt6", "libserialport", "QCustomPlot"})
+        CHECK(libraries.out.find(forbidden) == std::string::npos);
+    REQUIRE(shell(folder.path(), "nm -C --defined-only '" + program + "' > symbols").code == 0);
+    const auto symbols = bytes_of(folder / "symbols");
+    REQUIRE(symbols.find("velocert::records::PackageCheck::run()") != std::string::npos);
+    for (const auto* forbidden :
+         {"records::HeadsFile::", "FolderArchive", "PendingLog", "records::EvidenceStore::store(",
+          "records::NewFile::", "records::export_package(", "records::LockFile::take", "EntryIndex::insert", " sp_open",
+          "QObject", "QString", "instruments::Transport::", "open_instrument("})
+        if (symbols.find(forbidden) != std::string::npos) FAIL("it holds " << forbidden);
+}
+
+TEST_CASE("the small verifier and the command line say the same of an archive, and name what was changed") {
+    const Exported exported;
+    const auto small = Process({VELOCERT_VERIFY, exported.archive, "--json"}).wait();
+    const auto large = cli({"verify", exported.archive, "--json"});
+    CAPTURE(small.out, small.err);
+    CHECK(small.code == 0);
+    CHECK(small.out == large.out);
+
+    for (const auto& entry : fs::recursive_directory_iterator(exported.archive + "/evidence")) {
+        if (!entry.is_regular_file()) continue;
+        fs::permissions(entry.path(), fs::perms::owner_write, fs::perm_options::add);
+        std::ofstream(entry.path(), std::ios::app) << "x";
+        break;
+    }
+    const auto after = Process({VELOCERT_VERIFY, exported.archive, "--json"}).wait();
+    CHECK(after.code == 5);
+    CHECK(after.out.find("the bytes were changed") != std::string::npos);
+    CHECK(after.out == cli({"verify", exported.archive, "--json"}).out);
+}
+
+TEST_CASE("the small verifier refuses what it cannot check, by the contract's exit codes") {
+    const ScratchFolder folder;
+    CHECK(Process({VELOCERT_VERIFY}).wait().code == 3);
+    CHECK(Process({VELOCERT_VERIFY, folder / "missing"}).wait().code == 3);
+    CHECK(Process({VELOCERT_VERIFY, folder.file("text", "no package")}).wait().code == 3);
+    CHECK(Process({VELOCERT_VERIFY, folder.file("report.pdf", "%PDF-1.7\n")}).wait().code == 5);
+    CHECK(Process({VELOCERT_VERIFY, "--help"}).wait().code == 0);
+    const std::string golden = std::string(VELOCERT_GOLDEN) + "/packages/format-1.velo";
+    CHECK(Process({VELOCERT_VERIFY, golden}).wait().code == 0);
+    const std::string good = bytes_of(golden);
+    std::string other = good;
+    other[5000] = static_cast<char>(other[5000] + 1);
+    CHECK(Process({VELOCERT_VERIFY, folder.file("other.velo", other)}).wait().code == 5);
+    CHECK(Process({VELOCERT_VERIFY, folder.file("cut.velo", good.substr(0, good.size() / 2))}).wait().code == 5);
+}
+
+TEST_CASE("every command on a package's own page works, and fails on a package that was changed") {
+    for (const auto* program : {"tar", "sha256sum", "openssl", "python3", "grep", "cut"})
+        if (!present(program)) {
+            WARN("skipped: " << program << " is not installed");
+            return;
+        }
+    const Exported exported;
+    const ScratchFolder hand;
+    fs::copy_file(exported.package, hand / "FILE.velo");
+    REQUIRE(shell(hand.path(), "tar -xf FILE.velo README.txt").code == 0);
+    const auto commands = commands_of(bytes_of(hand / "README.txt"));
+    REQUIRE(commands.size() == 6);
+    for (const auto& command : commands) {
+        const auto done = shell(hand.path(), command);
+        CAPTURE(command, done.out, done.err);
+        CHECK(done.code == 0);
+    }
+    const auto proofs = shell(hand.path(), commands[4]);
+    CHECK(proofs.out.find("records lie under") != std::string::npos);
+
+    // Each thing changed is found by the command that is meant for it.
+    const auto changed = [&](const std::string& path, const std::string& command) {
+        fs::permissions(path, fs::perms::owner_write, fs::perm_options::add);
+        const auto good = bytes_of(path);
+        std::ofstream(path, std::ios::binary | std::ios::app) << " ";
+        const auto done = shell(hand.path(), command);
+        std::ofstream(path, std::ios::binary | std::ios::trunc) << good;
+        CAPTURE(path, command, done.out);
+        CHECK(done.code != 0);
+    };
+    const auto sums = "sha256sum --strict --quiet -c SHA256SUMS";
+    for (const auto& entry : fs::recursive_directory_iterator(hand.path()))
+        if (entry.is_regular_file() && entry.path().filename() != "FILE.velo" &&
+            entry.path().filename() != "SHA256SUMS")
+            changed(entry.path().string(), sums);
+    for (const auto& entry : fs::directory_iterator(hand / "evidence")) changed(entry.path().string(), commands[1]);
+    changed(hand / "archive.json", commands[2]);
+    for (const auto& entry : fs::directory_iterator(hand / "records")) changed(entry.path().string(), commands[4]);
+}
