@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/records/package.h"
+#include "reports/seal/seal_words.h"
 
 namespace velocert::app {
 namespace {
@@ -28,7 +29,7 @@ Json places(const std::vector<records::Finding>& findings) {
 }
 
 Result<PathCheck> check_package(const std::string& path, const sequence::DecoderSource* decoders) {
-    PathCheck out{PathKind::package, {}, false, {}};
+    PathCheck out{PathKind::package, {}, false, {}, {}};
     if (decoders == nullptr) {
         auto verification = records::verify_package(path);
         if (!verification) return base::fail(verification.error());
@@ -49,12 +50,13 @@ Result<PathCheck> check_package(const std::string& path, const sequence::Decoder
     return out;
 }
 
-/// Reports of this version carry no signature: nothing in the file itself proves it.
-PathCheck check_report(const std::string& path) {
-    PathCheck out{PathKind::report, {}, false, {}};
-    out.verification.checked = 1;
-    out.verification.findings.push_back(
-        {path, "the report carries no signature; recompute its run from the archive or the package"});
+Result<PathCheck> check_pdf(const std::string& path, const ReportQuestion& question) {
+    auto seal = check_report(path, question);
+    if (!seal) return base::fail(seal.error());
+    PathCheck out{PathKind::report, {}, false, {}, {}};
+    out.verification.checked = seal->checked;
+    for (const auto& one : seal->findings) out.verification.findings.push_back({one.where, one.what});
+    out.seal = std::move(*seal);
     return out;
 }
 
@@ -76,6 +78,10 @@ Json PathCheck::document() const {
                    .set("checked", Json::integer(static_cast<std::int64_t>(verification.checked)))
                    .set("findings", places(verification.findings))
                    .set("notes", places(verification.notes));
+    if (seal) {
+        const Json more = reports::to_json(*seal);
+        for (const auto& [key, value] : *more.members()) out.set(key, value);
+    }
     if (!recomputed) return out;
     auto list = Json::array();
     for (const auto& one : differences)
@@ -95,7 +101,9 @@ std::vector<std::string> PathCheck::lines() const {
         out.push_back(one.run + ' ' + one.step + ' ' + one.field + ": stored " + one.stored + ", recomputed " +
                       one.recomputed);
     for (const auto& one : verification.notes) out.push_back("note: " + one.where + ": " + one.what);
-    out.push_back(std::string(name(kind)) + ": " + std::to_string(verification.checked) + " rows and files checked, " +
+    if (seal) out.insert(out.end(), {seal->bytes_line, seal->signer_line, seal->today_line});
+    const std::string things = seal ? " signatures and attachments" : " rows and files";
+    out.push_back(std::string(name(kind)) + ": " + std::to_string(verification.checked) + things + " checked, " +
                   (verification.ok() ? "all hold" : std::to_string(verification.findings.size()) + " do not hold"));
     if (recomputed)
         out.push_back("recomputed from the bytes of the instruments: " +
@@ -113,14 +121,15 @@ Result<PathKind> kind_of_path(const std::string& path) {
     return is_pdf(path) ? PathKind::report : PathKind::package;
 }
 
-Result<PathCheck> check_path(const std::string& path, const sequence::DecoderSource* decoders) {
+Result<PathCheck> check_path(const std::string& path, const sequence::DecoderSource* decoders,
+                             const ReportQuestion& question) {
     auto kind = kind_of_path(path);
     if (!kind) return base::fail(kind.error());
     if (*kind == PathKind::package) return check_package(path, decoders);
-    if (*kind == PathKind::report) return check_report(path);
+    if (*kind == PathKind::report) return check_pdf(path, question);
     auto verification = records::verify_archive(path);
     if (!verification) return base::fail(verification.error());
-    return PathCheck{PathKind::archive, std::move(*verification), false, {}};
+    return PathCheck{PathKind::archive, std::move(*verification), false, {}, {}};
 }
 
 }  // namespace velocert::app

@@ -39,9 +39,9 @@ void print(std::FILE* stream, const std::string& text) {
     std::fputc('\n', stream);
 }
 
-int verify(const std::string& path, bool json, bool recompute) {
+int verify(const std::string& path, bool json, bool recompute, const app::ReportQuestion& question) {
     const instruments::RegistryDecoders decoders;
-    const auto checked = app::check_path(path, recompute ? &decoders : nullptr);
+    const auto checked = app::check_path(path, recompute ? &decoders : nullptr, question);
     if (!checked) {
         print(stderr, "velocert-verify: " + checked.error().text());
         return exit_code(checked.error().code);
@@ -65,6 +65,10 @@ int main(int argc, char** argv) {
     bool no_recompute = false;
     app.add_option("PATH", path, "Archive folder, .velo package or PDF")->required();
     app.add_flag("--json", json, "One JSON document on standard output");
+    velocert::app::ReportQuestion question;
+    app.add_option("--trust", question.trust, "Trust list (JSON); without it no signer of a report is known");
+    app.add_option("--digest", question.digest, "SHA-256 that was stored when the report was issued");
+    app.add_option("--record", question.record, "SHA-256 of the record that the report must carry");
     app.add_flag("--no-recompute", no_recompute, "Do not compute the verdicts of a package again");
     app.footer(
         "Example: velocert-verify S-001.velo\n"
@@ -74,5 +78,5 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? done : wrong_input;
     }
-    return verify(path, json, !no_recompute);
+    return verify(path, json, !no_recompute, question);
 }

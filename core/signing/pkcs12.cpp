@@ -19,7 +19,7 @@ using base::Secret;
 namespace {
 
 constexpr std::size_t largest_file = 256'000;
-constexpr long most_iterations = 20'000'000;  // some seconds; a hostile file asks for hours
+constexpr long most_iterations = 10'000'000;  // some seconds; a hostile file asks for hours
 constexpr std::size_t shortest_passphrase = 8;
 
 /// Nearest first, as far as they are in the file.
@@ -54,7 +54,7 @@ Result<void> check_passphrase(PKCS12* file, const Secret& passphrase, const std:
     PKCS12_get0_mac(nullptr, nullptr, &salt, &iterations, file);
     if (iterations != nullptr && (ASN1_INTEGER_get(iterations) < 1 || ASN1_INTEGER_get(iterations) > most_iterations))
         return fail(ErrorCode::bad_value, where, "a key file that asks for an unreasonable number of iterations",
-                    "20 million at most");
+                    "10 million at most");
     if (passphrase.view().find('\0') != std::string_view::npos)
         return fail(ErrorCode::bad_value, where, "a passphrase with a zero byte", "text");
     // An empty passphrase is tried in the two ways there are to write one.

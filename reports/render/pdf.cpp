@@ -12,8 +12,9 @@
 #include "reports/charts/chart_painter.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/pages.h"
-#include "reports/seal/pdf_finish.h"
 #include "reports/render/publish.h"
+#include "reports/seal/pdf_finish.h"
+#include "reports/seal/text_layer.h"
 
 namespace velocert::reports {
 namespace {
@@ -88,6 +89,16 @@ class PagePainter {
     const Palette& palette_;
 };
 
+std::vector<std::string> drawn_texts(const Pages& pages) {
+    std::vector<std::string> out;
+    for (const Page& page : pages.pages) {
+        QString text;
+        for (const PlacedText& placed : page.texts) text += placed.text;
+        out.push_back(text.toStdString());
+    }
+    return out;
+}
+
 PdfIdentity identity_of(const Report& report) {
     const std::string mark = print(report.mark, Language::both);
     return {print(report.title, Language::both),
@@ -119,7 +130,11 @@ base::Result<std::vector<std::uint8_t>> render_pdf(const Report& report, const T
         painter.end();
     }
     const auto* raw = reinterpret_cast<const std::uint8_t*>(bytes.constData());
-    return finish_pdf({raw, static_cast<std::size_t>(bytes.size())}, identity_of(report));
+    auto finished = finish_pdf({raw, static_cast<std::size_t>(bytes.size())}, identity_of(report));
+    if (!finished) return finished;
+    // No report leaves whose text, taken out by another program, would not be what is printed.
+    if (auto good = check_text_layer(*finished, drawn_texts(pages)); !good) return base::fail(good.error());
+    return finished;
 }
 
 base::Result<std::vector<std::uint8_t>> render_pdf(const Report& report) {

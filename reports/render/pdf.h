@@ -12,7 +12,8 @@
 namespace velocert::reports {
 
 /// The report as PDF bytes. The same report gives the same bytes: dates and file identifier come from the run.
-/// Main thread, after ensure_gui_environment(). Errors: not_found (fonts), io.
+/// Main thread, after ensure_gui_environment(). Errors: not_found (fonts), io, integrity (its text layer would not say
+/// what is printed).
 [[nodiscard]] base::Result<std::vector<std::uint8_t>> render_pdf(const Report& report);
 [[nodiscard]] base::Result<std::vector<std::uint8_t>> render_pdf(const Report& report, const Typography& typography);
 

@@ -78,6 +78,8 @@ void name_fonts_alike(QPDF& document) {
         if (!descriptor.isDictionary() || !descriptor.getKey("/FontName").isName()) continue;
         descendant.replaceKey("/BaseFont", descriptor.getKey("/FontName"));
         object.replaceKey("/BaseFont", descriptor.getKey("/FontName"));
+        // Asked for in part 1 alone; later parts want none or a complete one.
+        descriptor.removeKey("/CIDSet");
     }
 }
 

@@ -92,7 +92,7 @@ base::Result<PdfValue> PdfReader::value(int depth) {
 base::Result<PdfValue> PdfReader::dictionary(int depth) {
     const std::size_t from = at_;
     at_ += 2;
-    std::vector<PdfValue::Member> members;
+    std::vector<PdfMember> members;
     for (skip_blanks(); !skip(">>"); skip_blanks()) {
         auto key = name();
         if (!key) return base::fail(key.error());
@@ -100,7 +100,7 @@ base::Result<PdfValue> PdfReader::dictionary(int depth) {
         if (!member) return base::fail(member.error());
         for (const auto& [other, ignored] : members)
             if (other == key->text) return refuse("/" + other + " twice in one dictionary", "each member once");
-        members.emplace_back(std::move(key->text), std::move(*member));
+        members.push_back({std::move(key->text), std::move(*member)});
     }
     PdfValue out = made(PdfValue::Kind::dictionary, from);
     out.members = std::move(members);

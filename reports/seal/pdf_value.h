@@ -4,24 +4,24 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/base/result.h"
 
 namespace velocert::reports {
 
+struct PdfMember;
+
 /// One value of a PDF as it stands in the file: what it means, and its very bytes.
 struct PdfValue {
     enum class Kind { null, boolean, number, name, text, array, dictionary, reference };
-    using Member = std::pair<std::string, PdfValue>;
 
     Kind kind = Kind::null;
-    std::string_view raw;         ///< from its first byte to its last
-    std::string text;             ///< name without slash, string decoded, number or word as written
-    std::vector<PdfValue> items;  ///< of an array
-    std::vector<Member> members;  ///< of a dictionary, each name once
-    std::size_t object = 0;       ///< of a reference
+    std::string_view raw;            ///< from its first byte to its last
+    std::string text;                ///< name without slash, string decoded, number or word as written
+    std::vector<PdfValue> items;     ///< of an array
+    std::vector<PdfMember> members;  ///< of a dictionary, each name once
+    std::size_t object = 0;          ///< of a reference
 
     /// The member of that name; nullptr if there is none or this is no dictionary.
     [[nodiscard]] const PdfValue* find(std::string_view name) const;
@@ -30,6 +30,12 @@ struct PdfValue {
     [[nodiscard]] bool is_name(std::string_view name) const { return kind == Kind::name && text == name; }
 
     static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+};
+
+/// One entry of a dictionary.
+struct PdfMember {
+    std::string name;
+    PdfValue value;
 };
 
 /// How much a file may make its reader do. Shared by all that is read of one file; when it is used up, reading fails.

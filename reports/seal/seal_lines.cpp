@@ -11,6 +11,12 @@ std::string proof_text(const SealedBy& signature) {
     return "proof: " + std::string(name(signature.proof)) + " of " + base::utc_text(signature.proven);
 }
 
+/// The name that is certified; where the report says another one, that too.
+std::string signer_text(const SealedBy& signature) {
+    if (signature.certificate_name == signature.name) return signature.name;
+    return signature.certificate_name + " (in the report: " + signature.name + ")";
+}
+
 std::string standing_text(const signing::ChainStatus& status) {
     if (!status.valid) return "not valid, " + status.reason;
     return "valid, " + (status.kind ? std::string(signing::name(*status.kind)) : "unknown") + " authority";
@@ -43,7 +49,7 @@ std::string signer_line(const SealVerification& verification) {
     std::string out;
     for (const SealedBy& signature : verification.signatures) {
         all = all && signature.at_signing.valid;
-        out += (out.empty() ? "" : "; ") + signature.field + " " + signature.certificate_name + ": " +
+        out += (out.empty() ? "" : "; ") + signature.field + " " + signer_text(signature) + ": " +
                standing_text(signature.at_signing) + " (" + proof_text(signature) + ")";
     }
     return (all ? "signers valid at signing time: " : "signers not all valid at signing time: ") + out;

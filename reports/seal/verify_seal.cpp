@@ -29,9 +29,15 @@ signing::ChainStatus standing(const SealExpectation& expectation, const signing:
     return unknown;
 }
 
-std::string name_in(const signing::Der& certificate) {
-    const auto parsed = signing::Certificate::parse(certificate, "certificate");
-    return parsed ? parsed->subject : std::string();
+/// One person may have had two certificates; an account is that of one person.
+void check_persons(const std::vector<SealedBy>& signatures, std::vector<SealFinding>& findings) {
+    for (std::size_t i = 1; i < signatures.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (!signatures[i].account.empty() && signatures[i].account == signatures[k].account &&
+                signatures[i].certificate != signatures[k].certificate)
+                findings.push_back(
+                    {"signature " + signatures[i].field,
+                     "made by the account " + signatures[i].account + ", which also signed " + signatures[k].field});
 }
 
 /// The time that a token proves; none and a finding when it does not hold or its authority is not trusted.
@@ -61,7 +67,10 @@ SealedBy judge(const SealSignature& signature, const SealExpectation& expectatio
     out.name = signature.name;
     out.reason = signature.reason;
     out.claimed = signature.claimed;
-    out.certificate_name = name_in(signature.cms->certificate);
+    if (const auto parsed = signing::Certificate::parse(signature.cms->certificate, "certificate")) {
+        out.certificate_name = parsed->subject;
+        out.account = parsed->account;
+    }
     out.certificate = signature.cms->certificate;
     out.proven = expectation.now;
     std::optional<system_clock::time_point> stamped;
@@ -150,6 +159,7 @@ SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpect
     if (expectation.trust == nullptr) out.findings.push_back({"trust", "no trust list was given: no signer is known"});
     for (const SealSignature& signature : reading.signatures)
         if (signature.cms) out.signatures.push_back(judge(signature, expectation, out.findings));
+    check_persons(out.signatures, out.findings);
     out.bytes_line = bytes_line(unchanged, out, expectation);
     out.signer_line = signer_line(out);
     out.today_line = today_line(out, expectation.now);

@@ -40,6 +40,7 @@ struct SealedBy {
     std::string reason;  ///< the meaning of the signature
     std::chrono::system_clock::time_point claimed;
     std::string certificate_name;  ///< as the certificate says it; empty when it cannot be read
+    std::string account;           ///< user id in the certificate; may be empty
     signing::Der certificate;
     TimeProof proof = TimeProof::none;
     /// The time that is proven; where none is, that of the check.

@@ -187,6 +187,12 @@ TEST_CASE("the command line answers in three lines, and without a trust list nob
     CHECK(json.find("signers")->string()->find("signers valid at signing time") == 0);
     CHECK(json.find("certificates_today")->string()->find("certificates today") == 0);
 
+    // The small verifier says the same, with nothing of what makes reports in it.
+    const auto small = run({VELOCERT_VERIFY, path, "--trust", desk.trust, "--json"});
+    CHECK(small.code == 0);
+    CHECK(*small.json().find("ok")->boolean());
+    CHECK(run({VELOCERT_VERIFY, path}).code == 5);
+
     const auto nobody = cli({"verify", path});
     CHECK(nobody.code == 5);
     CHECK(nobody.out.find("bytes unchanged") != std::string::npos);

@@ -2,6 +2,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,20 +11,33 @@
 #include "core/signing/cms.h"
 #include "core/signing/timestamp.h"
 #include "reports/seal/verify_seal.h"
-#include "tests/support/sealed_report.h"
+#include "tests/support/signing_keys.h"
 
 using namespace velocert;
 
 namespace {
 
+/// A prepared report with two signatures by keys that are made anew at each start.
 struct Sealed {
-    test::SealingBench bench;
-    reports::PdfBytes pdf = bench.sealed(2);
-    reports::SealExpectation expectation = [this] {
-        auto out = bench.expectation();
-        out.required = {"Tested", "Reviewed"};
-        return out;
-    }();
+    test::TestAuthority authority;
+    signing::TrustList trust = authority.trust();
+    reports::PdfBytes pdf;
+    reports::SealExpectation expectation;
+
+    Sealed() {
+        std::ifstream file(VELOCERT_PREPARED, std::ios::binary);
+        pdf.assign(std::istreambuf_iterator<char>(file), {});
+        const std::chrono::sys_days day{std::chrono::year{2025} / 11 / 22};
+        for (const char* field : {"Tested", "Reviewed"}) {
+            const auto key = authority.person(field);
+            auto signed_pdf = reports::add_signature(pdf, {field, field, "meaning", day}, *key);
+            if (!signed_pdf) std::abort();
+            pdf = std::move(*signed_pdf);
+        }
+        expectation.required = {"Tested", "Reviewed"};
+        expectation.trust = &trust;
+        expectation.now = day + std::chrono::hours(24);
+    }
 };
 
 /// Whatever is said of a file, all three lines are there, and nothing unsigned passes.

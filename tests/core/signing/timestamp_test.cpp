@@ -101,7 +101,7 @@ TEST_CASE("a token that is changed is refused, but for what its authority itself
 TEST_CASE("a request asks for the digest and the certificate", "[timestamp]") {
     // TimeStampReq of RFC 3161, 2.4.1, written out by hand.
     const std::string expected =
-        "3039"
+        "3037"
         "020101"
         "302f"
         "300b"
@@ -113,12 +113,12 @@ TEST_CASE("a request asks for the digest and the certificate", "[timestamp]") {
 
 TEST_CASE("the answer of an authority is read, and its refusal told in its words", "[timestamp]") {
     const Der token = token_at("2025-11-22T02:00:00.000Z");
-    for (const std::uint8_t granted : {0, 1}) {
+    for (const std::uint8_t granted : std::initializer_list<std::uint8_t>{0, 1}) {
         const auto read = read_timestamp_response(response(granted, token), digest);
         REQUIRE(read);
         CHECK(*read == token);
     }
-    for (const std::uint8_t refused : {2, 3, 4, 5}) {
+    for (const std::uint8_t refused : std::initializer_list<std::uint8_t>{2, 3, 4, 5}) {
         const auto read = read_timestamp_response(response(refused, ""), digest);
         REQUIRE_FALSE(read);
         CHECK(read.error().code == base::ErrorCode::not_permitted);
