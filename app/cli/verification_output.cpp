@@ -6,7 +6,9 @@
 namespace velocert::app {
 
 ExitCode show_verification(const Output& output, const records::Verification& verification) {
-    const PathCheck check{PathKind::archive, verification, false, {}};
+    PathCheck check;
+    check.kind = PathKind::archive;
+    check.verification = verification;
     if (output.json)
         output.document(check.document());
     else

@@ -14,7 +14,8 @@ QStringList help_topics() {
     return {"bench",      "item",     "station",     "mass",        "plastics", "braking",
             "motor",      "speed",    "calibration", "uncertainty", "verdicts", "stops",
             "training",   "keyboard", "instruments", "balances",    "motion",   "torque",
-            "electrical", "modbus",   "force",       "sound",       "ambient",  "add-an-instrument"};
+            "electrical", "modbus",   "force",       "sound",       "ambient",  "add-an-instrument",
+            "people",     "reports",  "backup",      "verify"};
 }
 
 QString help_page(const QString& topic) {
