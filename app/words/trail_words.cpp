@@ -68,6 +68,8 @@ constexpr Form forms[] = {
     {"anchor-delivery", QT_TRANSLATE_NOOP("Trail", "Checkpoints were carried to the places outside, or could not be."), {}},
     {"rollback", QT_TRANSLATE_NOOP("Trail", "An older state of the archive was noticed by what is kept in %2."), {"place"}},
     {"rollback-acknowledged", QT_TRANSLATE_NOOP("Trail", "%1 answered for the older state of the archive."), {}},
+    {"verification", QT_TRANSLATE_NOOP("Trail", "The archive was verified (%2): %3 rows and files looked at, %4 findings."), {"~reason", "checked", "finding_count"}},
+    {"clock-step", QT_TRANSLATE_NOOP("Trail", "The clock of the machine was moved by %2 ms."), {"step_ms"}},
     {"backup", QT_TRANSLATE_NOOP("Trail", "%1 made the backup %2."), {"snapshot"}},
     {"rehearsal", QT_TRANSLATE_NOOP("Trail", "%1 rehearsed the restoring of the backup %2: %3 findings, %4 differences."), {"snapshot", "findings", "differences"}},
     {"retention", QT_TRANSLATE_NOOP("Trail", "%1 set how long records are kept: %2 years."), {"years"}},
@@ -110,6 +112,10 @@ constexpr Word code_words[] = {
     {"voided", QT_TRANSLATE_NOOP("Trail", "voided")},
     {"success", QT_TRANSLATE_NOOP("Trail", "succeeded")},
     {"failure", QT_TRANSLATE_NOOP("Trail", "failed")},
+    {"unclean-exit", QT_TRANSLATE_NOOP("Trail", "after an unclean exit")},
+    {"nightly", QT_TRANSLATE_NOOP("Trail", "every night")},
+    {"before-signature", QT_TRANSLATE_NOOP("Trail", "before a signature")},
+    {"by-hand", QT_TRANSLATE_NOOP("Trail", "by hand")},
     {"cancelled", QT_TRANSLATE_NOOP("Trail", "cancelled")},
 };
 // clang-format on

@@ -1051,6 +1051,30 @@
         <source>nothing</source>
         <translation>nothing</translation>
     </message>
+    <message>
+        <source>The archive was verified (%2): %3 rows and files looked at, %4 findings.</source>
+        <translation>The archive was verified (%2): %3 rows and files looked at, %4 findings.</translation>
+    </message>
+    <message>
+        <source>The clock of the machine was moved by %2 ms.</source>
+        <translation>The clock of the machine was moved by %2 ms.</translation>
+    </message>
+    <message>
+        <source>after an unclean exit</source>
+        <translation>after an unclean exit</translation>
+    </message>
+    <message>
+        <source>every night</source>
+        <translation>every night</translation>
+    </message>
+    <message>
+        <source>before a signature</source>
+        <translation>before a signature</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>by hand</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

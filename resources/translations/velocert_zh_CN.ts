@@ -1051,6 +1051,30 @@
         <source>nothing</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>The archive was verified (%2): %3 rows and files looked at, %4 findings.</source>
+        <translation>核验档案（%2）：核对 %3 行和文件，发现 %4 处问题。</translation>
+    </message>
+    <message>
+        <source>The clock of the machine was moved by %2 ms.</source>
+        <translation>计算机时钟被拨动 %2 毫秒。</translation>
+    </message>
+    <message>
+        <source>after an unclean exit</source>
+        <translation>异常退出之后</translation>
+    </message>
+    <message>
+        <source>every night</source>
+        <translation>每夜</translation>
+    </message>
+    <message>
+        <source>before a signature</source>
+        <translation>签名之前</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
