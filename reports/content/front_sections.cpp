@@ -103,7 +103,6 @@ Section item_section(const ReportInput& input) {
         field("产品型号", "Model", told(item.model)),
         field("车辆编码", "Vehicle code", told(item.vehicle_code)),
         field("生产者", "Maker", told(item.maker)),
-        field("委托方", "Client", told(item.client)),
         field("蓄电池类型", "Battery", words(item.traits.battery)),
         field("驱动方式", "Drive", words(item.traits.drive)),
         field("生产或进口日期", "Made or imported on", told(item.traits.made_on)),
@@ -111,6 +110,9 @@ Section item_section(const ReportInput& input) {
         field("认证日期", "Certified on", told(item.traits.certified_on)),
         field("销售日期", "Sold on", told(item.traits.sold_on)),
     };
+    // The order names the client; beside it, one that nobody told would only contradict.
+    if (input.issue == nullptr || !item.client.empty())
+        fields.items.insert(fields.items.begin() + 4, field("委托方", "Client", told(item.client)));
     if (!item.note.empty()) fields.items.push_back(field("备注", "Note", plain(item.note)));
     return {"item", {"样品", "Test item"}, {std::move(fields)}, false};
 }
