@@ -57,7 +57,8 @@ bool PackageScope::is_about_a_report(const LedgerEntry& entry) {
         reports_.insert(report);
     if (!reports_.contains(report)) return false;
     if (entry.type == "report-issue/1")
-        if (const auto document = base::Digest::parse(text_at(entry.record, "document"))) issued_.insert(*document);
+        if (const auto document = base::Digest::parse(text_at(entry.record, "pdf", "document")))
+            issued_.insert(*document);
     return true;
 }
 

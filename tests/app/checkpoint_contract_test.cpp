@@ -19,13 +19,6 @@ namespace {
 const char* const item =
     R"({"format":"velocert-item/1","id":"S-001","battery":"lead-acid","drive":"electric","made_on":"2025-10-01"})";
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 /// A training archive with one run, a station key and two places that hold one checkpoint.
 struct Laboratory {
     Laboratory() {

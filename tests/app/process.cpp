@@ -98,6 +98,13 @@ Finished cli(std::vector<std::string> words, const std::string& input) {
     return Process(words, input).wait();
 }
 
+std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
 ScratchFolder::ScratchFolder() {
     path_ = (std::filesystem::temp_directory_path() / "velocert-XXXXXX").string();
     if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("no temporary folder");

@@ -44,6 +44,9 @@ class Process {
 /// Runs the command line to its end.
 [[nodiscard]] Finished cli(std::vector<std::string> words, const std::string& input = {});
 
+/// A whole file; empty if there is none.
+[[nodiscard]] std::string bytes_of(const std::string& path);
+
 /// A folder of its own that is gone afterwards.
 class ScratchFolder {
   public:

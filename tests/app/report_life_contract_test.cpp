@@ -8,6 +8,7 @@
 #include <map>
 #include <tuple>
 
+#include "core/base/digest.h"
 #include "core/records/people.h"
 #include "core/signing/internal_authority.h"
 #include "core/signing/trust.h"
@@ -200,6 +201,15 @@ TEST_CASE("a specimen goes the whole way from the virtual bench to the issued fi
     const auto archive = cli({"verify", lab.archive, "--json"});
     CAPTURE(archive.out);
     CHECK(archive.code == 0);
+    // The package of the run carries the very file, and the small verifier finds all of it.
+    const std::string package = lab.folder / "run.velo";
+    REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", package}).code == 0);
+    const auto issued_file = bytes_of(file);
+    CHECK(bytes_of(package).find("reports/" + base::Digest::of(issued_file).text() + ".pdf") != std::string::npos);
+    CHECK(bytes_of(package).find(issued_file) != std::string::npos);
+    const auto whole = Process({VELOCERT_VERIFY, package, "--json"}).wait();
+    CAPTURE(whole.out);
+    CHECK(whole.code == 0);
     // Nothing is signed or prepared after the issue.
     CHECK(lab.prepare({"--report", report}).code == 6);
     CHECK(lab.sign(report, "li.ming", "witnessed", Laboratory::both("li.ming")).code == 6);

@@ -26,13 +26,6 @@ std::string member(const Json& json, const char* key) {
     return found->string() != nullptr ? *found->string() : std::string();
 }
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 std::vector<std::string> files_under(const std::string& folder) {
     std::vector<std::string> out;
     for (const auto& entry : fs::recursive_directory_iterator(folder))

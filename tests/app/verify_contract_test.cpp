@@ -30,13 +30,6 @@ bool present(const std::string& program) {
     return std::system(("command -v " + program + " > /dev/null 2>&1").c_str()) == 0;
 }
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
-
 /// Runs a line in a folder, with nothing of the surroundings but a search path; output and all.
 Finished shell(const std::string& folder, const std::string& script) {
     return Process({"/bin/sh", "-c", "cd '" + folder + "' && " + script}).wait();
