@@ -202,7 +202,7 @@ TEST_CASE("all that is in the way is told at once", "[calibration-check]") {
 }
 
 TEST_CASE(
-    "an expired certificate is still the best that is known when the block is overridden; one of doubtful "
+    "an expired certificate is still the best that is known when the block is overridden, one of doubtful "
     "belonging is not",
     "[calibration-check]") {
     Bench bench;

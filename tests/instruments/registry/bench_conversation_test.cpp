@@ -116,7 +116,7 @@ TEST_CASE("A reading without an answer is an error, and what comes late for it c
     CHECK(script.leftovers().empty());
 }
 
-TEST_CASE("A brake holds, is read and released; an unknown command is noticed by the silence it meets") {
+TEST_CASE("A brake holds, is read and released, an unknown command is noticed by the silence it meets") {
     const StillClock clock;
     Script script;
     identify_brake(script);

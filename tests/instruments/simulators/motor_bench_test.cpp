@@ -188,7 +188,7 @@ TEST_CASE("A source with resistance sags, one with a current limit gives no more
     CHECK(later.controller_voltage < full - 2.0);
 }
 
-TEST_CASE("Released, the motor runs up to its no-load speed; without a feed it stands", "[motor]") {
+TEST_CASE("Released, the motor runs up to its no-load speed, without a feed it stands", "[motor]") {
     MotorBench bench(ideal());
     feed(bench, 48.0);
     const BenchTruth free = bench.at(30'000'000);

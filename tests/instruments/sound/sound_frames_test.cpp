@@ -105,7 +105,7 @@ TEST_CASE("Lines of the XL2 are values with a number, decibels and OK", "[sound]
     CHECK_FALSE(nti_xl2.make_decoder({{"item", "LCF"}}));
 }
 
-TEST_CASE("An XL2 that does not tell who it is answers what was asked behind; a late answer is none", "[sound]") {
+TEST_CASE("An XL2 that does not tell who it is answers what was asked behind, a late answer is none", "[sound]") {
     CHECK(shown(decode(nti_xl2, {sends("INIT START\n*IDN?\n"), sends("MEAS:INIT\nMEAS:SLM:123? LAF\n"),
                                  answers("62.5 dB, OK\n")})) == Lines{"sound_level 62.5 dB(A)"});
     // The question was given up, and the answer comes behind the stop.
@@ -148,7 +148,7 @@ TEST_CASE("Rion's lines: the prompt may stand before or behind, with and without
     for (const char* place : {"0", "41", "one", "1.0"}) CHECK_FALSE(rion_nl.make_decoder({{"level", place}}));
 }
 
-TEST_CASE("Svantek's answers say what they are; of another profile they are none", "[sound]") {
+TEST_CASE("Svantek's answers say what they are, of another profile they are none", "[sound]") {
     const auto ask = sends("#2,1,M?,S?,R?;");
     CHECK(shown(decode(svantek, "#2,1,M84.2,S61.0,R63.3;")) ==
           Lines{"maximum_sound_level 84.2 dB(A)", "sound_level 61.0 dB(A)"});
@@ -182,7 +182,7 @@ TEST_CASE("Tokens of the CEM count in the state that the meter has told before",
         CHECK(decode(cem_dt885x, a + bad).indications.empty());
 }
 
-TEST_CASE("Frames of the PCE are thirteen bytes, or six where all have six; a cut one is none", "[sound]") {
+TEST_CASE("Frames of the PCE are thirteen bytes, or six where all have six, a cut one is none", "[sound]") {
     const std::string body("\x7F\x02\x71\x00\x00", 5);
     const std::string thirteen = body + std::string(7, '\x01') + '\0';
     const std::string six = body + '\0';

@@ -55,7 +55,7 @@ TEST_CASE("a demonstration certificate is printed as what it is", "[reports]") {
     CHECK_THAT(text, Catch::Contains("their figures are assumed"));
 }
 
-TEST_CASE("a deviation is printed with reason, both persons and time; a lost certificate prints nothing", "[reports]") {
+TEST_CASE("a deviation is printed with reason, both persons and time, a lost certificate prints nothing", "[reports]") {
     auto sample = test::passing_run();
     sample.run.deviations.push_back({"calibration", "scale", laboratory::BlockerCode::certificate_missing,
                                      Measurand::mass, "no certificate for the serial number S-1",

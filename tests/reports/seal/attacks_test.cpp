@@ -46,7 +46,7 @@ void check_refused(const PdfBytes& pdf, const std::string& words) { check_refuse
 
 }  // namespace
 
-TEST_CASE("attack: none; the file as it was sealed passes", "[seal][attack]") {
+TEST_CASE("attack: none, the file as it was sealed passes", "[seal][attack]") {
     const auto verification = verify_seal(sealed(), bench().expectation());
     CHECK(told(verification) == "");
     CHECK(verification.ok());

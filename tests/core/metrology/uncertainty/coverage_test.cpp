@@ -48,7 +48,7 @@ TEST_CASE("quantile and probability undo each other, for any degrees of freedom"
         }
 }
 
-TEST_CASE("fractional degrees of freedom are cut, never rounded up; below one they stay") {
+TEST_CASE("fractional degrees of freedom are cut, never rounded up, below one they stay") {
     CHECK(coverage_factor(0.99, 16.99) == coverage_factor(0.99, 16));
     CHECK(coverage_factor(0.99, 16.75) == Approx(2.92).margin(0.005));
     CHECK(coverage_factor(0.95, 0.6) > coverage_factor(0.95, 1));
