@@ -214,7 +214,9 @@ std::int64_t PulseDaqDecoder::follow_edge(const DaqSample& sample, std::int64_t 
     const std::uint32_t age = sample.t_us - sample.edge_us;
     const std::int64_t ahead = wrap - static_cast<std::int64_t>(age);
     std::int64_t edge_us = ahead <= latch_us ? now_us + ahead : now_us - static_cast<std::int64_t>(age);
-    if (moved && point_count_ > 0 && edge_us <= edge_us_) {
+    // Against the last point and not the last time told: a time may come one sample before its count.
+    const std::int64_t last_us = point_count_ > 0 ? points_[(point_count_ - 1) % points_.size()].edge_us : edge_us;
+    if (point_count_ > 0 && (edge_us < last_us || (moved && edge_us == last_us))) {
         out.events.push_back(
             {DeviceEvent::Kind::fault, "the time of the last pulse went back", place.arrival_ns, place.offset});
         point_count_ = 0;

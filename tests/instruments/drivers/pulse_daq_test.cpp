@@ -184,6 +184,20 @@ TEST_CASE("a pulse time that goes back is a fault") {
     CHECK(only(decoded, Measurand::speed).empty());
 }
 
+TEST_CASE("a pulse time that changes while the counter rests never gives a speed from no time") {
+    // Found by fuzzing: told back with no pulse, then again the time of the last point with 127 more pulses.
+    const std::string point = daq_line({0, 60'000, 0, 49'000, 0, 0});
+    const auto back = decode(pulse_daq, point + daq_line({1, 61'000, 0, 48'000, 0, 0}) +
+                                            daq_line({2, 62'000, 127, 49'000, 0, 0}));
+    CHECK(faults(back).size() == 1);
+    CHECK(only(back, Measurand::speed).empty());
+    // A time that comes one sample before its count is no fault: the device latched between the two.
+    const auto early = decode(pulse_daq, point + daq_line({1, 61'000, 0, 60'500, 0, 0}) +
+                                             daq_line({2, 62'000, 100, 60'500, 0, 0}));
+    CHECK(faults(early).empty());
+    CHECK(only(early, Measurand::speed).size() == 1);
+}
+
 TEST_CASE("a counter that goes back without having been zeroed is a fault") {
     const std::string first = daq_line({0, 10'000, 500, 9'000, 0, 0});
     const std::string second = daq_line({1, 20'000, 3, 19'000, 0, 0});
