@@ -50,13 +50,6 @@ Result<RevocationList> read_list(const std::string& folder, const Certificate& a
     return list;
 }
 
-/// Signed by this authority, whatever else is to be said of it today.
-bool issued_by(const Certificate& certificate, const Certificate& authority) {
-    TrustList trust;
-    trust.roots.push_back({authority, TrustKind::internal});
-    return check_chain(certificate, {}, trust, certificate.not_before).kind.has_value();
-}
-
 Result<std::vector<std::string>> issued_files(const std::string& folder) {
     std::vector<std::string> out;
     std::error_code error;
@@ -109,7 +102,7 @@ Result<AuthorityRecord> read_authority_folder(const std::string& folder) {
     for (const auto& path : *files) {
         auto one = read_certificate(path);
         if (!one) return fail(one.error());
-        if (!issued_by(*one, out.certificate))
+        if (!signed_by(*one, out.certificate))
             return fail(ErrorCode::integrity, path, "this certificate was not issued by the authority of this folder",
                         "only its own");
         const auto* entry = out.revocations.find(one->serial);

@@ -62,14 +62,6 @@ CertificateHandle handle_of(const Certificate& certificate) {
     return handle ? std::move(*handle) : CertificateHandle();
 }
 
-bool signed_by(const Certificate& certificate, const Certificate& authority) {
-    const auto one = handle_of(certificate);
-    const auto other = handle_of(authority);
-    const bool holds = one && other && X509_verify(one.get(), X509_get0_pubkey(other.get())) == 1;
-    ERR_clear_error();
-    return holds;
-}
-
 /// An authority of the list has the name that issued this, but did not sign it.
 bool is_of_a_namesake(const Certificate& last, const TrustList& trust) {
     const auto namesake = [&](const Certificate& authority) {
@@ -241,6 +233,14 @@ void judge_keys(const ChainStatus& status, std::vector<Finding>& findings, std::
 }
 
 }  // namespace
+
+bool signed_by(const Certificate& certificate, const Certificate& authority) {
+    const auto one = handle_of(certificate);
+    const auto other = handle_of(authority);
+    const bool holds = one && other && X509_verify(one.get(), X509_get0_pubkey(other.get())) == 1;
+    ERR_clear_error();
+    return holds;
+}
 
 std::string_view name(ChainProblem problem) {
     switch (problem) {

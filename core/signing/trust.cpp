@@ -24,13 +24,6 @@ constexpr std::string_view format = "velocert-trust/1";
 constexpr std::size_t most_certificates = 200;
 constexpr std::size_t largest_trust_list = 16'000'000;
 
-bool signs_itself(const Certificate& certificate) {
-    const auto x509 = certificate_from_der(certificate.der, {});
-    const bool self = x509 && X509_verify(x509->get(), X509_get0_pubkey(x509->get())) == 1;
-    ERR_clear_error();
-    return self;
-}
-
 template <typename List, typename Of>
 bool contains(const List& list, const base::Digest& fingerprint, Of of) {
     return std::any_of(list.begin(), list.end(), [&](const auto& one) { return of(one) == fingerprint; });
@@ -74,7 +67,7 @@ std::string_view name(TrustKind kind) {
 }
 
 Result<void> TrustList::add_root(Certificate certificate, TrustKind kind) {
-    if (!certificate.authority || !certificate.self_issued || !signs_itself(certificate))
+    if (!certificate.authority || !certificate.self_issued || !signed_by(certificate, certificate))
         return fail(ErrorCode::bad_value, certificate.subject, "this certificate is no root",
                     "an authority that signed itself");
     if (is_there(*this, certificate))

@@ -78,6 +78,9 @@ struct ChainStatus {
     std::vector<Certificate> path;   ///< from the certificate to the root, as far as it was found
 };
 
+/// Whether the authority's key made the signature of this certificate, whatever else is to be said of either.
+[[nodiscard]] bool signed_by(const Certificate& certificate, const Certificate& authority);
+
 /// Whether the certificate was good for `purpose` at the time `at`. `issuers` are such as came with the signature;
 /// they are believed only as far as they lead to a root of the list.
 [[nodiscard]] ChainStatus check_chain(const Certificate& certificate, std::span<const Der> issuers,

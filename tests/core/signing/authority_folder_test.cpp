@@ -85,6 +85,17 @@ TEST_CASE("a folder with a stranger's certificate or list in it is refused", "[s
     CHECK(read_authority_folder(folder.path).error().code == ErrorCode::integrity);
     fs::remove(folder.path + "/issued/" + issued.certificate.serial + ".pem");
     REQUIRE(read_authority_folder(folder.path));
+    // The same name and key as the authority's, and yet not signed by it.
+    const auto own = must(sample_authority().issue({"Li Wei", "u-0007", KeyKind::p256, 3, few_iterations},
+                                                   secret("correct horse"), day("2026-02-01")));
+    auto doctored = own.certificate.der;
+    doctored.back() = static_cast<char>(doctored.back() ^ 1);
+    const auto forged = Certificate::parse(doctored, "doctored");
+    REQUIRE(forged);
+    REQUIRE(keep_issued(folder.path, *forged));
+    CHECK(read_authority_folder(folder.path).error().code == ErrorCode::integrity);
+    fs::remove(folder.path + "/issued/" + forged->serial + ".pem");
+    REQUIRE(read_authority_folder(folder.path));
     std::ofstream(folder.path + "/revoked.pem")
         << must(stranger.revocation_list(nullptr, {}, day("2026-01-02"), day("2026-02-01"))).pem();
     CHECK(read_authority_folder(folder.path).error().code == ErrorCode::integrity);
