@@ -101,9 +101,8 @@ ExitCode accept_rollback(const Output& output, const CheckpointArguments& argume
     const base::SystemClock clock;
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    // Who may issue reports may say from which state of the records.
     const auto acting =
-        acting_person(**archive, clock, arguments.actor, "accept a roll-back", laboratory::Act::issue_report);
+        acting_person(**archive, clock, arguments.actor, "accept a roll-back", laboratory::Act::accept_rollback);
     if (!acting) return output.refuse(acting.error());
     if (const auto done = records::acknowledge_rollback(**archive, arguments.row, acting->person, arguments.why, clock);
         !done)

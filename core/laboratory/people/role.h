@@ -70,6 +70,7 @@ enum class Act : std::uint8_t {
     restore_backup,
     rehearse_restore,
     keep_anchors,
+    accept_rollback,
     set_legal_hold,
 };
 inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::set_legal_hold) + 1;
@@ -129,6 +130,7 @@ inline constexpr std::array<PermissionRow, act_count> permission_matrix{{
     {Act::restore_backup,       false, false, false, false, true,  false},
     {Act::rehearse_restore,     false, false, true,  false, true,  false},
     {Act::keep_anchors,         false, false, true,  false, true,  false},
+    {Act::accept_rollback,      false, false, true,  false, false, false},
     {Act::set_legal_hold,       false, false, true,  false, false, false},
 }};
 // clang-format on

@@ -54,6 +54,7 @@ const std::map<std::string, std::string> manual{
     {"restore-backup", "m"},
     {"rehearse-restore", "sm"},
     {"keep-anchors", "sm"},
+    {"accept-rollback", "s"},
     {"set-legal-hold", "s"},
 };
 
