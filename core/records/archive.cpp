@@ -132,7 +132,7 @@ class FolderArchive final : public Archive {
     }
 
     Result<void> recover_what_is_open(const std::vector<std::uint64_t>& mended) {
-        return recover(index_, evidence_, *this, writing_->clock, mended);
+        return recover(index_, evidence_, *this, writing_->clock, mended, writing_->left_open);
     }
 
     ArchiveKind kind() const override { return info_.kind; }

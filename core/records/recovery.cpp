@@ -90,7 +90,7 @@ class Recovery {
     }
 
     /// Every name that waits is in the ledger after this, and stops waiting.
-    Result<void> name_the_rest(const std::vector<std::uint64_t>& mended) {
+    Result<void> name_the_rest(const std::vector<std::uint64_t>& mended, bool left) {
         Json unnamed = Json::array();
         for (const auto& [name, digest] : sealed_) {
             auto known = index_.knows_evidence(digest);
@@ -101,7 +101,7 @@ class Recovery {
             file.set("pending", name);
             unnamed.push(std::move(file));
         }
-        if (!unnamed.items()->empty() || !mended.empty()) {
+        if (left || !unnamed.items()->empty() || !mended.empty()) {
             Json record = Json::object();
             Json rows = Json::array();
             for (const auto seq : mended) rows.push(Json::integer(static_cast<std::int64_t>(seq)));
@@ -193,11 +193,11 @@ class Recovery {
 }  // namespace
 
 Result<void> recover(const EntryIndex& index, const EvidenceStore& evidence, Archive& archive, const base::Clock& clock,
-                     const std::vector<std::uint64_t>& mended) {
+                     const std::vector<std::uint64_t>& mended, bool left) {
     Recovery recovery(index, evidence, archive, clock);
     if (auto done = recovery.seal_what_waits(); !done) return done;
     if (auto done = recovery.close_runs(); !done) return done;
-    return recovery.name_the_rest(mended);
+    return recovery.name_the_rest(mended, left);
 }
 
 }  // namespace velocert::records

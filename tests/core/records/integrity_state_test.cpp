@@ -152,6 +152,9 @@ TEST_CASE("after a program ended without closing the archive, nothing is issued 
     laboratory.open();
     CHECK(laboratory.archive->was_left_open());
     CHECK(has(laboratory.obstacles(), "without closing the archive"));
+    // Closing in order afterwards does not make it forgotten.
+    laboratory.open();
+    CHECK(has(laboratory.obstacles(), "without closing the archive"));
     laboratory.verify(VerificationReason::unclean_exit);
     CHECK(laboratory.obstacles().empty());
     CHECK_FALSE(laboratory.archive->was_left_open());
