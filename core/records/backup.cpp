@@ -50,9 +50,10 @@ Result<void> check_apart(const std::string& archive, const std::string& to) {
     return {};
 }
 
-/// The account beside the ledger up to the snapshot's last entry. A writer's line follows its commit by a moment; if it
-/// does not come, the one line that a crash may leave out is made as the next opening would.
-Result<std::string> heads_up_to(const std::string& path, const Head& last) {
+/// The account beside the ledger up to the snapshot's last entry. A writer's lines follow its commit by a moment; if
+/// they do not come, those that a crash may leave out are made as the next opening would: one, or those of one
+/// transaction.
+Result<std::string> heads_up_to(const std::string& path, const Head& last, const IndexCheck& ledger) {
     for (int attempt = 0;; ++attempt) {
         auto bytes = read_whole(path);
         if (!bytes) return base::fail(bytes.error());
@@ -67,7 +68,12 @@ Result<std::string> heads_up_to(const std::string& path, const Head& last) {
         }
         if (lines == last.seq) return text.substr(0, end);
         if (attempt >= 50) {
-            if (lines + 1 == last.seq) return text.substr(0, end) + line_of(last);
+            if (lines + 1 == last.seq || ledger.committed_together(lines + 1, last.seq)) {
+                std::string whole = text.substr(0, end);
+                for (auto seq = lines + 1; seq <= last.seq; ++seq)
+                    whole += line_of({seq, ledger.chains().at(static_cast<std::size_t>(seq - 1))});
+                return whole;
+            }
             return base::fail(ErrorCode::integrity, path, std::to_string(lines) + " lines",
                               std::to_string(last.seq) + ", one for each entry");
         }
@@ -129,16 +135,16 @@ Result<BackupManifest> fill(const ArchivePaths& paths, const std::string& info, 
         auto leaves = index.leaves();
         if (!leaves) return base::fail(leaves.error());
         const MerkleTree tree(std::move(*leaves));
-        auto heads = heads_up_to(paths.heads, *last);
+        Verification ignored;
+        IndexCheck check(index.database(), false, ignored);
+        check.run();
+        auto heads = heads_up_to(paths.heads, *last, check);
         if (!heads) return base::fail(heads.error());
         if (auto done = write_new(folder + "/heads.log", base::as_bytes(*heads)); !done)
             return base::fail(done.error());
         manifest.tree_size = last->seq;
         manifest.chain = last->chain;
         manifest.root = tree.root();
-        Verification ignored;
-        IndexCheck check(index.database(), false, ignored);
-        check.run();
         const EvidenceStore store(paths.evidence);
         for (const auto& [digest, use] : check.evidence()) {
             auto size = store.size_of(digest);

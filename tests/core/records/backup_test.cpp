@@ -57,6 +57,29 @@ std::vector<std::string> files_under(const std::string& folder) {
 
 }  // namespace
 
+TEST_CASE("entries of one transaction whose lines a crash left out are backed up with their lines") {
+    const Living living;
+    {
+        auto archive = Archive::open(living.folder, living.clock);
+        REQUIRE(archive);
+        const auto record = [](std::string_view hold) { return base::Json::object().set("note", hold); };
+        REQUIRE((*archive)->append_all(std::vector<std::pair<std::string, base::Json>>{
+            {"note/1", record("a")}, {"note/1", record("b")}, {"note/1", record("c")}}));
+    }
+    const std::string heads = living.folder + "/heads.log";
+    const auto whole = file_text(heads);
+    auto cut = whole;
+    for (int lines = 0; lines < 4; ++lines) cut.resize(cut.rfind('\n', cut.size() - 2) + 1);
+    fs::resize_file(heads, cut.size());
+    static_cast<void>(living.back_up());
+    REQUIRE(restore(living.backups, {}, living.scratch.path("b")));
+    CHECK(file_text(living.scratch.path("b/heads.log")) == whole);
+    // One line more is none that a crash leaves out.
+    cut.resize(cut.rfind('\n', cut.size() - 2) + 1);
+    fs::resize_file(heads, cut.size());
+    CHECK(back_up(living.folder, living.scratch.path("others"), living.clock).error().code == ErrorCode::integrity);
+}
+
 TEST_CASE("a backup is restored to an archive that verifies and holds the same runs") {
     const Living living;
     const auto done = living.back_up();
