@@ -11,12 +11,14 @@
 #include "core/records/checkpoint.h"
 #include "core/records/folder_warnings.h"
 #include "core/records/retention.h"
+#include "core/sequence/exact_json.h"
 #include "core/signing/signed_note.h"
 
 namespace velocert::app {
 namespace {
 
 using base::Json;
+using sequence::stored_count;
 
 struct Arguments {
     std::string archive;
@@ -25,8 +27,6 @@ struct Arguments {
     ActorOptions actor;
     int hours = 24;
 };
-
-Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
 
 void warn(const Output& output, const std::string& folder) {
     for (const auto& warning : records::folder_warnings(folder))
@@ -90,11 +90,11 @@ void print(const Output& output, const records::BackupDone& done, const Beside& 
                         .set("snapshot", done.snapshot.name)
                         .set("manifest", done.snapshot.digest.text())
                         .set("signed", signed_one)
-                        .set("entries", whole(done.snapshot.manifest.tree_size))
+                        .set("entries", stored_count(done.snapshot.manifest.tree_size))
                         .set("root", done.snapshot.manifest.root.text())
-                        .set("evidence_files", whole(done.snapshot.manifest.evidence.size()))
-                        .set("files_copied", whole(done.files_copied))
-                        .set("bytes_copied", whole(done.bytes_copied))
+                        .set("evidence_files", stored_count(done.snapshot.manifest.evidence.size()))
+                        .set("files_copied", stored_count(done.files_copied))
+                        .set("bytes_copied", stored_count(done.bytes_copied))
                         .set("recorded", beside.recorded)
                         .set("findings", findings));
 }
@@ -163,7 +163,7 @@ ExitCode status(const Output& output, const Arguments& arguments) {
                             .set("last_rehearsal_good", last ? Json(last->good()) : Json())
                             .set("last_good_rehearsal_utc", good ? Json(good->utc) : Json())
                             .set("retention_years", Json::integer(retention->years))
-                            .set("legal_holds", whole(holds))
+                            .set("legal_holds", stored_count(holds))
                             .set("warnings", listed));
     } else {
         output.text((age.alarm ? "ALARM: " : "") + words_for(age));

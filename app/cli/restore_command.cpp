@@ -10,6 +10,7 @@
 #include "core/records/backup.h"
 #include "core/records/backup_history.h"
 #include "core/sequence/evaluation.h"
+#include "core/sequence/exact_json.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::app {
@@ -17,6 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using base::Json;
+using sequence::stored_count;
 
 struct Arguments {
     std::string from;
@@ -26,8 +28,6 @@ struct Arguments {
     std::string scratch;
     ActorOptions actor;
 };
-
-Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
 
 Json places(const std::vector<records::Finding>& findings) {
     auto out = Json::array();
@@ -46,8 +46,8 @@ ExitCode restore(const Output& output, const Arguments& arguments) {
         output.document(Json::object()
                             .set("ok", verification.ok())
                             .set("snapshot", restored->snapshot.name)
-                            .set("entries", whole(restored->snapshot.manifest.tree_size))
-                            .set("checked", whole(verification.checked))
+                            .set("entries", stored_count(restored->snapshot.manifest.tree_size))
+                            .set("checked", stored_count(verification.checked))
                             .set("findings", places(verification.findings))
                             .set("notes", places(verification.notes)));
     } else {
@@ -136,8 +136,8 @@ ExitCode rehearse(const Output& output, const Arguments& arguments) {
         if (arguments.snapshot.empty() || one.name == arguments.snapshot) chosen = &one;
     if (chosen == nullptr)
         return output.refuse({base::ErrorCode::not_found, arguments.from, "no such snapshot", "one that is there"});
-    auto result = rehearsed(arguments, *chosen, clock);
-    bool recorded = false;
+    // Whoever may not is told before the work; the archive is not kept from others while it goes on.
+    std::optional<base::Person> person;
     if (!arguments.archive.empty()) {
         const auto archive = records::Archive::open(arguments.archive, clock);
         if (!archive) return output.refuse(archive.error());
@@ -145,19 +145,27 @@ ExitCode rehearse(const Output& output, const Arguments& arguments) {
             const auto acting = acting_person(**archive, clock, arguments.actor, "rehearse a restore",
                                               laboratory::Act::rehearse_restore);
             if (!acting) return output.refuse(acting.error());
-            result.person = acting->person;
+            person = acting->person;
         }
-        if (const auto done = records::record_rehearsal(**archive, result); !done) return output.refuse(done.error());
-        recorded = true;
+    }
+    auto result = rehearsed(arguments, *chosen, clock);
+    result.person = person;
+    bool recorded = false;
+    if (!arguments.archive.empty()) {
+        const auto archive = records::Archive::open(arguments.archive, clock);
+        const base::Result<void> done =
+            archive ? records::record_rehearsal(**archive, result) : base::fail(archive.error());
+        recorded = done.has_value();
+        if (!done) output.say("the rehearsal is not recorded: " + done.error().text());
     }
     if (output.json) {
         output.document(Json::object()
                             .set("ok", result.good())
                             .set("snapshot", result.snapshot)
-                            .set("checked", whole(result.checked))
-                            .set("findings", whole(result.findings))
-                            .set("runs", whole(result.runs))
-                            .set("differences", whole(result.differences))
+                            .set("checked", stored_count(result.checked))
+                            .set("findings", stored_count(result.findings))
+                            .set("runs", stored_count(result.runs))
+                            .set("differences", stored_count(result.differences))
                             .set("first_finding", result.first_finding.empty() ? Json() : Json(result.first_finding))
                             .set("recorded", recorded));
     } else {

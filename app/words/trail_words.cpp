@@ -63,7 +63,7 @@ constexpr Form forms[] = {
     {"hold-open", QT_TRANSLATE_NOOP("Trail", "%1 put work on hold (%2)."), {"hold"}},
     {"hold-close", QT_TRANSLATE_NOOP("Trail", "%1 released the hold %2."), {"hold"}},
     {"station-key", QT_TRANSLATE_NOOP("Trail", "The public key of a station was entered."), {}},
-    {"checkpoint", QT_TRANSLATE_NOOP("Trail", "A checkpoint was signed: %2 entries (%3)."), {"size", "reason"}},
+    {"checkpoint", QT_TRANSLATE_NOOP("Trail", "A checkpoint was signed: %2 entries (%3)."), {"size", "~reason"}},
     {"anchor-places", QT_TRANSLATE_NOOP("Trail", "%1 named the places outside where checkpoints are kept."), {}},
     {"anchor-delivery", QT_TRANSLATE_NOOP("Trail", "Checkpoints were carried to the places outside, or could not be."), {}},
     {"rollback", QT_TRANSLATE_NOOP("Trail", "An older state of the archive was noticed by what is kept in %2."), {"place"}},
@@ -115,6 +115,9 @@ constexpr Word code_words[] = {
     {"unclean-exit", QT_TRANSLATE_NOOP("Trail", "after an unclean exit")},
     {"nightly", QT_TRANSLATE_NOOP("Trail", "every night")},
     {"before-signature", QT_TRANSLATE_NOOP("Trail", "before a signature")},
+    {"issue", QT_TRANSLATE_NOOP("Trail", "for the issue of a report")},
+    {"day", QT_TRANSLATE_NOOP("Trail", "of the day")},
+    {"backup", QT_TRANSLATE_NOOP("Trail", "with a backup")},
     {"by-hand", QT_TRANSLATE_NOOP("Trail", "by hand")},
     {"cancelled", QT_TRANSLATE_NOOP("Trail", "cancelled")},
 };

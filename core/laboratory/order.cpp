@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/digest.h"
+#include "core/base/json_members.h"
 
 namespace velocert::laboratory {
 namespace {
@@ -14,15 +15,6 @@ using base::Json;
 using base::JsonReader;
 
 constexpr std::string_view format = "velocert-order/1";
-
-std::optional<base::Date> read_date(JsonReader& reader, std::string_view key) {
-    const auto text = reader.text_or(key, {});
-    if (text.empty()) return std::nullopt;
-    const auto date = base::parse_date(text);
-    if (date) return *date;
-    reader.refuse(key, date.error().code, date.error().found, date.error().expected);
-    return std::nullopt;
-}
 
 Party read_party(JsonReader& parent, std::string_view key) {
     if (parent.optional(key) == nullptr) return {};
@@ -54,8 +46,8 @@ void read_sample(JsonReader& parent, Order& order) {
     order.model = reader.text_or("model", {});
     order.description = reader.text_or("description", {});
     order.condition = reader.text_or("condition", {});
-    order.received_on = read_date(reader, "received_on");
-    order.sampled_on = read_date(reader, "sampled_on");
+    order.received_on = base::read_date_or_none(reader, "received_on");
+    order.sampled_on = base::read_date_or_none(reader, "sampled_on");
     order.sampling = reader.text_or("sampling", {});
     if (auto done = reader.finish(); !done) parent.refuse(done.error());
 }
@@ -77,7 +69,7 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     Order order;
     order.text = text;
     order.number = reader.text_or("number", {});
-    order.ordered_on = read_date(reader, "ordered_on");
+    order.ordered_on = base::read_date_or_none(reader, "ordered_on");
     order.laboratory = read_party(reader, "laboratory");
     order.place = reader.text_or("place", {});
     order.client = read_party(reader, "client");
@@ -109,7 +101,7 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
         reader.refuse("no_deviations", ErrorCode::bad_value, "true beside deviations", "one of the two");
     each(reader, "external", [&](JsonReader& one) {
         ExternalResult result{one.text("what"), one.text("body"), one.text("number"), {}};
-        const auto dated = read_date(one, "dated");
+        const auto dated = base::read_date_or_none(one, "dated");
         if (one.ok() && !dated) one.refuse("dated", ErrorCode::missing_field, "nothing", "YYYY-MM-DD");
         result.dated = dated.value_or(base::Date{});
         order.external.push_back(std::move(result));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/base/json.h"
+#include "core/base/json_members.h"
 
 namespace velocert::laboratory {
 namespace {
@@ -14,15 +15,6 @@ using base::Json;
 using base::JsonReader;
 
 constexpr std::string_view format = "velocert-scope/1";
-
-base::Date read_date(JsonReader& reader, std::string_view key) {
-    const auto text = reader.text(key);
-    if (!reader.ok()) return {};
-    const auto date = base::parse_date(text);
-    if (date) return *date;
-    reader.refuse(key, date.error().code, date.error().found, date.error().expected);
-    return {};
-}
 
 ScopeItem read_item(const Json& json, JsonReader& parent) {
     JsonReader reader(json, parent.source(), parent.pointer() + "/items");
@@ -42,8 +34,8 @@ ScopeMark read_mark(const Json& json, JsonReader& parent) {
     ScopeMark out;
     out.mark = reader.text("mark");
     out.number = reader.text("number");
-    out.valid_from = read_date(reader, "valid_from");
-    out.valid_to = read_date(reader, "valid_to");
+    out.valid_from = base::read_date(reader, "valid_from");
+    out.valid_to = base::read_date(reader, "valid_to");
     if (reader.ok() && out.valid_to < out.valid_from)
         reader.refuse("valid_to", ErrorCode::bad_value, base::text(out.valid_to), "not before valid_from");
     for (const auto& one : reader.array("items")) out.items.push_back(read_item(one, reader));

@@ -22,8 +22,8 @@ StationInstrument read_instrument(JsonReader& reader, const Station& station) {
         instrument.port = reader.text_or("port", {});
     } else {
         instrument.port = reader.text("port");
-        if (reader.ok() && std::ranges::find(station.instruments, instrument.port,
-                                             &StationInstrument::port) != station.instruments.end())
+        if (reader.ok() && std::ranges::find(station.instruments, instrument.port, &StationInstrument::port) !=
+                               station.instruments.end())
             reader.refuse("port", ErrorCode::already_exists, "'" + instrument.port + "' stands twice",
                           "a port of its own for each instrument");
     }
@@ -50,8 +50,7 @@ base::Result<Station> station_from_json(const base::Json& json, std::string_view
     JsonReader reader(json, std::string(source));
     const std::string found = reader.text("format");
     if (reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'",
-                      "'" + std::string(format) + "'");
+        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
     Station station;
     station.id = reader.text("id");
     station.name = reader.text("name");

@@ -19,8 +19,7 @@ bool is_item_id(std::string_view text) {
 }
 
 template <typename T>
-void read_word(JsonReader& reader, std::string_view key, base::Result<T> (*parse)(std::string_view),
-               T& into) {
+void read_word(JsonReader& reader, std::string_view key, base::Result<T> (*parse)(std::string_view), T& into) {
     const std::string text = reader.text(key);
     if (!reader.ok()) return;
     if (const auto value = parse(text))
@@ -40,13 +39,11 @@ std::optional<base::Date> read_date(JsonReader& reader, std::string_view key) {
 
 }  // namespace
 
-base::Result<TestItem> item_from_json(const base::Json& json, std::string_view source,
-                                      std::string_view pointer) {
+base::Result<TestItem> item_from_json(const base::Json& json, std::string_view source, std::string_view pointer) {
     JsonReader reader(json, std::string(source), std::string(pointer));
     TestItem item;
     if (const auto found = reader.text_or("format", format); found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'",
-                      "'" + std::string(format) + "'");
+        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
     item.id = reader.text("id");
     if (reader.ok() && !is_item_id(item.id))
         reader.refuse("id", ErrorCode::bad_value, "an id that cannot stand on a label",

@@ -24,15 +24,14 @@ bool on_one_disk(const std::string& a, const std::string& b) {
     return ::stat(a.c_str(), &first) == 0 && ::stat(b.c_str(), &second) == 0 && first.st_dev == second.st_dev;
 }
 
-/// Whether the file is there and holds just this.
-Result<bool> holds(const std::string& path, std::string_view note) {
-    auto bytes = read_whole(path);
-    if (!bytes && bytes.error().code == base::ErrorCode::not_found) return false;
+/// The file must be there and hold just this.
+Result<void> check_holds(const std::string& path, std::string_view note) {
+    const auto bytes = read_whole(path);
     if (!bytes) return base::fail(bytes.error());
     if (std::string_view(reinterpret_cast<const char*>(bytes->data()), bytes->size()) != note)
         return base::fail(base::ErrorCode::integrity, path, "other bytes under the name of this checkpoint",
                           "what the ledger keeps of it");
-    return true;
+    return {};
 }
 
 /// Everything that is not there yet. The newest one that is there is read again, so that a medium that lost its bytes
@@ -49,10 +48,8 @@ Result<bool> bring(const OutsidePlace& place, const std::vector<SignedCheckpoint
             if (auto done = write_new(path, base::as_bytes(one.note)); !done) return base::fail(done.error());
             changed = true;
         }
-        if (!listed || &one == &all.back()) {
-            auto there = holds(path, one.note);
-            if (!there) return base::fail(there.error());
-        }
+        if (!listed || &one == &all.back())
+            if (auto there = check_holds(path, one.note); !there) return base::fail(there.error());
         state.newest = one.checkpoint.size;
     }
     return changed;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
+#include "core/sequence/exact_json.h"
 
 namespace velocert::records {
 namespace {
@@ -12,23 +13,11 @@ namespace {
 using base::Json;
 using base::JsonReader;
 using base::Result;
+using sequence::read_count;
+using sequence::read_digest;
+using sequence::stored_count;
 
 constexpr std::array<std::string_view, 2> types = {"backup/1", "rehearsal/1"};
-
-Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
-
-std::uint64_t read_whole_number(JsonReader& reader, std::string_view key) {
-    const auto value = reader.integer(key);
-    if (value < 0) reader.refuse(key, base::ErrorCode::bad_value, std::to_string(value), "0 or more");
-    return value < 0 ? 0 : static_cast<std::uint64_t>(value);
-}
-
-base::Digest read_digest(JsonReader& reader, std::string_view key) {
-    auto digest = base::Digest::parse(reader.text(key));
-    if (digest) return *digest;
-    reader.refuse(key, digest.error().code, digest.error().found, digest.error().expected);
-    return {};
-}
 
 Json person_json(const std::optional<base::Person>& person) { return person ? base::to_json(*person) : Json(); }
 
@@ -44,7 +33,7 @@ Result<BackupRecord> read_backup(const LedgerEntry& entry) {
     out.snapshot = reader.text("snapshot");
     out.place = reader.text("place");
     out.manifest = read_digest(reader, "manifest");
-    out.tree_size = read_whole_number(reader, "tree_size");
+    out.tree_size = read_count(reader, "tree_size");
     out.root = read_digest(reader, "root");
     out.person = read_maybe_person(reader);
     if (auto done = reader.finish(); !done) return base::fail(done.error());
@@ -57,10 +46,10 @@ Result<RehearsalRecord> read_rehearsal(const LedgerEntry& entry) {
     out.utc = reader.text("utc");
     out.snapshot = reader.text("snapshot");
     out.manifest = read_digest(reader, "manifest");
-    out.checked = read_whole_number(reader, "checked");
-    out.findings = read_whole_number(reader, "findings");
-    out.runs = read_whole_number(reader, "runs");
-    out.differences = read_whole_number(reader, "differences");
+    out.checked = read_count(reader, "checked");
+    out.findings = read_count(reader, "findings");
+    out.runs = read_count(reader, "runs");
+    out.differences = read_count(reader, "differences");
     out.first_finding = reader.text_or("first_finding", {});
     out.person = read_maybe_person(reader);
     if (auto done = reader.finish(); !done) return base::fail(done.error());
@@ -95,7 +84,7 @@ Result<void> record_backup(Archive& archive, const Snapshot& snapshot, const std
                                         .set("snapshot", snapshot.name)
                                         .set("place", place)
                                         .set("manifest", snapshot.digest.text())
-                                        .set("tree_size", whole(snapshot.manifest.tree_size))
+                                        .set("tree_size", stored_count(snapshot.manifest.tree_size))
                                         .set("root", snapshot.manifest.root.text())
                                         .set("person", person_json(person)));
 }
@@ -106,10 +95,10 @@ Result<void> record_rehearsal(Archive& archive, const RehearsalRecord& rehearsal
                       .set("utc", rehearsal.utc)
                       .set("snapshot", rehearsal.snapshot)
                       .set("manifest", rehearsal.manifest.text())
-                      .set("checked", whole(rehearsal.checked))
-                      .set("findings", whole(rehearsal.findings))
-                      .set("runs", whole(rehearsal.runs))
-                      .set("differences", whole(rehearsal.differences))
+                      .set("checked", stored_count(rehearsal.checked))
+                      .set("findings", stored_count(rehearsal.findings))
+                      .set("runs", stored_count(rehearsal.runs))
+                      .set("differences", stored_count(rehearsal.differences))
                       .set("first_finding", rehearsal.first_finding.empty() ? Json() : Json(rehearsal.first_finding))
                       .set("person", person_json(rehearsal.person)));
 }

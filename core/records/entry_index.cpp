@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/json_members.h"
 #include "core/records/run_search.h"
 
 namespace velocert::records {
@@ -57,12 +58,6 @@ LedgerRow row_in(SQLite::Statement& statement) {
     row.leaf = digest_in(statement.getColumn(4));
     row.chain = digest_in(statement.getColumn(5));
     return row;
-}
-
-std::string text_of(const base::Json& record, std::string_view key) {
-    const auto* member = record.find(key);
-    const auto* text = member == nullptr ? nullptr : member->string();
-    return text == nullptr ? std::string() : *text;
 }
 
 void insert_one(SQLite::Database& connection, const NewEntry& entry) {
@@ -121,16 +116,17 @@ Result<DerivedRows> derived_rows(const LedgerEntry& entry) {
     };
     if (entry.type == "run-start/1") {
         const auto* item = entry.record.find("item");
-        DerivedRows::Started row{entry.run(), text_of(entry.record, "started_utc"),
-                                 item == nullptr ? std::string() : text_of(*item, "id"),
-                                 text_of(entry.record, "edition")};
+        DerivedRows::Started row{entry.run(), base::text_of(entry.record, "started_utc"),
+                                 item == nullptr ? std::string() : base::text_of(*item, "id"),
+                                 base::text_of(entry.record, "edition")};
         if (row.run.empty()) return missing("run");
         if (row.started_utc.empty()) return missing("started_utc");
         if (row.item.empty()) return missing("item/id");
         out.started = std::move(row);
         out.detail = run_detail(entry);
     } else if (entry.type == "run-end/1") {
-        DerivedRows::Ended row{entry.run(), text_of(entry.record, "lifecycle"), text_of(entry.record, "verdict")};
+        DerivedRows::Ended row{entry.run(), base::text_of(entry.record, "lifecycle"),
+                               base::text_of(entry.record, "verdict")};
         if (row.run.empty()) return missing("run");
         if (row.lifecycle.empty()) return missing("lifecycle");
         if (row.verdict.empty()) return missing("verdict");

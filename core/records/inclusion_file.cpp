@@ -2,9 +2,9 @@
 #include "core/records/inclusion_file.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/records/merkle.h"
+#include "core/records/report_entries.h"
 
 namespace velocert::records {
 namespace {
@@ -13,8 +13,6 @@ using base::ErrorCode;
 using base::Result;
 
 constexpr std::string_view format = "velocert-proof/1";
-constexpr std::array<std::string_view, 5> report_types{"report-prepare/1", "report-signature/1", "report-issue/1",
-                                                       "report-amend/1", "report-void/1"};
 
 base::Json entry_json(const LedgerRow& row, const std::vector<base::Digest>& proof) {
     auto path = base::Json::array();
@@ -63,13 +61,11 @@ Result<std::vector<std::uint64_t>> rows_of_run(const Archive& archive, std::stri
 }
 
 Result<std::vector<std::uint64_t>> rows_of_report(const Archive& archive, std::string_view report) {
-    auto entries = archive.ledger_entries(report_types);
+    auto entries = archive.ledger_entries(report_entry_types());
     if (!entries) return base::fail(entries.error());
     std::vector<std::uint64_t> out;
-    for (const auto& entry : *entries) {
-        const auto* number = entry.record.find("report");
-        if (number != nullptr && *number == base::Json(report)) out.push_back(entry.seq);
-    }
+    for (const auto& entry : *entries)
+        if (report_named_in(entry) == report) out.push_back(entry.seq);
     if (out.empty())
         return base::fail(ErrorCode::not_found, "report " + std::string(report), "no entry of that report",
                           "the number of a report in this archive");

@@ -5,29 +5,18 @@
 #include <cstddef>
 
 #include "core/base/json.h"
+#include "core/sequence/exact_json.h"
 
 namespace velocert::records {
 namespace {
 
 using base::Json;
 using base::JsonReader;
+using sequence::read_count;
+using sequence::read_digest;
+using sequence::stored_count;
 
 constexpr std::string_view format_stem = "velocert-package/";
-
-Json whole(std::uint64_t value) { return Json::integer(static_cast<std::int64_t>(value)); }
-
-std::uint64_t read_whole_number(JsonReader& reader, std::string_view key) {
-    const auto value = reader.integer(key);
-    if (value < 0) reader.refuse(key, base::ErrorCode::bad_value, std::to_string(value), "0 or more");
-    return static_cast<std::uint64_t>(std::max<std::int64_t>(value, 0));
-}
-
-base::Digest read_digest(JsonReader& reader, std::string_view key) {
-    auto digest = base::Digest::parse(reader.text(key));
-    if (digest) return *digest;
-    reader.refuse(key, digest.error().code, digest.error().found, digest.error().expected);
-    return {};
-}
 
 std::vector<base::Digest> read_proof(JsonReader& reader) {
     std::vector<base::Digest> out;
@@ -60,7 +49,7 @@ int read_version(JsonReader& reader) {
 
 PackageManifest::Checkpoint read_checkpoint(JsonReader reader, JsonReader& outer) {
     PackageManifest::Checkpoint out;
-    out.tree_size = read_whole_number(reader, "tree_size");
+    out.tree_size = read_count(reader, "tree_size");
     out.root = read_digest(reader, "root");
     out.proof = read_proof(reader);
     if (auto done = reader.finish(); !done) outer.refuse(done.error());
@@ -81,12 +70,12 @@ std::string PackageManifest::text() const {
     Json json = Json::object();
     json.set("format", std::string(format_stem) + std::to_string(version));
     json.set("run", run);
-    json.set("tree_size", whole(tree_size));
+    json.set("tree_size", stored_count(tree_size));
     json.set("root", root.text());
     Json listed = Json::array();
     for (const auto& entry : entries) {
         Json one = Json::object();
-        one.set("seq", whole(entry.seq));
+        one.set("seq", stored_count(entry.seq));
         one.set("proof", proof_json(entry.proof));
         listed.push(std::move(one));
     }
@@ -94,14 +83,14 @@ std::string PackageManifest::text() const {
     if (version >= 2)
         json.set("checkpoint", !checkpoint ? Json()
                                            : Json::object()
-                                                 .set("tree_size", whole(checkpoint->tree_size))
+                                                 .set("tree_size", stored_count(checkpoint->tree_size))
                                                  .set("root", checkpoint->root.text())
                                                  .set("proof", proof_json(checkpoint->proof)));
     Json files = Json::array();
     for (const auto& member : members) {
         Json one = Json::object();
         one.set("name", member.name);
-        one.set("size", whole(member.size));
+        one.set("size", stored_count(member.size));
         one.set("sha256", member.digest.text());
         files.push(std::move(one));
     }
@@ -116,11 +105,11 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
     PackageManifest out;
     out.version = read_version(reader);
     out.run = reader.text("run");
-    out.tree_size = read_whole_number(reader, "tree_size");
+    out.tree_size = read_count(reader, "tree_size");
     out.root = read_digest(reader, "root");
     for (const auto& item : reader.array("entries")) {
         JsonReader one(item, std::string(source), "/entries/" + std::to_string(out.entries.size()));
-        out.entries.push_back({read_whole_number(one, "seq"), read_proof(one)});
+        out.entries.push_back({read_count(one, "seq"), read_proof(one)});
         if (auto done = one.finish(); !done) return base::fail(done.error());
     }
     if (out.version >= 2 && reader.optional("checkpoint") != nullptr)
@@ -130,7 +119,7 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
         JsonReader one(item, std::string(source), "/members/" + std::to_string(out.members.size()));
         Member member;
         member.name = one.text("name");
-        member.size = read_whole_number(one, "size");
+        member.size = read_count(one, "size");
         member.digest = read_digest(one, "sha256");
         if (auto done = one.finish(); !done) return base::fail(done.error());
         out.members.push_back(std::move(member));

@@ -51,8 +51,7 @@ PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
 
 /// A preparation names the run; all later entries name the report, a signature in its statement.
 bool PackageScope::is_about_a_report(const LedgerEntry& entry) {
-    auto report = text_at(entry.record, "report");
-    if (report.empty()) report = text_at(entry.record, "statement", "report");
+    const auto report = report_named_in(entry);
     if (entry.type == "report-prepare/1" && text_at(entry.record, "of_run") == run_ && !report.empty())
         reports_.insert(report);
     if (!reports_.contains(report)) return false;

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/json_members.h"
 #include "core/sequence/exact_json.h"
 
 namespace velocert::records {
@@ -27,15 +28,6 @@ base::Digest read_file_digest(JsonReader& reader, std::string_view key) {
     const auto digest = read_digest(child, "document");
     if (auto done = child.finish(); !done) reader.refuse(done.error());
     return digest;
-}
-
-base::Date read_date(JsonReader& reader, std::string_view key) {
-    const auto text = reader.text(key);
-    if (!reader.ok()) return {};
-    const auto date = base::parse_date(text);
-    if (date) return *date;
-    reader.refuse(key, date.error().code, date.error().found, date.error().expected);
-    return {};
 }
 
 bool read_flag(JsonReader& reader, std::string_view key) {
@@ -144,7 +136,7 @@ Preparation read_preparation(JsonReader& reader) {
     out.order = read_file_digest(reader, "order");
     out.record = read_file_digest(reader, "record");
     out.document = read_file_digest(reader, "pdf");
-    out.issue_on = read_date(reader, "issue_on");
+    out.issue_on = base::read_date(reader, "issue_on");
     auto signers = reader.child("signers");
     out.signers.tested = base::read_person(signers, "tested");
     out.signers.reviewed = base::read_person(signers, "reviewed");
@@ -322,5 +314,11 @@ HoldClosing read_hold_closing(JsonReader& reader) {
 }
 
 std::span<const std::string_view> report_entry_types() { return types; }
+
+std::string report_named_in(const LedgerEntry& entry) {
+    auto report = base::text_of(entry.record, "report");
+    const auto* statement = entry.record.find("statement");
+    return report.empty() && statement != nullptr ? base::text_of(*statement, "report") : report;
+}
 
 }  // namespace velocert::records

@@ -13,6 +13,7 @@
 #include "core/base/json.h"
 #include "core/base/person.h"
 #include "core/base/result.h"
+#include "core/records/ledger.h"
 #include "core/records/report_signature.h"
 
 // What the ledger keeps of reports, one entry for each act. Each is read strictly: unknown members are refused. They
@@ -172,5 +173,8 @@ struct HoldClosing {
 
 /// All types above, with "report-signature/1".
 [[nodiscard]] std::span<const std::string_view> report_entry_types();
+/// The number of the report that an entry of these types is about: a signature tells it in its statement. Empty where
+/// it is about none (a hold).
+[[nodiscard]] std::string report_named_in(const LedgerEntry& entry);
 
 }  // namespace velocert::records

@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 
+#include "core/base/json_members.h"
 #include "core/records/entry_index.h"
 #include "core/records/run_search.h"
 
@@ -89,12 +90,6 @@ void insert_end(SQLite::Database& connection, const DerivedRows::Ended& ended) {
                            start.getColumn(3).getString(), ended.lifecycle, ended.verdict));
 }
 
-std::string text_of(const base::Json& record, std::string_view key) {
-    const auto* member = record.find(key);
-    const auto* text = member == nullptr ? nullptr : member->string();
-    return text == nullptr ? std::string() : *text;
-}
-
 }  // namespace
 
 std::string open_text(const std::vector<std::uint64_t>& starts) {
@@ -105,11 +100,11 @@ std::string open_text(const std::vector<std::uint64_t>& starts) {
 
 RunDetail run_detail(const LedgerEntry& start) {
     RunDetail out;
-    out.operator_name = text_of(start.record, "operator");
+    out.operator_name = base::text_of(start.record, "operator");
     if (const auto* item = start.record.find("item")) {
-        out.model = text_of(*item, "model");
-        out.maker = text_of(*item, "maker");
-        out.vehicle_code = text_of(*item, "vehicle_code");
+        out.model = base::text_of(*item, "model");
+        out.maker = base::text_of(*item, "maker");
+        out.vehicle_code = base::text_of(*item, "vehicle_code");
     }
     return out;
 }

@@ -5,6 +5,7 @@
 #include <array>
 #include <iterator>
 
+#include "core/base/json_members.h"
 #include "core/records/anchors.h"
 
 namespace velocert::records {
@@ -18,12 +19,6 @@ std::string row_name(std::uint64_t seq) { return "ledger row " + std::to_string(
 std::int64_t number_in(const base::Json& record, std::string_view key) {
     base::JsonReader reader(record, {});
     return reader.integer_or(key, -1);
-}
-
-std::string text_in(const base::Json& record, std::string_view key) {
-    const auto* member = record.find(key);
-    const auto* text = member == nullptr ? nullptr : member->string();
-    return text == nullptr ? std::string() : *text;
 }
 
 }  // namespace
@@ -98,7 +93,7 @@ void CheckpointCheck::check_own(const LedgerEntry& entry) {
     if (checkpoint.size >= entry.seq)
         return find(where, "a checkpoint over rows that came after it (" + std::to_string(checkpoint.size) + ')');
     if (number_in(entry.record, "size") != static_cast<std::int64_t>(checkpoint.size) ||
-        text_in(entry.record, "root") != checkpoint.root.text())
+        base::text_of(entry.record, "root") != checkpoint.root.text())
         find(where, "says beside its note what the note does not say");
     compare(checkpoint, where);
 }

@@ -75,7 +75,8 @@ base::Result<PdfRevisions> PdfRevisions::read(std::string_view bytes) {
             return refuse(start, "a table that stands nowhere", "the place of a cross-reference table");
         auto revision = read_revision(bytes, table, out.budget_);
         if (!revision) return base::fail(revision.error());
-        if (out.revisions_.size() == most_revisions) return refuse(table, "too many writings", "four at most");
+        if (out.revisions_.size() == most_revisions)
+            return refuse(table, "too many writings", std::to_string(most_revisions) + " at most");
         const PdfValue* before = revision->trailer.find("Prev");
         limit = table;
         table = before != nullptr ? before->whole_number() : 0;

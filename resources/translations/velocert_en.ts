@@ -1075,6 +1075,18 @@
         <source>by hand</source>
         <translation>by hand</translation>
     </message>
+    <message>
+        <source>for the issue of a report</source>
+        <translation>for the issue of a report</translation>
+    </message>
+    <message>
+        <source>of the day</source>
+        <translation>of the day</translation>
+    </message>
+    <message>
+        <source>with a backup</source>
+        <translation>with a backup</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -1075,6 +1075,18 @@
         <source>by hand</source>
         <translation>手动</translation>
     </message>
+    <message>
+        <source>for the issue of a report</source>
+        <translation>为签发报告</translation>
+    </message>
+    <message>
+        <source>of the day</source>
+        <translation>每日</translation>
+    </message>
+    <message>
+        <source>with a backup</source>
+        <translation>随备份</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>

@@ -5,6 +5,7 @@
 #include <functional>
 #include <tuple>
 
+#include "core/records/inclusion_file.h"
 #include "core/records/merkle.h"
 #include "core/records/verify_reports.h"
 #include "tests/core/records/raw_index.h"
@@ -59,6 +60,14 @@ TEST_CASE("a report is prepared, signed by three persons, issued and delivered i
     REQUIRE(record_delivery(*bench.archive, {report, "/out", false, "no such folder", {}}, bench.clock));
     REQUIRE(record_delivery(*bench.archive, {report, "/out", true, {}, {}}, bench.clock));
     CHECK(report_life(*bench.archive, report)->undelivered() == std::vector<std::string>{"/usb"});
+    // A proof of the report is one of all of it: prepared, signed three times, issued, brought twice.
+    const auto rows = rows_of_report(*bench.archive, report);
+    REQUIRE(rows);
+    std::vector<std::string> types;
+    for (const auto row : *rows) types.push_back(bench.archive->ledger_row(row)->type);
+    CHECK(types == std::vector<std::string>{"report-prepare/1", "report-signature/1", "report-signature/1",
+                                            "report-signature/1", "report-issue/1", "report-delivery/1",
+                                            "report-delivery/1"});
     CHECK(bench.findings() == "");
 }
 
