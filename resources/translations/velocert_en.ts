@@ -880,6 +880,10 @@
         <translation>Checkpoints were carried to the places outside, or could not be.</translation>
     </message>
     <message>
+        <source>%1 set what the archive is given every day: checkpoint, verification, backup.</source>
+        <translation>%1 set what the archive is given every day: checkpoint, verification, backup.</translation>
+    </message>
+    <message>
         <source>An older state of the archive was noticed by what is kept in %2.</source>
         <translation>An older state of the archive was noticed by what is kept in %2.</translation>
     </message>

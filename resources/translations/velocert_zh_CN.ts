@@ -880,6 +880,10 @@
         <translation>检查点已送往档案之外的位置，或未能送达。</translation>
     </message>
     <message>
+        <source>%1 set what the archive is given every day: checkpoint, verification, backup.</source>
+        <translation>%1 设定档案每日应有的维护：检查点、核验、备份。</translation>
+    </message>
+    <message>
         <source>An older state of the archive was noticed by what is kept in %2.</source>
         <translation>根据 %2 中保存的内容，发现档案为较早状态。</translation>
     </message>
