@@ -6,6 +6,7 @@
 
 #include "core/sequence/cases/case.h"
 #include "core/standards/pack.h"
+#include "instruments/registry/registry.h"
 
 namespace velocert::app {
 namespace {
@@ -28,7 +29,8 @@ ExitCode judge(const Output& output, const std::string& file, const std::string&
     const auto folder = std::filesystem::path(file).parent_path();
     // A series file is named relative to the case that uses it.
     const auto series = [&folder](const std::string& name) { return read_file((folder / name).string()); };
-    const auto result = sequence::judge_case({*document, file, *editions, *selection, series});
+    const instruments::RegistryDecoders decoders;
+    const auto result = sequence::judge_case({*document, file, *editions, *selection, series, &decoders});
     if (!result) return output.refuse(result.error());
     output.document(result->document);
     return exit_code(result->verdict);
@@ -50,7 +52,18 @@ void add_judge(CLI::App& app, CommandLine& line) {
         "       {\"name\":\"target-risk\",\"risk\":\"0.05\"}; each with \"comparison\" full-value or rounded-value\n"
         "Answers: {\"on\":\"2026-03-01\",\"observations\":[{\"step\":\"plate\",\"subject\":\"1\",\"answers\":"
         "{\"height\":\"1.05 m\",\"plate_photo\":\"plate.jpg\"}}]}\n"
-        "       as the data of any procedure whose steps a person answers");
+        "       as the data of any procedure whose steps a person answers\n"
+        "Satellite receivers, procedure beidou: \"data\": {\"recordings\": [{\"recording\": \"drive.log\", \"driver\": "
+        "\"nmea-0183\", ...}]} with\n"
+        "       \"start\": cold, hot or after-loss for the time to the first fix, counted from the first moment of the "
+        "recording or\n"
+        "       \"started_after\": \"12.5 s\" behind it;\n"
+        "       \"reference\": {\"latitude\": \"31.23 deg\", \"longitude\": \"121.47 deg\", \"height\": \"4.2 m\"}, "
+        "another {\"recording\", \"driver\"},\n"
+        "       or \"own-mean\", for root mean squares of position, height (above the sea) and speed; \"beidou_alone\": "
+        "true for the satellites used\n"
+        "Messages of a vehicle, procedure messages: \"data\": {\"log\": \"messages.csv\"}, CSV (or JSON lines) with "
+        "t_s,state,latitude_deg,...,alarm,caused");
     command->callback([&line, file, pack] {
         line.action = [file, pack](const Output& output) { return judge(output, *file, *pack); };
     });

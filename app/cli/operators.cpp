@@ -9,6 +9,7 @@
 #include <iostream>
 #include <vector>
 
+#include "app/planning/specimen_log.h"
 #include "app/planning/specimen_picture.h"
 #include "core/sequence/typed_file.h"
 
@@ -31,7 +32,8 @@ void add_examples(const Prompt& prompt, Answer& answer) {
 void add_specimens(const Prompt& prompt, Answer& answer) {
     for (const auto& field : prompt.fields)
         if (field.is_file() && field.required && !answer.values.contains(field.id))
-            answer.files.try_emplace(field.id, specimen_file(prompt.key, prompt.subject, field.id));
+            answer.files.try_emplace(field.id, field.id == "log" ? specimen_log()
+                                                                 : specimen_file(prompt.key, prompt.subject, field.id));
 }
 
 /// Files are named relative to the answers file.

@@ -16,6 +16,7 @@
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "core/records/people.h"
+#include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/bench/virtual_parts.h"
@@ -94,6 +95,7 @@ Result<conformity::DecisionRule> rule_of(const Arguments& arguments) {
 struct Bench {
     laboratory::Station station;
     std::unique_ptr<instruments::VirtualBench> simulated;
+    std::unique_ptr<instruments::HazardConsent> consent = std::make_unique<instruments::HazardConsent>();
     std::unique_ptr<instruments::StationInstruments> real;
 
     sequence::InstrumentSource& instruments() {
@@ -119,7 +121,7 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
     auto station = laboratory::station_from_json(*json, arguments.station);
     if (!station) return base::fail(station.error());
     bench.station = *station;
-    bench.real = std::make_unique<instruments::StationInstruments>(*station, clock);
+    bench.real = std::make_unique<instruments::StationInstruments>(*station, clock, bench.consent->inputs());
     return bench;
 }
 
@@ -387,6 +389,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     const InterruptWatch watch(control);
     const instruments::RegistryDecoders decoders;
     ReportingOperator reporting(**person, [&bench](const sequence::Prompt& prompt, const sequence::Answer& answer) {
+        bench->consent->answered(prompt, answer);
         if (bench->simulated) bench->simulated->performed(prompt, answer);
     });
     ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, prepared->planned.planned_steps);

@@ -139,6 +139,14 @@ QString reason_words(conformity::Reason reason) {
             return Words::tr("the external certificate is dated after the day it was relied on");
         case Reason::subjects_missing: return Words::tr("not everything the step is done for has a result");
         case Reason::duplicate_code: return Words::tr("a code that must be unique has been seen on another item");
+        case Reason::start_missing: return Words::tr("the moment from which the time counts is not in the record");
+        case Reason::no_fix: return Words::tr("the receiver had no fix of its position");
+        case Reason::too_few_epochs: return Words::tr("fewer positions than the method needs");
+        case Reason::other_constellation: return Words::tr("satellites of other systems took part, or it is not told whose they were");
+        case Reason::reference_missing: return Words::tr("no reference position to compare with");
+        case Reason::window_too_short: return Words::tr("observed for less time than the method needs");
+        case Reason::background_too_high: return Words::tr("the background is too loud to be taken out");
+        case Reason::check_failed: return Words::tr("the check of the instrument before or after the measurement failed");
     }
     return {};
 }

@@ -67,6 +67,14 @@ std::string_view name(Reason reason) {
         case Reason::certificate_postdated: return "certificate-postdated";
         case Reason::subjects_missing: return "subjects-missing";
         case Reason::duplicate_code: return "duplicate-code";
+        case Reason::start_missing: return "start-missing";
+        case Reason::no_fix: return "no-fix";
+        case Reason::too_few_epochs: return "too-few-epochs";
+        case Reason::other_constellation: return "other-constellation";
+        case Reason::reference_missing: return "reference-missing";
+        case Reason::window_too_short: return "window-too-short";
+        case Reason::background_too_high: return "background-too-high";
+        case Reason::check_failed: return "check-failed";
     }
     return "none";
 }

@@ -70,10 +70,18 @@ enum class Reason : std::uint8_t {
     certificate_postdated,    ///< an external certificate is dated after the day it was relied on
     subjects_missing,         ///< not every listed specimen, attempt or wire has a result
     duplicate_code,           ///< a code that must be unique has been seen before
+    start_missing,            ///< the moment from which the time counts is not in the record
+    no_fix,                   ///< the receiver had no position fix where the method asks for one
+    too_few_epochs,           ///< fewer positions than the method needs
+    other_constellation,      ///< satellites of another system took part in the position, or nobody tells whose they were
+    reference_missing,        ///< there is nothing a position could be compared with
+    window_too_short,         ///< what was recorded is shorter than what must be observed
+    background_too_high,      ///< the background is too close to the level to be taken out of it
+    check_failed,             ///< the check of the instrument with its reference before or after the measurement failed
 };
 [[nodiscard]] std::string_view name(Reason reason);
 [[nodiscard]] base::Result<Reason> parse_reason(std::string_view text);
 /// The codes are consecutive; this is the last one.
-inline constexpr Reason last_reason = Reason::duplicate_code;
+inline constexpr Reason last_reason = Reason::check_failed;
 
 }  // namespace velocert::conformity

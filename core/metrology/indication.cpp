@@ -57,6 +57,7 @@ constexpr std::array measurands{
     MeasurandRow{Measurand::beidou_satellites, "beidou_satellites", Kind::count},
     MeasurandRow{Measurand::time_utc, "time_utc", Kind::duration},
     MeasurandRow{Measurand::pulses, "pulses", Kind::count},
+    MeasurandRow{Measurand::other_satellites, "other_satellites", Kind::count},
 };
 
 const MeasurandRow& row(Measurand measurand) {

@@ -59,6 +59,7 @@ enum class Measurand : std::uint8_t {
     beidou_satellites,  ///< of BeiDou: used where the receiver tells, otherwise in view
     time_utc,           ///< as a duration since 1970-01-01 00:00 UTC, without leap seconds
     pulses,             ///< counted since the counter was set to zero
+    other_satellites,   ///< of all other systems than BeiDou, used for the position: in an epoch so far
 };
 
 [[nodiscard]] std::string_view name(Measurand measurand);

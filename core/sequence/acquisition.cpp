@@ -22,6 +22,7 @@ constexpr std::chrono::milliseconds stable_timeout{30'000};
 constexpr std::chrono::milliseconds usual_timeout{120'000};
 // More answers than any balance gives in that time.
 constexpr int most_unstable = 5'000;
+constexpr std::int64_t half_a_day_us = 43'200'000'000;
 
 std::chrono::nanoseconds period_of(const standards::Action& action) {
     const auto found = action.parameters.find("rate");
@@ -82,6 +83,8 @@ void Acquisition::note_time(const Indication& indication) {
     const std::int64_t time_us =
         indication.device_time_us != Indication::no_time ? indication.device_time_us : indication.arrival_ns / 1000;
     if (!first_us_) first_us_ = time_us;
+    // A receiver learns the date with its first fix: no time has passed by that.
+    if (last_us_ > 0 && time_us - last_us_ > half_a_day_us) *first_us_ += time_us - last_us_;
     last_us_ = std::max(last_us_, time_us);
 }
 

@@ -244,6 +244,7 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
     const std::string text = TypedFile{*digest, file.name}.text();
     if (auto fine = check_typed(field, text); !fine) return fine;
     step_run_.typed.push_back({action.id, field.id, text, *digest});
+    documents_.push_back({field.id, file.name, std::move(file.bytes)});
     return {};
 }
 
@@ -274,6 +275,17 @@ Result<void> Attempt::set(const standards::Action& action) {
     return done;
 }
 
+/// What a stream sent while a prompt was read belongs to no action: a time that is counted begins with what comes now.
+Result<void> Attempt::pass_over_old(const standards::Action& action, Instrument& instrument) {
+    if (action.until != "duration" || action.parameters.contains("rate")) return {};
+    for (int taken = 0; taken < 65'536; ++taken) {
+        const auto next = instrument.next(std::chrono::steady_clock::now(), context_.control.token());
+        if (!next) return base::fail(next.error());
+        if (!*next) break;
+    }
+    return {};
+}
+
 Result<void> Attempt::acquire(const standards::Action& action) {
     std::vector<Acquisition::Source> sources;
     std::vector<std::uint64_t> from;
@@ -282,6 +294,7 @@ Result<void> Attempt::acquire(const standards::Action& action) {
     for (const auto& role : roles) {
         const auto instrument = capture_of(action, role);
         if (!instrument) return base::fail(instrument.error());
+        if (auto fresh = pass_over_old(action, **instrument); !fresh) return fresh;
         sources.push_back({role, *instrument});
         from.push_back((*instrument)->position());
     }
@@ -368,10 +381,13 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 }
 
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
-    auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
+    auto captures = data;
+    add_recordings(documents_, step_run_.typed, context_.decoders, captures);
+    const auto documents = borrowed(documents_);
+    auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, captures,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
                             &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
-                            step_run_.started_utc, step_run_.subject});
+                            step_run_.started_utc, step_run_.subject, documents});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

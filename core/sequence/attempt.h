@@ -13,6 +13,7 @@
 #include "core/sequence/evaluation.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/instrument.h"
+#include "core/sequence/recording.h"
 #include "core/sequence/runner.h"
 
 namespace velocert::sequence {
@@ -75,6 +76,7 @@ class Attempt {
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);
+    [[nodiscard]] base::Result<void> pass_over_old(const standards::Action& action, Instrument& instrument);
     [[nodiscard]] base::Result<void> end_captures(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> ask_whether_void(std::vector<CaptureData>& data);
     [[nodiscard]] base::Result<void> evaluate_from(const std::vector<CaptureData>& data);
@@ -84,6 +86,7 @@ class Attempt {
     const AttemptContext& context_;
     StepRun step_run_;
     std::vector<Capture> captures_;
+    std::vector<KeptDocument> documents_;  ///< that were given at this attempt's prompts
     bool on_record_ = false;
 };
 

@@ -29,6 +29,13 @@ struct CaptureData {
     bool complete = true;        ///< false when the log was cut short or the queue overflowed
 };
 
+/// A file that was given at a prompt, whose digest stands in what was typed there. Borrowed.
+struct AnsweredDocument {
+    std::string_view field;
+    std::string_view name;
+    std::string_view bytes;
+};
+
 /// All that an evaluation may look at, and nothing else. Borrowed; everything in it is on record or derived from it.
 struct EvaluationInput {
     const standards::StandardEdition& edition;
@@ -46,6 +53,7 @@ struct EvaluationInput {
     std::span<const laboratory::Part> parts = {};  ///< the bill of parts as it stands
     std::string_view started_utc = {};             ///< when the attempt began: what certificates are held against
     std::string_view subject = {};                 ///< which of the step's subjects it is about
+    std::span<const AnsweredDocument> documents = {};  ///< files that were given at the attempt's prompts
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

@@ -11,10 +11,17 @@
 #include "core/sequence/evaluations/inductance_difference.h"
 #include "core/sequence/evaluations/mass_share.h"
 #include "core/sequence/evaluations/maximum_speed.h"
+#include "core/sequence/evaluations/message_intervals.h"
 #include "core/sequence/evaluations/observations.h"
 #include "core/sequence/evaluations/part_mass.h"
+#include "core/sequence/evaluations/position_accuracy.h"
+#include "core/sequence/evaluations/protection.h"
+#include "core/sequence/evaluations/rated_power.h"
+#include "core/sequence/evaluations/safety_test.h"
+#include "core/sequence/evaluations/sound_level.h"
 #include "core/sequence/evaluations/stable_mean.h"
 #include "core/sequence/evaluations/steady_state_torque.h"
+#include "core/sequence/evaluations/time_to_first_fix.h"
 #include "core/sequence/evaluations/torque_point.h"
 
 namespace velocert::sequence {
@@ -32,11 +39,32 @@ std::vector<Judged> nothing(const standards::StandardEdition&, const standards::
     return {};
 }
 
+/// Figures under uses of their own; one the step has no limit for is only shown.
+std::vector<Judged> those_with_limits(const standards::Step& step, std::initializer_list<Judged> all) {
+    std::vector<Judged> out;
+    for (const auto& one : all)
+        if (step.limits.contains(one.use)) out.push_back(one);
+    return out;
+}
+
+std::vector<Judged> position_figures(const standards::StandardEdition&, const standards::Step& step,
+                                     const standards::ItemTraits&) {
+    return those_with_limits(step, {{"horizontal", "horizontal_rms", std::nullopt},
+                                    {"vertical", "vertical_rms", std::nullopt},
+                                    {"speed", "speed_rms", std::nullopt}});
+}
+
 constexpr char mass[] = "mass";
 constexpr char inductance[] = "inductance_difference";
 constexpr char top_speed[] = "maximum_speed";
 constexpr char current_above[] = "current_above";
 constexpr char share[] = "share";
+constexpr char first_fix_time[] = "time_to_first_fix";
+constexpr char level[] = "sound_level";
+constexpr char leakage[] = "leakage_current";
+constexpr char insulation[] = "insulation_resistance";
+constexpr char motor_power[] = "rated_power";
+constexpr char share_of_beidou[] = "share_of_beidou";
 constexpr char corrected_distance[] = "corrected_distance";
 
 constexpr std::array kinds{
@@ -55,6 +83,15 @@ constexpr std::array kinds{
     EvaluationKind{"observations", observations, answered_figures, true},
     EvaluationKind{"external-certificate", external_certificate, answered_figures, true},
     EvaluationKind{"indicated", indicated, indicated_figures},
+    EvaluationKind{"time-to-first-fix", time_to_first_fix, one_result<first_fix_time>},
+    EvaluationKind{"position-accuracy", position_accuracy, position_figures},
+    EvaluationKind{"beidou-alone", beidou_alone, one_result<share_of_beidou>},
+    EvaluationKind{"message-log", message_intervals, message_figures},
+    EvaluationKind{"sound-level", sound_level, one_result<level>},
+    EvaluationKind{"electric-strength", electric_strength, one_result<leakage>},
+    EvaluationKind{"insulation-resistance", insulation_resistance, one_result<insulation>},
+    EvaluationKind{"rated-power", rated_power, one_result<motor_power>},
+    EvaluationKind{"stated-protection", stated_protection, protection_figures},
 };
 
 }  // namespace

@@ -303,15 +303,19 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         // A step that is done for each of a list is judged for each, and the worst of them counts.
         for (const auto& subject : subjects_of(step)) {
             const auto own = subject.empty() ? attempts : of_subject(attempts, subject);
+            bool decides = false;
             for (const auto& figure : figures) {
                 out.assessments.push_back(judgement.judge(figure, own));
                 out.assessments.back().subject = subject;
+                // What an informative annex says is shown beside the result and decides nothing.
+                if (out.assessments.back().limit.informative) continue;
                 verdicts.push_back(out.assessments.back().verdict);
+                decides = true;
             }
             // A step that is not judged itself must have been done: what later steps make of it rests on it.
             const bool contributes =
                 std::any_of(own.begin(), own.end(), [](const StepRun* attempt) { return attempt->result.valid; });
-            if (!figures.empty() || contributes) continue;
+            if (decides || contributes) continue;
             verdicts.push_back(Verdict::not_evaluated);
             if (incomplete != Reason::none) continue;
             incomplete = own.empty() && !subject.empty() ? Reason::subjects_missing : judgement.why_missing(own);
@@ -328,12 +332,15 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     out.verdict = conformity::worst(verdicts);
     out.reason = only_given ? Reason::series_empty : Reason::step_not_completed;
     for (const auto& assessment : out.assessments) {
-        if (assessment.verdict != out.verdict) continue;
+        if (assessment.verdict != out.verdict || assessment.limit.informative) continue;
         out.reason = assessment.reason;
         out.detail = assessment.detail;
         return out;
     }
-    if (incomplete != Reason::none) out.reason = incomplete;
+    if (incomplete != Reason::none)
+        out.reason = incomplete;
+    else if (verdicts.empty() && !out.assessments.empty())
+        out.reason = Reason::informative;
     return out;
 }
 

@@ -72,6 +72,16 @@ std::string_view sentence(Reason reason) {
         case Reason::certificate_postdated: return "The external certificate is dated after the day it was relied on.";
         case Reason::subjects_missing: return "Not everything the step is done for has a result.";
         case Reason::duplicate_code: return "A code that must be unique has been seen on another item.";
+        case Reason::start_missing: return "The moment from which the time counts is not in the record.";
+        case Reason::no_fix: return "The receiver had no fix of its position.";
+        case Reason::too_few_epochs: return "There are fewer positions than the method needs.";
+        case Reason::other_constellation:
+            return "Satellites of other systems took part in the position, or the receiver does not tell whose it "
+                   "used.";
+        case Reason::reference_missing: return "There is no reference position to compare with.";
+        case Reason::window_too_short: return "What was recorded is shorter than what must be observed.";
+        case Reason::background_too_high: return "The background noise is too close to the level for a correction.";
+        case Reason::check_failed: return "The check of the instrument before or after the measurement failed.";
     }
     return "No reason is given.";
 }

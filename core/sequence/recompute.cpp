@@ -5,6 +5,7 @@
 #include "core/sequence/freeze_calibrations.h"
 #include "core/sequence/judge_procedure.h"
 #include "core/sequence/part_step.h"
+#include "core/sequence/recording.h"
 #include "core/standards/pack.h"
 
 namespace velocert::sequence {
@@ -120,6 +121,10 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
         captures.push_back(std::move(*data));
     }
     if (step_run.outcome != conformity::Outcome::completed) return StepResult{};
+    const auto kept = kept_documents(step_run.typed, evidence);
+    if (!kept) return base::fail(kept.error());
+    add_recordings(*kept, step_run.typed, decoders, captures);
+    const auto documents = borrowed(*kept);
     const auto* step = find_step(edition, step_run);
     if (step == nullptr)
         return base::fail(ErrorCode::not_found, attempt_name(step_run), "the edition has no such step",
@@ -134,12 +139,12 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
         const auto own = step_for_subject(*step, *subject);
         return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                          step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
-                         step_run.started_utc, step_run.subject});
+                         step_run.started_utc, step_run.subject, documents});
     }
     if (!step->for_each_part)
         return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                          step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
-                         step_run.started_utc, step_run.subject});
+                         step_run.started_utc, step_run.subject, documents});
     const auto* part = laboratory::find_part(parts, step_run.subject);
     if (part == nullptr)
         return base::fail(ErrorCode::not_found, attempt_name(step_run), "the bill of parts has no such part",
@@ -147,7 +152,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     const auto own = step_for_part(*step, *part);
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                      step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
-                     step_run.subject});
+                     step_run.subject, documents});
 }
 
 std::string joined(const std::vector<std::string>& texts) {

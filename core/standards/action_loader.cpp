@@ -40,6 +40,8 @@ constexpr std::array commands{
     CommandName{"set-speed", Kind::rotation},
     CommandName{"set-torque", Kind::torque},
     CommandName{"set-frequency", Kind::frequency},
+    CommandName{"set-resistance-limit", Kind::resistance},
+    CommandName{"set-duration", Kind::duration},
     CommandName{"output-on", {}},
     CommandName{"output-off", {}},
     CommandName{"brake-off", {}},

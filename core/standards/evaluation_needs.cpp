@@ -110,6 +110,50 @@ constexpr std::array cut_off_parameters{
     ParameterNeed{"longest_gap", Kind::duration}};
 constexpr std::array cut_off_limits{LimitNeed{"result", Kind::current}, LimitNeed{"cut_off", Kind::speed}};
 
+constexpr std::array<std::string_view, 3> starts{"cold", "hot", "after-loss"};
+constexpr std::array start_conditions{ConditionNeed{"start", starts}};
+constexpr std::array first_fix_parameters{ParameterNeed{"longest_gap", Kind::duration},
+                                          ParameterNeed{"consecutive", Kind::count},
+                                          ParameterNeed{"on_the_way", Kind::duration, true}};
+constexpr std::array first_fix_limits{LimitNeed{"result", Kind::duration}};
+constexpr std::array fix_parameters{ParameterNeed{"longest_gap", Kind::duration},
+                                    ParameterNeed{"least_epochs", Kind::count}};
+constexpr std::array accuracy_limits{LimitNeed{"horizontal", Kind::length, false, true},
+                                     LimitNeed{"vertical", Kind::length, false, true},
+                                     LimitNeed{"speed", Kind::speed, false, true}};
+constexpr std::array beidou_limits{LimitNeed{"result", Kind::ratio}};
+
+constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::duration},
+                                        ParameterNeed{"least_stopped", Kind::duration},
+                                        ParameterNeed{"least_abnormal", Kind::duration}};
+constexpr std::array message_limits{LimitNeed{"started", Kind::duration},
+                                    LimitNeed{"stopped", Kind::duration},
+                                    LimitNeed{"abnormal", Kind::duration},
+                                    LimitNeed{"alarm", Kind::duration, false, true},
+                                    LimitNeed{"alarms", std::nullopt, true, true},
+                                    LimitNeed{"complete", Kind::ratio, false, true},
+                                    LimitNeed{"fields", std::nullopt, true, true}};
+constexpr std::array sound_parameters{ParameterNeed{"calibrator_level", Kind::sound_level},
+                                      ParameterNeed{"check_tolerance", Kind::sound_level},
+                                      ParameterNeed{"least_above_background", Kind::sound_level},
+                                      ParameterNeed{"corrected_up_to", Kind::sound_level},
+                                      ParameterNeed{"speed_window", Kind::speed, true}};
+constexpr std::array sound_limits{LimitNeed{"result", Kind::sound_level}, LimitNeed{"from", Kind::speed, false, true}};
+constexpr std::array strength_parameters{ParameterNeed{"voltage_tolerance", Kind::ratio},
+                                         ParameterNeed{"trip_current", Kind::current, true}};
+constexpr std::array strength_limits{LimitNeed{"result", Kind::current}, LimitNeed{"voltage", Kind::voltage},
+                                     LimitNeed{"time", Kind::duration}};
+constexpr std::array insulation_parameters{ParameterNeed{"test_voltage", Kind::voltage},
+                                           ParameterNeed{"voltage_tolerance", Kind::ratio},
+                                           ParameterNeed{"beyond_range", Kind::resistance, true}};
+constexpr std::array insulation_limits{LimitNeed{"result", Kind::resistance}};
+constexpr std::array power_limits{LimitNeed{"result", Kind::power}};
+constexpr std::array<std::string_view, 2> protections{"under-voltage", "over-current"};
+constexpr std::array protection_conditions{ConditionNeed{"protection", protections}};
+constexpr std::array protection_parameters{ParameterNeed{"idle_current", Kind::current}};
+constexpr std::array protection_limits{LimitNeed{"voltage", Kind::voltage, false, true},
+                                       LimitNeed{"current", Kind::current, false, true}};
+
 constexpr std::array table{EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
                            EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
                            EvaluationNeeds{"part-mass", part_parameters, {}, {}},
@@ -121,7 +165,17 @@ constexpr std::array table{EvaluationNeeds{"stable-mean", mass_parameters, {}, m
                            EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
                            EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
                            EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
-                           EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits}};
+                           EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits},
+                           EvaluationNeeds{"time-to-first-fix", first_fix_parameters, start_conditions, first_fix_limits},
+                           EvaluationNeeds{"position-accuracy", fix_parameters, {}, accuracy_limits},
+                           EvaluationNeeds{"beidou-alone", fix_parameters, {}, beidou_limits},
+                           EvaluationNeeds{"message-log", message_parameters, {}, message_limits},
+                           EvaluationNeeds{"sound-level", sound_parameters, {}, sound_limits},
+                           EvaluationNeeds{"electric-strength", strength_parameters, {}, strength_limits},
+                           EvaluationNeeds{"insulation-resistance", insulation_parameters, {}, insulation_limits},
+                           EvaluationNeeds{"rated-power", torque_parameters, {}, power_limits},
+                           EvaluationNeeds{"stated-protection", protection_parameters, protection_conditions,
+                                           protection_limits}};
 
 template <typename Items, typename Text>
 std::string joined(const Items& items, Text text) {

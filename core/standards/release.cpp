@@ -49,7 +49,7 @@ std::optional<base::Error> refusal(const Limit& limit, const Limit& released, bo
                            "the release holds at " + condition_text(released) + ", the edition at " +
                                condition_text(limit),
                            "the same condition; another one needs a new revision of the pack"};
-    if (demonstration && limit.status != LimitStatus::unverified)
+    if (demonstration && limit.status != LimitStatus::unverified && !limit.informative)
         return base::Error{
             ErrorCode::not_permitted, where,
             "a demonstration laboratory assumes a value for a limit that is " + std::string(name(limit.status)),
@@ -210,6 +210,8 @@ base::Result<StandardEdition> apply_release(StandardEdition edition, const Limit
         }
         if (released.duration) limit->duration = released.duration;
         limit->status = LimitStatus::released;
+        // Whoever releases the figure of an informative annex has decided to judge by it.
+        limit->informative = false;
         limit->source = released.source;
         if (!released.note.empty()) limit->note = released.note;
         std::erase(edition.assumed, released.id);

@@ -67,6 +67,7 @@ Bilingual words(Measurand measurand) {
         case Measurand::fix_mode: return {"定位模式", "Fix mode"};
         case Measurand::satellites: return {"卫星数", "Satellites"};
         case Measurand::beidou_satellites: return {"北斗卫星数", "BeiDou satellites"};
+        case Measurand::other_satellites: return {"其他系统卫星数", "Satellites of other systems"};
         case Measurand::time_utc: return {"协调世界时", "Time (UTC)"};
         case Measurand::pulses: return {"脉冲数", "Pulses"};
     }

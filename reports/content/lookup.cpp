@@ -47,6 +47,13 @@ std::string_view deciding_value(const standards::Step& step) {
     if (step.evaluation == "mean-of-directions") return "maximum_speed";
     if (step.evaluation == "cut-off") return "current_above";
     if (step.evaluation == "mass-share") return "share";
+    if (step.evaluation == "time-to-first-fix") return "time_to_first_fix";
+    if (step.evaluation == "position-accuracy") return "horizontal_rms";
+    if (step.evaluation == "beidou-alone") return "share_of_beidou";
+    if (step.evaluation == "sound-level") return "sound_level";
+    if (step.evaluation == "electric-strength") return "leakage_current";
+    if (step.evaluation == "insulation-resistance") return "insulation_resistance";
+    if (step.evaluation == "rated-power") return "rated_power";
     return {};
 }
 

@@ -77,6 +77,15 @@ Bilingual words(Reason reason) {
             return {"外部证书日期晚于使用日期", "External certificate dated later than its use"};
         case Reason::subjects_missing: return {"所列试样或对象未全部检验", "Not every listed subject examined"};
         case Reason::duplicate_code: return {"应唯一的编码已在其他样品上出现", "Code not unique"};
+        case Reason::start_missing: return {"计时起点不在记录内", "Start of the time not on record"};
+        case Reason::no_fix: return {"未定位", "No fix of the position"};
+        case Reason::too_few_epochs: return {"定位数少于方法要求", "Too few positions"};
+        case Reason::other_constellation:
+            return {"有其他系统的卫星参与，或未说明卫星所属系统", "Satellites of other systems took part"};
+        case Reason::reference_missing: return {"没有可比对的参考位置", "No reference position"};
+        case Reason::window_too_short: return {"观察时间短于方法要求", "Observed for too short a time"};
+        case Reason::background_too_high: return {"背景噪声过高，无法修正", "Background too high"};
+        case Reason::check_failed: return {"测量前或测量后对仪器的检查未通过", "Instrument check failed"};
     }
     return {"步骤未完成", "Step not completed"};
 }
@@ -186,6 +195,46 @@ constexpr std::array value_names{
     ValueName{"drive_current", "断电车速以下的驱动电流", "Drive current below"},
     ValueName{"current_above", "断电车速以上的电流", "Current above"},
     ValueName{"current_after", "车速回落后的电流", "Current after the return"},
+    // Positions, messages, sound, insulation and protections.
+    ValueName{"time_to_first_fix", "首次定位时间", "Time to the first fix"},
+    ValueName{"epoch_interval", "定位间隔", "Interval of positions"},
+    ValueName{"moments_without_fix", "未定位的时刻数", "Moments without a fix"},
+    ValueName{"horizontal_rms", "水平误差均方根", "Horizontal error, r.m.s."},
+    ValueName{"vertical_rms", "垂直误差均方根", "Vertical error, r.m.s."},
+    ValueName{"speed_rms", "速度误差均方根", "Speed error, r.m.s."},
+    ValueName{"positions", "定位数", "Positions"},
+    ValueName{"satellites", "所用卫星数", "Satellites used"},
+    ValueName{"satellites_least", "最少所用卫星数", "Fewest satellites used"},
+    ValueName{"beidou_least", "最少所用北斗卫星数", "Fewest BeiDou satellites used"},
+    ValueName{"share_of_beidou", "北斗卫星占比", "Share of BeiDou"},
+    ValueName{"largest_gap_started", "启动状态最大间隔", "Largest gap, started"},
+    ValueName{"largest_gap_stopped", "未启动状态最大间隔", "Largest gap, not started"},
+    ValueName{"largest_gap_abnormal", "异常状态最大间隔", "Largest gap, abnormal"},
+    ValueName{"observed_started", "启动状态观察时间", "Observed, started"},
+    ValueName{"observed_stopped", "未启动状态观察时间", "Observed, not started"},
+    ValueName{"observed_abnormal", "异常状态观察时间", "Observed, abnormal"},
+    ValueName{"messages_started", "启动状态报文数", "Messages, started"},
+    ValueName{"messages_stopped", "未启动状态报文数", "Messages, not started"},
+    ValueName{"messages_abnormal", "异常状态报文数", "Messages, abnormal"},
+    ValueName{"interval_started", "启动状态上报间隔", "Interval, started"},
+    ValueName{"interval_stopped", "未启动状态上报间隔", "Interval, not started"},
+    ValueName{"interval_abnormal", "异常状态上报间隔", "Interval, abnormal"},
+    ValueName{"alarm_latency", "告警延迟", "Alarm latency"},
+    ValueName{"share_complete", "内容完整的报文占比", "Share of complete messages"},
+    ValueName{"check_before", "测量前校准检查", "Check before"},
+    ValueName{"check_after", "测量后校准检查", "Check after"},
+    ValueName{"background", "背景声级", "Background"},
+    ValueName{"indicated_level", "指示声级", "Level as indicated"},
+    ValueName{"sound_level", "声级", "Sound level"},
+    ValueName{"leakage_current", "泄漏电流", "Leakage current"},
+    ValueName{"test_voltage", "试验电压", "Test voltage"},
+    ValueName{"test_time", "试验时间", "Test time"},
+    ValueName{"insulation_resistance", "绝缘电阻", "Insulation resistance"},
+    ValueName{"rated_power", "输出功率", "Power at the shaft"},
+    ValueName{"protection_voltage", "保护动作电压", "Voltage at which it acts"},
+    ValueName{"protection_current", "保护动作电流", "Current at which it acts"},
+    ValueName{"voltage_deviation", "与规定电压之差", "Deviation from the stated voltage"},
+    ValueName{"current_deviation", "与规定电流之差", "Deviation from the stated current"},
     ValueName{"mfdd", "充分发出的平均减速度", "Mean fully developed deceleration"},
     ValueName{"speed_standard_uncertainty", "初速度标准不确定度", "Standard uncertainty of the speed at onset"},
     ValueName{"onset_path_uncertainty", "触发处路程不确定度", "Uncertainty of the path at onset"},

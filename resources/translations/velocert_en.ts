@@ -1425,6 +1425,36 @@
     <message>
         <source>a code that must be unique has been seen on another item</source>
         <translation>a code that must be unique has been seen on another item</translation>
+        <source>the moment from which the time counts is not in the record</source>
+        <translation>the moment from which the time counts is not in the record</translation>
+    </message>
+    <message>
+        <source>the receiver had no fix of its position</source>
+        <translation>the receiver had no fix of its position</translation>
+    </message>
+    <message>
+        <source>fewer positions than the method needs</source>
+        <translation>fewer positions than the method needs</translation>
+    </message>
+    <message>
+        <source>satellites of other systems took part, or it is not told whose they were</source>
+        <translation>satellites of other systems took part, or it is not told whose they were</translation>
+    </message>
+    <message>
+        <source>no reference position to compare with</source>
+        <translation>no reference position to compare with</translation>
+    </message>
+    <message>
+        <source>observed for less time than the method needs</source>
+        <translation>observed for less time than the method needs</translation>
+    </message>
+    <message>
+        <source>the background is too loud to be taken out</source>
+        <translation>the background is too loud to be taken out</translation>
+    </message>
+    <message>
+        <source>the check of the instrument before or after the measurement failed</source>
+        <translation>the check of the instrument before or after the measurement failed</translation>
     </message>
     <message>
         <source>a figure of the decision rule is out of its range</source>

@@ -1425,6 +1425,36 @@
     <message>
         <source>a code that must be unique has been seen on another item</source>
         <translation>应唯一的编码已在其他样品上出现</translation>
+        <source>the moment from which the time counts is not in the record</source>
+        <translation>计时起点不在记录中</translation>
+    </message>
+    <message>
+        <source>the receiver had no fix of its position</source>
+        <translation>接收机没有定位</translation>
+    </message>
+    <message>
+        <source>fewer positions than the method needs</source>
+        <translation>定位数少于方法要求</translation>
+    </message>
+    <message>
+        <source>satellites of other systems took part, or it is not told whose they were</source>
+        <translation>有其他系统的卫星参与，或未说明卫星所属系统</translation>
+    </message>
+    <message>
+        <source>no reference position to compare with</source>
+        <translation>没有可供比较的参考位置</translation>
+    </message>
+    <message>
+        <source>observed for less time than the method needs</source>
+        <translation>观察时间短于方法要求</translation>
+    </message>
+    <message>
+        <source>the background is too loud to be taken out</source>
+        <translation>背景噪声过高，无法修正</translation>
+    </message>
+    <message>
+        <source>the check of the instrument before or after the measurement failed</source>
+        <translation>测量前或测量后的仪器检查未通过</translation>
     </message>
     <message>
         <source>a figure of the decision rule is out of its range</source>

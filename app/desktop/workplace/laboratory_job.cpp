@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/planning/run_planning.h"
+#include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/bench/virtual_parts.h"
@@ -18,9 +19,11 @@ using base::Result;
 /// Hands questions on, and tells the virtual bench what the person has done.
 class PerformingOperator final : public sequence::Operator {
   public:
-    PerformingOperator(sequence::Operator& person, instruments::VirtualBench* bench) : person_(person), bench_(bench) {}
+    PerformingOperator(sequence::Operator& person, instruments::VirtualBench* bench, instruments::HazardConsent& consent)
+        : person_(person), bench_(bench), consent_(consent) {}
     Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override {
         auto answer = person_.ask(prompt, std::move(stop));
+        if (answer && answer->accepted) consent_.answered(prompt, *answer);
         if (answer && answer->accepted && bench_ != nullptr) bench_->performed(prompt, *answer);
         return answer;
     }
@@ -28,6 +31,7 @@ class PerformingOperator final : public sequence::Operator {
   private:
     sequence::Operator& person_;
     instruments::VirtualBench* bench_;
+    instruments::HazardConsent& consent_;
 };
 
 /// The archive of the order, made when its folder holds none.
@@ -61,7 +65,8 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     auto planned = plan_run(request, (*archive)->training(), archive->get());
     if (!planned) return base::fail(planned.error());
 
-    instruments::StationInstruments ports(order_.station, clock_);
+    instruments::HazardConsent consent;
+    instruments::StationInstruments ports(order_.station, clock_, consent.inputs());
     if (const auto& folder = (*archive)->folder(); !folder.empty()) {
         if (auto entered = instruments::enter_records(folder, **archive); !entered) return base::fail(entered.error());
         ports.used_by({order_.operator_name, "run " + planned->plan.run_id});
@@ -69,7 +74,7 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     }
     sequence::InstrumentSource& source = bench ? bench->instruments() : ports;
     const instruments::RegistryDecoders decoders;
-    PerformingOperator performing(person, bench.get());
+    PerformingOperator performing(person, bench.get(), consent);
     // The waits of a virtual bench pass on its own clock.
     const base::Clock& run_clock = bench ? bench->clock() : clock_;
     sequence::Runner runner(run_clock, source, decoders, performing, **archive, observer, control);

@@ -87,6 +87,7 @@ void release_one(JsonReader& reader, Limit& limit) {
     limit.upper = upper;
     limit.text_value = word;
     limit.status = conformity::LimitStatus::released;
+    limit.informative = false;  // whoever releases it has decided to judge by it
     limit.source = "released by the laboratory for this case";
 }
 

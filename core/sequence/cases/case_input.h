@@ -83,6 +83,13 @@ struct GivenUncertainty {
 /// a person answered, of any procedure with such steps. A photo or document is named by its file beside the case; "on" is
 /// the day on which certificates must hold.
 [[nodiscard]] base::Result<CaseAttempts> answered_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "log": "messages.csv" }
+[[nodiscard]] base::Result<CaseAttempts> message_attempts(base::JsonReader& data, const CaseContext& context);
+/// { "recordings": [ { "recording": "drive.log", "driver": "nmea-0183", "options": {},
+///   "start": "cold | hot | after-loss", "started_after": "12.5 s",
+///   "reference": { "latitude", "longitude", "height", "speed" } | { "recording", "driver", "speed" } | "own-mean",
+///   "beidou_alone": true } ] }: each asks for one or more of them.
+[[nodiscard]] base::Result<CaseAttempts> beidou_attempts(base::JsonReader& data, const CaseContext& context);
 
 /// A required or optional quantity of that kind, above zero (or not below it). Keeps an error in the reader.
 enum class Sign : std::uint8_t { positive, not_negative };

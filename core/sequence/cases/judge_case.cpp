@@ -23,7 +23,9 @@ constexpr std::array procedures{CaseProcedure{"vehicle-mass", mass_attempts},
                                 CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", plastics_attempts},
                                 CaseProcedure{"low-speed-torque", torque_attempts},
                                 CaseProcedure{"maximum-speed", speed_attempts},
-                                CaseProcedure{"cut-off", cut_off_attempts}};
+                                CaseProcedure{"cut-off", cut_off_attempts},
+                                CaseProcedure{"beidou", beidou_attempts},
+                                CaseProcedure{"messages", message_attempts}};
 
 std::string known_procedures() {
     std::string out;

@@ -144,6 +144,7 @@ void add(Ride& ride, const Indication& indication) {
         case Measurand::fix_mode:
         case Measurand::satellites:
         case Measurand::beidou_satellites:
+        case Measurand::other_satellites:
         case Measurand::time_utc:
         case Measurand::pulses: break;
     }

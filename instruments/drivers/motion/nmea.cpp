@@ -16,6 +16,7 @@ using sequence::Command;
 constexpr std::array measurands{
     Measurand::speed,       Measurand::latitude, Measurand::longitude,  Measurand::height,
     Measurand::fix_quality, Measurand::fix_mode, Measurand::satellites, Measurand::beidou_satellites,
+    Measurand::other_satellites,
     Measurand::time_utc,    Measurand::course,
 };
 
@@ -29,6 +30,7 @@ constexpr std::array ranges{
     RangeInfo{Measurand::fix_mode, "1", "3", "1"},
     RangeInfo{Measurand::satellites, "0", "99", "1"},
     RangeInfo{Measurand::beidou_satellites, "0", "64", "1"},
+    RangeInfo{Measurand::other_satellites, "0", "99", "1"},
     RangeInfo{Measurand::time_utc, "0 s", "4102444800 s", "0.01 s"},
     RangeInfo{Measurand::course, "0 deg", "360 deg", "0.01 deg"},
 };
@@ -58,6 +60,9 @@ constexpr std::array options{
         "ksxt_speed", "none",
         "unit of the speed in KSXT sentences: none (not read), km/h or m/s; firmwares differ, so compare it with "
         "RMC or a known speed first"},
+    OptionInfo{"power", "steady",
+               "steady, or cycled: the receiver is under test and loses its power, so restarts and jumps of its clock are "
+               "no faults"},
     OptionInfo{"rate", "10", "epochs a second that a CASIC chip is told to send: 1, 2, 4, 5 or 10"},
 };
 
@@ -90,6 +95,8 @@ base::Result<SetUp> set_up(const Options& given) {
     out.dialect.checksum_needed = word("checksum") == "required";
     if (word("speed_fix") != "any" && word("speed_fix") != "3d") return refuse("speed_fix", "any or 3d");
     out.dialect.needs_three_dimensions = word("speed_fix") == "3d";
+    if (word("power") != "steady" && word("power") != "cycled") return refuse("power", "steady or cycled");
+    out.dialect.power_cycled = word("power") == "cycled";
     const auto speed = word("ksxt_speed");
     if (speed == "km/h")
         out.dialect.ksxt_speed = NmeaDialect::Speed::km_per_hour;

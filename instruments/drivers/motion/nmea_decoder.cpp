@@ -144,6 +144,7 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
             told_ = 0;
             systems_ = 0;
             mode_told_ = 0;
+            others_ = 0;
         }
         if (timed_ && time && day_ && *time < time_ && microseconds_of(time_) - microseconds_of(*time) > day_us / 2)
             ++*day_;
@@ -166,7 +167,7 @@ void NmeaDecoder::clock(bool valid, FixOutput& put) {
     if (!valid || !timed_ || !day_) return;
     fixes_seen_ = true;
     const std::int64_t now_us = device_time_us();
-    if (valid_us_ && (now_us < *valid_us_ || now_us - *valid_us_ > longest_step_us)) {
+    if (!dialect_.power_cycled && valid_us_ && (now_us < *valid_us_ || now_us - *valid_us_ > longest_step_us)) {
         const std::int64_t step = (now_us - *valid_us_) / 1000;
         put.event(DeviceEvent::Kind::fault, "the receiver's clock went " + std::string(step < 0 ? "back" : "forward") +
                                                 " by " + std::to_string(step < 0 ? -step : step) + " ms");
@@ -372,6 +373,7 @@ bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
     if (!timed_ && (systems_ & key) != 0 && !continues) {
         systems_ = 0;
         mode_told_ = 0;
+        others_ = 0;
         told_ = 0;
     }
     systems_ |= key;
@@ -380,8 +382,10 @@ bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
         last_mode_ = *mode;
         put.put(Measurand::fix_mode, Decimal(*mode, 0), plain_count);
     }
-    if (!beidou_only && by_number == 0) return true;
     const auto count = static_cast<int>(beidou_only ? used : by_number);
+    others_ += static_cast<int>(used) - count;
+    put.put(Measurand::other_satellites, Decimal(others_, 0), plain_count);
+    if (!beidou_only && by_number == 0) return true;
     beidou_used_told_ = true;
     if (beidou_only && used == gsa_places) {
         // More may stand in the next sentence.
@@ -476,7 +480,7 @@ void NmeaDecoder::text(const NmeaSentence& sentence, FixOutput& put) {
     if (told.find("VIRTUAL") != std::string::npos) {
         put.event(DeviceEvent::Kind::identity, '|' + told + "||");
         asked_ = false;
-    } else if (told.find("www.u-blox.com") != std::string::npos && fixes_seen_) {
+    } else if (told.find("www.u-blox.com") != std::string::npos && fixes_seen_ && !dialect_.power_cycled) {
         put.event(DeviceEvent::Kind::restarted, told);
         fixes_seen_ = false;
         valid_us_.reset();

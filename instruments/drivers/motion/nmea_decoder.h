@@ -17,6 +17,7 @@ struct NmeaDialect {
     enum class Speed : std::uint8_t { none, km_per_hour, metre_per_second };
     bool checksum_needed = true;
     bool needs_three_dimensions = false;  ///< a speed without a fix in three dimensions has no value
+    bool power_cycled = false;  ///< restarts and jumps of the clock are part of the test, and no faults
     Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
 };
 
@@ -24,7 +25,9 @@ struct NmeaDialect {
 /// tell, the first one counts. Positions are degrees rounded half to even to 1e-9; speed is in the digits and the unit
 /// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC. A receiver without a fix gives indications
 /// without value. BeiDou satellites are those used (GSA of system 4, of a BeiDou talker, or by their numbers), or,
-/// until a GSA has told of them, those in view (GSV). The device's clock is UTC since 1970, before the first date that
+/// until a GSA has told of them, those in view (GSV). Each GSA also tells
+/// how many satellites of other systems were used in its epoch so far, so that a count of BeiDou in the same sentence is
+/// one of satellites used. The device's clock is UTC since 1970, before the first date that
 /// day's; one that goes back, or forward by more than a minute, is a fault. Frames of UBX and RTCM on the same line are
 /// passed over.
 class NmeaDecoder final : public metrology::Decoder {
@@ -80,6 +83,7 @@ class NmeaDecoder final : public metrology::Decoder {
     std::uint64_t told_ = 0;                ///< measurands it told, as bits
     std::uint32_t systems_ = 0;             ///< whose GSA it had, as bits
     int mode_told_ = 0;                     ///< largest mode its GSA told
+    int others_ = 0;                        ///< satellites of other systems its GSA told
     std::optional<std::int64_t> day_;       ///< since 1970
     std::optional<std::int64_t> valid_us_;  ///< clock of the last epoch with a fix
 

@@ -17,7 +17,7 @@ using sequence::Command;
 constexpr std::array measurands{
     Measurand::speed,    Measurand::speed_accuracy,    Measurand::latitude, Measurand::longitude,
     Measurand::height,   Measurand::fix_quality,       Measurand::fix_mode, Measurand::satellites,
-    Measurand::time_utc, Measurand::beidou_satellites, Measurand::course,
+    Measurand::time_utc, Measurand::beidou_satellites, Measurand::other_satellites, Measurand::course,
 };
 
 constexpr std::array ranges{
@@ -31,6 +31,7 @@ constexpr std::array ranges{
     RangeInfo{Measurand::satellites, "0", "255", "1"},
     RangeInfo{Measurand::time_utc, "0 s", "4102444800 s", "0.000001 s"},
     RangeInfo{Measurand::beidou_satellites, "0", "64", "1"},
+    RangeInfo{Measurand::other_satellites, "0", "255", "1"},
     RangeInfo{Measurand::course, "0 deg", "360 deg", "0.00001 deg"},
 };
 

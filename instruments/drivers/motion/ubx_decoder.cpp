@@ -217,10 +217,12 @@ std::optional<Rejection> UbxDecoder::satellites(const UbxView& message, FixOutpu
     const auto payload = message.payload();
     if (payload.size() < head || payload.size() != head + block * payload[5]) return Rejection::length;
     int used = 0;
+    int others = 0;
     for (std::size_t at = head; at < payload.size(); at += block)
-        if (payload[at] == beidou && (message.u4(at + 8) & 8U) != 0) ++used;
+        if ((message.u4(at + 8) & 8U) != 0) ++(payload[at] == beidou ? used : others);
     put.time(device_time_us(message.u4(0)));
     put.put(Measurand::beidou_satellites, Decimal(used, 0), plain_count);
+    put.put(Measurand::other_satellites, Decimal(others, 0), plain_count);
     return std::nullopt;
 }
 

@@ -40,6 +40,20 @@ constexpr std::array polled_rows{
     PolledRow{"weather", "wxt"},
 };
 
+/// Instruments that stand alone on their line and are asked.
+struct OwnRow {
+    std::string_view role;
+    std::string_view driver;
+    std::string_view driver_option;  ///< that says what it is used for, or empty
+    std::string_view driver_value;
+};
+constexpr std::array own_rows{
+    OwnRow{"sound_meter", "nti-xl2", "", ""},
+    OwnRow{"safety_tester", "gpt-9000", "mode", "acw"},
+    OwnRow{"insulation_tester", "gpt-9000", "mode", "ir"},
+    OwnRow{"dc_voltmeter", "scpi-multimeter", "function", "dc-voltage"},
+};
+
 }  // namespace
 
 base::Result<std::vector<BenchSeat>> bench_seats(const Scenario& scenario, const std::shared_ptr<MotorBench>& motor) {
@@ -97,6 +111,16 @@ base::Result<std::vector<BenchSeat>> bench_seats(const Scenario& scenario, const
          false,
          make_roller_simulator(roller, scenario.roller_bench, scenario.motor_bench.motor, scenario.model, seed + 3));
 
+    // A module under test on a simulator that sends signals of BeiDou alone.
+    const Options receiver = with(said("receiver"), {{"rate", "1"},
+                                                     {"ride", "none"},
+                                                     {"gps", "0"},
+                                                     {"beidou", "9"},
+                                                     {"position_noise", "0.9 m"},
+                                                     {"speed_noise", "0.1 km/h"}});
+    seat("receiver", "nmea-0183", {{"power", "cycled"}}, false,
+         make_simulator("nmea-0183", receiver, scenario.model, seed + 30));
+
     std::uint64_t number = 4;
     for (const auto& row : polled_rows) {
         const Options options = said(row.role);
@@ -106,6 +130,17 @@ base::Result<std::vector<BenchSeat>> bench_seats(const Scenario& scenario, const
         if (row.driver == "scpi-multimeter") driver_options = {{"function", "ac-voltage"}};
         seat(row.role, row.driver, std::move(driver_options), true,
              make_bench_simulator(row.driver, options, motor, seed + number++));
+    }
+    for (const auto& row : own_rows) {
+        Options options = said(row.role);
+        if (row.driver == "gpt-9000") options = with(options, {{"tested", "no"}});
+        if (row.role == "sound_meter") options = with(options, {{"level", "42 dB(A)"}});
+        if (row.role == "dc_voltmeter") options = with(options, {{"dc_voltage", "54.4 V"}, {"serial", "V0130002"}});
+        Options driver_options;
+        if (!row.driver_option.empty())
+            driver_options.emplace(std::string(row.driver_option), std::string(row.driver_value));
+        seat(row.role, row.driver, std::move(driver_options), true,
+             make_simulator(row.driver, options, scenario.model, seed + 40 + number++));
     }
     if (!good) return base::fail(good.error());
     return seats;

@@ -36,6 +36,11 @@ MotorBench::Fed MotorBench::fed(double w) const {
         out.state = settings_.motor.run(w, 0.0, 0.0, celsius_);
         return out;
     }
+    if (source.voltage < settings_.undervoltage || (lever_ && settings_.brake_cuts)) {
+        out.controller = source.voltage;
+        out.state = settings_.motor.run(w, source.voltage, 0.0, celsius_);
+        return out;
+    }
     const double line = source.resistance + settings_.cable_resistance;
     // The highest controller voltage at which the motor takes no more than source and line can give.
     const auto enough = [&](double volts) {
@@ -154,6 +159,13 @@ void MotorBench::release(std::int64_t now_us) {
     advance(now_us);
     settled_ = false;
     hold_ = Hold::nothing;
+}
+
+void MotorBench::pull_lever(bool pulled, std::int64_t now_us) {
+    const std::scoped_lock lock(mutex_);
+    advance(now_us);
+    settled_ = false;
+    lever_ = pulled;
 }
 
 void MotorBench::turn_rotor(double radians) {

@@ -29,6 +29,8 @@ struct MotorBenchSettings {
     DynamometerModel dynamometer;
     double cable_resistance = 0.02;       ///< ohm between source and controller
     double source_resistance = 0.0;       ///< ohm inside the source: it sags
+    double undervoltage = 0.0;            ///< V at the controller, below which it gives no drive; 0: it goes on
+    bool brake_cuts = true;               ///< whether the controller stops driving while a brake lever is pulled
     std::optional<BatteryModel> battery;  ///< feeds the controller in place of the source
 };
 
@@ -61,6 +63,7 @@ class MotorBench {
     void hold_speed(double per_minute, std::int64_t now_us);
     void hold_torque(double newton_metres, std::int64_t now_us);
     void release(std::int64_t now_us);
+    void pull_lever(bool pulled, std::int64_t now_us);
     void turn_rotor(double radians);
     void connect_pair(int pair);
 
@@ -98,6 +101,7 @@ class MotorBench {
     double volts_ = 0.0;
     double amperes_ = 0.0;
     bool output_ = false;
+    bool lever_ = false;
     Hold hold_ = Hold::nothing;
     double set_w_ = 0.0;
     double set_torque_ = 0.0;

@@ -54,6 +54,8 @@ constexpr double m_s = 1.0 / 3.6e6;  // from mm/h
 constexpr double newton = 1e-3;
 constexpr double second = 1e-6;
 constexpr double m_s2 = 1e-3;
+// Where the controller of a 48 V battery usually stops.
+constexpr double usual_undervoltage = 41.5;
 
 void finish(JsonReader& parent, JsonReader& child) {
     if (auto good = child.finish(); !good) parent.refuse(good.error());
@@ -138,6 +140,22 @@ void read_motor(JsonReader& parent, Scenario& scenario) {
     finish(parent, reader);
 }
 
+void read_surroundings(JsonReader& parent, Scenario& scenario) {
+    if (parent.optional("sound") != nullptr) {
+        JsonReader reader = parent.child("sound");
+        constexpr double decibel = 0.01;
+        read_quantity(reader, "background", Kind::sound_level, decibel, scenario.background);
+        read_quantity(reader, "horn", Kind::sound_level, decibel, scenario.horn);
+        read_quantity(reader, "tone", Kind::sound_level, decibel, scenario.tone);
+        finish(parent, reader);
+    }
+    if (parent.optional("controller") == nullptr) return;
+    JsonReader reader = parent.child("controller");
+    read_quantity(reader, "undervoltage", Kind::voltage, 1e-6, scenario.motor_bench.undervoltage);
+    scenario.motor_bench.brake_cuts = reader.flag_or("brake_cuts", scenario.motor_bench.brake_cuts);
+    finish(parent, reader);
+}
+
 ScenarioPart read_part(JsonReader& reader) {
     ScenarioPart part;
     part.name = reader.text("name");
@@ -190,6 +208,7 @@ base::Result<Scenario> scenario_from_json(const Json& json, std::string_view sou
     Scenario scenario;
     if (const std::string format = reader.text("format"); reader.ok() && format != "velocert-scenario/1")
         reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "\"velocert-scenario/1\"");
+    scenario.motor_bench.undervoltage = usual_undervoltage;
     scenario.id = reader.text("id");
     JsonReader title = reader.child("title");
     scenario.title_zh = title.text("zh");
@@ -205,6 +224,7 @@ base::Result<Scenario> scenario_from_json(const Json& json, std::string_view sou
             if (Options options = read_options(reader, role); !options.empty())
                 scenario.instruments.emplace(role, std::move(options));
     read_motor(reader, scenario);
+    read_surroundings(reader, scenario);
     const auto each = [&](std::string_view key, auto&& read) {
         const Json* list = reader.optional(key);
         if (list == nullptr) return;

@@ -60,15 +60,18 @@ struct Scenario {
     MotorBenchSettings motor_bench;
     RollerBenchModel roller_bench;
     std::map<std::string, Options> instruments;  ///< options of the other simulated instruments, by role
+    double background = 42.0;  ///< dB at the sound level meter
+    double horn = 92.0;        ///< dB, with the background in it
+    double tone = 58.5;        ///< dB, likewise
     std::vector<ScenarioPart> parts;
     std::vector<ScenarioRide> rides;
     std::vector<ScenarioFault> faults;
 };
 
 /// The roles of the virtual bench.
-inline constexpr std::array<std::string_view, 11> bench_roles{
-    "scale", "recorder",      "dynamometer",    "source", "power_meter", "voltmeter",
-    "lcr",   "parts_balance", "second_balance", "roller", "weather"};
+inline constexpr std::array<std::string_view, 16> bench_roles{
+    "scale", "recorder", "dynamometer", "source", "power_meter", "voltmeter", "lcr", "parts_balance", "second_balance",
+    "roller", "weather", "receiver", "sound_meter", "safety_tester", "insulation_tester", "dc_voltmeter"};
 
 /// Format "velocert-scenario/1". What is not said stays as the model has it; what is not known is refused:
 ///   id, title {zh, en}, seed
@@ -76,12 +79,15 @@ inline constexpr std::array<std::string_view, 11> bench_roles{
 ///            deceleration {"dry.both" "dry.rear" "dry.front" "wet.both" "wet.rear" "wet.front"}}
 ///   rider {front_force, rear_force, force_spread, speed_offset, speed_spread}
 ///   scale {}, recorder {}: options of the two simulators (velocert-bench --list); so are dynamometer {}, source {},
-///          power_meter {}, voltmeter {}, lcr {}, parts_balance {}, roller {} and weather {}
+///          power_meter {}, voltmeter {}, lcr {}, parts_balance {}, roller {}, weather {}, receiver {},
+///          sound_meter {}, safety_tester {}, insulation_tester {} and dc_voltmeter {}
 ///   motor {constant, resistance, friction_torque, current_limit, supply_current_limit, pole_pairs, limited,
 ///   derating_from,
 ///          heat_capacity, thermal_resistance, air, inductance, saliency, wheel_radius}: numbers in V s/rad, J/K and
 ///          K/W, quantities else
 ///   supply {source_resistance, cable_resistance, voltage}: voltage is that of the roller bench
+///   sound {background, horn, tone}: levels at the sound level meter
+///   controller {undervoltage, brake_cuts}: of the vehicle on the motor bench
 ///   parts [{name, mass, material, counts, reason}]
 ///   rides [{step, attempt, speed_offset, force_offset, deceleration_factor}]
 ///   faults [{role, fault, prompt, occurrence, after, count}]

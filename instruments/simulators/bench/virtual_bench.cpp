@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/metrology/quantity.h"
+#include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/bench_seats.h"
 #include "instruments/simulators/bench/scenario.h"
@@ -71,6 +72,7 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
 
     void performed(const sequence::Prompt& prompt, const sequence::Answer& answer) override {
         if (!answer.accepted || prompt.kind != sequence::Prompt::Kind::confirm) return;
+        consent_.answered(prompt, answer);
         const std::string_view key = prompt.key;
         if (!prompt.subject.empty()) {
             place_on_balances(key.ends_with("/part") ? part_kg(prompt) : 0.0);
@@ -91,6 +93,12 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
                                                                  metrology::Kind::angle);
             if (angle) motor_->turn_rotor(static_cast<double>(angle->value().base()) * 1e-9 * radians_per_degree);
         }
+        satellites_after(key);
+        sound_after(prompt);
+        if (key.ends_with("/pull") || key.ends_with("/let_go"))
+            with("source", [&](SimulatedLine&, std::int64_t now_us) {
+                motor_->pull_lever(key.ends_with("/pull"), now_us);
+            });
         const std::string terminals = condition(prompt, "terminals");
         for (int pair = 0; pair < 3; ++pair)
             if (terminals == pairs[static_cast<std::size_t>(pair)]) motor_->connect_pair(pair);
@@ -160,12 +168,42 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
             const auto driver = find_driver(role->driver);
             if (!driver) return fail(driver.error());
             const base::Clock& stamps = role->polled ? static_cast<const base::Clock&>(fast_clock_) : clock_;
-            return open_instrument(**driver, role->options, role->port->connect("virtual"), stamps);
+            return open_instrument(**driver, role->options, role->port->connect("virtual"), stamps, consent_.inputs());
         }
         std::string known = "one of";
         for (const auto& role : roles_) known += (&role == roles_.data() ? " " : ", ") + role.name;
         return fail(ErrorCode::not_found, "virtual bench", "no instrument for the role '" + std::string(name) + "'",
                     std::move(known));
+    }
+
+    void sound_after(const sequence::Prompt& prompt) const {
+        constexpr double calibrator = 94.0;
+        const std::string_view key = prompt.key;
+        const double sound = prompt.procedure == "prompt-tone" ? scenario_.tone : scenario_.horn;
+        const std::optional<double> level = key.ends_with("/quiet")        ? std::optional(scenario_.background)
+                                            : key.ends_with("/sound")      ? std::optional(sound)
+                                            : key.ends_with("/calibrator") ? std::optional(calibrator)
+                                            : key.ends_with("/calibrator_again") ? std::optional(calibrator)
+                                                                                 : std::nullopt;
+        if (level)
+            with("sound_meter", [&](SimulatedLine& line, std::int64_t now_us) {
+                line.simulator().make_sound(*level, now_us);
+            });
+    }
+
+    void satellites_after(std::string_view key) const {
+        struct Row {
+            std::string_view end;
+            SatelliteEvent event;
+        };
+        static constexpr std::array rows{
+            Row{"/power_cold", SatelliteEvent::cold_start}, Row{"/power_hot", SatelliteEvent::hot_start},
+            Row{"/block", SatelliteEvent::blocked}, Row{"/restore", SatelliteEvent::restored}};
+        for (const auto& row : rows)
+            if (key.ends_with(row.end))
+                with("receiver", [&](SimulatedLine& line, std::int64_t now_us) {
+                    line.simulator().satellite_event(row.event, now_us);
+                });
     }
 
     [[nodiscard]] const ScenarioPart* part_of(const sequence::Prompt& prompt, const sequence::Answer& answer) {
@@ -216,6 +254,7 @@ class SimulatedBench final : public VirtualBench, private sequence::InstrumentSo
         return request;
     }
 
+    HazardConsent consent_;
     Scenario scenario_;
     const base::Clock& clock_;
     FastClock fast_clock_;

@@ -50,7 +50,8 @@ class VirtualBench {
                                                                             std::optional<std::uint64_t> seed = {});
     virtual ~VirtualBench() = default;
     /// The station it offers, is_virtual true: roles "scale", "recorder", "dynamometer", "source", "power_meter",
-    /// "voltmeter", "lcr", "parts_balance", "roller" and "weather".
+    /// "voltmeter", "lcr", "parts_balance", "roller", "weather",
+    /// "receiver", "sound_meter", "safety_tester", "insulation_tester" and "dc_voltmeter".
     [[nodiscard]] virtual laboratory::Station station() const = 0;
     /// Opens its instruments as the program's own drivers see them.
     [[nodiscard]] virtual sequence::InstrumentSource& instruments() = 0;
@@ -61,6 +62,10 @@ class VirtualBench {
     ///   /part           one part is put on the parts balances: of a prompt for a part of a bill that one; else the one
     ///                   that the answer's field "part", the condition "part", the choice or the note names, else the
     ///                   next of the scenario's bill; an answer with that field does so after any key
+    ///   /calibrator, /quiet, /sound   the calibrator sounds, nothing does, the horn or (of the procedure prompt-tone)
+    ///                   the speed tone does
+    ///   /pull, /let_go  a brake lever
+    ///   /power_cold, /power_hot, /block, /restore   power or signal of the satellite receiver comes or goes
     ///   /rotor, /rotor_1 ...  the rotor is turned to the condition "rotor_angle", or else "set_point" ("15 deg")
     /// The condition "terminals" ("U-V", "V-W", "W-U") of any prompt connects those. All else changes nothing.
     virtual void performed(const sequence::Prompt& prompt, const sequence::Answer& answer) = 0;

@@ -21,6 +21,14 @@ struct SentFrame {
     std::string bytes;
 };
 
+/// What happens to a satellite receiver under test.
+enum class SatelliteEvent : std::uint8_t {
+    cold_start,  ///< power comes; it knows nothing
+    hot_start,   ///< power comes after a short while; it knows almost everything
+    blocked,     ///< its aerial sees nothing
+    restored,    ///< its aerial sees the sky again
+};
+
 /// An instrument that is not there: takes command bytes, gives reply bytes, and lives on model time
 /// (microseconds, never backwards) that is handed in. It owns no port, no thread and no clock, so the same
 /// calls give the same bytes. Written from the protocol's description, never from the driver.
@@ -55,6 +63,10 @@ class Simulator {
     virtual void place_vehicle(bool /*on_scale*/, std::int64_t /*now_us*/) {}
     /// That mass, in kilograms, is put on in place of what was there.
     virtual void place_mass(double /*kg*/, std::int64_t /*now_us*/) {}
+    /// A sound of that level, in decibels, is at the microphone from now on.
+    virtual void make_sound(double /*decibels*/, std::int64_t /*now_us*/) {}
+    /// Power or signal of a satellite receiver comes or goes.
+    virtual void satellite_event(SatelliteEvent /*event*/, std::int64_t /*now_us*/) {}
     /// The ride that begins after the next start of the recording.
     virtual void plan_ride(const RideRequest& /*request*/) {}
     /// Path to standstill of the last ride that has begun, by the model; 0 when there was none.

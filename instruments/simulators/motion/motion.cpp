@@ -28,11 +28,16 @@ constexpr std::array nmea_options{
     OptionInfo{"rate", "10", "epochs a second: 1, 2, 4, 5, 10 or 20"},
     OptionInfo{"talker", "GB", "GB (NMEA 4.11), or BD for sentences as older Chinese receivers send them"},
     beidou_option,
+    OptionInfo{"gps", "6", "satellites of GPS, 0 to 12"},
     ride_option,
     speed_option,
     stand_option,
     hold_option,
     noise_option,
+    OptionInfo{"position_noise", "0 m", "standard deviation of one position to the north and to the east"},
+    OptionInfo{"cold_start", "28 s", "from power to the first fix when it knows nothing"},
+    OptionInfo{"hot_start", "2 s", "from power to the first fix when it knows almost everything"},
+    OptionInfo{"reacquisition", "1 s", "from the signal to the fix after it was lost"},
     start_option,
 };
 constexpr std::array ubx_options{
@@ -89,6 +94,15 @@ Made make_nmea(const Options& options, std::uint64_t seed) {
     settings.rate = rate_of(read, {"1", "2", "4", "5", "10", "20"}, {1, 2, 4, 5, 10, 20});
     settings.legacy = read.word("talker", {"GB", "BD"}) == 1;
     settings.beidou = static_cast<int>(read.integer("beidou", 0, 12));
+    settings.gps = static_cast<int>(read.integer("gps", 0, 12));
+    const auto seconds = [&](std::string_view name) {
+        return static_cast<double>(read.quantity(name, Kind::duration, 0, 3'600'000'000)) * 1e-6;
+    };
+    settings.ride.position_noise =
+        static_cast<double>(read.quantity("position_noise", Kind::length, 0, 1'000'000'000)) * 1e-6;
+    settings.ride.cold_start_s = seconds("cold_start");
+    settings.ride.hot_start_s = seconds("hot_start");
+    settings.ride.reacquisition_s = seconds("reacquisition");
     if (auto good = read.finish(); !good) return base::fail(good.error());
     return std::make_unique<NmeaSimulator>(settings, seed);
 }

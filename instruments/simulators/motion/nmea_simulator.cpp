@@ -8,7 +8,6 @@
 namespace velocert::instruments {
 namespace {
 
-constexpr int gps_satellites = 6;
 constexpr double kmh_per_ms = 3.6;
 constexpr double knots_per_ms = 3600.0 / 1852.0;
 
@@ -68,7 +67,7 @@ std::string nmea_line(const std::string& body) {
     return '$' + body + '*' + digits[sum / 16] + digits[sum % 16] + "\r\n";
 }
 
-std::string nmea_epoch(const SatelliteMoment& moment, bool legacy, int beidou) {
+std::string nmea_epoch(const SatelliteMoment& moment, bool legacy, int beidou, int gps) {
     const std::string time = time_of_day(moment.utc_ms);
     const auto date = civil_date(moment.utc_ms / 86'400'000);
     const std::string day = padded(date.day, 2) + padded(date.month, 2) + padded(date.year % 100, 2);
@@ -80,7 +79,7 @@ std::string nmea_epoch(const SatelliteMoment& moment, bool legacy, int beidou) {
     const std::string kmh = moment.fixed ? fixed(moment.speed * kmh_per_ms, 3) : "";
     const std::string course = moment.fixed ? "0.00" : "";
     const std::string mode = moment.fixed ? "A" : "N";
-    const int used = moment.fixed ? gps_satellites + beidou : 0;
+    const int used = moment.fixed ? gps + beidou : 0;
     const std::string beidou_talker = legacy ? "BD" : "GB";
 
     std::string out = nmea_line("GNTXT,01,01,02,VIRTUAL GNSS 1.0");
@@ -88,10 +87,12 @@ std::string nmea_epoch(const SatelliteMoment& moment, bool legacy, int beidou) {
                      ",,," + mode + (legacy ? "" : ",V"));
     out += nmea_line("GNVTG," + course + ",T,,M," + knots + ",N," + kmh + ",K," + mode);
     out += nmea_line("GNGGA," + time + ',' + place + ',' + (moment.fixed ? "1," : "0,") + padded(used, 2) + ',' +
-                     (moment.fixed ? "0.6," + fixed(moment.height, 1) + ",M,8.0,M,," : "99.9,,,,,,"));
-    out += gsa(legacy ? "GP" : "GN", moment.fixed, 1, gps_satellites, legacy ? "" : ",1");
+                     (moment.fixed ? std::string("0.6,") + (moment.height < 0 ? "-" : "") +
+                                         fixed(std::fabs(moment.height), 1) + ",M,8.0,M,,"
+                                   : std::string("99.9,,,,,,")));
+    out += gsa(legacy ? "GP" : "GN", moment.fixed, 1, gps, legacy ? "" : ",1");
     out += gsa(legacy ? "BD" : "GN", moment.fixed, 1, beidou, legacy ? "" : ",4");
-    out += gsv("GP", 1, gps_satellites, legacy ? "" : ",1");
+    out += gsv("GP", 1, gps, legacy ? "" : ",1");
     out += gsv(beidou_talker, 1, beidou, legacy ? "" : ",1");
     return out;
 }
@@ -114,7 +115,7 @@ std::size_t NmeaSimulator::take(std::string_view pending, std::int64_t now_us) {
 }
 
 std::string NmeaSimulator::stream_frame(std::int64_t now_us) {
-    return nmea_epoch(ride_.at(now_us), settings_.legacy, settings_.beidou);
+    return nmea_epoch(ride_.at(now_us), settings_.legacy, settings_.beidou, settings_.gps);
 }
 
 void NmeaSimulator::power_up(std::int64_t now_us) {

@@ -14,6 +14,7 @@ struct NmeaSettings {
     std::int64_t rate = 10;  ///< epochs a second
     bool legacy = false;     ///< talker BD instead of GB, sentences of version 3.0
     int beidou = 8;          ///< satellites of BeiDou used
+    int gps = 6;             ///< satellites of GPS used
 };
 
 /// A receiver that sends TXT with its name, RMC, VTG, GGA, GSA and GSV in every epoch, and obeys PCAS02 (period).
@@ -24,6 +25,8 @@ class NmeaSimulator final : public ByteSimulator {
         : ByteSimulator("nmea-0183", "115200 8N1", 1'000), settings_(settings), ride_(settings.ride, seed) {
         stream_every(1'000'000 / settings.rate, 0);
     }
+
+    void satellite_event(SatelliteEvent event, std::int64_t now_us) override { ride_.satellite_event(event, now_us); }
 
   protected:
     std::size_t take(std::string_view pending, std::int64_t now_us) override;
@@ -40,6 +43,6 @@ class NmeaSimulator final : public ByteSimulator {
 /// "$" body "*hh" CR LF.
 [[nodiscard]] std::string nmea_line(const std::string& body);
 /// The sentences of one moment.
-[[nodiscard]] std::string nmea_epoch(const SatelliteMoment& moment, bool legacy, int beidou);
+[[nodiscard]] std::string nmea_epoch(const SatelliteMoment& moment, bool legacy, int beidou, int gps = 6);
 
 }  // namespace velocert::instruments

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace velocert::instruments {
 namespace {
@@ -67,6 +68,12 @@ SatelliteMoment SatelliteRide::at(std::int64_t now_us) {
     out.latitude = start_latitude + out.path / metres_per_degree;
     out.longitude = start_longitude;
     out.height = start_height;
+    if (s.position_noise > 0) {
+        const double shrunk = std::cos(start_latitude * std::numbers::pi / 180.0);
+        out.latitude += s.position_noise * random_.normal() / metres_per_degree;
+        out.longitude += s.position_noise * random_.normal() / (metres_per_degree * shrunk);
+        out.height += 1.5 * s.position_noise * random_.normal();
+    }
     if (stuck_ && last_) out = *last_;
     last_ = out;
     out.utc_ms = s.start_ms + now_us / 1000 + jump_ms_;
@@ -87,6 +94,18 @@ void SatelliteRide::act(const FaultPlan& plan, std::int64_t now_us) {
     // A defect of the aerial: it sees nothing.
     if (plan.fault == Fault::device_error) blind_ = strikes_of(plan);
     if (plan.fault == Fault::clock_jump) jump_ms_ += hour_ms;
+}
+
+void SatelliteRide::satellite_event(SatelliteEvent event, std::int64_t now_us) {
+    const auto blind_for = [&](double seconds) {
+        blind_until_us_ = now_us + static_cast<std::int64_t>(seconds * 1e6);
+    };
+    switch (event) {
+        case SatelliteEvent::cold_start: blind_for(settings_.cold_start_s); break;
+        case SatelliteEvent::hot_start: blind_for(settings_.hot_start_s); break;
+        case SatelliteEvent::restored: blind_for(settings_.reacquisition_s); break;
+        case SatelliteEvent::blocked: blind_until_us_ = std::numeric_limits<std::int64_t>::max(); break;
+    }
 }
 
 void SatelliteRide::power_up(std::int64_t now_us) {

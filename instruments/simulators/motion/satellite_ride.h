@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "instruments/simulators/line/fault.h"
+#include "instruments/simulators/line/simulator.h"
 #include "instruments/simulators/models/random_source.h"
 
 namespace velocert::instruments {
@@ -22,6 +23,10 @@ struct SatelliteRideSettings {
     double hold_s = 20.0;                       ///< at the speed
     double acceleration = 1.0;                  ///< m/s2
     double deceleration = 3.0;                  ///< m/s2
+    double position_noise = 0.0;                ///< m, standard deviation to the north and to the east; heights 1.5 times
+    double cold_start_s = 28.0;                 ///< until the fix after a cold start
+    double hot_start_s = 2.0;                   ///< after a hot one
+    double reacquisition_s = 1.0;               ///< after the signal is back
     double speed_noise = 0.01;                  ///< m/s, standard deviation of one speed
     std::int64_t start_ms = 1'767'600'000'000;  ///< UTC since 1970 when the simulation begins
 };
@@ -48,6 +53,7 @@ class SatelliteRide {
 
     [[nodiscard]] static bool knows(Fault fault);
     void act(const FaultPlan& plan, std::int64_t now_us);
+    void satellite_event(SatelliteEvent event, std::int64_t now_us);
     /// Power is back: there is no fix for a while.
     void power_up(std::int64_t now_us);
 

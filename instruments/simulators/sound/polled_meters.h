@@ -17,6 +17,9 @@ struct SoundSettings {
 
 /// What every one of them has: a level in tenths of a decibel, and its largest since it began to measure.
 class SoundSimulator : public MeterSimulator {
+  public:
+    void make_sound(double decibels, std::int64_t now_us) override { shown().set(decibels, now_us); }
+
   protected:
     SoundSimulator(std::string_view driver, std::string_view port_settings, std::int64_t reply_us,
                    const SoundSettings& settings, std::uint64_t seed, std::vector<Fault> faults);

@@ -8,6 +8,7 @@
 
 #include "core/metrology/quantity.h"
 #include "instruments/registry/guarded_instrument.h"
+#include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/hazard_guard.h"
 
 using namespace velocert;
@@ -241,4 +242,38 @@ TEST_CASE("A stop that is not acknowledged is sent again, and the tester counts 
     bench.stays_on = false;
     guarded.reset();
     CHECK(bench.ordered == std::vector<Command>{Command::stop});
+}
+
+TEST_CASE("A confirmation holds for one start, and is gone with the next question", "[electrical]") {
+    HazardConsent consent;
+    const auto inputs = consent.inputs();
+    const auto answered = [&](const char* key, bool accepted, const char* closed = nullptr) {
+        sequence::Prompt prompt;
+        prompt.key = key;
+        sequence::Answer answer;
+        answer.accepted = accepted;
+        if (closed != nullptr) answer.values["interlock_closed"] = closed;
+        consent.answered(prompt, answer);
+    };
+    // Nothing holds before anybody has said so.
+    CHECK_FALSE(inputs.interlock_closed());
+    CHECK_FALSE(inputs.confirmed());
+    answered("dielectric/live-to-frame/interlock", true, "no");
+    CHECK_FALSE(inputs.interlock_closed());
+    answered("dielectric/live-to-frame/interlock", true);
+    CHECK_FALSE(inputs.interlock_closed());
+    answered("dielectric/live-to-frame/interlock", true, "yes");
+    CHECK(inputs.interlock_closed());
+    CHECK_FALSE(inputs.confirmed());
+    answered("dielectric/live-to-frame/energise_1", true);
+    CHECK(inputs.confirmed());
+    CHECK_FALSE(inputs.confirmed());
+    answered("dielectric/live-to-frame/energise_2", true);
+    answered("dielectric/live-to-frame/note", true);
+    CHECK_FALSE(inputs.confirmed());
+    answered("dielectric/live-to-frame/energise", false);
+    CHECK_FALSE(inputs.confirmed());
+    // The next step opens it again, whoever closed it before.
+    answered("dielectric/live-to-frame/interlock", false, "yes");
+    CHECK_FALSE(inputs.interlock_closed());
 }

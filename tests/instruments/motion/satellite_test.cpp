@@ -139,7 +139,7 @@ TEST_CASE("What one epoch tells twice is shown once, the first one counts", "[mo
     CHECK(all == std::vector<std::string>{"time_utc 1767600000.00 s", "latitude 31.230000000 deg",
                                           "longitude 121.470000000 deg", "speed 13.499 kn", "course 0.00 deg",
                                           "fix_quality 4 count", "satellites 18 count", "height 4.2 m",
-                                          "fix_mode 3 count", "beidou_satellites 6 count"});
+                                          "fix_mode 3 count", "other_satellites 0 count", "beidou_satellites 6 count"});
     const auto turned = shown(nmea_0183, gga + gsa + rmc);
     CHECK(std::count(turned.begin(), turned.end(), "latitude 31.230000000 deg") == 1);
     CHECK(has(turned, "speed 13.499 kn"));
@@ -159,6 +159,20 @@ TEST_CASE("A list of satellites that is full goes on in the next sentence", "[mo
             CHECK(one.offset == rmc.size());
             CHECK(one.length == full.size() - 1);
         }
+}
+
+TEST_CASE("Satellites of other systems add up over the lists of one epoch", "[motion]") {
+    const std::string gps = sealed("GNGSA,A,3,01,02,03,,,,,,,,,,1.1,0.6,0.9,1");
+    const std::string glonass = sealed("GNGSA,A,3,65,66,,,,,,,,,,,1.1,0.6,0.9,2");
+    const std::string none = sealed("GNGSA,A,3,,,,,,,,,,,,,1.1,0.6,0.9,3");
+    const auto all = shown(nmea_0183, rmc + gps + glonass + none + gsa);
+    CHECK(has(all, "other_satellites 3 count"));
+    CHECK(std::count(all.begin(), all.end(), "other_satellites 5 count") == 3);
+    CHECK(has(all, "beidou_satellites 6 count"));
+    // The next epoch begins at none.
+    const auto next = shown(nmea_0183, rmc + gps + rmc + gsa);
+    CHECK(next.back() == "beidou_satellites 6 count");
+    CHECK(has(next, "other_satellites 0 count"));
 }
 
 TEST_CASE("Recordings of real receivers, damaged and cut anyhow, give the same result, and nothing outside of them",

@@ -90,7 +90,7 @@ void feed(Session& session, const char* volts) {
 TEST_CASE("Every role of the virtual bench opens, says that it is virtual and can be made safe", "[simulators]") {
     Session session("default");
     const auto station = session.bench().station();
-    CHECK(station.instruments.size() == 11);
+    CHECK(station.instruments.size() == 16);
     for (const auto& entry : station.instruments) {
         CAPTURE(entry.role);
         auto& instrument = session.open(entry.role);

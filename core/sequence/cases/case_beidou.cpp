@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// First fixes and accuracy of a satellite receiver from what it was heard to say.
+#include <algorithm>
+
+#include "core/sequence/cases/case_input.h"
+#include "core/sequence/cases/case_recording.h"
+
+namespace velocert::sequence {
+namespace {
+
+using base::ErrorCode;
+using base::JsonReader;
+using metrology::Kind;
+
+const standards::Step* step_of(const standards::Procedure& procedure, std::string_view evaluation,
+                               const std::string& start) {
+    for (const auto& step : procedure.steps) {
+        if (step.evaluation != evaluation) continue;
+        const auto condition = step.conditions.find("start");
+        if (start.empty() || (condition != step.conditions.end() && condition->second == start)) return &step;
+    }
+    return nullptr;
+}
+
+void type(std::vector<TypedValue>& typed, const char* field, const std::optional<metrology::WrittenQuantity>& value) {
+    if (value) typed.push_back({"given", field, value->text()});
+}
+
+/// A quantity of either sign, and required.
+std::optional<metrology::WrittenQuantity> signed_quantity(JsonReader& reader, std::string_view key, Kind kind) {
+    const std::string text = reader.text(key);
+    if (!reader.ok()) return std::nullopt;
+    const auto written = metrology::WrittenQuantity::parse(text, kind);
+    if (written) return *written;
+    reader.refuse(key, written.error().code, written.error().found, written.error().expected);
+    return std::nullopt;
+}
+
+struct Given {
+    std::string start;  ///< empty: no first fix is looked for
+    bool against = false;
+    bool alone = false;
+    std::vector<TypedValue> typed;
+    std::vector<CaptureData> captures;
+};
+
+/// "reference": a point, a receiver's recording, or "own-mean".
+base::Result<void> read_reference(JsonReader& reader, const CaseContext& context, Given& given) {
+    const auto* json = reader.optional("reference");
+    if (json == nullptr) return {};
+    given.against = true;
+    if (const auto* word = json->string(); word != nullptr) {
+        if (*word != "own-mean")
+            reader.refuse("reference", ErrorCode::bad_value, "'" + *word + "'",
+                          "a point, a recording, or \"own-mean\"");
+        return {};
+    }
+    JsonReader nested = reader.child("reference");
+    if (nested.optional("recording") != nullptr) {
+        auto capture = recorded_capture(nested, context, "reference");
+        if (!capture) return base::fail(capture.error());
+        given.captures.push_back(std::move(*capture));
+    } else {
+        type(given.typed, "reference_latitude", signed_quantity(nested, "latitude", Kind::angle));
+        type(given.typed, "reference_longitude", signed_quantity(nested, "longitude", Kind::angle));
+        type(given.typed, "reference_height", signed_quantity(nested, "height", Kind::length));
+    }
+    type(given.typed, "reference_speed", case_quantity(nested, "speed", Kind::speed, Sign::not_negative));
+    if (auto done = nested.finish(); !done) return base::fail(done.error());
+    return {};
+}
+
+base::Result<Given> read_given(JsonReader& reader, const CaseContext& context) {
+    Given out;
+    auto capture = recorded_capture(reader, context, "receiver");
+    if (!capture) return base::fail(capture.error());
+    out.captures.push_back(std::move(*capture));
+    out.start = reader.text_or("start", {});
+    if (reader.ok() && !out.start.empty() && step_of(context.procedure, "time-to-first-fix", out.start) == nullptr)
+        reader.refuse("start", ErrorCode::bad_value, "'" + out.start + "'", "cold, hot or after-loss");
+    const auto after = case_quantity(reader, "started_after", Kind::duration, Sign::not_negative);
+    if (reader.ok() && after && out.start.empty())
+        reader.refuse("started_after", ErrorCode::bad_value, "a start without its kind",
+                      "\"start\": cold, hot or after-loss");
+    type(out.typed, "started_after", after);
+    if (auto read = read_reference(reader, context, out); !read) return base::fail(read.error());
+    out.alone = reader.flag_or("beidou_alone", false);
+    if (reader.ok() && out.start.empty() && !out.against && !out.alone)
+        reader.refuse("start", ErrorCode::missing_field, "nothing is asked of the recording",
+                      "\"start\", \"reference\" or \"beidou_alone\"");
+    return out;
+}
+
+}  // namespace
+
+base::Result<CaseAttempts> beidou_attempts(JsonReader& data, const CaseContext& context) {
+    CaseAttempts out;
+    out.provenance = metrology::Provenance::imported;
+    const auto add = [&](const Given& given, std::string_view evaluation,
+                         const std::string& start) -> base::Result<void> {
+        const auto* step = step_of(context.procedure, evaluation, start);
+        if (step == nullptr)
+            return base::fail(ErrorCode::not_found, data.source(),
+                              context.edition.id + " has no step '" + std::string(evaluation) + "'",
+                              "an edition with satellite positioning");
+        EvaluationInput input{context.edition, *step, context.item, context.rule, given.captures, {}, {}, given.typed};
+        auto result = evaluate(input);
+        if (!result) return base::fail(result.error());
+        StepRun attempt;
+        attempt.procedure = context.procedure.id;
+        attempt.step = step->id;
+        attempt.number = 1 + static_cast<int>(std::ranges::count(out.step_runs, step->id, &StepRun::step));
+        attempt.outcome = conformity::Outcome::completed;
+        attempt.result = std::move(*result);
+        out.step_runs.push_back(std::move(attempt));
+        out.as_given.push_back({{"recording", given.captures.front().header.port}});
+        return {};
+    };
+    std::size_t index = 0;
+    for (const auto& item : data.array("recordings")) {
+        JsonReader reader(item, data.source(), data.pointer() + "/recordings/" + std::to_string(index++));
+        const auto given = read_given(reader, context);
+        if (!given) return base::fail(given.error());
+        if (auto done = reader.finish(); !done) return base::fail(done.error());
+        if (!given->start.empty())
+            if (auto done = add(*given, "time-to-first-fix", given->start); !done) return base::fail(done.error());
+        if (given->against)
+            if (auto done = add(*given, "position-accuracy", {}); !done) return base::fail(done.error());
+        if (given->alone)
+            if (auto done = add(*given, "beidou-alone", {}); !done) return base::fail(done.error());
+    }
+    if (auto done = data.finish(); !done) return base::fail(done.error());
+    return out;
+}
+
+}  // namespace velocert::sequence

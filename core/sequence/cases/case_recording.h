@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "core/sequence/cases/case_input.h"
+#include "core/sequence/evaluation.h"
+
+namespace velocert::sequence {
+
+/// "recording": "drive.log", "driver": "nmea-0183", "options": { "checksum": "optional" } of the object: the file,
+/// named relative to the case, decoded as that instrument's. A wire log of this program needs no driver.
+[[nodiscard]] base::Result<CaptureData> recorded_capture(base::JsonReader& reader, const CaseContext& context,
+                                                         std::string_view role);
+
+}  // namespace velocert::sequence
