@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <vector>
 
+#include "app/planning/specimen_picture.h"
 #include "core/sequence/typed_file.h"
 
 namespace velocert::app {
@@ -22,7 +24,23 @@ namespace {
 /// The usual value for each field that has none yet.
 void add_examples(const Prompt& prompt, Answer& answer) {
     for (const auto& field : prompt.fields)
-        if (!field.example.empty()) answer.values.try_emplace(field.id, field.example);
+        if (!field.example.empty() && !field.is_file()) answer.values.try_emplace(field.id, field.example);
+}
+
+/// A specimen for each required photo or document that was not named.
+void add_specimens(const Prompt& prompt, Answer& answer) {
+    for (const auto& field : prompt.fields)
+        if (field.is_file() && field.required && !answer.values.contains(field.id))
+            answer.files.try_emplace(field.id, specimen_file(prompt.key, prompt.subject, field.id));
+}
+
+/// Files are named relative to the answers file.
+void place_files(const Prompt& prompt, const std::string& folder, Answer& answer) {
+    for (const auto& field : prompt.fields) {
+        const auto path = answer.values.find(field.id);
+        if (!field.is_file() || path == answer.values.end() || path->second.empty()) continue;
+        path->second = (std::filesystem::path(folder) / path->second).string();
+    }
 }
 
 }  // namespace
@@ -31,6 +49,7 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     const auto document = base::Json::parse(text, source);
     if (!document) return base::fail(document.error());
     auto out = std::make_unique<AnswersFile>();
+    out->folder_ = std::filesystem::path(source).parent_path().string();
     base::JsonReader reader(*document, source);
     if (const auto format = reader.text("format"); reader.ok() && format != "velocert-answers/1")
         reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "velocert-answers/1");
@@ -75,13 +94,16 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
     for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
     if (found != answers_.end()) {
         Answer answer = found->second;
+        place_files(prompt, folder_, answer);
         // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
         if (accept_) add_examples(prompt, answer);
+        if (accept_ && specimens_) add_specimens(prompt, answer);
         return answer;
     }
     if (accept_) {
         Answer answer;
         add_examples(prompt, answer);
+        if (specimens_) add_specimens(prompt, answer);
         return answer;
     }
     return base::fail(ErrorCode::interrupted, prompt.key, "no answer to this prompt in the answers file",
@@ -128,6 +150,7 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
     std::string question = prompt.step;
     if (const auto part = prompt.conditions.find("part"); part != prompt.conditions.end())
         question += ", " + prompt.subject + " " + part->second;
+    if (!prompt.subject_title.en.empty()) question += ", " + prompt.subject + " " + prompt.subject_title.en;
     question += ", attempt " + std::to_string(prompt.attempt) + ": ";
     switch (prompt.kind) {
         case Prompt::Kind::confirm:
@@ -166,6 +189,7 @@ Result<Answer> WillingOperator::ask(const Prompt& prompt, std::stop_token stop) 
     if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, {}, "stopped");
     Answer answer;
     add_examples(prompt, answer);
+    add_specimens(prompt, answer);
     return answer;
 }
 

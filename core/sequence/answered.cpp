@@ -27,6 +27,8 @@ std::string missing_of(const StepResult& result) {
     return out;
 }
 
+std::string seen_on(std::string_view field) { return std::string(field) + "_seen_on"; }
+
 Assessment assess_answer(const StepResult& result, const std::string& figure, const conformity::Limit& limit,
                          const conformity::DecisionRule& rule,
                          const std::optional<metrology::Measurement>& measurement) {

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/conformity/assessment.h"
 #include "core/sequence/run.h"
@@ -13,6 +14,9 @@ namespace velocert::sequence {
 [[nodiscard]] bool holds_back(conformity::Reason reason);
 /// What is missing of a result, and what of it does not hold: "photo, valid_to 2024-01-01". Empty when nothing is.
 [[nodiscard]] std::string missing_of(const StepResult& result);
+
+/// The field under which the record keeps the other item that a code was seen on.
+[[nodiscard]] std::string seen_on(std::string_view field);
 
 /// One figure that was answered, against its limit: the quantity, the word, that the question does not arise, or why
 /// there is no answer. What is missing of the whole result takes back everything but a Fail. `measurement` is the

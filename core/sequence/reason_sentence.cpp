@@ -81,6 +81,18 @@ std::string percentage(const metrology::AnyQuantity& ratio) {
     return ratio.in(unit, 2).text() + ' ' + std::string(unit.symbol);
 }
 
+namespace {
+
+/// "A required answer was not given: plate_photo."
+std::string with_detail(std::string_view sentence, const std::string& detail) {
+    if (detail.empty() || sentence.empty()) return std::string(sentence);
+    std::string out(sentence.substr(0, sentence.size() - 1));
+    out += ": " + detail;
+    return out.ends_with('.') ? out : out + '.';
+}
+
+}  // namespace
+
 std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit) {
     if (value.kind() == metrology::Kind::length) return conformity::print_against(value, limit, 3);
     return value.kind() == metrology::Kind::ratio ? percentage(value) : value.text();
@@ -94,7 +106,11 @@ std::string sentence(const conformity::Assessment& assessment) {
                conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
                assessment.acceptance_limit->text() + '.';
     const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
-    if (!compared || !assessment.measurement) return out + std::string(sentence(assessment.reason));
+    if (compared && !assessment.word.empty())
+        return out + '\'' + assessment.word + "' " +
+               (assessment.reason == Reason::inside_limit ? "meets" : "does not meet") + " '" +
+               conformity::value_text(assessment.limit) + "'.";
+    if (!compared || !assessment.measurement) return out + with_detail(sentence(assessment.reason), assessment.detail);
     out += printed(assessment.measurement->value, assessment.limit);
     out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
     out +=
@@ -105,7 +121,7 @@ std::string sentence(const conformity::Assessment& assessment) {
 std::string sentence(const ProcedureResult& result) {
     for (const auto& assessment : result.assessments)
         if (assessment.verdict == result.verdict && assessment.reason == result.reason) return sentence(assessment);
-    return std::string(sentence(result.reason));
+    return with_detail(sentence(result.reason), result.detail);
 }
 
 }  // namespace velocert::sequence

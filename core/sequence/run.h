@@ -141,6 +141,7 @@ struct ProcedureResult {
     conformity::Reason reason = conformity::Reason::step_not_completed;
     std::vector<conformity::Assessment> assessments;
     std::vector<std::string> missing_conditions;  ///< step ids without data (judge only)
+    std::string detail = {};  ///< which step or answer the reason is about, where no assessment says so
 };
 
 /// One execution of procedures on one item. Append-only: assembled from the ledger's records.
@@ -154,6 +155,7 @@ struct Run {
     std::string edition_reason;  ///< code
     std::string edition_reason_text;
     base::Digest pack;                    ///< bundle of the edition pack, in the archive
+    std::string pack_of = {};  ///< laboratory whose own pack it is; empty: the shipped one
     std::optional<base::Digest> release;  ///< text of the laboratory's release, in the archive
     std::string laboratory;               ///< name of the releasing laboratory
     conformity::DecisionRule rule;
@@ -165,6 +167,8 @@ struct Run {
     std::string program_version;
     bool specimen = false;                ///< from a training archive
     std::vector<std::string> procedures;  ///< as planned
+    bool whole = false;  ///< the whole edition was to be judged, not the named procedures alone
+    std::vector<std::string> unexamined = {};  ///< clauses that apply and were not examined; of a whole run at its end
     std::vector<laboratory::Part> parts;  ///< the bill of parts with all that was added; empty: none was needed
     std::vector<Suspension> suspensions;
     std::vector<Resumption> resumptions;  ///< as many as suspensions, or one fewer while the run is suspended

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/metrology/quantity.h"
 #include "core/standards/procedure.h"
@@ -19,6 +20,8 @@ struct TypedValue {
     std::string field;   ///< id of the field ("temperature")
     std::string text;  ///< "21.5 degC", a choice's id, "yes" or "no", "sha256:... plate.jpg" (see typed_file.h), a day,
                        ///< or free text
+    /// The evidence that the text names, where the field is a file.
+    std::optional<base::Digest> attachment = {};
     friend bool operator==(const TypedValue&, const TypedValue&) = default;
 };
 

@@ -58,6 +58,7 @@ struct StandardEdition {
     std::vector<conformity::Limit> limits;
     std::vector<Procedure> procedures;
     base::Digest pack;                      ///< SHA-256 of the pack's bundle
+    std::string laboratory = {};  ///< whose own pack it is, made from a copy; empty: a shipped one
     std::string released_by;                ///< laboratory whose releases are applied; empty if none
     bool demonstration = false;             ///< true when a demonstration laboratory had a hand in the releases
     std::optional<AppliedRelease> release;  ///< the release that was applied last

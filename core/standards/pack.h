@@ -33,11 +33,19 @@ struct Pack {
 /// archived before it was asked for is read as it is.
 enum class Coverage : std::uint8_t { complete, as_archived };
 /// What is asked of the editions that new runs are judged by.
-inline constexpr Coverage required_coverage = Coverage::as_archived;
+[[nodiscard]] Coverage required_coverage();
 
 /// Loads and checks an edition pack: schema version, unknown keys, units against kinds, references between files,
 /// unique ids, coverage of the clauses. Errors say file, line, column and pointer.
-[[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage = required_coverage);
+[[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage = required_coverage());
+
+/// Loads a laboratory's own pack from a folder. It says in edition.json whose it is ("laboratory"), so that nobody takes
+/// it for a shipped one, and covers every clause. Errors name the file within the folder.
+struct OwnPack {
+    Pack pack;
+    StandardEdition edition;
+};
+[[nodiscard]] base::Result<OwnPack> load_own_pack(const std::string& folder);
 
 /// The uncertainty budget of one value of one step, by a laboratory.
 struct MethodBudget {

@@ -36,6 +36,7 @@ base::Result<std::vector<std::string>> read_edition(const base::Json& json, Stan
         reader.refuse("revision", ErrorCode::bad_value, std::to_string(revision), "a number from 1 on");
     edition.revision = reader.ok() ? static_cast<int>(revision) : 0;
     edition.title = title(reader, "title");
+    edition.laboratory = reader.text_or("laboratory", {});
     auto procedures = list(reader, "procedures");
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return procedures;
@@ -73,6 +74,8 @@ base::Result<void> check_needs(const Pack& pack, const StandardEdition& edition)
 }
 
 }  // namespace
+
+Coverage required_coverage() { return Coverage::as_archived; }
 
 base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage) {
     StandardEdition edition;

@@ -45,6 +45,8 @@ class Answers {
         for (const auto& action : input_.step.actions)
             for (const auto& field : action.fields) {
                 const auto text = typed_text(input_.typed, field.id);
+                if (const auto other = typed_text(input_.typed, seen_on(field.id)))
+                    lacks(field.id, std::string(*other), Reason::duplicate_code);
                 if (!field.required || (text && !blank(*text))) continue;
                 lacks(field.id, {}, field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
             }

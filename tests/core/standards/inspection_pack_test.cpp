@@ -116,7 +116,7 @@ TEST_CASE("every clause of the shipped editions says how it is examined, or why 
         const auto edition = standards::load_edition(pack, standards::Coverage::as_archived);
         REQUIRE(edition);
         CAPTURE(edition->id);
-        if (standards::required_coverage == standards::Coverage::complete)
+        if (standards::required_coverage() == standards::Coverage::complete)
             CHECK(edition->uncovered() == std::vector<std::string>{});
     }
 }
