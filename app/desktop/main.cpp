@@ -9,7 +9,8 @@
 #include <sstream>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/view/main_window.h"
+#include "app/desktop/view/bench/bench_page.h"
+#include "app/desktop/view/frame/main_window.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/version.h"
 #include "app/words/language.h"
@@ -49,16 +50,18 @@ int main(int argc, char** argv) {
     Look look(theme == "dark" ? Theme::dark : Theme::light);
     look.apply();
     DialogQuestions questions;
-    MainWindow window(*workplace, look, questions);
+    ArchiveInUse archive_in_use(clock);
+    MainWindow window({*workplace, archive_in_use, look, questions}, workspaces(300));
     questions.set_parent(&window);
 
-    StationEntry station = window.prepare().station();
+    auto& prepare = window.page<BenchPage>()->prepare();
+    StationEntry station = prepare.station();
     if (simulated->count() > 0) station.is_virtual = true;
     if (!scenario.empty()) station.scenario = scenario;
     const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     station.archive_folder = archive.empty() ? data.filePath("training").toStdString() : archive;
     station.operator_name = qEnvironmentVariable("USER").toStdString();
-    window.prepare().set_station(std::move(station));
+    prepare.set_station(std::move(station));
     if (!item_file.empty()) {
         std::ostringstream text;
         text << std::ifstream(item_file).rdbuf();
@@ -67,7 +70,7 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "velocert: %s\n", entry.error().text().c_str());
             return 3;
         }
-        window.prepare().set_item(*entry);
+        prepare.set_item(*entry);
     }
     window.show();
     return QApplication::exec();

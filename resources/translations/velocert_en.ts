@@ -55,8 +55,8 @@
         <translation>The record names a person.</translation>
     </message>
     <message>
-        <source>Enter the technician's name.</source>
-        <translation>Enter the technician's name.</translation>
+        <source>Enter the technician&apos;s name.</source>
+        <translation>Enter the technician&apos;s name.</translation>
     </message>
     <message>
         <source>No archive</source>
@@ -407,8 +407,8 @@
         <translation>The port does not take these settings.</translation>
     </message>
     <message>
-        <source>Choose the settings of the instrument's manual.</source>
-        <translation>Choose the settings of the instrument's manual.</translation>
+        <source>Choose the settings of the instrument&apos;s manual.</source>
+        <translation>Choose the settings of the instrument&apos;s manual.</translation>
     </message>
     <message>
         <source>The instrument was unplugged.</source>
@@ -1396,6 +1396,13 @@
     </message>
 </context>
 <context>
+    <name>Workspaces</name>
+    <message>
+        <source>Bench</source>
+        <translation>Bench</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::AttemptsModel</name>
     <message>
         <source>zero / kg</source>
@@ -1451,6 +1458,68 @@
     <message>
         <source>The verdict will stand here.</source>
         <translation>The verdict will stand here.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchPage</name>
+    <message>
+        <source>Start the run</source>
+        <translation>Start the run</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>Next item</translation>
+    </message>
+    <message>
+        <source>Declare the attempt void</source>
+        <translation>Declare the attempt void</translation>
+    </message>
+    <message>
+        <source>Stop safely, keep evidence</source>
+        <translation>Stop safely, keep evidence</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt, keep evidence</source>
+        <translation>Abandon this attempt, keep evidence</translation>
+    </message>
+    <message>
+        <source>Emergency: outputs off now</source>
+        <translation>Emergency: outputs off now</translation>
+    </message>
+    <message>
+        <source>Write the report as PDF</source>
+        <translation>Write the report as PDF</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archive</source>
+        <translation>Open the folder of the archive</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchStrip</name>
+    <message>
+        <source>No test item</source>
+        <translation>No test item</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1, made %2</translation>
+    </message>
+    <message>
+        <source>Safe state read back: %1</source>
+        <translation>Safe state read back: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 instruments: %2</source>
+        <translation>%1 instruments: %2</translation>
+    </message>
+    <message>
+        <source>%1 instruments, %2: %3</source>
+        <translation>%1 instruments, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -1580,38 +1649,6 @@
         <translation>Velocert</translation>
     </message>
     <message>
-        <source>Start the run</source>
-        <translation>Start the run</translation>
-    </message>
-    <message>
-        <source>Next item</source>
-        <translation>Next item</translation>
-    </message>
-    <message>
-        <source>Declare the attempt void</source>
-        <translation>Declare the attempt void</translation>
-    </message>
-    <message>
-        <source>Stop safely, keep evidence</source>
-        <translation>Stop safely, keep evidence</translation>
-    </message>
-    <message>
-        <source>Abandon this attempt, keep evidence</source>
-        <translation>Abandon this attempt, keep evidence</translation>
-    </message>
-    <message>
-        <source>Emergency: outputs off now</source>
-        <translation>Emergency: outputs off now</translation>
-    </message>
-    <message>
-        <source>Write the report as PDF</source>
-        <translation>Write the report as PDF</translation>
-    </message>
-    <message>
-        <source>Open the folder of the archive</source>
-        <translation>Open the folder of the archive</translation>
-    </message>
-    <message>
         <source>Switch the language</source>
         <translation>Switch the language</translation>
     </message>
@@ -1626,6 +1663,10 @@
     <message>
         <source>Help</source>
         <translation>Help</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>Go to: %1</translation>
     </message>
 </context>
 <context>
@@ -1703,10 +1744,6 @@
 </context>
 <context>
     <name>velocert::app::Rail</name>
-    <message>
-        <source>Bench</source>
-        <translation>Bench</translation>
-    </message>
     <message>
         <source>Switch the language  %1</source>
         <translation>Switch the language  %1</translation>
@@ -1916,6 +1953,10 @@
         <source>TRAINING: everything that comes of this archive is a specimen</source>
         <translation>TRAINING: everything that comes of this archive is a specimen</translation>
     </message>
+    <message>
+        <source>PAST RUN: shown as it was recorded; nothing here happens now</source>
+        <translation>PAST RUN: shown as it was recorded; nothing here happens now</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::StationForm</name>
@@ -2085,33 +2126,6 @@ outputs off now  F12</translation>
     <message>
         <source>Note on the void attempt</source>
         <translation>Note on the void attempt</translation>
-    </message>
-</context>
-<context>
-    <name>velocert::app::TopStrip</name>
-    <message>
-        <source>No test item</source>
-        <translation>No test item</translation>
-    </message>
-    <message>
-        <source>%1, made %2</source>
-        <translation>%1, made %2</translation>
-    </message>
-    <message>
-        <source>Safe state read back: %1</source>
-        <translation>Safe state read back: %1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>%1 instruments: %2</source>
-        <translation>%1 instruments: %2</translation>
-    </message>
-    <message>
-        <source>%1 instruments, %2: %3</source>
-        <translation>%1 instruments, %2: %3</translation>
     </message>
 </context>
 </TS>

@@ -55,7 +55,7 @@
         <translation>记录要写明人员。</translation>
     </message>
     <message>
-        <source>Enter the technician's name.</source>
+        <source>Enter the technician&apos;s name.</source>
         <translation>请填写检测员姓名。</translation>
     </message>
     <message>
@@ -407,7 +407,7 @@
         <translation>该端口不接受这些设置。</translation>
     </message>
     <message>
-        <source>Choose the settings of the instrument's manual.</source>
+        <source>Choose the settings of the instrument&apos;s manual.</source>
         <translation>请选用仪器说明书的设置。</translation>
     </message>
     <message>
@@ -1396,6 +1396,13 @@
     </message>
 </context>
 <context>
+    <name>Workspaces</name>
+    <message>
+        <source>Bench</source>
+        <translation>检测台</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::AttemptsModel</name>
     <message>
         <source>zero / kg</source>
@@ -1451,6 +1458,68 @@
     <message>
         <source>The verdict will stand here.</source>
         <translation>结论将显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchPage</name>
+    <message>
+        <source>Start the run</source>
+        <translation>开始检测</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一个样品</translation>
+    </message>
+    <message>
+        <source>Declare the attempt void</source>
+        <translation>宣布本次无效</translation>
+    </message>
+    <message>
+        <source>Stop safely, keep evidence</source>
+        <translation>安全停止，保留证据</translation>
+    </message>
+    <message>
+        <source>Abandon this attempt, keep evidence</source>
+        <translation>放弃本次，保留证据</translation>
+    </message>
+    <message>
+        <source>Emergency: outputs off now</source>
+        <translation>急停：立即断开输出</translation>
+    </message>
+    <message>
+        <source>Write the report as PDF</source>
+        <translation>生成 PDF 报告</translation>
+    </message>
+    <message>
+        <source>Open the folder of the archive</source>
+        <translation>打开档案文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchStrip</name>
+    <message>
+        <source>No test item</source>
+        <translation>没有样品</translation>
+    </message>
+    <message>
+        <source>%1, made %2</source>
+        <translation>%1&#x3000;制造日期 %2</translation>
+    </message>
+    <message>
+        <source>Safe state read back: %1</source>
+        <translation>读回的安全状态：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 instruments: %2</source>
+        <translation>%1 台仪器：%2</translation>
+    </message>
+    <message>
+        <source>%1 instruments, %2: %3</source>
+        <translation>%1 台仪器，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -1580,38 +1649,6 @@
         <translation>Velocert</translation>
     </message>
     <message>
-        <source>Start the run</source>
-        <translation>开始检测</translation>
-    </message>
-    <message>
-        <source>Next item</source>
-        <translation>下一个样品</translation>
-    </message>
-    <message>
-        <source>Declare the attempt void</source>
-        <translation>宣布本次无效</translation>
-    </message>
-    <message>
-        <source>Stop safely, keep evidence</source>
-        <translation>安全停止，保留证据</translation>
-    </message>
-    <message>
-        <source>Abandon this attempt, keep evidence</source>
-        <translation>放弃本次，保留证据</translation>
-    </message>
-    <message>
-        <source>Emergency: outputs off now</source>
-        <translation>急停：立即断开输出</translation>
-    </message>
-    <message>
-        <source>Write the report as PDF</source>
-        <translation>生成 PDF 报告</translation>
-    </message>
-    <message>
-        <source>Open the folder of the archive</source>
-        <translation>打开档案文件夹</translation>
-    </message>
-    <message>
         <source>Switch the language</source>
         <translation>切换语言</translation>
     </message>
@@ -1626,6 +1663,10 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>转到：%1</translation>
     </message>
 </context>
 <context>
@@ -1703,10 +1744,6 @@
 </context>
 <context>
     <name>velocert::app::Rail</name>
-    <message>
-        <source>Bench</source>
-        <translation>检测台</translation>
-    </message>
     <message>
         <source>Switch the language  %1</source>
         <translation>切换语言  %1</translation>
@@ -1916,6 +1953,10 @@
         <source>TRAINING: everything that comes of this archive is a specimen</source>
         <translation>训练：本档案产生的一切均为样张</translation>
     </message>
+    <message>
+        <source>PAST RUN: shown as it was recorded; nothing here happens now</source>
+        <translation>历史记录：按当时的记录显示，此处没有正在发生的事</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::StationForm</name>
@@ -2085,33 +2126,6 @@ outputs off now  F12</source>
     <message>
         <source>Note on the void attempt</source>
         <translation>无效试验的备注</translation>
-    </message>
-</context>
-<context>
-    <name>velocert::app::TopStrip</name>
-    <message>
-        <source>No test item</source>
-        <translation>没有样品</translation>
-    </message>
-    <message>
-        <source>%1, made %2</source>
-        <translation>%1　制造日期 %2</translation>
-    </message>
-    <message>
-        <source>Safe state read back: %1</source>
-        <translation>读回的安全状态：%1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1 instruments: %2</source>
-        <translation>%1 台仪器：%2</translation>
-    </message>
-    <message>
-        <source>%1 instruments, %2: %3</source>
-        <translation>%1 台仪器，%2：%3</translation>
     </message>
 </context>
 </TS>

@@ -13,7 +13,8 @@
 #include <memory>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/view/main_window.h"
+#include "app/desktop/view/bench/bench_page.h"
+#include "app/desktop/view/frame/main_window.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/words/language.h"
 #include "core/base/clock.h"
@@ -54,12 +55,13 @@ class WindowFixture {
         : workplace_(laboratory_workplace(clock_, 0).value()), look_(theme) {
         REQUIRE(use_language(language));
         look_.apply();
-        window_ = std::make_unique<MainWindow>(workplace_, look_, questions, 0);
-        StationEntry station = window().prepare().station();
+        archive_ = std::make_unique<ArchiveInUse>(clock_);
+        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, look_, questions}, workspaces(0));
+        StationEntry station = prepare().station();
         station.scenario = scenario;
         station.archive_folder = archive();
         station.operator_name = "T-03";
-        window().prepare().set_station(std::move(station));
+        prepare().set_station(std::move(station));
         window().resize(size);
         window().show();
         window().activateWindow();
@@ -68,7 +70,9 @@ class WindowFixture {
     }
 
     [[nodiscard]] MainWindow& window() { return *window_; }
-    [[nodiscard]] RunPresenter& run() { return window_->run(); }
+    [[nodiscard]] BenchPage& bench() { return *window_->page<BenchPage>(); }
+    [[nodiscard]] PreparePresenter& prepare() { return bench().prepare(); }
+    [[nodiscard]] RunPresenter& run() { return bench().run(); }
     [[nodiscard]] Look& look() { return look_; }
     [[nodiscard]] std::string archive() const { return folder_.filePath("archive").toStdString(); }
     void close() { window_.reset(); }
@@ -126,7 +130,8 @@ class WindowFixture {
             auto* control = field(wanted.id);
             control->setFocus();
             if (auto* choice = qobject_cast<QComboBox*>(control)) {
-                for (int i = 0; i < choice->count() && choice->currentData() != QString::fromStdString(wanted.example); ++i)
+                for (int i = 0; i < choice->count() && choice->currentData() != QString::fromStdString(wanted.example);
+                     ++i)
                     key(Qt::Key_Down);
             } else if (qobject_cast<QCheckBox*>(control) != nullptr) {
                 key(Qt::Key_Space);
@@ -164,6 +169,7 @@ class WindowFixture {
     base::SystemClock clock_;
     Workplace workplace_;
     Look look_;
+    std::unique_ptr<ArchiveInUse> archive_;
     std::unique_ptr<MainWindow> window_;
 };
 
