@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
+#include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/bench/bench_page.h"
 #include "app/desktop/view/frame/workspace.h"
 
@@ -32,6 +33,12 @@ std::vector<Workspace> workspaces(int guard_ms) {
          {Act::run_test},
          {Role::technician},
          [guard_ms](const Desk& desk, QWidget* parent) { return new BenchPage(desk, guard_ms, parent); }},
+        {"archive",
+         [] { return Workspaces::tr("Archive"); },
+         "archive",
+         {},
+         {Role::auditor},
+         [](const Desk& desk, QWidget* parent) { return new ArchivePage(desk, parent); }},
     };
 }
 
