@@ -50,8 +50,9 @@ int main(int argc, char** argv) {
     Look look(theme == "dark" ? Theme::dark : Theme::light);
     look.apply();
     DialogQuestions questions;
-    ArchiveInUse archive_in_use(clock);
-    MainWindow window({*workplace, archive_in_use, look, questions}, workspaces(300));
+    ArchiveInUse archive_in_use(*workplace->archives, clock);
+    Seat seat(archive_in_use);
+    MainWindow window({*workplace, archive_in_use, seat, look, questions}, workspaces(300));
     questions.set_parent(&window);
 
     auto& prepare = window.page<BenchPage>()->prepare();

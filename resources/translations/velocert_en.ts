@@ -571,6 +571,33 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>technician</source>
+        <translation>technician</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>reviewer</translation>
+    </message>
+    <message>
+        <source>signatory</source>
+        <translation>signatory</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>custodian</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+</context>
+<context>
     <name>Release</name>
     <message>
         <source>≤ (at most)</source>
@@ -1668,6 +1695,29 @@
         <source>Go to: %1</source>
         <translation>Go to: %1</translation>
     </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PersonButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>Signed in: %1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PreparePage</name>
@@ -1941,6 +1991,112 @@
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Seat</name>
+    <message>
+        <source>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</source>
+        <translation>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</translation>
+    </message>
+    <message>
+        <source>Still locked. Only the password of the person who is signed in opens it.</source>
+        <translation>Still locked. Only the password of the person who is signed in opens it.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SignInPage</name>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>Name in Chinese</translation>
+    </message>
+    <message>
+        <source>Name in English (one of the two is enough)</source>
+        <translation>Name in English (one of the two is enough)</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>The same password again</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>The first account</translation>
+    </message>
+    <message>
+        <source>This is a real archive, and nobody has an account in it yet. The first one is a signatory&apos;s: it makes the others. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>This is a real archive, and nobody has an account in it yet. The first one is a signatory&apos;s: it makes the others. A password has at least 15 characters; several words that only you would put together do well.</translation>
+    </message>
+    <message>
+        <source>Make the account and sign in</source>
+        <translation>Make the account and sign in</translation>
+    </message>
+    <message>
+        <source>A password of your own, %1</source>
+        <translation>A password of your own, %1</translation>
+    </message>
+    <message>
+        <source>The one you used was set by somebody else. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>The one you used was set by somebody else. A password has at least 15 characters; several words that only you would put together do well.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Change the password</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>Locked: %1</translation>
+    </message>
+    <message>
+        <source>What is being measured goes on and is recorded. Only %1 can open the screen; stopping stays possible.</source>
+        <translation>What is being measured goes on and is recorded. Only %1 can open the screen; stopping stays possible.</translation>
+    </message>
+    <message>
+        <source>Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out first.</source>
+        <translation>Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out first.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>This archive has accounts: every act belongs to a person.</source>
+        <translation>This archive has accounts: every act belongs to a person.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out</source>
+        <translation>Sign %1 out</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <translation>One moment...</translation>
+    </message>
+    <message>
+        <source>Type the account&apos;s name.</source>
+        <translation>Type the account&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same. Type the second one again.</source>
+        <translation>The two passwords are not the same. Type the second one again.</translation>
     </message>
 </context>
 <context>

@@ -571,6 +571,33 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>technician</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>signatory</source>
+        <translation>授权签字人</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>设备管理员</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>内审员</translation>
+    </message>
+</context>
+<context>
     <name>Release</name>
     <message>
         <source>≤ (at most)</source>
@@ -1668,6 +1695,29 @@
         <source>Go to: %1</source>
         <translation>转到：%1</translation>
     </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>锁定屏幕</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PersonButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>已登录：%1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PreparePage</name>
@@ -1941,6 +1991,112 @@
     <message>
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Seat</name>
+    <message>
+        <source>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</source>
+        <translation>未登录。账号或密码有误，或账号已被锁定或停用。请重试，或联系授权签字人。</translation>
+    </message>
+    <message>
+        <source>Still locked. Only the password of the person who is signed in opens it.</source>
+        <translation>仍处于锁定状态。只有当前登录者的密码可以解锁。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SignInPage</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文姓名</translation>
+    </message>
+    <message>
+        <source>Name in English (one of the two is enough)</source>
+        <translation>英文姓名（两者填一即可）</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再输入一次密码</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>第一个账号</translation>
+    </message>
+    <message>
+        <source>This is a real archive, and nobody has an account in it yet. The first one is a signatory&apos;s: it makes the others. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>这是正式档案，还没有任何账号。第一个账号属于授权签字人，由其建立其他账号。密码至少 15 个字符；几个只有您会放在一起的词就很好。</translation>
+    </message>
+    <message>
+        <source>Make the account and sign in</source>
+        <translation>建立账号并登录</translation>
+    </message>
+    <message>
+        <source>A password of your own, %1</source>
+        <translation>请设置自己的密码，%1</translation>
+    </message>
+    <message>
+        <source>The one you used was set by somebody else. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>刚才的密码由他人设置。密码至少 15 个字符；几个只有您会放在一起的词就很好。</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>已锁定：%1</translation>
+    </message>
+    <message>
+        <source>What is being measured goes on and is recorded. Only %1 can open the screen; stopping stays possible.</source>
+        <translation>测量继续进行并被记录。只有%1可以解锁屏幕；停止操作始终可用。</translation>
+    </message>
+    <message>
+        <source>Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out first.</source>
+        <translation>一段时间无人操作。只有%1可以解锁；其他人须先将%1退出登录。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>This archive has accounts: every act belongs to a person.</source>
+        <translation>此档案有账号：每项操作都归属于一个人。</translation>
+    </message>
+    <message>
+        <source>Sign %1 out</source>
+        <translation>将%1退出登录</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Type the account&apos;s name.</source>
+        <translation>请输入账号。</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same. Type the second one again.</source>
+        <translation>两次密码不一致，请重新输入第二次。</translation>
     </message>
 </context>
 <context>
