@@ -748,6 +748,33 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>technician</source>
+        <translation>technician</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>reviewer</translation>
+    </message>
+    <message>
+        <source>signatory</source>
+        <translation>signatory</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>custodian</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+</context>
+<context>
     <name>Release</name>
     <message>
         <source>≤ (at most)</source>
@@ -1684,6 +1711,10 @@
         <source>Archive</source>
         <translation>Archive</translation>
     </message>
+    <message>
+        <source>Setup</source>
+        <translation>Setup</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ActForm</name>
@@ -2437,6 +2468,184 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::FirstStart</name>
+    <message>
+        <source>Making sample data</source>
+        <translation>Making sample data</translation>
+    </message>
+    <message>
+        <source>Four rooms by duty</source>
+        <translation>Four rooms by duty</translation>
+    </message>
+    <message>
+        <source>On the left: the Bench for tests, Review for reports, the Archive for looking back, Setup for the laboratory. You see what you may use. Ctrl+1 to Ctrl+4 go there; Ctrl+K finds every command by name.</source>
+        <translation>On the left: the Bench for tests, Review for reports, the Archive for looking back, Setup for the laboratory. You see what you may use. Ctrl+1 to Ctrl+4 go there; Ctrl+K finds every command by name.</translation>
+    </message>
+    <message>
+        <source>The Bench asks one thing at a time</source>
+        <translation>The Bench asks one thing at a time</translation>
+    </message>
+    <message>
+        <source>Scan or type the item: the edition that applies appears with its reason. One list names everything that is in the way of the start. During a run the centre says what to do now; Space is the primary action.</source>
+        <translation>Scan or type the item: the edition that applies appears with its reason. One list names everything that is in the way of the start. During a run the centre says what to do now; Space is the primary action.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>Nothing is lost</translation>
+    </message>
+    <message>
+        <source>Every byte from an instrument is kept. A retry is a new attempt and the earlier one stays. The three stops say on the button what they do; the instruments go to their safe state and tell it.</source>
+        <translation>Every byte from an instrument is kept. A retry is a new attempt and the earlier one stays. The three stops say on the button what they do; the instruments go to their safe state and tell it.</translation>
+    </message>
+    <message>
+        <source>A verdict has its reason</source>
+        <translation>A verdict has its reason</translation>
+    </message>
+    <message>
+        <source>Value, limit, uncertainty and margin stand beside each verdict. What is missing or not verified gives Not evaluated with its cause, never a Pass.</source>
+        <translation>Value, limit, uncertainty and margin stand beside each verdict. What is missing or not verified gives Not evaluated with its cause, never a Pass.</translation>
+    </message>
+    <message>
+        <source>The Archive proves it</source>
+        <translation>The Archive proves it</translation>
+    </message>
+    <message>
+        <source>Search as you type, open a run as it was, move through plot, prompt and bytes together, and recompute the verdict from the bytes. Verify reads every entry; the audit trail is sentences.</source>
+        <translation>Search as you type, open a run as it was, move through plot, prompt and bytes together, and recompute the verdict from the bytes. Verify reads every entry; the audit trail is sentences.</translation>
+    </message>
+    <message>
+        <source>Setup keeps it in order</source>
+        <translation>Setup keeps it in order</translation>
+    </message>
+    <message>
+        <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
+        <translation>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Guide</name>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>Folder of the archive</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>First steps</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>Show me around</translation>
+    </message>
+    <message>
+        <source>With sample data to look around in</source>
+        <translation>With sample data to look around in</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>Browse …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Welcome. What would you like to do?</source>
+        <translation>Welcome. What would you like to do?</translation>
+    </message>
+    <message>
+        <source>Look around with the virtual bench: everything works as in earnest, and all that comes out of it is marked as a specimen. Or set up this station: a real archive, the first account, instruments on their ports.</source>
+        <translation>Look around with the virtual bench: everything works as in earnest, and all that comes out of it is marked as a specimen. Or set up this station: a real archive, the first account, instruments on their ports.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>Set up this station</source>
+        <translation>Set up this station</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Where are the records to be kept?</source>
+        <translation>Where are the records to be kept?</translation>
+    </message>
+    <message>
+        <source>A folder of its own on a disk that is backed up. It becomes a real archive for ever: no simulation ever gets into it. Do not choose a folder that is synchronised with a cloud.</source>
+        <translation>A folder of its own on a disk that is backed up. It becomes a real archive for ever: no simulation ever gets into it. Do not choose a folder that is synchronised with a cloud.</translation>
+    </message>
+    <message>
+        <source>Make the archive</source>
+        <translation>Make the archive</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Making sample data</source>
+        <translation>Making sample data</translation>
+    </message>
+    <message>
+        <source>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</source>
+        <translation>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Enough</translation>
+    </message>
+    <message>
+        <source>The virtual bench is ready</source>
+        <translation>The virtual bench is ready</translation>
+    </message>
+    <message>
+        <source>The archive is made</source>
+        <translation>The archive is made</translation>
+    </message>
+    <message>
+        <source>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</source>
+        <translation>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</translation>
+    </message>
+    <message>
+        <source>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</source>
+        <translation>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</translation>
+    </message>
+    <message>
+        <source>Go to the Bench</source>
+        <translation>Go to the Bench</translation>
+    </message>
+    <message>
+        <source>Go to Setup</source>
+        <translation>Go to Setup</translation>
+    </message>
+    <message>
+        <source>Show me around (5 minutes)</source>
+        <translation>Show me around (5 minutes)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Skip the tour</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -2800,6 +3009,14 @@
     <message>
         <source>Go to: %1</source>
         <translation>Go to: %1</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Lock the screen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Sign out</translation>
     </message>
 </context>
 <context>
@@ -3248,6 +3465,21 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PersonButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> and </translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>Signed in: %1</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PreparePage</name>
     <message>
         <source>Before you start</source>
@@ -3318,6 +3550,105 @@
     <message>
         <source>Not plausible: it lies between %1 and %2.</source>
         <translation>Not plausible: it lies between %1 and %2.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::QualificationPage</name>
+    <message>
+        <source>Self-qualification</source>
+        <translation>Self-qualification</translation>
+    </message>
+    <message>
+        <source>Not run in this window yet. It takes the shipped examples with their published results through the very functions that work in earnest, throws faults on the virtual bench, and leaves a report.</source>
+        <translation>Not run in this window yet. It takes the shipped examples with their published results through the very functions that work in earnest, throws faults on the virtual bench, and leaves a report.</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>rounding</translation>
+    </message>
+    <message>
+        <source>uncertainty</source>
+        <translation>uncertainty</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>ledger</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>signature</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>faults</translation>
+    </message>
+    <message>
+        <source>%1: %2 checks, %3 failures</source>
+        <translation>%1: %2 checks, %3 failures</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>as expected</translation>
+    </message>
+    <message>
+        <source>NOT as expected</source>
+        <translation>NOT as expected</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>On record</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Qualify the program</source>
+        <translation>Qualify the program</translation>
+    </message>
+    <message>
+        <source>Takes about half a minute. The report is written to the file; signed if the key of the station is given. The result goes on record in the archive, if there is one.</source>
+        <translation>Takes about half a minute. The report is written to the file; signed if the key of the station is given. The result goes on record in the archive, if there is one.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>a new text file</source>
+        <translation>a new text file</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>Key of the station</translation>
+    </message>
+    <message>
+        <source>%1 checks, all as expected. Report: %2</source>
+        <translation>%1 checks, all as expected. Report: %2</translation>
     </message>
 </context>
 <context>
@@ -3615,6 +3946,17 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::Seat</name>
+    <message>
+        <source>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</source>
+        <translation>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</translation>
+    </message>
+    <message>
+        <source>Still locked. Only the password of the person who is signed in opens it.</source>
+        <translation>Still locked. Only the password of the person who is signed in opens it.</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::SetupWorkspace</name>
     <message>
         <source>Pages of Setup</source>
@@ -3631,6 +3973,105 @@
     <message>
         <source>Setup: %1</source>
         <translation>Setup: %1</translation>
+    </message>
+    <message>
+        <source>Live terminal …</source>
+        <translation>Live terminal …</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SignInPage</name>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>Name in Chinese</translation>
+    </message>
+    <message>
+        <source>Name in English (one of the two is enough)</source>
+        <translation>Name in English (one of the two is enough)</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>The same password again</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>The first account</translation>
+    </message>
+    <message>
+        <source>This is a real archive, and nobody has an account in it yet. The first one is a signatory&apos;s: it makes the others. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>This is a real archive, and nobody has an account in it yet. The first one is a signatory&apos;s: it makes the others. A password has at least 15 characters; several words that only you would put together do well.</translation>
+    </message>
+    <message>
+        <source>Make the account and sign in</source>
+        <translation>Make the account and sign in</translation>
+    </message>
+    <message>
+        <source>A password of your own, %1</source>
+        <translation>A password of your own, %1</translation>
+    </message>
+    <message>
+        <source>The one you used was set by somebody else. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>The one you used was set by somebody else. A password has at least 15 characters; several words that only you would put together do well.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Change the password</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>Locked: %1</translation>
+    </message>
+    <message>
+        <source>What is being measured goes on and is recorded. Only %1 can open the screen; stopping stays possible.</source>
+        <translation>What is being measured goes on and is recorded. Only %1 can open the screen; stopping stays possible.</translation>
+    </message>
+    <message>
+        <source>Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out first.</source>
+        <translation>Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out first.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>This archive has accounts: every act belongs to a person.</source>
+        <translation>This archive has accounts: every act belongs to a person.</translation>
+    </message>
+    <message>
+        <source>Sign %1 out</source>
+        <translation>Sign %1 out</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <translation>One moment...</translation>
+    </message>
+    <message>
+        <source>Type the account&apos;s name.</source>
+        <translation>Type the account&apos;s name.</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>Type the password.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same. Type the second one again.</source>
+        <translation>The two passwords are not the same. Type the second one again.</translation>
     </message>
 </context>
 <context>
@@ -3959,6 +4400,105 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::StationPage</name>
+    <message>
+        <source>Station and ports</source>
+        <translation>Station and ports</translation>
+    </message>
+    <message>
+        <source>This machine has no serial port. Plug an adapter in and look again; or type the path of a port where the instrument is asked for. The virtual bench needs none.</source>
+        <translation>This machine has no serial port. Plug an adapter in and look again; or type the path of a port where the instrument is asked for. The virtual bench needs none.</translation>
+    </message>
+    <message>
+        <source>may be used</source>
+        <translation>may be used</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>not permitted</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Join the group %1, then sign in to the machine again.</source>
+        <translation>Join the group %1, then sign in to the machine again.</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>Drivers</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Find out what is on the port</source>
+        <translation>Find out what is on the port</translation>
+    </message>
+    <message>
+        <source>Listens, then asks each driver&apos;s harmless question at the usual settings. Nothing is zeroed, set or switched on.</source>
+        <translation>Listens, then asks each driver&apos;s harmless question at the usual settings. Nothing is zeroed, set or switched on.</translation>
+    </message>
+    <message>
+        <source>any path</source>
+        <translation>any path</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3)</source>
+        <translation>%1 at %2 (%3)</translation>
+    </message>
+    <message>
+        <source>It does not say who it is.</source>
+        <translation>It does not say who it is.</translation>
+    </message>
+    <message>
+        <source>It calls itself %1</source>
+        <translation>It calls itself %1</translation>
+    </message>
+    <message>
+        <source>It is a simulator.</source>
+        <translation>It is a simulator.</translation>
+    </message>
+    <message>
+        <source>Less likely: %1 at %2</source>
+        <translation>Less likely: %1 at %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::StepTreeModel</name>
     <message>
         <source>to do</source>
@@ -4047,6 +4587,53 @@ outputs off now  F12</translation>
     <message>
         <source>Note on the void attempt</source>
         <translation>Note on the void attempt</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TerminalWindow</name>
+    <message>
+        <source>Live terminal</source>
+        <translation>Live terminal</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Line settings</source>
+        <translation>Line settings</translation>
+    </message>
+    <message>
+        <source>Close the port</source>
+        <translation>Close the port</translation>
+    </message>
+    <message>
+        <source>Open the port</source>
+        <translation>Open the port</translation>
+    </message>
+    <message>
+        <source>What was sent and received</source>
+        <translation>What was sent and received</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>goes to the instrument as it is: \r, \n, \x1B stand for bytes</source>
+        <translation>goes to the instrument as it is: \r, \n, \x1B stand for bytes</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>Hexadecimal</translation>
+    </message>
+    <message>
+        <source>End of a line</source>
+        <translation>End of a line</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
     </message>
 </context>
 <context>

@@ -748,6 +748,33 @@
     </message>
 </context>
 <context>
+    <name>People</name>
+    <message>
+        <source>technician</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>signatory</source>
+        <translation>授权签字人</translation>
+    </message>
+    <message>
+        <source>custodian</source>
+        <translation>设备管理员</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>内审员</translation>
+    </message>
+</context>
+<context>
     <name>Release</name>
     <message>
         <source>≤ (at most)</source>
@@ -1684,6 +1711,33 @@
         <source>Archive</source>
         <translation>档案</translation>
     </message>
+    <message>
+        <source>Setup</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ActForm</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1（可选）</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>浏览：%1</translation>
+    </message>
+    <message>
+        <source>To be filled in</source>
+        <translation>请填写</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ArchivePage</name>
@@ -2414,6 +2468,184 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::FirstStart</name>
+    <message>
+        <source>Making sample data</source>
+        <translation>正在生成示例数据</translation>
+    </message>
+    <message>
+        <source>Four rooms by duty</source>
+        <translation>按职责分为四处</translation>
+    </message>
+    <message>
+        <source>On the left: the Bench for tests, Review for reports, the Archive for looking back, Setup for the laboratory. You see what you may use. Ctrl+1 to Ctrl+4 go there; Ctrl+K finds every command by name.</source>
+        <translation>左侧：检测台用于检测，审核用于报告，档案用于回看，设置用于实验室。您只看到可用的部分。Ctrl+1 至 Ctrl+4 直达；Ctrl+K 按名称查找命令。</translation>
+    </message>
+    <message>
+        <source>The Bench asks one thing at a time</source>
+        <translation>检测台一次只问一件事</translation>
+    </message>
+    <message>
+        <source>Scan or type the item: the edition that applies appears with its reason. One list names everything that is in the way of the start. During a run the centre says what to do now; Space is the primary action.</source>
+        <translation>扫描或输入样品：适用版本及理由随即出现。一个列表列出所有阻碍开始的事项。检测中，中央显示当前要做的事；空格键执行主要操作。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>什么都不会丢失</translation>
+    </message>
+    <message>
+        <source>Every byte from an instrument is kept. A retry is a new attempt and the earlier one stays. The three stops say on the button what they do; the instruments go to their safe state and tell it.</source>
+        <translation>仪器的每个字节都会保存。重做是新的尝试，之前的保留。三种停止在按钮上写明后果；仪器回到安全状态并予以确认。</translation>
+    </message>
+    <message>
+        <source>A verdict has its reason</source>
+        <translation>判定皆有理由</translation>
+    </message>
+    <message>
+        <source>Value, limit, uncertainty and margin stand beside each verdict. What is missing or not verified gives Not evaluated with its cause, never a Pass.</source>
+        <translation>每个判定旁列出数值、限值、不确定度和余量。缺失或未核实者为“未评定”并说明原因，绝不判为合格。</translation>
+    </message>
+    <message>
+        <source>The Archive proves it</source>
+        <translation>档案予以证明</translation>
+    </message>
+    <message>
+        <source>Search as you type, open a run as it was, move through plot, prompt and bytes together, and recompute the verdict from the bytes. Verify reads every entry; the audit trail is sentences.</source>
+        <translation>边输入边查找，打开当时的记录，曲线、提示和字节同步移动，并由字节重算判定。校验读取每个条目；审计追踪以句子呈现。</translation>
+    </message>
+    <message>
+        <source>Setup keeps it in order</source>
+        <translation>设置使一切有序</translation>
+    </message>
+    <message>
+        <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
+        <translation>仪器及其证书和核查、由两人释放的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Guide</name>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>档案文件夹</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>初次使用</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>带我参观</translation>
+    </message>
+    <message>
+        <source>With sample data to look around in</source>
+        <translation>附带可供浏览的示例数据</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Welcome. What would you like to do?</source>
+        <translation>欢迎。您想做什么？</translation>
+    </message>
+    <message>
+        <source>Look around with the virtual bench: everything works as in earnest, and all that comes out of it is marked as a specimen. Or set up this station: a real archive, the first account, instruments on their ports.</source>
+        <translation>用虚拟检测台随便看看：一切与实际相同，产生的内容均标为样张。或设置本工位：真实档案、首个账号、各端口的仪器。</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>随便看看</translation>
+    </message>
+    <message>
+        <source>Set up this station</source>
+        <translation>设置本工位</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Where are the records to be kept?</source>
+        <translation>记录保存在哪里？</translation>
+    </message>
+    <message>
+        <source>A folder of its own on a disk that is backed up. It becomes a real archive for ever: no simulation ever gets into it. Do not choose a folder that is synchronised with a cloud.</source>
+        <translation>有备份的磁盘上的独立文件夹。它将永远是真实档案：任何模拟都不能进入。请勿选择与云同步的文件夹。</translation>
+    </message>
+    <message>
+        <source>Make the archive</source>
+        <translation>建立档案</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Making sample data</source>
+        <translation>正在生成示例数据</translation>
+    </message>
+    <message>
+        <source>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</source>
+        <translation>在虚拟检测台上尽快运行六次：合格的、超重的、制动过长的、拔线的。</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够了</translation>
+    </message>
+    <message>
+        <source>The virtual bench is ready</source>
+        <translation>虚拟检测台已就绪</translation>
+    </message>
+    <message>
+        <source>The archive is made</source>
+        <translation>档案已建立</translation>
+    </message>
+    <message>
+        <source>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</source>
+        <translation>在检测台扫描或输入样品编号并按开始，或在档案中浏览记录。</translation>
+    </message>
+    <message>
+        <source>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</source>
+        <translation>窗口现在会要求建立首个账号（授权签字人）。然后在“设置”中录入仪器及证书，并识别各端口。</translation>
+    </message>
+    <message>
+        <source>Go to the Bench</source>
+        <translation>前往检测台</translation>
+    </message>
+    <message>
+        <source>Go to Setup</source>
+        <translation>前往设置</translation>
+    </message>
+    <message>
+        <source>Show me around (5 minutes)</source>
+        <translation>带我参观（5 分钟）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过参观</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::HelpWindow</name>
     <message>
         <source>Help</source>
@@ -2777,6 +3009,14 @@
     <message>
         <source>Go to: %1</source>
         <translation>转到：%1</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>锁定屏幕</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
     </message>
 </context>
 <context>
@@ -3225,6 +3465,21 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PersonButton</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Signed in: %1</source>
+        <translation>已登录：%1</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PreparePage</name>
     <message>
         <source>Before you start</source>
@@ -3295,6 +3550,105 @@
     <message>
         <source>Not plausible: it lies between %1 and %2.</source>
         <translation>数值不可信：应在 %1 与 %2 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::QualificationPage</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>工位密钥</translation>
+    </message>
+    <message>
+        <source>Self-qualification</source>
+        <translation>自检确认</translation>
+    </message>
+    <message>
+        <source>Not run in this window yet. It takes the shipped examples with their published results through the very functions that work in earnest, throws faults on the virtual bench, and leaves a report.</source>
+        <translation>本窗口尚未运行。它用随附的、具有公开结果的算例检验实际使用的函数，在虚拟检测台上制造故障，并生成报告。</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>修约</translation>
+    </message>
+    <message>
+        <source>uncertainty</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>%1: %2 checks, %3 failures</source>
+        <translation>%1：%2 项检查，%3 项失败</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>符合预期</translation>
+    </message>
+    <message>
+        <source>NOT as expected</source>
+        <translation>不符合预期</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>在案</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Qualify the program</source>
+        <translation>进行自检确认</translation>
+    </message>
+    <message>
+        <source>Takes about half a minute. The report is written to the file; signed if the key of the station is given. The result goes on record in the archive, if there is one.</source>
+        <translation>约需半分钟。报告写入文件；给出工位密钥则签名。若有档案，结果记录在案。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>a new text file</source>
+        <translation>新文本文件</translation>
+    </message>
+    <message>
+        <source>%1 checks, all as expected. Report: %2</source>
+        <translation>%1 项检查，全部符合预期。报告：%2</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3943,135 @@
     <message>
         <source>no run is like that</source>
         <translation>没有符合的记录</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Seat</name>
+    <message>
+        <source>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</source>
+        <translation>未登录。账号或密码有误，或账号已被锁定或停用。请重试，或联系授权签字人。</translation>
+    </message>
+    <message>
+        <source>Still locked. Only the password of the person who is signed in opens it.</source>
+        <translation>仍处于锁定状态。只有当前登录者的密码可以解锁。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SetupWorkspace</name>
+    <message>
+        <source>Pages of Setup</source>
+        <translation>设置页面</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>What is to be known of it</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Setup: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>Live terminal …</source>
+        <translation>实时终端…</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SignInPage</name>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文姓名</translation>
+    </message>
+    <message>
+        <source>Name in English (one of the two is enough)</source>
+        <translation>英文姓名（两者填一即可）</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The same password again</source>
+        <translation>再输入一次密码</translation>
+    </message>
+    <message>
+        <source>The first account</source>
+        <translation>第一个账号</translation>
+    </message>
+    <message>
+        <source>This is a real archive, and nobody has an account in it yet. The first one is a signatory&apos;s: it makes the others. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>这是正式档案，还没有任何账号。第一个账号属于授权签字人，由其建立其他账号。密码至少 15 个字符；几个只有您会放在一起的词就很好。</translation>
+    </message>
+    <message>
+        <source>Make the account and sign in</source>
+        <translation>建立账号并登录</translation>
+    </message>
+    <message>
+        <source>A password of your own, %1</source>
+        <translation>请设置自己的密码，%1</translation>
+    </message>
+    <message>
+        <source>The one you used was set by somebody else. A password has at least 15 characters; several words that only you would put together do well.</source>
+        <translation>刚才的密码由他人设置。密码至少 15 个字符；几个只有您会放在一起的词就很好。</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Locked: %1</source>
+        <translation>已锁定：%1</translation>
+    </message>
+    <message>
+        <source>What is being measured goes on and is recorded. Only %1 can open the screen; stopping stays possible.</source>
+        <translation>测量继续进行并被记录。只有%1可以解锁屏幕；停止操作始终可用。</translation>
+    </message>
+    <message>
+        <source>Nobody touched it for a while. Only %1 can open it; somebody else signs %1 out first.</source>
+        <translation>一段时间无人操作。只有%1可以解锁；其他人须先将%1退出登录。</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>This archive has accounts: every act belongs to a person.</source>
+        <translation>此档案有账号：每项操作都归属于一个人。</translation>
+    </message>
+    <message>
+        <source>Sign %1 out</source>
+        <translation>将%1退出登录</translation>
+    </message>
+    <message>
+        <source>One moment...</source>
+        <translation>请稍候……</translation>
+    </message>
+    <message>
+        <source>Type the account&apos;s name.</source>
+        <translation>请输入账号。</translation>
+    </message>
+    <message>
+        <source>Type the password.</source>
+        <translation>请输入密码。</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same. Type the second one again.</source>
+        <translation>两次密码不一致，请重新输入第二次。</translation>
     </message>
 </context>
 <context>
@@ -3917,6 +4400,105 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::StationPage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Station and ports</source>
+        <translation>工位与端口</translation>
+    </message>
+    <message>
+        <source>This machine has no serial port. Plug an adapter in and look again; or type the path of a port where the instrument is asked for. The virtual bench needs none.</source>
+        <translation>本机没有串口。请插入适配器后再看，或在指定仪器处输入端口路径。虚拟检测台不需要端口。</translation>
+    </message>
+    <message>
+        <source>may be used</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Join the group %1, then sign in to the machine again.</source>
+        <translation>请加入用户组 %1，然后重新登录本机。</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Find out what is on the port</source>
+        <translation>识别端口上的仪器</translation>
+    </message>
+    <message>
+        <source>Listens, then asks each driver&apos;s harmless question at the usual settings. Nothing is zeroed, set or switched on.</source>
+        <translation>先监听，再按常用设置逐一发出各驱动的无害询问。不清零、不设置、不接通任何输出。</translation>
+    </message>
+    <message>
+        <source>any path</source>
+        <translation>任意路径</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3)</source>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>It does not say who it is.</source>
+        <translation>它未说明身份。</translation>
+    </message>
+    <message>
+        <source>It calls itself %1</source>
+        <translation>它自称 %1</translation>
+    </message>
+    <message>
+        <source>It is a simulator.</source>
+        <translation>它是模拟器。</translation>
+    </message>
+    <message>
+        <source>Less likely: %1 at %2</source>
+        <translation>可能性较低：%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::StepTreeModel</name>
     <message>
         <source>to do</source>
@@ -4005,6 +4587,53 @@ outputs off now  F12</source>
     <message>
         <source>Note on the void attempt</source>
         <translation>无效试验的备注</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TerminalWindow</name>
+    <message>
+        <source>Live terminal</source>
+        <translation>实时终端</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Line settings</source>
+        <translation>线路设置</translation>
+    </message>
+    <message>
+        <source>Close the port</source>
+        <translation>关闭端口</translation>
+    </message>
+    <message>
+        <source>Open the port</source>
+        <translation>打开端口</translation>
+    </message>
+    <message>
+        <source>What was sent and received</source>
+        <translation>收发内容</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>goes to the instrument as it is: \r, \n, \x1B stand for bytes</source>
+        <translation>原样发送至仪器：\r、\n、\x1B 代表字节</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>End of a line</source>
+        <translation>行尾</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
     </message>
 </context>
 <context>

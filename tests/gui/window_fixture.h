@@ -18,6 +18,7 @@
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/words/language.h"
 #include "core/base/clock.h"
+#include "tests/support/cheap_hasher.h"
 
 namespace Catch {
 template <>
@@ -37,6 +38,7 @@ class PreparedQuestions final : public Questions {
     }
     std::optional<QString> folder(const QString&, const QString&) override { return chosen; }
     std::optional<QString> file_to_write(const QString&, const QString&) override { return chosen; }
+    std::optional<QString> file_to_read(const QString&, const QString&) override { return chosen; }
     void tell(const QString& title, const QString&) override { told << title; }
     void open(const QString& path) override { opened << path; }
 
@@ -55,8 +57,9 @@ class WindowFixture {
         : workplace_(laboratory_workplace(clock_, 0).value()), look_(theme) {
         REQUIRE(use_language(language));
         look_.apply();
-        archive_ = std::make_unique<ArchiveInUse>(clock_);
-        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, look_, questions}, workspaces(0));
+        archive_ = std::make_unique<ArchiveInUse>(*workplace_.archives, clock_);
+        seat_ = std::make_unique<Seat>(*archive_, hasher_);
+        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(0));
         StationEntry station = prepare().station();
         station.scenario = scenario;
         station.archive_folder = archive();
@@ -73,6 +76,10 @@ class WindowFixture {
     [[nodiscard]] BenchPage& bench() { return *window_->page<BenchPage>(); }
     [[nodiscard]] PreparePresenter& prepare() { return bench().prepare(); }
     [[nodiscard]] RunPresenter& run() { return bench().run(); }
+    [[nodiscard]] const base::Clock& clock() const { return clock_; }
+    [[nodiscard]] const laboratory::PasswordHasher& hasher() const { return hasher_; }
+    [[nodiscard]] Seat& seat() { return *seat_; }
+    [[nodiscard]] ArchiveInUse& archive_in_use() { return *archive_; }
     [[nodiscard]] Look& look() { return look_; }
     [[nodiscard]] std::string archive() const { return folder_.filePath("archive").toStdString(); }
     void close() { window_.reset(); }
@@ -96,11 +103,12 @@ class WindowFixture {
         }
         FAIL("Tab never reaches " << name.toStdString());
     }
+    /// A widget or a command of that name.
     template <typename Widget>
     [[nodiscard]] Widget* find(const QString& name) {
-        auto* widget = window_->findChild<Widget*>(name);
-        REQUIRE(widget != nullptr);
-        return widget;
+        auto* found = window_->findChild<Widget*>(name);
+        REQUIRE(found != nullptr);
+        return found;
     }
     [[nodiscard]] QString label(const QString& name) { return find<QLabel>(name)->text(); }
 
@@ -169,7 +177,9 @@ class WindowFixture {
     base::SystemClock clock_;
     Workplace workplace_;
     Look look_;
+    tests::CheapHasher hasher_;
     std::unique_ptr<ArchiveInUse> archive_;
+    std::unique_ptr<Seat> seat_;
     std::unique_ptr<MainWindow> window_;
 };
 

@@ -36,6 +36,15 @@ QFrame[kind="strip"] { background: @panel; border: none; border-bottom: 1px soli
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="pill"] { background: @panel; border: 1px solid @border; border-radius: 12px; }
 QFrame[kind="pill"] QLabel { font-size: 13px; }
+QToolButton[kind="pill"] { background: @panel; color: @text; border: 1px solid @border; border-radius: 12px;
+    font-size: 13px; padding: 2px 10px; min-height: 18px; }
+QToolButton[kind="pill"]:hover { border-color: @quiet; }
+QToolButton[kind="pill"]:focus { border: 2px solid @running; padding: 1px 9px; }
+QToolButton[kind="pill"]:disabled { color: @text; }
+QMenu { background: @panel; color: @text; border: 1px solid @border; padding: 4px; }
+QMenu::item { padding: 6px 16px; border-radius: 4px; }
+QMenu::item:selected { background: @selection; color: @text; }
+QMenu::item:disabled { color: @quiet; }
 QFrame[kind="rail"] { background: @rail; border: none; }
 
 QToolButton[kind="rail"] { background: transparent; color: @rail_text; border: none; border-radius: 6px;

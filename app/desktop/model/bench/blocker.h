@@ -38,6 +38,7 @@ struct StationEntry {
     std::string archive_folder;
     records::ArchiveKind new_archive = records::ArchiveKind::training;
     std::string operator_name;
+    std::string operator_account;  ///< of whoever is signed in; empty in an archive without accounts
     std::vector<std::string> procedures;
 };
 

@@ -44,6 +44,7 @@ std::optional<RunOrder> PreparePresenter::order() const {
     out.archive_folder = station_.archive_folder;
     out.new_archive = station_.new_archive;
     out.operator_name = station_.operator_name;
+    out.operator_account = station_.operator_account;
     out.station.id = "bench";
     out.station.name = "Bench";
     for (const auto& port : station_.ports)

@@ -24,10 +24,11 @@ Result<std::unique_ptr<records::Archive>> ArchiveInUse::read() const {
     return records::Archive::open_read_only(folder_);
 }
 
-Result<std::shared_ptr<records::Archive>> ArchiveInUse::write() const {
-    auto archive = records::Archive::open(folder_, clock_);
-    if (!archive) return base::fail(archive.error());
-    return std::shared_ptr<records::Archive>(std::move(*archive));
+Result<void> ArchiveInUse::make(records::ArchiveKind kind) {
+    const auto made = archives_.writer_or_new(folder_, kind);
+    if (!made) return base::fail(made.error());
+    emit changed();
+    return {};
 }
 
 }  // namespace velocert::app

@@ -120,6 +120,9 @@ class SetupPage : public QObject {
     /// What the person may do now; what they may not is not among them.
     [[nodiscard]] virtual std::vector<SetupAct> acts() const = 0;
 
+    /// A port that can be talked to by hand; empty where there is none.
+    [[nodiscard]] virtual QString terminal_port() const { return {}; }
+
     /// Reads everything again; the line in view stays if it is still there.
     void refresh();
     void select(const std::string& row);

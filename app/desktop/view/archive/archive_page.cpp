@@ -83,6 +83,12 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     connect(&desk_.archive, &ArchiveInUse::written, this, [this] {
         if (isVisible() && parts_->currentIndex() == list) search_.refresh();
     });
+    const auto take_person = [this] {
+        const auto person = desk_.seat.person();
+        looks_.set_person(person ? std::optional(Actor{*person, desk_.seat.account()}) : std::nullopt);
+    };
+    connect(&desk_.seat, &Seat::changed, this, take_person);
+    take_person();
     retranslate();
     go_to(list);
 }

@@ -30,6 +30,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
     setMinimumSize(272 * grid, 146 * grid);
     connect_parts();
     share_archive();
+    share_person();
     retranslate();
     enable_commands();
 }
@@ -61,6 +62,7 @@ void BenchPage::connect_parts() {
     connect(&prepare_, &PreparePresenter::changed, this, &BenchPage::enable_commands);
     connect(&prepare_, &PreparePresenter::changed, this, &BenchPage::bandChanged);
     connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::enable_commands);
+    connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::busyChanged);
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
 }
 
@@ -75,6 +77,22 @@ void BenchPage::share_archive() {
         prepare_.set_station(std::move(station));
     };
     connect(&desk_.archive, &ArchiveInUse::changed, this, follow);
+    follow();
+}
+
+void BenchPage::share_person() {
+    connect(&prepare_, &PreparePresenter::changed, this,
+            [this] { desk_.seat.set_name(prepare_.station().operator_name); });
+    const auto follow = [this] {
+        const auto& account = desk_.seat.account();
+        StationEntry station = prepare_.station();
+        const std::string id = account ? account->id : std::string();
+        if (station.operator_account == id && (!account || station.operator_name == account->person().name)) return;
+        station.operator_account = id;
+        station.operator_name = account ? account->person().name : std::string();
+        prepare_.set_station(std::move(station));
+    };
+    connect(&desk_.seat, &Seat::changed, this, follow);
     follow();
 }
 
@@ -106,7 +124,11 @@ std::optional<BandCause> BenchPage::band() const {
 }
 
 void BenchPage::enter() {
-    if (!run_.shown()) prepare_page_->begin();
+    // The keyboard goes where the work is, so that Space is the task's again.
+    if (run_.shown())
+        run_page_->setFocus();
+    else
+        prepare_page_->begin();
 }
 
 void BenchPage::start() {
@@ -114,6 +136,12 @@ void BenchPage::start() {
     prepare_.refresh();
     auto order = prepare_.order();
     if (!order) return;
+    if (order->new_archive == records::ArchiveKind::real && !desk_.archive.kind()) {
+        // A real archive begins with its people: the window asks for the first of them now.
+        if (const auto made = desk_.archive.make(records::ArchiveKind::real); !made)
+            desk_.questions.tell(error_words(made.error()).happened, error_words(made.error()).text());
+        return;
+    }
     pages_->setCurrentWidget(run_page_);
     run_.start(std::move(*order));
     run_page_->setFocus();

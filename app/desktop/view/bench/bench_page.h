@@ -31,6 +31,7 @@ class BenchPage final : public WorkspacePage {
     void enter() override;
     void primary() override;
     bool scanned(const QString& code) override;
+    [[nodiscard]] bool busy() const override { return run_.running(); }
     bool may_close() override;
 
   protected:
@@ -40,6 +41,7 @@ class BenchPage final : public WorkspacePage {
     void make_commands();
     void connect_parts();
     void share_archive();
+    void share_person();
     void start();
     void next_item();
     void write_report();

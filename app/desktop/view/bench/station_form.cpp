@@ -129,6 +129,7 @@ void StationForm::show_station() {
     };
     text(folder_, station.archive_folder);
     text(technician_, station.operator_name);
+    technician_->setEnabled(station.operator_account.empty());
     kind_->setCurrentIndex(station.new_archive == ArchiveKind::real ? 1 : 0);
     lay_out_ports();
     lay_out_procedures();

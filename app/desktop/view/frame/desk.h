@@ -3,6 +3,7 @@
 
 #include "app/desktop/look/look.h"
 #include "app/desktop/model/frame/archive_in_use.h"
+#include "app/desktop/model/frame/seat.h"
 #include "app/desktop/model/workplace.h"
 #include "app/desktop/view/parts/questions.h"
 
@@ -12,6 +13,7 @@ namespace velocert::app {
 struct Desk {
     const Workplace& workplace;
     ArchiveInUse& archive;
+    Seat& seat;
     Look& look;
     Questions& questions;
 };

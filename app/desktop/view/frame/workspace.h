@@ -39,11 +39,15 @@ class WorkspacePage : public Speaking<QWidget> {
     virtual void primary() {}
     /// A bar code, scanned where no field takes text. Whether it was of use here; if not, the Bench takes it.
     virtual bool scanned(const QString& /*code*/) { return false; }
+    /// Something that the person began here is going on: nobody else takes their place meanwhile. Says so with
+    /// busyChanged().
+    [[nodiscard]] virtual bool busy() const { return false; }
     /// The window is about to be closed. False keeps it open.
     virtual bool may_close() { return true; }
 
   signals:
     void bandChanged();
+    void busyChanged();
 };
 
 /// An action of `owner` with a name ("command_sign") and keys; the owner gives it its words.

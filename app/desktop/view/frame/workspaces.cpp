@@ -4,6 +4,7 @@
 #include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/bench/bench_page.h"
 #include "app/desktop/view/frame/workspace.h"
+#include "app/desktop/view/setup/setup_workspace.h"
 
 namespace velocert::app {
 namespace {
@@ -39,6 +40,12 @@ std::vector<Workspace> workspaces(int guard_ms) {
          {},
          {Role::auditor},
          [](const Desk& desk, QWidget* parent) { return new ArchivePage(desk, parent); }},
+        {"setup",
+         [] { return Workspaces::tr("Setup"); },
+         "setup",
+         {},
+         {Role::administrator, Role::custodian},
+         [](const Desk& desk, QWidget* parent) { return new SetupWorkspace(desk, parent); }},
     };
 }
 
