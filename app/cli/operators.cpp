@@ -8,6 +8,8 @@
 #include <iostream>
 #include <vector>
 
+#include "core/sequence/typed_file.h"
+
 namespace velocert::app {
 
 using base::ErrorCode;
@@ -40,8 +42,11 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     if (const auto* members = answers.members()) {
         for (const auto& [key, value] : *members) {
             base::JsonReader entry(value, source, "/answers/" + key);
-            sequence::Answer answer{entry.flag_or("accepted", true), entry.text_or("choice", ""),
-                                    entry.text_or("note", ""), {}, entry.flag_or("suspend", false)};
+            sequence::Answer answer{entry.flag_or("accepted", true),
+                                    entry.text_or("choice", ""),
+                                    entry.text_or("note", ""),
+                                    {},
+                                    entry.flag_or("suspend", false)};
             if (entry.optional("values") != nullptr) {
                 base::JsonReader values = entry.child("values");
                 if (const auto* typed = entry.any("values").members())
@@ -106,7 +111,7 @@ Result<void> ask_fields(const Prompt& prompt, const std::stop_token& stop, Answe
         for (;;) {
             auto line = ask_line(question + ": ", prompt.key, stop);
             if (!line) return base::fail(line.error());
-            const auto fine = sequence::check_typed(field, *line);
+            const auto fine = sequence::check_answered(field, *line);
             if (fine) {
                 if (!line->empty()) answer.values[field.id] = *line;
                 break;

@@ -66,6 +66,7 @@ constexpr Form forms[] = {
     {"checkpoint", QT_TRANSLATE_NOOP("Trail", "A checkpoint was signed: %2 entries (%3)."), {"size", "~reason"}},
     {"anchor-places", QT_TRANSLATE_NOOP("Trail", "%1 named the places outside where checkpoints are kept."), {}},
     {"anchor-delivery", QT_TRANSLATE_NOOP("Trail", "Checkpoints were carried to the places outside, or could not be."), {}},
+    {"upkeep-plan", QT_TRANSLATE_NOOP("Trail", "%1 set what the archive is given every day: checkpoint, verification, backup."), {}},
     {"rollback", QT_TRANSLATE_NOOP("Trail", "An older state of the archive was noticed by what is kept in %2."), {"place"}},
     {"rollback-acknowledged", QT_TRANSLATE_NOOP("Trail", "%1 answered for the older state of the archive."), {}},
     {"verification", QT_TRANSLATE_NOOP("Trail", "The archive was verified (%2): %3 rows and files looked at, %4 findings."), {"~reason", "checked", "finding_count"}},

@@ -15,7 +15,7 @@ using base::Result;
 
 /// Passes everything on to the archive's log and keeps a copy.
 class LoggedBytes {
- public:
+  public:
     /// The log that is handed to the instrument; it refers to this object.
     std::unique_ptr<EvidenceLog> tee(std::unique_ptr<EvidenceLog> log);
     std::vector<std::uint8_t> bytes;
@@ -24,9 +24,8 @@ class LoggedBytes {
 namespace {
 
 class TeeLog final : public EvidenceLog {
- public:
-    TeeLog(std::unique_ptr<EvidenceLog> log, std::vector<std::uint8_t>& copy)
-        : log_(std::move(log)), copy_(copy) {}
+  public:
+    TeeLog(std::unique_ptr<EvidenceLog> log, std::vector<std::uint8_t>& copy) : log_(std::move(log)), copy_(copy) {}
     Result<void> append(std::span<const std::uint8_t> bytes) override {
         auto done = log_->append(bytes);
         // What the archive did not take is not evidence, so it is not evaluated either.
@@ -38,7 +37,7 @@ class TeeLog final : public EvidenceLog {
     std::string pending_name() const override { return log_->pending_name(); }
     Result<base::Digest> seal() override { return log_->seal(); }
 
- private:
+  private:
     std::unique_ptr<EvidenceLog> log_;
     std::vector<std::uint8_t>& copy_;
 };
@@ -102,8 +101,7 @@ Result<StepRun> Attempt::run() {
         if (auto asked = ask_whether_void(data); !asked) return base::fail(asked.error());
     }
     step_run_.ended_utc = base::utc_text(context_.clock.now());
-    if (auto saved = context_.sink.append("step-run/1", step_run_record(context_.plan.run_id, step_run_));
-        !saved)
+    if (auto saved = context_.sink.append("step-run/1", step_run_record(context_.plan.run_id, step_run_)); !saved)
         return base::fail(saved.error());
     return step_run_;
 }
@@ -142,25 +140,19 @@ Result<void> Attempt::begin_captures() {
 
 Result<void> Attempt::put_on_record(const std::vector<std::pair<std::string, std::string>>& pending_logs) {
     on_record_ = true;
-    return context_.sink.append("attempt-start/1",
-                                attempt_start_record(context_.plan.run_id, step_run_, pending_logs));
+    return context_.sink.append("attempt-start/1", attempt_start_record(context_.plan.run_id, step_run_, pending_logs));
 }
 
 Result<void> Attempt::perform(const standards::Action& action) {
     if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted());
     switch (action.kind) {
-        case standards::Action::Kind::prompt:
-            return ask(action);
-        case standards::Action::Kind::set:
-            return set(action);
-        case standards::Action::Kind::wait:
-            return wait(action);
-        case standards::Action::Kind::acquire:
-            return acquire(action);
+        case standards::Action::Kind::prompt: return ask(action);
+        case standards::Action::Kind::set: return set(action);
+        case standards::Action::Kind::wait: return wait(action);
+        case standards::Action::Kind::acquire: return acquire(action);
         // Computing and assessing happen on the closed capture, from the bytes as they were logged.
         case standards::Action::Kind::compute:
-        case standards::Action::Kind::assess:
-            return {};
+        case standards::Action::Kind::assess: return {};
     }
     return {};
 }
@@ -235,8 +227,8 @@ Result<void> Attempt::set(const standards::Action& action) {
     const std::string from_utc = base::utc_text(context_.clock.now());
     const Order order = action.value ? Order(*command, action.value->value()) : Order(*command);
     auto done = (*instrument)->command(order, duration_or(action, "timeout", command_timeout));
-    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
-                               base::utc_text(context_.clock.now())});
+    step_run_.marks.push_back(
+        {action.id, action.role, from, (*instrument)->position(), from_utc, base::utc_text(context_.clock.now())});
     return done;
 }
 
@@ -336,7 +328,8 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts});
+                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
+                            step_run_.started_utc, step_run_.subject});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

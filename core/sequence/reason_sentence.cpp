@@ -64,6 +64,14 @@ std::string_view sentence(Reason reason) {
         case Reason::set_point_missed: return "The set point was not held within its tolerance.";
         case Reason::rests_on_missing: return "A step this one rests on gave no result.";
         case Reason::parts_missing: return "Not every part of the bill has been weighed.";
+        case Reason::answer_missing: return "A required answer was not given.";
+        case Reason::evidence_missing: return "A required photo or document is missing.";
+        case Reason::answered_not_applicable: return "The question does not arise for this item.";
+        case Reason::certificate_incomplete: return "The external certificate lacks what identifies it.";
+        case Reason::certificate_expired: return "The external certificate had expired.";
+        case Reason::certificate_postdated: return "The external certificate is dated after the day it was relied on.";
+        case Reason::subjects_missing: return "Not everything the step is done for has a result.";
+        case Reason::duplicate_code: return "A code that must be unique has been seen on another item.";
     }
     return "No reason is given.";
 }

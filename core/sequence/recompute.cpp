@@ -128,14 +128,16 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     const auto* calibrations = &calibrations_at(run, earlier.size());
     if (!step->for_each_part)
         return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts});
+                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
+                         step_run.started_utc, step_run.subject});
     const auto* part = laboratory::find_part(parts, step_run.subject);
     if (part == nullptr)
         return base::fail(ErrorCode::not_found, attempt_name(step_run), "the bill of parts has no such part",
                           "a part of the bill as it stood then");
     const auto own = step_for_part(*step, *part);
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                     step_run.typed, earlier, calibrations, step_run.procedure, part, parts});
+                     step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
+                     step_run.subject});
 }
 
 void compare_result(const ProcedureResult& stored, const ProcedureResult& recomputed, Comparison& comparison) {
@@ -167,7 +169,7 @@ base::Result<standards::StandardEdition> edition_of(const Run& run, const Eviden
     if (!bytes) return base::fail(bytes.error());
     const auto pack = standards::Pack::unbundle(text_of(*bytes));
     if (!pack) return base::fail(pack.error());
-    auto edition = standards::load_edition(*pack);
+    auto edition = standards::load_edition(*pack, standards::Coverage::as_archived);
     if (!edition) return base::fail(edition.error());
     if (edition->id != run.edition)
         return base::fail(ErrorCode::integrity, "run " + run.id, "the archived pack is of " + edition->id, run.edition);
@@ -251,8 +253,7 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
 }
 
 base::Result<std::vector<Difference>> recompute_what_if(const Run& run, std::span<const WhatIf> instead,
-                                                        const EvidenceSource& evidence,
-                                                        const DecoderSource& decoders) {
+                                                        const EvidenceSource& evidence, const DecoderSource& decoders) {
     Run calibrated = run;
     if (auto loaded = load_calibrations(calibrated, evidence); !loaded) return base::fail(loaded.error());
     const auto roles = roles_of(run);

@@ -17,7 +17,8 @@ namespace velocert::sequence {
 struct TypedValue {
     std::string prompt;  ///< id of the prompt ("ambient")
     std::string field;   ///< id of the field ("temperature")
-    std::string text;    ///< "21.5 degC", a choice's id, "yes" or "no", or free text
+    std::string text;  ///< "21.5 degC", a choice's id, "yes" or "no", "sha256:... plate.jpg" (see typed_file.h), a day,
+                       ///< or free text
     friend bool operator==(const TypedValue&, const TypedValue&) = default;
 };
 

@@ -1115,6 +1115,10 @@
         <translation>Checkpoints were carried to the places outside, or could not be.</translation>
     </message>
     <message>
+        <source>%1 set what the archive is given every day: checkpoint, verification, backup.</source>
+        <translation>%1 set what the archive is given every day: checkpoint, verification, backup.</translation>
+    </message>
+    <message>
         <source>An older state of the archive was noticed by what is kept in %2.</source>
         <translation>An older state of the archive was noticed by what is kept in %2.</translation>
     </message>
@@ -1652,6 +1656,38 @@
     <message>
         <source>not every part has been weighed</source>
         <translation>not every part has been weighed</translation>
+    </message>
+    <message>
+        <source>a required answer was not given</source>
+        <translation>a required answer was not given</translation>
+    </message>
+    <message>
+        <source>a required photo or document is missing</source>
+        <translation>a required photo or document is missing</translation>
+    </message>
+    <message>
+        <source>found not to apply to this item</source>
+        <translation>found not to apply to this item</translation>
+    </message>
+    <message>
+        <source>the external certificate lacks what identifies it</source>
+        <translation>the external certificate lacks what identifies it</translation>
+    </message>
+    <message>
+        <source>the external certificate had expired</source>
+        <translation>the external certificate had expired</translation>
+    </message>
+    <message>
+        <source>the external certificate is dated after the day it was relied on</source>
+        <translation>the external certificate is dated after the day it was relied on</translation>
+    </message>
+    <message>
+        <source>not everything the step is done for has a result</source>
+        <translation>not everything the step is done for has a result</translation>
+    </message>
+    <message>
+        <source>a code that must be unique has been seen on another item</source>
+        <translation>a code that must be unique has been seen on another item</translation>
     </message>
     <message>
         <source>a figure of the decision rule is out of its range</source>
@@ -3538,6 +3574,18 @@
     <message>
         <source>Enter it.</source>
         <translation>Enter it.</translation>
+    </message>
+    <message>
+        <source>It does not have the form that is asked for.</source>
+        <translation>It does not have the form that is asked for.</translation>
+    </message>
+    <message>
+        <source>Enter the path of the file.</source>
+        <translation>Enter the path of the file.</translation>
+    </message>
+    <message>
+        <source>Enter a day, such as 2026-03-01.</source>
+        <translation>Enter a day, such as 2026-03-01.</translation>
     </message>
     <message>
         <source>Enter a value.</source>

@@ -1115,6 +1115,10 @@
         <translation>检查点已送往档案之外的位置，或未能送达。</translation>
     </message>
     <message>
+        <source>%1 set what the archive is given every day: checkpoint, verification, backup.</source>
+        <translation>%1 设定档案每日应有的维护：检查点、核验、备份。</translation>
+    </message>
+    <message>
         <source>An older state of the archive was noticed by what is kept in %2.</source>
         <translation>根据 %2 中保存的内容，发现档案为较早状态。</translation>
     </message>
@@ -1652,6 +1656,38 @@
     <message>
         <source>not every part has been weighed</source>
         <translation>零部件尚未全部称量</translation>
+    </message>
+    <message>
+        <source>a required answer was not given</source>
+        <translation>缺少必填的回答</translation>
+    </message>
+    <message>
+        <source>a required photo or document is missing</source>
+        <translation>缺少必需的照片或文件</translation>
+    </message>
+    <message>
+        <source>found not to apply to this item</source>
+        <translation>经确认不适用于该样品</translation>
+    </message>
+    <message>
+        <source>the external certificate lacks what identifies it</source>
+        <translation>外部证书信息不全</translation>
+    </message>
+    <message>
+        <source>the external certificate had expired</source>
+        <translation>外部证书已过期</translation>
+    </message>
+    <message>
+        <source>the external certificate is dated after the day it was relied on</source>
+        <translation>外部证书日期晚于使用日期</translation>
+    </message>
+    <message>
+        <source>not everything the step is done for has a result</source>
+        <translation>所列试样或对象未全部检验</translation>
+    </message>
+    <message>
+        <source>a code that must be unique has been seen on another item</source>
+        <translation>应唯一的编码已在其他样品上出现</translation>
     </message>
     <message>
         <source>a figure of the decision rule is out of its range</source>
@@ -3538,6 +3574,18 @@
     <message>
         <source>Enter it.</source>
         <translation>请填写。</translation>
+    </message>
+    <message>
+        <source>It does not have the form that is asked for.</source>
+        <translation>格式不符合要求。</translation>
+    </message>
+    <message>
+        <source>Enter the path of the file.</source>
+        <translation>请输入文件路径。</translation>
+    </message>
+    <message>
+        <source>Enter a day, such as 2026-03-01.</source>
+        <translation>请输入日期，例如 2026-03-01。</translation>
     </message>
     <message>
         <source>Enter a value.</source>
