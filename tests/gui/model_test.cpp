@@ -7,9 +7,9 @@
 
 #include "app/desktop/bridge/live_buffer.h"
 #include "app/desktop/bridge/run_bridge.h"
-#include "app/desktop/model/blocker.h"
-#include "app/desktop/model/envelope.h"
-#include "app/desktop/model/prepare_presenter.h"
+#include "app/desktop/model/bench/blocker.h"
+#include "app/desktop/model/bench/envelope.h"
+#include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/words/language.h"
 
