@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/standards/pack.h"
+#include "tests/core/standards/inspection_limits.h"
 
 using namespace velocert;
 using conformity::Limit;
@@ -156,6 +157,7 @@ TEST_CASE("no limit ships that the reference catalogue does not hold") {
     std::set<std::string> known;
     for (const auto& row : table()) known.insert(row.id);
     CHECK(known.size() == table().size());
+    for (const auto& id : tests::inspection_limit_ids()) CHECK(known.insert(id).second);
     const auto editions = standards::embedded_editions();
     REQUIRE(editions);
     for (const auto& edition : *editions)
