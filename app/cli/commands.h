@@ -46,6 +46,7 @@ void add_approve(CLI::App& app, CommandLine& line);
 void add_amend(CLI::App& app, CommandLine& line);
 void add_hold(CLI::App& app, CommandLine& line);
 void add_certificate(CLI::App& app, CommandLine& line);
+void add_plan(CLI::App& app, CommandLine& line);
 void add_upkeep(CLI::App& app, CommandLine& line);
 void add_backup(CLI::App& app, CommandLine& line);
 void add_restore(CLI::App& app, CommandLine& line);

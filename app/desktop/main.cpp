@@ -9,7 +9,9 @@
 #include <sstream>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/view/main_window.h"
+#include "app/desktop/view/bench/bench_page.h"
+#include "app/desktop/view/frame/main_window.h"
+#include "app/desktop/view/setup/guide.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/version.h"
 #include "app/words/language.h"
@@ -49,16 +51,19 @@ int main(int argc, char** argv) {
     Look look(theme == "dark" ? Theme::dark : Theme::light);
     look.apply();
     DialogQuestions questions;
-    MainWindow window(*workplace, look, questions);
+    ArchiveInUse archive_in_use(*workplace->archives, clock);
+    Seat seat(archive_in_use);
+    MainWindow window({*workplace, archive_in_use, seat, look, questions}, workspaces(300));
     questions.set_parent(&window);
 
-    StationEntry station = window.prepare().station();
+    auto& prepare = window.page<BenchPage>()->prepare();
+    StationEntry station = prepare.station();
     if (simulated->count() > 0) station.is_virtual = true;
     if (!scenario.empty()) station.scenario = scenario;
     const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     station.archive_folder = archive.empty() ? data.filePath("training").toStdString() : archive;
     station.operator_name = qEnvironmentVariable("USER").toStdString();
-    window.prepare().set_station(std::move(station));
+    prepare.set_station(std::move(station));
     if (!item_file.empty()) {
         std::ostringstream text;
         text << std::ifstream(item_file).rdbuf();
@@ -67,8 +72,25 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "velocert: %s\n", entry.error().text().c_str());
             return 3;
         }
-        window.prepare().set_item(*entry);
+        prepare.set_item(*entry);
     }
+    FirstStart first_start(
+        archive_in_use,
+        [&](const std::string& folder, bool virtual_bench) {
+            auto changed = prepare.station();
+            changed.archive_folder = folder;
+            changed.is_virtual = virtual_bench;
+            prepare.set_station(std::move(changed));
+        },
+        [&seat] {
+            return Actor{seat.person().value_or(base::Person{}), seat.account()};
+        });
+    Guide guide(first_start, questions, &window);
+    for (auto* command : guide.commands()) window.add_command(command);
+    QObject::connect(&guide, &Guide::goWanted, &window, &MainWindow::go_to);
+    guide.set_folders(data.filePath("training").toStdString(), data.filePath("records").toStdString());
     window.show();
+    // Somebody who names an archive or an item knows what they want.
+    if (archive.empty() && item_file.empty() && simulated->count() == 0 && !archive_in_use.kind()) guide.begin();
     return QApplication::exec();
 }

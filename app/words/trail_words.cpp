@@ -71,6 +71,8 @@ constexpr Form forms[] = {
     {"rollback-acknowledged", QT_TRANSLATE_NOOP("Trail", "%1 answered for the older state of the archive."), {}},
     {"verification", QT_TRANSLATE_NOOP("Trail", "The archive was verified (%2): %3 rows and files looked at, %4 findings."), {"~reason", "checked", "finding_count"}},
     {"clock-step", QT_TRANSLATE_NOOP("Trail", "The clock of the machine was moved by %2 ms."), {"step_ms"}},
+    {"look", QT_TRANSLATE_NOOP("Trail", "%1 looked at: %2 %3."), {"~about/kind", "about/id"}},
+    {"self-qualification", QT_TRANSLATE_NOOP("Trail", "%1 qualified the program: %2 checks, %3 failures."), {"checks", "failures"}},
     {"backup", QT_TRANSLATE_NOOP("Trail", "%1 made the backup %2."), {"snapshot"}},
     {"rehearsal", QT_TRANSLATE_NOOP("Trail", "%1 rehearsed the restoring of the backup %2: %3 findings, %4 differences."), {"snapshot", "findings", "differences"}},
     {"retention", QT_TRANSLATE_NOOP("Trail", "%1 set how long records are kept: %2 years."), {"years"}},
@@ -120,6 +122,11 @@ constexpr Word code_words[] = {
     {"day", QT_TRANSLATE_NOOP("Trail", "of the day")},
     {"backup", QT_TRANSLATE_NOOP("Trail", "with a backup")},
     {"by-hand", QT_TRANSLATE_NOOP("Trail", "by hand")},
+    {"run", QT_TRANSLATE_NOOP("Trail", "run")},
+    {"comparison", QT_TRANSLATE_NOOP("Trail", "two runs side by side")},
+    {"audit-trail", QT_TRANSLATE_NOOP("Trail", "audit trail")},
+    {"draw", QT_TRANSLATE_NOOP("Trail", "random draw")},
+    {"report", QT_TRANSLATE_NOOP("Trail", "report")},
     {"cancelled", QT_TRANSLATE_NOOP("Trail", "cancelled")},
 };
 // clang-format on

@@ -52,6 +52,34 @@ void read_sample(JsonReader& parent, Order& order) {
     if (auto done = reader.finish(); !done) parent.refuse(done.error());
 }
 
+void read_product(JsonReader& parent, Order& order) {
+    if (parent.optional("product") == nullptr) return;
+    auto reader = parent.child("product");
+    order.applicant = reader.text_or("applicant", {});
+    order.factory = reader.text_or("factory", {});
+    each(reader, "parameters", [&](JsonReader& one) {
+        order.parameters.push_back({one.text("name"), one.text("value")});
+    });
+    each(reader, "components", [&](JsonReader& one) {
+        order.components.push_back({one.text("name"), one.text("model"), one.text("maker"), one.text("certificate")});
+    });
+    each(reader, "covered", [&](JsonReader& one) {
+        CoveredModel model{one.text("model"), one.text("differences")};
+        const auto drive = standards::parse_drive(one.text("drive"));
+        const auto battery = standards::parse_battery(one.text("battery"));
+        if (one.ok() && !drive) one.refuse("drive", ErrorCode::bad_value, drive.error().found, drive.error().expected);
+        if (one.ok() && !battery)
+            one.refuse("battery", ErrorCode::bad_value, battery.error().found, battery.error().expected);
+        model.drive = drive.value_or(model.drive);
+        model.battery = battery.value_or(model.battery);
+        model.similar_frame = one.flag_or("similar_frame", true);
+        if (std::ranges::find(order.covered, model.model, &CoveredModel::model) != order.covered.end())
+            one.refuse("model", ErrorCode::already_exists, "'" + model.model + "' twice", "each model once");
+        order.covered.push_back(std::move(model));
+    });
+    if (auto done = reader.finish(); !done) parent.refuse(done.error());
+}
+
 }  // namespace
 
 bool Order::excludes(std::string_view procedure) const {
@@ -109,9 +137,27 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     order.no_external = reader.flag_or("no_external", false);
     if (order.no_external && !order.external.empty())
         reader.refuse("no_external", ErrorCode::bad_value, "true beside external results", "one of the two");
+    read_product(reader, order);
     order.demonstration = reader.flag_or("demonstration", false);
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return order;
+}
+
+std::vector<std::string> unit_warnings(const Order& order, const standards::ItemTraits& item) {
+    std::vector<std::string> out;
+    const auto differs = [&](const CoveredModel& model, const std::string& what) {
+        out.push_back("model " + model.model + " is not of the same certification unit: " + what);
+    };
+    for (const auto& model : order.covered) {
+        if (model.drive != item.drive)
+            differs(model, "drive " + std::string(standards::name(model.drive)) + ", the item has " +
+                               std::string(standards::name(item.drive)));
+        if (model.battery != item.battery)
+            differs(model, "battery " + std::string(standards::name(model.battery)) + ", the item has " +
+                               std::string(standards::name(item.battery)));
+        if (!model.similar_frame) differs(model, "its frame is not similar");
+    }
+    return out;
 }
 
 std::string demonstration_order(std::string_view item, std::string_view model, std::string_view client,

@@ -9,6 +9,7 @@
 #include "core/base/clock.h"
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/standards/item_traits.h"
 
 namespace velocert::laboratory {
 
@@ -43,6 +44,29 @@ struct OrderPhoto {
     std::string digest;
 };
 
+/// A parameter of the product as its maker declares it ("Rated voltage", "48 V").
+struct DeclaredParameter {
+    std::string name;
+    std::string value;
+};
+
+/// A component that the certificate will name, with its own certificate.
+struct KeyComponent {
+    std::string name;
+    std::string model;
+    std::string maker;
+    std::string certificate;  ///< number, or why there is none
+};
+
+/// A further model that the report is to cover, and what is different from the one that was tested.
+struct CoveredModel {
+    std::string model;
+    std::string differences;
+    standards::Drive drive = standards::Drive::electric;
+    standards::Battery battery = standards::Battery::other;
+    bool similar_frame = true;  ///< as the applicant declares it
+};
+
 /// What the laboratory and its client agreed on, and what came with the sample: everything a report must say that no
 /// instrument measured. A JSON text "velocert-order/1"; what it does not say stays empty, and the report's own check
 /// names it.
@@ -66,6 +90,12 @@ struct Order {
     bool no_deviations = false;  ///< said outright
     std::vector<ExternalResult> external;
     bool no_external = false;  ///< said outright
+    // The product and its certification unit.
+    std::string applicant;  ///< of the certificate, where it is another than the client
+    std::string factory;
+    std::vector<DeclaredParameter> parameters;
+    std::vector<KeyComponent> components;
+    std::vector<CoveredModel> covered;
     bool demonstration = false;
     std::string text;  ///< the file
 
@@ -74,6 +104,10 @@ struct Order {
 
 /// Refuses unknown members, another format, dates that are none, and statements that contradict themselves.
 [[nodiscard]] base::Result<Order> load_order(std::string_view text, std::string_view source);
+
+/// Why the covered models do not make one certification unit with the item: similar frame, same drive, same kind of
+/// battery (rule CNCA-C11-16). One sentence each; empty when they do.
+[[nodiscard]] std::vector<std::string> unit_warnings(const Order& order, const standards::ItemTraits& item);
 
 /// The order that stands in for a real one in training archives, for one item. It says what it is in every place.
 [[nodiscard]] std::string demonstration_order(std::string_view item, std::string_view model, std::string_view client,

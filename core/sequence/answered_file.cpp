@@ -42,18 +42,52 @@ bool is_text(std::span<const std::uint8_t> bytes) {
     return true;
 }
 
+std::size_t number_at(std::span<const std::uint8_t> bytes, std::size_t at, std::size_t size) {
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < size; ++i) out = (out << 8U) | bytes[at + i];
+    return out;
+}
+
+/// Whether the end mark of the picture itself is there (ITU-T T.81, B.1 and B.2): that of a thumbnail in a segment
+/// before it is not, and what a camera puts behind it does not matter.
+bool jpeg_ends(std::span<const std::uint8_t> bytes) {
+    std::size_t at = 2;
+    while (at + 4 <= bytes.size() && bytes[at] == 0xFF && bytes[at + 1] != 0xDA) {
+        if (bytes[at + 1] == 0xFF) {
+            ++at;  // a filling byte
+            continue;
+        }
+        at += 2 + number_at(bytes, at + 2, 2);
+    }
+    if (at + 4 > bytes.size() || bytes[at] != 0xFF || bytes[at + 1] != 0xDA) return false;
+    constexpr std::array<std::uint8_t, 2> end{0xFF, 0xD9};
+    return !std::ranges::search(bytes.subspan(at + 2), end).empty();
+}
+
+/// Whether the chunks lead to the last one.
+bool png_ends(std::span<const std::uint8_t> bytes) {
+    std::size_t at = png_start.size();
+    while (at + 12 <= bytes.size()) {
+        const std::size_t next = at + 12 + number_at(bytes, at, 4);
+        if (next > bytes.size()) return false;
+        if (std::equal(png_end.begin(), png_end.end(), bytes.begin() + static_cast<std::ptrdiff_t>(at))) return true;
+        at = next;
+    }
+    return false;
+}
+
 /// Whether a picture or a PDF has its end. Cameras and signatures may leave a little behind it.
 bool is_whole(FileKind kind, std::span<const std::uint8_t> bytes) {
     switch (kind) {
         case FileKind::jpeg: {
-            // Padding after the end mark is common; anything else after it is not looked for.
+            // Padding after the end mark is common.
             std::size_t end = bytes.size();
             while (end > 0 && bytes[end - 1] == 0) --end;
-            return end >= 4 && bytes[end - 2] == 0xFF && bytes[end - 1] == 0xD9;
+            return (end >= 4 && bytes[end - 2] == 0xFF && bytes[end - 1] == 0xD9) || jpeg_ends(bytes);
         }
         case FileKind::png:
-            return bytes.size() >= png_start.size() + png_end.size() &&
-                   std::equal(png_end.begin(), png_end.end(), bytes.end() - png_end.size());
+            return png_ends(bytes) || (bytes.size() >= png_start.size() + png_end.size() &&
+                                       std::equal(png_end.begin(), png_end.end(), bytes.end() - png_end.size()));
         case FileKind::pdf: {
             const auto tail = bytes.last(std::min<std::size_t>(bytes.size(), 1024));
             return !std::ranges::search(tail, pdf_end).empty();

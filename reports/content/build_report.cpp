@@ -122,6 +122,8 @@ base::Result<Report> build_report(const ReportInput& input) {
     report.sections.push_back(item_section(input));
     if (issue != nullptr) {
         report.sections.push_back(order_section(*issue, input.edition));
+        if (auto product = product_section(*issue, run.item.traits); !product.blocks.empty())
+            report.sections.push_back(std::move(product));
         if (auto marks = marks_section(*issue, input.edition); !marks.blocks.empty())
             report.sections.push_back(std::move(marks));
     }
@@ -151,6 +153,9 @@ base::Result<Report> build_report(const ReportInput& input) {
     }
     report.sections.push_back(rule_section(input));
     report.sections.push_back(deviations_section(input));
+    auto photos = photos_section(input);
+    if (!photos) return base::fail(photos.error());
+    if (!photos->blocks.empty()) report.sections.push_back(std::move(*photos));
     report.sections.push_back(records_section(input));
     if (issue == nullptr) {
         report.sections.push_back(signatures_section(report.standing));

@@ -33,6 +33,9 @@ struct IssueInput {
 [[nodiscard]] Section amendment_section(const records::Amends& amends);
 /// Laboratory, place, client, sample as received, sampling, photos, deviations agreed, results of other bodies.
 [[nodiscard]] Section order_section(const IssueInput& issue, const standards::StandardEdition& edition);
+/// Declared parameters, key components with their certificates, and the models that are covered, with what is different
+/// and whether they make one certification unit. No blocks where the order tells nothing of the product.
+[[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item);
 /// Marks of accreditation with their footnotes, and marks that are not placed with the reason. No blocks without marks.
 [[nodiscard]] Section marks_section(const IssueInput& issue, const standards::StandardEdition& edition);
 /// The checkpoint of the ledger as text and as a code for a camera. No blocks without one.

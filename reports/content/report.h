@@ -62,7 +62,14 @@ struct MatrixCode {
     std::string text;
 };
 
-using Block = std::variant<Paragraph, Fields, Table, Figure, MatrixCode>;
+/// A photo as evidence holds it (JPEG or PNG), with its digest printed under it.
+struct Photo {
+    Bilingual caption;
+    std::string digest;  ///< SHA-256 of the bytes, hex
+    std::vector<std::uint8_t> bytes;
+};
+
+using Block = std::variant<Paragraph, Fields, Table, Figure, MatrixCode, Photo>;
 
 struct Section {
     std::string id;  ///< stable: "statement", "item", "clauses", "attempts/braking" ...

@@ -37,6 +37,9 @@ struct TextWriter {
     void operator()(const MatrixCode& code) const {
         out << "[" << line(code.caption) << "]\n" << code.text << (code.text.ends_with('\n') ? "" : "\n");
     }
+    void operator()(const Photo& photo) const {
+        out << "[" << line(photo.caption) << "]\nSHA-256 " << photo.digest << '\n';
+    }
     void operator()(const Figure& figure) const {
         out << "[" << line(figure.caption) << "]\n";
         out << figure.chart.summary.zh << '\n' << figure.chart.summary.en << '\n';
@@ -82,6 +85,10 @@ class StringList {
     void operator()(const MatrixCode& code) {
         add(code.caption);
         add(code.text);
+    }
+    void operator()(const Photo& photo) {
+        add(photo.caption);
+        add("SHA-256 " + photo.digest);
     }
     void operator()(const Figure& figure) {
         const Chart& chart = figure.chart;

@@ -71,6 +71,9 @@ struct DecidingRun {
                                            const std::vector<laboratory::Certificate>& certificates);
 [[nodiscard]] Section rule_section(const ReportInput& input);
 [[nodiscard]] Section deviations_section(const ReportInput& input);
+/// Photos in the order in which they were taken, and a table of the other files. No blocks when none was asked for.
+/// Errors: those of the evidence (a file that is missing or not what it was).
+[[nodiscard]] base::Result<Section> photos_section(const ReportInput& input);
 [[nodiscard]] Section records_section(const ReportInput& input);
 [[nodiscard]] Section signatures_section(Standing standing);
 

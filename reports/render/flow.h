@@ -65,5 +65,6 @@ void lay_out(Flow& flow, const Fields& fields);
 void lay_out(Flow& flow, const Table& table);
 void lay_out(Flow& flow, const Figure& figure);
 void lay_out(Flow& flow, const MatrixCode& code);
+void lay_out(Flow& flow, const Photo& photo);
 
 }  // namespace velocert::reports

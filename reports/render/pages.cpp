@@ -18,6 +18,7 @@ struct FirstHeight {
     int operator()(const Table& /*block*/) const { return mm(38); }
     int operator()(const Figure& /*block*/) const { return mm(122); }
     int operator()(const MatrixCode& /*block*/) const { return mm(60); }
+    int operator()(const Photo& /*block*/) const { return mm(104); }
 };
 
 void put_heading(Flow& flow, const Bilingual& heading, int first_height) {

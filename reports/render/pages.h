@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QColor>
+#include <QImage>
 #include <QRect>
 #include <QString>
 #include <string>
@@ -37,9 +38,15 @@ struct PlacedChart {
     Chart chart;
 };
 
+struct PlacedPicture {
+    QRect area;
+    QImage picture;
+};
+
 struct Page {
     std::vector<PlacedBox> boxes;
     std::vector<PlacedChart> charts;
+    std::vector<PlacedPicture> pictures;
     std::vector<PlacedText> texts;
 };
 

@@ -35,6 +35,7 @@ class PagePainter {
         for (const PlacedBox& box : page.boxes) draw(box);
         for (const PlacedText& text : page.texts) draw(text);
         for (const PlacedChart& chart : page.charts) draw(chart);
+        for (const PlacedPicture& placed : page.pictures) painter_.drawImage(placed.area, placed.picture);
     }
 
   private:

@@ -13,10 +13,12 @@
 #include <memory>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/view/main_window.h"
+#include "app/desktop/view/bench/bench_page.h"
+#include "app/desktop/view/frame/main_window.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/words/language.h"
 #include "core/base/clock.h"
+#include "tests/support/cheap_hasher.h"
 
 namespace Catch {
 template <>
@@ -36,6 +38,7 @@ class PreparedQuestions final : public Questions {
     }
     std::optional<QString> folder(const QString&, const QString&) override { return chosen; }
     std::optional<QString> file_to_write(const QString&, const QString&) override { return chosen; }
+    std::optional<QString> file_to_read(const QString&, const QString&) override { return chosen; }
     void tell(const QString& title, const QString&) override { told << title; }
     void open(const QString& path) override { opened << path; }
 
@@ -54,12 +57,14 @@ class WindowFixture {
         : workplace_(laboratory_workplace(clock_, 0).value()), look_(theme) {
         REQUIRE(use_language(language));
         look_.apply();
-        window_ = std::make_unique<MainWindow>(workplace_, look_, questions, 0);
-        StationEntry station = window().prepare().station();
+        archive_ = std::make_unique<ArchiveInUse>(*workplace_.archives, clock_);
+        seat_ = std::make_unique<Seat>(*archive_, hasher_);
+        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(0));
+        StationEntry station = prepare().station();
         station.scenario = scenario;
         station.archive_folder = archive();
         station.operator_name = "T-03";
-        window().prepare().set_station(std::move(station));
+        prepare().set_station(std::move(station));
         window().resize(size);
         window().show();
         window().activateWindow();
@@ -68,7 +73,13 @@ class WindowFixture {
     }
 
     [[nodiscard]] MainWindow& window() { return *window_; }
-    [[nodiscard]] RunPresenter& run() { return window_->run(); }
+    [[nodiscard]] BenchPage& bench() { return *window_->page<BenchPage>(); }
+    [[nodiscard]] PreparePresenter& prepare() { return bench().prepare(); }
+    [[nodiscard]] RunPresenter& run() { return bench().run(); }
+    [[nodiscard]] const base::Clock& clock() const { return clock_; }
+    [[nodiscard]] const laboratory::PasswordHasher& hasher() const { return hasher_; }
+    [[nodiscard]] Seat& seat() { return *seat_; }
+    [[nodiscard]] ArchiveInUse& archive_in_use() { return *archive_; }
     [[nodiscard]] Look& look() { return look_; }
     [[nodiscard]] std::string archive() const { return folder_.filePath("archive").toStdString(); }
     void close() { window_.reset(); }
@@ -92,11 +103,12 @@ class WindowFixture {
         }
         FAIL("Tab never reaches " << name.toStdString());
     }
+    /// A widget or a command of that name.
     template <typename Widget>
     [[nodiscard]] Widget* find(const QString& name) {
-        auto* widget = window_->findChild<Widget*>(name);
-        REQUIRE(widget != nullptr);
-        return widget;
+        auto* found = window_->findChild<Widget*>(name);
+        REQUIRE(found != nullptr);
+        return found;
     }
     [[nodiscard]] QString label(const QString& name) { return find<QLabel>(name)->text(); }
 
@@ -126,7 +138,8 @@ class WindowFixture {
             auto* control = field(wanted.id);
             control->setFocus();
             if (auto* choice = qobject_cast<QComboBox*>(control)) {
-                for (int i = 0; i < choice->count() && choice->currentData() != QString::fromStdString(wanted.example); ++i)
+                for (int i = 0; i < choice->count() && choice->currentData() != QString::fromStdString(wanted.example);
+                     ++i)
                     key(Qt::Key_Down);
             } else if (qobject_cast<QCheckBox*>(control) != nullptr) {
                 key(Qt::Key_Space);
@@ -164,6 +177,9 @@ class WindowFixture {
     base::SystemClock clock_;
     Workplace workplace_;
     Look look_;
+    tests::CheapHasher hasher_;
+    std::unique_ptr<ArchiveInUse> archive_;
+    std::unique_ptr<Seat> seat_;
     std::unique_ptr<MainWindow> window_;
 };
 

@@ -10,7 +10,7 @@
 #include <QRegularExpression>
 #include <QTextBrowser>
 
-#include "app/desktop/view/help_window.h"
+#include "app/desktop/view/frame/help_window.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;
@@ -95,7 +95,7 @@ TEST_CASE("Dates that cannot be are marked at their field") {
     fixture.tab_to("item_sold_on");
     fixture.type("2025-09-30");
     CHECK(fixture.find<QLabel>("item_sold_on_problem")->isVisible());
-    CHECK_FALSE(fixture.window().prepare().ready());
+    CHECK_FALSE(fixture.prepare().ready());
     CHECK_FALSE(fixture.find<QPushButton>("start")->isEnabled());
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("The edition appears with its reason as soon as the date made is known
     CHECK(fixture.label("item_edition") == "Which edition applies?");
     fixture.tab_to("item_made_on");
     fixture.type("2025-10-01");
-    const auto& editions = fixture.window().prepare().workplace().editions;
+    const auto& editions = fixture.prepare().workplace().editions;
     CHECK(fixture.label("item_edition") == QString::fromStdString(editions.back().plain.printed) + " applies");
     CHECK(fixture.label("item_edition_reason").contains("2025-09-01"));
     fixture.find<QLineEdit>("item_made_on")->selectAll();
@@ -185,9 +185,9 @@ TEST_CASE("Contrast is that of the published formula") {
 TEST_CASE("Every control has a name for those who cannot see it") {
     for (const Language language : {Language::english, Language::chinese}) {
         WindowFixture fixture(language);
-        StationEntry station = fixture.window().prepare().station();
+        StationEntry station = fixture.prepare().station();
         station.is_virtual = false;
-        fixture.window().prepare().set_station(station);
+        fixture.prepare().set_station(station);
         int controls = 0;
         for (auto* widget : fixture.window().findChildren<QWidget*>()) {
             const bool control =
@@ -272,9 +272,9 @@ TEST_CASE("Pictures of the window hold all their text, in both languages, themes
             fixture.type("2025-13");
             take_picture(fixture, "prepare-" + name);
             check_nothing_cut(fixture.window());
-            StationEntry station = fixture.window().prepare().station();
+            StationEntry station = fixture.prepare().station();
             station.is_virtual = false;
-            fixture.window().prepare().set_station(station);
+            fixture.prepare().set_station(station);
             take_picture(fixture, "ports-" + name);
             if (scale > 1) {
                 // Half the room: it scrolls, and nothing is squeezed.

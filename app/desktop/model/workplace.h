@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/desktop/bridge/shared_archives.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/laboratory/station.h"
@@ -31,6 +32,7 @@ struct RunOrder {
     std::string archive_folder;
     records::ArchiveKind new_archive = records::ArchiveKind::training;  ///< if the folder is empty
     std::string operator_name;
+    std::string operator_account;  ///< empty in an archive without accounts
 };
 
 /// One run, ready to go: archive, instruments and plan. Used on the run thread, once.
@@ -67,9 +69,14 @@ struct Workplace {
     /// What archive lies in a folder; nothing when the folder is missing or empty. An error when it is no archive.
     std::function<base::Result<std::optional<records::ArchiveKind>>(const std::string& folder)> look_at_archive;
     std::function<base::Result<std::unique_ptr<RunJob>>(RunOrder order)> prepare;
+    /// The writers that runs and people share.
+    std::shared_ptr<SharedArchives> archives;
     /// Writes the report of a stored run.
     std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
         write_report;
+
+    /// The drivers' decoders, as recompute takes them. Any thread.
+    std::function<const sequence::DecoderSource&()> decoders;
 
     [[nodiscard]] const standards::StandardEdition* edition(const std::string& id, bool demonstration) const {
         for (const auto& pair : editions)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/workplace/laboratory_job.h"
 
-#include <filesystem>
 #include <utility>
 
 #include "app/planning/run_planning.h"
+#include "core/records/people.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
@@ -34,11 +34,17 @@ class PerformingOperator final : public sequence::Operator {
     instruments::HazardConsent& consent_;
 };
 
-/// The archive of the order, made when its folder holds none.
-Result<std::unique_ptr<records::Archive>> archive_of(const RunOrder& order, const base::Clock& clock) {
-    if (std::filesystem::exists(std::filesystem::path(order.archive_folder) / "archive.json"))
-        return records::Archive::open(order.archive_folder, clock);
-    return records::Archive::create(order.archive_folder, order.new_archive, clock);
+/// That the person may run what is planned; a refusal is on record then.
+Result<void> person_may(records::Archive& archive, const base::Clock& clock, const RunOrder& order,
+                        const std::vector<std::string>& procedures) {
+    if (order.operator_account.empty()) return {};
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    const auto* account = people->by_id(order.operator_account);
+    if (account == nullptr)
+        return base::fail(base::ErrorCode::not_permitted, order.operator_name, "no account of this archive",
+                          "somebody who signs in");
+    return may_run(archive, clock, *account, procedures, "item " + order.item.id);
 }
 
 }  // namespace
@@ -52,7 +58,7 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
         bench = std::move(*created);
         order_.station = bench->station();
     }
-    auto archive = archive_of(order_, clock_);
+    auto archive = archives_->writer_or_new(order_.archive_folder, order_.new_archive);
     if (!archive) return base::fail(archive.error());
     auto equipment = records::equipment_register(**archive);
     if (!equipment) return base::fail(equipment.error());
@@ -62,8 +68,11 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     if (!parts) return base::fail(parts.error());
     RunRequest request{order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name, *parts};
     request.equipment = std::move(*equipment);
+    request.operator_account = order_.operator_account;
     auto planned = plan_run(request, (*archive)->training(), archive->get());
     if (!planned) return base::fail(planned.error());
+    if (auto may = person_may(**archive, clock_, order_, planned->plan.procedures); !may)
+        return base::fail(may.error());
 
     instruments::HazardConsent consent;
     instruments::StationInstruments ports(order_.station, clock_, consent.inputs());

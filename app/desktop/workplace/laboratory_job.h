@@ -5,18 +5,19 @@
 
 namespace velocert::app {
 
-/// A run on real instruments or the virtual bench, into an archive. Opens what it needs on the run thread, which is
-/// the only writer of the archive, and closes it again with the end of run().
+/// A run on real instruments or the virtual bench, into an archive. Opens what it needs on the run thread and gives
+/// it back with the end of run(); the archive's writer is shared with the window.
 class LaboratoryJob final : public RunJob {
   public:
-    LaboratoryJob(RunOrder order, const base::Clock& clock, double pace)
-        : order_(std::move(order)), clock_(clock), pace_(pace) {}
+    LaboratoryJob(RunOrder order, std::shared_ptr<SharedArchives> archives, const base::Clock& clock, double pace)
+        : order_(std::move(order)), archives_(std::move(archives)), clock_(clock), pace_(pace) {}
 
     [[nodiscard]] base::Result<sequence::Run> run(sequence::Operator& person, sequence::RunObserver& observer,
                                                   sequence::RunControl& control) override;
 
   private:
     RunOrder order_;
+    std::shared_ptr<SharedArchives> archives_;
     const base::Clock& clock_;
     double pace_;
 };

@@ -99,10 +99,15 @@ Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace) {
     out.ports = ports;
     out.port_exists = port_exists;
     out.look_at_archive = look_at_archive;
-    out.prepare = [&clock, pace](RunOrder order) -> Result<std::unique_ptr<RunJob>> {
-        return std::make_unique<LaboratoryJob>(std::move(order), clock, pace);
+    out.archives = std::make_shared<SharedArchives>(clock);
+    out.prepare = [archives = out.archives, &clock, pace](RunOrder order) -> Result<std::unique_ptr<RunJob>> {
+        return std::make_unique<LaboratoryJob>(std::move(order), archives, clock, pace);
     };
     out.write_report = write_report;
+    out.decoders = []() -> const sequence::DecoderSource& {
+        static const instruments::RegistryDecoders all;
+        return all;
+    };
     return out;
 }
 

@@ -50,11 +50,45 @@ TEST_CASE("orders that contradict themselves or say what nobody asked for are re
         R"({"format": "velocert-order/1", "no_external": true, "external": [{"what": "a", "body": "b", "number": "c", "dated": "2026-01-01"}]})",
         R"({"format": "velocert-order/1", "external": [{"what": "a", "body": "b", "number": "", "dated": "2026-01-01"}]})",
         R"({"format": "velocert-order/1", "external": [{"what": "a", "body": "b", "number": "c"}]})",
+        R"({"format": "velocert-order/1", "product": {"colour": "red"}})",
+        R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a"}]}})",
+        R"({"format": "velocert-order/1", "product": {"components": [{"name": "a", "model": "b", "maker": "c"}]}})",
+        R"({"format": "velocert-order/1", "product": {"covered": [{"model": "a", "differences": "b", "drive": "steam", "battery": "other"}]}})",
+        R"({"format": "velocert-order/1", "product": {"covered": [{"model": "a", "differences": "b", "drive": "assist", "battery": "zinc"}]}})",
+        R"({"format": "velocert-order/1", "product": {"covered": [
+             {"model": "a", "differences": "b", "drive": "assist", "battery": "other"},
+             {"model": "a", "differences": "c", "drive": "assist", "battery": "other"}]}})",
     };
     for (const auto* text : cases) {
         INFO(text);
         CHECK_FALSE(load_order(text, "order.json"));
     }
+}
+
+TEST_CASE("models that do not make one unit with the item are named with what is different", "[order]") {
+    const auto order = load_order(R"({"format": "velocert-order/1", "product": {
+        "applicant": "A Ltd", "factory": "F Ltd", "parameters": [{"name": "Rated voltage", "value": "48 V"}],
+        "components": [{"name": "motor", "model": "M1", "maker": "Maker", "certificate": "none: no certificate is asked for"}],
+        "covered": [
+          {"model": "same", "differences": "colour", "drive": "assist", "battery": "lead-acid"},
+          {"model": "throttle", "differences": "drive", "drive": "electric", "battery": "lead-acid"},
+          {"model": "lithium", "differences": "battery", "drive": "assist", "battery": "lithium-ion"},
+          {"model": "tandem", "differences": "frame", "drive": "assist", "battery": "lead-acid", "similar_frame": false}]}})",
+                                  "order.json");
+    REQUIRE(order);
+    CHECK(order->factory == "F Ltd");
+    CHECK(order->parameters.at(0).value == "48 V");
+    CHECK(order->components.at(0).maker == "Maker");
+    standards::ItemTraits item;
+    item.drive = standards::Drive::assist;
+    item.battery = standards::Battery::lead_acid;
+    const auto warnings = unit_warnings(*order, item);
+    REQUIRE(warnings.size() == 3);
+    CHECK(warnings[0].find("throttle") != std::string::npos);
+    CHECK(warnings[0].find("drive electric, the item has assist") != std::string::npos);
+    CHECK(warnings[1].find("battery lithium-ion, the item has lead-acid") != std::string::npos);
+    CHECK(warnings[2].find("tandem") != std::string::npos);
+    CHECK(unit_warnings({}, item).empty());
 }
 
 TEST_CASE("a mark is placed for what its scope covers, with footnotes, and not at all otherwise", "[scope]") {

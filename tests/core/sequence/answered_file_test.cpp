@@ -18,6 +18,11 @@ namespace {
 AnsweredFile file_of(const std::string& bytes) { return {"f", {bytes.begin(), bytes.end()}}; }
 
 const std::string png = std::string("\x89PNG\r\n\x1A\n", 8) + "data" + std::string("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
+/// A segment that holds a whole thumbnail, then the picture's own scan and end.
+const std::string jpeg = std::string("\xFF\xD8\xFF\xE1\x00\x08", 6) + std::string("\xFF\xD8..\xFF\xD9", 6) +
+                         std::string("\xFF\xDA\x00\x02scan\xFF\xD9", 10);
+const std::string png_of_chunks = std::string("\x89PNG\r\n\x1A\n", 8) + std::string("\0\0\0\2IDATxyCRCC", 14) +
+                                  std::string("\0\0\0\0IEND\xAE\x42\x60\x82", 12);
 const std::string pdf = "%PDF-1.7\n1 0 obj\nendobj\n%%EOF\n";
 
 }  // namespace
@@ -33,6 +38,11 @@ TEST_CASE("a file is known by its bytes, and a torn one is refused") {
     for (const auto& row : {
              Row{"JPEG", test::picture(), FileKind::jpeg, true, true},
              Row{"JPEG with padding", test::picture() + std::string(5, '\0'), FileKind::jpeg, true, true},
+             Row{"JPEG with a film behind it", jpeg + "film", FileKind::jpeg, true, true},
+             Row{"JPEG with a thumbnail, cut", jpeg.substr(0, jpeg.size() - 2), FileKind::jpeg, false, false},
+             Row{"JPEG cut in its first segment", jpeg.substr(0, 9), FileKind::jpeg, false, false},
+             Row{"PNG with a note behind it", png_of_chunks + "note", FileKind::png, true, true},
+             Row{"PNG cut in a chunk", png_of_chunks.substr(0, 14) + "IEND", FileKind::png, false, false},
              Row{"JPEG cut", test::picture().substr(0, 5), FileKind::jpeg, false, false},
              Row{"PNG", png, FileKind::png, true, true},
              Row{"PNG cut", png.substr(0, png.size() - 1), FileKind::png, false, false},

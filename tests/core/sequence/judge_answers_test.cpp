@@ -90,7 +90,7 @@ TEST_CASE("a case whose answers are none is refused with its place") {
                  "/data/observations/0/subject", "'3'", "1, 2"},
              Row{R"({"observations":[{"step":"plate","subject":"1","answers":{}}]})", ErrorCode::not_found,
                  "/data/observations/0/subject", "'1'", "no subject"},
-             Row{plate(R"("height":"1.05")"), ErrorCode::bad_value, "/data/observations/0/answers/height", "1.05", ""},
+             Row{plate(R"("height":"1.05")"), ErrorCode::wrong_unit, "/data/observations/0/answers/height", "1.05", ""},
              Row{plate(R"("height":1.05)"), ErrorCode::bad_value, "/data/observations/0/answers/height", "number", ""},
              Row{plate(R"("readable":"maybe")"), ErrorCode::bad_value, "/data/observations/0/answers/readable", "maybe",
                  "yes, no, not-fitted"},

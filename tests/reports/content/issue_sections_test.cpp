@@ -159,3 +159,23 @@ TEST_CASE("the text of a report prepared for signing is, word for word, the revi
     reviewed << file.rdbuf();
     CHECK(text == reviewed.str());
 }
+
+TEST_CASE("product, key components and covered models stand in the report, and a foreign unit is called one",
+          "[issue-sections]") {
+    const auto sample = test::passing_run();
+    auto order = order_of(sample);
+    CHECK_THAT(text_of(sample, issue_of(order, "R-2025-0007")), !Contains("Product and certification unit"));
+    const auto& traits = sample.run.item.traits;
+    order.factory = "Factory Ltd";
+    order.parameters = {{"Rated voltage", "48 V"}};
+    order.components = {{"controller", "C-1", "Maker Ltd", "2025-000017"}};
+    order.covered = {{"TDT-9", "another colour", traits.drive, traits.battery, true}};
+    const auto alike = text_of(sample, issue_of(order, "R-2025-0007"));
+    for (const auto* part :
+         {"Factory Ltd", "Rated voltage", "48 V", "Maker Ltd", "2025-000017", "TDT-9", "another colour"})
+        CHECK_THAT(alike, Contains(part));
+    CHECK_THAT(alike, !Contains("is not of the same certification unit"));
+    order.covered.front().similar_frame = false;
+    CHECK_THAT(text_of(sample, issue_of(order, "R-2025-0007")),
+               Contains("model TDT-9 is not of the same certification unit"));
+}

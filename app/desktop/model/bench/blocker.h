@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <cstdint>
+#include <vector>
+
+#include "app/desktop/model/bench/item_entry.h"
+#include "app/desktop/model/workplace.h"
+
+namespace velocert::app {
+
+/// One thing that stands in the way, with its cause and what to do about it.
+struct Blocker {
+    enum class Weight : std::uint8_t {
+        start,    ///< the run cannot be started
+        verdict,  ///< it can, but the verdict can only be "not evaluated"
+        note,     ///< worth knowing
+    };
+    Weight weight = Weight::start;
+    QString what;
+    QString cause;
+    QString fix;
+};
+
+/// What the station form holds.
+struct StationEntry {
+    struct Port {
+        std::string role;
+        std::string kind;
+        std::string driver;
+        std::string path;
+        std::string options;  ///< "ppm=400 force=dual"
+    };
+    bool is_virtual = true;
+    std::string scenario = "default";
+    std::vector<Port> ports;
+    std::string archive_folder;
+    records::ArchiveKind new_archive = records::ArchiveKind::training;
+    std::string operator_name;
+    std::string operator_account;  ///< of whoever is signed in; empty in an archive without accounts
+    std::vector<std::string> procedures;
+};
+
+/// What the archive is, or will be made as; training archives judge by the demonstration laboratory's releases.
+[[nodiscard]] records::ArchiveKind archive_kind(const Workplace& workplace, const StationEntry& station);
+
+/// Everything that blocks, the heaviest first. Looks at the archive folder and the ports; changes nothing.
+[[nodiscard]] std::vector<Blocker> blockers(const Workplace& workplace, const CheckedItem& item,
+                                            const StationEntry& station);
+
+/// The options of one port, or which part of the text is none.
+[[nodiscard]] base::Result<std::map<std::string, std::string>> parse_options(const std::string& text);
+
+}  // namespace velocert::app

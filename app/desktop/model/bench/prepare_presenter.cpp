@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/bench/prepare_presenter.h"
+
+#include <algorithm>
+
+namespace velocert::app {
+
+PreparePresenter::PreparePresenter(const Workplace& workplace, QObject* parent)
+    : QObject(parent), workplace_(workplace) {
+    if (!workplace_.scenarios.empty()) station_.scenario = workplace_.scenarios.front().first;
+    for (const auto* procedure : procedures()) station_.procedures.push_back(procedure->id);
+    refresh();
+}
+
+const standards::StandardEdition* PreparePresenter::edition() const {
+    if (!checked_.edition) return nullptr;
+    return workplace_.edition(checked_.edition->edition,
+                              archive_kind(workplace_, station_) == records::ArchiveKind::training);
+}
+
+std::vector<const standards::Procedure*> PreparePresenter::procedures() const {
+    const auto* in_force = edition();
+    if (in_force == nullptr && !workplace_.editions.empty()) in_force = &workplace_.editions.back().plain;
+    std::vector<const standards::Procedure*> out;
+    if (in_force != nullptr)
+        for (const auto& procedure : in_force->procedures) out.push_back(&procedure);
+    return out;
+}
+
+bool PreparePresenter::ready() const {
+    return checked_.item && checked_.edition && edition() != nullptr &&
+           std::none_of(blockers_.begin(), blockers_.end(),
+                        [](const Blocker& blocker) { return blocker.weight == Blocker::Weight::start; });
+}
+
+std::optional<RunOrder> PreparePresenter::order() const {
+    if (!ready()) return std::nullopt;
+    RunOrder out;
+    out.item = *checked_.item;
+    out.edition = *edition();
+    out.procedures = station_.procedures;
+    out.is_virtual = station_.is_virtual;
+    out.scenario = station_.scenario;
+    out.archive_folder = station_.archive_folder;
+    out.new_archive = station_.new_archive;
+    out.operator_name = station_.operator_name;
+    out.operator_account = station_.operator_account;
+    out.station.id = "bench";
+    out.station.name = "Bench";
+    for (const auto& port : station_.ports)
+        out.station.instruments.push_back({port.role,
+                                           port.driver,
+                                           port.path,
+                                           parse_options(port.options).value_or(std::map<std::string, std::string>{}),
+                                           {}});
+    return out;
+}
+
+void PreparePresenter::set_item(ItemEntry item) {
+    item_ = std::move(item);
+    refresh();
+}
+
+void PreparePresenter::set_station(StationEntry station) {
+    station_ = std::move(station);
+    refresh();
+}
+
+void PreparePresenter::next_item() { set_item({}); }
+
+void PreparePresenter::refresh() {
+    checked_ = check(item_, workplace_.selection);
+    fill_ports();
+    blockers_ = app::blockers(workplace_, checked_, station_);
+    emit changed();
+}
+
+void PreparePresenter::fill_ports() {
+    std::vector<StationEntry::Port> ports;
+    for (const auto* procedure : procedures()) {
+        if (std::find(station_.procedures.begin(), station_.procedures.end(), procedure->id) ==
+            station_.procedures.end())
+            continue;
+        for (const auto& role : procedure->roles) {
+            if (role.optional) continue;
+            const auto same = [&](const StationEntry::Port& port) { return port.role == role.id; };
+            if (std::any_of(ports.begin(), ports.end(), same)) continue;
+            const auto before = std::find_if(station_.ports.begin(), station_.ports.end(), same);
+            StationEntry::Port port =
+                before != station_.ports.end() ? *before : StationEntry::Port{role.id, role.kind, {}, {}, {}};
+            if (port.driver.empty())
+                for (const auto& driver : workplace_.drivers)
+                    if (driver.kind == role.kind && port.driver.empty()) port.driver = driver.id;
+            ports.push_back(std::move(port));
+        }
+    }
+    station_.ports = std::move(ports);
+}
+
+}  // namespace velocert::app

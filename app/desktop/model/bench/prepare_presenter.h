@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <optional>
+#include <vector>
+
+#include "app/desktop/model/bench/blocker.h"
+#include "app/desktop/model/bench/item_entry.h"
+#include "app/desktop/model/workplace.h"
+
+namespace velocert::app {
+
+/// The Bench before a run: what was typed, what it amounts to, and what stands in the way. Knows no widget.
+class PreparePresenter final : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit PreparePresenter(const Workplace& workplace, QObject* parent = nullptr);
+
+    [[nodiscard]] const Workplace& workplace() const { return workplace_; }
+    [[nodiscard]] const ItemEntry& item() const { return item_; }
+    [[nodiscard]] const StationEntry& station() const { return station_; }
+    [[nodiscard]] const CheckedItem& checked() const { return checked_; }
+    [[nodiscard]] const std::vector<Blocker>& blockers() const { return blockers_; }
+    /// The edition that will judge, with or without demonstration releases; null while none can be named.
+    [[nodiscard]] const standards::StandardEdition* edition() const;
+    /// The procedures on offer, with their titles: of the edition in force, else of the newest.
+    [[nodiscard]] std::vector<const standards::Procedure*> procedures() const;
+    [[nodiscard]] bool ready() const;
+    /// What would be started now; only when ready().
+    [[nodiscard]] std::optional<RunOrder> order() const;
+
+    void set_item(ItemEntry item);
+    void set_station(StationEntry station);
+    /// Looks again at ports and archive.
+    void refresh();
+    /// Clears what belongs to the item; the station stays.
+    void next_item();
+
+  signals:
+    void changed();
+
+  private:
+    void fill_ports();
+
+    const Workplace& workplace_;
+    ItemEntry item_;
+    StationEntry station_;
+    CheckedItem checked_;
+    std::vector<Blocker> blockers_;
+};
+
+}  // namespace velocert::app

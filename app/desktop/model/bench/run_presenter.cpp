@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/bench/run_presenter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/desktop/model/bench/envelope.h"
+#include "app/words/decision.h"
+#include "app/words/language.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+namespace {
+
+/// Twenty-five pictures a second: smooth to the eye, and far from what would keep the window busy.
+constexpr int redraw_ms = 40;
+/// Points kept of an earlier attempt, more than any plot is wide.
+constexpr int kept_columns = 1000;
+
+}  // namespace
+
+RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent) : QObject(parent), workplace_(workplace) {
+    redraw_.setSingleShot(true);
+    redraw_.setInterval(redraw_ms);
+    connect(&redraw_, &QTimer::timeout, this, &RunPresenter::take_live);
+    connect_bridge();
+}
+
+void RunPresenter::connect_bridge() {
+    auto& bridge = thread_.bridge();
+    connect(&bridge, &RunBridge::liveChanged, this, [this] {
+        if (!redraw_.isActive()) redraw_.start();
+    });
+    connect(&bridge, &RunBridge::runStarted, this, [this](const sequence::Run& run) { run_ = run; });
+    connect(&bridge, &RunBridge::attemptStarted, this, &RunPresenter::attempt_started);
+    connect(&bridge, &RunBridge::attemptSaved, this, &RunPresenter::attempt_saved);
+    connect(&bridge, &RunBridge::actionStarted, this, [this](const standards::Action& action) {
+        action_ = action;
+        emit taskChanged();
+    });
+    connect(&bridge, &RunBridge::asked, this, [this](const sequence::Prompt& prompt) {
+        prompt_ = prompt;
+        ++prompt_serial_;
+        emit taskChanged();
+    });
+    connect(&bridge, &RunBridge::questionClosed, this, [this] {
+        prompt_.reset();
+        emit taskChanged();
+    });
+    connect(&bridge, &RunBridge::instrumentStateChanged, this,
+            [this](const std::string& role, sequence::InstrumentState state) {
+                instruments_[role].state = state;
+                emit instrumentsChanged();
+            });
+    connect(&bridge, &RunBridge::safeStateReadBack, this, [this](const std::string& role, const std::string& text) {
+        instruments_[role].safe_state = QString::fromStdString(text);
+        emit instrumentsChanged();
+    });
+    connect(&bridge, &RunBridge::procedureJudged, this, [this](const sequence::ProcedureResult& result) {
+        run_.results.push_back(result);
+        steps_.set_result(result);
+        emit bannerChanged();
+    });
+    connect(&bridge, &RunBridge::runEnded, this, [this](const sequence::Run& run) {
+        run_ = run;
+        emit bannerChanged();
+    });
+    connect(&thread_, &RunThread::finished, this, [this](const base::Error* error) {
+        if (error != nullptr) trouble_ = *error;
+        prompt_.reset();
+        action_.reset();
+        steps_.end();
+        emit taskChanged();
+        emit bannerChanged();
+        emit ended();
+    });
+}
+
+void RunPresenter::start(RunOrder order) {
+    if (running()) return;
+    clear();
+    order_ = std::move(order);
+    steps_.set_plan(order_->edition, order_->procedures, order_->item.traits);
+    for (const auto& id : order_->procedures)
+        if (const auto* procedure = order_->edition.procedure(id))
+            for (const auto& role : procedure->roles) instruments_[role.id].role = role.id;
+    auto job = workplace_.prepare(*order_);
+    if (!job) {
+        trouble_ = job.error();
+        steps_.end();
+    } else {
+        thread_.start(std::move(*job));
+    }
+    emit instrumentsChanged();
+    emit taskChanged();
+    emit bannerChanged();
+    emit plotReset();
+}
+
+void RunPresenter::clear() {
+    if (running()) return;
+    order_.reset();
+    run_ = {};
+    trouble_.reset();
+    prompt_.reset();
+    action_.reset();
+    procedure_.clear();
+    step_.clear();
+    shown_procedure_.clear();
+    shown_step_.clear();
+    repeat_.clear();
+    instruments_.clear();
+    latest_.clear();
+    gate_.reset();
+    traces_.clear();
+    plot_ = {};
+    attempts_.show(nullptr, {});
+    emit bannerChanged();
+    emit taskChanged();
+}
+
+void RunPresenter::answer(sequence::Answer answer) {
+    if (!prompt_) return;
+    prompt_.reset();
+    thread_.bridge().answer(std::move(answer));
+    emit taskChanged();
+}
+
+void RunPresenter::confirm(std::map<std::string, std::string> values) {
+    if (!prompt_ || prompt_->kind != sequence::Prompt::Kind::confirm) return;
+    for (const auto& field : prompt_->fields) {
+        const auto given = values.find(field.id);
+        if (!sequence::check_typed(field, given == values.end() ? std::string_view() : given->second)) return;
+    }
+    answer({true, {}, {}, std::move(values)});
+}
+
+void RunPresenter::keep() {
+    if (prompt_ && prompt_->kind == sequence::Prompt::Kind::void_or_keep) answer({});
+}
+
+void RunPresenter::declare_void(const std::string& reason, const QString& note) {
+    if (prompt_ && prompt_->kind == sequence::Prompt::Kind::void_or_keep && !reason.empty())
+        answer({false, reason, note.trimmed().toStdString()});
+}
+
+void RunPresenter::retry(const QString& reason) {
+    if (prompt_ && prompt_->kind == sequence::Prompt::Kind::retry && !reason.trimmed().isEmpty())
+        answer({true, {}, reason.trimmed().toStdString()});
+}
+
+void RunPresenter::leave_step() {
+    if (prompt_ && prompt_->kind == sequence::Prompt::Kind::retry) answer({false, {}, {}});
+}
+
+void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }
+
+void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
+    const bool new_step = procedure_ != step_run.procedure || step_ != step_run.step;
+    procedure_ = step_run.procedure;
+    step_ = step_run.step;
+    action_.reset();
+    latest_.clear();
+    gate_.reset();
+    steps_.set_current(procedure_, step_);
+    if (new_step) {
+        shown_procedure_ = procedure_;
+        shown_step_ = step_;
+        set_up_plot();
+        show_attempts();
+    }
+    plot_.number = step_run.number;
+    plot_.points.clear();
+    plot_.brake_at.reset();
+    emit taskChanged();
+    emit liveChanged();
+}
+
+void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state,
+                                 const LiveUpdate& rest) {
+    absorb(rest);
+    run_.step_runs.push_back(step_run);
+    repeat_[{step_run.procedure, step_run.step}] = state;
+    steps_.set_result(step_run, state);
+    const Trace& trace = traces_[rest.attempt];
+    if (!trace.points.empty() && (plot_.kind == PlotScene::Kind::weighing || trace.brake_at)) {
+        PlotScene::Curve curve{step_run.number, step_run.result.valid, trace.points};
+        for (auto& point : curve.points) point.x -= trace.brake_at.value_or(0);
+        curve.points = envelope(curve.points, curve.points.front().x, curve.points.back().x, kept_columns);
+        plot_.earlier.push_back(std::move(curve));
+    }
+    // Older ones were saved or have nothing to show; the newest is what is on the screen.
+    traces_.erase(traces_.begin(), traces_.find(rest.attempt));
+    if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) show_attempts();
+    emit liveChanged();
+}
+
+void RunPresenter::take_live() { absorb(thread_.bridge().take_live()); }
+
+void RunPresenter::absorb(const LiveUpdate& update) {
+    Trace& trace = traces_[update.attempt];
+    trace.points.insert(trace.points.end(), update.points.begin(), update.points.end());
+    if (update.brake_at) trace.brake_at = update.brake_at;
+    if (update.attempt == traces_.rbegin()->first) {
+        plot_.points = trace.points;
+        plot_.brake_at = trace.brake_at;
+    }
+    for (const auto& [measurand, indication] : update.latest) latest_.insert_or_assign(measurand, indication);
+    if (update.gate) gate_ = update.gate;
+    emit liveChanged();
+}
+
+void RunPresenter::look_at(const std::string& procedure, const std::string& step) {
+    shown_procedure_ = procedure;
+    shown_step_ = step;
+    show_attempts();
+}
+
+void RunPresenter::show_attempts() {
+    std::vector<sequence::StepRun> shown;
+    for (const auto& step_run : run_.step_runs)
+        if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) shown.push_back(step_run);
+    attempts_.show(step(shown_procedure_, shown_step_), std::move(shown));
+    emit attemptsChanged();
+}
+
+void RunPresenter::set_up_plot() {
+    plot_ = {};
+    plot_.step = step(procedure_, step_);
+    if (plot_.step != nullptr) {
+        plot_.limit = result_limit(*plot_.step);
+        if (plot_.step->evaluation == "stopping-distance") plot_.kind = PlotScene::Kind::ride;
+        if (plot_.step->evaluation == "stable-mean") plot_.kind = PlotScene::Kind::weighing;
+    }
+    emit plotReset();
+}
+
+const standards::Step* RunPresenter::step(const std::string& procedure_id, const std::string& step_id) const {
+    if (!order_) return nullptr;
+    const auto* procedure = order_->edition.procedure(procedure_id);
+    if (procedure == nullptr) return nullptr;
+    for (const auto& candidate : procedure->steps)
+        if (candidate.id == step_id) return &candidate;
+    return nullptr;
+}
+
+const conformity::Limit* RunPresenter::result_limit(const standards::Step& step) const {
+    for (const auto& use :
+         {"result/" + std::string(standards::name(order_->item.traits.battery)), std::string("result")})
+        if (const auto found = step.limits.find(use); found != step.limits.end())
+            return order_->edition.limit(found->second);
+    return nullptr;
+}
+
+std::vector<InstrumentLine> RunPresenter::instruments() const {
+    std::vector<InstrumentLine> out;
+    for (const auto& [role, line] : instruments_) {
+        out.push_back(line);
+        out.back().role = role;
+        out.back().name = QString::fromStdString(role);
+        if (!order_) continue;
+        for (const auto& procedure : order_->edition.procedures)
+            for (const auto& wanted : procedure.roles)
+                if (wanted.id == role) out.back().name = in_words(wanted.title);
+    }
+    return out;
+}
+
+void RunPresenter::retranslate() {
+    steps_.retranslate();
+    attempts_.retranslate();
+    emit taskChanged();
+    emit liveChanged();
+    emit instrumentsChanged();
+    emit bannerChanged();
+    emit attemptsChanged();
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QTimer>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desktop/bridge/run_thread.h"
+#include "app/desktop/model/bench/attempts_model.h"
+#include "app/desktop/model/bench/step_tree_model.h"
+#include "app/desktop/model/workplace.h"
+
+namespace velocert::app {
+
+/// The one thing to do now.
+struct Task {
+    enum class Kind : std::uint8_t {
+        none,
+        confirm,       ///< do it, then press the primary action
+        void_or_keep,  ///< keep the attempt or declare it void
+        retry,         ///< say why and repeat, or leave the step
+        working,       ///< nothing to do: the bench is at it
+        ended,
+    };
+    Kind kind = Kind::none;
+    QString text;                                          ///< what to do, or what the bench does
+    QString note;                                          ///< conditions, cause of trouble, what to do about it
+    QString primary;                                       ///< the words on the primary action
+    std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
+    std::vector<standards::Field> fields;                  ///< confirm: what is to be typed
+    int attempts_left = 0;
+    int serial = 0;  ///< a new number for each new question
+};
+
+/// The value that decides, large; and whether it lies in its gate.
+struct LiveValue {
+    enum class Gate : std::uint8_t { none, open, shut };
+    QString value;
+    QString unit;
+    QString note;
+    Gate gate = Gate::none;
+};
+
+/// What the plot shows: a ride (speed over distance) or a weighing (mass over time).
+struct PlotScene {
+    enum class Kind : std::uint8_t { none, ride, weighing };
+    struct Curve {
+        int number = 0;
+        bool valid = false;
+        std::vector<PlotPoint> points;  ///< x from the brake trigger (ride) or the start (weighing)
+    };
+    Kind kind = Kind::none;
+    const standards::Step* step = nullptr;
+    const conformity::Limit* limit = nullptr;
+    int number = 0;                 ///< of the attempt that is running, or ran last
+    std::vector<PlotPoint> points;  ///< of that attempt: distance as counted
+    std::optional<double> brake_at;
+    std::vector<Curve> earlier;
+};
+
+/// One instrument of the strip.
+struct InstrumentLine {
+    std::string role;
+    QString name;
+    sequence::InstrumentState state = sequence::InstrumentState::closed;
+    QString safe_state;  ///< as read back last
+};
+
+/// The verdict across the window; stays until the next item.
+struct BannerText {
+    conformity::Verdict verdict = conformity::Verdict::not_evaluated;
+    bool trouble = false;  ///< no run came about, or none is on record
+    QString headline;
+    QStringList lines;
+    QString note;
+};
+
+/// The Bench while a run goes on and after it. Knows no widget; words are made when they are asked for, so that
+/// the language may change at any time.
+class RunPresenter final : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit RunPresenter(const Workplace& workplace, QObject* parent = nullptr);
+
+    void start(RunOrder order);
+    [[nodiscard]] bool running() const { return thread_.running(); }
+    /// Something to show: a run that is going on or has ended, until clear().
+    [[nodiscard]] bool shown() const { return order_.has_value(); }
+    void clear();
+
+    // What the person does.
+    /// `values`: field id -> what was typed. Nothing happens while one of them may not go on record.
+    void confirm(std::map<std::string, std::string> values = {});
+    void keep();
+    void declare_void(const std::string& reason, const QString& note);
+    void retry(const QString& reason);
+    void leave_step();
+    void stop(sequence::RunControl::Stop how);
+    /// Shows the attempts of that step instead of the running one's.
+    void look_at(const std::string& procedure, const std::string& step);
+
+    [[nodiscard]] Task task() const;
+    [[nodiscard]] LiveValue live() const;
+    [[nodiscard]] const PlotScene& plot() const { return plot_; }
+    [[nodiscard]] std::vector<InstrumentLine> instruments() const;
+    [[nodiscard]] std::optional<BannerText> banner() const;
+    /// Title and need of the step whose attempts are shown ("5 valid runs needed").
+    [[nodiscard]] QString attempts_title() const;
+    [[nodiscard]] QString attempts_note() const;
+    [[nodiscard]] StepTreeModel& steps() { return steps_; }
+    [[nodiscard]] AttemptsModel& attempts() { return attempts_; }
+    [[nodiscard]] const std::optional<RunOrder>& order() const { return order_; }
+    /// Of the run on record; empty before it has one.
+    [[nodiscard]] const std::string& run_id() const { return run_.id; }
+    [[nodiscard]] const sequence::Run& run() const { return run_; }
+    void retranslate();
+
+  signals:
+    void taskChanged();
+    void liveChanged();
+    void plotReset();
+    void instrumentsChanged();
+    void bannerChanged();
+    void attemptsChanged();
+    void ended();
+
+  private:
+    void connect_bridge();
+    void take_live();
+    void attempt_started(const sequence::StepRun& step_run);
+    void absorb(const LiveUpdate& update);
+    void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state, const LiveUpdate& rest);
+    void set_up_plot();
+    void show_attempts();
+    void answer(sequence::Answer answer);
+    [[nodiscard]] const standards::Step* step(const std::string& procedure, const std::string& step) const;
+    [[nodiscard]] const conformity::Limit* result_limit(const standards::Step& step) const;
+    [[nodiscard]] QString conditions_words(const std::map<std::string, std::string>& conditions) const;
+    [[nodiscard]] QString working_words() const;
+    [[nodiscard]] QString verdict_line(const sequence::ProcedureResult& result) const;
+
+    const Workplace& workplace_;
+    RunThread thread_;
+    StepTreeModel steps_;
+    AttemptsModel attempts_;
+    QTimer redraw_;
+
+    std::optional<RunOrder> order_;
+    sequence::Run run_;  ///< as far as it has come
+    std::optional<base::Error> trouble_;
+    std::optional<sequence::Prompt> prompt_;
+    int prompt_serial_ = 0;
+    std::optional<standards::Action> action_;
+    std::string procedure_;
+    std::string step_;
+    std::string shown_procedure_;
+    std::string shown_step_;
+    std::map<std::pair<std::string, std::string>, sequence::RepeatState> repeat_;
+    std::map<std::string, InstrumentLine> instruments_;
+    std::map<metrology::Measurand, metrology::Indication> latest_;
+    std::optional<sequence::Gate> gate_;
+    /// What came of each attempt that is not saved yet: the screen may lag behind the run.
+    struct Trace {
+        std::vector<PlotPoint> points;
+        std::optional<double> brake_at;
+    };
+    std::map<int, Trace> traces_;
+    PlotScene plot_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The words of RunPresenter: what to do now, the live value, the banner.
+#include <QDateTime>
+#include <algorithm>
+
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/words/decision.h"
+#include "app/words/language.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+namespace {
+
+using conformity::Verdict;
+
+std::optional<base::ErrorCode> error_code(const std::string& name) {
+    for (int code = 0; code <= static_cast<int>(base::ErrorCode::not_permitted); ++code)
+        if (base::name(static_cast<base::ErrorCode>(code)) == name) return static_cast<base::ErrorCode>(code);
+    return std::nullopt;
+}
+
+/// The assessment that decided: of the procedure's verdict, the one with the smallest margin against its limit.
+const conformity::Assessment* deciding(const sequence::ProcedureResult& result) {
+    const conformity::Assessment* out = nullptr;
+    const auto share = [](const conformity::Assessment& a) {
+        if (!a.margin || !a.limit.value || a.limit.value->value().base() == 0) return 0.0;
+        return static_cast<double>(a.margin->base()) / static_cast<double>(a.limit.value->value().base());
+    };
+    for (const auto& assessment : result.assessments)
+        if (assessment.verdict == result.verdict && (out == nullptr || share(assessment) < share(*out)))
+            out = &assessment;
+    return out;
+}
+
+}  // namespace
+
+Task RunPresenter::task() const {
+    Task out;
+    out.serial = prompt_serial_;
+    if (!order_) return out;
+    if (!running()) {
+        out.kind = Task::Kind::ended;
+        out.text = tr("This run has ended");
+        out.note = tr("The record is complete. Scan the next item, or look at the attempts of a step.");
+        if (trouble_) out.note = error_words(*trouble_).remedy;
+        out.primary = tr("Next item");
+        return out;
+    }
+    if (!prompt_) {
+        out.kind = Task::Kind::working;
+        out.text = working_words();
+        if (const auto* current = step(procedure_, step_)) out.note = in_words(current->title);
+        return out;
+    }
+    out.note = conditions_words(prompt_->conditions);
+    out.attempts_left = prompt_->attempts_left;
+    switch (prompt_->kind) {
+        case sequence::Prompt::Kind::confirm:
+            out.kind = Task::Kind::confirm;
+            out.text = in_words(prompt_->text);
+            out.primary = tr("Done, attempt %1").arg(prompt_->attempt);
+            out.fields = prompt_->fields;
+            break;
+        case sequence::Prompt::Kind::void_or_keep: {
+            out.kind = Task::Kind::void_or_keep;
+            out.text = tr("Did attempt %1 go as the method asks?").arg(prompt_->attempt);
+            out.note = tr("Keep it, or declare it void with the reason. It stays on record either way.");
+            out.primary = tr("Keep attempt %1").arg(prompt_->attempt);
+            for (const auto& choice : prompt_->choices) out.choices.emplace_back(choice.id, in_words(choice.title));
+            break;
+        }
+        case sequence::Prompt::Kind::retry: {
+            out.kind = Task::Kind::retry;
+            out.text = tr("Attempt %1 does not count").arg(prompt_->attempt);
+            out.primary = tr("Try again");
+            QString cause;
+            if (!run_.step_runs.empty()) {
+                const auto& last = run_.step_runs.back();
+                if (const auto code = error_code(last.error_code)) {
+                    const auto words = error_words({*code, {}, {}, {}});
+                    cause = last.outcome == conformity::Outcome::aborted ? outcome_word(last.outcome)
+                                                                         : words.happened + " " + words.remedy;
+                } else {
+                    cause = attempts_.reason_of(last);
+                }
+            }
+            out.note = tr("Cause: %1. Attempts left: %2.")
+                           .arg(cause.isEmpty() ? tr("not valid") : cause)
+                           .arg(out.attempts_left);
+            break;
+        }
+    }
+    return out;
+}
+
+QString RunPresenter::working_words() const {
+    if (!action_) return procedure_.empty() ? tr("Opening the instruments") : tr("The attempt is being recorded");
+    using Kind = standards::Action::Kind;
+    switch (action_->kind) {
+        case Kind::set:
+            if (action_->command == "zero") return tr("Setting the balance to zero");
+            return tr("Preparing the instrument");
+        case Kind::wait: return tr("Waiting as the method asks");
+        case Kind::acquire:
+            if (action_->until == "standstill")
+                return tr("Recording: ride, hold the speed, then brake to a standstill");
+            return tr("Weighing: keep away from the platform until the indication is stable");
+        case Kind::prompt:
+        case Kind::compute:
+        case Kind::assess: return tr("Evaluating and saving");
+    }
+    return {};
+}
+
+QString RunPresenter::conditions_words(const std::map<std::string, std::string>& conditions) const {
+    QStringList parts;
+    const auto has = [&](const char* name, const char* value) {
+        const auto found = conditions.find(name);
+        return found != conditions.end() && found->second == value;
+    };
+    if (has("surface", "dry")) parts << tr("dry");
+    if (has("surface", "wet")) parts << tr("wet");
+    if (has("brakes", "both")) parts << tr("both brakes");
+    if (has("brakes", "rear")) parts << tr("rear brake only");
+    if (has("brakes", "front")) parts << tr("front brake only");
+    if (const auto speed = conditions.find("specified_speed"); speed != conditions.end())
+        parts << QString::fromStdString(speed->second);
+    if (const auto* current = step(procedure_, step_)) {
+        if (const auto* limit = result_limit(*current)) parts << tr("limit %1").arg(limit_words(*limit));
+        if (const auto force = current->limits.find("force_max"); force != current->limits.end())
+            if (const auto* limit = order_->edition.limit(force->second))
+                parts << tr("lever force %1").arg(limit_words(*limit));
+    }
+    if (const auto until = conditions.find("pause_until"); until != conditions.end()) {
+        const auto time = QDateTime::fromString(QString::fromStdString(until->second), Qt::ISODateWithMs).toLocalTime();
+        parts << tr("ride off before %1").arg(time.toString("HH:mm:ss"));
+    }
+    return parts.join(" · ");
+}
+
+LiveValue RunPresenter::live() const {
+    LiveValue out;
+    using metrology::Measurand;
+    for (const auto measurand : {Measurand::speed, Measurand::mass}) {
+        const auto found = latest_.find(measurand);
+        if (found == latest_.end() || !found->second.has_value()) continue;
+        const auto& indication = found->second;
+        QString number;
+        if (measurand == Measurand::mass) {
+            // The digits of the balance as they are: the display and the screen must read alike.
+            number = value_words(metrology::WrittenQuantity(indication.value, *indication.unit).value(),
+                                 std::max(0, indication.value.scale()));
+            out.note = indication.flags.has(metrology::Flag::stable) ? tr("stable") : tr("not yet stable");
+            out.gate = indication.flags.has(metrology::Flag::stable) ? LiveValue::Gate::open : LiveValue::Gate::shut;
+        } else {
+            number = value_words(metrology::WrittenQuantity(indication.value, *indication.unit).value());
+        }
+        out.value = number.section(' ', 0, 0);
+        out.unit = number.section(' ', 1);
+    }
+    if (gate_ && latest_.contains(Measurand::speed)) {
+        const QString low = value_words(gate_->low).section(' ', 0, 0);
+        const QString band = QString("%1 ... %2").arg(low, value_words(gate_->high));
+        if (plot_.brake_at)
+            out.note = tr("braking");
+        else if (gate_->open)
+            out.note = tr("within %1: brake now").arg(band);
+        else
+            out.note = tr("bring to %1").arg(band);
+        out.gate = gate_->open || plot_.brake_at ? LiveValue::Gate::open : LiveValue::Gate::shut;
+    }
+    return out;
+}
+
+QString RunPresenter::verdict_line(const sequence::ProcedureResult& result) const {
+    const auto* procedure = order_->edition.procedure(result.procedure);
+    QString title = procedure != nullptr ? in_words(procedure->title) : QString::fromStdString(result.procedure);
+    const auto* assessment = deciding(result);
+    if (assessment == nullptr) return tr("%1: %2").arg(title, reason_words(result.reason));
+    if (procedure != nullptr && procedure->steps.size() > 1)
+        for (const auto& candidate : procedure->steps)
+            for (const auto& [use, limit] : candidate.limits)
+                if (limit == assessment->limit.id && use.starts_with("result")) title = in_words(candidate.title);
+    QString line = tr("%1: %2").arg(title, margin_words(*assessment));
+    if (assessment->measurement && (assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail ||
+                                    assessment->verdict == Verdict::inconclusive))
+        line =
+            tr("%1: %2, %3")
+                .arg(title, value_words(assessment->measurement->value, assessment->limit), margin_words(*assessment));
+    return line;
+}
+
+std::optional<BannerText> RunPresenter::banner() const {
+    if (!order_) return std::nullopt;
+    BannerText out;
+    if (trouble_) {
+        const auto words = error_words(*trouble_);
+        out.trouble = true;
+        out.headline = outcome_word(conformity::Outcome::errored);
+        out.lines = {words.happened + " " + words.lost, words.remedy};
+        out.note = words.detail;
+        return out;
+    }
+    if (run_.results.empty()) return std::nullopt;
+    out.verdict = run_.results.back().verdict;
+    if (run_.lifecycle != sequence::Lifecycle::running) {
+        out.verdict = run_.verdict;
+        for (const auto& result : run_.results) out.lines << verdict_line(result);
+        out.note = lifecycle_word(run_.lifecycle);
+    } else {
+        out.lines << verdict_line(run_.results.back());
+    }
+    out.headline = verdict_word(out.verdict);
+    return out;
+}
+
+QString RunPresenter::attempts_title() const {
+    const auto* shown = step(shown_procedure_, shown_step_);
+    return shown != nullptr ? in_words(shown->title) : tr("Attempts");
+}
+
+QString RunPresenter::attempts_note() const {
+    const auto found = repeat_.find({shown_procedure_, shown_step_});
+    if (found == repeat_.end()) return {};
+    if (found->second.needed)
+        return tr("%1 of %2 valid, %3 attempts left")
+            .arg(found->second.valid)
+            .arg(*found->second.needed)
+            .arg(found->second.attempts_left);
+    return tr("%1 valid, %2 attempts left").arg(found->second.valid).arg(found->second.attempts_left);
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/bench_page.h"
+
+#include <QDir>
+#include <QVBoxLayout>
+
+#include "app/words/words.h"
+
+namespace velocert::app {
+
+using Stop = sequence::RunControl::Stop;
+
+BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
+    : WorkspacePage(parent),
+      desk_(desk),
+      prepare_(desk.workplace),
+      run_(desk.workplace),
+      strip_(new BenchStrip(prepare_, run_, desk.look, this)),
+      pages_(new QStackedWidget(this)),
+      prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
+      run_page_(new RunPage(run_, desk.look, guard_ms, this)) {
+    make_commands();
+    prepare_page_->setProperty("help", "item");
+    run_page_->setProperty("help", "bench");
+    pages_->addWidget(prepare_page_);
+    pages_->addWidget(run_page_);
+    auto* column = new QVBoxLayout(this);
+    set_gaps(column, 0, 0);
+    column->addWidget(pages_);
+    setMinimumSize(272 * grid, 146 * grid);
+    connect_parts();
+    share_archive();
+    share_person();
+    retranslate();
+    enable_commands();
+}
+
+void BenchPage::make_commands() {
+    start_command_ = make_command(this, "command_start", QKeySequence(Qt::CTRL | Qt::Key_Return));
+    next_command_ = make_command(this, "command_next", QKeySequence(Qt::CTRL | Qt::Key_N));
+    void_command_ = make_command(this, "command_void", QKeySequence(Qt::Key_F4));
+    safely_command_ = make_command(this, "command_stop", QKeySequence(Qt::Key_F7));
+    abandon_command_ = make_command(this, "command_abandon", QKeySequence(Qt::Key_F8));
+    emergency_command_ = make_command(this, "command_emergency", QKeySequence(Qt::Key_F12));
+    report_command_ = make_command(this, "command_report", QKeySequence(Qt::CTRL | Qt::Key_P));
+    folder_command_ = make_command(this, "command_folder", QKeySequence(Qt::CTRL | Qt::Key_O));
+    connect(start_command_, &QAction::triggered, this, &BenchPage::start);
+    connect(next_command_, &QAction::triggered, this, &BenchPage::next_item);
+    connect(void_command_, &QAction::triggered, this, [this] { run_page_->task().focus_void(); });
+    connect(safely_command_, &QAction::triggered, this, [this] { run_.stop(Stop::safely); });
+    connect(abandon_command_, &QAction::triggered, this, [this] { run_.stop(Stop::abandon); });
+    connect(emergency_command_, &QAction::triggered, this, [this] { run_.stop(Stop::emergency); });
+    connect(report_command_, &QAction::triggered, this, &BenchPage::write_report);
+    connect(folder_command_, &QAction::triggered, this, &BenchPage::open_folder);
+}
+
+void BenchPage::connect_parts() {
+    connect(prepare_page_, &PreparePage::startWanted, this, &BenchPage::start);
+    connect(&run_page_->task(), &TaskPanel::nextItemWanted, this, &BenchPage::next_item);
+    connect(run_page_->banner().report_button(), &QPushButton::clicked, report_command_, &QAction::trigger);
+    connect(run_page_->banner().folder_button(), &QPushButton::clicked, folder_command_, &QAction::trigger);
+    connect(&prepare_, &PreparePresenter::changed, this, &BenchPage::enable_commands);
+    connect(&prepare_, &PreparePresenter::changed, this, &BenchPage::bandChanged);
+    connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::enable_commands);
+    connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::busyChanged);
+    connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
+}
+
+void BenchPage::share_archive() {
+    // One archive for the whole window, wherever it is chosen.
+    connect(&prepare_, &PreparePresenter::changed, this,
+            [this] { desk_.archive.use(prepare_.station().archive_folder); });
+    const auto follow = [this] {
+        if (prepare_.station().archive_folder == desk_.archive.folder()) return;
+        StationEntry station = prepare_.station();
+        station.archive_folder = desk_.archive.folder();
+        prepare_.set_station(std::move(station));
+    };
+    connect(&desk_.archive, &ArchiveInUse::changed, this, follow);
+    follow();
+}
+
+void BenchPage::share_person() {
+    connect(&prepare_, &PreparePresenter::changed, this,
+            [this] { desk_.seat.set_name(prepare_.station().operator_name); });
+    const auto follow = [this] {
+        const auto& account = desk_.seat.account();
+        StationEntry station = prepare_.station();
+        const std::string id = account ? account->id : std::string();
+        if (station.operator_account == id && (!account || station.operator_name == account->person().name)) return;
+        station.operator_account = id;
+        station.operator_name = account ? account->person().name : std::string();
+        prepare_.set_station(std::move(station));
+    };
+    connect(&desk_.seat, &Seat::changed, this, follow);
+    follow();
+}
+
+void BenchPage::retranslate() {
+    start_command_->setText(tr("Start the run"));
+    next_command_->setText(tr("Next item"));
+    void_command_->setText(tr("Declare the attempt void"));
+    safely_command_->setText(tr("Stop safely, keep evidence"));
+    abandon_command_->setText(tr("Abandon this attempt, keep evidence"));
+    emergency_command_->setText(tr("Emergency: outputs off now"));
+    report_command_->setText(tr("Write the report as PDF"));
+    folder_command_->setText(tr("Open the folder of the archive"));
+    prepare_.refresh();
+    run_.retranslate();
+}
+
+std::vector<QAction*> BenchPage::commands() const {
+    return {start_command_, next_command_, void_command_, report_command_, folder_command_};
+}
+
+std::vector<QAction*> BenchPage::commands_everywhere() const {
+    return {safely_command_, abandon_command_, emergency_command_};
+}
+
+std::optional<BandCause> BenchPage::band() const {
+    if (prepare_.station().is_virtual) return BandCause::simulated;
+    if (archive_kind(desk_.workplace, prepare_.station()) == records::ArchiveKind::training) return BandCause::training;
+    return std::nullopt;
+}
+
+void BenchPage::enter() {
+    // The keyboard goes where the work is, so that Space is the task's again.
+    if (run_.shown())
+        run_page_->setFocus();
+    else
+        prepare_page_->begin();
+}
+
+void BenchPage::start() {
+    if (run_.shown()) return;
+    prepare_.refresh();
+    auto order = prepare_.order();
+    if (!order) return;
+    if (order->new_archive == records::ArchiveKind::real && !desk_.archive.kind()) {
+        // A real archive begins with its people: the window asks for the first of them now.
+        if (const auto made = desk_.archive.make(records::ArchiveKind::real); !made)
+            desk_.questions.tell(error_words(made.error()).happened, error_words(made.error()).text());
+        return;
+    }
+    pages_->setCurrentWidget(run_page_);
+    run_.start(std::move(*order));
+    run_page_->setFocus();
+}
+
+void BenchPage::next_item() {
+    if (run_.running() || !run_.shown()) return;
+    run_.clear();
+    prepare_.next_item();
+    pages_->setCurrentWidget(prepare_page_);
+    prepare_page_->begin();
+}
+
+void BenchPage::primary() {
+    auto& button = run_.shown() ? run_page_->task().primary() : prepare_page_->primary();
+    if (button.isVisible() && button.isEnabled()) button.click();
+}
+
+bool BenchPage::scanned(const QString& code) {
+    if (run_.running()) return false;
+    next_item();
+    ItemEntry entry = prepare_.item();
+    entry.id = code;
+    prepare_.set_item(std::move(entry));
+    return true;
+}
+
+void BenchPage::write_report() {
+    if (run_.run_id().empty() || run_.running() || !run_.order()) return;
+    const QString folder = QString::fromStdString(run_.order()->archive_folder);
+    const QString name = QString::fromStdString(run_.run_id()) + ".pdf";
+    const auto file = desk_.questions.file_to_write(tr("Write the report as PDF"), QDir(folder).filePath("../" + name));
+    if (!file) return;
+    const auto written = desk_.workplace.write_report(run_.order()->archive_folder, run_.run_id(), file->toStdString());
+    if (!written) {
+        const auto words = error_words(written.error());
+        desk_.questions.tell(words.happened, words.lost + " " + words.remedy + "\n" + words.detail);
+        return;
+    }
+    desk_.questions.open(*file);
+}
+
+void BenchPage::open_folder() {
+    if (run_.order()) desk_.questions.open(QString::fromStdString(run_.order()->archive_folder));
+}
+
+void BenchPage::enable_commands() {
+    const bool running = run_.running();
+    const bool recorded = !running && !run_.run_id().empty();
+    start_command_->setEnabled(!run_.shown() && prepare_.ready());
+    next_command_->setEnabled(!running && run_.shown());
+    void_command_->setEnabled(run_.task().kind == Task::Kind::void_or_keep);
+    for (auto* command : {safely_command_, abandon_command_, emergency_command_}) command->setEnabled(running);
+    report_command_->setEnabled(recorded);
+    folder_command_->setEnabled(run_.shown());
+}
+
+bool BenchPage::may_close() {
+    if (!run_.running()) return true;
+    if (!desk_.questions.stop_and_close()) return false;
+    // The run thread is waited for when the presenter goes; it ends as a record before that.
+    run_.stop(Stop::safely);
+    return true;
+}
+
+}  // namespace velocert::app

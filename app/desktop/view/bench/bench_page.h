@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStackedWidget>
+
+#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/view/bench/bench_strip.h"
+#include "app/desktop/view/bench/prepare_page.h"
+#include "app/desktop/view/bench/run_page.h"
+#include "app/desktop/view/frame/workspace.h"
+
+namespace velocert::app {
+
+/// The Bench: what is tested and how, then the run until its verdict. A run goes on whatever is in front of it, and
+/// its stops work from everywhere.
+class BenchPage final : public WorkspacePage {
+    Q_OBJECT
+
+  public:
+    /// `guard_ms`: for how long the primary action is deaf after the question has changed.
+    BenchPage(const Desk& desk, int guard_ms, QWidget* parent);
+
+    [[nodiscard]] PreparePresenter& prepare() { return prepare_; }
+    [[nodiscard]] RunPresenter& run() { return run_; }
+
+    [[nodiscard]] std::vector<QAction*> commands() const override;
+    [[nodiscard]] std::vector<QAction*> commands_everywhere() const override;
+    [[nodiscard]] QWidget* strip() override { return strip_; }
+    [[nodiscard]] std::optional<BandCause> band() const override;
+    void enter() override;
+    void primary() override;
+    bool scanned(const QString& code) override;
+    [[nodiscard]] bool busy() const override { return run_.running(); }
+    bool may_close() override;
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void make_commands();
+    void connect_parts();
+    void share_archive();
+    void share_person();
+    void start();
+    void next_item();
+    void write_report();
+    void open_folder();
+    void enable_commands();
+
+    Desk desk_;
+    PreparePresenter prepare_;
+    RunPresenter run_;
+
+    QAction* start_command_ = nullptr;
+    QAction* next_command_ = nullptr;
+    QAction* safely_command_ = nullptr;
+    QAction* abandon_command_ = nullptr;
+    QAction* emergency_command_ = nullptr;
+    QAction* void_command_ = nullptr;
+    QAction* report_command_ = nullptr;
+    QAction* folder_command_ = nullptr;
+
+    BenchStrip* strip_;
+    QStackedWidget* pages_;
+    PreparePage* prepare_page_;
+    RunPage* run_page_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/item_form.h"
+
+#include <QVBoxLayout>
+
+#include "app/words/edition_words.h"
+
+namespace velocert::app {
+namespace {
+
+constexpr std::array batteries{standards::Battery::lead_acid, standards::Battery::lithium_ion,
+                               standards::Battery::other};
+constexpr std::array drives{standards::Drive::electric, standards::Drive::assist, standards::Drive::both};
+
+}  // namespace
+
+ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
+    : Speaking<QFrame>(parent),
+      prepare_(prepare),
+      form_(new QGridLayout),
+      title_(make_label("title", this)),
+      battery_label_(make_label("quiet", this)),
+      battery_(new QComboBox(this)),
+      drive_label_(make_label("quiet", this)),
+      drive_(new QComboBox(this)),
+      certified_to_label_(make_label("quiet", this)),
+      certified_to_(new QComboBox(this)),
+      edition_(make_label("title", this, true)),
+      reason_(make_label("quiet", this, true)) {
+    setProperty("kind", "panel");
+    battery_->setObjectName("item_battery");
+    drive_->setObjectName("item_drive");
+    certified_to_->setObjectName("item_certified_to");
+    edition_->setObjectName("item_edition");
+    reason_->setObjectName("item_edition_reason");
+    form_->setHorizontalSpacing(3 * grid);
+    form_->setVerticalSpacing(grid);
+    form_->setColumnStretch(1, 1);
+    id_ = add_field("item_id", ItemField::id);
+    model_ = add_field("item_model", {});
+    maker_ = add_field("item_maker", {});
+    vehicle_code_ = add_field("item_vehicle_code", {});
+    add_row(battery_label_, battery_);
+    add_row(drive_label_, drive_);
+    made_on_ = add_field("item_made_on", ItemField::made_on);
+    add_row(certified_to_label_, certified_to_);
+    certified_on_ = add_field("item_certified_on", ItemField::certified_on);
+    sold_on_ = add_field("item_sold_on", ItemField::sold_on);
+
+    auto* column = new QVBoxLayout(this);
+    set_gaps(column, 4 * grid, 2 * grid);
+    column->addWidget(title_);
+    column->addLayout(form_);
+    auto* line = new QFrame(this);
+    line->setProperty("kind", "line");
+    column->addWidget(line);
+    column->addWidget(edition_);
+    column->addWidget(reason_);
+    column->addStretch(1);
+
+    for (auto* box : {battery_, drive_, certified_to_})
+        connect(box, &QComboBox::currentIndexChanged, this, &ItemForm::edited);
+    connect(&prepare_, &PreparePresenter::changed, this, &ItemForm::show_check);
+    retranslate();
+}
+
+ItemForm::Field ItemForm::add_field(const char* name, std::optional<ItemField> checked) {
+    Field field{make_label("quiet", this), new QLineEdit(this), nullptr, checked};
+    field.edit->setObjectName(name);
+    add_row(field.label, field.edit);
+    if (checked) {
+        field.problem = make_label("problem", this, true);
+        field.problem->setObjectName(QString(name) + "_problem");
+        field.problem->hide();
+        form_->addWidget(field.problem, form_->rowCount(), 1);
+    }
+    connect(field.edit, &QLineEdit::textEdited, this, &ItemForm::edited);
+    return field;
+}
+
+void ItemForm::add_row(QLabel* label, QWidget* field) {
+    const int row = form_->rowCount();
+    label->setBuddy(field);
+    form_->addWidget(label, row, 0);
+    form_->addWidget(field, row, 1);
+}
+
+void ItemForm::focus_id() {
+    id_.edit->setFocus();
+    id_.edit->selectAll();
+}
+
+void ItemForm::retranslate() {
+    title_->setText(tr("Test item"));
+    const auto say = [](Field& field, const QString& text, const QString& hint = {}) {
+        field.label->setText(text);
+        field.edit->setAccessibleName(text);
+        field.edit->setPlaceholderText(hint);
+    };
+    const QString date = tr("YYYY-MM-DD");
+    say(id_, tr("Item number"), tr("scan or type"));
+    say(model_, tr("Model"));
+    say(maker_, tr("Maker"));
+    say(vehicle_code_, tr("Vehicle code"));
+    say(made_on_, tr("Made or imported"), date);
+    say(certified_on_, tr("Certified on"), date);
+    say(sold_on_, tr("Sold on"), date);
+    const auto name = [](QLabel* label, QComboBox* box, const QString& text) {
+        label->setText(text);
+        box->setAccessibleName(text);
+    };
+    name(battery_label_, battery_, tr("Battery"));
+    name(drive_label_, drive_, tr("Drive"));
+    name(certified_to_label_, certified_to_, tr("Certified to"));
+    fill_choices();
+    show_check();
+}
+
+void ItemForm::fill_choices() {
+    filling_ = true;
+    const auto& entry = prepare_.item();
+    battery_->clear();
+    for (const auto battery : batteries) battery_->addItem(battery_word(battery));
+    drive_->clear();
+    for (const auto drive : drives) drive_->addItem(drive_word(drive));
+    certified_to_->clear();
+    certified_to_->addItem(tr("none or not known"), QString());
+    for (const auto& pair : prepare_.workplace().editions)
+        certified_to_->addItem(QString::fromStdString(pair.plain.printed), QString::fromStdString(pair.plain.id));
+    battery_->setCurrentIndex(static_cast<int>(entry.battery));
+    drive_->setCurrentIndex(static_cast<int>(entry.drive));
+    certified_to_->setCurrentIndex(std::max(0, certified_to_->findData(entry.certified_to)));
+    filling_ = false;
+}
+
+void ItemForm::edited() {
+    if (filling_) return;
+    ItemEntry entry;
+    entry.id = id_.edit->text();
+    entry.model = model_.edit->text();
+    entry.maker = maker_.edit->text();
+    entry.vehicle_code = vehicle_code_.edit->text();
+    entry.battery = batteries[static_cast<std::size_t>(std::max(0, battery_->currentIndex()))];
+    entry.drive = drives[static_cast<std::size_t>(std::max(0, drive_->currentIndex()))];
+    entry.made_on = made_on_.edit->text();
+    entry.certified_to = certified_to_->currentData().toString();
+    entry.certified_on = certified_on_.edit->text();
+    entry.sold_on = sold_on_.edit->text();
+    prepare_.set_item(std::move(entry));
+}
+
+void ItemForm::show_check() {
+    const auto& entry = prepare_.item();
+    const auto& problems = prepare_.checked().problems;
+    const auto show = [&](Field& field, const QString& text) {
+        // Written only when it differs, so that the cursor stays where it is.
+        if (field.edit->text() != text) field.edit->setText(text);
+        if (!field.checked) return;
+        const auto found = problems.find(*field.checked);
+        // What is merely not there yet is no error; the list before the start names it.
+        const bool wrong = found != problems.end() && found->second != FieldProblem::missing;
+        field.problem->setVisible(wrong);
+        field.problem->setText(wrong ? problem_words(found->second) : QString());
+        field.edit->setAccessibleDescription(field.problem->text());
+        set_style(field.edit, "invalid", wrong ? "true" : "false");
+    };
+    show(id_, entry.id);
+    show(model_, entry.model);
+    show(maker_, entry.maker);
+    show(vehicle_code_, entry.vehicle_code);
+    show(made_on_, entry.made_on);
+    show(certified_on_, entry.certified_on);
+    show(sold_on_, entry.sold_on);
+    filling_ = true;
+    battery_->setCurrentIndex(static_cast<int>(entry.battery));
+    drive_->setCurrentIndex(static_cast<int>(entry.drive));
+    certified_to_->setCurrentIndex(std::max(0, certified_to_->findData(entry.certified_to)));
+    filling_ = false;
+    show_edition();
+}
+
+void ItemForm::show_edition() {
+    const auto& checked = prepare_.checked();
+    QStringList reasons;
+    if (checked.edition && prepare_.edition() != nullptr) {
+        edition_->setText(tr("%1 applies").arg(QString::fromStdString(prepare_.edition()->printed)));
+        reasons << edition_reason_words(*checked.edition);
+        for (const auto& warning : checked.edition->warnings) reasons << edition_warning_words(warning);
+    } else if (checked.edition_error) {
+        edition_->setText(tr("No edition can be named"));
+        reasons << QString::fromStdString(checked.edition_error->text());
+    } else {
+        edition_->setText(tr("Which edition applies?"));
+        reasons << tr("It follows from the day the vehicle was made or imported, then from its certificate.");
+    }
+    reason_->setText(reasons.join("\n"));
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <set>
+
+#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// The test item: scanned or typed, checked as it is typed, with the edition that applies and its reason below.
+class ItemForm final : public Speaking<QFrame> {
+    Q_OBJECT
+
+  public:
+    ItemForm(PreparePresenter& prepare, const Look& look, QWidget* parent);
+    void focus_id();
+
+  protected:
+    void retranslate() override;
+
+  private:
+    struct Field {
+        QLabel* label = nullptr;
+        QLineEdit* edit = nullptr;
+        QLabel* problem = nullptr;
+        std::optional<ItemField> checked;
+    };
+    Field add_field(const char* name, std::optional<ItemField> checked);
+    void add_row(QLabel* label, QWidget* field);
+    void fill_choices();
+    void edited();
+    void show_check();
+    void show_edition();
+
+    PreparePresenter& prepare_;
+    QGridLayout* form_;
+    QLabel* title_;
+    Field id_;
+    Field model_;
+    Field maker_;
+    Field vehicle_code_;
+    QLabel* battery_label_;
+    QComboBox* battery_;
+    QLabel* drive_label_;
+    QComboBox* drive_;
+    Field made_on_;
+    QLabel* certified_to_label_;
+    QComboBox* certified_to_;
+    Field certified_on_;
+    Field sold_on_;
+    QLabel* edition_;
+    QLabel* reason_;
+    bool filling_ = false;
+};
+
+}  // namespace velocert::app

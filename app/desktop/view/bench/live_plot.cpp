@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/live_plot.h"
+
+#include <qcustomplot.h>
+
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/desktop/model/bench/envelope.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/words/language.h"
+#include "reports/charts/chart_painter.h"
+#include "reports/charts/stop_chart.h"
+
+namespace velocert::app {
+namespace {
+
+double in_preferred_unit(const metrology::AnyQuantity& value) {
+    return value.in(metrology::preferred_unit(value.kind())).to_double();
+}
+
+std::string attempt_name(const char* word, int number) { return std::string(word) + std::to_string(number); }
+
+void add_earlier(const PlotScene& scene, reports::Chart& chart) {
+    for (const auto& curve : scene.earlier) {
+        if (curve.number == scene.number) continue;
+        reports::ChartSeries series;
+        series.role = reports::ChartRole::quiet;
+        series.name = {attempt_name("第 ", curve.number) + " 次", attempt_name("attempt ", curve.number)};
+        for (const auto& point : curve.points) series.points.push_back({point.x, point.y});
+        chart.series.insert(chart.series.begin(), std::move(series));
+    }
+}
+
+reports::Chart ride_chart(const PlotScene& scene, const standards::StandardEdition& edition, int columns) {
+    reports::RideTrace trace;
+    trace.trigger_m = scene.brake_at;
+    // What lies far behind the rider no longer matters for stopping.
+    constexpr double shown_behind_m = 15;
+    constexpr double shown_ahead_m = 60;
+    if (!scene.points.empty()) {
+        const double origin = scene.brake_at.value_or(scene.points.back().x);
+        for (const auto& point : envelope(scene.points, origin - shown_behind_m, origin + shown_ahead_m, columns))
+            if (point.x >= origin - shown_behind_m) trace.points.push_back({0, point.x, point.y});
+    }
+    const standards::Title title = scene.step->title;
+    auto chart = reports::stop_chart(title, reports::stop_limits(edition, *scene.step), trace, nullptr);
+    add_earlier(scene, chart);
+    return chart;
+}
+
+reports::Chart weighing_chart(const PlotScene& scene, int columns) {
+    reports::Chart chart;
+    chart.title = scene.step->title;
+    chart.x = {{"时间", "time"}, "s", 0, 0};
+    chart.y = {{"质量", "mass"}, "kg", 0, 0};
+    chart.empty_reason = {"尚无读数", "no readings yet"};
+    reports::ChartSeries now;
+    now.role = reports::ChartRole::measured;
+    now.name = {"质量", "mass"};
+    double highest = 0;
+    double last = 1;
+    for (const auto& point : scene.points) {
+        highest = std::max(highest, point.y);
+        last = std::max(last, point.x);
+    }
+    for (const auto& point : envelope(scene.points, 0, last, columns)) now.points.push_back({point.x, point.y});
+    if (scene.limit != nullptr && scene.limit->value) {
+        const double at = in_preferred_unit(scene.limit->value->value());
+        highest = std::max(highest, at);
+        const std::string text = scene.limit->value->text();
+        chart.lines.push_back(
+            {reports::Direction::horizontal, at, reports::ChartRole::limit, {"限值 " + text, "limit " + text}});
+    }
+    chart.y.from = 0;
+    chart.y.to = highest > 0 ? highest * 1.15 : 1;
+    chart.x.to = last * 1.02;
+    chart.series.push_back(std::move(now));
+    chart.summary = {"质量随时间的变化", "Mass over time"};
+    return chart;
+}
+
+}  // namespace
+
+reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns) {
+    reports::Chart empty;
+    empty.empty_reason = {"开始后，曲线显示在此处", "The curve appears here once the run has begun"};
+    if (scene.step == nullptr || edition == nullptr) return empty;
+    switch (scene.kind) {
+        case PlotScene::Kind::none: return empty;
+        case PlotScene::Kind::ride: return ride_chart(scene, *edition, columns);
+        case PlotScene::Kind::weighing: return weighing_chart(scene, columns);
+    }
+    return empty;
+}
+
+LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
+    : Speaking<QFrame>(parent), run_(run), look_(look), plot_(new QCustomPlot(this)) {
+    setProperty("kind", "panel");
+    plot_->setObjectName("live_plot");
+    plot_->setFocusPolicy(Qt::NoFocus);
+    plot_->setMinimumHeight(30 * grid);
+    auto* box = new QVBoxLayout(this);
+    set_gaps(box, 2 * grid, 0);
+    box->addWidget(plot_);
+    connect(&run_, &RunPresenter::liveChanged, this, &LivePlot::draw);
+    connect(&run_, &RunPresenter::plotReset, this, &LivePlot::draw);
+    connect(&look_, &Look::changed, this, &LivePlot::draw);
+    retranslate();
+}
+
+void LivePlot::retranslate() { draw(); }
+
+void LivePlot::resizeEvent(QResizeEvent* event) {
+    Speaking<QFrame>::resizeEvent(event);
+    draw();
+}
+
+void LivePlot::draw() {
+    if (!isVisible()) return;
+    const auto* edition = run_.order() ? &run_.order()->edition : nullptr;
+    const int columns = std::max(200, plot_->width());
+    const auto chart = chart_of(run_.plot(), edition, columns);
+    reports::ChartStyle style;
+    style.palette = look_.palette().shared;
+    style.language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
+    style.font_family = font().family();
+    style.font_pixels = 13;
+    style.columns = columns;
+    reports::apply_chart(*plot_, chart, style);
+    // Grey is earlier, blue is now: a legend would only cover the limit.
+    plot_->legend->setVisible(false);
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+    plot_->setAccessibleName(tr("Plot"));
+    plot_->setAccessibleDescription(in_words(chart.summary));
+}
+
+}  // namespace velocert::app

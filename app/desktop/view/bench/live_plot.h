@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+#include "app/desktop/look/look.h"
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/view/parts/speaking.h"
+#include "reports/charts/chart.h"
+
+class QCustomPlot;
+
+namespace velocert::app {
+
+/// The chart of a scene: speed over distance with limit, gate and earlier attempts, or mass over time. The same
+/// definition as in the report. `columns` is the width in pixels; more points than that shows are not put in.
+[[nodiscard]] reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns);
+
+/// The live plot of the step in work. Drawn at most as often as the presenter says that something came.
+class LivePlot final : public Speaking<QFrame> {
+    Q_OBJECT
+
+  public:
+    LivePlot(const RunPresenter& run, const Look& look, QWidget* parent);
+
+  protected:
+    void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    void draw();
+
+    const RunPresenter& run_;
+    const Look& look_;
+    QCustomPlot* plot_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/prepare_page.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+#include <algorithm>
+
+namespace velocert::app {
+
+PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions& questions, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      prepare_(prepare),
+      look_(look),
+      item_(new ItemForm(prepare, look, this)),
+      station_(new StationForm(prepare, questions, this)),
+      title_(make_label("title", this)),
+      summary_(make_label("quiet", this, true)),
+      list_(new QListView(this)),
+      model_(new QStandardItemModel(this)),
+      start_(new PrimaryButton(0, this)) {
+    setProperty("kind", "page");
+    list_->setObjectName("blockers");
+    list_->setModel(model_);
+    list_->setWordWrap(true);
+    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list_->setSelectionMode(QAbstractItemView::SingleSelection);
+    list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list_->setIconSize(QSize(16, 16));
+    list_->setResizeMode(QListView::Adjust);
+    start_->setObjectName("start");
+    start_->setMinimumHeight(12 * grid);
+
+    auto* before = new QFrame(this);
+    before->setProperty("kind", "panel");
+    auto* column = new QVBoxLayout(before);
+    set_gaps(column, 4 * grid, 2 * grid);
+    column->addWidget(title_);
+    column->addWidget(summary_);
+    column->addWidget(list_, 1);
+    column->addWidget(start_);
+
+    auto* row = new QHBoxLayout(this);
+    set_gaps(row, 2 * grid, 2 * grid);
+    row->addWidget(item_, 5);
+    row->addWidget(station_, 5);
+    row->addWidget(before, 5);
+    for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
+        panel->setMinimumWidth(88 * grid);
+
+    connect(start_, &PrimaryButton::confirmed, this, &PreparePage::startWanted);
+    connect(&prepare_, &PreparePresenter::changed, this, &PreparePage::show_blockers);
+    connect(&look_, &Look::changed, this, &PreparePage::show_blockers);
+    retranslate();
+}
+
+void PreparePage::begin() { item_->focus_id(); }
+
+void PreparePage::retranslate() {
+    title_->setText(tr("Before you start"));
+    list_->setAccessibleName(title_->text());
+    start_->offer(tr("Start the run"), 0);
+    show_blockers();
+}
+
+void PreparePage::show_blockers() {
+    model_->clear();
+    const auto& palette = look_.palette().shared;
+    for (const auto& blocker : prepare_.blockers()) {
+        QStringList lines{blocker.what};
+        if (!blocker.cause.isEmpty()) lines << blocker.cause;
+        if (!blocker.fix.isEmpty()) lines << tr("To do: %1").arg(blocker.fix);
+        auto* row = new QStandardItem(lines.join('\n'));
+        row->setData(lines.join(". "), Qt::AccessibleTextRole);
+        switch (blocker.weight) {
+            case Blocker::Weight::start: row->setIcon(QIcon(look_.line_icon("blocked", palette.fail, 16))); break;
+            case Blocker::Weight::verdict: row->setIcon(QIcon(look_.line_icon("warning", palette.caution, 16))); break;
+            case Blocker::Weight::note:
+                row->setIcon(QIcon(look_.line_icon("not-applicable", palette.quiet, 16)));
+                break;
+        }
+        model_->appendRow(row);
+    }
+    const auto& blockers = prepare_.blockers();
+    const auto stops = std::count_if(blockers.begin(), blockers.end(),
+                                     [](const Blocker& b) { return b.weight == Blocker::Weight::start; });
+    summary_->setText(stops == 0 ? tr("Nothing blocks the start.")
+                                 : tr("%n thing(s) block the start.", nullptr, static_cast<int>(stops)));
+    start_->setEnabled(prepare_.ready());
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListView>
+#include <QStandardItemModel>
+#include <QWidget>
+
+#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/view/bench/item_form.h"
+#include "app/desktop/view/bench/station_form.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/primary_button.h"
+#include "app/desktop/view/parts/questions.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// The Bench before a run: the item, the station, and one list of everything that stands in the way.
+class PreparePage final : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    PreparePage(PreparePresenter& prepare, const Look& look, Questions& questions, QWidget* parent);
+    [[nodiscard]] PrimaryButton& primary() { return *start_; }
+    void begin();
+
+  signals:
+    void startWanted();
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void show_blockers();
+
+    PreparePresenter& prepare_;
+    const Look& look_;
+    ItemForm* item_;
+    StationForm* station_;
+    QLabel* title_;
+    QLabel* summary_;
+    QListView* list_;
+    QStandardItemModel* model_;
+    PrimaryButton* start_;
+};
+
+}  // namespace velocert::app

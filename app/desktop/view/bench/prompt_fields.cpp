@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/prompt_fields.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/words/language.h"
+#include "core/sequence/typed_file.h"
+#include "core/sequence/typed_value.h"
+
+namespace velocert::app {
+namespace {
+
+using Kind = standards::Field::Kind;
+
+constexpr int cell_width = 48 * grid;
+constexpr int most_columns = 3;
+constexpr int tallest = 58 * grid;
+
+/// The unit in which the pack bounds or exemplifies the quantity.
+std::optional<metrology::Unit> unit_of(const standards::Field& field) {
+    if (field.kind != Kind::quantity) return std::nullopt;
+    if (const auto example = metrology::WrittenQuantity::parse(field.example, field.quantity)) return example->unit();
+    if (field.low) return field.low->unit();
+    if (field.high) return field.high->unit();
+    return std::nullopt;
+}
+
+bool bare_number(const QString& text) {
+    bool number = false;
+    text.toDouble(&number);
+    return number;
+}
+
+bool same(const std::vector<standards::Field>& a, const std::vector<standards::Field>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& x, const auto& y) { return x.id == y.id && x.kind == y.kind; });
+}
+
+}  // namespace
+
+QWidget* PromptFields::Entry::control() const {
+    if (edit != nullptr) return edit;
+    if (choice != nullptr) return choice;
+    return flag;
+}
+
+PromptFields::PromptFields(QWidget* parent)
+    : Speaking<QScrollArea>(parent), inside_(new QWidget(this)), grid_layout_(new QGridLayout(inside_)) {
+    setObjectName("prompt_fields");
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    viewport()->setAutoFillBackground(false);
+    inside_->setAutoFillBackground(false);
+    grid_layout_->setContentsMargins(0, 0, 0, 0);
+    grid_layout_->setHorizontalSpacing(3 * grid);
+    grid_layout_->setVerticalSpacing(grid);
+    setWidget(inside_);
+    hide();
+}
+
+void PromptFields::ask(std::vector<standards::Field> fields, bool fresh) {
+    std::vector<standards::Field> before;
+    for (const auto& entry : entries_) before.push_back(entry.field);
+    if (!fresh && same(before, fields)) return;
+    // Not at once: one of them may be the one whose Return brought this about.
+    for (auto& entry : entries_) {
+        disconnect(entry.control(), nullptr, this, nullptr);
+        entry.control()->setObjectName({});
+        grid_layout_->removeWidget(entry.cell);
+        entry.cell->hide();
+        entry.cell->deleteLater();
+    }
+    entries_.clear();
+    for (auto& field : fields) entries_.push_back({std::move(field)});
+    build();
+    setVisible(!entries_.empty());
+}
+
+void PromptFields::build() {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        Entry& entry = entries_[i];
+        entry.cell = new QWidget(inside_);
+        auto* column = new QVBoxLayout(entry.cell);
+        set_gaps(column, 0, 0);
+        entry.label = make_label("quiet", entry.cell, true);
+        column->addWidget(entry.label);
+        switch (entry.field.kind) {
+            case Kind::quantity:
+            case Kind::text:
+            case Kind::photo:
+            case Kind::document:
+            case Kind::date:
+            case Kind::code:
+                entry.edit = new QLineEdit(entry.cell);
+                connect(entry.edit, &QLineEdit::returnPressed, this, [this, i] { go_on_from(i); });
+                connect(entry.edit, &QLineEdit::textEdited, this, [this, i] { show_problem(entries_[i], {}); });
+                connect(entry.edit, &QLineEdit::editingFinished, this, [this, i] {
+                    if (!entries_[i].edit->text().isEmpty()) show_problem(entries_[i], problem_of(entries_[i]));
+                });
+                break;
+            case Kind::choice:
+                entry.choice = new QComboBox(entry.cell);
+                connect(entry.choice, &QComboBox::activated, this, [this, i] { show_problem(entries_[i], {}); });
+                break;
+            case Kind::flag:
+                entry.flag = new QCheckBox(entry.cell);
+                connect(entry.flag, &QCheckBox::toggled, this, [this, i] { show_problem(entries_[i], {}); });
+                break;
+        }
+        entry.control()->setObjectName("field_" + QString::fromStdString(entry.field.id));
+        entry.label->setBuddy(entry.control());
+        column->addWidget(entry.control());
+        entry.problem = make_label("problem", entry.cell, true);
+        entry.problem->setObjectName(entry.control()->objectName() + "_problem");
+        entry.problem->hide();
+        column->addWidget(entry.problem);
+        column->addStretch(1);
+    }
+    retranslate();
+    columns_ = 0;
+    lay_out();
+}
+
+void PromptFields::lay_out() {
+    const int columns = std::clamp(viewport()->width() / cell_width, 1, most_columns);
+    if (columns == columns_) return;
+    columns_ = columns;
+    for (int column = 0; column < most_columns; ++column) grid_layout_->setColumnStretch(column, column < columns);
+    for (std::size_t i = 0; i < entries_.size(); ++i)
+        grid_layout_->addWidget(entries_[i].cell, static_cast<int>(i) / columns, static_cast<int>(i) % columns);
+    inside_->adjustSize();
+    fit_height();
+}
+
+void PromptFields::fit_height() {
+    // What was shown or hidden just now is not in the kept hints yet.
+    for (auto& entry : entries_) entry.cell->layout()->invalidate();
+    grid_layout_->invalidate();
+    const int wanted = grid_layout_->hasHeightForWidth() ? grid_layout_->totalHeightForWidth(viewport()->width())
+                                                         : grid_layout_->totalSizeHint().height();
+    setMinimumHeight(std::min(wanted, tallest));
+    setMaximumHeight(wanted);
+}
+
+void PromptFields::resizeEvent(QResizeEvent* event) {
+    Speaking<QScrollArea>::resizeEvent(event);
+    lay_out();
+}
+
+void PromptFields::retranslate() {
+    for (auto& entry : entries_) {
+        QString title = in_words(entry.field.title);
+        const auto unit = unit_of(entry.field);
+        const QString symbol = !unit ? QString() : QString::fromStdString(std::string(unit->print));
+        entry.label->setText(symbol.isEmpty() ? title : tr("%1 / %2").arg(title, symbol));
+        QWidget* control = entry.control();
+        control->setAccessibleName(entry.label->text());
+        if (entry.edit != nullptr && !entry.field.example.empty())
+            entry.edit->setPlaceholderText(
+                tr("for example %1").arg(QString::fromStdString(entry.field.example).section(' ', 0, 0)));
+        if (entry.choice != nullptr) fill_choices(entry);
+        if (entry.flag != nullptr) entry.flag->setText(tr("Yes, it is so"));
+        if (entry.problem->isVisibleTo(entry.cell)) show_problem(entry, problem_of(entry));
+    }
+}
+
+void PromptFields::fill_choices(Entry& entry) {
+    const QVariant before = entry.choice->currentData();
+    entry.choice->clear();
+    for (const auto& choice : entry.field.choices)
+        entry.choice->addItem(in_words(choice.title), QString::fromStdString(choice.id));
+    entry.choice->setPlaceholderText(tr("choose"));
+    entry.choice->setCurrentIndex(before.isValid() ? entry.choice->findData(before) : -1);
+}
+
+void PromptFields::go_on_from(std::size_t index) {
+    // The first field that still lacks something, after this one and then from the start.
+    for (std::size_t step = 1; step <= entries_.size(); ++step) {
+        auto& entry = entries_[(index + step) % entries_.size()];
+        if (problem_of(entry).isEmpty()) continue;
+        entry.control()->setFocus(Qt::TabFocusReason);
+        ensureWidgetVisible(entry.cell);
+        return;
+    }
+    emit completed();
+}
+
+std::string PromptFields::text_of(const Entry& entry) const {
+    if (entry.choice != nullptr) return entry.choice->currentData().toString().toStdString();
+    if (entry.flag != nullptr) return entry.flag->isChecked() ? "yes" : entry.field.required ? "" : "no";
+    const QString typed = entry.edit->text().simplified();
+    const auto unit = unit_of(entry.field);
+    if (!unit || unit->print.empty() || !bare_number(typed)) return typed.toStdString();
+    return typed.toStdString() + ' ' + std::string(unit->symbol);
+}
+
+QString PromptFields::problem_of(const Entry& entry) const {
+    const std::string text = text_of(entry);
+    if (sequence::check_answered(entry.field, text)) return {};
+    switch (entry.field.kind) {
+        case Kind::choice: return tr("Choose one.");
+        case Kind::flag: return tr("Confirm it, or do not begin.");
+        case Kind::text:
+        case Kind::code: return text.empty() ? tr("Enter it.") : tr("It does not have the form that is asked for.");
+        case Kind::photo:
+        case Kind::document: return tr("Enter the path of the file.");
+        case Kind::date: return tr("Enter a day, such as 2026-03-01.");
+        case Kind::quantity: break;
+    }
+    if (text.empty()) return tr("Enter a value.");
+    const auto words = [](const std::optional<metrology::WrittenQuantity>& bound) {
+        return bound ? QString::fromStdString(bound->text()) : QString();
+    };
+    if (!metrology::WrittenQuantity::parse(text, entry.field.quantity))
+        return tr("A number is needed, such as %1.").arg(QString::fromStdString(entry.field.example));
+    return tr("Not plausible: it lies between %1 and %2.").arg(words(entry.field.low), words(entry.field.high));
+}
+
+void PromptFields::show_problem(Entry& entry, const QString& problem) {
+    entry.problem->setText(problem);
+    entry.problem->setVisible(!problem.isEmpty());
+    entry.control()->setAccessibleDescription(problem);
+    set_style(entry.control(), "invalid", problem.isEmpty() ? "false" : "true");
+    fit_height();
+}
+
+bool PromptFields::check() {
+    QWidget* first = nullptr;
+    for (auto& entry : entries_) {
+        const QString problem = problem_of(entry);
+        show_problem(entry, problem);
+        if (!problem.isEmpty() && first == nullptr) first = entry.control();
+    }
+    if (first == nullptr) return true;
+    first->setFocus(Qt::OtherFocusReason);
+    ensureWidgetVisible(first);
+    return false;
+}
+
+std::map<std::string, std::string> PromptFields::values() const {
+    std::map<std::string, std::string> out;
+    for (const auto& entry : entries_)
+        if (auto text = text_of(entry); !text.empty()) out[entry.field.id] = std::move(text);
+    return out;
+}
+
+void PromptFields::focus_first() {
+    if (!entries_.empty()) entries_.front().control()->setFocus(Qt::OtherFocusReason);
+}
+
+std::vector<QWidget*> PromptFields::controls() const {
+    std::vector<QWidget*> out;
+    for (const auto& entry : entries_) out.push_back(entry.control());
+    return out;
+}
+
+}  // namespace velocert::app

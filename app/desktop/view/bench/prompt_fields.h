@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/speaking.h"
+#include "core/standards/procedure.h"
+
+namespace velocert::app {
+
+/// What is to be typed at a prompt: each field with its unit, a usual value as a hint, and its trouble below it. Tab
+/// and Return go on to the next field; Return in the last one asks for the primary action. The unit that stands in the
+/// label is added to a bare number; another unit may be typed with it.
+class PromptFields final : public Speaking<QScrollArea> {
+    Q_OBJECT
+
+  public:
+    explicit PromptFields(QWidget* parent);
+
+    /// Other fields than before are empty; the same ones keep what was typed.
+    void ask(std::vector<standards::Field> fields, bool fresh);
+    /// Whether all that is typed may go on record; else the troubles are shown, and the first gets the focus.
+    [[nodiscard]] bool check();
+    /// Field id -> text as it goes on record.
+    [[nodiscard]] std::map<std::string, std::string> values() const;
+    void focus_first();
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+    /// The controls in their order, for the order of the keyboard.
+    [[nodiscard]] std::vector<QWidget*> controls() const;
+
+  signals:
+    void completed();
+
+  protected:
+    void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
+
+  private:
+    struct Entry {
+        standards::Field field;
+        QWidget* cell = nullptr;
+        QLabel* label = nullptr;
+        QLabel* problem = nullptr;
+        // One of them, by the kind of the field.
+        QLineEdit* edit = nullptr;
+        QComboBox* choice = nullptr;
+        QCheckBox* flag = nullptr;
+        [[nodiscard]] QWidget* control() const;
+    };
+    void build();
+    void lay_out();
+    void fit_height();
+    void fill_choices(Entry& entry);
+    void go_on_from(std::size_t index);
+    [[nodiscard]] std::string text_of(const Entry& entry) const;
+    /// Empty when the field is filled in as it has to be.
+    [[nodiscard]] QString problem_of(const Entry& entry) const;
+    void show_problem(Entry& entry, const QString& problem);
+
+    QWidget* inside_;
+    QGridLayout* grid_layout_;
+    std::vector<Entry> entries_;
+    int columns_ = 0;
+};
+
+}  // namespace velocert::app

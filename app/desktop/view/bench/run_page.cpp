@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/run_page.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/desktop/view/parts/sign_delegate.h"
+
+namespace velocert::app {
+
+RunPage::RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      run_(run),
+      look_(look),
+      steps_title_(make_label("title", this)),
+      progress_(new QProgressBar(this)),
+      tree_(new QTreeView(this)),
+      attempts_title_(make_label("title", this, true)),
+      attempts_note_(make_label("quiet", this, true)),
+      table_(new QTableView(this)),
+      task_(new TaskPanel(run, guard_ms, this)),
+      plot_(new LivePlot(run, look, this)),
+      stops_(new StopBar(run, this)),
+      banner_(new Banner(run, look, this)) {
+    setProperty("kind", "page");
+    auto* centre = new QVBoxLayout;
+    centre->setSpacing(2 * grid);
+    centre->addWidget(task_);
+    centre->addWidget(plot_, 1);
+    centre->addWidget(stops_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    row->addWidget(steps_panel());
+    row->addLayout(centre, 1);
+    row->addWidget(attempts_panel());
+    auto* column = new QVBoxLayout(this);
+    set_gaps(column, 2 * grid, 2 * grid);
+    column->addLayout(row, 1);
+    column->addWidget(banner_);
+    // The keyboard meets the task first, then the stops, then what is for reading.
+    setTabOrder(&task_->primary(), stops_);
+    setTabOrder(stops_, tree_);
+    setTabOrder(tree_, table_);
+    setTabOrder(table_, banner_);
+
+    connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
+    connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
+    connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
+    connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
+    connect(&look_, &Look::changed, this, [this] {
+        tree_->viewport()->update();
+        table_->viewport()->update();
+    });
+    retranslate();
+}
+
+QWidget* RunPage::steps_panel() {
+    auto* panel = new QFrame(this);
+    panel->setProperty("kind", "panel");
+    panel->setFixedWidth(75 * grid);
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 3 * grid, 1, 1);
+    column->setSpacing(2 * grid);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    head->setSpacing(2 * grid);
+    head->addWidget(steps_title_);
+    head->addWidget(progress_);
+    column->addLayout(head);
+    column->addWidget(tree_, 1);
+    progress_->setTextVisible(false);
+    progress_->setObjectName("progress");
+    tree_->setObjectName("steps");
+    tree_->setModel(&run_.steps());
+    tree_->setHeaderHidden(true);
+    tree_->setRootIsDecorated(false);
+    tree_->setItemsExpandable(false);
+    tree_->setIndentation(4 * grid);
+    tree_->setUniformRowHeights(true);
+    tree_->setTextElideMode(Qt::ElideRight);
+    tree_->setItemDelegate(
+        new SignDelegate(look_, {StepTreeModel::sign_role, StepTreeModel::current_role, -1, -1}, this));
+    tree_->header()->setStretchLastSection(false);
+    tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    connect(tree_, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const auto step = run_.steps().step_at(index)) run_.look_at(step->first, step->second);
+    });
+    connect(tree_, &QTreeView::clicked, tree_, &QTreeView::activated);
+    return panel;
+}
+
+QWidget* RunPage::attempts_panel() {
+    auto* panel = new QFrame(this);
+    panel->setProperty("kind", "panel");
+    panel->setFixedWidth(72 * grid);
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 3 * grid, 1, 1);
+    column->setSpacing(grid);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    head->setSpacing(grid);
+    head->addWidget(attempts_title_);
+    head->addWidget(attempts_note_);
+    column->addLayout(head);
+    column->addWidget(table_, 1);
+    table_->setObjectName("attempts");
+    table_->setModel(&run_.attempts());
+    table_->setShowGrid(false);
+    table_->setWordWrap(true);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setTabKeyNavigation(false);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(7 * grid);
+    table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table_->horizontalHeader()->setStretchLastSection(true);
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table_->setItemDelegate(new SignDelegate(
+        look_, {AttemptsModel::sign_role, -1, AttemptsModel::struck_role, AttemptsModel::note_role}, this));
+    const auto lay_out = [this] {
+        table_->clearSpans();
+        const auto& model = run_.attempts();
+        for (int row = 0; row < model.rowCount(); ++row)
+            if (model.index(row, 0).data(AttemptsModel::note_role).toBool() && model.columnCount() > 1)
+                table_->setSpan(row, 0, 1, model.columnCount());
+        table_->scrollToBottom();
+    };
+    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);
+    return panel;
+}
+
+void RunPage::retranslate() {
+    tree_->setAccessibleName(tr("Steps"));
+    progress_->setAccessibleName(tr("Progress"));
+    table_->setAccessibleName(tr("Attempts"));
+    show_progress();
+    show_attempts();
+}
+
+void RunPage::show_progress() {
+    const auto [done, all] = run_.steps().progress();
+    steps_title_->setText(tr("Steps  %1 / %2").arg(done).arg(all));
+    progress_->setMaximum(std::max(1, all));
+    progress_->setValue(done);
+}
+
+void RunPage::show_attempts() {
+    attempts_title_->setText(run_.attempts_title());
+    attempts_note_->setText(run_.attempts_note());
+    attempts_note_->setVisible(!attempts_note_->text().isEmpty());
+}
+
+void RunPage::follow() {
+    tree_->expandAll();
+    show_progress();
+}
+
+}  // namespace velocert::app

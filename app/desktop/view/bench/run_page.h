@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QProgressBar>
+#include <QTableView>
+#include <QTreeView>
+#include <QWidget>
+
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/view/bench/banner.h"
+#include "app/desktop/view/bench/live_plot.h"
+#include "app/desktop/view/bench/stop_bar.h"
+#include "app/desktop/view/bench/task_panel.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// The Bench during and after a run: steps on the left, the task and the plot in the middle, the attempts on the
+/// right, the stops below, and the verdict across the foot.
+class RunPage final : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* parent);
+    [[nodiscard]] TaskPanel& task() { return *task_; }
+    [[nodiscard]] Banner& banner() { return *banner_; }
+
+  protected:
+    void retranslate() override;
+
+  private:
+    [[nodiscard]] QWidget* steps_panel();
+    [[nodiscard]] QWidget* attempts_panel();
+    void show_progress();
+    void show_attempts();
+    void follow();
+
+    RunPresenter& run_;
+    const Look& look_;
+    QLabel* steps_title_;
+    QProgressBar* progress_;
+    QTreeView* tree_;
+    QLabel* attempts_title_;
+    QLabel* attempts_note_;
+    QTableView* table_;
+    TaskPanel* task_;
+    LivePlot* plot_;
+    StopBar* stops_;
+    Banner* banner_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFrame>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QVBoxLayout>
+#include <vector>
+
+#include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/questions.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// Where and what: virtual bench or given ports, the archive, the technician, and the procedures to run.
+class StationForm final : public Speaking<QFrame> {
+    Q_OBJECT
+
+  public:
+    StationForm(PreparePresenter& prepare, Questions& questions, QWidget* parent);
+
+  protected:
+    void retranslate() override;
+
+  private:
+    struct PortRow {
+        std::string role;
+        QLabel* title = nullptr;
+        QComboBox* driver = nullptr;
+        QComboBox* path = nullptr;
+        QLineEdit* options = nullptr;
+    };
+    struct ProcedureRow {
+        std::string id;
+        QCheckBox* box = nullptr;
+    };
+    void edited();
+    void show_station();
+    void lay_out_ports();
+    void lay_out_procedures();
+    void choose_folder();
+
+    PreparePresenter& prepare_;
+    Questions& questions_;
+    QLabel* station_title_;
+    QRadioButton* virtual_;
+    QRadioButton* given_;
+    QLabel* scenario_label_;
+    QComboBox* scenario_;
+    QWidget* ports_;
+    QVBoxLayout* ports_layout_;
+    std::vector<PortRow> port_rows_;
+    QLabel* archive_title_;
+    QLineEdit* folder_;
+    QPushButton* browse_;
+    QLabel* kind_label_;
+    QComboBox* kind_;
+    QLabel* technician_label_;
+    QLineEdit* technician_;
+    QLabel* procedures_title_;
+    QVBoxLayout* procedures_;
+    std::vector<ProcedureRow> procedure_rows_;
+    bool filling_ = false;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/bench/stop_bar.h"
+
+#include <QHBoxLayout>
+
+#include "app/desktop/view/parts/parts.h"
+
+namespace velocert::app {
+
+StopBar::StopBar(RunPresenter& run, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      run_(run),
+      safely_(new QPushButton(this)),
+      abandon_(new QPushButton(this)),
+      emergency_(new QPushButton(this)) {
+    safely_->setObjectName("stop_safely");
+    abandon_->setObjectName("stop_abandon");
+    emergency_->setObjectName("stop_emergency");
+    safely_->setProperty("kind", "stop");
+    emergency_->setProperty("kind", "emergency");
+    auto* row = new QHBoxLayout(this);
+    set_gaps(row, 0, 2 * grid);
+    using Stop = sequence::RunControl::Stop;
+    for (const auto& [button, how] :
+         {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {
+        button->setMinimumHeight(12 * grid);
+        row->addWidget(button, 1);
+        connect(button, &QPushButton::clicked, this, [this, how = how] { run_.stop(how); });
+    }
+    connect(&run_, &RunPresenter::taskChanged, this, &StopBar::enable);
+    // Whatever else needs room: the words of a stop are never cut.
+    setFixedHeight(13 * grid);
+    retranslate();
+    enable();
+}
+
+void StopBar::enable() {
+    for (auto* button : {safely_, abandon_, emergency_}) button->setEnabled(run_.running());
+}
+
+void StopBar::retranslate() {
+    safely_->setText(tr("Stop safely,\nkeep evidence  F7"));
+    abandon_->setText(tr("Abandon this attempt,\nkeep evidence  F8"));
+    emergency_->setText(tr("Emergency:\noutputs off now  F12"));
+    safely_->setAccessibleName(tr("Stop safely, keep evidence"));
+    abandon_->setAccessibleName(tr("Abandon this attempt, keep evidence"));
+    emergency_->setAccessibleName(tr("Emergency: outputs off now"));
+    safely_->setToolTip(tr("Ends the run here. What was recorded stays; the instruments go to their safe state."));
+    abandon_->setToolTip(tr("Ends this attempt only. It stays on record as abandoned; the step may be repeated."));
+    emergency_->setToolTip(tr("Outputs off at once, then the run ends. What was recorded stays."));
+}
+
+}  // namespace velocert::app

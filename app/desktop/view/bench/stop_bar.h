@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPushButton>
+#include <QWidget>
+
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// The three stop verbs, each with its consequence on the button. They act at once: a stop is never wrong.
+class StopBar final : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    StopBar(RunPresenter& run, QWidget* parent);
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void enable();
+
+    RunPresenter& run_;
+    QPushButton* safely_;
+    QPushButton* abandon_;
+    QPushButton* emergency_;
+};
+
+}  // namespace velocert::app

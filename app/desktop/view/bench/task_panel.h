@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/view/bench/prompt_fields.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/primary_button.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// The one thing to do now, with the live value beside it and the primary action below.
+class TaskPanel final : public Speaking<QFrame> {
+    Q_OBJECT
+
+  public:
+    TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent);
+    [[nodiscard]] PrimaryButton& primary() { return *primary_; }
+    /// Goes to the choice of void reasons, if an attempt may be declared void now.
+    void focus_void();
+
+  signals:
+    void nextItemWanted();
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void show_task();
+    void show_live();
+    void do_primary();
+
+    RunPresenter& run_;
+    QLabel* text_;
+    QLabel* note_;
+    QWidget* live_;
+    QLabel* value_;
+    QLabel* unit_;
+    QLabel* gate_;
+    PromptFields* fields_;
+    PrimaryButton* primary_;
+    QComboBox* reason_;
+    QLineEdit* words_;
+    QPushButton* declare_void_;
+    QPushButton* leave_;
+    int serial_ = -1;
+    Task::Kind kind_ = Task::Kind::none;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/frame/key_filter.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QTextEdit>
+
+namespace velocert::app {
+namespace {
+
+/// Scanners type a character every few milliseconds; people do not.
+constexpr int scanner_gap_ms = 60;
+constexpr int shortest_code = 4;
+
+bool takes_text(const QWidget* widget) {
+    return qobject_cast<const QLineEdit*>(widget) != nullptr || qobject_cast<const QTextEdit*>(widget) != nullptr;
+}
+
+}  // namespace
+
+KeyFilter::KeyFilter(QWidget* window) : QObject(window), window_(window) { qApp->installEventFilter(this); }
+
+bool KeyFilter::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() != QEvent::KeyPress) return false;
+    auto* widget = qobject_cast<QWidget*>(object);
+    // Only this window's own widgets: dialogs over it keep their keys.
+    if (widget == nullptr || widget->window() != window_) return false;
+    auto* focus = window_->focusWidget();
+    if (focus != nullptr && widget != focus && widget != window_) return false;
+    return key(focus, static_cast<const QKeyEvent&>(*event));
+}
+
+bool KeyFilter::key(QWidget* focus, const QKeyEvent& event) {
+    if (takes_text(focus)) return false;
+    const bool held = event.isAutoRepeat();
+    auto* button = qobject_cast<QAbstractButton*>(focus);
+    if (event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier) {
+        // A stop is pressed by its key, by Enter or by the mouse, never by the space that was meant for the task.
+        if (button != nullptr && button->isEnabled() && !button->objectName().startsWith("stop_")) return false;
+        if (qobject_cast<QComboBox*>(focus) != nullptr) return false;
+        if (!held) emit primaryWanted();
+        return true;
+    }
+    if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
+        if (event.modifiers() != Qt::NoModifier && event.modifiers() != Qt::KeypadModifier) return false;
+        if (scan_.size() >= shortest_code) {
+            emit scanned(std::exchange(scan_, QString()));
+            return true;
+        }
+        scan_.clear();
+        if (button == nullptr || held) return false;
+        button->click();
+        return true;
+    }
+    const QString text = event.text();
+    if (text.isEmpty() || !text.at(0).isPrint() || (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)))
+        return false;
+    if (!last_key_.isValid() || last_key_.hasExpired(scanner_gap_ms)) scan_.clear();
+    last_key_.start();
+    scan_ += text;
+    return false;
+}
+
+}  // namespace velocert::app

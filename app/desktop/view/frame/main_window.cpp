@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/frame/main_window.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/desktop/view/frame/key_filter.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/words/language.h"
+
+namespace velocert::app {
+
+MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces) : desk_(desk) {
+    for (auto& workspace : workspaces) rooms_.push_back({std::move(workspace)});
+    make_commands();
+    strip_ = new TopStrip(this);
+    band_ = new SimulatedBand(desk_.look, this);
+    pages_ = new QStackedWidget(this);
+    sign_in_ = new SignInPage(desk_.seat, this);
+    strip_->add(new PersonButton(desk_.seat, {lock_command_, sign_out_command_}, this));
+    std::vector<Rail::Place> places;
+    for (const auto& room : rooms_) places.push_back({room.workspace.id, room.workspace.icon, room.command});
+    rail_ = new Rail(desk_.look, std::move(places), {language_command_, theme_command_, list_command_, help_command_},
+                     this);
+
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(strip_);
+    right->addWidget(band_);
+    right->addWidget(pages_, 1);
+    right->addWidget(sign_in_, 1);
+    auto* centre = new QWidget(this);
+    auto* row = new QHBoxLayout(centre);
+    set_gaps(row, 0, 0);
+    row->addWidget(rail_);
+    row->addLayout(right, 1);
+    setCentralWidget(centre);
+    resize(1280, 720);
+
+    command_list_ = new CommandList([this] { return all_commands(); }, this);
+    connect(command_list_, &CommandList::chosen, this, &MainWindow::run_command);
+    help_ = new HelpWindow(this);
+    auto* keys = new KeyFilter(this);
+    connect(keys, &KeyFilter::primaryWanted, this, &MainWindow::primary);
+    connect(keys, &KeyFilter::scanned, this, &MainWindow::scanned);
+    connect(&desk_.archive, &ArchiveInUse::changed, this, &MainWindow::show_band);
+    connect(&desk_.seat, &Seat::changed, this, &MainWindow::show_seat);
+    qApp->installEventFilter(this);
+    retranslate();
+    show_seat();
+}
+
+void MainWindow::make_commands() {
+    language_command_ = make_command(this, "command_language", QKeySequence(Qt::CTRL | Qt::Key_L));
+    theme_command_ = make_command(this, "command_theme", QKeySequence(Qt::CTRL | Qt::Key_T));
+    lock_command_ = make_command(this, "command_lock", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    sign_out_command_ = make_command(this, "command_sign_out", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
+    connect(lock_command_, &QAction::triggered, this, [this] { desk_.seat.lock(); });
+    connect(sign_out_command_, &QAction::triggered, this, [this] { desk_.seat.sign_out(); });
+    list_command_ = make_command(this, "command_list", QKeySequence(Qt::CTRL | Qt::Key_K));
+    help_command_ = make_command(this, "command_help", QKeySequence(Qt::Key_F1));
+    connect(language_command_, &QAction::triggered, this, &MainWindow::switch_language);
+    connect(theme_command_, &QAction::triggered, this, &MainWindow::switch_theme);
+    connect(list_command_, &QAction::triggered, this, [this] { command_list_->open_list(); });
+    connect(help_command_, &QAction::triggered, this,
+            [this] { help_->open_topic(HelpWindow::topic_of(QApplication::focusWidget())); });
+    for (std::size_t i = 0; i < rooms_.size(); ++i) {
+        const QKeySequence keys(static_cast<int>(Qt::CTRL) | (Qt::Key_1 + static_cast<int>(i)));
+        const QByteArray name = ("command_go_" + rooms_[i].workspace.id).toLatin1();
+        rooms_[i].command = make_command(this, name.constData(), keys);
+        connect(rooms_[i].command, &QAction::triggered, this, [this, i] { show_room(i); });
+    }
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(tr("Velocert"));
+    language_command_->setText(tr("Switch the language"));
+    theme_command_->setText(tr("Switch between light and dark"));
+    lock_command_->setText(tr("Lock the screen"));
+    sign_out_command_->setText(tr("Sign out"));
+    list_command_->setText(tr("All commands"));
+    help_command_->setText(tr("Help"));
+    for (auto& room : rooms_) {
+        const QString title = room.workspace.title();
+        room.command->setText(tr("Go to: %1").arg(title));
+        rail_->set_title(room.workspace.id, title);
+    }
+    if (current_ && desk_.seat.may_act())
+        strip_->show_part(rooms_[*current_].workspace.title(), rooms_[*current_].page->strip());
+}
+
+void MainWindow::make_page(std::size_t index) {
+    auto& room = rooms_[index];
+    if (room.page != nullptr) return;
+    // Smaller windows and larger scales scroll; nothing is cut.
+    auto* scroll = new QScrollArea(pages_);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    room.frame = scroll;
+    room.page = room.workspace.make(desk_, scroll);
+    scroll->setWidget(room.page);
+    pages_->addWidget(scroll);
+    // A key of a page that is not in front is not heard; those of commands_everywhere() belong to the window.
+    for (auto* command : room.page->commands_everywhere()) addAction(command);
+    connect(room.page, &WorkspacePage::bandChanged, this, &MainWindow::show_band);
+    connect(room.page, &WorkspacePage::busyChanged, this, &MainWindow::show_seat);
+    std::vector<QAction*> always;
+    for (const auto& one : rooms_)
+        if (one.page != nullptr)
+            for (auto* command : one.page->commands_everywhere()) always.push_back(command);
+    sign_in_->offer(std::move(always));
+}
+
+bool MainWindow::permitted(const Room& room) const {
+    const auto& acts = room.workspace.acts;
+    return acts.empty() || std::any_of(acts.begin(), acts.end(), [this](auto act) { return desk_.seat.may(act); });
+}
+
+std::size_t MainWindow::home() const {
+    const auto roles = desk_.seat.roles();
+    for (std::size_t i = 0; i < rooms_.size(); ++i)
+        for (const auto role : rooms_[i].workspace.home_of)
+            if (permitted(rooms_[i]) && std::find(roles.begin(), roles.end(), role) != roles.end()) return i;
+    for (std::size_t i = 0; i < rooms_.size(); ++i)
+        if (permitted(rooms_[i])) return i;
+    return 0;
+}
+
+bool MainWindow::busy() const {
+    return std::any_of(rooms_.begin(), rooms_.end(),
+                       [](const Room& room) { return room.page != nullptr && room.page->busy(); });
+}
+
+void MainWindow::show_seat() {
+    const bool may_act = desk_.seat.may_act();
+    const std::string person = desk_.seat.account() ? desk_.seat.account()->id : std::string();
+    const bool signed_in = desk_.seat.account().has_value();
+    for (auto& room : rooms_) {
+        const bool shown = may_act && permitted(room);
+        rail_->set_shown(room.workspace.id, shown);
+        room.command->setEnabled(shown);
+    }
+    lock_command_->setEnabled(signed_in && may_act);
+    sign_out_command_->setEnabled(signed_in && !busy());
+    sign_in_->set_busy(busy());
+    const bool was_asking = sign_in_->isVisibleTo(this);
+    pages_->setVisible(may_act);
+    sign_in_->setVisible(!may_act);
+    if (!may_act) {
+        strip_->show_part(tr("Velocert"), nullptr);
+        if (!was_asking || person != person_) sign_in_->enter();
+    } else if (!rooms_.empty()) {
+        // Whoever comes new begins at home; after a lock everything is as it was left.
+        const bool elsewhere = !current_ || !permitted(rooms_[*current_]);
+        if (elsewhere || (signed_in && person != person_))
+            show_room(home());
+        else if (was_asking)
+            show_room(*current_);
+    }
+    if (may_act) person_ = person;
+    show_band();
+}
+
+void MainWindow::show_room(std::size_t index) {
+    if (!desk_.seat.may_act() || !permitted(rooms_[index])) return;
+    make_page(index);
+    current_ = index;
+    auto& room = rooms_[index];
+    pages_->setCurrentWidget(room.frame);
+    rail_->set_current(room.workspace.id);
+    strip_->show_part(room.workspace.title(), room.page->strip());
+    show_band();
+    room.page->enter();
+}
+
+void MainWindow::go_to(const QString& id) {
+    const auto found =
+        std::find_if(rooms_.begin(), rooms_.end(), [&](const Room& room) { return room.workspace.id == id; });
+    if (found != rooms_.end()) show_room(static_cast<std::size_t>(found - rooms_.begin()));
+}
+
+QString MainWindow::current() const { return current_ ? rooms_[*current_].workspace.id : QString(); }
+
+WorkspacePage* MainWindow::front() const { return current_ ? rooms_[*current_].page : nullptr; }
+
+std::vector<QAction*> MainWindow::all_commands() const {
+    std::vector<QAction*> out;
+    const auto add = [&out](const std::vector<QAction*>& more) { out.insert(out.end(), more.begin(), more.end()); };
+    const bool may_act = desk_.seat.may_act();
+    // What is in front first.
+    if (const auto* page = front(); page != nullptr && may_act) add(page->commands());
+    for (const auto& room : rooms_)
+        if (room.page != nullptr) add(room.page->commands_everywhere());
+    for (const auto& room : rooms_)
+        if (room.page != nullptr && room.page != front() && may_act && permitted(room)) add(room.page->commands());
+    for (const auto& room : rooms_) out.push_back(room.command);
+    add(more_commands_);
+    add({lock_command_, sign_out_command_, language_command_, theme_command_, help_command_});
+    return out;
+}
+
+void MainWindow::add_command(QAction* command) {
+    more_commands_.push_back(command);
+    addAction(command);
+}
+
+void MainWindow::run_command(QAction* command) {
+    for (std::size_t i = 0; i < rooms_.size(); ++i) {
+        if (rooms_[i].page == nullptr || rooms_[i].page == front()) continue;
+        const auto own = rooms_[i].page->commands();
+        if (std::find(own.begin(), own.end(), command) != own.end()) show_room(i);
+    }
+    command->trigger();
+}
+
+void MainWindow::primary() {
+    if (auto* page = front(); page != nullptr && desk_.seat.may_act()) page->primary();
+}
+
+void MainWindow::scanned(const QString& code) {
+    if (!desk_.seat.may_act()) return;
+    if (auto* page = front(); page != nullptr && page->scanned(code)) return;
+    for (std::size_t i = 0; i < rooms_.size(); ++i)
+        if (rooms_[i].page != nullptr && rooms_[i].page != front() && rooms_[i].page->scanned(code))
+            return show_room(i);
+}
+
+void MainWindow::switch_language() {
+    use_language(language_in_use() == Language::chinese ? Language::english : Language::chinese);
+}
+
+void MainWindow::switch_theme() {
+    desk_.look.set_theme(desk_.look.theme() == Theme::light ? Theme::dark : Theme::light);
+}
+
+void MainWindow::show_band() {
+    std::optional<BandCause> cause;
+    if (const auto* page = front(); page != nullptr && desk_.seat.may_act()) cause = page->band();
+    const bool training = desk_.archive.kind() == records::ArchiveKind::training;
+    if (cause || training) band_->set_cause(cause.value_or(BandCause::training));
+    band_->setVisible(cause || training);
+}
+
+bool MainWindow::eventFilter(QObject* object, QEvent* event) {
+    switch (event->type()) {
+        case QEvent::KeyPress:
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseMove:
+        case QEvent::Wheel:
+        case QEvent::TouchBegin: desk_.seat.touched(); break;
+        default: break;
+    }
+    return Speaking<QMainWindow>::eventFilter(object, event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    for (const auto& room : rooms_)
+        if (room.page != nullptr && !room.page->may_close()) {
+            event->ignore();
+            return;
+        }
+    event->accept();
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <vector>
+
+#include "app/desktop/view/frame/command_list.h"
+#include "app/desktop/view/frame/help_window.h"
+#include "app/desktop/view/frame/person_button.h"
+#include "app/desktop/view/frame/rail.h"
+#include "app/desktop/view/frame/sign_in_page.h"
+#include "app/desktop/view/frame/simulated_band.h"
+#include "app/desktop/view/frame/top_strip.h"
+#include "app/desktop/view/frame/workspace.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// The window: rail, strip, band, and the workspaces, one in front. Knows none of them by name, and shows those that
+/// the person may use; while nobody may, it asks who is there. Everything handed in
+/// outlives it.
+class MainWindow final : public Speaking<QMainWindow> {
+    Q_OBJECT
+
+  public:
+    MainWindow(const Desk& desk, std::vector<Workspace> workspaces);
+
+    /// Brings a workspace to the front; nothing happens for one that is not there, or that the person may not see.
+    void go_to(const QString& id);
+    /// The workspace in front; empty while none is.
+    [[nodiscard]] QString current() const;
+    /// A command of the program as a whole, with its words; the list of commands offers it from everywhere.
+    void add_command(QAction* command);
+    /// The page of that type, once it has been made.
+    template <typename Page>
+    [[nodiscard]] Page* page() const {
+        for (const auto& room : rooms_)
+            if (auto* page = qobject_cast<Page*>(room.page)) return page;
+        return nullptr;
+    }
+
+  protected:
+    void retranslate() override;
+    void closeEvent(QCloseEvent* event) override;
+    bool eventFilter(QObject* object, QEvent* event) override;
+
+  private:
+    struct Room {
+        Workspace workspace;
+        QAction* command = nullptr;  ///< goes there
+        QWidget* frame = nullptr;    ///< what scrolls the page
+        WorkspacePage* page = nullptr;
+    };
+    void make_commands();
+    void make_page(std::size_t index);
+    void show_room(std::size_t index);
+    void show_seat();
+    [[nodiscard]] bool permitted(const Room& room) const;
+    [[nodiscard]] std::size_t home() const;
+    [[nodiscard]] bool busy() const;
+    [[nodiscard]] WorkspacePage* front() const;
+    [[nodiscard]] std::vector<QAction*> all_commands() const;
+    void run_command(QAction* command);
+    void primary();
+    void scanned(const QString& code);
+    void switch_language();
+    void switch_theme();
+    void show_band();
+
+    Desk desk_;
+    std::vector<Room> rooms_;
+    std::optional<std::size_t> current_;
+    std::vector<QAction*> more_commands_;
+    std::string person_;  ///< whose workspaces are shown: id of the account, empty without one
+
+    QAction* language_command_ = nullptr;
+    QAction* theme_command_ = nullptr;
+    QAction* lock_command_ = nullptr;
+    QAction* sign_out_command_ = nullptr;
+    QAction* list_command_ = nullptr;
+    QAction* help_command_ = nullptr;
+
+    Rail* rail_ = nullptr;
+    TopStrip* strip_ = nullptr;
+    SimulatedBand* band_ = nullptr;
+    QStackedWidget* pages_ = nullptr;
+    SignInPage* sign_in_ = nullptr;
+    CommandList* command_list_ = nullptr;
+    HelpWindow* help_ = nullptr;
+};
+
+}  // namespace velocert::app

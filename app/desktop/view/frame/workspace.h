@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QString>
+#include <QWidget>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "app/desktop/view/frame/desk.h"
+#include "app/desktop/view/frame/simulated_band.h"
+#include "app/desktop/view/parts/speaking.h"
+#include "core/laboratory/people/role.h"
+
+namespace velocert::app {
+
+/// What fills the window while its workspace is shown, and what it puts around itself: commands, a place in the top
+/// strip, an answer to Space and to a scanner. Made when it is first shown and kept; it stays alive, and what it has
+/// begun goes on, while another workspace is in front.
+class WorkspacePage : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    using Speaking<QWidget>::Speaking;
+
+    /// Its commands. Their keys work while it is in front; the list of commands offers them from everywhere and
+    /// brings the page to the front first.
+    [[nodiscard]] virtual std::vector<QAction*> commands() const { return {}; }
+    /// Those whose keys work from every workspace and that bring nothing to the front: a stop, for one.
+    [[nodiscard]] virtual std::vector<QAction*> commands_everywhere() const { return {}; }
+    /// What it shows in the top strip; null for its title alone. Belongs to the page.
+    [[nodiscard]] virtual QWidget* strip() { return nullptr; }
+    /// What the band across the window warns of while it is in front; nothing: only what is true of the whole archive.
+    [[nodiscard]] virtual std::optional<BandCause> band() const { return std::nullopt; }
+    /// It has come to the front, for the first time or again.
+    virtual void enter() {}
+    /// Space, where nothing that has the focus takes it.
+    virtual void primary() {}
+    /// A bar code, scanned where no field takes text. Whether it was of use here; if not, the Bench takes it.
+    virtual bool scanned(const QString& /*code*/) { return false; }
+    /// Something that the person began here is going on: nobody else takes their place meanwhile. Says so with
+    /// busyChanged().
+    [[nodiscard]] virtual bool busy() const { return false; }
+    /// The window is about to be closed. False keeps it open.
+    virtual bool may_close() { return true; }
+
+  signals:
+    void bandChanged();
+    void busyChanged();
+};
+
+/// An action of `owner` with a name ("command_sign") and keys; the owner gives it its words.
+[[nodiscard]] QAction* make_command(QWidget* owner, const char* name, const QKeySequence& keys = {});
+
+/// One entry of the rail. Adding a workspace to the window is adding one of these to workspaces() (workspaces.cpp).
+struct Workspace {
+    /// "bench": names its button ("rail_bench"), its command ("command_go_bench") and what is remembered of it.
+    QString id;
+    /// Its title in the language in use.
+    std::function<QString()> title;
+    /// A line icon of resources/icons.
+    QString icon;
+    /// Shown to whoever may do one of these; empty: to everybody. An archive without accounts shows it to all.
+    std::vector<laboratory::Act> acts;
+    /// Whose window opens here.
+    std::vector<laboratory::Role> home_of;
+    std::function<WorkspacePage*(const Desk& desk, QWidget* parent)> make;
+};
+
+/// The workspaces of the program, in the order of the rail. `guard_ms`: see MainWindow.
+[[nodiscard]] std::vector<Workspace> workspaces(int guard_ms);
+
+}  // namespace velocert::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/parts/parts.h"
+
+#include <QHBoxLayout>
+#include <QStyle>
+
+namespace velocert::app {
+
+QLabel* make_label(const char* kind, QWidget* parent, bool wrap) {
+    auto* label = new QLabel(parent);
+    label->setProperty("kind", kind);
+    label->setWordWrap(wrap);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void set_style(QWidget* widget, const char* property, const QString& value) {
+    if (widget->property(property).toString() == value) return;
+    widget->setProperty(property, value);
+    widget->style()->unpolish(widget);
+    widget->style()->polish(widget);
+}
+
+void set_gaps(QLayout* layout, int margin, int spacing) {
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(spacing);
+}
+
+Pill::Pill(const Look& look, QWidget* parent)
+    : QFrame(parent), look_(look), shape_(new QLabel(this)), text_(new QLabel(this)) {
+    setProperty("kind", "pill");
+    text_->setTextFormat(Qt::PlainText);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * grid, 0, 2 * grid, 0);
+    row->setSpacing(grid);
+    row->addWidget(shape_);
+    row->addWidget(text_);
+    setFixedHeight(6 * grid);
+    connect(&look_, &Look::changed, this, &Pill::paint_sign);
+}
+
+void Pill::show_text(Sign sign, const QString& text, const QString& explanation) {
+    sign_ = sign;
+    text_->setText(text);
+    setAccessibleName(text);
+    setAccessibleDescription(explanation);
+    setToolTip(explanation);
+    paint_sign();
+}
+
+void Pill::paint_sign() {
+    shape_->setVisible(sign_ != Sign::none);
+    if (sign_ != Sign::none) shape_->setPixmap(look_.shape(sign_, 12));
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/parts/questions.h"
+
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QUrl>
+
+namespace velocert::app {
+namespace {
+
+class Asked {
+    Q_DECLARE_TR_FUNCTIONS(Asked)
+};
+
+}  // namespace
+
+bool DialogQuestions::stop_and_close() {
+    QMessageBox box(parent_);
+    box.setIcon(QMessageBox::Question);
+    box.setText(Asked::tr("A run is going on"));
+    box.setInformativeText(
+        Asked::tr("It will be stopped safely. What was recorded stays; the instruments go to their safe state."));
+    auto* go_on = box.addButton(Asked::tr("Go on with the run"), QMessageBox::RejectRole);
+    const auto* stop = box.addButton(Asked::tr("Stop safely and close"), QMessageBox::AcceptRole);
+    box.setDefaultButton(go_on);
+    box.setEscapeButton(go_on);
+    box.exec();
+    return box.clickedButton() == stop;
+}
+
+std::optional<QString> DialogQuestions::folder(const QString& title, const QString& start) {
+    const QString chosen = QFileDialog::getExistingDirectory(parent_, title, start);
+    return chosen.isEmpty() ? std::nullopt : std::optional(chosen);
+}
+
+std::optional<QString> DialogQuestions::file_to_write(const QString& title, const QString& start) {
+    const QString chosen = QFileDialog::getSaveFileName(parent_, title, start, Asked::tr("PDF (*.pdf)"));
+    return chosen.isEmpty() ? std::nullopt : std::optional(chosen);
+}
+
+std::optional<QString> DialogQuestions::file_to_read(const QString& title, const QString& start) {
+    const QString chosen = QFileDialog::getOpenFileName(parent_, title, start);
+    return chosen.isEmpty() ? std::nullopt : std::optional(chosen);
+}
+
+void DialogQuestions::tell(const QString& title, const QString& text) {
+    QMessageBox box(parent_);
+    box.setText(title);
+    box.setInformativeText(text);
+    box.exec();
+}
+
+void DialogQuestions::open(const QString& path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
+
+}  // namespace velocert::app

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Photos with their captions, and the other files that were given as answers.
+#include <algorithm>
+
+#include "core/sequence/typed_file.h"
+#include "core/standards/answer_needs.h"
+#include "reports/content/sections.h"
+#include "reports/content/value_text.h"
+
+namespace velocert::reports {
+namespace {
+
+/// A file that an attempt names, with what is asked for by it.
+struct Named {
+    const sequence::StepRun& attempt;
+    const standards::Step& step;
+    const standards::Field& field;
+    sequence::TypedFile file;
+};
+
+std::string minute_of(const std::string& utc) {
+    return utc.size() < 16 ? utc : utc.substr(0, 10) + ' ' + utc.substr(11, 5) + " UTC";
+}
+
+const standards::Title* subject_title(const standards::Step& step, const std::string& id) {
+    for (const auto& subject : step.subjects)
+        if (subject.id == id) return &subject.title;
+    return nullptr;
+}
+
+/// What it shows: the question it answers, of which step, specimen and attempt.
+Bilingual subject_of(const Named& named) {
+    Bilingual out{named.step.title.zh + "：" + named.field.title.zh, named.step.title.en + ": " + named.field.title.en};
+    if (!named.attempt.subject.empty()) {
+        const auto* title = subject_title(named.step, named.attempt.subject);
+        out.zh += "（" + (title == nullptr ? named.attempt.subject : title->zh) + "）";
+        out.en += " (" + (title == nullptr ? named.attempt.subject : title->en) + ")";
+    }
+    if (named.attempt.number > 1) {
+        out.zh += "，第 " + std::to_string(named.attempt.number) + " 次";
+        out.en += ", attempt " + std::to_string(named.attempt.number);
+    }
+    return out;
+}
+
+Bilingual caption_of(const ReportInput& input, const Named& named, int number) {
+    const auto subject = subject_of(named);
+    const std::string rest = input.run.item.id + ", " + minute_of(named.attempt.ended_utc) + ", " + named.file.name;
+    return {"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + rest,
+            "Photo " + std::to_string(number) + ". " + subject.en + ". Item " + rest};
+}
+
+/// Every file of the run in the order in which it was given; one that several attempts carry along stands once.
+std::vector<Named> files_of(const ReportInput& input) {
+    std::vector<Named> out;
+    for (const auto& attempt : input.run.step_runs) {
+        const auto* procedure = input.edition.procedure(attempt.procedure);
+        if (procedure == nullptr) continue;
+        for (const auto& step : procedure->steps) {
+            if (step.id != attempt.step) continue;
+            for (const auto& typed : attempt.typed) {
+                const auto* field = standards::find_field(step, typed.field);
+                if (field == nullptr || !field->is_file() || !typed.attachment) continue;
+                auto file = sequence::parse_typed_file(typed.text);
+                if (!file) continue;
+                const bool told = std::ranges::any_of(out, [&](const Named& one) {
+                    return one.file.digest == file->digest && &one.field == field &&
+                           one.attempt.subject == attempt.subject;
+                });
+                if (!told) out.push_back({attempt, step, *field, std::move(*file)});
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+base::Result<Section> photos_section(const ReportInput& input) {
+    Section section{"photos", {"照片与文件", "Photos and documents"}, {}, true};
+    Table documents;
+    documents.caption = {"文件", "Documents"};
+    documents.columns = {{{"内容", "Subject"}, 34, Align::left},
+                         {{"文件", "File"}, 22, Align::left},
+                         {{"校验值 SHA-256", "SHA-256"}, 44, Align::left}};
+    int number = 0;
+    for (const auto& named : files_of(input)) {
+        auto bytes = input.evidence.load(named.file.digest);
+        if (!bytes) return base::fail(bytes.error());
+        if (named.field.kind == standards::Field::Kind::photo)
+            section.blocks.emplace_back(
+                Photo{caption_of(input, named, ++number), named.file.digest.text(), std::move(*bytes)});
+        else
+            documents.rows.push_back({{subject_of(named), Tone::normal},
+                                      {plain(named.file.name), Tone::normal},
+                                      {plain(named.file.digest.text()), Tone::quiet}});
+    }
+    if (!documents.rows.empty()) section.blocks.emplace_back(std::move(documents));
+    return section;
+}
+
+}  // namespace velocert::reports

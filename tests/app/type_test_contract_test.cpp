@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole type tests, as a laboratory runs them: an item, an answers file, the virtual bench, a report.
+#include <catch2/catch.hpp>
+
+#include <set>
+#include <string>
+
+#include "tests/app/process.h"
+
+using namespace velocert::tests;
+using velocert::base::Json;
+
+namespace {
+
+std::string member(const Json& json, const char* key) {
+    const Json* found = json.find(key);
+    REQUIRE(found != nullptr);
+    return found->string() != nullptr ? *found->string() : std::string();
+}
+
+std::set<std::string> clauses_with(const Json& run, const std::string& verdict) {
+    std::set<std::string> out;
+    for (const auto& procedure : *run.find("procedures")->items())
+        for (const auto& assessment : *procedure.find("assessments")->items())
+            if (member(assessment, "verdict") == verdict) out.insert(member(assessment, "clause"));
+    return out;
+}
+std::set<std::string> procedures_of(const Json& run) {
+    std::set<std::string> out;
+    for (const auto& procedure : *run.find("procedures")->items()) out.insert(member(procedure, "procedure"));
+    return out;
+}
+
+struct Sample {
+    const char* name;
+    const char* edition;
+    std::size_t procedures;  ///< at least so many
+    std::set<std::string> done;
+    std::set<std::string> left_out;
+};
+
+}  // namespace
+
+TEST_CASE("a whole type test of each sample vehicle ends with a pass, the same digits again, and a report") {
+    const std::string samples = std::string(VELOCERT_SAMPLES) + "/";
+    for (const auto& sample : {Sample{"assist-2024",
+                                      "GB17761-2024",
+                                      50,
+                                      {"pedalling", "lithium-pack", "flame-textile"},
+                                      {"flame-leather", "flame-thin", "tamper-remote"}},
+                               Sample{"throttle-2024",
+                                      "GB17761-2024",
+                                      50,
+                                      {"flame-leather", "flame-thin", "tamper-remote", "braking"},
+                                      {"pedalling", "lithium-pack", "flame-textile"}},
+                               Sample{"both-2018",
+                                      "GB17761-2018",
+                                      30,
+                                      {"pedalling", "empty-space", "parameter-settings", "fire"},
+                                      {"plastics-share", "tamper-controller", "manual"}}}) {
+        CAPTURE(sample.name);
+        const ScratchFolder folder;
+        const auto run = cli({"run", "--item", samples + sample.name + "-item.json", "--archive", folder / "archive",
+                              "--virtual", "--answers", samples + sample.name + "-answers.json", "--json"});
+        CAPTURE(run.err);
+        const auto document = run.json();
+        CHECK(run.code == 0);
+        CHECK(member(document, "verdict") == "pass");
+        CHECK(member(document, "lifecycle") == "completed");
+        CHECK(clauses_with(document, "fail") == std::set<std::string>());
+        CHECK(clauses_with(document, "not-evaluated") == std::set<std::string>());
+        const auto procedures = procedures_of(document);
+        CHECK(procedures.size() >= sample.procedures);
+        for (const auto& id : sample.done) CHECK(procedures.contains(id));
+        for (const auto& id : sample.left_out) CHECK_FALSE(procedures.contains(id));
+        for (const auto& procedure : *document.find("procedures")->items())
+            CHECK(member(procedure, "edition") == sample.edition);
+
+        const auto recomputed = cli({"recompute", "--archive", folder / "archive", "--all", "--json"});
+        CAPTURE(recomputed.err);
+        CHECK(recomputed.code == 0);
+        CHECK(recomputed.json().find("differences")->items()->empty());
+        CHECK(cli({"verify", folder / "archive"}).code == 0);
+        const auto report = cli({"report", "--archive", folder / "archive", "--run", member(document, "run"), "--out",
+                                 folder / "report.pdf"});
+        CAPTURE(report.err);
+        CHECK(report.code == 0);
+        CHECK(bytes_of(folder / "report.pdf").substr(0, 5) == "%PDF-");
+    }
+}
+
+TEST_CASE("one answer that does not meet its limit fails a whole type test at that clause and at no other") {
+    // The other clauses one by one: core_tests, "each failing clause".
+    const ScratchFolder folder;
+    const auto answers = folder.file(
+        "answers.json",
+        R"({"format":"velocert-answers/1","default":"accept","answers":{"manual/read/read":{"values":{"warnings":"no"}}}})");
+    const auto run = cli({"run", "--item", std::string(VELOCERT_SAMPLES) + "/throttle-2024-item.json", "--archive",
+                          folder / "archive", "--virtual", "--answers", answers, "--json"});
+    CAPTURE(run.err);
+    CHECK(run.code == 1);
+    CHECK(clauses_with(run.json(), "fail") == std::set<std::string>{"6.9"});
+}

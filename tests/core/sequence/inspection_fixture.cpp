@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/sequence/inspection_fixture.h"
+
+#include <catch2/catch.hpp>
+
+#include "core/standards/pack.h"
+#include "tests/support/line_instrument.h"
+
+namespace velocert::sequence::test {
+namespace {
+
+/// A whole picture: one grey point.
+const std::vector<std::uint8_t> picture{
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
+    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00,
+    0x00, 0x00, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81,
+    0x77, 0xcd, 0x72, 0xb6, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+
+/// A day on which every date that the packs give as usual lies behind.
+class InspectionClock final : public base::Clock {
+  public:
+    std::chrono::system_clock::time_point now() const override {
+        return std::chrono::sys_days(std::chrono::year(2026) / 3 / 2) + std::chrono::seconds(++calls_);
+    }
+    std::int64_t monotonic_ns() const override { return ++calls_; }
+
+  private:
+    mutable int calls_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<Instrument>> Inspector::open(std::string_view role) {
+    return base::fail(base::ErrorCode::not_found, std::string(role), "an instrument",
+                      "none: inspections have no roles");
+}
+
+base::Result<Answer> Inspector::ask(const Prompt& prompt, std::stop_token) {
+    Answer answer;
+    if (prompt.kind == Prompt::Kind::retry) answer.accepted = false;
+    for (const auto& field : prompt.fields) {
+        const auto plain = prompt.key + '.' + field.id;
+        const auto own = prompt.key + '@' + prompt.subject + '.' + field.id;
+        asked.push_back(prompt.subject.empty() ? plain : own);
+        if (left_out.contains(plain) || left_out.contains(own)) continue;
+        if (field.is_file()) {
+            if (field.required) answer.files[field.id] = {"specimen.png", picture};
+            continue;
+        }
+        const auto found = otherwise.contains(own) ? otherwise.find(own) : otherwise.find(plain);
+        const auto text = found != otherwise.end() ? found->second : field.example;
+        if (!text.empty()) answer.values[field.id] = text;
+    }
+    return answer;
+}
+
+std::vector<std::string> inspections_of(const standards::StandardEdition& edition, const standards::ItemTraits& item) {
+    std::vector<std::string> out;
+    for (const auto& procedure : edition.procedures)
+        if (procedure.roles.empty() && procedure.applies.covers(item)) out.push_back(procedure.id);
+    return out;
+}
+
+RunPlan inspection_plan(std::string_view edition, const standards::ItemTraits& item) {
+    RunPlan plan;
+    for (const auto& pack : standards::embedded_packs()) {
+        auto loaded = standards::load_edition(pack);
+        REQUIRE(loaded);
+        if (loaded->id != edition) continue;
+        plan.edition = std::move(*loaded);
+        plan.pack_bundle = pack.bundle();
+    }
+    for (const auto& text : standards::demonstration_releases()) {
+        const auto release = standards::load_release(text.text, text.name);
+        REQUIRE(release);
+        if (release->edition != edition) continue;
+        auto applied = standards::apply_release(std::move(plan.edition), *release);
+        REQUIRE(applied);
+        plan.edition = std::move(*applied);
+        plan.release_text = text.text;
+    }
+    plan.item.id = "S-001";
+    plan.item.traits = item;
+    plan.station.id = "T";
+    plan.station.name = "Test station";
+    plan.station.is_virtual = true;
+    plan.procedures = inspections_of(plan.edition, item);
+    plan.run_id = "R-1";
+    return plan;
+}
+
+base::Result<Run> inspect(RunPlan plan, Inspector& inspector, tests::MemorySink& sink) {
+    const InspectionClock clock;
+    const tests::LineDecoders decoders;
+    RunObserver observer;
+    RunControl control;
+    return Runner(clock, inspector, decoders, inspector, sink, observer, control).run(std::move(plan));
+}
+
+}  // namespace velocert::sequence::test

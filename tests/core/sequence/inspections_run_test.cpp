@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inspections of the shipped editions, run as a whole: all pass, each fails where it should and nowhere else, and
+// nothing that is asked for can be left out in silence.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+
+#include "tests/core/sequence/inspection_fixture.h"
+#include "tests/support/line_instrument.h"
+
+namespace velocert::sequence::test {
+namespace {
+
+using conformity::Verdict;
+using standards::Battery;
+using standards::Drive;
+
+/// Everything applies to it: both drives, a lithium-ion pack, and no feature denied.
+standards::ItemTraits full_item(const char* made_on) {
+    standards::ItemTraits item;
+    item.battery = Battery::lithium_ion;
+    item.drive = Drive::both;
+    item.made_on = base::parse_date(made_on).value();
+    return item;
+}
+
+/// "limit clause" of every assessment with that verdict.
+std::vector<std::string> with(const Run& run, Verdict verdict) {
+    std::vector<std::string> out;
+    for (const auto& result : run.results)
+        for (const auto& assessment : result.assessments)
+            if (assessment.verdict == verdict) out.push_back(assessment.limit.id + ' ' + assessment.limit.clause);
+    return out;
+}
+
+struct Failing {
+    const char* question;
+    const char* answer;
+    const char* limit;
+    const char* clause;
+};
+
+void check_failing(std::string_view edition, const char* made_on, const std::vector<Failing>& table) {
+    const auto plan = inspection_plan(edition, full_item(made_on));
+    for (const auto& row : table) {
+        CAPTURE(row.question, row.answer);
+        Inspector inspector;
+        inspector.otherwise[row.question] = row.answer;
+        tests::MemorySink sink;
+        const auto run = inspect(plan, inspector, sink);
+        REQUIRE(run);
+        CHECK(std::ranges::find(inspector.asked, row.question) != inspector.asked.end());
+        CHECK(run->lifecycle == Lifecycle::completed);
+        CHECK(run->verdict == Verdict::fail);
+        CHECK(with(*run, Verdict::fail) == std::vector<std::string>{std::string(row.limit) + ' ' + row.clause});
+        CHECK(with(*run, Verdict::not_evaluated).empty());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("all inspections of both editions pass with the usual answers, and give the same digits again") {
+    for (const auto& [edition, made_on] : {std::pair{"GB17761-2018", "2024-05-10"}, {"GB17761-2024", "2025-10-01"}}) {
+        CAPTURE(edition);
+        const auto plan = inspection_plan(edition, full_item(made_on));
+        Inspector inspector;
+        tests::MemorySink sink;
+        const auto run = inspect(plan, inspector, sink);
+        if (!run) FAIL(run.error().text());
+        CHECK(run->lifecycle == Lifecycle::completed);
+        for (const auto& result : run->results) {
+            CAPTURE(result.procedure);
+            CHECK(result.verdict == Verdict::pass);
+        }
+        CHECK(run->verdict == Verdict::pass);
+        CHECK(run->results.size() == plan.procedures.size());
+        const auto again = run_from_records(sink.records);
+        REQUIRE(again);
+        const auto differences = recompute(*again, sink, tests::LineDecoders());
+        REQUIRE(differences);
+        CHECK(differences->empty());
+    }
+}
+
+TEST_CASE("each failing clause of the newer edition fails at its own limit and at no other") {
+    check_failing(
+        "GB17761-2024", "2025-10-01",
+        {
+            {"general/voltage/label.nominal_voltage", "48.1 V", "battery.nominal_voltage", "4"},
+            {"nameplate/look/look.service_life", "no", "nameplate.service_life", "5.1"},
+            {"vehicle-code/read/read.digits", "14", "code.vehicle.digits", "5.2"},
+            {"heat-mark/heat/after.legible", "nameplate only", "mark.heat_resistant", "5.2/heat"},
+            {"motor-code/read/read.present", "no", "code.motor.present", "5.3"},
+            {"plate-position/look/look.position", "no", "plate.position", "5.4"},
+            {"product-certificate/compare/compare.model", "no", "certificate.model", "5.5"},
+            {"dimensions/measure/width.body_width", "400.1 mm", "dims.body_width", "6.1/dimensions"},
+            {"dimensions/rack/measure.rack_width", "176 mm", "dims.rack_width", "6.1/dimensions"},
+            {"structure/empty-space/fill.empty_space", "1501 cm3", "structure.empty_space", "6.1/structure"},
+            {"pedalling/ride/ridden.time", "30.1 min", "pedalling.time", "6.1/pedalling"},
+            {"rain-wading/wade/wade.works", "no", "water.works_after", "6.1/rain-wading"},
+            {"mechanical/look/look.steering", "no", "mechanical.steering", "6.2"},
+            {"static-loads/load/loaded@saddle.damage", "broken", "static.damage", "6.2/static"},
+            {"handlebar-torque/twist/twisted.slip", "5.1 deg", "handlebar.slip", "6.2/handlebar"},
+            {"lights/look/look.rear", "no", "lights.rear", "6.2/lights"},
+            {"wiring/look/look.secured", "no", "wiring.secured", "6.3/wiring"},
+            {"short-circuit/short/shorted.no_fire", "no", "short_circuit.no_fire", "6.3/short-circuit"},
+            {"anti-runaway/fault/fault@signal-open.drive", "yes", "runaway.drive", "6.3/anti-runaway"},
+            {"pack-box/look/look.side_gap", "30.5 mm", "pack.side_gap", "6.3/pack"},
+            {"lithium-pack/certificate/certificate.conforms", "no", "lithium_pack.conforms", "6.3/lithium-pack"},
+            {"battery-system/certificate/certificate.conforms", "no", "battery_system.conforms", "6.3/battery-system"},
+            {"charger/charger/look.off_board", "no", "charger.off_board", "6.3/charger"},
+            {"flame-circuit/box-bars/flame@B3.afterflame_2", "10.1 s", "flame.v.afterflame", "6.4/circuit-nonmetal"},
+            {"flame-circuit/circuit-class/class.class", "V-1", "flame.circuit_nonmetal", "6.4/circuit-nonmetal"},
+            {"flame-cushion/burn/burn.meets", "no", "flame.cushion", "6.4/cushion"},
+            {"flame-textile/strips/burn@F2.damage", "201 mm", "flame.textile.damage", "6.4/textile"},
+            {"flame-textile/oxygen-index/measure.oxygen_index", "25.9 %", "flame.textile.oxygen_index", "6.4/textile"},
+            {"flame-leather/burn/burn@L2.meets", "no", "flame.leather", "6.4/leather"},
+            {"flame-thin/class/class.class", "VTM-1", "flame.thin", "6.4/thin"},
+            {"flame-wire/burn/burn@motor.spread", "426 mm", "flame.wire.spread", "6.4/wire"},
+            {"communication-link/capture/capture.protected", "no", "comm.transport.protected", "6.7/transport"},
+            {"tamper-pack/look/look.connector", "yes", "tamper.pack.spare_connector", "6.8/pack"},
+            {"recognition/swap/swap@charger-charge.refused", "no", "recognition.refused", "6.8/recognition"},
+            {"tamper-controller/attempts/try@short-plug.speed_after", "25.1 km/h", "tamper.controller.speed",
+             "6.8/controller"},
+            {"tamper-limiter/attempts/try@firmware.succeeded", "yes", "tamper.limiter.success", "6.8/limiter"},
+            {"tamper-remote/attempts/try@platform.succeeded", "yes", "tamper.remote.success", "6.8.2 h) 4)"},
+            {"manual/read/read.warnings", "no", "manual.warnings", "6.9"},
+            {"helmets/look/look.notice", "no", "helmet.notice", "6.10"},
+            {"quality-general/audit/audit.documents", "no", "quality.documents", "7.1"},
+            {"production-capability/audit/audit.shown", "no", "quality.production", "7.2"},
+            {"testing-capability/audit/audit.people", "no", "quality.testing.people", "7.3"},
+            {"quality-control/audit/audit.outgoing", "no", "quality.control.outgoing", "7.4"},
+            {"product-consistency/component/compare@controller.same", "no", "consistency.components", "7.5"},
+            {"dates/documents/documents.edition", "no", "dates.edition", "8"},
+            {"impact/drop/dropped.damage", "cracked", "impact.damage", "A"},
+            {"vibration/shake/done.set", "5.1 mm", "vibration.set", "A/vibration"},
+        });
+}
+
+TEST_CASE("each failing clause of the older edition fails at its own limit and at no other") {
+    check_failing(
+        "GB17761-2018", "2024-05-10",
+        {
+            {"general/pedals/look.pedals", "no", "general.pedals", "4"},
+            {"vehicle-code/read/read.unique", "no", "code.vehicle.unique", "unnumbered/vehicle-code"},
+            {"pedalling/ride/ridden.distance", "4999 m", "pedalling.distance", "6.1.4"},
+            {"dimensions/measure/body.height", "1101 mm", "dims.height", "6.1.5"},
+            {"dimensions/measure/body.saddle_height", "634 mm", "dims.saddle_height", "6.1.5"},
+            {"pedal-clearance/pedals/look.crank_spacing", "301 mm", "structure.crank_spacing", "6.1.6.1"},
+            {"protrusions/protrusions/look.protrusions", "yes", "structure.protrusions", "6.1.6.2"},
+            {"rubbing/rubbing/look.rubbing", "yes", "structure.rubbing", "6.1.6.3"},
+            {"empty-space/empty-space/fill.empty_space", "1501 cm3", "structure.empty_space", "6.1.6/empty-space"},
+            {"rain-wading/spray/sprayed.time", "9 min", "water.spray.time", "6.1.8/rain-wading"},
+            {"impact/drop/dropped.damage", "broken", "impact.damage", "6.2/impact"},
+            {"wiring/look/look.clear", "no", "wiring.clear_of_edges", "6.3.1.1"},
+            {"short-circuit/short/shorted.acted", "no", "short_circuit.protection_acts", "6.3.1.2"},
+            {"anti-runaway/fault/fault@throttle-held.drive", "yes", "runaway.drive", "6.3.2/anti-runaway"},
+            {"charger/certificate/certificate.conforms", "no", "charger.conforms", "6.3.4.1"},
+            {"pack-box/look/look.bracket", "yes", "pack.external_bracket", "6.3.4.3"},
+            {"fire/burn/burn.contained", "no", "fire.contained", "6.4"},
+            {"flame-circuit/box-class/class.class", "none", "flame.circuit_nonmetal", "6.5"},
+            {"parameter-settings/compare/compare.as_declared", "no", "settings.as_declared", "A"},
+        });
+}
+
+TEST_CASE("whatever required answer, photo or certificate is left out, its clause is not evaluated and names it") {
+    for (const auto& [edition, made_on] : {std::pair{"GB17761-2018", "2024-05-10"}, {"GB17761-2024", "2025-10-01"}}) {
+        const auto whole = inspection_plan(edition, full_item(made_on));
+        for (const auto& id : whole.procedures) {
+            const auto* procedure = whole.edition.procedure(id);
+            for (const auto& step : procedure->steps)
+                for (const auto& action : step.actions)
+                    for (const auto& field : action.fields) {
+                        if (!field.required) continue;
+                        const auto question = id + '/' + step.id + '/' + action.id + '.' + field.id;
+                        CAPTURE(edition, question);
+                        auto plan = whole;
+                        plan.procedures = {id};
+                        Inspector inspector;
+                        inspector.left_out.insert(question);
+                        tests::MemorySink sink;
+                        const auto run = inspect(std::move(plan), inspector, sink);
+                        REQUIRE(run);
+                        CHECK(run->verdict == Verdict::not_evaluated);
+                        CHECK(std::ranges::any_of(run->step_runs, [&](const StepRun& attempt) {
+                            return attempt.result.word(field.id) != nullptr;
+                        }));
+                    }
+        }
+    }
+}
+
+}  // namespace velocert::sequence::test
