@@ -75,7 +75,7 @@ base::Result<void> check_needs(const Pack& pack, const StandardEdition& edition)
 
 }  // namespace
 
-Coverage required_coverage() { return Coverage::as_archived; }
+Coverage required_coverage() { return Coverage::complete; }
 
 base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage) {
     StandardEdition edition;
