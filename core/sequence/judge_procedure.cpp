@@ -199,15 +199,21 @@ struct StepJudgement {
         return out;
     }
 
+    /// Without a value or a word, the limit's own state or that reason.
+    [[nodiscard]] Assessment undecided(const Limit& limit, Reason reason) const {
+        return limit.is_class ? conformity::assess_word(std::nullopt, limit, rule, reason)
+                              : conformity::assess(std::nullopt, limit, rule, reason);
+    }
+
     /// Of several attempts that count, the worst answer; of none, the last one, which says what it lacks.
     [[nodiscard]] Assessment judge_answer(const Judged& judged, const Limit& limit, const Attempts& attempts,
                                           const Attempts& valid) const {
-        if (attempts.empty()) return conformity::assess(std::nullopt, limit, rule, Reason::step_not_completed);
+        if (attempts.empty()) return undecided(limit, Reason::step_not_completed);
         const Attempts considered = valid.empty() ? Attempts{attempts.back()} : valid;
         std::optional<Assessment> out;
         for (const auto* attempt : considered) {
             if (attempt->outcome != conformity::Outcome::completed || attempt->result.reason == Reason::run_void) {
-                Assessment none = conformity::assess(std::nullopt, limit, rule, attempt->result.reason);
+                Assessment none = undecided(limit, attempt->result.reason);
                 if (!out || none.verdict > out->verdict) out = std::move(none);
                 continue;
             }

@@ -171,6 +171,10 @@ TEST_CASE("a file that is torn, unreadable or of another kind ends the attempt, 
         CHECK_THAT(attempt.error_text, Catch::Matchers::Contains(row.found));
         CHECK_THAT(attempt.error_text, Catch::Matchers::Contains("plate_photo"));
         CHECK_THAT(looking(*run).detail, Catch::Matchers::Contains(row.file));
+        // The word's limit is there; it is the step that was not completed.
+        for (const auto& assessment : looking(*run).assessments)
+            if (assessment.limit.id == "h" || assessment.limit.id == "w")
+                CHECK(conformity::name(assessment.reason) == conformity::name(Reason::step_not_completed));
     }
 }
 
