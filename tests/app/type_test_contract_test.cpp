@@ -34,6 +34,7 @@ std::set<std::string> procedures_of(const Json& run) {
 struct Sample {
     const char* name;
     const char* edition;
+    const char* scenario;    ///< the vehicle on the virtual bench
     std::size_t procedures;  ///< at least so many
     std::set<std::string> done;
     std::set<std::string> left_out;
@@ -45,23 +46,27 @@ TEST_CASE("a whole type test of each sample vehicle ends with a pass, the same d
     const std::string samples = std::string(VELOCERT_SAMPLES) + "/";
     for (const auto& sample : {Sample{"assist-2024",
                                       "GB17761-2024",
-                                      50,
+                                      "light-vehicle",
+                                      48,
                                       {"pedalling", "lithium-pack", "flame-textile"},
                                       {"flame-leather", "flame-thin", "tamper-remote"}},
                                Sample{"throttle-2024",
                                       "GB17761-2024",
-                                      50,
+                                      "default",
+                                      48,
                                       {"flame-leather", "flame-thin", "tamper-remote", "braking"},
                                       {"pedalling", "lithium-pack", "flame-textile"}},
                                Sample{"both-2018",
                                       "GB17761-2018",
-                                      30,
+                                      "light-vehicle",
+                                      27,
                                       {"pedalling", "empty-space", "parameter-settings", "fire"},
                                       {"plastics-share", "tamper-controller", "manual"}}}) {
         CAPTURE(sample.name);
         const ScratchFolder folder;
-        const auto run = cli({"run", "--item", samples + sample.name + "-item.json", "--archive", folder / "archive",
-                              "--virtual", "--answers", samples + sample.name + "-answers.json", "--json"});
+        const auto run =
+            cli({"run", "--item", samples + sample.name + "-item.json", "--archive", folder / "archive", "--virtual",
+                 sample.scenario, "--answers", samples + sample.name + "-answers.json", "--json"});
         CAPTURE(run.err);
         const auto document = run.json();
         CHECK(run.code == 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/sequence/inspection_fixture.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "core/standards/pack.h"
@@ -56,8 +57,12 @@ base::Result<Answer> Inspector::ask(const Prompt& prompt, std::stop_token) {
 
 std::vector<std::string> inspections_of(const standards::StandardEdition& edition, const standards::ItemTraits& item) {
     std::vector<std::string> out;
+    const auto answered = [](const standards::Step& step) {
+        return step.evaluation == "observations" || step.evaluation == "external-certificate";
+    };
     for (const auto& procedure : edition.procedures)
-        if (procedure.roles.empty() && procedure.applies.covers(item)) out.push_back(procedure.id);
+        if (procedure.applies.covers(item) && std::ranges::all_of(procedure.steps, answered))
+            out.push_back(procedure.id);
     return out;
 }
 

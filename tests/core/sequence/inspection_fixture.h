@@ -23,7 +23,7 @@ class Inspector final : public InstrumentSource, public Operator {
     base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) override;
 };
 
-/// The procedures of an edition that need no instrument and apply to the item.
+/// The procedures of an edition that rest on answers and certificates alone and apply to the item.
 [[nodiscard]] std::vector<std::string> inspections_of(const standards::StandardEdition& edition,
                                                       const standards::ItemTraits& item);
 /// A run of all of them on the item, judged with the demonstration laboratory's assumed values.
