@@ -175,7 +175,7 @@ bool ArchivePage::scanned(const QString& code) {
     // The code of an item finds its runs; on the Bench it is the next item to be tested.
     if (!isVisible()) return false;
     go_to(list);
-    search_.type(code);
+    runs_view_->search_for(code);
     return true;
 }
 

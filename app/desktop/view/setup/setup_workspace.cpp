@@ -105,6 +105,10 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
     connect(&desk_.archive, &ArchiveInUse::changed, this, [this] { page().refresh(); });
     connect(&desk_.archive, &ArchiveInUse::written, this, [this] { page().refresh(); });
     connect(&desk_.seat, &Seat::changed, this, [this] {
+        // Told again with every entry that is written; what was typed goes only with the person.
+        const auto now = desk_.seat.person();
+        if (now == person_) return;
+        person_ = now;
         leave_form();
         page().refresh();
     });
