@@ -146,7 +146,15 @@ void ArchivePage::retranslate() {
 }
 
 void ArchivePage::go_to(Part part) {
+    // Only what is in front asks for room: a long text of another part must not make this one scroll.
+    for (int i = 0; i < parts_->count(); ++i) {
+        const auto policy = i == part ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        parts_->widget(i)->setSizePolicy(policy, policy);
+    }
     parts_->setCurrentIndex(part);
+    // Whoever goes elsewhere has given the comparison up.
+    if (part != list) compare_with_.clear();
+    if (compare_with_.isEmpty()) note_->setText(looks_.note());
     list_button_->setChecked(part == list || part == past || part == compare);
     trail_button_->setChecked(part == audit);
     check_button_->setChecked(part == check);
