@@ -14,6 +14,17 @@
 #include "app/words/words.h"
 
 namespace velocert::app {
+namespace {
+
+/// Parts that share what room there is: tables scroll in themselves, and the page does not.
+class Parts final : public QStackedWidget {
+  public:
+    using QStackedWidget::QStackedWidget;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+};
+
+}  // namespace
 
 ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     : WorkspacePage(parent),
@@ -27,7 +38,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       trail_button_(new QPushButton(this)),
       check_button_(new QPushButton(this)),
       note_(make_label("problem", this)),
-      parts_(new QStackedWidget(this)),
+      parts_(new Parts(this)),
       runs_view_(new RunsView(search_, desk.look, this)),
       past_view_(new PastRunView(run_, desk.look, this)),
       compare_view_(new CompareView(desk.look, this)),

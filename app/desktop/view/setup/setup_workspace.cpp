@@ -172,6 +172,10 @@ void SetupWorkspace::show_page() {
             rows_->setCurrentIndex(shown.rows().index(i, 0));
     filling_ = false;
     rows_->resizeColumnsToContents();
+    // One long cell must not push the state out of sight; all of it stands in the tool tip.
+    constexpr int widest = 44 * grid;
+    for (int i = 0; i < shown.rows().columnCount(); ++i)
+        if (rows_->columnWidth(i) > widest) rows_->setColumnWidth(i, widest);
     rows_->horizontalHeader()->setStretchLastSection(true);
     detail_->show_blocks(shown.detail());
     show_acts();
