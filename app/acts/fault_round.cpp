@@ -42,6 +42,7 @@ struct Fault {
     std::string scenario;
     std::string procedure;
     std::vector<std::string> expected;
+    std::string outcome;  ///< that an attempt must have ended with, and not count; empty: nothing is asked
 };
 
 Result<std::vector<Fault>> faults_in(std::string_view vectors, std::string_view source) {
@@ -53,7 +54,7 @@ Result<std::vector<Fault>> faults_in(std::string_view vectors, std::string_view 
     std::vector<Fault> out;
     for (const auto& one : *all->items()) {
         JsonReader reader(one, std::string(source), "/faults");
-        Fault fault{reader.text("scenario"), reader.text("procedure"), {}};
+        Fault fault{reader.text("scenario"), reader.text("procedure"), {}, reader.text_or("outcome", {})};
         for (const auto& verdict : reader.array("expected"))
             if (const auto* word = verdict.string()) fault.expected.push_back(*word);
         if (auto fine = reader.finish(); !fine) return base::fail(fine.error());
@@ -65,6 +66,26 @@ Result<std::vector<Fault>> faults_in(std::string_view vectors, std::string_view 
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
     for (const auto& word : words) out += (out.empty() ? "" : " or ") + word;
+    return out;
+}
+
+/// The verdict, and for a fault that a retry may heal: that the attempt it struck is on record and does not count.
+QualificationCheck judged(const Fault& fault, const Result<sequence::Run>& run) {
+    QualificationCheck out{
+        "faults", fault.scenario + ", " + fault.procedure, "resources/scenarios", joined(fault.expected), {}, false};
+    if (!run) {
+        out.found = run.error().text();
+        return out;
+    }
+    out.found = std::string(conformity::name(run->verdict));
+    out.good = std::ranges::find(fault.expected, out.found) != fault.expected.end();
+    if (fault.outcome.empty()) return out;
+    const auto struck = std::ranges::count_if(run->step_runs, [&](const sequence::StepRun& attempt) {
+        return conformity::name(attempt.outcome) == fault.outcome && !attempt.result.valid;
+    });
+    out.expected += "; an attempt " + fault.outcome + " that does not count";
+    out.found += "; attempts " + fault.outcome + ": " + std::to_string(struck);
+    out.good = out.good && struck > 0;
     return out;
 }
 
@@ -111,10 +132,7 @@ Result<std::vector<QualificationCheck>> check_faults(std::string_view vectors, s
                 {fault.scenario, {fault.procedure}, sample_item("Q-" + std::to_string(done)), "qualification", {}},
                 **archive, clock, progress);
             if (!run && run.error().code == base::ErrorCode::interrupted) return base::fail(run.error());
-            const std::string found = run ? std::string(conformity::name(run->verdict)) : run.error().text();
-            out.push_back({"faults", fault.scenario + ", " + fault.procedure, "resources/scenarios",
-                           joined(fault.expected), found,
-                           std::ranges::find(fault.expected, found) != fault.expected.end()});
+            out.push_back(judged(fault, run));
         }
     }
     auto left = check_what_was_left(scratch.path(), progress);

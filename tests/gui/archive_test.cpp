@@ -184,24 +184,29 @@ TEST_CASE("Pictures of the Archive hold all their text", "[pictures][archive]") 
             ArchiveFixture fixture(language, theme);
             take_picture(fixture, "archive-list-" + name);
             check_nothing_cut(fixture.window());
+            check_named(fixture.window());
             fixture.open_first();
             fixture.page().past_run().move_to(fixture.page().past_run().timeline()->length_s * 0.6);
             take_picture(fixture, "archive-run-" + name);
             check_nothing_cut(fixture.window());
+            check_named(fixture.window());
             fixture.find<QPushButton>("run_compare")->click();
             fixture.open_first();
             fixture.wait_for([&] { return fixture.find<QTableView>("compare_lines")->isVisible(); });
             fixture.find<QCheckBox>("compare_only_differences")->click();
             take_picture(fixture, "archive-compare-" + name);
             check_nothing_cut(fixture.window());
+            check_named(fixture.window());
             fixture.find<QPushButton>("archive_trail")->click();
             fixture.wait_for([&] { return !fixture.page().trail().searching(); });
             take_picture(fixture, "archive-trail-" + name);
             check_nothing_cut(fixture.window());
+            check_named(fixture.window());
             fixture.find<QPushButton>("archive_check")->click();
             fixture.page().work().verify();
             fixture.wait_for([&] { return !fixture.page().work().work().running(); });
             take_picture(fixture, "archive-check-" + name);
             check_nothing_cut(fixture.window());
+            check_named(fixture.window());
         }
 }

@@ -4,6 +4,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTableView>
 #include <map>
 

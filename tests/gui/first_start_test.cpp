@@ -125,6 +125,7 @@ TEST_CASE("Pictures of the first steps hold all their text", "[pictures][first-s
                 QApplication::processEvents();
                 QTest::qWait(40);
                 check_nothing_cut(fixture.guide);
+                check_named(fixture.guide);
                 REQUIRE(fixture.guide.grab().save(QString(VELOCERT_BUILD "/pictures/guide-%1-%2.png")
                                                       .arg(name, picture_name(language, theme, scale))));
             };

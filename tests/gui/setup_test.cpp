@@ -250,11 +250,13 @@ TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
                 take_picture(fixture, QString("setup-%1-%2").arg(page, picture_name(language, theme, scale)));
                 INFO(page);
                 check_nothing_cut(fixture.window());
+                check_named(fixture.window());
                 const auto offered = fixture.offered();
                 if (offered.isEmpty()) continue;
                 fixture.find<QPushButton>(offered.front())->click();
                 take_picture(fixture, QString("setup-%1-form-%2").arg(page, picture_name(language, theme, scale)));
                 check_nothing_cut(fixture.window());
+                check_named(fixture.window());
                 static_cast<void>(setup);
             }
         }

@@ -2,8 +2,15 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSlider>
+#include <QAccessible>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QSpinBox>
 #include <catch2/catch.hpp>
 
 #include "tests/gui/window_fixture.h"
@@ -30,6 +37,24 @@ inline void check_nothing_cut(QWidget& window) {
             CHECK(button->sizeHint().width() <= button->width());
             CHECK(button->sizeHint().height() <= button->height());
         }
+    }
+}
+
+/// Every control that can be seen says its name to those who cannot see it; the parts of a larger one are spoken with
+/// it.
+inline void check_named(QWidget& window) {
+    for (auto* widget : window.findChildren<QWidget*>()) {
+        const bool control =
+            qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QLineEdit*>(widget) != nullptr ||
+            qobject_cast<QComboBox*>(widget) != nullptr || qobject_cast<QAbstractItemView*>(widget) != nullptr ||
+            qobject_cast<QAbstractSlider*>(widget) != nullptr || qobject_cast<QSpinBox*>(widget) != nullptr ||
+            qobject_cast<QProgressBar*>(widget) != nullptr;
+        const bool part = widget->objectName().startsWith("qt_") || widget->objectName().isEmpty();
+        if (!control || part || !widget->isVisible()) continue;
+        INFO(widget->objectName().toStdString());
+        auto* spoken = QAccessible::queryAccessibleInterface(widget);
+        REQUIRE(spoken != nullptr);
+        CHECK_FALSE(spoken->text(QAccessible::Name).trimmed().isEmpty());
     }
 }
 

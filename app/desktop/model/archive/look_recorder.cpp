@@ -16,8 +16,11 @@ LookRecorder::LookRecorder(ArchiveInUse& archive, QObject* parent) : QObject(par
 }
 
 void LookRecorder::set_person(const std::optional<Actor>& person) {
-    auditor_.reset();
-    if (is_auditor(person, base::day_of(archive_.clock().now()))) auditor_ = person->person;
+    const auto now =
+        is_auditor(person, base::day_of(archive_.clock().now())) ? std::optional(person->person) : std::nullopt;
+    // Told again with every entry that is written: only another person begins anew.
+    if (now == auditor_) return;
+    auditor_ = now;
     last_.reset();
 }
 
@@ -58,7 +61,9 @@ void LookRecorder::record_next() {
 
 QString LookRecorder::note() const {
     if (queue_.empty() || !failed_) return {};
-    return tr("Looks that wait to be recorded: %1. %2").arg(static_cast<qulonglong>(queue_.size())).arg(error_words(*failed_).happened);
+    return tr("Looks that wait to be recorded: %1. %2")
+        .arg(static_cast<qulonglong>(queue_.size()))
+        .arg(error_words(*failed_).happened);
 }
 
 }  // namespace velocert::app

@@ -141,7 +141,6 @@ QString SearchPresenter::note() const {
 
 void SearchPresenter::retranslate() {
     runs_.retranslate();
-    const auto was = words_.understood;
     words_.understood = search_words(text_, {editions_, &people_, &equipment_}).understood;
     emit changed();
 }

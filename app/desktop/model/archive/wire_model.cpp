@@ -26,9 +26,9 @@ QString text_of(const std::vector<std::uint8_t>& bytes) {
     for (std::size_t i = 0; i < std::min(bytes_in_a_row, bytes.size()); ++i) {
         const auto byte = bytes[i];
         if (byte == '\r')
-            out += QChar(0x240D);
+            out += QStringLiteral("\\r");
         else if (byte == '\n')
-            out += QChar(0x240A);
+            out += QStringLiteral("\\n");
         else
             out += byte >= 0x20 && byte < 0x7F ? QChar(byte) : QChar(0x00B7);
     }

@@ -66,14 +66,14 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
         for (const auto& limit : edition->limits) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
-                           {text(edition->printed), text(limit.clause), text(limit.id),
+                           {text(edition->id.substr(edition->id.rfind('-') + 1)), text(limit.id),
                             text(conformity::name(limit.relation)) + ' ' + text(conformity::value_text(limit)),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},
                            waits ? Sign::open : sign_of_status(limit.status)});
         }
-    rows().show({tr("Edition"), tr("Clause"), tr("Limit"), tr("Value"), tr("Status")}, std::move(out));
+    rows().show({tr("Edition"), tr("Limit"), tr("Value"), tr("Status")}, std::move(out));
     return {};
 }
 
@@ -113,6 +113,7 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     std::vector<DetailBlock> out(1);
     out[0].heading = text(limit.id);
     out[0].facts = {{tr("In force"), limit_and_status_words(limit), sign_of_status(limit.status)},
+                    {tr("Clause"), text(limit.clause)},
                     {tr("Source"), text(limit.source)}};
     if (const auto condition = conformity::condition_text(limit); !condition.empty())
         out[0].facts.push_back({tr("Judged at"), text(condition)});

@@ -14,6 +14,17 @@
 #include "app/words/words.h"
 
 namespace velocert::app {
+namespace {
+
+/// Parts that share what room there is: tables scroll in themselves, and the page does not.
+class Parts final : public QStackedWidget {
+  public:
+    using QStackedWidget::QStackedWidget;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+};
+
+}  // namespace
 
 ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     : WorkspacePage(parent),
@@ -27,7 +38,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       trail_button_(new QPushButton(this)),
       check_button_(new QPushButton(this)),
       note_(make_label("problem", this)),
-      parts_(new QStackedWidget(this)),
+      parts_(new Parts(this)),
       runs_view_(new RunsView(search_, desk.look, this)),
       past_view_(new PastRunView(run_, desk.look, this)),
       compare_view_(new CompareView(desk.look, this)),
@@ -146,7 +157,15 @@ void ArchivePage::retranslate() {
 }
 
 void ArchivePage::go_to(Part part) {
+    // Only what is in front asks for room: a long text of another part must not make this one scroll.
+    for (int i = 0; i < parts_->count(); ++i) {
+        const auto policy = i == part ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        parts_->widget(i)->setSizePolicy(policy, policy);
+    }
     parts_->setCurrentIndex(part);
+    // Whoever goes elsewhere has given the comparison up.
+    if (part != list) compare_with_.clear();
+    if (compare_with_.isEmpty()) note_->setText(looks_.note());
     list_button_->setChecked(part == list || part == past || part == compare);
     trail_button_->setChecked(part == audit);
     check_button_->setChecked(part == check);
@@ -175,7 +194,7 @@ bool ArchivePage::scanned(const QString& code) {
     // The code of an item finds its runs; on the Bench it is the next item to be tested.
     if (!isVisible()) return false;
     go_to(list);
-    search_.type(code);
+    runs_view_->search_for(code);
     return true;
 }
 

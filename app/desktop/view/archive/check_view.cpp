@@ -35,6 +35,7 @@ CheckView::CheckView(ArchiveWork& work, QWidget* parent)
     drawn_->setObjectName("drawn_runs");
     drawn_text_->setObjectName("drawn_text");
     recompute_drawn_->setObjectName("drawn_recompute");
+    count_->setButtonSymbols(QAbstractSpinBox::NoButtons);
     count_->setRange(1, 1000);
     count_->setValue(5);
     const auto panel = [this](std::initializer_list<QWidget*> widgets, QPushButton* button) {

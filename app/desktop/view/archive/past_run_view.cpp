@@ -103,6 +103,7 @@ QWidget* PastRunView::centre_panel() {
     auto* panel = make_panel(this);
     auto* column = new QVBoxLayout(panel);
     set_gaps(column, 3 * grid, 2 * grid);
+    for (auto* combo : {captures_, measurands_}) combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     captures_->setObjectName("run_capture");
     measurands_->setObjectName("run_measurand");
     auto* head = new QHBoxLayout;

@@ -71,6 +71,11 @@ void RunsView::focus_search() {
     words_->selectAll();
 }
 
+void RunsView::search_for(const QString& text) {
+    words_->setText(text);
+    focus_search();
+}
+
 bool RunsView::eventFilter(QObject* object, QEvent* event) {
     if (object == words_ && event->type() == QEvent::KeyPress) {
         const auto key = static_cast<QKeyEvent*>(event)->key();

@@ -19,6 +19,8 @@ class RunsView final : public Speaking<QWidget> {
   public:
     RunsView(SearchPresenter& search, const Look& look, QWidget* parent);
     void focus_search();
+    /// As if it had been typed.
+    void search_for(const QString& text);
 
   signals:
     void openWanted(const QString& run);

@@ -102,7 +102,7 @@ void TrailView::show_state() {
         const auto words = error_words(*trail_.error());
         problem_->setText(words.happened + " " + words.detail);
     }
-    if (trail_.entries().rowCount() == 0) show_entry();
+    if (!table_->currentIndex().isValid()) show_entry();
 }
 
 void TrailView::show_entry() {

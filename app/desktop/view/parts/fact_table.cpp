@@ -2,11 +2,40 @@
 #include "app/desktop/view/parts/fact_table.h"
 
 #include <QHeaderView>
+#include <QStyledItemDelegate>
+#include <algorithm>
 
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/sign_delegate.h"
 
 namespace velocert::app {
+namespace {
+
+/// The sign before the value, and as many lines as the value needs.
+class FactDelegate final : public QStyledItemDelegate {
+  public:
+    FactDelegate(const Look& look, QObject* parent) : QStyledItemDelegate(parent), look_(look) {}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        auto size = QStyledItemDelegate::sizeHint(option, index);
+        size.setHeight(std::max(size.height(), 7 * grid));
+        return size;
+    }
+
+  protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const auto sign = static_cast<Sign>(index.data(FactModel::sign_role).toInt());
+        if (sign == Sign::none) return;
+        option->icon = look_.icon(sign, 14);
+        option->decorationSize = QSize(14, 14);
+        option->features |= QStyleOptionViewItem::HasDecoration;
+    }
+
+  private:
+    const Look& look_;
+};
+
+}  // namespace
 
 void FactModel::show(std::vector<FactLine> facts) {
     beginResetModel();
@@ -49,6 +78,7 @@ void set_up_table(QTableView& table, const char* name, const Look& look, int sig
 FactTable::FactTable(const Look& look, const char* name, QWidget* parent)
     : QTableView(parent), facts_(new FactModel(this)) {
     set_up_table(*this, name, look, FactModel::sign_role);
+    setItemDelegate(new FactDelegate(look, this));
     setModel(facts_);
     setWordWrap(true);
     horizontalHeader()->hide();

@@ -8,11 +8,31 @@
 #include "app/desktop/view/parts/parts.h"
 
 namespace velocert::app {
+namespace {
+
+/// Digests and paths have no blank to break a line at: places to do so are put in, which nobody sees.
+QString breakable(const QString& text) {
+    constexpr int longest_word = 16;
+    QString out;
+    int word = 0;
+    for (const QChar letter : text) {
+        word = letter.isSpace() ? 0 : word + 1;
+        out += letter;
+        if (word >= longest_word) {
+            out += QChar(0x200B);
+            word = 0;
+        }
+    }
+    return out;
+}
+
+}  // namespace
 
 DetailView::DetailView(const Look& look, QWidget* parent) : QScrollArea(parent), look_(look) {
     setWidgetResizable(true);
     setObjectName("setup_detail");
     setFocusPolicy(Qt::TabFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
 void DetailView::show_blocks(const std::vector<DetailBlock>& blocks) {
@@ -38,7 +58,7 @@ void DetailView::add_block(const DetailBlock& block, QWidget* inside) {
     const auto put = [&](const QString& text, const char* kind, int row, int at) {
         // Never cut: what is long takes further lines.
         auto* label = make_label(kind, part, true);
-        label->setText(text);
+        label->setText(breakable(text));
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         table->addWidget(label, row, at);
         return label;

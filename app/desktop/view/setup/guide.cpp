@@ -186,7 +186,7 @@ void Guide::show_step() {
     note_->setText(note);
     note_->setVisible(!note.isEmpty());
     // The answer that is meant most often is one key away.
-    (step == Step::folder ? static_cast<QWidget*>(folder_) : primary_->isVisible() ? primary_ : third_)->setFocus();
+    (step == Step::folder ? static_cast<QWidget*>(folder_) : !primary_->isHidden() ? primary_ : third_)->setFocus();
 }
 
 void Guide::press(int button) {

@@ -105,6 +105,10 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
     connect(&desk_.archive, &ArchiveInUse::changed, this, [this] { page().refresh(); });
     connect(&desk_.archive, &ArchiveInUse::written, this, [this] { page().refresh(); });
     connect(&desk_.seat, &Seat::changed, this, [this] {
+        // Told again with every entry that is written; what was typed goes only with the person.
+        const auto now = desk_.seat.person();
+        if (now == person_) return;
+        person_ = now;
         leave_form();
         page().refresh();
     });
@@ -168,6 +172,10 @@ void SetupWorkspace::show_page() {
             rows_->setCurrentIndex(shown.rows().index(i, 0));
     filling_ = false;
     rows_->resizeColumnsToContents();
+    // One long cell must not push the state out of sight; all of it stands in the tool tip.
+    constexpr int widest = 44 * grid;
+    for (int i = 0; i < shown.rows().columnCount(); ++i)
+        if (rows_->columnWidth(i) > widest) rows_->setColumnWidth(i, widest);
     rows_->horizontalHeader()->setStretchLastSection(true);
     detail_->show_blocks(shown.detail());
     show_acts();

@@ -66,6 +66,7 @@ class SetupWorkspace final : public WorkspacePage {
     WorkBar* work_bar_;
     TerminalWindow* terminal_;
     bool filling_ = false;
+    std::optional<base::Person> person_;
 };
 
 }  // namespace velocert::app
