@@ -38,6 +38,7 @@ class PreparedQuestions final : public Questions {
     }
     std::optional<QString> folder(const QString&, const QString&) override { return chosen; }
     std::optional<QString> file_to_write(const QString&, const QString&) override { return chosen; }
+    std::optional<QString> file_to_read(const QString&, const QString&) override { return chosen; }
     void tell(const QString& title, const QString&) override { told << title; }
     void open(const QString& path) override { opened << path; }
 

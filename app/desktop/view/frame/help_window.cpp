@@ -15,7 +15,7 @@ QStringList help_topics() {
             "motor",      "speed",    "calibration", "uncertainty", "verdicts", "stops",
             "training",   "keyboard", "instruments", "balances",    "motion",   "torque",
             "electrical", "modbus",   "force",       "sound",       "ambient",  "add-an-instrument",
-            "people",     "reports",  "backup",      "verify"};
+            "people",     "sign-in",  "review",      "reports",     "backup",      "verify"};
 }
 
 QString help_page(const QString& topic) {

@@ -41,6 +41,11 @@ std::optional<QString> DialogQuestions::file_to_write(const QString& title, cons
     return chosen.isEmpty() ? std::nullopt : std::optional(chosen);
 }
 
+std::optional<QString> DialogQuestions::file_to_read(const QString& title, const QString& start) {
+    const QString chosen = QFileDialog::getOpenFileName(parent_, title, start);
+    return chosen.isEmpty() ? std::nullopt : std::optional(chosen);
+}
+
 void DialogQuestions::tell(const QString& title, const QString& text) {
     QMessageBox box(parent_);
     box.setText(title);

@@ -15,6 +15,7 @@ class Questions {
     [[nodiscard]] virtual bool stop_and_close() = 0;
     [[nodiscard]] virtual std::optional<QString> folder(const QString& title, const QString& start) = 0;
     [[nodiscard]] virtual std::optional<QString> file_to_write(const QString& title, const QString& start) = 0;
+    [[nodiscard]] virtual std::optional<QString> file_to_read(const QString& title, const QString& start) = 0;
     virtual void tell(const QString& title, const QString& text) = 0;
     /// Opens a folder or file with the desktop's own program.
     virtual void open(const QString& path) = 0;
@@ -27,6 +28,7 @@ class DialogQuestions final : public Questions {
     [[nodiscard]] bool stop_and_close() override;
     [[nodiscard]] std::optional<QString> folder(const QString& title, const QString& start) override;
     [[nodiscard]] std::optional<QString> file_to_write(const QString& title, const QString& start) override;
+    [[nodiscard]] std::optional<QString> file_to_read(const QString& title, const QString& start) override;
     void tell(const QString& title, const QString& text) override;
     void open(const QString& path) override;
 
