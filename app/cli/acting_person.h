@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "app/acts/actor.h"
 #include "core/base/clock.h"
 #include "core/base/person.h"
 #include "core/base/result.h"
@@ -28,11 +29,7 @@ void add_actor_options(CLI::App& command, ActorOptions& options);
 /// That somebody is named at all, one way or the other: to be asked before an archive is opened or made.
 [[nodiscard]] base::Result<void> somebody_is_named(const ActorOptions& options);
 
-/// Somebody who acts: by account where the archive has accounts, else by name alone.
-struct ActingPerson {
-    base::Person person;
-    std::optional<laboratory::Account> account;
-};
+using ActingPerson = Actor;
 
 /// Who acts in this archive. Without accounts: the name. With accounts: --user and the password, asked for and checked
 /// (see records::authenticate; a prompt that is left is recorded too). Errors: not_permitted where a name is given in

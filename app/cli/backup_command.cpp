@@ -2,13 +2,12 @@
 #include <memory>
 #include <optional>
 
+#include "app/acts/backups.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
-#include "core/records/anchors.h"
 #include "core/records/archive.h"
 #include "core/records/backup.h"
 #include "core/records/backup_history.h"
-#include "core/records/checkpoint.h"
 #include "core/records/folder_warnings.h"
 #include "core/records/retention.h"
 #include "core/sequence/exact_json.h"
@@ -33,46 +32,18 @@ void warn(const Output& output, const std::string& folder) {
         output.say("warning: " + warning.where + ": " + warning.what);
 }
 
-/// What was done beside the snapshot, where the archive could be opened for it.
-struct Beside {
-    std::optional<base::Person> person;
-    bool recorded = false;
-    std::string why_not;
-};
-
-/// Before the snapshot: who asks, and the station's word on the ledger, which the snapshot then holds.
-base::Result<void> prepare(const Arguments& arguments, const signing::StationKey* key, const base::Clock& clock,
-                           Beside& out) {
-    const bool named = somebody_is_named(arguments.actor).has_value();
-    if (!named && key == nullptr) return {};
+/// Who makes it, and may: told before the work. Nobody named: a backup by schedule.
+base::Result<std::optional<Actor>> asked_by(const Arguments& arguments, const base::Clock& clock) {
+    if (!somebody_is_named(arguments.actor)) return std::optional<Actor>();
     auto archive = records::Archive::open(arguments.archive, clock);
-    if (!archive) {
-        // Another program may be writing: a backup by schedule is taken all the same.
-        if (named || archive.error().code != base::ErrorCode::already_exists) return base::fail(archive.error());
-        return {};
-    }
-    if (named) {
-        auto acting = acting_person(**archive, clock, arguments.actor, "make a backup", laboratory::Act::make_backup);
-        if (!acting) return base::fail(acting.error());
-        out.person = acting->person;
-    }
-    if (key == nullptr) return {};
-    auto made = records::make_checkpoint(**archive, *key, clock, records::CheckpointReason::backup);
-    if (!made) return base::fail(made.error());
-    auto delivered = records::deliver(**archive, clock);
-    if (!delivered) return base::fail(delivered.error());
-    return {};
+    if (!archive) return base::fail(archive.error());
+    auto acting = acting_person(**archive, clock, arguments.actor, "make a backup");
+    if (!acting) return base::fail(acting.error());
+    return std::optional(std::move(*acting));
 }
 
-void record(const Arguments& arguments, const records::Snapshot& snapshot, const base::Clock& clock, Beside& out) {
-    auto archive = records::Archive::open(arguments.archive, clock);
-    const auto done = archive ? records::record_backup(**archive, snapshot, arguments.to, out.person)
-                              : base::Result<void>(base::fail(archive.error()));
-    out.recorded = done.has_value();
-    if (!done) out.why_not = done.error().text();
-}
-
-void print(const Output& output, const records::BackupDone& done, const Beside& beside, bool signed_one) {
+void print(const Output& output, const BackupOutcome& outcome, bool signed_one) {
+    const auto& done = outcome.done;
     const auto& verification = done.verification;
     if (!output.json) {
         for (const auto& one : verification.findings) output.text(one.where + ": " + one.what);
@@ -95,7 +66,7 @@ void print(const Output& output, const records::BackupDone& done, const Beside& 
                         .set("evidence_files", stored_count(done.snapshot.manifest.evidence.size()))
                         .set("files_copied", stored_count(done.files_copied))
                         .set("bytes_copied", stored_count(done.bytes_copied))
-                        .set("recorded", beside.recorded)
+                        .set("recorded", outcome.recorded)
                         .set("findings", findings));
 }
 
@@ -111,15 +82,13 @@ ExitCode back_up(const Output& output, const Arguments& arguments) {
         key.emplace(std::move(*loaded));
     }
     warn(output, arguments.archive);
-    Beside beside;
-    if (const auto ready = prepare(arguments, key ? &*key : nullptr, clock, beside); !ready)
-        return output.refuse(ready.error());
-    const auto done = records::back_up(arguments.archive, arguments.to, clock, key ? &*key : nullptr);
-    if (!done) return output.refuse(done.error());
-    record(arguments, done->snapshot, clock, beside);
-    if (!beside.recorded) output.say("the backup was made but is not on record: " + beside.why_not);
-    print(output, *done, beside, key.has_value());
-    return done->verification.ok() ? ExitCode::done : ExitCode::integrity;
+    const auto actor = asked_by(arguments, clock);
+    if (!actor) return output.refuse(actor.error());
+    const auto outcome = make_backup(arguments.archive, arguments.to, key ? &*key : nullptr, *actor, clock);
+    if (!outcome) return output.refuse(outcome.error());
+    if (!outcome->recorded) output.say("the backup was made but is not on record: " + outcome->why_not);
+    print(output, *outcome, key.has_value());
+    return outcome->done.verification.ok() ? ExitCode::done : ExitCode::integrity;
 }
 
 std::string words_for(const records::BackupAge& age) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "app/acts/person_certificates.h"
 #include "app/cli/certificate_output.h"
 #include "app/cli/commands.h"
 #include "app/cli/secrets.h"
@@ -127,10 +128,8 @@ ExitCode make_authority(const Output& output, const Arguments& arguments) {
 /// On record first, then handed out: a key nobody knows of can never be revoked.
 ExitCode hand_out(const Output& output, const Arguments& arguments, const Result<signing::IssuedKey>& issued) {
     if (!issued) return output.refuse(issued.error());
-    if (const auto kept = signing::keep_issued(arguments.authority, issued->certificate); !kept)
-        return output.refuse(kept.error());
-    if (const auto written = signing::write_own_file(arguments.out, base::as_bytes(issued->key_file)); !written)
-        return output.refuse(written.error());
+    if (const auto done = hand_out_key(arguments.authority, *issued, arguments.out); !done)
+        return output.refuse(done.error());
     if (output.json) {
         output.document(certificate_json(issued->certificate).set("file", arguments.out));
         return ExitCode::done;

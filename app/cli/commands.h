@@ -46,11 +46,12 @@ void add_approve(CLI::App& app, CommandLine& line);
 void add_amend(CLI::App& app, CommandLine& line);
 void add_hold(CLI::App& app, CommandLine& line);
 void add_certificate(CLI::App& app, CommandLine& line);
+void add_plan(CLI::App& app, CommandLine& line);
+void add_upkeep(CLI::App& app, CommandLine& line);
 void add_backup(CLI::App& app, CommandLine& line);
 void add_restore(CLI::App& app, CommandLine& line);
 void add_retention(CLI::App& app, CommandLine& line);
 void add_legal_hold(CLI::App& app, CommandLine& line);
-void add_certificate(CLI::App& app, CommandLine& line);
 void add_user(CLI::App& app, CommandLine& line);
 void add_audit(CLI::App& app, CommandLine& line);
 

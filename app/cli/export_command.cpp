@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/acts/exports.h"
 #include "app/cli/commands.h"
 
 #include <memory>
 
 #include "core/records/archive.h"
-#include "core/records/file.h"
-#include "core/sequence/evaluation.h"
-#include "instruments/registry/registry.h"
-#include "reports/exports/report_record.h"
-#include "reports/exports/report_xlsx.h"
-#include "reports/exports/report_xml.h"
-#include "reports/exports/series_csv.h"
 
 namespace velocert::app {
 namespace {
@@ -22,41 +16,13 @@ struct Arguments {
     std::string format = "package";
 };
 
-base::Result<void> write_bundle(const std::vector<reports::BundleFile>& files, const std::string& folder) {
-    auto made = records::make_folder(folder);
-    if (!made) return base::fail(made.error());
-    if (!*made)
-        return base::fail(base::ErrorCode::already_exists, folder, "a folder that is there already", "a new one");
-    for (const auto& file : files)
-        if (auto done = records::write_new(folder + '/' + file.name, base::as_bytes(file.text)); !done) return done;
-    return {};
-}
-
-base::Result<void> write_export(const records::Archive& archive, const Arguments& arguments) {
-    if (arguments.format == "package") return records::export_package(archive, arguments.run, arguments.out);
-    const auto run = archive.run(arguments.run);
-    if (!run) return base::fail(run.error());
-    if (run->lifecycle == sequence::Lifecycle::running)
-        return base::fail(base::ErrorCode::bad_input, "run " + arguments.run, "a run that is going on",
-                          "a run that has ended");
-    if (arguments.format == "csv") {
-        const instruments::RegistryDecoders decoders;
-        const auto files = reports::series_bundle(*run, archive, decoders);
-        return files ? write_bundle(*files, arguments.out) : base::fail(files.error());
-    }
-    const auto edition = sequence::edition_of(*run, archive);
-    if (!edition) return base::fail(edition.error());
-    const auto record = reports::report_record(*run, *edition);
-    if (!record) return base::fail(record.error());
-    if (arguments.format == "xlsx") return reports::write_xlsx(*record, arguments.out);
-    const auto text = arguments.format == "xml" ? reports::xml_text(*record) : reports::json_text(*record);
-    return records::write_new(arguments.out, base::as_bytes(text));
-}
-
-ExitCode export_run(const Output& output, const Arguments& arguments) {
+ExitCode export_as_asked(const Output& output, const Arguments& arguments) {
     const auto archive = records::Archive::open_read_only(arguments.archive);
     if (!archive) return output.refuse(archive.error());
-    if (const auto done = write_export(**archive, arguments); !done) return output.refuse(done.error());
+    const auto format = parse_export_format(arguments.format);
+    if (!format) return output.refuse(format.error());
+    if (const auto done = export_run(**archive, arguments.run, *format, arguments.out); !done)
+        return output.refuse(done.error());
     if (output.json)
         output.document(
             base::Json::object().set("run", arguments.run).set("file", arguments.out).set("format", arguments.format));
@@ -84,7 +50,7 @@ void add_export(CLI::App& app, CommandLine& line) {
         "Example: velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.velo\n"
         "         velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --format json --out S-001.json");
     command->callback([&line, arguments] {
-        line.action = [arguments](const Output& output) { return export_run(output, *arguments); };
+        line.action = [arguments](const Output& output) { return export_as_asked(output, *arguments); };
     });
 }
 

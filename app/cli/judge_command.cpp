@@ -10,13 +10,19 @@
 namespace velocert::app {
 namespace {
 
-ExitCode judge(const Output& output, const std::string& file) {
+ExitCode judge(const Output& output, const std::string& file, const std::string& pack) {
     const auto text = read_file(file);
     if (!text) return output.refuse(text.error());
     const auto document = base::Json::parse(*text, file);
     if (!document) return output.refuse(document.error());
-    const auto editions = standards::embedded_editions();
+    auto editions = standards::embedded_editions();
     if (!editions) return output.refuse(editions.error());
+    if (!pack.empty()) {
+        auto own = standards::load_own_pack(pack);
+        if (!own) return output.refuse(own.error());
+        std::erase_if(*editions, [&](const auto& one) { return one.id == own->edition.id; });
+        editions->push_back(std::move(own->edition));
+    }
     const auto selection = standards::embedded_selection_rule();
     if (!selection) return output.refuse(selection.error());
     const auto folder = std::filesystem::path(file).parent_path();
@@ -34,12 +40,20 @@ void add_judge(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("judge", "Evaluate one procedure from given data; no instruments, no archive");
     const auto file = std::make_shared<std::string>();
     command->add_option("CASE", *file, "Case file, format velocert-case/1 ('-': standard input)")->required();
+    const auto pack = std::make_shared<std::string>();
+    command->add_option("--pack", *pack,
+                        "Folder with the laboratory's own pack of an edition, in the shipped one's place");
     command->footer(
         "Example: velocert-cli judge case.json --json\n"
         "Rules: {\"name\":\"simple\"}, {\"name\":\"guard-band\",\"fraction\":\"0.83\"}, "
         "{\"name\":\"four-zone\",\"fraction\":\"1\"},\n"
-        "       {\"name\":\"target-risk\",\"risk\":\"0.05\"}; each with \"comparison\" full-value or rounded-value");
-    command->callback([&line, file] { line.action = [file](const Output& output) { return judge(output, *file); }; });
+        "       {\"name\":\"target-risk\",\"risk\":\"0.05\"}; each with \"comparison\" full-value or rounded-value\n"
+        "Answers: {\"on\":\"2026-03-01\",\"observations\":[{\"step\":\"plate\",\"subject\":\"1\",\"answers\":"
+        "{\"height\":\"1.05 m\",\"plate_photo\":\"plate.jpg\"}}]}\n"
+        "       as the data of any procedure whose steps a person answers");
+    command->callback([&line, file, pack] {
+        line.action = [file, pack](const Output& output) { return judge(output, *file, *pack); };
+    });
 }
 
 }  // namespace velocert::app

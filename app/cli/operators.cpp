@@ -5,8 +5,12 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <iostream>
 #include <vector>
+
+#include "app/planning/specimen_picture.h"
+#include "core/sequence/typed_file.h"
 
 namespace velocert::app {
 
@@ -20,7 +24,23 @@ namespace {
 /// The usual value for each field that has none yet.
 void add_examples(const Prompt& prompt, Answer& answer) {
     for (const auto& field : prompt.fields)
-        if (!field.example.empty()) answer.values.try_emplace(field.id, field.example);
+        if (!field.example.empty() && !field.is_file()) answer.values.try_emplace(field.id, field.example);
+}
+
+/// A specimen for each required photo or document that was not named.
+void add_specimens(const Prompt& prompt, Answer& answer) {
+    for (const auto& field : prompt.fields)
+        if (field.is_file() && field.required && !answer.values.contains(field.id))
+            answer.files.try_emplace(field.id, specimen_file(prompt.key, prompt.subject, field.id));
+}
+
+/// Files are named relative to the answers file.
+void place_files(const Prompt& prompt, const std::string& folder, Answer& answer) {
+    for (const auto& field : prompt.fields) {
+        const auto path = answer.values.find(field.id);
+        if (!field.is_file() || path == answer.values.end() || path->second.empty()) continue;
+        path->second = (std::filesystem::path(folder) / path->second).string();
+    }
 }
 
 }  // namespace
@@ -29,6 +49,7 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     const auto document = base::Json::parse(text, source);
     if (!document) return base::fail(document.error());
     auto out = std::make_unique<AnswersFile>();
+    out->folder_ = std::filesystem::path(source).parent_path().string();
     base::JsonReader reader(*document, source);
     if (const auto format = reader.text("format"); reader.ok() && format != "velocert-answers/1")
         reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "velocert-answers/1");
@@ -40,8 +61,11 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     if (const auto* members = answers.members()) {
         for (const auto& [key, value] : *members) {
             base::JsonReader entry(value, source, "/answers/" + key);
-            sequence::Answer answer{entry.flag_or("accepted", true), entry.text_or("choice", ""),
-                                    entry.text_or("note", ""), {}, entry.flag_or("suspend", false)};
+            sequence::Answer answer{entry.flag_or("accepted", true),
+                                    entry.text_or("choice", ""),
+                                    entry.text_or("note", ""),
+                                    {},
+                                    entry.flag_or("suspend", false)};
             if (entry.optional("values") != nullptr) {
                 base::JsonReader values = entry.child("values");
                 if (const auto* typed = entry.any("values").members())
@@ -70,13 +94,16 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
     for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
     if (found != answers_.end()) {
         Answer answer = found->second;
+        place_files(prompt, folder_, answer);
         // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
         if (accept_) add_examples(prompt, answer);
+        if (accept_ && specimens_) add_specimens(prompt, answer);
         return answer;
     }
     if (accept_) {
         Answer answer;
         add_examples(prompt, answer);
+        if (specimens_) add_specimens(prompt, answer);
         return answer;
     }
     return base::fail(ErrorCode::interrupted, prompt.key, "no answer to this prompt in the answers file",
@@ -106,7 +133,7 @@ Result<void> ask_fields(const Prompt& prompt, const std::stop_token& stop, Answe
         for (;;) {
             auto line = ask_line(question + ": ", prompt.key, stop);
             if (!line) return base::fail(line.error());
-            const auto fine = sequence::check_typed(field, *line);
+            const auto fine = sequence::check_answered(field, *line);
             if (fine) {
                 if (!line->empty()) answer.values[field.id] = *line;
                 break;
@@ -123,6 +150,7 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
     std::string question = prompt.step;
     if (const auto part = prompt.conditions.find("part"); part != prompt.conditions.end())
         question += ", " + prompt.subject + " " + part->second;
+    if (!prompt.subject_title.en.empty()) question += ", " + prompt.subject + " " + prompt.subject_title.en;
     question += ", attempt " + std::to_string(prompt.attempt) + ": ";
     switch (prompt.kind) {
         case Prompt::Kind::confirm:
@@ -161,6 +189,7 @@ Result<Answer> WillingOperator::ask(const Prompt& prompt, std::stop_token stop) 
     if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, {}, "stopped");
     Answer answer;
     add_examples(prompt, answer);
+    add_specimens(prompt, answer);
     return answer;
 }
 

@@ -16,16 +16,22 @@ namespace velocert::app {
 /// "answers":{"<prompt key>", "<prompt key>#<attempt>", "<prompt key>@<part id>" or "<prompt key>@<part id>#<attempt>":
 /// {"accepted":bool,"choice":"...","note":"...","values":{"<field>":"21.5 degC"},"suspend":bool}}}. The most particular
 /// key goes first.
-/// A prompt that nothing answers stops the run unless the default is "accept".
+/// A prompt that nothing answers stops the run unless the default is "accept". A file is named by its path, relative to
+/// the answers file. Where the default is "accept" and specimens are allowed, a photo or document that the file does not
+/// name is a specimen picture.
 class AnswersFile final : public sequence::Operator {
   public:
     [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text,
                                                                           const std::string& source);
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+    /// In a training archive only.
+    void allow_specimens() { specimens_ = true; }
 
   private:
     std::map<std::string, sequence::Answer> answers_;
+    std::string folder_;  ///< of the answers file
     bool accept_ = false;
+    bool specimens_ = false;
 };
 
 /// A person at a terminal: the question on standard error, the answer from standard input.
@@ -35,7 +41,7 @@ class TerminalOperator final : public sequence::Operator {
 };
 
 /// Does at once what it is asked, keeps every attempt and repeats as long as the policy allows: the virtual bench's
-/// own.
+/// own, in training archives only. Its photos and documents are specimen pictures.
 class WillingOperator final : public sequence::Operator {
   public:
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;

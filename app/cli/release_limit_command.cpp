@@ -4,6 +4,8 @@
 #include <memory>
 #include <vector>
 
+#include "app/acts/first_archive.h"
+#include "app/acts/limit_acts.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "app/cli/release_limit_output.h"
@@ -24,16 +26,7 @@ struct Arguments {
     std::string archive;
     std::string create;
     std::string edition;
-    std::string limit;
-    std::string relation;
-    std::string value;
-    std::string upper;
-    std::string text;
-    std::vector<std::string> at;
-    std::string duration;
-    std::string note;
-    std::string page;
-    std::string source;
+    LimitFigures figures;
     ActorOptions actor;
     std::string reason;
     std::string proposal;
@@ -46,43 +39,15 @@ constexpr std::string_view example =
     "         velocert-cli release-limit confirm --archive lab --proposal P1 --person 'Wang Fang'\n"
     "Editions and limit ids: velocert-cli standards";
 
-/// The limit as a release writes it. What it means is checked where releases are read.
-Json entry_of(const Arguments& arguments) {
-    auto entry = Json::object();
-    entry.set("id", arguments.limit).set("relation", arguments.relation);
-    const auto optional = [&](const char* member, const std::string& value) {
-        if (!value.empty()) entry.set(member, value);
-    };
-    optional("value", arguments.value);
-    optional("upper", arguments.upper);
-    optional("text", arguments.text);
-    if (arguments.at.size() == 1) entry.set("at", arguments.at.front());
-    if (arguments.at.size() > 1) {
-        auto points = Json::array();
-        for (const auto& point : arguments.at) points.push(point);
-        entry.set("at", std::move(points));
-    }
-    optional("duration", arguments.duration);
-    optional("note", arguments.note);
-    return entry.set("source", arguments.source).set("page", arguments.page);
-}
-
 bool exists(const std::string& archive) {
     return std::filesystem::exists(std::filesystem::path(archive) / "archive.json");
 }
 
 Result<std::unique_ptr<Archive>> writable(const Arguments& arguments, const base::Clock& clock) {
-    if (arguments.create.empty() || exists(arguments.archive)) return Archive::open(arguments.archive, clock);
-    return Archive::create(arguments.archive,
-                           arguments.create == "training" ? records::ArchiveKind::training : records::ArchiveKind::real,
-                           clock);
-}
-
-Result<std::optional<std::string>> demonstration_text(bool training, const std::string& edition) {
-    if (!training) return std::optional<std::string>();
-    auto release = demonstration_release(edition);
-    if (!release) return base::fail(release.error());
-    return *release ? std::optional(std::move((*release)->text)) : std::nullopt;
+    if (arguments.create.empty()) return Archive::open(arguments.archive, clock);
+    return open_or_make(arguments.archive,
+                        arguments.create == "training" ? records::ArchiveKind::training : records::ArchiveKind::real,
+                        clock);
 }
 
 /// What can be wrong with the input is found before an archive is made for it.
@@ -93,7 +58,7 @@ Result<void> check_before_making(const Arguments& arguments, const standards::Pa
     auto demonstration = demonstration_text(arguments.create == "training", arguments.edition);
     if (!demonstration) return base::fail(demonstration.error());
     const auto change = standards::limit_change({std::move(*edition), std::nullopt, std::move(*demonstration)},
-                                                entry_of(arguments), arguments.reason);
+                                                arguments.figures.entry(), arguments.reason);
     if (!change) return base::fail(change.error());
     return {};
 }
@@ -107,13 +72,10 @@ ExitCode propose(const Output& output, const Arguments& arguments) {
     if (const auto checked = check_before_making(arguments, *pack); !checked) return output.refuse(checked.error());
     const auto archive = writable(arguments, clock);
     if (!archive) return output.refuse(archive.error());
-    auto demonstration = demonstration_text((*archive)->training(), arguments.edition);
-    if (!demonstration) return output.refuse(demonstration.error());
-    const auto acting = acting_person(**archive, clock, arguments.actor, "propose a limit",
-                                      laboratory::Act::propose_limit, {}, "limit " + arguments.limit);
+    const auto acting = acting_person(**archive, clock, arguments.actor, "propose a limit");
     if (!acting) return output.refuse(acting.error());
-    const auto proposal = records::propose_limit(**archive, {*pack, std::move(*demonstration), clock},
-                                                 entry_of(arguments), acting->person, arguments.reason);
+    const auto proposal =
+        propose_limit(**archive, clock, *acting, arguments.edition, arguments.figures.entry(), arguments.reason);
     if (!proposal) return output.refuse(proposal.error());
     print_proposal(output, *proposal);
     if (!output.json)
@@ -129,23 +91,11 @@ ExitCode confirm(const Output& output, const Arguments& arguments) {
     if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    auto history = records::release_history(**archive);
-    if (!history) return output.refuse(history.error());
-    const auto* proposal = history->proposal(arguments.proposal);
-    if (proposal == nullptr)
-        return output.refuse({ErrorCode::not_found, "--proposal " + arguments.proposal, "there is none of that id",
-                              "one that 'release-limit list' shows"});
-    const auto pack = installed_pack(proposal->edition);
-    if (!pack) return output.refuse(pack.error());
-    auto demonstration = demonstration_text((*archive)->training(), proposal->edition);
-    if (!demonstration) return output.refuse(demonstration.error());
-    const auto acting = acting_person(**archive, clock, arguments.actor, "confirm a limit",
-                                      laboratory::Act::confirm_limit, {}, "proposal " + arguments.proposal);
+    const auto acting = acting_person(**archive, clock, arguments.actor, "confirm a limit");
     if (!acting) return output.refuse(acting.error());
-    const auto revision = records::confirm_proposal(**archive, {*pack, std::move(*demonstration), clock},
-                                                    arguments.proposal, acting->person);
+    const auto revision = confirm_limit(**archive, clock, *acting, arguments.proposal);
     if (!revision) return output.refuse(revision.error());
-    history = records::release_history(**archive);
+    const auto history = records::release_history(**archive);
     if (!history) return output.refuse(history.error());
     print_revision(output, *history->proposal(arguments.proposal), *revision);
     return ExitCode::done;
@@ -156,11 +106,9 @@ ExitCode reject(const Output& output, const Arguments& arguments) {
     if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    const auto acting = acting_person(**archive, clock, arguments.actor, "reject a limit",
-                                      laboratory::Act::propose_limit, {}, "proposal " + arguments.proposal);
+    const auto acting = acting_person(**archive, clock, arguments.actor, "reject a limit");
     if (!acting) return output.refuse(acting.error());
-    const auto proposal =
-        records::withdraw_proposal(**archive, clock, arguments.proposal, acting->person, arguments.reason);
+    const auto proposal = reject_limit(**archive, clock, *acting, arguments.proposal, arguments.reason);
     if (!proposal) return output.refuse(proposal.error());
     print_proposal(output, *proposal);
     return ExitCode::done;
@@ -208,18 +156,20 @@ CLI::App* add_work(CLI::App& parent, CommandLine& line, const std::shared_ptr<Ar
 
 void add_limit_options(CLI::App& command, Arguments& arguments) {
     command.add_option("--edition", arguments.edition, "Edition, as 'standards' lists them")->required();
-    command.add_option("--limit", arguments.limit, "Limit id, as 'standards' lists them")->required();
-    command.add_option("--relation", arguments.relation, "<=, >=, =, in, zero-above or from")->required();
-    command.add_option("--value", arguments.value, "Value with its unit, in the digits of the official text");
-    command.add_option("--upper", arguments.upper, "Upper value, with the relation 'in'");
-    command.add_option("--text", arguments.text, "The word of a class limit, instead of a value");
-    command.add_option("--at", arguments.at, "The condition it holds at, where it has one; repeatable: its set points")
+    command.add_option("--limit", arguments.figures.limit, "Limit id, as 'standards' lists them")->required();
+    command.add_option("--relation", arguments.figures.relation, "<=, >=, =, in, zero-above or from")->required();
+    command.add_option("--value", arguments.figures.value, "Value with its unit, in the digits of the official text");
+    command.add_option("--upper", arguments.figures.upper, "Upper value, with the relation 'in'");
+    command.add_option("--text", arguments.figures.text, "The word of a class limit, instead of a value");
+    command
+        .add_option("--at", arguments.figures.at,
+                    "The condition it holds at, where it has one; repeatable: its set points")
         ->expected(1)
         ->take_all();
-    command.add_option("--duration", arguments.duration, "How long it is to hold, where it says so (\"10 s\")");
-    command.add_option("--note", arguments.note, "A remark that stands with the limit");
-    command.add_option("--page", arguments.page, "Page or clause in the official copy")->required();
-    command.add_option("--source", arguments.source, "The official copy it was read from")->required();
+    command.add_option("--duration", arguments.figures.duration, "How long it is to hold, where it says so (\"10 s\")");
+    command.add_option("--note", arguments.figures.note, "A remark that stands with the limit");
+    command.add_option("--page", arguments.figures.page, "Page or clause in the official copy")->required();
+    command.add_option("--source", arguments.figures.source, "The official copy it was read from")->required();
     command.add_option("--reason", arguments.reason, "Why; needed where a confirmed limit is overridden");
     command.add_option("--create", arguments.create, "Make the archive if it is not there: real or training")
         ->check(CLI::IsMember({"real", "training"}));

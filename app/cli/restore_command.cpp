@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <filesystem>
 #include <memory>
 #include <optional>
-#include <random>
 
+#include "app/acts/backups.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
@@ -16,7 +15,6 @@
 namespace velocert::app {
 namespace {
 
-namespace fs = std::filesystem;
 using base::Json;
 using sequence::stored_count;
 
@@ -60,82 +58,8 @@ ExitCode restore(const Output& output, const Arguments& arguments) {
     return verification.ok() ? ExitCode::done : ExitCode::integrity;
 }
 
-/// A folder of its own, gone afterwards.
-class Scratch {
-  public:
-    explicit Scratch(const std::string& parent) {
-        std::random_device device;
-        path_ = (parent.empty() ? fs::temp_directory_path() : fs::path(parent)) /
-                ("velocert-rehearsal-" + std::to_string(device()) + std::to_string(device()));
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::string path() const { return path_.string(); }
-
-  private:
-    fs::path path_;
-};
-
-/// Every run of the restored archive, from wire log to verdict again.
-base::Result<void> recompute_all(const std::string& folder, records::RehearsalRecord& out) {
-    const auto archive = records::Archive::open_read_only(folder);
-    if (!archive) return base::fail(archive.error());
-    const instruments::RegistryDecoders decoders;
-    constexpr int page = 500;
-    for (int offset = 0;; offset += page) {
-        const auto rows = (*archive)->runs(page, offset);
-        if (!rows) return base::fail(rows.error());
-        for (const auto& row : *rows) {
-            const auto run = (*archive)->run(row.id);
-            if (!run) return base::fail(run.error());
-            if (run->lifecycle == sequence::Lifecycle::running || run->lifecycle == sequence::Lifecycle::suspended)
-                continue;
-            const auto differences = sequence::recompute(*run, **archive, decoders);
-            if (!differences) return base::fail(differences.error());
-            ++out.runs;
-            out.differences += differences->size();
-            if (!differences->empty() && out.first_finding.empty())
-                out.first_finding = row.id + ' ' + differences->front().step + ' ' + differences->front().field;
-        }
-        if (rows->size() < page) return {};
-    }
-}
-
-records::RehearsalRecord rehearsed(const Arguments& arguments, const records::Snapshot& snapshot,
-                                   const base::Clock& clock) {
-    records::RehearsalRecord out;
-    out.utc = base::utc_text(clock.now());
-    out.snapshot = snapshot.name;
-    out.manifest = snapshot.digest;
-    const auto failed = [&](std::string what) {
-        ++out.findings;
-        if (out.first_finding.empty()) out.first_finding = std::move(what);
-    };
-    const Scratch scratch(arguments.scratch);
-    const auto restored = records::restore(arguments.from, snapshot.name, scratch.path());
-    if (!restored) {
-        failed(restored.error().text());
-        return out;
-    }
-    out.checked = restored->verification.checked;
-    for (const auto& one : restored->verification.findings) failed(one.where + ": " + one.what);
-    if (const auto done = recompute_all(scratch.path(), out); !done) failed(done.error().text());
-    return out;
-}
-
 ExitCode rehearse(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
-    const auto snapshots = records::snapshots_in(arguments.from);
-    if (!snapshots) return output.refuse(snapshots.error());
-    const records::Snapshot* chosen = nullptr;
-    for (const auto& one : *snapshots)
-        if (arguments.snapshot.empty() || one.name == arguments.snapshot) chosen = &one;
-    if (chosen == nullptr)
-        return output.refuse({base::ErrorCode::not_found, arguments.from, "no such snapshot", "one that is there"});
     // Whoever may not is told before the work; the archive is not kept from others while it goes on.
     std::optional<base::Person> person;
     if (!arguments.archive.empty()) {
@@ -148,7 +72,10 @@ ExitCode rehearse(const Output& output, const Arguments& arguments) {
             person = acting->person;
         }
     }
-    auto result = rehearsed(arguments, *chosen, clock);
+    const instruments::RegistryDecoders decoders;
+    auto rehearsed = rehearse_restore({arguments.from, arguments.snapshot, arguments.scratch}, decoders, clock);
+    if (!rehearsed) return output.refuse(rehearsed.error());
+    auto& result = *rehearsed;
     result.person = person;
     bool recorded = false;
     if (!arguments.archive.empty()) {

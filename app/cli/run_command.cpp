@@ -41,6 +41,7 @@ struct Arguments {
     std::string risk;
     std::string parts;
     std::string resume;
+    std::string pack;
     std::string comparison = "full-value";
     ActorOptions actor;
     std::vector<std::string> override_roles;
@@ -128,12 +129,14 @@ Result<std::unique_ptr<records::Archive>> existing_archive(const std::string& fo
     return records::Archive::open(folder, clock);
 }
 
-Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& arguments) {
+/// Who answers; `answers` also points at it where it is a file of answers.
+Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& arguments, AnswersFile*& file) {
     if (!arguments.answers.empty()) {
         const auto text = read_file(arguments.answers);
         if (!text) return base::fail(text.error());
         auto answers = AnswersFile::parse(*text, arguments.answers);
         if (!answers) return base::fail(answers.error());
+        file = answers->get();
         return std::unique_ptr<sequence::Operator>(std::move(*answers));
     }
     if (arguments.scenario) return std::unique_ptr<sequence::Operator>(std::make_unique<WillingOperator>());
@@ -181,6 +184,12 @@ Json warnings_of(const sequence::Run& run) {
     return out;
 }
 
+Json texts_of(const std::vector<std::string>& texts) {
+    auto out = Json::array();
+    for (const auto& text : texts) out.push(text);
+    return out;
+}
+
 void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
     if (output.json) {
         auto procedures = Json::array();
@@ -191,23 +200,30 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
                             .set("lifecycle", std::string(sequence::name(run.lifecycle)))
                             .set("specimen", run.specimen)
                             .set("procedures", procedures)
+                            .set("unexamined", texts_of(run.unexamined))
+                            .set("pack_of", run.pack_of.empty() ? Json() : Json(run.pack_of))
                             .set("expected", std::move(expected))
                             .set("warnings", warnings_of(run)));
         return;
     }
     for (const auto& result : run.results)
         for (const auto& assessment : result.assessments) {
-            output.text("  " + result.procedure + "  " + assessment.limit.id + " " +
+            output.text("  " + result.procedure + "  " + assessment.limit.id +
+                        (assessment.subject.empty() ? std::string() : "@" + assessment.subject) + " " +
                         std::string(conformity::name(assessment.limit.relation)) + " " +
                         conformity::value_text(assessment.limit) +
                         (assessment.limit.at ? " at " + assessment.limit.at->text() : std::string()) + " (" +
                         std::string(conformity::name(assessment.limit.status)) + "): " +
                         (assessment.measurement
                              ? conformity::print_against(assessment.measurement->value, assessment.limit, 3)
-                             : std::string("no value")) +
+                         : assessment.word.empty() ? std::string("no value")
+                                                   : assessment.word) +
                         "  " + std::string(conformity::name(assessment.verdict)) + ", " +
-                        std::string(conformity::name(assessment.reason)));
+                        std::string(conformity::name(assessment.reason)) +
+                        (assessment.detail.empty() ? std::string() : ": " + assessment.detail));
         }
+    for (const auto& clause : run.unexamined) output.text("  clause " + clause + " was not examined");
+    if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);
     const Json warnings = warnings_of(run);
     for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
     output.text(
@@ -282,6 +298,11 @@ Result<Prepared> prepare_new(const Arguments& arguments, const Bench& bench, con
     if (!parts) return base::fail(parts.error());
     RunRequest request{*item, bench.station, arguments.procedures, {}, {}, arguments.actor.name, std::move(*parts)};
     request.rule = *rule;
+    if (!arguments.pack.empty()) {
+        auto own = standards::load_own_pack(arguments.pack);
+        if (!own) return base::fail(own.error());
+        request.own_pack = std::move(*own);
+    }
     if (!arguments.release.empty()) {
         auto release = read_file(arguments.release);
         if (!release) return base::fail(release.error());
@@ -343,13 +364,15 @@ Result<Prepared> prepare_resumption(const Arguments& arguments, const Bench& ben
 
 ExitCode run(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
-    auto person = operator_of(arguments);
+    AnswersFile* answers = nullptr;
+    auto person = operator_of(arguments, answers);
     if (!person) return output.refuse(person.error());
     auto bench = bench_of(arguments, clock);
     if (!bench) return output.refuse(bench.error());
     auto prepared =
         arguments.resume.empty() ? prepare_new(arguments, *bench, clock) : prepare_resumption(arguments, *bench, clock);
     if (!prepared) return output.refuse(prepared.error());
+    if (answers != nullptr && prepared->archive->training()) answers->allow_specimens();
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
     // What a watchdog had to do since the last time belongs into this archive's record before anything else.
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
@@ -405,8 +428,12 @@ void add_run(CLI::App& app, CommandLine& line) {
                         "target-risk: probability of false acceptance at the acceptance limit, up to 0.5");
     command->add_option("--parts", arguments->parts,
                         "Bill of parts, JSON (velocert-parts/1); with --resume: what is added to it");
-    auto* resume =
-        command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")->excludes(item);
+    auto* pack = command->add_option("--pack", arguments->pack,
+                                     "Folder with the laboratory's own pack of the edition, a changed copy of the "
+                                     "shipped one");
+    auto* resume = command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")
+                       ->excludes(item)
+                       ->excludes(pack);
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->actor.name, "Name of the person at the bench, for the record");
     add_actor_options(*command, arguments->actor);

@@ -63,12 +63,14 @@ Json edition_json(const standards::StandardEdition& edition) {
     auto json = Json::object();
     json.set("id", edition.id).set("printed", edition.printed).set("title", title_json(edition.title));
     json.set("revision", Json::integer(edition.revision)).set("pack", edition.pack.text());
+    if (!edition.laboratory.empty()) json.set("pack_of", edition.laboratory);
     if (edition.release) json.set("release", release_json(edition));
     auto clauses = Json::array();
     for (const auto& clause : edition.clauses) {
         auto entry = Json::object();
         entry.set("id", clause.id).set("title", title_json(clause.title));
         if (!clause.method_clause.empty()) entry.set("method_clause", clause.method_clause);
+        if (clause.not_applicable) entry.set("not_applicable", title_json(*clause.not_applicable));
         entry.set("procedure", clause.procedure.empty() ? Json() : Json(clause.procedure));
         auto limits = Json::array();
         for (const auto& id : clause.limits)
@@ -92,33 +94,42 @@ Json edition_json(const standards::StandardEdition& edition) {
 
 void print(const Output& output, const standards::StandardEdition& edition) {
     output.text(edition.printed + "  " + edition.title.en + "  (revision " + std::to_string(edition.revision) +
-                ", pack " + edition.pack.text().substr(0, 12) + ")");
+                ", pack " + edition.pack.text().substr(0, 12) +
+                (edition.laboratory.empty() ? "" : ", made by " + edition.laboratory) + ")");
     if (edition.release)
         output.text("  limits released by " + edition.released_by +
-                    (edition.release->revision == 0
-                         ? std::string()
-                         : ": revision " + std::to_string(edition.release->revision) + ", proposed by " +
-                               edition.release->proposed_by.name + ", confirmed by " +
-                               edition.release->confirmed_by.name) +
+                    (edition.release->revision == 0 ? std::string()
+                                                    : ": revision " + std::to_string(edition.release->revision) +
+                                                          ", proposed by " + edition.release->proposed_by.name +
+                                                          ", confirmed by " + edition.release->confirmed_by.name) +
                     ", combined " +
                     standards::combined_digest(edition.pack, edition.release->digest).text().substr(0, 12));
     for (const auto& clause : edition.clauses) {
         output.text("  " + clause.id + "  " + clause.title.en + " / " + clause.title.zh +
-                    (clause.procedure.empty() ? "" : "  [" + clause.procedure + "]"));
+                    (!clause.procedure.empty() ? "  [" + clause.procedure + "]"
+                     : clause.not_applicable   ? "  (" + clause.not_applicable->en + ")"
+                                               : std::string("  (nothing examines it)")));
         for (const auto& id : clause.limits) {
             const auto* limit = edition.limit(id);
             if (limit == nullptr) continue;
             std::string row = "      " + limit->id + " " + std::string(conformity::name(limit->relation)) + " " +
                               conformity::value_text(*limit);
-            if (const auto condition = conformity::condition_text(*limit); !condition.empty()) row += " at " + condition;
+            if (const auto condition = conformity::condition_text(*limit); !condition.empty())
+                row += " at " + condition;
             output.text(row + "  " + std::string(conformity::name(limit->status)) + "  " + limit->source);
         }
     }
 }
 
-/// The shipped editions; with an archive, as a run that starts in it now would be judged.
-base::Result<std::vector<standards::StandardEdition>> editions_in(const std::string& folder) {
+/// The shipped editions, or the laboratory's own pack alone; with an archive, as a run that starts in it now would be
+/// judged.
+base::Result<std::vector<standards::StandardEdition>> editions_in(const std::string& folder, const std::string& pack) {
     auto editions = standards::embedded_editions();
+    if (editions && !pack.empty()) {
+        auto own = standards::load_own_pack(pack);
+        if (!own) return base::fail(own.error());
+        *editions = {std::move(own->edition)};
+    }
     if (!editions || folder.empty()) return editions;
     const auto archive = records::Archive::open_read_only(folder);
     if (!archive) return base::fail(archive.error());
@@ -135,8 +146,8 @@ base::Result<std::vector<standards::StandardEdition>> editions_in(const std::str
     return editions;
 }
 
-ExitCode list(const Output& output, const std::string& id, const std::string& archive) {
-    const auto editions = editions_in(archive);
+ExitCode list(const Output& output, const std::string& id, const std::string& archive, const std::string& pack) {
+    const auto editions = editions_in(archive, pack);
     if (!editions) return output.refuse(editions.error());
     auto array = Json::array();
     std::string known;
@@ -162,9 +173,11 @@ void add_standards(CLI::App& app, CommandLine& line) {
     command->add_option("ID", *id, "Only this edition");
     const auto archive = std::make_shared<std::string>();
     command->add_option("--archive", *archive, "With the limits released in this archive (only read)");
-    command->footer("Example: velocert-cli standards --json");
-    command->callback([&line, id, archive] {
-        line.action = [id, archive](const Output& output) { return list(output, *id, *archive); };
+    const auto pack = std::make_shared<std::string>();
+    command->add_option("--pack", *pack, "A laboratory's own pack from this folder: checked, and listed alone");
+    command->footer("Example: velocert-cli standards --json\n         velocert-cli standards --pack my-pack");
+    command->callback([&line, id, archive, pack] {
+        line.action = [id, archive, pack](const Output& output) { return list(output, *id, *archive, *pack); };
     });
 }
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "app/acts/person_certificates.h"
 #include "app/cli/commands.h"
 #include "app/cli/secrets.h"
 #include "app/cli/user_command.h"
@@ -301,31 +302,19 @@ ExitCode withdraw_right(const Output& output, const UserArguments& arguments) {
 ExitCode add_user_certificate(const Output& output, const UserArguments& arguments) {
     const auto text = read_file(arguments.file);
     if (!text) return output.refuse(text.error());
-    const auto certificate = signing::Certificate::parse(*text, arguments.file);
-    if (!certificate) return output.refuse(certificate.error());
     const base::SystemClock clock;
-    if (certificate->authority)
-        return output.refuse(
-            {ErrorCode::bad_value, arguments.file, "a certificate of an authority", "the certificate of a person"});
-    if (clock.now() >= certificate->not_after)
-        return output.refuse({ErrorCode::bad_value, arguments.file,
-                              "a certificate that ended on " + base::utc_text(certificate->not_after),
-                              "one that may still be signed with"});
-    if (!signing::strong_enough(certificate->key_kind, certificate->key_bits))
-        return output.refuse({ErrorCode::bad_value, arguments.file, "a key of " + certificate->key_text(),
-                              "RSA of 3072 bits or more, or P-256"});
-    return act_on(
-        output, arguments, "user certificate",
-        "certificate " + certificate->fingerprint.text() + " is that of " + arguments.login,
-        [&](Open& open, const records::PeopleSetting& setting, const std::string& id) -> Result<void> {
-            if (!certificate->account.empty() && certificate->account != id && certificate->account != arguments.login)
-                return base::fail(ErrorCode::not_permitted, arguments.file,
-                                  "a certificate for the account " + certificate->account, id);
-            const auto done = records::register_certificate(*open.archive, setting, open.acting, id,
-                                                            base::as_bytes(certificate->der), arguments.reason);
-            if (!done) return base::fail(done.error());
-            return {};
-        });
+    const auto certificate = person_certificate(*text, arguments.file, clock.now());
+    if (!certificate) return output.refuse(certificate.error());
+    return act_on(output, arguments, "user certificate",
+                  "certificate " + certificate->fingerprint.text() + " is that of " + arguments.login,
+                  [&](Open& open, const records::PeopleSetting& setting, const std::string& id) -> Result<void> {
+                      const auto people = records::people_register(*open.archive);
+                      if (!people) return base::fail(people.error());
+                      const auto done = bind_certificate(*open.archive, setting, open.acting, *people->by_id(id),
+                                                         *certificate, arguments.file, arguments.reason);
+                      if (!done) return base::fail(done.error());
+                      return {};
+                  });
 }
 
 ExitCode review_users(const Output& output, const UserArguments& arguments) {

@@ -11,6 +11,7 @@
 #include "app/desktop/look/look.h"
 #include "app/desktop/view/bench/bench_page.h"
 #include "app/desktop/view/frame/main_window.h"
+#include "app/desktop/view/setup/guide.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/version.h"
 #include "app/words/language.h"
@@ -73,6 +74,23 @@ int main(int argc, char** argv) {
         }
         prepare.set_item(*entry);
     }
+    FirstStart first_start(
+        archive_in_use,
+        [&](const std::string& folder, bool virtual_bench) {
+            auto changed = prepare.station();
+            changed.archive_folder = folder;
+            changed.is_virtual = virtual_bench;
+            prepare.set_station(std::move(changed));
+        },
+        [&seat] {
+            return Actor{seat.person().value_or(base::Person{}), seat.account()};
+        });
+    Guide guide(first_start, questions, &window);
+    for (auto* command : guide.commands()) window.add_command(command);
+    QObject::connect(&guide, &Guide::goWanted, &window, &MainWindow::go_to);
+    guide.set_folders(data.filePath("training").toStdString(), data.filePath("records").toStdString());
     window.show();
+    // Somebody who names an archive or an item knows what they want.
+    if (archive.empty() && item_file.empty() && simulated->count() == 0 && !archive_in_use.kind()) guide.begin();
     return QApplication::exec();
 }

@@ -38,7 +38,9 @@ int steps_of(const standards::StandardEdition& edition, const std::vector<std::s
     for (const auto& id : procedures)
         if (const auto* procedure = edition.procedure(id))
             for (const auto& step : procedure->steps)
-                if (step.applies.covers(item)) out += step.for_each_part ? static_cast<int>(parts) : 1;
+                if (step.applies.covers(item))
+                    out += step.for_each_part ? static_cast<int>(parts)
+                                              : std::max(1, static_cast<int>(step.subjects.size()));
     return out;
 }
 
@@ -53,6 +55,28 @@ std::vector<std::string> default_procedures(const standards::StandardEdition& ed
         if (served) out.push_back(procedure.id);
     }
     return out;
+}
+
+/// The pack the run is judged by: the shipped one of the edition, or the laboratory's own of the same edition.
+Result<void> place_pack(const RunRequest& request, const std::string& edition, PlannedRun& out) {
+    if (request.own_pack) {
+        if (request.own_pack->edition.id != edition)
+            return base::fail(ErrorCode::bad_input, "the laboratory's pack",
+                              "is of " + request.own_pack->edition.id + ", and the item is judged by " + edition,
+                              "a pack of " + edition);
+        out.plan.edition = request.own_pack->edition;
+        out.plan.pack_bundle = request.own_pack->pack.bundle();
+        out.warnings.push_back("judged by the pack of " + out.plan.edition.laboratory + ", revision " +
+                               std::to_string(out.plan.edition.revision) + ", not by the shipped one");
+        return {};
+    }
+    const auto pack = installed_pack(edition);
+    if (!pack) return base::fail(pack.error());
+    auto loaded = standards::load_edition(*pack);
+    if (!loaded) return base::fail(loaded.error());
+    out.plan.edition = std::move(*loaded);
+    out.plan.pack_bundle = pack->bundle();
+    return {};
 }
 
 /// In an archive with accounts a run belongs to one of them.
@@ -87,12 +111,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
 
     PlannedRun out;
     out.warnings = choice->warnings;
-    const auto pack = installed_pack(choice->edition);
-    if (!pack) return base::fail(pack.error());
-    auto edition = standards::load_edition(*pack);
-    if (!edition) return base::fail(edition.error());
-    out.plan.edition = std::move(*edition);
-    out.plan.pack_bundle = pack->bundle();
+    if (auto placed = place_pack(request, choice->edition, out); !placed) return base::fail(placed.error());
 
     auto release = request.release ? Result<std::optional<LaboratoryRelease>>(request.release)
                                    : release_in_force(choice->edition, training, archive);
@@ -129,6 +148,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     for (const auto& wish : request.overrides)
         out.warnings.push_back("the instrument for the role '" + wish.role +
                                "' is used in spite of its calibration; this is a deviation and is printed as one");
+    out.plan.whole = request.procedures.empty();
     out.plan.procedures =
         request.procedures.empty() ? default_procedures(out.plan.edition, request) : request.procedures;
     if (out.plan.procedures.empty())
@@ -174,6 +194,7 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::Evi
     out.plan.operator_name = operator_name;
     out.plan.operator_account = operator_account;
     out.plan.procedures = run.procedures;
+    out.plan.whole = run.whole;
     out.plan.parts = run.parts;
     out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());
     out.plan.run_id = run.id;

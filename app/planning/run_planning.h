@@ -30,6 +30,7 @@ struct RunRequest {
     laboratory::EquipmentRegister equipment = {};  ///< of the archive; a new archive has an empty one
     std::vector<sequence::CalibrationOverride> overrides = {};
     std::string operator_account = {};  ///< id of the operator's account; asked for once the archive has accounts
+    std::optional<standards::OwnPack> own_pack = {};  ///< the laboratory's, in the place of the shipped one
 };
 
 /// A plan with what the person should know before starting.

@@ -130,6 +130,15 @@ QString reason_words(conformity::Reason reason) {
         case Reason::set_point_missed: return Words::tr("the set point was not held");
         case Reason::rests_on_missing: return Words::tr("a step this one rests on has no result");
         case Reason::parts_missing: return Words::tr("not every part has been weighed");
+        case Reason::answer_missing: return Words::tr("a required answer was not given");
+        case Reason::evidence_missing: return Words::tr("a required photo or document is missing");
+        case Reason::answered_not_applicable: return Words::tr("found not to apply to this item");
+        case Reason::certificate_incomplete: return Words::tr("the external certificate lacks what identifies it");
+        case Reason::certificate_expired: return Words::tr("the external certificate had expired");
+        case Reason::certificate_postdated:
+            return Words::tr("the external certificate is dated after the day it was relied on");
+        case Reason::subjects_missing: return Words::tr("not everything the step is done for has a result");
+        case Reason::duplicate_code: return Words::tr("a code that must be unique has been seen on another item");
     }
     return {};
 }

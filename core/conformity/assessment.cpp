@@ -154,6 +154,24 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     return out;
 }
 
+Assessment assess_word(const std::optional<std::string>& word, const Limit& limit, const DecisionRule& rule,
+                       Reason missing) {
+    Assessment out{limit, {}, rule, Verdict::not_evaluated, Reason::none, {}, {}, {}, {}};
+    out.word = word.value_or(std::string());
+    const auto decide = [&out](Verdict verdict, Reason reason) {
+        out.verdict = verdict;
+        out.reason = reason;
+        return out;
+    };
+    if (limit.informative) return decide(Verdict::not_evaluated, Reason::informative);
+    if (limit.status == LimitStatus::unverified) return decide(Verdict::not_evaluated, Reason::limit_unverified);
+    if (!limit.is_class || limit.relation != Relation::equal || limit.text_value.empty())
+        return decide(Verdict::not_evaluated, Reason::limit_missing);
+    if (!word || word->empty()) return decide(Verdict::not_evaluated, missing);
+    return *word == limit.text_value ? decide(Verdict::pass, Reason::inside_limit)
+                                     : decide(Verdict::fail, Reason::outside_limit);
+}
+
 std::optional<Decimal> specific_risk(const Assessment& assessment) {
     const auto& probability = assessment.conformance_probability;
     if (!probability) return std::nullopt;

@@ -35,6 +35,9 @@ struct Assessment {
     std::optional<Zone> zone;                                ///< only when U is known
     std::optional<base::Decimal>
         conformance_probability;  ///< 0..1 with 5 digits, by the distribution of the result; only when that is known
+    std::string word = {};        ///< what was found, where the limit is a word; empty otherwise
+    std::string detail = {};      ///< what is missing, or why the question does not arise; in the words of the record
+    std::string subject = {};     ///< which specimen or attempt it is about, where a step is done for each of several
 };
 
 /// Decides. Never passes without a finite value of the right kind, a limit that may judge and, where the rule
@@ -43,6 +46,10 @@ struct Assessment {
 /// `measurement` may be empty; then `missing` says why and becomes the reason.
 [[nodiscard]] Assessment assess(const std::optional<metrology::Measurement>& measurement, const Limit& limit,
                                 const DecisionRule& rule, Reason missing = Reason::value_missing);
+
+/// Decides for a limit that is a word: that very word passes, another one fails. Without a word `missing` says why.
+[[nodiscard]] Assessment assess_word(const std::optional<std::string>& word, const Limit& limit,
+                                     const DecisionRule& rule, Reason missing = Reason::value_missing);
 
 /// The specific risk of the verdict (JCGM 106:2012, 9.3): of a Pass the probability of false acceptance, 1 - p_c; of a
 /// Fail the probability of false rejection, p_c. Nothing for other verdicts and without a conformance probability.

@@ -59,6 +59,14 @@ std::string_view name(Reason reason) {
         case Reason::set_point_missed: return "set-point-missed";
         case Reason::rests_on_missing: return "rests-on-missing";
         case Reason::parts_missing: return "parts-missing";
+        case Reason::answer_missing: return "answer-missing";
+        case Reason::evidence_missing: return "evidence-missing";
+        case Reason::answered_not_applicable: return "answered-not-applicable";
+        case Reason::certificate_incomplete: return "certificate-incomplete";
+        case Reason::certificate_expired: return "certificate-expired";
+        case Reason::certificate_postdated: return "certificate-postdated";
+        case Reason::subjects_missing: return "subjects-missing";
+        case Reason::duplicate_code: return "duplicate-code";
     }
     return "none";
 }

@@ -62,10 +62,18 @@ enum class Reason : std::uint8_t {
     set_point_missed,         ///< the set point was not held within its tolerance
     rests_on_missing,         ///< an earlier step this one rests on gave no result
     parts_missing,            ///< not every part of the bill has been weighed
+    answer_missing,           ///< a required answer was not given
+    evidence_missing,         ///< a required photo or document is missing
+    answered_not_applicable,  ///< the examiner says that the question does not arise, and why
+    certificate_incomplete,   ///< an external certificate lacks what identifies it
+    certificate_expired,      ///< an external certificate had expired when it was relied on
+    certificate_postdated,    ///< an external certificate is dated after the day it was relied on
+    subjects_missing,         ///< not every listed specimen, attempt or wire has a result
+    duplicate_code,           ///< a code that must be unique has been seen before
 };
 [[nodiscard]] std::string_view name(Reason reason);
 [[nodiscard]] base::Result<Reason> parse_reason(std::string_view text);
 /// The codes are consecutive; this is the last one.
-inline constexpr Reason last_reason = Reason::parts_missing;
+inline constexpr Reason last_reason = Reason::duplicate_code;
 
 }  // namespace velocert::conformity

@@ -37,6 +37,21 @@ std::optional<base::Date> read_date(JsonReader& reader, std::string_view key) {
     return date;
 }
 
+void read_features(JsonReader& reader, std::map<std::string, bool>& into) {
+    if (reader.optional("features") == nullptr) return;
+    auto features = reader.child("features");
+    const auto* members = reader.any("features").members();
+    if (members != nullptr)
+        for (const auto& member : *members) {
+            if (features.any(member.first).boolean() == nullptr)
+                features.refuse(member.first, ErrorCode::bad_value,
+                                "'" + member.first + "' is " + std::string(member.second.kind_name()),
+                                "true where the vehicle has it, false where it has not");
+            into.emplace(member.first, features.flag_or(member.first, true));
+        }
+    if (auto done = features.finish(); !done) reader.refuse(done.error());
+}
+
 }  // namespace
 
 base::Result<TestItem> item_from_json(const base::Json& json, std::string_view source, std::string_view pointer) {
@@ -56,6 +71,12 @@ base::Result<TestItem> item_from_json(const base::Json& json, std::string_view s
     item.traits.certified_to = reader.text_or("certified_to", {});
     item.traits.certified_on = read_date(reader, "certified_on");
     item.traits.sold_on = read_date(reader, "sold_on");
+    if (reader.optional("use") != nullptr) {
+        standards::Use use{};
+        read_word(reader, "use", standards::parse_use, use);
+        item.traits.use = use;
+    }
+    read_features(reader, item.traits.features);
     item.model = reader.text_or("model", {});
     item.maker = reader.text_or("maker", {});
     item.vehicle_code = reader.text_or("vehicle_code", {});
@@ -81,6 +102,12 @@ base::Json to_json(const TestItem& item) {
     set_text("certified_to", item.traits.certified_to);
     set_date("certified_on", item.traits.certified_on);
     set_date("sold_on", item.traits.sold_on);
+    if (item.traits.use) json.set("use", name(*item.traits.use));
+    if (!item.traits.features.empty()) {
+        base::Json features = base::Json::object();
+        for (const auto& [feature, has] : item.traits.features) features.set(feature, has);
+        json.set("features", std::move(features));
+    }
     set_text("model", item.model);
     set_text("maker", item.maker);
     set_text("vehicle_code", item.vehicle_code);

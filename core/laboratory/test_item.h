@@ -21,8 +21,9 @@ struct TestItem {
     std::string note;
 };
 
-/// From JSON: "id", "battery", "drive", "made_on" required; "certified_to", "certified_on", "sold_on", "model", "maker",
-/// "vehicle_code", "client", "note" optional (null allowed); "format" optional ("velocert-item/1"). Others refused.
+/// From JSON: "id", "battery", "drive", "made_on" required; "certified_to", "certified_on", "sold_on", "model",
+/// "maker", "vehicle_code", "client", "note", "use" ("private", "commercial") and "features" ({"textile": true})
+/// optional (null allowed); "format" optional ("velocert-item/1"). Others refused.
 [[nodiscard]] base::Result<TestItem> item_from_json(const base::Json& json, std::string_view source,
                                                     std::string_view pointer = {});
 [[nodiscard]] base::Json to_json(const TestItem& item);

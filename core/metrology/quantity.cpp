@@ -88,6 +88,11 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
 }
 
 base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text, Kind kind) {
+    // A plain number is a count; where something else is asked for, its unit has been forgotten.
+    if (kind != Kind::count && text.find(' ') == std::string_view::npos && Decimal::parse(text))
+        return base::fail(ErrorCode::wrong_unit, {}, "'" + std::string(text) + "' has no unit",
+                          "a " + std::string(name(kind)) + " in a unit such as " +
+                              std::string(preferred_unit(kind).symbol));
     auto written = parse(text);
     if (written && written->kind() != kind)
         return base::fail(ErrorCode::wrong_unit, {},

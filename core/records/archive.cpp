@@ -181,6 +181,10 @@ class FolderArchive final : public Archive {
         return index_.runs(item, limit, 0);
     }
 
+    Result<std::string> other_item_with_code(std::string_view code, std::string_view item) const override {
+        return index_.other_item_with_code(code, item);
+    }
+
     Result<RunPage> find_runs(const RunQuery& query) const override { return search_runs(index_.database(), query); }
 
     Result<std::vector<std::pair<std::string, base::Json>>> run_records(std::string_view id) const override {

@@ -188,6 +188,41 @@ bool is_by(const TrailEntry& entry, const std::string& wanted, const laboratory:
     });
 }
 
+/// Whether an entry is one that a query asks for; `runs` are those it is about.
+class Wanted {
+  public:
+    Wanted(const TrailQuery& query, const laboratory::PeopleRegister& people, std::set<std::string> runs)
+        : query_(query),
+          people_(people),
+          runs_(std::move(runs)),
+          from_(query.from ? base::text(*query.from) : std::string()),
+          to_(query.to ? base::text(*query.to) : std::string()) {}
+
+    [[nodiscard]] bool operator()(const TrailEntry& entry) const {
+        const auto day = entry.time.substr(0, 10);
+        if (!from_.empty() && day < from_) return false;
+        if (!to_.empty() && day > to_) return false;
+        if (!query_.type.empty() && entry.type != query_.type &&
+            entry.type.substr(0, entry.type.find('/')) != query_.type)
+            return false;
+        if (!query_.run.empty() && !is_about(entry, "run", runs_)) return false;
+        if (!query_.report.empty() && !is_about(entry, "report", {query_.report}) && !is_about(entry, "run", runs_))
+            return false;
+        if (!query_.object.empty() &&
+            std::ranges::find(entry.objects, query_.object, &TrailObject::id) == entry.objects.end())
+            return false;
+        if (!query_.person.empty() && !is_by(entry, query_.person, people_)) return false;
+        return !query_.changes_only || !entry.changes.empty();
+    }
+
+  private:
+    const TrailQuery& query_;
+    const laboratory::PeopleRegister& people_;
+    std::set<std::string> runs_;
+    std::string from_;
+    std::string to_;
+};
+
 std::string cell(std::string text) {
     // What a spreadsheet would run instead of showing it.
     if (!text.empty() && (text.front() == '=' || text.front() == '+' || text.front() == '-' || text.front() == '@' ||
@@ -234,24 +269,41 @@ Result<std::vector<TrailEntry>> audit_trail(const Archive& archive, const TrailQ
                 if (object.kind == "run") runs.insert(object.id);
         all.push_back(std::move(one));
     }
-    const auto from = query.from ? base::text(*query.from) : std::string();
-    const auto to = query.to ? base::text(*query.to) : std::string();
-    std::erase_if(all, [&](const TrailEntry& entry) {
-        const auto day = entry.time.substr(0, 10);
-        if (!from.empty() && day < from) return true;
-        if (!to.empty() && day > to) return true;
-        if (!query.type.empty() && entry.type != query.type && entry.type.substr(0, entry.type.find('/')) != query.type)
-            return true;
-        if (!query.run.empty() && !is_about(entry, "run", runs)) return true;
-        if (!query.report.empty() && !is_about(entry, "report", {query.report}) && !is_about(entry, "run", runs))
-            return true;
-        if (!query.object.empty() &&
-            std::ranges::find(entry.objects, query.object, &TrailObject::id) == entry.objects.end())
-            return true;
-        if (!query.person.empty() && !is_by(entry, query.person, *people)) return true;
-        return query.changes_only && entry.changes.empty();
-    });
+    const Wanted wanted(query, *people, std::move(runs));
+    std::erase_if(all, [&](const TrailEntry& entry) { return !wanted(entry); });
     return all;
+}
+
+Result<TrailPage> trail_page(const Archive& archive, const laboratory::PeopleRegister& people, const TrailQuery& query,
+                             std::uint64_t before, std::size_t limit, std::uint64_t effort) {
+    const auto size = archive.ledger_size();
+    if (!size) return base::fail(size.error());
+    std::set<std::string> runs;
+    if (!query.run.empty()) runs.insert(query.run);
+    if (!query.report.empty()) {
+        static constexpr std::array<std::string_view, 1> prepared{"report-prepare/1"};
+        const auto entries = archive.ledger_entries(prepared);
+        if (!entries) return base::fail(entries.error());
+        for (const auto& entry : *entries) {
+            const auto one = trail_entry(entry, people);
+            if (!is_about(one, "report", {query.report})) continue;
+            for (const auto& object : one.objects)
+                if (object.kind == "run") runs.insert(object.id);
+        }
+    }
+    const Wanted wanted(query, people, std::move(runs));
+    TrailPage out;
+    out.size = *size;
+    out.next = before == 0 ? *size + 1 : std::min(before, *size + 1);
+    for (std::uint64_t looked_at = 0; out.next > 1 && looked_at < effort && out.entries.size() < limit; ++looked_at) {
+        const auto row = archive.ledger_row(--out.next);
+        if (!row) return base::fail(row.error());
+        const auto entry = parse_entry(row->canonical, "ledger row " + std::to_string(out.next));
+        if (!entry) return base::fail(entry.error());
+        auto one = trail_entry(*entry, people);
+        if (wanted(one)) out.entries.push_back(std::move(one));
+    }
+    return out;
 }
 
 std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences) {

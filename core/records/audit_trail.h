@@ -61,6 +61,18 @@ struct TrailQuery {
 /// The entries, oldest first: the order of the ledger, in which the clock has no part.
 [[nodiscard]] base::Result<std::vector<TrailEntry>> audit_trail(const Archive& archive, const TrailQuery& query);
 
+/// Where a search of the trail from its newest entry backwards stands.
+struct TrailPage {
+    std::vector<TrailEntry> entries;  ///< newest first
+    std::uint64_t next = 0;           ///< entries below this one were not looked at; 1 when all were
+    std::uint64_t size = 0;           ///< entries there were when the first page was read
+};
+/// The next entries of the query before the entry `before` (0: from the newest on). Looks at `effort` entries at most
+/// and gives at most `limit`, so that a page costs the same however long the ledger is.
+[[nodiscard]] base::Result<TrailPage> trail_page(const Archive& archive, const laboratory::PeopleRegister& people,
+                                                 const TrailQuery& query, std::uint64_t before, std::size_t limit,
+                                                 std::uint64_t effort);
+
 /// The trail as CSV (RFC 4180, UTF-8): seq, time, type, persons, objects, changes, reason, and the sentence that stands
 /// beside each entry. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 [[nodiscard]] std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences);

@@ -230,6 +230,17 @@ Result<bool> EntryIndex::knows_evidence(const base::Digest& digest) const {
     });
 }
 
+Result<std::string> EntryIndex::other_item_with_code(std::string_view code, std::string_view item) const {
+    return guarded(database_, [&]() -> std::string {
+        SQLite::Statement query(database_.connection(),
+                                "SELECT s.item FROM run_detail AS d JOIN run_started AS s ON s.seq = d.seq "
+                                "WHERE d.vehicle_code = ? AND s.item <> ? LIMIT 1");
+        bind(query, 1, code);
+        bind(query, 2, item);
+        return query.executeStep() ? query.getColumn(0).getString() : std::string();
+    });
+}
+
 Result<EntryIndex::RunState> EntryIndex::state_of(std::string_view run) const {
     return guarded(database_, [&] {
         SQLite::Statement query(database_.connection(),

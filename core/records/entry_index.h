@@ -71,6 +71,9 @@ class EntryIndex {
     [[nodiscard]] base::Result<std::vector<base::Digest>> leaves() const;
     [[nodiscard]] base::Result<bool> knows_evidence(const base::Digest& digest) const;
 
+    /// Another item whose runs say that it carries this vehicle code; empty when there is none.
+    [[nodiscard]] base::Result<std::string> other_item_with_code(std::string_view code, std::string_view item) const;
+
     enum class RunState : std::uint8_t { unknown, open, ended };
     [[nodiscard]] base::Result<RunState> state_of(std::string_view run) const;
     /// Runs that neither ended nor are suspended, oldest first.

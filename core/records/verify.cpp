@@ -20,6 +20,9 @@ namespace {
 
 using base::Result;
 
+/// Files hashed between two questions whether to go on.
+constexpr std::size_t files_at_a_time = 256;
+
 bool is_folder(const std::string& path) {
     struct stat status {};
     return ::lstat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
@@ -31,7 +34,10 @@ bool is_file(const std::string& path) {
 
 class ArchiveCheck {
   public:
-    ArchiveCheck(const ArchivePaths& paths, const OutsideProof& outside) : paths_(paths), outside_(outside) {}
+    ArchiveCheck(const ArchivePaths& paths, const OutsideProof& outside, const base::Progress& progress)
+        : paths_(paths), outside_(outside), progress_(progress) {}
+
+    [[nodiscard]] bool given_up() const { return given_up_; }
 
     Verification run(const std::string& info_text) {
         auto held = LockFile::is_held(paths_.lock);
@@ -105,7 +111,10 @@ class ArchiveCheck {
             return;
         }
         IndexCheck index(*database, in_use_, out_);
+        index.tell(progress_);
         index.run();
+        given_up_ = index.given_up();
+        if (given_up_) return;
         ++out_.checked;
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
@@ -159,8 +168,14 @@ class ArchiveCheck {
         }
         for (const auto& digest : present)
             files.push_back(paths_.evidence + '/' + EvidenceStore::relative_path(digest));
-        const auto found = digests_of_files(files);
-        for (std::size_t i = 0; i < present.size(); ++i) check_evidence_file(present[i], found[i], index);
+        for (std::size_t from = 0; from < files.size(); from += files_at_a_time) {
+            given_up_ = !base::go_on(progress_, "evidence", from, files.size());
+            if (given_up_) return;
+            const auto end = std::min(files.size(), from + files_at_a_time);
+            const auto found = digests_of_files(
+                {files.begin() + static_cast<std::ptrdiff_t>(from), files.begin() + static_cast<std::ptrdiff_t>(end)});
+            for (std::size_t i = from; i < end; ++i) check_evidence_file(present[i], found[i - from], index);
+        }
         const std::set<base::Digest> there(present.begin(), present.end());
         for (const auto& [digest, use] : index.evidence())
             if (!there.contains(digest))
@@ -218,6 +233,8 @@ class ArchiveCheck {
 
     const ArchivePaths& paths_;
     const OutsideProof& outside_;
+    const base::Progress& progress_;
+    bool given_up_ = false;
     bool in_use_ = false;
     bool interrupted_ = false;  ///< nobody writes, but the last one who did never closed the archive
     Verification out_;
@@ -227,14 +244,18 @@ class ArchiveCheck {
 
 Result<Verification> verify_archive(const std::string& folder) { return verify_archive(folder, OutsideProof{}); }
 
-Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside) {
+Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside,
+                                    const base::Progress& progress) {
     const ArchivePaths paths(folder);
     if (!is_file(paths.info) && !is_file(paths.index)) {
         auto text = read_info_text(paths);
         if (!text) return base::fail(text.error());
     }
     auto text = read_info_text(paths);
-    auto verification = ArchiveCheck(paths, outside).run(text ? *text : std::string());
+    ArchiveCheck check(paths, outside, progress);
+    auto verification = check.run(text ? *text : std::string());
+    if (check.given_up())
+        return base::fail(base::ErrorCode::interrupted, folder, "the verification was ended before it was done");
     if (!text) verification.findings.insert(verification.findings.begin(), {"archive.json", text.error().text()});
     return verification;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/checkpoint.h"
@@ -30,7 +31,8 @@ struct OutsideProof {
 /// verify_archive(), and beyond it: every checkpoint in the folders must be one of this ledger's own past. Found are a
 /// ledger that ends before a checkpoint, one that tells another history, and signatures that are wrong or of unknown
 /// keys.
-[[nodiscard]] base::Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside);
+[[nodiscard]] base::Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside,
+                                                        const base::Progress& progress = {});
 
 /// Compares the leaves of a ledger, as they follow from its texts, with checkpoints: those it holds itself and those of
 /// places outside.

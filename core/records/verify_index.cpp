@@ -69,6 +69,7 @@ void IndexCheck::run() {
     };
     guarded("schema", &IndexCheck::check_schema);
     guarded("ledger", &IndexCheck::check_ledger);
+    if (given_up_) return;
     guarded("table evidence", &IndexCheck::check_evidence_table);
     guarded("table run_started", &IndexCheck::check_started);
     guarded("table run_ended", &IndexCheck::check_ended);
@@ -113,6 +114,9 @@ void IndexCheck::check_with_sqlite() {
 
 void IndexCheck::check_ledger() {
     std::int64_t after = std::numeric_limits<std::int64_t>::min();
+    SQLite::Statement last(database_.connection(), "SELECT coalesce(max(seq), 0) FROM ledger");
+    const auto total = last.executeStep() ? static_cast<std::uint64_t>(last.getColumn(0).getInt64()) : 0;
+    last.reset();
     while (true) {
         // The statement ends with each batch, and with it the lock on the database.
         SQLite::Statement rows(database_.connection(),
@@ -136,6 +140,8 @@ void IndexCheck::check_ledger() {
             check_row(row);
         }
         if (count < rows_at_a_time) return;
+        given_up_ = !base::go_on(progress_, "ledger", static_cast<std::uint64_t>(after), total);
+        if (given_up_) return;
     }
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/progress.h"
 #include "core/records/archive.h"
 #include "core/records/database.h"
 #include "core/records/entry_index.h"
@@ -43,7 +44,11 @@ class IndexCheck {
     IndexCheck(const Database& database, bool in_use, Verification& out)
         : database_(database), in_use_(in_use), out_(out) {}
 
+    /// Who is told how far it is, and may end it.
+    void tell(base::Progress progress) { progress_ = std::move(progress); }
     void run();
+    /// It was ended early: what was found is not all.
+    [[nodiscard]] bool given_up() const { return given_up_; }
 
     [[nodiscard]] const std::vector<base::Digest>& chains() const { return chains_; }
     /// As they follow from the texts, of row i + 1; zero where there is no row.
@@ -87,6 +92,8 @@ class IndexCheck {
     const Database& database_;
     bool in_use_;
     Verification& out_;
+    base::Progress progress_;
+    bool given_up_ = false;
     std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
     std::vector<base::Digest> leaves_;  ///< as the texts give them
     ReportCheck reports_;

@@ -4,8 +4,11 @@
 #include <algorithm>
 
 #include "core/sequence/acquisition.h"
+#include "core/sequence/answered.h"
+#include "core/sequence/evaluation_table.h"
 #include "core/sequence/pause.h"
 #include "core/sequence/timed_wait.h"
+#include "core/sequence/typed_file.h"
 #include "core/standards/set_points.h"
 
 namespace velocert::sequence {
@@ -15,7 +18,7 @@ using base::Result;
 
 /// Passes everything on to the archive's log and keeps a copy.
 class LoggedBytes {
- public:
+  public:
     /// The log that is handed to the instrument; it refers to this object.
     std::unique_ptr<EvidenceLog> tee(std::unique_ptr<EvidenceLog> log);
     std::vector<std::uint8_t> bytes;
@@ -24,9 +27,8 @@ class LoggedBytes {
 namespace {
 
 class TeeLog final : public EvidenceLog {
- public:
-    TeeLog(std::unique_ptr<EvidenceLog> log, std::vector<std::uint8_t>& copy)
-        : log_(std::move(log)), copy_(copy) {}
+  public:
+    TeeLog(std::unique_ptr<EvidenceLog> log, std::vector<std::uint8_t>& copy) : log_(std::move(log)), copy_(copy) {}
     Result<void> append(std::span<const std::uint8_t> bytes) override {
         auto done = log_->append(bytes);
         // What the archive did not take is not evidence, so it is not evaluated either.
@@ -38,7 +40,7 @@ class TeeLog final : public EvidenceLog {
     std::string pending_name() const override { return log_->pending_name(); }
     Result<base::Digest> seal() override { return log_->seal(); }
 
- private:
+  private:
     std::unique_ptr<EvidenceLog> log_;
     std::vector<std::uint8_t>& copy_;
 };
@@ -66,6 +68,7 @@ Attempt::Attempt(const AttemptContext& context, int number, std::string retry_re
     step_run_.procedure = context.procedure.id;
     step_run_.step = context.step.id;
     if (context.part != nullptr) step_run_.subject = context.part->id;
+    if (context.subject != nullptr) step_run_.subject = context.subject->id;
     step_run_.number = number;
     step_run_.retry_reason = std::move(retry_reason);
 }
@@ -102,8 +105,7 @@ Result<StepRun> Attempt::run() {
         if (auto asked = ask_whether_void(data); !asked) return base::fail(asked.error());
     }
     step_run_.ended_utc = base::utc_text(context_.clock.now());
-    if (auto saved = context_.sink.append("step-run/1", step_run_record(context_.plan.run_id, step_run_));
-        !saved)
+    if (auto saved = context_.sink.append("step-run/1", step_run_record(context_.plan.run_id, step_run_)); !saved)
         return base::fail(saved.error());
     return step_run_;
 }
@@ -142,25 +144,19 @@ Result<void> Attempt::begin_captures() {
 
 Result<void> Attempt::put_on_record(const std::vector<std::pair<std::string, std::string>>& pending_logs) {
     on_record_ = true;
-    return context_.sink.append("attempt-start/1",
-                                attempt_start_record(context_.plan.run_id, step_run_, pending_logs));
+    return context_.sink.append("attempt-start/1", attempt_start_record(context_.plan.run_id, step_run_, pending_logs));
 }
 
 Result<void> Attempt::perform(const standards::Action& action) {
     if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted());
     switch (action.kind) {
-        case standards::Action::Kind::prompt:
-            return ask(action);
-        case standards::Action::Kind::set:
-            return set(action);
-        case standards::Action::Kind::wait:
-            return wait(action);
-        case standards::Action::Kind::acquire:
-            return acquire(action);
+        case standards::Action::Kind::prompt: return ask(action);
+        case standards::Action::Kind::set: return set(action);
+        case standards::Action::Kind::wait: return wait(action);
+        case standards::Action::Kind::acquire: return acquire(action);
         // Computing and assessing happen on the closed capture, from the bytes as they were logged.
         case standards::Action::Kind::compute:
-        case standards::Action::Kind::assess:
-            return {};
+        case standards::Action::Kind::assess: return {};
     }
     return {};
 }
@@ -173,6 +169,8 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.procedure = context_.procedure.id;
     prompt.step = context_.step.id;
     prompt.subject = step_run_.subject;
+    if (context_.subject != nullptr) prompt.subject_title = context_.subject->title;
+    prompt.picture = action.picture;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
     for (const auto& [name, parameter] : context_.step.parameters)
@@ -191,6 +189,7 @@ Result<void> Attempt::ask(const standards::Action& action) {
 bool Attempt::carry_typed(const standards::Action& action) {
     for (auto before = context_.earlier.rbegin(); before != context_.earlier.rend(); ++before) {
         if (before->procedure != context_.procedure.id || before->step != context_.step.id) continue;
+        if (context_.subject != nullptr && before->subject != context_.subject->id) continue;
         const std::size_t kept = step_run_.typed.size();
         for (const auto& value : before->typed)
             if (value.prompt == action.id) step_run_.typed.push_back(value);
@@ -203,13 +202,48 @@ Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& 
     for (const auto& field : action.fields) {
         const auto given = answer.values.find(field.id);
         const std::string text = given == answer.values.end() ? std::string() : given->second;
-        if (auto fine = check_typed(field, text); !fine) {
-            auto error = fine.error();
-            error.where = context_.procedure.id + '/' + context_.step.id + '/' + action.id + ", field " + field.id;
-            return base::fail(std::move(error));
-        }
-        if (!text.empty()) step_run_.typed.push_back({action.id, field.id, text});
+        auto done = field.is_file() ? keep_file(action, field, answer) : keep_text(action, field, text);
+        if (done) continue;
+        auto error = done.error();
+        const std::string where = context_.procedure.id + '/' + context_.step.id + '/' + action.id + ", field " + field.id;
+        error.where = error.where.empty() || error.where == field.id ? where : where + ": " + error.where;
+        return base::fail(std::move(error));
     }
+    return {};
+}
+
+Result<void> Attempt::keep_text(const standards::Action& action, const standards::Field& field, const std::string& text) {
+    // An evaluation of answers names itself what was not answered; the others cannot begin without it.
+    const auto* kind = find_evaluation(context_.step.evaluation);
+    const bool may_lack = text.empty() && kind != nullptr && kind->answered;
+    if (auto fine = check_typed(field, text); !fine && !may_lack) return fine;
+    if (text.empty()) return {};
+    step_run_.typed.push_back({action.id, field.id, text});
+    if (!field.unique) return {};
+    const auto other = context_.sink.other_item_with_code(text, context_.plan.item.id);
+    if (!other) return base::fail(other.error());
+    if (!other->empty()) step_run_.typed.push_back({action.id, seen_on(field.id), *other});
+    return {};
+}
+
+Result<void> Attempt::keep_file(const standards::Action& action, const standards::Field& field, const Answer& answer) {
+    AnsweredFile file;
+    if (const auto given = answer.files.find(field.id); given != answer.files.end()) {
+        file = given->second;
+    } else if (const auto path = answer.values.find(field.id); path != answer.values.end() && !path->second.empty()) {
+        auto read = read_answered_file(path->second);
+        if (!read) return base::fail(read.error());
+        file = std::move(*read);
+    } else {
+        return keep_text(action, field, {});
+    }
+    if (auto fine = check_file(file, field.kind == standards::Field::Kind::photo, file.name); !fine) return fine;
+    // On disk before anything names it: what the record points to is there, or the record is not.
+    const auto digest = context_.sink.store(file.bytes);
+    if (!digest) return base::fail(digest.error());
+    const std::string text = TypedFile{*digest, file.name}.text();
+    if (auto fine = check_typed(field, text); !fine) return fine;
+    step_run_.typed.push_back({action.id, field.id, text, *digest});
     return {};
 }
 
@@ -235,8 +269,8 @@ Result<void> Attempt::set(const standards::Action& action) {
     const std::string from_utc = base::utc_text(context_.clock.now());
     const Order order = action.value ? Order(*command, action.value->value()) : Order(*command);
     auto done = (*instrument)->command(order, duration_or(action, "timeout", command_timeout));
-    step_run_.marks.push_back({action.id, action.role, from, (*instrument)->position(), from_utc,
-                               base::utc_text(context_.clock.now())});
+    step_run_.marks.push_back(
+        {action.id, action.role, from, (*instrument)->position(), from_utc, base::utc_text(context_.clock.now())});
     return done;
 }
 
@@ -336,7 +370,8 @@ Result<void> Attempt::ask_whether_void(std::vector<CaptureData>& data) {
 Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, data,
                             step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts});
+                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
+                            step_run_.started_utc, step_run_.subject});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

@@ -38,6 +38,7 @@ struct AttemptContext {
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
     std::function<void(const std::string& role)> drop;
     const laboratory::Part* part = nullptr;  ///< in a step that is done for each part: the one it is about
+    const standards::Subject* subject = nullptr;  ///< in a step that is done for each of a list: the one it is about
 };
 
 /// Does one step once: prompts, commands, acquisition; then safe state, sealing and evaluation. Always leaves
@@ -65,8 +66,12 @@ class Attempt {
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
     /// Takes over what was typed at this prompt in an earlier attempt of the step; false when there is nothing yet.
     [[nodiscard]] bool carry_typed(const standards::Action& action);
-    /// What was typed goes on record; what cannot be true ends the attempt.
+    /// What was typed goes on record; what cannot be true ends the attempt. Files become evidence before.
     [[nodiscard]] base::Result<void> keep_typed(const standards::Action& action, const Answer& answer);
+    [[nodiscard]] base::Result<void> keep_file(const standards::Action& action, const standards::Field& field,
+                                               const Answer& answer);
+    [[nodiscard]] base::Result<void> keep_text(const standards::Action& action, const standards::Field& field,
+                                               const std::string& text);
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);

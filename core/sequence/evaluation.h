@@ -37,13 +37,15 @@ struct EvaluationInput {
     const conformity::DecisionRule& rule;
     std::span<const CaptureData> captures;
     std::span<const Mark> marks;
-    std::string_view void_reason;          ///< not empty: the operator declared the attempt void
-    std::span<const TypedValue> typed = {};     ///< what was typed at the attempt's prompts
-    std::span<const StepRun> earlier = {};      ///< the run's attempts before this one, in order, of all procedures
+    std::string_view void_reason;                  ///< not empty: the operator declared the attempt void
+    std::span<const TypedValue> typed = {};        ///< what was typed at the attempt's prompts
+    std::span<const StepRun> earlier = {};         ///< the run's attempts before this one, in order, of all procedures
     const CalibrationSet* calibrations = nullptr;  ///< null: values are taken as indicated
     std::string_view procedure = {};               ///< whose step it is; empty: `earlier` is searched by step alone
     const laboratory::Part* part = nullptr;        ///< in a step that is done for each part: the one it is about
     std::span<const laboratory::Part> parts = {};  ///< the bill of parts as it stands
+    std::string_view started_utc = {};             ///< when the attempt began: what certificates are held against
+    std::string_view subject = {};                 ///< which of the step's subjects it is about
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

@@ -7,9 +7,11 @@
 #include "core/sequence/evaluations/back_emf.h"
 #include "core/sequence/evaluations/braking_capture.h"
 #include "core/sequence/evaluations/cut_off.h"
+#include "core/sequence/evaluations/indicated.h"
 #include "core/sequence/evaluations/inductance_difference.h"
-#include "core/sequence/evaluations/maximum_speed.h"
 #include "core/sequence/evaluations/mass_share.h"
+#include "core/sequence/evaluations/maximum_speed.h"
+#include "core/sequence/evaluations/observations.h"
 #include "core/sequence/evaluations/part_mass.h"
 #include "core/sequence/evaluations/stable_mean.h"
 #include "core/sequence/evaluations/steady_state_torque.h"
@@ -20,7 +22,8 @@ namespace {
 
 /// One figure against one limit, which may depend on the battery.
 template <const char* value>
-std::vector<Judged> one_result(const standards::StandardEdition&, const standards::Step&, const standards::ItemTraits&) {
+std::vector<Judged> one_result(const standards::StandardEdition&, const standards::Step&,
+                               const standards::ItemTraits&) {
     return {{"result", value, std::nullopt}};
 }
 
@@ -49,6 +52,9 @@ constexpr std::array kinds{
     EvaluationKind{"measured-speed", measured_speed, nothing},
     EvaluationKind{"mean-of-directions", mean_of_directions, one_result<top_speed>},
     EvaluationKind{"cut-off", cut_off, one_result<current_above>},
+    EvaluationKind{"observations", observations, answered_figures, true},
+    EvaluationKind{"external-certificate", external_certificate, answered_figures, true},
+    EvaluationKind{"indicated", indicated, indicated_figures},
 };
 
 }  // namespace

@@ -24,9 +24,12 @@ struct Judged {
 struct EvaluationKind {
     std::string_view name;
     base::Result<StepResult> (*evaluate)(const EvaluationInput& input);
-    /// The figures held against limits, in order. None: the step only contributes to a later one, and must be completed.
+    /// The figures held against limits, in order. None: the step only contributes to a later one, and must be
+    /// completed.
     std::vector<Judged> (*judged)(const standards::StandardEdition& edition, const standards::Step& step,
                                   const standards::ItemTraits& item);
+    /// The figures are answers of a person: judged one by one as they are, with what is missing named.
+    bool answered = false;
 };
 
 /// All kinds: the one explicit list.

@@ -38,6 +38,11 @@ class EvidenceSink {
     [[nodiscard]] virtual base::Result<base::Digest> store(std::span<const std::uint8_t> bytes) = 0;
     /// Appends one record to the ledger in one transaction; durable on return. `type` is "run-start/1" ...
     [[nodiscard]] virtual base::Result<void> append(std::string_view type, const base::Json& record) = 0;
+    /// Another item on record that carries this code; empty when there is none.
+    [[nodiscard]] virtual base::Result<std::string> other_item_with_code(std::string_view /*code*/,
+                                                                         std::string_view /*item*/) const {
+        return std::string();
+    }
 };
 
 /// Reading side, for recompute, reports and review.

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 
+#include "core/sequence/answered.h"
 #include "core/sequence/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/stable_mean.h"
 #include "core/sequence/mean_uncertainty.h"
 #include "core/sequence/step_uncertainty.h"
+#include "core/standards/pack.h"
 
 namespace velocert::sequence {
 namespace {
@@ -143,6 +145,33 @@ struct StepJudgement {
     metrology::Provenance provenance;
 
     [[nodiscard]] Assessment judge(const Judged& judged, const Attempts& attempts) const {
+        Assessment out = judge_figure(judged, attempts);
+        // What nobody can look up in a measurement is named: the answer that is missing, or what ended the attempt.
+        if (out.verdict == Verdict::not_evaluated && out.detail.empty() && !out.measurement)
+            out.detail = lacking(attempts);
+        return out;
+    }
+
+    [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
+        if (attempts.empty()) return Reason::step_not_completed;
+        // One attempt is all there is: its own reason says more than a count.
+        return attempts.size() == 1 || answered() ? attempts.back()->result.reason : Reason::too_few_valid_runs;
+    }
+    /// What of the last attempt is missing, in the words of its record.
+    [[nodiscard]] std::string lacking(const Attempts& attempts) const {
+        if (attempts.empty()) return step.id;
+        const auto& last = *attempts.back();
+        if (last.outcome != conformity::Outcome::completed && !last.error_text.empty()) return last.error_text;
+        return missing_of(last.result);
+    }
+
+  private:
+    [[nodiscard]] bool answered() const {
+        const auto* kind = find_evaluation(step.evaluation);
+        return kind != nullptr && kind->answered;
+    }
+
+    [[nodiscard]] Assessment judge_figure(const Judged& judged, const Attempts& attempts) const {
         const auto limit = judged_limit(edition, step, item, judged.use);
         if (!limit) {
             Limit missing;
@@ -156,6 +185,7 @@ struct StepJudgement {
         Attempts valid;
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
+        if (answered()) return judge_answer(judged, **limit, attempts, valid);
         const auto measurement = combined(step, valid, judged.value, provenance);
         Limit held = **limit;
         // Where a limit holds at several set points, each assessment is of one of them.
@@ -170,13 +200,26 @@ struct StepJudgement {
         return out;
     }
 
-    [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
-        if (attempts.empty()) return Reason::step_not_completed;
-        // One attempt is all there is: its own reason says more than a count.
-        return attempts.size() == 1 ? attempts.front()->result.reason : Reason::too_few_valid_runs;
+    /// Of several attempts that count, the worst answer; of none, the last one, which says what it lacks.
+    [[nodiscard]] Assessment judge_answer(const Judged& judged, const Limit& limit, const Attempts& attempts,
+                                          const Attempts& valid) const {
+        if (attempts.empty()) return conformity::assess(std::nullopt, limit, rule, Reason::step_not_completed);
+        const Attempts considered = valid.empty() ? Attempts{attempts.back()} : valid;
+        std::optional<Assessment> out;
+        for (const auto* attempt : considered) {
+            if (attempt->outcome != conformity::Outcome::completed || attempt->result.reason == Reason::run_void) {
+                Assessment none = conformity::assess(std::nullopt, limit, rule, attempt->result.reason);
+                if (!out || none.verdict > out->verdict) out = std::move(none);
+                continue;
+            }
+            const auto measurement = combined(step, {attempt}, judged.value, metrology::Provenance::typed);
+            auto one = assess_answer(attempt->result, judged.value, limit, rule, measurement);
+            if (!out || one.verdict > out->verdict) out = std::move(one);
+        }
+        if (!valid.empty()) check_count(valid, *out);
+        return *out;
     }
 
-  private:
     /// While the rule of combination is not known, a Pass needs the mean and every single run.
     void check_aggregation(const Attempts& valid, Assessment& out) const {
         if (step.repeat.valid_runs_limit.empty()) return;
@@ -208,6 +251,21 @@ struct StepJudgement {
         if (out.verdict != Verdict::fail || !all_fail) set(out, Verdict::not_evaluated, Reason::too_few_valid_runs);
     }
 };
+
+/// The subjects a step is done for; one without a name where it is done once.
+std::vector<std::string> subjects_of(const standards::Step& step) {
+    std::vector<std::string> out;
+    for (const auto& subject : step.subjects) out.push_back(subject.id);
+    if (out.empty()) out.emplace_back();
+    return out;
+}
+
+Attempts of_subject(const Attempts& attempts, const std::string& subject) {
+    Attempts out;
+    for (const auto* attempt : attempts)
+        if (attempt->subject == subject) out.push_back(attempt);
+    return out;
+}
 
 metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
     auto out = metrology::Provenance::calculated;
@@ -242,16 +300,24 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         }
         const StepJudgement judgement{edition, step, item, rule, provenance};
         const auto figures = judged_of(edition, step, item);
-        for (const auto& figure : figures) {
-            out.assessments.push_back(judgement.judge(figure, attempts));
-            verdicts.push_back(out.assessments.back().verdict);
-        }
-        // A step that is not judged itself must have been done: what later steps make of it rests on it.
-        const bool contributes = std::any_of(attempts.begin(), attempts.end(),
-                                             [](const StepRun* attempt) { return attempt->result.valid; });
-        if (figures.empty() && !contributes) {
+        // A step that is done for each of a list is judged for each, and the worst of them counts.
+        for (const auto& subject : subjects_of(step)) {
+            const auto own = subject.empty() ? attempts : of_subject(attempts, subject);
+            for (const auto& figure : figures) {
+                out.assessments.push_back(judgement.judge(figure, own));
+                out.assessments.back().subject = subject;
+                verdicts.push_back(out.assessments.back().verdict);
+            }
+            // A step that is not judged itself must have been done: what later steps make of it rests on it.
+            const bool contributes =
+                std::any_of(own.begin(), own.end(), [](const StepRun* attempt) { return attempt->result.valid; });
+            if (!figures.empty() || contributes) continue;
             verdicts.push_back(Verdict::not_evaluated);
-            if (incomplete == Reason::none) incomplete = judgement.why_missing(attempts);
+            if (incomplete != Reason::none) continue;
+            incomplete = own.empty() && !subject.empty() ? Reason::subjects_missing : judgement.why_missing(own);
+            const auto lacking = judgement.lacking(own);
+            out.detail = step.id + (subject.empty() ? "" : '@' + subject) +
+                         (lacking.empty() || lacking == step.id ? "" : ": " + lacking);
         }
     }
     if (!applies) {
@@ -264,6 +330,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     for (const auto& assessment : out.assessments) {
         if (assessment.verdict != out.verdict) continue;
         out.reason = assessment.reason;
+        out.detail = assessment.detail;
         return out;
     }
     if (incomplete != Reason::none) out.reason = incomplete;
@@ -297,7 +364,27 @@ Verdict overall_verdict(const Run& run) {
                                          [&](const auto& one) { return one.procedure == procedure; });
         verdicts.push_back(result == run.results.end() ? Verdict::not_evaluated : result->verdict);
     }
+    if (!run.unexamined.empty()) verdicts.push_back(Verdict::not_evaluated);
     return conformity::worst(verdicts);
+}
+
+std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run) {
+    std::vector<std::string> out;
+    if (!run.whole) return out;
+    for (const auto& clause : edition.clauses) {
+        if (clause.not_applicable || !clause.applies.covers(run.item.traits)) continue;
+        // What no procedure examines has been let through by the loader only while the packs grow.
+        if (clause.procedure.empty()) {
+            if (standards::required_coverage() == standards::Coverage::complete) out.push_back(clause.id);
+            continue;
+        }
+        const auto* procedure = edition.procedure(clause.procedure);
+        if (procedure != nullptr && !procedure->applies.covers(run.item.traits)) continue;
+        const bool examined = std::ranges::any_of(
+            run.results, [&](const ProcedureResult& result) { return result.procedure == clause.procedure; });
+        if (!examined) out.push_back(clause.id);
+    }
+    return out;
 }
 
 }  // namespace velocert::sequence

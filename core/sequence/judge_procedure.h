@@ -13,7 +13,11 @@ namespace velocert::sequence {
                                                  std::span<const StepRun> step_runs, bool only_given,
                                                  metrology::Provenance provenance);
 
-/// Worst over all planned procedures; one without a result counts as not evaluated.
+/// Worst over all planned procedures; one without a result counts as not evaluated, and so does a clause of a whole run
+/// that was not examined.
 [[nodiscard]] conformity::Verdict overall_verdict(const Run& run);
+
+/// Of a whole run: the clauses that apply to the item and whose procedure gave no result. Empty for other runs.
+[[nodiscard]] std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run);
 
 }  // namespace velocert::sequence

@@ -24,4 +24,16 @@ standards::Step step_for_part(const standards::Step& step, const laboratory::Par
     return out;
 }
 
+standards::Step step_for_subject(const standards::Step& step, const standards::Subject& subject) {
+    standards::Step out = step;
+    out.conditions["subject_id"] = subject.id;
+    out.conditions["subject"] = subject.title.en;
+    return out;
+}
+
+const standards::Subject* find_subject(const standards::Step& step, std::string_view id) {
+    const auto found = std::ranges::find(step.subjects, id, &standards::Subject::id);
+    return found == step.subjects.end() ? nullptr : &*found;
+}
+
 }  // namespace velocert::sequence

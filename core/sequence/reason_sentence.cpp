@@ -64,6 +64,14 @@ std::string_view sentence(Reason reason) {
         case Reason::set_point_missed: return "The set point was not held within its tolerance.";
         case Reason::rests_on_missing: return "A step this one rests on gave no result.";
         case Reason::parts_missing: return "Not every part of the bill has been weighed.";
+        case Reason::answer_missing: return "A required answer was not given.";
+        case Reason::evidence_missing: return "A required photo or document is missing.";
+        case Reason::answered_not_applicable: return "The question does not arise for this item.";
+        case Reason::certificate_incomplete: return "The external certificate lacks what identifies it.";
+        case Reason::certificate_expired: return "The external certificate had expired.";
+        case Reason::certificate_postdated: return "The external certificate is dated after the day it was relied on.";
+        case Reason::subjects_missing: return "Not everything the step is done for has a result.";
+        case Reason::duplicate_code: return "A code that must be unique has been seen on another item.";
     }
     return "No reason is given.";
 }
@@ -72,6 +80,18 @@ std::string percentage(const metrology::AnyQuantity& ratio) {
     const auto& unit = metrology::preferred_unit(metrology::Kind::ratio);
     return ratio.in(unit, 2).text() + ' ' + std::string(unit.symbol);
 }
+
+namespace {
+
+/// "A required answer was not given: plate_photo."
+std::string with_detail(std::string_view sentence, const std::string& detail) {
+    if (detail.empty() || sentence.empty()) return std::string(sentence);
+    std::string out(sentence.substr(0, sentence.size() - 1));
+    out += ": " + detail;
+    return out.ends_with('.') ? out : out + '.';
+}
+
+}  // namespace
 
 std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit) {
     if (value.kind() == metrology::Kind::length) return conformity::print_against(value, limit, 3);
@@ -86,7 +106,11 @@ std::string sentence(const conformity::Assessment& assessment) {
                conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
                assessment.acceptance_limit->text() + '.';
     const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
-    if (!compared || !assessment.measurement) return out + std::string(sentence(assessment.reason));
+    if (compared && !assessment.word.empty())
+        return out + '\'' + assessment.word + "' " +
+               (assessment.reason == Reason::inside_limit ? "meets" : "does not meet") + " '" +
+               conformity::value_text(assessment.limit) + "'.";
+    if (!compared || !assessment.measurement) return out + with_detail(sentence(assessment.reason), assessment.detail);
     out += printed(assessment.measurement->value, assessment.limit);
     out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
     out +=
@@ -97,7 +121,7 @@ std::string sentence(const conformity::Assessment& assessment) {
 std::string sentence(const ProcedureResult& result) {
     for (const auto& assessment : result.assessments)
         if (assessment.verdict == result.verdict && assessment.reason == result.reason) return sentence(assessment);
-    return std::string(sentence(result.reason));
+    return with_detail(sentence(result.reason), result.detail);
 }
 
 }  // namespace velocert::sequence

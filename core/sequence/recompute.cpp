@@ -126,24 +126,46 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
                           "a step of " + edition.id);
     const auto parts = parts_at(run, earlier.size());
     const auto* calibrations = &calibrations_at(run, earlier.size());
+    if (!step->subjects.empty()) {
+        const auto* subject = find_subject(*step, step_run.subject);
+        if (subject == nullptr)
+            return base::fail(ErrorCode::not_found, attempt_name(step_run), "the step's list has no such subject",
+                              "a subject of the step");
+        const auto own = step_for_subject(*step, *subject);
+        return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
+                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
+                         step_run.started_utc, step_run.subject});
+    }
     if (!step->for_each_part)
         return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts});
+                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
+                         step_run.started_utc, step_run.subject});
     const auto* part = laboratory::find_part(parts, step_run.subject);
     if (part == nullptr)
         return base::fail(ErrorCode::not_found, attempt_name(step_run), "the bill of parts has no such part",
                           "a part of the bill as it stood then");
     const auto own = step_for_part(*step, *part);
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                     step_run.typed, earlier, calibrations, step_run.procedure, part, parts});
+                     step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
+                     step_run.subject});
 }
 
-void compare_result(const ProcedureResult& stored, const ProcedureResult& recomputed, Comparison& comparison) {
+std::string joined(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const auto& text : texts) out += text + ' ';
+    return out;
+}
+
+void compare_result(const ProcedureResult& stored, ProcedureResult recomputed, Comparison& comparison) {
+    // Records made before details were kept have none, and claim none.
+    for (std::size_t i = 0; i < std::min(stored.assessments.size(), recomputed.assessments.size()); ++i)
+        if (stored.assessments[i].detail.empty()) recomputed.assessments[i].detail.clear();
     comparison.at(stored.procedure);
     comparison.compare("verdict", std::string(conformity::name(stored.verdict)),
                        std::string(conformity::name(recomputed.verdict)));
     comparison.compare("reason", std::string(conformity::name(stored.reason)),
                        std::string(conformity::name(recomputed.reason)));
+    if (!stored.detail.empty()) comparison.compare("detail", stored.detail, recomputed.detail);
     const auto assessments = [](const ProcedureResult& result) {
         Json json = Json::array();
         for (const auto& assessment : result.assessments) json.push(to_json(assessment));
@@ -152,11 +174,6 @@ void compare_result(const ProcedureResult& stored, const ProcedureResult& recomp
     const Json a = assessments(stored);
     const Json b = assessments(recomputed);
     comparison.compare("assessments", &a, &b);
-    const auto joined = [](const std::vector<std::string>& texts) {
-        std::string out;
-        for (const auto& text : texts) out += text + ' ';
-        return out;
-    };
     comparison.compare("missing_conditions", joined(stored.missing_conditions), joined(recomputed.missing_conditions));
 }
 
@@ -167,7 +184,7 @@ base::Result<standards::StandardEdition> edition_of(const Run& run, const Eviden
     if (!bytes) return base::fail(bytes.error());
     const auto pack = standards::Pack::unbundle(text_of(*bytes));
     if (!pack) return base::fail(pack.error());
-    auto edition = standards::load_edition(*pack);
+    auto edition = standards::load_edition(*pack, standards::Coverage::as_archived);
     if (!edition) return base::fail(edition.error());
     if (edition->id != run.edition)
         return base::fail(ErrorCode::integrity, "run " + run.id, "the archived pack is of " + edition->id, run.edition);
@@ -236,6 +253,9 @@ base::Result<std::vector<Difference>> recompute_with(const Run& run, const Evide
         result = std::move(recomputed);
     }
     comparison.at("");
+    judged.unexamined = unexamined_clauses(*edition, judged);
+    comparison.compare("unexamined", joined(run.unexamined), joined(judged.unexamined));
+    comparison.compare("pack_of", run.pack_of, edition->laboratory);
     comparison.compare("verdict", std::string(conformity::name(run.verdict)),
                        std::string(conformity::name(overall_verdict(judged))));
     return comparison.take();
@@ -251,8 +271,7 @@ base::Result<std::vector<Difference>> recompute(const Run& run, const EvidenceSo
 }
 
 base::Result<std::vector<Difference>> recompute_what_if(const Run& run, std::span<const WhatIf> instead,
-                                                        const EvidenceSource& evidence,
-                                                        const DecoderSource& decoders) {
+                                                        const EvidenceSource& evidence, const DecoderSource& decoders) {
     Run calibrated = run;
     if (auto loaded = load_calibrations(calibrated, evidence); !loaded) return base::fail(loaded.error());
     const auto roles = roles_of(run);

@@ -50,7 +50,9 @@ Json assessment_json(const Assessment& assessment) {
     json.set("limit_value", conformity::value_text(assessment.limit));
     if (assessment.limit.at) json.set("at", assessment.limit.at->text());
     json.set("limit_status", conformity::name(assessment.limit.status));
-    json.set("value", measurement ? Json(printed(measurement->value, assessment.limit)) : Json());
+    json.set("value", measurement                ? Json(printed(measurement->value, assessment.limit))
+                      : !assessment.word.empty() ? Json(assessment.word)
+                                                 : Json());
     json.set("standard_uncertainty", measurement ? text_or_null(measurement->standard_uncertainty) : Json());
     json.set("expanded_uncertainty", measurement ? text_or_null(measurement->expanded_uncertainty()) : Json());
     json.set("coverage_factor", measurement ? text_or_null(measurement->coverage_factor) : Json());
@@ -61,6 +63,9 @@ Json assessment_json(const Assessment& assessment) {
     json.set("verdict", conformity::name(assessment.verdict));
     json.set("reason", sentence(assessment));
     json.set("reason_code", conformity::name(assessment.reason));
+    if (!assessment.word.empty()) json.set("word", assessment.word);
+    if (!assessment.detail.empty()) json.set("detail", assessment.detail);
+    if (!assessment.subject.empty()) json.set("subject", assessment.subject);
     add_where_known(json, assessment);
     return json;
 }
@@ -77,6 +82,16 @@ std::string printed_run_value(const NamedValue& named, const ProcedureResult& re
     return out.empty() ? named.value.text() : out;
 }
 
+/// What was answered in words; what does not arise or is missing says so.
+Json words_json(const StepResult& result) {
+    Json json = Json::object();
+    for (const auto& word : result.words) {
+        const std::string reason = word.reason == Reason::none ? std::string() : std::string(conformity::name(word.reason));
+        json.set(word.name, reason.empty() ? word.text : word.text.empty() ? reason : reason + ": " + word.text);
+    }
+    return json;
+}
+
 Json run_json(const StepRun& step_run, int index, const ProcedureResult& result) {
     Json json = Json::object();
     json.set("index", Json::integer(index));
@@ -90,6 +105,7 @@ Json run_json(const StepRun& step_run, int index, const ProcedureResult& result)
     const bool nothing_to_say = reason == Reason::none || reason == Reason::inside_limit;
     json.set("reason", nothing_to_say ? Json() : Json(conformity::name(reason)));
     for (const auto& named : step_run.result.values) json.set(named.name, printed_run_value(named, result));
+    if (!step_run.result.words.empty()) json.set("words", words_json(step_run.result));
     return json;
 }
 

@@ -74,6 +74,10 @@ Json to_json(const conformity::Assessment& assessment) {
     json.set("acceptance_limit", sequence::stored(assessment.acceptance_limit));
     json.set("zone", assessment.zone ? Json(conformity::name(*assessment.zone)) : Json());
     json.set("conformance_probability", sequence::stored(assessment.conformance_probability));
+    // Written only when they hold something: older records keep their bytes.
+    if (!assessment.word.empty()) json.set("word", assessment.word);
+    if (!assessment.detail.empty()) json.set("detail", assessment.detail);
+    if (!assessment.subject.empty()) json.set("subject", assessment.subject);
     return json;
 }
 
@@ -89,6 +93,9 @@ base::Result<conformity::Assessment> assessment_from_json(const Json& json, std:
     out.acceptance_limit = read_quantity_or_none(reader, "acceptance_limit");
     if (reader.optional("zone") != nullptr) out.zone = read_word(reader, "zone", conformity::parse_zone);
     out.conformance_probability = read_decimal_or_none(reader, "conformance_probability");
+    out.word = reader.text_or("word", {});
+    out.detail = reader.text_or("detail", {});
+    out.subject = reader.text_or("subject", {});
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return out;
 }
@@ -106,8 +113,34 @@ Json to_json(const StepResult& result) {
         values.push(std::move(value));
     }
     json.set("values", std::move(values));
+    if (result.words.empty()) return json;
+    Json words = Json::array();
+    for (const auto& named : result.words) {
+        Json word = Json::object();
+        word.set("name", named.name);
+        if (!named.text.empty()) word.set("text", named.text);
+        if (named.reason != conformity::Reason::none) word.set("reason", conformity::name(named.reason));
+        words.push(std::move(word));
+    }
+    json.set("words", std::move(words));
     return json;
 }
+
+namespace {
+
+void read_words(JsonReader& reader, StepResult& out) {
+    if (reader.optional("words") == nullptr) return;
+    std::size_t index = 0;
+    for (const auto& item : reader.array("words")) {
+        JsonReader word(item, reader.source(), reader.pointer() + "/words/" + std::to_string(index++));
+        NamedWord named{word.text("name"), word.text_or("text", {})};
+        if (word.optional("reason") != nullptr) named.reason = read_word(word, "reason", conformity::parse_reason);
+        if (auto done = word.finish(); !done) reader.refuse(done.error());
+        out.words.push_back(std::move(named));
+    }
+}
+
+}  // namespace
 
 base::Result<StepResult> step_result_from_json(const Json& json, std::string_view source) {
     JsonReader reader(json, std::string(source));
@@ -125,6 +158,7 @@ base::Result<StepResult> step_result_from_json(const Json& json, std::string_vie
         if (auto done = value.finish(); !done) reader.refuse(done.error());
         out.values.push_back(std::move(named));
     }
+    read_words(reader, out);
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return out;
 }

@@ -7,29 +7,29 @@ namespace velocert::sequence {
 
 std::string_view name(Lifecycle lifecycle) {
     switch (lifecycle) {
-        case Lifecycle::running:
-            return "running";
-        case Lifecycle::completed:
-            return "completed";
-        case Lifecycle::stopped:
-            return "stopped";
-        case Lifecycle::aborted:
-            return "aborted";
-        case Lifecycle::errored:
-            return "errored";
-        case Lifecycle::suspended:
-            return "suspended";
+        case Lifecycle::running: return "running";
+        case Lifecycle::completed: return "completed";
+        case Lifecycle::stopped: return "stopped";
+        case Lifecycle::aborted: return "aborted";
+        case Lifecycle::errored: return "errored";
+        case Lifecycle::suspended: return "suspended";
     }
     return "errored";
 }
 
 base::Result<Lifecycle> parse_lifecycle(std::string_view text) {
     static constexpr std::array all{Lifecycle::running, Lifecycle::completed, Lifecycle::stopped,
-                                    Lifecycle::aborted, Lifecycle::errored, Lifecycle::suspended};
+                                    Lifecycle::aborted, Lifecycle::errored,   Lifecycle::suspended};
     for (const auto lifecycle : all)
         if (name(lifecycle) == text) return lifecycle;
     return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no lifecycle",
                       "running, completed, stopped, aborted, errored or suspended");
+}
+
+const NamedWord* StepResult::word(std::string_view word_name) const {
+    for (const auto& named : words)
+        if (named.name == word_name) return &named;
+    return nullptr;
 }
 
 std::optional<metrology::AnyQuantity> StepResult::value(std::string_view value_name) const {

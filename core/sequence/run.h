@@ -33,8 +33,8 @@ enum class Lifecycle : std::uint8_t { running, completed, stopped, aborted, erro
 struct Mark {
     std::string action;  ///< action id of the step ("zero", "load", "ride")
     std::string role;
-    std::uint64_t from = 0;  ///< received bytes before the action
-    std::uint64_t to = 0;    ///< received bytes at its end
+    std::uint64_t from = 0;     ///< received bytes before the action
+    std::uint64_t to = 0;       ///< received bytes at its end
     std::string from_utc = {};  ///< when the action began; empty in marks recorded before times were kept
     std::string to_utc = {};
 };
@@ -46,7 +46,7 @@ struct CaptureRecord {
     std::vector<std::pair<std::string, std::string>> options;
     std::string identity;  ///< "maker|model|serial|software"
     bool simulated = false;
-    base::Digest log;      ///< the wire log in the archive
+    base::Digest log;  ///< the wire log in the archive
     std::uint64_t received = 0;
     std::uint64_t rejected = 0;
     bool overflowed = false;
@@ -59,13 +59,25 @@ struct NamedValue {
     friend bool operator==(const NamedValue&, const NamedValue&) = default;
 };
 
+/// What a figure of a step's result is in words, or why there is nothing of it: the word of a choice ("yes", "V-0"),
+/// why the question does not arise, or which answers are missing.
+struct NamedWord {
+    std::string name;
+    std::string text;
+    conformity::Reason reason =
+        conformity::Reason::none;  ///< answered_not_applicable, answer_missing ...; none: a word
+    friend bool operator==(const NamedWord&, const NamedWord&) = default;
+};
+
 /// What one attempt gave: computed by the step's pure evaluation from its captures, and nothing else.
 struct StepResult {
-    bool valid = false;  ///< counts towards the number of valid runs
+    bool valid = false;                                                ///< counts towards the number of valid runs
     conformity::Verdict verdict = conformity::Verdict::not_evaluated;  ///< of this attempt alone against the limit
     conformity::Reason reason = conformity::Reason::step_not_completed;
     std::vector<NamedValue> values;
+    std::vector<NamedWord> words = {};
 
+    [[nodiscard]] const NamedWord* word(std::string_view name) const;
     [[nodiscard]] std::optional<metrology::AnyQuantity> value(std::string_view name) const;
     friend bool operator==(const StepResult&, const StepResult&) = default;
 };
@@ -82,19 +94,19 @@ struct SafeState {
 struct StepRun {
     std::string procedure;
     std::string step;
-    std::string subject;  ///< id of the part it is about, in a step that is done for each part
-    int number = 1;  ///< 1, 2, 3 ... within the step, and within the part
+    std::string subject;  ///< id of the part, specimen or attempt it is about, in a step that is done for each of them
+    int number = 1;       ///< 1, 2, 3 ... within the step, and within the part
     std::string started_utc;
     std::string ended_utc;
     conformity::Outcome outcome = conformity::Outcome::errored;
-    std::string error_code;    ///< base::name(ErrorCode) when errored
+    std::string error_code;  ///< base::name(ErrorCode) when errored
     std::string error_text;
-    std::string void_reason;   ///< id of the step's VoidReason when the operator declared it void
+    std::string void_reason;  ///< id of the step's VoidReason when the operator declared it void
     std::string void_note;
     std::string retry_reason;  ///< why this attempt followed an invalid, void or failed one
     std::vector<CaptureRecord> captures;
     std::vector<Mark> marks;
-    std::vector<TypedValue> typed;  ///< in the order in which it was asked for
+    std::vector<TypedValue> typed;       ///< in the order in which it was asked for
     std::vector<SafeState> safe_states;  ///< empty in records of before it was kept
     StepResult result;
 };
@@ -112,12 +124,12 @@ struct Resumption {
     std::string operator_name;
     std::string program_version;
     laboratory::Station station;
-    std::optional<CalibrationSet> calibrations;    ///< that hold from here on; absent: those that held before. In a run
-                                                   ///< from records: load_calibrations()
-    std::vector<FrozenCertificate> certificates;   ///< where they come from
+    std::optional<CalibrationSet> calibrations;   ///< that hold from here on; absent: those that held before. In a run
+                                                  ///< from records: load_calibrations()
+    std::vector<FrozenCertificate> certificates;  ///< where they come from
     std::vector<Deviation> deviations;
-    std::vector<laboratory::Part> parts_added;     ///< to the bill; nothing is ever taken from it
-    std::string operator_account = {};  ///< id of the operator's account; empty in an archive without accounts
+    std::vector<laboratory::Part> parts_added;  ///< to the bill; nothing is ever taken from it
+    std::string operator_account = {};          ///< id of the operator's account; empty in an archive without accounts
     std::size_t first_attempt = 0;  ///< index in Run::step_runs of the first attempt after it (follows from the order
                                     ///< of the records)
 };
@@ -129,6 +141,7 @@ struct ProcedureResult {
     conformity::Reason reason = conformity::Reason::step_not_completed;
     std::vector<conformity::Assessment> assessments;
     std::vector<std::string> missing_conditions;  ///< step ids without data (judge only)
+    std::string detail = {};  ///< which step or answer the reason is about, where no assessment says so
 };
 
 /// One execution of procedures on one item. Append-only: assembled from the ledger's records.
@@ -139,27 +152,30 @@ struct Run {
     laboratory::TestItem item;
     laboratory::Station station;
     std::string edition;
-    std::string edition_reason;         ///< code
+    std::string edition_reason;  ///< code
     std::string edition_reason_text;
-    base::Digest pack;                  ///< bundle of the edition pack, in the archive
-    std::optional<base::Digest> release;///< text of the laboratory's release, in the archive
-    std::string laboratory;             ///< name of the releasing laboratory
+    base::Digest pack;                    ///< bundle of the edition pack, in the archive
+    std::string pack_of = {};  ///< laboratory whose own pack it is; empty: the shipped one
+    std::optional<base::Digest> release;  ///< text of the laboratory's release, in the archive
+    std::string laboratory;               ///< name of the releasing laboratory
     conformity::DecisionRule rule;
-    CalibrationSet calibrations;        ///< frozen at the start; in a run from records: calibrations_of()
+    CalibrationSet calibrations;                  ///< frozen at the start; in a run from records: calibrations_of()
     std::vector<FrozenCertificate> certificates;  ///< empty in runs recorded before they were asked for
     std::vector<Deviation> deviations;
     std::string operator_name;
     std::string operator_account = {};  ///< id of the operator's account; empty in an archive without accounts
     std::string program_version;
-    bool specimen = false;              ///< from a training archive
-    std::vector<std::string> procedures;///< as planned
-    std::vector<laboratory::Part> parts;///< the bill of parts with all that was added; empty: none was needed
+    bool specimen = false;                ///< from a training archive
+    std::vector<std::string> procedures;  ///< as planned
+    bool whole = false;  ///< the whole edition was to be judged, not the named procedures alone
+    std::vector<std::string> unexamined = {};  ///< clauses that apply and were not examined; of a whole run at its end
+    std::vector<laboratory::Part> parts;  ///< the bill of parts with all that was added; empty: none was needed
     std::vector<Suspension> suspensions;
-    std::vector<Resumption> resumptions;///< as many as suspensions, or one fewer while the run is suspended
+    std::vector<Resumption> resumptions;  ///< as many as suspensions, or one fewer while the run is suspended
     std::vector<StepRun> step_runs;
     std::vector<ProcedureResult> results;
     Lifecycle lifecycle = Lifecycle::running;
-    std::string lifecycle_text;         ///< what ended it early
+    std::string lifecycle_text;  ///< what ended it early
     conformity::Verdict verdict = conformity::Verdict::not_evaluated;
 };
 
@@ -187,7 +203,8 @@ struct Run {
 [[nodiscard]] base::Json result_json(const Run& run, const ProcedureResult& result);
 /// Exact stored form of assessments and step results, for records and for comparing digits.
 [[nodiscard]] base::Json to_json(const conformity::Assessment& assessment);
-[[nodiscard]] base::Result<conformity::Assessment> assessment_from_json(const base::Json& json, std::string_view source);
+[[nodiscard]] base::Result<conformity::Assessment> assessment_from_json(const base::Json& json,
+                                                                        std::string_view source);
 [[nodiscard]] base::Json to_json(const StepResult& result);
 [[nodiscard]] base::Result<StepResult> step_result_from_json(const base::Json& json, std::string_view source);
 

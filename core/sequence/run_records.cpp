@@ -114,6 +114,7 @@ Json stored(const ProcedureResult& result) {
     for (const auto& assessment : result.assessments) assessments.push(to_json(assessment));
     json.set("assessments", std::move(assessments));
     json.set("missing_conditions", stored_texts(result.missing_conditions));
+    if (!result.detail.empty()) json.set("detail", result.detail);
     return json;
 }
 
@@ -131,6 +132,7 @@ ProcedureResult read_procedure_result(JsonReader& reader) {
         out.assessments.push_back(std::move(*assessment));
     }
     out.missing_conditions = read_texts(reader, "missing_conditions");
+    out.detail = reader.text_or("detail", "");
     return out;
 }
 
@@ -151,6 +153,8 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.program_version = reader.text_or("program_version", "");
     run.specimen = read_flag(reader, "specimen");
     run.procedures = read_texts(reader, "procedures");
+    run.whole = reader.flag_or("whole", false);
+    run.pack_of = reader.text_or("pack_of", "");
     if (reader.optional("calibrations") != nullptr)
         read_objects(reader, "calibrations",
                      [&](JsonReader& one) { run.certificates.push_back(read_frozen_certificate(one)); });
@@ -204,6 +208,7 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
     if (reader.optional("typed") != nullptr)
         read_objects(reader, "typed", [&](JsonReader& one) {
             out.typed.push_back({one.text("prompt"), one.text("field"), one.text("text")});
+            if (one.optional("attachment") != nullptr) out.typed.back().attachment = read_digest(one, "attachment");
         });
     if (reader.optional("safe_states") != nullptr)
         read_objects(reader, "safe_states", [&](JsonReader& one) {
@@ -223,6 +228,7 @@ base::Result<void> read_end(JsonReader& reader, Run& run) {
     run.verdict = read_word(reader, "verdict", conformity::parse_verdict);
     read_objects(reader, "results",
                  [&](JsonReader& one) { run.results.push_back(read_procedure_result(one)); });
+    if (reader.optional("unexamined") != nullptr) run.unexamined = read_texts(reader, "unexamined");
     return reader.finish();
 }
 
@@ -254,6 +260,8 @@ Json run_start_record(const Run& run) {
     json.set("program_version", run.program_version);
     json.set("specimen", run.specimen);
     json.set("procedures", stored_texts(run.procedures));
+    if (run.whole) json.set("whole", true);
+    if (!run.pack_of.empty()) json.set("pack_of", run.pack_of);
     // As the bill stood at the start; what was added later stands where the run was resumed.
     if (const auto parts = parts_at(run, 0); !parts.empty()) json.set("parts", laboratory::to_json(parts));
     set_list(json, "calibrations", run.certificates);
@@ -301,6 +309,7 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
             one.set("prompt", value.prompt);
             one.set("field", value.field);
             one.set("text", value.text);
+            if (value.attachment) one.set("attachment", value.attachment->text());
             typed.push(std::move(one));
         }
         json.set("typed", std::move(typed));
@@ -330,6 +339,7 @@ Json run_end_record(const Run& run) {
     Json results = Json::array();
     for (const auto& result : run.results) results.push(stored(result));
     json.set("results", std::move(results));
+    if (!run.unexamined.empty()) json.set("unexamined", stored_texts(run.unexamined));
     return json;
 }
 

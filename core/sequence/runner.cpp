@@ -183,6 +183,12 @@ class RunInProgress {
     [[nodiscard]] Result<void> steps(const standards::Procedure& procedure) {
         for (const auto& step : procedure.steps) {
             if (!step.applies.covers(plan_.item.traits) || done_elsewhere(step)) continue;
+            for (const auto& subject : step.subjects) {
+                if (cut_short()) return {};
+                if (auto done = attempts(procedure, step_for_subject(step, subject), nullptr, &subject); !done)
+                    return done;
+            }
+            if (!step.subjects.empty()) continue;
             if (!step.for_each_part) {
                 if (cut_short()) return {};
                 if (auto done = attempts(procedure, step, nullptr); !done) return done;
@@ -219,11 +225,10 @@ class RunInProgress {
 
   private:
     std::vector<StepRun> of_step(const standards::Procedure& procedure, const standards::Step& step,
-                                 const laboratory::Part* part) const {
+                                 const std::string& subject) const {
         std::vector<StepRun> out;
         for (const auto& step_run : run_.step_runs)
-            if (step_run.procedure == procedure.id && step_run.step == step.id &&
-                (part == nullptr || step_run.subject == part->id))
+            if (step_run.procedure == procedure.id && step_run.step == step.id && step_run.subject == subject)
                 out.push_back(step_run);
         return out;
     }
@@ -236,11 +241,12 @@ class RunInProgress {
     }
 
     Result<void> attempts(const standards::Procedure& procedure, const standards::Step& step,
-                          const laboratory::Part* part) {
+                          const laboratory::Part* part, const standards::Subject* of_list = nullptr) {
+        const std::string subject = part != nullptr ? part->id : of_list != nullptr ? of_list->id : std::string();
         std::string retry_reason;
         int number = 1;
         // What a resumed run has on record already is not done again.
-        if (const auto before = of_step(procedure, step, part); !before.empty()) {
+        if (const auto before = of_step(procedure, step, subject); !before.empty()) {
             if (repeat_state(plan_.edition, step, before).done) {
                 all_completed_ = all_completed_ && before.back().outcome == conformity::Outcome::completed;
                 return {};
@@ -261,12 +267,13 @@ class RunInProgress {
                                          run_.step_runs,
                                          [this](const std::string& role) { return instruments_.get(role); },
                                          [this](const std::string& role) { instruments_.drop(role); },
-                                         part};
+                                         part,
+                                         of_list};
             Attempt attempt(context, number, retry_reason);
             auto step_run = attempt.run();
             if (!step_run) return base::fail(step_run.error());
             run_.step_runs.push_back(*step_run);
-            const auto before = of_step(procedure, step, part);
+            const auto before = of_step(procedure, step, subject);
             const RepeatState state = repeat_state(plan_.edition, step, before);
             observer_.attempt_saved(*step_run, state);
             const bool completed = step_run->outcome == conformity::Outcome::completed;
@@ -379,6 +386,8 @@ Result<Run> Runner::run(RunPlan plan) {
     run.program_version = plan.program_version;
     run.specimen = sink_.training();
     run.procedures = plan.procedures;
+    run.whole = plan.whole;
+    run.pack_of = plan.edition.laboratory;
     run.parts = plan.parts;
     auto pack = sink_.store(base::as_bytes(plan.pack_bundle));
     if (!pack) return base::fail(pack.error());
@@ -468,6 +477,7 @@ Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instrum
         observer_.procedure_judged(run.results.back());
     }
 
+    run.unexamined = unexamined_clauses(plan.edition, run);
     run.verdict = overall_verdict(run);
     switch (control_.requested()) {
         case RunControl::Stop::suspend:

@@ -14,6 +14,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/metrology/indication.h"
+#include "core/sequence/answered_file.h"
 #include "core/sequence/evaluation.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/expected_decision.h"
@@ -35,7 +36,9 @@ struct Prompt {
     standards::Title text;
     std::string procedure;
     std::string step;
-    std::string subject;  ///< id of the part, in a step that is done for each part
+    std::string subject;  ///< id of the part, specimen or attempt, in a step that is done for each of them
+    standards::Title subject_title = {};
+    std::string picture = {};  ///< confirm: a file of resources/pictures to look at; empty: none
     int attempt = 1;
     std::map<std::string, std::string> conditions;  ///< of the step, and of the part
     std::vector<standards::Field> fields;  ///< confirm: what is to be typed
@@ -49,6 +52,8 @@ struct Answer {
     std::string note;      ///< free text: void note, retry reason
     std::map<std::string, std::string> values = {};  ///< field id -> what was typed
     bool suspend = false;  ///< leave the run here, to be gone on with later
+    /// Field id -> file, where the operator has its bytes. A file may as well be named by its path among the values.
+    std::map<std::string, AnsweredFile> files = {};
 };
 
 /// Whoever stands at the bench: a person behind a screen, a terminal, an answers file, or the virtual
@@ -128,6 +133,8 @@ struct RunPlan {
     std::string operator_name;
     std::string operator_account = {};  ///< id of that person's account; empty in an archive without accounts
     std::vector<std::string> procedures;  ///< in order; all must be in the edition
+    /// The whole edition is judged: a clause that applies and was not examined leaves the verdict not evaluated.
+    bool whole = false;
     std::vector<laboratory::Part> parts;  ///< the bill of parts, where a procedure asks for one
     std::string run_id;                   ///< handed in; unique
     std::string program_version;

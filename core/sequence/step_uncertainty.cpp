@@ -202,7 +202,9 @@ std::optional<AnyQuantity> ratio_of(const base::Decimal& value) {
 /// The attempt's own verdict, now that its uncertainties are known.
 void judge_again(const EvaluationInput& input, StepResult& result) {
     if (!result.valid) return;
-    bool judged = false;
+    // Answers in words stay what they are: quantities beside them can only make it worse.
+    const auto* kind = find_evaluation(input.step.evaluation);
+    bool judged = kind != nullptr && kind->answered;
     for (const auto& figure : judged_of(input.edition, input.step, input.item)) {
         const auto value = result.value(figure.value);
         const auto limit = judged_limit(input.edition, input.step, input.item, figure.use);

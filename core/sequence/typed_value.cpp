@@ -2,6 +2,11 @@
 #include "core/sequence/typed_value.h"
 
 #include <algorithm>
+#include <regex>
+
+#include "core/base/clock.h"
+#include "core/sequence/typed_file.h"
+#include "core/standards/code_pattern.h"
 
 namespace velocert::sequence {
 
@@ -33,6 +38,14 @@ std::string plausible(const Field& field) {
     return "a quantity such as \"" + field.example + "\"";
 }
 
+base::Result<void> check_code(const Field& field, std::string_view text) {
+    const auto pattern = standards::read_code_pattern(field.pattern);
+    if (!pattern) return base::fail(pattern.error());
+    if (text.size() <= standards::longest_code && std::regex_match(text.begin(), text.end(), *pattern)) return {};
+    return base::fail(ErrorCode::bad_value, field.id, "'" + std::string(text.substr(0, standards::longest_code)) + "'",
+                      "a code of the form " + field.pattern);
+}
+
 }  // namespace
 
 base::Result<void> check_typed(const Field& field, std::string_view text) {
@@ -43,6 +56,16 @@ base::Result<void> check_typed(const Field& field, std::string_view text) {
     }
     switch (field.kind) {
         case Field::Kind::text: return {};
+        case Field::Kind::photo:
+        case Field::Kind::document:
+            if (const auto file = parse_typed_file(text); !file)
+                return base::fail(file.error().code, field.id, file.error().found, file.error().expected);
+            return {};
+        case Field::Kind::date:
+            if (const auto date = base::parse_date(text); !date)
+                return base::fail(date.error().code, field.id, date.error().found, date.error().expected);
+            return {};
+        case Field::Kind::code: return check_code(field, text);
         case Field::Kind::flag:
             if (text == "yes" || text == "no") return {};
             return base::fail(ErrorCode::bad_value, field.id, "'" + std::string(text) + "'", "yes or no");
@@ -56,8 +79,7 @@ base::Result<void> check_typed(const Field& field, std::string_view text) {
         }
         case Field::Kind::quantity: {
             const auto value = WrittenQuantity::parse(text, field.quantity);
-            if (!value)
-                return base::fail(value.error().code, field.id, value.error().found, value.error().expected);
+            if (!value) return base::fail(value.error().code, field.id, value.error().found, value.error().expected);
             const std::int64_t base = value->value().base();
             if ((field.low && base < field.low->value().base()) || (field.high && base > field.high->value().base()))
                 return base::fail(ErrorCode::bad_value, field.id, "'" + std::string(text) + "' is not plausible",

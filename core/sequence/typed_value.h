@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/metrology/quantity.h"
 #include "core/standards/procedure.h"
@@ -17,7 +18,10 @@ namespace velocert::sequence {
 struct TypedValue {
     std::string prompt;  ///< id of the prompt ("ambient")
     std::string field;   ///< id of the field ("temperature")
-    std::string text;    ///< "21.5 degC", a choice's id, "yes" or "no", or free text
+    std::string text;  ///< "21.5 degC", a choice's id, "yes" or "no", "sha256:... plate.jpg" (see typed_file.h), a day,
+                       ///< or free text
+    /// The evidence that the text names, where the field is a file.
+    std::optional<base::Digest> attachment = {};
     friend bool operator==(const TypedValue&, const TypedValue&) = default;
 };
 

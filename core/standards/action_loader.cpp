@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
 #include <string>
 
+#include "core/standards/code_pattern.h"
 #include "core/standards/pack_fields.h"
 
 namespace velocert::standards {
@@ -73,8 +75,7 @@ void check_action_parameters(JsonReader& reader, const Action& action) {
                           "'" + given + "' is no " + std::string(name(known->kind)),
                           "a " + std::string(name(known->kind)));
         else if (parameter.value->value().base() <= 0)
-            reader.refuse("parameters", ErrorCode::bad_value, "'" + given + "' is not above zero",
-                          "a positive value");
+            reader.refuse("parameters", ErrorCode::bad_value, "'" + given + "' is not above zero", "a positive value");
     }
 }
 
@@ -94,8 +95,33 @@ base::Result<Field::Kind> parse_field_kind(std::string_view text) {
     if (text == "choice") return Field::Kind::choice;
     if (text == "flag") return Field::Kind::flag;
     if (text == "text") return Field::Kind::text;
+    if (text == "photo") return Field::Kind::photo;
+    if (text == "document") return Field::Kind::document;
+    if (text == "date") return Field::Kind::date;
+    if (text == "code") return Field::Kind::code;
     return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no kind of field",
-                      "quantity, choice, flag or text");
+                      "quantity, choice, flag, text, photo, document, date or code");
+}
+
+/// The form of a code. A pattern that is none would refuse everything, or nothing.
+void read_pattern(JsonReader& reader, Field& field) {
+    const bool is_code = field.kind == Field::Kind::code;
+    field.pattern = reader.text_or("pattern", {});
+    field.unique = reader.flag_or("unique", false);
+    if (is_code != !field.pattern.empty())
+        reader.refuse(is_code ? "" : "pattern", is_code ? ErrorCode::missing_field : ErrorCode::unknown_field,
+                      is_code ? "a code without its form" : "a pattern has no use here",
+                      "a \"pattern\" for a field of kind code, and for no other");
+    if (field.unique && !is_code)
+        reader.refuse("unique", ErrorCode::unknown_field, "\"unique\" has no use here",
+                      "\"unique\" for a field of kind code, and for no other");
+    if (!reader.ok() || !is_code) return;
+    const auto pattern = read_code_pattern(field.pattern);
+    if (!pattern)
+        reader.refuse("pattern", pattern.error().code, pattern.error().found, pattern.error().expected);
+    else if (!field.example.empty() && !std::regex_match(field.example, *pattern))
+        reader.refuse("example", ErrorCode::bad_value, "'" + field.example + "'",
+                      "a text of the form " + field.pattern);
 }
 
 Field read_field(JsonReader& reader) {
@@ -111,7 +137,7 @@ Field read_field(JsonReader& reader) {
     field.high = quantity(reader, "high", std::nullopt);
     if (reader.optional("choices") != nullptr)
         for_each(reader, "choices", [&](JsonReader& item) {
-            field.choices.push_back({item.text("id"), title(item, "title")});
+            field.choices.push_back({item.text("id"), title(item, "title"), item.flag_or("not_applicable", false)});
         });
     if (!reader.ok()) return field;
     const bool counts = field.kind == Field::Kind::quantity;
@@ -132,6 +158,7 @@ Field read_field(JsonReader& reader) {
         reader.refuse(field.low ? "low" : "high", ErrorCode::unknown_field, "a bound has no use here",
                       "none for this kind of field");
     }
+    read_pattern(reader, field);
     if ((field.kind == Field::Kind::choice) == field.choices.empty())
         reader.refuse("choices", ErrorCode::bad_value,
                       field.choices.empty() ? "a choice without choices" : "choices have no use here",
@@ -205,6 +232,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     if (reader.optional("fields") != nullptr)
         for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
     action.once = reader.flag_or("once", false);
+    action.picture = reader.text_or("picture", {});
     action.parameters = parameters(reader, "parameters");
     action.when = words(reader, "when");
     if (!reader.ok()) return action;
@@ -214,6 +242,9 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     expect(reader, "command", !action.command.empty(), sets);
     expect(reader, "until", !action.until.empty(), acquires);
     if (!action.fields.empty() && !asks) expect(reader, "fields", true, false);
+    if (!action.picture.empty() && !asks) expect(reader, "picture", true, false);
+    if (action.picture.find("..") != std::string::npos || action.picture.starts_with('/'))
+        reader.refuse("picture", ErrorCode::bad_value, "'" + action.picture + "'", "a file of resources/pictures");
     if (action.once && action.fields.empty()) expect(reader, "once", true, false);
     if (!action.also.empty() && !acquires) expect(reader, "also", true, false);
     if ((action.value || action.sets_set_point) && !sets) expect(reader, "value", true, false);
@@ -221,8 +252,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
         return std::ranges::find(procedure.roles, role, &Role::id) != procedure.roles.end();
     };
     if (!action.role.empty() && !known_role(action.role))
-        reader.refuse("role", ErrorCode::not_found, "no role '" + action.role + "'",
-                      "a role of this procedure");
+        reader.refuse("role", ErrorCode::not_found, "no role '" + action.role + "'", "a role of this procedure");
     for (const auto& role : action.also)
         if (!known_role(role))
             reader.refuse("also", ErrorCode::not_found, "no role '" + role + "'", "a role of this procedure");
@@ -233,8 +263,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     check_action_parameters(reader, action);
     const auto needs = [&](const char* parameter) {
         if (!action.parameters.contains(parameter))
-            reader.refuse({}, ErrorCode::missing_field,
-                          std::string("the parameter '") + parameter + "' is missing",
+            reader.refuse({}, ErrorCode::missing_field, std::string("the parameter '") + parameter + "' is missing",
                           std::string("a parameter '") + parameter + "' for this kind of action");
     };
     if (acquires) needs("timeout");

@@ -17,13 +17,15 @@ namespace velocert::standards {
 
 /// A numbered requirement of one edition.
 struct Clause {
-    std::string id;             ///< "6.1.3"
+    std::string id;  ///< "6.1.3"
     Title title;
     std::string method_clause;  ///< where the method stands when it is elsewhere ("7.2.3"); else empty
-    std::string procedure;      ///< procedure id; empty while none is shipped
+    std::string procedure;      ///< procedure id; empty where none examines it
+    /// Why nothing is examined ("a definition"); then there is no procedure.
+    std::optional<Title> not_applicable = {};
     std::vector<std::string> limits;
     Applicability applies;
-    std::string note;           ///< what is uncertain about the clause, and what to read before relying on it
+    std::string note;  ///< what is uncertain about the clause, and what to read before relying on it
 };
 
 /// Who brought one released value in, and with which revision.
@@ -35,14 +37,14 @@ struct LimitOrigin {
 
 /// What a laboratory's release says of itself.
 struct AppliedRelease {
-    base::Digest digest;        ///< of the release's text
+    base::Digest digest;  ///< of the release's text
     std::string laboratory;
-    int revision = 0;           ///< the laboratory's own number: 1, 2, 3 ...; 0 when the release carries none
-    base::Person proposed_by;   ///< of this revision; names are empty when the release carries none
+    int revision = 0;          ///< the laboratory's own number: 1, 2, 3 ...; 0 when the release carries none
+    base::Person proposed_by;  ///< of this revision; names are empty when the release carries none
     base::Person confirmed_by;
     std::string confirmed_utc;
     std::map<std::string, LimitOrigin> origins;  ///< by limit id, where the release tells
-    std::string assumed_by;     ///< demonstration laboratory whose values it rests on; empty if none
+    std::string assumed_by;                      ///< demonstration laboratory whose values it rests on; empty if none
 };
 
 /// One edition of one standard, as loaded from its pack. Never edited once used: a correction is a new revision.
@@ -55,9 +57,10 @@ struct StandardEdition {
     std::vector<Clause> clauses;
     std::vector<conformity::Limit> limits;
     std::vector<Procedure> procedures;
-    base::Digest pack;          ///< SHA-256 of the pack's bundle
-    std::string released_by;    ///< laboratory whose releases are applied; empty if none
-    bool demonstration = false; ///< true when a demonstration laboratory had a hand in the releases
+    base::Digest pack;                      ///< SHA-256 of the pack's bundle
+    std::string laboratory = {};  ///< whose own pack it is, made from a copy; empty: a shipped one
+    std::string released_by;                ///< laboratory whose releases are applied; empty if none
+    bool demonstration = false;             ///< true when a demonstration laboratory had a hand in the releases
     std::optional<AppliedRelease> release;  ///< the release that was applied last
     std::vector<std::string> assumed;       ///< ids of limits whose values a demonstration laboratory assumes
 
@@ -65,6 +68,8 @@ struct StandardEdition {
 
     [[nodiscard]] const conformity::Limit* limit(std::string_view limit_id) const;
     [[nodiscard]] const Procedure* procedure(std::string_view procedure_id) const;
+    /// Ids of the clauses that have neither a procedure nor a reason for having none.
+    [[nodiscard]] std::vector<std::string> uncovered() const;
     [[nodiscard]] const Clause* clause(std::string_view clause_id) const;
 };
 

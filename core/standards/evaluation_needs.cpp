@@ -5,6 +5,8 @@
 #include <array>
 #include <span>
 
+#include "core/standards/answer_needs.h"
+
 namespace velocert::standards {
 namespace {
 
@@ -53,12 +55,16 @@ constexpr std::array share_limits{LimitNeed{"result", Kind::ratio}};
 constexpr std::array<std::string_view, 2> surfaces{"dry", "wet"};
 constexpr std::array<std::string_view, 3> brakes{"both", "rear", "front"};
 constexpr std::array braking_conditions{ConditionNeed{"surface", surfaces}, ConditionNeed{"brakes", brakes}};
-constexpr std::array braking_parameters{
-    ParameterNeed{"specified_speed", Kind::speed}, ParameterNeed{"onset_window", Kind::duration},
-    ParameterNeed{"standstill_speed", Kind::speed}, ParameterNeed{"standstill_hold", Kind::duration},
-    ParameterNeed{"longest_gap", Kind::duration}, ParameterNeed{"mfdd_from", Kind::ratio, true},
-    ParameterNeed{"mfdd_to", Kind::ratio, true}, ParameterNeed{"gate_base", Kind::length, true},
-    ParameterNeed{"two_source_tolerance", Kind::ratio, true}, ParameterNeed{"test_mass_tolerance", Kind::ratio, true}};
+constexpr std::array braking_parameters{ParameterNeed{"specified_speed", Kind::speed},
+                                        ParameterNeed{"onset_window", Kind::duration},
+                                        ParameterNeed{"standstill_speed", Kind::speed},
+                                        ParameterNeed{"standstill_hold", Kind::duration},
+                                        ParameterNeed{"longest_gap", Kind::duration},
+                                        ParameterNeed{"mfdd_from", Kind::ratio, true},
+                                        ParameterNeed{"mfdd_to", Kind::ratio, true},
+                                        ParameterNeed{"gate_base", Kind::length, true},
+                                        ParameterNeed{"two_source_tolerance", Kind::ratio, true},
+                                        ParameterNeed{"test_mass_tolerance", Kind::ratio, true}};
 constexpr std::array braking_limits{
     LimitNeed{"result", Kind::length, false}, LimitNeed{"force_max", Kind::force, false},
     LimitNeed{"validity_band", Kind::speed, false}, LimitNeed{"aggregation", std::nullopt, false},
@@ -69,11 +75,11 @@ constexpr std::array braking_limits{
     LimitNeed{"water_flow_min", Kind::volume, false, true}, LimitNeed{"wetting_lead_min", Kind::duration, false, true}};
 
 constexpr std::array torque_parameters{
-    ParameterNeed{"averaging_duration", Kind::duration}, ParameterNeed{"drift_tolerance", Kind::torque},
-    ParameterNeed{"spread_tolerance", Kind::torque},     ParameterNeed{"speed_tolerance", Kind::rotation},
-    ParameterNeed{"supply_voltage", Kind::voltage},      ParameterNeed{"supply_tolerance", Kind::voltage},
-    ParameterNeed{"longest_gap", Kind::duration},        ParameterNeed{"longest_unchanged", Kind::duration, true},
-    ParameterNeed{"longest_load", Kind::duration, true}, ParameterNeed{"highest_temperature", Kind::temperature, true},
+    ParameterNeed{"averaging_duration", Kind::duration},  ParameterNeed{"drift_tolerance", Kind::torque},
+    ParameterNeed{"spread_tolerance", Kind::torque},      ParameterNeed{"speed_tolerance", Kind::rotation},
+    ParameterNeed{"supply_voltage", Kind::voltage},       ParameterNeed{"supply_tolerance", Kind::voltage},
+    ParameterNeed{"longest_gap", Kind::duration},         ParameterNeed{"longest_unchanged", Kind::duration, true},
+    ParameterNeed{"longest_load", Kind::duration, true},  ParameterNeed{"highest_temperature", Kind::temperature, true},
     ParameterNeed{"least_efficiency", Kind::ratio, true}, ParameterNeed{"highest_efficiency", Kind::ratio, true}};
 constexpr std::array torque_limits{LimitNeed{"result", Kind::torque}};
 
@@ -90,9 +96,9 @@ constexpr std::array inductance_limits{LimitNeed{"result", Kind::ratio}, LimitNe
 
 constexpr std::array<std::string_view, 2> directions{"outbound", "return"};
 constexpr std::array direction_conditions{ConditionNeed{"direction", directions}};
-constexpr std::array stretch_parameters{ParameterNeed{"stretch", Kind::length}, ParameterNeed{"longest_gap", Kind::duration},
-                                        ParameterNeed{"least_drive_current", Kind::current, true},
-                                        ParameterNeed{"highest_wind", Kind::speed, true}};
+constexpr std::array stretch_parameters{
+    ParameterNeed{"stretch", Kind::length}, ParameterNeed{"longest_gap", Kind::duration},
+    ParameterNeed{"least_drive_current", Kind::current, true}, ParameterNeed{"highest_wind", Kind::speed, true}};
 constexpr std::array direction_parameters{ParameterNeed{"direction_difference", Kind::speed}};
 constexpr std::array speed_limits{LimitNeed{"result", Kind::speed}};
 
@@ -104,19 +110,18 @@ constexpr std::array cut_off_parameters{
     ParameterNeed{"longest_gap", Kind::duration}};
 constexpr std::array cut_off_limits{LimitNeed{"result", Kind::current}, LimitNeed{"cut_off", Kind::speed}};
 
-constexpr std::array table{
-    EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
-    EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
-    EvaluationNeeds{"part-mass", part_parameters, {}, {}},
-    EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
-    EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
-    EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
-    EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},
-    EvaluationNeeds{"inductance-positions", position_parameters, pair_conditions, {}},
-    EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
-    EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
-    EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
-    EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits}};
+constexpr std::array table{EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
+                           EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
+                           EvaluationNeeds{"part-mass", part_parameters, {}, {}},
+                           EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
+                           EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
+                           EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
+                           EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},
+                           EvaluationNeeds{"inductance-positions", position_parameters, pair_conditions, {}},
+                           EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
+                           EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
+                           EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
+                           EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits}};
 
 template <typename Items, typename Text>
 std::string joined(const Items& items, Text text) {
@@ -130,17 +135,15 @@ void check_parameters(JsonReader& reader, const Step& step, const EvaluationNeed
         const auto found = step.parameters.find(std::string(need.name));
         if (found == step.parameters.end()) {
             if (need.optional) continue;
-            reader.refuse(
-                "parameters", ErrorCode::missing_field,
-                "the evaluation '" + step.evaluation + "' has no parameter '" + std::string(need.name) + "'",
-                "a " + std::string(name(need.kind)));
+            reader.refuse("parameters", ErrorCode::missing_field,
+                          "the evaluation '" + step.evaluation + "' has no parameter '" + std::string(need.name) + "'",
+                          "a " + std::string(name(need.kind)));
         } else if (!found->second.value || found->second.value->kind() != need.kind) {
             reader.refuse("parameters", ErrorCode::wrong_unit,
                           "'" + std::string(need.name) + "' is no " + std::string(name(need.kind)),
                           "a " + std::string(name(need.kind)));
         } else if (found->second.value->value().base() <= 0) {
-            reader.refuse("parameters", ErrorCode::bad_value,
-                          "'" + std::string(need.name) + "' is not above zero",
+            reader.refuse("parameters", ErrorCode::bad_value, "'" + std::string(need.name) + "' is not above zero",
                           "a positive " + std::string(name(need.kind)));
         }
     }
@@ -156,8 +159,8 @@ void check_conditions(JsonReader& reader, const Step& step, const EvaluationNeed
         const auto expected = "'" + std::string(need.name) + "' as one of " +
                               joined(need.words, [](std::string_view text) { return text; });
         if (found == step.conditions.end())
-            reader.refuse("conditions", ErrorCode::missing_field,
-                          "no condition '" + std::string(need.name) + "'", expected);
+            reader.refuse("conditions", ErrorCode::missing_field, "no condition '" + std::string(need.name) + "'",
+                          expected);
         else if (std::ranges::find(need.words, found->second) == need.words.end())
             reader.refuse("conditions", ErrorCode::bad_value, "'" + found->second + "'", expected);
     }
@@ -198,8 +201,7 @@ void check_limits(JsonReader& reader, const Step& step, const EvaluationNeeds& n
         }
         if (slash != std::string::npos) {
             if (auto battery = parse_battery(use.substr(slash + 1)); !battery)
-                reader.refuse("limits", ErrorCode::bad_value, battery.error().found,
-                              battery.error().expected);
+                reader.refuse("limits", ErrorCode::bad_value, battery.error().found, battery.error().expected);
         }
         const auto limit = std::ranges::find(limits, id, &Limit::id);
         if (limit == limits.end())
@@ -226,10 +228,15 @@ void check_limits(JsonReader& reader, const Step& step, const EvaluationNeeds& n
 }  // namespace
 
 void check_evaluation(JsonReader& reader, const Step& step, const std::vector<Limit>& limits) {
+    if (const auto* own = named_figures_needs(step.evaluation)) {
+        own->apply(reader, step, limits);
+        return;
+    }
     const auto needs = std::ranges::find(table, step.evaluation, &EvaluationNeeds::name);
     if (needs == table.end()) {
-        reader.refuse("evaluation", ErrorCode::bad_value, "'" + step.evaluation + "'",
-                      joined(table, [](const auto& one) { return one.name; }));
+        reader.refuse(
+            "evaluation", ErrorCode::bad_value, "'" + step.evaluation + "'",
+            joined(table, [](const auto& one) { return one.name; }) + ", " + std::string(named_figures_evaluations()));
         return;
     }
     check_parameters(reader, step, *needs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <span>
@@ -28,9 +29,23 @@ struct Pack {
     [[nodiscard]] static base::Result<Pack> read(const std::string& folder);
 };
 
+/// Whether an edition must say of every clause how it is examined, or why it is not. New runs ask for it; what was
+/// archived before it was asked for is read as it is.
+enum class Coverage : std::uint8_t { complete, as_archived };
+/// What is asked of the editions that new runs are judged by.
+[[nodiscard]] Coverage required_coverage();
+
 /// Loads and checks an edition pack: schema version, unknown keys, units against kinds, references between files,
-/// unique ids. Errors say file, line, column and pointer.
-[[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack);
+/// unique ids, coverage of the clauses. Errors say file, line, column and pointer.
+[[nodiscard]] base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage = required_coverage());
+
+/// Loads a laboratory's own pack from a folder. It says in edition.json whose it is ("laboratory"), so that nobody takes
+/// it for a shipped one, and covers every clause. Errors name the file within the folder.
+struct OwnPack {
+    Pack pack;
+    StandardEdition edition;
+};
+[[nodiscard]] base::Result<OwnPack> load_own_pack(const std::string& folder);
 
 /// The uncertainty budget of one value of one step, by a laboratory.
 struct MethodBudget {
@@ -59,8 +74,8 @@ struct LimitRelease {
     base::Digest digest;  ///< of the release's text
 };
 [[nodiscard]] base::Result<LimitRelease> load_release(std::string_view text, std::string_view source);
-/// The edition with the released values in place. Refuses a release of another edition, an unknown limit or a wrong kind.
-/// Each value is held against the limit as `edition` gives it, also where the release's base has one for it.
+/// The edition with the released values in place. Refuses a release of another edition, an unknown limit or a wrong
+/// kind. Each value is held against the limit as `edition` gives it, also where the release's base has one for it.
 [[nodiscard]] base::Result<StandardEdition> apply_release(StandardEdition edition, const LimitRelease& release);
 
 /// One digest for pack and release together: SHA-256 of the canonical text

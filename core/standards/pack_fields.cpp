@@ -11,15 +11,13 @@ using base::JsonReader;
 void expect_format(JsonReader& reader, std::string_view format) {
     const std::string found = reader.text("format");
     if (reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'",
-                      "'" + std::string(format) + "'");
+        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
 }
 
 void for_each(JsonReader& reader, std::string_view key, const std::function<void(JsonReader&)>& read) {
     const auto& items = reader.array(key);
     for (std::size_t i = 0; i < items.size() && reader.ok(); ++i) {
-        JsonReader item(items[i], reader.source(),
-                        reader.pointer() + '/' + std::string(key) + '/' + std::to_string(i));
+        JsonReader item(items[i], reader.source(), reader.pointer() + '/' + std::string(key) + '/' + std::to_string(i));
         if (item.ok()) read(item);
         close(reader, item);
     }
@@ -57,8 +55,7 @@ std::vector<std::string> list(JsonReader& reader, std::string_view key) {
     for (const auto& item : reader.array(key)) {
         const auto* text = item.string();
         if (text == nullptr || text->empty()) {
-            reader.refuse(key, ErrorCode::bad_value, "an item that is " + std::string(item.kind_name()),
-                          "texts");
+            reader.refuse(key, ErrorCode::bad_value, "an item that is " + std::string(item.kind_name()), "texts");
         } else if (std::ranges::find(out, *text) != out.end()) {
             reader.refuse(key, ErrorCode::bad_value, "'" + *text + "' twice", "each once");
         } else {
@@ -88,6 +85,12 @@ Applicability applicability(JsonReader& reader, std::string_view key) {
     };
     for (const auto& text : list(nested, "batteries")) keep("batteries", parse_battery(text), out.batteries);
     for (const auto& text : list(nested, "drives")) keep("drives", parse_drive(text), out.drives);
+    for (const auto& text : list(nested, "uses")) keep("uses", parse_use(text), out.uses);
+    out.features = list(nested, "features");
+    for (const auto& feature : out.features)
+        if (!is_id(feature, "-_"))
+            nested.refuse("features", ErrorCode::bad_value, "'" + feature + "'",
+                          "lower-case letters, digits, '-' and '_'");
     close(reader, nested);
     return out;
 }
@@ -102,8 +105,8 @@ std::vector<metrology::WrittenQuantity> quantities(JsonReader& reader, std::stri
             reader.refuse(key, value.error().code, value.error().found, value.error().expected);
             return {};
         }
-        const bool ascends = out.empty() || (out.back().kind() == value->kind() &&
-                                             out.back().value().base() < value->value().base());
+        const bool ascends =
+            out.empty() || (out.back().kind() == value->kind() && out.back().value().base() < value->value().base());
         if (!ascends) {
             reader.refuse(key, ErrorCode::bad_value, "'" + *text + "' after '" + out.back().text() + "'",
                           "quantities of one kind by ascending value, each once");
@@ -119,8 +122,7 @@ std::optional<metrology::WrittenQuantity> quantity(JsonReader& reader, std::stri
     if (reader.optional(key) == nullptr) return std::nullopt;
     const std::string text = reader.text(key);
     if (!reader.ok()) return std::nullopt;
-    auto value =
-        kind ? metrology::WrittenQuantity::parse(text, *kind) : metrology::WrittenQuantity::parse(text);
+    auto value = kind ? metrology::WrittenQuantity::parse(text, *kind) : metrology::WrittenQuantity::parse(text);
     if (value) return *value;
     reader.refuse(key, value.error().code, value.error().found, value.error().expected);
     return std::nullopt;
@@ -129,8 +131,7 @@ std::optional<metrology::WrittenQuantity> quantity(JsonReader& reader, std::stri
 std::map<std::string, Parameter> parameters(JsonReader& reader, std::string_view key) {
     std::map<std::string, Parameter> out;
     for_each_member(reader, key, [&out](const std::string& name, JsonReader& nested) {
-        Parameter parameter{quantity(nested, "value", std::nullopt), nested.text_or("word", {}),
-                            nested.text("source")};
+        Parameter parameter{quantity(nested, "value", std::nullopt), nested.text_or("word", {}), nested.text("source")};
         if (parameter.value.has_value() == !parameter.word.empty())
             nested.refuse({}, ErrorCode::bad_value,
                           parameter.value ? "both a value and a word" : "neither a value nor a word",
@@ -140,9 +141,7 @@ std::map<std::string, Parameter> parameters(JsonReader& reader, std::string_view
     return out;
 }
 
-base::Date date(JsonReader& reader, std::string_view key) {
-    return word(reader, key, base::parse_date, base::Date{});
-}
+base::Date date(JsonReader& reader, std::string_view key) { return word(reader, key, base::parse_date, base::Date{}); }
 
 bool is_id(std::string_view text, std::string_view marks) {
     const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };

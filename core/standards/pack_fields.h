@@ -21,8 +21,7 @@ namespace velocert::standards {
 void expect_format(base::JsonReader& reader, std::string_view format);
 
 /// Calls `read` with a reader for each object of the array `key`, and refuses what it leaves unread.
-void for_each(base::JsonReader& reader, std::string_view key,
-              const std::function<void(base::JsonReader&)>& read);
+void for_each(base::JsonReader& reader, std::string_view key, const std::function<void(base::JsonReader&)>& read);
 /// The same for an optional object of objects; `read` also gets the member's name.
 void for_each_member(base::JsonReader& reader, std::string_view key,
                      const std::function<void(const std::string&, base::JsonReader&)>& read);
@@ -33,11 +32,10 @@ void for_each_member(base::JsonReader& reader, std::string_view key,
 
 /// {"zh": ..., "en": ...}, both required.
 [[nodiscard]] Title title(base::JsonReader& reader, std::string_view key);
-/// Optional {"batteries": [...], "drives": [...]}.
+/// Optional {"batteries": [...], "drives": [...], "uses": [...], "features": [...]}.
 [[nodiscard]] Applicability applicability(base::JsonReader& reader, std::string_view key);
 /// Optional quantity; of that kind, if one is given.
-[[nodiscard]] std::optional<metrology::WrittenQuantity> quantity(base::JsonReader& reader,
-                                                                 std::string_view key,
+[[nodiscard]] std::optional<metrology::WrittenQuantity> quantity(base::JsonReader& reader, std::string_view key,
                                                                  std::optional<metrology::Kind> kind);
 /// Optional array of quantities of one kind, by ascending value, each once.
 [[nodiscard]] std::vector<metrology::WrittenQuantity> quantities(base::JsonReader& reader, std::string_view key);
@@ -50,8 +48,8 @@ void for_each_member(base::JsonReader& reader, std::string_view key,
 
 /// Reads a required word with the parser of its type; the fallback stands in after an error.
 template <typename T>
-[[nodiscard]] T word(base::JsonReader& reader, std::string_view key,
-                     base::Result<T> (*parse)(std::string_view), T fallback) {
+[[nodiscard]] T word(base::JsonReader& reader, std::string_view key, base::Result<T> (*parse)(std::string_view),
+                     T fallback) {
     const std::string text = reader.text(key);
     if (!reader.ok()) return fallback;
     auto value = parse(text);

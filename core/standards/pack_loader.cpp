@@ -7,6 +7,7 @@
 #include "core/standards/pack.h"
 #include "core/standards/pack_fields.h"
 #include "core/standards/procedures_loader.h"
+#include "core/standards/step_order.h"
 
 namespace velocert::standards {
 namespace {
@@ -21,9 +22,7 @@ base::Result<base::Json> parse_file(const Pack& pack, const std::string& name) {
     return base::Json::parse(found->second, name);
 }
 
-std::string procedure_file(const std::string& id) {
-    return "procedures/" + id + ".json";
-}
+std::string procedure_file(const std::string& id) { return "procedures/" + id + ".json"; }
 
 /// edition.json: who the edition is, and its procedures in the order in which they are shown and run.
 base::Result<std::vector<std::string>> read_edition(const base::Json& json, StandardEdition& edition) {
@@ -37,6 +36,7 @@ base::Result<std::vector<std::string>> read_edition(const base::Json& json, Stan
         reader.refuse("revision", ErrorCode::bad_value, std::to_string(revision), "a number from 1 on");
     edition.revision = reader.ok() ? static_cast<int>(revision) : 0;
     edition.title = title(reader, "title");
+    edition.laboratory = reader.text_or("laboratory", {});
     auto procedures = list(reader, "procedures");
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return procedures;
@@ -53,9 +53,31 @@ base::Result<void> refuse_strangers(const Pack& pack, const std::vector<std::str
     return {};
 }
 
+/// Whether the order that the steps' needs ask for exists: the steps are there, and none waits for itself. Only known
+/// when all procedures have been read; so the place is looked up again in the file.
+base::Result<void> check_needs(const Pack& pack, const StandardEdition& edition) {
+    for (const auto& procedure : edition.procedures) {
+        const auto file = procedure_file(procedure.id);
+        for (std::size_t i = 0; i < procedure.steps.size(); ++i) {
+            const auto trouble = needs_trouble(edition, procedure, procedure.steps[i]);
+            if (trouble.empty()) continue;
+            const auto json = parse_file(pack, file);
+            if (!json) return base::fail(json.error());
+            const auto pointer = "/steps/" + std::to_string(i);
+            JsonReader reader((*json->find("steps")->items())[i], file, pointer);
+            reader.refuse("needs", ErrorCode::not_found, trouble,
+                          "\"procedure/step\" of steps that this one can come after");
+            return reader.finish();
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
-base::Result<StandardEdition> load_edition(const Pack& pack) {
+Coverage required_coverage() { return Coverage::as_archived; }
+
+base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage) {
     StandardEdition edition;
     const auto head = parse_file(pack, "edition.json");
     if (!head) return base::fail(head.error());
@@ -72,7 +94,7 @@ base::Result<StandardEdition> load_edition(const Pack& pack) {
     const auto clauses_json = parse_file(pack, "clauses.json");
     if (!clauses_json) return base::fail(clauses_json.error());
     auto clauses = load_clauses(*clauses_json, "clauses.json", edition.limits,
-                                std::set<std::string>(procedures->begin(), procedures->end()));
+                                std::set<std::string>(procedures->begin(), procedures->end()), coverage);
     if (!clauses) return base::fail(clauses.error());
     edition.clauses = std::move(*clauses);
 
@@ -83,6 +105,7 @@ base::Result<StandardEdition> load_edition(const Pack& pack) {
         if (!procedure) return base::fail(procedure.error());
         edition.procedures.push_back(std::move(*procedure));
     }
+    if (auto done = check_needs(pack, edition); !done) return base::fail(done.error());
     edition.pack = pack.digest();
     return edition;
 }

@@ -36,20 +36,31 @@ struct Field {
         choice,    ///< one of `choices`
         flag,      ///< yes or no
         text,
+        photo,     ///< a picture; what is recorded is its digest and its name, its bytes are evidence
+        document,  ///< a file of another kind: a certificate, a log, a manual
+        date,      ///< a day, YYYY-MM-DD
+        code,      ///< a text of the form `pattern`
     };
     struct Choice {
         std::string id;
         Title title;
+        /// The question does not arise for this item ("not fitted"); the field "<id>_reason" then says why.
+        bool not_applicable = false;
     };
     std::string id;  ///< unique within the step ("temperature")
     Title title;
     Kind kind = Kind::text;
     metrology::Kind quantity = metrology::Kind::count;
-    std::optional<metrology::WrittenQuantity> low;   ///< beyond these it cannot be true: refused when typed
+    std::optional<metrology::WrittenQuantity> low;  ///< beyond these it cannot be true: refused when typed
     std::optional<metrology::WrittenQuantity> high;
     std::vector<Choice> choices;
     bool required = true;
-    std::string example;  ///< a usual value: shown as a hint, and what the virtual operator types
+    std::string example;       ///< a usual value: shown as a hint, and what the virtual operator types
+    std::string pattern = {};  ///< code: the regular expression (ECMAScript) that the whole text matches
+    bool unique = false;       ///< code: no other item may have it
+
+    /// What is typed names a file, whose bytes become evidence.
+    [[nodiscard]] bool is_file() const { return kind == Kind::photo || kind == Kind::document; }
 };
 
 /// One thing done inside a step, in order.
@@ -63,24 +74,25 @@ struct Action {
         assess,   ///< decide against the step's limits (pure)
     };
     Kind kind = Kind::prompt;
-    std::string id;       ///< unique among the step's prompts, or among its other actions; marks in the
-                          ///< record name the latter ("zero", "load", "ride")
-    Title text;           ///< what the operator reads (prompt)
+    std::string id;             ///< unique among the step's prompts, or among its other actions; marks in the
+                                ///< record name the latter ("zero", "load", "ride")
+    Title text;                 ///< what the operator reads (prompt)
+    std::string picture = {};   ///< what the operator looks at: a file of resources/pictures (prompt)
     std::vector<Field> fields;  ///< what the operator types (prompt)
-    bool once = false;    ///< prompt: asked at the first attempt of the step; later ones carry what was typed there
-    std::string role;     ///< the instrument role it concerns (set, acquire)
+    bool once = false;  ///< prompt: asked at the first attempt of the step; later ones carry what was typed there
+    std::string role;   ///< the instrument role it concerns (set, acquire)
     std::vector<std::string> also;  ///< acquire: further roles that are read alongside
-    std::string command;  ///< set: the instrument's command ("zero", "start", "output-on" ...)
+    std::string command;            ///< set: the instrument's command ("zero", "start", "output-on" ...)
     std::optional<metrology::WrittenQuantity> value;  ///< set: what it is set to ("48 V")
     /// Done once for each set point of the step (see set_points.h); neighbours that are so repeat together.
     bool each_set_point = false;
-    bool sets_set_point = false;  ///< set: its value is the set point
+    bool sets_set_point = false;                          ///< set: its value is the set point
     std::optional<metrology::WrittenQuantity> set_point;  ///< the one this repetition is for
     /// acquire: its end condition: "stable" (so many stable values), "standstill", "count" (so many values of each
     /// role), "duration" (of the indications' own time), "steady" (torque and speed have settled).
     std::string until;
     std::map<std::string, Parameter> parameters;  ///< "count", "timeout", "between", "rate" ...
-    std::map<std::string, std::string> when;  ///< done only where the part has this ("container": "tare")
+    std::map<std::string, std::string> when;      ///< done only where the part has this ("container": "tare")
 };
 
 /// Why an attempt may be declared void by the operator ("foot_down").
@@ -96,6 +108,12 @@ struct RepeatPolicy {
     std::optional<metrology::WrittenQuantity> longest_pause;  ///< between attempts
 };
 
+/// One of the things a step is done for: a specimen, a tamper attempt, a wire.
+struct Subject {
+    std::string id;  ///< unique within the step ("1", "display-menu")
+    Title title;
+};
+
 /// One step of a procedure: what is done, what it measures, how it is judged. Data; running it makes StepRuns.
 struct Step {
     std::string id;  ///< unique within the procedure: "weigh", "dry.both"
@@ -104,14 +122,20 @@ struct Step {
     Applicability applies;
     std::string evaluation;  ///< which pure function computes the result ("stable-mean", "stopping-distance" ...)
     std::vector<std::string> roles;  ///< instruments that are recorded during the step; empty: all of the procedure
-    std::map<std::string, std::string> conditions;       ///< "surface": "dry", "brakes": "both"
-    std::map<std::string, std::string> limits;           ///< use -> limit id: "result" -> "brake.dry.both.distance"
+    std::map<std::string, std::string> conditions;  ///< "surface": "dry", "brakes": "both"
+    std::map<std::string, std::string> limits;      ///< use -> limit id: "result" -> "brake.dry.both.distance"
     std::map<std::string, Parameter> parameters;
     std::vector<metrology::WrittenQuantity> set_points;  ///< by ascending value; those of the result's limit are added
     std::string set_points_source;
-    std::vector<StepBudget> budgets;  ///< of values of the result
-    bool for_each_part = false;  ///< done for each part of the run's bill of parts, with attempts of its own
-    std::string instead;         ///< "procedure/step" whose result serves as this one's, where the run has it
+    std::vector<StepBudget> budgets;      ///< of values of the result
+    bool for_each_part = false;           ///< done for each part of the run's bill of parts, with attempts of its own
+    std::string subject_list = {};        ///< what the subjects are ("specimens")
+    std::vector<Subject> subjects = {};   ///< done for each of them, with attempts of its own; the worst one counts
+    std::vector<std::string> needs = {};  ///< "procedure/step" that must be done before
+    std::optional<Parameter> waits = {};  ///< how long the sample rests before it, with the source
+    bool destructive = false;             ///< the sample serves nothing else afterwards
+    std::string sample = {};              ///< which sample of the plan it is done on ("A"); empty: any
+    std::string instead;                  ///< "procedure/step" whose result serves as this one's, where the run has it
     RepeatPolicy repeat;
     std::vector<VoidReason> voids;
     std::vector<Action> actions;
@@ -119,7 +143,7 @@ struct Step {
 
 /// An instrument the procedure needs.
 struct Role {
-    std::string id;    ///< "scale", "recorder"
+    std::string id;  ///< "scale", "recorder"
     Title title;
     std::string kind;  ///< driver kind: "balance", "pulse-daq"
     std::vector<metrology::Measurand> measurands;

@@ -35,13 +35,12 @@ RepeatPolicy read_repeat(JsonReader& reader, const StandardEdition& edition) {
     if (!repeat.valid_runs_limit.empty()) {
         const auto* limit = edition.limit(repeat.valid_runs_limit);
         if (limit == nullptr)
-            nested.refuse("valid_runs_limit", ErrorCode::not_found,
-                          "no limit '" + repeat.valid_runs_limit + "'", "an id of limits.json");
+            nested.refuse("valid_runs_limit", ErrorCode::not_found, "no limit '" + repeat.valid_runs_limit + "'",
+                          "an id of limits.json");
         else if (limit->is_class || limit->kind != Kind::count)
-            nested.refuse(
-                "valid_runs_limit", ErrorCode::wrong_unit,
-                "'" + limit->id + "' is a " + std::string(limit->is_class ? "class" : name(limit->kind)),
-                "a count");
+            nested.refuse("valid_runs_limit", ErrorCode::wrong_unit,
+                          "'" + limit->id + "' is a " + std::string(limit->is_class ? "class" : name(limit->kind)),
+                          "a count");
     }
     close(reader, nested);
     return repeat;
@@ -54,12 +53,82 @@ void keep_unique(JsonReader& reader, std::vector<T>& items, T item) {
     items.push_back(std::move(item));
 }
 
+/// "parts", or a list of subjects with its name.
+void read_for_each(JsonReader& reader, Step& step) {
+    const auto* each = reader.optional("for_each");
+    if (each == nullptr) return;
+    if (each->members() == nullptr) {
+        step.for_each_part = each->string() != nullptr && *each->string() == "parts";
+        if (!step.for_each_part)
+            reader.refuse("for_each", ErrorCode::bad_value,
+                          each->string() != nullptr ? "'" + *each->string() + "'" : std::string(each->kind_name()),
+                          "\"parts\", or a \"list\" and what it is \"of\"");
+        return;
+    }
+    auto nested = reader.child("for_each");
+    step.subject_list = nested.text("list");
+    for_each(nested, "of", [&](JsonReader& item) {
+        Subject subject{item.text("id"), title(item, "title")};
+        // The id stands in the names of attempts and in the keys of answers, behind the step's own.
+        if (item.ok() && !std::ranges::all_of(subject.id, [](char c) {
+                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '_' || c == '.';
+            }))
+            item.refuse("id", ErrorCode::bad_value, "'" + subject.id + "'", "letters, digits, '-', '_' and '.'");
+        keep_unique(item, step.subjects, std::move(subject));
+    });
+    if (nested.ok() && step.subjects.empty())
+        nested.refuse("of", ErrorCode::bad_value, "an empty list", "at least one subject");
+    close(reader, nested);
+}
+
+/// What planning knows of a step: what comes before it, how long the sample rests, what becomes of it.
+void read_place_in_plan(JsonReader& reader, Step& step) {
+    step.needs = list(reader, "needs");
+    for (const auto& need : step.needs)
+        if (reader.ok() && need.find('/') == std::string::npos)
+            reader.refuse("needs", ErrorCode::bad_value, "'" + need + "'", "procedure/step");
+    if (reader.optional("waits") != nullptr) {
+        auto nested = reader.child("waits");
+        Parameter waits;
+        (void)nested.text("value");
+        waits.value = quantity(nested, "value", Kind::duration);
+        waits.source = nested.text("source");
+        if (nested.ok() && waits.value && waits.value->value().base() <= 0)
+            nested.refuse("value", ErrorCode::bad_value, "'" + waits.value->text() + "'", "a time above zero");
+        close(reader, nested);
+        step.waits = std::move(waits);
+    }
+    step.destructive = reader.flag_or("destructive", false);
+    step.sample = reader.text_or("sample", {});
+}
+
+/// A choice that says "does not arise" is only as good as its reason: there must be a field for it, which nobody is
+/// made to fill otherwise.
+void check_reasons(JsonReader& reader, const Step& step) {
+    const auto field_of = [&step](const std::string& id) -> const Field* {
+        for (const auto& action : step.actions)
+            for (const auto& field : action.fields)
+                if (field.id == id) return &field;
+        return nullptr;
+    };
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields) {
+            if (std::ranges::none_of(field.choices, &Field::Choice::not_applicable)) continue;
+            const auto* why = field_of(field.id + "_reason");
+            if (reader.ok() && (why == nullptr || why->kind != Field::Kind::text || why->required))
+                reader.refuse("actions", ErrorCode::missing_field,
+                              "the field '" + field.id + "' may be answered with 'not applicable', and no field '" +
+                                  field.id + "_reason' asks why",
+                              "a text field '" + field.id + "_reason' with \"required\": false");
+        }
+}
+
 Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedure& procedure) {
     Step step;
     step.id = reader.text("id");
     if (reader.ok() && !is_id(step.id, ".-_"))
-        reader.refuse("id", ErrorCode::bad_value, "'" + step.id + "'",
-                      "lower-case letters, digits, '.', '-' and '_'");
+        reader.refuse("id", ErrorCode::bad_value, "'" + step.id + "'", "lower-case letters, digits, '.', '-' and '_'");
     step.title = title(reader, "title");
     step.clause = reader.text("clause");
     check_clause(reader, edition, step.clause);
@@ -80,10 +149,8 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
                       "\"set_points\" and \"set_points_source\", or neither");
     if (reader.optional("budgets") != nullptr)
         for_each(reader, "budgets", [&](JsonReader& item) { step.budgets.push_back(read_step_budget(item)); });
-    if (const auto each = reader.text_or("for_each", {}); reader.ok() && !each.empty()) {
-        step.for_each_part = each == "parts";
-        if (!step.for_each_part) reader.refuse("for_each", ErrorCode::bad_value, "'" + each + "'", "parts");
-    }
+    read_for_each(reader, step);
+    read_place_in_plan(reader, step);
     step.instead = reader.text_or("instead", {});
     if (reader.ok() && !step.instead.empty() && step.instead.find('/') == std::string::npos)
         reader.refuse("instead", ErrorCode::bad_value, "'" + step.instead + "'", "procedure/step");
@@ -112,6 +179,7 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
             if (reader.ok() && !fields.insert(field.id).second)
                 reader.refuse("actions", ErrorCode::already_exists, "the field '" + field.id + "' stands twice",
                               "each field once in a step");
+    check_reasons(reader, step);
     if (reader.ok() && step.actions.empty())
         reader.refuse("actions", ErrorCode::bad_value, "no actions", "at least one action");
     if (reader.ok()) check_evaluation(reader, step, edition.limits);
@@ -128,8 +196,7 @@ Role read_role(JsonReader& reader) {
         if (const auto measurand = metrology::parse_measurand(text))
             role.measurands.push_back(*measurand);
         else
-            reader.refuse("measurands", measurand.error().code, measurand.error().found,
-                          measurand.error().expected);
+            reader.refuse("measurands", measurand.error().code, measurand.error().found, measurand.error().expected);
     }
     if (reader.ok() && role.measurands.empty())
         reader.refuse({}, ErrorCode::missing_field, "no measurands", "what the instrument must measure");
@@ -152,9 +219,8 @@ base::Result<Procedure> load_procedure(const base::Json& json, const std::string
     procedure.applies = applicability(reader, "applies");
     procedure.resumable = reader.flag_or("resumable", false);
     for_each(reader, "roles", [&](JsonReader& item) { keep_unique(item, procedure.roles, read_role(item)); });
-    for_each(reader, "steps", [&](JsonReader& item) {
-        keep_unique(item, procedure.steps, read_step(item, edition, procedure));
-    });
+    for_each(reader, "steps",
+             [&](JsonReader& item) { keep_unique(item, procedure.steps, read_step(item, edition, procedure)); });
     if (reader.ok() && procedure.steps.empty())
         reader.refuse("steps", ErrorCode::bad_value, "no steps", "at least one step");
     if (auto done = reader.finish(); !done) return base::fail(done.error());

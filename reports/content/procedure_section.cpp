@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/set_point_tables.h"
 #include "reports/content/value_text.h"
@@ -75,14 +76,18 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
         if (measurement) expanded = measurement->expanded_uncertainty();
         const Bilingual mark = verdict_mark(assessment.verdict);
         const Bilingual reason = words(assessment.reason);
+        const Bilingual detail = detail_text(assessment);
+        const Bilingual found =
+            measurement ? plain(value_text(measurement->value, assessment.limit)) : answer_text(procedure, assessment);
         table.rows.push_back(
             {{assessed_title(input, procedure, result, assessment), Tone::strong},
-             {plain(measurement ? value_text(measurement->value, assessment.limit) : "–"), Tone::normal},
+             {found, Tone::normal},
              {expanded ? plain(value_text(*expanded)) : Bilingual{"未给出", "Not stated"},
               expanded ? Tone::normal : Tone::quiet},
              {limit_text(assessment.limit), Tone::normal},
              {margin_text(assessment), Tone::normal},
-             {{mark.zh + "：" + reason.zh, mark.en + ": " + in_sentence(reason.en)}, tone(assessment.verdict)}});
+             {{mark.zh + "：" + reason.zh + detail.zh, mark.en + ": " + in_sentence(reason.en) + detail.en},
+              tone(assessment.verdict)}});
     }
     return table;
 }

@@ -68,6 +68,15 @@ Bilingual words(Reason reason) {
         case Reason::set_point_missed: return {"未保持在设定点", "Set point not held"};
         case Reason::rests_on_missing: return {"所依据的步骤没有结果", "A step it rests on has no result"};
         case Reason::parts_missing: return {"零部件未全部称量", "Parts not all weighed"};
+        case Reason::answer_missing: return {"缺少必填的回答", "Required answer missing"};
+        case Reason::evidence_missing: return {"缺少必需的照片或文件", "Required photo or document missing"};
+        case Reason::answered_not_applicable: return {"经确认不适用于该样品", "Found not to apply to this item"};
+        case Reason::certificate_incomplete: return {"外部证书信息不全", "External certificate incomplete"};
+        case Reason::certificate_expired: return {"外部证书已过期", "External certificate expired"};
+        case Reason::certificate_postdated:
+            return {"外部证书日期晚于使用日期", "External certificate dated later than its use"};
+        case Reason::subjects_missing: return {"所列试样或对象未全部检验", "Not every listed subject examined"};
+        case Reason::duplicate_code: return {"应唯一的编码已在其他样品上出现", "Code not unique"};
     }
     return {"步骤未完成", "Step not completed"};
 }

@@ -6,6 +6,7 @@
 
 #include "core/standards/set_points.h"
 #include "reports/charts/motor_chart.h"
+#include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -157,7 +158,8 @@ std::vector<Block> motor_blocks(const ReportInput& input, const standards::Proce
         }
         if (step.evaluation == "steady-state-torque") {
             const Bilingual caption{"转矩-转速曲线：" + step.title.zh, "Torque over speed: " + step.title.en};
-            out.emplace_back(Figure{caption, torque_chart(caption, attempt->result, step_limit(input, step, "result"))});
+            out.emplace_back(
+                Figure{caption, torque_chart(caption, attempt->result, step_limit(input, step, "result"))});
         }
         if (step.evaluation == "back-emf") add_no_load(*attempt, out);
         const auto pair = step.conditions.find("terminals");
@@ -186,7 +188,10 @@ Bilingual assessed_title(const ReportInput& input, const standards::Procedure& p
         found = &step;
         if (!step.set_points.empty() || earlier-- <= 0) break;
     }
-    if (found == nullptr) return plain(assessment.limit.id);
+    if (found == nullptr) {
+        const auto answered = answered_title(procedure, assessment);
+        return answered ? *answered : plain(assessment.limit.id);
+    }
     Bilingual title = found->title;
     if (!found->set_points.empty() && assessment.limit.at) {
         title.zh += "，" + assessment.limit.at->text();

@@ -5,6 +5,7 @@
 
 #include "core/sequence/evaluations/braking_conditions.h"
 #include "core/sequence/pause.h"
+#include "core/sequence/typed_file.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -31,7 +32,13 @@ Bilingual typed_words(const standards::Field& field, std::string_view text) {
                 return plain(print.empty() ? written->number().text() : written->number().text() + " " + print);
             }
             break;
-        case standards::Field::Kind::text: break;
+        case standards::Field::Kind::photo:
+        case standards::Field::Kind::document:
+            if (const auto file = sequence::parse_typed_file(text)) return plain(file->name);
+            break;
+        case standards::Field::Kind::text:
+        case standards::Field::Kind::date:
+        case standards::Field::Kind::code: break;
     }
     return plain(std::string(text));
 }
@@ -43,9 +50,9 @@ std::optional<Bilingual> over_attempts(const std::vector<const StepRun*>& attemp
         if (const auto text = sequence::typed_text(attempt->typed, field.id))
             typed.emplace_back(attempt->number, std::string(*text));
     if (typed.empty()) return std::nullopt;
-    const bool same = typed.size() == attempts.size() &&
-                      std::all_of(typed.begin(), typed.end(),
-                                  [&](const auto& one) { return one.second == typed.front().second; });
+    const bool same = typed.size() == attempts.size() && std::all_of(typed.begin(), typed.end(), [&](const auto& one) {
+                          return one.second == typed.front().second;
+                      });
     if (same) return typed_words(field, typed.front().second);
     Bilingual out;
     for (const auto& [number, text] : typed) {
@@ -103,15 +110,14 @@ std::optional<Table> deceleration_table(const ReportInput& input, const standard
         return found == step.parameters.end() || !found->second.value ? std::string() : found->second.value->text();
     };
     const std::string longest = step.repeat.longest_pause ? step.repeat.longest_pause->text() : "–";
-    table.columns = {{{"次", "No."}, 8, Align::centre},
-                     {{"充分发出的平均减速度（初速度的 " + percent("mfdd_from") + " 至 " + percent("mfdd_to") + "）/ m/s²",
-                       "Mean fully developed deceleration (" + percent("mfdd_from") + " to " + percent("mfdd_to") +
-                           " of the speed at onset) / m/s²"},
-                      52,
-                      Align::right},
-                     {{"试验前间隔 / s（最长 " + longest + "）", "Pause before / s (at most " + longest + ")"},
-                      40,
-                      Align::right}};
+    table.columns = {
+        {{"次", "No."}, 8, Align::centre},
+        {{"充分发出的平均减速度（初速度的 " + percent("mfdd_from") + " 至 " + percent("mfdd_to") + "）/ m/s²",
+          "Mean fully developed deceleration (" + percent("mfdd_from") + " to " + percent("mfdd_to") +
+              " of the speed at onset) / m/s²"},
+         52,
+         Align::right},
+        {{"试验前间隔 / s（最长 " + longest + "）", "Pause before / s (at most " + longest + ")"}, 40, Align::right}};
     bool known = false;
     std::size_t index = 0;
     for (const StepRun& attempt : input.run.step_runs) {

@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>Newest backup</source>
+        <translation>Newest backup</translation>
+    </message>
+    <message>
+        <source>ALARM: there is none</source>
+        <translation>ALARM: there is none</translation>
+    </message>
+    <message>
+        <source>ALARM: %1 h old</source>
+        <translation>ALARM: %1 h old</translation>
+    </message>
+    <message>
+        <source>%1 h old</source>
+        <translation>%1 h old</translation>
+    </message>
+    <message>
+        <source>Restore rehearsed</source>
+        <translation>Restore rehearsed</translation>
+    </message>
+    <message>
+        <source>never: nobody knows whether the backups hold</source>
+        <translation>never: nobody knows whether the backups hold</translation>
+    </message>
+    <message>
+        <source>FAILED on %1: %2</source>
+        <translation>FAILED on %1: %2</translation>
+    </message>
+    <message>
+        <source>with success on %1</source>
+        <translation>with success on %1</translation>
+    </message>
+</context>
+<context>
     <name>Before</name>
     <message>
         <source>The test item is incomplete</source>
@@ -169,6 +204,21 @@
     <message>
         <source>Write them as name=value, with blanks between them.</source>
         <translation>Write them as name=value, with blanks between them.</translation>
+    </message>
+</context>
+<context>
+    <name>Compared</name>
+    <message>
+        <source>%1, value</source>
+        <translation>%1, value</translation>
+    </message>
+    <message>
+        <source>%1, limit</source>
+        <translation>%1, limit</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>attempt %1</translation>
     </message>
 </context>
 <context>
@@ -571,6 +621,133 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>%1 (account %2)</source>
+        <translation>%1 (account %2)</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Why this edition</source>
+        <translation>Why this edition</translation>
+    </message>
+    <message>
+        <source>Limits released by</source>
+        <translation>Limits released by</translation>
+    </message>
+    <message>
+        <source>nobody: as shipped</source>
+        <translation>nobody: as shipped</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>Started (UTC)</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>Ended (UTC)</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>not yet</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Pack (SHA-256)</source>
+        <translation>Pack (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Instrument: %1</source>
+        <translation>Instrument: %1</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Deviation</translation>
+    </message>
+    <message>
+        <source>%1 · attempt %2</source>
+        <translation>%1 · attempt %2</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>Procedure</translation>
+    </message>
+    <message>
+        <source>From – to (UTC)</source>
+        <translation>From – to (UTC)</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Trouble</translation>
+    </message>
+    <message>
+        <source>Declared void</source>
+        <translation>Declared void</translation>
+    </message>
+    <message>
+        <source>Why again</source>
+        <translation>Why again</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>Typed: %1</translation>
+    </message>
+    <message>
+        <source>Safe state: %1</source>
+        <translation>Safe state: %1</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source>technician</source>
@@ -808,6 +985,37 @@
     </message>
 </context>
 <context>
+    <name>Search</name>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>from %1 to %2</translation>
+    </message>
+    <message>
+        <source>verdict: %1</source>
+        <translation>verdict: %1</translation>
+    </message>
+    <message>
+        <source>run: %1</source>
+        <translation>run: %1</translation>
+    </message>
+    <message>
+        <source>edition: %1</source>
+        <translation>edition: %1</translation>
+    </message>
+    <message>
+        <source>clause: %1</source>
+        <translation>clause: %1</translation>
+    </message>
+    <message>
+        <source>by: %1</source>
+        <translation>by: %1</translation>
+    </message>
+    <message>
+        <source>instrument: %1</source>
+        <translation>instrument: %1</translation>
+    </message>
+</context>
+<context>
     <name>Trail</name>
     <message>
         <source>The archive was made (%2).</source>
@@ -988,6 +1196,10 @@
     <message>
         <source>Checkpoints were carried to the places outside, or could not be.</source>
         <translation>Checkpoints were carried to the places outside, or could not be.</translation>
+    </message>
+    <message>
+        <source>%1 set what the archive is given every day: checkpoint, verification, backup.</source>
+        <translation>%1 set what the archive is given every day: checkpoint, verification, backup.</translation>
     </message>
     <message>
         <source>An older state of the archive was noticed by what is kept in %2.</source>
@@ -1196,6 +1408,34 @@
     <message>
         <source>with a backup</source>
         <translation>with a backup</translation>
+    </message>
+    <message>
+        <source>%1 looked at: %2 %3.</source>
+        <translation>%1 looked at: %2 %3.</translation>
+    </message>
+    <message>
+        <source>%1 qualified the program: %2 checks, %3 failures.</source>
+        <translation>%1 qualified the program: %2 checks, %3 failures.</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>run</translation>
+    </message>
+    <message>
+        <source>two runs side by side</source>
+        <translation>two runs side by side</translation>
+    </message>
+    <message>
+        <source>audit trail</source>
+        <translation>audit trail</translation>
+    </message>
+    <message>
+        <source>random draw</source>
+        <translation>random draw</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>report</translation>
     </message>
     <message>
         <source>%1 returned the run %2 to the bench: %3.</source>
@@ -1505,8 +1745,83 @@
         <translation>not every part has been weighed</translation>
     </message>
     <message>
+        <source>a required answer was not given</source>
+        <translation>a required answer was not given</translation>
+    </message>
+    <message>
+        <source>a required photo or document is missing</source>
+        <translation>a required photo or document is missing</translation>
+    </message>
+    <message>
+        <source>found not to apply to this item</source>
+        <translation>found not to apply to this item</translation>
+    </message>
+    <message>
+        <source>the external certificate lacks what identifies it</source>
+        <translation>the external certificate lacks what identifies it</translation>
+    </message>
+    <message>
+        <source>the external certificate had expired</source>
+        <translation>the external certificate had expired</translation>
+    </message>
+    <message>
+        <source>the external certificate is dated after the day it was relied on</source>
+        <translation>the external certificate is dated after the day it was relied on</translation>
+    </message>
+    <message>
+        <source>not everything the step is done for has a result</source>
+        <translation>not everything the step is done for has a result</translation>
+    </message>
+    <message>
+        <source>a code that must be unique has been seen on another item</source>
+        <translation>a code that must be unique has been seen on another item</translation>
+    </message>
+    <message>
         <source>a figure of the decision rule is out of its range</source>
         <translation>a figure of the decision rule is out of its range</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Ended before it was done. Nothing was changed.</source>
+        <translation>Ended before it was done. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>Note: %1</translation>
+    </message>
+    <message>
+        <source>The archive holds: %1 rows and files looked at.</source>
+        <translation>The archive holds: %1 rows and files looked at.</translation>
+    </message>
+    <message>
+        <source>The archive does not hold: %1 places of %2 rows and files looked at.</source>
+        <translation>The archive does not hold: %1 places of %2 rows and files looked at.</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3: stored %4, recomputed %5</source>
+        <translation>%1 %2, %3: stored %4, recomputed %5</translation>
+    </message>
+    <message>
+        <source>run %1 has not ended</source>
+        <translation>run %1 has not ended</translation>
+    </message>
+    <message>
+        <source>%1 runs computed again from their bytes: %2 differences.</source>
+        <translation>%1 runs computed again from their bytes: %2 differences.</translation>
+    </message>
+    <message>
+        <source>The run was computed again from its bytes: every digit is the same.</source>
+        <translation>The run was computed again from its bytes: every digit is the same.</translation>
+    </message>
+    <message>
+        <source>%1 runs computed again from their bytes: every digit is the same.</source>
+        <translation>%1 runs computed again from their bytes: every digit is the same.</translation>
+    </message>
+    <message>
+        <source>Drawn with the seed &quot;%1&quot; from %2 runs, the newest of them %3. The same seed and number of runs give the same draw on any machine.</source>
+        <translation>Drawn with the seed &quot;%1&quot; from %2 runs, the newest of them %3. The same seed and number of runs give the same draw on any machine.</translation>
     </message>
 </context>
 <context>
@@ -1516,8 +1831,153 @@
         <translation>Bench</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>Setup</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ActForm</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1 (optional)</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>Browse …</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Browse: %1</translation>
+    </message>
+    <message>
+        <source>To be filled in</source>
+        <translation>To be filled in</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ArchivePage</name>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>Verify and draw</source>
+        <translation>Verify and draw</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>Find a run</translation>
+    </message>
+    <message>
+        <source>Read the audit trail</source>
+        <translation>Read the audit trail</translation>
+    </message>
+    <message>
+        <source>Verify, recompute, draw</source>
+        <translation>Verify, recompute, draw</translation>
+    </message>
+    <message>
+        <source>Verify the archive</source>
+        <translation>Verify the archive</translation>
+    </message>
+    <message>
+        <source>Recompute all runs</source>
+        <translation>Recompute all runs</translation>
+    </message>
+    <message>
+        <source>Recompute the run in view</source>
+        <translation>Recompute the run in view</translation>
+    </message>
+    <message>
+        <source>Export the run in view</source>
+        <translation>Export the run in view</translation>
+    </message>
+    <message>
+        <source>Compare the run in view with another</source>
+        <translation>Compare the run in view with another</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Choose the run that %1 is to be compared with.</source>
+        <translation>Choose the run that %1 is to be compared with.</translation>
+    </message>
+    <message>
+        <source>Export the run</source>
+        <translation>Export the run</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ArchiveWork</name>
+    <message>
+        <source>Verifying the archive</source>
+        <translation>Verifying the archive</translation>
+    </message>
+    <message>
+        <source>Recomputing all runs</source>
+        <translation>Recomputing all runs</translation>
+    </message>
+    <message>
+        <source>Recomputing</source>
+        <translation>Recomputing</translation>
+    </message>
+    <message>
+        <source>Exporting the run</source>
+        <translation>Exporting the run</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Written to %1</translation>
+    </message>
+    <message>
+        <source>Drawing records</source>
+        <translation>Drawing records</translation>
+    </message>
+    <message>
+        <source>entries of the ledger</source>
+        <translation>entries of the ledger</translation>
+    </message>
+    <message>
+        <source>files of evidence</source>
+        <translation>files of evidence</translation>
+    </message>
+    <message>
+        <source>list of runs</source>
+        <translation>list of runs</translation>
+    </message>
+    <message>
+        <source>restoring</source>
+        <translation>restoring</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>about %1 s left</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +2013,149 @@
     <message>
         <source>; </source>
         <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BackupPage</name>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>No backup was ever made. Keep three copies on two kinds of media, one of them elsewhere.</source>
+        <translation>No backup was ever made. Keep three copies on two kinds of media, one of them elsewhere.</translation>
+    </message>
+    <message>
+        <source>There is no archive yet, and so nothing to keep.</source>
+        <translation>There is no archive yet, and so nothing to keep.</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>backup</translation>
+    </message>
+    <message>
+        <source>rehearsal</source>
+        <translation>rehearsal</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>made</translation>
+    </message>
+    <message>
+        <source>all holds</source>
+        <translation>all holds</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>FAILED</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>When (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>How it stands</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Kept in</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Entries</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>schedule</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>Looked at</translation>
+    </message>
+    <message>
+        <source>%1 rows and files, %2 runs computed again</source>
+        <translation>%1 rows and files, %2 runs computed again</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>%1 findings, %2 differences</source>
+        <translation>%1 findings, %2 differences</translation>
+    </message>
+    <message>
+        <source>Records are kept</source>
+        <translation>Records are kept</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 years</translation>
+    </message>
+    <message>
+        <source>Legal holds in force</source>
+        <translation>Legal holds in force</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>Only new evidence is copied; what is there is never changed. The snapshot is opened again and checked.</source>
+        <translation>Only new evidence is copied; what is there is never changed. The snapshot is opened again and checked.</translation>
+    </message>
+    <message>
+        <source>Folder on another disk</source>
+        <translation>Folder on another disk</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>Key of the station</translation>
+    </message>
+    <message>
+        <source>needed once the archive names one</source>
+        <translation>needed once the archive names one</translation>
+    </message>
+    <message>
+        <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
+        <translation>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</translation>
+    </message>
+    <message>
+        <source>It is not on record: %1</source>
+        <translation>It is not on record: %1</translation>
+    </message>
+    <message>
+        <source>Rehearse a restore</source>
+        <translation>Rehearse a restore</translation>
+    </message>
+    <message>
+        <source>Restores into a scratch folder, verifies everything, computes every verdict again, and puts the result on record.</source>
+        <translation>Restores into a scratch folder, verifies everything, computes every verdict again, and puts the result on record.</translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation>Folder of backups</translation>
+    </message>
+    <message>
+        <source>%1 rows and files checked, %2 runs computed again: all holds.</source>
+        <translation>%1 rows and files checked, %2 runs computed again: all holds.</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2244,69 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::CheckView</name>
+    <message>
+        <source>Verify</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Changes nothing.</source>
+        <translation>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Changes nothing.</translation>
+    </message>
+    <message>
+        <source>Verify the archive</source>
+        <translation>Verify the archive</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>Recompute</translation>
+    </message>
+    <message>
+        <source>Takes the bytes that came down the wire, decodes, evaluates and judges them again with the pack and the certificates of that day, and lists every digit that differs.</source>
+        <translation>Takes the bytes that came down the wire, decodes, evaluates and judges them again with the pack and the certificates of that day, and lists every digit that differs.</translation>
+    </message>
+    <message>
+        <source>Recompute all runs</source>
+        <translation>Recompute all runs</translation>
+    </message>
+    <message>
+        <source>Random draw</source>
+        <translation>Random draw</translation>
+    </message>
+    <message>
+        <source>Which records to look at, chosen by nobody. Say any seed aloud, a date or a throw of dice: the same seed gives the same records, here and on any other machine.</source>
+        <translation>Which records to look at, chosen by nobody. Say any seed aloud, a date or a throw of dice: the same seed gives the same records, here and on any other machine.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>How many</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>Draw</translation>
+    </message>
+    <message>
+        <source>Records drawn</source>
+        <translation>Records drawn</translation>
+    </message>
+    <message>
+        <source>Recompute those drawn</source>
+        <translation>Recompute those drawn</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation>Nothing is drawn yet.</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2</source>
+        <translation>No. %1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::CommandList</name>
     <message>
         <source>Commands</source>
@@ -1649,6 +2315,461 @@
     <message>
         <source>Type a command</source>
         <translation>Type a command</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CompareModel</name>
+    <message>
+        <source>differs</source>
+        <translation>differs</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>same</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Alike</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CompareView</name>
+    <message>
+        <source>Back to the run</source>
+        <translation>Back to the run</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>Only what differs</translation>
+    </message>
+    <message>
+        <source>Two runs side by side</source>
+        <translation>Two runs side by side</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines differ</source>
+        <translation>%1 of %2 lines differ</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::EquipmentPage</name>
+    <message>
+        <source>Instruments</source>
+        <translation>Instruments</translation>
+    </message>
+    <message>
+        <source>No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration certificate: without one no real measurement can begin.</source>
+        <translation>No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration certificate: without one no real measurement can begin.</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>out of service</translation>
+    </message>
+    <message>
+        <source>no certificate</source>
+        <translation>no certificate</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>overdue since %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>Calibration</translation>
+    </message>
+    <message>
+        <source>instruments that may not be used: %1</source>
+        <translation>instruments that may not be used: %1</translation>
+    </message>
+    <message>
+        <source>certificates that end within 30 days: %1</source>
+        <translation>certificates that end within 30 days: %1</translation>
+    </message>
+    <message>
+        <source>all instruments in service are calibrated</source>
+        <translation>all instruments in service are calibrated</translation>
+    </message>
+    <message>
+        <source>Certificate %1</source>
+        <translation>Certificate %1</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Traceable to</source>
+        <translation>Traceable to</translation>
+    </message>
+    <message>
+        <source>Calibrated on</source>
+        <translation>Calibrated on</translation>
+    </message>
+    <message>
+        <source>May be used until</source>
+        <translation>May be used until</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>Measurand</source>
+        <translation>Measurand</translation>
+    </message>
+    <message>
+        <source>Indication</source>
+        <translation>Indication</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Range of %1</source>
+        <translation>Range of %1</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Accepted when</source>
+        <translation>Accepted when</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Interval</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>Entered by</translation>
+    </message>
+    <message>
+        <source>Why so</source>
+        <translation>Why so</translation>
+    </message>
+    <message>
+        <source>Intermediate checks: %1</source>
+        <translation>Intermediate checks: %1</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Reference</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>passed</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>FAILED</translation>
+    </message>
+    <message>
+        <source>Enter an intermediate check</source>
+        <translation>Enter an intermediate check</translation>
+    </message>
+    <message>
+        <source>A check that fails blocks every step with this instrument from now on.</source>
+        <translation>A check that fails blocks every step with this instrument from now on.</translation>
+    </message>
+    <message>
+        <source>value and unit</source>
+        <translation>value and unit</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>Largest difference</translation>
+    </message>
+    <message>
+        <source>The check passed and is on record.</source>
+        <translation>The check passed and is on record.</translation>
+    </message>
+    <message>
+        <source>The check FAILED and is on record: the instrument is blocked.</source>
+        <translation>The check FAILED and is on record: the instrument is blocked.</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>Take out of service</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>Put in service</translation>
+    </message>
+    <message>
+        <source>No step can begin with it until it is put in service again.</source>
+        <translation>No step can begin with it until it is put in service again.</translation>
+    </message>
+    <message>
+        <source>Steps can begin with it again as far as its certificates hold.</source>
+        <translation>Steps can begin with it again as far as its certificates hold.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>The state of %1 is on record.</source>
+        <translation>The state of %1 is on record.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Enter a certificate</source>
+        <translation>Enter a certificate</translation>
+    </message>
+    <message>
+        <source>From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it.</source>
+        <translation>From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it.</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is on record.</source>
+        <translation>The certificate %1 is on record.</translation>
+    </message>
+    <message>
+        <source>Enter an instrument</source>
+        <translation>Enter an instrument</translation>
+    </message>
+    <message>
+        <source>From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it.</source>
+        <translation>From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it.</translation>
+    </message>
+    <message>
+        <source>The instrument %1 is on record.</source>
+        <translation>The instrument %1 is on record.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FirstStart</name>
+    <message>
+        <source>Making sample data</source>
+        <translation>Making sample data</translation>
+    </message>
+    <message>
+        <source>Four rooms by duty</source>
+        <translation>Four rooms by duty</translation>
+    </message>
+    <message>
+        <source>On the left: the Bench for tests, Review for reports, the Archive for looking back, Setup for the laboratory. You see what you may use. Ctrl+1 to Ctrl+4 go there; Ctrl+K finds every command by name.</source>
+        <translation>On the left: the Bench for tests, Review for reports, the Archive for looking back, Setup for the laboratory. You see what you may use. Ctrl+1 to Ctrl+4 go there; Ctrl+K finds every command by name.</translation>
+    </message>
+    <message>
+        <source>The Bench asks one thing at a time</source>
+        <translation>The Bench asks one thing at a time</translation>
+    </message>
+    <message>
+        <source>Scan or type the item: the edition that applies appears with its reason. One list names everything that is in the way of the start. During a run the centre says what to do now; Space is the primary action.</source>
+        <translation>Scan or type the item: the edition that applies appears with its reason. One list names everything that is in the way of the start. During a run the centre says what to do now; Space is the primary action.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>Nothing is lost</translation>
+    </message>
+    <message>
+        <source>Every byte from an instrument is kept. A retry is a new attempt and the earlier one stays. The three stops say on the button what they do; the instruments go to their safe state and tell it.</source>
+        <translation>Every byte from an instrument is kept. A retry is a new attempt and the earlier one stays. The three stops say on the button what they do; the instruments go to their safe state and tell it.</translation>
+    </message>
+    <message>
+        <source>A verdict has its reason</source>
+        <translation>A verdict has its reason</translation>
+    </message>
+    <message>
+        <source>Value, limit, uncertainty and margin stand beside each verdict. What is missing or not verified gives Not evaluated with its cause, never a Pass.</source>
+        <translation>Value, limit, uncertainty and margin stand beside each verdict. What is missing or not verified gives Not evaluated with its cause, never a Pass.</translation>
+    </message>
+    <message>
+        <source>The Archive proves it</source>
+        <translation>The Archive proves it</translation>
+    </message>
+    <message>
+        <source>Search as you type, open a run as it was, move through plot, prompt and bytes together, and recompute the verdict from the bytes. Verify reads every entry; the audit trail is sentences.</source>
+        <translation>Search as you type, open a run as it was, move through plot, prompt and bytes together, and recompute the verdict from the bytes. Verify reads every entry; the audit trail is sentences.</translation>
+    </message>
+    <message>
+        <source>Setup keeps it in order</source>
+        <translation>Setup keeps it in order</translation>
+    </message>
+    <message>
+        <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
+        <translation>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Guide</name>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>Folder of the archive</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>First steps</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>Show me around</translation>
+    </message>
+    <message>
+        <source>With sample data to look around in</source>
+        <translation>With sample data to look around in</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>Browse …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Welcome. What would you like to do?</source>
+        <translation>Welcome. What would you like to do?</translation>
+    </message>
+    <message>
+        <source>Look around with the virtual bench: everything works as in earnest, and all that comes out of it is marked as a specimen. Or set up this station: a real archive, the first account, instruments on their ports.</source>
+        <translation>Look around with the virtual bench: everything works as in earnest, and all that comes out of it is marked as a specimen. Or set up this station: a real archive, the first account, instruments on their ports.</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>Look around</translation>
+    </message>
+    <message>
+        <source>Set up this station</source>
+        <translation>Set up this station</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Where are the records to be kept?</source>
+        <translation>Where are the records to be kept?</translation>
+    </message>
+    <message>
+        <source>A folder of its own on a disk that is backed up. It becomes a real archive for ever: no simulation ever gets into it. Do not choose a folder that is synchronised with a cloud.</source>
+        <translation>A folder of its own on a disk that is backed up. It becomes a real archive for ever: no simulation ever gets into it. Do not choose a folder that is synchronised with a cloud.</translation>
+    </message>
+    <message>
+        <source>Make the archive</source>
+        <translation>Make the archive</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Making sample data</source>
+        <translation>Making sample data</translation>
+    </message>
+    <message>
+        <source>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</source>
+        <translation>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>Enough</translation>
+    </message>
+    <message>
+        <source>The virtual bench is ready</source>
+        <translation>The virtual bench is ready</translation>
+    </message>
+    <message>
+        <source>The archive is made</source>
+        <translation>The archive is made</translation>
+    </message>
+    <message>
+        <source>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</source>
+        <translation>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</translation>
+    </message>
+    <message>
+        <source>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</source>
+        <translation>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</translation>
+    </message>
+    <message>
+        <source>Go to the Bench</source>
+        <translation>Go to the Bench</translation>
+    </message>
+    <message>
+        <source>Go to Setup</source>
+        <translation>Go to Setup</translation>
+    </message>
+    <message>
+        <source>Show me around (5 minutes)</source>
+        <translation>Show me around (5 minutes)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>Skip the tour</translation>
     </message>
 </context>
 <context>
@@ -1754,10 +2875,240 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::LimitsPage</name>
+    <message>
+        <source>Packs and limits</source>
+        <translation>Packs and limits</translation>
+    </message>
+    <message>
+        <source>No edition pack is installed: the installation is damaged.</source>
+        <translation>No edition pack is installed: the installation is damaged.</translation>
+    </message>
+    <message>
+        <source>proposed, to be confirmed</source>
+        <translation>proposed, to be confirmed</translation>
+    </message>
+    <message>
+        <source>assumed for training</source>
+        <translation>assumed for training</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>proposals that wait for a second person: %1</source>
+        <translation>proposals that wait for a second person: %1</translation>
+    </message>
+    <message>
+        <source>limits of the newest edition to be read from the official copy: %1</source>
+        <translation>limits of the newest edition to be read from the official copy: %1</translation>
+    </message>
+    <message>
+        <source>every limit of the newest edition can judge</source>
+        <translation>every limit of the newest edition can judge</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Judged at</source>
+        <translation>Judged at</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>What follows</translation>
+    </message>
+    <message>
+        <source>It never judges: whatever rests on it is not evaluated until two persons release it.</source>
+        <translation>It never judges: whatever rests on it is not evaluated until two persons release it.</translation>
+    </message>
+    <message>
+        <source>The demonstration laboratory assumes it, in training alone.</source>
+        <translation>The demonstration laboratory assumes it, in training alone.</translation>
+    </message>
+    <message>
+        <source>Proposal %1: what would change</source>
+        <translation>Proposal %1: what would change</translation>
+    </message>
+    <message>
+        <source>What was decided before</source>
+        <translation>What was decided before</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>Proposed by</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Decided by</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>When (UTC)</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>Became</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>revision %1</translation>
+    </message>
+    <message>
+        <source>Edition pack</source>
+        <translation>Edition pack</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>Pack (SHA-256)</source>
+        <translation>Pack (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Limits released by</source>
+        <translation>Limits released by</translation>
+    </message>
+    <message>
+        <source>nobody: as shipped</source>
+        <translation>nobody: as shipped</translation>
+    </message>
+    <message>
+        <source>Propose a value</source>
+        <translation>Propose a value</translation>
+    </message>
+    <message>
+        <source>From the official copy, in its very digits. Nothing changes until a second person confirms.</source>
+        <translation>From the official copy, in its very digits. Nothing changes until a second person confirms.</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>Relation</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>value and unit</source>
+        <translation>value and unit</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>Upper value</translation>
+    </message>
+    <message>
+        <source>only where the relation is &quot;in&quot;</source>
+        <translation>only where the relation is &quot;in&quot;</translation>
+    </message>
+    <message>
+        <source>Official copy</source>
+        <translation>Official copy</translation>
+    </message>
+    <message>
+        <source>which copy it was read from</source>
+        <translation>which copy it was read from</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Page</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is on record. A second person confirms it here.</source>
+        <translation>Proposal %1 is on record. A second person confirms it here.</translation>
+    </message>
+    <message>
+        <source>Confirm as a second person</source>
+        <translation>Confirm as a second person</translation>
+    </message>
+    <message>
+        <source>Compare with the official copy yourself. The limit judges from the next run on.</source>
+        <translation>Compare with the official copy yourself. The limit judges from the next run on.</translation>
+    </message>
+    <message>
+        <source>Login of the second person</source>
+        <translation>Login of the second person</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Name of the second person</source>
+        <translation>Name of the second person</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is confirmed: revision %2 is in force.</source>
+        <translation>Proposal %1 is confirmed: revision %2 is in force.</translation>
+    </message>
+    <message>
+        <source>Reject the proposal</source>
+        <translation>Reject the proposal</translation>
+    </message>
+    <message>
+        <source>It stays on record without effect.</source>
+        <translation>It stays on record without effect.</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is rejected and stays on record.</source>
+        <translation>Proposal %1 is rejected and stays on record.</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::LivePlot</name>
     <message>
         <source>Plot</source>
         <translation>Plot</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LookRecorder</name>
+    <message>
+        <source>Recording the look</source>
+        <translation>Recording the look</translation>
+    </message>
+    <message>
+        <source>Looks that wait to be recorded: %1. %2</source>
+        <translation>Looks that wait to be recorded: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +3171,451 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PastRunPresenter</name>
+    <message>
+        <source>Reading the attempt</source>
+        <translation>Reading the attempt</translation>
+    </message>
+    <message>
+        <source>before the first action</source>
+        <translation>before the first action</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PastRunView</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>Recompute</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>Export …</translation>
+    </message>
+    <message>
+        <source>Compare with another run</source>
+        <translation>Compare with another run</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Facts of the run</source>
+        <translation>Facts of the run</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>Attempt</translation>
+    </message>
+    <message>
+        <source>Facts of the attempt</source>
+        <translation>Facts of the attempt</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Measurand</source>
+        <translation>Measurand</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>Moment</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire</source>
+        <translation>Bytes on the wire</translation>
+    </message>
+    <message>
+        <source>The run ended before its first attempt.</source>
+        <translation>The run ended before its first attempt.</translation>
+    </message>
+    <message>
+        <source>Reading the bytes …</source>
+        <translation>Reading the bytes …</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PeoplePage</name>
+    <message>
+        <source>Second person (login)</source>
+        <translation>Second person (login)</translation>
+    </message>
+    <message>
+        <source>a signatory, where two persons are needed</source>
+        <translation>a signatory, where two persons are needed</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>Their password</translation>
+    </message>
+    <message>
+        <source>Make the first account</source>
+        <translation>Make the first account</translation>
+    </message>
+    <message>
+        <source>A signatory, who makes it for themselves. From then on every act needs an account.</source>
+        <translation>A signatory, who makes it for themselves. From then on every act needs an account.</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Login</translation>
+    </message>
+    <message>
+        <source>small letters, as li.ming</source>
+        <translation>small letters, as li.ming</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>Name in Chinese</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>Name in Latin letters</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>15 characters or more</source>
+        <translation>15 characters or more</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>start of the laboratory</source>
+        <translation>start of the laboratory</translation>
+    </message>
+    <message>
+        <source>The account of %1 is on record. Sign in with it.</source>
+        <translation>The account of %1 is on record. Sign in with it.</translation>
+    </message>
+    <message>
+        <source>Make an account</source>
+        <translation>Make an account</translation>
+    </message>
+    <message>
+        <source>The person has to change the password at the first sign-in.</source>
+        <translation>The person has to change the password at the first sign-in.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>First password</translation>
+    </message>
+    <message>
+        <source>The account of %1 is on record.</source>
+        <translation>The account of %1 is on record.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Change the roles</source>
+        <translation>Change the roles</translation>
+    </message>
+    <message>
+        <source>In the place of those the person has. Nobody changes their own.</source>
+        <translation>In the place of those the person has. Nobody changes their own.</translation>
+    </message>
+    <message>
+        <source>A second role</source>
+        <translation>A second role</translation>
+    </message>
+    <message>
+        <source>The roles of %1 are changed.</source>
+        <translation>The roles of %1 are changed.</translation>
+    </message>
+    <message>
+        <source>Disable the account</source>
+        <translation>Disable the account</translation>
+    </message>
+    <message>
+        <source>It is kept; its login and name stay taken.</source>
+        <translation>It is kept; its login and name stay taken.</translation>
+    </message>
+    <message>
+        <source>The account of %1 is disabled.</source>
+        <translation>The account of %1 is disabled.</translation>
+    </message>
+    <message>
+        <source>Open the account again</source>
+        <translation>Open the account again</translation>
+    </message>
+    <message>
+        <source>The account of %1 is open again.</source>
+        <translation>The account of %1 is open again.</translation>
+    </message>
+    <message>
+        <source>Unlock the account</source>
+        <translation>Unlock the account</translation>
+    </message>
+    <message>
+        <source>After failures to sign in. Ask the person first.</source>
+        <translation>After failures to sign in. Ask the person first.</translation>
+    </message>
+    <message>
+        <source>The account of %1 is unlocked.</source>
+        <translation>The account of %1 is unlocked.</translation>
+    </message>
+    <message>
+        <source>Reset the password</source>
+        <translation>Reset the password</translation>
+    </message>
+    <message>
+        <source>The person has to change it at the next sign-in.</source>
+        <translation>The person has to change it at the next sign-in.</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>The password of %1 is reset.</source>
+        <translation>The password of %1 is reset.</translation>
+    </message>
+    <message>
+        <source>Authorise for a method</source>
+        <translation>Authorise for a method</translation>
+    </message>
+    <message>
+        <source>After training and a check of competence.</source>
+        <translation>After training and a check of competence.</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>empty: until it is withdrawn</source>
+        <translation>empty: until it is withdrawn</translation>
+    </message>
+    <message>
+        <source>which training, which check</source>
+        <translation>which training, which check</translation>
+    </message>
+    <message>
+        <source>Authorisation %1 is on record.</source>
+        <translation>Authorisation %1 is on record.</translation>
+    </message>
+    <message>
+        <source>Withdraw an authorisation</source>
+        <translation>Withdraw an authorisation</translation>
+    </message>
+    <message>
+        <source>From today on.</source>
+        <translation>From today on.</translation>
+    </message>
+    <message>
+        <source>Authorisation</source>
+        <translation>Authorisation</translation>
+    </message>
+    <message>
+        <source>Authorisation %1 is withdrawn.</source>
+        <translation>Authorisation %1 is withdrawn.</translation>
+    </message>
+    <message>
+        <source>Record an access review</source>
+        <translation>Record an access review</translation>
+    </message>
+    <message>
+        <source>That you looked through all accounts, roles and rights as they are now.</source>
+        <translation>That you looked through all accounts, roles and rights as they are now.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>What came of it</translation>
+    </message>
+    <message>
+        <source>The access review is on record.</source>
+        <translation>The access review is on record.</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>technician</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>reviewer</translation>
+    </message>
+    <message>
+        <source>authorised signatory</source>
+        <translation>authorised signatory</translation>
+    </message>
+    <message>
+        <source>custodian of instruments</source>
+        <translation>custodian of instruments</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>auditor</translation>
+    </message>
+    <message>
+        <source>to test</source>
+        <translation>to test</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>to review</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>to approve</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>There are no accounts: everybody is known by name alone, and nobody can sign. Make the first account, that of a signatory; from then on every act needs one.</source>
+        <translation>There are no accounts: everybody is known by name alone, and nobody can sign. Make the first account, that of a signatory; from then on every act needs one.</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>disabled</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>locked</translation>
+    </message>
+    <message>
+        <source>password due</source>
+        <translation>password due</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>active</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Roles</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>none: everybody is known by name alone</source>
+        <translation>none: everybody is known by name alone</translation>
+    </message>
+    <message>
+        <source>Access review</source>
+        <translation>Access review</translation>
+    </message>
+    <message>
+        <source>nobody has looked through all accounts and rights yet</source>
+        <translation>nobody has looked through all accounts and rights yet</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 by %2</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Made (UTC)</source>
+        <translation>Made (UTC)</translation>
+    </message>
+    <message>
+        <source>%1 from %2%3</source>
+        <translation>%1 from %2%3</translation>
+    </message>
+    <message>
+        <source> until %1</source>
+        <translation> until %1</translation>
+    </message>
+    <message>
+        <source>Last sign-in (UTC)</source>
+        <translation>Last sign-in (UTC)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Disabled because</source>
+        <translation>Disabled because</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>none: this person cannot sign</source>
+        <translation>none: this person cannot sign</translation>
+    </message>
+    <message>
+        <source>Competence</source>
+        <translation>Competence</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>holds</translation>
+    </message>
+    <message>
+        <source>does not hold today</source>
+        <translation>does not hold today</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +3729,18 @@
         <translation>Enter it.</translation>
     </message>
     <message>
+        <source>It does not have the form that is asked for.</source>
+        <translation>It does not have the form that is asked for.</translation>
+    </message>
+    <message>
+        <source>Enter the path of the file.</source>
+        <translation>Enter the path of the file.</translation>
+    </message>
+    <message>
+        <source>Enter a day, such as 2026-03-01.</source>
+        <translation>Enter a day, such as 2026-03-01.</translation>
+    </message>
+    <message>
         <source>Enter a value.</source>
         <translation>Enter a value.</translation>
     </message>
@@ -1943,6 +3751,105 @@
     <message>
         <source>Not plausible: it lies between %1 and %2.</source>
         <translation>Not plausible: it lies between %1 and %2.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::QualificationPage</name>
+    <message>
+        <source>Self-qualification</source>
+        <translation>Self-qualification</translation>
+    </message>
+    <message>
+        <source>Not run in this window yet. It takes the shipped examples with their published results through the very functions that work in earnest, throws faults on the virtual bench, and leaves a report.</source>
+        <translation>Not run in this window yet. It takes the shipped examples with their published results through the very functions that work in earnest, throws faults on the virtual bench, and leaves a report.</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>rounding</translation>
+    </message>
+    <message>
+        <source>uncertainty</source>
+        <translation>uncertainty</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>ledger</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>signature</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>faults</translation>
+    </message>
+    <message>
+        <source>%1: %2 checks, %3 failures</source>
+        <translation>%1: %2 checks, %3 failures</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>as expected</translation>
+    </message>
+    <message>
+        <source>NOT as expected</source>
+        <translation>NOT as expected</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>On record</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Found</translation>
+    </message>
+    <message>
+        <source>Qualify the program</source>
+        <translation>Qualify the program</translation>
+    </message>
+    <message>
+        <source>Takes about half a minute. The report is written to the file; signed if the key of the station is given. The result goes on record in the archive, if there is one.</source>
+        <translation>Takes about half a minute. The report is written to the file; signed if the key of the station is given. The result goes on record in the archive, if there is one.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>a new text file</source>
+        <translation>a new text file</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>Key of the station</translation>
+    </message>
+    <message>
+        <source>%1 checks, all as expected. Report: %2</source>
+        <translation>%1 checks, all as expected. Report: %2</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +4406,99 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::RunsModel</name>
+    <message>
+        <source>none yet</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>Started (UTC)</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Run</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RunsView</name>
+    <message>
+        <source>Item, model, maker, clause, verdict, @person, instrument, 2026-03, 2026-03-01..2026-03-31</source>
+        <translation>Item, model, maker, clause, verdict, @person, instrument, 2026-03, 2026-03-01..2026-03-31</translation>
+    </message>
+    <message>
+        <source>Search the archive</source>
+        <translation>Search the archive</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Runs</translation>
+    </message>
+    <message>
+        <source>There is no archive yet</source>
+        <translation>There is no archive yet</translation>
+    </message>
+    <message>
+        <source>It is made with the first run, or in Setup. Until then there is nothing to look at.</source>
+        <translation>It is made with the first run, or in Setup. Until then there is nothing to look at.</translation>
+    </message>
+    <message>
+        <source>The archive holds no run yet</source>
+        <translation>The archive holds no run yet</translation>
+    </message>
+    <message>
+        <source>The first run on the Bench stands here as soon as it has begun.</source>
+        <translation>The first run on the Bench stands here as soon as it has begun.</translation>
+    </message>
+    <message>
+        <source>No run is like that</source>
+        <translation>No run is like that</translation>
+    </message>
+    <message>
+        <source>Leave a word out. Words are beginnings of code, model, maker or vehicle code; a person needs @ before the name, a name in several words quotation marks.</source>
+        <translation>Leave a word out. Words are beginnings of code, model, maker or vehicle code; a person needs @ before the name, a name in several words quotation marks.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SearchPresenter</name>
+    <message>
+        <source>%1 found, %2 looked at …</source>
+        <translation>%1 found, %2 looked at …</translation>
+    </message>
+    <message>
+        <source>one run</source>
+        <translation>one run</translation>
+    </message>
+    <message>
+        <source>%1 runs, newest first</source>
+        <translation>%1 runs, newest first</translation>
+    </message>
+    <message>
+        <source>the newest %1 runs; further down there are more</source>
+        <translation>the newest %1 runs; further down there are more</translation>
+    </message>
+    <message>
+        <source>no run is like that</source>
+        <translation>no run is like that</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::Seat</name>
     <message>
         <source>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</source>
@@ -2507,6 +4507,29 @@
     <message>
         <source>Still locked. Only the password of the person who is signed in opens it.</source>
         <translation>Still locked. Only the password of the person who is signed in opens it.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SetupWorkspace</name>
+    <message>
+        <source>Pages of Setup</source>
+        <translation>Pages of Setup</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>What is to be known of it</source>
+        <translation>What is to be known of it</translation>
+    </message>
+    <message>
+        <source>Setup: %1</source>
+        <translation>Setup: %1</translation>
+    </message>
+    <message>
+        <source>Live terminal …</source>
+        <translation>Live terminal …</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +4719,237 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::SigningPage</name>
+    <message>
+        <source>Bind a certificate to an account</source>
+        <translation>Bind a certificate to an account</translation>
+    </message>
+    <message>
+        <source>What this person signs from now on is known by it.</source>
+        <translation>What this person signs from now on is known by it.</translation>
+    </message>
+    <message>
+        <source>Account of</source>
+        <translation>Account of</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>PEM or DER</source>
+        <translation>PEM or DER</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>The certificate is that of %1.</source>
+        <translation>The certificate is that of %1.</translation>
+    </message>
+    <message>
+        <source>Make the laboratory&apos;s own authority</source>
+        <translation>Make the laboratory&apos;s own authority</translation>
+    </message>
+    <message>
+        <source>Good for parties who agreed to it, and no licensed authority. Two persons choose one part of its passphrase each; put the medium away afterwards.</source>
+        <translation>Good for parties who agreed to it, and no licensed authority. Two persons choose one part of its passphrase each; put the medium away afterwards.</translation>
+    </message>
+    <message>
+        <source>New folder on a removable medium</source>
+        <translation>New folder on a removable medium</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>Laboratory</translation>
+    </message>
+    <message>
+        <source>First person&apos;s part</source>
+        <translation>First person&apos;s part</translation>
+    </message>
+    <message>
+        <source>12 characters or more</source>
+        <translation>12 characters or more</translation>
+    </message>
+    <message>
+        <source>Second person&apos;s part</source>
+        <translation>Second person&apos;s part</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>another one</translation>
+    </message>
+    <message>
+        <source>The authority %1 is made. Give its certificate, authority.pem, to whoever verifies your reports.</source>
+        <translation>The authority %1 is made. Give its certificate, authority.pem, to whoever verifies your reports.</translation>
+    </message>
+    <message>
+        <source>Issue a key to a person</source>
+        <translation>Issue a key to a person</translation>
+    </message>
+    <message>
+        <source>The key file is for that person alone, under a passphrase nobody else knows.</source>
+        <translation>The key file is for that person alone, under a passphrase nobody else knows.</translation>
+    </message>
+    <message>
+        <source>New key file</source>
+        <translation>New key file</translation>
+    </message>
+    <message>
+        <source>ends in .p12</source>
+        <translation>ends in .p12</translation>
+    </message>
+    <message>
+        <source>Passphrase of the new key</source>
+        <translation>Passphrase of the new key</translation>
+    </message>
+    <message>
+        <source>typed by its owner</source>
+        <translation>typed by its owner</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Once more</translation>
+    </message>
+    <message>
+        <source>The key of %1 is in %2; its certificate is to be bound to the account.</source>
+        <translation>The key of %1 is in %2; its certificate is to be bound to the account.</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate</source>
+        <translation>Revoke the certificate</translation>
+    </message>
+    <message>
+        <source>Signatures from now on no longer count; this is never taken back.</source>
+        <translation>Signatures from now on no longer count; this is never taken back.</translation>
+    </message>
+    <message>
+        <source>somebody else may have the key</source>
+        <translation>somebody else may have the key</translation>
+    </message>
+    <message>
+        <source>the person left or has another duty</source>
+        <translation>the person left or has another duty</translation>
+    </message>
+    <message>
+        <source>another certificate takes its place</source>
+        <translation>another certificate takes its place</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>another reason</translation>
+    </message>
+    <message>
+        <source>It is revoked. Hand the list revoked.pem to whoever verifies your reports.</source>
+        <translation>It is revoked. Hand the list revoked.pem to whoever verifies your reports.</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source>Nobody can sign yet. Bind a person&apos;s certificate to the account, from your certification authority or from the laboratory&apos;s own, which two persons make here together.</source>
+        <translation>Nobody can sign yet. Bind a person&apos;s certificate to the account, from your certification authority or from the laboratory&apos;s own, which two persons make here together.</translation>
+    </message>
+    <message>
+        <source>nobody here</source>
+        <translation>nobody here</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>revoked on %1</source>
+        <translation>revoked on %1</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>ended on %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>until %1</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Signatures</translation>
+    </message>
+    <message>
+        <source>no account has a certificate that holds</source>
+        <translation>no account has a certificate that holds</translation>
+    </message>
+    <message>
+        <source>certificates that hold: %1</source>
+        <translation>certificates that hold: %1</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>Whole name</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The laboratory&apos;s own authority</source>
+        <translation>The laboratory&apos;s own authority</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Certificates issued</source>
+        <translation>Certificates issued</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>Next revocation list by</source>
+        <translation>Next revocation list by</translation>
+    </message>
+    <message>
+        <source>none is open: its key lies on a medium that is put away</source>
+        <translation>none is open: its key lies on a medium that is put away</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::SimulatedBand</name>
     <message>
         <source>SIMULATED INPUT: this result cannot be used for certification</source>
@@ -2790,6 +5044,105 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::StationPage</name>
+    <message>
+        <source>Station and ports</source>
+        <translation>Station and ports</translation>
+    </message>
+    <message>
+        <source>This machine has no serial port. Plug an adapter in and look again; or type the path of a port where the instrument is asked for. The virtual bench needs none.</source>
+        <translation>This machine has no serial port. Plug an adapter in and look again; or type the path of a port where the instrument is asked for. The virtual bench needs none.</translation>
+    </message>
+    <message>
+        <source>may be used</source>
+        <translation>may be used</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>not permitted</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>Join the group %1, then sign in to the machine again.</source>
+        <translation>Join the group %1, then sign in to the machine again.</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>Drivers</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>Driver</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Find out what is on the port</source>
+        <translation>Find out what is on the port</translation>
+    </message>
+    <message>
+        <source>Listens, then asks each driver&apos;s harmless question at the usual settings. Nothing is zeroed, set or switched on.</source>
+        <translation>Listens, then asks each driver&apos;s harmless question at the usual settings. Nothing is zeroed, set or switched on.</translation>
+    </message>
+    <message>
+        <source>any path</source>
+        <translation>any path</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3)</source>
+        <translation>%1 at %2 (%3)</translation>
+    </message>
+    <message>
+        <source>It does not say who it is.</source>
+        <translation>It does not say who it is.</translation>
+    </message>
+    <message>
+        <source>It calls itself %1</source>
+        <translation>It calls itself %1</translation>
+    </message>
+    <message>
+        <source>It is a simulator.</source>
+        <translation>It is a simulator.</translation>
+    </message>
+    <message>
+        <source>Less likely: %1 at %2</source>
+        <translation>Less likely: %1 at %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::StepTreeModel</name>
     <message>
         <source>to do</source>
@@ -2878,6 +5231,180 @@ outputs off now  F12</translation>
     <message>
         <source>Note on the void attempt</source>
         <translation>Note on the void attempt</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TerminalWindow</name>
+    <message>
+        <source>Live terminal</source>
+        <translation>Live terminal</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Line settings</source>
+        <translation>Line settings</translation>
+    </message>
+    <message>
+        <source>Close the port</source>
+        <translation>Close the port</translation>
+    </message>
+    <message>
+        <source>Open the port</source>
+        <translation>Open the port</translation>
+    </message>
+    <message>
+        <source>What was sent and received</source>
+        <translation>What was sent and received</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>goes to the instrument as it is: \r, \n, \x1B stand for bytes</source>
+        <translation>goes to the instrument as it is: \r, \n, \x1B stand for bytes</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>Hexadecimal</translation>
+    </message>
+    <message>
+        <source>End of a line</source>
+        <translation>End of a line</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrailModel</name>
+    <message>
+        <source>Why: %1</source>
+        <translation>Why: %1</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>the program</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>When (UTC)</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrailPresenter</name>
+    <message>
+        <source>%1 entries; looking: %2 of %3 …</source>
+        <translation>%1 entries; looking: %2 of %3 …</translation>
+    </message>
+    <message>
+        <source>%1 entries; looked at %2 of %3</source>
+        <translation>%1 entries; looked at %2 of %3</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrailView</name>
+    <message>
+        <source>By: login or name</source>
+        <translation>By: login or name</translation>
+    </message>
+    <message>
+        <source>About: run, item, instrument, report …</source>
+        <translation>About: run, item, instrument, report …</translation>
+    </message>
+    <message>
+        <source>From YYYY-MM-DD</source>
+        <translation>From YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>To YYYY-MM-DD</source>
+        <translation>To YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>Only changes</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>No entry is like that. Leave a filter out.</source>
+        <translation>No entry is like that. Leave a filter out.</translation>
+    </message>
+    <message>
+        <source>Choose an entry to read all of it; Enter opens the run it is about.</source>
+        <translation>Choose an entry to read all of it; Enter opens the run it is about.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::WireModel</name>
+    <message>
+        <source>rejected: %1</source>
+        <translation>rejected: %1</translation>
+    </message>
+    <message>
+        <source>→ sent</source>
+        <translation>→ sent</translation>
+    </message>
+    <message>
+        <source>← received</source>
+        <translation>← received</translation>
+    </message>
+    <message>
+        <source>t / s</source>
+        <translation>t / s</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Read as</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::WorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… and %1 more</translation>
     </message>
 </context>
 </TS>

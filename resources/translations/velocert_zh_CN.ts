@@ -25,6 +25,41 @@
     </message>
 </context>
 <context>
+    <name>Backup</name>
+    <message>
+        <source>Newest backup</source>
+        <translation>最近备份</translation>
+    </message>
+    <message>
+        <source>ALARM: there is none</source>
+        <translation>警报：没有备份</translation>
+    </message>
+    <message>
+        <source>ALARM: %1 h old</source>
+        <translation>警报：已过 %1 h</translation>
+    </message>
+    <message>
+        <source>%1 h old</source>
+        <translation>%1 h 前</translation>
+    </message>
+    <message>
+        <source>Restore rehearsed</source>
+        <translation>恢复演练</translation>
+    </message>
+    <message>
+        <source>never: nobody knows whether the backups hold</source>
+        <translation>从未演练：无人知道备份是否可用</translation>
+    </message>
+    <message>
+        <source>FAILED on %1: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>with success on %1</source>
+        <translation>%1 成功</translation>
+    </message>
+</context>
+<context>
     <name>Before</name>
     <message>
         <source>The test item is incomplete</source>
@@ -169,6 +204,21 @@
     <message>
         <source>Write them as name=value, with blanks between them.</source>
         <translation>请写成 name=value，以空格分开。</translation>
+    </message>
+</context>
+<context>
+    <name>Compared</name>
+    <message>
+        <source>%1, value</source>
+        <translation>%1，数值</translation>
+    </message>
+    <message>
+        <source>%1, limit</source>
+        <translation>%1，限值</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次</translation>
     </message>
 </context>
 <context>
@@ -571,6 +621,133 @@
     </message>
 </context>
 <context>
+    <name>Past</name>
+    <message>
+        <source>%1 (account %2)</source>
+        <translation>%1（账号 %2）</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>制造商</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Why this edition</source>
+        <translation>适用理由</translation>
+    </message>
+    <message>
+        <source>Limits released by</source>
+        <translation>限值释放者</translation>
+    </message>
+    <message>
+        <source>nobody: as shipped</source>
+        <translation>无：出厂状态</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>开始（UTC）</translation>
+    </message>
+    <message>
+        <source>Ended (UTC)</source>
+        <translation>结束（UTC）</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Pack (SHA-256)</source>
+        <translation>标准包（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Instrument: %1</source>
+        <translation>仪器：%1</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>偏离</translation>
+    </message>
+    <message>
+        <source>%1 · attempt %2</source>
+        <translation>%1 · 第 %2 次</translation>
+    </message>
+    <message>
+        <source>Procedure</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>From – to (UTC)</source>
+        <translation>起止（UTC）</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>完成情况</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Declared void</source>
+        <translation>声明无效</translation>
+    </message>
+    <message>
+        <source>Why again</source>
+        <translation>重做原因</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计入</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>录入：%1</translation>
+    </message>
+    <message>
+        <source>Safe state: %1</source>
+        <translation>安全状态：%1</translation>
+    </message>
+</context>
+<context>
     <name>People</name>
     <message>
         <source>technician</source>
@@ -784,27 +961,58 @@
     </message>
     <message>
         <source>tested</source>
-        <translation>检验</translation>
+        <translation>已检测</translation>
     </message>
     <message>
         <source>checked</source>
-        <translation>校核</translation>
+        <translation>已校核</translation>
     </message>
     <message>
         <source>reviewed</source>
-        <translation>审核</translation>
+        <translation>已审核</translation>
     </message>
     <message>
         <source>approved</source>
-        <translation>批准</translation>
+        <translation>已批准</translation>
     </message>
     <message>
         <source>witnessed</source>
-        <translation>见证</translation>
+        <translation>已见证</translation>
     </message>
     <message>
         <source>voided</source>
-        <translation>作废</translation>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>自 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>verdict: %1</source>
+        <translation>判定：%1</translation>
+    </message>
+    <message>
+        <source>run: %1</source>
+        <translation>检测：%1</translation>
+    </message>
+    <message>
+        <source>edition: %1</source>
+        <translation>版本：%1</translation>
+    </message>
+    <message>
+        <source>clause: %1</source>
+        <translation>条款：%1</translation>
+    </message>
+    <message>
+        <source>by: %1</source>
+        <translation>人员：%1</translation>
+    </message>
+    <message>
+        <source>instrument: %1</source>
+        <translation>仪器：%1</translation>
     </message>
 </context>
 <context>
@@ -988,6 +1196,10 @@
     <message>
         <source>Checkpoints were carried to the places outside, or could not be.</source>
         <translation>检查点已送往档案之外的位置，或未能送达。</translation>
+    </message>
+    <message>
+        <source>%1 set what the archive is given every day: checkpoint, verification, backup.</source>
+        <translation>%1 设定档案每日应有的维护：检查点、核验、备份。</translation>
     </message>
     <message>
         <source>An older state of the archive was noticed by what is kept in %2.</source>
@@ -1196,6 +1408,34 @@
     <message>
         <source>with a backup</source>
         <translation>随备份</translation>
+    </message>
+    <message>
+        <source>%1 looked at: %2 %3.</source>
+        <translation>%1 查看了：%2 %3。</translation>
+    </message>
+    <message>
+        <source>%1 qualified the program: %2 checks, %3 failures.</source>
+        <translation>%1 进行了程序自检确认：%2 项，%3 项失败。</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>检测记录</translation>
+    </message>
+    <message>
+        <source>two runs side by side</source>
+        <translation>两份记录并列</translation>
+    </message>
+    <message>
+        <source>audit trail</source>
+        <translation>审计追踪</translation>
+    </message>
+    <message>
+        <source>random draw</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>%1 returned the run %2 to the bench: %3.</source>
@@ -1505,8 +1745,83 @@
         <translation>零部件尚未全部称量</translation>
     </message>
     <message>
+        <source>a required answer was not given</source>
+        <translation>缺少必填的回答</translation>
+    </message>
+    <message>
+        <source>a required photo or document is missing</source>
+        <translation>缺少必需的照片或文件</translation>
+    </message>
+    <message>
+        <source>found not to apply to this item</source>
+        <translation>经确认不适用于该样品</translation>
+    </message>
+    <message>
+        <source>the external certificate lacks what identifies it</source>
+        <translation>外部证书信息不全</translation>
+    </message>
+    <message>
+        <source>the external certificate had expired</source>
+        <translation>外部证书已过期</translation>
+    </message>
+    <message>
+        <source>the external certificate is dated after the day it was relied on</source>
+        <translation>外部证书日期晚于使用日期</translation>
+    </message>
+    <message>
+        <source>not everything the step is done for has a result</source>
+        <translation>所列试样或对象未全部检验</translation>
+    </message>
+    <message>
+        <source>a code that must be unique has been seen on another item</source>
+        <translation>应唯一的编码已在其他样品上出现</translation>
+    </message>
+    <message>
         <source>a figure of the decision rule is out of its range</source>
         <translation>判定规则的参数超出范围</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Ended before it was done. Nothing was changed.</source>
+        <translation>未完成即中止。未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>注：%1</translation>
+    </message>
+    <message>
+        <source>The archive holds: %1 rows and files looked at.</source>
+        <translation>档案一致：已检查 %1 个条目和文件。</translation>
+    </message>
+    <message>
+        <source>The archive does not hold: %1 places of %2 rows and files looked at.</source>
+        <translation>档案不一致：%2 个条目和文件中有 %1 处。</translation>
+    </message>
+    <message>
+        <source>%1 %2, %3: stored %4, recomputed %5</source>
+        <translation>%1 %2，%3：存储 %4，重算 %5</translation>
+    </message>
+    <message>
+        <source>run %1 has not ended</source>
+        <translation>记录 %1 尚未结束</translation>
+    </message>
+    <message>
+        <source>%1 runs computed again from their bytes: %2 differences.</source>
+        <translation>由字节重算 %1 份记录：%2 处差异。</translation>
+    </message>
+    <message>
+        <source>The run was computed again from its bytes: every digit is the same.</source>
+        <translation>该记录已由字节重算：每一位数字都相同。</translation>
+    </message>
+    <message>
+        <source>%1 runs computed again from their bytes: every digit is the same.</source>
+        <translation>已由字节重算 %1 份记录：每一位数字都相同。</translation>
+    </message>
+    <message>
+        <source>Drawn with the seed &quot;%1&quot; from %2 runs, the newest of them %3. The same seed and number of runs give the same draw on any machine.</source>
+        <translation>以种子“%1”从 %2 份记录中抽出，其中最新为 %3。相同的种子和记录数在任何机器上抽样结果相同。</translation>
     </message>
 </context>
 <context>
@@ -1516,8 +1831,153 @@
         <translation>检测台</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>档案</translation>
+    </message>
+    <message>
+        <source>Setup</source>
+        <translation>设置</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ActForm</name>
+    <message>
+        <source>%1 (optional)</source>
+        <translation>%1（可选）</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>浏览：%1</translation>
+    </message>
+    <message>
+        <source>To be filled in</source>
+        <translation>请填写</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ArchivePage</name>
+    <message>
+        <source>Runs</source>
+        <translation>检测记录</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计追踪</translation>
+    </message>
+    <message>
+        <source>Verify and draw</source>
+        <translation>校验与抽样</translation>
+    </message>
+    <message>
+        <source>Find a run</source>
+        <translation>查找检测记录</translation>
+    </message>
+    <message>
+        <source>Read the audit trail</source>
+        <translation>查看审计追踪</translation>
+    </message>
+    <message>
+        <source>Verify, recompute, draw</source>
+        <translation>校验、重算、抽样</translation>
+    </message>
+    <message>
+        <source>Verify the archive</source>
+        <translation>校验档案</translation>
+    </message>
+    <message>
+        <source>Recompute all runs</source>
+        <translation>重算全部记录</translation>
+    </message>
+    <message>
+        <source>Recompute the run in view</source>
+        <translation>重算当前记录</translation>
+    </message>
+    <message>
+        <source>Export the run in view</source>
+        <translation>导出当前记录</translation>
+    </message>
+    <message>
+        <source>Compare the run in view with another</source>
+        <translation>将当前记录与另一份比较</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Choose the run that %1 is to be compared with.</source>
+        <translation>请选择要与 %1 比较的记录。</translation>
+    </message>
+    <message>
+        <source>Export the run</source>
+        <translation>导出记录</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ArchiveWork</name>
+    <message>
+        <source>Verifying the archive</source>
+        <translation>正在校验档案</translation>
+    </message>
+    <message>
+        <source>Recomputing all runs</source>
+        <translation>正在重算全部记录</translation>
+    </message>
+    <message>
+        <source>Recomputing</source>
+        <translation>正在重算</translation>
+    </message>
+    <message>
+        <source>Exporting the run</source>
+        <translation>正在导出记录</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>Drawing records</source>
+        <translation>正在抽样</translation>
+    </message>
+    <message>
+        <source>entries of the ledger</source>
+        <translation>账本条目</translation>
+    </message>
+    <message>
+        <source>files of evidence</source>
+        <translation>证据文件</translation>
+    </message>
+    <message>
+        <source>list of runs</source>
+        <translation>记录列表</translation>
+    </message>
+    <message>
+        <source>restoring</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 s</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +2013,149 @@
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BackupPage</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>No backup was ever made. Keep three copies on two kinds of media, one of them elsewhere.</source>
+        <translation>从未备份。请保留三份副本，存于两种介质，其中一份异地存放。</translation>
+    </message>
+    <message>
+        <source>There is no archive yet, and so nothing to keep.</source>
+        <translation>尚无档案，无可备份。</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>rehearsal</source>
+        <translation>演练</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>all holds</source>
+        <translation>全部一致</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>How it stands</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>存放于</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>%1 rows and files, %2 runs computed again</source>
+        <translation>%1 个条目和文件，重算 %2 份记录</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>%1 findings, %2 differences</source>
+        <translation>%1 处问题，%2 处差异</translation>
+    </message>
+    <message>
+        <source>Records are kept</source>
+        <translation>记录保存</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>Legal holds in force</source>
+        <translation>有效的法律保留</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Only new evidence is copied; what is there is never changed. The snapshot is opened again and checked.</source>
+        <translation>只复制新证据，已有内容绝不改动。快照完成后重新打开并检查。</translation>
+    </message>
+    <message>
+        <source>Folder on another disk</source>
+        <translation>另一磁盘上的文件夹</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>工位密钥</translation>
+    </message>
+    <message>
+        <source>needed once the archive names one</source>
+        <translation>档案登记密钥后必填</translation>
+    </message>
+    <message>
+        <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
+        <translation>快照 %1：%2 个条目，%3 个新文件；已重新打开，全部一致。</translation>
+    </message>
+    <message>
+        <source>It is not on record: %1</source>
+        <translation>未能记录在案：%1</translation>
+    </message>
+    <message>
+        <source>Rehearse a restore</source>
+        <translation>演练恢复</translation>
+    </message>
+    <message>
+        <source>Restores into a scratch folder, verifies everything, computes every verdict again, and puts the result on record.</source>
+        <translation>恢复到临时文件夹，校验全部内容，重算每个判定，并将结果记录在案。</translation>
+    </message>
+    <message>
+        <source>Folder of backups</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>%1 rows and files checked, %2 runs computed again: all holds.</source>
+        <translation>已检查 %1 个条目和文件，重算 %2 份记录：全部一致。</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2244,69 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::CheckView</name>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Changes nothing.</source>
+        <translation>读取账本的每个条目和每个证据文件，重新计算所有摘要和链，并指出每处不一致。不改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Verify the archive</source>
+        <translation>校验档案</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>重算</translation>
+    </message>
+    <message>
+        <source>Takes the bytes that came down the wire, decodes, evaluates and judges them again with the pack and the certificates of that day, and lists every digit that differs.</source>
+        <translation>取出当时线路上的字节，用当日的标准包和证书重新解码、计算和判定，并列出每个不同的数字。</translation>
+    </message>
+    <message>
+        <source>Recompute all runs</source>
+        <translation>重算全部记录</translation>
+    </message>
+    <message>
+        <source>Random draw</source>
+        <translation>随机抽样</translation>
+    </message>
+    <message>
+        <source>Which records to look at, chosen by nobody. Say any seed aloud, a date or a throw of dice: the same seed gives the same records, here and on any other machine.</source>
+        <translation>查看哪些记录，不由任何人挑选。当众说出任意种子，如日期或骰子点数：同一种子在任何机器上抽出相同的记录。</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>Records drawn</source>
+        <translation>抽出的记录</translation>
+    </message>
+    <message>
+        <source>Recompute those drawn</source>
+        <translation>重算抽出的记录</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation>尚未抽样。</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2</source>
+        <translation>第 %1 份 · %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::CommandList</name>
     <message>
         <source>Commands</source>
@@ -1649,6 +2315,461 @@
     <message>
         <source>Type a command</source>
         <translation>键入命令</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CompareModel</name>
+    <message>
+        <source>differs</source>
+        <translation>不同</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>异同</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CompareView</name>
+    <message>
+        <source>Back to the run</source>
+        <translation>返回记录</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看不同之处</translation>
+    </message>
+    <message>
+        <source>Two runs side by side</source>
+        <translation>两份记录并列</translation>
+    </message>
+    <message>
+        <source>%1 of %2 lines differ</source>
+        <translation>%1 / %2 行不同</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::EquipmentPage</name>
+    <message>
+        <source>Instruments</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration certificate: without one no real measurement can begin.</source>
+        <translation>仪器台账为空。请先录入仪器文件（velocert-equipment/1），再录入校准证书：没有证书不能开始真实测量。</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>no certificate</source>
+        <translation>无证书</translation>
+    </message>
+    <message>
+        <source>overdue since %1</source>
+        <translation>自 %1 起超期</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>instruments that may not be used: %1</source>
+        <translation>不得使用的仪器：%1</translation>
+    </message>
+    <message>
+        <source>certificates that end within 30 days: %1</source>
+        <translation>30 天内到期的证书：%1</translation>
+    </message>
+    <message>
+        <source>all instruments in service are calibrated</source>
+        <translation>在用仪器均已校准</translation>
+    </message>
+    <message>
+        <source>Certificate %1</source>
+        <translation>证书 %1</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Traceable to</source>
+        <translation>溯源至</translation>
+    </message>
+    <message>
+        <source>Calibrated on</source>
+        <translation>校准日期</translation>
+    </message>
+    <message>
+        <source>May be used until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Measurand</source>
+        <translation>被测量</translation>
+    </message>
+    <message>
+        <source>Indication</source>
+        <translation>示值</translation>
+    </message>
+    <message>
+        <source>Correction</source>
+        <translation>修正值</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Range of %1</source>
+        <translation>%1 的范围</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>制造商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Accepted when</source>
+        <translation>接受准则</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>周期</translation>
+    </message>
+    <message>
+        <source>Entered by</source>
+        <translation>录入人</translation>
+    </message>
+    <message>
+        <source>Why so</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Intermediate checks: %1</source>
+        <translation>期间核查：%1</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考值</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>合格</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Enter an intermediate check</source>
+        <translation>录入期间核查</translation>
+    </message>
+    <message>
+        <source>A check that fails blocks every step with this instrument from now on.</source>
+        <translation>核查不合格将立即禁止使用该仪器的所有步骤。</translation>
+    </message>
+    <message>
+        <source>value and unit</source>
+        <translation>数值和单位</translation>
+    </message>
+    <message>
+        <source>Largest difference</source>
+        <translation>最大允许差</translation>
+    </message>
+    <message>
+        <source>The check passed and is on record.</source>
+        <translation>核查合格，已记录。</translation>
+    </message>
+    <message>
+        <source>The check FAILED and is on record: the instrument is blocked.</source>
+        <translation>核查不合格，已记录：该仪器被禁用。</translation>
+    </message>
+    <message>
+        <source>Take out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Put in service</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>No step can begin with it until it is put in service again.</source>
+        <translation>重新启用前，任何步骤都不能使用它。</translation>
+    </message>
+    <message>
+        <source>Steps can begin with it again as far as its certificates hold.</source>
+        <translation>证书有效范围内可再次使用。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The state of %1 is on record.</source>
+        <translation>%1 的状态已记录。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Enter a certificate</source>
+        <translation>录入证书</translation>
+    </message>
+    <message>
+        <source>From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it.</source>
+        <translation>取自证书文件（velocert-calibration/1）；其所指的扫描件若在旁边则一并保存。</translation>
+    </message>
+    <message>
+        <source>The certificate %1 is on record.</source>
+        <translation>证书 %1 已记录。</translation>
+    </message>
+    <message>
+        <source>Enter an instrument</source>
+        <translation>录入仪器</translation>
+    </message>
+    <message>
+        <source>From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it.</source>
+        <translation>取自仪器文件（velocert-equipment/1），包含 ISO/IEC 17025 要求的全部信息。</translation>
+    </message>
+    <message>
+        <source>The instrument %1 is on record.</source>
+        <translation>仪器 %1 已记录。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FirstStart</name>
+    <message>
+        <source>Making sample data</source>
+        <translation>正在生成示例数据</translation>
+    </message>
+    <message>
+        <source>Four rooms by duty</source>
+        <translation>按职责分为四处</translation>
+    </message>
+    <message>
+        <source>On the left: the Bench for tests, Review for reports, the Archive for looking back, Setup for the laboratory. You see what you may use. Ctrl+1 to Ctrl+4 go there; Ctrl+K finds every command by name.</source>
+        <translation>左侧：检测台用于检测，审核用于报告，档案用于回看，设置用于实验室。您只看到可用的部分。Ctrl+1 至 Ctrl+4 直达；Ctrl+K 按名称查找命令。</translation>
+    </message>
+    <message>
+        <source>The Bench asks one thing at a time</source>
+        <translation>检测台一次只问一件事</translation>
+    </message>
+    <message>
+        <source>Scan or type the item: the edition that applies appears with its reason. One list names everything that is in the way of the start. During a run the centre says what to do now; Space is the primary action.</source>
+        <translation>扫描或输入样品：适用版本及理由随即出现。一个列表列出所有阻碍开始的事项。检测中，中央显示当前要做的事；空格键执行主要操作。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost</source>
+        <translation>什么都不会丢失</translation>
+    </message>
+    <message>
+        <source>Every byte from an instrument is kept. A retry is a new attempt and the earlier one stays. The three stops say on the button what they do; the instruments go to their safe state and tell it.</source>
+        <translation>仪器的每个字节都会保存。重做是新的尝试，之前的保留。三种停止在按钮上写明后果；仪器回到安全状态并予以确认。</translation>
+    </message>
+    <message>
+        <source>A verdict has its reason</source>
+        <translation>判定皆有理由</translation>
+    </message>
+    <message>
+        <source>Value, limit, uncertainty and margin stand beside each verdict. What is missing or not verified gives Not evaluated with its cause, never a Pass.</source>
+        <translation>每个判定旁列出数值、限值、不确定度和余量。缺失或未核实者为“未评定”并说明原因，绝不判为合格。</translation>
+    </message>
+    <message>
+        <source>The Archive proves it</source>
+        <translation>档案予以证明</translation>
+    </message>
+    <message>
+        <source>Search as you type, open a run as it was, move through plot, prompt and bytes together, and recompute the verdict from the bytes. Verify reads every entry; the audit trail is sentences.</source>
+        <translation>边输入边查找，打开当时的记录，曲线、提示和字节同步移动，并由字节重算判定。校验读取每个条目；审计追踪以句子呈现。</translation>
+    </message>
+    <message>
+        <source>Setup keeps it in order</source>
+        <translation>设置使一切有序</translation>
+    </message>
+    <message>
+        <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
+        <translation>仪器及其证书和核查、由两人释放的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::Guide</name>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>档案文件夹</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>初次使用</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>带我参观</translation>
+    </message>
+    <message>
+        <source>With sample data to look around in</source>
+        <translation>附带可供浏览的示例数据</translation>
+    </message>
+    <message>
+        <source>Browse …</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Welcome. What would you like to do?</source>
+        <translation>欢迎。您想做什么？</translation>
+    </message>
+    <message>
+        <source>Look around with the virtual bench: everything works as in earnest, and all that comes out of it is marked as a specimen. Or set up this station: a real archive, the first account, instruments on their ports.</source>
+        <translation>用虚拟检测台随便看看：一切与实际相同，产生的内容均标为样张。或设置本工位：真实档案、首个账号、各端口的仪器。</translation>
+    </message>
+    <message>
+        <source>Look around</source>
+        <translation>随便看看</translation>
+    </message>
+    <message>
+        <source>Set up this station</source>
+        <translation>设置本工位</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Where are the records to be kept?</source>
+        <translation>记录保存在哪里？</translation>
+    </message>
+    <message>
+        <source>A folder of its own on a disk that is backed up. It becomes a real archive for ever: no simulation ever gets into it. Do not choose a folder that is synchronised with a cloud.</source>
+        <translation>有备份的磁盘上的独立文件夹。它将永远是真实档案：任何模拟都不能进入。请勿选择与云同步的文件夹。</translation>
+    </message>
+    <message>
+        <source>Make the archive</source>
+        <translation>建立档案</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Making sample data</source>
+        <translation>正在生成示例数据</translation>
+    </message>
+    <message>
+        <source>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</source>
+        <translation>在虚拟检测台上尽快运行六次：合格的、超重的、制动过长的、拔线的。</translation>
+    </message>
+    <message>
+        <source>Enough</source>
+        <translation>够了</translation>
+    </message>
+    <message>
+        <source>The virtual bench is ready</source>
+        <translation>虚拟检测台已就绪</translation>
+    </message>
+    <message>
+        <source>The archive is made</source>
+        <translation>档案已建立</translation>
+    </message>
+    <message>
+        <source>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</source>
+        <translation>在检测台扫描或输入样品编号并按开始，或在档案中浏览记录。</translation>
+    </message>
+    <message>
+        <source>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</source>
+        <translation>窗口现在会要求建立首个账号（授权签字人）。然后在“设置”中录入仪器及证书，并识别各端口。</translation>
+    </message>
+    <message>
+        <source>Go to the Bench</source>
+        <translation>前往检测台</translation>
+    </message>
+    <message>
+        <source>Go to Setup</source>
+        <translation>前往设置</translation>
+    </message>
+    <message>
+        <source>Show me around (5 minutes)</source>
+        <translation>带我参观（5 分钟）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一张</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过参观</translation>
     </message>
 </context>
 <context>
@@ -1754,10 +2875,240 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::LimitsPage</name>
+    <message>
+        <source>Packs and limits</source>
+        <translation>标准包与限值</translation>
+    </message>
+    <message>
+        <source>No edition pack is installed: the installation is damaged.</source>
+        <translation>未安装任何标准包：安装已损坏。</translation>
+    </message>
+    <message>
+        <source>proposed, to be confirmed</source>
+        <translation>已提议，待确认</translation>
+    </message>
+    <message>
+        <source>assumed for training</source>
+        <translation>培训用假设值</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>释放</translation>
+    </message>
+    <message>
+        <source>proposals that wait for a second person: %1</source>
+        <translation>等待第二人确认的提议：%1</translation>
+    </message>
+    <message>
+        <source>limits of the newest edition to be read from the official copy: %1</source>
+        <translation>最新版本中待从正式文本核对的限值：%1</translation>
+    </message>
+    <message>
+        <source>every limit of the newest edition can judge</source>
+        <translation>最新版本的全部限值均可判定</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>现行</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Judged at</source>
+        <translation>判定条件</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>后果</translation>
+    </message>
+    <message>
+        <source>It never judges: whatever rests on it is not evaluated until two persons release it.</source>
+        <translation>不参与判定：在两人释放之前，依赖它的项目均为未评定。</translation>
+    </message>
+    <message>
+        <source>The demonstration laboratory assumes it, in training alone.</source>
+        <translation>由演示实验室假设，仅用于培训。</translation>
+    </message>
+    <message>
+        <source>Proposal %1: what would change</source>
+        <translation>提议 %1：将发生的变化</translation>
+    </message>
+    <message>
+        <source>What was decided before</source>
+        <translation>以往决定</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Proposed by</source>
+        <translation>提议人</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定人</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Became</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>第 %1 版</translation>
+    </message>
+    <message>
+        <source>Edition pack</source>
+        <translation>标准包</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>Pack (SHA-256)</source>
+        <translation>标准包（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Limits released by</source>
+        <translation>限值释放者</translation>
+    </message>
+    <message>
+        <source>nobody: as shipped</source>
+        <translation>无：出厂状态</translation>
+    </message>
+    <message>
+        <source>Propose a value</source>
+        <translation>提议数值</translation>
+    </message>
+    <message>
+        <source>From the official copy, in its very digits. Nothing changes until a second person confirms.</source>
+        <translation>按正式文本的原数字录入。第二人确认之前不发生任何变化。</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>value and unit</source>
+        <translation>数值和单位</translation>
+    </message>
+    <message>
+        <source>Upper value</source>
+        <translation>上限值</translation>
+    </message>
+    <message>
+        <source>only where the relation is &quot;in&quot;</source>
+        <translation>仅当关系为 “in” 时</translation>
+    </message>
+    <message>
+        <source>Official copy</source>
+        <translation>正式文本</translation>
+    </message>
+    <message>
+        <source>which copy it was read from</source>
+        <translation>取自哪一份文本</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页码</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is on record. A second person confirms it here.</source>
+        <translation>提议 %1 已记录。由第二人在此确认。</translation>
+    </message>
+    <message>
+        <source>Confirm as a second person</source>
+        <translation>由第二人确认</translation>
+    </message>
+    <message>
+        <source>Compare with the official copy yourself. The limit judges from the next run on.</source>
+        <translation>请亲自与正式文本核对。自下一次检测起按此限值判定。</translation>
+    </message>
+    <message>
+        <source>Login of the second person</source>
+        <translation>第二人的登录名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Name of the second person</source>
+        <translation>第二人的姓名</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is confirmed: revision %2 is in force.</source>
+        <translation>提议 %1 已确认：第 %2 版生效。</translation>
+    </message>
+    <message>
+        <source>Reject the proposal</source>
+        <translation>否决提议</translation>
+    </message>
+    <message>
+        <source>It stays on record without effect.</source>
+        <translation>保留在案，不产生效力。</translation>
+    </message>
+    <message>
+        <source>Proposal %1 is rejected and stays on record.</source>
+        <translation>提议 %1 已否决并保留在案。</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::LivePlot</name>
     <message>
         <source>Plot</source>
         <translation>曲线</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LookRecorder</name>
+    <message>
+        <source>Recording the look</source>
+        <translation>正在记录查看</translation>
+    </message>
+    <message>
+        <source>Looks that wait to be recorded: %1. %2</source>
+        <translation>待记录的查看：%1。%2</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +3171,451 @@
     <message>
         <source>Page %1 of %2</source>
         <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PastRunPresenter</name>
+    <message>
+        <source>Reading the attempt</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>before the first action</source>
+        <translation>首个动作之前</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PastRunView</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>重算</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Compare with another run</source>
+        <translation>与另一份比较</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>各次尝试</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Facts of the run</source>
+        <translation>检测信息</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>本次</translation>
+    </message>
+    <message>
+        <source>Facts of the attempt</source>
+        <translation>本次信息</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>Measurand</source>
+        <translation>被测量</translation>
+    </message>
+    <message>
+        <source>Moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>Bytes on the wire</source>
+        <translation>线路字节</translation>
+    </message>
+    <message>
+        <source>The run ended before its first attempt.</source>
+        <translation>检测在首次尝试之前已结束。</translation>
+    </message>
+    <message>
+        <source>Reading the bytes …</source>
+        <translation>正在读取字节…</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PeoplePage</name>
+    <message>
+        <source>Second person (login)</source>
+        <translation>第二人（登录名）</translation>
+    </message>
+    <message>
+        <source>a signatory, where two persons are needed</source>
+        <translation>需要两人时，由授权签字人填写</translation>
+    </message>
+    <message>
+        <source>Their password</source>
+        <translation>其密码</translation>
+    </message>
+    <message>
+        <source>Make the first account</source>
+        <translation>建立首个账号</translation>
+    </message>
+    <message>
+        <source>A signatory, who makes it for themselves. From then on every act needs an account.</source>
+        <translation>授权签字人本人建立。此后每项操作都需要账号。</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>登录名</translation>
+    </message>
+    <message>
+        <source>small letters, as li.ming</source>
+        <translation>小写字母，如 li.ming</translation>
+    </message>
+    <message>
+        <source>Name in Chinese</source>
+        <translation>中文姓名</translation>
+    </message>
+    <message>
+        <source>Name in Latin letters</source>
+        <translation>拉丁字母姓名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>15 characters or more</source>
+        <translation>至少 15 个字符</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>start of the laboratory</source>
+        <translation>实验室启用</translation>
+    </message>
+    <message>
+        <source>The account of %1 is on record. Sign in with it.</source>
+        <translation>%1 的账号已记录。请用它登录。</translation>
+    </message>
+    <message>
+        <source>Make an account</source>
+        <translation>建立账号</translation>
+    </message>
+    <message>
+        <source>The person has to change the password at the first sign-in.</source>
+        <translation>本人首次登录时必须更改密码。</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>First password</source>
+        <translation>初始密码</translation>
+    </message>
+    <message>
+        <source>The account of %1 is on record.</source>
+        <translation>%1 的账号已记录。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Change the roles</source>
+        <translation>更改角色</translation>
+    </message>
+    <message>
+        <source>In the place of those the person has. Nobody changes their own.</source>
+        <translation>取代其现有角色。任何人不得更改自己的角色。</translation>
+    </message>
+    <message>
+        <source>A second role</source>
+        <translation>第二个角色</translation>
+    </message>
+    <message>
+        <source>The roles of %1 are changed.</source>
+        <translation>%1 的角色已更改。</translation>
+    </message>
+    <message>
+        <source>Disable the account</source>
+        <translation>停用账号</translation>
+    </message>
+    <message>
+        <source>It is kept; its login and name stay taken.</source>
+        <translation>账号保留，登录名和姓名仍被占用。</translation>
+    </message>
+    <message>
+        <source>The account of %1 is disabled.</source>
+        <translation>%1 的账号已停用。</translation>
+    </message>
+    <message>
+        <source>Open the account again</source>
+        <translation>重新启用账号</translation>
+    </message>
+    <message>
+        <source>The account of %1 is open again.</source>
+        <translation>%1 的账号已重新启用。</translation>
+    </message>
+    <message>
+        <source>Unlock the account</source>
+        <translation>解锁账号</translation>
+    </message>
+    <message>
+        <source>After failures to sign in. Ask the person first.</source>
+        <translation>因登录失败被锁定。请先询问本人。</translation>
+    </message>
+    <message>
+        <source>The account of %1 is unlocked.</source>
+        <translation>%1 的账号已解锁。</translation>
+    </message>
+    <message>
+        <source>Reset the password</source>
+        <translation>重置密码</translation>
+    </message>
+    <message>
+        <source>The person has to change it at the next sign-in.</source>
+        <translation>本人下次登录时必须更改。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The password of %1 is reset.</source>
+        <translation>%1 的密码已重置。</translation>
+    </message>
+    <message>
+        <source>Authorise for a method</source>
+        <translation>方法授权</translation>
+    </message>
+    <message>
+        <source>After training and a check of competence.</source>
+        <translation>经培训和能力确认之后。</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>权限</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>empty: until it is withdrawn</source>
+        <translation>留空：直至撤销</translation>
+    </message>
+    <message>
+        <source>which training, which check</source>
+        <translation>何种培训和确认</translation>
+    </message>
+    <message>
+        <source>Authorisation %1 is on record.</source>
+        <translation>授权 %1 已记录。</translation>
+    </message>
+    <message>
+        <source>Withdraw an authorisation</source>
+        <translation>撤销授权</translation>
+    </message>
+    <message>
+        <source>From today on.</source>
+        <translation>自今日起。</translation>
+    </message>
+    <message>
+        <source>Authorisation</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Authorisation %1 is withdrawn.</source>
+        <translation>授权 %1 已撤销。</translation>
+    </message>
+    <message>
+        <source>Record an access review</source>
+        <translation>记录权限复核</translation>
+    </message>
+    <message>
+        <source>That you looked through all accounts, roles and rights as they are now.</source>
+        <translation>表明您已逐一查看现有全部账号、角色和权限。</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>复核结论</translation>
+    </message>
+    <message>
+        <source>The access review is on record.</source>
+        <translation>权限复核已记录。</translation>
+    </message>
+    <message>
+        <source>technician</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>审核员</translation>
+    </message>
+    <message>
+        <source>authorised signatory</source>
+        <translation>授权签字人</translation>
+    </message>
+    <message>
+        <source>custodian of instruments</source>
+        <translation>设备管理员</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>auditor</source>
+        <translation>审计员</translation>
+    </message>
+    <message>
+        <source>to test</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>to approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>There are no accounts: everybody is known by name alone, and nobody can sign. Make the first account, that of a signatory; from then on every act needs one.</source>
+        <translation>没有账号：人员仅以姓名标识，无人可以签名。请建立首个账号（授权签字人）；此后每项操作都需要账号。</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>password due</source>
+        <translation>密码待更改</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>none: everybody is known by name alone</source>
+        <translation>无：人员仅以姓名标识</translation>
+    </message>
+    <message>
+        <source>Access review</source>
+        <translation>权限复核</translation>
+    </message>
+    <message>
+        <source>nobody has looked through all accounts and rights yet</source>
+        <translation>尚无人复核全部账号和权限</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Made (UTC)</source>
+        <translation>建立（UTC）</translation>
+    </message>
+    <message>
+        <source>%1 from %2%3</source>
+        <translation>%1，自 %2 起%3</translation>
+    </message>
+    <message>
+        <source> until %1</source>
+        <translation>，至 %1</translation>
+    </message>
+    <message>
+        <source>Last sign-in (UTC)</source>
+        <translation>最近登录（UTC）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Disabled because</source>
+        <translation>停用原因</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>none: this person cannot sign</source>
+        <translation>无：此人不能签名</translation>
+    </message>
+    <message>
+        <source>Competence</source>
+        <translation>能力授权</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>does not hold today</source>
+        <translation>今日无效</translation>
     </message>
 </context>
 <context>
@@ -1933,6 +3729,18 @@
         <translation>请填写。</translation>
     </message>
     <message>
+        <source>It does not have the form that is asked for.</source>
+        <translation>格式不符合要求。</translation>
+    </message>
+    <message>
+        <source>Enter the path of the file.</source>
+        <translation>请输入文件路径。</translation>
+    </message>
+    <message>
+        <source>Enter a day, such as 2026-03-01.</source>
+        <translation>请输入日期，例如 2026-03-01。</translation>
+    </message>
+    <message>
         <source>Enter a value.</source>
         <translation>请填写数值。</translation>
     </message>
@@ -1943,6 +3751,105 @@
     <message>
         <source>Not plausible: it lies between %1 and %2.</source>
         <translation>数值不可信：应在 %1 与 %2 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::QualificationPage</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>Key of the station</source>
+        <translation>工位密钥</translation>
+    </message>
+    <message>
+        <source>Self-qualification</source>
+        <translation>自检确认</translation>
+    </message>
+    <message>
+        <source>Not run in this window yet. It takes the shipped examples with their published results through the very functions that work in earnest, throws faults on the virtual bench, and leaves a report.</source>
+        <translation>本窗口尚未运行。它用随附的、具有公开结果的算例检验实际使用的函数，在虚拟检测台上制造故障，并生成报告。</translation>
+    </message>
+    <message>
+        <source>rounding</source>
+        <translation>修约</translation>
+    </message>
+    <message>
+        <source>uncertainty</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation>账本</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>%1: %2 checks, %3 failures</source>
+        <translation>%1：%2 项检查，%3 项失败</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>符合预期</translation>
+    </message>
+    <message>
+        <source>NOT as expected</source>
+        <translation>不符合预期</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>领域</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>On record</source>
+        <translation>在案</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Qualify the program</source>
+        <translation>进行自检确认</translation>
+    </message>
+    <message>
+        <source>Takes about half a minute. The report is written to the file; signed if the key of the station is given. The result goes on record in the archive, if there is one.</source>
+        <translation>约需半分钟。报告写入文件；给出工位密钥则签名。若有档案，结果记录在案。</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>a new text file</source>
+        <translation>新文本文件</translation>
+    </message>
+    <message>
+        <source>%1 checks, all as expected. Report: %2</source>
+        <translation>%1 项检查，全部符合预期。报告：%2</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +4406,99 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::RunsModel</name>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Started (UTC)</source>
+        <translation>开始（UTC）</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RunsView</name>
+    <message>
+        <source>Item, model, maker, clause, verdict, @person, instrument, 2026-03, 2026-03-01..2026-03-31</source>
+        <translation>样品、型号、制造商、条款、判定、@人员、仪器、2026-03、2026-03-01..2026-03-31</translation>
+    </message>
+    <message>
+        <source>Search the archive</source>
+        <translation>搜索档案</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>检测记录</translation>
+    </message>
+    <message>
+        <source>There is no archive yet</source>
+        <translation>尚无档案</translation>
+    </message>
+    <message>
+        <source>It is made with the first run, or in Setup. Until then there is nothing to look at.</source>
+        <translation>首次检测或在“设置”中建立。在此之前没有可看的内容。</translation>
+    </message>
+    <message>
+        <source>The archive holds no run yet</source>
+        <translation>档案中尚无检测记录</translation>
+    </message>
+    <message>
+        <source>The first run on the Bench stands here as soon as it has begun.</source>
+        <translation>检测台的首次检测一开始就会列在这里。</translation>
+    </message>
+    <message>
+        <source>No run is like that</source>
+        <translation>没有符合的记录</translation>
+    </message>
+    <message>
+        <source>Leave a word out. Words are beginnings of code, model, maker or vehicle code; a person needs @ before the name, a name in several words quotation marks.</source>
+        <translation>请减少词语。词语匹配编号、型号、制造商或车辆代码的开头；人员姓名前加 @，含空格的姓名用引号。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SearchPresenter</name>
+    <message>
+        <source>%1 found, %2 looked at …</source>
+        <translation>找到 %1 份，已查看 %2 份…</translation>
+    </message>
+    <message>
+        <source>one run</source>
+        <translation>一份记录</translation>
+    </message>
+    <message>
+        <source>%1 runs, newest first</source>
+        <translation>%1 份记录，最新在前</translation>
+    </message>
+    <message>
+        <source>the newest %1 runs; further down there are more</source>
+        <translation>最新 %1 份；向下还有更多</translation>
+    </message>
+    <message>
+        <source>no run is like that</source>
+        <translation>没有符合的记录</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::Seat</name>
     <message>
         <source>Not signed in. Login or password is wrong, or the account is locked or closed. Try again, or ask a signatory.</source>
@@ -2507,6 +4507,29 @@
     <message>
         <source>Still locked. Only the password of the person who is signed in opens it.</source>
         <translation>仍处于锁定状态。只有当前登录者的密码可以解锁。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SetupWorkspace</name>
+    <message>
+        <source>Pages of Setup</source>
+        <translation>设置页面</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>What is to be known of it</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Setup: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>Live terminal …</source>
+        <translation>实时终端…</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +4719,237 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::SigningPage</name>
+    <message>
+        <source>Bind a certificate to an account</source>
+        <translation>将证书绑定到账号</translation>
+    </message>
+    <message>
+        <source>What this person signs from now on is known by it.</source>
+        <translation>此人今后的签名以此识别。</translation>
+    </message>
+    <message>
+        <source>Account of</source>
+        <translation>账号所属</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>PEM or DER</source>
+        <translation>PEM 或 DER</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>The certificate is that of %1.</source>
+        <translation>该证书属于 %1。</translation>
+    </message>
+    <message>
+        <source>Make the laboratory&apos;s own authority</source>
+        <translation>建立实验室自有认证机构</translation>
+    </message>
+    <message>
+        <source>Good for parties who agreed to it, and no licensed authority. Two persons choose one part of its passphrase each; put the medium away afterwards.</source>
+        <translation>仅对同意的各方有效，并非持牌机构。两人各设一部分口令；之后请妥善收存介质。</translation>
+    </message>
+    <message>
+        <source>New folder on a removable medium</source>
+        <translation>可移动介质上的新文件夹</translation>
+    </message>
+    <message>
+        <source>Laboratory</source>
+        <translation>实验室</translation>
+    </message>
+    <message>
+        <source>First person&apos;s part</source>
+        <translation>第一人的部分</translation>
+    </message>
+    <message>
+        <source>12 characters or more</source>
+        <translation>至少 12 个字符</translation>
+    </message>
+    <message>
+        <source>Second person&apos;s part</source>
+        <translation>第二人的部分</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>与前者不同</translation>
+    </message>
+    <message>
+        <source>The authority %1 is made. Give its certificate, authority.pem, to whoever verifies your reports.</source>
+        <translation>认证机构 %1 已建立。请将其证书 authority.pem 交给核验报告的各方。</translation>
+    </message>
+    <message>
+        <source>Issue a key to a person</source>
+        <translation>向人员签发密钥</translation>
+    </message>
+    <message>
+        <source>The key file is for that person alone, under a passphrase nobody else knows.</source>
+        <translation>密钥文件仅供本人使用，口令只有本人知道。</translation>
+    </message>
+    <message>
+        <source>New key file</source>
+        <translation>新密钥文件</translation>
+    </message>
+    <message>
+        <source>ends in .p12</source>
+        <translation>以 .p12 结尾</translation>
+    </message>
+    <message>
+        <source>Passphrase of the new key</source>
+        <translation>新密钥的口令</translation>
+    </message>
+    <message>
+        <source>typed by its owner</source>
+        <translation>由本人输入</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>The key of %1 is in %2; its certificate is to be bound to the account.</source>
+        <translation>%1 的密钥在 %2；其证书需绑定到账号。</translation>
+    </message>
+    <message>
+        <source>Revoke the certificate</source>
+        <translation>吊销证书</translation>
+    </message>
+    <message>
+        <source>Signatures from now on no longer count; this is never taken back.</source>
+        <translation>此后的签名不再有效；此操作不可撤回。</translation>
+    </message>
+    <message>
+        <source>somebody else may have the key</source>
+        <translation>密钥可能泄露</translation>
+    </message>
+    <message>
+        <source>the person left or has another duty</source>
+        <translation>人员离职或岗位变动</translation>
+    </message>
+    <message>
+        <source>another certificate takes its place</source>
+        <translation>已由其他证书取代</translation>
+    </message>
+    <message>
+        <source>another reason</source>
+        <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>It is revoked. Hand the list revoked.pem to whoever verifies your reports.</source>
+        <translation>已吊销。请将列表 revoked.pem 交给核验报告的各方。</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Nobody can sign yet. Bind a person&apos;s certificate to the account, from your certification authority or from the laboratory&apos;s own, which two persons make here together.</source>
+        <translation>尚无人可以签名。请将人员证书绑定到账号；证书来自您的认证机构，或由两人在此共同建立的实验室自有机构。</translation>
+    </message>
+    <message>
+        <source>nobody here</source>
+        <translation>非本档案人员</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>签发者</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>revoked on %1</source>
+        <translation>%1 吊销</translation>
+    </message>
+    <message>
+        <source>ended on %1</source>
+        <translation>%1 到期</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>no account has a certificate that holds</source>
+        <translation>没有账号持有有效证书</translation>
+    </message>
+    <message>
+        <source>certificates that hold: %1</source>
+        <translation>有效证书：%1</translation>
+    </message>
+    <message>
+        <source>Whole name</source>
+        <translation>完整名称</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>The laboratory&apos;s own authority</source>
+        <translation>实验室自有认证机构</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>介质</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Certificates issued</source>
+        <translation>已签发证书</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>Next revocation list by</source>
+        <translation>下次吊销列表不晚于</translation>
+    </message>
+    <message>
+        <source>none is open: its key lies on a medium that is put away</source>
+        <translation>未打开：其密钥存放在已收存的介质上</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::SimulatedBand</name>
     <message>
         <source>SIMULATED INPUT: this result cannot be used for certification</source>
@@ -2790,6 +5044,105 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::StationPage</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>序列号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Station and ports</source>
+        <translation>工位与端口</translation>
+    </message>
+    <message>
+        <source>This machine has no serial port. Plug an adapter in and look again; or type the path of a port where the instrument is asked for. The virtual bench needs none.</source>
+        <translation>本机没有串口。请插入适配器后再看，或在指定仪器处输入端口路径。虚拟检测台不需要端口。</translation>
+    </message>
+    <message>
+        <source>may be used</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation>无权限</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>适配器</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Join the group %1, then sign in to the machine again.</source>
+        <translation>请加入用户组 %1，然后重新登录本机。</translation>
+    </message>
+    <message>
+        <source>Drivers</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Find out what is on the port</source>
+        <translation>识别端口上的仪器</translation>
+    </message>
+    <message>
+        <source>Listens, then asks each driver&apos;s harmless question at the usual settings. Nothing is zeroed, set or switched on.</source>
+        <translation>先监听，再按常用设置逐一发出各驱动的无害询问。不清零、不设置、不接通任何输出。</translation>
+    </message>
+    <message>
+        <source>any path</source>
+        <translation>任意路径</translation>
+    </message>
+    <message>
+        <source>%1 at %2 (%3)</source>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>It does not say who it is.</source>
+        <translation>它未说明身份。</translation>
+    </message>
+    <message>
+        <source>It calls itself %1</source>
+        <translation>它自称 %1</translation>
+    </message>
+    <message>
+        <source>It is a simulator.</source>
+        <translation>它是模拟器。</translation>
+    </message>
+    <message>
+        <source>Less likely: %1 at %2</source>
+        <translation>可能性较低：%1，%2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::StepTreeModel</name>
     <message>
         <source>to do</source>
@@ -2878,6 +5231,180 @@ outputs off now  F12</source>
     <message>
         <source>Note on the void attempt</source>
         <translation>无效试验的备注</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TerminalWindow</name>
+    <message>
+        <source>Live terminal</source>
+        <translation>实时终端</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Line settings</source>
+        <translation>线路设置</translation>
+    </message>
+    <message>
+        <source>Close the port</source>
+        <translation>关闭端口</translation>
+    </message>
+    <message>
+        <source>Open the port</source>
+        <translation>打开端口</translation>
+    </message>
+    <message>
+        <source>What was sent and received</source>
+        <translation>收发内容</translation>
+    </message>
+    <message>
+        <source>To be sent</source>
+        <translation>待发送</translation>
+    </message>
+    <message>
+        <source>goes to the instrument as it is: \r, \n, \x1B stand for bytes</source>
+        <translation>原样发送至仪器：\r、\n、\x1B 代表字节</translation>
+    </message>
+    <message>
+        <source>Hexadecimal</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>End of a line</source>
+        <translation>行尾</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrailModel</name>
+    <message>
+        <source>Why: %1</source>
+        <translation>理由：%1</translation>
+    </message>
+    <message>
+        <source>the program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrailPresenter</name>
+    <message>
+        <source>%1 entries; looking: %2 of %3 …</source>
+        <translation>%1 条；正在查找：%2 / %3…</translation>
+    </message>
+    <message>
+        <source>%1 entries; looked at %2 of %3</source>
+        <translation>%1 条；已查看 %2 / %3</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrailView</name>
+    <message>
+        <source>By: login or name</source>
+        <translation>人员：登录名或姓名</translation>
+    </message>
+    <message>
+        <source>About: run, item, instrument, report …</source>
+        <translation>对象：记录、样品、仪器、报告…</translation>
+    </message>
+    <message>
+        <source>From YYYY-MM-DD</source>
+        <translation>自 YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>To YYYY-MM-DD</source>
+        <translation>至 YYYY-MM-DD</translation>
+    </message>
+    <message>
+        <source>Only changes</source>
+        <translation>只看变更</translation>
+    </message>
+    <message>
+        <source>Audit trail</source>
+        <translation>审计追踪</translation>
+    </message>
+    <message>
+        <source>No entry is like that. Leave a filter out.</source>
+        <translation>没有符合的条目。请减少筛选条件。</translation>
+    </message>
+    <message>
+        <source>Choose an entry to read all of it; Enter opens the run it is about.</source>
+        <translation>选择条目以阅读全文；按 Enter 打开相关记录。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::WireModel</name>
+    <message>
+        <source>rejected: %1</source>
+        <translation>拒收：%1</translation>
+    </message>
+    <message>
+        <source>→ sent</source>
+        <translation>→ 发送</translation>
+    </message>
+    <message>
+        <source>← received</source>
+        <translation>← 接收</translation>
+    </message>
+    <message>
+        <source>t / s</source>
+        <translation>t / s</translation>
+    </message>
+    <message>
+        <source>Way</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>解读</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::WorkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>…另有 %1 条</translation>
     </message>
 </context>
 </TS>

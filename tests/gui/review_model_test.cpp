@@ -93,7 +93,11 @@ TEST_CASE("Each concern brings its result to the front, the graver one first", "
     SECTION("overflow") { one.attempt(0).captures.push_back({"r", "d", {}, {}, false, {}, 5, 0, true}); }
     SECTION("broke off") { one.attempt(0).outcome = conformity::Outcome::errored; }
     SECTION("provisional") { one.run.results[0].assessments[0].limit.status = conformity::LimitStatus::provisional; }
-    SECTION("assumed") { one.edition.assumed.push_back("d"); }
+    SECTION("assumed") {
+        one.edition.demonstration = true;
+        one.edition.release.emplace();
+        one.edition.assumed.push_back("d");
+    }
     SECTION("deviation") { one.run.deviations.push_back(deviation("role of d")); }
     SECTION("deviation after a resumption") {
         one.run.resumptions.emplace_back();

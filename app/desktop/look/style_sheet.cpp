@@ -69,6 +69,7 @@ QPushButton:disabled { color: @quiet; background: @surface; }
 QPushButton[kind="primary"] { background: @running; color: @on_colour; border-color: @running; font-weight: bold; }
 QPushButton[kind="primary"]:focus { border: 2px solid @text; }
 QPushButton[kind="primary"]:disabled { background: @surface; color: @quiet; border-color: @border; }
+QPushButton[kind="choice"]:checked { background: @selection; border-color: @running; font-weight: bold; }
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
 QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
     font-weight: bold; }
@@ -76,15 +77,21 @@ QPushButton[kind="stop"]:focus, QPushButton[kind="emergency"]:focus { border-col
 QPushButton[kind="stop"]:disabled, QPushButton[kind="emergency"]:disabled { background: @surface; color: @quiet;
     border-color: @border; }
 
-QLineEdit, QComboBox, QPlainTextEdit { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px;
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px;
     padding: 5px 8px; min-height: 18px; selection-background-color: @running; selection-color: @on_colour; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid @running; padding: 4px 7px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid @running; padding: 4px 7px; }
 QLineEdit[invalid="true"] { border: 2px solid @fail; padding: 4px 7px; }
 QLineEdit:disabled, QComboBox:disabled { background: @surface; color: @quiet; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @border;
     selection-background-color: @selection; selection-color: @text; outline: none; }
+QSlider { min-height: 20px; background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QSlider:focus { border-color: @running; }
+QSlider::groove:horizontal { background: @border; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: @running; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal { background: @running; width: 12px; margin: -5px 0px; border-radius: 6px; }
+QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled { background: @border; }
 QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; padding: 2px; border-radius: 6px;
     border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: @running; }

@@ -75,6 +75,9 @@ struct Workplace {
     std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
         write_report;
 
+    /// The drivers' decoders, as recompute takes them. Any thread.
+    std::function<const sequence::DecoderSource&()> decoders;
+
     [[nodiscard]] const standards::StandardEdition* edition(const std::string& id, bool demonstration) const {
         for (const auto& pair : editions)
             if (pair.plain.id == id) return demonstration && pair.demonstration ? &*pair.demonstration : &pair.plain;

@@ -104,6 +104,10 @@ Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace) {
         return std::make_unique<LaboratoryJob>(std::move(order), archives, clock, pace);
     };
     out.write_report = write_report;
+    out.decoders = []() -> const sequence::DecoderSource& {
+        static const instruments::RegistryDecoders all;
+        return all;
+    };
     return out;
 }
 

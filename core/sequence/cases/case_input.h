@@ -79,6 +79,11 @@ struct GivenUncertainty {
 /// { "runs": [ { "mode": "throttle | assist", "series": "ride.csv" } ] }
 [[nodiscard]] base::Result<CaseAttempts> cut_off_attempts(base::JsonReader& data, const CaseContext& context);
 
+/// { "on": "2025-06-01", "observations": [ { "step": "plate", "subject": "1", "answers": { "<field>": "..." } } ] }: what
+/// a person answered, of any procedure with such steps. A photo or document is named by its file beside the case; "on" is
+/// the day on which certificates must hold.
+[[nodiscard]] base::Result<CaseAttempts> answered_attempts(base::JsonReader& data, const CaseContext& context);
+
 /// A required or optional quantity of that kind, above zero (or not below it). Keeps an error in the reader.
 enum class Sign : std::uint8_t { positive, not_negative };
 [[nodiscard]] std::optional<metrology::WrittenQuantity> case_quantity(base::JsonReader& reader, std::string_view key,

@@ -32,7 +32,8 @@ std::string known_procedures() {
     return out;
 }
 
-/// The procedure's reader; an error is kept in `document` for one that this version cannot judge.
+/// The procedure's reader: its own, or that of answers. An error is kept in `document` for one that this version cannot
+/// judge.
 ReadAttempts reader_of(JsonReader& document, const std::string& id) {
     for (const auto& procedure : procedures) {
         if (procedure.id != id) continue;
@@ -41,8 +42,7 @@ ReadAttempts reader_of(JsonReader& document, const std::string& id) {
                             known_procedures());
         return procedure.read;
     }
-    document.refuse("procedure", ErrorCode::bad_value, "unknown procedure '" + id + "'", known_procedures());
-    return nullptr;
+    return answered_attempts;
 }
 
 Json texts(const std::vector<std::string>& all) {
@@ -96,9 +96,9 @@ base::Result<CaseResult> judge_case(const CaseInput& input) {
     if (auto done = document.finish(); !done) return base::fail(done.error());
     const auto* procedure = chosen->edition.procedure(procedure_id);
     if (procedure == nullptr)
-        return base::fail(ErrorCode::not_found, document.where("procedure"),
-                          chosen->edition.id + " has no procedure '" + procedure_id + "'",
-                          "one that 'standards' lists");
+        return base::fail(read == answered_attempts ? ErrorCode::bad_value : ErrorCode::not_found,
+                          document.where("procedure"), chosen->edition.id + " has no procedure '" + procedure_id + "'",
+                          known_procedures() + ", or one with answers that 'standards' lists");
 
     JsonReader data(data_json, input.source, "/data");
     auto attempts = read(data, CaseContext{input, chosen->edition, *procedure, item->traits, rule});

@@ -35,20 +35,25 @@ constexpr std::array letters{
     LetterRow{"Q", Measurand::quality_factor, "1"},
 };
 
-/// A capacitance is told in farads.
+/// Farads to microfarads; nothing where that is beyond what a decimal holds, of a value or of its resolution.
+std::optional<base::Decimal> micro(const base::Decimal& value) {
+    constexpr int six = 6;
+    if (value.scale() >= six) return base::Decimal(value.mantissa(), value.scale() - six);
+    std::int64_t mantissa = value.mantissa();
+    for (int i = value.scale(); i < six; ++i)
+        if (__builtin_mul_overflow(mantissa, std::int64_t{10}, &mantissa)) return std::nullopt;
+    return base::Decimal(mantissa, 0);
+}
+
+/// A capacitance is told in farads, and is none below nothing.
 std::optional<ScpiNumber> in_microfarads(std::string_view text) {
     auto number = parse_scpi_number(text);
     if (!number || number->kind != ScpiNumber::Kind::value) return number;
-    const auto moved = [](const base::Decimal& value) -> base::Decimal {
-        constexpr int six = 6;
-        if (value.scale() >= six) return {value.mantissa(), value.scale() - six};
-        std::int64_t mantissa = value.mantissa();
-        for (int i = value.scale(); i < six; ++i) mantissa *= 10;
-        return {mantissa, 0};
-    };
-    if (number->value.mantissa() > 1'000'000'000'000 || number->value.mantissa() < 0) return std::nullopt;
-    number->value = moved(number->value);
-    number->resolution = moved(number->resolution);
+    const auto value = micro(number->value);
+    const auto resolution = micro(number->resolution);
+    if (!value || !resolution || value->mantissa() < 0) return std::nullopt;
+    number->value = *value;
+    number->resolution = *resolution;
     return number;
 }
 

@@ -110,3 +110,42 @@ TEST_CASE("an item inside a larger document is named by its pointer") {
     REQUIRE_FALSE(item);
     CHECK(item.error().where.ends_with(" /item"));
 }
+
+TEST_CASE("an item says what it is for and what it has, or leaves it open") {
+    const auto item = read(R"({"id":"x","battery":"other","drive":"assist","made_on":"2025-10-01","use":"commercial",
+        "features":{"textile":true,"leather":false}})");
+    REQUIRE(item);
+    CHECK(item->traits.use == standards::Use::commercial);
+    CHECK(item->traits.features == std::map<std::string, bool>{{"textile", true}, {"leather", false}});
+    const auto again = item_from_json(to_json(*item), "item");
+    REQUIRE(again);
+    CHECK(again->traits.use == item->traits.use);
+    CHECK(again->traits.features == item->traits.features);
+    const auto open = read(good);
+    REQUIRE(open);
+    CHECK_FALSE(open->traits.use);
+    CHECK(open->traits.features.empty());
+}
+
+TEST_CASE("a use or a feature that says nothing is refused with its place") {
+    struct Row {
+        const char* member;
+        const char* where;
+        const char* found;
+    };
+    for (const auto& row : {
+             Row{R"("use": "racing")", "item.json:2:10 /use", "racing"},
+             Row{R"("use": 3)", "item.json:2:10 /use", "number"},
+             Row{R"("features": { "textile": "yes" })", "item.json:2:26 /features/textile", "string"},
+             Row{R"("features": { "textile": null })", "item.json:2:26 /features/textile", "null"},
+             Row{R"("features": ["textile"])", "item.json:2:15 /features", "array"},
+         }) {
+        CAPTURE(row.member);
+        const auto item = read(R"({"id":"x","battery":"other","drive":"assist","made_on":"2025-10-01",)"
+                               "\n" +
+                               std::string("  ") + row.member + "}");
+        REQUIRE_FALSE(item);
+        CHECK_THAT(item.error().where, Catch::Matchers::StartsWith("item.json:2:"));
+        CHECK_THAT(item.error().found, Catch::Matchers::Contains(row.found));
+    }
+}

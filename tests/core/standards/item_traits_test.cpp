@@ -38,3 +38,38 @@ TEST_CASE("an applicability covers what it lists, and everything where it lists 
          })
         CHECK(row.applies.covers(row.item) == row.covered);
 }
+
+TEST_CASE("what an item does not say of its use and its features applies") {
+    struct Row {
+        Applicability applies;
+        std::optional<Use> use;
+        std::map<std::string, bool> features;
+        bool covered;
+    };
+    const std::vector<Use> trade{Use::commercial};
+    for (const auto& row : {
+             Row{{{}, {}, trade, {}}, std::nullopt, {}, true},
+             Row{{{}, {}, trade, {}}, Use::commercial, {}, true},
+             Row{{{}, {}, trade, {}}, Use::personal, {}, false},
+             Row{{{}, {}, {}, {"textile"}}, std::nullopt, {}, true},
+             Row{{{}, {}, {}, {"textile"}}, std::nullopt, {{"leather", false}}, true},
+             Row{{{}, {}, {}, {"textile"}}, std::nullopt, {{"textile", true}}, true},
+             Row{{{}, {}, {}, {"textile"}}, std::nullopt, {{"textile", false}}, false},
+             // One of several is enough, and one that is not spoken of may be there.
+             Row{{{}, {}, {}, {"textile", "leather"}}, std::nullopt, {{"textile", false}}, true},
+             Row{{{}, {}, {}, {"textile", "leather"}}, std::nullopt, {{"textile", false}, {"leather", true}}, true},
+             Row{{{}, {}, {}, {"textile", "leather"}}, std::nullopt, {{"textile", false}, {"leather", false}}, false},
+             Row{{{}, {}, trade, {"textile"}}, Use::personal, {{"textile", true}}, false},
+             Row{{{Battery::lead_acid}, {}, trade, {}}, Use::commercial, {}, false},
+         }) {
+        ItemTraits item{Battery::other, Drive::assist, {}, {}, {}, {}};
+        item.use = row.use;
+        item.features = row.features;
+        CHECK(row.applies.covers(item) == row.covered);
+    }
+}
+
+TEST_CASE("a use is read back from its own word, and from no other") {
+    for (const auto use : {Use::personal, Use::commercial}) CHECK(parse_use(name(use)) == use);
+    for (const char* text : {"", "Private", "personal", "trade", " commercial"}) CHECK_FALSE(parse_use(text));
+}

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/words/language.h"
+#include "core/sequence/typed_file.h"
 #include "core/sequence/typed_value.h"
 
 namespace velocert::app {
@@ -89,6 +90,10 @@ void PromptFields::build() {
         switch (entry.field.kind) {
             case Kind::quantity:
             case Kind::text:
+            case Kind::photo:
+            case Kind::document:
+            case Kind::date:
+            case Kind::code:
                 entry.edit = new QLineEdit(entry.cell);
                 connect(entry.edit, &QLineEdit::returnPressed, this, [this, i] { go_on_from(i); });
                 connect(entry.edit, &QLineEdit::textEdited, this, [this, i] { show_problem(entries_[i], {}); });
@@ -194,11 +199,15 @@ std::string PromptFields::text_of(const Entry& entry) const {
 
 QString PromptFields::problem_of(const Entry& entry) const {
     const std::string text = text_of(entry);
-    if (sequence::check_typed(entry.field, text)) return {};
+    if (sequence::check_answered(entry.field, text)) return {};
     switch (entry.field.kind) {
         case Kind::choice: return tr("Choose one.");
         case Kind::flag: return tr("Confirm it, or do not begin.");
-        case Kind::text: return tr("Enter it.");
+        case Kind::text:
+        case Kind::code: return text.empty() ? tr("Enter it.") : tr("It does not have the form that is asked for.");
+        case Kind::photo:
+        case Kind::document: return tr("Enter the path of the file.");
+        case Kind::date: return tr("Enter a day, such as 2026-03-01.");
         case Kind::quantity: break;
     }
     if (text.empty()) return tr("Enter a value.");

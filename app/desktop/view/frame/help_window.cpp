@@ -11,11 +11,13 @@
 namespace velocert::app {
 
 QStringList help_topics() {
-    return {"bench",      "item",     "station",     "mass",        "plastics", "braking",
-            "motor",      "speed",    "calibration", "uncertainty", "verdicts", "stops",
-            "training",   "keyboard", "instruments", "balances",    "motion",   "torque",
-            "electrical", "modbus",   "force",       "sound",       "ambient",  "add-an-instrument",
-            "people",     "sign-in",  "review",      "reports",     "backup",      "verify"};
+    return {"bench",      "item",     "station",     "mass",        "plastics",      "braking",
+            "motor",      "speed",    "calibration", "uncertainty", "verdicts",      "stops",
+            "training",   "keyboard", "instruments", "balances",    "motion",        "torque",
+            "electrical", "modbus",   "force",       "sound",       "ambient",       "add-an-instrument",
+            "people",     "sign-in",  "review",      "reports",     "backup",        "verify",
+            "archive",    "setup",    "limits",      "signing",     "qualification", "first-start",
+            "glossary"};
 }
 
 QString help_page(const QString& topic) {

@@ -198,8 +198,14 @@ std::vector<QAction*> MainWindow::all_commands() const {
     for (const auto& room : rooms_)
         if (room.page != nullptr && room.page != front() && may_act && permitted(room)) add(room.page->commands());
     for (const auto& room : rooms_) out.push_back(room.command);
+    add(more_commands_);
     add({lock_command_, sign_out_command_, language_command_, theme_command_, help_command_});
     return out;
+}
+
+void MainWindow::add_command(QAction* command) {
+    more_commands_.push_back(command);
+    addAction(command);
 }
 
 void MainWindow::run_command(QAction* command) {

@@ -30,6 +30,8 @@ class MainWindow final : public Speaking<QMainWindow> {
     void go_to(const QString& id);
     /// The workspace in front; empty while none is.
     [[nodiscard]] QString current() const;
+    /// A command of the program as a whole, with its words; the list of commands offers it from everywhere.
+    void add_command(QAction* command);
     /// The page of that type, once it has been made.
     template <typename Page>
     [[nodiscard]] Page* page() const {
@@ -69,6 +71,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     Desk desk_;
     std::vector<Room> rooms_;
     std::optional<std::size_t> current_;
+    std::vector<QAction*> more_commands_;
     std::string person_;  ///< whose workspaces are shown: id of the account, empty without one
 
     QAction* language_command_ = nullptr;

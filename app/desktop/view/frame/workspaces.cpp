@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
+#include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/bench/bench_page.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/review/review_page.h"
+#include "app/desktop/view/setup/setup_workspace.h"
 
 namespace velocert::app {
 namespace {
@@ -39,6 +41,18 @@ std::vector<Workspace> workspaces(int guard_ms) {
          {Act::sign_reviewed, Act::sign_approved, Act::sign_tested},
          {Role::reviewer, Role::signatory},
          [](const Desk& desk, QWidget* parent) { return new ReviewPage(desk, parent); }},
+        {"archive",
+         [] { return Workspaces::tr("Archive"); },
+         "archive",
+         {},
+         {Role::auditor},
+         [](const Desk& desk, QWidget* parent) { return new ArchivePage(desk, parent); }},
+        {"setup",
+         [] { return Workspaces::tr("Setup"); },
+         "setup",
+         {},
+         {Role::administrator, Role::custodian},
+         [](const Desk& desk, QWidget* parent) { return new SetupWorkspace(desk, parent); }},
     };
 }
 

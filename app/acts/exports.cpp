@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/acts/exports.h"
+
+#include <array>
+
+#include "core/records/file.h"
+#include "core/sequence/evaluation.h"
+#include "instruments/registry/registry.h"
+#include "reports/exports/report_record.h"
+#include "reports/exports/report_xlsx.h"
+#include "reports/exports/report_xml.h"
+#include "reports/exports/series_csv.h"
+
+namespace velocert::app {
+namespace {
+
+constexpr std::array<std::string_view, 5> names{"package", "json", "xml", "xlsx", "csv"};
+
+base::Result<void> write_bundle(const std::vector<reports::BundleFile>& files, const std::string& folder) {
+    auto made = records::make_folder(folder);
+    if (!made) return base::fail(made.error());
+    if (!*made)
+        return base::fail(base::ErrorCode::already_exists, folder, "a folder that is there already", "a new one");
+    for (const auto& file : files)
+        if (auto done = records::write_new(folder + '/' + file.name, base::as_bytes(file.text)); !done) return done;
+    return {};
+}
+
+}  // namespace
+
+std::string_view name(ExportFormat format) { return names[static_cast<std::size_t>(format)]; }
+
+base::Result<ExportFormat> parse_export_format(std::string_view text) {
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (names[i] == text) return static_cast<ExportFormat>(i);
+    return base::fail(base::ErrorCode::bad_value, "format", std::string(text), "package, json, xml, xlsx or csv");
+}
+
+base::Result<void> export_run(const records::Archive& archive, const std::string& run_id, ExportFormat format,
+                              const std::string& out) {
+    if (format == ExportFormat::package) return records::export_package(archive, run_id, out);
+    const auto run = archive.run(run_id);
+    if (!run) return base::fail(run.error());
+    if (run->lifecycle == sequence::Lifecycle::running)
+        return base::fail(base::ErrorCode::bad_input, "run " + run_id, "a run that is going on",
+                          "a run that has ended");
+    if (format == ExportFormat::csv) {
+        const instruments::RegistryDecoders decoders;
+        const auto files = reports::series_bundle(*run, archive, decoders);
+        return files ? write_bundle(*files, out) : base::fail(files.error());
+    }
+    const auto edition = sequence::edition_of(*run, archive);
+    if (!edition) return base::fail(edition.error());
+    const auto record = reports::report_record(*run, *edition);
+    if (!record) return base::fail(record.error());
+    if (format == ExportFormat::xlsx) return reports::write_xlsx(*record, out);
+    const auto text = format == ExportFormat::xml ? reports::xml_text(*record) : reports::json_text(*record);
+    return records::write_new(out, base::as_bytes(text));
+}
+
+}  // namespace velocert::app

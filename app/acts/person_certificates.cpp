@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/acts/person_certificates.h"
+
+#include "core/signing/authority_folder.h"
+#include "core/signing/own_file.h"
+
+namespace velocert::app {
+
+using base::ErrorCode;
+
+base::Result<signing::Certificate> person_certificate(std::string_view bytes, const std::string& file,
+                                                      std::chrono::system_clock::time_point now) {
+    auto certificate = signing::Certificate::parse(bytes, file);
+    if (!certificate) return certificate;
+    if (certificate->authority)
+        return base::fail(ErrorCode::bad_value, file, "a certificate of an authority", "the certificate of a person");
+    if (now >= certificate->not_after)
+        return base::fail(ErrorCode::bad_value, file,
+                          "a certificate that ended on " + base::utc_text(certificate->not_after),
+                          "one that may still be signed with");
+    if (!signing::strong_enough(certificate->key_kind, certificate->key_bits))
+        return base::fail(ErrorCode::bad_value, file, "a key of " + certificate->key_text(),
+                          "RSA of 3072 bits or more, or P-256");
+    return certificate;
+}
+
+base::Result<base::Digest> bind_certificate(records::Archive& archive, const records::PeopleSetting& setting,
+                                            const records::Acting& acting, const laboratory::Account& account,
+                                            const signing::Certificate& certificate, const std::string& file,
+                                            std::string reason) {
+    if (!certificate.account.empty() && certificate.account != account.id && certificate.account != account.login)
+        return base::fail(ErrorCode::not_permitted, file, "a certificate for the account " + certificate.account,
+                          account.id);
+    return records::register_certificate(archive, setting, acting, account.id, base::as_bytes(certificate.der),
+                                         std::move(reason));
+}
+
+base::Result<void> hand_out_key(const std::string& authority_folder, const signing::IssuedKey& issued,
+                                const std::string& file) {
+    if (auto kept = signing::keep_issued(authority_folder, issued.certificate); !kept) return kept;
+    return signing::write_own_file(file, base::as_bytes(issued.key_file));
+}
+
+}  // namespace velocert::app

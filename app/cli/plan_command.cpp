@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/planning/order_plan.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+using base::Result;
+
+struct Arguments {
+    std::string item;
+    std::string archive;
+    std::vector<std::string> retest;
+};
+
+struct Asked {
+    laboratory::TestItem item;
+    std::unique_ptr<records::Archive> archive;
+};
+Result<Asked> read(const Arguments& arguments) {
+    const auto text = read_file(arguments.item);
+    if (!text) return base::fail(text.error());
+    const auto json = Json::parse(*text, arguments.item);
+    if (!json) return base::fail(json.error());
+    auto item = laboratory::item_from_json(*json, arguments.item);
+    if (!item) return base::fail(item.error());
+    Asked out{std::move(*item), nullptr};
+    if (arguments.archive.empty()) return out;
+    auto archive = records::Archive::open_read_only(arguments.archive);
+    if (!archive) return base::fail(archive.error());
+    out.archive = std::move(*archive);
+    return out;
+}
+
+Json list(const std::vector<std::string>& texts) {
+    auto out = Json::array();
+    for (const auto& text : texts) out.push(text);
+    return out;
+}
+
+Json json_of(const sequence::PlannedStep& step) {
+    return Json::object()
+        .set("procedure", step.procedure)
+        .set("step", step.step)
+        .set("clause", step.clause)
+        .set("title", Json::object().set("zh", step.title.zh).set("en", step.title.en))
+        .set("sample", step.sample)
+        .set("destructive", step.destructive)
+        .set("state", sequence::name(step.state))
+        .set("after", list(step.after))
+        .set("rest_s", step.rest ? Json::integer(step.rest->count()) : Json())
+        .set("rests_until", step.rests_until ? Json(base::utc_text(*step.rests_until)) : Json())
+        .set("done_at", step.done_at ? Json(base::utc_text(*step.done_at)) : Json());
+}
+
+std::string line_of(const sequence::PlannedStep& step) {
+    std::string out = "  " + std::string(sequence::name(step.state));
+    out.resize(13, ' ');
+    out += step.clause + "  " + step.key() + "  " + step.title.en + " / " + step.title.zh + "  [" + step.sample + "]";
+    if (step.destructive) out += "  destructive";
+    for (const auto& need : step.after) out += "  after " + need;
+    if (step.rests_until) out += "  until " + base::utc_text(*step.rests_until);
+    if (step.done_at) out += "  " + base::utc_text(*step.done_at);
+    return out;
+}
+
+ExitCode show_plan(const Output& output, const Arguments& arguments) {
+    const auto asked = read(arguments);
+    if (!asked) return output.refuse(asked.error());
+    const auto order = plan_order(asked->item, asked->archive.get(), base::SystemClock().now());
+    if (!order) return output.refuse(order.error());
+    const auto& plan = order->plan;
+    if (output.json) {
+        auto steps = Json::array();
+        for (const auto& step : plan.steps) steps.push(json_of(step));
+        const auto time = [](const auto& at) { return at ? Json(base::utc_text(*at)) : Json(); };
+        output.document(Json::object()
+                            .set("item", asked->item.id)
+                            .set("edition", order->edition)
+                            .set("edition_reason", order->reason)
+                            .set("planned", Json::integer(static_cast<std::int64_t>(plan.steps.size())))
+                            .set("done", Json::integer(static_cast<std::int64_t>(plan.done)))
+                            .set("first_done", time(plan.first_done))
+                            .set("last_done", time(plan.last_done))
+                            .set("beside", list(plan.beside))
+                            .set("steps", std::move(steps)));
+        return ExitCode::done;
+    }
+    output.text(asked->item.id + ", " + order->edition + " (" + order->reason + "): " + std::to_string(plan.done) +
+                " of " + std::to_string(plan.steps.size()) + " steps done");
+    for (const auto& step : plan.steps) output.text(line_of(step));
+    if (!plan.beside.empty())
+        output.text("while a sample rests: " + plan.beside.front() +
+                    (plan.beside.size() > 1 ? " and " + std::to_string(plan.beside.size() - 1) + " more that are ready"
+                                            : std::string()));
+    return ExitCode::done;
+}
+
+ExitCode show_retest(const Output& output, const Arguments& arguments) {
+    const auto asked = read(arguments);
+    if (!asked) return output.refuse(asked.error());
+    const auto retest =
+        plan_retest(asked->item, arguments.retest.front(), arguments.retest.back(), asked->archive.get());
+    if (!retest) return output.refuse(retest.error());
+    if (output.json) {
+        auto clauses = Json::array();
+        for (const auto& one : retest->clauses)
+            clauses.push(Json::object()
+                             .set("clause", one.clause)
+                             .set("old_clause", one.old_clause.empty() ? Json() : Json(one.old_clause))
+                             .set("title", Json::object().set("zh", one.title.zh).set("en", one.title.en))
+                             .set("procedure", one.procedure.empty() ? Json() : Json(one.procedure))
+                             .set("change", standards::name(one.change))
+                             .set("again", one.again())
+                             .set("what", list(one.what)));
+        output.document(Json::object()
+                            .set("older", arguments.retest.front())
+                            .set("newer", arguments.retest.back())
+                            .set("clauses", std::move(clauses))
+                            .set("dropped", list(retest->dropped)));
+        return ExitCode::done;
+    }
+    for (const auto& one : retest->clauses) {
+        std::string line = one.again() ? "  again      " : "  stands     ";
+        if (one.change == standards::ClauseChange::not_asked) line = "  not asked  ";
+        line += one.clause + "  " + one.title.en + " / " + one.title.zh + "  (" +
+                std::string(standards::name(one.change)) + ")";
+        output.text(line);
+        for (const auto& what : one.what) output.text("               " + what);
+    }
+    for (const auto& clause : retest->dropped) output.text("  no longer asked: " + clause);
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_plan(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "plan",
+        "The tests of an item in their best order, with what is done; or what to test again for a newer edition");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--item", arguments->item, "Item (velocert-item/1)")->required();
+    command->add_option("--archive", arguments->archive, "Archive with the item's runs so far (only read)");
+    command
+        ->add_option("--retest", arguments->retest, "OLDER NEWER: instead, the clauses to test again between editions")
+        ->expected(2);
+    command->footer(
+        "Example: velocert-cli plan --item item.json --archive lab\n"
+        "         velocert-cli plan --item item.json --retest OLDER NEWER   (ids as 'standards' lists them)");
+    command->callback([&line, arguments] {
+        line.action = [arguments](const Output& output) {
+            return arguments->retest.empty() ? show_plan(output, *arguments) : show_retest(output, *arguments);
+        };
+    });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/archive/archive_work.h"
+
+#include <QCoreApplication>
+
+#include "app/words/words.h"
+#include "core/records/draw.h"
+#include "core/records/verify_checkpoints.h"
+
+namespace velocert::app {
+namespace {
+
+class Work {
+    Q_DECLARE_TR_FUNCTIONS(Work)
+};
+
+QString text(const std::string& given) { return QString::fromStdString(given); }
+
+WorkResult error_result(const base::Error& error) {
+    if (error.code == base::ErrorCode::interrupted)
+        return {Sign::not_evaluated, Work::tr("Ended before it was done. Nothing was changed."), {}};
+    const auto words = error_words(error);
+    return {Sign::broken, words.happened, {words.remedy, words.detail}};
+}
+
+}  // namespace
+
+WorkResult verification_words(const base::Result<records::Verification>& result) {
+    if (!result) return error_result(result.error());
+    WorkResult out;
+    for (const auto& one : result->findings) out.lines << text(one.where + ": " + one.what);
+    for (const auto& one : result->notes) out.lines << Work::tr("Note: %1").arg(text(one.where + ": " + one.what));
+    out.sign = result->ok() ? Sign::pass : Sign::fail;
+    const auto checked = static_cast<qulonglong>(result->checked);
+    out.sentence = result->ok() ? Work::tr("The archive holds: %1 rows and files looked at.").arg(checked)
+                                : Work::tr("The archive does not hold: %1 places of %2 rows and files looked at.")
+                                      .arg(static_cast<qulonglong>(result->findings.size()))
+                                      .arg(checked);
+    return out;
+}
+
+WorkResult recomputation_words(const base::Result<Recomputed>& result) {
+    if (!result) return error_result(result.error());
+    WorkResult out;
+    for (const auto& one : result->differences)
+        out.lines << Work::tr("%1 %2, %3: stored %4, recomputed %5")
+                         .arg(text(one.run), text(one.step), text(one.field), text(one.stored), text(one.recomputed));
+    for (const auto& run : result->unfinished)
+        out.lines << Work::tr("Note: %1").arg(Work::tr("run %1 has not ended").arg(text(run)));
+    const auto runs = static_cast<qulonglong>(result->runs);
+    if (!result->differences.empty()) {
+        out.sign = Sign::fail;
+        out.sentence = Work::tr("%1 runs computed again from their bytes: %2 differences.")
+                           .arg(runs)
+                           .arg(static_cast<qulonglong>(result->differences.size()));
+    } else {
+        out.sign = runs == 0 ? Sign::not_evaluated : Sign::pass;
+        out.sentence = runs == 1
+                           ? Work::tr("The run was computed again from its bytes: every digit is the same.")
+                           : Work::tr("%1 runs computed again from their bytes: every digit is the same.").arg(runs);
+    }
+    return out;
+}
+
+QString drawn_words(const Drawn& drawn) {
+    return Work::tr(
+               "Drawn with the seed \"%1\" from %2 runs, the newest of them %3. The same seed and number of runs "
+               "give the same draw on any machine.")
+        .arg(text(drawn.seed))
+        .arg(static_cast<qulonglong>(drawn.population))
+        .arg(text(drawn.newest));
+}
+
+ArchiveWork::ArchiveWork(const ArchiveInUse& archive, const sequence::DecoderSource& decoders, QObject* parent)
+    : QObject(parent), archive_(archive), decoders_(decoders) {}
+
+void ArchiveWork::end(std::function<WorkResult()> words) {
+    words_ = std::move(words);
+    emit ended();
+}
+
+std::optional<WorkResult> ArchiveWork::result() const { return words_ ? std::optional(words_()) : std::nullopt; }
+
+void ArchiveWork::verify() {
+    if (work_.running()) return;
+    work_.start<records::Verification>(
+        tr("Verifying the archive"),
+        [folder = archive_.folder()](const base::Progress& progress) {
+            return records::verify_archive(folder, records::OutsideProof{}, progress);
+        },
+        [this](const base::Result<records::Verification>& result) {
+            end([result] { return verification_words(result); });
+        });
+}
+
+void ArchiveWork::recompute(std::vector<std::string> runs) {
+    if (work_.running()) return;
+    work_.start<Recomputed>(
+        runs.empty() ? tr("Recomputing all runs") : tr("Recomputing"),
+        [this, folder = archive_.folder(),
+         runs = std::move(runs)](const base::Progress& progress) -> base::Result<Recomputed> {
+            const auto archive = records::Archive::open_read_only(folder);
+            if (!archive) return base::fail(archive.error());
+            auto ids = runs.empty() ? all_runs(**archive, progress) : base::Result<std::vector<std::string>>(runs);
+            if (!ids) return base::fail(ids.error());
+            return recompute_runs(**archive, *ids, decoders_, progress);
+        },
+        [this](const base::Result<Recomputed>& result) { end([result] { return recomputation_words(result); }); });
+}
+
+void ArchiveWork::export_as(const std::string& run, ExportFormat format, const std::string& file) {
+    if (work_.running()) return;
+    work_.start<bool>(
+        tr("Exporting the run"),
+        [folder = archive_.folder(), run, format, file](const base::Progress&) -> base::Result<bool> {
+            const auto archive = records::Archive::open_read_only(folder);
+            if (!archive) return base::fail(archive.error());
+            if (auto done = export_run(**archive, run, format, file); !done) return base::fail(done.error());
+            return true;
+        },
+        [this, file](const base::Result<bool>& result) {
+            end([result, file] {
+                if (!result) return error_result(result.error());
+                return WorkResult{Sign::pass, tr("Written to %1").arg(text(file)), {}};
+            });
+        });
+}
+
+void ArchiveWork::draw(const std::string& seed, std::uint64_t count) {
+    if (work_.running()) return;
+    drawn_.reset();
+    work_.start<Drawn>(
+        tr("Drawing records"),
+        [folder = archive_.folder(), seed, count](const base::Progress& progress) -> base::Result<Drawn> {
+            const auto archive = records::Archive::open_read_only(folder);
+            if (!archive) return base::fail(archive.error());
+            const auto runs = all_runs(**archive, progress);
+            if (!runs) return base::fail(runs.error());
+            auto numbers = records::draw(seed, runs->size(), count);
+            if (!numbers) return base::fail(numbers.error());
+            Drawn out{seed, runs->size(), runs->back(), std::move(*numbers), {}};
+            for (const auto number : out.numbers) out.runs.push_back((*runs)[static_cast<std::size_t>(number - 1)]);
+            return out;
+        },
+        [this](const base::Result<Drawn>& result) {
+            if (result) drawn_ = *result;
+            end([result] {
+                if (!result) return error_result(result.error());
+                return WorkResult{Sign::pass, drawn_words(*result), {}};
+            });
+        });
+}
+
+QString ArchiveWork::part_words(const QString& part) {
+    if (part == "ledger") return tr("entries of the ledger");
+    if (part == "evidence") return tr("files of evidence");
+    if (part == "runs") return tr("list of runs");
+    if (part == "restore") return tr("restoring");
+    return part;
+}
+
+QString ArchiveWork::how_far(const LongWork& work) {
+    QStringList out;
+    if (work.total() > 0)
+        out << tr("%1 of %2").arg(static_cast<qulonglong>(work.done())).arg(static_cast<qulonglong>(work.total()));
+    else if (work.done() > 0)
+        out << QString::number(work.done());
+    out << tr("%1 s").arg(work.elapsed().count() / 1000);
+    if (const auto left = work.left()) out << tr("about %1 s left").arg(static_cast<qlonglong>(left->count()));
+    return out.join(" · ");
+}
+
+}  // namespace velocert::app

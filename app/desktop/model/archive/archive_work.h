@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/acts/exports.h"
+#include "app/acts/recomputation.h"
+#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/look/sign.h"
+#include "app/desktop/model/frame/archive_in_use.h"
+#include "core/sequence/evaluation.h"
+
+namespace velocert::app {
+
+/// What work gave: one sentence with its sign, and below it every place that does not hold or differs.
+struct WorkResult {
+    Sign sign = Sign::none;
+    QString sentence;
+    QStringList lines;
+};
+/// As sentences in the language in use.
+[[nodiscard]] WorkResult verification_words(const base::Result<records::Verification>& result);
+[[nodiscard]] WorkResult recomputation_words(const base::Result<Recomputed>& result);
+
+/// What was drawn: enough to draw it again and get the same.
+struct Drawn {
+    std::string seed;
+    std::uint64_t population = 0;  ///< runs there were, numbered from the oldest
+    std::string newest;            ///< the last of them
+    std::vector<std::uint64_t> numbers;
+    std::vector<std::string> runs;
+};
+/// How to draw the same again, as a sentence.
+[[nodiscard]] QString drawn_words(const Drawn& drawn);
+
+/// Work on the archive that takes its time, one piece at a time on a thread of its own: verify, recompute, export,
+/// draw. Changes nothing in the archive. Knows no widget.
+class ArchiveWork final : public QObject {
+    Q_OBJECT
+
+  public:
+    ArchiveWork(const ArchiveInUse& archive, const sequence::DecoderSource& decoders, QObject* parent = nullptr);
+
+    void verify();
+    /// Empty: all runs.
+    void recompute(std::vector<std::string> runs);
+    void export_as(const std::string& run, ExportFormat format, const std::string& file);
+    /// `count` runs of all there are.
+    void draw(const std::string& seed, std::uint64_t count);
+
+    [[nodiscard]] LongWork& work() { return work_; }
+    /// Of the last work that ended; the words are made anew for the language in use.
+    [[nodiscard]] std::optional<WorkResult> result() const;
+    [[nodiscard]] const std::optional<Drawn>& drawn() const { return drawn_; }
+    /// "ledger", as people call it.
+    [[nodiscard]] static QString part_words(const QString& part);
+    /// "1200 of 4000 · 12 s · about 28 s left".
+    [[nodiscard]] static QString how_far(const LongWork& work);
+
+  signals:
+    void ended();
+
+  private:
+    void end(std::function<WorkResult()> words);
+
+    const ArchiveInUse& archive_;
+    const sequence::DecoderSource& decoders_;
+    LongWork work_;
+    std::function<WorkResult()> words_;
+    std::optional<Drawn> drawn_;
+};
+
+}  // namespace velocert::app

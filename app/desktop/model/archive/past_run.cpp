@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/archive/past_run.h"
+
+#include <QCoreApplication>
+
+#include "app/desktop/model/archive/runs_model.h"
+#include "app/words/edition_words.h"
+#include "app/words/language.h"
+#include "app/words/words.h"
+#include "core/sequence/evaluation.h"
+
+namespace velocert::app {
+namespace {
+
+class Past {
+    Q_DECLARE_TR_FUNCTIONS(Past)
+};
+
+QString text(const std::string& given) { return QString::fromStdString(given); }
+
+QString procedure_title(const PastRun& past, const std::string& id) {
+    const auto* procedure = past.edition.procedure(id);
+    return procedure == nullptr ? text(id) : in_words(procedure->title);
+}
+
+QString person_of(const sequence::Run& run) {
+    return run.operator_account.empty()
+               ? text(run.operator_name)
+               : Past::tr("%1 (account %2)").arg(text(run.operator_name), text(run.operator_account));
+}
+
+/// The unit of a series in the digits as sent; the first one with a value decides, as the instrument does not change
+/// it.
+std::string unit_of(const TimelineCapture& capture, metrology::Measurand measurand) {
+    for (const auto& one : capture.indications)
+        if (one.measurand == measurand && one.has_value()) return std::string(one.unit->symbol);
+    return {};
+}
+
+}  // namespace
+
+const standards::Step* PastRun::step(const sequence::StepRun& attempt) const {
+    const auto* procedure = edition.procedure(attempt.procedure);
+    if (procedure == nullptr) return nullptr;
+    for (const auto& one : procedure->steps)
+        if (one.id == attempt.step) return &one;
+    return nullptr;
+}
+
+base::Result<PastRun> load_past_run(const records::Archive& archive, const std::string& id) {
+    auto run = archive.run(id);
+    if (!run) return base::fail(run.error());
+    auto edition = sequence::edition_of(*run, archive);
+    if (!edition) return base::fail(edition.error());
+    return PastRun{std::move(*run), std::move(*edition)};
+}
+
+std::vector<FactLine> facts_of(const PastRun& past) {
+    const auto& run = past.run;
+    std::vector<FactLine> out;
+    out.push_back({Past::tr("Item"), text(run.item.id)});
+    if (!run.item.model.empty()) out.push_back({Past::tr("Model"), text(run.item.model)});
+    if (!run.item.maker.empty()) out.push_back({Past::tr("Maker"), text(run.item.maker)});
+    out.push_back({Past::tr("Edition"), text(past.edition.printed)});
+    out.push_back({Past::tr("Why this edition"), text(run.edition_reason_text)});
+    out.push_back({Past::tr("Limits released by"),
+                   run.laboratory.empty() ? Past::tr("nobody: as shipped") : text(run.laboratory)});
+    out.push_back({Past::tr("Person"), person_of(run)});
+    out.push_back({Past::tr("Started (UTC)"), short_time(run.started_utc)});
+    out.push_back({Past::tr("Ended (UTC)"), run.ended_utc.empty() ? Past::tr("not yet") : short_time(run.ended_utc)});
+    out.push_back({Past::tr("Run"), lifecycle_word(run.lifecycle) +
+                                        (run.lifecycle_text.empty() ? QString() : ": " + text(run.lifecycle_text))});
+    out.push_back({Past::tr("Verdict"), verdict_word(run.verdict), sign_of(run.verdict)});
+    out.push_back({Past::tr("Program"), text(run.program_version)});
+    out.push_back({Past::tr("Pack (SHA-256)"), text(run.pack.text())});
+    for (const auto& placed : run.station.instruments)
+        out.push_back({Past::tr("Instrument: %1").arg(text(placed.role)),
+                       text(placed.driver + (placed.serial.empty() ? "" : ", " + placed.serial))});
+    for (const auto& deviation : run.deviations)
+        out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
+    return out;
+}
+
+QString attempt_title(const PastRun& past, const sequence::StepRun& attempt) {
+    const auto* step = past.step(attempt);
+    const QString title = step == nullptr ? text(attempt.step) : in_words(step->title);
+    const QString about = attempt.subject.empty() ? title : title + " @" + text(attempt.subject);
+    return Past::tr("%1 · attempt %2").arg(about).arg(attempt.number);
+}
+
+std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt) {
+    std::vector<FactLine> out;
+    out.push_back({Past::tr("Procedure"), procedure_title(past, attempt.procedure)});
+    out.push_back(
+        {Past::tr("From – to (UTC)"), short_time(attempt.started_utc) + " – " + short_time(attempt.ended_utc)});
+    out.push_back({Past::tr("Outcome"), outcome_word(attempt.outcome)});
+    if (!attempt.error_text.empty()) out.push_back({Past::tr("Trouble"), text(attempt.error_text), Sign::broken});
+    if (!attempt.void_reason.empty())
+        out.push_back({Past::tr("Declared void"), text(attempt.void_reason) + ' ' + text(attempt.void_note)});
+    if (!attempt.retry_reason.empty()) out.push_back({Past::tr("Why again"), text(attempt.retry_reason)});
+    out.push_back({Past::tr("Counts"), attempt.result.valid ? Past::tr("yes") : Past::tr("no")});
+    out.push_back({Past::tr("Verdict"), verdict_word(attempt.result.verdict), sign_of(attempt.result.verdict)});
+    if (const auto why = reason_words(attempt.result.reason); !why.isEmpty()) out.push_back({Past::tr("Reason"), why});
+    for (const auto& value : attempt.result.values) out.push_back({text(value.name), text(value.value.text())});
+    for (const auto& typed : attempt.typed)
+        out.push_back({Past::tr("Typed: %1").arg(text(typed.field)), text(typed.text)});
+    for (const auto& state : attempt.safe_states)
+        out.push_back(
+            {Past::tr("Safe state: %1").arg(text(state.role)), text(state.text), state.ok ? Sign::none : Sign::broken});
+    return out;
+}
+
+QString action_words(const PastRun& past, const sequence::StepRun& attempt, const std::string& action) {
+    const auto* step = past.step(attempt);
+    if (step == nullptr) return text(action);
+    // The prompt before an action says what the person was to do while it went on.
+    const standards::Action* prompt = nullptr;
+    for (const auto& one : step->actions) {
+        if (one.kind == standards::Action::Kind::prompt) prompt = &one;
+        if (one.id == action) return prompt == nullptr ? text(action) : in_words(prompt->text);
+    }
+    return text(action);
+}
+
+reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand) {
+    reports::Chart out;
+    const std::string what(metrology::name(measurand));
+    out.x.quantity = {"时间", "time"};
+    out.x.unit = "s";
+    out.y.quantity = {what, what};
+    out.y.unit = unit_of(capture, measurand);
+    out.title = {capture.role + ", " + what, capture.role + ", " + what};
+    reports::ChartSeries series;
+    series.name = {what, what};
+    for (std::size_t i = 0; i < capture.indications.size(); ++i) {
+        const auto& one = capture.indications[i];
+        if (one.measurand != measurand || !one.has_value()) continue;
+        const double value = one.value.to_double();
+        series.points.push_back({capture.at_s[i], value});
+    }
+    out.empty_reason = {"没有数值", "no value"};
+    const std::string range = std::to_string(series.points.size());
+    out.summary = {range + " 个数值", range + " values"};
+    out.series.push_back(std::move(series));
+    return out;
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <string>
+#include <vector>
+
+#include "app/desktop/look/sign.h"
+#include "app/desktop/model/archive/attempt_timeline.h"
+#include "core/base/result.h"
+#include "core/records/archive.h"
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+#include "reports/charts/chart.h"
+
+namespace velocert::app {
+
+/// A run as it was, with the edition it was judged by, rebuilt from the archived pack and release.
+struct PastRun {
+    sequence::Run run;
+    standards::StandardEdition edition;
+
+    [[nodiscard]] const standards::Step* step(const sequence::StepRun& attempt) const;
+};
+[[nodiscard]] base::Result<PastRun> load_past_run(const records::Archive& archive, const std::string& id);
+
+/// One line of a table of facts.
+struct FactLine {
+    QString what;
+    QString value;
+    Sign sign = Sign::none;
+};
+/// What stands above a run: item, edition with its reason, pack, rule, people, station, how it ended, verdict.
+[[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past);
+/// "braking · dry, both brakes · attempt 3".
+[[nodiscard]] QString attempt_title(const PastRun& past, const sequence::StepRun& attempt);
+/// The attempt's result: outcome, verdict, every value, what was typed, voids and reasons.
+[[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt);
+/// What the person was asked at an action, in the language in use; the action's id where the step has no words for it.
+[[nodiscard]] QString action_words(const PastRun& past, const sequence::StepRun& attempt, const std::string& action);
+/// One measurand of one capture over time, as the report draws charts.
+[[nodiscard]] reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand);
+
+/// One line of two runs side by side.
+struct ComparedLine {
+    QString what;
+    QString first;
+    QString second;
+    [[nodiscard]] bool differs() const { return first != second; }
+};
+/// Everything that stands above the two, then each procedure's verdict with its values and limits, then the results of
+/// the attempts. What only one of them has is empty on the other side. Pure.
+[[nodiscard]] std::vector<ComparedLine> compare_runs(const PastRun& first, const PastRun& second);
+
+}  // namespace velocert::app

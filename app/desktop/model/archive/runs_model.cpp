@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/archive/runs_model.h"
+
+#include "app/desktop/look/sign.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+
+QString short_time(const std::string& utc) {
+    return utc.size() < 16 ? QString::fromStdString(utc) : QString::fromStdString(utc.substr(0, 16)).replace('T', ' ');
+}
+
+namespace {
+
+/// Empty while a run has no verdict yet.
+std::optional<conformity::Verdict> verdict_of(const records::RunSummary& run) {
+    const auto verdict = conformity::parse_verdict(run.verdict);
+    return verdict ? std::optional(*verdict) : std::nullopt;
+}
+
+QString lifecycle_of(const records::RunSummary& run) {
+    const auto lifecycle = sequence::parse_lifecycle(run.lifecycle);
+    return lifecycle ? lifecycle_word(*lifecycle) : QString::fromStdString(run.lifecycle);
+}
+
+}  // namespace
+
+void RunsModel::clear() {
+    beginResetModel();
+    runs_.clear();
+    more_ = false;
+    endResetModel();
+}
+
+void RunsModel::append(const std::vector<records::RunSummary>& runs) {
+    if (runs.empty()) return;
+    const int first = static_cast<int>(runs_.size());
+    beginInsertRows({}, first, first + static_cast<int>(runs.size()) - 1);
+    runs_.insert(runs_.end(), runs.begin(), runs.end());
+    endInsertRows();
+}
+
+void RunsModel::retranslate() {
+    emit headerDataChanged(Qt::Horizontal, 0, columns - 1);
+    if (!runs_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columns - 1));
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(runs_.size());
+}
+int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : columns; }
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const auto& run = runs_[static_cast<std::size_t>(index.row())];
+    if (role == run_role) return QString::fromStdString(run.id);
+    if (role == sign_role && index.column() == verdict) {
+        const auto known = verdict_of(run);
+        return static_cast<int>(known ? sign_of(*known) : Sign::open);
+    }
+    if (role == Qt::ToolTipRole) return QString::fromStdString(run.id);
+    if (role != Qt::DisplayRole) return {};
+    switch (index.column()) {
+        case started: return short_time(run.started_utc);
+        case item: return QString::fromStdString(run.item);
+        case edition: return QString::fromStdString(run.edition);
+        case person: return QString::fromStdString(run.operator_name);
+        case lifecycle: return lifecycle_of(run);
+        case verdict: {
+            const auto known = verdict_of(run);
+            return known ? verdict_word(*known) : tr("none yet");
+        }
+        default: return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    switch (section) {
+        case started: return tr("Started (UTC)");
+        case item: return tr("Item");
+        case edition: return tr("Edition");
+        case person: return tr("By");
+        case lifecycle: return tr("Run");
+        case verdict: return tr("Verdict");
+        default: return {};
+    }
+}
+
+bool RunsModel::canFetchMore(const QModelIndex& parent) const { return !parent.isValid() && more_; }
+void RunsModel::fetchMore(const QModelIndex&) { emit moreWanted(); }
+
+}  // namespace velocert::app

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <vector>
+
+#include "core/records/archive.h"
+
+namespace velocert::app {
+
+/// Runs as lines of a list: when, item, edition, by whom, how it ended, verdict. Holds only the pages that were asked
+/// for; asks for the next one when the list comes to its end.
+class RunsModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+  public:
+    enum Column { started, item, edition, person, lifecycle, verdict, columns };
+    enum Role { sign_role = Qt::UserRole, run_role };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    void clear();
+    void append(const std::vector<records::RunSummary>& runs);
+    void set_more(bool more) { more_ = more; }
+    [[nodiscard]] const std::vector<records::RunSummary>& runs() const { return runs_; }
+    void retranslate();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] bool canFetchMore(const QModelIndex& parent) const override;
+    void fetchMore(const QModelIndex& parent) override;
+
+  signals:
+    void moreWanted();
+
+  private:
+    std::vector<records::RunSummary> runs_;
+    bool more_ = false;
+};
+
+/// "2025-11-22 10:00": UTC as people read it.
+[[nodiscard]] QString short_time(const std::string& utc);
+
+}  // namespace velocert::app

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/archive/search_words.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <algorithm>
+#include <array>
+
+#include "app/words/words.h"
+#include "core/base/person.h"
+
+namespace velocert::app {
+namespace {
+
+class Search {
+    Q_DECLARE_TR_FUNCTIONS(Search)
+};
+
+using conformity::Verdict;
+using sequence::Lifecycle;
+
+constexpr std::array verdicts{Verdict::pass, Verdict::fail, Verdict::inconclusive, Verdict::not_evaluated,
+                              Verdict::not_applicable};
+constexpr std::array lifecycles{Lifecycle::running, Lifecycle::completed, Lifecycle::stopped,
+                                Lifecycle::aborted, Lifecycle::errored,   Lifecycle::suspended};
+
+QStringList words_of(const QString& typed) {
+    static const QRegularExpression word("(@?)\"([^\"]*)\"?|\\S+");
+    QStringList out;
+    for (auto found = word.globalMatch(typed); found.hasNext();) {
+        const auto one = found.next();
+        const bool quoted = one.capturedStart(2) >= 0;
+        const QString text = quoted ? one.captured(1) + one.captured(2) : one.captured();
+        if (!text.trimmed().isEmpty() && text != "@") out << text.trimmed();
+    }
+    return out;
+}
+
+bool same(const QString& a, const QString& b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
+bool same(const QString& a, std::string_view b) {
+    return same(a, QString::fromUtf8(b.data(), static_cast<qsizetype>(b.size())));
+}
+
+/// First and last day of "2026", "2026-03" or "2026-03-01".
+std::optional<std::pair<base::Date, base::Date>> days_of(const QString& text) {
+    static const QRegularExpression form("^(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?$");
+    const auto found = form.match(text);
+    if (!found.hasMatch()) return std::nullopt;
+    using namespace std::chrono;
+    const year y(found.captured(1).toInt());
+    const bool has_month = !found.captured(2).isEmpty();
+    const bool has_day = !found.captured(3).isEmpty();
+    const month first(has_month ? found.captured(2).toUInt() : 1U);
+    const month last(has_month ? found.captured(2).toUInt() : 12U);
+    const year_month_day from = y / first / day(has_day ? found.captured(3).toUInt() : 1U);
+    const year_month_day to = has_day ? from : year_month_day(y / last / std::chrono::last);
+    // A number of four digits that is no year of ours is part of an item's code.
+    if (!from.ok() || !to.ok() || y < year(2000) || y > year(2099)) return std::nullopt;
+    return std::pair(from, to);
+}
+
+class Taking {
+  public:
+    Taking(SearchWords& out, const KnownNames& known) : out_(out), known_(known) {}
+
+    void take(const QString& word) {
+        if (day(word) || verdict(word) || lifecycle(word) || edition(word) || clause(word) || person(word) ||
+            instrument(word))
+            return;
+        if (out_.query.text.empty())
+            out_.query.text = word.toStdString();
+        else
+            out_.words.push_back(base::folded_name(word.toStdString()));
+    }
+
+  private:
+    bool day(const QString& word) {
+        const auto ends = word.split("..");
+        const auto first = days_of(ends.front());
+        const auto last = days_of(ends.back());
+        if (ends.size() > 2 || (!first && !last)) return false;
+        if (ends.size() == 2 && ((!first && !ends.front().isEmpty()) || (!last && !ends.back().isEmpty())))
+            return false;
+        if (first) out_.query.from = first->first;
+        if (last) out_.query.to = last->second;
+        const auto said = [](const std::optional<base::Date>& date) {
+            return date ? QString::fromStdString(base::text(*date)) : QString("…");
+        };
+        out_.understood << Search::tr("from %1 to %2").arg(said(out_.query.from), said(out_.query.to));
+        return true;
+    }
+
+    bool verdict(const QString& word) {
+        for (const auto one : verdicts) {
+            if (!same(word, conformity::name(one)) && !same(word, verdict_word(one))) continue;
+            out_.query.verdict = one;
+            out_.understood << Search::tr("verdict: %1").arg(verdict_word(one));
+            return true;
+        }
+        return false;
+    }
+
+    bool lifecycle(const QString& word) {
+        for (const auto one : lifecycles) {
+            if (!same(word, sequence::name(one)) && !same(word, lifecycle_word(one))) continue;
+            out_.query.lifecycle = one;
+            out_.understood << Search::tr("run: %1").arg(lifecycle_word(one));
+            return true;
+        }
+        return false;
+    }
+
+    bool edition(const QString& word) {
+        for (const auto* one : known_.editions) {
+            if (!same(word, one->id) && !same(word, one->printed)) continue;
+            out_.query.edition = one->id;
+            out_.understood << Search::tr("edition: %1").arg(QString::fromStdString(one->printed));
+            return true;
+        }
+        return false;
+    }
+
+    bool clause(const QString& word) {
+        const std::string text = word.toStdString();
+        const auto below = [&](const standards::Clause& one) {
+            return one.id == text || one.id.starts_with(text + '.');
+        };
+        const bool known = std::ranges::any_of(
+            known_.editions, [&](const auto* edition) { return std::ranges::any_of(edition->clauses, below); });
+        // A bare number would swallow codes of items.
+        if (!known || !word.contains('.')) return false;
+        out_.clause = text;
+        out_.understood << Search::tr("clause: %1").arg(word);
+        return true;
+    }
+
+    bool person(const QString& word) {
+        QString name = word.startsWith('@') ? word.mid(1) : QString();
+        if (known_.people != nullptr) {
+            const auto folded = base::folded_name((name.isEmpty() ? word : name).toStdString());
+            for (const auto& account : known_.people->accounts())
+                if (folded == account.login ||
+                    (!account.name.zh.empty() && folded == base::folded_name(account.name.zh)) ||
+                    (!account.name.en.empty() && folded == base::folded_name(account.name.en)))
+                    name = QString::fromStdString(account.name.main());
+        }
+        if (name.isEmpty()) return false;
+        out_.query.operator_name = name.toStdString();
+        out_.understood << Search::tr("by: %1").arg(name);
+        return true;
+    }
+
+    bool instrument(const QString& word) {
+        if (known_.equipment == nullptr) return false;
+        const auto text = word.toStdString();
+        const auto* one = known_.equipment->by_id(text);
+        if (one == nullptr) one = known_.equipment->by_serial(text);
+        if (one == nullptr) return false;
+        out_.equipment = one->equipment.id;
+        out_.serial = one->equipment.instrument.serial;
+        out_.understood << Search::tr("instrument: %1").arg(QString::fromStdString(out_.equipment));
+        return true;
+    }
+
+    SearchWords& out_;
+    const KnownNames& known_;
+};
+
+bool tested(const sequence::Run& run, const std::string& clause,
+            const std::vector<const standards::StandardEdition*>& editions) {
+    for (const auto* edition : editions) {
+        if (edition->id != run.edition) continue;
+        for (const auto& one : edition->clauses) {
+            if (one.id != clause && !one.id.starts_with(clause + '.')) continue;
+            if (std::ranges::find(run.procedures, one.procedure) != run.procedures.end()) return true;
+        }
+    }
+    return false;
+}
+
+bool used(const sequence::Run& run, const std::string& equipment, const std::string& serial) {
+    for (const auto& frozen : run.certificates)
+        if (frozen.equipment == equipment) return true;
+    for (const auto& placed : run.station.instruments)
+        if (placed.equipment == equipment || placed.serial == serial) return true;
+    for (const auto& attempt : run.step_runs)
+        for (const auto& capture : attempt.captures)
+            if (capture.identity.find('|' + serial + '|') != std::string::npos) return true;
+    return false;
+}
+
+}  // namespace
+
+SearchWords search_words(const QString& typed, const KnownNames& known) {
+    SearchWords out;
+    Taking taking(out, known);
+    for (const auto& word : words_of(typed)) taking.take(word);
+    return out;
+}
+
+bool matches(const sequence::Run& run, const SearchWords& words,
+             const std::vector<const standards::StandardEdition*>& editions) {
+    for (const auto& word : words.words) {
+        const auto begins = [&](const std::string& text) { return base::folded_name(text).starts_with(word); };
+        if (!begins(run.item.id) && !begins(run.item.model) && !begins(run.item.maker) &&
+            !begins(run.item.vehicle_code))
+            return false;
+    }
+    if (!words.clause.empty() && !tested(run, words.clause, editions)) return false;
+    return words.serial.empty() || used(run, words.equipment, words.serial);
+}
+
+}  // namespace velocert::app

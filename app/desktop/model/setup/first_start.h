@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "app/acts/actor.h"
+#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/frame/archive_in_use.h"
+
+namespace velocert::app {
+
+/// The first start, one question at a time: look around on the virtual bench, with or without sample data, or set up a
+/// station that works in earnest; and a tour that can be left at any card. Each way ends with something that works.
+/// Knows no widget.
+class FirstStart final : public QObject {
+    Q_OBJECT
+
+  public:
+    enum class Step : std::uint8_t {
+        welcome,  ///< which way?
+        folder,   ///< where the real archive is to lie
+        working,  ///< sample data is being made
+        ready,    ///< it works; what next?
+        tour,
+        left,
+    };
+    enum class Way : std::uint8_t { virtual_bench, station };
+    struct Card {
+        QString title;
+        QString text;
+    };
+
+    /// `use`: takes a folder into use, with the virtual bench or with ports.
+    FirstStart(ArchiveInUse& archive, std::function<void(const std::string& folder, bool virtual_bench)> use,
+               std::function<Actor()> who, QObject* parent = nullptr);
+
+    /// From the beginning; `training` and `real`: where archives of that kind lie if nobody chooses.
+    void begin(std::string training, std::string real);
+    void begin_tour();
+
+    [[nodiscard]] Step step() const { return step_; }
+    [[nodiscard]] Way way() const { return way_; }
+    [[nodiscard]] const std::string& real_folder() const { return real_; }
+    [[nodiscard]] const std::optional<base::Error>& error() const { return error_; }
+    [[nodiscard]] LongWork& work() { return work_; }
+
+    /// Welcome: look around. With sample data it takes a moment.
+    void look_around(bool sample_data);
+    /// Welcome: set up a station.
+    void set_up_station();
+    /// Folder: make the real archive there, or take the one that is there.
+    void make_archive(const std::string& folder);
+    /// One step back; from the first one it leaves.
+    void back();
+    void leave();
+
+    [[nodiscard]] static std::vector<Card> cards();
+    [[nodiscard]] std::size_t card() const { return card_; }
+    /// After the last card the tour is over.
+    void next_card();
+    void previous_card();
+
+  signals:
+    void changed();
+
+  private:
+    void go(Step step);
+
+    ArchiveInUse& archive_;
+    std::function<void(const std::string&, bool)> use_;
+    std::function<Actor()> who_;
+    std::string training_;
+    std::string real_;
+    Step step_ = Step::left;
+    Way way_ = Way::virtual_bench;
+    std::size_t card_ = 0;
+    std::optional<base::Error> error_;
+    LongWork work_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/setup/setup_page.h"
+
+#include <algorithm>
+
+#include "core/records/people.h"
+
+namespace velocert::app {
+
+const std::string& ActValues::operator[](const std::string& id) const {
+    static const std::string nothing;
+    const auto at = text.find(id);
+    return at == text.end() ? nothing : at->second;
+}
+
+base::Secret ActValues::take(const std::string& id) {
+    const auto at = secrets.find(id);
+    return at == secrets.end() ? base::Secret() : std::move(at->second);
+}
+
+std::optional<std::string> missing_field(const SetupAct& act, const ActValues& values) {
+    for (const auto& field : act.fields) {
+        if (!field.required) continue;
+        const auto secret = values.secrets.find(field.id);
+        const bool there = field.kind == ActField::Kind::secret
+                               ? secret != values.secrets.end() && !secret->second.empty()
+                               : !QString::fromStdString(values[field.id]).trimmed().isEmpty();
+        if (!there) return field.id;
+    }
+    return std::nullopt;
+}
+
+void RowsModel::show(QStringList columns, std::vector<Row> rows) {
+    beginResetModel();
+    columns_ = std::move(columns);
+    rows_ = std::move(rows);
+    endResetModel();
+}
+
+int RowsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(rows_.size());
+}
+int RowsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(columns_.size());
+}
+
+QVariant RowsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid()) return {};
+    const auto& row = rows_[static_cast<std::size_t>(index.row())];
+    if (role == id_role) return QString::fromStdString(row.id);
+    if (role == sign_role) return static_cast<int>(index.column() + 1 == columns_.size() ? row.sign : Sign::none);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
+    return row.cells.value(index.column());
+}
+
+QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    return columns_.value(section);
+}
+
+base::Date SetupPage::today() const { return base::day_of(ground_.archive.clock().now()); }
+
+void SetupPage::refresh() {
+    error_.reset();
+    people_ = {};
+    std::unique_ptr<records::Archive> archive;
+    if (ground_.archive.kind()) {
+        auto opened = ground_.archive.read();
+        if (opened) {
+            archive = std::move(*opened);
+            if (auto people = records::people_register(*archive)) people_ = std::move(*people);
+        } else {
+            error_ = opened.error();
+        }
+    }
+    if (auto done = read(archive.get()); !done) error_ = done.error();
+    const auto& rows = rows_.rows();
+    if (std::ranges::find(rows, selected_, &RowsModel::Row::id) == rows.end())
+        selected_ = rows.empty() ? std::string() : rows.front().id;
+    emit changed();
+}
+
+void SetupPage::select(const std::string& row) {
+    if (row == selected_) return;
+    selected_ = row;
+    emit changed();
+}
+
+bool SetupPage::may(laboratory::Act act) const {
+    if (people_.empty()) return true;
+    const auto actor = ground_.who();
+    const auto* account = actor.account ? people_.by_id(actor.account->id) : nullptr;
+    if (account == nullptr || !account->active()) return false;
+    const auto day = today();
+    return std::ranges::any_of(
+        account->roles, [&](const auto& grant) { return grant.holds_on(day) && laboratory::permits(grant.role, act); });
+}
+
+base::Result<QString> in_archive(const SetupGround& ground,
+                                 const std::function<base::Result<QString>(records::Archive& archive)>& work) {
+    const auto archive = ground.archive.write();
+    if (!archive) return base::fail(archive.error());
+    return work(**archive);
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QCheckBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QTableView>
+#include <vector>
+
+#include "app/desktop/look/look.h"
+#include "app/desktop/model/archive/past_run.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// Lines of two runs side by side; what differs has a sign.
+class CompareModel final : public QAbstractTableModel {
+    Q_OBJECT
+
+  public:
+    enum Role { sign_role = Qt::UserRole };
+    using QAbstractTableModel::QAbstractTableModel;
+    void show(std::vector<ComparedLine> lines, QString first, QString second, bool only_differences);
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+  private:
+    std::vector<ComparedLine> lines_;
+    QString first_;
+    QString second_;
+};
+
+/// Two runs of the past, line by line.
+class CompareView final : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    CompareView(const Look& look, QWidget* parent);
+    void show_runs(PastRun first, PastRun second);
+
+  signals:
+    void backWanted();
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void fill();
+
+    std::vector<PastRun> runs_;  ///< both or none
+    CompareModel* model_;
+    QPushButton* back_;
+    QLabel* title_;
+    QCheckBox* only_differences_;
+    QTableView* table_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/archive/past_run_view.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include "app/words/words.h"
+
+namespace velocert::app {
+namespace {
+
+/// The slider counts in whole steps: a thousand and more, each a moment.
+constexpr int slider_steps = 2000;
+
+QFrame* make_panel(QWidget* parent) {
+    auto* panel = new QFrame(parent);
+    panel->setProperty("kind", "panel");
+    return panel;
+}
+
+}  // namespace
+
+PastRunView::PastRunView(PastRunPresenter& run, const Look& look, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      run_(run),
+      look_(look),
+      back_(new QPushButton(this)),
+      title_(make_label("title", this)),
+      verdict_(new Pill(look, this)),
+      recompute_(new QPushButton(this)),
+      export_(new QPushButton(this)),
+      compare_(new QPushButton(this)),
+      attempts_title_(make_label("title", this)),
+      attempts_(new QListWidget(this)),
+      facts_title_(make_label("title", this)),
+      facts_(new FactTable(look, "run_facts", this)),
+      attempt_title_(make_label("title", this)),
+      captures_(new QComboBox(this)),
+      measurands_(new QComboBox(this)),
+      plot_(new TimePlot(look, this)),
+      moment_(new QSlider(Qt::Horizontal, this)),
+      prompt_(make_label("quiet", this, true)),
+      values_(make_label("title", this)),
+      bytes_(new QTableView(this)),
+      attempt_facts_title_(make_label("title", this)),
+      attempt_facts_(new FactTable(look, "attempt_facts", this)),
+      trouble_(make_label("problem", this, true)) {
+    back_->setObjectName("run_back");
+    recompute_->setObjectName("run_recompute");
+    export_->setObjectName("run_export");
+    compare_->setObjectName("run_compare");
+    title_->setObjectName("run_title");
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(back_);
+    head->addWidget(title_);
+    head->addWidget(verdict_);
+    head->addStretch(1);
+    head->addWidget(recompute_);
+    head->addWidget(export_);
+    head->addWidget(compare_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    row->addWidget(left_panel());
+    row->addWidget(centre_panel(), 1);
+    auto* column = new QVBoxLayout(this);
+    set_gaps(column, 0, 2 * grid);
+    column->addLayout(head);
+    column->addLayout(row, 1);
+    connect(back_, &QPushButton::clicked, this, &PastRunView::backWanted);
+    connect(recompute_, &QPushButton::clicked, this, &PastRunView::recomputeWanted);
+    connect(export_, &QPushButton::clicked, this, &PastRunView::exportWanted);
+    connect(compare_, &QPushButton::clicked, this, &PastRunView::compareWanted);
+    connect(&run_, &PastRunPresenter::opened, this, &PastRunView::show_run);
+    connect(&run_, &PastRunPresenter::attemptChanged, this, &PastRunView::show_attempt);
+    connect(&run_, &PastRunPresenter::momentChanged, this, &PastRunView::show_moment);
+    retranslate();
+}
+
+QWidget* PastRunView::left_panel() {
+    auto* panel = make_panel(this);
+    panel->setFixedWidth(84 * grid);
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 3 * grid, 1, 1);
+    column->setSpacing(grid);
+    for (auto* label : {attempts_title_, facts_title_, attempt_facts_title_}) label->setIndent(3 * grid);
+    attempts_->setObjectName("run_attempts");
+    attempts_->setUniformItemSizes(true);
+    column->addWidget(attempts_title_);
+    column->addWidget(attempts_, 2);
+    column->addWidget(attempt_facts_title_);
+    column->addWidget(attempt_facts_, 3);
+    column->addWidget(facts_title_);
+    column->addWidget(facts_, 3);
+    connect(attempts_, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (!filling_ && row >= 0) run_.look_at(row);
+    });
+    return panel;
+}
+
+QWidget* PastRunView::centre_panel() {
+    auto* panel = make_panel(this);
+    auto* column = new QVBoxLayout(panel);
+    set_gaps(column, 3 * grid, 2 * grid);
+    captures_->setObjectName("run_capture");
+    measurands_->setObjectName("run_measurand");
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(attempt_title_, 1);
+    head->addWidget(captures_);
+    head->addWidget(measurands_);
+    moment_->setObjectName("run_moment");
+    moment_->setRange(0, slider_steps);
+    moment_->setPageStep(slider_steps / 20);
+    prompt_->setObjectName("run_prompt");
+    values_->setObjectName("run_values");
+    trouble_->setObjectName("run_trouble");
+    set_up_table(*bytes_, "run_bytes", look_, WireModel::sign_role);
+    bytes_->setModel(&run_.wire());
+    bytes_->horizontalHeader()->setStretchLastSection(true);
+    column->addLayout(head);
+    column->addWidget(trouble_);
+    column->addWidget(plot_, 5);
+    column->addWidget(moment_);
+    column->addWidget(values_);
+    column->addWidget(prompt_);
+    column->addWidget(bytes_, 4);
+    connect(captures_, &QComboBox::activated, &run_, &PastRunPresenter::choose_capture);
+    connect(measurands_, &QComboBox::activated, &run_, &PastRunPresenter::choose_measurand);
+    connect(plot_, &TimePlot::momentWanted, &run_, &PastRunPresenter::move_to);
+    connect(moment_, &QSlider::valueChanged, this, [this](int value) {
+        if (!filling_ && run_.timeline()) run_.move_to(run_.timeline()->length_s * value / slider_steps);
+    });
+    // Only the current row: a selection that follows the moment must not move the moment.
+    connect(bytes_, &QTableView::clicked, this, [this](const QModelIndex& index) { run_.move_to_row(index.row()); });
+    connect(bytes_, &QTableView::activated, this, [this](const QModelIndex& index) { run_.move_to_row(index.row()); });
+    return panel;
+}
+
+void PastRunView::retranslate() {
+    back_->setText(tr("Back to the list"));
+    recompute_->setText(tr("Recompute"));
+    export_->setText(tr("Export …"));
+    compare_->setText(tr("Compare with another run"));
+    attempts_title_->setText(tr("Attempts"));
+    attempts_->setAccessibleName(tr("Attempts"));
+    facts_title_->setText(tr("Run"));
+    facts_->setAccessibleName(tr("Facts of the run"));
+    attempt_facts_title_->setText(tr("Attempt"));
+    attempt_facts_->setAccessibleName(tr("Facts of the attempt"));
+    captures_->setAccessibleName(tr("Instrument"));
+    measurands_->setAccessibleName(tr("Measurand"));
+    moment_->setAccessibleName(tr("Moment"));
+    bytes_->setAccessibleName(tr("Bytes on the wire"));
+    run_.retranslate();
+}
+
+void PastRunView::show_run() {
+    filling_ = true;
+    attempts_->clear();
+    const auto& past = run_.run();
+    if (past) {
+        for (const auto& attempt : past->run.step_runs) {
+            auto* item = new QListWidgetItem(look_.icon(sign_of(attempt.result.verdict), 14),
+                                             attempt_title(*past, attempt), attempts_);
+            item->setToolTip(item->text());
+        }
+        title_->setText(QString::fromStdString(past->run.item.id + " · " + past->run.id));
+        verdict_->show_text(sign_of(past->run.verdict), verdict_word(past->run.verdict));
+        facts_->show_facts(facts_of(*past));
+    }
+    attempts_->setCurrentRow(run_.attempt());
+    filling_ = false;
+    for (auto* button : {recompute_, export_, compare_}) button->setEnabled(past.has_value());
+    verdict_->setVisible(past.has_value());
+    show_attempt();
+}
+
+void PastRunView::fill_combos() {
+    captures_->clear();
+    measurands_->clear();
+    if (!run_.timeline()) return;
+    for (const auto& capture : run_.timeline()->captures)
+        captures_->addItem(QString::fromStdString(capture.role + " · " + capture.header.driver));
+    captures_->setCurrentIndex(run_.capture());
+    if (const auto* capture = run_.shown_capture())
+        for (const auto measurand : capture->measurands())
+            measurands_->addItem(QString::fromStdString(std::string(metrology::name(measurand))));
+    measurands_->setCurrentIndex(run_.measurand());
+}
+
+void PastRunView::show_attempt() {
+    const auto& past = run_.run();
+    const int at = run_.attempt();
+    const auto& error = run_.error();
+    trouble_->setVisible(error.has_value());
+    if (error) {
+        const auto words = error_words(*error);
+        trouble_->setText(words.happened + " " + words.remedy + "\n" + words.detail);
+    }
+    if (past && at >= 0) {
+        const auto& attempt = past->run.step_runs[static_cast<std::size_t>(at)];
+        attempt_title_->setText(attempt_title(*past, attempt));
+        attempt_facts_->show_facts(facts_of(*past, attempt));
+    } else {
+        attempt_title_->setText(past ? tr("The run ended before its first attempt.") : QString());
+        attempt_facts_->show_facts({});
+    }
+    filling_ = true;
+    fill_combos();
+    filling_ = false;
+    const bool there = run_.shown_capture() != nullptr;
+    for (QWidget* widget : {static_cast<QWidget*>(captures_), static_cast<QWidget*>(measurands_),
+                            static_cast<QWidget*>(moment_), static_cast<QWidget*>(bytes_)})
+        widget->setEnabled(there);
+    plot_->show_chart(run_.chart());
+    if (there) {
+        bytes_->resizeColumnsToContents();
+        bytes_->horizontalHeader()->setStretchLastSection(true);
+    }
+    show_moment();
+}
+
+void PastRunView::show_moment() {
+    plot_->set_moment(run_.moment());
+    prompt_->setText(run_.reading() ? tr("Reading the bytes …") : run_.prompt_now());
+    values_->setText(run_.values_now());
+    if (!run_.timeline()) return;
+    filling_ = true;
+    const double length = run_.timeline()->length_s;
+    moment_->setValue(length > 0 ? static_cast<int>(run_.moment() / length * slider_steps + 0.5) : 0);
+    filling_ = false;
+    const int row = run_.row();
+    if (row < 0) return bytes_->clearSelection();
+    const auto index = run_.wire().index(row, 0);
+    bytes_->setCurrentIndex(index);
+    bytes_->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+}  // namespace velocert::app

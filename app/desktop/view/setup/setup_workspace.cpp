@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/setup/setup_workspace.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include "app/desktop/model/setup/pages.h"
+#include "app/desktop/view/parts/fact_table.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+namespace {
+
+/// The help page of a page of Setup, where it is called otherwise.
+QString help_of(const std::string& page) {
+    return page == "equipment" ? QString("calibration") : QString::fromStdString(page);
+}
+
+}  // namespace
+
+SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
+    : WorkspacePage(parent),
+      desk_(desk),
+      pages_(setup_pages({desk.workplace, desk.archive, desk.workplace.decoders(),
+                          [seat = &desk.seat] {
+                              return Actor{seat->person().value_or(base::Person{}), seat->account()};
+                          },
+                          laboratory::argon2id()})),
+      list_(new QListWidget(this)),
+      title_(make_label("title", this)),
+      state_(new Pill(desk.look, this)),
+      rows_(new QTableView(this)),
+      empty_(make_label("quiet", this, true)),
+      rows_or_empty_(new QStackedWidget(this)),
+      detail_(new DetailView(desk.look, this)),
+      act_row_(new QWidget(this)),
+      work_bar_(new WorkBar(work_, desk.look, this)),
+      terminal_(new TerminalWindow(desk.archive.clock(), this)) {
+    setProperty("kind", "page");
+    setMinimumSize(272 * grid, 146 * grid);
+    list_->setObjectName("setup_pages");
+    list_->setFixedWidth(44 * grid);
+    list_->setProperty("kind", "framed");
+    title_->setObjectName("setup_title");
+    empty_->setObjectName("setup_empty");
+    empty_->setMargin(4 * grid);
+    empty_->setAlignment(Qt::AlignTop);
+    set_up_table(*rows_, "setup_rows", desk.look, RowsModel::sign_role);
+    rows_or_empty_->addWidget(rows_);
+    rows_or_empty_->addWidget(empty_);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(title_);
+    head->addWidget(state_);
+    head->addStretch(1);
+    auto* rows_panel = new QFrame(this);
+    rows_panel->setProperty("kind", "panel");
+    auto* inside = new QVBoxLayout(rows_panel);
+    set_gaps(inside, 1, 0);
+    inside->addWidget(rows_or_empty_);
+    auto* side_panel = new QFrame(this);
+    side_panel->setProperty("kind", "panel");
+    auto* side_inside = new QVBoxLayout(side_panel);
+    set_gaps(side_inside, 1, 0);
+    side_inside->addWidget(detail_);
+    auto* acts = new QGridLayout(act_row_);
+    set_gaps(acts, 0, grid);
+    side_ = new QVBoxLayout;
+    side_->setSpacing(2 * grid);
+    side_->addWidget(side_panel, 1);
+    side_->addWidget(act_row_);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(2 * grid);
+    middle->addWidget(rows_panel, 1);
+    middle->addLayout(side_, 1);
+    auto* column = new QVBoxLayout;
+    column->setSpacing(2 * grid);
+    column->addLayout(head);
+    column->addWidget(work_bar_);
+    column->addLayout(middle, 1);
+    auto* row = new QHBoxLayout(this);
+    set_gaps(row, 2 * grid, 2 * grid);
+    row->addWidget(list_);
+    row->addLayout(column, 1);
+
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+        auto* page = pages_[i].get();
+        new QListWidgetItem(list_);
+        connect(page, &SetupPage::changed, this, [this, i] {
+            if (i == current_) show_page();
+        });
+        auto* command = make_command(this, ("command_setup_" + page->id()).c_str());
+        connect(command, &QAction::triggered, this, [this, id = page->id()] { go_to(id); });
+        commands_.push_back(command);
+    }
+    connect(list_, &QListWidget::currentRowChanged, this, [this](int at) {
+        if (filling_ || at < 0) return;
+        current_ = static_cast<std::size_t>(at);
+        leave_form();
+        work_bar_->put_away();
+        page().refresh();
+    });
+    connect(&desk_.archive, &ArchiveInUse::changed, this, [this] { page().refresh(); });
+    connect(&desk_.archive, &ArchiveInUse::written, this, [this] { page().refresh(); });
+    connect(&desk_.seat, &Seat::changed, this, [this] {
+        leave_form();
+        page().refresh();
+    });
+    connect(&work_, &LongWork::changed, this, &WorkspacePage::busyChanged);
+    connect(&desk_.look, &Look::changed, this, &SetupWorkspace::show_page);
+    retranslate();
+}
+
+void SetupWorkspace::enter() {
+    page().refresh();
+    list_->setFocus();
+}
+
+void SetupWorkspace::go_to(const std::string& id) {
+    for (std::size_t i = 0; i < pages_.size(); ++i)
+        if (pages_[i]->id() == id) list_->setCurrentRow(static_cast<int>(i));
+}
+
+void SetupWorkspace::retranslate() {
+    list_->setAccessibleName(tr("Pages of Setup"));
+    rows_->setAccessibleName(tr("List"));
+    detail_->setAccessibleName(tr("What is to be known of it"));
+    filling_ = true;
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+        const QString title = pages_[i]->title();
+        list_->item(static_cast<int>(i))->setText(title);
+        commands_[i]->setText(tr("Setup: %1").arg(title));
+    }
+    list_->setCurrentRow(static_cast<int>(current_));
+    filling_ = false;
+    leave_form();
+    page().refresh();
+}
+
+void SetupWorkspace::show_page() {
+    auto& shown = page();
+    setProperty("help", help_of(shown.id()));
+    title_->setText(shown.title());
+    const auto state = shown.state();
+    state_->setVisible(!state.value.isEmpty());
+    state_->show_text(state.sign, state.what + ": " + state.value);
+    if (rows_->model() != &shown.rows()) {
+        rows_->setModel(&shown.rows());
+        connect(rows_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this](const QModelIndex& index) {
+                    if (!filling_ && index.isValid())
+                        page().select(index.data(RowsModel::id_role).toString().toStdString());
+                });
+    }
+    const bool empty = shown.rows().rowCount() == 0;
+    if (shown.error()) {
+        const auto words = error_words(*shown.error());
+        empty_->setText(words.happened + "\n" + words.remedy + "\n" + words.detail);
+    } else {
+        empty_->setText(shown.empty_words());
+    }
+    rows_or_empty_->setCurrentIndex(empty || shown.error() ? 1 : 0);
+    filling_ = true;
+    for (int i = 0; i < shown.rows().rowCount(); ++i)
+        if (shown.rows().rows()[static_cast<std::size_t>(i)].id == shown.selected())
+            rows_->setCurrentIndex(shown.rows().index(i, 0));
+    filling_ = false;
+    rows_->resizeColumnsToContents();
+    rows_->horizontalHeader()->setStretchLastSection(true);
+    detail_->show_blocks(shown.detail());
+    show_acts();
+}
+
+void SetupWorkspace::show_acts() {
+    for (auto* button : act_buttons_) button->deleteLater();
+    act_buttons_.clear();
+    acts_ = page().acts();
+    const auto add_button = [this](QPushButton* button) {
+        const int at = static_cast<int>(act_buttons_.size());
+        static_cast<QGridLayout*>(act_row_->layout())->addWidget(button, at / 2, at % 2);
+        act_buttons_.push_back(button);
+    };
+    for (std::size_t i = 0; i < acts_.size(); ++i) {
+        auto* button = new QPushButton(acts_[i].title, act_row_);
+        button->setObjectName("do_" + QString::fromStdString(acts_[i].id));
+        button->setEnabled(!work_.running());
+        button->setToolTip(acts_[i].consequence);
+        add_button(button);
+        connect(button, &QPushButton::clicked, this, [this, i] { begin(acts_[i]); });
+    }
+    if (!page().terminal_port().isEmpty() || page().id() == "station") {
+        auto* button = new QPushButton(tr("Live terminal …"), act_row_);
+        button->setObjectName("open_terminal");
+        button->setVisible(!page().acts().empty());
+        add_button(button);
+        connect(button, &QPushButton::clicked, this, [this] { terminal_->open_port(page().terminal_port()); });
+    }
+    act_row_->setVisible(form_ == nullptr && !act_buttons_.empty());
+}
+
+void SetupWorkspace::begin(const SetupAct& act) {
+    leave_form();
+    form_ = new ActForm(act, desk_.questions, this);
+    side_->addWidget(form_);
+    act_row_->hide();
+    form_->show();
+    connect(form_, &ActForm::left, this, &SetupWorkspace::leave_form);
+    connect(form_, &ActForm::wanted, this, [this](SetupAct* wanted, ActValues* values) { run(*wanted, *values); });
+    // An act without anything to fill in still shows what follows from it before it is done.
+    form_->setFocus();
+}
+
+void SetupWorkspace::leave_form() {
+    if (form_ == nullptr) return;
+    form_->hide();
+    form_->deleteLater();
+    form_ = nullptr;
+    act_row_->setVisible(!acts_.empty());
+}
+
+void SetupWorkspace::run(SetupAct& act, ActValues& values) {
+    if (work_.running()) return;
+    form_->setEnabled(false);
+    work_.start<QString>(
+        act.title,
+        [work = act.run, given = std::make_unique<ActValues>(std::move(values))](const base::Progress& progress) {
+            return work(std::move(*given), progress);
+        },
+        [this](const base::Result<QString>& done) {
+            if (done) {
+                const auto lines = done->split('\n');
+                work_bar_->show_result({Sign::pass, lines.front(), lines.mid(1)});
+                leave_form();
+            } else {
+                // The form stays: what was typed may only need a correction.
+                const auto words = error_words(done.error());
+                work_bar_->show_result({Sign::broken, words.happened, {words.lost + " " + words.remedy, words.detail}});
+                if (form_ != nullptr) form_->setEnabled(true);
+            }
+            desk_.archive.say_written();
+        });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+#include <QListWidget>
+#include <QStackedWidget>
+#include <QTableView>
+#include <memory>
+#include <vector>
+
+#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/setup/setup_page.h"
+#include "app/desktop/view/frame/workspace.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/work_bar.h"
+#include "app/desktop/view/setup/act_form.h"
+#include "app/desktop/view/setup/detail_view.h"
+#include "app/desktop/view/setup/terminal_window.h"
+
+namespace velocert::app {
+
+/// The workspace of whoever keeps the laboratory in order: a list of pages on the left; of the page in front its list,
+/// what is to be known of the line in view, and buttons for what the person may do about it. What they may not do is
+/// not there.
+class SetupWorkspace final : public WorkspacePage {
+    Q_OBJECT
+
+  public:
+    SetupWorkspace(const Desk& desk, QWidget* parent);
+
+    [[nodiscard]] std::vector<QAction*> commands() const override { return commands_; }
+    void enter() override;
+    [[nodiscard]] bool busy() const override { return work_.running(); }
+
+    void go_to(const std::string& page);
+    [[nodiscard]] SetupPage& page() { return *pages_[current_]; }
+    [[nodiscard]] LongWork& work() { return work_; }
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void show_page();
+    void show_acts();
+    void begin(const SetupAct& act);
+    void leave_form();
+    void run(SetupAct& act, ActValues& values);
+
+    Desk desk_;
+    std::vector<std::unique_ptr<SetupPage>> pages_;
+    std::size_t current_ = 0;
+    LongWork work_;
+    std::vector<QAction*> commands_;
+    std::vector<SetupAct> acts_;
+    std::vector<QPushButton*> act_buttons_;
+    QListWidget* list_;
+    QLabel* title_;
+    Pill* state_;
+    QTableView* rows_;
+    QLabel* empty_;
+    QStackedWidget* rows_or_empty_;
+    DetailView* detail_;
+    QWidget* act_row_;
+    ActForm* form_ = nullptr;
+    QVBoxLayout* side_ = nullptr;
+    WorkBar* work_bar_;
+    TerminalWindow* terminal_;
+    bool filling_ = false;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/evaluations/indicated.h"
+
+#include <algorithm>
+
+#include "core/sequence/evaluations/marked_capture.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/stable_mean.h"
+#include "core/standards/answer_needs.h"
+
+namespace velocert::sequence {
+namespace {
+
+using conformity::Reason;
+using metrology::AnyQuantity;
+using metrology::Flag;
+
+base::Result<std::string> word_of(const standards::Step& step, const std::string& id) {
+    const auto found = step.parameters.find(id);
+    if (found == step.parameters.end() || found->second.word.empty())
+        return base::fail(base::ErrorCode::missing_field, "step " + step.id, "no parameter '" + id + "'", "a word");
+    return found->second.word;
+}
+
+struct Shown {
+    std::vector<AnyQuantity> values;
+    std::optional<AnyQuantity> resolution;  ///< the coarsest step; absent when one is unknown
+    Reason trouble = Reason::none;
+};
+
+/// Adds what one acquisition holds.
+void add(const EvaluationInput& input, const MarkedCapture& marked, metrology::Measurand measurand, bool& resolved,
+         Shown& out) {
+    for (const auto& indication : marked.capture->indications) {
+        if (indication.measurand != measurand || !marked.holds(indication.offset, indication.length)) continue;
+        if (indication.flags.has(Flag::zeroing)) continue;
+        if (indication.flags.has(Flag::over_range) || indication.flags.has(Flag::under_range)) {
+            out.trouble = Reason::over_range;
+            return;
+        }
+        if (indication.flags.has(Flag::saturated)) {
+            out.trouble = Reason::saturated;
+            return;
+        }
+        if (!indication.has_value()) continue;
+        const auto value = corrected(input.calibration_set(), marked.capture->role, indication);
+        if (!value) {
+            out.trouble = value.error() == Reason::value_missing ? Reason::wrong_kind : value.error();
+            return;
+        }
+        out.values.push_back(*value);
+        metrology::Indication step = indication;
+        step.value = indication.resolution;
+        const auto resolution = exact_value(step);
+        resolved = resolved && resolution && resolution->kind() == value->kind() && resolution->base() > 0;
+        if (resolved && (!out.resolution || out.resolution->base() < resolution->base())) out.resolution = resolution;
+    }
+}
+
+Shown shown(const EvaluationInput& input, metrology::Measurand measurand) {
+    Shown out;
+    bool resolved = true;
+    for (const auto& action : input.step.actions) {
+        if (action.kind != standards::Action::Kind::acquire) continue;
+        std::vector<std::string> roles = action.also;
+        roles.insert(roles.begin(), action.role);
+        for (const auto& role : roles) {
+            const auto marked = marked_capture(input.captures, input.marks, action.id, role);
+            if (!marked) {
+                out.trouble = Reason::series_empty;
+                return out;
+            }
+            if (!marked->capture->complete) out.trouble = Reason::series_gap;
+            if (const auto trouble = instrument_trouble(*marked->capture); trouble != Reason::none)
+                out.trouble = trouble;
+            if (out.trouble == Reason::none) add(input, *marked, measurand, resolved, out);
+            if (out.trouble != Reason::none) return out;
+        }
+    }
+    if (!resolved) out.resolution.reset();
+    if (out.values.empty()) out.trouble = Reason::series_empty;
+    return out;
+}
+
+AnyQuantity statistic_of(const std::string& statistic, const std::vector<AnyQuantity>& values) {
+    if (statistic == "mean") return exact_mean(values);
+    if (statistic == "last") return values.back();
+    const auto [least, most] = std::ranges::minmax_element(values, {}, &AnyQuantity::base);
+    return statistic == "min" ? *least : *most;
+}
+
+}  // namespace
+
+std::vector<Judged> indicated_figures(const standards::StandardEdition&, const standards::Step& step,
+                                      const standards::ItemTraits&) {
+    std::vector<Judged> out;
+    const auto measurand = step.parameters.find("measurand");
+    if (measurand == step.parameters.end()) return out;
+    for (const std::string use : {"result", "low", "high"})
+        if (std::ranges::any_of(step.limits, [&](const auto& one) { return standards::figure_of(one.first) == use; }))
+            out.push_back({use, measurand->second.word, std::nullopt});
+    return out;
+}
+
+base::Result<StepResult> indicated(const EvaluationInput& input) {
+    const auto name = word_of(input.step, "measurand");
+    if (!name) return base::fail(name.error());
+    const auto measurand = metrology::parse_measurand(*name);
+    if (!measurand) return base::fail(measurand.error());
+    const auto statistic = word_of(input.step, "statistic");
+    if (!statistic) return base::fail(statistic.error());
+
+    StepResult result;
+    const auto series = shown(input, *measurand);
+    result.reason = input.void_reason.empty() ? series.trouble : Reason::run_void;
+    if (series.values.empty() || series.trouble != Reason::none) return result;
+    const auto value = statistic_of(*statistic, series.values);
+    result.values.push_back({*name, value});
+    if (series.resolution) result.values.push_back({*name + "_resolution", *series.resolution});
+    result.values.push_back(
+        {*name + "_count", AnyQuantity(metrology::Kind::count, static_cast<std::int64_t>(series.values.size()))});
+    if (!input.void_reason.empty()) return result;
+
+    result.valid = true;
+    const metrology::Measurement measurement{*name, value, {}, {}, metrology::Provenance::calculated};
+    bool first = true;
+    for (const auto& figure : indicated_figures(input.edition, input.step, input.item)) {
+        const auto limit = judged_limit(input.edition, input.step, input.item, figure.use);
+        if (!limit) return base::fail(limit.error());
+        const auto assessment = conformity::assess(measurement, **limit, input.rule);
+        if (first || assessment.verdict > result.verdict) {
+            result.verdict = assessment.verdict;
+            result.reason = assessment.reason;
+        }
+        first = false;
+    }
+    return result;
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/evaluations/observations.h"
+
+#include <algorithm>
+
+#include "core/base/clock.h"
+#include "core/sequence/answered.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/standards/answer_needs.h"
+
+namespace velocert::sequence {
+namespace {
+
+using conformity::Reason;
+using conformity::Verdict;
+using standards::Field;
+
+bool blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+/// Whether the answer says that the question does not arise.
+bool says_not_applicable(const Field& field, std::string_view text) {
+    return std::ranges::any_of(field.choices,
+                               [&](const Field::Choice& choice) { return choice.not_applicable && choice.id == text; });
+}
+
+/// What was answered, figure by figure, and what is missing.
+class Answers {
+  public:
+    Answers(const EvaluationInput& input, StepResult& result) : input_(input), result_(result) {}
+
+    void read() {
+        for (const auto& action : input_.step.actions)
+            for (const auto& field : action.fields) read(field);
+        const auto figures = answered_figures(input_.edition, input_.step, input_.item);
+        none_arises_ = !figures.empty() && std::ranges::all_of(figures, [&](const Judged& figure) {
+            const auto* word = result_.word(figure.value);
+            return word != nullptr && word->reason == Reason::answered_not_applicable;
+        });
+    }
+    /// No figure arises: then neither does what would be shown for it.
+    [[nodiscard]] bool none_arises() const { return none_arises_; }
+
+    void note_missing() {
+        if (none_arises_) return;
+        for (const auto& action : input_.step.actions)
+            for (const auto& field : action.fields) {
+                const auto text = typed_text(input_.typed, field.id);
+                if (const auto other = typed_text(input_.typed, seen_on(field.id)))
+                    lacks(field.id, std::string(*other), Reason::duplicate_code);
+                if (!field.required || (text && !blank(*text))) continue;
+                lacks(field.id, {}, field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
+            }
+    }
+    void lacks(std::string name, std::string text, Reason reason) {
+        const auto* word = result_.word(name);
+        if (word == nullptr || !holds_back(word->reason))
+            result_.words.push_back({std::move(name), std::move(text), reason});
+    }
+
+  private:
+    void read(const Field& field) {
+        const auto text = typed_text(input_.typed, field.id);
+        if (!text || blank(*text)) return;
+        // What is no answer to the question counts as none.
+        if (!check_typed(field, *text)) {
+            lacks(field.id, std::string(*text), field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
+            return;
+        }
+        switch (field.kind) {
+            case Field::Kind::quantity:
+                if (const auto value = typed_quantity(input_.typed, field.id, field.quantity))
+                    result_.values.push_back({field.id, *value});
+                return;
+            case Field::Kind::choice:
+            case Field::Kind::flag:
+                if (says_not_applicable(field, *text))
+                    read_reason(field);
+                else
+                    result_.words.push_back({field.id, std::string(*text)});
+                return;
+            case Field::Kind::text:
+            case Field::Kind::photo:
+            case Field::Kind::document:
+            case Field::Kind::date:
+            case Field::Kind::code: return;
+        }
+    }
+    void read_reason(const Field& field) {
+        const auto why = typed_text(input_.typed, field.id + "_reason");
+        if (why && !blank(*why))
+            result_.words.push_back({field.id, std::string(*why), Reason::answered_not_applicable});
+        else
+            lacks(field.id + "_reason", {}, Reason::answer_missing);
+    }
+
+    const EvaluationInput& input_;
+    StepResult& result_;
+    bool none_arises_ = false;
+};
+
+/// The attempt's own verdict: the worst of its figures. An attempt counts when nothing is missing, and also when it
+/// fails: what is missing never takes a Fail back.
+void conclude(const EvaluationInput& input, StepResult& result) {
+    const auto figures = answered_figures(input.edition, input.step, input.item);
+    const auto held = std::ranges::find_if(result.words, [](const NamedWord& word) { return holds_back(word.reason); });
+    result.verdict = figures.empty() ? Verdict::not_evaluated : Verdict::not_applicable;
+    result.reason = Reason::none;
+    bool first = true;
+    for (const auto& figure : figures) {
+        const auto limit = judged_limit(input.edition, input.step, input.item, figure.use);
+        if (!limit) continue;
+        const auto assessment = assess_answer(result, figure.value, **limit, input.rule, {});
+        if (first || assessment.verdict > result.verdict) {
+            result.verdict = assessment.verdict;
+            result.reason = assessment.reason;
+        }
+        first = false;
+    }
+    if (figures.empty() && held != result.words.end()) result.reason = held->reason;
+    if (!input.void_reason.empty()) {
+        result.valid = false;
+        result.verdict = Verdict::not_evaluated;
+        result.reason = Reason::run_void;
+        return;
+    }
+    result.valid = held == result.words.end() || result.verdict == Verdict::fail;
+}
+
+/// What a certificate must say of itself before its word counts.
+void check_certificate(const EvaluationInput& input, Answers& answers) {
+    for (const std::string field : {"number", "body", "dated", "model", "document"}) {
+        const auto text = typed_text(input.typed, field);
+        if (!text || blank(*text)) answers.lacks(field, {}, Reason::certificate_incomplete);
+    }
+    const auto day = [&](std::string_view field) -> std::optional<std::chrono::sys_days> {
+        const auto text = typed_text(input.typed, field);
+        if (!text || blank(*text)) return std::nullopt;
+        const auto date = base::parse_date(*text);
+        if (date) return std::chrono::sys_days(*date);
+        answers.lacks(std::string(field), std::string(*text), Reason::certificate_incomplete);
+        return std::nullopt;
+    };
+    const auto dated = day("dated");
+    const auto valid_to = day("valid_to");
+    const auto started = base::parse_utc(input.started_utc);
+    if (!started) {
+        // Without the day of the attempt nobody can say that the certificate holds on it.
+        answers.lacks("dated", {}, Reason::certificate_postdated);
+        return;
+    }
+    const std::chrono::sys_days today(base::day_of(*started));
+    if (dated && *dated > today + std::chrono::days(1))
+        answers.lacks("dated", base::text(base::Date(*dated)), Reason::certificate_postdated);
+    if (valid_to && (*valid_to < today || (dated && *valid_to < *dated)))
+        answers.lacks("valid_to", base::text(base::Date(*valid_to)), Reason::certificate_expired);
+}
+
+}  // namespace
+
+std::vector<Judged> answered_figures(const standards::StandardEdition&, const standards::Step& step,
+                                     const standards::ItemTraits&) {
+    std::vector<Judged> out;
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (std::ranges::any_of(step.limits,
+                                    [&](const auto& one) { return standards::figure_of(one.first) == field.id; }))
+                out.push_back({field.id, field.id, std::nullopt});
+    return out;
+}
+
+base::Result<StepResult> observations(const EvaluationInput& input) {
+    StepResult result;
+    Answers answers(input, result);
+    answers.read();
+    answers.note_missing();
+    conclude(input, result);
+    return result;
+}
+
+base::Result<StepResult> external_certificate(const EvaluationInput& input) {
+    StepResult result;
+    Answers answers(input, result);
+    answers.read();
+    if (!answers.none_arises()) check_certificate(input, answers);
+    answers.note_missing();
+    conclude(input, result);
+    return result;
+}
+
+}  // namespace velocert::sequence

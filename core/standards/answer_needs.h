@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/conformity/limit.h"
+#include "core/standards/procedure.h"
+
+namespace velocert::standards {
+
+/// What the evaluations need whose figures a step names itself: those that judge what was typed at its prompts, and the
+/// one that judges what an instrument showed. `apply` refuses what the step lacks.
+struct NamedFiguresNeeds {
+    std::string_view evaluation;
+    void (*apply)(base::JsonReader& reader, const Step& step, const std::vector<conformity::Limit>& limits);
+};
+/// Null when the evaluation is none of them.
+[[nodiscard]] const NamedFiguresNeeds* named_figures_needs(std::string_view evaluation);
+/// "observations, external-certificate, indicated"
+[[nodiscard]] std::string_view named_figures_evaluations();
+
+/// The field of that id among a step's prompts; null when none asks for it.
+[[nodiscard]] const Field* find_field(const Step& step, std::string_view id);
+/// The use without the battery behind it: "height" of "height/lead-acid".
+[[nodiscard]] std::string_view figure_of(std::string_view use);
+
+}  // namespace velocert::standards

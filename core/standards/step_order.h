@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "core/standards/edition.h"
+
+namespace velocert::standards {
+
+/// What is wrong with the steps that `step` needs before it: one that the edition does not have, or one that in the end
+/// needs `step` itself. Empty when nothing is. Pure.
+[[nodiscard]] std::string needs_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
+
+/// The step that "procedure/step" names; null when there is none.
+[[nodiscard]] const Step* step_of(const StandardEdition& edition, std::string_view name);
+
+}  // namespace velocert::standards

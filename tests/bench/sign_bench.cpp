@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long a person waits when signing: the whole command, from the start of the program through the password, the
+// verification of the archive and the key to the record on disk. An approval issues the report. The limit is 1 s; what
+// the two slow hashes of it cost on purpose stands beside it.
+#include <benchmark/benchmark.h>
+
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "core/laboratory/people/password.h"
+#include "core/records/archive.h"
+#include "core/records/people.h"
+#include "core/signing/internal_authority.h"
+#include "core/signing/trust.h"
+
+namespace {
+
+using namespace velocert;
+namespace fs = std::filesystem;
+
+[[noreturn]] void give_up(const std::string& what) {
+    std::fprintf(stderr, "sign_bench: %s\n", what.c_str());
+    std::abort();
+}
+
+template <class T>
+T need(base::Result<T> result) {
+    if (!result) give_up(result.error().text());
+    if constexpr (!std::is_void_v<T>) return std::move(*result);
+}
+
+base::Secret secret(const std::string& text) { return base::Secret(std::string(text)); }
+
+/// A training archive with a run of one procedure, three persons who sign, and a key for each.
+class Laboratory {
+  public:
+    explicit Laboratory(int runs) {
+        fs::remove_all(folder_);
+        fs::create_directories(folder_ + "/issued");
+        write(
+            "item.json",
+            R"({"format":"velocert-item/1","id":"S-1","battery":"other","drive":"electric","made_on":"2025-10-01","model":"M"})");
+        for (int i = 0; i < runs; ++i)
+            static_cast<void>(
+                cli("run --item item.json --archive archive --procedure vehicle-mass --virtual --json > run.json", {}));
+        const auto document = need(base::Json::parse(read("run.json"), "run.json"));
+        run_ = *document.find("run")->string();
+        people_and_keys();
+    }
+    ~Laboratory() { fs::remove_all(folder_); }
+    Laboratory(const Laboratory&) = delete;
+    Laboratory& operator=(const Laboratory&) = delete;
+
+    std::string prepare() const {
+        static_cast<void>(cli("report prepare --archive archive --run " + run_ +
+                                  " --tested-by li.ming --reviewed-by wang.fang --approved-by zhao.lei --user li.ming"
+                                  " --password-stdin --json > report.json",
+                              password("li.ming") + "\n"));
+        return *need(base::Json::parse(read("report.json"), "report.json")).find("report")->string();
+    }
+    /// Seconds of the whole command.
+    double sign(const std::string& report, const std::string& login, const std::string& meaning) const {
+        const std::string common = " --archive archive --report " + report + " --user " + login + " --key " + login +
+                                   ".p12 --trust trust.json --yes --password-stdin --json > signed.json";
+        return cli(meaning == "approved" ? "approve --out issued" + common : "sign --meaning " + meaning + common,
+                   password(login) + "\n" + "the key of " + login + "\n");
+    }
+
+  private:
+    static std::string password(const std::string& login) { return "four lamps and a hat of " + login; }
+    void write(const std::string& name, const std::string& text) const { std::ofstream(folder_ + "/" + name) << text; }
+    [[nodiscard]] std::string read(const std::string& name) const {
+        std::ostringstream out;
+        out << std::ifstream(folder_ + "/" + name).rdbuf();
+        return out.str();
+    }
+    [[nodiscard]] double cli(const std::string& words, const std::string& input) const {
+        write("input", input);
+        const std::string command = "cd '" + folder_ + "' && '" VELOCERT_CLI "' " + words + " < input 2> messages";
+        const auto start = std::chrono::steady_clock::now();
+        const int status = std::system(command.c_str());
+        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+        // A run may end with any verdict.
+        if (status != 0 && !words.starts_with("run ")) give_up(words + "\n" + read("messages"));
+        return time.count();
+    }
+
+    void people_and_keys() const {
+        const base::SystemClock clock;
+        const auto today = base::day_of(clock.now());
+        const auto archive = need(records::Archive::open(folder_ + "/archive", clock));
+        const records::PeopleSetting setting{clock};
+        const auto zhao = need(records::create_first_account(*archive, setting, "zhao.lei", {"", "Zhao Lei"},
+                                                             secret(password("zhao.lei")), "for a measurement"));
+        const records::Acting by{zhao};
+        const auto add = [&](const std::string& login, const std::string& name, laboratory::Role role) {
+            const auto made =
+                need(records::create_account(*archive, setting, by, {login, {"", name}, {{role, today, std::nullopt}}},
+                                             secret("a first one for " + login), "for a measurement"));
+            need(records::change_password(*archive, setting, records::Acting{made}, secret(password(login))));
+            return *need(records::people_register(*archive)).by_login(login);
+        };
+        const auto li = add("li.ming", "Li Ming", laboratory::Role::technician);
+        const auto wang = add("wang.fang", "Wang Fang", laboratory::Role::reviewer);
+        const auto he = add("he.yun", "He Yun", laboratory::Role::administrator);
+        const auto authorise = [&](const laboratory::Account& account, laboratory::Right right) {
+            records::Acting acting = by;
+            if (account.id == zhao.id) acting.confirmed_by = he;
+            if (const auto given =
+                    records::authorise(*archive, setting, acting,
+                                       {account.id, "vehicle-mass", right, today, std::nullopt}, "for a measurement");
+                !given)
+                give_up(given.error().text());
+        };
+        authorise(li, laboratory::Right::test);
+        authorise(wang, laboratory::Right::review);
+        authorise(zhao, laboratory::Right::approve);
+        const auto authority = need(signing::InternalAuthority::make("Bench", signing::KeyKind::p256, 10, clock.now()));
+        signing::TrustList list;
+        need(list.add_root(authority.certificate(), signing::TrustKind::internal));
+        write("trust.json", list.text());
+        const std::map<std::string, const laboratory::Account*> owners{
+            {"li.ming", &li}, {"wang.fang", &wang}, {"zhao.lei", &zhao}};
+        for (const auto& [login, account] : owners)
+            write(login + ".p12",
+                  need(authority.issue({account->name.en, account->id, signing::KeyKind::p256, 2, 10'000},
+                                       secret("the key of " + login), clock.now()))
+                      .key_file);
+    }
+
+    std::string folder_ = (fs::temp_directory_path() / "velocert-sign-bench").string();
+    std::string run_;
+};
+
+void sign(benchmark::State& state, const std::string& timed) {
+    const Laboratory laboratory(static_cast<int>(state.range(0)));
+    const std::map<std::string, std::string> signer{
+        {"tested", "li.ming"}, {"reviewed", "wang.fang"}, {"approved", "zhao.lei"}};
+    for (auto unused : state) {
+        const auto report = laboratory.prepare();
+        for (const char* meaning : {"tested", "reviewed", "approved"}) {
+            const double seconds = laboratory.sign(report, signer.at(meaning), meaning);
+            if (meaning == timed) {
+                state.SetIterationTime(seconds);
+                break;
+            }
+        }
+    }
+    state.SetLabel("limit 1 s; of it " + std::string(timed == "approved" ? "with issue" : "the signature"));
+}
+
+void hash_alone(benchmark::State& state) {
+    for (auto unused : state)
+        benchmark::DoNotOptimize(
+            laboratory::argon2id().verify(laboratory::argon2id().stand_in(), secret("a lamp, a hat and 3 spoons")));
+    state.SetLabel("Argon2id, 256 MiB, 3 passes: part of every signature");
+}
+
+BENCHMARK(hash_alone)->Name("sign/password alone")->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sign, tested, "tested")
+    ->Arg(1)
+    ->Arg(200)
+    ->UseManualTime()
+    ->Iterations(5)
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(sign, approved, "approved")->Arg(1)->UseManualTime()->Iterations(5)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();

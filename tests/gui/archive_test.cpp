@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Archive through the real window: find, open as it was, move the moment, recompute, verify, draw, read the trail.
+#include <QDir>
+#include <QFile>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTableView>
+
+#include "app/desktop/view/archive/archive_page.h"
+#include "tests/gui/window_checks.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+/// A window whose archive holds one stopped run with a few attempts, in front of its Archive.
+class ArchiveFixture : public WindowFixture {
+  public:
+    explicit ArchiveFixture(Language language = Language::english, Theme theme = Theme::light)
+        : WindowFixture(language, theme) {
+        start();
+        go_on([&] { return run().run().step_runs.size() >= 2; });
+        key(Qt::Key_F7);
+        wait_for(Task::Kind::ended);
+        window().go_to("archive");
+        QApplication::processEvents();
+    }
+    [[nodiscard]] ArchivePage& page() { return *window().page<ArchivePage>(); }
+    [[nodiscard]] std::string folder_digest() {
+        QStringList out;
+        QDir dir(QString::fromStdString(archive()));
+        QFile index(dir.filePath("index.sqlite"));
+        REQUIRE(index.open(QIODevice::ReadOnly));
+        return base::Digest::of(index.readAll().toStdString()).text();
+    }
+    void open_first() {
+        auto* search = find<QLineEdit>("archive_search");
+        search->setFocus();
+        key(Qt::Key_Return);
+        REQUIRE(QTest::qWaitFor([&] { return page().past_run().timeline() || page().past_run().error(); }, 20'000));
+        if (page().past_run().error()) FAIL(page().past_run().error()->text());
+    }
+};
+
+}  // namespace
+
+TEST_CASE("A run is found as one types, by code, verdict and day, and Enter opens it", "[archive]") {
+    ArchiveFixture fixture;
+    auto* runs = fixture.find<QTableView>("archive_runs");
+    CHECK(runs->model()->rowCount() == 1);
+    auto* search = fixture.find<QLineEdit>("archive_search");
+    search->setFocus();
+    fixture.type("s-2025");
+    CHECK(runs->model()->rowCount() == 1);
+    CHECK(fixture.page().search().last_ms() < 100);
+    fixture.type(" pass");
+    CHECK(runs->model()->rowCount() == 0);
+    CHECK(fixture.label("archive_empty") == "No run is like that");
+    search->clear();
+    fixture.type("@T-03");
+    CHECK(runs->model()->rowCount() == 1);
+    CHECK(fixture.label("archive_note").contains("by: T-03"));
+    fixture.open_first();
+    CHECK(fixture.label("run_title").contains("S-2025-0117"));
+    CHECK(fixture.page().band() == BandCause::past_run);
+}
+
+TEST_CASE("The moment moves plot, prompt and bytes together", "[archive]") {
+    ArchiveFixture fixture;
+    fixture.open_first();
+    auto& run = fixture.page().past_run();
+    REQUIRE(run.shown_capture() != nullptr);
+    const auto& chunks = run.shown_capture()->chunks;
+    REQUIRE(chunks.size() > 3);
+    auto* bytes = fixture.find<QTableView>("run_bytes");
+    CHECK(bytes->model()->rowCount() == static_cast<int>(chunks.size()));
+    auto* slider = fixture.find<QSlider>("run_moment");
+    slider->setFocus();
+    fixture.key(Qt::Key_End);
+    CHECK(bytes->currentIndex().row() == static_cast<int>(chunks.size()) - 1);
+    CHECK(run.moment() == Approx(run.timeline()->length_s));
+    CHECK_FALSE(fixture.label("run_prompt").isEmpty());
+    CHECK(fixture.label("run_values").contains("mass"));
+    fixture.key(Qt::Key_Home);
+    CHECK(bytes->currentIndex().row() <= 1);
+    // The other way round: a row of the bytes moves the rest.
+    const auto index = bytes->model()->index(2, 0);
+    QTest::mouseClick(bytes->viewport(), Qt::LeftButton, {}, bytes->visualRect(index).center());
+    CHECK(run.moment() == Approx(chunks[2].at_s));
+    CHECK(slider->value() == Approx(chunks[2].at_s / run.timeline()->length_s * slider->maximum()).margin(1));
+}
+
+TEST_CASE("Verify, recompute and draw change nothing and say what they found", "[archive]") {
+    ArchiveFixture fixture;
+    const auto before = fixture.folder_digest();
+    fixture.page().work().verify();
+    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
+    CHECK(fixture.page().work().result()->sign == Sign::pass);
+    CHECK(fixture.label("work_sentence").startsWith("The archive holds"));
+    fixture.open_first();
+    fixture.key(Qt::Key_R, Qt::ControlModifier);
+    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
+    CHECK(fixture.label("work_sentence").contains("every digit is the same"));
+    fixture.find<QPushButton>("archive_check")->click();
+    auto* seed = fixture.find<QLineEdit>("draw_seed");
+    seed->setFocus();
+    fixture.type("2026-11-26");
+    fixture.find<QSpinBox>("draw_count")->setValue(1);
+    fixture.find<QPushButton>("draw_now")->click();
+    fixture.wait_for([&] { return fixture.page().work().drawn().has_value(); });
+    CHECK(fixture.find<QListWidget>("drawn_runs")->count() == 1);
+    CHECK(fixture.label("drawn_text").contains("2026-11-26"));
+    CHECK(fixture.folder_digest() == before);
+    // More than there are: said, and nothing drawn.
+    fixture.find<QSpinBox>("draw_count")->setValue(2);
+    fixture.find<QPushButton>("draw_now")->click();
+    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
+    CHECK(fixture.page().work().result()->sign == Sign::broken);
+    CHECK_FALSE(fixture.page().work().drawn());
+}
+
+TEST_CASE("The trail reads as sentences and is narrowed by object and day", "[archive]") {
+    ArchiveFixture fixture;
+    fixture.find<QPushButton>("archive_trail")->click();
+    auto* entries = fixture.find<QTableView>("trail_entries");
+    fixture.wait_for([&] { return !fixture.page().trail().searching() && entries->model()->rowCount() > 3; });
+    const int all = entries->model()->rowCount();
+    fixture.find<QLineEdit>("trail_object")->setText("S-2025-0117");
+    fixture.wait_for([&] { return !fixture.page().trail().searching() && entries->model()->rowCount() < all; });
+    REQUIRE(entries->model()->rowCount() == 1);
+    CHECK(entries->model()->index(0, TrailModel::sentence).data().toString().contains("S-2025-0117"));
+    fixture.find<QLineEdit>("trail_from")->setText("2026-99");
+    fixture.wait_for([&] { return fixture.find<QLabel>("trail_problem")->isVisible(); });
+}
+
+TEST_CASE("Two runs stand side by side, and a run is the same as itself", "[archive]") {
+    ArchiveFixture fixture;
+    fixture.open_first();
+    fixture.find<QPushButton>("run_compare")->click();
+    fixture.open_first();
+    auto* lines = fixture.find<QTableView>("compare_lines");
+    fixture.wait_for([&] { return lines->isVisible(); });
+    CHECK(lines->model()->rowCount() == 0);
+    fixture.find<QCheckBox>("compare_only_differences")->click();
+    CHECK(lines->model()->rowCount() > 10);
+}
+
+TEST_CASE("Work can be ended, and the window lives on meanwhile", "[archive]") {
+    LongWork work;
+    bool ended = false;
+    int beats = 0;
+    QTimer heart;
+    QObject::connect(&heart, &QTimer::timeout, [&] { ++beats; });
+    heart.start(5);
+    work.start<int>(
+        "counting",
+        [](const base::Progress& progress) -> base::Result<int> {
+            for (std::uint64_t i = 0; base::go_on(progress, "steps", i, 0); ++i)
+                std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            return base::fail(base::ErrorCode::interrupted, "counting", "ended");
+        },
+        [&](const base::Result<int>& result) {
+            CHECK(result.error().code == base::ErrorCode::interrupted);
+            ended = true;
+        });
+    REQUIRE(QTest::qWaitFor([&] { return beats > 20 && work.done() > 0; }, 10'000));
+    CHECK(work.part() == "steps");
+    work.cancel();
+    REQUIRE(QTest::qWaitFor([&] { return ended; }, 10'000));
+    CHECK_FALSE(work.running());
+}
+
+TEST_CASE("Pictures of the Archive hold all their text", "[pictures][archive]") {
+    const qreal scale = qApp->devicePixelRatio();
+    for (const Language language : {Language::english, Language::chinese})
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            const QString name = picture_name(language, theme, scale);
+            ArchiveFixture fixture(language, theme);
+            take_picture(fixture, "archive-list-" + name);
+            check_nothing_cut(fixture.window());
+            fixture.open_first();
+            fixture.page().past_run().move_to(fixture.page().past_run().timeline()->length_s * 0.6);
+            take_picture(fixture, "archive-run-" + name);
+            check_nothing_cut(fixture.window());
+            fixture.find<QPushButton>("run_compare")->click();
+            fixture.open_first();
+            fixture.wait_for([&] { return fixture.find<QTableView>("compare_lines")->isVisible(); });
+            fixture.find<QCheckBox>("compare_only_differences")->click();
+            take_picture(fixture, "archive-compare-" + name);
+            check_nothing_cut(fixture.window());
+            fixture.find<QPushButton>("archive_trail")->click();
+            fixture.wait_for([&] { return !fixture.page().trail().searching(); });
+            take_picture(fixture, "archive-trail-" + name);
+            check_nothing_cut(fixture.window());
+            fixture.find<QPushButton>("archive_check")->click();
+            fixture.page().work().verify();
+            fixture.wait_for([&] { return !fixture.page().work().work().running(); });
+            take_picture(fixture, "archive-check-" + name);
+            check_nothing_cut(fixture.window());
+        }
+}

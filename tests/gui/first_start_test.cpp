@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The first start: every way ends with something that works, and a technician goes from it to a finished run.
+#include <QLineEdit>
+
+#include "app/desktop/view/archive/archive_page.h"
+#include "app/desktop/view/setup/guide.h"
+#include "tests/gui/window_checks.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+using Step = FirstStart::Step;
+
+/// The window as main() puts it together: a guide over it, and no archive anywhere.
+class GuidedFixture : public WindowFixture {
+  public:
+    explicit GuidedFixture(Language language = Language::english, Theme theme = Theme::light)
+        : WindowFixture(language, theme),
+          start_(
+              archive_in_use(),
+              [this](const std::string& folder, bool virtual_bench) {
+                  auto station = prepare().station();
+                  station.archive_folder = folder;
+                  station.is_virtual = virtual_bench;
+                  prepare().set_station(std::move(station));
+              },
+              [] { return Actor{}; }),
+          guide(start_, questions, &window()) {
+        for (auto* command : guide.commands()) window().add_command(command);
+        QObject::connect(&guide, &Guide::goWanted, &window(), &MainWindow::go_to);
+        guide.set_folders(archive(), disk.filePath("records").toStdString());
+    }
+    void press(const char* name) { guide.findChild<QPushButton*>(name)->click(); }
+
+    QTemporaryDir disk;
+    FirstStart start_;
+    Guide guide;
+};
+
+}  // namespace
+
+TEST_CASE("A technician goes from the first start to a finished run by the virtual bench", "[first-start]") {
+    GuidedFixture fixture;
+    fixture.guide.begin();
+    CHECK(fixture.start_.step() == Step::welcome);
+    fixture.guide.findChild<QCheckBox*>("guide_sample")->setChecked(false);
+    fixture.press("guide_primary");
+    CHECK(fixture.start_.step() == Step::ready);
+    fixture.press("guide_primary");
+    CHECK_FALSE(fixture.guide.isVisible());
+    CHECK(fixture.window().current() == "bench");
+    fixture.window().activateWindow();
+    REQUIRE(QTest::qWaitForWindowActive(&fixture.window()));
+    fixture.WindowFixture::start();
+    fixture.go_on([&] { return fixture.run().run().step_runs.size() >= 1; });
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+    CHECK_FALSE(fixture.run().run_id().empty());
+}
+
+TEST_CASE("Sample data is there to look around in, marked as specimens", "[first-start]") {
+    GuidedFixture fixture;
+    fixture.guide.begin();
+    fixture.press("guide_primary");
+    CHECK(fixture.start_.step() == Step::working);
+    fixture.wait_for([&] { return fixture.start_.step() == Step::ready; });
+    CHECK_FALSE(fixture.start_.error());
+    fixture.press("guide_third");
+    fixture.window().go_to("archive");
+    auto& search = fixture.window().page<ArchivePage>()->search();
+    CHECK(search.runs().rowCount() == 6);
+    search.type("fail");
+    CHECK(search.runs().rowCount() >= 1);
+    const auto archive = fixture.archive_in_use().read();
+    REQUIRE(archive);
+    CHECK((*archive)->training());
+}
+
+TEST_CASE("A real station begins with an archive of its own, and a folder for training is refused", "[first-start]") {
+    GuidedFixture fixture;
+    fixture.guide.begin();
+    fixture.press("guide_second");
+    CHECK(fixture.start_.step() == Step::folder);
+    auto* folder = fixture.guide.findChild<QLineEdit*>("guide_folder");
+    const auto training = fixture.disk.filePath("training");
+    REQUIRE(records::Archive::create(training.toStdString(), records::ArchiveKind::training, fixture.clock()));
+    folder->setText(training);
+    fixture.press("guide_primary");
+    CHECK(fixture.start_.step() == Step::folder);
+    CHECK(fixture.start_.error());
+    folder->setText(fixture.disk.filePath("records"));
+    fixture.press("guide_primary");
+    CHECK(fixture.start_.step() == Step::ready);
+    CHECK(fixture.archive_in_use().kind() == records::ArchiveKind::real);
+    CHECK(fixture.seat().state() == Seat::State::first_account);
+}
+
+TEST_CASE("The tour has an end, goes back, and is skipped from any card", "[first-start]") {
+    GuidedFixture fixture;
+    fixture.guide.begin_tour();
+    const auto cards = FirstStart::cards().size();
+    CHECK(cards >= 5);
+    fixture.press("guide_primary");
+    CHECK(fixture.start_.card() == 1);
+    fixture.press("guide_second");
+    CHECK(fixture.start_.card() == 0);
+    for (std::size_t i = 0; i < cards; ++i) fixture.press("guide_primary");
+    CHECK(fixture.start_.step() == Step::left);
+    CHECK_FALSE(fixture.guide.isVisible());
+    fixture.guide.begin_tour();
+    QTest::keyClick(&fixture.guide, Qt::Key_Escape);
+    CHECK(fixture.start_.step() == Step::left);
+}
+
+TEST_CASE("Pictures of the first steps hold all their text", "[pictures][first-start]") {
+    const qreal scale = qApp->devicePixelRatio();
+    for (const Language language : {Language::english, Language::chinese})
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            GuidedFixture fixture(language, theme);
+            const auto shoot = [&](const char* name) {
+                QApplication::processEvents();
+                QTest::qWait(40);
+                check_nothing_cut(fixture.guide);
+                REQUIRE(fixture.guide.grab().save(QString(VELOCERT_BUILD "/pictures/guide-%1-%2.png")
+                                                      .arg(name, picture_name(language, theme, scale))));
+            };
+            REQUIRE(QDir().mkpath(VELOCERT_BUILD "/pictures"));
+            fixture.guide.begin();
+            shoot("welcome");
+            fixture.press("guide_second");
+            shoot("folder");
+            fixture.press("guide_third");
+            fixture.guide.findChild<QCheckBox*>("guide_sample")->setChecked(false);
+            fixture.press("guide_primary");
+            shoot("ready");
+            fixture.press("guide_second");
+            for (std::size_t i = 0; i < FirstStart::cards().size(); ++i) {
+                shoot(("card" + std::to_string(i)).c_str());
+                fixture.press("guide_primary");
+            }
+        }
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Setup through the real window, and what its pages make of the records.
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTableView>
+
+#include "app/desktop/model/setup/backup_page.h"
+#include "app/desktop/model/setup/equipment_page.h"
+#include "app/desktop/view/setup/setup_workspace.h"
+#include "core/records/limit_release.h"
+#include "tests/gui/people_fixture.h"
+#include "tests/gui/window_checks.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+laboratory::Certificate certificate(const std::string& number, const std::string& on, const std::string& due) {
+    const std::string text = R"({"format":"velocert-calibration/1","number":")" + number +
+                             R"(","laboratory":"Metrology institute","traceability":"national","instrument":)"
+                             R"({"maker":"Mettler","model":"IND","serial":"B-0002"},"calibrated_on":")" +
+                             on + R"(","due_on":")" + due +
+                             R"(","conditions":"as usual","measurands":[{"measurand":"mass","coverage_factor":"2",)"
+                             R"("range":{"low":"0 kg","high":"100 kg"},"points":[)"
+                             R"({"indication":"0 kg","correction":"0 kg","expanded_uncertainty":"0.02 kg"},)"
+                             R"({"indication":"60 kg","correction":"0.01 kg","expanded_uncertainty":"0.04 kg"}]}]})";
+    auto loaded = laboratory::load_certificate(text, number);
+    if (!loaded) FAIL(loaded.error().text());
+    return std::move(*loaded);
+}
+
+laboratory::Equipment equipment() {
+    const std::string text =
+        R"({"format":"velocert-equipment/1","id":"E-017","status":"in-service","identity":{"title":"Platform scale",)"
+        R"("firmware":"1.2"},"manufacture":{"maker":"Mettler","model":"IND","type":"scale","serial":"B-0002"},)"
+        R"("conformity":"checked at delivery","location":"bench 1","calibration":{"acceptance":"U below 0.05 kg",)"
+        R"("interval":"one year","adjustments":[]},"reference_materials":"none","maintenance":[],"damage":[]})";
+    auto loaded = laboratory::load_equipment(text, "E-017");
+    if (!loaded) FAIL(loaded.error().text());
+    return std::move(*loaded);
+}
+
+laboratory::IntermediateCheck check(const std::string& on, const std::string& indication) {
+    const auto json = base::Json::parse(R"({"equipment":"E-017","on":")" + on +
+                                            R"(","measurand":"mass","reference":"20.00 kg","indication":")" +
+                                            indication + R"(","limit":"0.05 kg","person":"Li Ming"})",
+                                        "check");
+    auto read = laboratory::check_from_json(*json, "check");
+    if (!read) FAIL(read.error().text());
+    return std::move(*read);
+}
+
+base::Date day(const char* text) { return base::parse_date(text).value(); }
+
+class SetupFixture : public WindowFixture {
+  public:
+    explicit SetupFixture(bool people = false, Language language = Language::english, Theme theme = Theme::light)
+        : WindowFixture(language, theme) {
+        {
+            auto made = records::Archive::create(archive(), records::ArchiveKind::training, clock());
+            REQUIRE(made);
+            if (people) make_people(**made, clock(), hasher(), {"vehicle-mass"});
+        }
+        emit archive_in_use().changed();
+    }
+    void sign_in(const std::string& login) {
+        seat().sign_in(login, tests::secret(password_of(login)));
+        wait_for([&] { return seat().state() == Seat::State::present; });
+    }
+    SetupWorkspace& go(const std::string& page) {
+        window().go_to("setup");
+        auto* setup = window().page<SetupWorkspace>();
+        REQUIRE(setup != nullptr);
+        setup->go_to(page);
+        QApplication::processEvents();
+        return *setup;
+    }
+    void fill(const QString& field, const QString& text) { find<QLineEdit>("act_" + field)->setText(text); }
+    /// Presses the button of the form and waits for the work.
+    void do_it(SetupWorkspace& setup) {
+        find<QPushButton>("act_do")->click();
+        wait_for([&] { return !setup.work().running(); });
+        QApplication::processEvents();
+    }
+    [[nodiscard]] QStringList offered() {
+        QStringList out;
+        for (const auto* button : window().findChildren<QPushButton*>())
+            if (button->isVisible() && button->objectName().startsWith("do_")) out << button->objectName();
+        return out;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("Until when an instrument may be used follows from its certificates and checks", "[setup]") {
+    laboratory::EquipmentRegister all;
+    REQUIRE(all.add(equipment(), "Zhao Lei"));
+    const auto& one = all.equipment().front();
+    CHECK(due_state(all, one, day("2026-01-01")).sign == Sign::not_evaluated);
+    REQUIRE(all.add(certificate("M-1", "2025-03-01", "2026-02-28"), "Zhao Lei"));
+    struct Case {
+        const char* on;
+        Sign sign;
+        int left;
+    };
+    for (const auto& [on, sign, left] :
+         {Case{"2025-06-01", Sign::pass, 272}, Case{"2026-01-28", Sign::pass, 31},
+          Case{"2026-01-29", Sign::inconclusive, 30}, Case{"2026-02-28", Sign::inconclusive, 0},
+          Case{"2026-03-01", Sign::fail, -1}}) {
+        INFO(on);
+        CHECK(due_state(all, one, day(on)).sign == sign);
+        CHECK(due_state(all, one, day(on)).days_left == left);
+    }
+    // Not calibrated yet on that day.
+    CHECK(due_state(all, one, day("2025-02-01")).sign == Sign::not_evaluated);
+    REQUIRE(all.add(check("2025-06-01", "20.06 kg")));
+    CHECK(due_state(all, one, day("2025-06-02")).sign == Sign::fail);
+}
+
+TEST_CASE("The control chart shows every difference between the limits that were agreed", "[setup]") {
+    laboratory::EquipmentRegister all;
+    CHECK(control_chart(all, "E-017", metrology::Measurand::mass).empty());
+    REQUIRE(all.add(equipment(), "Zhao Lei"));
+    REQUIRE(all.add(check("2026-01-01", "20.01 kg")));
+    REQUIRE(all.add(check("2026-01-31", "19.98 kg")));
+    REQUIRE(all.add(check("2026-03-02", "20.06 kg")));
+    const auto chart = control_chart(all, "E-017", metrology::Measurand::mass);
+    REQUIRE(chart.series.size() == 1);
+    const auto& points = chart.series.front().points;
+    REQUIRE(points.size() == 3);
+    const double expected[][2] = {{0, 0.01}, {30, -0.02}, {60, 0.06}};
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(points[i].x == Approx(expected[i][0]));
+        CHECK(points[i].y == Approx(expected[i][1]));
+    }
+    REQUIRE(chart.lines.size() == 2);
+    CHECK(chart.lines[0].at == Approx(-0.05));
+    CHECK(chart.lines[1].at == Approx(0.05));
+    CHECK(chart.summary.en == "3 checks, 1 failed");
+    CHECK(chart.y.unit == "kg");
+}
+
+TEST_CASE("A backup that is too old or was never proven raises the alarm", "[setup]") {
+    REQUIRE(use_language(Language::english));
+    CHECK(backup_state({std::nullopt, true}).sign == Sign::fail);
+    CHECK(backup_state({std::chrono::hours(23), false}).sign == Sign::pass);
+    CHECK(backup_state({std::chrono::hours(25), true}).value == "ALARM: 25 h old");
+    records::BackupHistory history;
+    CHECK(rehearsal_state(history).sign == Sign::inconclusive);
+    history.last_rehearsal = records::RehearsalRecord{};
+    CHECK(rehearsal_state(history).sign == Sign::pass);
+    history.last_rehearsal->findings = 1;
+    CHECK(rehearsal_state(history).sign == Sign::fail);
+}
+
+TEST_CASE("Two persons release a limit in the window, and one alone cannot", "[setup]") {
+    SetupFixture fixture;
+    auto& setup = fixture.go("limits");
+    std::string limit;
+    for (const auto& row : setup.page().rows().rows())
+        if (row.id.ends_with("|mass.lead_acid")) limit = row.id;
+    REQUIRE_FALSE(limit.empty());
+    setup.page().select(limit);
+    fixture.find<QPushButton>("do_propose_limit")->click();
+    fixture.fill("value", "62 kg");
+    fixture.find<QPushButton>("act_do")->click();
+    CHECK(fixture.find<QLabel>("act_source_problem")->isVisible());
+    fixture.fill("source", "official copy no. 3");
+    fixture.fill("page", "p. 17");
+    fixture.fill("reason", "read again");
+    fixture.do_it(setup);
+    INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
+    REQUIRE(fixture.offered().contains("do_confirm_limit"));
+    fixture.find<QPushButton>("do_confirm_limit")->click();
+    fixture.fill("second_name", "T-03");
+    fixture.do_it(setup);
+    CHECK(fixture.offered().isEmpty());  // the form is still there: the same person was refused
+    fixture.fill("second_name", "Wang Fang");
+    fixture.do_it(setup);
+    INFO(fixture.label("work_sentence").toStdString());
+    CHECK(fixture.offered().contains("do_propose_limit"));
+    const auto archive = fixture.archive_in_use().read();
+    REQUIRE(archive);
+    CHECK(records::release_history(**archive)->revisions.size() == 1);
+}
+
+TEST_CASE("An auditor sees every page of Setup and is offered nothing that changes anything", "[setup]") {
+    SetupFixture fixture(true);
+    fixture.sign_in("sun.qi");
+    for (const auto* page : {"equipment", "station", "limits", "people", "signing", "backup"}) {
+        INFO(page);
+        fixture.go(page);
+        CHECK(fixture.offered().isEmpty());
+    }
+    auto& setup = fixture.go("people");
+    CHECK(setup.page().rows().rowCount() == 5);
+}
+
+TEST_CASE("Who may, makes an account and authorises it; who may not is not offered it", "[setup]") {
+    SetupFixture fixture(true);
+    fixture.sign_in("li.ming");
+    fixture.go("people");
+    CHECK_FALSE(fixture.offered().contains("do_new_account"));
+    fixture.seat().sign_out();
+    fixture.sign_in("zhao.lei");
+    auto& setup = fixture.go("people");
+    REQUIRE(fixture.offered().contains("do_new_account"));
+    fixture.find<QPushButton>("do_new_account")->click();
+    fixture.fill("login", "chen.hao");
+    fixture.fill("en", "Chen Hao");
+    fixture.fill("password", "a long enough first one");
+    fixture.fill("again", "another one altogether");
+    fixture.fill("reason", "joins us");
+    fixture.do_it(setup);
+    CHECK(setup.page().rows().rowCount() == 5);
+    fixture.fill("again", "a long enough first one");
+    fixture.do_it(setup);
+    INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
+    CHECK(setup.page().rows().rowCount() == 6);
+}
+
+TEST_CASE("A backup is made and its restore rehearsed from the window", "[setup]") {
+    SetupFixture fixture;
+    QTemporaryDir disk;
+    auto& setup = fixture.go("backup");
+    CHECK(setup.page().state().sign == Sign::fail);
+    fixture.find<QPushButton>("do_make_backup")->click();
+    fixture.fill("to", disk.filePath("backups"));
+    fixture.do_it(setup);
+    INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
+    CHECK(setup.page().state().sign == Sign::pass);
+    fixture.find<QPushButton>("do_rehearse_restore")->click();
+    fixture.do_it(setup);
+    CHECK(setup.page().rows().rowCount() == 2);
+    CHECK(setup.page().rows().rows().front().sign == Sign::pass);
+}
+
+TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
+    const qreal scale = qApp->devicePixelRatio();
+    for (const Language language : {Language::english, Language::chinese})
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            SetupFixture fixture(true, language, theme);
+            fixture.sign_in("zhao.lei");
+            for (const auto* page :
+                 {"equipment", "station", "limits", "people", "signing", "backup", "qualification"}) {
+                auto& setup = fixture.go(page);
+                take_picture(fixture, QString("setup-%1-%2").arg(page, picture_name(language, theme, scale)));
+                INFO(page);
+                check_nothing_cut(fixture.window());
+                const auto offered = fixture.offered();
+                if (offered.isEmpty()) continue;
+                fixture.find<QPushButton>(offered.front())->click();
+                take_picture(fixture, QString("setup-%1-form-%2").arg(page, picture_name(language, theme, scale)));
+                check_nothing_cut(fixture.window());
+                static_cast<void>(setup);
+            }
+        }
+}
