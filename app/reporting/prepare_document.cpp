@@ -5,13 +5,10 @@
 #include <utility>
 
 #include "app/reporting/report_case.h"
-#include "core/records/checkpoint.h"
-#include "core/records/merkle.h"
+#include "app/reporting/report_pages.h"
 #include "core/records/report_acts.h"
 #include "core/sequence/run.h"
 #include "reports/content/build_report.h"
-#include "reports/render/pdf.h"
-#include "reports/seal/seal.h"
 
 namespace velocert::app {
 namespace {
@@ -74,19 +71,6 @@ Result<std::string> record_text(const LoadedCase& loaded, const records::Prepara
         .canonical();
 }
 
-/// The latest checkpoint of the ledger, if a station signs any; it stands on paper as text and code.
-Result<std::string> checkpoint_text(const records::Archive& archive) {
-    const auto all = records::checkpoints(archive);
-    if (!all) return base::fail(all.error());
-    if (!all->empty()) return all->back().note;
-    // Without a station's key the bare head of the tree is printed: size and root can still be compared.
-    auto leaves = archive.ledger_leaves();
-    if (!leaves) return base::fail(leaves.error());
-    const auto size = leaves->size();
-    const records::MerkleTree tree(std::move(*leaves));
-    return "unsigned\n" + std::to_string(size) + "\n" + tree.root().text() + "\n";
-}
-
 }  // namespace
 
 Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
@@ -143,21 +127,15 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
 
     auto record = record_text(*loaded, preparation, loaded->fields(now, request.offset));
     if (!record) return base::fail(record.error());
-    auto checkpoint = checkpoint_text(archive);
+    const auto entries = archive.ledger_size();
+    if (!entries) return base::fail(entries.error());
+    auto checkpoint = checkpoint_text(archive, *entries);
     if (!checkpoint) return base::fail(checkpoint.error());
     const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,   preparation.issue_on,
                                     preparation.amends, out.marks,     std::move(*checkpoint)};
     const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
     if (!report) return base::fail(report.error());
-    const auto pages = reports::render_pdf(*report);
-    if (!pages) return base::fail(pages.error());
-    // Dated like the document, by the run: preparing again from the same gives the same bytes.
-    const auto ended = base::parse_utc(loaded->run.ended_utc);
-    if (!ended) return base::fail(ended.error());
-    const reports::Attachment attachment{reports::record_attachment,       "application/json",
-                                         reports::Relationship::data,      "Record of the report",
-                                         {record->begin(), record->end()}, *ended};
-    auto document = reports::prepare(*pages, {attachment});
+    auto document = make_document(*report, *record, loaded->run.ended_utc);
     if (!document) return base::fail(document.error());
     auto done = records::prepare_report(archive, clock, preparation,
                                         {std::move(order_text), std::move(*record), std::move(*document)});

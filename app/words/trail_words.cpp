@@ -54,6 +54,7 @@ constexpr Form forms[] = {
     {"report-prepare", QT_TRANSLATE_NOOP("Trail", "%1 prepared the report %2 of the run %3."), {"report", "of_run"}},
     {"report-signature", QT_TRANSLATE_NOOP("Trail", "%1 signed the report %2: %3."), {"statement/report", "~statement/meaning"}},
     {"report-return", QT_TRANSLATE_NOOP("Trail", "%1 returned the report %2."), {"report"}},
+    {"review-return", QT_TRANSLATE_NOOP("Trail", "%1 returned the run %2 to the bench: %3."), {"of_run", "comment"}},
     {"report-attempt", QT_TRANSLATE_NOOP("Trail", "%1: the signing of the report %2 came to nothing."), {"report"}},
     {"report-issue", QT_TRANSLATE_NOOP("Trail", "%1 issued the report %2."), {"report"}},
     {"report-delivery", QT_TRANSLATE_NOOP("Trail", "The report %2 was to be delivered to %3."), {"report", "place"}},

@@ -902,6 +902,89 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>no report yet</source>
+        <translation>no report yet</translation>
+    </message>
+    <message>
+        <source>to be signed as tested</source>
+        <translation>to be signed as tested</translation>
+    </message>
+    <message>
+        <source>to be reviewed</source>
+        <translation>to be reviewed</translation>
+    </message>
+    <message>
+        <source>to be approved</source>
+        <translation>to be approved</translation>
+    </message>
+    <message>
+        <source>returned, to be prepared again</source>
+        <translation>returned, to be prepared again</translation>
+    </message>
+    <message>
+        <source>returned to the bench</source>
+        <translation>returned to the bench</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>fails</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>not decided</translation>
+    </message>
+    <message>
+        <source>within its uncertainty</source>
+        <translation>within its uncertainty</translation>
+    </message>
+    <message>
+        <source>deviation</source>
+        <translation>deviation</translation>
+    </message>
+    <message>
+        <source>limit provisional or assumed</source>
+        <translation>limit provisional or assumed</translation>
+    </message>
+    <message>
+        <source>gap in the record</source>
+        <translation>gap in the record</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>repeated</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>typed by hand</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>tested</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>checked</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>reviewed</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation>witnessed</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>voided</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>from %1 to %2</source>
@@ -1354,6 +1437,10 @@
         <source>report</source>
         <translation>report</translation>
     </message>
+    <message>
+        <source>%1 returned the run %2 to the bench: %3.</source>
+        <translation>%1 returned the run %2 to the bench: %3.</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1780,6 +1867,10 @@
     <message>
         <source>Setup</source>
         <translation>Setup</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Review</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3177,33 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PagesView</name>
+    <message>
+        <source>Page before</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>Large</translation>
+    </message>
+    <message>
+        <source>Show the pages large</source>
+        <translation>Show the pages large</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>Pages of the report</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Page %1 of %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PastRunPresenter</name>
     <message>
         <source>Reading the attempt</source>
@@ -3569,6 +3687,41 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PreparePanel</name>
+    <message>
+        <source>Make the report</source>
+        <translation>Make the report</translation>
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation>Tested by</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>Reviewed by</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approved by</translation>
+    </message>
+    <message>
+        <source>The client&apos;s order (a training archive has one for demonstration)</source>
+        <translation>The client&apos;s order (a training archive has one for demonstration)</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Choose...</translation>
+    </message>
+    <message>
+        <source>Choose the file of the order</source>
+        <translation>Choose the file of the order</translation>
+    </message>
+    <message>
+        <source>Prepare the report</source>
+        <translation>Prepare the report</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PrimaryButton</name>
     <message>
         <source>Space  %1</source>
@@ -3758,6 +3911,358 @@
     <message>
         <source>Help  %1</source>
         <translation>Help  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ResultDetails</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Chart</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Uncertainty</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instruments</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>From the verdict to the bytes</source>
+        <translation>From the verdict to the bytes</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>No attempts are on record.</source>
+        <translation>No attempts are on record.</translation>
+    </message>
+    <message>
+        <source>No uncertainty budget: the method has none for this result, or nothing was measured.</source>
+        <translation>No uncertainty budget: the method has none for this result, or nothing was measured.</translation>
+    </message>
+    <message>
+        <source>No instrument was used.</source>
+        <translation>No instrument was used.</translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation>Nothing was decided.</translation>
+    </message>
+    <message>
+        <source>Not decided: %1.</source>
+        <translation>Not decided: %1.</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>How far the limit may be trusted</source>
+        <translation>How far the limit may be trusted</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>Where it comes from</translation>
+    </message>
+    <message>
+        <source>Result, every digit</source>
+        <translation>Result, every digit</translation>
+    </message>
+    <message>
+        <source>Expanded uncertainty U</source>
+        <translation>Expanded uncertainty U</translation>
+    </message>
+    <message>
+        <source>Coverage factor k</source>
+        <translation>Coverage factor k</translation>
+    </message>
+    <message>
+        <source>Decision rule</source>
+        <translation>Decision rule</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Accepted up to</source>
+        <translation>Accepted up to</translation>
+    </message>
+    <message>
+        <source>Probability of conformity</source>
+        <translation>Probability of conformity</translation>
+    </message>
+    <message>
+        <source>Risk of this verdict</source>
+        <translation>Risk of this verdict</translation>
+    </message>
+    <message>
+        <source>This procedure records no curve: its values stand under Attempts.</source>
+        <translation>This procedure records no curve: its values stand under Attempts.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 bytes received</source>
+        <translation>%1, %2: %3 bytes received</translation>
+    </message>
+    <message>
+        <source>No bytes: nothing was recorded from an instrument here.</source>
+        <translation>No bytes: nothing was recorded from an instrument here.</translation>
+    </message>
+    <message>
+        <source>... and %1 more lines</source>
+        <translation>... and %1 more lines</translation>
+    </message>
+    <message>
+        <source>The recording breaks off here: it was not closed in order.</source>
+        <translation>The recording breaks off here: it was not closed in order.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ReturnPanel</name>
+    <message>
+        <source>Return to a step...</source>
+        <translation>Return to a step...</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>It is about</translation>
+    </message>
+    <message>
+        <source>What is to be done (kept on record)</source>
+        <translation>What is to be done (kept on record)</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>Return it</translation>
+    </message>
+    <message>
+        <source>the run as a whole</source>
+        <translation>the run as a whole</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ReviewPage</name>
+    <message>
+        <source>Read the queue again</source>
+        <translation>Read the queue again</translation>
+    </message>
+    <message>
+        <source>Recompute from the bytes</source>
+        <translation>Recompute from the bytes</translation>
+    </message>
+    <message>
+        <source>Return to a step</source>
+        <translation>Return to a step</translation>
+    </message>
+    <message>
+        <source>Show the pages to be signed</source>
+        <translation>Show the pages to be signed</translation>
+    </message>
+    <message>
+        <source>End the work that is going on</source>
+        <translation>End the work that is going on</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>Recompute</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>What waits</translation>
+    </message>
+    <message>
+        <source>Results by risk</source>
+        <translation>Results by risk</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>Signing</translation>
+    </message>
+    <message>
+        <source> by %1</source>
+        <translation> by %1</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n day</numerusform><numerusform>%n days</numerusform></translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3
+%4</source>
+        <translation>%1
+%2, %3
+%4</translation>
+    </message>
+    <message>
+        <source>Waiting  %1</source>
+        <translation>Waiting  %1</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Runs that have ended and reports that are not issued yet appear here; others are in the Archive.</source>
+        <translation>Nothing waits. Runs that have ended and reports that are not issued yet appear here; others are in the Archive.</translation>
+    </message>
+    <message>
+        <source>Nothing is opened</source>
+        <translation>Nothing is opened</translation>
+    </message>
+    <message>
+        <source>Choose what waits on the left. The riskiest results come first.</source>
+        <translation>Choose what waits on the left. The riskiest results come first.</translation>
+    </message>
+    <message>
+        <source>What you may do with a run stands here when one is opened.</source>
+        <translation>What you may do with a run stands here when one is opened.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation><numerusform>%n result</numerusform><numerusform>%n results</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>By risk: %1</source>
+        <translation>By risk: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2%3</source>
+        <translation>%1: %2%3</translation>
+    </message>
+    <message>
+        <source> (void)</source>
+        <translation> (void)</translation>
+    </message>
+    <message>
+        <source>Returned by %1: %2</source>
+        <translation>Returned by %1: %2</translation>
+    </message>
+    <message>
+        <source>You may look at it: %1.</source>
+        <translation>You may look at it: %1.</translation>
+    </message>
+    <message>
+        <source>It is %1 by %2.</source>
+        <translation>It is %1 by %2.</translation>
+    </message>
+    <message>
+        <source>Signatures are given by accounts; this archive has none.</source>
+        <translation>Signatures are given by accounts; this archive has none.</translation>
+    </message>
+    <message>
+        <source>clause</source>
+        <translation>clause</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>what</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limit</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>margin</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>verdict</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>look at</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>✓ Recomputed from the bytes: %1 values, every digit the same (%2)</source>
+        <translation>✓ Recomputed from the bytes: %1 values, every digit the same (%2)</translation>
+    </message>
+    <message numerus="yes">
+        <source>✕ Recomputed from the bytes: %n difference(s) (%1)</source>
+        <translation><numerusform>✕ Recomputed from the bytes: %n difference (%1)</numerusform><numerusform>✕ Recomputed from the bytes: %n differences (%1)</numerusform></translation>
+    </message>
+    <message>
+        <source>%1, %2: stored %3, recomputed %4</source>
+        <translation>%1, %2: stored %3, recomputed %4</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ReviewPresenter</name>
+    <message>
+        <source>Returned. The comment stands in the queue and in the audit trail.</source>
+        <translation>Returned. The comment stands in the queue and in the audit trail.</translation>
+    </message>
+    <message>
+        <source>Report %1 is prepared.</source>
+        <translation>Report %1 is prepared.</translation>
+    </message>
+    <message>
+        <source>Verifying the archive and signing</source>
+        <translation>Verifying the archive and signing</translation>
+    </message>
+    <message>
+        <source>Approved and issued: %1.</source>
+        <translation>Approved and issued: %1.</translation>
+    </message>
+    <message>
+        <source>Signed as %1: %2.</source>
+        <translation>Signed as %1: %2.</translation>
+    </message>
+    <message>
+        <source>Not signed: %1 of %2.</source>
+        <translation>Not signed: %1 of %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>Nothing was signed.</translation>
+    </message>
+    <message>
+        <source>Reading the run</source>
+        <translation>Reading the run</translation>
+    </message>
+    <message>
+        <source>Recomputing from the wire bytes</source>
+        <translation>Recomputing from the wire bytes</translation>
     </message>
 </context>
 <context>
@@ -4150,6 +4655,97 @@
     <message>
         <source>The two passwords are not the same. Type the second one again.</source>
         <translation>The two passwords are not the same. Type the second one again.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SignPanel</name>
+    <message>
+        <source>Show the pages</source>
+        <translation>Show the pages</translation>
+    </message>
+    <message>
+        <source>The exact file</source>
+        <translation>The exact file</translation>
+    </message>
+    <message>
+        <source>Password of your account</source>
+        <translation>Password of your account</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>Passphrase of your key</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file)</source>
+        <translation>Your key (PKCS#12 file)</translation>
+    </message>
+    <message>
+        <source>Trust list (empty: the certificate is registered)</source>
+        <translation>Trust list (empty: the certificate is registered)</translation>
+    </message>
+    <message>
+        <source>Folder that gets the issued file (may be empty)</source>
+        <translation>Folder that gets the issued file (may be empty)</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>Choose...</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Choose: %1</translation>
+    </message>
+    <message>
+        <source>Do not sign</source>
+        <translation>Do not sign</translation>
+    </message>
+    <message>
+        <source>You approve report %1, and issue it.</source>
+        <translation>You approve report %1, and issue it.</translation>
+    </message>
+    <message>
+        <source>You sign report %1 as %2.</source>
+        <translation>You sign report %1 as %2.</translation>
+    </message>
+    <message>
+        <source>Since the last signature: nothing has changed.</source>
+        <translation>Since the last signature: nothing has changed.</translation>
+    </message>
+    <message>
+        <source>Since the last signature: %1</source>
+        <translation>Since the last signature: %1</translation>
+    </message>
+    <message>
+        <source>Approve and issue</source>
+        <translation>Approve and issue</translation>
+    </message>
+    <message>
+        <source>Sign as %1</source>
+        <translation>Sign as %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Sign also: %1</source>
+        <translation>Sign also: %1</translation>
+    </message>
+    <message>
+        <source>Sign in the same act, each with its own signature:</source>
+        <translation>Sign in the same act, each with its own signature:</translation>
+    </message>
+    <message>
+        <source>Look through the pages to the last one first.</source>
+        <translation>Look through the pages to the last one first.</translation>
+    </message>
+    <message>
+        <source>These pages make the frozen document to the byte: SHA-256 %1...</source>
+        <translation>These pages make the frozen document to the byte: SHA-256 %1...</translation>
+    </message>
+    <message>
+        <source>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</source>
+        <translation>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</translation>
     </message>
 </context>
 <context>

@@ -902,6 +902,89 @@
     </message>
 </context>
 <context>
+    <name>Review</name>
+    <message>
+        <source>no report yet</source>
+        <translation>尚无报告</translation>
+    </message>
+    <message>
+        <source>to be signed as tested</source>
+        <translation>待检测人签署</translation>
+    </message>
+    <message>
+        <source>to be reviewed</source>
+        <translation>待审核</translation>
+    </message>
+    <message>
+        <source>to be approved</source>
+        <translation>待批准</translation>
+    </message>
+    <message>
+        <source>returned, to be prepared again</source>
+        <translation>已退回，待重新编制</translation>
+    </message>
+    <message>
+        <source>returned to the bench</source>
+        <translation>已退回检测台</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>不合格</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未判定</translation>
+    </message>
+    <message>
+        <source>within its uncertainty</source>
+        <translation>处于不确定度之内</translation>
+    </message>
+    <message>
+        <source>deviation</source>
+        <translation>偏离</translation>
+    </message>
+    <message>
+        <source>limit provisional or assumed</source>
+        <translation>限值暂定或假定</translation>
+    </message>
+    <message>
+        <source>gap in the record</source>
+        <translation>记录有缺口</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>手工录入</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>已检测</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已校核</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>已审核</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>已批准</translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation>已见证</translation>
+    </message>
+    <message>
+        <source>voided</source>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>from %1 to %2</source>
@@ -1354,6 +1437,10 @@
         <source>report</source>
         <translation>报告</translation>
     </message>
+    <message>
+        <source>%1 returned the run %2 to the bench: %3.</source>
+        <translation>%1 将检测 %2 退回检测台：%3。</translation>
+    </message>
 </context>
 <context>
     <name>Words</name>
@@ -1780,6 +1867,10 @@
     <message>
         <source>Setup</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3177,33 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PagesView</name>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show the pages large</source>
+        <translation>放大显示页面</translation>
+    </message>
+    <message>
+        <source>Pages of the report</source>
+        <translation>报告页面</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PastRunPresenter</name>
     <message>
         <source>Reading the attempt</source>
@@ -3569,6 +3687,41 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::PreparePanel</name>
+    <message>
+        <source>Make the report</source>
+        <translation>编制报告</translation>
+    </message>
+    <message>
+        <source>Tested by</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>The client&apos;s order (a training archive has one for demonstration)</source>
+        <translation>委托书（培训档案有演示用委托书）</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the file of the order</source>
+        <translation>选择委托书文件</translation>
+    </message>
+    <message>
+        <source>Prepare the report</source>
+        <translation>编制报告</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PrimaryButton</name>
     <message>
         <source>Space  %1</source>
@@ -3758,6 +3911,358 @@
     <message>
         <source>Help  %1</source>
         <translation>帮助  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ResultDetails</name>
+    <message>
+        <source>Attempts</source>
+        <translation>各次试验</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>不确定度</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>From the verdict to the bytes</source>
+        <translation>从结论到字节</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>No attempts are on record.</source>
+        <translation>没有试验记录。</translation>
+    </message>
+    <message>
+        <source>No uncertainty budget: the method has none for this result, or nothing was measured.</source>
+        <translation>没有不确定度预算：方法未对此结果给出，或没有测量。</translation>
+    </message>
+    <message>
+        <source>No instrument was used.</source>
+        <translation>未使用仪器。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation>未作判定。</translation>
+    </message>
+    <message>
+        <source>Not decided: %1.</source>
+        <translation>未判定：%1。</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>How far the limit may be trusted</source>
+        <translation>限值的可信程度</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Result, every digit</source>
+        <translation>结果（全部数字）</translation>
+    </message>
+    <message>
+        <source>Expanded uncertainty U</source>
+        <translation>扩展不确定度 U</translation>
+    </message>
+    <message>
+        <source>Coverage factor k</source>
+        <translation>包含因子 k</translation>
+    </message>
+    <message>
+        <source>Decision rule</source>
+        <translation>判定规则</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>区间</translation>
+    </message>
+    <message>
+        <source>Accepted up to</source>
+        <translation>接受限</translation>
+    </message>
+    <message>
+        <source>Probability of conformity</source>
+        <translation>合格概率</translation>
+    </message>
+    <message>
+        <source>Risk of this verdict</source>
+        <translation>此结论的风险</translation>
+    </message>
+    <message>
+        <source>This procedure records no curve: its values stand under Attempts.</source>
+        <translation>此程序不记录曲线：数值见“各次试验”。</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 bytes received</source>
+        <translation>%1，%2：收到 %3 字节</translation>
+    </message>
+    <message>
+        <source>No bytes: nothing was recorded from an instrument here.</source>
+        <translation>没有字节：此处没有仪器记录。</translation>
+    </message>
+    <message>
+        <source>... and %1 more lines</source>
+        <translation>……另有 %1 行</translation>
+    </message>
+    <message>
+        <source>The recording breaks off here: it was not closed in order.</source>
+        <translation>记录在此中断：未正常结束。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ReturnPanel</name>
+    <message>
+        <source>Return to a step...</source>
+        <translation>退回到步骤……</translation>
+    </message>
+    <message>
+        <source>It is about</source>
+        <translation>所涉步骤</translation>
+    </message>
+    <message>
+        <source>What is to be done (kept on record)</source>
+        <translation>需要做什么（记录在案）</translation>
+    </message>
+    <message>
+        <source>Return it</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>the run as a whole</source>
+        <translation>整次检测</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ReviewPage</name>
+    <message>
+        <source>Read the queue again</source>
+        <translation>重新读取队列</translation>
+    </message>
+    <message>
+        <source>Recompute from the bytes</source>
+        <translation>从字节重算</translation>
+    </message>
+    <message>
+        <source>Return to a step</source>
+        <translation>退回到步骤</translation>
+    </message>
+    <message>
+        <source>Show the pages to be signed</source>
+        <translation>显示待签页面</translation>
+    </message>
+    <message>
+        <source>End the work that is going on</source>
+        <translation>结束正在进行的工作</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>重算</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>What waits</source>
+        <translation>等待处理</translation>
+    </message>
+    <message>
+        <source>Results by risk</source>
+        <translation>按风险排序的结果</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source> by %1</source>
+        <translation>：%1</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation><numerusform>%n 天</numerusform></translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3
+%4</source>
+        <translation>%1
+%2，%3
+%4</translation>
+    </message>
+    <message>
+        <source>Waiting  %1</source>
+        <translation>待审  %1</translation>
+    </message>
+    <message>
+        <source>Nothing waits. Runs that have ended and reports that are not issued yet appear here; others are in the Archive.</source>
+        <translation>没有等待处理的内容。已结束的检测和尚未签发的报告会出现在这里；其余的在档案中。</translation>
+    </message>
+    <message>
+        <source>Nothing is opened</source>
+        <translation>未打开任何内容</translation>
+    </message>
+    <message>
+        <source>Choose what waits on the left. The riskiest results come first.</source>
+        <translation>请在左侧选择。风险最高的结果排在最前。</translation>
+    </message>
+    <message>
+        <source>What you may do with a run stands here when one is opened.</source>
+        <translation>打开一次检测后，您可以做的事显示在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation><numerusform>%n 项</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>By risk: %1</source>
+        <translation>按风险排序：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2%3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source> (void)</source>
+        <translation>（已失效）</translation>
+    </message>
+    <message>
+        <source>Returned by %1: %2</source>
+        <translation>%1退回：%2</translation>
+    </message>
+    <message>
+        <source>You may look at it: %1.</source>
+        <translation>您可以查看：%1。</translation>
+    </message>
+    <message>
+        <source>It is %1 by %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Signatures are given by accounts; this archive has none.</source>
+        <translation>签名由账号给出；此档案没有账号。</translation>
+    </message>
+    <message>
+        <source>clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>限值</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>余量</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>look at</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>✓ Recomputed from the bytes: %1 values, every digit the same (%2)</source>
+        <translation>✓ 从字节重算：%1 个值，逐位一致（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>✕ Recomputed from the bytes: %n difference(s) (%1)</source>
+        <translation><numerusform>✕ 从字节重算：%n 处不同（%1）</numerusform></translation>
+    </message>
+    <message>
+        <source>%1, %2: stored %3, recomputed %4</source>
+        <translation>%1，%2：记录为 %3，重算为 %4</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ReviewPresenter</name>
+    <message>
+        <source>Returned. The comment stands in the queue and in the audit trail.</source>
+        <translation>已退回。意见已记入队列和审计追踪。</translation>
+    </message>
+    <message>
+        <source>Report %1 is prepared.</source>
+        <translation>报告 %1 已编制。</translation>
+    </message>
+    <message>
+        <source>Verifying the archive and signing</source>
+        <translation>正在校验档案并签署</translation>
+    </message>
+    <message>
+        <source>Approved and issued: %1.</source>
+        <translation>已批准并签发：%1。</translation>
+    </message>
+    <message>
+        <source>Signed as %1: %2.</source>
+        <translation>已签署（%1）：%2。</translation>
+    </message>
+    <message>
+        <source>Not signed: %1 of %2.</source>
+        <translation>未签署：%2 份中的 %1 份。</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>没有签署任何内容。</translation>
+    </message>
+    <message>
+        <source>Reading the run</source>
+        <translation>正在读取检测</translation>
+    </message>
+    <message>
+        <source>Recomputing from the wire bytes</source>
+        <translation>正在从线路字节重算</translation>
     </message>
 </context>
 <context>
@@ -4150,6 +4655,97 @@
     <message>
         <source>The two passwords are not the same. Type the second one again.</source>
         <translation>两次密码不一致，请重新输入第二次。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SignPanel</name>
+    <message>
+        <source>Show the pages</source>
+        <translation>显示页面</translation>
+    </message>
+    <message>
+        <source>The exact file</source>
+        <translation>原文件</translation>
+    </message>
+    <message>
+        <source>Password of your account</source>
+        <translation>您的账号密码</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>您的密钥口令</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file)</source>
+        <translation>您的密钥（PKCS#12 文件）</translation>
+    </message>
+    <message>
+        <source>Trust list (empty: the certificate is registered)</source>
+        <translation>信任列表（留空：证书已登记）</translation>
+    </message>
+    <message>
+        <source>Folder that gets the issued file (may be empty)</source>
+        <translation>存放签发文件的文件夹（可留空）</translation>
+    </message>
+    <message>
+        <source>Choose...</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Do not sign</source>
+        <translation>不签署</translation>
+    </message>
+    <message>
+        <source>You approve report %1, and issue it.</source>
+        <translation>您批准并签发报告 %1。</translation>
+    </message>
+    <message>
+        <source>You sign report %1 as %2.</source>
+        <translation>您以“%2”签署报告 %1。</translation>
+    </message>
+    <message>
+        <source>Since the last signature: nothing has changed.</source>
+        <translation>自上次签名以来：无变更。</translation>
+    </message>
+    <message>
+        <source>Since the last signature: %1</source>
+        <translation>自上次签名以来：%1</translation>
+    </message>
+    <message>
+        <source>Approve and issue</source>
+        <translation>批准并签发</translation>
+    </message>
+    <message>
+        <source>Sign as %1</source>
+        <translation>以“%1”签署</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Sign also: %1</source>
+        <translation>同时签署：%1</translation>
+    </message>
+    <message>
+        <source>Sign in the same act, each with its own signature:</source>
+        <translation>在同一操作中签署，各有各的签名：</translation>
+    </message>
+    <message>
+        <source>Look through the pages to the last one first.</source>
+        <translation>请先翻看到最后一页。</translation>
+    </message>
+    <message>
+        <source>These pages make the frozen document to the byte: SHA-256 %1...</source>
+        <translation>这些页面与冻结的文件逐字节一致：SHA-256 %1……</translation>
+    </message>
+    <message>
+        <source>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</source>
+        <translation>这些页面是重新排版的，与冻结的文件不同（SHA-256 %1……）。签署前请查看原文件。</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,14 @@ QToolButton[kind="pill"] { background: @panel; color: @text; border: 1px solid @
 QToolButton[kind="pill"]:hover { border-color: @quiet; }
 QToolButton[kind="pill"]:focus { border: 2px solid @running; padding: 1px 9px; }
 QToolButton[kind="pill"]:disabled { color: @text; }
+QWidget[kind="plain"] { background: @panel; }
+QTabWidget::pane { border: none; border-top: 1px solid @border; background: @panel; }
+QTabBar { background: @panel; }
+QTabBar::tab { background: @panel; color: @quiet; padding: 6px 12px; border: 2px solid transparent; }
+QTabBar::tab:selected { color: @text; border-bottom-color: @running; font-weight: bold; }
+QTabBar:focus { border: 1px solid @running; border-radius: 6px; }
+QTabWidget QTextBrowser, QPlainTextEdit[kind="bytes"] { border: none; border-radius: 0px; }
+QPlainTextEdit[kind="bytes"] { font-family: monospace; font-size: 13px; }
 QMenu { background: @panel; color: @text; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 6px 16px; border-radius: 4px; }
 QMenu::item:selected { background: @selection; color: @text; }

@@ -43,6 +43,8 @@ QStringList help_topics() {
             "ambient",
             "add-an-instrument",
             "people",
+            "sign-in",
+            "review",
             "reports",
             "backup",
             "verify",

@@ -4,6 +4,7 @@
 #include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/bench/bench_page.h"
 #include "app/desktop/view/frame/workspace.h"
+#include "app/desktop/view/review/review_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
 
 namespace velocert::app {
@@ -34,6 +35,12 @@ std::vector<Workspace> workspaces(int guard_ms) {
          {Act::run_test},
          {Role::technician},
          [guard_ms](const Desk& desk, QWidget* parent) { return new BenchPage(desk, guard_ms, parent); }},
+        {"review",
+         [] { return Workspaces::tr("Review"); },
+         "review",
+         {Act::sign_reviewed, Act::sign_approved, Act::sign_tested},
+         {Role::reviewer, Role::signatory},
+         [](const Desk& desk, QWidget* parent) { return new ReviewPage(desk, parent); }},
         {"archive",
          [] { return Workspaces::tr("Archive"); },
          "archive",

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/review/review_presenter.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/words/language.h"
+#include "app/words/people_words.h"
+#include "app/words/words.h"
+#include "core/records/people.h"
+#include "core/records/report_acts.h"
+#include "instruments/registry/registry.h"
+#include "reports/content/build_report.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+using records::Archive;
+
+/// So many of the latest runs are looked at; what is older is found by searching.
+constexpr int latest_runs = 200;
+
+Result<std::vector<QueueEntry>> read_queue(const Archive& archive, const std::optional<base::Person>& me) {
+    const auto runs = archive.runs(latest_runs, 0);
+    if (!runs) return base::fail(runs.error());
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto returns = review_returns(archive, {});
+    if (!returns) return base::fail(returns.error());
+    return review_queue(*runs, *reports, *returns, me);
+}
+
+Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& entry) {
+    const auto archive = Archive::open_read_only(folder);
+    if (!archive) return base::fail(archive.error());
+    OpenedReview out;
+    out.entry = entry;
+    auto run = (*archive)->run(entry.run);
+    if (!run) return base::fail(run.error());
+    out.run = std::move(*run);
+    auto edition = sequence::edition_of(out.run, **archive);
+    if (!edition) return base::fail(edition.error());
+    out.edition = std::move(*edition);
+    const instruments::RegistryDecoders decoders;
+    auto content = reports::build_report({out.run, out.edition, **archive, decoders});
+    if (!content) return base::fail(content.error());
+    out.content = std::move(*content);
+    out.rows = review_rows(out.run, out.edition);
+    auto returns = review_returns(**archive, entry.run);
+    if (!returns) return base::fail(returns.error());
+    out.returns = std::move(*returns);
+    if (!entry.report.empty()) {
+        auto life = records::report_life(**archive, entry.report);
+        if (!life) return base::fail(life.error());
+        out.life = std::move(*life);
+    }
+    return out;
+}
+
+RecomputeOutcome recompute_run(const std::string& folder, const sequence::Run& run, const base::Clock& clock) {
+    RecomputeOutcome out;
+    const auto began = clock.monotonic_ns();
+    const auto archive = Archive::open_read_only(folder);
+    const instruments::RegistryDecoders decoders;
+    auto found = archive ? sequence::recompute(run, **archive, decoders)
+                         : Result<std::vector<sequence::Difference>>(base::fail(archive.error()));
+    if (found)
+        out.differences = std::move(*found);
+    else
+        out.error = found.error();
+    for (const auto& attempt : run.step_runs) out.values += static_cast<int>(attempt.result.values.size());
+    for (const auto& result : run.results) out.values += static_cast<int>(result.assessments.size());
+    out.took = std::chrono::milliseconds((clock.monotonic_ns() - began) / 1'000'000);
+    return out;
+}
+
+}  // namespace
+
+ReviewPresenter::ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent)
+    : QObject(parent), archive_(archive), seat_(seat), work_(this) {
+    connect(&archive_, &ArchiveInUse::changed, this, [this] {
+        close();
+        refresh();
+    });
+    connect(&archive_, &ArchiveInUse::written, this, &ReviewPresenter::refresh);
+    connect(&work_, &BackgroundWork::busyChanged, this, &ReviewPresenter::busyChanged);
+}
+
+QString ReviewPresenter::trouble() const { return trouble_ ? error_words(*trouble_).text() : QString(); }
+
+const ReviewRow* ReviewPresenter::row() const {
+    if (!opened_ || selected_ >= opened_->rows.size()) return nullptr;
+    return &opened_->rows[selected_];
+}
+
+const conformity::Assessment* ReviewPresenter::assessment(const ReviewRow& row) const {
+    if (!opened_ || row.assessment == ReviewRow::no_assessment) return nullptr;
+    for (const auto& result : opened_->run.results)
+        if (result.procedure == row.procedure && row.assessment < result.assessments.size())
+            return &result.assessments[row.assessment];
+    return nullptr;
+}
+
+QString ReviewPresenter::working() const { return work_.busy() ? working_ : QString(); }
+
+std::optional<ReviewStep> ReviewPresenter::my_step() const {
+    if (!opened_) return std::nullopt;
+    const auto step = opened_->entry.step;
+    if (step == ReviewStep::bench)  // what is missing has been tested anew, or will not be
+        return seat_.may(laboratory::Act::prepare_report) ? std::optional(ReviewStep::prepare) : std::nullopt;
+    if (!seat_.may(act_of(step))) return std::nullopt;
+    const auto meaning = meaning_of(step);
+    if (!meaning) return step;
+    // Signatures are given by accounts alone, each by the person whose name stands in the document.
+    if (!seat_.account() || !opened_->life) return std::nullopt;
+    return records::why_not_sign(*opened_->life, *meaning, seat_.account()->person()).empty() ? std::optional(step)
+                                                                                              : std::nullopt;
+}
+
+bool ReviewPresenter::may_return() const {
+    return opened_ && !work_.busy() && seat_.person() && seat_.may(laboratory::Act::prepare_report) &&
+           opened_->entry.step != ReviewStep::prepare_again;
+}
+
+QStringList ReviewPresenter::changes() const {
+    QStringList out;
+    if (!opened_ || !opened_->life) return out;
+    std::uint64_t last = opened_->life->prepared_seq;
+    for (const auto& held : opened_->life->signatures)
+        if (held.holds()) last = std::max(last, held.seq);
+    for (const auto& change : opened_->life->changes)
+        if (change.seq > last) out << QString::fromStdString(change.what);
+    return out;
+}
+
+std::vector<std::pair<std::string, QString>> ReviewPresenter::signers(laboratory::Role role) const {
+    std::vector<std::pair<std::string, QString>> out;
+    const auto archive = archive_.read();
+    if (!archive) return out;
+    const auto people = records::people_register(**archive);
+    if (!people) return out;
+    const auto today = base::day_of(archive_.clock().now());
+    for (const auto& account : people->accounts())
+        if (account.active() && account.holds(role, today)) out.emplace_back(account.id, name_words(account.name));
+    return out;
+}
+
+std::vector<std::pair<std::string, QString>> ReviewPresenter::steps() const {
+    std::vector<std::pair<std::string, QString>> out;
+    if (!opened_) return out;
+    for (const auto& id : opened_->run.procedures) {
+        const auto* procedure = opened_->edition.procedure(id);
+        if (procedure == nullptr) continue;
+        const QString title = in_words(procedure->title);
+        out.emplace_back(id, title);
+        for (const auto& step : procedure->steps) {
+            const auto done = std::any_of(opened_->run.step_runs.begin(), opened_->run.step_runs.end(),
+                                          [&](const auto& one) { return one.procedure == id && one.step == step.id; });
+            if (done) out.emplace_back(id + "/" + step.id, title + ": " + in_words(step.title));
+        }
+    }
+    return out;
+}
+
+Result<WireListing> ReviewPresenter::bytes(const sequence::CaptureRecord& capture) const {
+    const auto archive = archive_.read();
+    if (!archive) return base::fail(archive.error());
+    const auto log = (*archive)->load(capture.log);
+    if (!log) return base::fail(log.error());
+    return wire_listing(*log, "wire log of " + capture.role);
+}
+
+Result<ReportPages> ReviewPresenter::pages() const {
+    if (!opened_ || opened_->entry.report.empty())
+        return base::fail(base::ErrorCode::not_found, "report", "none is prepared", "a prepared report");
+    const auto archive = archive_.read();
+    if (!archive) return base::fail(archive.error());
+    const instruments::RegistryDecoders decoders;
+    return report_pages(**archive, opened_->entry.report, decoders);
+}
+
+Result<std::vector<std::uint8_t>> ReviewPresenter::document() const {
+    if (!opened_ || !opened_->life)
+        return base::fail(base::ErrorCode::not_found, "report", "none is prepared", "a prepared report");
+    const auto archive = archive_.read();
+    if (!archive) return base::fail(archive.error());
+    return (*archive)->load(opened_->life->document());
+}
+
+void ReviewPresenter::refresh() {
+    const auto archive = archive_.read();
+    auto queue =
+        archive ? read_queue(**archive, seat_.person()) : Result<std::vector<QueueEntry>>(base::fail(archive.error()));
+    // No archive yet is no trouble: nothing waits.
+    trouble_ = queue || !archive_.kind() ? std::nullopt : std::optional(queue.error());
+    queue_ = queue ? std::move(*queue) : std::vector<QueueEntry>{};
+    emit queueChanged();
+}
+
+void ReviewPresenter::begin(const QString& what, std::function<BackgroundWork::Then(WorkControl&)> work) {
+    if (work_.busy()) return;
+    working_ = what;
+    work_.start(std::move(work));
+}
+
+void ReviewPresenter::open(std::size_t index) {
+    if (index < queue_.size()) open_entry(queue_[index]);
+}
+
+void ReviewPresenter::open_entry(const QueueEntry& entry) {
+    begin(tr("Reading the run"), [this, folder = archive_.folder(), entry](WorkControl&) -> BackgroundWork::Then {
+        auto read = std::make_shared<Result<OpenedReview>>(read_review(folder, entry));
+        return [this, read] { show(read); };
+    });
+}
+
+void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
+    if (!*opened) {
+        tell(opened->error());
+        return;
+    }
+    const bool same = opened_ && opened_->run.id == (*opened)->run.id;
+    opened_ = std::make_unique<OpenedReview>(std::move(**opened));
+    if (!same) {
+        selected_ = 0;
+        recomputed_.reset();
+        tell(true, {});
+    }
+    emit openedChanged();
+    emit selectedChanged();
+    emit recomputedChanged();
+}
+
+void ReviewPresenter::close() {
+    opened_.reset();
+    recomputed_.reset();
+    tell(true, {});
+    emit openedChanged();
+}
+
+void ReviewPresenter::select(std::size_t row) {
+    selected_ = row;
+    emit selectedChanged();
+}
+
+void ReviewPresenter::recompute() {
+    if (!opened_ || work_.busy()) return;
+    recomputed_.reset();
+    emit recomputedChanged();
+    begin(tr("Recomputing from the wire bytes"),
+          [this, folder = archive_.folder(), run = opened_->run](WorkControl& control) -> BackgroundWork::Then {
+              auto outcome = std::make_shared<RecomputeOutcome>(recompute_run(folder, run, archive_.clock()));
+              if (control.cancelled()) return {};
+              return [this, outcome, id = run.id] {
+                  if (!opened_ || opened_->run.id != id) return;
+                  recomputed_ = std::move(*outcome);
+                  emit recomputedChanged();
+              };
+          });
+}
+
+void ReviewPresenter::cancel() { work_.cancel(); }
+
+void ReviewPresenter::tell(bool well, const QString& words) {
+    went_well_ = well;
+    told_ = words;
+    emit toldChanged();
+}
+
+void ReviewPresenter::tell(const base::Error& error) {
+    const auto words = error_words(error);
+    tell(false, words.happened + " " + words.remedy + "\n" + words.detail);
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/desktop/bridge/background_work.h"
+#include "app/desktop/model/frame/archive_in_use.h"
+#include "app/desktop/model/frame/seat.h"
+#include "app/desktop/model/review/review_queue.h"
+#include "app/desktop/model/review/review_rows.h"
+#include "app/desktop/model/review/wire_listing.h"
+#include "app/reporting/report_pages.h"
+#include "core/records/report_register.h"
+#include "core/sequence/evaluation.h"
+#include "reports/content/report.h"
+
+namespace velocert::app {
+
+/// A run as it is reviewed: everything that was read of it once, so that looking costs no further reading.
+struct OpenedReview {
+    QueueEntry entry;
+    sequence::Run run;
+    standards::StandardEdition edition;
+    reports::Report content;  ///< every word and figure of the run, as the report says it
+    std::vector<ReviewRow> rows;
+    std::vector<ReviewReturn> returns;
+    std::optional<records::ReportLife> life;
+};
+
+/// What recomputing found.
+struct RecomputeOutcome {
+    std::vector<sequence::Difference> differences;
+    int values = 0;  ///< results that were computed again
+    std::chrono::milliseconds took{0};
+    std::optional<base::Error> error;
+};
+
+/// What a person signs with. The secrets are used once and wiped.
+struct SigningSecrets {
+    base::Secret password;
+    base::Secret passphrase;
+    std::string key_file;
+    std::string trust_file;  ///< empty: the certificate must be registered for the account
+    std::string deliver_to;  ///< of an approval: a folder that gets the issued file; may be empty
+};
+
+/// The names that will stand in a report, and the client's order.
+struct PrepareChoice {
+    std::string tested, reviewed, approved;  ///< account ids; names where there are no accounts
+    std::string order_file;                  ///< empty: the demonstration order, in training only
+};
+
+/// The Review workspace: what waits, a run opened by risk, and what a reviewer does with it. The acts are those of the
+/// command line. Reading, recomputing and signing happen on a thread; one at a time. Knows no widget.
+class ReviewPresenter final : public QObject {
+    Q_OBJECT
+
+  public:
+    ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent = nullptr);
+
+    [[nodiscard]] const std::vector<QueueEntry>& queue() const { return queue_; }
+    /// Why there is no queue, as a sentence; empty if there is one.
+    [[nodiscard]] QString trouble() const;
+    [[nodiscard]] const OpenedReview* opened() const { return opened_.get(); }
+    [[nodiscard]] std::size_t selected() const { return selected_; }
+    [[nodiscard]] const ReviewRow* row() const;
+    [[nodiscard]] const conformity::Assessment* assessment(const ReviewRow& row) const;
+    [[nodiscard]] const std::optional<RecomputeOutcome>& recomputed() const { return recomputed_; }
+    [[nodiscard]] bool busy() const { return work_.busy(); }
+    /// What the thread is at, for the person who waits; empty when it is at nothing.
+    [[nodiscard]] QString working() const;
+    /// What the last act came to: a sentence, and whether it went well.
+    [[nodiscard]] const QString& told() const { return told_; }
+    [[nodiscard]] bool went_well() const { return went_well_; }
+    /// The step that waits, if the person may do it now.
+    [[nodiscard]] std::optional<ReviewStep> my_step() const;
+    /// Whether the person may send back what is opened.
+    [[nodiscard]] bool may_return() const;
+    /// What happened to the report after its last signature that holds: one line each.
+    [[nodiscard]] QStringList changes() const;
+    /// Who may be named for a signature: id and name, by role.
+    [[nodiscard]] std::vector<std::pair<std::string, QString>> signers(laboratory::Role role) const;
+    /// Steps that a return may name: "braking/wet.both" and its title.
+    [[nodiscard]] std::vector<std::pair<std::string, QString>> steps() const;
+    /// The bytes of one capture.
+    [[nodiscard]] base::Result<WireListing> bytes(const sequence::CaptureRecord& capture) const;
+    /// The pages that would be signed. GUI thread.
+    [[nodiscard]] base::Result<ReportPages> pages() const;
+    /// The exact file as it stands now.
+    [[nodiscard]] base::Result<std::vector<std::uint8_t>> document() const;
+
+    void refresh();
+    void open(std::size_t index);
+    void close();
+    void select(std::size_t row);
+    void recompute();
+    void cancel();
+    void send_back(const std::string& concerns, const std::string& comment);
+    void prepare(const PrepareChoice& choice);
+    /// Signs what is opened as the step that waits.
+    void sign(SigningSecrets secrets);
+    /// Signs all of these reports as the step that each waits for; what fails is told, and the others go on.
+    void sign_all(std::vector<std::string> reports, SigningSecrets secrets);
+    /// The person turned away from a signature that was asked for.
+    void cancel_signing();
+    /// Reports of the queue that wait for the same step as the opened one and for this person.
+    [[nodiscard]] std::vector<QueueEntry> batch() const;
+
+  signals:
+    void queueChanged();
+    void openedChanged();
+    void selectedChanged();
+    void recomputedChanged();
+    void busyChanged();
+    void toldChanged();
+
+  private:
+    void tell(bool well, const QString& words);
+    void tell(const base::Error& error);
+    void begin(const QString& what, std::function<BackgroundWork::Then(WorkControl&)> work);
+    void show(std::shared_ptr<base::Result<OpenedReview>> opened);
+    void open_entry(const QueueEntry& entry);
+
+    ArchiveInUse& archive_;
+    Seat& seat_;
+    std::vector<QueueEntry> queue_;
+    std::optional<base::Error> trouble_;
+    std::unique_ptr<OpenedReview> opened_;
+    std::size_t selected_ = 0;
+    std::optional<RecomputeOutcome> recomputed_;
+    QString working_;
+    QString told_;
+    bool went_well_ = true;
+    BackgroundWork work_;
+};
+
+/// A row as a reviewer reads it: clause, what, result, U, limit, margin, verdict, what to look at.
+[[nodiscard]] QStringList row_words(const ReviewPresenter& review, const ReviewRow& row);
+[[nodiscard]] QString step_words(ReviewStep step);
+[[nodiscard]] QString concern_word(Concern concern);
+[[nodiscard]] QString meaning_word(records::Meaning meaning);
+
+}  // namespace velocert::app

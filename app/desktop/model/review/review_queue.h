@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/reporting/review_return.h"
+#include "core/laboratory/people/role.h"
+#include "core/records/archive.h"
+#include "core/records/report_register.h"
+
+namespace velocert::app {
+
+/// Which step somebody waits for.
+enum class ReviewStep : std::uint8_t { prepare, tested, reviewed, approved, prepare_again, bench };
+
+/// One thing that waits in the review queue: a run without a report, or a report that is not issued yet.
+struct QueueEntry {
+    std::string run;
+    std::string report;  ///< empty while none is prepared
+    std::string item;
+    std::string verdict;  ///< of the run, as its summary names it; empty where it is not at hand
+    ReviewStep step = ReviewStep::prepare;
+    base::Person whose;  ///< who is named for that signature; nobody for the other steps
+    std::chrono::system_clock::time_point since{};
+    std::string comment;  ///< of the return that waits to be answered
+    [[nodiscard]] std::chrono::days age(std::chrono::system_clock::time_point now) const {
+        return std::chrono::floor<std::chrono::days>(now - since);
+    }
+};
+
+/// The queue from the runs and reports of an archive: what waits for `me` first, then the oldest first. Runs that go
+/// on, reports that went out, and voided ones do not wait. Pure.
+[[nodiscard]] std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& runs,
+                                                   const records::ReportRegister& reports,
+                                                   const std::vector<ReviewReturn>& returns,
+                                                   const std::optional<base::Person>& me);
+
+/// The meaning of the signature that a step waits for; nothing for the others.
+[[nodiscard]] std::optional<records::Meaning> meaning_of(ReviewStep step);
+/// The act that does the step.
+[[nodiscard]] laboratory::Act act_of(ReviewStep step);
+
+}  // namespace velocert::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+#include "app/desktop/model/review/review_presenter.h"
+#include "app/desktop/view/frame/desk.h"
+#include "app/desktop/view/parts/speaking.h"
+
+namespace velocert::app {
+
+/// To make a report of a run: who will sign it in which meaning, and the client's order.
+class PreparePanel final : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* parent);
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void show_opened();
+    void prepare();
+
+    ReviewPresenter& review_;
+    Desk desk_;
+    QLabel* title_;
+    QLabel* labels_[3];
+    QComboBox* signers_[3];
+    QLabel* order_label_;
+    QLineEdit* order_;
+    QPushButton* choose_;
+    QPushButton* go_;
+    std::string shown_run_;
+};
+
+}  // namespace velocert::app

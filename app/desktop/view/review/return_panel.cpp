@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/review/return_panel.h"
+
+#include <QVBoxLayout>
+
+#include "app/desktop/view/parts/parts.h"
+
+namespace velocert::app {
+
+ReturnPanel::ReturnPanel(ReviewPresenter& review, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      review_(review),
+      open_(new QPushButton(this)),
+      form_(new QWidget(this)),
+      step_label_(make_label("quiet", form_)),
+      step_(new QComboBox(form_)),
+      comment_label_(make_label("quiet", form_)),
+      comment_(new QPlainTextEdit(form_)),
+      go_(new QPushButton(form_)) {
+    open_->setObjectName("return_open");
+    step_->setObjectName("return_step");
+    comment_->setObjectName("return_comment");
+    go_->setObjectName("return_go");
+    step_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    comment_->setTabChangesFocus(true);
+    comment_->setFixedHeight(20 * grid);
+    auto* inner = new QVBoxLayout(form_);
+    set_gaps(inner, 0, 2 * grid);
+    for (auto* widget :
+         {static_cast<QWidget*>(step_label_), static_cast<QWidget*>(step_), static_cast<QWidget*>(comment_label_),
+          static_cast<QWidget*>(comment_), static_cast<QWidget*>(go_)})
+        inner->addWidget(widget);
+    auto* column = new QVBoxLayout(this);
+    set_gaps(column, 0, 2 * grid);
+    column->addWidget(open_);
+    column->addWidget(form_);
+    form_->hide();
+    connect(open_, &QPushButton::clicked, this, [this] { form_->isVisible() ? form_->hide() : begin(); });
+    connect(go_, &QPushButton::clicked, this, &ReturnPanel::send);
+    connect(comment_, &QPlainTextEdit::textChanged, this,
+            [this] { go_->setEnabled(!comment_->toPlainText().trimmed().isEmpty()); });
+    connect(&review_, &ReviewPresenter::openedChanged, this, &ReturnPanel::show_opened);
+    connect(&review_, &ReviewPresenter::busyChanged, this, &ReturnPanel::show_opened);
+    retranslate();
+}
+
+void ReturnPanel::retranslate() {
+    open_->setText(tr("Return to a step..."));
+    step_label_->setText(tr("It is about"));
+    comment_label_->setText(tr("What is to be done (kept on record)"));
+    go_->setText(tr("Return it"));
+    for (auto* button : {open_, go_}) button->setAccessibleName(button->text());
+    step_->setAccessibleName(step_label_->text());
+    comment_->setAccessibleName(comment_label_->text());
+    shown_run_.clear();
+    show_opened();
+}
+
+void ReturnPanel::begin() {
+    if (!review_.may_return()) return;
+    form_->show();
+    go_->setEnabled(!comment_->toPlainText().trimmed().isEmpty());
+    step_->setFocus();
+}
+
+void ReturnPanel::show_opened() {
+    const auto* opened = review_.opened();
+    open_->setVisible(opened != nullptr);
+    open_->setEnabled(review_.may_return());
+    if (opened == nullptr || !review_.may_return()) form_->hide();
+    if (opened == nullptr || opened->run.id == shown_run_) return;
+    shown_run_ = opened->run.id;
+    form_->hide();
+    comment_->clear();
+    step_->clear();
+    step_->addItem(tr("the run as a whole"), QString());
+    for (const auto& [id, title] : review_.steps()) step_->addItem(title, QString::fromStdString(id));
+}
+
+void ReturnPanel::send() {
+    review_.send_back(step_->currentData().toString().toStdString(), comment_->toPlainText().trimmed().toStdString());
+    if (review_.went_well()) {
+        comment_->clear();
+        form_->hide();
+    }
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/review/review_page.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/words/words.h"
+
+namespace velocert::app {
+
+ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
+    : WorkspacePage(parent),
+      desk_(desk),
+      review_(desk.archive, desk.seat),
+      queue_title_(make_label("title", this)),
+      queue_(new QListWidget(this)),
+      queue_empty_(make_label("quiet", this, true)),
+      results_title_(make_label("title", this, true)),
+      results_note_(make_label("quiet", this, true)),
+      table_(new QTableView(this)),
+      rows_(new QStandardItemModel(this)),
+      recompute_(new QPushButton(this)),
+      recomputed_(make_label("quiet", this, true)),
+      details_(new ResultDetails(review_, desk.look, this)),
+      acts_title_(make_label("title", this)),
+      state_(make_label("quiet", this, true)),
+      waits_(make_label("quiet", this, true)),
+      sign_(new SignPanel(review_, desk, this)),
+      prepare_(new PreparePanel(review_, desk, this)),
+      return_(new ReturnPanel(review_, this)),
+      told_(make_label("quiet", this, true)),
+      working_(make_label("quiet", this, true)),
+      progress_(new QProgressBar(this)),
+      cancel_(new QPushButton(this)) {
+    setProperty("kind", "page");
+    setProperty("help", "review");
+    setMinimumSize(272 * grid, 146 * grid);
+    make_commands();
+    auto* row = new QHBoxLayout(this);
+    set_gaps(row, 2 * grid, 2 * grid);
+    row->addWidget(queue_panel());
+    row->addWidget(results_panel(), 1);
+    row->addWidget(acts_panel());
+    setTabOrder(queue_, table_);
+    setTabOrder(table_, recompute_);
+
+    connect(&review_, &ReviewPresenter::queueChanged, this, &ReviewPage::show_queue);
+    connect(&review_, &ReviewPresenter::openedChanged, this, &ReviewPage::show_opened);
+    connect(&review_, &ReviewPresenter::recomputedChanged, this, &ReviewPage::show_recomputed);
+    connect(&review_, &ReviewPresenter::toldChanged, this, &ReviewPage::show_told);
+    connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::show_work);
+    connect(&review_, &ReviewPresenter::busyChanged, this, &ReviewPage::busyChanged);
+    connect(&desk_.look, &Look::changed, this, &ReviewPage::show_rows);
+    connect(&desk_.look, &Look::changed, this, &ReviewPage::show_queue);
+    connect(&desk_.seat, &Seat::changed, this, [this] {
+        review_.refresh();
+        show_opened();
+    });
+    retranslate();
+}
+
+void ReviewPage::make_commands() {
+    refresh_command_ = make_command(this, "command_review_refresh", QKeySequence(Qt::Key_F5));
+    recompute_command_ = make_command(this, "command_recompute", QKeySequence(Qt::CTRL | Qt::Key_R));
+    return_command_ = make_command(this, "command_return", QKeySequence(Qt::CTRL | Qt::Key_B));
+    pages_command_ = make_command(this, "command_pages", QKeySequence(Qt::CTRL | Qt::Key_D));
+    cancel_command_ = make_command(this, "command_review_cancel");
+    connect(refresh_command_, &QAction::triggered, this, [this] { review_.refresh(); });
+    connect(recompute_command_, &QAction::triggered, this, [this] { review_.recompute(); });
+    connect(return_command_, &QAction::triggered, this, [this] { return_->begin(); });
+    connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
+    connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
+}
+
+QWidget* ReviewPage::queue_panel() {
+    auto* panel = new QFrame(this);
+    panel->setProperty("kind", "panel");
+    panel->setFixedWidth(60 * grid);
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 3 * grid, 1, 1);
+    column->setSpacing(2 * grid);
+    queue_title_->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    queue_empty_->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    queue_empty_->setObjectName("queue_empty");
+    queue_->setObjectName("queue");
+    queue_->setWordWrap(true);
+    queue_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    queue_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    column->addWidget(queue_title_);
+    column->addWidget(queue_empty_);
+    column->addWidget(queue_, 1);
+    connect(queue_, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { review_.open(static_cast<std::size_t>(queue_->row(item))); });
+    connect(queue_, &QListWidget::itemClicked, queue_, &QListWidget::itemActivated);
+    return panel;
+}
+
+QWidget* ReviewPage::results_panel() {
+    auto* panel = new QFrame(this);
+    panel->setProperty("kind", "panel");
+    auto* column = new QVBoxLayout(panel);
+    column->setContentsMargins(1, 3 * grid, 1, 1);
+    column->setSpacing(2 * grid);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(grid);
+    for (auto* label : {results_title_, results_note_, recomputed_}) words->addWidget(label);
+    head->addLayout(words, 1);
+    head->addWidget(recompute_, 0, Qt::AlignTop);
+    column->addLayout(head);
+    column->addWidget(table_, 2);
+    column->addWidget(details_, 3);
+    results_title_->setObjectName("results_title");
+    recomputed_->setObjectName("recomputed");
+    recompute_->setObjectName("recompute");
+    connect(recompute_, &QPushButton::clicked, recompute_command_, &QAction::trigger);
+    table_->setObjectName("results");
+    table_->setModel(rows_);
+    table_->setShowGrid(false);
+    table_->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table_->setSelectionMode(QAbstractItemView::SingleSelection);
+    table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table_->setTabKeyNavigation(false);
+    table_->verticalHeader()->hide();
+    table_->verticalHeader()->setDefaultSectionSize(7 * grid);
+    table_->horizontalHeader()->setHighlightSections(false);
+    table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
+        if (!filling_ && index.isValid()) review_.select(static_cast<std::size_t>(index.row()));
+    });
+    return panel;
+}
+
+QWidget* ReviewPage::acts_panel() {
+    auto* panel = new QFrame(this);
+    panel->setProperty("kind", "panel");
+    panel->setFixedWidth(92 * grid);
+    auto* inner = new QWidget(panel);
+    inner->setProperty("kind", "plain");
+    auto* column = new QVBoxLayout(inner);
+    set_gaps(column, 3 * grid, 2 * grid);
+    for (auto* widget : {static_cast<QWidget*>(acts_title_), static_cast<QWidget*>(told_),
+                         static_cast<QWidget*>(state_), static_cast<QWidget*>(waits_), static_cast<QWidget*>(sign_),
+                         static_cast<QWidget*>(prepare_), static_cast<QWidget*>(return_)})
+        column->addWidget(widget);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea(panel);
+    scroll->setProperty("kind", "plain");
+    scroll->setWidget(inner);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(3 * grid, 0, 3 * grid, 2 * grid);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(grid);
+    words->addWidget(working_);
+    words->addWidget(progress_);
+    foot->addLayout(words, 1);
+    foot->addWidget(cancel_);
+    auto* whole = new QVBoxLayout(panel);
+    set_gaps(whole, 1, 0);
+    whole->addWidget(scroll, 1);
+    whole->addLayout(foot);
+    told_->setObjectName("review_told");
+    state_->setObjectName("review_state");
+    waits_->setObjectName("review_waits");
+    working_->setObjectName("review_working");
+    progress_->setObjectName("review_progress");
+    progress_->setTextVisible(false);
+    cancel_->setObjectName("review_cancel");
+    connect(cancel_, &QPushButton::clicked, cancel_command_, &QAction::trigger);
+    return panel;
+}
+
+void ReviewPage::retranslate() {
+    refresh_command_->setText(tr("Read the queue again"));
+    recompute_command_->setText(tr("Recompute from the bytes"));
+    return_command_->setText(tr("Return to a step"));
+    pages_command_->setText(tr("Show the pages to be signed"));
+    cancel_command_->setText(tr("End the work that is going on"));
+    recompute_->setText(tr("Recompute"));
+    recompute_->setAccessibleName(recompute_command_->text());
+    cancel_->setText(tr("Cancel"));
+    cancel_->setAccessibleName(cancel_command_->text());
+    progress_->setAccessibleName(tr("Progress"));
+    queue_->setAccessibleName(tr("What waits"));
+    table_->setAccessibleName(tr("Results by risk"));
+    acts_title_->setText(tr("Signing"));
+    show_queue();
+    show_opened();
+    show_recomputed();
+    show_told();
+    show_work();
+}
+
+std::vector<QAction*> ReviewPage::commands() const {
+    return {refresh_command_, recompute_command_, return_command_, pages_command_, cancel_command_};
+}
+
+void ReviewPage::enter() {
+    review_.refresh();
+    queue_->setFocus();
+}
+
+void ReviewPage::show_queue() {
+    const auto now = desk_.archive.clock().now();
+    const auto* opened = review_.opened();
+    const auto& waiting = review_.queue();
+    const int before = queue_->verticalScrollBar()->value();
+    queue_->clear();
+    for (const auto& entry : waiting) {
+        const auto days = static_cast<int>(entry.age(now).count());
+        const QString name = QString::fromStdString(entry.report.empty() ? entry.run : entry.report);
+        QString what = step_words(entry.step);
+        if (!entry.whose.name.empty()) what += tr(" by %1").arg(QString::fromStdString(entry.whose.name));
+        const QString age = days == 0 ? tr("today") : tr("%n day(s)", nullptr, days);
+        auto* item =
+            new QListWidgetItem(tr("%1\n%2, %3\n%4").arg(name, QString::fromStdString(entry.item), age, what), queue_);
+        if (const auto verdict = conformity::parse_verdict(entry.verdict))
+            item->setIcon(desk_.look.icon(sign_of(*verdict), 14));
+        item->setToolTip(QString::fromStdString(entry.comment));
+        item->setData(Qt::AccessibleTextRole, item->text().replace('\n', ", "));
+        if (opened != nullptr && opened->run.id == entry.run && opened->entry.report == entry.report)
+            queue_->setCurrentItem(item);
+    }
+    queue_->verticalScrollBar()->setValue(before);
+    queue_title_->setText(tr("Waiting  %1").arg(waiting.size()));
+    const QString trouble = review_.trouble();
+    queue_empty_->setVisible(waiting.empty());
+    queue_empty_->setText(!trouble.isEmpty() ? trouble
+                                             : tr("Nothing waits. Runs that have ended and reports that are not issued "
+                                                  "yet appear here; others are in the Archive."));
+}
+
+void ReviewPage::show_opened() {
+    const auto* opened = review_.opened();
+    const bool any = opened != nullptr;
+    recompute_->setVisible(any);
+    details_->setVisible(any);
+    table_->setVisible(any);
+    enable_commands();
+    const auto step = review_.my_step();
+    if (!any) {
+        results_title_->setText(tr("Nothing is opened"));
+        results_note_->setText(tr("Choose what waits on the left. The riskiest results come first."));
+        state_->clear();
+        waits_->setText(tr("What you may do with a run stands here when one is opened."));
+        waits_->show();
+        show_rows();
+        return;
+    }
+    const auto& rows = opened->rows;
+    QStringList counts{tr("%n result(s)", nullptr, static_cast<int>(rows.size()))};
+    for (std::size_t i = 0; i < concern_count; ++i)
+        if (const int count = count_of(rows, static_cast<Concern>(i)); count > 0)
+            counts << tr("%1 %2").arg(count).arg(concern_word(static_cast<Concern>(i)));
+    results_title_->setText(tr("By risk: %1").arg(QString::fromStdString(opened->run.item.id)));
+    results_note_->setText(counts.join(" · "));
+    QStringList state;
+    if (opened->life) {
+        for (const auto& held : opened->life->signatures)
+            state << tr("%1: %2%3")
+                         .arg(meaning_word(held.signature.statement.meaning),
+                              QString::fromStdString(held.signature.statement.signer.name),
+                              held.holds() ? QString() : tr(" (void)"));
+        for (const auto& one : opened->life->returns)
+            state << tr("Returned by %1: %2")
+                         .arg(QString::fromStdString(one.returned_by.name), QString::fromStdString(one.comment));
+    }
+    for (const auto& one : opened->returns)
+        state << tr("Returned by %1: %2")
+                     .arg(QString::fromStdString(one.returned_by.name), QString::fromStdString(one.comment));
+    state_->setText(state.join('\n'));
+    state_->setVisible(!state.isEmpty());
+    const auto& entry = opened->entry;
+    QString waits;
+    if (!step)
+        waits = entry.whose.name.empty()
+                    ? tr("You may look at it: %1.").arg(step_words(entry.step))
+                    : tr("It is %1 by %2.").arg(step_words(entry.step), QString::fromStdString(entry.whose.name));
+    if (!desk_.seat.account() && meaning_of(entry.step))
+        waits += " " + tr("Signatures are given by accounts; this archive has none.");
+    waits_->setText(waits);
+    waits_->setVisible(!waits.isEmpty());
+    show_rows();
+}
+
+void ReviewPage::enable_commands() {
+    const auto step = review_.my_step();
+    recompute_command_->setEnabled(review_.opened() != nullptr && !review_.busy());
+    return_command_->setEnabled(review_.may_return());
+    pages_command_->setEnabled(step && meaning_of(*step) && !review_.busy());
+}
+
+void ReviewPage::show_rows() {
+    filling_ = true;
+    rows_->clear();
+    rows_->setHorizontalHeaderLabels(
+        {tr("clause"), tr("what"), tr("result"), tr("U"), tr("limit"), tr("margin"), tr("verdict"), tr("look at")});
+    const auto* opened = review_.opened();
+    for (std::size_t i = 0; opened != nullptr && i < opened->rows.size(); ++i) {
+        const auto texts = row_words(review_, opened->rows[i]);
+        QList<QStandardItem*> items;
+        for (const auto& text : texts) items << new QStandardItem(text);
+        for (int column = 2; column < 6; ++column) items[column]->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+        items[6]->setIcon(desk_.look.icon(sign_of(opened->rows[i].verdict), 14));
+        for (auto* item : items) item->setToolTip(item->text());
+        rows_->appendRow(items);
+    }
+    table_->resizeColumnsToContents();
+    table_->setColumnWidth(1, std::min(table_->columnWidth(1), 45 * grid));
+    table_->horizontalHeader()->setStretchLastSection(true);
+    if (opened != nullptr && review_.selected() < opened->rows.size())
+        table_->setCurrentIndex(rows_->index(static_cast<int>(review_.selected()), 0));
+    filling_ = false;
+}
+
+void ReviewPage::show_recomputed() {
+    const auto& outcome = review_.recomputed();
+    recomputed_->setVisible(outcome.has_value());
+    if (!outcome) return;
+    set_style(recomputed_, "verdict", outcome->error || !outcome->differences.empty() ? "fail" : "pass");
+    if (outcome->error) return recomputed_->setText(error_words(*outcome->error).text());
+    const QString took = tr("%1 s").arg(static_cast<double>(outcome->took.count()) / 1000.0, 0, 'f', 1);
+    if (outcome->differences.empty())
+        return recomputed_->setText(
+            tr("✓ Recomputed from the bytes: %1 values, every digit the same (%2)").arg(outcome->values).arg(took));
+    QStringList lines{
+        tr("✕ Recomputed from the bytes: %n difference(s) (%1)", nullptr, static_cast<int>(outcome->differences.size()))
+            .arg(took)};
+    for (const auto& one : outcome->differences)
+        lines << tr("%1, %2: stored %3, recomputed %4")
+                     .arg(QString::fromStdString(one.step), QString::fromStdString(one.field),
+                          QString::fromStdString(one.stored), QString::fromStdString(one.recomputed));
+    recomputed_->setText(lines.join('\n'));
+}
+
+void ReviewPage::show_told() {
+    told_->setText(review_.told());
+    told_->setVisible(!review_.told().isEmpty());
+    set_style(told_, "verdict", review_.went_well() ? "pass" : "fail");
+}
+
+void ReviewPage::show_work() {
+    const bool busy = review_.busy();
+    working_->setText(busy ? review_.working() + "..." : QString());
+    for (auto* widget :
+         {static_cast<QWidget*>(working_), static_cast<QWidget*>(progress_), static_cast<QWidget*>(cancel_)})
+        widget->setVisible(busy);
+    // Nobody knows how long: the bar only says that something goes on.
+    progress_->setRange(0, busy ? 0 : 1);
+    cancel_command_->setEnabled(busy);
+    recompute_->setEnabled(!busy);
+    enable_commands();
+}
+
+}  // namespace velocert::app

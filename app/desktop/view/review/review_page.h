@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QListWidget>
+#include <QProgressBar>
+#include <QStandardItemModel>
+#include <QTableView>
+
+#include "app/desktop/model/review/review_presenter.h"
+#include "app/desktop/view/frame/workspace.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/review/prepare_panel.h"
+#include "app/desktop/view/review/result_details.h"
+#include "app/desktop/view/review/return_panel.h"
+#include "app/desktop/view/review/sign_panel.h"
+
+namespace velocert::app {
+
+/// Review: what waits, with its age; a run opened by risk, each result down to its bytes; and on the right what the
+/// person can do with it.
+class ReviewPage final : public WorkspacePage {
+    Q_OBJECT
+
+  public:
+    ReviewPage(const Desk& desk, QWidget* parent);
+
+    [[nodiscard]] ReviewPresenter& review() { return review_; }
+    [[nodiscard]] std::vector<QAction*> commands() const override;
+    [[nodiscard]] bool busy() const override { return review_.busy(); }
+    void enter() override;
+
+  protected:
+    void retranslate() override;
+
+  private:
+    void make_commands();
+    [[nodiscard]] QWidget* queue_panel();
+    [[nodiscard]] QWidget* results_panel();
+    [[nodiscard]] QWidget* acts_panel();
+    void show_queue();
+    void show_opened();
+    void show_rows();
+    void show_recomputed();
+    void show_told();
+    void show_work();
+    void enable_commands();
+
+    Desk desk_;
+    ReviewPresenter review_;
+    QAction* refresh_command_ = nullptr;
+    QAction* recompute_command_ = nullptr;
+    QAction* return_command_ = nullptr;
+    QAction* pages_command_ = nullptr;
+    QAction* cancel_command_ = nullptr;
+
+    QLabel* queue_title_;
+    QListWidget* queue_;
+    QLabel* queue_empty_;
+    QLabel* results_title_;
+    QLabel* results_note_;
+    QTableView* table_;
+    QStandardItemModel* rows_;
+    QPushButton* recompute_;
+    QLabel* recomputed_;
+    ResultDetails* details_;
+    QLabel* acts_title_;
+    QLabel* state_;
+    QLabel* waits_;
+    SignPanel* sign_;
+    PreparePanel* prepare_;
+    ReturnPanel* return_;
+    QLabel* told_;
+    QLabel* working_;
+    QProgressBar* progress_;
+    QPushButton* cancel_;
+    bool filling_ = false;
+};
+
+}  // namespace velocert::app

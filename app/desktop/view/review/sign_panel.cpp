@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/review/sign_panel.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QStandardPaths>
+
+#include "app/words/words.h"
+#include "reports/render/publish.h"
+
+namespace velocert::app {
+
+SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      review_(review),
+      desk_(desk),
+      meaning_(make_label("title", this, true)),
+      show_(new QPushButton(this)),
+      exact_(new QPushButton(this)),
+      pages_(new PagesView(this)),
+      same_(make_label("quiet", this, true)),
+      changes_(make_label("quiet", this, true)),
+      batch_title_(make_label("quiet", this, true)),
+      batch_(new QVBoxLayout),
+      password_label_(make_label("quiet", this)),
+      password_(new QLineEdit(this)),
+      passphrase_label_(make_label("quiet", this)),
+      passphrase_(new QLineEdit(this)),
+      sign_(new QPushButton(this)),
+      leave_(new QPushButton(this)) {
+    meaning_->setObjectName("sign_meaning");
+    show_->setObjectName("sign_show");
+    exact_->setObjectName("sign_exact");
+    same_->setObjectName("sign_same");
+    changes_->setObjectName("sign_changes");
+    password_->setObjectName("sign_password");
+    passphrase_->setObjectName("sign_passphrase");
+    sign_->setObjectName("sign_go");
+    leave_->setObjectName("sign_leave");
+    sign_->setProperty("kind", "primary");
+    for (auto* edit : {password_, passphrase_}) edit->setEchoMode(QLineEdit::Password);
+    pages_->setMinimumHeight(112 * grid);
+    auto* column = new QVBoxLayout(this);
+    set_gaps(column, 0, 2 * grid);
+    column->addWidget(meaning_);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    row->addWidget(show_, 1);
+    row->addWidget(exact_);
+    column->addLayout(row);
+    column->addWidget(pages_);
+    for (auto* label : {same_, changes_, batch_title_}) column->addWidget(label);
+    set_gaps(batch_, 0, grid);
+    column->addLayout(batch_);
+    column->addWidget(password_label_);
+    column->addWidget(password_);
+    column->addWidget(passphrase_label_);
+    column->addWidget(passphrase_);
+    key_ = add_file(column, "sign_key", false);
+    trust_ = add_file(column, "sign_trust", false);
+    place_ = add_file(column, "sign_place", true);
+    column->addWidget(sign_);
+    column->addWidget(leave_);
+
+    connect(show_, &QPushButton::clicked, this, &SignPanel::show_pages);
+    connect(exact_, &QPushButton::clicked, this, &SignPanel::open_file);
+    connect(sign_, &QPushButton::clicked, this, &SignPanel::sign);
+    connect(leave_, &QPushButton::clicked, this, [this] {
+        for (auto* edit : {password_, passphrase_}) edit->clear();
+        review_.cancel_signing();
+    });
+    connect(pages_, &PagesView::seenToTheEnd, this, &SignPanel::enable);
+    for (auto* edit : {password_, passphrase_, key_.edit})
+        connect(edit, &QLineEdit::textChanged, this, &SignPanel::enable);
+    connect(password_, &QLineEdit::returnPressed, passphrase_, qOverload<>(&QWidget::setFocus));
+    connect(passphrase_, &QLineEdit::returnPressed, this, &SignPanel::sign);
+    connect(&review_, &ReviewPresenter::openedChanged, this, &SignPanel::show_opened);
+    connect(&review_, &ReviewPresenter::busyChanged, this, &SignPanel::enable);
+    retranslate();
+}
+
+SignPanel::FileLine SignPanel::add_file(QVBoxLayout* column, const char* name, bool folder) {
+    FileLine out{make_label("quiet", this), new QLineEdit(this), new QPushButton(this)};
+    out.edit->setObjectName(name);
+    out.choose->setObjectName(QString("%1_choose").arg(QLatin1String(name)));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2 * grid);
+    row->addWidget(out.edit, 1);
+    row->addWidget(out.choose);
+    column->addWidget(out.label);
+    column->addLayout(row);
+    connect(out.choose, &QPushButton::clicked, this, [this, out, folder] {
+        const auto chosen = folder ? desk_.questions.folder(out.label->text(), out.edit->text())
+                                   : desk_.questions.file_to_read(out.label->text(), out.edit->text());
+        if (chosen) out.edit->setText(*chosen);
+    });
+    return out;
+}
+
+void SignPanel::retranslate() {
+    show_->setText(tr("Show the pages"));
+    exact_->setText(tr("The exact file"));
+    password_label_->setText(tr("Password of your account"));
+    passphrase_label_->setText(tr("Passphrase of your key"));
+    key_.label->setText(tr("Your key (PKCS#12 file)"));
+    trust_.label->setText(tr("Trust list (empty: the certificate is registered)"));
+    place_.label->setText(tr("Folder that gets the issued file (may be empty)"));
+    password_->setAccessibleName(password_label_->text());
+    passphrase_->setAccessibleName(passphrase_label_->text());
+    for (const auto& line : {key_, trust_, place_}) {
+        line.edit->setAccessibleName(line.label->text());
+        line.choose->setText(tr("Choose..."));
+        line.choose->setAccessibleName(tr("Choose: %1").arg(line.label->text()));
+    }
+    leave_->setText(tr("Do not sign"));
+    for (auto* button : {show_, exact_, leave_}) button->setAccessibleName(button->text());
+    show_opened();
+}
+
+void SignPanel::show_opened() {
+    const auto* opened = review_.opened();
+    const auto step = review_.my_step();
+    const auto meaning = step ? meaning_of(*step) : std::nullopt;
+    setVisible(meaning.has_value());
+    if (!meaning) {
+        pages_->clear();
+        shown_report_.clear();
+        for (auto* edit : {password_, passphrase_}) edit->clear();
+        return;
+    }
+    const std::string key = opened->entry.report + "/" + std::to_string(opened->life->preparation.preparation) + "/" +
+                            std::string(records::name(*meaning));
+    if (key != shown_report_) {
+        // Other pages, another meaning: what was seen and typed before does not count.
+        shown_report_ = key;
+        pages_->clear();
+        same_->clear();
+        for (auto* edit : {password_, passphrase_}) edit->clear();
+    }
+    const bool approval = *meaning == records::Meaning::approved;
+    meaning_->setText(approval
+                          ? tr("You approve report %1, and issue it.").arg(QString::fromStdString(opened->entry.report))
+                          : tr("You sign report %1 as %2.")
+                                .arg(QString::fromStdString(opened->entry.report), meaning_word(*meaning)));
+    const auto changed = review_.changes();
+    changes_->setText(changed.isEmpty() ? tr("Since the last signature: nothing has changed.")
+                                        : tr("Since the last signature: %1").arg(changed.join("; ")));
+    same_->setVisible(!same_->text().isEmpty());
+    place_.label->setVisible(approval);
+    place_.edit->setVisible(approval);
+    place_.choose->setVisible(approval);
+    sign_->setText(approval ? tr("Approve and issue") : tr("Sign as %1").arg(meaning_word(*meaning)));
+    sign_->setAccessibleName(sign_->text());
+    show_batch();
+    enable();
+}
+
+void SignPanel::show_batch() {
+    for (const auto& [report, box] : others_) box->deleteLater();
+    others_.clear();
+    for (const auto& entry : review_.batch()) {
+        if (entry.report == review_.opened()->entry.report) continue;
+        auto* box = new QCheckBox(
+            tr("%1, %2").arg(QString::fromStdString(entry.report), QString::fromStdString(entry.item)), this);
+        box->setObjectName("batch_" + QString::fromStdString(entry.report));
+        box->setAccessibleName(tr("Sign also: %1").arg(box->text()));
+        batch_->addWidget(box);
+        others_.emplace_back(entry.report, box);
+    }
+    batch_title_->setText(tr("Sign in the same act, each with its own signature:"));
+    batch_title_->setVisible(!others_.empty());
+}
+
+void SignPanel::enable() {
+    const bool busy = review_.busy();
+    show_->setEnabled(!busy);
+    leave_->setEnabled(!busy);
+    sign_->setEnabled(!busy && pages_->seen_to_the_end() && !password_->text().isEmpty() &&
+                      !passphrase_->text().isEmpty() && !key_.edit->text().trimmed().isEmpty());
+    sign_->setToolTip(pages_->seen_to_the_end() ? QString() : tr("Look through the pages to the last one first."));
+}
+
+void SignPanel::show_pages() {
+    const auto pages = review_.pages();
+    auto pictures = pages ? reports::PagePictures::of(pages->report)
+                          : base::Result<reports::PagePictures>(base::fail(pages.error()));
+    if (!pictures) {
+        const auto words = error_words(pictures.error());
+        return desk_.questions.tell(words.happened, words.remedy + "\n" + words.detail);
+    }
+    pages_->show_pages(std::move(*pictures));
+    const QString digest = QString::fromStdString(pages->document.text()).left(16);
+    same_->setText(
+        pages->same_bytes
+            ? tr("These pages make the frozen document to the byte: SHA-256 %1...").arg(digest)
+            : tr("These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at "
+                 "the exact file before you sign.")
+                  .arg(digest));
+    same_->show();
+    pages_->setFocus();
+    enable();
+}
+
+void SignPanel::open_file() {
+    const auto document = review_.document();
+    if (!document || review_.opened() == nullptr) return;
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::TempLocation));
+    const QString file = folder.filePath(QString::fromStdString(review_.opened()->entry.report) + ".pdf");
+    if (const auto done = reports::publish_file(file.toStdString(), *document, true); !done) {
+        const auto words = error_words(done.error());
+        return desk_.questions.tell(words.happened, words.remedy + "\n" + words.detail);
+    }
+    desk_.questions.open(file);
+}
+
+void SignPanel::sign() {
+    if (!sign_->isEnabled() || review_.opened() == nullptr) return;
+    std::vector<std::string> reports{review_.opened()->entry.report};
+    for (const auto& [report, box] : others_)
+        if (box->isChecked()) reports.push_back(report);
+    SigningSecrets secrets{base::Secret(password_->text().toStdString()),
+                           base::Secret(passphrase_->text().toStdString()), key_.edit->text().trimmed().toStdString(),
+                           trust_.edit->text().trimmed().toStdString(), place_.edit->text().trimmed().toStdString()};
+    for (auto* edit : {password_, passphrase_}) edit->clear();
+    review_.sign_all(std::move(reports), std::move(secrets));
+}
+
+}  // namespace velocert::app

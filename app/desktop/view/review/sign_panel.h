@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QCheckBox>
+#include <QFrame>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <vector>
+
+#include "app/desktop/model/review/review_presenter.h"
+#include "app/desktop/view/frame/desk.h"
+#include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/speaking.h"
+#include "app/desktop/view/review/pages_view.h"
+
+namespace velocert::app {
+
+/// To sign what is opened: the pages first, then what has changed since the last signature, what the signature means,
+/// and the secrets, which leave the fields with the act. Nothing can be signed before its pages have been seen.
+class SignPanel final : public Speaking<QWidget> {
+    Q_OBJECT
+
+  public:
+    SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent);
+    /// Lays the pages out and shows the first one.
+    void show_pages();
+    void sign();
+
+  protected:
+    void retranslate() override;
+
+  private:
+    struct FileLine {
+        QLabel* label;
+        QLineEdit* edit;
+        QPushButton* choose;
+    };
+    [[nodiscard]] FileLine add_file(QVBoxLayout* column, const char* name, bool folder);
+    void show_opened();
+    void show_batch();
+    void enable();
+    void open_file();
+
+    ReviewPresenter& review_;
+    Desk desk_;
+    QLabel* meaning_;
+    QPushButton* show_;
+    QPushButton* exact_;
+    PagesView* pages_;
+    QLabel* same_;
+    QLabel* changes_;
+    QLabel* batch_title_;
+    QVBoxLayout* batch_;
+    std::vector<std::pair<std::string, QCheckBox*>> others_;
+    QLabel* password_label_;
+    QLineEdit* password_;
+    QLabel* passphrase_label_;
+    QLineEdit* passphrase_;
+    FileLine key_;
+    FileLine trust_;
+    FileLine place_;
+    QPushButton* sign_;
+    QPushButton* leave_;
+    std::string shown_report_;
+};
+
+}  // namespace velocert::app

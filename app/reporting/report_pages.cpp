@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reporting/report_pages.h"
+
+#include <utility>
+
+#include "app/reporting/report_case.h"
+#include "core/records/checkpoint.h"
+#include "core/records/merkle.h"
+#include "core/records/report_acts.h"
+#include "reports/content/build_report.h"
+#include "reports/render/pdf.h"
+#include "reports/seal/seal.h"
+
+namespace velocert::app {
+
+using base::Result;
+
+Result<std::vector<std::uint8_t>> make_document(const reports::Report& report, std::string_view record,
+                                                std::string_view run_ended_utc) {
+    const auto pages = reports::render_pdf(report);
+    if (!pages) return base::fail(pages.error());
+    // Dated like the document, by the run: preparing again from the same gives the same bytes.
+    const auto ended = base::parse_utc(run_ended_utc);
+    if (!ended) return base::fail(ended.error());
+    const reports::Attachment attachment{reports::record_attachment,     "application/json",
+                                         reports::Relationship::data,    "Record of the report",
+                                         {record.begin(), record.end()}, *ended};
+    return reports::prepare(*pages, {attachment});
+}
+
+Result<std::string> checkpoint_text(const records::Archive& archive, std::uint64_t entries) {
+    const auto all = records::checkpoints(archive);
+    if (!all) return base::fail(all.error());
+    const records::SignedCheckpoint* latest = nullptr;
+    for (const auto& one : *all)
+        if (one.checkpoint.size < entries) latest = &one;  // its own entry came next
+    // It stands on paper as text and code.
+    if (latest != nullptr) return latest->note;
+    // Without a station's key the bare head of the tree is printed: size and root can still be compared.
+    auto leaves = archive.ledger_leaves();
+    if (!leaves) return base::fail(leaves.error());
+    if (leaves->size() > entries) leaves->resize(entries);
+    const auto size = leaves->size();
+    const records::MerkleTree tree(std::move(*leaves));
+    return "unsigned\n" + std::to_string(size) + "\n" + tree.root().text() + "\n";
+}
+
+Result<ReportPages> report_pages(const records::Archive& archive, std::string_view number,
+                                 const sequence::DecoderSource& decoders) {
+    const auto life = records::report_life(archive, number);
+    if (!life) return base::fail(life.error());
+    const auto loaded = load_report_case(archive, number);
+    if (!loaded) return base::fail(loaded.error());
+    const auto& preparation = life->preparation;
+    auto checkpoint = checkpoint_text(archive, life->prepared_seq - 1);
+    if (!checkpoint) return base::fail(checkpoint.error());
+    const reports::IssueInput issue{preparation.report,    loaded->order,      preparation.signers,
+                                    preparation.issue_on,  preparation.amends, {},
+                                    std::move(*checkpoint)};
+    auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
+    if (!report) return base::fail(report.error());
+    const auto record = archive.load(preparation.record);
+    if (!record) return base::fail(record.error());
+    const auto again =
+        make_document(*report, std::string_view(reinterpret_cast<const char*>(record->data()), record->size()),
+                      loaded->run.ended_utc);
+    if (!again) return base::fail(again.error());
+    return ReportPages{std::move(*report), preparation.document, base::Digest::of(*again) == preparation.document};
+}
+
+}  // namespace velocert::app

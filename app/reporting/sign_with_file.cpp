@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reporting/sign_with_file.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "app/reporting/outbox.h"
+#include "core/records/anchors.h"
+#include "core/records/clock_state.h"
+#include "core/signing/pkcs12.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+
+Result<std::string> text_of(const std::string& path, const char* expected) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file || std::filesystem::is_directory(path))
+        return base::fail(base::ErrorCode::not_found, path, "it cannot be opened", expected);
+    return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
+
+}  // namespace
+
+Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,
+                                  const base::Secret& password, const base::Secret& passphrase) {
+    std::optional<signing::TrustList> trust;
+    if (!signing.trust_file.empty()) {
+        const auto text = text_of(signing.trust_file, "a trust list");
+        if (!text) return base::fail(text.error());
+        auto parsed = signing::TrustList::parse(*text, signing.trust_file);
+        if (!parsed) return base::fail(parsed.error());
+        trust = std::move(*parsed);
+    }
+    const auto key = text_of(signing.key_file, "the person's key file (PKCS#12)");
+    if (!key) return base::fail(key.error());
+    SigningRequest request{signing.report,
+                           signing.meaning,
+                           signing.login,
+                           password,
+                           [&] { return signing::open_pkcs12(base::as_bytes(*key), passphrase); },
+                           trust ? &*trust : nullptr,
+                           records::MachineClock().offset(clock.now()),
+                           {},
+                           nullptr};
+    for (const auto& place : signing.deliver_to)
+        request.deliver_to.push_back(std::filesystem::absolute(place).lexically_normal().string());
+    auto outcome = sign_report(archive, clock, request);
+    if (!outcome) return base::fail(outcome.error());
+    FileSigned out{std::move(*outcome), {}, {}};
+    if (!out.outcome.issue) return out;
+    if (const auto places = records::deliver(archive, clock); !places) out.warnings.push_back(places.error().text());
+    if (auto done = deliver_report(archive, clock, signing.report); done)
+        out.deliveries = std::move(*done);
+    else
+        out.warnings.push_back(done.error().text());
+    return out;
+}
+
+}  // namespace velocert::app

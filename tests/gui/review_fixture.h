@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
+#include <QToolButton>
+#include <fstream>
+
+#include "app/desktop/view/review/review_page.h"
+#include "core/records/report_acts.h"
+#include "core/signing/internal_authority.h"
+#include "core/signing/trust.h"
+#include "tests/gui/people_fixture.h"
+#include "tests/gui/window_fixture.h"
+
+namespace velocert::app::test {
+
+/// A training archive with people, a key for each who signs, and runs of the vehicle's mass on the virtual bench.
+class ReviewFixture : public WindowFixture {
+  public:
+    explicit ReviewFixture(Language language = Language::english, Theme theme = Theme::light, int runs = 1,
+                           QSize size = {1280, 720})
+        : WindowFixture(language, theme, "default", size) {
+        {
+            const auto archive = records::Archive::create(this->archive(), records::ArchiveKind::training, clock());
+            REQUIRE(archive);
+            make_people(**archive, clock(), hasher(), {"vehicle-mass"});
+            make_keys(**archive);
+        }
+        archive_in_use().say_written();
+        sign_in("li.ming");
+        for (int i = 0; i < runs; ++i) make_run();
+    }
+    void sign_in(const std::string& login, const std::string& password) {
+        if (seat().account()) seat().sign_out();
+        QApplication::processEvents();
+        find<QLineEdit>("sign_in_login")->setFocus();
+        type(QString::fromStdString(login));
+        find<QLineEdit>("sign_in_password")->setFocus();
+        type(QString::fromStdString(password));
+        key(Qt::Key_Return);
+        wait_for([&] { return !seat().busy(); });
+        QApplication::processEvents();
+    }
+    void sign_in(const std::string& login) {
+        sign_in(login, password_of(login));
+        REQUIRE(seat().state() == Seat::State::present);
+    }
+    void make_run() {
+        StationEntry station = prepare().station();
+        station.procedures = {"vehicle-mass"};
+        prepare().set_station(station);
+        start();
+        go_on();
+        wait_for(Task::Kind::ended);
+        REQUIRE(run().run().lifecycle == sequence::Lifecycle::completed);
+        key(Qt::Key_N, Qt::ControlModifier);
+    }
+    [[nodiscard]] ReviewPage& page() {
+        window().go_to("review");
+        QApplication::processEvents();
+        auto* page = window().page<ReviewPage>();
+        REQUIRE(page != nullptr);
+        return *page;
+    }
+    [[nodiscard]] ReviewPresenter& review() { return page().review(); }
+    void idle() {
+        wait_for([&] { return !review().busy(); });
+        QApplication::processEvents();
+    }
+    /// Opens what stands there in the queue, by keyboard.
+    void open(int row) {
+        static_cast<void>(page());
+        auto* queue = find<QListWidget>("queue");
+        queue->setFocus();
+        queue->setCurrentRow(row);
+        key(Qt::Key_Return);
+        idle();
+        REQUIRE(review().opened() != nullptr);
+    }
+    void prepare_report() {
+        open(0);
+        find<QPushButton>("prepare_go")->click();
+        idle();
+        INFO(review().told().toStdString());
+        REQUIRE(review().went_well());
+    }
+    /// Looks through the pages, and types what the signature asks for.
+    void ready_to_sign(const std::string& login) {
+        static_cast<void>(page());
+        find<QAction>("command_pages")->trigger();
+        auto* on = find<QToolButton>("pages_on");
+        while (on->isEnabled()) on->click();
+        const auto fill = [&](const char* name, const std::string& text) {
+            find<QLineEdit>(name)->setText(QString::fromStdString(text));
+        };
+        fill("sign_password", password_of(login));
+        fill("sign_passphrase", "the key of " + login);
+        fill("sign_key", key_of(login));
+    }
+    void sign(const std::string& login) {
+        ready_to_sign(login);
+        find<QPushButton>("sign_go")->click();
+        idle();
+        INFO(review().told().toStdString());
+        REQUIRE(review().went_well());
+    }
+    [[nodiscard]] std::string key_of(const std::string& login) const {
+        return keys_.filePath(QString::fromStdString(login) + ".p12").toStdString();
+    }
+    [[nodiscard]] std::string place() const { return keys_.path().toStdString(); }
+    [[nodiscard]] std::string trust() const { return keys_.filePath("trust.json").toStdString(); }
+    [[nodiscard]] records::ReportRegister reports() const {
+        const auto opened = records::Archive::open_read_only(archive());
+        REQUIRE(opened);
+        return records::report_register(**opened).value();
+    }
+    [[nodiscard]] std::vector<records::LedgerEntry> entries(std::string_view type) const {
+        const auto opened = records::Archive::open_read_only(archive());
+        REQUIRE(opened);
+        const std::array types{type};
+        return (*opened)->ledger_entries(types).value();
+    }
+
+  private:
+    void make_keys(records::Archive& archive) {
+        const auto now = clock().now();
+        const auto authority = signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10, now);
+        REQUIRE(authority);
+        signing::TrustList list;
+        REQUIRE(list.add_root(authority->certificate(), signing::TrustKind::internal));
+        std::ofstream(trust()) << list.text();
+        const auto people = records::people_register(archive);
+        REQUIRE(people);
+        const records::Acting by{*people->by_login("zhao.lei")};
+        for (const std::string login : {"li.ming", "wang.fang", "zhao.lei"}) {
+            const auto* account = people->by_login(login);
+            const auto issued = authority->issue({account->name.en, account->id, signing::KeyKind::p256, 2, 10'000},
+                                                 tests::secret("the key of " + login), now);
+            if (!issued) FAIL(issued.error().text());
+            std::ofstream(key_of(login), std::ios::binary) << issued->key_file;
+            REQUIRE(records::register_certificate(archive, {clock(), hasher()}, by, account->id,
+                                                  base::as_bytes(issued->certificate.der), "key handed over"));
+        }
+    }
+
+    QTemporaryDir keys_;
+};
+
+}  // namespace velocert::app::test

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A reviewer's and a signatory's work in the real window: from the queue to the issued report.
+#include <QComboBox>
+#include <QTableView>
+#include <QTextBrowser>
+
+#include "reports/seal/verify_seal.h"
+#include "tests/gui/review_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+TEST_CASE("A report goes from the queue to its issue by three persons at one window", "[review]") {
+    ReviewFixture fixture;
+    // The technician makes the report of the run and signs that it was tested.
+    REQUIRE(fixture.review().queue().size() == 1);
+    CHECK(fixture.review().queue().front().step == ReviewStep::prepare);
+    fixture.prepare_report();
+    const std::string report = fixture.review().opened()->entry.report;
+    CHECK(report.starts_with("SPECIMEN-"));
+    CHECK(fixture.review().my_step() == ReviewStep::tested);
+    fixture.sign("li.ming");
+    CHECK(fixture.reports().report(report)->state == records::ReportState::tested);
+    CHECK_FALSE(fixture.review().my_step());
+
+    // The reviewer opens on Review, sees it wait, unfolds the result to its bytes and recomputes.
+    fixture.sign_in("wang.fang");
+    CHECK(fixture.window().current() == "review");
+    CHECK_FALSE(fixture.find<QToolButton>("rail_bench")->isVisible());
+    fixture.open(0);
+    CHECK(fixture.review().opened()->entry.step == ReviewStep::reviewed);
+    auto* details = fixture.find<QTabWidget>("details");
+    CHECK(fixture.find<QTextBrowser>("details_decision")->toPlainText().contains("63 kg"));
+    CHECK(fixture.find<QTextBrowser>("details_attempts")->toPlainText().size() > 40);
+    details->setCurrentIndex(5);
+    CHECK(fixture.find<QPlainTextEdit>("details_bytes")->toPlainText().contains("←"));
+    fixture.key(Qt::Key_R, Qt::ControlModifier);
+    fixture.wait_for([&] { return fixture.review().recomputed().has_value(); });
+    CHECK(fixture.review().recomputed()->differences.empty());
+    CHECK(fixture.review().recomputed()->values > 0);
+    CHECK(fixture.label("recomputed").contains("every digit the same"));
+    fixture.sign("wang.fang");
+
+    // The signatory approves, which issues it.
+    fixture.sign_in("zhao.lei");
+    fixture.open(0);
+    fixture.ready_to_sign("zhao.lei");
+    CHECK(fixture.label("sign_same").startsWith("These pages make the frozen document to the byte"));
+    CHECK(fixture.label("sign_changes") == "Since the last signature: nothing has changed.");
+    fixture.find<QLineEdit>("sign_place")->setText(QString::fromStdString(fixture.place()));
+    fixture.find<QPushButton>("sign_go")->click();
+    fixture.idle();
+    INFO(fixture.review().told().toStdString());
+    CHECK(fixture.review().went_well());
+    const auto life = *fixture.reports().report(report);
+    CHECK(life.state == records::ReportState::issued);
+    CHECK(life.undelivered().empty());
+    CHECK(fixture.review().queue().empty());
+
+    // What went out holds, and so does the archive.
+    std::ifstream file(fixture.place() + "/" + report + ".pdf", std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    REQUIRE(bytes.size() > 10'000);
+    CHECK(base::Digest::of(bytes) == life.issue->document);
+    std::ifstream list(fixture.trust());
+    const std::string text((std::istreambuf_iterator<char>(list)), std::istreambuf_iterator<char>());
+    const auto trust = signing::TrustList::parse(text, "trust");
+    REQUIRE(trust);
+    reports::SealExpectation expectation;
+    expectation.trust = &*trust;
+    expectation.now = fixture.clock().now();
+    const auto seal = reports::verify_seal(base::as_bytes(bytes), expectation);
+    for (const auto& finding : seal.findings) UNSCOPED_INFO(finding.what);
+    CHECK(seal.ok());
+    CHECK(seal.signatures.size() == 3);
+    const auto verified = records::verify_archive(fixture.archive());
+    REQUIRE(verified);
+    CHECK(verified->ok());
+}
+
+TEST_CASE("Nothing is signed before its pages have been seen to the last one", "[review]") {
+    ReviewFixture fixture;
+    fixture.prepare_report();
+    auto* go = fixture.find<QPushButton>("sign_go");
+    fixture.find<QLineEdit>("sign_password")->setText("anything at all");
+    fixture.find<QLineEdit>("sign_passphrase")->setText("anything at all");
+    fixture.find<QLineEdit>("sign_key")->setText(QString::fromStdString(fixture.key_of("li.ming")));
+    CHECK_FALSE(go->isEnabled());
+    fixture.find<QAction>("command_pages")->trigger();
+    auto* on = fixture.find<QToolButton>("pages_on");
+    REQUIRE(on->isEnabled());
+    CHECK_FALSE(go->isEnabled());
+    while (on->isEnabled()) on->click();
+    CHECK(go->isEnabled());
+}
+
+TEST_CASE("A wrong password signs nothing, is on record, and leaves no secret in the window", "[review]") {
+    ReviewFixture fixture;
+    fixture.prepare_report();
+    fixture.ready_to_sign("li.ming");
+    fixture.find<QLineEdit>("sign_password")->setText("four lamps and a cap of li.ming");
+    fixture.find<QPushButton>("sign_go")->click();
+    fixture.idle();
+    CHECK_FALSE(fixture.review().went_well());
+    CHECK(fixture.label("review_told").contains("Not signed: 1 of 1."));
+    CHECK(fixture.find<QLineEdit>("sign_password")->text().isEmpty());
+    CHECK(fixture.find<QLineEdit>("sign_passphrase")->text().isEmpty());
+    const auto reports = fixture.reports();
+    CHECK(reports.reports.front().state == records::ReportState::prepared);
+    CHECK(reports.reports.front().attempts.size() == 1);
+    // The right one afterwards is taken.
+    fixture.sign("li.ming");
+    CHECK(fixture.reports().reports.front().state == records::ReportState::tested);
+}
+
+TEST_CASE("A double press on the signature signs once", "[review]") {
+    ReviewFixture fixture;
+    fixture.prepare_report();
+    fixture.ready_to_sign("li.ming");
+    for (int i = 0; i < 2; ++i) QTest::mouseClick(fixture.find<QPushButton>("sign_go"), Qt::LeftButton);
+    fixture.idle();
+    CHECK(fixture.entries("report-signature/1").size() == 1);
+    CHECK(fixture.entries("report-attempt/1").empty());
+}
+
+TEST_CASE("Whoever turns away from a signature leaves a trace and no signature", "[review]") {
+    ReviewFixture fixture;
+    fixture.prepare_report();
+    fixture.ready_to_sign("li.ming");
+    fixture.find<QPushButton>("sign_leave")->click();
+    CHECK(fixture.find<QLineEdit>("sign_password")->text().isEmpty());
+    const auto attempts = fixture.reports().reports.front().attempts;
+    REQUIRE(attempts.size() == 1);
+    CHECK(attempts.front().cancelled);
+}
+
+TEST_CASE("A run goes back to a named step with a comment, and a prepared report loses its signatures", "[review]") {
+    ReviewFixture fixture;
+    fixture.sign_in("wang.fang");
+    fixture.open(0);
+    fixture.key(Qt::Key_B, Qt::ControlModifier);
+    auto* go = fixture.find<QPushButton>("return_go");
+    CHECK_FALSE(go->isEnabled());
+    auto* step = fixture.find<QComboBox>("return_step");
+    step->setCurrentIndex(step->count() - 1);
+    const std::string concerns = step->currentData().toString().toStdString();
+    CHECK(concerns.starts_with("vehicle-mass/"));
+    fixture.find<QPlainTextEdit>("return_comment")->setPlainText("weigh it again without the lock");
+    go->click();
+    fixture.idle();
+    const auto returned = fixture.entries(review_return_type);
+    REQUIRE(returned.size() == 1);
+    CHECK(*returned.front().record.find("concerns")->string() == concerns);
+    CHECK(fixture.review().queue().front().step == ReviewStep::bench);
+    CHECK(fixture.review().queue().front().comment == "weigh it again without the lock");
+
+    fixture.sign_in("li.ming");
+    fixture.prepare_report();
+    fixture.sign("li.ming");
+    fixture.sign_in("wang.fang");
+    fixture.open(0);
+    fixture.find<QAction>("command_return")->trigger();
+    fixture.find<QPlainTextEdit>("return_comment")->setPlainText("the order names another model");
+    fixture.find<QPushButton>("return_go")->click();
+    fixture.idle();
+    const auto life = fixture.reports().reports.front();
+    CHECK(life.state == records::ReportState::returned);
+    CHECK_FALSE(life.signatures.front().holds());
+    CHECK(records::verify_archive(fixture.archive())->ok());
+}
+
+TEST_CASE("A batch says what it signs, and each report gets a signature of its own", "[review]") {
+    ReviewFixture fixture(Language::english, Theme::light, 2);
+    fixture.prepare_report();
+    const std::string first = fixture.review().opened()->entry.report;
+    for (int row = 0; row < 2; ++row)
+        if (fixture.review().queue()[static_cast<std::size_t>(row)].step == ReviewStep::prepare) fixture.open(row);
+    fixture.find<QPushButton>("prepare_go")->click();
+    fixture.idle();
+    const std::string second = fixture.review().opened()->entry.report;
+    REQUIRE(first != second);
+    auto* other = fixture.find<QCheckBox>("batch_" + QString::fromStdString(first));
+    CHECK(other->text().contains("S-2025-0117"));
+    CHECK_FALSE(other->isChecked());
+    other->setChecked(true);
+    fixture.sign("li.ming");
+    CHECK(fixture.label("review_told").contains(QString::fromStdString(first)));
+    CHECK(fixture.label("review_told").contains(QString::fromStdString(second)));
+    for (const auto& life : fixture.reports().reports) CHECK(life.state == records::ReportState::tested);
+}
+
+TEST_CASE("Going back and forth between the workspaces loses neither the run nor what is opened", "[review]") {
+    ReviewFixture fixture;
+    fixture.open(0);
+    const std::string opened = fixture.review().opened()->run.id;
+    fixture.window().go_to("bench");
+    StationEntry station = fixture.prepare().station();
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    for (int i = 0; i < 20; ++i) fixture.key(i % 2 == 0 ? Qt::Key_2 : Qt::Key_1, Qt::ControlModifier);
+    CHECK(fixture.run().running());
+    fixture.window().go_to("review");
+    CHECK(fixture.review().opened()->run.id == opened);
+    // Space is not the task's while something else is in front.
+    const int serial = fixture.run().task().serial;
+    fixture.find<QListWidget>("queue")->setFocus();
+    fixture.key(Qt::Key_Space);
+    QTest::qWait(30);
+    CHECK(fixture.run().task().serial == serial);
+    // A report is prepared and signed beside the run, into the archive that the run holds open.
+    fixture.prepare_report();
+    fixture.sign("li.ming");
+    fixture.window().go_to("bench");
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+    CHECK(fixture.run().run().lifecycle == sequence::Lifecycle::completed);
+    CHECK(records::verify_archive(fixture.archive())->ok());
+}
+
+TEST_CASE("An administrator sees no Review, and an auditor signs and returns nothing", "[review]") {
+    ReviewFixture fixture;
+    fixture.sign_in("he.yun");
+    CHECK_FALSE(fixture.find<QToolButton>("rail_review")->isVisible());
+    fixture.sign_in("sun.qi");
+    CHECK_FALSE(fixture.find<QToolButton>("rail_review")->isVisible());
+}
