@@ -9,6 +9,7 @@
 #include <iostream>
 #include <vector>
 
+#include "app/planning/specimen_code.h"
 #include "app/planning/specimen_log.h"
 #include "app/planning/specimen_picture.h"
 #include "core/sequence/typed_file.h"
@@ -23,17 +24,17 @@ using sequence::Prompt;
 namespace {
 
 /// The usual value for each field that has none yet.
-void add_examples(const Prompt& prompt, Answer& answer) {
+void add_examples(const Prompt& prompt, const laboratory::TestItem& item, Answer& answer) {
     for (const auto& field : prompt.fields)
-        if (!field.example.empty() && !field.is_file()) answer.values.try_emplace(field.id, field.example);
+        if (!field.example.empty() && !field.is_file()) answer.values.try_emplace(field.id, specimen_code(field, item));
 }
 
 /// A specimen for each required photo or document that was not named.
 void add_specimens(const Prompt& prompt, Answer& answer) {
     for (const auto& field : prompt.fields)
         if (field.is_file() && field.required && !answer.values.contains(field.id))
-            answer.files.try_emplace(field.id, field.id == "log" ? specimen_log()
-                                                                 : specimen_file(prompt.key, prompt.subject, field.id));
+            answer.files.try_emplace(
+                field.id, field.id == "log" ? specimen_log() : specimen_file(prompt.key, prompt.subject, field.id));
 }
 
 /// Files are named relative to the answers file.
@@ -98,13 +99,13 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
         Answer answer = found->second;
         place_files(prompt, folder_, answer);
         // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
-        if (accept_) add_examples(prompt, answer);
+        if (accept_) add_examples(prompt, item_, answer);
         if (accept_ && specimens_) add_specimens(prompt, answer);
         return answer;
     }
     if (accept_) {
         Answer answer;
-        add_examples(prompt, answer);
+        add_examples(prompt, item_, answer);
         if (specimens_) add_specimens(prompt, answer);
         return answer;
     }
@@ -190,7 +191,7 @@ Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop)
 Result<Answer> WillingOperator::ask(const Prompt& prompt, std::stop_token stop) {
     if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, {}, "stopped");
     Answer answer;
-    add_examples(prompt, answer);
+    add_examples(prompt, item_, answer);
     add_specimens(prompt, answer);
     return answer;
 }

@@ -8,18 +8,29 @@
 
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/laboratory/test_item.h"
 #include "core/sequence/runner.h"
 
 namespace velocert::app {
+
+/// An operator that gives the usual value where nobody says another.
+class UsualAnswers : public sequence::Operator {
+  public:
+    /// Whose codes the usual values are. In a training archive only: elsewhere a code is read from the item or missing.
+    void set_item(const laboratory::TestItem& item) { item_ = item; }
+
+  protected:
+    laboratory::TestItem item_;
+};
 
 /// Replies to prompts from a file: {"format":"velocert-answers/1","default":"accept"|"stop",
 /// "answers":{"<prompt key>", "<prompt key>#<attempt>", "<prompt key>@<part id>" or "<prompt key>@<part id>#<attempt>":
 /// {"accepted":bool,"choice":"...","note":"...","values":{"<field>":"21.5 degC"},"suspend":bool}}}. The most particular
 /// key goes first.
 /// A prompt that nothing answers stops the run unless the default is "accept". A file is named by its path, relative to
-/// the answers file. Where the default is "accept" and specimens are allowed, a photo or document that the file does not
-/// name is a specimen picture.
-class AnswersFile final : public sequence::Operator {
+/// the answers file. Where the default is "accept" and specimens are allowed, a photo or document that the file does
+/// not name is a specimen picture.
+class AnswersFile final : public UsualAnswers {
   public:
     [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text,
                                                                           const std::string& source);
@@ -42,7 +53,7 @@ class TerminalOperator final : public sequence::Operator {
 
 /// Does at once what it is asked, keeps every attempt and repeats as long as the policy allows: the virtual bench's
 /// own, in training archives only. Its photos and documents are specimen pictures.
-class WillingOperator final : public sequence::Operator {
+class WillingOperator final : public UsualAnswers {
   public:
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
 };

@@ -131,17 +131,22 @@ Result<std::unique_ptr<records::Archive>> existing_archive(const std::string& fo
     return records::Archive::open(folder, clock);
 }
 
-/// Who answers; `answers` also points at it where it is a file of answers.
-Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& arguments, AnswersFile*& file) {
+/// Who answers; the others also point at it where it is a file of answers, and where it gives usual ones.
+Result<std::unique_ptr<sequence::Operator>> operator_of(const Arguments& arguments, AnswersFile*& file,
+                                                        UsualAnswers*& usual) {
     if (!arguments.answers.empty()) {
         const auto text = read_file(arguments.answers);
         if (!text) return base::fail(text.error());
         auto answers = AnswersFile::parse(*text, arguments.answers);
         if (!answers) return base::fail(answers.error());
-        file = answers->get();
+        usual = file = answers->get();
         return std::unique_ptr<sequence::Operator>(std::move(*answers));
     }
-    if (arguments.scenario) return std::unique_ptr<sequence::Operator>(std::make_unique<WillingOperator>());
+    if (arguments.scenario) {
+        auto willing = std::make_unique<WillingOperator>();
+        usual = willing.get();
+        return std::unique_ptr<sequence::Operator>(std::move(willing));
+    }
     return std::unique_ptr<sequence::Operator>(std::make_unique<TerminalOperator>());
 }
 
@@ -367,7 +372,8 @@ Result<Prepared> prepare_resumption(const Arguments& arguments, const Bench& ben
 ExitCode run(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
     AnswersFile* answers = nullptr;
-    auto person = operator_of(arguments, answers);
+    UsualAnswers* usual = nullptr;
+    auto person = operator_of(arguments, answers, usual);
     if (!person) return output.refuse(person.error());
     auto bench = bench_of(arguments, clock);
     if (!bench) return output.refuse(bench.error());
@@ -375,6 +381,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
         arguments.resume.empty() ? prepare_new(arguments, *bench, clock) : prepare_resumption(arguments, *bench, clock);
     if (!prepared) return output.refuse(prepared.error());
     if (answers != nullptr && prepared->archive->training()) answers->allow_specimens();
+    if (usual != nullptr && prepared->archive->training()) usual->set_item(prepared->planned.plan.item);
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);
     // What a watchdog had to do since the last time belongs into this archive's record before anything else.
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);

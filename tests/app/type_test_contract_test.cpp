@@ -106,3 +106,22 @@ TEST_CASE("one answer that does not meet its limit fails a whole type test at th
     CHECK(run.code == 1);
     CHECK(clauses_with(run.json(), "fail") == std::set<std::string>{"6.9"});
 }
+
+TEST_CASE("two vehicles of one training archive do not stand in each other's way by a code that nobody read") {
+    const ScratchFolder folder;
+    const auto run = [&](const std::string& id, const std::string& more) {
+        const auto item = folder.file(
+            id + ".json", R"({"format":"velocert-item/1","id":")" + id +
+                              R"(","battery":"lead-acid","drive":"electric","made_on":"2025-10-01")" + more + "}");
+        const auto done = cli({"run", "--item", item, "--archive", folder / "archive", "--procedure", "vehicle-code",
+                               "--virtual", "--json"});
+        CAPTURE(done.err);
+        return done.code;
+    };
+    CHECK(run("S-1", "") == 0);
+    CHECK(run("S-2", "") == 0);
+    CHECK(run("S-1", "") == 0);
+    // A code that the item itself carries is taken as it is, and found again with another item.
+    CHECK(run("S-3", R"(,"vehicle_code":"175721508069088")") == 0);
+    CHECK(run("S-4", R"(,"vehicle_code":"175721508069088")") != 0);
+}
