@@ -74,7 +74,7 @@ TEST_CASE("Nothing blocks a complete item on the virtual bench with a training a
     CHECK(prepare.blockers().empty());
     REQUIRE(prepare.order());
     // The virtual bench serves every role, so the order holds every procedure of the edition that applies to the item.
-    const auto& order = *prepare.order();
+    const auto order = *prepare.order();
     const auto applicable = std::ranges::count_if(order.edition.procedures, [&](const standards::Procedure& procedure) {
         return procedure.applies.covers(order.item.traits);
     });

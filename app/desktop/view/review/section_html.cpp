@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/review/section_html.h"
 
+#include <QBuffer>
+#include <QImage>
+
 #include "app/words/language.h"
 
 namespace velocert::app {
@@ -46,6 +49,17 @@ class Writer {
         out += "</table>";
     }
     void operator()(const reports::Figure& block) { out += "<p>" + words(block.chart.summary) + "</p>"; }
+    void operator()(const reports::Photo& block) {
+        const auto image = QImage::fromData(block.bytes.data(), static_cast<int>(block.bytes.size()));
+        if (!image.isNull()) {
+            QByteArray small;
+            QBuffer buffer(&small);
+            buffer.open(QIODevice::WriteOnly);
+            image.scaled(480, 360, Qt::KeepAspectRatio, Qt::SmoothTransformation).save(&buffer, "PNG");
+            out += "<p><img src=\"data:image/png;base64," + QString::fromLatin1(small.toBase64()) + "\"></p>";
+        }
+        out += "<p>" + words(block.caption) + "<br>SHA-256 " + QString::fromStdString(block.digest) + "</p>";
+    }
     void operator()(const reports::MatrixCode& block) {
         out +=
             "<p>" + words(block.caption) + "</p><pre>" + QString::fromStdString(block.text).toHtmlEscaped() + "</pre>";
