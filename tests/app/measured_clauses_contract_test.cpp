@@ -27,7 +27,7 @@ Finished run(const ScratchFolder& folder, const std::vector<std::string>& proced
         "--virtual",
         scenario,
         "--answers",
-        folder.file("answers.json", R"({"format":"velocert-answers/1","default":"accept"})"),
+        folder.file("answers.json", R"({"format":"velocert-answers/1","default":"accept","answers":{}})"),
         "--json"};
     for (const auto& procedure : procedures) {
         words.emplace_back("--procedure");

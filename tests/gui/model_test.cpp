@@ -73,12 +73,12 @@ TEST_CASE("Nothing blocks a complete item on the virtual bench with a training a
     prepare.set_station(station(prepare));
     CHECK(prepare.blockers().empty());
     REQUIRE(prepare.order());
-    // The virtual bench serves every role, so the order holds every procedure of the edition that applies to the item.
+    // The virtual bench serves every role, so the order holds every procedure on offer; one that does not apply ends as such.
     const auto order = *prepare.order();
     const auto applicable = std::ranges::count_if(order.edition.procedures, [&](const standards::Procedure& procedure) {
         return procedure.applies.covers(order.item.traits);
     });
-    CHECK(order.procedures.size() == static_cast<std::size_t>(applicable));
+    CHECK(order.procedures.size() == order.edition.procedures.size());
     CHECK(applicable >= 8);
     CHECK(prepare.order()->edition.demonstration);
 }
@@ -115,7 +115,7 @@ TEST_CASE("Each thing that blocks is named, with its cause and what to do") {
 
     StationEntry mass_only = good;
     mass_only.is_virtual = false;
-    mass_only.procedures.resize(1);
+    mass_only.procedures = {"vehicle-mass"};
     prepare.set_station(mass_only);
     mass_only = prepare.station();
     blocked(item(), mass_only, "No port for Platform scale");
@@ -150,7 +150,7 @@ TEST_CASE("Limits that are not released block the verdict, not the start") {
     CHECK(prepare.ready());
     REQUIRE_FALSE(prepare.blockers().empty());
     CHECK(prepare.blockers().front().weight == Blocker::Weight::verdict);
-    CHECK(prepare.blockers().front().cause.contains("brake."));
+    CHECK(std::ranges::any_of(prepare.blockers(), [](const auto& one) { return one.cause.contains("brake."); }));
 }
 
 TEST_CASE("Driver options are read or refused as a whole") {

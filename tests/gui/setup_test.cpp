@@ -199,7 +199,7 @@ TEST_CASE("An auditor sees every page of Setup and is offered nothing that chang
     CHECK(setup.page().rows().rowCount() == 5);
 }
 
-TEST_CASE("Who may, makes an account and authorises it; who may not is not offered it", "[setup]") {
+TEST_CASE("Who may, makes an account and authorises it, who may not is not offered it", "[setup]") {
     SetupFixture fixture(true);
     fixture.sign_in("li.ming");
     fixture.go("people");
