@@ -3885,6 +3885,10 @@
 <context>
     <name>velocert::app::Rail</name>
     <message>
+        <source>Workspaces and commands</source>
+        <translation>Workspaces and commands</translation>
+    </message>
+    <message>
         <source>Switch the language  %1</source>
         <translation>Switch the language  %1</translation>
     </message>

@@ -3885,6 +3885,10 @@
 <context>
     <name>velocert::app::Rail</name>
     <message>
+        <source>Workspaces and commands</source>
+        <translation>工作区与命令</translation>
+    </message>
+    <message>
         <source>Switch the language  %1</source>
         <translation>切换语言  %1</translation>
     </message>

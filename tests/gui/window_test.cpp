@@ -280,7 +280,8 @@ TEST_CASE("Pictures of the window hold all their text, in both languages, themes
                 // Half the room: it scrolls, and nothing is squeezed.
                 fixture.window().resize(640, 360);
                 QApplication::processEvents();
-                CHECK(fixture.window().size() == QSize(640, 360));
+                CHECK(fixture.window().width() == 640);
+                CHECK(fixture.window().height() == 360);
                 take_picture(fixture, "small-" + name);
                 check_nothing_cut(fixture.window());
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/frame/rail.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "app/desktop/view/parts/parts.h"
@@ -23,7 +24,19 @@ Rail::Rail(const Look& look, std::vector<Place> places, Commands commands, QWidg
     : Speaking<QFrame>(parent), look_(look), places_(std::move(places)), commands_(commands) {
     setProperty("kind", "rail");
     setFixedWidth(20 * grid);
-    auto* column = new QVBoxLayout(this);
+    // In a low window it scrolls, so that the rail never says how small the window may be.
+    auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Workspaces and commands"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    inside_ = new QWidget(scroll);
+    auto* outer = new QVBoxLayout(this);
+    set_gaps(outer, 0, 0);
+    outer->addWidget(scroll);
+    auto* column = new QVBoxLayout(inside_);
     set_gaps(column, grid, grid);
     for (const auto& place : places_) {
         auto* button = add_button("rail_" + place.id);
@@ -45,19 +58,21 @@ Rail::Rail(const Look& look, std::vector<Place> places, Commands commands, QWidg
     connect(list_, &QToolButton::clicked, commands_.commands, &QAction::trigger);
     connect(help_, &QToolButton::clicked, commands_.help, &QAction::trigger);
     connect(&look_, &Look::changed, this, &Rail::paint_icons);
+    scroll->setWidget(inside_);
+    inside_->setAutoFillBackground(false);
     retranslate();
     paint_icons();
 }
 
 QToolButton* Rail::add_button(const QString& name) {
-    auto* button = new QToolButton(this);
+    auto* button = new QToolButton(inside_);
     button->setObjectName(name);
     button->setProperty("kind", "rail");
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize(QSize(22, 22));
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setFocusPolicy(Qt::StrongFocus);
-    static_cast<QVBoxLayout*>(layout())->addWidget(button);
+    static_cast<QVBoxLayout*>(inside_->layout())->addWidget(button);
     return button;
 }
 

@@ -47,6 +47,7 @@ class Rail final : public Speaking<QFrame> {
     std::vector<Place> places_;
     Commands commands_;
     std::vector<QToolButton*> buttons_;  ///< one for each place
+    QWidget* inside_ = nullptr;          ///< what scrolls
     QToolButton* language_;
     QToolButton* theme_;
     QToolButton* list_;
