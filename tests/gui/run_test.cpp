@@ -28,6 +28,27 @@ sequence::Run on_record(const WindowFixture& fixture) {
 
 }  // namespace
 
+TEST_CASE("An inspection is answered by the keyboard alone, and its photos become evidence") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"general", "nameplate"});
+    fixture.start();
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+    const auto run = on_record(fixture);
+    CHECK(run.lifecycle == sequence::Lifecycle::completed);
+    REQUIRE(run.results.size() == 2);
+    for (const auto& result : run.results) CHECK(result.verdict == conformity::Verdict::pass);
+    const auto archive = records::Archive::open_read_only(fixture.archive());
+    REQUIRE(archive);
+    int photos = 0;
+    for (const auto& attempt : run.step_runs)
+        for (const auto& typed : attempt.typed)
+            if (typed.attachment) {
+                ++photos;
+                CHECK((*archive)->load(*typed.attachment));
+            }
+    CHECK(photos >= 2);
+}
+
 TEST_CASE("All procedures run by the keyboard alone, through to the banner") {
     WindowFixture fixture;
     fixture.start();

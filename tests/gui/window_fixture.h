@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <memory>
@@ -57,11 +58,12 @@ class PreparedQuestions final : public Questions {
 class WindowFixture {
   public:
     explicit WindowFixture(Language language = Language::english, Theme theme = Theme::light,
-                           const std::string& scenario = "default", QSize size = {1280, 720})
+                           const std::string& scenario = "default", QSize size = {1280, 720},
+                           const std::vector<std::string>& procedures = measured_alone())
         : workplace_(laboratory_workplace(clock_, 0).value()), look_(theme) {
         REQUIRE(use_language(language));
         look_.apply();
-        offer_what_instruments_measure();
+        offer(procedures);
         archive_ = std::make_unique<ArchiveInUse>(*workplace_.archives, clock_);
         seat_ = std::make_unique<Seat>(*archive_, hasher_);
         window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(0));
@@ -75,6 +77,13 @@ class WindowFixture {
         window().activateWindow();
         REQUIRE(QTest::qWaitForWindowActive(window_.get()));
         QApplication::processEvents();
+    }
+
+    /// The eight procedures that rest on instruments alone. The inspections ask for hundreds of answers and photos,
+    /// which would make a job of each test; they have tests of their own.
+    [[nodiscard]] static std::vector<std::string> measured_alone() {
+        return {"vehicle-mass", "braking",          "plastics-share", "maximum-speed",
+                "cut-off",      "low-speed-torque", "back-emf",       "inductance-difference"};
     }
 
     [[nodiscard]] MainWindow& window() { return *window_; }
@@ -192,19 +201,13 @@ class WindowFixture {
     PreparedQuestions questions;
 
   private:
-    /// The window offers the eight procedures that rest on instruments alone. The inspections ask for hundreds of
-    /// answers and photos, which would make a job of each test.
-    void offer_what_instruments_measure() {
-        const auto kept = [](const standards::Procedure& one) {
-            for (const auto* id : {"vehicle-mass", "braking", "plastics-share", "maximum-speed", "cut-off",
-                                   "low-speed-torque", "back-emf", "inductance-difference"})
-                if (one.id == id) return true;
-            return false;
+    void offer(const std::vector<std::string>& procedures) {
+        const auto left_out = [&](const standards::Procedure& one) {
+            return std::ranges::find(procedures, one.id) == procedures.end();
         };
         for (auto& pair : workplace_.editions) {
-            std::erase_if(pair.plain.procedures, [&](const auto& one) { return !kept(one); });
-            if (pair.demonstration)
-                std::erase_if(pair.demonstration->procedures, [&](const auto& one) { return !kept(one); });
+            std::erase_if(pair.plain.procedures, left_out);
+            if (pair.demonstration) std::erase_if(pair.demonstration->procedures, left_out);
         }
     }
     /// The path of a file that stands in for what is asked for.

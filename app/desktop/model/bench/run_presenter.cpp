@@ -8,6 +8,7 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/sequence/typed_file.h"
 
 namespace velocert::app {
 namespace {
@@ -130,7 +131,7 @@ void RunPresenter::confirm(std::map<std::string, std::string> values) {
     if (!prompt_ || prompt_->kind != sequence::Prompt::Kind::confirm) return;
     for (const auto& field : prompt_->fields) {
         const auto given = values.find(field.id);
-        if (!sequence::check_typed(field, given == values.end() ? std::string_view() : given->second)) return;
+        if (!sequence::check_answered(field, given == values.end() ? std::string_view() : given->second)) return;
     }
     answer({true, {}, {}, std::move(values)});
 }
