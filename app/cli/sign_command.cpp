@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <unistd.h>
 
-#include <filesystem>
 #include <iostream>
 
 #include "app/cli/report_arguments.h"
 #include "app/cli/secrets.h"
-#include "app/reporting/outbox.h"
-#include "app/reporting/sign_report.h"
-#include "core/records/anchors.h"
-#include "core/signing/pkcs12.h"
+#include "app/reporting/sign_with_file.h"
 #include "reports/render/publish.h"
 
 namespace velocert::app {
@@ -115,47 +111,29 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
         return cancelled(output, arguments, meaning, clock,
                          {ErrorCode::not_permitted, "report " + arguments.report, "the signature was not confirmed",
                           "--yes, or the answer yes on a terminal"});
-    std::optional<signing::TrustList> trust;
+    SigningFiles files;
     if (!arguments.trust.empty()) {
         const auto text = read_file(arguments.trust);
         if (!text) return output.refuse(text.error());
         auto parsed = signing::TrustList::parse(*text, arguments.trust);
         if (!parsed) return output.refuse(parsed.error());
-        trust = std::move(*parsed);
+        files.trust = std::move(*parsed);
     }
-    const auto key_file = read_file(arguments.key);
+    auto key_file = read_file(arguments.key);
     if (!key_file) return output.refuse(key_file.error());
+    files.key = std::move(*key_file);
     const auto secrets = secrets_of(arguments);
     if (!secrets) return cancelled(output, arguments, meaning, clock, secrets.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
-    SigningRequest request{arguments.report,
-                           meaning,
-                           arguments.actor.login,
-                           secrets->password,
-                           [&] { return signing::open_pkcs12(base::as_bytes(*key_file), secrets->for_key()); },
-                           trust ? &*trust : nullptr,
-                           local_offset(clock),
-                           {},
-                           nullptr};
-    for (const auto& place : arguments.deliver_to)
-        request.deliver_to.push_back(std::filesystem::absolute(place).lexically_normal().string());
-    const auto outcome = sign_report(**archive, clock, request);
-    if (!outcome) return output.refuse(outcome.error());
-    std::vector<records::ReportDelivery> deliveries;
-    if (outcome->issue) {
-        // The report is issued by now: a place that cannot be reached is told, and tried again later.
-        if (const auto made = checkpoint_with(arguments, **archive, clock, records::CheckpointReason::issue); !made)
-            output.say("warning: no checkpoint was signed: " + made.error().text());
-        if (const auto places = records::deliver(**archive, clock); !places)
-            output.say("warning: " + places.error().text());
-        auto done = deliver_report(**archive, clock, arguments.report);
-        if (done)
-            deliveries = std::move(*done);
-        else
-            output.say("warning: " + done.error().text());
-    }
-    print_outcome(output, arguments, meaning, *outcome, deliveries);
+    const auto done = sign_with_file(
+        **archive, clock,
+        {arguments.report, meaning, arguments.actor.login, arguments.key, arguments.trust, arguments.deliver_to}, files,
+        secrets->password, secrets->for_key(),
+        [&] { return checkpoint_with(arguments, **archive, clock, records::CheckpointReason::issue); });
+    if (!done) return output.refuse(done.error());
+    for (const auto& warning : done->warnings) output.say("warning: " + warning);
+    print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
     return ExitCode::done;
 }
 

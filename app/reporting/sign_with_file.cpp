@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <optional>
 
 #include "app/reporting/outbox.h"
 #include "core/records/anchors.h"
@@ -25,24 +24,31 @@ Result<std::string> text_of(const std::string& path, const char* expected) {
 
 }  // namespace
 
-Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,
-                                  const base::Secret& password, const base::Secret& passphrase) {
-    std::optional<signing::TrustList> trust;
+Result<SigningFiles> read_signing_files(const FileSigning& signing) {
+    SigningFiles out;
     if (!signing.trust_file.empty()) {
         const auto text = text_of(signing.trust_file, "a trust list");
         if (!text) return base::fail(text.error());
         auto parsed = signing::TrustList::parse(*text, signing.trust_file);
         if (!parsed) return base::fail(parsed.error());
-        trust = std::move(*parsed);
+        out.trust = std::move(*parsed);
     }
-    const auto key = text_of(signing.key_file, "the person's key file (PKCS#12)");
+    auto key = text_of(signing.key_file, "the person's key file (PKCS#12)");
     if (!key) return base::fail(key.error());
+    out.key = std::move(*key);
+    return out;
+}
+
+Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,
+                                  const SigningFiles& files, const base::Secret& password,
+                                  const base::Secret& passphrase,
+                                  const std::function<base::Result<void>()>& checkpoint) {
     SigningRequest request{signing.report,
                            signing.meaning,
                            signing.login,
                            password,
-                           [&] { return signing::open_pkcs12(base::as_bytes(*key), passphrase); },
-                           trust ? &*trust : nullptr,
+                           [&] { return signing::open_pkcs12(base::as_bytes(files.key), passphrase); },
+                           files.trust ? &*files.trust : nullptr,
                            records::MachineClock().offset(clock.now()),
                            {},
                            nullptr};
@@ -52,6 +58,9 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
     if (!outcome) return base::fail(outcome.error());
     FileSigned out{std::move(*outcome), {}, {}};
     if (!out.outcome.issue) return out;
+    if (checkpoint)
+        if (const auto made = checkpoint(); !made)
+            out.warnings.push_back("no checkpoint was signed: " + made.error().text());
     if (const auto places = records::deliver(archive, clock); !places) out.warnings.push_back(places.error().text());
     if (auto done = deliver_report(archive, clock, signing.report); done)
         out.deliveries = std::move(*done);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/reporting/sign_report.h"
 #include "core/records/report_entries.h"
+#include "core/signing/trust.h"
 
 namespace velocert::app {
 
@@ -24,10 +27,19 @@ struct FileSigned {
     std::vector<std::string> warnings;  ///< the report is signed all the same
 };
 
-/// sign_report() with that key, and after an approval the checkpoints and the issued file brought to their places. A
-/// place that cannot be reached is told and tried again later. Errors: those of the files, and of sign_report().
+/// What lies in the files of a signing.
+struct SigningFiles {
+    std::string key;                          ///< PKCS#12
+    std::optional<signing::TrustList> trust;  ///< absent: the certificate must be registered for the account
+};
+/// Errors: not_found, and those of the trust list.
+[[nodiscard]] base::Result<SigningFiles> read_signing_files(const FileSigning& signing);
+
+/// sign_report() with that key, and after an approval `checkpoint` (if given), then the checkpoints and the issued file
+/// brought to their places. The report is issued by then: what fails of it is a warning, and tried again later.
 [[nodiscard]] base::Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock,
-                                                      const FileSigning& signing, const base::Secret& password,
-                                                      const base::Secret& passphrase);
+                                                      const FileSigning& signing, const SigningFiles& files,
+                                                      const base::Secret& password, const base::Secret& passphrase,
+                                                      const std::function<base::Result<void>()>& checkpoint = {});
 
 }  // namespace velocert::app

@@ -140,14 +140,17 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
               auto out = std::make_shared<Outcome>();
               const auto archive = archive_.archives().writer(folder);
               if (!archive) out->failed = archive.error();
-              for (std::size_t i = 0; archive && i < reports.size(); ++i) {
+              FileSigning signing{{}, meaning, login, shared->key_file, shared->trust_file, {}};
+              if (meaning == records::Meaning::approved && !shared->deliver_to.empty())
+                  signing.deliver_to.push_back(shared->deliver_to);
+              const auto files = read_signing_files(signing);
+              if (archive && !files) out->failed = files.error();
+              for (std::size_t i = 0; archive && files && i < reports.size(); ++i) {
                   control.advance(static_cast<int>(i), static_cast<int>(reports.size()));
                   if (control.cancelled()) break;
-                  FileSigning signing{reports[i], meaning, login, shared->key_file, shared->trust_file, {}};
-                  if (meaning == records::Meaning::approved && !shared->deliver_to.empty())
-                      signing.deliver_to.push_back(shared->deliver_to);
-                  const auto done =
-                      sign_with_file(**archive, archive_.clock(), signing, shared->password, shared->passphrase);
+                  signing.report = reports[i];
+                  const auto done = sign_with_file(**archive, archive_.clock(), signing, *files, shared->password,
+                                                   shared->passphrase);
                   if (!done) {
                       // A wrong password would only lock the account if it were tried again.
                       out->failed = done.error();
