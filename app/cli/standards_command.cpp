@@ -134,12 +134,7 @@ base::Result<std::vector<standards::StandardEdition>> editions_in(const std::str
     const auto archive = records::Archive::open_read_only(folder);
     if (!archive) return base::fail(archive.error());
     for (auto& edition : *editions) {
-        const auto choice = release_in_force(edition.id, (*archive)->training(), archive->get());
-        if (!choice) return base::fail(choice.error());
-        if (!*choice) continue;
-        const auto release = standards::load_release((*choice)->text, (*choice)->source);
-        if (!release) return base::fail(release.error());
-        auto applied = standards::apply_release(std::move(edition), *release);
+        auto applied = with_release_in_force(std::move(edition), (*archive)->training(), archive->get());
         if (!applied) return base::fail(applied.error());
         edition = std::move(*applied);
     }

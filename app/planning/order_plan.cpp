@@ -14,20 +14,16 @@ namespace {
 /// More runs of one item than any order has; beyond them the newest are taken.
 constexpr int most_runs = 10'000;
 
-}  // namespace
-
+/// A shipped edition as a run that starts now would be judged by it.
 Result<standards::StandardEdition> edition_in_force(const std::string& edition, const records::Archive* archive) {
     const auto pack = installed_pack(edition);
     if (!pack) return base::fail(pack.error());
     auto loaded = standards::load_edition(*pack);
     if (!loaded) return loaded;
-    const auto choice = release_in_force(edition, archive != nullptr && archive->training(), archive);
-    if (!choice) return base::fail(choice.error());
-    if (!*choice) return loaded;
-    const auto release = standards::load_release((*choice)->text, (*choice)->source);
-    if (!release) return base::fail(release.error());
-    return standards::apply_release(std::move(*loaded), *release);
+    return with_release_in_force(std::move(*loaded), archive != nullptr && archive->training(), archive);
 }
+
+}  // namespace
 
 Result<OrderPlan> plan_order(const laboratory::TestItem& item, const records::Archive* archive,
                              std::chrono::system_clock::time_point now) {

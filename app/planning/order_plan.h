@@ -15,10 +15,6 @@
 
 namespace velocert::app {
 
-/// A shipped edition as a run that starts now would be judged by it: with the release in force. `archive` may be null.
-[[nodiscard]] base::Result<standards::StandardEdition> edition_in_force(const std::string& edition,
-                                                                        const records::Archive* archive);
-
 /// The tests of one item, with what the archive holds of them already.
 struct OrderPlan {
     std::string edition;

@@ -46,4 +46,14 @@ Result<std::optional<LaboratoryRelease>> release_in_force(const std::string& edi
     return demonstration_release(edition);
 }
 
+Result<standards::StandardEdition> with_release_in_force(standards::StandardEdition edition, bool training,
+                                                         const records::Archive* archive) {
+    const auto choice = release_in_force(edition.id, training, archive);
+    if (!choice) return base::fail(choice.error());
+    if (!*choice) return edition;
+    const auto release = standards::load_release((*choice)->text, (*choice)->source);
+    if (!release) return base::fail(release.error());
+    return standards::apply_release(std::move(edition), *release);
+}
+
 }  // namespace velocert::app

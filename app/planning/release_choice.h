@@ -29,4 +29,9 @@ struct LaboratoryRelease {
 [[nodiscard]] base::Result<std::optional<LaboratoryRelease>> release_in_force(const std::string& edition, bool training,
                                                                               const records::Archive* archive);
 
+/// The edition with that release in place; as it is where none is in force.
+[[nodiscard]] base::Result<standards::StandardEdition> with_release_in_force(standards::StandardEdition edition,
+                                                                             bool training,
+                                                                             const records::Archive* archive);
+
 }  // namespace velocert::app

@@ -33,12 +33,7 @@ Sign sign_of_status(LimitStatus status) {
 /// The edition with what the archive (null: none yet) has released.
 base::Result<standards::StandardEdition> in_force(const standards::StandardEdition& plain,
                                                   const records::Archive* archive) {
-    const auto release = release_in_force(plain.id, archive == nullptr || archive->training(), archive);
-    if (!release) return base::fail(release.error());
-    if (!*release) return plain;
-    const auto loaded = standards::load_release((*release)->text, (*release)->source);
-    if (!loaded) return base::fail(loaded.error());
-    return standards::apply_release(plain, *loaded);
+    return with_release_in_force(plain, archive == nullptr || archive->training(), archive);
 }
 
 }  // namespace
