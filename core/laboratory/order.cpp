@@ -143,21 +143,25 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     return order;
 }
 
-std::vector<std::string> unit_warnings(const Order& order, const standards::ItemTraits& item) {
-    std::vector<std::string> out;
-    const auto differs = [&](const CoveredModel& model, const std::string& what) {
-        out.push_back("model " + model.model + " is not of the same certification unit: " + what);
-    };
+std::vector<UnitDifference> unit_differences(const Order& order, const standards::ItemTraits& item) {
+    std::vector<UnitDifference> out;
     for (const auto& model : order.covered) {
-        if (model.drive != item.drive)
-            differs(model, "drive " + std::string(standards::name(model.drive)) + ", the item has " +
-                               std::string(standards::name(item.drive)));
-        if (model.battery != item.battery)
-            differs(model, "battery " + std::string(standards::name(model.battery)) + ", the item has " +
-                               std::string(standards::name(item.battery)));
-        if (!model.similar_frame) differs(model, "its frame is not similar");
+        const UnitDifference one{model.model, model.drive != item.drive, model.battery != item.battery,
+                                 !model.similar_frame};
+        if (one.drive || one.battery || one.frame) out.push_back(one);
     }
     return out;
+}
+
+std::string unit_warning(const UnitDifference& difference) {
+    std::string what;
+    const auto add = [&](bool differs, const char* word) {
+        if (differs) what += (what.empty() ? "" : ", ") + std::string(word);
+    };
+    add(difference.drive, "drive");
+    add(difference.battery, "kind of battery");
+    add(difference.frame, "frame");
+    return "model " + difference.model + " is not of the same certification unit as the item: " + what;
 }
 
 std::string demonstration_order(std::string_view item, std::string_view model, std::string_view client,

@@ -105,9 +105,18 @@ struct Order {
 /// Refuses unknown members, another format, dates that are none, and statements that contradict themselves.
 [[nodiscard]] base::Result<Order> load_order(std::string_view text, std::string_view source);
 
-/// Why the covered models do not make one certification unit with the item: similar frame, same drive, same kind of
-/// battery (rule CNCA-C11-16). One sentence each; empty when they do.
-[[nodiscard]] std::vector<std::string> unit_warnings(const Order& order, const standards::ItemTraits& item);
+/// A covered model that is not of one certification unit with the item (rule CNCA-C11-16: similar frame, same drive,
+/// same kind of battery), and in what.
+struct UnitDifference {
+    std::string model;
+    bool drive = false;
+    bool battery = false;
+    bool frame = false;
+};
+/// Those that differ, in the order's own order; empty when all make one unit.
+[[nodiscard]] std::vector<UnitDifference> unit_differences(const Order& order, const standards::ItemTraits& item);
+/// "model X is not of the same certification unit: drive, frame".
+[[nodiscard]] std::string unit_warning(const UnitDifference& difference);
 
 /// The order that stands in for a real one in training archives, for one item. It says what it is in every place.
 [[nodiscard]] std::string demonstration_order(std::string_view item, std::string_view model, std::string_view client,

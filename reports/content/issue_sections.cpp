@@ -9,12 +9,9 @@ namespace {
 using records::AmendmentKind;
 using records::Meaning;
 
-Bilingual plain_text(const std::string& text) { return {text, text}; }
 /// What the order does not say stands there as not stated, never as an empty place; the checks before an approval name
 /// it as missing.
-Bilingual stated(const std::string& text) {
-    return text.empty() ? Bilingual{"未说明", "Not stated"} : plain_text(text);
-}
+Bilingual stated(const std::string& text) { return text.empty() ? Bilingual{"未说明", "Not stated"} : plain(text); }
 Bilingual stated(const std::optional<base::Date>& date) { return stated(date ? base::text(*date) : std::string()); }
 
 Field field(std::string_view zh, std::string_view en, Bilingual value, Tone tone = Tone::normal) {
@@ -27,7 +24,7 @@ Paragraph paragraph(std::string zh, std::string en, Tone tone = Tone::normal) {
 
 Bilingual procedure_title(const standards::StandardEdition& edition, const std::string& id) {
     const auto* procedure = edition.procedure(id);
-    return procedure == nullptr ? plain_text(id) : Bilingual{procedure->title.zh, procedure->title.en};
+    return procedure == nullptr ? plain(id) : Bilingual{procedure->title.zh, procedure->title.en};
 }
 
 Table deviations_table(const laboratory::Order& order, const standards::StandardEdition& edition) {
@@ -39,12 +36,11 @@ Table deviations_table(const laboratory::Order& order, const standards::Standard
                      {{"同意人", "Accepted by"}, 20, Align::left}};
     for (const auto& one : order.deviations) {
         const auto title = one.procedure.empty() ? Bilingual{"全部", "All"} : procedure_title(edition, one.procedure);
-        const auto what =
-            one.excluded ? Bilingual{"未检验：" + one.what, "Not tested: " + one.what} : plain_text(one.what);
+        const auto what = one.excluded ? Bilingual{"未检验：" + one.what, "Not tested: " + one.what} : plain(one.what);
         table.rows.push_back({{title, Tone::normal},
                               {what, one.excluded ? Tone::caution : Tone::normal},
-                              {plain_text(one.reason), Tone::normal},
-                              {plain_text(one.accepted_by), Tone::normal}});
+                              {plain(one.reason), Tone::normal},
+                              {plain(one.accepted_by), Tone::normal}});
     }
     return table;
 }
@@ -57,10 +53,10 @@ Table external_table(const laboratory::Order& order) {
                      {{"证书或报告编号", "Certificate or report no."}, 24, Align::left},
                      {{"日期", "Dated"}, 16, Align::left}};
     for (const auto& one : order.external)
-        table.rows.push_back({{plain_text(one.what), Tone::normal},
-                              {plain_text(one.body), Tone::normal},
-                              {plain_text(one.number), Tone::normal},
-                              {plain_text(base::text(one.dated)), Tone::normal}});
+        table.rows.push_back({{plain(one.what), Tone::normal},
+                              {plain(one.body), Tone::normal},
+                              {plain(one.number), Tone::normal},
+                              {plain(base::text(one.dated)), Tone::normal}});
     return table;
 }
 
@@ -71,9 +67,8 @@ Table photos_table(const laboratory::Order& order) {
                      {{"文件", "File"}, 20, Align::left},
                      {{"校验值", "SHA-256"}, 60, Align::left}};
     for (const auto& one : order.photos)
-        table.rows.push_back({{plain_text(one.subject), Tone::normal},
-                              {plain_text(one.file), Tone::normal},
-                              {plain_text(one.digest), Tone::quiet}});
+        table.rows.push_back(
+            {{plain(one.subject), Tone::normal}, {plain(one.file), Tone::normal}, {plain(one.digest), Tone::quiet}});
     return table;
 }
 
@@ -92,7 +87,7 @@ Fields issue_cover(const IssueInput& issue, const Fields& of_run) {
         else
             out.items.push_back(one);
     }
-    out.items.push_back(field("签发日期", "Date of issue", plain_text(base::text(issue.issue_on))));
+    out.items.push_back(field("签发日期", "Date of issue", plain(base::text(issue.issue_on))));
     return out;
 }
 
@@ -114,17 +109,15 @@ Section amendment_section(const records::Amends& amends) {
                                  " and is to be read together with it.",
                              Tone::strong));
     Fields fields;
-    fields.items = {field("修改理由", "Reason", plain_text(amends.reason))};
+    fields.items = {field("修改理由", "Reason", plain(amends.reason))};
     section.blocks.emplace_back(std::move(fields));
     Table table;
     table.caption = {"修改之处", "What was changed"};
     table.columns = {
         {{"内容", "What"}, 30, Align::left}, {{"原来", "Before"}, 35, Align::left}, {{"现在", "Now"}, 35, Align::left}};
-    const auto value = [](const std::string& text) {
-        return text.empty() ? Bilingual{"无", "none"} : plain_text(text);
-    };
+    const auto value = [](const std::string& text) { return text.empty() ? Bilingual{"无", "none"} : plain(text); };
     for (const auto& change : amends.changes)
-        table.rows.push_back({{plain_text(change.what), Tone::strong},
+        table.rows.push_back({{plain(change.what), Tone::strong},
                               {value(change.before), Tone::normal},
                               {value(change.after), Tone::normal}});
     section.blocks.emplace_back(std::move(table));
@@ -215,8 +208,8 @@ Section signature_block(const IssueInput& issue, Standing standing) {
     const auto row = [&](std::string zh, std::string en, const base::Person& person, const char* name_of_field) {
         table.rows.push_back(
             {{{std::move(zh), std::move(en)}, Tone::strong},
-             {plain_text(person.name), Tone::normal},
-             {person.id.empty() ? Bilingual{"无", "none"} : plain_text(person.id), Tone::quiet},
+             {plain(person.name), Tone::normal},
+             {person.id.empty() ? Bilingual{"无", "none"} : plain(person.id), Tone::quiet},
              {{"电子签名见签名域 " + std::string(name_of_field), "Electronic, in field " + std::string(name_of_field)},
               Tone::quiet}});
     };
@@ -225,8 +218,8 @@ Section signature_block(const IssueInput& issue, Standing standing) {
     row("批准（授权签字人）", "Approved (authorised signatory)", issue.signers.approved, "Approved");
     section.blocks.emplace_back(std::move(table));
     Fields fields;
-    fields.items = {field("批准人", "Authorised by", plain_text(issue.signers.approved.name), Tone::strong),
-                    field("签发日期", "Date of issue", plain_text(base::text(issue.issue_on)))};
+    fields.items = {field("批准人", "Authorised by", plain(issue.signers.approved.name), Tone::strong),
+                    field("签发日期", "Date of issue", plain(base::text(issue.issue_on)))};
     section.blocks.emplace_back(std::move(fields));
     section.blocks.emplace_back(
         paragraph("缺少任一电子签名，或签名之后有任何改动，本报告即无效。签名的时间与时区见各签名。",

@@ -82,13 +82,14 @@ TEST_CASE("models that do not make one unit with the item are named with what is
     standards::ItemTraits item;
     item.drive = standards::Drive::assist;
     item.battery = standards::Battery::lead_acid;
-    const auto warnings = unit_warnings(*order, item);
-    REQUIRE(warnings.size() == 3);
-    CHECK(warnings[0].find("throttle") != std::string::npos);
-    CHECK(warnings[0].find("drive electric, the item has assist") != std::string::npos);
-    CHECK(warnings[1].find("battery lithium-ion, the item has lead-acid") != std::string::npos);
-    CHECK(warnings[2].find("tandem") != std::string::npos);
-    CHECK(unit_warnings({}, item).empty());
+    const auto differences = unit_differences(*order, item);
+    REQUIRE(differences.size() == 3);
+    CHECK(unit_warning(differences[0]) == "model throttle is not of the same certification unit as the item: drive");
+    CHECK(unit_warning(differences[1]) ==
+          "model lithium is not of the same certification unit as the item: kind of battery");
+    CHECK(unit_warning(differences[2]) == "model tandem is not of the same certification unit as the item: frame");
+    CHECK_FALSE((differences[0].battery || differences[0].frame));
+    CHECK(unit_differences({}, item).empty());
 }
 
 TEST_CASE("a mark is placed for what its scope covers, with footnotes, and not at all otherwise", "[scope]") {
