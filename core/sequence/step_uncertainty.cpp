@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 #include "core/conformity/assessment.h"
 #include "core/sequence/evaluation_table.h"
@@ -205,9 +207,12 @@ void judge_again(const EvaluationInput& input, StepResult& result) {
     // Answers in words stay what they are: quantities beside them can only make it worse.
     const auto* kind = find_evaluation(input.step.evaluation);
     bool judged = kind != nullptr && kind->answered;
+    const auto before = std::pair(result.verdict, result.reason);
+    bool missing = false;
     for (const auto& figure : judged_of(input.edition, input.step, input.item)) {
         const auto value = result.value(figure.value);
         const auto limit = judged_limit(input.edition, input.step, input.item, figure.use);
+        missing = missing || (!value && limit && !(*limit)->informative);
         if (!value || !limit) continue;
         metrology::Measurement measurement{figure.value, *value, {}, {}, metrology::Provenance::calculated};
         measurement.standard_uncertainty = result.value(uncertainty_name(figure.value));
@@ -222,6 +227,8 @@ void judge_again(const EvaluationInput& input, StepResult& result) {
         }
         judged = true;
     }
+    // What was not found cannot be better for the uncertainty of the rest.
+    if (missing && result.verdict < before.first) std::tie(result.verdict, result.reason) = before;
 }
 
 }  // namespace

@@ -35,15 +35,19 @@ bool same_parameters(const std::map<std::string, Parameter>& one, const std::map
 }
 
 bool same_field(const Field& one, const Field& other) {
-    return one.id == other.id && one.kind == other.kind && one.quantity == other.quantity &&
-           one.required == other.required && one.pattern == other.pattern && one.unique == other.unique &&
-           std::ranges::equal(one.choices, other.choices, {}, &Field::Choice::id, &Field::Choice::id);
+    return one.id == other.id && one.kind == other.kind && one.quantity == other.quantity && one.low == other.low &&
+           one.high == other.high && one.required == other.required && one.pattern == other.pattern &&
+           one.unique == other.unique &&
+           std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
+               return a.id == b.id && a.not_applicable == b.not_applicable;
+           });
 }
 
 bool same_action(const Action& one, const Action& other) {
     return one.kind == other.kind && one.role == other.role && one.also == other.also && one.command == other.command &&
-           one.value == other.value && one.each_set_point == other.each_set_point && one.until == other.until &&
-           one.when == other.when && same_parameters(one.parameters, other.parameters) &&
+           one.value == other.value && one.once == other.once && one.each_set_point == other.each_set_point &&
+           one.sets_set_point == other.sets_set_point && one.until == other.until && one.when == other.when &&
+           same_parameters(one.parameters, other.parameters) &&
            std::ranges::equal(one.fields, other.fields, same_field);
 }
 
@@ -52,7 +56,9 @@ bool same_step(const Step& one, const Step& other) {
     return one.id == other.id && one.evaluation == other.evaluation && one.roles == other.roles &&
            one.conditions == other.conditions && one.limits == other.limits && one.set_points == other.set_points &&
            one.for_each_part == other.for_each_part && one.needs == other.needs &&
-           one.destructive == other.destructive && one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
+           one.destructive == other.destructive && one.sample == other.sample && one.instead == other.instead &&
+           one.waits.has_value() == other.waits.has_value() && (!one.waits || one.waits->value == other.waits->value) &&
+           one.budgets.size() == other.budgets.size() && one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
            one.repeat.longest_pause == other.repeat.longest_pause &&
            same_parameters(one.parameters, other.parameters) &&
            std::ranges::equal(one.subjects, other.subjects, {}, &Subject::id, &Subject::id) &&
@@ -68,7 +74,16 @@ bool same_method(const StandardEdition& older, const StandardEdition& newer, con
                 if (step.applies.covers(item)) out.push_back(step);
         return out;
     };
+    const auto roles = [](const StandardEdition& edition, const Clause& of) {
+        const auto* procedure = edition.procedure(of.procedure);
+        return procedure == nullptr ? std::vector<Role>() : procedure->roles;
+    };
+    const auto same_role = [](const Role& one, const Role& other) {
+        return one.id == other.id && one.kind == other.kind && one.measurands == other.measurands &&
+               one.optional == other.optional;
+    };
     return old_clause.procedure == clause.procedure &&
+           std::ranges::equal(roles(older, old_clause), roles(newer, clause), same_role) &&
            std::ranges::equal(steps(older, old_clause), steps(newer, clause), same_step);
 }
 
@@ -103,6 +118,8 @@ bool compare_limits(const StandardEdition& older, const StandardEdition& newer, 
             delta.what.push_back(id + ": not verified in " + (known(*now) ? older.printed : newer.printed));
         } else if (before == nullptr) {
             delta.what.push_back(id + ": new, " + text_of(*now));
+        } else if (before->informative) {
+            delta.what.push_back(id + ": was only shown, and judges now: " + text_of(*now));
         } else if (text_of(*before) != text_of(*now)) {
             delta.what.push_back(id + ": " + text_of(*before) + ", now " + text_of(*now));
         }

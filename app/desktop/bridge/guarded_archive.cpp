@@ -25,6 +25,11 @@ base::Result<void> GuardedArchive::append(std::string_view type, const base::Jso
     return archive_->append(type, record);
 }
 
+base::Result<std::string> GuardedArchive::other_item_with_code(std::string_view code, std::string_view item) const {
+    const std::scoped_lock turn(mutex_);
+    return archive_->other_item_with_code(code, item);
+}
+
 base::Result<std::vector<std::uint8_t>> GuardedArchive::load(const base::Digest& digest) const {
     const std::scoped_lock turn(mutex_);
     return archive_->load(digest);

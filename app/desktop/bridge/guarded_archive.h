@@ -19,6 +19,8 @@ class GuardedArchive final : public records::Archive {
     [[nodiscard]] base::Result<std::unique_ptr<sequence::EvidenceLog>> open_log(std::string_view label) override;
     [[nodiscard]] base::Result<base::Digest> store(std::span<const std::uint8_t> bytes) override;
     [[nodiscard]] base::Result<void> append(std::string_view type, const base::Json& record) override;
+    [[nodiscard]] base::Result<std::string> other_item_with_code(std::string_view code,
+                                                                 std::string_view item) const override;
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const override;
 
     [[nodiscard]] records::ArchiveKind kind() const override;

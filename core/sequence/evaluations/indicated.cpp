@@ -25,6 +25,7 @@ base::Result<std::string> word_of(const standards::Step& step, const std::string
 struct Shown {
     std::vector<AnyQuantity> values;
     std::optional<AnyQuantity> resolution;  ///< the coarsest step; absent when one is unknown
+    bool ends_without = false;              ///< the last answer held no value
     Reason trouble = Reason::none;
 };
 
@@ -42,7 +43,12 @@ void add(const EvaluationInput& input, const MarkedCapture& marked, metrology::M
             out.trouble = Reason::saturated;
             return;
         }
-        if (!indication.has_value()) continue;
+        if (indication.flags.has(Flag::gap)) {
+            out.trouble = Reason::series_gap;
+            return;
+        }
+        out.ends_without = !indication.has_value();
+        if (out.ends_without) continue;
         const auto value = corrected(input.calibration_set(), marked.capture->role, indication);
         if (!value) {
             out.trouble = value.error() == Reason::value_missing ? Reason::wrong_kind : value.error();
@@ -114,6 +120,10 @@ base::Result<StepResult> indicated(const EvaluationInput& input) {
     const auto series = shown(input, *measurand);
     result.reason = input.void_reason.empty() ? series.trouble : Reason::run_void;
     if (series.values.empty() || series.trouble != Reason::none) return result;
+    if (*statistic == "last" && series.ends_without) {
+        if (input.void_reason.empty()) result.reason = Reason::value_missing;
+        return result;
+    }
     const auto value = statistic_of(*statistic, series.values);
     result.values.push_back({*name, value});
     if (series.resolution) result.values.push_back({*name + "_resolution", *series.resolution});

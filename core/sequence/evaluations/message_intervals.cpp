@@ -76,7 +76,10 @@ std::optional<std::vector<std::string>> usable_words(const EvaluationInput& inpu
     const auto* limit = limit_of(input, use);
     if (limit == nullptr || !limit->is_class || limit->status == conformity::LimitStatus::unverified)
         return std::nullopt;
-    return words_of(limit->text_value);
+    auto words = words_of(limit->text_value);
+    // A list of nothing asks for nothing, and everything would meet it.
+    if (words.empty()) return std::nullopt;
+    return words;
 }
 
 void add_alarms(const EvaluationInput& input, const MessageLog& log, Deciding& deciding) {

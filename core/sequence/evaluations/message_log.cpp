@@ -177,9 +177,9 @@ base::Result<MessageLog> from_json_lines(std::string_view text, std::string_view
         for (const auto& [key, value] : *json->members()) {
             const auto column = column_of(key, source, number);
             if (!column) return base::fail(column.error());
-            const std::string cell = value.string() != nullptr   ? *value.string()
-                                     : value.number() != nullptr ? value.number()->digits
-                                                                 : std::string();
+            const std::string cell(without_blanks(value.string() != nullptr   ? std::string_view(*value.string())
+                                                  : value.number() != nullptr ? std::string_view(value.number()->digits)
+                                                                              : std::string_view()));
             if (cell.empty() && !value.is_null() && value.string() == nullptr)
                 return base::fail(ErrorCode::bad_value, place(source, number) + ", " + key,
                                   std::string(value.kind_name()), "a text, a number or null");

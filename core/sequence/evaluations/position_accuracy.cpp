@@ -87,6 +87,9 @@ Used used_in(std::span<const FixEpoch> epochs) {
     for (const auto& epoch : epochs) {
         if (epoch.satellites) least(out.least, *epoch.satellites);
         out.told = out.told && epoch.beidou && epoch.others;
+        // More were used than were named: a sentence was lost, and whose they were is not known.
+        if (epoch.satellites && epoch.beidou && epoch.others)
+            out.told = out.told && *epoch.satellites <= *epoch.beidou + *epoch.others;
         if (!epoch.beidou || !epoch.others) continue;
         out.beidou += *epoch.beidou;
         out.others += *epoch.others;

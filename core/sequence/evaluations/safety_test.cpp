@@ -32,6 +32,7 @@ struct Told {
     std::optional<double> time;   ///< s at full voltage; none while the voltage rises
     std::optional<bool> passed;
     bool beyond = false;  ///< the value lies beyond the range
+    bool below = false;   ///< it lies below what the tester can show
 };
 
 struct Answers {
@@ -52,13 +53,16 @@ Answers answers_of(const EvaluationInput& input, std::string_view role, std::str
         frame = indication.offset;
         auto& told = out.told.back();
         const bool judged = indication.measurand == Measurand::judgement;
-        if (indication.measurand == measurand && indication.flags.has(Flag::over_range)) told.beyond = true;
+        if (indication.measurand == measurand) {
+            told.beyond = told.beyond || indication.flags.has(Flag::over_range);
+            told.below = told.below || indication.flags.has(Flag::under_range);
+        }
         if (!indication.has_value()) continue;
-        const auto value = judged ? exact_value(indication)
-                                  : corrected(input.calibration_set(), role, indication)
-                                        .map([](const AnyQuantity& one) { return std::optional(one); })
-                                        .value_or(std::nullopt);
-        if (!value) return {{}, Reason::calibration_range};
+        const auto shown = exact_value(indication);
+        if (judged && !shown) return {{}, Reason::wrong_kind};
+        const auto value =
+            judged ? tl::expected<AnyQuantity, Reason>(*shown) : corrected(input.calibration_set(), role, indication);
+        if (!value) return {{}, value.error()};
         if (judged) told.passed = value->base() == 1;
         if (indication.measurand == Measurand::voltage) told.voltage = number(*value);
         if (indication.measurand == Measurand::elapsed_time) told.time = number(*value);
@@ -103,11 +107,13 @@ base::Result<StepResult> electric_strength(const EvaluationInput& input) {
     double voltage = 0;
     double time = 0;
     bool read = false;
+    bool beyond = false;
     std::optional<bool> passed;
     for (const auto& told : answers.told) {
         if (told.passed) passed = told.passed;
         if (told.value) leakage = std::max(leakage, *told.value);
         read = read || told.value.has_value();
+        beyond = beyond || told.beyond;
         if (told.time) time = std::max(time, *told.time);
         if (told.time && told.voltage) voltage = *told.voltage;
     }
@@ -124,6 +130,8 @@ base::Result<StepResult> electric_strength(const EvaluationInput& input) {
     if (!read) return not_counting(std::move(result), Reason::value_missing);
     const auto judged = [&] { return judged_values(input, std::move(result), {{"result", "leakage_current"}}); };
     if (beyond_limit(input, *result.value("leakage_current"))) return judged();
+    // A current that the tester could not show may have been any.
+    if (beyond) return not_counting(std::move(result), Reason::over_range);
     const auto volts = usable(**voltage_limit);
     const auto seconds = usable(**time_limit);
     if (!volts || !seconds) return not_counting(std::move(result), Reason::limit_unverified);
@@ -141,13 +149,16 @@ base::Result<StepResult> insulation_resistance(const EvaluationInput& input) {
     if (!volts) return base::fail(volts.error());
     StepResult result;
     const auto answers = answers_of(input, insulation, "test", Measurand::resistance);
+    // The last answer of the test itself, whatever it holds: an earlier one must not stand in for what is missing.
     const Told* last = nullptr;
     for (const auto& told : answers.told)
-        if (told.time && (told.value || told.beyond)) last = &told;
+        if (told.time) last = &told;
     if (last != nullptr && last->voltage) keep(result, "test_voltage", Kind::voltage, *last->voltage);
     if (!input.void_reason.empty()) return not_counting(std::move(result), Reason::run_void);
     if (answers.trouble != Reason::none) return not_counting(std::move(result), answers.trouble);
-    if (last == nullptr) return not_counting(std::move(result), Reason::value_missing);
+    if (last != nullptr && last->below) return not_counting(std::move(result), Reason::over_range);
+    if (last == nullptr || (!last->value && !last->beyond))
+        return not_counting(std::move(result), Reason::value_missing);
     const double wanted = number(*volts);
     if (!last->voltage || std::fabs(*last->voltage - wanted) > wanted * static_cast<double>(tolerance->base()) * 1e-9)
         return not_counting(std::move(result), Reason::set_point_missed);

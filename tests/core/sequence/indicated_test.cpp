@@ -36,6 +36,8 @@ CaptureData shown(const std::vector<std::string>& values, Measurand measurand = 
             one.flags = Flag::saturated;
         else if (text == "!none")
             one.flags = Flag::no_value;
+        else if (text == "!gap")
+            one.flags = Flag::gap;
         else
             one.value = base::Decimal::parse(text).value();
         out.received += 10;
@@ -94,6 +96,14 @@ TEST_CASE("a band is held from both sides") {
     CHECK(result_of(shown({"9.9"}), "max", band).verdict == Verdict::fail);
 }
 
+TEST_CASE("an earlier value does not stand in for a last one that is missing") {
+    const auto result = result_of(shown({"59.0", "!none"}), "last");
+    CHECK_FALSE(result.valid);
+    CHECK(result.verdict == Verdict::not_evaluated);
+    CHECK(result.reason == Reason::value_missing);
+    CHECK(result_of(shown({"!none", "59.0"}), "last").verdict == Verdict::pass);
+}
+
 TEST_CASE("what was not shown well enough is no value") {
     struct Row {
         const char* name;
@@ -112,6 +122,7 @@ TEST_CASE("what was not shown well enough is no value") {
              Row{"another measurand", shown({"59.0"}, Measurand::mass), true, Reason::series_empty},
              Row{"over range in between", shown({"59.0", "!over", "58.0"}), true, Reason::over_range},
              Row{"saturated in between", shown({"59.0", "!saturated"}), true, Reason::saturated},
+             Row{"frames were lost before it", shown({"59.0", "!gap", "58.0"}), true, Reason::series_gap},
              Row{"not acquired", shown({"59.0"}), false, Reason::series_empty},
              Row{"torn", torn, true, Reason::series_gap},
              Row{"restarted", restarted, true, Reason::instrument_restarted},

@@ -153,6 +153,16 @@ TEST_CASE("a message is complete when it holds all that is asked of it", "[messa
     CHECK(words_of(" a,b ,, c") == std::vector<std::string>{"a", "b", "c"});
 }
 
+TEST_CASE("blanks in a message are nothing, in CSV and in JSON lines alike", "[messages]") {
+    const auto json =
+        parse_message_log("{\"t_s\": 0, \"state\": \"started\", \"speed_km/h\": \"  \", \"latitude_deg\": 1}\n", "log");
+    REQUIRE(json);
+    CHECK(*complete_share(*json, words_of("speed")) == 0.0);
+    CHECK(*complete_share(*json, words_of("latitude")) == 1.0);
+    CHECK(*complete_share(log_of("0,started,1,1,  ,,\n"), words_of("speed")) == 0.0);
+    CHECK_FALSE(parse_message_log("{\"t_s\": \" \", \"state\": \"started\"}\n", "log"));
+}
+
 TEST_CASE("whatever a message log holds, reading it ends, and gaps lie within what was observed",
           "[messages][property]") {
     CHECK(rc::check([] {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Levels without their background.
+// Levels without their background; what an insulation tester must have told.
 #include <catch2/catch.hpp>
 
 #include <cmath>
 #include <limits>
 
+#include "core/sequence/evaluation.h"
 #include "core/sequence/evaluations/sound_level.h"
+#include "core/standards/pack.h"
 
 using namespace velocert;
 using namespace velocert::sequence;
@@ -40,4 +42,83 @@ TEST_CASE("a level that is too close to its background cannot be corrected", "[s
     CHECK(without_background(nan, 60, 3, 10).error() == Reason::value_not_finite);
     CHECK(without_background(60, nan, 3, 10).error() == Reason::value_not_finite);
     CHECK(without_background(infinite, 60, 3, 10).error() == Reason::value_not_finite);
+}
+
+namespace {
+
+using metrology::Flag;
+using metrology::Measurand;
+
+/// What the tester told in one frame: a resistance in megohms, or a flag.
+struct Frame {
+    const char* resistance;
+    bool timed = true;
+};
+
+CaptureData told_by_tester(const std::vector<Frame>& frames) {
+    CaptureData out;
+    out.role = "insulation_tester";
+    for (const auto& frame : frames) {
+        const auto add = [&](Measurand measurand, const std::string& text, const char* unit) {
+            metrology::Indication one;
+            one.measurand = measurand;
+            one.offset = out.received;
+            one.length = 10;
+            for (const auto& row : metrology::units())
+                if (row.symbol == unit) one.unit = &row;
+            REQUIRE(one.unit != nullptr);
+            if (text == "!under")
+                one.flags = Flag::under_range;
+            else if (text == "!over")
+                one.flags = Flag::over_range;
+            else if (text == "!none")
+                one.flags = Flag::no_value;
+            else
+                one.value = base::Decimal::parse(text).value();
+            out.indications.push_back(one);
+        };
+        add(Measurand::voltage, "500", "V");
+        add(Measurand::resistance, frame.resistance, "Mohm");
+        if (frame.timed) add(Measurand::elapsed_time, "1", "s");
+        out.received += 10;
+    }
+    return out;
+}
+
+StepResult insulation_of(const std::vector<Frame>& frames) {
+    standards::StandardEdition edition;
+    conformity::Limit limit;
+    limit.id = "insulation.after_water";
+    limit.kind = metrology::Kind::resistance;
+    limit.relation = conformity::Relation::at_least;
+    limit.value = *metrology::WrittenQuantity::parse("1 Mohm");
+    limit.status = conformity::LimitStatus::released;
+    edition.limits = {limit};
+    standards::Step step;
+    step.id = "insulation";
+    step.evaluation = "insulation-resistance";
+    step.limits = {{"result", limit.id}};
+    step.parameters["test_voltage"] = {*metrology::WrittenQuantity::parse("500 V"), {}, "s"};
+    step.parameters["voltage_tolerance"] = {*metrology::WrittenQuantity::parse("10 %"), {}, "s"};
+    step.parameters["beyond_range"] = {*metrology::WrittenQuantity::parse("9500 Mohm"), {}, "s"};
+    const std::vector<CaptureData> captures{told_by_tester(frames)};
+    const std::vector<Mark> marks{{"test", "insulation_tester", 0, captures.front().received}};
+    return evaluate({edition, step, {}, {}, captures, marks, {}}).value();
+}
+
+}  // namespace
+
+TEST_CASE("the last answer of an insulation test decides, and nothing stands in for one without a value", "[safety]") {
+    CHECK(insulation_of({{"0.2"}, {"20"}}).verdict == conformity::Verdict::pass);
+    CHECK(insulation_of({{"20"}, {"0.2"}}).verdict == conformity::Verdict::fail);
+    CHECK(insulation_of({{"20"}, {"!over"}}).verdict == conformity::Verdict::pass);
+    CHECK(insulation_of({{"20"}, {"0.2", false}}).verdict == conformity::Verdict::pass);  // still rising: no time yet
+    for (const auto& [last, reason] : {std::pair{"!under", Reason::over_range}, {"!none", Reason::value_missing}}) {
+        CAPTURE(last);
+        const auto result = insulation_of({{"20"}, {last}});
+        CHECK_FALSE(result.valid);
+        CHECK(result.verdict == conformity::Verdict::not_evaluated);
+        CHECK(result.reason == reason);
+    }
+    CHECK(insulation_of({}).verdict == conformity::Verdict::not_evaluated);
 }

@@ -102,6 +102,36 @@ TEST_CASE("every difference that may change a verdict asks for the test again") 
         newer.procedures[0].steps[0].evaluation = "indicated";
         CHECK(change() == ClauseChange::method);
     }
+    SECTION("a figure that was only shown judges now") {
+        auto before = older;
+        before.limits[0].informative = true;
+        CHECK(only(before, newer).change == ClauseChange::limit);
+        return;
+    }
+    SECTION("another instrument") {
+        newer.procedures[0].roles.push_back({"gauge", {}, "gauge", {metrology::Measurand::mass}, false});
+        CHECK(change() == ClauseChange::method);
+    }
+    SECTION("a rest before it") {
+        newer.procedures[0].steps[0].waits = Parameter{*metrology::WrittenQuantity::parse("24 h"), {}, "s"};
+        CHECK(change() == ClauseChange::method);
+    }
+    SECTION("another sample") {
+        newer.procedures[0].steps[0].sample = "B";
+        CHECK(change() == ClauseChange::method);
+    }
+    SECTION("another plausible range of an answer") {
+        Field field;
+        field.id = "gap";
+        field.kind = Field::Kind::quantity;
+        Action prompt;
+        prompt.fields = {field};
+        auto before = older;
+        before.procedures[0].steps[0].actions = {prompt};
+        prompt.fields[0].high = *metrology::WrittenQuantity::parse("1 m");
+        newer.procedures[0].steps[0].actions = {prompt};
+        CHECK(only(before, newer).change == ClauseChange::method);
+    }
     SECTION("a step more") {
         newer.procedures[0].steps.push_back(newer.procedures[0].steps[0]);
         CHECK(change() == ClauseChange::method);
