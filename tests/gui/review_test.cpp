@@ -114,6 +114,25 @@ TEST_CASE("A wrong password signs nothing, is on record, and leaves no secret in
     CHECK(fixture.reports().reports.front().state == records::ReportState::tested);
 }
 
+TEST_CASE("What one person typed to sign is gone when the screen is locked or another one comes", "[review]") {
+    ReviewFixture fixture;
+    fixture.prepare_report();
+    const auto typed = [&] {
+        return fixture.find<QLineEdit>("sign_password")->text() + fixture.find<QLineEdit>("sign_passphrase")->text();
+    };
+    fixture.ready_to_sign("li.ming");
+    REQUIRE_FALSE(typed().isEmpty());
+    fixture.seat().lock();
+    QApplication::processEvents();
+    CHECK(typed().isEmpty());
+    CHECK_FALSE(fixture.find<QPushButton>("sign_go")->isEnabled());
+    fixture.sign_in("li.ming");
+    fixture.find<QLineEdit>("sign_password")->setText("something");
+    fixture.sign_in("wang.fang");
+    CHECK(typed().isEmpty());
+    CHECK_FALSE(fixture.find<QPushButton>("sign_go")->isEnabled());
+}
+
 TEST_CASE("A double press on the signature signs once", "[review]") {
     ReviewFixture fixture;
     fixture.prepare_report();

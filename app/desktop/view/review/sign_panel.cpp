@@ -76,6 +76,7 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     connect(passphrase_, &QLineEdit::returnPressed, this, &SignPanel::sign);
     connect(&review_, &ReviewPresenter::openedChanged, this, &SignPanel::show_opened);
     connect(&review_, &ReviewPresenter::busyChanged, this, &SignPanel::enable);
+    connect(&desk_.seat, &Seat::changed, this, &SignPanel::show_opened);
     retranslate();
 }
 
@@ -128,7 +129,12 @@ void SignPanel::show_opened() {
         for (auto* edit : {password_, passphrase_}) edit->clear();
         return;
     }
-    const std::string key = opened->entry.report + "/" + std::to_string(opened->life->preparation.preparation) + "/" +
+    // What one person typed and saw is not another's, and does not wait behind a locked screen.
+    if (desk_.seat.state() != Seat::State::present)
+        for (auto* edit : {password_, passphrase_}) edit->clear();
+    const std::string who = desk_.seat.account() ? desk_.seat.account()->id : std::string();
+    const std::string key = who + "/" + opened->entry.report + "/" +
+                            std::to_string(opened->life->preparation.preparation) + "/" +
                             std::string(records::name(*meaning));
     if (key != shown_report_) {
         // Other pages, another meaning: what was seen and typed before does not count.
