@@ -4,9 +4,12 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 #include <vector>
 
 #include "app/planning/specimen_code.h"
@@ -37,6 +40,25 @@ void add_specimens(const Prompt& prompt, Answer& answer) {
                 field.id, field.id == "log" ? specimen_log() : specimen_file(prompt.key, prompt.subject, field.id));
 }
 
+/// "look" and "rub"; what a key may end with.
+std::string ids_of(const auto& things) {
+    std::string out;
+    for (const auto& one : things) out += (out.empty() ? "" : ", ") + one.id;
+    return out.empty() ? "nothing" : out;
+}
+
+/// "braking/dry.both/ride@P-1#2" to its three parts; empty ones where the key has fewer.
+std::array<std::string, 3> parts_of(const std::string& key) {
+    std::array<std::string, 3> out;
+    std::string_view rest = std::string_view(key).substr(0, key.find_first_of("@#"));
+    for (auto& part : out) {
+        const auto slash = rest.find('/');
+        part = rest.substr(0, slash);
+        rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+    }
+    return out;
+}
+
 /// Files are named relative to the answers file.
 void place_files(const Prompt& prompt, const std::string& folder, Answer& answer) {
     for (const auto& field : prompt.fields) {
@@ -52,6 +74,7 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     const auto document = base::Json::parse(text, source);
     if (!document) return base::fail(document.error());
     auto out = std::make_unique<AnswersFile>();
+    out->source_ = source;
     out->folder_ = std::filesystem::path(source).parent_path().string();
     base::JsonReader reader(*document, source);
     if (const auto format = reader.text("format"); reader.ok() && format != "velocert-answers/1")
@@ -84,6 +107,33 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     }
     if (const auto done = reader.finish(); !done) return base::fail(done.error());
     return out;
+}
+
+Result<void> AnswersFile::fits(const standards::StandardEdition& edition) const {
+    for (const auto& [key, answer] : answers_) {
+        const std::string where = source_ + " /answers/" + key;
+        const auto [procedure_id, step_id, prompt_id] = parts_of(key);
+        const auto* procedure = edition.procedure(procedure_id);
+        if (procedure == nullptr) continue;  // one file may serve several editions
+        const auto step = std::ranges::find(procedure->steps, step_id, &standards::Step::id);
+        if (step == procedure->steps.end())
+            return base::fail(ErrorCode::unknown_field, where, "no step '" + step_id + "' in " + procedure_id,
+                              ids_of(procedure->steps));
+        if (prompt_id == "void" || prompt_id == "retry") continue;
+        std::vector<standards::Action> prompts;
+        std::ranges::copy_if(step->actions, std::back_inserter(prompts), [](const standards::Action& action) {
+            return action.kind == standards::Action::Kind::prompt;
+        });
+        const auto prompt = std::ranges::find(prompts, prompt_id, &standards::Action::id);
+        if (prompt == prompts.end())
+            return base::fail(ErrorCode::unknown_field, where, "no prompt '" + prompt_id + "' in this step",
+                              ids_of(prompts));
+        for (const auto& [field, text] : answer.values)
+            if (std::ranges::find(prompt->fields, field, &standards::Field::id) == prompt->fields.end())
+                return base::fail(ErrorCode::unknown_field, where + "/values", "'" + field + "' is not asked for here",
+                                  ids_of(prompt->fields));
+    }
+    return {};
 }
 
 Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {

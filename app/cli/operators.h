@@ -35,11 +35,16 @@ class AnswersFile final : public UsualAnswers {
     [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text,
                                                                           const std::string& source);
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+    /// Whether each key names a prompt of its procedure, and each value a field of it: a name that is misspelt would
+    /// otherwise leave the usual answer in its place. Keys of procedures that the edition does not have are passed
+    /// over.
+    [[nodiscard]] base::Result<void> fits(const standards::StandardEdition& edition) const;
     /// In a training archive only.
     void allow_specimens() { specimens_ = true; }
 
   private:
     std::map<std::string, sequence::Answer> answers_;
+    std::string source_;
     std::string folder_;  ///< of the answers file
     bool accept_ = false;
     bool specimens_ = false;

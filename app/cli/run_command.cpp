@@ -380,6 +380,8 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     auto prepared =
         arguments.resume.empty() ? prepare_new(arguments, *bench, clock) : prepare_resumption(arguments, *bench, clock);
     if (!prepared) return output.refuse(prepared.error());
+    if (answers != nullptr)
+        if (const auto fine = answers->fits(prepared->planned.plan.edition); !fine) return output.refuse(fine.error());
     if (answers != nullptr && prepared->archive->training()) answers->allow_specimens();
     if (usual != nullptr && prepared->archive->training()) usual->set_item(prepared->planned.plan.item);
     for (const auto& warning : prepared->planned.warnings) output.say("warning: " + warning);

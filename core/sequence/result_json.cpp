@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The result document "velocert-result/1" of the command line's contract.
 #include "core/conformity/sufficiency.h"
+#include "core/metrology/calibration.h"
 #include "core/sequence/exact_json.h"
 #include "core/sequence/reason_sentence.h"
 #include "core/sequence/run.h"
@@ -15,6 +16,11 @@ using conformity::Reason;
 template <typename Value>
 Json text_or_null(const std::optional<Value>& value) {
     return value ? Json(value->text()) : Json();
+}
+
+/// An uncertainty or a margin: a difference has no zero point, as degrees Celsius have one.
+Json difference_or_null(const std::optional<metrology::AnyQuantity>& difference) {
+    return difference ? Json(metrology::difference_text(*difference)) : Json();
 }
 
 /// What is said only where there is something to say.
@@ -53,13 +59,13 @@ Json assessment_json(const Assessment& assessment) {
     json.set("value", measurement                ? Json(printed(measurement->value, assessment.limit))
                       : !assessment.word.empty() ? Json(assessment.word)
                                                  : Json());
-    json.set("standard_uncertainty", measurement ? text_or_null(measurement->standard_uncertainty) : Json());
-    json.set("expanded_uncertainty", measurement ? text_or_null(measurement->expanded_uncertainty()) : Json());
+    json.set("standard_uncertainty", measurement ? difference_or_null(measurement->standard_uncertainty) : Json());
+    json.set("expanded_uncertainty", measurement ? difference_or_null(measurement->expanded_uncertainty()) : Json());
     json.set("coverage_factor", measurement ? text_or_null(measurement->coverage_factor) : Json());
     json.set("acceptance_limit", text_or_null(assessment.acceptance_limit));
     json.set("zone", assessment.zone ? Json(conformity::name(*assessment.zone)) : Json());
     json.set("conformance_probability", text_or_null(assessment.conformance_probability));
-    json.set("margin", text_or_null(assessment.margin));
+    json.set("margin", difference_or_null(assessment.margin));
     json.set("verdict", conformity::name(assessment.verdict));
     json.set("reason", sentence(assessment));
     json.set("reason_code", conformity::name(assessment.reason));
@@ -86,7 +92,8 @@ std::string printed_run_value(const NamedValue& named, const ProcedureResult& re
 Json words_json(const StepResult& result) {
     Json json = Json::object();
     for (const auto& word : result.words) {
-        const std::string reason = word.reason == Reason::none ? std::string() : std::string(conformity::name(word.reason));
+        const std::string reason =
+            word.reason == Reason::none ? std::string() : std::string(conformity::name(word.reason));
         json.set(word.name, reason.empty() ? word.text : word.text.empty() ? reason : reason + ": " + word.text);
     }
     return json;

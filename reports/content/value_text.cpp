@@ -116,7 +116,9 @@ Bilingual margin_text(const Assessment& assessment) {
     if (!assessment.margin || !assessment.measurement || !assessment.limit.value) return plain("–");
     const AnyQuantity& margin = *assessment.margin;
     const auto shown = parted(value_text(assessment.measurement->value, assessment.limit));
-    const metrology::Unit& unit = assessment.limit.value->unit();
+    // A difference of temperatures has no zero of its own.
+    metrology::Unit unit = assessment.limit.value->unit();
+    unit.offset = 0;
     const AnyQuantity size(margin.kind(), margin.base() < 0 ? -margin.base() : margin.base());
     const std::string text = with_unit(size.rounded_in(unit, digits_behind_point(shown.first)), unit);
     if (margin.base() == 0) return {"恰为限值", "Exactly at the limit"};

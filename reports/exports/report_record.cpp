@@ -23,8 +23,20 @@ Maybe text_of(const std::optional<Value>& value) {
 
 Maybe day(const std::optional<base::Date>& date) { return date ? Maybe(base::text(*date)) : Maybe(); }
 
+ExactFigure figure_in(const metrology::AnyQuantity& value, const metrology::Unit& unit) {
+    const metrology::AnyQuantity step(value.kind(), unit.offset + 1);  // a temperature's zero is not that of its scale
+    return {value.in(unit).text(), step.in(unit).text(), std::string(unit.symbol), std::string(si_unit(unit))};
+}
+
 std::optional<ExactFigure> figure_of(const std::optional<metrology::AnyQuantity>& value) {
     return value ? std::optional(exact_figure(*value)) : std::nullopt;
+}
+
+/// An uncertainty or a margin: in a unit without a zero point of its own.
+std::optional<ExactFigure> difference_of(const std::optional<metrology::AnyQuantity>& difference) {
+    if (!difference) return std::nullopt;
+    const auto& unit = metrology::preferred_unit(difference->kind());
+    return figure_in(*difference, unit.offset == 0 ? unit : metrology::base_unit(difference->kind()));
 }
 
 /// A written value keeps its digits: "63" stays 63, "7.0" stays 7.0.
@@ -100,8 +112,8 @@ ResultRecord result_record(const standards::StandardEdition& edition, const std:
     out.at = written_figure(limit.at);
     if (const auto& measurement = assessment.measurement) {
         out.value = exact_figure(measurement->value);
-        out.standard_uncertainty = figure_of(measurement->standard_uncertainty);
-        out.expanded_uncertainty = figure_of(measurement->expanded_uncertainty());
+        out.standard_uncertainty = difference_of(measurement->standard_uncertainty);
+        out.expanded_uncertainty = difference_of(measurement->expanded_uncertainty());
         out.coverage_factor = text_of(measurement->coverage_factor);
         out.coverage_probability = coverage_probability(*measurement);
         out.effective_dof = text_of(measurement->effective_dof);
@@ -109,7 +121,7 @@ ResultRecord result_record(const standards::StandardEdition& edition, const std:
         out.provenance = std::string(metrology::name(measurement->provenance));
     }
     out.acceptance_limit = figure_of(assessment.acceptance_limit);
-    out.margin = figure_of(assessment.margin);
+    out.margin = difference_of(assessment.margin);
     out.rule = conformity::name(assessment.rule.rule);
     if (assessment.zone) out.zone = std::string(conformity::name(*assessment.zone));
     out.conformance_probability = text_of(assessment.conformance_probability);
@@ -144,9 +156,7 @@ AttemptRecord attempt_record(const sequence::StepRun& step_run) {
 }  // namespace
 
 ExactFigure exact_figure(const metrology::AnyQuantity& value) {
-    const auto& unit = metrology::preferred_unit(value.kind());
-    const metrology::AnyQuantity step(value.kind(), unit.offset + 1);  // a temperature's zero is not that of its scale
-    return {value.in(unit).text(), step.in(unit).text(), std::string(unit.symbol), std::string(si_unit(unit))};
+    return figure_in(value, metrology::preferred_unit(value.kind()));
 }
 
 base::Result<ReportRecord> report_record(const Run& run, const standards::StandardEdition& edition) {

@@ -125,3 +125,26 @@ TEST_CASE("two vehicles of one training archive do not stand in each other's way
     CHECK(run("S-3", R"(,"vehicle_code":"175721508069088")") == 0);
     CHECK(run("S-4", R"(,"vehicle_code":"175721508069088")") != 0);
 }
+
+TEST_CASE("a misspelt answer is refused before the run, and no usual one takes its place") {
+    const ScratchFolder folder;
+    const auto run = [&](const std::string& answers) {
+        return cli({"run", "--item", std::string(VELOCERT_SAMPLES) + "/throttle-2024-item.json", "--archive",
+                    folder / "archive", "--procedure", "nameplate", "--virtual", "--answers",
+                    folder.file("answers.json",
+                                R"({"format":"velocert-answers/1","default":"accept","answers":{)" + answers + "}}"),
+                    "--json"});
+    };
+    CHECK(run(R"("nameplate/look/look":{"values":{"fixed":"no"}})").code == 1);
+    CHECK(run(R"("another-procedure/look/look":{"values":{"fixed":"no"}})").code == 0);
+    for (const auto& [answers, name] : {std::pair{R"("nameplate/look/look":{"values":{"fixd":"no"}})", "fixd"},
+                                        {R"("nameplate/look/lok":{"values":{"fixed":"no"}})", "lok"},
+                                        {R"("nameplate/lok/look":{"values":{"fixed":"no"}})", "lok"},
+                                        {R"("nameplate/look/look#2":{"values":{"fixd":"no"}})", "fixd"}}) {
+        const auto refused = run(answers);
+        CAPTURE(refused.err);
+        CHECK(refused.code == 3);
+        CHECK(refused.err.find(name) != std::string::npos);
+        CHECK(refused.out.empty());
+    }
+}

@@ -11,7 +11,7 @@ constexpr auto rules = R"(
 * { font-size: 14px; }
 QMainWindow, QDialog, QScrollArea, QWidget[kind="page"] { background: @surface; }
 QScrollArea { border: none; }
-QScrollArea#prompt_fields, QScrollArea#prompt_fields > QWidget > QWidget { background: transparent; }
+QScrollArea[kind="clear"], QScrollArea[kind="clear"] > QWidget > QWidget { background: transparent; }
 QLabel { background: transparent; color: @text; }
 QLabel[kind="title"] { font-size: 15px; font-weight: bold; }
 QLabel[kind="prompt"] { font-size: 22px; font-weight: bold; }

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/metrology/calibration.h"
+#include "reports/content/value_text.h"
 #include "tests/core/standards/inspection_pack.h"
 
 using namespace velocert;
@@ -36,4 +38,21 @@ TEST_CASE("a decision on an answer is told by its step, its field and its specim
     CHECK(answer_text(procedure, assessment).zh == "–");
     assessment.limit = *edition.limit("b");
     CHECK_FALSE(answered_title(procedure, assessment));
+}
+
+TEST_CASE("a margin between temperatures is a difference, and has no zero point") {
+    conformity::Limit limit;
+    limit.id = "t";
+    limit.kind = metrology::Kind::temperature;
+    limit.relation = conformity::Relation::at_least;
+    limit.value = *metrology::WrittenQuantity::parse("600 degC");
+    limit.status = conformity::LimitStatus::released;
+    const auto assessed = [&](const char* value) {
+        const auto written = *metrology::WrittenQuantity::parse(value);
+        return conformity::assess(metrology::Measurement{"t", written.value(), {}, {}, metrology::Provenance::typed},
+                                  limit, {});
+    };
+    CHECK(margin_text(assessed("650 degC")).en == "50.0 °C inside");
+    CHECK(margin_text(assessed("590 degC")).en == "10.0 °C outside");
+    CHECK(metrology::difference_text(*assessed("650 degC").margin) == "50000 mK");
 }

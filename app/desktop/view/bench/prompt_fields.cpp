@@ -48,6 +48,7 @@ QWidget* PromptFields::Entry::control() const {
 PromptFields::PromptFields(QWidget* parent)
     : Speaking<QScrollArea>(parent), inside_(new QWidget(this)), grid_layout_(new QGridLayout(inside_)) {
     setObjectName("prompt_fields");
+    setProperty("kind", "clear");
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

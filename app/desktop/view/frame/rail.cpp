@@ -27,11 +27,11 @@ Rail::Rail(const Look& look, std::vector<Place> places, Commands commands, QWidg
     // In a low window it scrolls, so that the rail never says how small the window may be.
     auto* scroll = new QScrollArea(this);
     scroll->setAccessibleName(tr("Workspaces and commands"));
+    scroll->setProperty("kind", "clear");
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
     inside_ = new QWidget(scroll);
     auto* outer = new QVBoxLayout(this);
     set_gaps(outer, 0, 0);
@@ -59,7 +59,6 @@ Rail::Rail(const Look& look, std::vector<Place> places, Commands commands, QWidg
     connect(help_, &QToolButton::clicked, commands_.help, &QAction::trigger);
     connect(&look_, &Look::changed, this, &Rail::paint_icons);
     scroll->setWidget(inside_);
-    inside_->setAutoFillBackground(false);
     retranslate();
     paint_icons();
 }
