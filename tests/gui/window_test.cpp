@@ -156,6 +156,18 @@ TEST_CASE("Everything speaks the language that was chosen, before and after a ru
     }
 }
 
+TEST_CASE("The rail is drawn on the ground that its text is measured against") {
+    for (const Theme theme : {Theme::light, Theme::dark}) {
+        WindowFixture fixture(Language::english, theme);
+        const QImage picture = fixture.window().grab().toImage();
+        // Between the last workspace and the first command nothing stands on it.
+        const auto* last = fixture.find<QToolButton>("rail_setup");
+        const QPoint below = last->mapTo(&fixture.window(), QPoint(last->width() / 2, last->height() + 20));
+        const qreal ratio = picture.devicePixelRatio();
+        CHECK(picture.pixelColor((QPointF(below) * ratio).toPoint()) == palette_of(theme).rail);
+    }
+}
+
 TEST_CASE("Both themes keep a contrast of 4.5 for text and 3 for shapes") {
     for (const Theme theme : {Theme::light, Theme::dark}) {
         const auto& palette = palette_of(theme);
