@@ -61,7 +61,8 @@ bool jpeg_ends(std::span<const std::uint8_t> bytes) {
     }
     if (at + 4 > bytes.size() || bytes[at] != 0xFF || bytes[at + 1] != 0xDA) return false;
     constexpr std::array<std::uint8_t, 2> end{0xFF, 0xD9};
-    return !std::ranges::search(bytes.subspan(at + 2), end).empty();
+    const auto rest = bytes.subspan(at + 2);
+    return std::search(rest.begin(), rest.end(), end.begin(), end.end()) != rest.end();
 }
 
 /// Whether the chunks lead to the last one.
@@ -90,7 +91,7 @@ bool is_whole(FileKind kind, std::span<const std::uint8_t> bytes) {
                                        std::equal(png_end.begin(), png_end.end(), bytes.end() - png_end.size()));
         case FileKind::pdf: {
             const auto tail = bytes.last(std::min<std::size_t>(bytes.size(), 1024));
-            return !std::ranges::search(tail, pdf_end).empty();
+            return std::search(tail.begin(), tail.end(), pdf_end.begin(), pdf_end.end()) != tail.end();
         }
         case FileKind::csv:
         case FileKind::log:
