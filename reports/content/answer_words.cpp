@@ -2,8 +2,11 @@
 #include "reports/content/answer_words.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/standards/answer_needs.h"
+#include "reports/content/value_text.h"
+#include "reports/content/words.h"
 
 namespace velocert::reports {
 namespace {
@@ -13,39 +16,98 @@ struct Answered {
     const standards::Field* field = nullptr;
 };
 
-Answered answered(const standards::Procedure& procedure, const conformity::Assessment& assessment) {
+Answered answered(const standards::Procedure& procedure, std::string_view limit) {
     for (const auto& step : procedure.steps)
         for (const auto& [use, id] : step.limits) {
-            if (id != assessment.limit.id) continue;
+            if (id != limit) continue;
             if (const auto* field = standards::find_field(step, standards::figure_of(use))) return {&step, field};
         }
     return {};
+}
+
+/// What an evaluation computes and holds against a limit of that use.
+struct Figure {
+    std::string_view evaluation;
+    std::string_view use;
+    std::string_view zh;
+    std::string_view en;
+};
+
+constexpr std::array figures{
+    Figure{"message-log", "started", "启动状态的上报间隔", "Interval when started"},
+    Figure{"message-log", "stopped", "停止状态的上报间隔", "Interval when stopped"},
+    Figure{"message-log", "abnormal", "异常状态的上报间隔", "Interval in an abnormal state"},
+    Figure{"message-log", "alarm", "报警延迟", "Latency of an alarm"},
+    Figure{"message-log", "alarms", "报警种类", "Kinds of alarm"},
+    Figure{"message-log", "complete", "完整报文占比", "Share of complete messages"},
+    Figure{"message-log", "fields", "报文内容", "Content of the messages"},
+    Figure{"position-accuracy", "horizontal", "水平定位误差（均方根）", "Horizontal error (RMS)"},
+    Figure{"position-accuracy", "vertical", "垂直定位误差（均方根）", "Vertical error (RMS)"},
+    Figure{"position-accuracy", "speed", "测速误差（均方根）", "Error of speed (RMS)"},
+    Figure{"stated-protection", "current", "动作电流的偏差", "Deviation of the current at which it acts"},
+    Figure{"stated-protection", "voltage", "动作电压的偏差", "Deviation of the voltage at which it acts"},
+};
+
+std::optional<Bilingual> figure_title(const standards::Step& step, std::string_view use) {
+    for (const Figure& figure : figures)
+        if (figure.evaluation == step.evaluation && figure.use == use)
+            return Bilingual{std::string(figure.zh), std::string(figure.en)};
+    Bilingual name = value_words(use);
+    if (name.en.empty()) return std::nullopt;
+    return name;
+}
+
+std::optional<Bilingual> word_title(const standards::Field& field, std::string_view word) {
+    const auto choice = std::ranges::find(field.choices, word, &standards::Field::Choice::id);
+    if (choice != field.choices.end()) return Bilingual{choice->title.zh, choice->title.en};
+    if (field.kind == standards::Field::Kind::flag && word == "yes") return Bilingual{"是", "Yes"};
+    if (field.kind == standards::Field::Kind::flag && word == "no") return Bilingual{"否", "No"};
+    return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<Bilingual> answered_title(const standards::Procedure& procedure,
                                         const conformity::Assessment& assessment) {
-    const auto found = answered(procedure, assessment);
+    const auto found = answered(procedure, assessment.limit.id);
     if (found.field == nullptr) return std::nullopt;
     Bilingual out{found.step->title.zh + "：" + found.field->title.zh,
                   found.step->title.en + ": " + found.field->title.en};
-    const auto subject = std::ranges::find(found.step->subjects, assessment.subject, &standards::Subject::id);
-    if (subject == found.step->subjects.end()) return out;
-    out.zh += "，" + subject->title.zh;
-    out.en += ", " + subject->title.en;
+    if (assessment.subject.empty()) return out;
+    const Bilingual subject = subject_words(*found.step, assessment.subject);
+    out.zh += "，" + subject.zh;
+    out.en += ", " + (subject.en.empty() ? subject.zh : subject.en);
     return out;
+}
+
+std::optional<Bilingual> asked_title(const standards::Procedure& procedure, std::string_view limit) {
+    const auto found = answered(procedure, limit);
+    if (found.field != nullptr) return Bilingual{found.field->title.zh, found.field->title.en};
+    for (const auto& step : procedure.steps)
+        for (const auto& [use, id] : step.limits) {
+            if (id != limit || standards::figure_of(use) == "result") continue;
+            if (auto name = figure_title(step, standards::figure_of(use))) return name;
+        }
+    return std::nullopt;
+}
+
+Bilingual required_text(const standards::Procedure& procedure, const conformity::Limit& limit) {
+    const auto found = answered(procedure, limit.id);
+    if (found.field != nullptr && !limit.value && !limit.text_value.empty())
+        if (auto title = word_title(*found.field, limit.text_value)) return *title;
+    return limit_text(limit);
+}
+
+Bilingual subject_words(const standards::Step& step, const std::string& subject) {
+    const auto found = std::ranges::find(step.subjects, subject, &standards::Subject::id);
+    return found == step.subjects.end() ? plain(subject) : Bilingual{found->title.zh, found->title.en};
 }
 
 Bilingual answer_text(const standards::Procedure& procedure, const conformity::Assessment& assessment) {
     if (assessment.word.empty()) return {"–", {}};
-    const auto found = answered(procedure, assessment);
-    if (found.field != nullptr) {
-        const auto choice = std::ranges::find(found.field->choices, assessment.word, &standards::Field::Choice::id);
-        if (choice != found.field->choices.end()) return {choice->title.zh, choice->title.en};
-        if (found.field->kind == standards::Field::Kind::flag && assessment.word == "yes") return {"是", "Yes"};
-        if (found.field->kind == standards::Field::Kind::flag && assessment.word == "no") return {"否", "No"};
-    }
+    const auto found = answered(procedure, assessment.limit.id);
+    if (found.field != nullptr)
+        if (auto title = word_title(*found.field, assessment.word)) return *title;
     return {assessment.word, {}};
 }
 

@@ -120,8 +120,7 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
     section.blocks.emplace_back(std::move(figure));
     if (attempt.result.value("mfdd")) {
         const Bilingual below{"减速度，" + caption.zh, "Deceleration, " + caption.en};
-        section.blocks.emplace_back(
-            Figure{below, deceleration_chart(below, *deciding.step, trace, &attempt.result)});
+        section.blocks.emplace_back(Figure{below, deceleration_chart(below, *deciding.step, trace, &attempt.result)});
     }
     return section;
 }

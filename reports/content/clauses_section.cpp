@@ -2,6 +2,7 @@
 // The item-by-item table: every clause of the edition, tested or not.
 #include <algorithm>
 
+#include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -49,7 +50,32 @@ Use use_of(const ReportInput& input, const std::string& limit) {
     return condition ? Use::condition : Use::unused;
 }
 
-// The step whose result is held against the limit gives the row its name.
+// The procedure that holds something against the limit, if any does.
+const standards::Procedure* procedure_of(const ReportInput& input, const std::string& limit) {
+    for (const standards::Procedure& procedure : input.edition.procedures)
+        for (const standards::Step& step : procedure.steps)
+            for (const auto& [use, id] : step.limits)
+                if (id == limit) return &procedure;
+    return nullptr;
+}
+
+// "整车质量（铅酸蓄电池）" where the limit is one of the battery's kind.
+Bilingual with_batteries(const standards::Step& step, const std::string& limit, Bilingual title) {
+    Bilingual kinds;
+    for (const auto& [use, id] : step.limits) {
+        const auto stroke = use.find('/');
+        if (id != limit || stroke == std::string::npos) continue;
+        const auto battery = standards::parse_battery(use.substr(stroke + 1));
+        if (!battery) continue;
+        const Bilingual kind = words(*battery);
+        kinds.zh += (kinds.zh.empty() ? "" : "、") + kind.zh;
+        kinds.en += (kinds.en.empty() ? "" : ", ") + in_sentence(kind.en);
+    }
+    if (kinds.zh.empty()) return title;
+    return {title.zh + "（" + kinds.zh + "）", title.en + " (" + kinds.en + ")"};
+}
+
+// The step whose result is held against the limit gives the row its name, else the question that is asked for it.
 Bilingual requirement_title(const ReportInput& input, const standards::Clause& clause, const std::string& limit) {
     for (const standards::Procedure& procedure : input.edition.procedures) {
         for (const standards::Step& step : procedure.steps) {
@@ -57,7 +83,13 @@ Bilingual requirement_title(const ReportInput& input, const standards::Clause& c
         }
     }
     if (clause.limits.size() < 2) return clause.title;
-    return {clause.title.zh, clause.title.en + " · " + limit};
+    for (const standards::Procedure& procedure : input.edition.procedures)
+        for (const standards::Step& step : procedure.steps)
+            if (used_as(step, limit, "result")) return with_batteries(step, limit, clause.title);
+    const standards::Procedure* procedure = procedure_of(input, limit);
+    const auto asked = procedure == nullptr ? std::nullopt : asked_title(*procedure, limit);
+    if (asked) return {clause.title.zh + "：" + asked->zh, clause.title.en + ": " + asked->en};
+    return {clause.title.zh + " · " + limit, clause.title.en + " · " + limit};
 }
 
 // One line of the table before it is numbered.
@@ -69,12 +101,34 @@ struct Row {
     Verdict verdict = Verdict::not_evaluated;
 };
 
+// Which of several the row tells of: the worst one.
+void add_subject(const ReportInput& input, const standards::Procedure* procedure, const Assessment& assessment,
+                 Row& row) {
+    if (assessment.subject.empty() || procedure == nullptr) return;
+    int count = 0;
+    for (const auto& result : input.run.results)
+        for (const auto& one : result.assessments)
+            if (one.limit.id == assessment.limit.id) ++count;
+    if (count < 2) return;
+    for (const auto& step : procedure->steps)
+        for (const auto& [use, id] : step.limits) {
+            if (id != assessment.limit.id || step.subjects.empty()) continue;
+            const Bilingual subject = subject_words(step, assessment.subject);
+            const std::string number = std::to_string(count);
+            row.result.zh += "\n" + number + " 项中最不利：" + subject.zh;
+            row.result.en += (row.result.en.empty() ? "" : "; ") + ("worst of " + number + ": ") +
+                             (subject.en.empty() ? subject.zh : subject.en);
+            return;
+        }
+}
+
 Row judged_row(const ReportInput& input, const standards::Clause& clause, const Limit& limit,
                const Assessment* assessment) {
     Row row;
     row.requirement = requirement_title(input, clause, limit.id);
     const Limit& shown = assessment == nullptr ? limit : assessment->limit;
-    const Bilingual value = limit_text(shown);
+    const standards::Procedure* procedure = procedure_of(input, limit.id);
+    const Bilingual value = procedure == nullptr ? limit_text(shown) : required_text(*procedure, shown);
     const Bilingual status = status_text(input, shown);
     row.limit = {value.zh + "\n" + status.zh, (value.en.empty() ? "" : value.en + "; ") + status.en};
     row.limit_tone = status_tone(shown);
@@ -83,9 +137,13 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
         return row;
     }
     row.verdict = assessment->verdict;
+    const bool decided = assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail;
     const Bilingual reason = words(assessment->reason);
     if (!assessment->measurement) {
         row.result = reason;
+        if (procedure != nullptr && decided && !assessment->word.empty())
+            row.result = answer_text(*procedure, *assessment);
+        add_subject(input, procedure, *assessment, row);
         return row;
     }
     const std::string measured = value_text(assessment->measurement->value, assessment->limit);
@@ -96,9 +154,13 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
             uncertainty += ", k = " + assessment->measurement->coverage_factor->text();
     }
     const Bilingual margin = margin_text(*assessment);
-    const bool decided = assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail;
     const Bilingual& remark = decided && assessment->margin ? margin : reason;
     row.result = {measured + uncertainty + "\n" + remark.zh, remark.en};
+    if (const Bilingual risk = risk_text(*assessment); !risk.zh.empty()) {
+        row.result.zh += "；" + risk.zh;
+        row.result.en += "; " + in_sentence(risk.en);
+    }
+    add_subject(input, procedure, *assessment, row);
     return row;
 }
 
@@ -115,8 +177,13 @@ std::vector<Row> rows_of(const ReportInput& input, const standards::Clause& clau
         const Limit* limit = input.edition.limit(id);
         const Assessment* assessment = assessment_of(input, id);
         const Use use = use_of(input, id);
-        if (limit == nullptr || (use == Use::condition && assessment == nullptr)) continue;
+        // A figure that the method prescribes exactly (the mass of an impactor) is no requirement on the item.
+        const bool prescribed =
+            use == Use::unused && limit != nullptr && limit->value && limit->relation == conformity::Relation::equal;
+        if (limit == nullptr || ((use == Use::condition || prescribed) && assessment == nullptr)) continue;
         Row row = judged_row(input, clause, *limit, assessment);
+        if (assessment == nullptr && use == Use::unused)
+            row.result = {"没有检验步骤对此作判定", "No step of the edition judges it"};
         if (assessment == nullptr && use == Use::other_item) {
             row.result = words(Reason::not_required);
             row.verdict = Verdict::not_applicable;

@@ -2,6 +2,7 @@
 // Instruments, decision rule, deviations, and where the data are.
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/standards/pack.h"
 #include "reports/content/sections.h"
@@ -75,7 +76,10 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
     std::string provisional;
     std::string unverified;
     std::string assumed;
-    const auto name = [](std::string& names, const std::string& id) { names += (names.empty() ? "" : ", ") + id; };
+    std::set<std::string, std::less<>> told;  // a limit stands once, however many specimens are held against it
+    const auto name = [&told](std::string& names, const std::string& id) {
+        if (told.insert(id).second) names += (names.empty() ? "" : ", ") + id;
+    };
     for (const sequence::ProcedureResult& result : input.run.results) {
         for (const conformity::Assessment& assessment : result.assessments) {
             switch (assessment.limit.status) {
@@ -98,9 +102,9 @@ void add_limit_deviations(const ReportInput& input, Deviations& list) {
     }
     if (!assumed.empty()) {
         const std::string& laboratory = demonstration_laboratory(input.edition);
-        list.add("下列限值为演示实验室“" + laboratory + "”的假定值：" + assumed + "。",
-                 "These limits are values assumed by the demonstration laboratory \"" + laboratory + "\": " + assumed +
-                     ".");
+        list.add(
+            "下列限值为演示实验室“" + laboratory + "”的假定值：" + assumed + "。",
+            "These limits are values assumed by the demonstration laboratory \"" + laboratory + "\": " + assumed + ".");
     }
 }
 
@@ -110,8 +114,7 @@ void add_calibration_deviation(const sequence::Deviation& deviation, Deviations&
     list.add("仪器“" + deviation.role + "”" + (what.zh.empty() ? "" : "（" + what.zh + "）") +
                  "在校准不满足要求时使用：" + code.zh + "（" + deviation.cause + "）。理由：" + deviation.reason +
                  "。操作者 " + deviation.operator_name + "，批准人 " + deviation.approver + "，" + deviation.utc + "。",
-             "The instrument \"" + deviation.role + "\"" +
-                 (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
+             "The instrument \"" + deviation.role + "\"" + (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
                  " was used in spite of its calibration: " + in_sentence(code.en) + " (" + deviation.cause +
                  "). Reason: " + deviation.reason + ". Operator " + deviation.operator_name + ", approved by " +
                  deviation.approver + ", " + deviation.utc + ".");
@@ -211,9 +214,11 @@ Section deviations_section(const ReportInput& input) {
         const bool resumed = i < run.resumptions.size();
         const std::string to = resumed ? time_text(run.resumptions[i].resumed_utc) : std::string();
         const std::string who = resumed ? run.resumptions[i].operator_name : std::string();
-        list.add("运行于 " + from + " 暂停" + (resumed ? "，于 " + to + " 继续" + (who.empty() ? "" : "（" + who + "）") : "") + "。",
+        list.add("运行于 " + from + " 暂停" +
+                     (resumed ? "，于 " + to + " 继续" + (who.empty() ? "" : "（" + who + "）") : "") + "。",
                  "The run was suspended at " + from +
-                     (resumed ? " and gone on with at " + to + (who.empty() ? "" : " by " + who) : std::string()) + ".");
+                     (resumed ? " and gone on with at " + to + (who.empty() ? "" : " by " + who) : std::string()) +
+                     ".");
     }
     const auto used = instruments_used(run);
     if (std::any_of(used.begin(), used.end(), [](const CaptureRecord* c) { return c->simulated; })) {

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cover, statement, item, edition, summary and signatures.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 #include "reports/content/issue_sections.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
@@ -43,6 +47,64 @@ Paragraph own_release(const standards::AppliedRelease& release) {
             Tone::normal};
 }
 
+/// Distance from the limit as a share of the limit.
+double relative_margin(const conformity::Assessment& assessment) {
+    if (!assessment.margin || !assessment.limit.value || assessment.limit.value->value().base() == 0)
+        return std::numeric_limits<double>::infinity();
+    return std::abs(static_cast<double>(assessment.margin->base()) /
+                    static_cast<double>(assessment.limit.value->value().base()));
+}
+
+/// The decision of a procedure that comes nearest to the other verdict: the one with the greatest risk; where no risk
+/// is known, the one with the least margin in relation to its limit.
+const conformity::Assessment* nearest_decision(const sequence::ProcedureResult& result) {
+    const conformity::Assessment* found = nullptr;
+    for (const conformity::Assessment& one : result.assessments) {
+        if (one.verdict != result.verdict || !one.measurement || !one.limit.value) continue;
+        const auto risk = conformity::specific_risk(one);
+        const auto known = found == nullptr ? std::nullopt : conformity::specific_risk(*found);
+        if (found == nullptr || (risk && (!known || *known < *risk)) ||
+            (risk == known && relative_margin(one) < relative_margin(*found)))
+            found = &one;
+    }
+    return found;
+}
+
+/// Why the procedure has its verdict: the figure that came nearest to the other one, else the reason in words. A
+/// procedure of several figures tells the figure with the greatest risk; all of them stand in the table after this.
+Bilingual reason_of(const sequence::ProcedureResult& result) {
+    const Bilingual reason = words(result.reason);
+    const bool decided = result.verdict == conformity::Verdict::pass || result.verdict == conformity::Verdict::fail;
+    const auto* decision = decided ? nearest_decision(result) : nullptr;
+    if (decision == nullptr) {
+        const bool as_required =
+            result.reason == conformity::Reason::inside_limit &&
+            std::ranges::none_of(result.assessments, [](const auto& one) { return one.measurement.has_value(); });
+        return as_required ? Bilingual{"各项要求均满足", "Every requirement is met"} : reason;
+    }
+    const Bilingual limit = limit_text(decision->limit);
+    const Bilingual margin = margin_text(*decision);
+    Bilingual out{value_text(decision->measurement->value, decision->limit) + "（" + limit.zh + "），" + margin.zh, {}};
+    out.en = margin.en;
+    if (const Bilingual risk = risk_text(*decision); !risk.zh.empty()) {
+        out.zh += "；" + risk.zh;
+        out.en += "; " + in_sentence(risk.en);
+    }
+    return out;
+}
+
+/// The passed decision with the greatest risk of false acceptance; null when none has one worth telling.
+const conformity::Assessment* greatest_risk(const sequence::Run& run) {
+    const conformity::Assessment* found = nullptr;
+    for (const sequence::ProcedureResult& result : run.results) {
+        for (const conformity::Assessment& one : result.assessments) {
+            if (one.verdict != conformity::Verdict::pass || risk_text(one).zh.empty()) continue;
+            if (found == nullptr || *conformity::specific_risk(*found) < *conformity::specific_risk(one)) found = &one;
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 Fields cover_fields(const ReportInput& input) {
@@ -59,6 +121,21 @@ Fields cover_fields(const ReportInput& input) {
         field("检验地点", "Place of test", station_text(run.station)),
         field("检验人员", "Tested by", told(run.operator_name)),
     };
+    if (const auto* risky = greatest_risk(run)) {
+        Bilingual title = plain(risky->limit.id);
+        for (const sequence::ProcedureResult& result : run.results) {
+            const auto* procedure = input.edition.procedure(result.procedure);
+            const bool own = std::ranges::any_of(result.assessments, [&](const auto& one) { return &one == risky; });
+            if (own && procedure != nullptr) title = procedure->title;
+        }
+        const Bilingual risk = risk_text(*risky);
+        const std::string value = value_text(risky->measurement->value, risky->limit);
+        const std::string limit = limit_text(risky->limit).zh;
+        fields.items.push_back(field("最大误收风险", "Greatest risk of false acceptance",
+                                     {title.zh + "：" + value + "（" + limit + "），" + risk.zh,
+                                      (title.en.empty() ? title.zh : title.en) + ": " + in_sentence(risk.en)},
+                                     Tone::caution));
+    }
     return fields;
 }
 
@@ -164,7 +241,7 @@ Section summary_section(const ReportInput& input, const Bilingual& conclusion) {
         table.rows.push_back({{procedure == nullptr ? plain(id) : procedure->title, Tone::strong},
                               {plain(procedure == nullptr ? "–" : clause_text(procedure->clause)), Tone::normal},
                               {verdict_mark(verdict), tone(verdict)},
-                              {words(reason), Tone::normal}});
+                              {result == nullptr ? words(reason) : reason_of(*result), Tone::normal}});
     }
     section.blocks.emplace_back(std::move(table));
 

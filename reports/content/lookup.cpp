@@ -22,13 +22,24 @@ const sequence::ProcedureResult* result_of(const ReportInput& input, std::string
     return nullptr;
 }
 
+namespace {
+
+bool is_worse(const conformity::Assessment& one, const conformity::Assessment& other) {
+    if (one.verdict != other.verdict) return conformity::worst(one.verdict, other.verdict) == one.verdict;
+    return one.margin && other.margin && one.margin->kind() == other.margin->kind() &&
+           one.margin->base() < other.margin->base();
+}
+
+}  // namespace
+
 const conformity::Assessment* assessment_of(const ReportInput& input, std::string_view limit) {
+    const conformity::Assessment* found = nullptr;
     for (const sequence::ProcedureResult& result : input.run.results) {
         for (const conformity::Assessment& assessment : result.assessments) {
-            if (assessment.limit.id == limit) return &assessment;
+            if (assessment.limit.id == limit && (found == nullptr || is_worse(assessment, *found))) found = &assessment;
         }
     }
-    return nullptr;
+    return found;
 }
 
 std::vector<const sequence::StepRun*> attempts_of(const ReportInput& input, const standards::Procedure& procedure,

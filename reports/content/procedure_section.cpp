@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/standards/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/set_point_tables.h"
@@ -17,8 +18,6 @@ using conformity::Limit;
 using conformity::Outcome;
 using conformity::Reason;
 using sequence::StepRun;
-
-constexpr std::string_view reading = "reading_";
 
 Table conditions_table(const ReportInput& input, const standards::Procedure& procedure) {
     Table table;
@@ -60,6 +59,24 @@ void drop_empty_columns(Table& table) {
     }
 }
 
+/// A column of figures whose every cell says that there is none.
+void drop_column(Table& table, std::size_t column, std::string_view nothing) {
+    const bool empty = std::ranges::all_of(table.rows, [&](const auto& row) { return row[column].text.zh == nothing; });
+    if (!empty || table.rows.empty()) return;
+    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
+    for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+/// What a decision says beside its verdict: an answer as required needs no more words.
+Bilingual verdict_words(const Assessment& assessment) {
+    const Bilingual mark = verdict_mark(assessment.verdict);
+    if (!assessment.measurement && assessment.verdict == conformity::Verdict::pass && assessment.detail.empty())
+        return mark;
+    const Bilingual reason = words(assessment.reason);
+    const Bilingual detail = detail_text(assessment);
+    return {mark.zh + "：" + reason.zh + detail.zh, mark.en + ": " + in_sentence(reason.en) + detail.en};
+}
+
 Table decisions_table(const ReportInput& input, const standards::Procedure& procedure,
                       const sequence::ProcedureResult& result) {
     Table table;
@@ -74,166 +91,35 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
         const auto& measurement = assessment.measurement;
         std::optional<metrology::AnyQuantity> expanded;
         if (measurement) expanded = measurement->expanded_uncertainty();
-        const Bilingual mark = verdict_mark(assessment.verdict);
-        const Bilingual reason = words(assessment.reason);
-        const Bilingual detail = detail_text(assessment);
         const Bilingual found =
             measurement ? plain(value_text(measurement->value, assessment.limit)) : answer_text(procedure, assessment);
-        table.rows.push_back(
-            {{assessed_title(input, procedure, result, assessment), Tone::strong},
-             {found, Tone::normal},
-             {expanded ? plain(value_text(*expanded)) : Bilingual{"未给出", "Not stated"},
-              expanded ? Tone::normal : Tone::quiet},
-             {limit_text(assessment.limit), Tone::normal},
-             {margin_text(assessment), Tone::normal},
-             {{mark.zh + "：" + reason.zh + detail.zh, mark.en + ": " + in_sentence(reason.en) + detail.en},
-              tone(assessment.verdict)}});
+        table.rows.push_back({{assessed_title(input, procedure, result, assessment), Tone::strong},
+                              {found, Tone::normal},
+                              {expanded      ? plain(value_text(*expanded))
+                               : measurement ? Bilingual{"未给出", "Not stated"}
+                                             : plain("–"),
+                               expanded ? Tone::normal : Tone::quiet},
+                              {required_text(procedure, assessment.limit), Tone::normal},
+                              {margin_text(assessment), Tone::normal},
+                              {verdict_words(assessment), tone(assessment.verdict)}});
+    }
+    // Where all decisions rest on answers, there is neither an uncertainty nor a margin.
+    if (std::ranges::none_of(result.assessments, [](const Assessment& one) { return one.measurement.has_value(); })) {
+        drop_column(table, 4, "–");
+        drop_column(table, 2, "–");
     }
     return table;
 }
 
-// What stands in tables of its own: uncertainties with their budget, the deceleration with the pauses.
-bool told_elsewhere(std::string_view name) {
-    return name.ends_with("_uncertainty") || name.ends_with("_effective_dof") || name.ends_with("coverage_factor") ||
-           name == "mfdd";
-}
-
-// The values an attempt can have, in the order they are read; readings of a weighing share one column.
-std::vector<std::string> value_columns(const std::vector<const StepRun*>& attempts) {
-    std::vector<std::string> names;
-    for (const StepRun* attempt : attempts) {
-        for (const sequence::NamedValue& value : attempt->result.values) {
-            // What belongs to one set point of several has a table of its own.
-            if (is_of_set_point(value.name)) continue;
-            if (told_elsewhere(value.name)) continue;
-            const std::string name = value.name.starts_with(reading) ? std::string(reading) : value.name;
-            if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
-        }
-    }
-    return names;
-}
-
-std::optional<metrology::Kind> kind_of_column(const std::vector<const StepRun*>& attempts, const std::string& name) {
-    for (const StepRun* attempt : attempts) {
-        for (const sequence::NamedValue& value : attempt->result.values) {
-            if (value.name == name || (name == reading && value.name.starts_with(reading))) return value.value.kind();
-        }
-    }
-    return std::nullopt;
-}
-
-Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name) {
-    Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_words(name);
-    if (const auto kind = kind_of_column(attempts, name)) {
-        const std::string unit(metrology::preferred_unit(*kind).print);
-        if (!unit.empty()) (heading.en.empty() ? heading.zh : heading.en) += " / " + unit;
-    }
-    return heading;
-}
-
-std::string values_text(const StepRun& attempt, const std::string& name, const Limit* limit) {
-    if (name != reading) {
-        const auto value = attempt.result.value(name);
-        return value ? number_text(*value, limit) : "–";
-    }
-    std::string text;
-    for (const sequence::NamedValue& value : attempt.result.values) {
-        if (!value.name.starts_with(reading)) continue;
-        if (!text.empty()) text += "; ";
-        text += number_text(value.value, nullptr);
-    }
-    return text.empty() ? "–" : text;
-}
-
-// Wide enough for the Chinese name of the quantity in one line: three bytes a character.
-int number_width(const Bilingual& heading) { return heading.zh.size() > 15 ? 15 : 12; }
-
-// Several sentences about one attempt, in both languages.
-class Remark {
-  public:
-    void add(const Bilingual& text) {
-        const std::string& english = text.en.empty() ? text.zh : text.en;
-        zh_ += (zh_.empty() ? "" : "；") + text.zh;
-        en_ += en_.empty() ? english : "; " + in_sentence(english);
-    }
-    void add(std::string_view zh, std::string_view en, const Bilingual& detail) {
-        const std::string& english = detail.en.empty() ? detail.zh : detail.en;
-        add({std::string(zh) + detail.zh, std::string(en) + in_sentence(english)});
-    }
-    [[nodiscard]] Bilingual text() const { return {zh_, en_}; }
-
-  private:
-    std::string zh_;
-    std::string en_;
-};
-
-Bilingual void_words(const standards::Step& step, const std::string& id) {
-    for (const standards::VoidReason& reason : step.voids) {
-        if (reason.id == id) return reason.title;
-    }
-    return plain(id);
-}
-
-Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
-    Remark remark;
-    if (attempt.outcome != Outcome::completed) {
-        Bilingual detail;
-        if (!attempt.error_code.empty()) detail = error_words(attempt.error_code);
-        const Bilingual outcome = words(attempt.outcome);
-        if (detail.zh.empty())
-            remark.add(outcome);
-        else
-            remark.add(outcome.zh + "：", outcome.en + ": ", detail);
-        if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
-    } else {
-        if (attempt.result.reason != Reason::none) remark.add(words(attempt.result.reason));
-        // A completed attempt has an error only where an instrument could not be made safe afterwards.
-        if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
-    }
-    if (!attempt.void_reason.empty()) remark.add("作废原因：", "void: ", void_words(step, attempt.void_reason));
-    if (!attempt.void_note.empty()) remark.add(plain(attempt.void_note));
-    if (!attempt.retry_reason.empty())
-        remark.add("重复原因：", "repeated because: ", retry_words(attempt.retry_reason));
-    return remark.text();
-}
-
-Cell counts_cell(const StepRun& attempt) {
-    if (attempt.outcome == Outcome::completed && attempt.result.valid) {
-        return {{"有效：" + std::string(letter(attempt.result.verdict)) + " " + words(attempt.result.verdict).zh,
-                 "Valid: " + words(attempt.result.verdict).en},
-                tone(attempt.result.verdict)};
-    }
-    return {{"无效", "Does not count"}, Tone::not_evaluated};
-}
-
-Table attempts_table(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
-    const auto attempts = attempts_of(input, procedure, step);
-    const auto names = value_columns(attempts);
-    Table table;
-    table.caption = {"全部试验：" + step.title.zh, "Every attempt: " + step.title.en};
-    table.columns = {{{"次", "No."}, 5, Align::centre}, {{"开始", "Start, UTC"}, 12, Align::left}};
-    for (const std::string& name : names) {
-        const bool list = name == reading;
-        const Bilingual heading = column_heading(attempts, name);
-        table.columns.push_back({heading, list ? 22 : number_width(heading), list ? Align::left : Align::right});
-    }
-    table.columns.push_back({{"是否计入", "Counts"}, 15, Align::left});
-    table.columns.push_back({{"说明", "Remark"}, 30, Align::left});
-
-    const Limit* limit = step_limit(input, step, "result");
-    for (const StepRun* attempt : attempts) {
-        std::vector<Cell> row = {{plain(std::to_string(attempt->number)), Tone::normal},
-                                 {plain(clock_text(attempt->started_utc)), Tone::normal}};
-        for (const std::string& name : names) {
-            const Limit* against = name == deciding_value(step) ? limit : nullptr;
-            row.push_back(
-                {plain(values_text(*attempt, name, against)), against == nullptr ? Tone::normal : Tone::strong});
-        }
-        row.push_back(counts_cell(*attempt));
-        row.push_back({remark_of(step, *attempt), Tone::quiet});
-        table.rows.push_back(std::move(row));
-    }
-    return table;
+/// The title of "procedure/step", in words where the edition has it.
+Bilingual step_title(const ReportInput& input, const std::string& path) {
+    const auto stroke = path.find('/');
+    const auto* procedure = input.edition.procedure(path.substr(0, stroke));
+    if (procedure != nullptr && stroke != std::string::npos)
+        for (const standards::Step& step : procedure->steps)
+            if (step.id == path.substr(stroke + 1))
+                return {procedure->title.zh + "：" + step.title.zh, procedure->title.en + ": " + step.title.en};
+    return {path, path};
 }
 
 }  // namespace
@@ -248,7 +134,7 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
     }
     Table conditions = conditions_table(input, procedure);
     drop_empty_columns(conditions);
-    section.blocks.emplace_back(std::move(conditions));
+    if (conditions.columns.size() > 1) section.blocks.emplace_back(std::move(conditions));
     const sequence::ProcedureResult* result = result_of(input, procedure.id);
     if (result == nullptr) {
         section.blocks.emplace_back(Paragraph{{"本项目没有判定：" + words(Reason::step_not_completed).zh + "。",
@@ -271,9 +157,10 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
             std::any_of(input.run.step_runs.begin(), input.run.step_runs.end(), [&](const StepRun& attempt) {
                 return attempt.result.valid && attempt.procedure + '/' + attempt.step == step.instead;
             })) {
+            const Bilingual other = step_title(input, step.instead);
             section.blocks.emplace_back(
-                Paragraph{{step.title.zh + "：采用本次运行中 " + step.instead + " 的结果。",
-                           step.title.en + ": the result of " + step.instead + " of this run is used."},
+                Paragraph{{step.title.zh + "：采用本次运行中“" + other.zh + "”的结果。",
+                           step.title.en + ": the result of \"" + other.en + "\" of this run is used."},
                           Tone::normal});
             continue;
         }
@@ -286,11 +173,12 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
             section.blocks.emplace_back(parts_table(input, procedure, step));
         else if (step.evaluation == "mass-share")
             section.blocks.emplace_back(share_table(input, procedure, step));
-        else
+        else if (!only_answers(input, procedure, step))
             section.blocks.emplace_back(attempts_table(input, procedure, step));
         if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
         if (auto table = typed_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
     }
+    if (auto table = answered_attempts(input, procedure)) section.blocks.emplace_back(std::move(*table));
     for (Block& block : motor_blocks(input, procedure)) section.blocks.push_back(std::move(block));
     return section;
 }

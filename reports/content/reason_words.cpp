@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/content/words.h"
 
+#include <algorithm>
+
 #include <array>
 
 namespace velocert::reports {
@@ -294,7 +296,8 @@ Bilingual value_words(std::string_view value_name) {
         if (known.name == value_name) return {std::string(known.zh), std::string(known.en)};
     }
     const auto line = value_name.rfind('_');
-    if (line != std::string_view::npos) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (line != std::string_view::npos && std::ranges::all_of(value_name.substr(line + 1), is_digit)) {
         for (const ValueName& known : numbered_names) {
             if (known.name != value_name.substr(0, line)) continue;
             const std::string number(value_name.substr(line + 1));

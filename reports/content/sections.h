@@ -33,6 +33,14 @@ struct Coverage {
 /// Conditions, decisions and every attempt of one procedure.
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);
 
+/// Every attempt of a step that measures; many values of few attempts stand below each other.
+[[nodiscard]] Table attempts_table(const ReportInput& input, const standards::Procedure& procedure,
+                                   const standards::Step& step);
+/// Whether nothing was measured in the step: it has answers only, and those stand in a table of their own.
+[[nodiscard]] bool only_answers(const ReportInput& input, const standards::Procedure& procedure,
+                                const standards::Step& step);
+/// The attempts of all steps that have answers only, in one table; nothing when there are none.
+[[nodiscard]] std::optional<Table> answered_attempts(const ReportInput& input, const standards::Procedure& procedure);
 /// Rule, coverage factor, acceptance limit, zone and conformance probability of the decisions that know their U, and
 /// what has to be told beside them. `title` names what an assessment is of. Nothing where no U is known.
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
@@ -83,7 +91,8 @@ struct DecidingRun {
 [[nodiscard]] const conformity::Limit* step_limit(const ReportInput& input, const standards::Step& step,
                                                   std::string_view use);
 [[nodiscard]] const sequence::ProcedureResult* result_of(const ReportInput& input, std::string_view procedure);
-/// The decision against that limit, if the run made one.
+/// The decision against that limit, if the run made one; of several (specimens, attempts at tampering) the worst, and
+/// of equally good ones the one with the least margin.
 [[nodiscard]] const conformity::Assessment* assessment_of(const ReportInput& input, std::string_view limit);
 /// Attempts of one step, in order.
 [[nodiscard]] std::vector<const sequence::StepRun*> attempts_of(const ReportInput& input,

@@ -6,6 +6,7 @@
 #include "core/sequence/evaluations/braking_conditions.h"
 #include "core/sequence/pause.h"
 #include "core/sequence/typed_file.h"
+#include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -43,23 +44,35 @@ Bilingual typed_words(const standards::Field& field, std::string_view text) {
     return plain(std::string(text));
 }
 
+// "试样 B2", "2" or "试样 B2，第 2 次": which of the attempts.
+Bilingual attempt_words(const standards::Step& step, const StepRun& attempt) {
+    const std::string number = std::to_string(attempt.number);
+    if (attempt.subject.empty()) return plain(number);
+    Bilingual out = subject_words(step, attempt.subject);
+    if (attempt.number < 2) return out;
+    if (!out.en.empty()) out.en += ", attempt " + number;
+    out.zh += "，第 " + number + " 次";
+    return out;
+}
+
 // One value for all attempts, or each with the number of its attempt.
-std::optional<Bilingual> over_attempts(const std::vector<const StepRun*>& attempts, const standards::Field& field) {
-    std::vector<std::pair<int, std::string>> typed;
+std::optional<Bilingual> over_attempts(const standards::Step& step, const std::vector<const StepRun*>& attempts,
+                                       const standards::Field& field) {
+    std::vector<std::pair<Bilingual, std::string>> typed;
     for (const StepRun* attempt : attempts)
         if (const auto text = sequence::typed_text(attempt->typed, field.id))
-            typed.emplace_back(attempt->number, std::string(*text));
+            typed.emplace_back(attempt_words(step, *attempt), std::string(*text));
     if (typed.empty()) return std::nullopt;
     const bool same = typed.size() == attempts.size() && std::all_of(typed.begin(), typed.end(), [&](const auto& one) {
                           return one.second == typed.front().second;
                       });
     if (same) return typed_words(field, typed.front().second);
     Bilingual out;
-    for (const auto& [number, text] : typed) {
+    for (const auto& [which, text] : typed) {
         const Bilingual value = typed_words(field, text);
-        const std::string before = std::to_string(number) + ": ";
-        out.zh += (out.zh.empty() ? "" : "；") + before + value.zh;
-        out.en += (out.en.empty() ? "" : "; ") + before + (value.en.empty() ? value.zh : value.en);
+        out.zh += (out.zh.empty() ? "" : "；") + which.zh + "：" + value.zh;
+        out.en += (out.en.empty() ? "" : "; ") + (which.en.empty() ? which.zh : which.en) + ": " +
+                  (value.en.empty() ? value.zh : value.en);
     }
     return out;
 }
@@ -92,11 +105,16 @@ std::optional<Table> typed_table(const ReportInput& input, const standards::Proc
                      {{"方法要求", "Asked by the method"}, 26, Align::left}};
     for (const auto& action : step.actions)
         for (const auto& field : action.fields)
-            if (auto value = over_attempts(attempts, field))
+            if (auto value = over_attempts(step, attempts, field))
                 table.rows.push_back({{{field.title.zh, field.title.en}, Tone::normal},
                                       {std::move(*value), Tone::normal},
                                       limit_cell(input, step, field)});
     if (table.rows.empty()) return std::nullopt;
+    const bool asks = std::ranges::any_of(table.rows, [](const auto& row) { return row.back().text.zh != "–"; });
+    if (!asks) {
+        table.columns.pop_back();
+        for (auto& row : table.rows) row.pop_back();
+    }
     return table;
 }
 

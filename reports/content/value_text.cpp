@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/content/value_text.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace velocert::reports {
@@ -25,6 +26,17 @@ int digits_behind_point(const std::string& number) {
     return point == std::string::npos ? 0 : static_cast<int>(number.size() - point - 1);
 }
 
+// Digits behind the point: the usual ones, and so many more that a small value keeps two significant figures, as far as
+// it has them. A current of 75 microampere is not printed as nothing.
+int digits_for(const AnyQuantity& value, const metrology::Unit& unit, int usual) {
+    constexpr int significant = 2;
+    const base::Decimal exact = value.in(unit).normalized();
+    if (exact.mantissa() == 0) return usual;
+    const int figures = static_cast<int>(std::to_string(exact.mantissa()).size()) - (exact.mantissa() < 0 ? 1 : 0);
+    const int needed = exact.scale() - figures + significant;
+    return std::max(usual, std::min(needed, exact.scale()));
+}
+
 std::string with_unit(const base::Decimal& number, const metrology::Unit& unit) {
     return unit.print.empty() ? number.text() : number.text() + " " + std::string(unit.print);
 }
@@ -35,6 +47,7 @@ int printed_digits(Kind kind) {
     switch (kind) {
         case Kind::mass:
         case Kind::ratio:
+        case Kind::inductance:
         case Kind::length: return 3;
         case Kind::speed:
         case Kind::torque:
@@ -46,7 +59,6 @@ int printed_digits(Kind kind) {
         case Kind::power:
         case Kind::energy:
         case Kind::resistance:
-        case Kind::inductance:
         case Kind::temperature:
         case Kind::sound_level:
         case Kind::volume:
@@ -63,13 +75,14 @@ int printed_digits(Kind kind) {
 
 std::string value_text(const AnyQuantity& value) {
     const metrology::Unit& unit = metrology::preferred_unit(value.kind());
-    return with_unit(value.rounded_in(unit, printed_digits(value.kind())), unit);
+    return with_unit(value.rounded_in(unit, digits_for(value, unit, printed_digits(value.kind()))), unit);
 }
 
 std::string value_text(const AnyQuantity& value, const Limit& limit) {
     if (!limit.value || limit.value->kind() != value.kind()) return value_text(value);
-    const auto [number, symbol] = parted(conformity::print_against(value, limit, printed_digits(value.kind())));
     const metrology::Unit& unit = limit.value->unit();
+    const int digits = digits_for(value, unit, printed_digits(value.kind()));
+    const auto [number, symbol] = parted(conformity::print_against(value, limit, digits));
     return unit.print.empty() ? number : number + " " + std::string(unit.print);
 }
 
@@ -124,6 +137,17 @@ Bilingual margin_text(const Assessment& assessment) {
     if (margin.base() == 0) return {"恰为限值", "Exactly at the limit"};
     if (margin.base() < 0) return {"超出 " + text, text + " outside"};
     return {"余量 " + text, text + " inside"};
+}
+
+Bilingual risk_text(const Assessment& assessment) {
+    const auto risk = conformity::specific_risk(assessment);
+    if (!risk) return {};
+    const auto rounded = base::round_half_even(*risk, 3);
+    if (!rounded || rounded->mantissa() == 0) return {};
+    const std::string percent = base::Decimal(rounded->mantissa(), 1).text() + " %";
+    if (assessment.verdict == conformity::Verdict::fail)
+        return {"误拒风险 " + percent, "Risk of false rejection " + percent};
+    return {"误收风险 " + percent, "Risk of false acceptance " + percent};
 }
 
 std::string time_text(const std::string& utc) {

@@ -12,7 +12,8 @@
 namespace velocert::reports {
 
 /// Digits behind the point with which a value of that kind stands on paper, in its preferred unit. The stored value
-/// keeps all its digits; a value close to its limit is printed with as many as it takes to see the side.
+/// keeps all its digits; a value close to its limit is printed with as many as it takes to see the side, a small one
+/// with two significant figures.
 [[nodiscard]] int printed_digits(metrology::Kind kind);
 
 /// "25.80 km/h".
@@ -26,6 +27,8 @@ namespace velocert::reports {
 /// "0.521 m 余量 inside" or "0.150 m 超出 outside", with the digits of the value beside it; "–" when
 /// nothing was decided.
 [[nodiscard]] Bilingual margin_text(const conformity::Assessment& assessment);
+/// "误收风险 9.0 %", the specific risk of the verdict; nothing where it is not known or below 0.05 %.
+[[nodiscard]] Bilingual risk_text(const conformity::Assessment& assessment);
 /// "2026-11-22 02:00:07 UTC" from "2026-11-22T02:00:07.123Z"; other texts as they are.
 [[nodiscard]] std::string time_text(const std::string& utc);
 /// "02:00:07" of the same.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <span>
 #include <vector>
 
 #include "reports/render/pages.h"
@@ -65,6 +66,8 @@ void lay_out(Flow& flow, const Fields& fields);
 void lay_out(Flow& flow, const Table& table);
 void lay_out(Flow& flow, const Figure& figure);
 void lay_out(Flow& flow, const MatrixCode& code);
-void lay_out(Flow& flow, const Photo& photo);
+/// At most photos_in_row of them beside each other, each with its caption below it.
+inline constexpr int photos_in_row = 2;
+void lay_out(Flow& flow, std::span<const Photo* const> photos);
 
 }  // namespace velocert::reports

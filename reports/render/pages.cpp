@@ -82,6 +82,29 @@ void put_frame(Page& page, std::size_t number, std::size_t count, const Report& 
     put("Velocert " + report.program_version, small, page_width - margin, mm(287.5), true);
 }
 
+/// One after the other; photos that follow each other share a row.
+void put_blocks(Flow& flow, const std::vector<Block>& blocks) {
+    std::vector<const Photo*> row;
+    const auto put_row = [&] {
+        if (!row.empty()) lay_out(flow, row);
+        row.clear();
+    };
+    for (const Block& block : blocks) {
+        if (const auto* photo = std::get_if<Photo>(&block)) {
+            row.push_back(photo);
+            if (row.size() == photos_in_row) put_row();
+            continue;
+        }
+        put_row();
+        std::visit(
+            [&flow](const auto& content) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(content)>, Photo>) lay_out(flow, content);
+            },
+            block);
+    }
+    put_row();
+}
+
 }  // namespace
 
 Pages lay_out(const Report& report, const Typography& typography, const Palette& palette) {
@@ -91,9 +114,7 @@ Pages lay_out(const Report& report, const Typography& typography, const Palette&
         if (section.new_page && !flow.at_top()) flow.new_page();
         const int first = section.blocks.empty() ? 0 : std::visit(FirstHeight{}, section.blocks.front());
         put_heading(flow, section.heading, first);
-        for (const Block& block : section.blocks) {
-            std::visit([&flow](const auto& content) { lay_out(flow, content); }, block);
-        }
+        put_blocks(flow, section.blocks);
     }
     put_end_mark(flow, report.end_mark);
 

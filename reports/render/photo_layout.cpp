@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QBuffer>
 #include <QImageReader>
+#include <algorithm>
 
 #include "reports/render/flow.h"
 
 namespace velocert::reports {
 namespace {
 
-constexpr int photo_height = mm(84);
+constexpr int photo_height = mm(62);
+constexpr int below_picture = mm(1.5);
+constexpr int gap = mm(6);
 constexpr int hairline = mm(0.15);
 // On paper of this width more dots cannot be seen; the picture itself stays in the archive as it came.
-constexpr int most_dots = 1'400;
+constexpr int most_dots = 1'000;
 
 /// The picture, upright and not larger than it can be seen; null if it cannot be read.
 QImage picture_of(const std::vector<std::uint8_t>& bytes) {
@@ -27,32 +30,51 @@ QImage picture_of(const std::vector<std::uint8_t>& bytes) {
     return reader.read().convertToFormat(QImage::Format_RGB32);
 }
 
-}  // namespace
+/// What stands in one place of a row.
+struct Placed {
+    QImage picture;  ///< null when it cannot be read
+    QSize size;
+    TextBlock caption;
+    TextBlock digest;
+};
 
-void lay_out(Flow& flow, const Photo& photo) {
-    const TextStyle caption_style{8.4, false, flow.palette().text};
-    const TextStyle digest_style{6.8, false, flow.palette().quiet};
-    const TextBlock caption = flow.both_lines(photo.caption, caption_style, content_width);
-    const TextBlock digest = flow.lines("SHA-256 " + photo.digest, digest_style, content_width);
-    flow.need(photo_height + caption.height() + digest.height() + mm(8));
-    QRect area(margin, flow.y(), content_width, photo_height);
-    QImage picture = picture_of(photo.bytes);
-    if (picture.isNull()) {
-        flow.page().boxes.push_back({area, {}, flow.palette().border, hairline});
+void put(Flow& flow, Placed placed, int x, int width) {
+    const QRect area(QPoint(x, flow.y()), placed.size);
+    flow.page().boxes.push_back({area, {}, flow.palette().border, hairline});
+    if (placed.picture.isNull()) {
         const TextStyle style{9, true, flow.palette().caution};
         flow.place(flow.lines("图片无法显示，原件见档案 The picture cannot be shown; the original is in the archive",
-                              style, content_width - mm(10)),
-                   margin + mm(5), flow.y() + photo_height / 2, content_width - mm(10), Align::left);
+                              style, width - mm(10)),
+                   x + mm(5), area.y() + area.height() / 2, width - mm(10), Align::left);
     } else {
-        const QSize shown = picture.size().scaled(area.size(), Qt::KeepAspectRatio);
-        area.setSize(shown);
-        flow.page().boxes.push_back({area, {}, flow.palette().border, hairline});
-        flow.page().pictures.push_back({area, std::move(picture)});
+        flow.page().pictures.push_back({area, std::move(placed.picture)});
     }
-    flow.skip(photo_height + mm(1.5));
-    flow.run(caption, margin, content_width);
-    flow.run(digest, margin, content_width);
-    flow.skip(mm(5));
+    const int y = area.y() + area.height() + below_picture;
+    flow.place(placed.caption, x, y, width, Align::left);
+    flow.place(placed.digest, x, y + placed.caption.height(), width, Align::left);
+}
+
+}  // namespace
+
+void lay_out(Flow& flow, std::span<const Photo* const> photos) {
+    const TextStyle caption_style{8, false, flow.palette().text};
+    const TextStyle digest_style{6.2, false, flow.palette().quiet};
+    constexpr int width = (content_width - gap * (photos_in_row - 1)) / photos_in_row;
+    std::vector<Placed> row;
+    int height = 0;
+    for (const Photo* photo : photos) {
+        Placed placed{picture_of(photo->bytes), QSize(width, photo_height),
+                      flow.both_lines(photo->caption, caption_style, width),
+                      flow.lines("SHA-256 " + photo->digest, digest_style, width)};
+        if (!placed.picture.isNull()) placed.size = placed.picture.size().scaled(placed.size, Qt::KeepAspectRatio);
+        height = std::max(height, placed.size.height() + placed.caption.height() + placed.digest.height());
+        row.push_back(std::move(placed));
+    }
+    height += below_picture;
+    flow.need(height);
+    for (std::size_t i = 0; i < row.size(); ++i)
+        put(flow, std::move(row[i]), margin + static_cast<int>(i) * (width + gap), width);
+    flow.skip(height + mm(4));
 }
 
 }  // namespace velocert::reports

@@ -56,3 +56,46 @@ TEST_CASE("a margin between temperatures is a difference, and has no zero point"
     CHECK(margin_text(assessed("590 degC")).en == "10.0 °C outside");
     CHECK(metrology::difference_text(*assessed("650 degC").margin) == "50000 mK");
 }
+
+TEST_CASE("a limit is told by the question that is answered for it, and asks for the answer in words") {
+    const auto edition = standards::load_edition(tests::inspection_pack()).value();
+    const auto& procedure = *edition.procedure("looking");
+    CHECK(asked_title(procedure, "w")->zh == "清");
+    CHECK(asked_title(procedure, "k")->en == "C");
+    CHECK_FALSE(asked_title(procedure, "of no step"));
+    auto limit = *edition.limit("w");
+    limit.text_value = "yes";
+    CHECK(required_text(procedure, limit).zh == "是");
+    limit.text_value = "IPX3";  // no choice of the field: as the pack has it
+    CHECK(required_text(procedure, limit).zh == "IPX3");
+}
+
+TEST_CASE("a small value keeps two figures on paper, as far as it has them") {
+    struct Case {
+        const char* value;
+        const char* printed;
+    };
+    const Case cases[] = {{"0.000075 A", "0.000075 A"},     {"0.034619 A", "0.035 A"},
+                          {"14.0016 A", "14.00 A"},         {"0 A", "0.00 A"},
+                          {"-0.0016 A", "-0.0016 A"},       {"0.05 A", "0.05 A"},
+                          {"24.418114 km/h", "24.42 km/h"}, {"0.331842 mH", "0.332 mH"}};
+    for (const auto& [value, printed] : cases) {
+        INFO(value);
+        CHECK(value_text(metrology::WrittenQuantity::parse(value)->value()) == printed);
+    }
+}
+
+TEST_CASE("the risk of a decision is told where it can be told apart from none") {
+    conformity::Assessment assessment;
+    assessment.verdict = conformity::Verdict::pass;
+    CHECK(risk_text(assessment).zh.empty());
+    assessment.conformance_probability = *base::Decimal::parse("0.91030");
+    CHECK(risk_text(assessment).en == "Risk of false acceptance 9.0 %");
+    assessment.conformance_probability = *base::Decimal::parse("0.99970");
+    CHECK(risk_text(assessment).zh.empty());
+    assessment.verdict = conformity::Verdict::fail;
+    assessment.conformance_probability = *base::Decimal::parse("0.02000");
+    CHECK(risk_text(assessment).en == "Risk of false rejection 2.0 %");
+    assessment.verdict = conformity::Verdict::inconclusive;
+    CHECK(risk_text(assessment).zh.empty());
+}

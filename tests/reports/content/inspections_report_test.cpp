@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a report says of inspections: questions and answers in words, and of several specimens the worst one.
+#include <catch2/catch.hpp>
+
+#include "reports/content/report_text.h"
+#include "reports/content/sections.h"
+#include "tests/core/standards/inspection_pack.h"
+#include "tests/support/sample_run.h"
+
+using namespace velocert;
+using namespace velocert::reports;
+using conformity::Verdict;
+
+namespace {
+
+bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+conformity::Assessment answered(const standards::StandardEdition& edition, const char* limit, const char* word,
+                                const char* subject) {
+    auto out = conformity::assess_word(std::string(word), *edition.limit(limit), {});
+    out.subject = subject;
+    return out;
+}
+
+/// A run of the inspection pack: the plate is readable, and the specimens have the classes that are given.
+test::Sample inspected(const char* first, const char* second) {
+    test::Sample sample = test::passing_run();
+    auto edition = standards::load_edition(tests::inspection_pack()).value();
+    sample.edition = edition;
+    sample.run.edition = edition.id;
+    sample.run.pack = edition.pack;
+    sample.run.procedures = {"looking"};
+    sample.run.step_runs.clear();
+    sequence::ProcedureResult result;
+    result.procedure = "looking";
+    result.assessments = {answered(edition, "w", "yes", ""), answered(edition, "k", first, "1"),
+                          answered(edition, "k", second, "2")};
+    std::vector<Verdict> verdicts;
+    for (const auto& one : result.assessments) verdicts.push_back(one.verdict);
+    result.verdict = conformity::worst(verdicts);
+    result.reason =
+        result.verdict == Verdict::pass ? conformity::Reason::inside_limit : conformity::Reason::outside_limit;
+    sample.run.results = {result};
+    sample.run.verdict = result.verdict;
+    return sample;
+}
+
+const std::vector<Cell>* row_of(const Report& report, std::string_view requirement) {
+    const auto& table = std::get<Table>(report.section("clauses")->blocks.back());
+    for (const auto& row : table.rows)
+        if (holds(row[2].text.zh, requirement)) return &row;
+    return nullptr;
+}
+
+}  // namespace
+
+TEST_CASE("the item table asks the question and gives the answer in words", "[reports]") {
+    const auto report = inspected("V-0", "V-0").report();
+    REQUIRE(report);
+    const auto* row = row_of(*report, "清");
+    REQUIRE(row != nullptr);
+    CHECK(holds((*row)[3].text.zh, "是"));
+    CHECK((*row)[4].text.zh == "是");
+    CHECK((*row)[4].text.en == "Yes");
+    CHECK(holds((*row)[5].text.en, "Pass"));
+    const auto& summary = std::get<Table>(report->section("summary")->blocks[1]);
+    CHECK(summary.rows.front()[3].text.en == "Every requirement is met");
+}
+
+TEST_CASE("of several specimens the item table tells the worst one, wherever it stands", "[reports]") {
+    for (const bool last : {false, true}) {
+        const auto report = last ? inspected("V-0", "worse").report() : inspected("worse", "V-0").report();
+        REQUIRE(report);
+        const auto* row = row_of(*report, "级");
+        REQUIRE(row != nullptr);
+        CHECK(holds((*row)[5].text.en, "Fail"));
+        CHECK(holds((*row)[4].text.zh, "更差"));
+        CHECK(holds((*row)[4].text.en, last ? "worst of 2: Two" : "worst of 2: One"));
+    }
+}
+
+TEST_CASE("attempts with many values stand upright, and what was typed is not told twice", "[reports]") {
+    test::Sample sample = test::passing_run();
+    auto& attempt = sample.run.step_runs.front();
+    const auto& procedure = *sample.edition.procedure(attempt.procedure);
+    const auto step = std::ranges::find(procedure.steps, attempt.step, &standards::Step::id);
+    REQUIRE(step != procedure.steps.end());
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};
+    const auto flat = attempts_table(input, procedure, *step);
+    CHECK(flat.columns.front().heading.en == "No.");
+    const auto value = attempt.result.values.front().value;
+    for (const char* name : {"supply_1", "supply_2", "test_time", "test_voltage", "background", "sound_level", "slip"})
+        attempt.result.values.push_back({name, value});
+    const auto upright = attempts_table(input, procedure, *step);
+    CHECK(upright.columns.front().heading.en == "Quantity");
+    CHECK(upright.columns.size() == 2);
+    CHECK(upright.rows.size() > flat.columns.size());
+}
+
+TEST_CASE("the cover and the conclusion tell the greatest risk of false acceptance", "[reports]") {
+    test::Sample sample = test::passing_run();
+    auto& assessment = sample.run.results.front().assessments.front();
+    auto measurement = *assessment.measurement;
+    measurement.standard_uncertainty = metrology::AnyQuantity(metrology::Kind::mass, 50'000);
+    measurement.coverage_factor = base::Decimal(2, 0);
+    // 62.933 kg, u = 0.05 kg: p = Phi(0.0667 / 0.05) = Phi(1.333) = 0.9088.
+    assessment = conformity::assess(measurement, assessment.limit, sample.run.rule);
+    REQUIRE(assessment.verdict == Verdict::pass);
+    const auto report = sample.report();
+    REQUIRE(report);
+    const std::string text = report_text(*report);
+    CHECK(holds(text, "Greatest risk of false acceptance"));
+    const auto& last = report->cover.items.back();
+    CHECK(holds(last.value.zh, "62.933 kg（≤ 63 kg），误收风险 9.1 %"));
+    const auto& summary = std::get<Table>(report->section("summary")->blocks[1]);
+    CHECK(holds(summary.rows.front()[3].text.en, "risk of false acceptance 9.1 %"));
+}
