@@ -36,8 +36,7 @@ StepResult at_limit(const standards::Step& step, const StepBudget& budget, const
         const auto unit = metrology::find_unit(input.unit);
         if (!unit) continue;
         const bool number = base::Decimal::parse(input.estimate).has_value();
-        if (!number && !step.parameters.contains(input.estimate))
-            put(input.estimate, nominal(unit->kind, limit, step));
+        if (!number && !step.parameters.contains(input.estimate)) put(input.estimate, nominal(unit->kind, limit, step));
         switch (input.source) {
             case BudgetInput::Source::calibration:
                 put(input.at, nominal(metrology::kind_of(input.measurand), limit, step));
@@ -69,6 +68,16 @@ std::optional<metrology::Measurement> expected_at(const standards::Step& step, c
     if (!stated || stated->standard.base() <= 0) return std::nullopt;
     return metrology::Measurement{value, at, stated->standard, stated->coverage_factor,
                                   metrology::Provenance::calculated};
+}
+
+/// What becomes of a value in such an interval.
+std::string_view fate(conformity::Undecidable kind) {
+    switch (kind) {
+        case conformity::Undecidable::near_limit: return "would be decided at a risk";
+        case conformity::Undecidable::rejected_inside: return "would not be accepted though inside the limit";
+        case conformity::Undecidable::no_verdict: return "could not be decided";
+    }
+    return "could not be decided";
 }
 
 }  // namespace
@@ -119,7 +128,7 @@ std::string sentence(const ExpectedDecision& expected) {
                       conformity::value_text(expected.limit);
     if (const auto expanded = expected.at_limit.expanded_uncertainty()) out += ": U at least " + expanded->text();
     for (const auto& interval : expected.sufficiency.undecidable)
-        out += "; " + interval.from.text() + " to " + interval.to.text() + " could not be decided";
+        out += "; " + interval.from.text() + " to " + interval.to.text() + ' ' + std::string(fate(interval.kind));
     if (!expected.sufficiency.sufficient) out += "; this bench is too coarse for the limit";
     return out;
 }

@@ -33,7 +33,8 @@ struct ExpectedDecision {
 /// {"procedure", "step", "limit", "relation", "limit_value", "expanded_uncertainty", "coverage_factor", and the members
 /// of the sufficiency}
 [[nodiscard]] base::Json to_json(const ExpectedDecision& expected);
-/// "braking/dry.both: brake.dry.both.distance <= 7 m: U at least 0.03 m; 6.97 m to 7.03 m could not be decided"
+/// "braking/dry.both: brake.dry.both.distance <= 7 m: U at least 0.03 m; 6.97 m to 7.03 m would be decided at a risk", or
+/// what else the rule makes of a value so near.
 [[nodiscard]] std::string sentence(const ExpectedDecision& expected);
 
 }  // namespace velocert::sequence

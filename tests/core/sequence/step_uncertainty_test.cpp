@@ -190,7 +190,12 @@ TEST_CASE("before the first reading a bench says what it could not decide", "[st
     CHECK(decisions[0].sufficiency.undecidable[0].from == q("62.948142 kg"));
     CHECK(decisions[0].sufficiency.undecidable[0].to == q("63.051858 kg"));
     CHECK(decisions[0].sufficiency.sufficient);
-    CHECK_THAT(sentence(decisions[0]), Catch::Contains("62.948142 kg to 63.051858 kg could not be decided"));
+    CHECK_THAT(sentence(decisions[0]), Catch::Contains("62.948142 kg to 63.051858 kg would be decided at a risk"));
+    auto guarded = decisions[0];
+    guarded.sufficiency.undecidable[0].kind = conformity::Undecidable::rejected_inside;
+    CHECK_THAT(sentence(guarded), Catch::Contains("would not be accepted though inside the limit"));
+    guarded.sufficiency.undecidable[0].kind = conformity::Undecidable::no_verdict;
+    CHECK_THAT(sentence(guarded), Catch::Contains("63.051858 kg could not be decided"));
     // Nothing is claimed of a bench without a certificate, or for a limit that cannot judge.
     CHECK(expected({}).empty());
     auto others = certificates();
