@@ -2,6 +2,7 @@
 #include "app/acts/limit_acts.h"
 
 #include "app/planning/release_choice.h"
+#include "core/standards/shipped_edition.h"
 
 namespace velocert::app {
 
@@ -37,15 +38,16 @@ Result<std::optional<std::string>> demonstration_text(bool training, const std::
 
 Result<records::LimitProposal> propose_limit(records::Archive& archive, const base::Clock& clock, const Actor& actor,
                                              const std::string& edition, const Json& entry, const std::string& reason) {
-    const auto pack = installed_pack(edition);
-    if (!pack) return base::fail(pack.error());
+    const auto shipped = standards::shipped_edition(edition);
+    if (!shipped) return base::fail(shipped.error());
     auto demonstration = demonstration_text(archive.training(), edition);
     if (!demonstration) return base::fail(demonstration.error());
     const auto* id = entry.find("id");
     const std::string limit = id != nullptr && id->string() != nullptr ? *id->string() : std::string();
     if (auto may = permit(archive, clock, actor, laboratory::Act::propose_limit, "limit " + limit); !may)
         return base::fail(may.error());
-    return records::propose_limit(archive, {*pack, std::move(*demonstration), clock}, entry, actor.person, reason);
+    return records::propose_limit(archive, {(*shipped)->pack, std::move(*demonstration), clock}, entry, actor.person,
+                                  reason);
 }
 
 Result<records::ReleaseRevision> confirm_limit(records::Archive& archive, const base::Clock& clock, const Actor& actor,
@@ -56,13 +58,14 @@ Result<records::ReleaseRevision> confirm_limit(records::Archive& archive, const 
     if (found == nullptr)
         return base::fail(base::ErrorCode::not_found, "--proposal " + proposal, "there is none of that id",
                           "one that 'release-limit list' shows");
-    const auto pack = installed_pack(found->edition);
-    if (!pack) return base::fail(pack.error());
+    const auto shipped = standards::shipped_edition(found->edition);
+    if (!shipped) return base::fail(shipped.error());
     auto demonstration = demonstration_text(archive.training(), found->edition);
     if (!demonstration) return base::fail(demonstration.error());
     if (auto may = permit(archive, clock, actor, laboratory::Act::confirm_limit, "proposal " + proposal); !may)
         return base::fail(may.error());
-    return records::confirm_proposal(archive, {*pack, std::move(*demonstration), clock}, proposal, actor.person);
+    return records::confirm_proposal(archive, {(*shipped)->pack, std::move(*demonstration), clock}, proposal,
+                                     actor.person);
 }
 
 Result<records::LimitProposal> reject_limit(records::Archive& archive, const base::Clock& clock, const Actor& actor,

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The audit trail for people: sentences in both languages, filters, and files for other programs. Only reads: a copied
-// archive will do, and nobody needs a key or an account for it.
+// The audit trail for people: sentences in both languages, filters, and files for other programs. That only reads: a
+// copied archive will do, and nobody needs a key or an account for it. A review of the trail is signed and recorded.
 #include <algorithm>
 #include <memory>
 
 #include "app/cli/both_languages.h"
 #include "app/cli/commands.h"
+#include "app/cli/trail_review.h"
 #include "app/words/trail_words.h"
 #include "core/records/audit_trail.h"
 #include "core/records/file.h"
 #include "core/records/people.h"
+#include "core/records/report_acts.h"
+#include "core/records/trail_review.h"
 
 namespace velocert::app {
 namespace {
@@ -29,6 +32,7 @@ struct Arguments {
     std::string json_file;
     std::size_t last = 0;
     bool verify = false;
+    TrailReviewArguments review;
 };
 
 Result<std::optional<base::Date>> day_of(const std::string& option, const std::string& text) {
@@ -40,9 +44,29 @@ Result<std::optional<base::Date>> day_of(const std::string& option, const std::s
     return base::fail(std::move(error));
 }
 
+/// A report or run that does not exist has no trail; told as an error, or a mistyped number would look like a clean
+/// one.
+Result<void> names_what_there_is(const records::Archive& archive, const records::TrailQuery& query) {
+    if (!query.report.empty())
+        if (const auto life = records::report_life(archive, query.report); !life) {
+            auto error = life.error();
+            if (error.code == ErrorCode::not_found) error.where = "--report " + query.report;
+            return base::fail(std::move(error));
+        }
+    if (!query.run.empty())
+        if (const auto rows = archive.ledger_rows(query.run); !rows) {
+            auto error = rows.error();
+            if (error.code == ErrorCode::not_found) error.where = "--run " + query.run;
+            return base::fail(std::move(error));
+        }
+    return {};
+}
+
 /// Everything that was chosen, with its sentence in each language.
 struct Told {
     std::vector<TrailEntry> entries;
+    std::uint64_t size = 0;  ///< of the whole trail
+    std::vector<records::SignedTrailReview> reviews;
     BothLanguages sentences;
     std::vector<BothLanguages> changes;
 };
@@ -59,6 +83,11 @@ Result<Told> told(const Arguments& arguments) {
     query.to = *to;
     if (query.from && query.to && *query.to < *query.from)
         return base::fail(ErrorCode::bad_value, "--to", arguments.to, arguments.from + " or later");
+    if (auto known = names_what_there_is(**archive, query); !known) return base::fail(known.error());
+    const auto size = (*archive)->ledger_size();
+    if (!size) return base::fail(size.error());
+    auto reviews = records::trail_reviews(**archive);
+    if (!reviews) return base::fail(reviews.error());
     auto entries = records::audit_trail(**archive, query);
     if (!entries) return base::fail(entries.error());
     if (arguments.last > 0 && entries->size() > arguments.last)
@@ -67,6 +96,8 @@ Result<Told> told(const Arguments& arguments) {
     if (!people) return base::fail(people.error());
     Told out;
     out.entries = std::move(*entries);
+    out.size = *size;
+    out.reviews = std::move(*reviews);
     out.sentences = in_both_languages([&] {
         QStringList lines;
         for (const auto& entry : out.entries) lines << trail_sentence(entry, *people);
@@ -95,7 +126,23 @@ Json json_of(const Told& told) {
                                           .set("en", told.sentences.en[at].toStdString()))
                      .set("told_changes", told.changes[i].json()));
     }
-    return Json::object().set("format", "velocert-trail/1").set("entries", std::move(out));
+    Json reviews = Json::array();
+    for (const auto& one : told.reviews)
+        reviews.push(trail_review_json(one.review).set("entry", Json::integer(static_cast<std::int64_t>(one.seq))));
+    return Json::object()
+        .set("format", "velocert-trail/1")
+        .set("entries", std::move(out))
+        .set("size", Json::integer(static_cast<std::int64_t>(told.size)))
+        .set("reviewed_to", Json::integer(static_cast<std::int64_t>(records::reviewed_to(told.reviews))))
+        .set("reviews", std::move(reviews));
+}
+
+/// Up to where somebody answers for the trail.
+std::string reviewed_text(const Told& told) {
+    if (told.reviews.empty()) return "nobody has reviewed the trail yet (" + std::to_string(told.size) + " entries)";
+    const auto& last = told.reviews.back().review;
+    return "reviewed up to entry " + std::to_string(last.to) + " of " + std::to_string(told.size) + ", by " +
+           last.reviewer.name + " at " + last.time;
 }
 
 Result<void> write_file(const std::string& path, const std::string& text) {
@@ -114,6 +161,7 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
                                   std::to_string(verification->findings.size()) + " places do not hold",
                                   "an archive that verifies: what the trail says cannot be relied on"});
     }
+    if (arguments.review.asked) return review_trail(output, arguments.archive, arguments.review);
     const auto trail = told(arguments);
     if (!trail) return output.refuse(trail.error());
     const auto& lines = arguments.language == "zh" ? trail->sentences.zh : trail->sentences.en;
@@ -139,6 +187,7 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
         if (!entry.reason.empty()) output.text("      \"" + entry.reason + "\"");
     }
     output.text(std::to_string(trail->entries.size()) + " entries");
+    output.text(reviewed_text(*trail));
     return ExitCode::done;
 }
 
@@ -147,7 +196,8 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
 void add_audit(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("audit", "The audit trail: who did what, when, to what, old and new, and why");
     const auto arguments = std::make_shared<Arguments>();
-    command->add_option("--archive", arguments->archive, "Archive folder, or a copy of one (only read)")->required();
+    command->add_option("--archive", arguments->archive, "Archive folder, or a copy of one (only read but by --review)")
+        ->required();
     command->add_option("--person", arguments->query.person, "By this person: login, account id or name");
     command->add_option("--object", arguments->query.object,
                         "About this: id of an item, instrument, account, limit ...");
@@ -167,7 +217,10 @@ void add_audit(CLI::App& app, CommandLine& line) {
     command->footer(
         "Example: velocert-cli audit --archive lab --object S-001 --changes\n"
         "         velocert-cli audit --archive lab --person li.ming --from 2026-03-01 --csv trail.csv\n"
-        "         velocert-cli audit --archive copy --verify --language zh");
+        "         velocert-cli audit --archive copy --verify --language zh\n"
+        "         velocert-cli audit --archive lab --review --found 'nothing out of order' --user wang.fang \\\n"
+        "           --key wang.p12 --trust trust.json");
+    add_trail_review_options(*command, arguments->review);
     command->callback(
         [&line, arguments] { line.action = [arguments](const Output& output) { return audit(output, *arguments); }; });
 }

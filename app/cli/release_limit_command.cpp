@@ -13,6 +13,7 @@
 #include "core/records/archive.h"
 #include "core/records/limit_release.h"
 #include "core/standards/release_revision.h"
+#include "core/standards/shipped_edition.h"
 
 namespace velocert::app {
 namespace {
@@ -51,13 +52,11 @@ Result<std::unique_ptr<Archive>> writable(const Arguments& arguments, const base
 }
 
 /// What can be wrong with the input is found before an archive is made for it.
-Result<void> check_before_making(const Arguments& arguments, const standards::Pack& pack) {
+Result<void> check_before_making(const Arguments& arguments, const standards::StandardEdition& edition) {
     if (arguments.create.empty() || exists(arguments.archive)) return {};
-    auto edition = standards::load_edition(pack);
-    if (!edition) return base::fail(edition.error());
     auto demonstration = demonstration_text(arguments.create == "training", arguments.edition);
     if (!demonstration) return base::fail(demonstration.error());
-    const auto change = standards::limit_change({std::move(*edition), std::nullopt, std::move(*demonstration)},
+    const auto change = standards::limit_change({edition, std::nullopt, std::move(*demonstration)},
                                                 arguments.figures.entry(), arguments.reason);
     if (!change) return base::fail(change.error());
     return {};
@@ -67,9 +66,10 @@ ExitCode propose(const Output& output, const Arguments& arguments) {
     const base::SystemClock clock;
     // All that can be wrong with the input comes before an archive is made.
     if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
-    const auto pack = installed_pack(arguments.edition);
-    if (!pack) return output.refuse(pack.error());
-    if (const auto checked = check_before_making(arguments, *pack); !checked) return output.refuse(checked.error());
+    const auto shipped = standards::shipped_edition(arguments.edition);
+    if (!shipped) return output.refuse(shipped.error());
+    if (const auto checked = check_before_making(arguments, (*shipped)->edition); !checked)
+        return output.refuse(checked.error());
     const auto archive = writable(arguments, clock);
     if (!archive) return output.refuse(archive.error());
     const auto acting = acting_person(**archive, clock, arguments.actor, "propose a limit");

@@ -11,6 +11,7 @@
 
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
+#include "app/cli/signing_options.h"
 #include "core/records/checkpoint.h"
 #include "core/records/report_acts.h"
 
@@ -36,11 +37,9 @@ struct ReportArguments {
     std::string comment;
     bool confirm = false;
     // sign and approve
-    std::string key;
+    SigningOptions signing;
     std::string meaning;
-    std::string trust;
     std::string show;
-    bool yes = false;
     std::vector<std::string> deliver_to;
     std::string station_key;
     // hold

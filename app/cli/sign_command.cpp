@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include "app/cli/report_arguments.h"
-#include "app/cli/secrets.h"
 #include "app/reporting/sign_with_file.h"
 #include "reports/render/publish.h"
 
@@ -37,42 +36,15 @@ Result<void> show_what_is_signed(const Output& output, const ReportArguments& ar
     return {};
 }
 
-/// Whether the person goes on. Without --yes a person must say so on a terminal.
-bool confirmed(const ReportArguments& arguments, const std::string& meaning) {
-    if (arguments.yes) return true;
-    if (::isatty(STDIN_FILENO) == 0) return false;
-    std::cerr << "sign report " << arguments.report << " as " << meaning << "? Type yes: " << std::flush;
-    std::string answer;
-    std::getline(std::cin, answer);
-    return answer == "yes";
-}
-
 ExitCode cancelled(const Output& output, const ReportArguments& arguments, Meaning meaning, const base::Clock& clock,
                    const base::Error& error) {
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
     if (const auto kept =
-            cancel_signing(**archive, clock, arguments.report, meaning, arguments.actor.login, error.text());
+            cancel_signing(**archive, clock, arguments.report, meaning, arguments.signing.login, error.text());
         !kept)
         return output.refuse(kept.error());
     return output.refuse(error);
-}
-
-/// The account's password and the key's passphrase; on standard input the second may be left out when it is the same.
-struct Secrets {
-    base::Secret password;
-    std::optional<base::Secret> passphrase;
-    [[nodiscard]] const base::Secret& for_key() const { return passphrase ? *passphrase : password; }
-};
-Result<Secrets> secrets_of(const ReportArguments& arguments) {
-    auto password = read_secrets(arguments.actor.password_stdin, {"Password of " + arguments.actor.login});
-    if (!password) return base::fail(password.error());
-    auto passphrase = read_secrets(arguments.actor.password_stdin, {"Passphrase of the key"});
-    if (!passphrase && !(arguments.actor.password_stdin && passphrase.error().code == ErrorCode::missing_field))
-        return base::fail(passphrase.error());
-    Secrets out{std::move(password->front()), std::nullopt};
-    if (passphrase) out.passphrase = std::move(passphrase->front());
-    return out;
 }
 
 void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
@@ -106,30 +78,26 @@ void print_outcome(const Output& output, const ReportArguments& arguments, Meani
 ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning meaning) {
     const base::SystemClock clock;
     if (const auto shown = show_what_is_signed(output, arguments); !shown) return output.refuse(shown.error());
-    if (!arguments.show.empty() && !arguments.yes && ::isatty(STDIN_FILENO) == 0) return ExitCode::done;
-    if (!confirmed(arguments, std::string(records::name(meaning))))
+    if (!arguments.show.empty() && !arguments.signing.yes && ::isatty(STDIN_FILENO) == 0) return ExitCode::done;
+    if (!confirmed(arguments.signing, "sign report " + arguments.report + " as " + std::string(records::name(meaning))))
         return cancelled(output, arguments, meaning, clock,
                          {ErrorCode::not_permitted, "report " + arguments.report, "the signature was not confirmed",
                           "--yes, or the answer yes on a terminal"});
-    SigningFiles files;
-    if (!arguments.trust.empty()) {
-        const auto text = read_file(arguments.trust);
-        if (!text) return output.refuse(text.error());
-        auto parsed = signing::TrustList::parse(*text, arguments.trust);
-        if (!parsed) return output.refuse(parsed.error());
-        files.trust = std::move(*parsed);
-    }
-    auto key_file = read_file(arguments.key);
-    if (!key_file) return output.refuse(key_file.error());
-    files.key = std::move(*key_file);
-    const auto secrets = secrets_of(arguments);
+    const auto files = signing_files(arguments.signing);
+    if (!files) return output.refuse(files.error());
+    const auto stamp_file = time_stamp_file(arguments.signing);
+    if (!stamp_file) return output.refuse(stamp_file.error());
+    const auto secrets = ask_for_secrets(arguments.signing);
     if (!secrets) return cancelled(output, arguments, meaning, clock, secrets.error());
     const auto archive = Archive::open(arguments.archive, clock);
     if (!archive) return output.refuse(archive.error());
+    std::optional<TimeStamping> stamping;
+    if (*stamp_file) stamping.emplace(**stamp_file, *secrets->of_time_stamp_key, clock);
     const auto done = sign_with_file(
         **archive, clock,
-        {arguments.report, meaning, arguments.actor.login, arguments.key, arguments.trust, arguments.deliver_to}, files,
-        secrets->password, secrets->for_key(),
+        {arguments.report, meaning, arguments.signing.login, arguments.signing.key, arguments.signing.trust,
+         arguments.deliver_to, token_of(arguments.signing), stamping ? &*stamping : nullptr},
+        *files, secrets->password, secrets->for_key(),
         [&] { return checkpoint_with(arguments, **archive, clock, records::CheckpointReason::issue); });
     if (!done) return output.refuse(done.error());
     for (const auto& warning : done->warnings) output.say("warning: " + warning);
@@ -150,19 +118,13 @@ ExitCode approve(const Output& output, const ReportArguments& arguments) {
     return sign_as(output, arguments, Meaning::approved);
 }
 
-void add_signing_options(CLI::App& command, ReportArguments& arguments) {
+void add_signature_options(CLI::App& command, ReportArguments& arguments) {
     add_archive_option(command, arguments);
     add_report_option(command, arguments);
-    command.add_option("--user", arguments.actor.login, "Login of the person who signs")->required();
-    command.add_option("--key", arguments.key, "The person's key file (PKCS#12)")->required();
-    command.add_option("--trust", arguments.trust,
-                       "Trust list; without it the certificate must be registered for the account");
+    add_signing_options(command, arguments.signing);
+    add_time_stamp_option(command, arguments.signing);
     command.add_option("--show", arguments.show,
                        "Write the exact pages to this file first; without --yes nothing is signed then");
-    command.add_flag("--yes", arguments.yes, "Confirm the signature (for scripts; a terminal asks)");
-    command.add_flag("--password-stdin", arguments.actor.password_stdin,
-                     "Read the account's password, and on a second line the key's passphrase if it is another one, "
-                     "from standard input");
 }
 
 }  // namespace
@@ -170,18 +132,21 @@ void add_signing_options(CLI::App& command, ReportArguments& arguments) {
 void add_sign(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("sign", "Sign a report as tested, checked, reviewed or witnessed");
     const auto arguments = std::make_shared<ReportArguments>();
-    add_signing_options(*command, *arguments);
+    add_signature_options(*command, *arguments);
     command->add_option("--meaning", arguments->meaning, "tested, checked, reviewed or witnessed")->required();
     command->footer(
         "Example: velocert-cli sign --archive lab --report R-2026-0001 --user li --key li.p12 --meaning tested\n"
-        "           --show pages.pdf");
+        "           --show pages.pdf\n"
+        "         velocert-cli sign --archive lab --report R-2026-0001 --user li --token 'Li Ming' --meaning tested "
+        "\\\n"
+        "           --token-module /usr/lib/softhsm/libsofthsm2.so --time-stamp-key time.p12");
     set_report_work(*command, line, arguments, sign);
 }
 
 void add_approve(CLI::App& app, CommandLine& line) {
     auto* command = app.add_subcommand("approve", "Sign a report as approved and issue it, in one step");
     const auto arguments = std::make_shared<ReportArguments>();
-    add_signing_options(*command, *arguments);
+    add_signature_options(*command, *arguments);
     add_station_key_option(*command, *arguments);
     command->add_option("--out", arguments->deliver_to, "Folder that gets the issued report; repeatable");
     command->footer(

@@ -11,7 +11,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/people.h"
 #include "core/signing/certificate.h"
-#include "core/standards/pack.h"
+#include "core/standards/shipped_edition.h"
 
 namespace velocert::app {
 namespace {
@@ -262,11 +262,10 @@ ExitCode authorise_user(const Output& output, const UserArguments& arguments) {
         to = *last;
     }
     for (const auto& method : arguments.methods) {
-        const auto packs = standards::embedded_packs();
-        const bool known = std::ranges::any_of(packs, [&](const auto& pack) {
-            const auto edition = standards::load_edition(pack);
-            return edition && edition->procedure(method) != nullptr;
-        });
+        const auto shipped = standards::shipped_editions();
+        if (!shipped) return output.refuse(shipped.error());
+        const bool known =
+            std::ranges::any_of(*shipped, [&](const auto& one) { return one.edition.procedure(method) != nullptr; });
         if (!known)
             return output.refuse({ErrorCode::not_found, "--method " + method, "no edition has such a procedure",
                                   "one of those that 'standards' lists"});

@@ -3,7 +3,7 @@
 
 #include "app/planning/release_choice.h"
 #include "core/standards/edition_selection.h"
-#include "core/standards/pack.h"
+#include "core/standards/shipped_edition.h"
 
 namespace velocert::app {
 
@@ -16,11 +16,9 @@ constexpr int most_runs = 10'000;
 
 /// A shipped edition as a run that starts now would be judged by it.
 Result<standards::StandardEdition> edition_in_force(const std::string& edition, const records::Archive* archive) {
-    const auto pack = installed_pack(edition);
-    if (!pack) return base::fail(pack.error());
-    auto loaded = standards::load_edition(*pack);
-    if (!loaded) return loaded;
-    return with_release_in_force(std::move(*loaded), archive != nullptr && archive->training(), archive);
+    const auto shipped = standards::shipped_edition(edition);
+    if (!shipped) return base::fail(shipped.error());
+    return with_release_in_force((*shipped)->edition, archive != nullptr && archive->training(), archive);
 }
 
 }  // namespace

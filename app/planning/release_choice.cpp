@@ -5,19 +5,7 @@
 
 namespace velocert::app {
 
-using base::ErrorCode;
 using base::Result;
-
-Result<standards::Pack> installed_pack(const std::string& edition) {
-    std::string known;
-    for (auto& pack : standards::embedded_packs()) {
-        const auto loaded = standards::load_edition(pack);
-        if (!loaded) return base::fail(loaded.error());
-        if (loaded->id == edition) return std::move(pack);
-        known += (known.empty() ? "" : ", ") + loaded->id;
-    }
-    return base::fail(ErrorCode::not_found, "edition " + edition, "no pack of this edition is installed", known);
-}
 
 Result<std::optional<LaboratoryRelease>> demonstration_release(const std::string& edition) {
     for (const auto& embedded : standards::demonstration_releases()) {

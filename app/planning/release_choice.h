@@ -18,9 +18,6 @@ struct LaboratoryRelease {
     std::optional<base::Digest> pack;
 };
 
-/// The shipped pack of that edition; not_found names those there are.
-[[nodiscard]] base::Result<standards::Pack> installed_pack(const std::string& edition);
-
 /// The demonstration laboratory's release for that edition, if it has one.
 [[nodiscard]] base::Result<std::optional<LaboratoryRelease>> demonstration_release(const std::string& edition);
 

@@ -10,7 +10,7 @@
 #include "core/base/entropy.h"
 #include "core/records/people.h"
 #include "core/standards/edition_selection.h"
-#include "core/standards/pack.h"
+#include "core/standards/shipped_edition.h"
 
 namespace velocert::app {
 namespace {
@@ -70,12 +70,10 @@ Result<void> place_pack(const RunRequest& request, const std::string& edition, P
                                std::to_string(out.plan.edition.revision) + ", not by the shipped one");
         return {};
     }
-    const auto pack = installed_pack(edition);
-    if (!pack) return base::fail(pack.error());
-    auto loaded = standards::load_edition(*pack);
-    if (!loaded) return base::fail(loaded.error());
-    out.plan.edition = std::move(*loaded);
-    out.plan.pack_bundle = pack->bundle();
+    const auto shipped = standards::shipped_edition(edition);
+    if (!shipped) return base::fail(shipped.error());
+    out.plan.edition = (*shipped)->edition;
+    out.plan.pack_bundle = (*shipped)->pack.bundle();
     return {};
 }
 
@@ -93,12 +91,7 @@ Result<void> account_is_named(const records::Archive& archive, const std::string
 
 Result<void> may_run(records::Archive& archive, const base::Clock& clock, const laboratory::Account& account,
                      const std::vector<std::string>& procedures, const std::string& object) {
-    for (const auto& procedure : procedures)
-        if (auto may =
-                records::require_or_record(archive, clock, account, laboratory::Act::run_test, procedure, object);
-            !may)
-            return may;
-    return {};
+    return records::require_each_or_record(archive, clock, account, laboratory::Act::run_test, procedures, object);
 }
 
 Result<PlannedRun> plan_run(const RunRequest& request, bool training, const records::Archive* archive) {

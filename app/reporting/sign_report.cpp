@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/reporting/report_case.h"
-#include "core/records/integrity_state.h"
+#include "app/reporting/signer.h"
 #include "core/records/people.h"
 #include "core/signing/cms.h"
 
@@ -47,55 +47,7 @@ Result<void> permitted(records::Archive& archive, const base::Clock& clock, cons
     const auto act = act_for(request.meaning);
     if (!laboratory::right_needed(act))
         return records::require_or_record(archive, clock, account, act, {}, "report " + request.report);
-    for (const auto& procedure : procedures)
-        if (auto done = records::require_or_record(archive, clock, account, act, procedure, "report " + request.report);
-            !done)
-            return done;
-    return {};
-}
-
-/// The certificate is this person's: registered for the account, or named after it by an authority of the trust list.
-Result<void> check_certificate(const records::Archive& archive, const SigningRequest& request,
-                               const laboratory::Account& account, const signing::SigningKey& key,
-                               std::chrono::system_clock::time_point now, SigningOutcome& out) {
-    auto certificate = signing::Certificate::parse(key.certificate(), "certificate of the key");
-    if (!certificate) return base::fail(certificate.error());
-    const std::string where = "certificate of " + certificate->subject;
-    const auto people = records::people_register(archive);
-    if (!people) return base::fail(people.error());
-    const auto* owner = people->by_certificate(certificate->fingerprint);
-    if (owner != nullptr && owner->id != account.id)
-        return base::fail(ErrorCode::not_permitted, where, "it is registered for " + owner->login,
-                          "the key of " + account.login);
-    const bool registered = owner != nullptr;
-    if (!account.certificates.empty() && !registered)
-        return base::fail(ErrorCode::not_permitted, where, "it is not among those registered for " + account.login,
-                          "a registered key");
-    if (!registered && request.trust == nullptr)
-        return base::fail(ErrorCode::not_permitted, where,
-                          "it is not registered for " + account.login + ", and no trust list was given",
-                          "'user' to register it, or --trust");
-    if (!registered) {
-        const bool named = certificate->account == account.id || certificate->account == account.login;
-        const auto subject = base::folded_name(certificate->subject);
-        const bool same_name = certificate->account.empty() && (subject == base::folded_name(account.name.zh) ||
-                                                                subject == base::folded_name(account.name.en));
-        if (!named && !same_name)
-            return base::fail(ErrorCode::not_permitted, where, "it was made out to somebody else",
-                              "a certificate of " + account.person().name + " (" + account.id + ")");
-    }
-    if (request.trust != nullptr) {
-        const auto status = signing::check_chain(*certificate, key.issuers(), *request.trust, now);
-        if (!status.valid)
-            return base::fail(ErrorCode::not_permitted, where,
-                              std::string(signing::name(status.problem)) + ": " + status.reason,
-                              "a certificate that holds now");
-        out.kind = status.kind;
-    } else if (now < certificate->not_before || certificate->not_after < now) {
-        return base::fail(ErrorCode::not_permitted, where, "it does not hold today", "a certificate that holds now");
-    }
-    out.certificate = std::move(*certificate);
-    return {};
+    return records::require_each_or_record(archive, clock, account, act, procedures, "report " + request.report);
 }
 
 /// What blocks an approval now: cross-checks, integrity, and the day that is printed.
@@ -113,47 +65,20 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     return base::fail(as_error(request.report, findings));
 }
 
-/// What the verification before a signature found.
-struct IntegrityFound {
-    std::string finding;    ///< the first thing that does not hold
-    std::string obstacles;  ///< to an issue; the finding among them
-};
-Result<IntegrityFound> integrity_before_signature(records::Archive& archive, const base::Clock& clock,
-                                                  const base::Person& person) {
-    const auto verification =
-        records::verify_and_record(archive, {}, clock, records::VerificationReason::before_signature, person);
-    if (!verification) return base::fail(verification.error());
-    IntegrityFound out;
-    if (!verification->ok())
-        out.finding = verification->findings.front().where + ": " + verification->findings.front().what;
-    out.obstacles = out.finding;
-    // People learn in a training archive without a second medium and a station's key: what they see is a specimen
-    // anyway.
-    if (archive.training()) return out;
-    const auto state = records::integrity_state(archive, clock);
-    if (!state) return base::fail(state.error());
-    for (const auto& one : state->obstacles) out.obstacles += (out.obstacles.empty() ? "" : "; ") + one;
-    return out;
-}
-
-Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& clock, const SigningRequest& request) {
+Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& clock, const SigningRequest& request,
+                                 const records::ReportRegister& reports) {
     const auto account =
         records::authenticate(archive, clock, request.login, request.password,
                               "sign report " + request.report + " as " + std::string(records::name(request.meaning)));
     if (!account) return base::fail(account.error());
-    auto reports = records::report_register(archive);
-    if (!reports) return base::fail(reports.error());
-    const auto* life = reports->report(request.report);
-    if (life == nullptr)
-        return base::fail(ErrorCode::not_found, "report " + request.report, "there is none of that number",
-                          "one that 'report list' shows");
+    const auto* life = reports.report(request.report);
     const auto run = archive.run(life->preparation.of_run);
     if (!run) return base::fail(run.error());
     if (auto done = permitted(archive, clock, request, *account, run->procedures); !done)
         return base::fail(done.error());
     SigningOutcome out;
     out.person = account->person();
-    if (auto done = records::may_sign(*reports, request.report, request.meaning, out.person); !done)
+    if (auto done = records::may_sign(reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
     const auto integrity = integrity_before_signature(archive, clock, out.person);
     if (!integrity) return base::fail(integrity.error());
@@ -169,8 +94,10 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
 
     auto key = request.open_key();
     if (!key) return base::fail(key.error());
-    if (auto done = check_certificate(archive, request, *account, **key, now, out); !done)
-        return base::fail(done.error());
+    auto own = signer_certificate(archive, *account, **key, request.trust, now);
+    if (!own) return base::fail(own.error());
+    out.certificate = std::move(own->certificate);
+    out.kind = own->kind;
 
     auto statement = records::signature_statement(archive, *life, request.meaning, out.person, now, request.offset);
     if (!statement) return base::fail(statement.error());
@@ -199,14 +126,20 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
 }  // namespace
 
 Result<SigningOutcome> sign_report(records::Archive& archive, const base::Clock& clock, const SigningRequest& request) {
-    const auto life = records::report_life(archive, request.report);
-    if (!life) return base::fail(life.error());
+    // Nobody else writes while the archive is open here, and signing in touches no report: this holds for the whole
+    // act.
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto* life = reports->report(request.report);
+    if (life == nullptr)
+        return base::fail(ErrorCode::not_found, "report " + request.report, "there is none of that number",
+                          "one that 'report list' shows");
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
     if (people->empty())
         return base::fail(ErrorCode::not_permitted, "report " + request.report, "the archive has no accounts",
                           "accounts of the persons who sign; make them with 'user'");
-    auto out = carry_out(archive, clock, request);
+    auto out = carry_out(archive, clock, request, *reports);
     if (out) return out;
     // Why it failed stays on record, whatever the cause; that this cannot be written is told instead.
     if (auto kept = records::record_attempt(

@@ -8,7 +8,6 @@
 #include "app/reporting/outbox.h"
 #include "core/records/anchors.h"
 #include "core/records/clock_state.h"
-#include "core/signing/pkcs12.h"
 
 namespace velocert::app {
 namespace {
@@ -33,6 +32,7 @@ Result<SigningFiles> read_signing_files(const FileSigning& signing) {
         if (!parsed) return base::fail(parsed.error());
         out.trust = std::move(*parsed);
     }
+    if (signing.token) return out;
     auto key = text_of(signing.key_file, "the person's key file (PKCS#12)");
     if (!key) return base::fail(key.error());
     out.key = std::move(*key);
@@ -43,17 +43,19 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
                                   const SigningFiles& files, const base::Secret& password,
                                   const base::Secret& passphrase,
                                   const std::function<base::Result<void>()>& checkpoint) {
+    const KeyPlace place{files.key, signing.token};
+    KeyOpening opening(place, passphrase);
     SigningRequest request{signing.report,
                            signing.meaning,
                            signing.login,
                            password,
-                           [&] { return signing::open_pkcs12(base::as_bytes(files.key), passphrase); },
+                           [&] { return opening.open(); },
                            files.trust ? &*files.trust : nullptr,
                            records::MachineClock().offset(clock.now()),
                            {},
-                           nullptr};
-    for (const auto& place : signing.deliver_to)
-        request.deliver_to.push_back(std::filesystem::absolute(place).lexically_normal().string());
+                           signing.time_source};
+    for (const auto& folder : signing.deliver_to)
+        request.deliver_to.push_back(std::filesystem::absolute(folder).lexically_normal().string());
     auto outcome = sign_report(archive, clock, request);
     if (!outcome) return base::fail(outcome.error());
     FileSigned out{std::move(*outcome), {}, {}};

@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "app/reporting/key_opening.h"
 #include "app/reporting/sign_report.h"
 #include "core/records/report_entries.h"
 #include "core/signing/trust.h"
 
 namespace velocert::app {
 
-/// A signature with a key that lies in a file (PKCS#12).
+/// A signature with a key that lies in a file (PKCS#12), or on a token.
 struct FileSigning {
     std::string report;
     records::Meaning meaning = records::Meaning::tested;
@@ -20,6 +21,10 @@ struct FileSigning {
     std::string key_file;
     std::string trust_file;               ///< empty: the certificate must be registered for the account
     std::vector<std::string> deliver_to;  ///< of an approval
+    /// In the place of the key file.
+    std::optional<TokenKey> token = std::nullopt;
+    /// Puts a time to the signature in the document (RFC 3161); may be null.
+    signing::TimeStampSource* time_source = nullptr;
 };
 struct FileSigned {
     SigningOutcome outcome;

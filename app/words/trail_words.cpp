@@ -50,6 +50,7 @@ constexpr Form forms[] = {
     {"sign-in", QT_TRANSLATE_NOOP("Trail", "%1: sign-in, %2 (%3)."), {"~outcome", "purpose"}},
     {"refused-act", QT_TRANSLATE_NOOP("Trail", "%1 was refused: %2 (%3)."), {"act", "object"}},
     {"access-review", QT_TRANSLATE_NOOP("Trail", "%1 looked through all accounts and rights."), {}},
+    {"trail-review", QT_TRANSLATE_NOOP("Trail", "%1 looked through the audit trail from entry %2 to entry %3: %4."), {"statement/from", "statement/to", "statement/found"}},
     {"password-policy", QT_TRANSLATE_NOOP("Trail", "%1 changed what is asked of passwords."), {}},
     {"report-prepare", QT_TRANSLATE_NOOP("Trail", "%1 prepared the report %2 of the run %3."), {"report", "of_run"}},
     {"report-signature", QT_TRANSLATE_NOOP("Trail", "%1 signed the report %2: %3."), {"statement/report", "~statement/meaning"}},

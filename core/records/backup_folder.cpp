@@ -210,11 +210,25 @@ ScratchSnapshot::~ScratchSnapshot() {
     std::filesystem::remove_all(path_, ignored);
 }
 
+namespace {
+
+/// Bytes, mode and names: also where an earlier copy left the file and died before any of them was on the disk.
+Result<void> make_durable(const std::string& target) {
+    if (::chmod(target.c_str(), 0444) != 0) return base::fail(system_error(errno, target, "making read-only"));
+    const auto file = File::open_read(target);
+    if (!file) return base::fail(file.error());
+    if (auto done = file->sync(); !done) return done;
+    if (auto done = sync_folder(folder_of(target)); !done) return done;
+    return sync_folder(folder_of(folder_of(target)));
+}
+
+}  // namespace
+
 Result<void> copy_sealed(const EvidenceStore& from, const EvidenceStore& to, const base::Digest& digest) {
     const std::string target = to.path(digest);
     if (auto made = make_folder(folder_of(target)); !made) return base::fail(made.error());
     if (auto there = digest_of_file(target); there) {
-        if (there->digest == digest) return {};
+        if (there->digest == digest) return make_durable(target);
         return base::fail(ErrorCode::integrity, target, "bytes whose digest is " + there->digest.text(),
                           "those of its name; remove the file and its disk from use");
     }
@@ -226,8 +240,7 @@ Result<void> copy_sealed(const EvidenceStore& from, const EvidenceStore& to, con
         return base::fail(ErrorCode::integrity, from.path(digest), "bytes whose digest is " + copied->text(),
                           "the bytes that were sealed");
     if (auto done = file->commit(); !done) return done;
-    if (::chmod(target.c_str(), 0444) != 0) return base::fail(system_error(errno, target, "making read-only"));
-    return sync_folder(folder_of(folder_of(target)));
+    return make_durable(target);
 }
 
 }  // namespace velocert::records

@@ -146,12 +146,13 @@ Result<void> cancel_sign_in(Archive& archive, const base::Clock& clock, std::str
                  sign_in_record(clock, people->by_login(login), laboratory::SignInOutcome::cancelled, {}, purpose));
 }
 
-Result<void> require_or_record(Archive& archive, const base::Clock& clock, const Account& account, laboratory::Act act,
-                               std::string_view method, std::string_view object) {
-    const auto people = people_register(archive);
-    if (!people) return base::fail(people.error());
+namespace {
+
+Result<void> require_or_record(Archive& archive, const PeopleRegister& people, const base::Clock& clock,
+                               const Account& account, laboratory::Act act, std::string_view method,
+                               std::string_view object) {
     const auto now = clock.now();
-    auto done = require(*people, account, act, method, base::day_of(now));
+    auto done = require(people, account, act, method, base::day_of(now));
     if (done) return {};
     const auto record = Json::object()
                             .set("by", base::to_json(account.person()))
@@ -162,6 +163,25 @@ Result<void> require_or_record(Archive& archive, const base::Clock& clock, const
                             .set("at_utc", base::utc_text(now));
     if (auto kept = archive.append("refused-act/1", record); !kept) return base::fail(kept.error());
     return done;
+}
+
+}  // namespace
+
+Result<void> require_or_record(Archive& archive, const base::Clock& clock, const Account& account, laboratory::Act act,
+                               std::string_view method, std::string_view object) {
+    const auto people = people_register(archive);
+    if (!people) return base::fail(people.error());
+    return require_or_record(archive, *people, clock, account, act, method, object);
+}
+
+Result<void> require_each_or_record(Archive& archive, const base::Clock& clock, const Account& account,
+                                    laboratory::Act act, std::span<const std::string> methods,
+                                    std::string_view object) {
+    const auto people = people_register(archive);
+    if (!people) return base::fail(people.error());
+    for (const auto& method : methods)
+        if (auto done = require_or_record(archive, *people, clock, account, act, method, object); !done) return done;
+    return {};
 }
 
 Result<Account> create_first_account(Archive& archive, const PeopleSetting& setting, std::string login,

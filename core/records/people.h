@@ -40,6 +40,10 @@ using laboratory::require;
 [[nodiscard]] base::Result<void> require_or_record(Archive& archive, const base::Clock& clock,
                                                    const laboratory::Account& account, laboratory::Act act,
                                                    std::string_view method, std::string_view object);
+/// The same for each of several methods, with the register read once; the first refusal ends it.
+[[nodiscard]] base::Result<void> require_each_or_record(Archive& archive, const base::Clock& clock,
+                                                        const laboratory::Account& account, laboratory::Act act,
+                                                        std::span<const std::string> methods, std::string_view object);
 
 /// Time, and how passwords are protected.
 struct PeopleSetting {

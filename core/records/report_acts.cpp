@@ -2,6 +2,7 @@
 #include "core/records/report_acts.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/records/merkle.h"
@@ -20,17 +21,17 @@ Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
     types.emplace_back("limit-confirmation/1");
     auto entries = archive.ledger_entries(types);
     if (!entries) return entries;
-    std::vector<std::string> runs;
+    std::map<std::string, std::uint64_t> runs;  // and where each was prepared first
     for (const auto& entry : *entries)
         if (entry.type == "report-prepare/1")
             if (const auto* run = entry.record.find("of_run"); run != nullptr && run->string() != nullptr)
-                runs.push_back(*run->string());
-    std::ranges::sort(runs);
-    runs.erase(std::unique(runs.begin(), runs.end()), runs.end());
-    for (const auto& run : runs) {
+                runs.emplace(*run->string(), entry.seq);
+    for (const auto& [run, prepared] : runs) {
         const auto rows = archive.ledger_rows(run);
         if (!rows) return base::fail(rows.error());
         for (const auto& row : *rows) {
+            // What a run got before its first report touches no report; runs are long, and reading them takes time.
+            if (row.seq < prepared) continue;
             auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
             if (!entry) return base::fail(entry.error());
             entries->push_back(std::move(*entry));
@@ -45,12 +46,12 @@ constexpr std::uint64_t rows_to_come = std::uint64_t{1} << 62U;
 
 /// Whether the machine goes along with these entries as the next ones; its refusal is the act's.
 Result<void> try_out(const Archive& archive, std::span<const Record> records) {
-    auto entries = entries_about_reports(archive);
-    if (!entries) return base::fail(entries.error());
-    if (auto now = report_register(*entries); !now) return base::fail(now.error());
+    auto now = report_register(archive);
+    if (!now) return base::fail(now.error());
+    std::vector<LedgerEntry> coming;
     auto seq = rows_to_come;
-    for (const auto& [type, record] : records) entries->push_back({++seq, type, {}, record});
-    const auto next = report_register(*entries);
+    for (const auto& [type, record] : records) coming.push_back({++seq, type, {}, record});
+    const auto next = report_register(coming, std::move(*now));
     if (next) return {};
     const bool ours = next.error().where.starts_with("ledger row ") && next.error().expected.starts_with("the life of");
     if (!ours)

@@ -297,8 +297,8 @@ bool touches_reports(std::string_view type) {
     return std::ranges::find(types, type) != types.end() || type == "limit-confirmation/1";
 }
 
-Result<ReportRegister> report_register(std::span<const LedgerEntry> entries) {
-    ReportRegister out;
+Result<ReportRegister> report_register(std::span<const LedgerEntry> entries, ReportRegister before) {
+    ReportRegister out = std::move(before);
     Follower follower(out);
     for (const auto& entry : entries) {
         if (std::ranges::find(run_types, entry.type) != run_types.end()) {

@@ -117,8 +117,9 @@ struct ReportRegister {
 
 /// Whether the follower looks at entries of this type. Entries of runs count too: pass those of the reported runs.
 [[nodiscard]] bool touches_reports(std::string_view type);
-/// Follows entries in the order of the ledger; those of other types are passed over. An integrity error names the row
-/// that breaks the rules.
-[[nodiscard]] base::Result<ReportRegister> report_register(std::span<const LedgerEntry> entries);
+/// Follows entries in the order of the ledger, on from where `before` stands; those of other types are passed over. An
+/// integrity error names the row that breaks the rules.
+[[nodiscard]] base::Result<ReportRegister> report_register(std::span<const LedgerEntry> entries,
+                                                           ReportRegister before = {});
 
 }  // namespace velocert::records

@@ -14,6 +14,7 @@
 #include "core/records/batch.h"
 #include "core/records/release_history.h"
 #include "core/records/run_search.h"
+#include "core/records/trail_review.h"
 #include "core/records/verify_checkpoints.h"
 
 namespace velocert::records {
@@ -80,6 +81,7 @@ void IndexCheck::run() {
     check_releases();
     check_together();
     check_reports();
+    check_trail_reviews();
     if (database_.schema() >= 3) guarded("tables of reports", &IndexCheck::check_report_tables);
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
 }
@@ -206,6 +208,7 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
     const auto is_one_of = [&](std::span<const std::string_view> types) {
         return std::find(types.begin(), types.end(), entry.type) != types.end();
     };
+    if (entry.type == trail_review_type) trail_reviews_.push_back(entry);
     if (is_one_of(release_record_types())) releases_.push_back(entry);
     if (is_one_of(CheckpointCheck::types())) checkpoint_entries_.push_back(entry);
     const auto run = entry.run();
@@ -272,6 +275,18 @@ void IndexCheck::check_together() {
 
 void IndexCheck::check_reports() {
     reports_.check_life(leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+/// That none leaves entries out, and that each was signed over this very ledger.
+void IndexCheck::check_trail_reviews() {
+    if (trail_reviews_.empty()) return;
+    const auto reviews = trail_reviews(trail_reviews_);
+    if (!reviews) return find(reviews.error().where, reviews.error().found);
+    const MerkleTree ledger(leaves_);
+    for (const auto& one : *reviews)
+        if (const auto why = why_not_reviewed(one, ledger); !why.empty())
+            find(row_name(static_cast<std::int64_t>(one.seq)),
+                 "the review of the trail by " + one.review.reviewer.name + " does not hold: " + why);
 }
 
 void IndexCheck::check_report_tables() {

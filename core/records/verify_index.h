@@ -85,6 +85,7 @@ class IndexCheck {
     void check_releases();
     void check_together();
     void check_reports();
+    void check_trail_reviews();
     void check_report_tables();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
@@ -106,6 +107,7 @@ class IndexCheck {
     std::map<std::uint64_t, ExpectedSearch> searched_;  ///< by the row of the start
     std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
+    std::vector<LedgerEntry> trail_reviews_;
     std::set<std::string> suspended_;
     std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;

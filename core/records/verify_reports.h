@@ -35,8 +35,4 @@ class ReportCheck {
     WantedReportRows wanted_;
 };
 
-/// The Merkle roots (RFC 9162) of the first n leaves, for each n in `sizes` (sorted), in one pass.
-[[nodiscard]] std::vector<base::Digest> roots_at(const std::vector<base::Digest>& leaves,
-                                                 const std::vector<std::uint64_t>& sizes);
-
 }  // namespace velocert::records

@@ -131,25 +131,21 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
                           "a step of " + edition.id);
     const auto parts = parts_at(run, earlier.size());
     const auto* calibrations = &calibrations_at(run, earlier.size());
+    const laboratory::Part* part = nullptr;
+    auto own = *step;
     if (!step->subjects.empty()) {
         const auto* subject = find_subject(*step, step_run.subject);
         if (subject == nullptr)
             return base::fail(ErrorCode::not_found, attempt_name(step_run), "the step's list has no such subject",
                               "a subject of the step");
-        const auto own = step_for_subject(*step, *subject);
-        return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
-                         step_run.started_utc, step_run.subject, documents});
+        own = step_for_subject(*step, *subject);
+    } else if (step->for_each_part) {
+        part = laboratory::find_part(parts, step_run.subject);
+        if (part == nullptr)
+            return base::fail(ErrorCode::not_found, attempt_name(step_run), "the bill of parts has no such part",
+                              "a part of the bill as it stood then");
+        own = step_for_part(*step, *part);
     }
-    if (!step->for_each_part)
-        return evaluate({edition, *step, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
-                         step_run.typed, earlier, calibrations, step_run.procedure, nullptr, parts,
-                         step_run.started_utc, step_run.subject, documents});
-    const auto* part = laboratory::find_part(parts, step_run.subject);
-    if (part == nullptr)
-        return base::fail(ErrorCode::not_found, attempt_name(step_run), "the bill of parts has no such part",
-                          "a part of the bill as it stood then");
-    const auto own = step_for_part(*step, *part);
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                      step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
                      step_run.subject, documents});

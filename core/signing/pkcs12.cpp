@@ -45,7 +45,8 @@ std::vector<Der> issuers_in_order(const X509* certificate, const STACK_OF(X509) 
     return out;
 }
 
-Result<void> check_passphrase(PKCS12* file, const Secret& passphrase, const std::string& where) {
+/// What can be refused before the passphrase is hashed.
+Result<void> check_mac(PKCS12* file, const Secret& passphrase, const std::string& where) {
     const ASN1_INTEGER* iterations = nullptr;
     const ASN1_OCTET_STRING* salt = nullptr;
     if (PKCS12_mac_present(file) != 1)
@@ -57,13 +58,22 @@ Result<void> check_passphrase(PKCS12* file, const Secret& passphrase, const std:
                     "10 million at most");
     if (passphrase.view().find('\0') != std::string_view::npos)
         return fail(ErrorCode::bad_value, where, "a passphrase with a zero byte", "text");
-    // An empty passphrase is tried in the two ways there are to write one.
-    const bool opens =
-        PKCS12_verify_mac(file, passphrase.view().data(), static_cast<int>(passphrase.view().size())) == 1;
-    const auto reason = ERR_GET_REASON(ERR_peek_last_error());
+    return {};
+}
+
+/// Why PKCS12_parse() opened nothing. It checks the MAC before anything else, and says so last; what stands before
+/// that in the queue is why the MAC could not be computed at all.
+tl::unexpected<base::Error> not_opened(const std::string& where) {
+    const auto is_mac = [](unsigned long error) {
+        return ERR_GET_LIB(error) == ERR_LIB_PKCS12 && ERR_GET_REASON(error) == PKCS12_R_MAC_VERIFY_FAILURE;
+    };
+    const bool mac_differs = is_mac(ERR_peek_error());
+    const bool mac_failed = is_mac(ERR_peek_last_error());
+    if (!mac_failed)
+        return fail(ErrorCode::bad_value, where, "its contents cannot be decrypted: " + openssl_reason(),
+                    "PKCS#12 with AES (files with RC2 are of long ago: make it again)");
     ERR_clear_error();
-    if (opens) return {};
-    if (reason == PKCS12_R_MAC_VERIFY_FAILURE || reason == 0)
+    if (mac_differs)
         return fail(ErrorCode::not_permitted, where,
                     "this passphrase does not open the key file (or the file was changed)",
                     "the passphrase it was made with");
@@ -81,8 +91,9 @@ Result<KeyFile> read_pkcs12(std::span<const std::uint8_t> file, const Secret& pa
     const Pkcs12Handle parsed(d2i_PKCS12(nullptr, &at, static_cast<long>(file.size())));
     if (!parsed || at != file.data() + file.size())
         return fail(ErrorCode::bad_value, place, "no PKCS#12 file, or a damaged one: " + openssl_reason(), "PKCS#12");
-    if (auto opened = check_passphrase(parsed.get(), passphrase, place); !opened) return fail(opened.error());
+    if (auto may = check_mac(parsed.get(), passphrase, place); !may) return fail(may.error());
 
+    ERR_clear_error();
     EVP_PKEY* key = nullptr;
     X509* certificate = nullptr;
     STACK_OF(X509)* others = nullptr;
@@ -90,9 +101,7 @@ Result<KeyFile> read_pkcs12(std::span<const std::uint8_t> file, const Secret& pa
     PrivateKey key_owner(key);
     const CertificateHandle certificate_owner(certificate);
     const CertificateStack others_owner(others);
-    if (read != 1)
-        return fail(ErrorCode::bad_value, place, "its contents cannot be decrypted: " + openssl_reason(),
-                    "PKCS#12 with AES (files with RC2 are of long ago: make it again)");
+    if (read != 1) return not_opened(place);
     ERR_clear_error();
     if (key == nullptr) return fail(ErrorCode::bad_value, place, "no private key in the file", "one key");
     if (certificate == nullptr) {

@@ -195,7 +195,7 @@ const NamedFiguresNeeds* named_figures_needs(std::string_view evaluation) {
     return found == all.end() ? nullptr : &*found;
 }
 
-std::string_view named_figures_evaluations() { return "observations, external-certificate, indicated"; }
+std::span<const NamedFiguresNeeds> all_named_figures_needs() { return all; }
 
 const Field* find_field(const Step& step, std::string_view id) {
     for (const auto& action : step.actions)

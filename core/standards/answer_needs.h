@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,8 +19,8 @@ struct NamedFiguresNeeds {
 };
 /// Null when the evaluation is none of them.
 [[nodiscard]] const NamedFiguresNeeds* named_figures_needs(std::string_view evaluation);
-/// "observations, external-certificate, indicated"
-[[nodiscard]] std::string_view named_figures_evaluations();
+/// All of them.
+[[nodiscard]] std::span<const NamedFiguresNeeds> all_named_figures_needs();
 
 /// The field of that id among a step's prompts; null when none asks for it.
 [[nodiscard]] const Field* find_field(const Step& step, std::string_view id);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <utility>
+
 #include "core/standards/edition_selection.h"
 #include "core/standards/embedded_files.h"
 #include "core/standards/pack.h"
+#include "core/standards/shipped_edition.h"
 
 namespace velocert::standards {
 namespace {
@@ -9,6 +12,16 @@ namespace {
 constexpr std::string_view head = "edition.json";
 constexpr std::string_view demonstration_folder = "/demonstration/";
 constexpr std::string_view selection_file = "/selection.json";
+
+base::Result<std::vector<ShippedEdition>> load_shipped() {
+    std::vector<ShippedEdition> out;
+    for (auto& pack : embedded_packs()) {
+        auto edition = load_edition(pack);
+        if (!edition) return base::fail(edition.error());
+        out.push_back({std::move(pack), std::move(*edition)});
+    }
+    return out;
+}
 
 }  // namespace
 
@@ -24,13 +37,29 @@ std::vector<Pack> embedded_packs() {
     return packs;
 }
 
-base::Result<std::vector<StandardEdition>> embedded_editions() {
-    std::vector<StandardEdition> editions;
-    for (const auto& pack : embedded_packs()) {
-        auto edition = load_edition(pack);
-        if (!edition) return base::fail(edition.error());
-        editions.push_back(std::move(*edition));
+base::Result<std::span<const ShippedEdition>> shipped_editions() {
+    static const auto all = load_shipped();
+    if (!all) return base::fail(all.error());
+    return std::span<const ShippedEdition>(*all);
+}
+
+base::Result<const ShippedEdition*> shipped_edition(std::string_view id) {
+    const auto all = shipped_editions();
+    if (!all) return base::fail(all.error());
+    std::string known;
+    for (const auto& one : *all) {
+        if (one.edition.id == id) return &one;
+        known += (known.empty() ? "" : ", ") + one.edition.id;
     }
+    return base::fail(base::ErrorCode::not_found, "edition " + std::string(id), "no pack of this edition is installed",
+                      known);
+}
+
+base::Result<std::vector<StandardEdition>> embedded_editions() {
+    const auto all = shipped_editions();
+    if (!all) return base::fail(all.error());
+    std::vector<StandardEdition> editions;
+    for (const auto& one : *all) editions.push_back(one.edition);
     return editions;
 }
 

@@ -126,18 +126,15 @@ constexpr std::array beidou_limits{LimitNeed{"result", Kind::ratio}};
 constexpr std::array message_parameters{ParameterNeed{"least_started", Kind::duration},
                                         ParameterNeed{"least_stopped", Kind::duration},
                                         ParameterNeed{"least_abnormal", Kind::duration}};
-constexpr std::array message_limits{LimitNeed{"started", Kind::duration},
-                                    LimitNeed{"stopped", Kind::duration},
-                                    LimitNeed{"abnormal", Kind::duration},
-                                    LimitNeed{"alarm", Kind::duration, false, true},
-                                    LimitNeed{"alarms", std::nullopt, true, true},
-                                    LimitNeed{"complete", Kind::ratio, false, true},
-                                    LimitNeed{"fields", std::nullopt, true, true}};
-constexpr std::array sound_parameters{ParameterNeed{"calibrator_level", Kind::sound_level},
-                                      ParameterNeed{"check_tolerance", Kind::sound_level},
-                                      ParameterNeed{"least_above_background", Kind::sound_level},
-                                      ParameterNeed{"corrected_up_to", Kind::sound_level},
-                                      ParameterNeed{"speed_window", Kind::speed, true}};
+constexpr std::array message_limits{
+    LimitNeed{"started", Kind::duration},          LimitNeed{"stopped", Kind::duration},
+    LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},
+    LimitNeed{"alarms", std::nullopt, true, true}, LimitNeed{"complete", Kind::ratio, false, true},
+    LimitNeed{"fields", std::nullopt, true, true}};
+constexpr std::array sound_parameters{
+    ParameterNeed{"calibrator_level", Kind::sound_level}, ParameterNeed{"check_tolerance", Kind::sound_level},
+    ParameterNeed{"least_above_background", Kind::sound_level}, ParameterNeed{"corrected_up_to", Kind::sound_level},
+    ParameterNeed{"speed_window", Kind::speed, true}};
 constexpr std::array sound_limits{LimitNeed{"result", Kind::sound_level}, LimitNeed{"from", Kind::speed, false, true}};
 constexpr std::array strength_parameters{ParameterNeed{"voltage_tolerance", Kind::ratio},
                                          ParameterNeed{"trip_current", Kind::current, true}};
@@ -154,28 +151,28 @@ constexpr std::array protection_parameters{ParameterNeed{"idle_current", Kind::c
 constexpr std::array protection_limits{LimitNeed{"voltage", Kind::voltage, false, true},
                                        LimitNeed{"current", Kind::current, false, true}};
 
-constexpr std::array table{EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
-                           EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
-                           EvaluationNeeds{"part-mass", part_parameters, {}, {}},
-                           EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
-                           EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
-                           EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
-                           EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},
-                           EvaluationNeeds{"inductance-positions", position_parameters, pair_conditions, {}},
-                           EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
-                           EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
-                           EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
-                           EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits},
-                           EvaluationNeeds{"time-to-first-fix", first_fix_parameters, start_conditions, first_fix_limits},
-                           EvaluationNeeds{"position-accuracy", fix_parameters, {}, accuracy_limits},
-                           EvaluationNeeds{"beidou-alone", fix_parameters, {}, beidou_limits},
-                           EvaluationNeeds{"message-log", message_parameters, {}, message_limits},
-                           EvaluationNeeds{"sound-level", sound_parameters, {}, sound_limits},
-                           EvaluationNeeds{"electric-strength", strength_parameters, {}, strength_limits},
-                           EvaluationNeeds{"insulation-resistance", insulation_parameters, {}, insulation_limits},
-                           EvaluationNeeds{"rated-power", torque_parameters, {}, power_limits},
-                           EvaluationNeeds{"stated-protection", protection_parameters, protection_conditions,
-                                           protection_limits}};
+constexpr std::array table{
+    EvaluationNeeds{"stable-mean", mass_parameters, {}, mass_limits},
+    EvaluationNeeds{"weighed-mass", mass_parameters, {}, {}},
+    EvaluationNeeds{"part-mass", part_parameters, {}, {}},
+    EvaluationNeeds{"mass-share", share_parameters, {}, share_limits},
+    EvaluationNeeds{"stopping-distance", braking_parameters, braking_conditions, braking_limits},
+    EvaluationNeeds{"steady-state-torque", torque_parameters, {}, torque_limits},
+    EvaluationNeeds{"back-emf", back_emf_parameters, {}, back_emf_limits},
+    EvaluationNeeds{"inductance-positions", position_parameters, pair_conditions, {}},
+    EvaluationNeeds{"inductance-difference", {}, {}, inductance_limits},
+    EvaluationNeeds{"measured-speed", stretch_parameters, direction_conditions, {}},
+    EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
+    EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits},
+    EvaluationNeeds{"time-to-first-fix", first_fix_parameters, start_conditions, first_fix_limits},
+    EvaluationNeeds{"position-accuracy", fix_parameters, {}, accuracy_limits},
+    EvaluationNeeds{"beidou-alone", fix_parameters, {}, beidou_limits},
+    EvaluationNeeds{"message-log", message_parameters, {}, message_limits},
+    EvaluationNeeds{"sound-level", sound_parameters, {}, sound_limits},
+    EvaluationNeeds{"electric-strength", strength_parameters, {}, strength_limits},
+    EvaluationNeeds{"insulation-resistance", insulation_parameters, {}, insulation_limits},
+    EvaluationNeeds{"rated-power", torque_parameters, {}, power_limits},
+    EvaluationNeeds{"stated-protection", protection_parameters, protection_conditions, protection_limits}};
 
 template <typename Items, typename Text>
 std::string joined(const Items& items, Text text) {
@@ -288,9 +285,9 @@ void check_evaluation(JsonReader& reader, const Step& step, const std::vector<Li
     }
     const auto needs = std::ranges::find(table, step.evaluation, &EvaluationNeeds::name);
     if (needs == table.end()) {
-        reader.refuse(
-            "evaluation", ErrorCode::bad_value, "'" + step.evaluation + "'",
-            joined(table, [](const auto& one) { return one.name; }) + ", " + std::string(named_figures_evaluations()));
+        reader.refuse("evaluation", ErrorCode::bad_value, "'" + step.evaluation + "'",
+                      joined(table, [](const auto& one) { return one.name; }) + ", " +
+                          joined(all_named_figures_needs(), [](const auto& one) { return one.evaluation; }));
         return;
     }
     check_parameters(reader, step, *needs);

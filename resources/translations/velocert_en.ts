@@ -1134,6 +1134,10 @@
         <translation>%1 looked through all accounts and rights.</translation>
     </message>
     <message>
+        <source>%1 looked through the audit trail from entry %2 to entry %3: %4.</source>
+        <translation>%1 looked through the audit trail from entry %2 to entry %3: %4.</translation>
+    </message>
+    <message>
         <source>%1 changed what is asked of passwords.</source>
         <translation>%1 changed what is asked of passwords.</translation>
     </message>

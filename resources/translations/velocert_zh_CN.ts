@@ -1134,6 +1134,10 @@
         <translation>%1 复核了全部账户和权限。</translation>
     </message>
     <message>
+        <source>%1 looked through the audit trail from entry %2 to entry %3: %4.</source>
+        <translation>%1 审查了第 %2 条至第 %3 条审计追踪记录：%4。</translation>
+    </message>
+    <message>
         <source>%1 changed what is asked of passwords.</source>
         <translation>%1 更改密码要求。</translation>
     </message>

@@ -33,6 +33,11 @@ class MemorySink final : public sequence::EvidenceSink, public sequence::Evidenc
         records.emplace_back(std::string(type), record);
         return {};
     }
+    [[nodiscard]] base::Result<std::string> other_item_with_code(std::string_view code,
+                                                                 std::string_view item) const override {
+        const auto found = codes.find(std::string(code));
+        return found == codes.end() || found->second == item ? std::string() : found->second;
+    }
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const override {
         const auto found = blobs.find(digest);
         if (found == blobs.end()) return base::fail(base::ErrorCode::integrity, digest.text(), "missing");
@@ -41,6 +46,7 @@ class MemorySink final : public sequence::EvidenceSink, public sequence::Evidenc
 
     std::vector<std::pair<std::string, base::Json>> records;
     std::map<base::Digest, std::vector<std::uint8_t>> blobs;
+    std::map<std::string, std::string> codes;  ///< vehicle codes on record, and the item that carries each
     /// Writes that still succeed; negative: all of them.
     int writes_left = -1;
 

@@ -38,6 +38,7 @@ std::string_view name(Act act) {
     switch (act) {
         case Act::read_records: return "read-records";
         case Act::read_trail: return "read-trail";
+        case Act::review_trail: return "review-trail";
         case Act::verify_records: return "verify-records";
         case Act::export_records: return "export-records";
         case Act::run_test: return "run-test";

@@ -24,6 +24,7 @@ enum class Act : std::uint8_t {
     // records
     read_records,
     read_trail,
+    review_trail,
     verify_records,
     export_records,
     // tests
@@ -91,6 +92,7 @@ inline constexpr std::array<PermissionRow, act_count> permission_matrix{{
     //                          tech   review sign   custod admin  audit
     {Act::read_records,         true,  true,  true,  true,  true,  true},
     {Act::read_trail,           true,  true,  true,  true,  true,  true},
+    {Act::review_trail,         false, true,  true,  false, false, false},
     {Act::verify_records,       true,  true,  true,  true,  true,  true},
     {Act::export_records,       false, true,  true,  false, false, true},
     {Act::run_test,             true,  false, false, false, false, false},

@@ -289,6 +289,38 @@ TEST_CASE("a refused act is on record with its reason", "[people]") {
     CHECK(lab.rows() == rows + 1);
 }
 
+TEST_CASE("an act with several methods needs the right for each; the first that is missing is on record", "[people]") {
+    PeopleLaboratory lab;
+    lab.staff();
+    const auto give = [&](const std::string& method) {
+        return authorise(*lab.archive, lab.setting(), lab.as("wang.fang"),
+                         {lab.account("li.ming").id, method, laboratory::Right::test, lab.today(), std::nullopt},
+                         "training finished");
+    };
+    REQUIRE(give("braking"));
+    REQUIRE(give("vehicle-mass"));
+    const auto may = [&](const std::vector<std::string>& methods) {
+        return require_each_or_record(*lab.archive, lab.clock, lab.account("li.ming"), Act::run_test, methods,
+                                      "item S-001");
+    };
+    const auto rows = lab.rows();
+    CHECK(may({}));
+    CHECK(may({"braking", "vehicle-mass"}));
+    CHECK(lab.rows() == rows);
+    for (const std::vector<std::string>& methods :
+         {std::vector<std::string>{"horn"}, {"braking", "horn"}, {"horn", "braking"}, {"horn", "lights"}}) {
+        const auto before = lab.rows();
+        const auto refused = may(methods);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::not_permitted);
+        REQUIRE(lab.rows() == before + 1);
+        const auto entry = parse_entry(lab.archive->ledger_row(before + 1)->canonical, "last");
+        REQUIRE(entry);
+        CHECK(entry->type == "refused-act/1");
+        CHECK(*entry->record.find("method")->string() == "horn");
+    }
+}
+
 TEST_CASE("whoever has a password that another person set changes it before anything else", "[people]") {
     PeopleLaboratory lab;
     lab.staff();

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 
 #include "core/records/anchors.h"
 #include "core/records/archive.h"
+#include "core/records/backup_folder.h"
 #include "core/records/checkpoint.h"
+#include "core/records/evidence_store.h"
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/station.h"
@@ -106,6 +109,41 @@ TEST_CASE("a power cut after any sync loses nothing that was acknowledged, and l
         archive->reset();
         CHECK(text_of(*verify_archive(left)).empty());
     }
+}
+
+TEST_CASE("what a backup or a restore copied is on the disk when it says so, also what lay there unsynced", "[power]") {
+    const ScratchFolder scratch;
+    const std::string text = "what an instrument said";
+    const auto digest = base::Digest::of(text);
+    const EvidenceStore from(scratch.path("from"));
+    REQUIRE(from.prepare());
+    REQUIRE(from.store(base::as_bytes(text), "1"));
+    for (const bool left_unsynced : {false, true}) {
+        INFO(left_unsynced);
+        const std::string folder = scratch.path(left_unsynced ? "to-again" : "to");
+        const EvidenceStore to(folder);
+        REQUIRE(to.prepare());
+        const PowerCutDisk disk(folder);
+        if (left_unsynced) {
+            // A copy that died between writing and syncing: the bytes are there to be read, and nothing holds them.
+            fs::create_directories(fs::path(to.path(digest)).parent_path());
+            std::ofstream(to.path(digest)) << text;
+        }
+        REQUIRE(copy_sealed(from, to, digest));
+        const std::string left = scratch.path("left");
+        fs::remove_all(left);
+        disk.leave_after(disk.syncs(), left);
+        const auto kept = EvidenceStore(left).load(digest);
+        if (!kept) FAIL(kept.error().text());
+        CHECK(std::string(kept->begin(), kept->end()) == text);
+        CHECK((fs::status(to.path(digest)).permissions() & fs::perms::owner_write) == fs::perms::none);
+    }
+    // Other bytes under that name are never taken for a copy.
+    const EvidenceStore spoilt(scratch.path("spoilt"));
+    REQUIRE(spoilt.prepare());
+    fs::create_directories(fs::path(spoilt.path(digest)).parent_path());
+    std::ofstream(spoilt.path(digest)) << "something else";
+    CHECK(copy_sealed(from, spoilt, digest).error().code == base::ErrorCode::integrity);
 }
 
 }  // namespace velocert::records

@@ -267,17 +267,4 @@ TEST_CASE("a signature that does not hold by itself is named by verify", "[repor
     }
 }
 
-TEST_CASE("roots of growing ledgers in one pass are those of their trees", "[report-acts]") {
-    std::vector<base::Digest> leaves;
-    std::vector<std::uint64_t> sizes;
-    for (int i = 1; i <= 70; ++i) {
-        leaves.push_back(base::Digest::of(std::to_string(i)));
-        sizes.push_back(static_cast<std::uint64_t>(i));
-    }
-    const auto roots = roots_at(leaves, sizes);
-    for (std::size_t i = 0; i < leaves.size(); ++i)
-        CHECK(roots[i] == MerkleTree({leaves.begin(), leaves.begin() + static_cast<std::ptrdiff_t>(i) + 1}).root());
-    CHECK(roots_at(leaves, {71}).at(0) == base::Digest());
-}
-
 }  // namespace velocert::records

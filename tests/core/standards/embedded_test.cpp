@@ -3,6 +3,7 @@
 
 #include "core/standards/edition_selection.h"
 #include "core/standards/pack.h"
+#include "core/standards/shipped_edition.h"
 
 using namespace velocert;
 
@@ -27,6 +28,26 @@ TEST_CASE("both shipped editions load, oldest first, with their procedures") {
     // A share of plastics is new in 2024.
     CHECK(editions->front().procedure("plastics-share") == nullptr);
     CHECK(editions->back().procedure("plastics-share") != nullptr);
+}
+
+TEST_CASE("shipped editions are read once, and asked for by their id") {
+    const auto all = standards::shipped_editions();
+    REQUIRE(all);
+    REQUIRE(all->size() == 2);
+    // The very same object each time: nothing is read anew.
+    CHECK(standards::shipped_editions()->data() == all->data());
+    for (const auto& one : *all) {
+        const auto found = standards::shipped_edition(one.edition.id);
+        REQUIRE(found);
+        CHECK(*found == &one);
+        CHECK(one.edition.pack == one.pack.digest());
+    }
+    for (const char* id : {"", "GB17761", "GB17761-2023", "gb17761-2024", "GB17761-2024 "}) {
+        const auto refused = standards::shipped_edition(id);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == base::ErrorCode::not_found);
+        CHECK(refused.error().expected == "GB17761-2018, GB17761-2024");
+    }
 }
 
 TEST_CASE("the shipped selection rule loads and names the shipped editions") {

@@ -15,6 +15,7 @@ namespace {
 const std::map<std::string, std::string> manual{
     {"read-records", "trscma"},
     {"read-trail", "trscma"},
+    {"review-trail", "rs"},
     {"verify-records", "trscma"},
     {"export-records", "rsa"},
     {"run-test", "t"},

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/reporting/signer.h"
+
+#include <utility>
+
+#include "core/records/integrity_state.h"
+#include "core/records/people.h"
+
+namespace velocert::app {
+
+using base::ErrorCode;
+using base::Result;
+
+Result<SignerCertificate> signer_certificate(const records::Archive& archive, const laboratory::Account& account,
+                                             const signing::SigningKey& key, const signing::TrustList* trust,
+                                             std::chrono::system_clock::time_point now) {
+    SignerCertificate out;
+    auto certificate = signing::Certificate::parse(key.certificate(), "certificate of the key");
+    if (!certificate) return base::fail(certificate.error());
+    const std::string where = "certificate of " + certificate->subject;
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    const auto* owner = people->by_certificate(certificate->fingerprint);
+    if (owner != nullptr && owner->id != account.id)
+        return base::fail(ErrorCode::not_permitted, where, "it is registered for " + owner->login,
+                          "the key of " + account.login);
+    const bool registered = owner != nullptr;
+    if (!account.certificates.empty() && !registered)
+        return base::fail(ErrorCode::not_permitted, where, "it is not among those registered for " + account.login,
+                          "a registered key");
+    if (!registered && trust == nullptr)
+        return base::fail(ErrorCode::not_permitted, where,
+                          "it is not registered for " + account.login + ", and no trust list was given",
+                          "'user' to register it, or --trust");
+    if (!registered) {
+        const bool named = certificate->account == account.id || certificate->account == account.login;
+        const auto subject = base::folded_name(certificate->subject);
+        const bool same_name = certificate->account.empty() && (subject == base::folded_name(account.name.zh) ||
+                                                                subject == base::folded_name(account.name.en));
+        if (!named && !same_name)
+            return base::fail(ErrorCode::not_permitted, where, "it was made out to somebody else",
+                              "a certificate of " + account.person().name + " (" + account.id + ")");
+    }
+    if (trust != nullptr) {
+        const auto status = signing::check_chain(*certificate, key.issuers(), *trust, now);
+        if (!status.valid)
+            return base::fail(ErrorCode::not_permitted, where,
+                              std::string(signing::name(status.problem)) + ": " + status.reason,
+                              "a certificate that holds now");
+        out.kind = status.kind;
+    } else if (now < certificate->not_before || certificate->not_after < now) {
+        return base::fail(ErrorCode::not_permitted, where, "it does not hold today", "a certificate that holds now");
+    }
+    out.certificate = std::move(*certificate);
+    return out;
+}
+
+Result<IntegrityFound> integrity_before_signature(records::Archive& archive, const base::Clock& clock,
+                                                  const base::Person& person) {
+    const auto verification =
+        records::verify_and_record(archive, {}, clock, records::VerificationReason::before_signature, person);
+    if (!verification) return base::fail(verification.error());
+    IntegrityFound out;
+    if (!verification->ok())
+        out.finding = verification->findings.front().where + ": " + verification->findings.front().what;
+    out.obstacles = out.finding;
+    // People learn in a training archive without a second medium and a station's key: what they see is a specimen
+    // anyway.
+    if (archive.training()) return out;
+    const auto state = records::integrity_state(archive, clock);
+    if (!state) return base::fail(state.error());
+    for (const auto& one : state->obstacles) out.obstacles += (out.obstacles.empty() ? "" : "; ") + one;
+    return out;
+}
+
+}  // namespace velocert::app

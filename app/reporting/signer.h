@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/laboratory/people/account.h"
+#include "core/records/archive.h"
+#include "core/signing/certificate.h"
+#include "core/signing/signing_key.h"
+#include "core/signing/trust.h"
+
+namespace velocert::app {
+
+/// The certificate of a key that was found to be the person's own.
+struct SignerCertificate {
+    signing::Certificate certificate;
+    std::optional<signing::TrustKind> kind;  ///< of the authority, where a trust list was given
+};
+/// That the certificate holds now and is this person's: registered for the account, or named after it by an authority
+/// of the trust list (`trust` may be null: then only a registered one will do). Errors: not_permitted with the reason.
+[[nodiscard]] base::Result<SignerCertificate> signer_certificate(const records::Archive& archive,
+                                                                 const laboratory::Account& account,
+                                                                 const signing::SigningKey& key,
+                                                                 const signing::TrustList* trust,
+                                                                 std::chrono::system_clock::time_point now);
+
+/// What the verification before a signature found.
+struct IntegrityFound {
+    std::string finding;    ///< the first thing that does not hold; empty when all does
+    std::string obstacles;  ///< to an issue; the finding among them
+};
+/// Verifies the whole archive and records that. Errors: those of the archive.
+[[nodiscard]] base::Result<IntegrityFound> integrity_before_signature(records::Archive& archive,
+                                                                      const base::Clock& clock,
+                                                                      const base::Person& person);
+
+}  // namespace velocert::app
