@@ -88,6 +88,12 @@ void ProgressLines::attempt_saved(const sequence::StepRun& step_run, const seque
     if (state.done) ++done_;
 }
 
+void ProgressLines::step_not_begun(std::string_view procedure, std::string_view step, std::string_view need) {
+    clear_bar();
+    std::fprintf(stderr, "not begun %s/%s: %s, which it needs before it, has no result that counts\n",
+                 std::string(procedure).c_str(), std::string(step).c_str(), std::string(need).c_str());
+}
+
 void ProgressLines::procedure_judged(const sequence::ProcedureResult& result) {
     clear_bar();
     std::fprintf(stderr, "%s: %s\n", result.procedure.c_str(), std::string(conformity::name(result.verdict)).c_str());

@@ -18,6 +18,7 @@ class ProgressLines final : public sequence::RunObserver {
     void indication(std::string_view role, const metrology::Indication& indication) override;
     void safe_state(std::string_view role, std::string_view read_back) override;
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
+    void step_not_begun(std::string_view procedure, std::string_view step, std::string_view need) override;
     void procedure_judged(const sequence::ProcedureResult& result) override;
 
     /// What was expected before the first reading, for the result.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // export_package(): gathers a run with everything it rests on and writes it as one file, piece by piece.
+#include "core/records/package.h"
+
 #include <map>
 #include <set>
 #include <utility>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/runner.h"
+#include "core/standards/step_order.h"
 
 #include <algorithm>
 
@@ -84,6 +85,13 @@ Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& pl
         out.push_back(procedure);
     }
     if (out.empty()) return base::fail(ErrorCode::bad_input, "run", "no procedure to run", "at least one procedure");
+    for (auto later = out.begin(); later != out.end(); ++later)
+        for (auto earlier = out.begin(); earlier != later; ++earlier)
+            if (standards::needs_procedure(**earlier, (*later)->id))
+                return base::fail(ErrorCode::bad_input, "run",
+                                  "the procedure '" + (*earlier)->id + "' stands before '" + (*later)->id +
+                                      "', of which it needs a step",
+                                  "'" + (*later)->id + "' first");
     return out;
 }
 
@@ -108,6 +116,13 @@ class RunInProgress {
     [[nodiscard]] Result<void> steps(const standards::Procedure& procedure) {
         for (const auto& step : procedure.steps) {
             if (!step.applies.covers(plan_.item.traits) || done_elsewhere(step)) continue;
+            if (const auto need = unmet_need(step); !need.empty()) {
+                all_completed_ = false;
+                not_begun_ += (not_begun_.empty() ? "" : "; ") + procedure.id + '/' + step.id +
+                              " was not begun: " + need + ", which it needs before it, has no result that counts";
+                observer_.step_not_begun(procedure.id, step.id, need);
+                continue;
+            }
             for (const auto& subject : step.subjects) {
                 if (cut_short()) return {};
                 if (auto done = attempts(procedure, step_for_subject(step, subject), nullptr, &subject); !done)
@@ -147,6 +162,8 @@ class RunInProgress {
         return true;
     }
     [[nodiscard]] bool all_completed() const { return all_completed_; }
+    /// What was left out because of what it needs, in words; empty when nothing was.
+    [[nodiscard]] const std::string& not_begun() const { return not_begun_; }
 
   private:
     std::vector<StepRun> of_step(const standards::Procedure& procedure, const standards::Step& step,
@@ -156,6 +173,33 @@ class RunInProgress {
             if (step_run.procedure == procedure.id && step_run.step == step.id && step_run.subject == subject)
                 out.push_back(step_run);
         return out;
+    }
+
+    [[nodiscard]] bool has_valid(const std::string& name, const std::string& subject) const {
+        return std::ranges::any_of(run_.step_runs, [&](const StepRun& step_run) {
+            return step_run.result.valid && step_run.procedure + '/' + step_run.step == name &&
+                   (subject.empty() || step_run.subject == subject);
+        });
+    }
+
+    /// The first step that this one needs before it and that this run has to give, but has not given; for each of its
+    /// specimens, where it has any. What is no part of the run was done before it, or is missing there.
+    [[nodiscard]] std::string unmet_need(const standards::Step& step) const {
+        for (const auto& need : step.needs) {
+            const auto* needed = standards::step_of(plan_.edition, need);
+            const auto* procedure = plan_.edition.procedure(need.substr(0, need.find('/')));
+            if (needed == nullptr || procedure == nullptr) return need;
+            if (std::ranges::find(plan_.procedures, procedure->id) == plan_.procedures.end() ||
+                !procedure->applies.covers(plan_.item.traits) || !needed->applies.covers(plan_.item.traits))
+                continue;
+            if (needed->subjects.empty()
+                    ? !has_valid(need, {})
+                    : !std::ranges::all_of(needed->subjects, [&](const standards::Subject& subject) {
+                          return has_valid(need, subject.id);
+                      }))
+                return need;
+        }
+        return {};
     }
 
     /// Whether another procedure of this run has given what the step would.
@@ -259,6 +303,7 @@ class RunInProgress {
     OpenInstruments& instruments_;
     Run& run_;
     bool all_completed_ = true;
+    std::string not_begun_;
     bool cut_short_ = false;
 };
 
@@ -417,7 +462,9 @@ Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instrum
         case RunControl::Stop::none:
         case RunControl::Stop::abandon:
             run.lifecycle = progress.all_completed() ? Lifecycle::completed : Lifecycle::errored;
-            if (!progress.all_completed()) run.lifecycle_text = "a step ended without being completed";
+            if (!progress.all_completed())
+                run.lifecycle_text =
+                    progress.not_begun().empty() ? "a step ended without being completed" : progress.not_begun();
             break;
     }
     run.ended_utc = base::utc_text(clock_.now());

@@ -89,6 +89,8 @@ class RunObserver {
     virtual void safe_state(std::string_view /*role*/, std::string_view /*read_back*/) {}
     /// The attempt is durable when this is called.
     virtual void attempt_saved(const StepRun&, const RepeatState&) {}
+    /// A step was left out, since `need` ("procedure/step") of the same run, which must come before it, gave nothing.
+    virtual void step_not_begun(std::string_view /*procedure*/, std::string_view /*step*/, std::string_view /*need*/) {}
     virtual void procedure_judged(const ProcedureResult&) {}
     virtual void run_ended(const Run&) {}
 };

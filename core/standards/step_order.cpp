@@ -16,6 +16,14 @@ const Step* step_of(const StandardEdition& edition, std::string_view name) {
     return step == procedure->steps.end() ? nullptr : &*step;
 }
 
+bool needs_procedure(const Procedure& procedure, std::string_view other) {
+    return procedure.id != other && std::ranges::any_of(procedure.steps, [&](const Step& step) {
+               return std::ranges::any_of(step.needs, [&](const std::string& need) {
+                   return std::string_view(need).substr(0, need.find('/')) == other;
+               });
+           });
+}
+
 std::string needs_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
     const std::string own = procedure.id + '/' + step.id;
     std::set<std::string> seen;

@@ -11,6 +11,9 @@ namespace velocert::standards {
 /// needs `step` itself. Empty when nothing is. Pure.
 [[nodiscard]] std::string needs_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
 
+/// Whether a step of `procedure` needs one of the other procedure before it.
+[[nodiscard]] bool needs_procedure(const Procedure& procedure, std::string_view other);
+
 /// The step that "procedure/step" names; null when there is none.
 [[nodiscard]] const Step* step_of(const StandardEdition& edition, std::string_view name);
 

@@ -1,14 +1,23 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# velocert_headers(<target> <header>...): adds headers of the current folder to the
-# target's header set, so that each is checked to compile alone, and are included by
-# their path from the root ("core/base/decimal.h").
+# velocert_headers(<target> <header>...): adds headers of the current folder to the target; they are included by their
+# path from the root ("core/base/decimal.h"). Each must compile alone. Where a source of the same name stands beside it,
+# that source shows it, since it includes its header before all others (tests/architecture/hygiene.cmake); the rest is
+# compiled for that purpose, which is the set "alone".
 function(velocert_headers target)
-  set(paths "")
+  set(shown "")
+  set(alone "")
   foreach(header IN LISTS ARGN)
-    list(APPEND paths "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+    string(REGEX REPLACE "\\.h$" ".cpp" source "${header}")
+    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+      list(APPEND shown "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+    else()
+      list(APPEND alone "${CMAKE_CURRENT_SOURCE_DIR}/${header}")
+    endif()
   endforeach()
-  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${paths})
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${shown})
+  target_sources(${target} PUBLIC FILE_SET alone TYPE HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}" FILES ${alone})
+  set_property(TARGET ${target} PROPERTY INTERFACE_HEADER_SETS_TO_VERIFY alone)
 endfunction()
 
 # velocert_sources(<target> <source>...): adds sources of the current folder.

@@ -262,3 +262,28 @@ TEST_CASE("a code that another item carries on record is not taken for this one'
     // What was found then is on record: looked at again, it is the same however the archive has grown.
     CHECK(recompute(*(*archive)->run("R-2"), **archive, bench.decoders)->empty());
 }
+
+TEST_CASE("a step whose need gave nothing in the same run is not begun, and the run names both") {
+    struct Observed final : RunObserver {
+        std::vector<std::string> left_out;
+        void step_not_begun(std::string_view procedure, std::string_view step, std::string_view need) override {
+            left_out.push_back(std::string(procedure) + '/' + std::string(step) + " for " + std::string(need));
+        }
+    } observed;
+    Bench bench;
+    bench.person.take_away("plate/plate_photo");
+    tests::MemorySink sink;
+    Runner runner(bench.clock, bench.instruments, bench.decoders, bench.person, sink, observed, bench.control);
+    const auto run = runner.run(bench.plan);
+    REQUIRE(run);
+    CHECK(observed.left_out == std::vector<std::string>{"looking/flame for looking/plate"});
+    for (const auto& attempt : run->step_runs) CHECK(attempt.step != "flame");
+    CHECK(run->lifecycle == Lifecycle::errored);
+    CHECK_THAT(run->lifecycle_text, Catch::Contains("looking/flame was not begun") && Catch::Contains("looking/plate"));
+    CHECK(run->verdict == Verdict::not_evaluated);
+    // The certificate between them needs nothing and was asked for.
+    CHECK(std::ranges::any_of(run->step_runs, [](const StepRun& one) { return one.step == "charger"; }));
+    const auto again = run_from_records(sink.records);
+    REQUIRE(again);
+    CHECK(recompute(*again, sink, bench.decoders)->empty());
+}

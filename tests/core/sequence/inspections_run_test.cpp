@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/standards/pack.h"
+#include "core/standards/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"
 #include "tests/support/line_instrument.h"
 
@@ -188,6 +190,28 @@ TEST_CASE("whatever required answer, photo or certificate is left out, its claus
                     }
         }
     }
+}
+
+TEST_CASE("procedures that need each other's steps are run in that order or not at all") {
+    auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
+    plan.procedures = {"impact", "vibration"};
+    Inspector inspector;
+    tests::MemorySink sink;
+    const auto wrong = inspect(plan, inspector, sink);
+    REQUIRE_FALSE(wrong);
+    CHECK_THAT(wrong.error().text(), Catch::Contains("'impact' stands before 'vibration'"));
+    CHECK(sink.records.empty());
+    plan.procedures = {"vibration", "impact"};
+    CHECK(inspect(plan, inspector, sink));
+    // The order in which the editions list their procedures, which a whole run takes, is a possible one.
+    const auto editions = standards::embedded_editions();
+    REQUIRE(editions);
+    for (const auto& edition : *editions)
+        for (std::size_t later = 0; later < edition.procedures.size(); ++later)
+            for (std::size_t earlier = 0; earlier < later; ++earlier) {
+                INFO(edition.procedures[earlier].id << " before " << edition.procedures[later].id);
+                CHECK_FALSE(standards::needs_procedure(edition.procedures[earlier], edition.procedures[later].id));
+            }
 }
 
 }  // namespace velocert::sequence::test
