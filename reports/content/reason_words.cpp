@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <array>
+#include <tuple>
 
 namespace velocert::reports {
 
@@ -268,6 +269,20 @@ constexpr std::array numbered_names{
     ValueName{"inductance", "电感", "Inductance"},
 };
 
+/// Quantities as an instrument indicates them, where nothing more is known of the value.
+constexpr std::array indicated_names{
+    ValueName{"voltage", "电压", "Voltage"},
+    ValueName{"current", "电流", "Current"},
+    ValueName{"power", "功率", "Power"},
+    ValueName{"force", "力", "Force"},
+    ValueName{"temperature", "温度", "Temperature"},
+    ValueName{"torque", "转矩", "Torque"},
+    ValueName{"rotation", "转速", "Rotational speed"},
+    ValueName{"resistance", "电阻", "Resistance"},
+    ValueName{"frequency", "频率", "Frequency"},
+    ValueName{"pressure", "压力", "Pressure"},
+};
+
 bool starts_with_date(std::string_view text) {
     return text.size() >= 10 && base::parse_date(text.substr(0, 10)).has_value();
 }
@@ -303,6 +318,13 @@ Bilingual value_words(std::string_view value_name) {
             const std::string number(value_name.substr(line + 1));
             return {std::string(known.zh) + " " + number, std::string(known.en) + " " + number};
         }
+    }
+    // "voltage_resolution", "voltage_count": of an indicated quantity.
+    for (const auto& [ending, zh, en] :
+         {std::tuple{"_resolution", "分辨力", "Resolution"}, std::tuple{"_count", "读数个数", "Number of readings"}})
+        if (value_name.ends_with(ending)) return {zh, en};
+    for (const ValueName& known : indicated_names) {
+        if (known.name == value_name) return {std::string(known.zh), std::string(known.en)};
     }
     return plain(std::string(value_name));
 }

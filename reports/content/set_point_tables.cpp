@@ -190,7 +190,9 @@ Bilingual assessed_title(const ReportInput& input, const standards::Procedure& p
     }
     if (found == nullptr) {
         const auto answered = answered_title(procedure, assessment);
-        return answered ? *answered : plain(assessment.limit.id);
+        if (answered) return *answered;
+        const auto asked = asked_title(procedure, assessment.limit.id);
+        return asked ? *asked : plain(assessment.limit.id);
     }
     Bilingual title = found->title;
     if (!found->set_points.empty() && assessment.limit.at) {

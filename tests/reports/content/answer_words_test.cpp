@@ -4,7 +4,11 @@
 #include <catch2/catch.hpp>
 
 #include "core/metrology/calibration.h"
+#include "core/sequence/evaluation_table.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/standards/pack.h"
 #include "reports/content/value_text.h"
+#include "reports/content/words.h"
 #include "tests/core/standards/inspection_pack.h"
 
 using namespace velocert;
@@ -68,6 +72,25 @@ TEST_CASE("a limit is told by the question that is answered for it, and asks for
     CHECK(required_text(procedure, limit).zh == "是");
     limit.text_value = "IPX3";  // no choice of the field: as the pack has it
     CHECK(required_text(procedure, limit).zh == "IPX3");
+}
+
+TEST_CASE("every figure that an evaluation holds against a limit has a name on paper") {
+    const auto editions = standards::embedded_editions();
+    REQUIRE(editions);
+    int told = 0;
+    for (const auto& edition : *editions)
+        for (const auto& procedure : edition.procedures)
+            for (const auto& step : procedure.steps)
+                for (const auto& judged : sequence::judged_of(edition, step, {})) {
+                    INFO(edition.id << ' ' << procedure.id << '/' << step.id << ' ' << judged.use);
+                    const auto limit = step.limits.find(judged.use);
+                    if (judged.use == "result" || limit == step.limits.end()) continue;
+                    CHECK(asked_title(procedure, limit->second));
+                    ++told;
+                }
+    CHECK(told > 50);
+    for (const char* name : {"voltage_resolution", "current_count", "voltage", "current"})
+        CHECK_FALSE(value_words(name).en.empty());
 }
 
 TEST_CASE("a small value keeps two figures on paper, as far as it has them") {
