@@ -6,6 +6,7 @@
 #include <regex>
 #include <string>
 
+#include "core/standards/answer_needs.h"
 #include "core/standards/code_pattern.h"
 #include "core/standards/pack_fields.h"
 
@@ -214,6 +215,22 @@ void check_command(JsonReader& reader, const Action& action) {
                       "a " + std::string(name(*known->value)));
 }
 
+/// Beside each photo and document there is room for a note on it, which leaves the original as it is.
+void add_notes(std::vector<Field>& fields) {
+    std::vector<Field> notes;
+    for (const auto& field : fields) {
+        const std::string id = field.id + std::string(note_ending);
+        if (!field.is_file() || std::ranges::find(fields, id, &Field::id) != fields.end()) continue;
+        Field note;
+        note.id = id;
+        note.title = {"备注：" + field.title.zh, "Note on: " + field.title.en};
+        note.kind = Field::Kind::text;
+        note.required = false;
+        notes.push_back(std::move(note));
+    }
+    fields.insert(fields.end(), notes.begin(), notes.end());
+}
+
 }  // namespace
 
 Action read_action(JsonReader& reader, const Procedure& procedure,
@@ -233,6 +250,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     read_set_point(reader, action, set_points);
     if (reader.optional("fields") != nullptr)
         for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
+    add_notes(action.fields);
     action.once = reader.flag_or("once", false);
     action.picture = reader.text_or("picture", {});
     action.parameters = parameters(reader, "parameters");

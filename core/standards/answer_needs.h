@@ -22,6 +22,10 @@ struct NamedFiguresNeeds {
 /// All of them.
 [[nodiscard]] std::span<const NamedFiguresNeeds> all_named_figures_needs();
 
+/// What is noted on the file of a field stands in the text field of the same prompt that has this behind the file's id
+/// ("plate_note"). It is there without the pack asking for it.
+inline constexpr std::string_view note_ending = "_note";
+
 /// The field of that id among a step's prompts; null when none asks for it.
 [[nodiscard]] const Field* find_field(const Step& step, std::string_view id);
 /// The use without the battery behind it: "height" of "height/lead-acid".

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/sequence/typed_file.h"
+#include "core/sequence/typed_value.h"
 #include "core/standards/answer_needs.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
@@ -43,11 +44,27 @@ Bilingual subject_of(const Named& named) {
     return out;
 }
 
+/// What the person noted on the file; empty when nothing was.
+std::string note_on(const Named& named) {
+    const auto note = sequence::typed_text(named.attempt.typed, named.field.id + std::string(standards::note_ending));
+    return note ? std::string(*note) : std::string();
+}
+
 Bilingual caption_of(const ReportInput& input, const Named& named, int number) {
     const auto subject = subject_of(named);
     const std::string rest = input.run.item.id + ", " + minute_of(named.attempt.ended_utc) + ", " + named.file.name;
-    return {"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + rest,
-            "Photo " + std::to_string(number) + ". " + subject.en + ". Item " + rest};
+    Bilingual out{"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + rest,
+                  "Photo " + std::to_string(number) + ". " + subject.en + ". Item " + rest};
+    if (const auto note = note_on(named); !note.empty()) {
+        out.zh += "。备注：" + note;
+        out.en += ". Note: " + note;
+    }
+    return out;
+}
+
+Bilingual noted(Bilingual subject, const std::string& note) {
+    if (note.empty()) return subject;
+    return {subject.zh + "。备注：" + note, subject.en + ". Note: " + note};
 }
 
 /// Every file of the run in the order in which it was given; one that several attempts carry along stands once.
@@ -91,7 +108,7 @@ base::Result<Section> photos_section(const ReportInput& input) {
             section.blocks.emplace_back(
                 Photo{caption_of(input, named, ++number), named.file.digest.text(), std::move(*bytes)});
         else
-            documents.rows.push_back({{subject_of(named), Tone::normal},
+            documents.rows.push_back({{noted(subject_of(named), note_on(named)), Tone::normal},
                                       {plain(named.file.name), Tone::normal},
                                       {plain(named.file.digest.text()), Tone::quiet}});
     }

@@ -3733,7 +3733,30 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::Stopwatch</name>
+    <message>
+        <source>Stop the watch</source>
+        <translation>Stop the watch</translation>
+    </message>
+    <message>
+        <source>Start the stopwatch</source>
+        <translation>Start the stopwatch</translation>
+    </message>
+    <message>
+        <source>Counts in tenths of a second; the time is put into the field.</source>
+        <translation>Counts in tenths of a second; the time is put into the field.</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PromptFields</name>
+    <message>
+        <source>Stopwatch: %1</source>
+        <translation>Stopwatch: %1</translation>
+    </message>
+    <message>
+        <source>Stop the watch first.</source>
+        <translation>Stop the watch first.</translation>
+    </message>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>

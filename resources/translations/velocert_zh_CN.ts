@@ -1283,7 +1283,7 @@
     </message>
     <message>
         <source>not evaluated</source>
-        <translation>未评价</translation>
+        <translation>未评定</translation>
     </message>
     <message>
         <source>not applicable</source>
@@ -3733,7 +3733,30 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::Stopwatch</name>
+    <message>
+        <source>Stop the watch</source>
+        <translation>停止秒表</translation>
+    </message>
+    <message>
+        <source>Start the stopwatch</source>
+        <translation>启动秒表</translation>
+    </message>
+    <message>
+        <source>Counts in tenths of a second; the time is put into the field.</source>
+        <translation>以 0.1 s 计时，时间自动填入此栏。</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::PromptFields</name>
+    <message>
+        <source>Stopwatch: %1</source>
+        <translation>秒表：%1</translation>
+    </message>
+    <message>
+        <source>Stop the watch first.</source>
+        <translation>请先停止秒表。</translation>
+    </message>
     <message>
         <source>%1 / %2</source>
         <translation>%1 / %2</translation>

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What surrounds a ride, typed into the real window.
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QLineEdit>
+#include <QMimeData>
+#include <QUrl>
 
+#include "app/desktop/view/bench/stopwatch.h"
 #include "core/records/archive.h"
 #include "core/sequence/typed_value.h"
 #include "tests/gui/window_fixture.h"
@@ -125,4 +129,60 @@ TEST_CASE("The fields speak both languages and keep what was typed when the lang
         fixture.key(Qt::Key_F7);
         fixture.wait_for(Task::Kind::ended);
     }
+}
+
+TEST_CASE("A time is taken with the stopwatch beside its field, and counts once it is stopped") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"flame-textile"});
+    reach_fields(fixture);
+    auto* time = qobject_cast<QLineEdit*>(fixture.field("afterflame"));
+    REQUIRE(time != nullptr);
+    auto* watch = fixture.find<Stopwatch>("stopwatch_afterflame");
+    REQUIRE(watch != nullptr);
+    // Only a time has one.
+    CHECK(fixture.window().findChild<Stopwatch*>("stopwatch_damage") == nullptr);
+    // Reached from the field by the keyboard.
+    time->setFocus();
+    fixture.key(Qt::Key_Tab);
+    REQUIRE(QApplication::focusWidget() == watch);
+    fixture.key(Qt::Key_Space);
+    CHECK(watch->running());
+    CHECK(time->isReadOnly());
+    const int serial = fixture.run().task().serial;
+    fixture.find<QPushButton>("primary")->click();
+    QApplication::processEvents();
+    CHECK(fixture.run().task().serial == serial);
+    CHECK(problem(fixture, "afterflame")->text().contains("Stop the watch"));
+    fixture.wait_for([&] { return time->text().toDouble() >= 0.3; });
+    watch->setFocus();
+    fixture.key(Qt::Key_Space);
+    CHECK_FALSE(watch->running());
+    CHECK_FALSE(time->isReadOnly());
+    CHECK(problem(fixture, "afterflame")->text().isEmpty());
+    const QString taken = time->text();
+    CHECK(taken.toDouble() >= 0.3);
+    picture(fixture, "stopwatch-en");
+    QApplication::processEvents();
+    CHECK(time->text() == taken);
+}
+
+TEST_CASE("A file that is dropped onto its field becomes the answer") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"nameplate"});
+    reach_fields(fixture);
+    QLineEdit* photo = nullptr;
+    for (auto* edit : fixture.window().findChildren<QLineEdit*>())
+        if (edit->objectName() == "field_photo" || edit->objectName() == "field_plate_photo") photo = edit;
+    REQUIRE(photo != nullptr);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile("/somewhere/plate of S-001.jpg")});
+    QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(photo, &enter);
+    CHECK(enter.isAccepted());
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(photo, &drop);
+    CHECK(photo->text() == "/somewhere/plate of S-001.jpg");
+    // Several at once are no answer.
+    data.setUrls({QUrl::fromLocalFile("/a.jpg"), QUrl::fromLocalFile("/b.jpg")});
+    QDropEvent several(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(photo, &several);
+    CHECK(photo->text().startsWith("/somewhere"));
 }

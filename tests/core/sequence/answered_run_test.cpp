@@ -287,3 +287,19 @@ TEST_CASE("a step whose need gave nothing in the same run is not begun, and the 
     REQUIRE(again);
     CHECK(recompute(*again, sink, bench.decoders)->empty());
 }
+
+TEST_CASE("each file may carry a note that the pack need not ask for, and the file stays as it was given") {
+    Bench bench;
+    bench.person.values["plate/plate_photo_note"] = "taken in the rain";
+    tests::MemorySink sink;
+    const auto run = bench.run(sink);
+    REQUIRE(run);
+    CHECK(run->verdict == Verdict::pass);
+    CHECK(typed_text(run->step_runs[0].typed, "plate_photo_note") == "taken in the rain");
+    const auto& prompt = bench.person.asked.front();
+    const auto note = std::ranges::find(prompt.fields, "plate_photo_note", &standards::Field::id);
+    REQUIRE(note != prompt.fields.end());
+    CHECK_FALSE(note->required);
+    CHECK(note->title.en == "Note on: Photo");
+    CHECK(recompute(*run_from_records(sink.records), sink, bench.decoders)->empty());
+}

@@ -148,3 +148,16 @@ TEST_CASE("a large photo is drawn in the dots that paper can show, and keeps its
             CHECK(placed.area.height() == placed.area.width() / 4);
         }
 }
+
+TEST_CASE("what was noted on a photo stands in its caption, and the original stays as it is", "[render]") {
+    Photographed bench;
+    const auto bytes = picture(40, 30);
+    const auto digest = bench.give("plate", "plate.png", bytes);
+    bench.attempt().typed.push_back({"look", "plate_note", "scratch at the lower left", {}});
+    const auto report = bench.report();
+    const auto& photo = std::get<Photo>(report.section("photos")->blocks.front());
+    CHECK(photo.caption.zh.find("备注：scratch at the lower left") != std::string::npos);
+    CHECK(photo.caption.en.find("Note: scratch at the lower left") != std::string::npos);
+    CHECK(photo.bytes == bytes);
+    CHECK(photo.digest == digest.text());
+}

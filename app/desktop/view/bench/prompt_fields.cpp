@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/prompt_fields.h"
 
+#include <QDragEnterEvent>
+#include <QMimeData>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -37,6 +40,33 @@ bool same(const std::vector<standards::Field>& a, const std::vector<standards::F
                       [](const auto& x, const auto& y) { return x.id == y.id && x.kind == y.kind; });
 }
 
+/// Takes the path of a file that is dropped onto it.
+class FileEdit final : public QLineEdit {
+  public:
+    using QLineEdit::QLineEdit;
+
+  protected:
+    void dragEnterEvent(QDragEnterEvent* event) override {
+        if (dropped(event->mimeData()).isEmpty())
+            QLineEdit::dragEnterEvent(event);
+        else
+            event->acceptProposedAction();
+    }
+    void dropEvent(QDropEvent* event) override {
+        const QString path = dropped(event->mimeData());
+        if (path.isEmpty()) return QLineEdit::dropEvent(event);
+        setText(path);
+        event->acceptProposedAction();
+        emit textEdited(path);
+    }
+
+  private:
+    static QString dropped(const QMimeData* data) {
+        const auto urls = data->urls();
+        return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+    }
+};
+
 }  // namespace
 
 QWidget* PromptFields::Entry::control() const {
@@ -68,6 +98,10 @@ void PromptFields::ask(std::vector<standards::Field> fields, bool fresh) {
     if (!fresh && same(before, fields)) return;
     // Not at once: one of them may be the one whose Return brought this about.
     for (auto& entry : entries_) {
+        if (entry.stopwatch != nullptr) {
+            disconnect(entry.stopwatch, nullptr, this, nullptr);
+            entry.stopwatch->setObjectName({});
+        }
         disconnect(entry.control(), nullptr, this, nullptr);
         entry.control()->setObjectName({});
         grid_layout_->removeWidget(entry.cell);
@@ -95,7 +129,7 @@ void PromptFields::build() {
             case Kind::document:
             case Kind::date:
             case Kind::code:
-                entry.edit = new QLineEdit(entry.cell);
+                entry.edit = entry.field.is_file() ? new FileEdit(entry.cell) : new QLineEdit(entry.cell);
                 connect(entry.edit, &QLineEdit::returnPressed, this, [this, i] { go_on_from(i); });
                 connect(entry.edit, &QLineEdit::textEdited, this, [this, i] { show_problem(entries_[i], {}); });
                 connect(entry.edit, &QLineEdit::editingFinished, this, [this, i] {
@@ -114,6 +148,10 @@ void PromptFields::build() {
         entry.control()->setObjectName("field_" + QString::fromStdString(entry.field.id));
         entry.label->setBuddy(entry.control());
         column->addWidget(entry.control());
+        if (entry.field.kind == Kind::quantity && entry.field.quantity == metrology::Kind::duration) {
+            add_stopwatch(entry, i);
+            column->addWidget(entry.stopwatch, 0, Qt::AlignLeft);
+        }
         entry.problem = make_label("problem", entry.cell, true);
         entry.problem->setObjectName(entry.control()->objectName() + "_problem");
         entry.problem->hide();
@@ -123,6 +161,23 @@ void PromptFields::build() {
     retranslate();
     columns_ = 0;
     lay_out();
+}
+
+void PromptFields::add_stopwatch(Entry& entry, std::size_t index) {
+    entry.stopwatch = new Stopwatch(entry.cell);
+    entry.stopwatch->setObjectName("stopwatch_" + QString::fromStdString(entry.field.id));
+    connect(entry.stopwatch, &Stopwatch::running_changed, this, [this, index](bool running) {
+        entries_[index].edit->setReadOnly(running);
+        show_problem(entries_[index], {});
+    });
+    connect(entry.stopwatch, &Stopwatch::time_changed, this, [this, index](double seconds) {
+        const auto unit = unit_of(entries_[index].field);
+        const auto second = metrology::find_unit("s");
+        if (!unit || !second) return;
+        // In the unit that stands in the label: a minute has 60 s.
+        const double in_unit = seconds * static_cast<double>(second->factor) / static_cast<double>(unit->factor);
+        entries_[index].edit->setText(QString::number(in_unit, 'f', unit->factor > second->factor ? 3 : 1));
+    });
 }
 
 void PromptFields::lay_out() {
@@ -162,6 +217,8 @@ void PromptFields::retranslate() {
         if (entry.edit != nullptr && !entry.field.example.empty())
             entry.edit->setPlaceholderText(
                 tr("for example %1").arg(QString::fromStdString(entry.field.example).section(' ', 0, 0)));
+        if (entry.stopwatch != nullptr)
+            entry.stopwatch->setAccessibleName(tr("Stopwatch: %1").arg(entry.label->text()));
         if (entry.choice != nullptr) fill_choices(entry);
         if (entry.flag != nullptr) entry.flag->setText(tr("Yes, it is so"));
         if (entry.problem->isVisibleTo(entry.cell)) show_problem(entry, problem_of(entry));
@@ -200,6 +257,7 @@ std::string PromptFields::text_of(const Entry& entry) const {
 
 QString PromptFields::problem_of(const Entry& entry) const {
     const std::string text = text_of(entry);
+    if (entry.stopwatch != nullptr && entry.stopwatch->running()) return tr("Stop the watch first.");
     if (sequence::check_answered(entry.field, text)) return {};
     switch (entry.field.kind) {
         case Kind::choice: return tr("Choose one.");
@@ -254,7 +312,10 @@ void PromptFields::focus_first() {
 
 std::vector<QWidget*> PromptFields::controls() const {
     std::vector<QWidget*> out;
-    for (const auto& entry : entries_) out.push_back(entry.control());
+    for (const auto& entry : entries_) {
+        out.push_back(entry.control());
+        if (entry.stopwatch != nullptr) out.push_back(entry.stopwatch);
+    }
     return out;
 }
 

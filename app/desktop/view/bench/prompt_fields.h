@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "app/desktop/view/bench/stopwatch.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"
 #include "core/standards/procedure.h"
@@ -19,7 +20,8 @@ namespace velocert::app {
 
 /// What is to be typed at a prompt: each field with its unit, a usual value as a hint, and its trouble below it. Tab
 /// and Return go on to the next field; Return in the last one asks for the primary action. The unit that stands in the
-/// label is added to a bare number; another unit may be typed with it.
+/// label is added to a bare number; another unit may be typed with it. A time can be taken with a stopwatch beside it,
+/// and a file dropped onto its field.
 class PromptFields final : public Speaking<QScrollArea> {
     Q_OBJECT
 
@@ -54,12 +56,14 @@ class PromptFields final : public Speaking<QScrollArea> {
         QLineEdit* edit = nullptr;
         QComboBox* choice = nullptr;
         QCheckBox* flag = nullptr;
+        Stopwatch* stopwatch = nullptr;  ///< beside the field of a time
         [[nodiscard]] QWidget* control() const;
     };
     void build();
     void lay_out();
     void fit_height();
     void fill_choices(Entry& entry);
+    void add_stopwatch(Entry& entry, std::size_t index);
     void go_on_from(std::size_t index);
     [[nodiscard]] std::string text_of(const Entry& entry) const;
     /// Empty when the field is filled in as it has to be.
