@@ -2,10 +2,14 @@
 #include "app/acts/exports.h"
 
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "core/records/file.h"
+#include "core/records/report_acts.h"
 #include "core/sequence/evaluation.h"
 #include "instruments/registry/registry.h"
+#include "reports/exports/report_life.h"
 #include "reports/exports/report_record.h"
 #include "reports/exports/report_xlsx.h"
 #include "reports/exports/report_xml.h"
@@ -51,10 +55,21 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     }
     const auto edition = sequence::edition_of(*run, archive);
     if (!edition) return base::fail(edition.error());
-    const auto record = reports::report_record(*run, *edition);
+    auto record = reports::report_record(*run, *edition);
     if (!record) return base::fail(record.error());
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto* issued = reports::issued_of(reports->of_run(run_id));
+    if (issued != nullptr) reports::add_life(*record, *issued);
     if (format == ExportFormat::xlsx) return reports::write_xlsx(*record, out);
-    const auto text = format == ExportFormat::xml ? reports::xml_text(*record) : reports::json_text(*record);
+    if (format == ExportFormat::json) return records::write_new(out, base::as_bytes(reports::json_text(*record)));
+    std::vector<std::uint8_t> pdf;
+    if (issued != nullptr) {
+        auto document = archive.load(issued->issue->document);
+        if (!document) return base::fail(document.error());
+        pdf = std::move(*document);
+    }
+    const auto text = reports::xml_text(*record, {record->number.value_or(run_id) + ".pdf", pdf});
     return records::write_new(out, base::as_bytes(text));
 }
 

@@ -21,7 +21,8 @@ enum class ExportFormat : std::uint8_t {
 [[nodiscard]] std::string_view name(ExportFormat format);
 [[nodiscard]] base::Result<ExportFormat> parse_export_format(std::string_view text);
 
-/// Writes it to a new file, or for csv to a new folder. Refuses to overwrite (already_exists) and a run that is going
+/// Writes it to a new file, or for csv to a new folder. Once the run has an issued report, json, xml and xlsx carry its
+/// number, standing and signatures, and xml the file itself. Refuses to overwrite (already_exists) and a run that is going
 /// on (bad_input), except as a package.
 [[nodiscard]] base::Result<void> export_run(const records::Archive& archive, const std::string& run,
                                             ExportFormat format, const std::string& out);

@@ -33,7 +33,8 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             loaded.integrity};
 }
 
-Result<LoadedCase> load(const records::Archive& archive, std::string_view run) {
+Result<LoadedCase> load(const records::Archive& archive, std::string_view run, std::string_view order_text,
+                        std::string_view order_source, records::ReportRegister reports) {
     LoadedCase out;
     auto found = archive.run(run);
     if (!found) return base::fail(found.error());
@@ -44,9 +45,10 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run) {
     auto certificates = sequence::certificates_of(out.run, archive);
     if (!certificates) return base::fail(certificates.error());
     out.certificates = std::move(*certificates);
-    auto reports = records::report_register(archive);
-    if (!reports) return base::fail(reports.error());
-    out.reports = std::move(*reports);
+    out.reports = std::move(reports);
+    auto order = laboratory::load_order(order_text, order_source);
+    if (!order) return base::fail(order.error());
+    out.order = std::move(*order);
     out.method = out.edition.printed;
     out.title = "Type test report: electric bicycle";
     out.statement = reports::relates_only().en;
@@ -67,22 +69,21 @@ std::vector<records::ReportField> LoadedCase::fields(std::chrono::system_clock::
 
 Result<LoadedCase> load_case(const records::Archive& archive, std::string_view run, std::string_view order_text,
                              std::string_view order_source) {
-    auto out = load(archive, run);
-    if (!out) return out;
-    auto order = laboratory::load_order(order_text, order_source);
-    if (!order) return base::fail(order.error());
-    out->order = std::move(*order);
-    return out;
+    auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    return load(archive, run, order_text, order_source, std::move(*reports));
 }
 
 Result<LoadedCase> load_report_case(const records::Archive& archive, std::string_view report) {
-    const auto life = records::report_life(archive, report);
+    auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto life = records::life_in(*reports, report);
     if (!life) return base::fail(life.error());
     const auto& preparation = life->preparation;
     const auto order = archive.load(preparation.order);
     if (!order) return base::fail(order.error());
-    auto out = load_case(archive, preparation.of_run, std::string(order->begin(), order->end()),
-                         "order of report " + std::string(report));
+    auto out = load(archive, preparation.of_run, std::string(order->begin(), order->end()),
+                    "order of report " + std::string(report), std::move(*reports));
     if (!out) return out;
     out->number = preparation.report;
     out->signers = preparation.signers;

@@ -45,18 +45,22 @@ Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
 constexpr std::uint64_t rows_to_come = std::uint64_t{1} << 62U;
 
 /// Whether the machine goes along with these entries as the next ones; its refusal is the act's.
-Result<void> try_out(const Archive& archive, std::span<const Record> records) {
-    auto now = report_register(archive);
-    if (!now) return base::fail(now.error());
+Result<void> try_out(ReportRegister now, std::span<const Record> records) {
     std::vector<LedgerEntry> coming;
     auto seq = rows_to_come;
     for (const auto& [type, record] : records) coming.push_back({++seq, type, {}, record});
-    const auto next = report_register(coming, std::move(*now));
+    const auto next = report_register(coming, std::move(now));
     if (next) return {};
     const bool ours = next.error().where.starts_with("ledger row ") && next.error().expected.starts_with("the life of");
     if (!ours)
         return base::fail(ErrorCode::bad_input, records.front().first, next.error().found, next.error().expected);
     return base::fail(ErrorCode::not_permitted, records.front().first, next.error().found, {});
+}
+
+Result<void> try_out(const Archive& archive, std::span<const Record> records) {
+    auto now = report_register(archive);
+    if (!now) return base::fail(now.error());
+    return try_out(std::move(*now), records);
 }
 
 Result<void> act(Archive& archive, std::span<const Record> records) {
@@ -109,8 +113,11 @@ Result<ReportRegister> report_register(const Archive& archive) {
 Result<ReportLife> report_life(const Archive& archive, std::string_view number) {
     const auto reports = report_register(archive);
     if (!reports) return base::fail(reports.error());
-    const auto* life = reports->report(number);
-    if (life != nullptr) return *life;
+    return life_in(*reports, number);
+}
+
+Result<ReportLife> life_in(const ReportRegister& reports, std::string_view number) {
+    if (const auto* life = reports.report(number)) return *life;
     return base::fail(ErrorCode::not_found, "report " + std::string(number), "there is none of that number",
                       "one that 'report list' shows");
 }
@@ -198,7 +205,9 @@ Result<void> record_signature(Archive& archive, const MadeSignature& made) {
 
 Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock, const MadeSignature& approval,
                                  const std::vector<std::string>& deliver_to) {
-    const auto life = report_life(archive, approval.statement.report);
+    auto reports = report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    const auto life = life_in(*reports, approval.statement.report);
     if (!life) return base::fail(life.error());
     const auto signature = named(approval);
     ReportIssue issue;
@@ -213,7 +222,7 @@ Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock, con
     if (const auto& amends = life->preparation.amends)
         records.emplace_back("report-amend/1", to_record(ReportAmendment{amends->report, issue.report, amends->kind,
                                                                          amends->reason, issue.issued_utc}));
-    if (auto done = try_out(archive, records); !done) return base::fail(done.error());
+    if (auto done = try_out(std::move(*reports), records); !done) return base::fail(done.error());
     if (const auto done = stored(archive, approval); !done) return base::fail(done.error());
     if (auto done = archive.append_all(records); !done) return base::fail(done.error());
     return issue;

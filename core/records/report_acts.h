@@ -23,6 +23,7 @@ namespace velocert::records {
 
 /// The report of that number; not_found if there is none.
 [[nodiscard]] base::Result<ReportLife> report_life(const Archive& archive, std::string_view number);
+[[nodiscard]] base::Result<ReportLife> life_in(const ReportRegister& reports, std::string_view number);
 
 /// Number and preparation that come next: of a new report of the run, or of the report that is to be prepared again.
 /// The number is reserved by the entry that uses it; the archive is written by one process at a time.

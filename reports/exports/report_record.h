@@ -59,7 +59,7 @@ struct RuleRecord {
 
 /// Somebody who answers for a part of the report.
 struct PersonRecord {
-    std::string meaning;  ///< "operator"; of a signature: "tested", "reviewed", "approved"
+    std::string meaning;  ///< "operator"; of a signature: "tested", "checked", "reviewed" ...
     std::string name;
     Maybe account;
     Maybe utc;          ///< when it was signed

@@ -24,17 +24,23 @@ std::string value_of(const std::optional<ExactFigure>& figure) { return figure ?
 std::string unit_of(const std::optional<ExactFigure>& figure) { return figure ? figure->unit : std::string(); }
 
 std::vector<Row> head_of(const ReportRecord& record) {
-    return {{"报告编号 / Report", record.number.value_or(record.standing)},
-            {"状态 / Standing", record.standing},
-            {"测试 / Run", record.run},
-            {"样品 / Item", record.item.id},
-            {"型号 / Model", text_of(record.item.model)},
-            {"依据 / Edition", record.edition.printed},
-            {"版本包 SHA-256 / Edition pack", record.edition.pack},
-            {"判定规则 / Decision rule", record.rule.id},
-            {"开始 / Began (UTC)", record.started_utc},
-            {"结束 / Ended (UTC)", record.ended_utc},
-            {"结论 / Verdict", record.verdict}};
+    std::vector<Row> out{{"报告编号 / Report", record.number.value_or(record.standing)},
+                         {"状态 / Standing", record.standing},
+                         {"测试 / Run", record.run},
+                         {"样品 / Item", record.item.id},
+                         {"型号 / Model", text_of(record.item.model)},
+                         {"依据 / Edition", record.edition.printed},
+                         {"版本包 SHA-256 / Edition pack", record.edition.pack},
+                         {"判定规则 / Decision rule", record.rule.id},
+                         {"开始 / Began (UTC)", record.started_utc},
+                         {"结束 / Ended (UTC)", record.ended_utc},
+                         {"结论 / Verdict", record.verdict}};
+    if (record.issued_utc) out.push_back({"签发 / Issued (UTC)", *record.issued_utc});
+    for (const auto& one : record.persons)
+        if (one.certificate)
+            out.push_back({"签名 / Signed: " + one.meaning, one.name + (one.account ? " (" + *one.account + ")" : ""),
+                           text_of(one.utc), *one.certificate});
+    return out;
 }
 
 std::vector<Row> results_of(const ReportRecord& record) {

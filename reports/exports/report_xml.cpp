@@ -2,6 +2,7 @@
 #include "reports/exports/report_xml.h"
 
 #include <algorithm>
+#include <map>
 #include <string_view>
 
 #include "core/signing/base64.h"
@@ -31,8 +32,13 @@ class XmlWriter {
         open(name, attributes);
         text_ += '>' + escaped(content) + "</" + std::string(name) + ">\n";
     }
+    /// Left out where the text says nothing; what is left has no blanks around it, as the format asks.
     void maybe(std::string_view name, const Maybe& content) {
-        if (content) leaf(name, *content);
+        if (!content) return;
+        const auto first = content->find_first_not_of(" \t\r\n");
+        if (first == std::string::npos) return;
+        const auto last = content->find_last_not_of(" \t\r\n");
+        leaf(name, std::string_view(*content).substr(first, last - first + 1));
     }
     /// A text of the format: an element with one content for each language.
     void words(std::string_view name, const TitleRecord& title) {
@@ -120,7 +126,7 @@ void core_data(XmlWriter& xml, const ReportRecord& record) {
         xml.element("dcc:identifications", [&] {
             const auto one = [&](std::string_view what, const std::string& value) {
                 xml.element("dcc:identification", [&] {
-                    xml.leaf("dcc:issuer", "laboratory");
+                    xml.leaf("dcc:issuer", "calibrationLaboratory");
                     xml.leaf("dcc:value", value);
                     xml.words("dcc:name", what);
                 });
@@ -132,7 +138,7 @@ void core_data(XmlWriter& xml, const ReportRecord& record) {
             if (record.edition.release) one("release of limits, SHA-256", *record.edition.release);
         });
         xml.leaf("dcc:beginPerformanceDate", day_of(record.started_utc));
-        xml.leaf("dcc:endPerformanceDate", day_of(record.ended_utc));
+        xml.leaf("dcc:endPerformanceDate", day_of(record.ended_utc.empty() ? record.started_utc : record.ended_utc));
         xml.leaf("dcc:performanceLocation", "laboratory");
         if (record.issued_utc) xml.leaf("dcc:issueDate", day_of(*record.issued_utc));
     });
@@ -160,7 +166,7 @@ void administrative_data(XmlWriter& xml, const ReportRecord& record) {
                             xml.leaf("dcc:value", value);
                         });
                     };
-                    one("laboratory", record.item.id);
+                    one("calibrationLaboratory", record.item.id);
                     if (record.item.vehicle_code) one("manufacturer", *record.item.vehicle_code);
                 });
             });
@@ -172,15 +178,19 @@ void administrative_data(XmlWriter& xml, const ReportRecord& record) {
         xml.element("dcc:calibrationLaboratory",
                     [&] { xml.element("dcc:contact", [&] { contact(record.laboratory.value_or("-")); }); });
         xml.element("dcc:respPersons", [&] {
-            const auto person = [&](const std::string& name, const std::string& role, bool main) {
+            const auto person = [&](const PersonRecord& one) {
                 xml.element("dcc:respPerson", [&] {
-                    xml.element("dcc:person", [&] { xml.words("dcc:name", name); });
-                    xml.leaf("dcc:role", role);
-                    if (main) xml.leaf("dcc:mainSigner", "true");
+                    xml.element("dcc:person", [&] { xml.words("dcc:name", one.name); });
+                    if (one.utc && one.certificate)
+                        xml.words("dcc:description",
+                                  "signed " + *one.utc + " with the certificate, SHA-256 " + *one.certificate);
+                    xml.leaf("dcc:role", one.meaning);
+                    if (one.meaning == "approved") xml.leaf("dcc:mainSigner", "true");
+                    if (one.certificate) xml.leaf("dcc:cryptElectronicSignature", "true");
                 });
             };
-            if (record.persons.empty()) person("-", "operator", false);
-            for (const auto& one : record.persons) person(one.name, one.meaning, one.meaning == "approved");
+            if (record.persons.empty()) person({"operator", "-", {}, {}, {}});
+            for (const auto& one : record.persons) person(one);
         });
         xml.element("dcc:customer", [&] { contact(record.item.client.value_or("-")); });
     });
@@ -194,9 +204,15 @@ std::string conformity_of(const ResultRecord& result) {
     return result.verdict;
 }
 
-void measurement_result(XmlWriter& xml, const ReportRecord& record, const ResultRecord& result) {
-    xml.element("dcc:measurementResult", "id=\"" + id_of(result.id) + '"', [&] {
-        xml.words("dcc:name", result.title);
+/// A name must say something in at least one language.
+TitleRecord title_of(const ResultRecord& result) {
+    return result.title.zh.empty() && result.title.en.empty() ? TitleRecord{{}, result.id} : result.title;
+}
+
+void measurement_result(XmlWriter& xml, const ReportRecord& record, const ResultRecord& result, const std::string& id) {
+    const auto title = title_of(result);
+    xml.element("dcc:measurementResult", "id=\"" + id + '"', [&] {
+        xml.words("dcc:name", title);
         xml.element("dcc:usedMethods", [&] {
             xml.element("dcc:usedMethod", [&] {
                 xml.words("dcc:name", result.procedure);
@@ -205,7 +221,7 @@ void measurement_result(XmlWriter& xml, const ReportRecord& record, const Result
         });
         xml.element("dcc:results", [&] {
             xml.element("dcc:result", [&] {
-                xml.words("dcc:name", result.title);
+                xml.words("dcc:name", title);
                 xml.element("dcc:data", [&] {
                     const bool any = result.value || result.limit_value || result.limit_text;
                     if (result.value) quantity(xml, {"测量值", "measured value"}, *result.value, &result);
@@ -233,6 +249,32 @@ void measurement_result(XmlWriter& xml, const ReportRecord& record, const Result
     });
 }
 
+/// The format asks for one result at least: a run that judged nothing says that.
+void no_results(XmlWriter& xml, const ReportRecord& record) {
+    xml.element("dcc:measurementResult", [&] {
+        xml.words("dcc:name", TitleRecord{"结论", "verdict"});
+        xml.element("dcc:results", [&] {
+            xml.element("dcc:result", [&] {
+                xml.words("dcc:name", TitleRecord{"结论", "verdict"});
+                xml.element("dcc:data",
+                            [&] { xml.element("dcc:text", [&] { xml.leaf("dcc:content", record.verdict); }); });
+            });
+        });
+    });
+}
+
+void measurement_results(XmlWriter& xml, const ReportRecord& record) {
+    xml.element("dcc:measurementResults", [&] {
+        if (record.results.empty()) no_results(xml, record);
+        std::map<std::string, int> ids;  // each once in the document: two results of one limit get numbers
+        for (const auto& result : record.results) {
+            const auto id = id_of(result.id);
+            const int count = ++ids[id];
+            measurement_result(xml, record, result, count == 1 ? id : id + '-' + std::to_string(count));
+        }
+    });
+}
+
 }  // namespace
 
 std::string xml_text(const ReportRecord& record, const AttachedDocument& document) {
@@ -243,9 +285,7 @@ std::string xml_text(const ReportRecord& record, const AttachedDocument& documen
                 "xsi:schemaLocation=\"https://ptb.de/dcc https://ptb.de/dcc/v3.3.0/dcc.xsd\" schemaVersion=\"3.3.0\"",
                 [&] {
                     administrative_data(xml, record);
-                    xml.element("dcc:measurementResults", [&] {
-                        for (const auto& result : record.results) measurement_result(xml, record, result);
-                    });
+                    measurement_results(xml, record);
                     // What the format has no element for, as the very record it was made from.
                     xml.element("dcc:comment", [&] {
                         xml.leaf("velocert:record", json_text(record), "xmlns:velocert=\"urn:velocert\"");

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <map>
 #include <tuple>
+#include <vector>
 
 #include "core/base/digest.h"
 #include "core/records/people.h"
@@ -82,6 +83,25 @@ TEST_CASE("a specimen goes the whole way from the virtual bench to the issued fi
     const auto whole = Process({VELOCERT_VERIFY, package, "--json"}).wait();
     CAPTURE(whole.out);
     CHECK(whole.code == 0);
+    // For other programs: number and signatures, and in the XML the very file.
+    const auto exported = [&](const std::string& format) {
+        const std::string out = lab.folder / ("report." + format);
+        REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--format", format, "--out", out}).code ==
+                0);
+        return bytes_of(out);
+    };
+    const auto record = Json::parse(exported("json"), "report.json");
+    REQUIRE(record);
+    CHECK(*record->find("number")->string() == report);
+    CHECK(*record->find("standing")->string() == "specimen");
+    std::vector<std::string> signers;
+    for (const auto& one : *record->find("persons")->items())
+        if (one.find("certificate")->string() != nullptr)
+            signers.push_back(*one.find("meaning")->string() + " " + *one.find("name")->string());
+    CHECK(signers == std::vector<std::string>{"tested Li Ming", "reviewed Wang Fang", "approved Zhao Lei"});
+    const auto xml = exported("xml");
+    CHECK_THAT(xml, Contains("<dcc:uniqueIdentifier>" + report + "<") && Contains("<dcc:fileName>" + report + ".pdf<"));
+    CHECK_FALSE(exported("xlsx").empty());
     // Nothing is signed or prepared after the issue.
     CHECK(lab.prepare({"--report", report}).code == 6);
     CHECK(lab.sign(report, "li.ming", "witnessed", SigningLaboratory::both("li.ming")).code == 6);

@@ -118,7 +118,7 @@ TEST_CASE("signatures carry the token of the laboratory's time-stamp authority",
     const SigningLaboratory lab;
     const auto now = std::chrono::system_clock::now();
     const auto made =
-        lab.authority->issue_time_stamp("Training time", 10, base::Secret(std::string("what the time is")), now);
+        lab.authority->issue_time_stamp("Training time", 5, base::Secret(std::string("what the time is")), now);
     REQUIRE(made);
     const auto stamp = lab.folder.file("time.p12", made->key_file);
     const auto report = prepared_report(lab);

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "core/records/report_register.h"
+#include "reports/exports/report_record.h"
+
+namespace velocert::reports {
+
+/// The report of a run that went out last, whatever became of it since; null while none did. `of_run` newest first, as
+/// ReportRegister::of_run() gives them.
+[[nodiscard]] const records::ReportLife* issued_of(const std::vector<const records::ReportLife*>& of_run);
+
+/// Says in the record of a run what the life of its issued report adds: number, standing, time of the issue, and who
+/// signed it as what and with which certificate. A specimen stays one. Pure; `life` must be issued.
+void add_life(ReportRecord& record, const records::ReportLife& life);
+
+}  // namespace velocert::reports

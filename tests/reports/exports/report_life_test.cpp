@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a report that was issued adds to the record of its run, and the structure of the XML with and without it.
+#include "reports/exports/report_life.h"
+
+#include <catch2/catch.hpp>
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+#include "core/base/digest.h"
+#include "reports/exports/report_xml.h"
+#include "tests/core/records/report_story.h"
+#include "tests/support/sample_run.h"
+
+namespace velocert::reports {
+namespace {
+
+namespace fs = std::filesystem;
+using records::Meaning;
+using records::Story;
+
+ReportRecord record_of(const test::Sample& sample) { return report_record(sample.run, sample.edition).value(); }
+
+/// The issued report of the story's run; the record is left as it is where there is none.
+ReportRecord with_life(ReportRecord record, const Story& story) {
+    const auto reports = records::report_register(story.entries);
+    if (!reports) FAIL(reports.error().text());
+    if (const auto* life = issued_of(reports->of_run("run-1"))) add_life(record, *life);
+    return record;
+}
+
+bool python_is_here() {
+    const bool here = std::system("python3 -c 'import xml.etree.ElementTree' > /dev/null 2>&1") == 0;
+    if (!here) WARN("skipped: python3 is not installed");
+    return here;
+}
+
+/// What dcc_structure.py says of the text.
+std::string structure_of(const std::string& xml) {
+    const auto base = (fs::temp_directory_path() / ("velocert-dcc-" + std::to_string(::getpid()))).string();
+    std::ofstream(base + ".xml") << xml;
+    const std::string command =
+        std::string("python3 '" VELOCERT_DCC_STRUCTURE "' '") + base + ".xml' > '" + base + ".out' 2>&1";
+    const int code = std::system(command.c_str());
+    std::ifstream file(base + ".out");
+    std::string out((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+    if (code != 0 && out.empty()) out = "it failed";
+    fs::remove(base + ".xml");
+    fs::remove(base + ".out");
+    return out;
+}
+
+std::string replaced(std::string text, const std::string& from, const std::string& to) {
+    const auto at = text.find(from);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("the record of an issued report carries its number, standing and signatures") {
+    const auto plain = record_of(test::passing_run());
+    Story story;
+    story.prepare().sign(Meaning::tested, records::li).sign(Meaning::witnessed, records::chen);
+    // Until it went out there is nothing to tell.
+    CHECK(json_text(with_life(plain, story)) == json_text(plain));
+    story.sign(Meaning::reviewed, records::wang).sign(Meaning::approved, records::zhao).issue();
+    const auto record = with_life(plain, story);
+    CHECK(record.number == "R-2026-0001");
+    CHECK(record.standing == "issued");
+    CHECK(record.issued_utc == "2026-11-26T02:00:00.000Z");
+    REQUIRE(record.persons.size() == plain.persons.size() + 4);
+    const auto& tested = record.persons.at(plain.persons.size());
+    CHECK(tested.meaning == "tested");
+    CHECK(tested.name == "Li Ming");
+    CHECK(tested.account == "li");
+    CHECK(tested.utc == "2026-11-26T01:30:00.000Z");  // 09:30 in a place eight hours ahead
+    CHECK(tested.certificate == base::Digest::of(std::string_view("certificate of Li Ming")).text());
+    CHECK(record.persons.back().meaning == "approved");
+    // What is written is read back the same.
+    const auto text = json_text(record);
+    const auto read = report_record_from_json(text, "report.json");
+    if (!read) FAIL(read.error().text());
+    CHECK(json_text(*read) == text);
+}
+
+TEST_CASE("a signature of an earlier preparation is not one of the issued report, and a specimen stays one") {
+    Story story;
+    story.prepare().sign(Meaning::tested, records::li);
+    story.prepare("R-2026-0001", 2).sign_all().issue();
+    const auto plain = record_of(test::passing_run());
+    const auto record = with_life(plain, story);
+    CHECK(record.persons.size() == plain.persons.size() + 3);
+    CHECK(with_life(record_of(test::training_run()), story).standing == "specimen");
+    // A later report of the same run that is not out yet changes nothing.
+    story.prepare("R-2026-0002");
+    CHECK(with_life(plain, story).number == "R-2026-0001");
+    CHECK(issued_of({}) == nullptr);
+}
+
+TEST_CASE("the XML keeps to the structure of a digital certificate, whatever the run, issued or not") {
+    if (!python_is_here()) return;
+    Story issued;
+    issued.prepare().sign_all().issue();
+    auto odd = test::failing_run();
+    odd.run.item.model = "  a model with blanks around it ";
+    odd.run.item.maker = "制造商";
+    auto empty = test::passing_run();
+    empty.run.results.clear();
+    auto twice = test::passing_run();
+    twice.run.results.insert(twice.run.results.end(), twice.run.results.begin(), twice.run.results.end());
+    auto nameless = test::passing_run();
+    nameless.edition.clauses.clear();
+    auto endless = test::aborted_run();
+    endless.run.ended_utc.clear();
+    for (const auto& sample : {test::passing_run(), test::failing_run(), test::undecided_run(), test::aborted_run(),
+                               test::errored_run(), test::training_run(), odd, empty, twice, nameless, endless}) {
+        const auto record = record_of(sample);
+        CAPTURE(record.run, record.results.size());
+        CHECK(structure_of(xml_text(record)) == "");
+        const std::string pdf = "%PDF-1.7 bytes";
+        const auto whole = xml_text(with_life(record, issued), {"R-2026-0001.pdf", base::as_bytes(pdf)});
+        CHECK(structure_of(whole) == "");
+        CHECK(whole.find("<dcc:uniqueIdentifier>R-2026-0001</dcc:uniqueIdentifier>") != std::string::npos);
+        CHECK(whole.find("<dcc:issueDate>2026-11-26</dcc:issueDate>") != std::string::npos);
+        CHECK(whole.find("<dcc:mainSigner>true</dcc:mainSigner>") != std::string::npos);
+    }
+}
+
+TEST_CASE("the check of the structure finds what is out of place") {
+    if (!python_is_here()) return;
+    Story issued;
+    issued.prepare().sign_all().issue();
+    const auto good = xml_text(with_life(record_of(test::passing_run()), issued));
+    REQUIRE(structure_of(good) == "");
+    const std::pair<const char*, const char*> changes[] = {
+        {"<dcc:countryCodeISO3166_1>CN</dcc:countryCodeISO3166_1>", ""},
+        {"<dcc:countryCodeISO3166_1>CN<", "<dcc:countryCodeISO3166_1>China<"},
+        {"<dcc:issuer>calibrationLaboratory<", "<dcc:issuer>laboratory<"},
+        {"<dcc:performanceLocation>laboratory<", "<dcc:performanceLocation>hall 2<"},
+        {"<dcc:role>approved</dcc:role>", "<dcc:role></dcc:role>"},
+        {"<dcc:mainSigner>true</dcc:mainSigner>", "<dcc:signer>true</dcc:signer>"},
+        {"<si:unit>", "<si:unit>kg"},
+        {"<si:value>", "<si:value>about "},
+        {"schemaVersion=\"3.3.0\"", "schemaVersion=\"2.4.0\""},
+        {"<dcc:conformity>pass<", "<dcc:conformity>P<"},
+    };
+    for (const auto& [from, to] : changes) {
+        CAPTURE(from, to);
+        CHECK(structure_of(replaced(good, from, to)) != "");
+    }
+}
+
+}  // namespace velocert::reports
