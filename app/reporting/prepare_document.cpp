@@ -25,7 +25,8 @@ Json person_json(const base::Person& person) { return base::to_json(person); }
 
 /// The machine-readable record of the report: what the PDF is a rendering of, in canonical form.
 Result<std::string> record_text(const LoadedCase& loaded, const records::Preparation& preparation,
-                                const std::vector<records::ReportField>& fields) {
+                                const std::vector<records::ReportField>& fields,
+                                const std::vector<laboratory::MarkDecision>& marks) {
     Json particulars = Json::object();
     for (const auto& field : fields)
         particulars.set(std::string(1, field.letter), Json::object().set("what", field.what).set("text", field.text));
@@ -45,8 +46,10 @@ Result<std::string> record_text(const LoadedCase& loaded, const records::Prepara
                      .set("reason", preparation.amends->reason)
                      .set("changes", std::move(changes));
     }
-    return Json::object()
-        .set("format", "velocert-sealed-record/1")
+    Json out = Json::object();
+    // Only where a scope decided some: what the pages say of them can be made again from here.
+    if (!marks.empty()) out.set("marks", laboratory::to_json(marks));
+    return out.set("format", "velocert-sealed-record/1")
         .set("report", preparation.report)
         .set("preparation", Json::integer(preparation.preparation))
         .set("specimen", loaded.run.specimen)
@@ -125,7 +128,7 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
         out.marks =
             laboratory::mark_decisions(*request.scope, loaded->run.edition, loaded->run.procedures, request.issue_on);
 
-    auto record = record_text(*loaded, preparation, loaded->fields(now, request.offset));
+    auto record = record_text(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
     if (!record) return base::fail(record.error());
     const auto entries = archive.ledger_size();
     if (!entries) return base::fail(entries.error());

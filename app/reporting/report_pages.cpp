@@ -45,6 +45,19 @@ Result<std::string> checkpoint_text(const records::Archive& archive, std::uint64
     return "unsigned\n" + std::to_string(size) + "\n" + tree.root().text() + "\n";
 }
 
+namespace {
+
+/// The marks that were decided when the report was prepared: what the scope says today is another matter.
+Result<std::vector<laboratory::MarkDecision>> marks_of(std::string_view record) {
+    const auto json = base::Json::parse(record, "record of the report");
+    if (!json) return base::fail(json.error());
+    const auto* marks = json->find("marks");
+    if (marks == nullptr) return std::vector<laboratory::MarkDecision>{};  // of before they were kept
+    return laboratory::mark_decisions_from_json(*marks, "record of the report");
+}
+
+}  // namespace
+
 Result<ReportPages> report_pages(const records::Archive& archive, std::string_view number,
                                  const sequence::DecoderSource& decoders) {
     const auto life = records::report_life(archive, number);
@@ -52,18 +65,18 @@ Result<ReportPages> report_pages(const records::Archive& archive, std::string_vi
     const auto loaded = load_report_case(archive, number);
     if (!loaded) return base::fail(loaded.error());
     const auto& preparation = life->preparation;
-    auto checkpoint = checkpoint_text(archive, life->prepared_seq - 1);
-    if (!checkpoint) return base::fail(checkpoint.error());
-    const reports::IssueInput issue{preparation.report,    loaded->order,      preparation.signers,
-                                    preparation.issue_on,  preparation.amends, {},
-                                    std::move(*checkpoint)};
-    auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
-    if (!report) return base::fail(report.error());
     const auto record = archive.load(preparation.record);
     if (!record) return base::fail(record.error());
-    const auto again =
-        make_document(*report, std::string_view(reinterpret_cast<const char*>(record->data()), record->size()),
-                      loaded->run.ended_utc);
+    const std::string_view record_text(reinterpret_cast<const char*>(record->data()), record->size());
+    auto marks = marks_of(record_text);
+    if (!marks) return base::fail(marks.error());
+    auto checkpoint = checkpoint_text(archive, life->prepared_seq - 1);
+    if (!checkpoint) return base::fail(checkpoint.error());
+    const reports::IssueInput issue{preparation.report, loaded->order,     preparation.signers,   preparation.issue_on,
+                                    preparation.amends, std::move(*marks), std::move(*checkpoint)};
+    auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
+    if (!report) return base::fail(report.error());
+    const auto again = make_document(*report, record_text, loaded->run.ended_utc);
     if (!again) return base::fail(again.error());
     return ReportPages{std::move(*report), preparation.document, base::Digest::of(*again) == preparation.document};
 }

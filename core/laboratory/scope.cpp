@@ -87,4 +87,47 @@ std::vector<MarkDecision> mark_decisions(const Scope& scope, std::string_view ed
     return out;
 }
 
+base::Json to_json(std::span<const MarkDecision> marks) {
+    Json out = Json::array();
+    for (const auto& mark : marks) {
+        Json outside = Json::array();
+        for (const auto& procedure : mark.outside) outside.push(procedure);
+        out.push(Json::object()
+                     .set("mark", mark.mark)
+                     .set("number", mark.number)
+                     .set("placed", mark.placed)
+                     .set("outside", std::move(outside))
+                     .set("refusal", mark.refusal));
+    }
+    return out;
+}
+
+base::Result<std::vector<MarkDecision>> mark_decisions_from_json(const base::Json& json, std::string_view source) {
+    if (json.items() == nullptr)
+        return base::fail(ErrorCode::bad_value, std::string(source) + ": marks", std::string(json.kind_name()),
+                          "a list of marks");
+    std::vector<MarkDecision> out;
+    for (const auto& one : *json.items()) {
+        JsonReader reader(one, std::string(source), "/marks");
+        MarkDecision mark;
+        mark.mark = reader.text("mark");
+        mark.number = reader.text("number");
+        mark.placed = reader.flag_or("placed", false);
+        for (const auto& procedure : reader.array("outside"))
+            if (procedure.string() == nullptr)
+                reader.refuse("outside", ErrorCode::bad_value, "something that is no text", "ids of procedures");
+            else
+                mark.outside.push_back(*procedure.string());
+        mark.refusal = reader.text_or("refusal", {});
+        if (reader.ok() && mark.placed != mark.refusal.empty())
+            reader.refuse(
+                "refusal", ErrorCode::bad_value,
+                "a mark that is " + std::string(mark.placed ? "placed, refused" : "neither placed nor refused"),
+                "a refusal exactly where the mark is not placed");
+        if (auto done = reader.finish(); !done) return base::fail(done.error());
+        out.push_back(std::move(mark));
+    }
+    return out;
+}
+
 }  // namespace velocert::laboratory

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/base/json.h"
 #include "core/base/result.h"
 
 namespace velocert::laboratory {
@@ -47,5 +48,10 @@ struct MarkDecision {
 /// only when at least one of the procedures is inside, and the accreditation holds on that day. Pure.
 [[nodiscard]] std::vector<MarkDecision> mark_decisions(const Scope& scope, std::string_view edition,
                                                        std::span<const std::string> procedures, const base::Date& on);
+
+/// As the record of a report keeps them, and back. Unknown members are refused.
+[[nodiscard]] base::Json to_json(std::span<const MarkDecision> marks);
+[[nodiscard]] base::Result<std::vector<MarkDecision>> mark_decisions_from_json(const base::Json& json,
+                                                                               std::string_view source);
 
 }  // namespace velocert::laboratory

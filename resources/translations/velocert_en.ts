@@ -23,6 +23,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1 files (*.%2)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -3179,6 +3187,10 @@
         <source>Sign out</source>
         <translation>Sign out</translation>
     </message>
+    <message>
+        <source>Open another archive</source>
+        <translation>Open another archive</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PagesView</name>
@@ -4569,6 +4581,10 @@
         <source>Still locked. Only the password of the person who is signed in opens it.</source>
         <translation>Still locked. Only the password of the person who is signed in opens it.</translation>
     </message>
+    <message>
+        <source>The people of this archive cannot be read, so nobody gets in.</source>
+        <translation>The people of this archive cannot be read, so nobody gets in.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SetupWorkspace</name>
@@ -4777,6 +4793,10 @@
     <message>
         <source>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</source>
         <translation>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</translation>
+    </message>
+    <message>
+        <source>Look at the exact file first.</source>
+        <translation>Look at the exact file first.</translation>
     </message>
 </context>
 <context>
@@ -5009,6 +5029,34 @@
         <source>none is open: its key lies on a medium that is put away</source>
         <translation>none is open: its key lies on a medium that is put away</translation>
     </message>
+    <message>
+        <source>Open the medium of the authority</source>
+        <translation>Open the medium of the authority</translation>
+    </message>
+    <message>
+        <source>Shows what it issued and revoked. Its key stays closed: issuing and revoking ask two persons for their parts.</source>
+        <translation>Shows what it issued and revoked. Its key stays closed: issuing and revoking ask two persons for their parts.</translation>
+    </message>
+    <message>
+        <source>Folder of the authority</source>
+        <translation>Folder of the authority</translation>
+    </message>
+    <message>
+        <source>The medium of %1 is open.</source>
+        <translation>The medium of %1 is open.</translation>
+    </message>
+    <message>
+        <source>Put the medium away</source>
+        <translation>Put the medium away</translation>
+    </message>
+    <message>
+        <source>It is no longer read here, and may be pulled out.</source>
+        <translation>It is no longer read here, and may be pulled out.</translation>
+    </message>
+    <message>
+        <source>The medium may be pulled out.</source>
+        <translation>The medium may be pulled out.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SimulatedBand</name>
@@ -5208,6 +5256,10 @@
     <message>
         <source>to do</source>
         <translation>to do</translation>
+    </message>
+    <message>
+        <source>done elsewhere</source>
+        <translation>done elsewhere</translation>
     </message>
 </context>
 <context>
@@ -5466,6 +5518,69 @@ outputs off now  F12</translation>
     <message>
         <source>… and %1 more</source>
         <translation>… and %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrustPresenter</name>
+    <message>
+        <source>Clock: synchronised</source>
+        <translation>Clock: synchronised</translation>
+    </message>
+    <message>
+        <source>The clock is kept right by a time service; largest error: %1 ms.</source>
+        <translation>The clock is kept right by a time service; largest error: %1 ms.</translation>
+    </message>
+    <message>
+        <source>Clock: on its own</source>
+        <translation>Clock: on its own</translation>
+    </message>
+    <message>
+        <source>No time service keeps the clock right. Records carry this state with their time. Connect the machine to a time service.</source>
+        <translation>No time service keeps the clock right. Records carry this state with their time. Connect the machine to a time service.</translation>
+    </message>
+    <message>
+        <source>Clock: unknown</source>
+        <translation>Clock: unknown</translation>
+    </message>
+    <message>
+        <source>Whether the clock is kept right cannot be told on this machine.</source>
+        <translation>Whether the clock is kept right cannot be told on this machine.</translation>
+    </message>
+    <message>
+        <source>Archive: unreadable</source>
+        <translation>Archive: unreadable</translation>
+    </message>
+    <message>
+        <source>Verified on %1 (UTC): %2 entries, %3 findings.</source>
+        <translation>Verified on %1 (UTC): %2 entries, %3 findings.</translation>
+    </message>
+    <message>
+        <source>Never verified.</source>
+        <translation>Never verified.</translation>
+    </message>
+    <message>
+        <source>%1 entries came since then.</source>
+        <translation>%1 entries came since then.</translation>
+    </message>
+    <message>
+        <source>The last program did not close it in order.</source>
+        <translation>The last program did not close it in order.</translation>
+    </message>
+    <message>
+        <source>Archive: set back</source>
+        <translation>Archive: set back</translation>
+    </message>
+    <message>
+        <source>Archive: findings</source>
+        <translation>Archive: findings</translation>
+    </message>
+    <message>
+        <source>Archive: not verified</source>
+        <translation>Archive: not verified</translation>
+    </message>
+    <message>
+        <source>Archive: verified</source>
+        <translation>Archive: verified</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,14 @@
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
+    <message>
+        <source>%1 files (*.%2)</source>
+        <translation>%1 文件 (*.%2)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>Backup</name>
@@ -3179,6 +3187,10 @@
         <source>Sign out</source>
         <translation>退出登录</translation>
     </message>
+    <message>
+        <source>Open another archive</source>
+        <translation>打开另一个档案库</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PagesView</name>
@@ -4569,6 +4581,10 @@
         <source>Still locked. Only the password of the person who is signed in opens it.</source>
         <translation>仍处于锁定状态。只有当前登录者的密码可以解锁。</translation>
     </message>
+    <message>
+        <source>The people of this archive cannot be read, so nobody gets in.</source>
+        <translation>无法读取此档案库的人员登记，因此任何人都不能进入。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SetupWorkspace</name>
@@ -4777,6 +4793,10 @@
     <message>
         <source>These pages were laid out anew and differ from the frozen document (SHA-256 %1...). Look at the exact file before you sign.</source>
         <translation>这些页面是重新排版的，与冻结的文件不同（SHA-256 %1……）。签署前请查看原文件。</translation>
+    </message>
+    <message>
+        <source>Look at the exact file first.</source>
+        <translation>请先查看确切的文件。</translation>
     </message>
 </context>
 <context>
@@ -5009,6 +5029,34 @@
         <source>none is open: its key lies on a medium that is put away</source>
         <translation>未打开：其密钥存放在已收存的介质上</translation>
     </message>
+    <message>
+        <source>Open the medium of the authority</source>
+        <translation>打开认证机构的存储介质</translation>
+    </message>
+    <message>
+        <source>Shows what it issued and revoked. Its key stays closed: issuing and revoking ask two persons for their parts.</source>
+        <translation>显示其签发与吊销的证书。密钥保持封存：签发和吊销时须由两人各自输入口令的一半。</translation>
+    </message>
+    <message>
+        <source>Folder of the authority</source>
+        <translation>认证机构所在文件夹</translation>
+    </message>
+    <message>
+        <source>The medium of %1 is open.</source>
+        <translation>%1 的存储介质已打开。</translation>
+    </message>
+    <message>
+        <source>Put the medium away</source>
+        <translation>收起存储介质</translation>
+    </message>
+    <message>
+        <source>It is no longer read here, and may be pulled out.</source>
+        <translation>此处不再读取，可以拔出。</translation>
+    </message>
+    <message>
+        <source>The medium may be pulled out.</source>
+        <translation>存储介质可以拔出了。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SimulatedBand</name>
@@ -5208,6 +5256,10 @@
     <message>
         <source>to do</source>
         <translation>待做</translation>
+    </message>
+    <message>
+        <source>done elsewhere</source>
+        <translation>已由其他步骤完成</translation>
     </message>
 </context>
 <context>
@@ -5466,6 +5518,69 @@ outputs off now  F12</source>
     <message>
         <source>… and %1 more</source>
         <translation>…另有 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrustPresenter</name>
+    <message>
+        <source>Clock: synchronised</source>
+        <translation>时钟：已同步</translation>
+    </message>
+    <message>
+        <source>The clock is kept right by a time service; largest error: %1 ms.</source>
+        <translation>时钟由授时服务校准；最大误差：%1 ms。</translation>
+    </message>
+    <message>
+        <source>Clock: on its own</source>
+        <translation>时钟：未同步</translation>
+    </message>
+    <message>
+        <source>No time service keeps the clock right. Records carry this state with their time. Connect the machine to a time service.</source>
+        <translation>没有授时服务校准时钟。记录的时间会注明此状态。请将本机接入授时服务。</translation>
+    </message>
+    <message>
+        <source>Clock: unknown</source>
+        <translation>时钟：未知</translation>
+    </message>
+    <message>
+        <source>Whether the clock is kept right cannot be told on this machine.</source>
+        <translation>本机无法判断时钟是否得到校准。</translation>
+    </message>
+    <message>
+        <source>Archive: unreadable</source>
+        <translation>档案库：无法读取</translation>
+    </message>
+    <message>
+        <source>Verified on %1 (UTC): %2 entries, %3 findings.</source>
+        <translation>验证于 %1（UTC）：%2 条记录，%3 项问题。</translation>
+    </message>
+    <message>
+        <source>Never verified.</source>
+        <translation>从未验证。</translation>
+    </message>
+    <message>
+        <source>%1 entries came since then.</source>
+        <translation>此后新增 %1 条记录。</translation>
+    </message>
+    <message>
+        <source>The last program did not close it in order.</source>
+        <translation>上次程序未正常关闭档案库。</translation>
+    </message>
+    <message>
+        <source>Archive: set back</source>
+        <translation>档案库：被回退</translation>
+    </message>
+    <message>
+        <source>Archive: findings</source>
+        <translation>档案库：有问题</translation>
+    </message>
+    <message>
+        <source>Archive: not verified</source>
+        <translation>档案库：未验证</translation>
+    </message>
+    <message>
+        <source>Archive: verified</source>
+        <translation>档案库：已验证</translation>
     </message>
 </context>
 </TS>

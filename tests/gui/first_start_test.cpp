@@ -95,7 +95,7 @@ TEST_CASE("A real station begins with an archive of its own, and a folder for tr
     folder->setText(fixture.disk.filePath("records"));
     fixture.press("guide_primary");
     CHECK(fixture.start_.step() == Step::ready);
-    CHECK(fixture.archive_in_use().kind() == records::ArchiveKind::real);
+    CHECK(fixture.archive_in_use().kind().value() == records::ArchiveKind::real);
     CHECK(fixture.seat().state() == Seat::State::first_account);
 }
 

@@ -5,7 +5,8 @@
 #include <catch2/catch.hpp>
 
 int main(int argc, char** argv) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Under a window system only where that is asked for.
+    if (qEnvironmentVariable("QT_QPA_PLATFORM") != "xcb") qputenv("QT_QPA_PLATFORM", "offscreen");
     QStandardPaths::setTestModeEnabled(true);
     const QApplication application(argc, argv);
     return Catch::Session().run(argc, argv);

@@ -8,8 +8,10 @@
 #include "app/desktop/bridge/live_buffer.h"
 #include "app/desktop/bridge/run_bridge.h"
 #include "app/desktop/model/bench/blocker.h"
-#include "app/desktop/model/bench/envelope.h"
+#include "app/desktop/model/bench/live_trace.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/view/parts/questions.h"
 #include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/words/language.h"
 
@@ -73,7 +75,8 @@ TEST_CASE("Nothing blocks a complete item on the virtual bench with a training a
     prepare.set_station(station(prepare));
     CHECK(prepare.blockers().empty());
     REQUIRE(prepare.order());
-    // The virtual bench serves every role, so the order holds every procedure on offer; one that does not apply ends as such.
+    // The virtual bench serves every role, so the order holds every procedure on offer; one that does not apply ends as
+    // such.
     const auto order = *prepare.order();
     const auto applicable = std::ranges::count_if(order.edition.procedures, [&](const standards::Procedure& procedure) {
         return procedure.applies.covers(order.item.traits);
@@ -261,18 +264,89 @@ TEST_CASE("What nobody fetches is thinned and keeps its ends") {
     CHECK(points.back().x == Approx(99'999));
 }
 
-TEST_CASE("An envelope costs pixels, and keeps every peak that a pixel would show") {
-    std::vector<PlotPoint> points;
-    for (int i = 0; i < 100'000; ++i) points.push_back({i * 0.001, i == 54'321 ? 99.0 : i == 54'322 ? -99.0 : 1.0});
-    const auto shown_points = envelope(points, 0, 100, 500);
+TEST_CASE("A live trace keeps its peaks and ends, and never holds more than it says") {
+    LiveTrace trace;
+    CHECK(trace.empty());
+    CHECK(trace.thinned(100, 0).size() == 0);
+    const int all = static_cast<int>(5 * LiveTrace::most);
+    for (int i = 0; i < all; ++i) {
+        trace.append(i * 0.001, i == 54'321 ? 99.0 : i == 54'322 ? -99.0 : 1.0);
+        if (trace.size() > LiveTrace::most) FAIL("holds " << trace.size());
+    }
+    CHECK(trace.first_x() == 0);
+    CHECK(trace.last_x() == Approx((all - 1) * 0.001));
+    CHECK(trace.highest() == 99.0);
+    const auto shown_points = trace.pyramid().view(0, trace.last_x(), 500).points;
     CHECK(shown_points.size() <= 4 * 502);
-    CHECK(std::is_sorted(shown_points.begin(), shown_points.end(), [](auto a, auto b) { return a.x < b.x; }));
     const auto [low, high] =
         std::minmax_element(shown_points.begin(), shown_points.end(), [](auto a, auto b) { return a.y < b.y; });
     CHECK(low->y == -99.0);
     CHECK(high->y == 99.0);
-    CHECK(envelope(points, 10, 10.01, 500).size() <= 13);
-    CHECK(envelope({}, 0, 1, 100).empty());
-    CHECK(envelope(points, 1, 1, 100).empty());
-    CHECK(envelope(points, 0, 1, 0).empty());
+    // Moved to another origin, the ends are where they were.
+    const auto moved = trace.thinned(1000, 10).view(-10, trace.last_x(), 500).points;
+    CHECK(moved.front().x == Approx(-10));
+    CHECK(moved.back().x == Approx(trace.last_x() - 10));
+}
+
+TEST_CASE("A live trace takes no step back, and one that stands still stays small") {
+    LiveTrace trace;
+    trace.append(1, 5);
+    trace.append(0.5, 7);
+    CHECK(trace.size() == 1);
+    CHECK(trace.highest() == 5);
+    for (std::size_t i = 0; i < 2 * LiveTrace::most; ++i) trace.append(1, static_cast<double>(i % 10));
+    CHECK(trace.size() < LiveTrace::most);
+    CHECK(trace.highest() == 9);
+}
+
+TEST_CASE("The step that is named beside a verdict is the one that was judged") {
+    const base::SystemClock clock;
+    const auto place = laboratory_workplace(clock, 0).value();
+    standards::Procedure procedure;
+    procedure.id = "ride";
+    const auto add = [&](const char* id, std::vector<standards::Drive> drives, const char* limit) {
+        standards::Step step;
+        step.id = id;
+        step.applies.drives = std::move(drives);
+        step.limits["result"] = limit;
+        procedure.steps.push_back(step);
+    };
+    add("electric", {standards::Drive::electric}, "speed");
+    add("assisted", {standards::Drive::assist}, "speed");
+    add("again", {}, "speed");
+    add("other", {}, "distance");
+    standards::ItemTraits item;
+    item.drive = standards::Drive::electric;
+    const auto attempt = [](const char* step, const char* value) {
+        sequence::StepRun out;
+        out.procedure = "ride";
+        out.step = step;
+        out.result.values.push_back({"speed", metrology::WrittenQuantity::parse(value)->value()});
+        return out;
+    };
+    conformity::Assessment judged;
+    judged.limit.id = "speed";
+    const auto name = [&](const std::vector<sequence::StepRun>& attempts) {
+        const auto* step = step_judged(procedure, judged, attempts, item);
+        return step == nullptr ? std::string("none") : step->id;
+    };
+    CHECK(name({}) == "none");
+    // Whatever stands last in the procedure: only what applies to the item and was tried.
+    CHECK(name({attempt("electric", "24 km/h")}) == "electric");
+    CHECK(name({attempt("electric", "24 km/h"), attempt("other", "24 km/h")}) == "electric");
+    CHECK(name({attempt("assisted", "24 km/h")}) == "none");
+    CHECK(name({attempt("again", "23 km/h")}) == "again");
+    // Two were done: the one with that very value, and none where both have it or nothing was measured.
+    CHECK(name({attempt("electric", "24 km/h"), attempt("again", "23 km/h")}) == "none");
+    judged.measurement.emplace(
+        metrology::Measurement{"speed", metrology::WrittenQuantity::parse("23 km/h")->value(), {}, {}});
+    CHECK(name({attempt("electric", "24 km/h"), attempt("again", "23 km/h")}) == "again");
+    CHECK(name({attempt("electric", "23 km/h"), attempt("again", "23 km/h")}) == "none");
+}
+
+TEST_CASE("A dialog offers the kind of file that is to be written") {
+    REQUIRE(use_language(Language::english));
+    CHECK(kinds_of_file("a/report.pdf") == "PDF (*.pdf);;All files (*)");
+    CHECK(kinds_of_file("a/run-1.velo") == "VELO files (*.velo);;All files (*)");
+    CHECK(kinds_of_file("report") == "All files (*)");
 }

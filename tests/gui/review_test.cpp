@@ -4,6 +4,9 @@
 #include <QTableView>
 #include <QTextBrowser>
 
+#include "app/reporting/prepare_document.h"
+#include "core/records/clock_state.h"
+#include "instruments/registry/registry.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/gui/review_fixture.h"
 
@@ -93,6 +96,43 @@ TEST_CASE("Nothing is signed before its pages have been seen to the last one", "
     CHECK_FALSE(go->isEnabled());
     while (on->isEnabled()) on->click();
     CHECK(go->isEnabled());
+}
+
+TEST_CASE("A report with a mark of accreditation is shown with it, to the byte", "[review]") {
+    ReviewFixture fixture;
+    std::string report;
+    {
+        const auto archive = fixture.archive_in_use().write();
+        REQUIRE(archive);
+        const auto people = records::people_register(**archive);
+        REQUIRE(people);
+        const auto person = [&](const char* login) { return people->by_login(login)->person(); };
+        PrepareRequest request;
+        request.offset = records::MachineClock().offset(fixture.clock().now());
+        request.run = (*archive)->runs(1, 0)->front().id;
+        const auto run = (*archive)->run(request.run);
+        REQUIRE(run);
+        request.signers = {person("li.ming"), person("wang.fang"), person("zhao.lei")};
+        request.prepared_by = person("li.ming");
+        request.issue_on = base::day_of(fixture.clock().now() + request.offset);
+        request.scope = laboratory::Scope{
+            {{"CNAS", "L0001", request.issue_on, request.issue_on, {{run->edition, {"vehicle-mass"}}}}}};
+        const instruments::RegistryDecoders decoders;
+        const auto done = prepare_document(**archive, fixture.clock(), request, decoders);
+        if (!done) FAIL(done.error().text());
+        REQUIRE(done->marks.size() == 1);
+        REQUIRE(done->marks.front().placed);
+        report = done->preparation.report;
+    }
+    fixture.archive_in_use().say_written();
+    fixture.open(0);
+    REQUIRE(fixture.review().opened()->entry.report == report);
+    const auto pages = fixture.review().pages();
+    REQUIRE(pages);
+    CHECK(pages->report.section("marks") != nullptr);
+    CHECK(pages->same_bytes);
+    fixture.find<QAction>("command_pages")->trigger();
+    CHECK(fixture.label("sign_same").startsWith("These pages make the frozen document to the byte"));
 }
 
 TEST_CASE("A wrong password signs nothing, is on record, and leaves no secret in the window", "[review]") {

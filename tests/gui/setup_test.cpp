@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Setup through the real window, and what its pages make of the records.
+#include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QTableView>
@@ -8,6 +9,8 @@
 #include "app/desktop/model/setup/equipment_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
 #include "core/records/limit_release.h"
+#include "core/signing/authority_folder.h"
+#include "core/signing/internal_authority.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
@@ -220,6 +223,42 @@ TEST_CASE("Who may, makes an account and authorises it, who may not is not offer
     fixture.do_it(setup);
     INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
     CHECK(setup.page().rows().rowCount() == 6);
+}
+
+TEST_CASE("The medium of the authority is opened in the window, read, and put away again", "[setup]") {
+    SetupFixture fixture(true);
+    QTemporaryDir medium;
+    const auto now = fixture.clock().now();
+    const std::string folder = medium.filePath("authority").toStdString();
+    const auto authority = signing::InternalAuthority::make("Laboratory", signing::KeyKind::p256, 5, now);
+    REQUIRE(authority);
+    REQUIRE(signing::create_authority_folder(folder, *authority, tests::secret("two parts of one passphrase"), now));
+    fixture.sign_in("zhao.lei");
+    auto& setup = fixture.go("signing");
+    REQUIRE(fixture.offered().contains("do_open_authority"));
+    CHECK_FALSE(fixture.offered().contains("do_issue_certificate"));
+    fixture.find<QPushButton>("do_open_authority")->click();
+    fixture.fill("folder", medium.path());
+    fixture.do_it(setup);
+    // No authority lies there: nothing is open, and the form stays.
+    CHECK(fixture.offered().isEmpty());
+    fixture.fill("folder", QString::fromStdString(folder));
+    fixture.do_it(setup);
+    INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
+    CHECK(fixture.offered().contains("do_issue_certificate"));
+    CHECK_FALSE(fixture.offered().contains("do_open_authority"));
+    // Pulled out: it is told, and what is bound to accounts can still be seen.
+    REQUIRE(QDir(QString::fromStdString(folder)).removeRecursively());
+    setup.page().refresh();
+    QTest::qWait(1);
+    CHECK_FALSE(setup.page().error());
+    CHECK_FALSE(fixture.offered().contains("do_issue_certificate"));
+    fixture.find<QPushButton>("do_put_away_authority")->click();
+    fixture.do_it(setup);
+    INFO(fixture.label("work_sentence").toStdString() << fixture.label("work_lines").toStdString());
+    INFO(fixture.offered().join(" ").toStdString());
+    CHECK(fixture.offered().contains("do_open_authority"));
+    CHECK_FALSE(fixture.offered().contains("do_put_away_authority"));
 }
 
 TEST_CASE("A backup is made and its restore rehearsed from the window", "[setup]") {

@@ -198,6 +198,16 @@ class WindowFixture {
         }
     }
 
+    /// The path of a file that stands in for what is asked for.
+    [[nodiscard]] QString specimen(const standards::Field& wanted) const {
+        const auto file = wanted.id == "log" ? specimen_log() : specimen_file("window", {}, wanted.id);
+        const QString path = folder_.filePath(QString::fromStdString(file.name));
+        QFile out(path);
+        REQUIRE(out.open(QIODevice::WriteOnly));
+        out.write(reinterpret_cast<const char*>(file.bytes.data()), static_cast<qint64>(file.bytes.size()));
+        return path;
+    }
+
     PreparedQuestions questions;
 
   private:
@@ -209,15 +219,6 @@ class WindowFixture {
             std::erase_if(pair.plain.procedures, left_out);
             if (pair.demonstration) std::erase_if(pair.demonstration->procedures, left_out);
         }
-    }
-    /// The path of a file that stands in for what is asked for.
-    [[nodiscard]] QString specimen(const standards::Field& wanted) const {
-        const auto file = wanted.id == "log" ? specimen_log() : specimen_file("window", {}, wanted.id);
-        const QString path = folder_.filePath(QString::fromStdString(file.name));
-        QFile out(path);
-        REQUIRE(out.open(QIODevice::WriteOnly));
-        out.write(reinterpret_cast<const char*>(file.bytes.data()), static_cast<qint64>(file.bytes.size()));
-        return path;
     }
 
     QTemporaryDir folder_;

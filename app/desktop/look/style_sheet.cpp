@@ -57,7 +57,7 @@ QFrame[kind="rail"] { background: @rail; border: none; }
 
 QToolButton[kind="rail"] { background: transparent; color: @rail_text; border: none; border-radius: 6px;
     font-size: 12px; padding: 8px 0px; }
-QToolButton[kind="rail"]:hover { background: @rail_active; }
+QToolButton[kind="rail"]:hover { border: 1px solid @rail_active; padding: 7px 0px; }
 QToolButton[kind="rail"]:focus { border: 2px solid @rail_text; padding: 6px 0px; }
 QToolButton[kind="rail"]:checked { background: @rail_active; }
 

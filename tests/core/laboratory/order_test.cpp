@@ -115,6 +115,34 @@ TEST_CASE("a mark is placed for what its scope covers, with footnotes, and not a
     CHECK_FALSE(mark_decisions(*scope, "GB17761-2024", {}, on)[0].placed);
 }
 
+TEST_CASE("decided marks are kept in the record of a report and read back as they were", "[scope]") {
+    const std::vector<MarkDecision> marks = {{"CNAS", "L1", true, {"plastics-share"}, {}},
+                                             {"CMA", "2", false, {}, "the accreditation ended on 2026-06-30"}};
+    const auto again = mark_decisions_from_json(to_json(marks), "record");
+    REQUIRE(again);
+    REQUIRE(again->size() == 2);
+    CHECK((*again)[0].mark == "CNAS");
+    CHECK((*again)[0].number == "L1");
+    CHECK((*again)[0].placed);
+    CHECK((*again)[0].outside == std::vector<std::string>{"plastics-share"});
+    CHECK_FALSE((*again)[1].placed);
+    CHECK((*again)[1].refusal == "the accreditation ended on 2026-06-30");
+    CHECK(mark_decisions_from_json(base::Json::array(), "record")->empty());
+    for (const auto* text : {
+             R"({})",
+             R"([1])",
+             R"([{"mark": "A", "number": "1", "outside": []}])",
+             R"([{"mark": "A", "number": "1", "placed": true, "outside": [], "refusal": "no"}])",
+             R"([{"mark": "A", "number": "1", "placed": false, "outside": [], "refusal": ""}])",
+             R"([{"mark": "A", "number": "1", "placed": true, "outside": [1], "refusal": ""}])",
+             R"([{"mark": "", "number": "1", "placed": true, "outside": [], "refusal": ""}])",
+             R"([{"mark": "A", "number": "1", "placed": true, "outside": [], "refusal": "", "more": 1}])",
+         }) {
+        INFO(text);
+        CHECK_FALSE(mark_decisions_from_json(base::Json::parse(text).value(), "record"));
+    }
+}
+
 TEST_CASE("scopes that cannot be meant are refused", "[scope]") {
     const char* cases[] = {
         R"({})",

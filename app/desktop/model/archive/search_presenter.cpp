@@ -38,7 +38,12 @@ void SearchPresenter::refresh() {
 void SearchPresenter::open() {
     archive_.reset();
     error_.reset();
-    if (!archive_in_use_.kind()) return;
+    if (const auto kind = archive_in_use_.kind(); !kind) {
+        error_ = kind.error();
+        return;
+    } else if (!*kind) {
+        return;
+    }
     auto opened = archive_in_use_.read();
     if (!opened) {
         error_ = opened.error();

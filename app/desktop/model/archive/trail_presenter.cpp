@@ -63,7 +63,9 @@ void TrailPresenter::refresh() {
     auto query = trail_query(filter_);
     if (!query) {
         error_ = query.error();
-    } else if (archive_in_use_.kind()) {
+    } else if (const auto kind = archive_in_use_.kind(); !kind) {
+        error_ = kind.error();
+    } else if (*kind) {
         query_ = std::move(*query);
         auto opened = archive_in_use_.read();
         auto people = opened ? records::people_register(**opened)

@@ -22,8 +22,8 @@ class Before {
 
 class Collector {
   public:
-    Collector(const Workplace& workplace, const CheckedItem& item, const StationEntry& station)
-        : workplace_(workplace), item_(item), station_(station) {}
+    Collector(const Workplace& workplace, const CheckedItem& item, const StationEntry& station, const LookedAt& there)
+        : workplace_(workplace), item_(item), station_(station), there_(there) {}
 
     std::vector<Blocker> collect() {
         item();
@@ -65,19 +65,18 @@ class Collector {
                 Before::tr("Choose a folder for the archive."));
             return;
         }
-        const auto there = workplace_.look_at_archive(station_.archive_folder);
-        if (!there) {
-            const auto words = error_words(there.error());
+        if (!there_) {
+            const auto words = error_words(there_.error());
             add(Weight::start, Before::tr("The archive cannot be used"), words.happened + " " + words.detail,
                 Before::tr("Choose an archive or an empty folder."));
             return;
         }
-        const ArchiveKind kind = there->value_or(station_.new_archive);
+        const ArchiveKind kind = kind_there();
         if (kind == ArchiveKind::real && station_.is_virtual)
             add(Weight::start, Before::tr("Virtual bench with a real archive"),
                 Before::tr("Real and training records never mix."),
                 Before::tr("Choose a training archive, or real instruments."));
-        if (!*there)
+        if (!*there_)
             add(Weight::note, Before::tr("A new archive will be made"),
                 kind == ArchiveKind::real ? Before::tr("It will be a real archive and stay one.")
                                           : Before::tr("It will be a training archive and stay one."),
@@ -89,8 +88,7 @@ class Collector {
             add(Weight::start, Before::tr("Nothing to run"), Before::tr("No procedure is chosen."),
                 Before::tr("Choose at least one."));
         if (!item_.edition || !item_.item) return;
-        const auto* edition =
-            workplace_.edition(item_.edition->edition, archive_kind(workplace_, station_) == ArchiveKind::training);
+        const auto* edition = workplace_.edition(item_.edition->edition, kind_there() == ArchiveKind::training);
         if (edition == nullptr) return;
         for (const auto& id : station_.procedures) {
             const auto* procedure = edition->procedure(id);
@@ -154,23 +152,22 @@ class Collector {
         return text(id);
     }
 
+    [[nodiscard]] ArchiveKind kind_there() const { return there_ && *there_ ? **there_ : station_.new_archive; }
+
     static QString text(const std::string& s) { return QString::fromStdString(s); }
 
     const Workplace& workplace_;
     const CheckedItem& item_;
     const StationEntry& station_;
+    const LookedAt& there_;
     std::vector<Blocker> out_;
 };
 
 }  // namespace
 
-ArchiveKind archive_kind(const Workplace& workplace, const StationEntry& station) {
-    if (const auto there = workplace.look_at_archive(station.archive_folder); there && *there) return **there;
-    return station.new_archive;
-}
-
-std::vector<Blocker> blockers(const Workplace& workplace, const CheckedItem& item, const StationEntry& station) {
-    return Collector(workplace, item, station).collect();
+std::vector<Blocker> blockers(const Workplace& workplace, const CheckedItem& item, const StationEntry& station,
+                              const LookedAt& archive) {
+    return Collector(workplace, item, station, archive).collect();
 }
 
 base::Result<std::map<std::string, std::string>> parse_options(const std::string& text) {

@@ -42,12 +42,12 @@ struct StationEntry {
     std::vector<std::string> procedures;
 };
 
-/// What the archive is, or will be made as; training archives judge by the demonstration laboratory's releases.
-[[nodiscard]] records::ArchiveKind archive_kind(const Workplace& workplace, const StationEntry& station);
+/// What a look at the archive's folder found: its kind, nothing, or why it is none.
+using LookedAt = base::Result<std::optional<records::ArchiveKind>>;
 
-/// Everything that blocks, the heaviest first. Looks at the archive folder and the ports; changes nothing.
+/// Everything that blocks, the heaviest first. Looks at the ports; changes nothing.
 [[nodiscard]] std::vector<Blocker> blockers(const Workplace& workplace, const CheckedItem& item,
-                                            const StationEntry& station);
+                                            const StationEntry& station, const LookedAt& archive);
 
 /// The options of one port, or which part of the text is none.
 [[nodiscard]] base::Result<std::map<std::string, std::string>> parse_options(const std::string& text);

@@ -14,8 +14,7 @@ PreparePresenter::PreparePresenter(const Workplace& workplace, QObject* parent)
 
 const standards::StandardEdition* PreparePresenter::edition() const {
     if (!checked_.edition) return nullptr;
-    return workplace_.edition(checked_.edition->edition,
-                              archive_kind(workplace_, station_) == records::ArchiveKind::training);
+    return workplace_.edition(checked_.edition->edition, archive_kind() == records::ArchiveKind::training);
 }
 
 std::vector<const standards::Procedure*> PreparePresenter::procedures() const {
@@ -25,6 +24,15 @@ std::vector<const standards::Procedure*> PreparePresenter::procedures() const {
     if (in_force != nullptr)
         for (const auto& procedure : in_force->procedures) out.push_back(&procedure);
     return out;
+}
+
+records::ArchiveKind PreparePresenter::archive_kind() const {
+    return looked_ && *looked_ ? **looked_ : station_.new_archive;
+}
+
+void PreparePresenter::look_at_archive() {
+    // Opened once for all that is asked of it.
+    looked_ = station_.archive_folder.empty() ? LookedAt() : workplace_.look_at_archive(station_.archive_folder);
 }
 
 bool PreparePresenter::ready() const {
@@ -70,8 +78,9 @@ void PreparePresenter::next_item() { set_item({}); }
 
 void PreparePresenter::refresh() {
     checked_ = check(item_, workplace_.selection);
+    look_at_archive();
     fill_ports();
-    blockers_ = app::blockers(workplace_, checked_, station_);
+    blockers_ = app::blockers(workplace_, checked_, station_, looked_);
     emit changed();
 }
 

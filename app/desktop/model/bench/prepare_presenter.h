@@ -23,6 +23,9 @@ class PreparePresenter final : public QObject {
     [[nodiscard]] const StationEntry& station() const { return station_; }
     [[nodiscard]] const CheckedItem& checked() const { return checked_; }
     [[nodiscard]] const std::vector<Blocker>& blockers() const { return blockers_; }
+    /// What the archive is, or will be made as, as of the last look; training archives judge by the demonstration
+    /// laboratory's releases.
+    [[nodiscard]] records::ArchiveKind archive_kind() const;
     /// The edition that will judge, with or without demonstration releases; null while none can be named.
     [[nodiscard]] const standards::StandardEdition* edition() const;
     /// The procedures on offer, with their titles: of the edition in force, else of the newest.
@@ -43,12 +46,14 @@ class PreparePresenter final : public QObject {
 
   private:
     void fill_ports();
+    void look_at_archive();
 
     const Workplace& workplace_;
     ItemEntry item_;
     StationEntry station_;
     CheckedItem checked_;
     std::vector<Blocker> blockers_;
+    LookedAt looked_;
 };
 
 }  // namespace velocert::app

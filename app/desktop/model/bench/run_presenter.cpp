@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/desktop/model/bench/envelope.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -171,7 +170,7 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
         show_attempts();
     }
     plot_.number = step_run.number;
-    plot_.points.clear();
+    plot_.points.reset();
     plot_.brake_at.reset();
     emit taskChanged();
     emit liveChanged();
@@ -184,12 +183,10 @@ void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequen
     repeat_[{step_run.procedure, step_run.step}] = state;
     steps_.set_result(step_run, state);
     const Trace& trace = traces_[rest.attempt];
-    if (!trace.points.empty() && (plot_.kind == PlotScene::Kind::weighing || trace.brake_at)) {
-        PlotScene::Curve curve{step_run.number, step_run.result.valid, trace.points};
-        for (auto& point : curve.points) point.x -= trace.brake_at.value_or(0);
-        curve.points = envelope(curve.points, curve.points.front().x, curve.points.back().x, kept_columns);
-        plot_.earlier.push_back(std::move(curve));
-    }
+    if (!trace.points->empty() && (plot_.kind == PlotScene::Kind::weighing || trace.brake_at))
+        plot_.earlier.push_back({step_run.number, step_run.result.valid,
+                                 std::make_shared<const reports::MinMaxPyramid>(
+                                     trace.points->thinned(kept_columns, trace.brake_at.value_or(0)))});
     // Older ones were saved or have nothing to show; the newest is what is on the screen.
     traces_.erase(traces_.begin(), traces_.find(rest.attempt));
     if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) show_attempts();
@@ -200,7 +197,7 @@ void RunPresenter::take_live() { absorb(thread_.bridge().take_live()); }
 
 void RunPresenter::absorb(const LiveUpdate& update) {
     Trace& trace = traces_[update.attempt];
-    trace.points.insert(trace.points.end(), update.points.begin(), update.points.end());
+    for (const auto& point : update.points) trace.points->append(point.x, point.y);
     if (update.brake_at) trace.brake_at = update.brake_at;
     if (update.attempt == traces_.rbegin()->first) {
         plot_.points = trace.points;

@@ -7,12 +7,15 @@
 #include <QTimer>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/desktop/bridge/run_thread.h"
 #include "app/desktop/model/bench/attempts_model.h"
+#include "app/desktop/model/bench/live_trace.h"
 #include "app/desktop/model/bench/step_tree_model.h"
 #include "app/desktop/model/workplace.h"
 
@@ -53,13 +56,13 @@ struct PlotScene {
     struct Curve {
         int number = 0;
         bool valid = false;
-        std::vector<PlotPoint> points;  ///< x from the brake trigger (ride) or the start (weighing)
+        std::shared_ptr<const reports::MinMaxPyramid> points;  ///< x from the brake trigger or the start
     };
     Kind kind = Kind::none;
     const standards::Step* step = nullptr;
     const conformity::Limit* limit = nullptr;
-    int number = 0;                 ///< of the attempt that is running, or ran last
-    std::vector<PlotPoint> points;  ///< of that attempt: distance as counted
+    int number = 0;                           ///< of the attempt that is running, or ran last
+    std::shared_ptr<const LiveTrace> points;  ///< of that attempt: distance as counted; null before there is one
     std::optional<double> brake_at;
     std::vector<Curve> earlier;
 };
@@ -168,11 +171,18 @@ class RunPresenter final : public QObject {
     std::optional<sequence::Gate> gate_;
     /// What came of each attempt that is not saved yet: the screen may lag behind the run.
     struct Trace {
-        std::vector<PlotPoint> points;
+        std::shared_ptr<LiveTrace> points = std::make_shared<LiveTrace>();
         std::optional<double> brake_at;
     };
     std::map<int, Trace> traces_;
     PlotScene plot_;
 };
+
+/// The step whose attempts gave what was judged: it has that limit for its result, applies to the item and was tried.
+/// Null where several are like that and none alone gave the value. Pure.
+[[nodiscard]] const standards::Step* step_judged(const standards::Procedure& procedure,
+                                                 const conformity::Assessment& assessment,
+                                                 std::span<const sequence::StepRun> attempts,
+                                                 const standards::ItemTraits& item);
 
 }  // namespace velocert::app

@@ -34,6 +34,33 @@ const conformity::Assessment* deciding(const sequence::ProcedureResult& result) 
 
 }  // namespace
 
+const standards::Step* step_judged(const standards::Procedure& procedure, const conformity::Assessment& assessment,
+                                   std::span<const sequence::StepRun> attempts, const standards::ItemTraits& item) {
+    std::vector<const standards::Step*> candidates;
+    for (const auto& step : procedure.steps) {
+        if (!step.applies.covers(item)) continue;
+        const bool limited = std::ranges::any_of(step.limits, [&](const auto& use) {
+            return use.second == assessment.limit.id && use.first.starts_with("result");
+        });
+        const bool tried = std::ranges::any_of(
+            attempts, [&](const auto& one) { return one.procedure == procedure.id && one.step == step.id; });
+        if (limited && tried) candidates.push_back(&step);
+    }
+    if (candidates.size() == 1) return candidates.front();
+    if (!assessment.measurement) return nullptr;
+    // Several were done under one limit: the one that gave this very value. Where two gave it, neither is named.
+    std::erase_if(candidates, [&](const standards::Step* step) {
+        return std::ranges::none_of(attempts, [&](const auto& one) {
+            return one.procedure == procedure.id && one.step == step->id &&
+                   std::ranges::any_of(one.result.values, [&](const auto& value) {
+                       return value.value.kind() == assessment.measurement->value.kind() &&
+                              value.value == assessment.measurement->value;
+                   });
+        });
+    });
+    return candidates.size() == 1 ? candidates.front() : nullptr;
+}
+
 Task RunPresenter::task() const {
     Task out;
     out.serial = prompt_serial_;
@@ -178,9 +205,8 @@ QString RunPresenter::verdict_line(const sequence::ProcedureResult& result) cons
     const auto* assessment = deciding(result);
     if (assessment == nullptr) return tr("%1: %2").arg(title, reason_words(result.reason));
     if (procedure != nullptr && procedure->steps.size() > 1)
-        for (const auto& candidate : procedure->steps)
-            for (const auto& [use, limit] : candidate.limits)
-                if (limit == assessment->limit.id && use.starts_with("result")) title = in_words(candidate.title);
+        if (const auto* judged = step_judged(*procedure, *assessment, run_.step_runs, order_->item.traits))
+            title = in_words(judged->title);
     QString line = tr("%1: %2").arg(title, margin_words(*assessment));
     if (assessment->measurement && (assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail ||
                                     assessment->verdict == Verdict::inconclusive))

@@ -20,7 +20,7 @@ void StepTreeModel::set_plan(const standards::StandardEdition& edition, const st
         if (procedure == nullptr) continue;
         ProcedureRow row{procedure, procedure->applies.covers(item), {}, {}};
         for (const auto& step : procedure->steps)
-            if (row.applies && step.applies.covers(item)) row.steps.push_back({&step, {}, {}, {}});
+            if (row.applies && step.applies.covers(item)) row.steps.push_back({&step, {}, false, {}, {}});
         rows_.push_back(std::move(row));
     }
     endResetModel();
@@ -37,6 +37,7 @@ void StepTreeModel::set_result(const sequence::StepRun& step_run, const sequence
     if (row == nullptr) return;
     row->state = state;
     if (step_run.result.valid) {
+        row->valid = true;
         const auto verdict = step_run.result.verdict;
         row->verdict = row->verdict && row->verdict != conformity::Verdict::not_evaluated
                            ? conformity::worst(*row->verdict, verdict)
@@ -83,7 +84,7 @@ std::pair<int, int> StepTreeModel::progress() const {
     for (const auto& row : rows_)
         for (const auto& step : row.steps) {
             ++all;
-            if (step.state && (step.state->done || !running_)) ++done;
+            if (serving(step) != nullptr || (step.state && (step.state->done || !running_))) ++done;
         }
     return {done, all};
 }
@@ -130,7 +131,10 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
     if (role == current_role) return sign(procedure, row) == Sign::running;
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) {
         if (index.column() == 0) return in_words(row.step->title);
-        if (!row.state) return sign(procedure, row) == Sign::running ? QString() : tr("to do");
+        if (!row.state) {
+            if (serving(row) != nullptr) return tr("done elsewhere");
+            return sign(procedure, row) == Sign::running ? QString() : tr("to do");
+        }
         const bool repeated = !row.step->repeat.valid_runs_limit.empty();
         if (!repeated && row.value) return value_words(*row.value);
         return row.state->needed ? QString("%1 / %2").arg(row.state->valid).arg(*row.state->needed)
@@ -147,6 +151,14 @@ StepTreeModel::StepRow* StepTreeModel::find(const std::string& procedure, const 
     return nullptr;
 }
 
+const StepTreeModel::StepRow* StepTreeModel::serving(const StepRow& row) const {
+    if (row.state || row.step->instead.empty()) return nullptr;
+    for (const auto& procedure : rows_)
+        for (const auto& other : procedure.steps)
+            if (other.valid && procedure.procedure->id + '/' + other.step->id == row.step->instead) return &other;
+    return nullptr;
+}
+
 Sign StepTreeModel::sign(const ProcedureRow& row) const {
     if (!row.applies) return Sign::not_applicable;
     if (row.verdict) return sign_of(*row.verdict);
@@ -156,6 +168,7 @@ Sign StepTreeModel::sign(const ProcedureRow& row) const {
 Sign StepTreeModel::sign(const ProcedureRow& procedure, const StepRow& row) const {
     const bool current = running_ && procedure.procedure->id == current_procedure_ && row.step->id == current_step_;
     if (current && !(row.state && row.state->done)) return Sign::running;
+    if (const auto* other = serving(row); other != nullptr && other->verdict) return sign_of(*other->verdict);
     return row.verdict ? sign_of(*row.verdict) : Sign::open;
 }
 

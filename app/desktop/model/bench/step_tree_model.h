@@ -49,6 +49,7 @@ class StepTreeModel final : public QAbstractItemModel {
     struct StepRow {
         const standards::Step* step = nullptr;
         std::optional<sequence::RepeatState> state;
+        bool valid = false;  ///< has a valid attempt
         std::optional<conformity::Verdict> verdict;
         std::optional<metrology::AnyQuantity> value;
     };
@@ -59,6 +60,8 @@ class StepTreeModel final : public QAbstractItemModel {
         std::optional<conformity::Verdict> verdict;
     };
     [[nodiscard]] StepRow* find(const std::string& procedure, const std::string& step);
+    /// The valid result of another step that serves as this one's; null while there is none.
+    [[nodiscard]] const StepRow* serving(const StepRow& row) const;
     [[nodiscard]] Sign sign(const ProcedureRow& row) const;
     [[nodiscard]] Sign sign(const ProcedureRow& procedure, const StepRow& row) const;
     void touch();

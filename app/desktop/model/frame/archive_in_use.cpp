@@ -2,6 +2,7 @@
 #include "app/desktop/model/frame/archive_in_use.h"
 
 #include <filesystem>
+#include <system_error>
 
 namespace velocert::app {
 
@@ -13,11 +14,21 @@ void ArchiveInUse::use(const std::string& folder) {
     emit changed();
 }
 
-std::optional<records::ArchiveKind> ArchiveInUse::kind() const {
-    std::error_code ignored;
-    if (!std::filesystem::exists(std::filesystem::path(folder_) / "archive.json", ignored)) return std::nullopt;
+Result<std::optional<records::ArchiveKind>> ArchiveInUse::kind() const {
+    using Found = std::optional<records::ArchiveKind>;
+    if (folder_.empty()) return Found();
+    const auto file = std::filesystem::path(folder_) / "archive.json";
+    std::error_code failed;
+    const auto status = std::filesystem::status(file, failed);
+    if (status.type() == std::filesystem::file_type::not_found) return Found();
+    if (failed) return base::fail(base::ErrorCode::io, file.string(), failed.message(), "an archive that can be read");
+    const auto written = std::filesystem::last_write_time(file, failed);
+    if (!failed && known_ && known_->folder == folder_ && known_->written == written) return Found(known_->kind);
+    known_.reset();
     const auto archive = read();
-    return archive ? std::optional((*archive)->kind()) : std::nullopt;
+    if (!archive) return base::fail(archive.error());
+    if (!failed) known_ = Known{folder_, written, (*archive)->kind()};
+    return Found((*archive)->kind());
 }
 
 Result<std::unique_ptr<records::Archive>> ArchiveInUse::read() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QObject>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,8 +27,14 @@ class ArchiveInUse final : public QObject {
     /// Changes the folder; says so if it is another one.
     void use(const std::string& folder);
     [[nodiscard]] const std::string& folder() const { return folder_; }
-    /// What lies there; nothing while there is no archive yet, or none that can be read.
-    [[nodiscard]] std::optional<records::ArchiveKind> kind() const;
+    /// What lies there; nothing while there is no archive yet. Errors: there is one, and it cannot be read: nobody may
+    /// take it for none. What was found is kept until the archive's own file is another one.
+    [[nodiscard]] base::Result<std::optional<records::ArchiveKind>> kind() const;
+    /// An archive lies there that can be read.
+    [[nodiscard]] bool there() const {
+        const auto found = kind();
+        return found && found->has_value();
+    }
     [[nodiscard]] const base::Clock& clock() const { return clock_; }
     [[nodiscard]] SharedArchives& archives() const { return archives_; }
 
@@ -50,6 +57,13 @@ class ArchiveInUse final : public QObject {
     SharedArchives& archives_;
     const base::Clock& clock_;
     std::string folder_;
+    /// An archive keeps its kind for life; another one in its place has another file.
+    struct Known {
+        std::string folder;
+        std::filesystem::file_time_type written;
+        records::ArchiveKind kind;
+    };
+    mutable std::optional<Known> known_;
 };
 
 }  // namespace velocert::app

@@ -13,11 +13,28 @@ using base::Result;
 using laboratory::Account;
 using LockState = laboratory::IdleLock::State;
 
+namespace {
+
+Result<laboratory::PeopleRegister> people_of(const ArchiveInUse& archive_in_use) {
+    const auto kind = archive_in_use.kind();
+    if (!kind) return base::fail(kind.error());
+    // Where no archive is yet, nobody has an account.
+    if (!*kind) return laboratory::PeopleRegister{};
+    const auto archive = archive_in_use.read();
+    if (!archive) return base::fail(archive.error());
+    return records::people_register(**archive);
+}
+
+}  // namespace
+
 Seat::Seat(ArchiveInUse& archive, const laboratory::PasswordHasher& hasher, QObject* parent)
-    : QObject(parent), archive_(archive), hasher_(hasher), work_(this) {
+    : QObject(parent), archive_(archive), hasher_(hasher) {
     connect(&archive_, &ArchiveInUse::changed, this, &Seat::look_again);
     connect(&archive_, &ArchiveInUse::written, this, &Seat::look_again);
-    connect(&work_, &BackgroundWork::busyChanged, this, &Seat::changed);
+    connect(&work_, &LongWork::changed, this, [this] {
+        if (work_.running() == std::exchange(told_busy_, work_.running())) return;
+        emit changed();
+    });
     connect(&timer_, &QTimer::timeout, this, &Seat::tick);
     timer_.start(std::chrono::seconds(1));
     look_again();
@@ -46,6 +63,11 @@ bool Seat::may(laboratory::Act act) const {
 }
 
 QString Seat::trouble() const {
+    if (unreadable_) {
+        const auto words = error_words(*unreadable_);
+        return tr("The people of this archive cannot be read, so nobody gets in.") + " " + words.happened + " " +
+               words.remedy + "\n" + words.detail;
+    }
     if (!trouble_) return {};
     if (trouble_->code == base::ErrorCode::not_permitted && !account_)
         return tr(
@@ -96,19 +118,19 @@ void Seat::change_password(base::Secret password) {
 }
 
 void Seat::do_act(Act act) {
-    if (work_.busy()) return;
+    if (work_.running()) return;
     trouble_.reset();
-    work_.start([this, act = std::move(act), folder = archive_.folder()](WorkControl&) -> BackgroundWork::Then {
-        auto result = std::make_shared<Result<Account>>(base::fail(base::ErrorCode::not_found, folder, "no archive"));
-        if (auto archive = archive_.archives().writer(folder); archive)
-            *result = act(**archive);
-        else
-            *result = base::fail(archive.error());
-        return [this, result, folder] {
+    work_.start<Account>(
+        {},
+        [this, act = std::move(act), folder = archive_.folder()](const base::Progress&) -> Result<Account> {
+            const auto archive = archive_.archives().writer(folder);
+            if (!archive) return base::fail(archive.error());
+            return act(**archive);
+        },
+        [this, folder = archive_.folder()](const Result<Account>& result) {
             // The archive may have been changed meanwhile: what was found is nobody's then.
-            if (folder == archive_.folder()) done(*result);
-        };
-    });
+            if (folder == archive_.folder()) done(result);
+        });
 }
 
 void Seat::done(const Result<Account>& account) {
@@ -123,12 +145,16 @@ void Seat::done(const Result<Account>& account) {
         trouble_ = account.error();
     }
     take_state();
+    // The others read what was written; this seat has just done so.
+    telling_ = true;
     archive_.say_written();
+    telling_ = false;
+    told_busy_ = false;
     emit changed();
 }
 
 void Seat::sign_out() {
-    if (work_.busy()) return;
+    if (work_.running()) return;
     account_.reset();
     idle_.sign_out();
     trouble_.reset();
@@ -143,15 +169,6 @@ void Seat::lock() {
 
 void Seat::touched() { idle_.touched(archive_.clock().monotonic_ns()); }
 
-Result<void> Seat::lock_after(std::chrono::minutes idle) {
-    auto lock = laboratory::IdleLock::after(idle);
-    if (!lock) return base::fail(lock.error());
-    if (account_)
-        if (auto on = lock->signed_in(account_->id, archive_.clock().monotonic_ns()); !on) return on;
-    idle_ = *lock;
-    return {};
-}
-
 void Seat::tick() {
     const auto before = idle_.state();
     idle_.tick(archive_.clock().monotonic_ns());
@@ -161,6 +178,7 @@ void Seat::tick() {
 }
 
 void Seat::look_again() {
+    if (telling_) return;
     if (account_ && folder_ != archive_.folder()) {
         // Accounts are those of one archive.
         account_.reset();
@@ -172,20 +190,19 @@ void Seat::look_again() {
 }
 
 void Seat::take_state() {
-    const auto archive = archive_.read();
-    const auto people = archive ? records::people_register(**archive)
-                                : Result<laboratory::PeopleRegister>(laboratory::PeopleRegister{});
+    const auto people = people_of(archive_);
     if (!people) {
         // Whose archive it is cannot be told: nobody gets in.
-        trouble_ = people.error();
+        unreadable_ = people.error();
         account_.reset();
         idle_.sign_out();
         state_ = State::signed_out;
         return;
     }
+    unreadable_.reset();
     if (people->empty()) {
-        const bool real = archive && (*archive)->kind() == records::ArchiveKind::real;
-        state_ = real ? State::first_account : State::open;
+        const auto kind = archive_.kind();
+        state_ = kind && *kind == records::ArchiveKind::real ? State::first_account : State::open;
         return;
     }
     if (account_) {

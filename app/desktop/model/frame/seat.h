@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "app/desktop/bridge/background_work.h"
+#include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "core/base/person.h"
 #include "core/base/secret.h"
@@ -40,7 +40,7 @@ class Seat final : public QObject {
                   QObject* parent = nullptr);
 
     [[nodiscard]] State state() const { return state_; }
-    [[nodiscard]] bool busy() const { return work_.busy(); }
+    [[nodiscard]] bool busy() const { return work_.running(); }
     /// Who acts, for records. The account's person, or the name; nothing while nobody is there.
     [[nodiscard]] std::optional<base::Person> person() const;
     /// Nothing without accounts or while nobody is signed in.
@@ -54,6 +54,8 @@ class Seat final : public QObject {
     [[nodiscard]] bool may_act() const { return state_ == State::open || state_ == State::present; }
     /// What went wrong last, as a sentence that never says which of login and password was wrong; empty if nothing.
     [[nodiscard]] QString trouble() const;
+    /// Whether an archive lies there whose people cannot be read: nobody gets in.
+    [[nodiscard]] bool unreadable() const { return unreadable_.has_value(); }
 
     void set_name(const std::string& name);
     /// Signs in, or opens the lock again. The login is kept as typed.
@@ -65,8 +67,6 @@ class Seat final : public QObject {
     void lock();
     /// A key, the mouse, a touch.
     void touched();
-    /// How long nobody may touch it; for tests. Errors: bad_value out of the core's bounds.
-    [[nodiscard]] base::Result<void> lock_after(std::chrono::minutes idle);
     /// Time went on; the timer calls it.
     void tick();
 
@@ -87,9 +87,12 @@ class Seat final : public QObject {
     std::optional<laboratory::Account> account_;
     std::string folder_;  ///< of the archive that the account belongs to
     std::optional<base::Error> trouble_;
+    std::optional<base::Error> unreadable_;  ///< why nobody can be known
+    bool telling_ = false;                   ///< of what this seat itself has put on record
     laboratory::IdleLock idle_;
     QTimer timer_;
-    BackgroundWork work_;
+    bool told_busy_ = false;
+    LongWork work_;
 };
 
 }  // namespace velocert::app

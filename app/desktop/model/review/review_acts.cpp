@@ -79,13 +79,13 @@ void ReviewPresenter::send_back(const std::string& concerns, const std::string& 
     if (!done) return tell(done.error());
     tell(true, tr("Returned. The comment stands in the queue and in the audit trail."));
     const auto kept = entry;
-    archive_.say_written();
+    say_written();
     for (const auto& waiting : queue_)
         if (waiting.run == kept.run) return open_entry(waiting);
 }
 
 void ReviewPresenter::prepare(const PrepareChoice& choice) {
-    if (!opened_ || work_.busy() || !seat_.person()) return;
+    if (!opened_ || work_.running() || !seat_.person()) return;
     const auto person = *seat_.person();
     const auto run = opened_->run.id;
     const auto done = [&]() -> Result<PreparedReport> {
@@ -106,7 +106,7 @@ void ReviewPresenter::prepare(const PrepareChoice& choice) {
     QString words = tr("Report %1 is prepared.").arg(QString::fromStdString(done->preparation.report));
     for (const auto& finding : done->still_open) words += "\n" + QString::fromStdString(records::text(finding));
     tell(true, words);
-    archive_.say_written();
+    say_written();
     for (const auto& waiting : queue_)
         if (waiting.report == done->preparation.report) return open_entry(waiting);
 }
@@ -120,12 +120,8 @@ std::vector<QueueEntry> ReviewPresenter::batch() const {
     return out;
 }
 
-void ReviewPresenter::sign(SigningSecrets secrets) {
-    if (opened_) sign_all({opened_->entry.report}, std::move(secrets));
-}
-
 void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets secrets) {
-    if (!opened_ || work_.busy() || !seat_.account() || reports.empty()) return;
+    if (!opened_ || work_.running() || !seat_.account() || reports.empty()) return;
     const auto meaning = meaning_of(opened_->entry.step);
     if (!meaning) return;
     struct Outcome {
@@ -136,7 +132,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
     const auto shared = std::make_shared<SigningSecrets>(std::move(secrets));
     begin(tr("Verifying the archive and signing"),
           [this, folder = archive_.folder(), login = seat_.account()->login, meaning = *meaning, reports,
-           shared](WorkControl& control) -> BackgroundWork::Then {
+           shared](const base::Progress& progress) -> Then {
               auto out = std::make_shared<Outcome>();
               const auto archive = archive_.archives().writer(folder);
               if (!archive) out->failed = archive.error();
@@ -146,8 +142,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
               const auto files = read_signing_files(signing);
               if (archive && !files) out->failed = files.error();
               for (std::size_t i = 0; archive && files && i < reports.size(); ++i) {
-                  control.advance(static_cast<int>(i), static_cast<int>(reports.size()));
-                  if (control.cancelled()) break;
+                  if (!base::go_on(progress, reports[i], i, reports.size())) break;
                   signing.report = reports[i];
                   const auto done = sign_with_file(**archive, archive_.clock(), signing, *files, shared->password,
                                                    shared->passphrase);
@@ -178,7 +173,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   }
                   tell(!out->failed, words);
                   const std::string opened = opened_ ? opened_->entry.report : std::string();
-                  archive_.say_written();
+                  say_written();
                   for (const auto& waiting : queue_)
                       if (waiting.report == opened) return open_entry(waiting);
                   // It went out: it waits for nobody any more.
@@ -191,7 +186,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
 }
 
 void ReviewPresenter::cancel_signing() {
-    if (!opened_ || work_.busy() || !seat_.account()) return;
+    if (!opened_ || work_.running() || !seat_.account()) return;
     const auto meaning = meaning_of(opened_->entry.step);
     if (!meaning) return;
     const auto archive = archive_.write();

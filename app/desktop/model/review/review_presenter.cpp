@@ -81,10 +81,12 @@ ReviewPresenter::ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* par
     : QObject(parent), archive_(archive), seat_(seat), work_(this) {
     connect(&archive_, &ArchiveInUse::changed, this, [this] {
         close();
-        refresh();
+        if (watched_) refresh();
     });
-    connect(&archive_, &ArchiveInUse::written, this, &ReviewPresenter::refresh);
-    connect(&work_, &BackgroundWork::busyChanged, this, &ReviewPresenter::busyChanged);
+    connect(&archive_, &ArchiveInUse::written, this, [this] {
+        if (watched_) refresh();
+    });
+    connect(&work_, &LongWork::changed, this, &ReviewPresenter::busyChanged);
 }
 
 QString ReviewPresenter::trouble() const { return trouble_ ? error_words(*trouble_).text() : QString(); }
@@ -102,7 +104,7 @@ const conformity::Assessment* ReviewPresenter::assessment(const ReviewRow& row) 
     return nullptr;
 }
 
-QString ReviewPresenter::working() const { return work_.busy() ? working_ : QString(); }
+QString ReviewPresenter::working() const { return work_.running() ? working_ : QString(); }
 
 std::optional<ReviewStep> ReviewPresenter::my_step() const {
     if (!opened_) return std::nullopt;
@@ -119,7 +121,7 @@ std::optional<ReviewStep> ReviewPresenter::my_step() const {
 }
 
 bool ReviewPresenter::may_return() const {
-    return opened_ && !work_.busy() && seat_.person() && seat_.may(laboratory::Act::prepare_report) &&
+    return opened_ && !work_.running() && seat_.person() && seat_.may(laboratory::Act::prepare_report) &&
            opened_->entry.step != ReviewStep::prepare_again;
 }
 
@@ -188,20 +190,31 @@ Result<std::vector<std::uint8_t>> ReviewPresenter::document() const {
     return (*archive)->load(opened_->life->document());
 }
 
+void ReviewPresenter::say_written() {
+    archive_.say_written();
+    // What was done here is looked up in the queue at once, whatever is in front by now.
+    if (!watched_) refresh();
+}
+
 void ReviewPresenter::refresh() {
     const auto archive = archive_.read();
     auto queue =
         archive ? read_queue(**archive, seat_.person()) : Result<std::vector<QueueEntry>>(base::fail(archive.error()));
     // No archive yet is no trouble: nothing waits.
-    trouble_ = queue || !archive_.kind() ? std::nullopt : std::optional(queue.error());
+    const auto kind = archive_.kind();
+    trouble_ = queue || (kind && !*kind) ? std::nullopt : std::optional(queue.error());
     queue_ = queue ? std::move(*queue) : std::vector<QueueEntry>{};
     emit queueChanged();
 }
 
-void ReviewPresenter::begin(const QString& what, std::function<BackgroundWork::Then(WorkControl&)> work) {
-    if (work_.busy()) return;
+void ReviewPresenter::begin(const QString& what, std::function<Then(const base::Progress&)> work) {
+    if (work_.running()) return;
     working_ = what;
-    work_.start(std::move(work));
+    work_.start<Then>(
+        what, [work = std::move(work)](const base::Progress& progress) -> Result<Then> { return work(progress); },
+        [](const Result<Then>& then) {
+            if (then && *then) (*then)();
+        });
 }
 
 void ReviewPresenter::open(std::size_t index) {
@@ -209,7 +222,7 @@ void ReviewPresenter::open(std::size_t index) {
 }
 
 void ReviewPresenter::open_entry(const QueueEntry& entry) {
-    begin(tr("Reading the run"), [this, folder = archive_.folder(), entry](WorkControl&) -> BackgroundWork::Then {
+    begin(tr("Reading the run"), [this, folder = archive_.folder(), entry](const base::Progress&) -> Then {
         auto read = std::make_shared<Result<OpenedReview>>(read_review(folder, entry));
         return [this, read] { show(read); };
     });
@@ -227,8 +240,8 @@ void ReviewPresenter::show(std::shared_ptr<Result<OpenedReview>> opened) {
         recomputed_.reset();
         tell(true, {});
     }
+    // Whoever shows the row in view shows what was opened anew, and hears it once.
     emit openedChanged();
-    emit selectedChanged();
     emit recomputedChanged();
 }
 
@@ -245,13 +258,13 @@ void ReviewPresenter::select(std::size_t row) {
 }
 
 void ReviewPresenter::recompute() {
-    if (!opened_ || work_.busy()) return;
+    if (!opened_ || work_.running()) return;
     recomputed_.reset();
     emit recomputedChanged();
     begin(tr("Recomputing from the wire bytes"),
-          [this, folder = archive_.folder(), run = opened_->run](WorkControl& control) -> BackgroundWork::Then {
+          [this, folder = archive_.folder(), run = opened_->run](const base::Progress& progress) -> Then {
               auto outcome = std::make_shared<RecomputeOutcome>(recompute_run(folder, run, archive_.clock()));
-              if (control.cancelled()) return {};
+              if (!base::go_on(progress, {}, 0, 0)) return {};
               return [this, outcome, id = run.id] {
                   if (!opened_ || opened_->run.id != id) return;
                   recomputed_ = std::move(*outcome);

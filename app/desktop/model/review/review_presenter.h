@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "app/desktop/bridge/background_work.h"
+#include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
 #include "app/desktop/model/review/review_queue.h"
@@ -71,9 +71,13 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] const ReviewRow* row() const;
     [[nodiscard]] const conformity::Assessment* assessment(const ReviewRow& row) const;
     [[nodiscard]] const std::optional<RecomputeOutcome>& recomputed() const { return recomputed_; }
-    [[nodiscard]] bool busy() const { return work_.busy(); }
+    [[nodiscard]] bool busy() const { return work_.running(); }
     /// What the thread is at, for the person who waits; empty when it is at nothing.
     [[nodiscard]] QString working() const;
+    /// So many of so many are done; `all` of 0: nobody knows.
+    [[nodiscard]] std::pair<int, int> progress() const {
+        return {static_cast<int>(work_.done()), static_cast<int>(work_.total())};
+    }
     /// What the last act came to: a sentence, and whether it went well.
     [[nodiscard]] const QString& told() const { return told_; }
     [[nodiscard]] bool went_well() const { return went_well_; }
@@ -95,6 +99,8 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> document() const;
 
     void refresh();
+    /// Whether anybody looks: what others write is read at once then, and else with the next refresh().
+    void set_watched(bool watched) { watched_ = watched; }
     void open(std::size_t index);
     void close();
     void select(std::size_t row);
@@ -102,8 +108,6 @@ class ReviewPresenter final : public QObject {
     void cancel();
     void send_back(const std::string& concerns, const std::string& comment);
     void prepare(const PrepareChoice& choice);
-    /// Signs what is opened as the step that waits.
-    void sign(SigningSecrets secrets);
     /// Signs all of these reports as the step that each waits for; what fails is told, and the others go on.
     void sign_all(std::vector<std::string> reports, SigningSecrets secrets);
     /// The person turned away from a signature that was asked for.
@@ -120,9 +124,12 @@ class ReviewPresenter final : public QObject {
     void toldChanged();
 
   private:
+    void say_written();
     void tell(bool well, const QString& words);
     void tell(const base::Error& error);
-    void begin(const QString& what, std::function<BackgroundWork::Then(WorkControl&)> work);
+    /// What this thread does with what was found.
+    using Then = std::function<void()>;
+    void begin(const QString& what, std::function<Then(const base::Progress&)> work);
     void show(std::shared_ptr<base::Result<OpenedReview>> opened);
     void open_entry(const QueueEntry& entry);
 
@@ -136,7 +143,8 @@ class ReviewPresenter final : public QObject {
     QString working_;
     QString told_;
     bool went_well_ = true;
-    BackgroundWork work_;
+    bool watched_ = false;
+    LongWork work_;
 };
 
 /// A row as a reviewer reads it: clause, what, result, U, limit, margin, verdict, what to look at.

@@ -241,7 +241,7 @@ std::vector<SetupAct> LimitsPage::acts() const {
     std::vector<SetupAct> out;
     const auto at = shown();
     // A release is an entry of an archive.
-    if (at.limit == nullptr || !ground().archive.kind()) return out;
+    if (at.limit == nullptr || !ground().archive.there()) return out;
     if (const auto* proposal = open_proposal(at.edition->id, at.limit->id)) {
         if (may(Act::confirm_limit) || may(Act::propose_limit)) out.push_back(confirm_act(*proposal));
         if (may(Act::propose_limit)) out.push_back(reject_act(*proposal));

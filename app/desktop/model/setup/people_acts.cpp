@@ -233,7 +233,7 @@ void PeoplePage::add_rights_of(const laboratory::Account& account, std::vector<S
 std::vector<SetupAct> PeoplePage::acts() const {
     std::vector<SetupAct> out;
     if (people().empty()) {
-        if (ground().archive.kind()) out.push_back(first_account());
+        if (people_known() && ground().archive.there()) out.push_back(first_account());
         return out;
     }
     if (const auto* account = people().by_id(selected())) {

@@ -96,7 +96,7 @@ std::vector<SetupAct> QualificationPage::acts() const {
                   {"key", tr("Key of the station"), ActField::Kind::file, false, {}, {}, {}}};
     const auto actor = ground().who();
     // An auditor changes nothing, but may see it done: without a record.
-    const bool record = ground().archive.kind().has_value() && may(laboratory::Act::run_test);
+    const bool record = ground().archive.there() && may(laboratory::Act::run_test);
     act.run = [ground = ground(), actor, record, last = last_](
                   const ActValues& values, const base::Progress& progress) -> base::Result<QString> {
         std::optional<signing::StationKey> key;

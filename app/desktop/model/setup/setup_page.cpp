@@ -60,20 +60,29 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
 
 base::Date SetupPage::today() const { return base::day_of(ground_.archive.clock().now()); }
 
+base::Result<std::unique_ptr<records::Archive>> SetupPage::open() {
+    const auto kind = ground_.archive.kind();
+    if (!kind) return base::fail(kind.error());
+    if (!*kind) return std::unique_ptr<records::Archive>();
+    auto archive = ground_.archive.read();
+    if (!archive) return base::fail(archive.error());
+    auto people = records::people_register(**archive);
+    if (!people) return base::fail(people.error());
+    people_ = std::move(*people);
+    return archive;
+}
+
 void SetupPage::refresh() {
     error_.reset();
     people_ = {};
     std::unique_ptr<records::Archive> archive;
-    if (ground_.archive.kind()) {
-        auto opened = ground_.archive.read();
-        if (opened) {
-            archive = std::move(*opened);
-            if (auto people = records::people_register(*archive)) people_ = std::move(*people);
-        } else {
-            error_ = opened.error();
-        }
-    }
-    if (auto done = read(archive.get()); !done) error_ = done.error();
+    if (auto opened = open(); opened)
+        archive = std::move(*opened);
+    else
+        error_ = opened.error();
+    // Whose archive it is cannot be told then: nobody may do anything with it.
+    people_known_ = !error_;
+    if (auto done = read(archive.get()); !done && !error_) error_ = done.error();
     const auto& rows = rows_.rows();
     if (std::ranges::find(rows, selected_, &RowsModel::Row::id) == rows.end())
         selected_ = rows.empty() ? std::string() : rows.front().id;
@@ -87,6 +96,7 @@ void SetupPage::select(const std::string& row) {
 }
 
 bool SetupPage::may(laboratory::Act act) const {
+    if (!people_known_) return false;
     if (people_.empty()) return true;
     const auto actor = ground_.who();
     const auto* account = actor.account ? people_.by_id(actor.account->id) : nullptr;

@@ -141,12 +141,18 @@ class SetupPage : public QObject {
     /// Whether who is signed in may do that; everybody may in an archive without accounts.
     [[nodiscard]] bool may(laboratory::Act act) const;
     [[nodiscard]] const laboratory::PeopleRegister& people() const { return people_; }
+    /// Whether the register was read: without it nothing may be done.
+    [[nodiscard]] bool people_known() const { return people_known_; }
     [[nodiscard]] base::Date today() const;
 
   private:
+    /// The archive with its people; null while there is none yet.
+    [[nodiscard]] base::Result<std::unique_ptr<records::Archive>> open();
+
     SetupGround ground_;
     RowsModel rows_;
     laboratory::PeopleRegister people_;
+    bool people_known_ = false;
     std::string selected_;
     std::optional<base::Error> error_;
 };

@@ -65,7 +65,7 @@ SetupAct SigningPage::authority_act() const {
                   {"organization", tr("Laboratory"), Kind::text, true, {}, {}, {}},
                   {"first", tr("First person's part"), Kind::secret, true, {}, tr("12 characters or more"), {}},
                   {"second", tr("Second person's part"), Kind::secret, true, {}, tr("another one"), {}}};
-    act.run = [ground = ground()](ActValues values, const base::Progress&) -> base::Result<QString> {
+    act.run = [ground = ground(), medium = medium_](ActValues values, const base::Progress&) -> base::Result<QString> {
         const auto now = ground.archive.clock().now();
         const auto whole = signing::joined_passphrase(values.take("first"), values.take("second"));
         if (!whole) return base::fail(whole.error());
@@ -75,8 +75,43 @@ SetupAct SigningPage::authority_act() const {
         if (!authority) return base::fail(authority.error());
         if (auto made = signing::create_authority_folder(values["folder"], *authority, *whole, now); !made)
             return base::fail(made.error());
+        {
+            const std::scoped_lock lock(medium->mutex);
+            medium->folder = values["folder"];
+        }
         return tr("The authority %1 is made. Give its certificate, authority.pem, to whoever verifies your reports.")
             .arg(text(authority->certificate().subject));
+    };
+    return act;
+}
+
+SetupAct SigningPage::open_act() const {
+    SetupAct act;
+    act.id = "open_authority";
+    act.title = tr("Open the medium of the authority");
+    act.consequence =
+        tr("Shows what it issued and revoked. Its key stays closed: issuing and revoking ask two persons for their "
+           "parts.");
+    act.fields = {{"folder", tr("Folder of the authority"), Kind::folder, true, {}, {}, {}}};
+    act.run = [medium = medium_](const ActValues& values, const base::Progress&) -> base::Result<QString> {
+        const auto record = signing::read_authority_folder(values["folder"]);
+        if (!record) return base::fail(record.error());
+        const std::scoped_lock lock(medium->mutex);
+        medium->folder = values["folder"];
+        return tr("The medium of %1 is open.").arg(text(record->certificate.subject));
+    };
+    return act;
+}
+
+SetupAct SigningPage::put_away_act() const {
+    SetupAct act;
+    act.id = "put_away_authority";
+    act.title = tr("Put the medium away");
+    act.consequence = tr("It is no longer read here, and may be pulled out.");
+    act.run = [medium = medium_](const ActValues&, const base::Progress&) -> base::Result<QString> {
+        const std::scoped_lock lock(medium->mutex);
+        medium->folder.clear();
+        return tr("The medium may be pulled out.");
     };
     return act;
 }
@@ -160,7 +195,11 @@ std::vector<SetupAct> SigningPage::acts() const {
     if (authority_ && !people().empty()) out.push_back(issue_act());
     if (authority_ && one != nullptr && !one->revoked && one->certificate.issuer == authority_->certificate.subject)
         out.push_back(revoke_act(*one));
-    if (!authority_) out.push_back(authority_act());
+    if (!authority_) {
+        out.push_back(open_act());
+        out.push_back(authority_act());
+    }
+    if (authority_ || medium_error_) out.push_back(put_away_act());
     return out;
 }
 

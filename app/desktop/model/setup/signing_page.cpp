@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/words/words.h"
 
 namespace velocert::app {
 namespace {
@@ -21,11 +22,6 @@ QString SigningPage::empty_words() const {
         "from the laboratory's own, which two persons make here together.");
 }
 
-void SigningPage::use_authority(const std::string& folder) {
-    authority_folder_ = folder;
-    refresh();
-}
-
 base::Result<void> SigningPage::read(const records::Archive* archive) {
     known_.clear();
     authority_.reset();
@@ -39,20 +35,7 @@ base::Result<void> SigningPage::read(const records::Archive* archive) {
             seen.insert(fingerprint);
             known_.push_back({std::move(*certificate), account.name.main(), account.id, std::nullopt});
         }
-    if (!authority_folder_.empty()) {
-        auto record = signing::read_authority_folder(authority_folder_);
-        if (!record) return base::fail(record.error());
-        authority_ = std::move(*record);
-        for (const auto& issued : authority_->issued) {
-            const auto same = std::ranges::find_if(known_, [&](const Known& one) {
-                return one.certificate.fingerprint == issued.certificate.fingerprint;
-            });
-            if (same != known_.end())
-                same->revoked = issued.revoked;
-            else
-                known_.push_back({issued.certificate, {}, {}, issued.revoked});
-        }
-    }
+    read_medium();
     std::vector<RowsModel::Row> out;
     for (const auto& one : known_)
         out.push_back({one.certificate.fingerprint.text(),
@@ -61,6 +44,30 @@ base::Result<void> SigningPage::read(const records::Archive* archive) {
                        sign_of_certificate(one)});
     rows().show({tr("Subject"), tr("Account of"), tr("Issued by"), tr("State")}, std::move(out));
     return {};
+}
+
+void SigningPage::read_medium() {
+    medium_error_.reset();
+    {
+        const std::scoped_lock lock(medium_->mutex);
+        authority_folder_ = medium_->folder;
+    }
+    if (authority_folder_.empty()) return;
+    auto record = signing::read_authority_folder(authority_folder_);
+    if (!record) {
+        // Pulled out, for one: what is bound to accounts stands all the same.
+        medium_error_ = record.error();
+        return;
+    }
+    authority_ = std::move(*record);
+    for (const auto& issued : authority_->issued) {
+        const auto same = std::ranges::find_if(
+            known_, [&](const Known& one) { return one.certificate.fingerprint == issued.certificate.fingerprint; });
+        if (same != known_.end())
+            same->revoked = issued.revoked;
+        else
+            known_.push_back({issued.certificate, {}, {}, issued.revoked});
+    }
 }
 
 Sign SigningPage::sign_of_certificate(const Known& known) const {
@@ -115,6 +122,9 @@ std::vector<DetailBlock> SigningPage::detail() const {
                      {tr("Certificates issued"), QString::number(authority_->issued.size())},
                      {tr("Revoked"), QString::number(authority_->revocations.revocations.size())},
                      {tr("Next revocation list by"), day(authority_->revocations.next_update)}};
+    else if (medium_error_)
+        own.facts = {{tr("Medium"), text(authority_folder_)},
+                     {tr("State"), error_words(*medium_error_).text(), Sign::broken}};
     else
         own.facts = {{tr("Medium"), tr("none is open: its key lies on a medium that is put away")}};
     out.push_back(std::move(own));

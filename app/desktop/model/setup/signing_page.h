@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <mutex>
+
 #include "app/desktop/model/setup/setup_page.h"
 #include "core/signing/authority_folder.h"
 
@@ -20,9 +23,6 @@ class SigningPage final : public SetupPage {
     [[nodiscard]] std::vector<DetailBlock> detail() const override;
     [[nodiscard]] std::vector<SetupAct> acts() const override;
 
-    /// The medium of the authority from now on; empty: none. Its key is not needed to read what it issued.
-    void use_authority(const std::string& folder);
-
   protected:
     [[nodiscard]] base::Result<void> read(const records::Archive* archive) override;
 
@@ -41,8 +41,20 @@ class SigningPage final : public SetupPage {
     [[nodiscard]] SetupAct issue_act() const;
     [[nodiscard]] SetupAct revoke_act(const Known& known) const;
 
-    std::string authority_folder_;
+    /// Which folder is open as the authority's medium; empty: none. Its key is not needed to read what it issued. Acts
+    /// change it on their own thread; the page reads it with the next refresh().
+    struct Medium {
+        std::mutex mutex;
+        std::string folder;
+    };
+    [[nodiscard]] SetupAct open_act() const;
+    [[nodiscard]] SetupAct put_away_act() const;
+    void read_medium();
+
+    std::shared_ptr<Medium> medium_ = std::make_shared<Medium>();
+    std::string authority_folder_;  ///< as it was read
     std::optional<signing::AuthorityRecord> authority_;
+    std::optional<base::Error> medium_error_;  ///< it was open, and cannot be read any more
     std::vector<Known> known_;
 };
 

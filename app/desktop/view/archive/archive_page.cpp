@@ -174,7 +174,8 @@ void ArchivePage::go_to(Part part) {
     back_command_->setEnabled(part == past || part == compare);
     if (part == list) {
         if (compare_with_.isEmpty()) run_.close();
-        runs_view_->focus_search();
+        // Behind another workspace it leaves the keyboard where it is; enter() asks for it.
+        if (isVisible()) runs_view_->focus_search();
     }
     if (part == audit) {
         trail_.refresh();
@@ -202,7 +203,7 @@ void ArchivePage::refresh() {
     run_.close();
     compare_with_.clear();
     go_to(list);
-    search_.refresh();
+    if (isVisible()) search_.refresh();
 }
 
 void ArchivePage::open_run(const QString& id) {

@@ -119,7 +119,7 @@ std::vector<QAction*> BenchPage::commands_everywhere() const {
 
 std::optional<BandCause> BenchPage::band() const {
     if (prepare_.station().is_virtual) return BandCause::simulated;
-    if (archive_kind(desk_.workplace, prepare_.station()) == records::ArchiveKind::training) return BandCause::training;
+    if (prepare_.archive_kind() == records::ArchiveKind::training) return BandCause::training;
     return std::nullopt;
 }
 
@@ -136,7 +136,7 @@ void BenchPage::start() {
     prepare_.refresh();
     auto order = prepare_.order();
     if (!order) return;
-    if (order->new_archive == records::ArchiveKind::real && !desk_.archive.kind()) {
+    if (order->new_archive == records::ArchiveKind::real && !desk_.archive.there()) {
         // A real archive begins with its people: the window asks for the first of them now.
         if (const auto made = desk_.archive.make(records::ArchiveKind::real); !made)
             desk_.questions.tell(error_words(made.error()).happened, error_words(made.error()).text());

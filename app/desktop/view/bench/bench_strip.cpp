@@ -64,9 +64,8 @@ void BenchStrip::fit() {
     room_ = Room::names;
     show_instruments();
     if (too_wide()) traits_->hide();
-    for (const Room less : {Room::states, Room::together}) {
-        if (!too_wide()) break;
-        room_ = less;
+    if (too_wide()) {
+        room_ = Room::together;
         show_instruments();
     }
     fitting_ = false;
@@ -116,9 +115,7 @@ void BenchStrip::show_instruments() {
         const QString word = state_word(lines[i].state);
         const QString safe =
             lines[i].safe_state.isEmpty() ? QString() : tr("Safe state read back: %1").arg(lines[i].safe_state);
-        const QString full = tr("%1: %2").arg(lines[i].name, word);
-        const bool named = room_ == Room::names;
-        pills_[i]->show_text(sign_of(lines[i].state), named ? full : word, named ? safe : full);
+        pills_[i]->show_text(sign_of(lines[i].state), tr("%1: %2").arg(lines[i].name, word), safe);
     }
     fit();
 }

@@ -14,8 +14,8 @@
 namespace velocert::app {
 
 /// The top strip of the Bench: the item, the edition that judges it, and every instrument with its state. In a narrow
-/// window the traits go first, then the names of the instruments; last, one pill stands for all of them with the state
-/// that asks most for attention, and names each in its hint.
+/// window the traits go first; then one pill stands for all instruments with the state that asks most for attention,
+/// and names each in its hint.
 class BenchStrip final : public Speaking<QWidget> {
     Q_OBJECT
 
@@ -40,7 +40,7 @@ class BenchStrip final : public Speaking<QWidget> {
     QHBoxLayout* instruments_;
     std::vector<Pill*> pills_;
     /// How much is said of the instruments.
-    enum class Room : std::uint8_t { names, states, together };
+    enum class Room : std::uint8_t { names, together };
     void show_together(const std::vector<InstrumentLine>& lines);
 
     Room room_ = Room::names;

@@ -6,7 +6,6 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/desktop/model/bench/envelope.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/language.h"
 #include "reports/charts/chart_painter.h"
@@ -21,13 +20,14 @@ double in_preferred_unit(const metrology::AnyQuantity& value) {
 
 std::string attempt_name(const char* word, int number) { return std::string(word) + std::to_string(number); }
 
-void add_earlier(const PlotScene& scene, reports::Chart& chart) {
+/// Those of their points that lie between `from` and `to`.
+void add_earlier(const PlotScene& scene, double from, double to, int columns, reports::Chart& chart) {
     for (const auto& curve : scene.earlier) {
         if (curve.number == scene.number) continue;
         reports::ChartSeries series;
         series.role = reports::ChartRole::quiet;
         series.name = {attempt_name("第 ", curve.number) + " 次", attempt_name("attempt ", curve.number)};
-        for (const auto& point : curve.points) series.points.push_back({point.x, point.y});
+        series.points = curve.points->view(from, to, columns).points;
         chart.series.insert(chart.series.begin(), std::move(series));
     }
 }
@@ -38,14 +38,15 @@ reports::Chart ride_chart(const PlotScene& scene, const standards::StandardEditi
     // What lies far behind the rider no longer matters for stopping.
     constexpr double shown_behind_m = 15;
     constexpr double shown_ahead_m = 60;
-    if (!scene.points.empty()) {
-        const double origin = scene.brake_at.value_or(scene.points.back().x);
-        for (const auto& point : envelope(scene.points, origin - shown_behind_m, origin + shown_ahead_m, columns))
+    if (scene.points != nullptr && !scene.points->empty()) {
+        const double origin = scene.brake_at.value_or(scene.points->last_x());
+        const auto seen = scene.points->pyramid().view(origin - shown_behind_m, origin + shown_ahead_m, columns);
+        for (const auto& point : seen.points)
             if (point.x >= origin - shown_behind_m) trace.points.push_back({0, point.x, point.y});
     }
     const standards::Title title = scene.step->title;
     auto chart = reports::stop_chart(title, reports::stop_limits(edition, *scene.step), trace, nullptr);
-    add_earlier(scene, chart);
+    add_earlier(scene, -shown_behind_m, shown_ahead_m, columns, chart);
     return chart;
 }
 
@@ -60,11 +61,11 @@ reports::Chart weighing_chart(const PlotScene& scene, int columns) {
     now.name = {"质量", "mass"};
     double highest = 0;
     double last = 1;
-    for (const auto& point : scene.points) {
-        highest = std::max(highest, point.y);
-        last = std::max(last, point.x);
+    if (scene.points != nullptr && !scene.points->empty()) {
+        highest = std::max(highest, scene.points->highest());
+        last = std::max(last, scene.points->last_x());
+        now.points = scene.points->pyramid().view(0, last, columns).points;
     }
-    for (const auto& point : envelope(scene.points, 0, last, columns)) now.points.push_back({point.x, point.y});
     if (scene.limit != nullptr && scene.limit->value) {
         const double at = in_preferred_unit(scene.limit->value->value());
         highest = std::max(highest, at);
@@ -94,6 +95,18 @@ reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition
     return empty;
 }
 
+void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look, const QFont& font, int columns) {
+    reports::ChartStyle style;
+    style.palette = look.palette().shared;
+    style.language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
+    style.font_family = font.family();
+    style.font_pixels = 13;
+    style.columns = columns;
+    reports::apply_chart(plot, chart, style);
+    // Grey is earlier, blue is now: a legend would only cover the limit.
+    plot.legend->setVisible(false);
+}
+
 LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
     : Speaking<QFrame>(parent), run_(run), look_(look), plot_(new QCustomPlot(this)) {
     setProperty("kind", "panel");
@@ -121,15 +134,7 @@ void LivePlot::draw() {
     const auto* edition = run_.order() ? &run_.order()->edition : nullptr;
     const int columns = std::max(200, plot_->width());
     const auto chart = chart_of(run_.plot(), edition, columns);
-    reports::ChartStyle style;
-    style.palette = look_.palette().shared;
-    style.language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
-    style.font_family = font().family();
-    style.font_pixels = 13;
-    style.columns = columns;
-    reports::apply_chart(*plot_, chart, style);
-    // Grey is earlier, blue is now: a legend would only cover the limit.
-    plot_->legend->setVisible(false);
+    put_chart(*plot_, chart, look_, font(), columns);
     plot_->replot(QCustomPlot::rpQueuedReplot);
     plot_->setAccessibleName(tr("Plot"));
     plot_->setAccessibleDescription(in_words(chart.summary));

@@ -16,6 +16,9 @@ namespace velocert::app {
 /// definition as in the report. `columns` is the width in pixels; more points than that shows are not put in.
 [[nodiscard]] reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns);
 
+/// Puts it into the plot in the look of the screen; drawn with the next replot.
+void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look, const QFont& font, int columns);
+
 /// The live plot of the step in work. Drawn at most as often as the presenter says that something came.
 class LivePlot final : public Speaking<QFrame> {
     Q_OBJECT

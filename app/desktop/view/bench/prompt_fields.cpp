@@ -150,6 +150,7 @@ void PromptFields::build() {
         column->addWidget(entry.control());
         if (entry.field.kind == Kind::quantity && entry.field.quantity == metrology::Kind::duration) {
             add_stopwatch(entry, i);
+            column->addSpacing(grid);
             column->addWidget(entry.stopwatch, 0, Qt::AlignLeft);
         }
         entry.problem = make_label("problem", entry.cell, true);

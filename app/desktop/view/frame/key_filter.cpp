@@ -30,6 +30,8 @@ bool KeyFilter::eventFilter(QObject* object, QEvent* event) {
     if (widget == nullptr || widget->window() != window_) return false;
     auto* focus = window_->focusWidget();
     if (focus != nullptr && widget != focus && widget != window_) return false;
+    // What the control in focus leaves goes on to the window: it was heard once already.
+    if (widget == window_ && focus != nullptr && focus == QApplication::focusWidget()) return false;
     return key(focus, static_cast<const QKeyEvent&>(*event));
 }
 

@@ -14,13 +14,15 @@
 
 namespace velocert::app {
 
-MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces) : desk_(desk) {
+MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
+    : desk_(desk), trust_(desk.archive, machine_clock_) {
     for (auto& workspace : workspaces) rooms_.push_back({std::move(workspace)});
     make_commands();
     strip_ = new TopStrip(this);
     band_ = new SimulatedBand(desk_.look, this);
     pages_ = new QStackedWidget(this);
     sign_in_ = new SignInPage(desk_.seat, this);
+    strip_->add(new TrustPills(trust_, desk_.look, this));
     strip_->add(new PersonButton(desk_.seat, {lock_command_, sign_out_command_}, this));
     std::vector<Rail::Place> places;
     for (const auto& room : rooms_) places.push_back({room.workspace.id, room.workspace.icon, room.command});
@@ -63,6 +65,8 @@ void MainWindow::make_commands() {
     connect(sign_out_command_, &QAction::triggered, this, [this] { desk_.seat.sign_out(); });
     list_command_ = make_command(this, "command_list", QKeySequence(Qt::CTRL | Qt::Key_K));
     help_command_ = make_command(this, "command_help", QKeySequence(Qt::Key_F1));
+    archive_command_ = make_command(this, "command_archive_folder");
+    connect(archive_command_, &QAction::triggered, this, &MainWindow::choose_archive);
     connect(language_command_, &QAction::triggered, this, &MainWindow::switch_language);
     connect(theme_command_, &QAction::triggered, this, &MainWindow::switch_theme);
     connect(list_command_, &QAction::triggered, this, [this] { command_list_->open_list(); });
@@ -84,6 +88,7 @@ void MainWindow::retranslate() {
     sign_out_command_->setText(tr("Sign out"));
     list_command_->setText(tr("All commands"));
     help_command_->setText(tr("Help"));
+    archive_command_->setText(tr("Open another archive"));
     for (auto& room : rooms_) {
         const QString title = room.workspace.title();
         room.command->setText(tr("Go to: %1").arg(title));
@@ -108,7 +113,8 @@ void MainWindow::make_page(std::size_t index) {
     for (auto* command : room.page->commands_everywhere()) addAction(command);
     connect(room.page, &WorkspacePage::bandChanged, this, &MainWindow::show_band);
     connect(room.page, &WorkspacePage::busyChanged, this, &MainWindow::show_seat);
-    std::vector<QAction*> always;
+    // What cannot be read lets nobody in: another one can be chosen all the same.
+    std::vector<QAction*> always{archive_command_};
     for (const auto& one : rooms_)
         if (one.page != nullptr)
             for (auto* command : one.page->commands_everywhere()) always.push_back(command);
@@ -146,6 +152,7 @@ void MainWindow::show_seat() {
     }
     lock_command_->setEnabled(signed_in && may_act);
     sign_out_command_->setEnabled(signed_in && !busy());
+    archive_command_->setEnabled(desk_.seat.unreadable() && !busy());
     sign_in_->set_busy(busy());
     const bool was_asking = sign_in_->isVisibleTo(this);
     pages_->setVisible(may_act);
@@ -200,6 +207,7 @@ std::vector<QAction*> MainWindow::all_commands() const {
     for (const auto& room : rooms_) out.push_back(room.command);
     add(more_commands_);
     add({lock_command_, sign_out_command_, language_command_, theme_command_, help_command_});
+    if (archive_command_->isEnabled()) out.push_back(archive_command_);
     return out;
 }
 
@@ -233,6 +241,12 @@ void MainWindow::switch_language() {
     use_language(language_in_use() == Language::chinese ? Language::english : Language::chinese);
 }
 
+void MainWindow::choose_archive() {
+    const auto folder =
+        desk_.questions.folder(tr("Open another archive"), QString::fromStdString(desk_.archive.folder()));
+    if (folder) desk_.archive.use(folder->toStdString());
+}
+
 void MainWindow::switch_theme() {
     desk_.look.set_theme(desk_.look.theme() == Theme::light ? Theme::dark : Theme::light);
 }
@@ -240,7 +254,8 @@ void MainWindow::switch_theme() {
 void MainWindow::show_band() {
     std::optional<BandCause> cause;
     if (const auto* page = front(); page != nullptr && desk_.seat.may_act()) cause = page->band();
-    const bool training = desk_.archive.kind() == records::ArchiveKind::training;
+    const auto kind = desk_.archive.kind();
+    const bool training = kind && *kind == records::ArchiveKind::training;
     if (cause || training) band_->set_cause(cause.value_or(BandCause::training));
     band_->setVisible(cause || training);
 }

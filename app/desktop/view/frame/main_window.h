@@ -12,6 +12,7 @@
 #include "app/desktop/view/frame/sign_in_page.h"
 #include "app/desktop/view/frame/simulated_band.h"
 #include "app/desktop/view/frame/top_strip.h"
+#include "app/desktop/view/frame/trust_pills.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/speaking.h"
 
@@ -66,9 +67,12 @@ class MainWindow final : public Speaking<QMainWindow> {
     void scanned(const QString& code);
     void switch_language();
     void switch_theme();
+    void choose_archive();
     void show_band();
 
     Desk desk_;
+    records::MachineClock machine_clock_;
+    TrustPresenter trust_;
     std::vector<Room> rooms_;
     std::optional<std::size_t> current_;
     std::vector<QAction*> more_commands_;
@@ -80,6 +84,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     QAction* sign_out_command_ = nullptr;
     QAction* list_command_ = nullptr;
     QAction* help_command_ = nullptr;
+    QAction* archive_command_ = nullptr;
 
     Rail* rail_ = nullptr;
     TopStrip* strip_ = nullptr;

@@ -2,6 +2,7 @@
 #include "app/desktop/view/frame/sign_in_page.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QScrollArea>
 
 #include "app/desktop/view/parts/parts.h"
@@ -47,7 +48,12 @@ SignInPage::SignInPage(Seat& seat, QWidget* parent)
     page->setProperty("kind", "page");
     auto* middle = new QVBoxLayout(page);
     middle->addStretch(1);
-    middle->addWidget(card_, 0, Qt::AlignHCenter);
+    // Between stretches and not aligned: only so does the card get the height that its wrapped texts need.
+    auto* across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(card_);
+    across->addStretch(1);
+    middle->addLayout(across);
     middle->addStretch(2);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(page);

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QUrl>
@@ -16,6 +17,18 @@ class Asked {
 };
 
 }  // namespace
+
+QString kinds_of_file(const QString& name) {
+    const QString ending = QFileInfo(name).suffix().toLower();
+    QStringList kinds;
+    if (ending == "pdf")
+        kinds << Asked::tr("PDF (*.pdf)");
+    else if (!ending.isEmpty())
+        kinds << Asked::tr("%1 files (*.%2)").arg(ending.toUpper(), ending);
+    // A run may be exported in several forms, told by the ending.
+    kinds << Asked::tr("All files (*)");
+    return kinds.join(";;");
+}
 
 bool DialogQuestions::stop_and_close() {
     QMessageBox box(parent_);
@@ -37,7 +50,7 @@ std::optional<QString> DialogQuestions::folder(const QString& title, const QStri
 }
 
 std::optional<QString> DialogQuestions::file_to_write(const QString& title, const QString& start) {
-    const QString chosen = QFileDialog::getSaveFileName(parent_, title, start, Asked::tr("PDF (*.pdf)"));
+    const QString chosen = QFileDialog::getSaveFileName(parent_, title, start, kinds_of_file(start));
     return chosen.isEmpty() ? std::nullopt : std::optional(chosen);
 }
 

@@ -21,6 +21,9 @@ class Questions {
     virtual void open(const QString& path) = 0;
 };
 
+/// What a dialog offers for a file of that name: its own kind first, and always all files. Pure.
+[[nodiscard]] QString kinds_of_file(const QString& name);
+
 /// Asks with dialogs over `parent`, which may be set after making.
 class DialogQuestions final : public Questions {
   public:

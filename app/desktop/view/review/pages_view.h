@@ -20,7 +20,6 @@ class PagesView final : public Speaking<QFrame> {
     explicit PagesView(QWidget* parent);
     void show_pages(reports::PagePictures pages);
     void clear();
-    [[nodiscard]] bool shows() const { return pages_.has_value(); }
     /// Whether the last page has been in front since they were shown.
     [[nodiscard]] bool seen_to_the_end() const { return seen_; }
 

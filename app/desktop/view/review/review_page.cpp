@@ -57,7 +57,11 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     connect(&desk_.look, &Look::changed, this, &ReviewPage::show_rows);
     connect(&desk_.look, &Look::changed, this, &ReviewPage::show_queue);
     connect(&desk_.seat, &Seat::changed, this, [this] {
-        review_.refresh();
+        // Told again with every entry that is written; only another person waits for other things.
+        const auto now = desk_.seat.person();
+        if (now == person_) return;
+        person_ = now;
+        if (isVisible()) review_.refresh();
         show_opened();
     });
     retranslate();
@@ -203,8 +207,20 @@ std::vector<QAction*> ReviewPage::commands() const {
     return {refresh_command_, recompute_command_, return_command_, pages_command_, cancel_command_};
 }
 
+void ReviewPage::showEvent(QShowEvent* event) {
+    WorkspacePage::showEvent(event);
+    review_.set_watched(true);
+}
+
+void ReviewPage::hideEvent(QHideEvent* event) {
+    WorkspacePage::hideEvent(event);
+    review_.set_watched(false);
+}
+
 void ReviewPage::enter() {
+    person_ = desk_.seat.person();
     review_.refresh();
+    show_opened();
     queue_->setFocus();
 }
 
@@ -353,8 +369,10 @@ void ReviewPage::show_work() {
     for (auto* widget :
          {static_cast<QWidget*>(working_), static_cast<QWidget*>(progress_), static_cast<QWidget*>(cancel_)})
         widget->setVisible(busy);
-    // Nobody knows how long: the bar only says that something goes on.
-    progress_->setRange(0, busy ? 0 : 1);
+    // Where nobody knows how long, the bar only says that something goes on.
+    const auto [done, all] = review_.progress();
+    progress_->setRange(0, busy ? all : 1);
+    progress_->setValue(busy ? done : 0);
     cancel_command_->setEnabled(busy);
     recompute_->setEnabled(!busy);
     enable_commands();

@@ -31,6 +31,8 @@ class ReviewPage final : public WorkspacePage {
 
   protected:
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
   private:
     void make_commands();
@@ -47,6 +49,7 @@ class ReviewPage final : public WorkspacePage {
 
     Desk desk_;
     ReviewPresenter review_;
+    std::optional<base::Person> person_;
     QAction* refresh_command_ = nullptr;
     QAction* recompute_command_ = nullptr;
     QAction* return_command_ = nullptr;

@@ -125,6 +125,7 @@ void SignPanel::show_opened() {
     setVisible(meaning.has_value());
     if (!meaning) {
         pages_->clear();
+        shown_is_signed_ = false;
         shown_report_.clear();
         for (auto* edit : {password_, passphrase_}) edit->clear();
         return;
@@ -140,6 +141,7 @@ void SignPanel::show_opened() {
         // Other pages, another meaning: what was seen and typed before does not count.
         shown_report_ = key;
         pages_->clear();
+        shown_is_signed_ = false;
         same_->clear();
         for (auto* edit : {password_, passphrase_}) edit->clear();
     }
@@ -181,9 +183,11 @@ void SignPanel::enable() {
     const bool busy = review_.busy();
     show_->setEnabled(!busy);
     leave_->setEnabled(!busy);
-    sign_->setEnabled(!busy && pages_->seen_to_the_end() && !password_->text().isEmpty() &&
+    sign_->setEnabled(!busy && pages_->seen_to_the_end() && shown_is_signed_ && !password_->text().isEmpty() &&
                       !passphrase_->text().isEmpty() && !key_.edit->text().trimmed().isEmpty());
-    sign_->setToolTip(pages_->seen_to_the_end() ? QString() : tr("Look through the pages to the last one first."));
+    sign_->setToolTip(!pages_->seen_to_the_end() ? tr("Look through the pages to the last one first.")
+                      : !shown_is_signed_        ? tr("Look at the exact file first.")
+                                                 : QString());
 }
 
 void SignPanel::show_pages() {
@@ -195,6 +199,7 @@ void SignPanel::show_pages() {
         return desk_.questions.tell(words.happened, words.remedy + "\n" + words.detail);
     }
     pages_->show_pages(std::move(*pictures));
+    shown_is_signed_ = pages->same_bytes;
     const QString digest = QString::fromStdString(pages->document.text()).left(16);
     same_->setText(
         pages->same_bytes
@@ -217,6 +222,8 @@ void SignPanel::open_file() {
         return desk_.questions.tell(words.happened, words.remedy + "\n" + words.detail);
     }
     desk_.questions.open(file);
+    shown_is_signed_ = true;
+    enable();
 }
 
 void SignPanel::sign() {

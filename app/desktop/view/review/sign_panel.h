@@ -49,6 +49,7 @@ class SignPanel final : public Speaking<QWidget> {
     QPushButton* show_;
     QPushButton* exact_;
     PagesView* pages_;
+    bool shown_is_signed_ = false;  ///< what was looked at is, to the byte, what will be signed
     QLabel* same_;
     QLabel* changes_;
     QLabel* batch_title_;

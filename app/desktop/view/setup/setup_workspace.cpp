@@ -102,15 +102,16 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
         work_bar_->put_away();
         page().refresh();
     });
-    connect(&desk_.archive, &ArchiveInUse::changed, this, [this] { page().refresh(); });
-    connect(&desk_.archive, &ArchiveInUse::written, this, [this] { page().refresh(); });
+    // Behind another workspace nothing is read: enter() does, when it comes to the front.
+    connect(&desk_.archive, &ArchiveInUse::changed, this, &SetupWorkspace::read_if_shown);
+    connect(&desk_.archive, &ArchiveInUse::written, this, &SetupWorkspace::read_if_shown);
     connect(&desk_.seat, &Seat::changed, this, [this] {
         // Told again with every entry that is written; what was typed goes only with the person.
         const auto now = desk_.seat.person();
         if (now == person_) return;
         person_ = now;
         leave_form();
-        page().refresh();
+        read_if_shown();
     });
     connect(&work_, &LongWork::changed, this, &WorkspacePage::busyChanged);
     connect(&desk_.look, &Look::changed, this, &SetupWorkspace::show_page);
@@ -118,6 +119,7 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
 }
 
 void SetupWorkspace::enter() {
+    person_ = desk_.seat.person();
     page().refresh();
     list_->setFocus();
 }
@@ -140,7 +142,11 @@ void SetupWorkspace::retranslate() {
     list_->setCurrentRow(static_cast<int>(current_));
     filling_ = false;
     leave_form();
-    page().refresh();
+    read_if_shown();
+}
+
+void SetupWorkspace::read_if_shown() {
+    if (isVisible()) page().refresh();
 }
 
 void SetupWorkspace::show_page() {

@@ -41,6 +41,7 @@ class SetupWorkspace final : public WorkspacePage {
 
   private:
     void show_page();
+    void read_if_shown();
     void show_acts();
     void begin(const SetupAct& act);
     void leave_form();

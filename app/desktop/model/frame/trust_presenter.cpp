@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/model/frame/trust_presenter.h"
+
+#include "app/desktop/model/archive/runs_model.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+
+using records::IntegrityState;
+using records::Synchronisation;
+
+TrustPresenter::TrustPresenter(ArchiveInUse& archive, const records::ClockSource& clock, QObject* parent)
+    : QObject(parent), archive_(archive), source_(clock) {
+    connect(&archive_, &ArchiveInUse::changed, this, [this] {
+        integrity_.reset();
+        refresh();
+    });
+    connect(&archive_, &ArchiveInUse::written, this, &TrustPresenter::refresh);
+    // The clock may lose its source, and a verification grow old, while nobody does anything.
+    connect(&timer_, &QTimer::timeout, this, &TrustPresenter::refresh);
+    timer_.start(std::chrono::minutes(1));
+    refresh();
+}
+
+void TrustPresenter::refresh() {
+    clock_ = source_.state();
+    if (work_.running()) {
+        again_ = true;
+        return;
+    }
+    const auto kind = archive_.kind();
+    if (!kind || !*kind) {
+        integrity_.reset();
+        if (!kind) integrity_.emplace(base::fail(kind.error()));
+        emit changed();
+        return;
+    }
+    work_.start<IntegrityState>(
+        {},
+        [folder = archive_.folder(), &clock = archive_.clock()](const base::Progress&) -> base::Result<IntegrityState> {
+            const auto opened = records::Archive::open_read_only(folder);
+            if (!opened) return base::fail(opened.error());
+            return records::integrity_state(**opened, clock);
+        },
+        [this, folder = archive_.folder()](const base::Result<IntegrityState>& state) {
+            if (std::exchange(again_, false) || folder != archive_.folder()) return refresh();
+            integrity_ = state;
+            emit changed();
+        });
+}
+
+TrustPresenter::Line TrustPresenter::clock() const {
+    switch (clock_.synchronisation) {
+        case Synchronisation::synchronised:
+            return {Sign::live, tr("Clock: synchronised"),
+                    tr("The clock is kept right by a time service; largest error: %1 ms.")
+                        .arg(static_cast<double>(clock_.largest_error_us) / 1000.0, 0, 'f', 1)};
+        case Synchronisation::unsynchronised:
+            return {Sign::inconclusive, tr("Clock: on its own"),
+                    tr("No time service keeps the clock right. Records carry this state with their time. Connect the "
+                       "machine to a time service.")};
+        case Synchronisation::unknown: break;
+    }
+    return {Sign::not_evaluated, tr("Clock: unknown"),
+            tr("Whether the clock is kept right cannot be told on this machine.")};
+}
+
+TrustPresenter::Line TrustPresenter::archive() const {
+    if (!integrity_) return {};
+    if (!*integrity_) return {Sign::broken, tr("Archive: unreadable"), error_words(integrity_->error()).text()};
+    const auto& state = **integrity_;
+    QStringList known;
+    if (state.last)
+        known << tr("Verified on %1 (UTC): %2 entries, %3 findings.")
+                     .arg(short_time(state.last->time.utc))
+                     .arg(static_cast<qulonglong>(state.last->checked))
+                     .arg(static_cast<qulonglong>(state.last->findings));
+    else
+        known << tr("Never verified.");
+    known << tr("%1 entries came since then.").arg(static_cast<qulonglong>(state.unverified));
+    if (state.left_open) known << tr("The last program did not close it in order.");
+    for (const auto& one : state.warnings) known << QString::fromStdString(one);
+    const QString all = known.join("\n");
+    if (!state.open_rollbacks.empty()) return {Sign::fail, tr("Archive: set back"), all};
+    if (state.last && !state.last->ok) return {Sign::fail, tr("Archive: findings"), all};
+    if (!state.last || state.left_open) return {Sign::not_evaluated, tr("Archive: not verified"), all};
+    return {Sign::live, tr("Archive: verified"), all};
+}
+
+}  // namespace velocert::app

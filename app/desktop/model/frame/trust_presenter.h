@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <optional>
+
+#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/look/sign.h"
+#include "app/desktop/model/frame/archive_in_use.h"
+#include "core/records/integrity_state.h"
+
+namespace velocert::app {
+
+/// How far the clock and the archive may be trusted, for the strip at the top: what is known of them by now, read on a
+/// thread and never in the way of anything. Knows no widget.
+class TrustPresenter final : public QObject {
+    Q_OBJECT
+
+  public:
+    /// The archive in use and the source outlive it.
+    explicit TrustPresenter(ArchiveInUse& archive, const records::ClockSource& clock, QObject* parent = nullptr);
+
+    /// A sign, a few words, and all that is known in sentences.
+    struct Line {
+        Sign sign = Sign::none;
+        QString text;  ///< empty: nothing to show
+        QString explanation;
+    };
+    [[nodiscard]] Line clock() const;
+    [[nodiscard]] Line archive() const;
+    void refresh();
+
+  signals:
+    void changed();
+
+  private:
+    ArchiveInUse& archive_;
+    const records::ClockSource& source_;
+    records::ClockState clock_;
+    std::optional<base::Result<records::IntegrityState>> integrity_;
+    bool again_ = false;  ///< asked for while it was being read
+    QTimer timer_;
+    LongWork work_;
+};
+
+}  // namespace velocert::app
