@@ -233,7 +233,11 @@ double banner_delay_ms() {
     };
     Painted painted(*setting.window->findChild<QLabel*>("banner_headline"));
     setting.start();
-    while (setting.bench().run().running() || painted.at == 0) QApplication::processEvents();
+    QElapsedTimer patience;
+    patience.start();
+    while ((setting.bench().run().running() || painted.at == 0) && patience.elapsed() < 30'000)
+        QApplication::processEvents(QEventLoop::AllEvents, 5);
+    if (painted.at == 0) return -1;
     if (setting.bench().run().run().verdict != conformity::Verdict::pass) std::abort();
     return static_cast<double>(painted.at - last.load()) / 1e6;
 }

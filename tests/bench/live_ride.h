@@ -16,7 +16,8 @@ struct LiveRide {
 /// The real window while eight channels come in at 1 kHz in real time for so long.
 [[nodiscard]] LiveRide ride_live(double seconds);
 
-/// A weighing in the real window: from the last sample to the banner that is painted with the verdict.
+/// A weighing in the real window: from the last sample to the banner that is painted with the verdict; negative if none
+/// came within half a minute.
 [[nodiscard]] double banner_delay_ms();
 
 }  // namespace velocert::bench
