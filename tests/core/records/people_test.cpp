@@ -289,7 +289,7 @@ TEST_CASE("a refused act is on record with its reason", "[people]") {
     CHECK(lab.rows() == rows + 1);
 }
 
-TEST_CASE("an act with several methods needs the right for each; the first that is missing is on record", "[people]") {
+TEST_CASE("an act with several methods needs the right for each, and the first that is missing is on record", "[people]") {
     PeopleLaboratory lab;
     lab.staff();
     const auto give = [&](const std::string& method) {

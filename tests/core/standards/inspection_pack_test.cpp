@@ -63,7 +63,9 @@ TEST_CASE("steps that a person answers are read completely") {
     CHECK_FALSE(plate.destructive);
     CHECK(plate.actions[0].picture == "plate.svg");
     const auto& fields = plate.actions[0].fields;
-    REQUIRE(fields.size() == 5);
+    // The fifth is the photo; behind it stands the note on it, which the pack did not ask for.
+    REQUIRE(fields.size() == 6);
+    CHECK(fields[5].id == "plate_photo_note");
     CHECK_FALSE(fields[1].choices[1].not_applicable);
     CHECK(fields[1].choices[2].not_applicable);
     CHECK(fields[3].kind == Field::Kind::code);
