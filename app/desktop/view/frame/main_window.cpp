@@ -22,7 +22,7 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     band_ = new SimulatedBand(desk_.look, this);
     pages_ = new QStackedWidget(this);
     sign_in_ = new SignInPage(desk_.seat, this);
-    strip_->add(new TrustPills(trust_, desk_.look, this));
+    strip_->add(new TrustPills(trust_, desk_.look, strip_));
     strip_->add(new PersonButton(desk_.seat, {lock_command_, sign_out_command_}, this));
     std::vector<Rail::Place> places;
     for (const auto& room : rooms_) places.push_back({room.workspace.id, room.workspace.icon, room.command});

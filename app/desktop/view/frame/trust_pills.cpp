@@ -4,6 +4,12 @@
 #include <QHBoxLayout>
 
 namespace velocert::app {
+namespace {
+
+/// What belongs to the workspace needs the room below this width.
+constexpr int narrow = 200 * grid;
+
+}  // namespace
 
 TrustPills::TrustPills(TrustPresenter& trust, const Look& look, QWidget* parent)
     : Speaking<QWidget>(parent), trust_(trust), clock_(new Pill(look, this)), archive_(new Pill(look, this)) {
@@ -14,8 +20,15 @@ TrustPills::TrustPills(TrustPresenter& trust, const Look& look, QWidget* parent)
     set_gaps(row, 0, 2 * grid);
     row->addWidget(clock_);
     row->addWidget(archive_);
+    if (parent != nullptr) parent->installEventFilter(this);
     connect(&trust_, &TrustPresenter::changed, this, &TrustPills::retranslate);
     retranslate();
+}
+
+bool TrustPills::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize)
+        for (auto* pill : {clock_, archive_}) pill->set_compact(parentWidget()->width() < narrow);
+    return Speaking<QWidget>::eventFilter(watched, event);
 }
 
 void TrustPills::retranslate() {

@@ -7,7 +7,8 @@
 
 namespace velocert::app {
 
-/// At the right of the strip: the clock and the archive, each with shape and word, and what is known in its hint.
+/// At the right of the strip: the clock and the archive, each with shape and word, and what is known in its hint. In a
+/// narrow strip the shapes stand alone.
 class TrustPills final : public Speaking<QWidget> {
     Q_OBJECT
 
@@ -17,6 +18,7 @@ class TrustPills final : public Speaking<QWidget> {
 
   protected:
     void retranslate() override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
     TrustPresenter& trust_;

@@ -44,12 +44,18 @@ void Pill::show_text(Sign sign, const QString& text, const QString& explanation)
     text_->setText(text);
     setAccessibleName(text);
     setAccessibleDescription(explanation);
-    setToolTip(explanation);
+    setToolTip(compact_ ? text + (explanation.isEmpty() ? QString() : '\n' + explanation) : explanation);
     paint_sign();
+}
+
+void Pill::set_compact(bool compact) {
+    compact_ = compact;
+    show_text(sign_, text_->text(), accessibleDescription());
 }
 
 void Pill::paint_sign() {
     shape_->setVisible(sign_ != Sign::none);
+    text_->setVisible(!compact_ || sign_ == Sign::none);
     if (sign_ != Sign::none) shape_->setPixmap(look_.shape(sign_, 12));
 }
 

@@ -27,6 +27,8 @@ class Pill final : public QFrame {
   public:
     Pill(const Look& look, QWidget* parent);
     void show_text(Sign sign, const QString& text, const QString& explanation = {});
+    /// In a narrow place the sign alone; the words stay its name and hint. Without a sign they are shown all the same.
+    void set_compact(bool compact);
     [[nodiscard]] QString text() const { return text_->text(); }
 
   private:
@@ -34,6 +36,7 @@ class Pill final : public QFrame {
 
     const Look& look_;
     Sign sign_ = Sign::none;
+    bool compact_ = false;
     QLabel* shape_;
     QLabel* text_;
 };
