@@ -92,19 +92,21 @@ void read_into(JsonReader& reader, SignatureStatement& out) {
     out.meaning = sequence::read_word(reader, "meaning", parse_meaning);
     out.signer.name = reader.text("name");
     out.signer.id = reader.text_or("account", {});
-    out.time = reader.text("time");
-    if (reader.ok())
-        if (const auto time = parse_local_time(out.time); !time)
-            reader.refuse("time", time.error().code, time.error().found, time.error().expected);
+    out.time = read_local_time(reader);
 }
 
 }  // namespace
 
-RecordSignature read_signature(JsonReader& reader) {
-    RecordSignature out;
-    auto statement = reader.child("statement");
-    read_into(statement, out.statement);
-    if (auto done = statement.finish(); !done) reader.refuse(done.error());
+std::string read_local_time(JsonReader& reader) {
+    auto out = reader.text("time");
+    if (reader.ok())
+        if (const auto time = parse_local_time(out); !time)
+            reader.refuse("time", time.error().code, time.error().found, time.error().expected);
+    return out;
+}
+
+DetachedSignature read_detached(JsonReader& reader) {
+    DetachedSignature out;
     const auto cms = reader.text("cms");
     if (reader.ok()) {
         if (auto bytes = base::bytes_of_hex(cms))
@@ -113,6 +115,17 @@ RecordSignature read_signature(JsonReader& reader) {
             reader.refuse("cms", bytes.error().code, bytes.error().found, bytes.error().expected);
     }
     out.certificate = sequence::read_digest(reader, "certificate");
+    return out;
+}
+
+RecordSignature read_signature(JsonReader& reader) {
+    RecordSignature out;
+    auto statement = reader.child("statement");
+    read_into(statement, out.statement);
+    if (auto done = statement.finish(); !done) reader.refuse(done.error());
+    auto [cms, certificate] = read_detached(reader);
+    out.cms = std::move(cms);
+    out.certificate = certificate;
     if (reader.optional("signed") != nullptr) {
         auto file = reader.child("signed");
         out.signed_document = sequence::read_digest(file, "document");
@@ -122,7 +135,11 @@ RecordSignature read_signature(JsonReader& reader) {
 }
 
 std::string why_not_signed(const RecordSignature& signature) {
-    const auto cms = signing::verify_cms(signature.cms, base::Digest::of(signature.statement.canonical()));
+    return why_not_signed({signature.cms, signature.certificate}, signature.statement.canonical());
+}
+
+std::string why_not_signed(const DetachedSignature& signature, std::string_view canonical) {
+    const auto cms = signing::verify_cms(signature.cms, base::Digest::of(canonical));
     if (!cms) return cms.error().found;
     if (base::Digest::of(cms->certificate) != signature.certificate)
         return "it was made with another certificate than the one that is named";

@@ -39,6 +39,18 @@ struct SignatureStatement {
     [[nodiscard]] std::string canonical() const;
 };
 
+/// The signature over a statement, whatever it states: members "cms" and "certificate" of its entry.
+struct DetachedSignature {
+    std::string cms;           ///< DER, detached, over the canonical text of the statement
+    base::Digest certificate;  ///< the signer's, as DER in the archive
+};
+[[nodiscard]] DetachedSignature read_detached(base::JsonReader& reader);
+/// Why it does not hold by itself over that text: made over another one, or with another certificate than it names;
+/// empty if it does. Whether the certificate may be trusted is for others (signing/trust.h).
+[[nodiscard]] std::string why_not_signed(const DetachedSignature& signature, std::string_view canonical);
+/// The member "time" of a statement.
+[[nodiscard]] std::string read_local_time(base::JsonReader& reader);
+
 /// A statement with the signature over it, as the ledger keeps it.
 struct RecordSignature {
     SignatureStatement statement;

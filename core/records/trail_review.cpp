@@ -6,7 +6,6 @@
 
 #include "core/base/stated_reason.h"
 #include "core/sequence/exact_json.h"
-#include "core/signing/cms.h"
 
 namespace velocert::records {
 namespace {
@@ -37,10 +36,7 @@ TrailReview read_review(JsonReader& reader) {
     out.meaning = sequence::read_word(reader, "meaning", parse_meaning);
     out.reviewer.name = reader.text("name");
     out.reviewer.id = reader.text_or("account", {});
-    out.time = reader.text("time");
-    if (reader.ok())
-        if (const auto time = parse_local_time(out.time); !time)
-            reader.refuse("time", time.error().code, time.error().found, time.error().expected);
+    out.time = read_local_time(reader);
     return out;
 }
 
@@ -51,14 +47,9 @@ Result<SignedTrailReview> read_signed(const LedgerEntry& entry) {
     auto statement = reader.child("statement");
     out.review = read_review(statement);
     if (auto done = statement.finish(); !done) reader.refuse(done.error());
-    const auto cms = reader.text("cms");
-    if (reader.ok()) {
-        if (auto bytes = base::bytes_of_hex(cms))
-            out.cms = std::move(*bytes);
-        else
-            reader.refuse("cms", bytes.error().code, bytes.error().found, bytes.error().expected);
-    }
-    out.certificate = sequence::read_digest(reader, "certificate");
+    auto [cms, certificate] = read_detached(reader);
+    out.cms = std::move(cms);
+    out.certificate = certificate;
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return out;
 }
@@ -129,11 +120,7 @@ std::uint64_t reviewed_to(std::span<const SignedTrailReview> reviews) {
 std::string why_not_reviewed(const SignedTrailReview& review, const MerkleTree& ledger) {
     if (review.review.to > ledger.size() || ledger.root_of_first(review.review.to) != review.review.root)
         return "it was made over another ledger";
-    const auto cms = signing::verify_cms(review.cms, base::Digest::of(review.review.canonical()));
-    if (!cms) return cms.error().found;
-    if (base::Digest::of(cms->certificate) != review.certificate)
-        return "it was made with another certificate than the one that is named";
-    return {};
+    return why_not_signed({review.cms, review.certificate}, review.review.canonical());
 }
 
 Result<TrailReview> next_trail_review(const Archive& archive, std::uint64_t to, std::string found,
