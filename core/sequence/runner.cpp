@@ -204,9 +204,7 @@ class RunInProgress {
 
     /// Whether another procedure of this run has given what the step would.
     [[nodiscard]] bool done_elsewhere(const standards::Step& step) const {
-        return !step.instead.empty() && std::ranges::any_of(run_.step_runs, [&](const StepRun& step_run) {
-            return step_run.result.valid && step_run.procedure + '/' + step_run.step == step.instead;
-        });
+        return !step.instead.empty() && has_valid(step.instead, {});
     }
 
     Result<void> attempts(const standards::Procedure& procedure, const standards::Step& step,

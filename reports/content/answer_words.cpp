@@ -76,7 +76,7 @@ std::optional<Bilingual> answered_title(const standards::Procedure& procedure,
     if (assessment.subject.empty()) return out;
     const Bilingual subject = subject_words(*found.step, assessment.subject);
     out.zh += "，" + subject.zh;
-    out.en += ", " + (subject.en.empty() ? subject.zh : subject.en);
+    out.en += ", " + print(subject, Language::en);
     return out;
 }
 

@@ -84,12 +84,12 @@ int number_width(const Bilingual& heading) { return heading.zh.size() > 15 ? 15 
 class Remark {
   public:
     void add(const Bilingual& text) {
-        const std::string& english = text.en.empty() ? text.zh : text.en;
+        const std::string english = print(text, Language::en);
         zh_ += (zh_.empty() ? "" : "；") + text.zh;
         en_ += en_.empty() ? english : "; " + in_sentence(english);
     }
     void add(std::string_view zh, std::string_view en, const Bilingual& detail) {
-        const std::string& english = detail.en.empty() ? detail.zh : detail.en;
+        const std::string english = print(detail, Language::en);
         add({std::string(zh) + detail.zh, std::string(en) + in_sentence(english)});
     }
     [[nodiscard]] Bilingual text() const { return {zh_, en_}; }
@@ -130,6 +130,11 @@ Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
     return remark.text();
 }
 
+Cell remark_cell(const standards::Step& step, const StepRun& attempt) {
+    Bilingual remark = remark_of(step, attempt);
+    return {remark.zh.empty() ? plain("–") : std::move(remark), Tone::quiet};
+}
+
 Cell counts_cell(const StepRun& attempt) {
     if (attempt.outcome == Outcome::completed && attempt.result.valid) {
         // What only serves another step has no verdict of its own.
@@ -158,15 +163,14 @@ Table upright_table(const ReportInput& input, const standards::Step& step, const
     for (const StepRun* attempt : attempts) {
         const std::string number = std::to_string(attempt->number);
         const Bilingual subject = attempt->subject.empty() ? Bilingual{} : subject_words(step, attempt->subject);
-        const std::string& english = subject.en.empty() ? subject.zh : subject.en;
+        const std::string english = print(subject, Language::en);
         table.columns.push_back({{(subject.zh.empty() ? "" : subject.zh + "，") + ("第 " + number + " 次"),
                                   (english.empty() ? "No. " : english + ", no. ") + number},
                                  width,
                                  Align::left});
         start.push_back({plain(clock_text(attempt->started_utc)), Tone::normal});
         counts.push_back(counts_cell(*attempt));
-        const Bilingual remark = remark_of(step, *attempt);
-        remarks.push_back({remark.zh.empty() ? plain("–") : remark, Tone::quiet});
+        remarks.push_back(remark_cell(step, *attempt));
     }
     table.rows.push_back(std::move(start));
     const Limit* limit = step_limit(input, step, "result");
@@ -214,8 +218,7 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
                 {plain(values_text(*attempt, name, against)), against == nullptr ? Tone::normal : Tone::strong});
         }
         row.push_back(counts_cell(*attempt));
-        const Bilingual remark = remark_of(step, *attempt);
-        row.push_back({remark.zh.empty() ? plain("–") : remark, Tone::quiet});
+        row.push_back(remark_cell(step, *attempt));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -237,12 +240,11 @@ std::optional<Table> answered_attempts(const ReportInput& input, const standards
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits) || !only_answers(input, procedure, step)) continue;
         for (const StepRun* attempt : attempts_of(input, procedure, step)) {
-            const Bilingual remark = remark_of(step, *attempt);
             table.rows.push_back({attempt_cell(step, *attempt),
                                   {plain(std::to_string(attempt->number)), Tone::normal},
                                   {plain(clock_text(attempt->started_utc)), Tone::normal},
                                   counts_cell(*attempt),
-                                  {remark.zh.empty() ? plain("–") : remark, Tone::quiet}});
+                                  remark_cell(step, *attempt)});
         }
     }
     if (table.rows.empty()) return std::nullopt;

@@ -77,15 +77,16 @@ Bilingual with_batteries(const standards::Step& step, const std::string& limit, 
 
 // The step whose result is held against the limit gives the row its name, else the question that is asked for it.
 Bilingual requirement_title(const ReportInput& input, const standards::Clause& clause, const std::string& limit) {
+    const standards::Step* judged = nullptr;
     for (const standards::Procedure& procedure : input.edition.procedures) {
         for (const standards::Step& step : procedure.steps) {
-            if (used_as(step, limit, "result") && procedure.steps.size() > 1) return step.title;
+            if (!used_as(step, limit, "result")) continue;
+            if (procedure.steps.size() > 1) return step.title;
+            if (judged == nullptr) judged = &step;
         }
     }
     if (clause.limits.size() < 2) return clause.title;
-    for (const standards::Procedure& procedure : input.edition.procedures)
-        for (const standards::Step& step : procedure.steps)
-            if (used_as(step, limit, "result")) return with_batteries(step, limit, clause.title);
+    if (judged != nullptr) return with_batteries(*judged, limit, clause.title);
     const standards::Procedure* procedure = procedure_of(input, limit);
     const auto asked = procedure == nullptr ? std::nullopt : asked_title(*procedure, limit);
     if (asked) return {clause.title.zh + "：" + asked->zh, clause.title.en + ": " + asked->en};
@@ -116,8 +117,8 @@ void add_subject(const ReportInput& input, const standards::Procedure* procedure
             const Bilingual subject = subject_words(step, assessment.subject);
             const std::string number = std::to_string(count);
             row.result.zh += "\n" + number + " 项中最不利：" + subject.zh;
-            row.result.en += (row.result.en.empty() ? "" : "; ") + ("worst of " + number + ": ") +
-                             (subject.en.empty() ? subject.zh : subject.en);
+            row.result.en +=
+                (row.result.en.empty() ? "" : "; ") + ("worst of " + number + ": ") + print(subject, Language::en);
             return;
         }
 }
@@ -155,11 +156,7 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
     }
     const Bilingual margin = margin_text(*assessment);
     const Bilingual& remark = decided && assessment->margin ? margin : reason;
-    row.result = {measured + uncertainty + "\n" + remark.zh, remark.en};
-    if (const Bilingual risk = risk_text(*assessment); !risk.zh.empty()) {
-        row.result.zh += "；" + risk.zh;
-        row.result.en += "; " + in_sentence(risk.en);
-    }
+    row.result = with_risk({measured + uncertainty + "\n" + remark.zh, remark.en}, *assessment);
     add_subject(input, procedure, *assessment, row);
     return row;
 }

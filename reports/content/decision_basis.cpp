@@ -69,7 +69,7 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
                               told(plain(probability ? probability->text() : "–"))});
         for (const AssessmentWarning warning : conformity::warnings(assessment)) {
             const Bilingual said = words(warning);
-            const std::string& english = step.en.empty() ? step.zh : step.en;
+            const std::string english = print(step, Language::en);
             warnings.emplace_back(Paragraph{
                 {step.zh + "：" + said.zh + "。", english + ": " + in_sentence(said.en) + "."}, Tone::caution});
         }

@@ -84,22 +84,26 @@ Bilingual reason_of(const sequence::ProcedureResult& result) {
     }
     const Bilingual limit = limit_text(decision->limit);
     const Bilingual margin = margin_text(*decision);
-    Bilingual out{value_text(decision->measurement->value, decision->limit) + "（" + limit.zh + "），" + margin.zh, {}};
-    out.en = margin.en;
-    if (const Bilingual risk = risk_text(*decision); !risk.zh.empty()) {
-        out.zh += "；" + risk.zh;
-        out.en += "; " + in_sentence(risk.en);
-    }
-    return out;
+    return with_risk(
+        {value_text(decision->measurement->value, decision->limit) + "（" + limit.zh + "），" + margin.zh, margin.en},
+        *decision);
 }
 
-/// The passed decision with the greatest risk of false acceptance; null when none has one worth telling.
-const conformity::Assessment* greatest_risk(const sequence::Run& run) {
-    const conformity::Assessment* found = nullptr;
+/// The passed decision with the greatest risk of false acceptance, and whose it is; nulls when none has one worth
+/// telling.
+struct Risky {
+    const sequence::ProcedureResult* result = nullptr;
+    const conformity::Assessment* decision = nullptr;
+};
+
+Risky greatest_risk(const sequence::Run& run) {
+    Risky found;
     for (const sequence::ProcedureResult& result : run.results) {
         for (const conformity::Assessment& one : result.assessments) {
             if (one.verdict != conformity::Verdict::pass || risk_text(one).zh.empty()) continue;
-            if (found == nullptr || *conformity::specific_risk(*found) < *conformity::specific_risk(one)) found = &one;
+            if (found.decision == nullptr ||
+                *conformity::specific_risk(*found.decision) < *conformity::specific_risk(one))
+                found = {&result, &one};
         }
     }
     return found;
@@ -121,19 +125,15 @@ Fields cover_fields(const ReportInput& input) {
         field("检验地点", "Place of test", station_text(run.station)),
         field("检验人员", "Tested by", told(run.operator_name)),
     };
-    if (const auto* risky = greatest_risk(run)) {
-        Bilingual title = plain(risky->limit.id);
-        for (const sequence::ProcedureResult& result : run.results) {
-            const auto* procedure = input.edition.procedure(result.procedure);
-            const bool own = std::ranges::any_of(result.assessments, [&](const auto& one) { return &one == risky; });
-            if (own && procedure != nullptr) title = procedure->title;
-        }
+    if (const auto [result, risky] = greatest_risk(run); risky != nullptr) {
+        const auto* procedure = input.edition.procedure(result->procedure);
+        const Bilingual title = procedure == nullptr ? plain(risky->limit.id) : Bilingual(procedure->title);
         const Bilingual risk = risk_text(*risky);
         const std::string value = value_text(risky->measurement->value, risky->limit);
         const std::string limit = limit_text(risky->limit).zh;
         fields.items.push_back(field("最大误收风险", "Greatest risk of false acceptance",
                                      {title.zh + "：" + value + "（" + limit + "），" + risk.zh,
-                                      (title.en.empty() ? title.zh : title.en) + ": " + in_sentence(risk.en)},
+                                      print(title, Language::en) + ": " + in_sentence(risk.en)},
                                      Tone::caution));
     }
     return fields;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Finding things in a run and its edition, for all sections.
+#include <algorithm>
+
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
 
@@ -7,6 +9,13 @@ namespace velocert::reports {
 
 using conformity::Limit;
 using conformity::LimitStatus;
+
+void drop_empty_column(Table& table, std::size_t column) {
+    const bool empty = std::ranges::all_of(table.rows, [&](const auto& row) { return row[column].text.zh == "–"; });
+    if (!empty || table.rows.empty()) return;
+    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
+    for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+}
 
 const Limit* step_limit(const ReportInput& input, const standards::Step& step, std::string_view use) {
     const std::string by_battery = std::string(use) + "/" + std::string(standards::name(input.run.item.traits.battery));

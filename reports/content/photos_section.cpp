@@ -44,27 +44,19 @@ Bilingual subject_of(const Named& named) {
     return out;
 }
 
-/// What the person noted on the file; empty when nothing was.
-std::string note_on(const Named& named) {
+/// The text with what the person noted on the file, if anything.
+Bilingual noted(Bilingual text, const Named& named) {
     const auto note = sequence::typed_text(named.attempt.typed, named.field.id + std::string(standards::note_ending));
-    return note ? std::string(*note) : std::string();
+    if (!note || note->empty()) return text;
+    return {text.zh + "。备注：" + std::string(*note), text.en + ". Note: " + std::string(*note)};
 }
 
 Bilingual caption_of(const ReportInput& input, const Named& named, int number) {
     const auto subject = subject_of(named);
     const std::string rest = input.run.item.id + ", " + minute_of(named.attempt.ended_utc) + ", " + named.file.name;
-    Bilingual out{"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + rest,
-                  "Photo " + std::to_string(number) + ". " + subject.en + ". Item " + rest};
-    if (const auto note = note_on(named); !note.empty()) {
-        out.zh += "。备注：" + note;
-        out.en += ". Note: " + note;
-    }
-    return out;
-}
-
-Bilingual noted(Bilingual subject, const std::string& note) {
-    if (note.empty()) return subject;
-    return {subject.zh + "。备注：" + note, subject.en + ". Note: " + note};
+    return noted({"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + rest,
+                  "Photo " + std::to_string(number) + ". " + subject.en + ". Item " + rest},
+                 named);
 }
 
 /// Every file of the run in the order in which it was given; one that several attempts carry along stands once.
@@ -108,7 +100,7 @@ base::Result<Section> photos_section(const ReportInput& input) {
             section.blocks.emplace_back(
                 Photo{caption_of(input, named, ++number), named.file.digest.text(), std::move(*bytes)});
         else
-            documents.rows.push_back({{noted(subject_of(named), note_on(named)), Tone::normal},
+            documents.rows.push_back({{noted(subject_of(named), named), Tone::normal},
                                       {plain(named.file.name), Tone::normal},
                                       {plain(named.file.digest.text()), Tone::quiet}});
     }

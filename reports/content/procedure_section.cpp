@@ -50,21 +50,7 @@ Table conditions_table(const ReportInput& input, const standards::Procedure& pro
 
 // A table that never shows a column nobody could fill: a weighing has no speed.
 void drop_empty_columns(Table& table) {
-    for (std::size_t column = table.columns.size(); column-- > 1;) {
-        const bool empty = std::all_of(table.rows.begin(), table.rows.end(),
-                                       [column](const auto& row) { return row[column].text.zh == "–"; });
-        if (!empty || table.rows.empty()) continue;
-        table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
-        for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
-    }
-}
-
-/// A column of figures whose every cell says that there is none.
-void drop_column(Table& table, std::size_t column, std::string_view nothing) {
-    const bool empty = std::ranges::all_of(table.rows, [&](const auto& row) { return row[column].text.zh == nothing; });
-    if (!empty || table.rows.empty()) return;
-    table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
-    for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    for (std::size_t column = table.columns.size(); column-- > 1;) drop_empty_column(table, column);
 }
 
 /// What a decision says beside its verdict: an answer as required needs no more words.
@@ -105,8 +91,8 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
     }
     // Where all decisions rest on answers, there is neither an uncertainty nor a margin.
     if (std::ranges::none_of(result.assessments, [](const Assessment& one) { return one.measurement.has_value(); })) {
-        drop_column(table, 4, "–");
-        drop_column(table, 2, "–");
+        drop_empty_column(table, 4);
+        drop_empty_column(table, 2);
     }
     return table;
 }

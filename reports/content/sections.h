@@ -87,6 +87,8 @@ struct DecidingRun {
 
 // Shared by several sections.
 
+/// Takes a column out whose every cell says "–"; one of a table without rows stays.
+void drop_empty_column(Table& table, std::size_t column);
 /// The step's limit for that use; for "result", the one of the item's battery kind where the step tells kinds apart.
 [[nodiscard]] const conformity::Limit* step_limit(const ReportInput& input, const standards::Step& step,
                                                   std::string_view use);

@@ -71,8 +71,7 @@ std::optional<Bilingual> over_attempts(const standards::Step& step, const std::v
     for (const auto& [which, text] : typed) {
         const Bilingual value = typed_words(field, text);
         out.zh += (out.zh.empty() ? "" : "；") + which.zh + "：" + value.zh;
-        out.en += (out.en.empty() ? "" : "; ") + (which.en.empty() ? which.zh : which.en) + ": " +
-                  (value.en.empty() ? value.zh : value.en);
+        out.en += (out.en.empty() ? "" : "; ") + print(which, Language::en) + ": " + print(value, Language::en);
     }
     return out;
 }
@@ -110,11 +109,7 @@ std::optional<Table> typed_table(const ReportInput& input, const standards::Proc
                                       {std::move(*value), Tone::normal},
                                       limit_cell(input, step, field)});
     if (table.rows.empty()) return std::nullopt;
-    const bool asks = std::ranges::any_of(table.rows, [](const auto& row) { return row.back().text.zh != "–"; });
-    if (!asks) {
-        table.columns.pop_back();
-        for (auto& row : table.rows) row.pop_back();
-    }
+    drop_empty_column(table, table.columns.size() - 1);
     return table;
 }
 

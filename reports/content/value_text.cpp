@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "reports/content/words.h"
+
 namespace velocert::reports {
 
 using conformity::Assessment;
@@ -148,6 +150,12 @@ Bilingual risk_text(const Assessment& assessment) {
     if (assessment.verdict == conformity::Verdict::fail)
         return {"误拒风险 " + percent, "Risk of false rejection " + percent};
     return {"误收风险 " + percent, "Risk of false acceptance " + percent};
+}
+
+Bilingual with_risk(Bilingual text, const Assessment& assessment) {
+    const Bilingual risk = risk_text(assessment);
+    if (risk.zh.empty()) return text;
+    return {text.zh + "；" + risk.zh, text.en + "; " + in_sentence(risk.en)};
 }
 
 std::string time_text(const std::string& utc) {

@@ -29,6 +29,8 @@ namespace velocert::reports {
 [[nodiscard]] Bilingual margin_text(const conformity::Assessment& assessment);
 /// "误收风险 9.0 %", the specific risk of the verdict; nothing where it is not known or below 0.05 %.
 [[nodiscard]] Bilingual risk_text(const conformity::Assessment& assessment);
+/// The text with that behind it.
+[[nodiscard]] Bilingual with_risk(Bilingual text, const conformity::Assessment& assessment);
 /// "2026-11-22 02:00:07 UTC" from "2026-11-22T02:00:07.123Z"; other texts as they are.
 [[nodiscard]] std::string time_text(const std::string& utc);
 /// "02:00:07" of the same.

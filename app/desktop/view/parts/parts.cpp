@@ -49,6 +49,7 @@ void Pill::show_text(Sign sign, const QString& text, const QString& explanation)
 }
 
 void Pill::set_compact(bool compact) {
+    if (compact == compact_) return;
     compact_ = compact;
     show_text(sign_, text_->text(), accessibleDescription());
 }
