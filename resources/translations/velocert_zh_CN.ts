@@ -271,6 +271,14 @@
         <source>%1; %2</source>
         <translation>%1；%2</translation>
     </message>
+    <message>
+        <source>as required</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>not as required</source>
+        <translation>不符合要求</translation>
+    </message>
 </context>
 <context>
     <name>DecisionRules</name>
@@ -3701,6 +3709,18 @@
         <source>%n thing(s) block the start.</source>
         <translation><numerusform>有 %n 项妨碍开始。</numerusform></translation>
     </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以往检测</translation>
+    </message>
+    <message>
+        <source>this item</source>
+        <translation>本样品</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PreparePanel</name>
@@ -4477,6 +4497,34 @@
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
     </message>
+    <message>
+        <source>Measuring: change nothing until the values are stable</source>
+        <translation>正在测量：示值稳定前请勿改动</translation>
+    </message>
+    <message>
+        <source>Measuring: change nothing until torque and speed are steady</source>
+        <translation>正在测量：转矩和转速稳定前请勿改动</translation>
+    </message>
+    <message>
+        <source>Measuring: change nothing until the values are recorded</source>
+        <translation>正在测量：记录完成前请勿改动</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 项%2</translation>
+    </message>
+    <message>
+        <source>%1 procedures: %2</source>
+        <translation>%1 个检测项目：%2</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（另有 %2 项）</translation>
+    </message>
+    <message>
+        <source>closest: %1</source>
+        <translation>最接近限值：%1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -5151,6 +5199,18 @@
         <source>port</source>
         <translation>端口</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Run all procedures</source>
+        <translation>执行全部检测项目</translation>
+    </message>
+    <message>
+        <source>Procedures to run  %1 / %2</source>
+        <translation>检测项目  %1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::StationPage</name>
@@ -5260,6 +5320,10 @@
     <message>
         <source>done elsewhere</source>
         <translation>已由其他步骤完成</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>不适用</translation>
     </message>
 </context>
 <context>
@@ -5581,6 +5645,21 @@ outputs off now  F12</source>
     <message>
         <source>Archive: verified</source>
         <translation>档案库：已验证</translation>
+    </message>
+</context>
+<context>
+    <name>FileEdit</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose the file (F2)</source>
+        <translation>选择文件（F2）</translation>
+    </message>
+    <message>
+        <source>F2, drop it here, or its path</source>
+        <translation>F2 选择、拖入文件或输入路径</translation>
     </message>
 </context>
 </TS>
