@@ -127,11 +127,11 @@
     </message>
     <message>
         <source>Real and training records never mix.</source>
-        <translation>正式记录与训练记录不得混用。</translation>
+        <translation>正式记录与培训记录不得混用。</translation>
     </message>
     <message>
         <source>Choose a training archive, or real instruments.</source>
-        <translation>请选训练档案，或使用真实仪器。</translation>
+        <translation>请选培训档案，或使用真实仪器。</translation>
     </message>
     <message>
         <source>A new archive will be made</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>It will be a training archive and stay one.</source>
-        <translation>将成为训练档案，此后不变。</translation>
+        <translation>将成为培训档案，此后不变。</translation>
     </message>
     <message>
         <source>Nothing to run</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Have two persons release them from the official copy. In a training archive the demonstration laboratory does.</source>
-        <translation>请由两人对照正式文本放行。训练档案中由演示实验室放行。</translation>
+        <translation>请由两人对照正式文本放行。培训档案中由演示实验室放行。</translation>
     </message>
     <message>
         <source>No driver for %1</source>
@@ -5066,7 +5066,7 @@
     </message>
     <message>
         <source>TRAINING: everything that comes of this archive is a specimen</source>
-        <translation>训练：本档案产生的一切均为样张</translation>
+        <translation>培训：本档案产生的一切均为样张</translation>
     </message>
     <message>
         <source>PAST RUN: shown as it was recorded; nothing here happens now</source>
@@ -5125,7 +5125,7 @@
     </message>
     <message>
         <source>for training</source>
-        <translation>训练档案</translation>
+        <translation>培训档案</translation>
     </message>
     <message>
         <source>real</source>
