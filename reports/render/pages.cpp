@@ -16,7 +16,7 @@ struct FirstHeight {
     int operator()(const Paragraph& /*block*/) const { return mm(14); }
     int operator()(const Fields& /*block*/) const { return mm(14); }
     int operator()(const Table& /*block*/) const { return mm(38); }
-    int operator()(const Figure& /*block*/) const { return mm(122); }
+    int operator()(const Figure& /*block*/) const { return mm(112); }
     int operator()(const MatrixCode& /*block*/) const { return mm(60); }
     int operator()(const Photo& /*block*/) const { return mm(104); }
 };

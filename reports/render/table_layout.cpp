@@ -43,14 +43,23 @@ class TableLayout {
         }
         std::vector<std::vector<TextBlock>> rows;
         for (const auto& row : table_.rows) rows.push_back(cells(row));
-        const int first_row = rows.empty() ? 0 : std::min(height(rows.front()), mm(40));
-        flow_.need(caption.height() + mm(1.5) + height(head_) + first_row);
+        // No row stands alone: two begin below the head, and two end on the last page.
+        int first_rows = 0;
+        for (std::size_t i = 0; i < rows.size() && i < 2; ++i) first_rows += std::min(height(rows[i]), mm(40));
+        flow_.need(caption.height() + mm(1.5) + height(head_) + first_rows);
         if (!caption.empty()) {
             flow_.run(caption, margin, content_width);
             flow_.skip(mm(1.2));
         }
         put_head();
-        for (auto& row : rows) put(std::move(row));
+        const int full_page = content_bottom - content_top - height(head_);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (i > 0 && i + 2 == rows.size()) {
+                const int both = height(rows[i]) + height(rows[i + 1]);
+                if (both > flow_.room() && both <= full_page) next_page();
+            }
+            put(std::move(rows[i]));
+        }
         flow_.skip(mm(5));
     }
 
