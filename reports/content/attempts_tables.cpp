@@ -55,10 +55,12 @@ std::optional<metrology::Kind> kind_of_column(const std::vector<const StepRun*>&
     return std::nullopt;
 }
 
-Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name) {
+// With the unit in which the values stand: what is held against a limit stands in the limit's.
+Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name, const Limit* against) {
     Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_words(name);
     if (const auto kind = kind_of_column(attempts, name)) {
-        const std::string unit(metrology::preferred_unit(*kind).print);
+        const bool own = against != nullptr && against->value && against->value->kind() == *kind;
+        const std::string unit(own ? against->value->unit().print : metrology::preferred_unit(*kind).print);
         if (!unit.empty()) (heading.en.empty() ? heading.zh : heading.en) += " / " + unit;
     }
     return heading;
@@ -181,7 +183,8 @@ Table upright_table(const ReportInput& input, const standards::Step& step, const
     const Limit* limit = step_limit(input, step, "result");
     for (const std::string& name : names) {
         const bool decides = name == deciding_value(step) && limit != nullptr;
-        std::vector<Cell> row = {{column_heading(attempts, name), decides ? Tone::strong : Tone::normal}};
+        std::vector<Cell> row = {
+            {column_heading(attempts, name, decides ? limit : nullptr), decides ? Tone::strong : Tone::normal}};
         for (const StepRun* attempt : attempts)
             row.push_back(
                 {plain(values_text(*attempt, name, decides ? limit : nullptr)), decides ? Tone::strong : Tone::normal});
@@ -205,23 +208,23 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
     table.caption = {"全部试验：" + step.title.zh, "Every attempt: " + step.title.en};
     table.columns = {{{"次", "No."}, 5, Align::centre}, {{"开始", "Start, UTC"}, 12, Align::left}};
     if (each) table.columns.insert(table.columns.begin(), {{"试样或对象", "Specimen or subject"}, 24, Align::left});
+    const Limit* limit = step_limit(input, step, "result");
+    const auto against = [&](const std::string& name) { return name == deciding_value(step) ? limit : nullptr; };
     for (const std::string& name : names) {
         const bool list = name == reading;
-        const Bilingual heading = column_heading(attempts, name);
+        const Bilingual heading = column_heading(attempts, name, against(name));
         table.columns.push_back({heading, list ? 22 : number_width(heading), list ? Align::left : Align::right});
     }
     table.columns.push_back({{"是否计入", "Counts"}, 15, Align::left});
     table.columns.push_back({{"说明", "Remark"}, 30, Align::left});
 
-    const Limit* limit = step_limit(input, step, "result");
     for (const StepRun* attempt : attempts) {
         std::vector<Cell> row = {{plain(std::to_string(attempt->number)), Tone::normal},
                                  {plain(clock_text(attempt->started_utc)), Tone::normal}};
         if (each) row.insert(row.begin(), attempt_cell(step, *attempt));
         for (const std::string& name : names) {
-            const Limit* against = name == deciding_value(step) ? limit : nullptr;
-            row.push_back(
-                {plain(values_text(*attempt, name, against)), against == nullptr ? Tone::normal : Tone::strong});
+            row.push_back({plain(values_text(*attempt, name, against(name))),
+                           against(name) == nullptr ? Tone::normal : Tone::strong});
         }
         row.push_back(counts_cell(*attempt));
         row.push_back(remark_cell(step, *attempt));

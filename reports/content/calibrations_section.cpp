@@ -64,10 +64,10 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
     }
     Table table;
     table.columns = {{{"用途", "Role"}, 15, Align::left},
-                     {{"证书编号与校准机构", "Certificate and laboratory"}, 28, Align::left},
+                     {{"证书编号与校准机构", "Certificate and laboratory"}, 26, Align::left},
                      {{"被测量与范围", "Measurand and range"}, 22, Align::left},
-                     {{"修正值", "Correction"}, 12, Align::left},
-                     {{"扩展不确定度", "Expanded uncertainty"}, 18, Align::left},
+                     {{"修正值", "Correction"}, 11, Align::left},
+                     {{"扩展不确定度", "Expanded uncertainty"}, 21, Align::left},
                      {{"校准日期与有效期至", "Calibrated, due"}, 13, Align::left}};
     for (std::size_t i = 0; i < certificates.size(); ++i) {
         const auto& frozen = input.run.certificates[i];

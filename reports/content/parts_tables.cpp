@@ -63,11 +63,11 @@ std::vector<Cell> part_row(const ReportInput& input, const Part& part, const Ste
 Table parts_table(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
     Table table;
     table.caption = {"零件清单与称量：" + step.title.zh, "Bill of parts and weighings: " + step.title.en};
-    table.columns = {{{"零件", "Part"}, 24, Align::left},
+    table.columns = {{{"零件", "Part"}, 22, Align::left},
                      {{"材料", "Material"}, 13, Align::left},
                      {{"是否计入及理由", "Counts, and why"}, 20, Align::left},
                      {{"质量", "Mass / kg"}, 11, Align::right},
-                     {{"天平", "Balance"}, 18, Align::left},
+                     {{"天平", "Balance"}, 28, Align::left},
                      {{"照片", "Photograph"}, 15, Align::left},
                      {{"称量", "Weighing"}, 16, Align::left}};
     const auto attempts = attempts_of(input, procedure, step);
@@ -109,7 +109,7 @@ Table share_table(const ReportInput& input, const standards::Procedure& procedur
             table.rows.push_back({{plain(number), Tone::normal},
                                   {value_words(value.name), decides ? Tone::strong : Tone::normal},
                                   {plain(text), decides ? Tone::strong : Tone::normal},
-                                  {decides || !attempt->result.valid ? reason : plain("–"), Tone::quiet}});
+                                  {attempt->result.valid ? plain("–") : reason, Tone::quiet}});
         }
     }
     drop_empty_column(table, 3);
