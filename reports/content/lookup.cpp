@@ -139,9 +139,12 @@ std::string identity_text(const std::string& identity) {
 }
 
 std::string with_printed_edition(const ReportInput& input, std::string text) {
-    const auto at = text.find(input.edition.id);
-    if (input.edition.id.empty() || at == std::string::npos) return text;
-    return text.replace(at, input.edition.id.size(), input.edition.printed);
+    const std::string& id = input.edition.id;
+    const std::string& printed = input.edition.printed;
+    if (id.empty()) return text;
+    for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at + printed.size()))
+        text.replace(at, id.size(), printed);
+    return text;
 }
 
 Bilingual both_names(const std::string& laboratory) {
@@ -151,7 +154,17 @@ Bilingual both_names(const std::string& laboratory) {
     return {laboratory.substr(0, at), laboratory.substr(at + between.size())};
 }
 
-std::string clause_text(std::string_view clause) { return std::string(clause.substr(0, clause.find('/'))); }
+std::string clause_text(std::string_view clause) {
+    constexpr std::string_view without_number = "unnumbered";
+    const auto printed = clause.substr(0, clause.find('/'));
+    return printed == without_number ? "–" : std::string(printed);
+}
+
+Bilingual with_clause(const Bilingual& title, std::string_view clause) {
+    const std::string printed = clause_text(clause);
+    if (printed == "–") return title;
+    return {title.zh + "（" + printed + "）", title.en + " (" + printed + ")"};
+}
 
 base::Digest record_digest(const sequence::Run& run) {
     base::DigestBuilder builder;

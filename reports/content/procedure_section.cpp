@@ -140,8 +140,7 @@ Bilingual step_title(const ReportInput& input, const std::string& path) {
 
 Section procedure_section(const ReportInput& input, const standards::Procedure& procedure) {
     Section section{"procedure/" + procedure.id, {}, {}, false};
-    section.heading = {procedure.title.zh + "（" + clause_text(procedure.clause) + "）",
-                       procedure.title.en + " (" + clause_text(procedure.clause) + ")"};
+    section.heading = with_clause(procedure.title, procedure.clause);
     if (!procedure.applies.covers(input.run.item.traits)) {
         section.blocks.emplace_back(Paragraph{words(Reason::not_required), Tone::not_applicable});
         return section;

@@ -145,8 +145,11 @@ void drop_empty_column(Table& table, std::size_t column);
 /// "暂定 Provisional", "假定值 Assumed": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);
-/// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out.
+/// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out; "–" for one
+/// whose number the pack does not know.
 [[nodiscard]] std::string clause_text(std::string_view clause);
+/// "制动性能（6.1）": a title with its clause behind it, where that has a number.
+[[nodiscard]] Bilingual with_clause(const Bilingual& title, std::string_view clause);
 /// SHA-256 over the run's records in canonical form, one per line.
 [[nodiscard]] base::Digest record_digest(const sequence::Run& run);
 

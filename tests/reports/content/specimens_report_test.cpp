@@ -298,3 +298,20 @@ TEST_CASE("remarks name rows of the item table, never the ids of limits", "[repo
     CHECK(row[0].text.zh == number);
     CHECK(holds(row[3].text.zh, "≤ 5 m"));
 }
+
+TEST_CASE("a clause stands as the standard numbers it, and an edition as it is printed", "[reports]") {
+    for (const auto& [id, clause, title] :
+         {std::tuple{"6.1/speed", "6.1", "甲（6.1）"}, std::tuple{"A", "A", "甲（A）"},
+          std::tuple{"unnumbered/code", "–", "甲"}, std::tuple{"unnumbered", "–", "甲"}}) {
+        CHECK(clause_text(id) == clause);
+        CHECK(with_clause({"甲", "A"}, id).zh == title);
+    }
+    const auto sample = test::passing_run();
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};
+    const std::string id = sample.edition.id;
+    REQUIRE(id != sample.edition.printed);
+    CHECK(with_printed_edition(input, "certified to " + id + ": " + id + " applies") ==
+          "certified to " + sample.edition.printed + ": " + sample.edition.printed + " applies");
+    CHECK(with_printed_edition(input, "another") == "another");
+    CHECK(with_printed_edition(input, "") == "");
+}
