@@ -656,7 +656,7 @@
     </message>
     <message>
         <source>Limits released by</source>
-        <translation>限值释放者</translation>
+        <translation>限值放行者</translation>
     </message>
     <message>
         <source>nobody: as shipped</source>
@@ -2688,7 +2688,7 @@
     </message>
     <message>
         <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
-        <translation>仪器及其证书和核查、由两人释放的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
+        <translation>仪器及其证书和核查、由两人放行的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
     </message>
 </context>
 <context>
@@ -2956,7 +2956,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>释放</translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>proposals that wait for a second person: %1</source>
@@ -2992,7 +2992,7 @@
     </message>
     <message>
         <source>It never judges: whatever rests on it is not evaluated until two persons release it.</source>
-        <translation>不参与判定：在两人释放之前，依赖它的项目均为未评定。</translation>
+        <translation>不参与判定：在两人放行之前，依赖它的项目均为未评定。</translation>
     </message>
     <message>
         <source>The demonstration laboratory assumes it, in training alone.</source>
@@ -3044,7 +3044,7 @@
     </message>
     <message>
         <source>Limits released by</source>
-        <translation>限值释放者</translation>
+        <translation>限值放行者</translation>
     </message>
     <message>
         <source>nobody: as shipped</source>
