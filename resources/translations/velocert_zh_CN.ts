@@ -127,11 +127,11 @@
     </message>
     <message>
         <source>Real and training records never mix.</source>
-        <translation>正式记录与训练记录不得混用。</translation>
+        <translation>正式记录与培训记录不得混用。</translation>
     </message>
     <message>
         <source>Choose a training archive, or real instruments.</source>
-        <translation>请选训练档案，或使用真实仪器。</translation>
+        <translation>请选培训档案，或使用真实仪器。</translation>
     </message>
     <message>
         <source>A new archive will be made</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>It will be a training archive and stay one.</source>
-        <translation>将成为训练档案，此后不变。</translation>
+        <translation>将成为培训档案，此后不变。</translation>
     </message>
     <message>
         <source>Nothing to run</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Have two persons release them from the official copy. In a training archive the demonstration laboratory does.</source>
-        <translation>请由两人对照正式文本放行。训练档案中由演示实验室放行。</translation>
+        <translation>请由两人对照正式文本放行。培训档案中由演示实验室放行。</translation>
     </message>
     <message>
         <source>No driver for %1</source>
@@ -664,7 +664,7 @@
     </message>
     <message>
         <source>Limits released by</source>
-        <translation>限值释放者</translation>
+        <translation>限值放行者</translation>
     </message>
     <message>
         <source>nobody: as shipped</source>
@@ -2696,7 +2696,7 @@
     </message>
     <message>
         <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
-        <translation>仪器及其证书和核查、由两人释放的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
+        <translation>仪器及其证书和核查、由两人放行的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
     </message>
 </context>
 <context>
@@ -2964,7 +2964,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>释放</translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>proposals that wait for a second person: %1</source>
@@ -3000,7 +3000,7 @@
     </message>
     <message>
         <source>It never judges: whatever rests on it is not evaluated until two persons release it.</source>
-        <translation>不参与判定：在两人释放之前，依赖它的项目均为未评定。</translation>
+        <translation>不参与判定：在两人放行之前，依赖它的项目均为未评定。</translation>
     </message>
     <message>
         <source>The demonstration laboratory assumes it, in training alone.</source>
@@ -3052,7 +3052,7 @@
     </message>
     <message>
         <source>Limits released by</source>
-        <translation>限值释放者</translation>
+        <translation>限值放行者</translation>
     </message>
     <message>
         <source>nobody: as shipped</source>
@@ -5114,7 +5114,7 @@
     </message>
     <message>
         <source>TRAINING: everything that comes of this archive is a specimen</source>
-        <translation>训练：本档案产生的一切均为样张</translation>
+        <translation>培训：本档案产生的一切均为样张</translation>
     </message>
     <message>
         <source>PAST RUN: shown as it was recorded; nothing here happens now</source>
@@ -5173,7 +5173,7 @@
     </message>
     <message>
         <source>for training</source>
-        <translation>训练档案</translation>
+        <translation>培训档案</translation>
     </message>
     <message>
         <source>real</source>

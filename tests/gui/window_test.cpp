@@ -278,6 +278,13 @@ TEST_CASE("Help is complete in both languages, opens where the focus is, and is 
             INFO(topic.toStdString());
             CHECK(help_page(topic).startsWith("# "));
         }
+        // What a laboratory writes into a pack of its own is told there, whatever the language.
+        const QString own = help_page("own-pack");
+        for (const char* member : {"needs", "waits", "destructive", "sample", "for_each", "picture", "instead", "_note",
+                                   "_reason", "not_applicable", "laboratory", "--pack"}) {
+            INFO(member);
+            CHECK(own.contains(member));
+        }
     }
     WindowFixture fixture;
     fixture.tab_to("item_made_on");
