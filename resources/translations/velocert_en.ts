@@ -385,8 +385,8 @@
         <translation>The input could not be read.</translation>
     </message>
     <message>
-        <source>Correct it at the place named below.</source>
-        <translation>Correct it at the place named below.</translation>
+        <source>Correct it at the place that is named.</source>
+        <translation>Correct it at the place that is named.</translation>
     </message>
     <message>
         <source>The input holds a field that is not known.</source>
@@ -577,8 +577,8 @@
         <translation>This is not permitted.</translation>
     </message>
     <message>
-        <source>See below for what it would need.</source>
-        <translation>See below for what it would need.</translation>
+        <source>What it would need is named with it.</source>
+        <translation>What it would need is named with it.</translation>
     </message>
     <message>
         <source>Nothing that was recorded is lost.</source>

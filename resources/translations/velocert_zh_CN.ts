@@ -385,8 +385,8 @@
         <translation>无法读取输入。</translation>
     </message>
     <message>
-        <source>Correct it at the place named below.</source>
-        <translation>请在下面指出的位置改正。</translation>
+        <source>Correct it at the place that is named.</source>
+        <translation>请在所指出的位置改正。</translation>
     </message>
     <message>
         <source>The input holds a field that is not known.</source>
@@ -577,8 +577,8 @@
         <translation>不允许这样做。</translation>
     </message>
     <message>
-        <source>See below for what it would need.</source>
-        <translation>所需条件见下。</translation>
+        <source>What it would need is named with it.</source>
+        <translation>所需条件一并列出。</translation>
     </message>
     <message>
         <source>Nothing that was recorded is lost.</source>
