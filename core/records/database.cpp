@@ -97,6 +97,8 @@ Result<void> refuse_write_ahead(const std::string& path) {
 
 /// The version that brought the rows by which runs are found.
 constexpr std::size_t search_version = 2;
+/// The version that brought the texts in their order.
+constexpr std::size_t text_version = 4;
 
 void run_migrations(SQLite::Database& connection, std::int32_t from, std::int32_t to) {
     const auto steps = migrations();
@@ -104,6 +106,7 @@ void run_migrations(SQLite::Database& connection, std::int32_t from, std::int32_
         SQLite::Transaction transaction(connection);
         connection.exec(std::string(steps[at]));
         if (at + 1 == search_version) fill_search_rows(connection);
+        if (at + 1 == text_version) fill_text_rows(connection);
         connection.exec("PRAGMA user_version=" + std::to_string(at + 1));
         transaction.commit();
     }

@@ -50,6 +50,22 @@ class Listed final : public Starts {
     SQLite::Statement query_;
 };
 
+/// Those of which a text begins with `folded`, rising and each once; nothing if there are more than are worth reading.
+std::optional<std::vector<std::uint64_t>> few_that_begin(SQLite::Database& connection, const std::string& folded,
+                                                         int at_most) {
+    // No byte of UTF-8 is as large as the one that ends the stretch.
+    SQLite::Statement query(connection, "SELECT seq FROM run_text WHERE text >= ? AND text < ? LIMIT ?");
+    query.bind(1, folded);
+    query.bind(2, folded + '\xFF');
+    query.bind(3, at_most + 1);
+    std::vector<std::uint64_t> out;
+    while (query.executeStep()) out.push_back(static_cast<std::uint64_t>(query.getColumn(0).getInt64()));
+    if (out.size() > static_cast<std::size_t>(at_most)) return std::nullopt;
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
 /// A few known ones, together with those of another list if there is one.
 class Joined final : public Starts {
   public:
@@ -135,9 +151,18 @@ class Wanted {
     std::string text_;
 };
 
+/// The runs found by a text. The term of a shorter beginning may be shared by all runs of the archive, and none of them
+/// be meant: then the texts themselves are asked.
+std::unique_ptr<Starts> starts_of_text(SQLite::Database& connection, const std::string& folded, int text_rows) {
+    if (!has_own_term(folded))
+        if (const auto few = few_that_begin(connection, folded, text_rows))
+            return std::make_unique<Joined>(*few, nullptr);
+    return std::make_unique<Listed>(connection, prefix_term(folded));
+}
+
 /// The lists of which a run must be in every one.
-std::vector<std::unique_ptr<Starts>> lists_of(SQLite::Database& connection, const RunQuery& query,
-                                              const Wanted& wanted) {
+std::vector<std::unique_ptr<Starts>> lists_of(SQLite::Database& connection, const RunQuery& query, const Wanted& wanted,
+                                              int text_rows) {
     using sequence::Lifecycle;
     std::vector<std::unique_ptr<Starts>> out;
     const bool open_only =
@@ -157,7 +182,7 @@ std::vector<std::unique_ptr<Starts>> lists_of(SQLite::Database& connection, cons
         else
             out.push_back(std::move(listed));
     }
-    if (!wanted.text().empty()) out.push_back(std::make_unique<Listed>(connection, prefix_term(wanted.text())));
+    if (!wanted.text().empty()) out.push_back(starts_of_text(connection, wanted.text(), text_rows));
     if (out.empty()) out.push_back(std::make_unique<Listed>(connection, std::nullopt));
     return out;
 }
@@ -203,7 +228,7 @@ class Lines {
     SQLite::Statement query_;
 };
 
-RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_t at) {
+RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_t at, int text_rows) {
     std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
     if (query.from || query.to) {
         using namespace std::chrono;
@@ -213,7 +238,7 @@ RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_
         at = std::min(at, bounds.last);
     }
     const Wanted wanted(query);
-    auto lists = lists_of(connection, query, wanted);
+    auto lists = lists_of(connection, query, wanted, text_rows);
     Lines lines(connection);
     RunPage page;
     std::int64_t last_shown = 0;
@@ -232,7 +257,7 @@ RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_
 
 }  // namespace
 
-Result<RunPage> search_runs(const Database& database, const RunQuery& query) {
+Result<RunPage> search_runs(const Database& database, const RunQuery& query, int text_rows) {
     if (query.limit < 1 || query.limit > largest_page)
         return base::fail(base::ErrorCode::bad_value, "limit", std::to_string(query.limit),
                           "1 to " + std::to_string(largest_page) + " runs on a page");
@@ -246,7 +271,7 @@ Result<RunPage> search_runs(const Database& database, const RunQuery& query) {
         --at;
     }
     try {
-        return page_of(database.connection(), query, at);
+        return page_of(database.connection(), query, at, text_rows);
     } catch (const SQLite::Exception& exception) {
         return base::fail(database.error(exception));
     }

@@ -26,6 +26,16 @@ void insert_terms(SQLite::Database& connection, std::int64_t seq, const std::vec
     }
 }
 
+void insert_texts(SQLite::Database& connection, std::int64_t seq, const std::vector<std::string>& texts) {
+    SQLite::Statement insert(connection, "INSERT INTO run_text (text, seq) VALUES (?, ?)");
+    for (const auto& text : texts) {
+        insert.bind(1, text);
+        insert.bind(2, seq);
+        insert.exec();
+        insert.reset();
+    }
+}
+
 /// Those of `starts` that have no end, in their order.
 std::vector<std::uint64_t> without_end(SQLite::Database& connection, const std::vector<std::uint64_t>& starts) {
     SQLite::Statement ended(connection,
@@ -110,9 +120,11 @@ RunDetail run_detail(const LedgerEntry& start) {
 }
 
 void insert_search_rows(SQLite::Database& connection, std::uint64_t seq, const DerivedRows& derived) {
-    if (derived.started)
+    if (derived.started) {
         insert_start(connection, as_column(seq), *derived.started, derived.detail,
                      open_before(connection, as_column(seq)));
+        insert_texts(connection, as_column(seq), searched_texts(derived.started->item, derived.detail));
+    }
     if (derived.ended) insert_end(connection, *derived.ended);
 }
 
@@ -143,6 +155,16 @@ void fill_search_rows(SQLite::Database& connection) {
             insert_end(connection, *derived->ended);
         }
     }
+}
+
+void fill_text_rows(SQLite::Database& connection) {
+    SQLite::Statement runs(connection,
+                           "SELECT d.seq, s.item, d.operator, d.model, d.maker, d.vehicle_code "
+                           "FROM run_detail AS d JOIN run_started AS s ON s.seq = d.seq ORDER BY d.seq");
+    const auto text = [&](int column) { return runs.getColumn(column).getString(); };
+    while (runs.executeStep())
+        insert_texts(connection, runs.getColumn(0).getInt64(),
+                     searched_texts(text(1), {text(2), text(3), text(4), text(5)}));
 }
 
 std::vector<std::uint64_t> starts_without_end(SQLite::Database& connection) {

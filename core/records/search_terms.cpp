@@ -36,9 +36,22 @@ std::size_t bytes_of(std::string_view text, std::size_t& count) {
     return at;
 }
 
-void sort_out(std::vector<std::int64_t>& terms) {
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+/// Where the longest beginning ends that has a term.
+std::size_t term_bytes(std::string_view folded) {
+    std::size_t used = 0;
+    for (const auto length : prefix_lengths) {
+        std::size_t count = length;
+        const auto end = bytes_of(folded, count);
+        if (count > 0) break;  // the text is shorter than that
+        used = end;
+    }
+    return used;
+}
+
+template <typename Value>
+void sort_out(std::vector<Value>& values) {
+    std::sort(values.begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 }  // namespace
@@ -52,18 +65,19 @@ std::int64_t facet_term(const RunFacets& facets) {
     return term_of("facets", text);
 }
 
-std::int64_t prefix_term(std::string_view folded) {
-    std::size_t used = 0;
-    for (const auto length : prefix_lengths) {
-        std::size_t count = length;
-        const auto end = bytes_of(folded, count);
-        if (count > 0) break;  // the text is shorter than that
-        used = end;
-    }
-    return term_of("prefix", folded.substr(0, used));
-}
+std::int64_t prefix_term(std::string_view folded) { return term_of("prefix", folded.substr(0, term_bytes(folded))); }
+
+bool has_own_term(std::string_view folded) { return term_bytes(folded) == folded.size(); }
 
 std::int64_t period_term(std::string_view period) { return term_of("period", period); }
+
+std::vector<std::string> searched_texts(std::string_view item, const RunDetail& detail) {
+    std::vector<std::string> out;
+    for (const auto& text : {std::string(item), detail.model, detail.maker, detail.vehicle_code})
+        if (auto folded = base::folded_name(text); !folded.empty()) out.push_back(std::move(folded));
+    sort_out(out);
+    return out;
+}
 
 std::vector<std::int64_t> start_terms(std::string_view item, std::string_view edition, std::string_view started_utc,
                                       const RunDetail& detail) {
@@ -76,8 +90,7 @@ std::vector<std::int64_t> start_terms(std::string_view item, std::string_view ed
         if ((kept & 4U) != 0) facets.operator_folded = who;
         out.push_back(facet_term(facets));
     }
-    for (const auto& text : {std::string(item), detail.model, detail.maker, detail.vehicle_code}) {
-        const std::string folded = base::folded_name(text);
+    for (const auto& folded : searched_texts(item, detail)) {
         for (const auto length : prefix_lengths) {
             std::size_t count = length;
             const auto end = bytes_of(folded, count);

@@ -34,9 +34,14 @@ struct RunFacets {
 [[nodiscard]] std::int64_t facet_term(const RunFacets& facets);
 /// A beginning of a folded text, cut to the longest length for which terms are kept.
 [[nodiscard]] std::int64_t prefix_term(std::string_view folded);
+/// Whether that is the whole text: then the term finds what begins with it and nothing else.
+[[nodiscard]] bool has_own_term(std::string_view folded);
 /// A day, month or year: "2025-11-22", "2025-11", "2025".
 [[nodiscard]] std::int64_t period_term(std::string_view period);
 
+/// The texts by whose beginnings a run is found (its item, model, maker and vehicle code), folded. Sorted, each once,
+/// none empty.
+[[nodiscard]] std::vector<std::string> searched_texts(std::string_view item, const RunDetail& detail);
 /// The terms that a run gets with its start: its combinations of item, edition and operator, beginnings of its texts,
 /// and its day, month and year. Sorted, each once.
 [[nodiscard]] std::vector<std::int64_t> start_terms(std::string_view item, std::string_view edition,

@@ -78,6 +78,7 @@ void IndexCheck::run() {
         guarded("table run_detail", &IndexCheck::check_details);
         guarded("table run_term", &IndexCheck::check_terms);
     }
+    if (database_.schema() >= 4) guarded("table run_text", &IndexCheck::check_texts);
     check_releases();
     check_together();
     check_reports();
@@ -240,6 +241,7 @@ void IndexCheck::note_start(const DerivedRows& derived, std::uint64_t seq) {
     open_.insert(seq);
     const auto& started = *derived.started;
     expected.terms = start_terms(started.item, started.edition, started.started_utc, derived.detail);
+    expected.texts = searched_texts(started.item, derived.detail);
 }
 
 void IndexCheck::note_end(const DerivedRows::Ended& ended) {
@@ -420,6 +422,29 @@ void IndexCheck::check_terms() {
         if (seen[seq] < expected.terms.size())
             find("index.sqlite table run_term, row " + std::to_string(seq),
                  std::to_string(expected.terms.size() - seen[seq]) + " terms of this run are missing");
+    }
+}
+
+/// As with the terms; but all texts are there from the start.
+void IndexCheck::check_texts() {
+    SQLite::Statement rows(database_.connection(), "SELECT text, seq FROM run_text");
+    std::map<std::uint64_t, std::size_t> seen;
+    while (rows.executeStep()) {
+        const auto seq = rows.getColumn(1).getInt64();
+        if (beyond(seq)) continue;
+        const auto wanted = searched_.find(static_cast<std::uint64_t>(seq));
+        if (wanted != searched_.end() &&
+            std::binary_search(wanted->second.texts.begin(), wanted->second.texts.end(), text_in(rows, 0)))
+            ++seen[wanted->first];
+        else if (!unreadable(seq))
+            find("index.sqlite table run_text, row " + std::to_string(seq),
+                 "a text that does not follow from the run's first entry");
+    }
+    for (const auto& [seq, expected] : searched_) {
+        out_.checked += expected.texts.size();
+        if (seen[seq] < expected.texts.size())
+            find("index.sqlite table run_text, row " + std::to_string(seq),
+                 std::to_string(expected.texts.size() - seen[seq]) + " texts of this run are missing");
     }
 }
 

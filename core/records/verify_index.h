@@ -33,6 +33,7 @@ struct ExpectedSearch {
     RunDetail detail;
     std::string open_before;
     std::vector<std::int64_t> terms;  ///< sorted
+    std::vector<std::string> texts;   ///< sorted
 };
 
 /// Recomputes everything in the index from the entries' texts: canonical form, leaf, chain, numbering, type and run
@@ -82,6 +83,7 @@ class IndexCheck {
     void check_ended();
     void check_details();
     void check_terms();
+    void check_texts();
     void check_releases();
     void check_together();
     void check_reports();

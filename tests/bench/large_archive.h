@@ -70,7 +70,9 @@ inline void fill(const std::string& file, int runs) {
     auto* detail = filler.prepare("INSERT INTO run_detail VALUES (?, ?, ?, ?, ?, ?)");
     auto* ended = filler.prepare("INSERT INTO run_ended (run, seq, lifecycle, verdict) VALUES (?, ?, ?, ?)");
     auto* term = filler.prepare("INSERT INTO run_term VALUES (?, ?)");
+    auto* text = filler.prepare("INSERT INTO run_text VALUES (?, ?)");
     std::vector<std::pair<std::int64_t, std::int64_t>> terms;
+    std::vector<std::pair<std::string, std::int64_t>> texts;
     base::Digest chain;
     std::int64_t seq = 1;
     const auto add = [&](const std::string& type, const std::string& run) {
@@ -98,6 +100,7 @@ inline void fill(const std::string& file, int runs) {
         insert(started, run, start, utc, item, edition);
         insert(detail, start, told.operator_name, told.model, told.maker, told.vehicle_code, std::string());
         for (const auto one : records::start_terms(item, edition, utc, told)) terms.emplace_back(one, start);
+        for (auto& one : records::searched_texts(item, told)) texts.emplace_back(std::move(one), start);
         if (i + 1 == runs) break;
         const std::string lifecycle = rare ? "aborted" : "completed";
         const std::string verdict = rare ? "not-evaluated" : i % 100 == 13 ? "fail" : "pass";
@@ -108,8 +111,10 @@ inline void fill(const std::string& file, int runs) {
     }
     std::sort(terms.begin(), terms.end());
     for (const auto& [one, start] : terms) insert(term, one, start);
+    std::sort(texts.begin(), texts.end());
+    for (const auto& [one, start] : texts) insert(text, one, start);
     filler.run("COMMIT");
-    for (auto* statement : {ledger, started, detail, ended, term}) sqlite3_finalize(statement);
+    for (auto* statement : {ledger, started, detail, ended, term, text}) sqlite3_finalize(statement);
 }
 
 /// An archive of so many runs, made once however often a benchmark is called.

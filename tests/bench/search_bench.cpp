@@ -52,6 +52,10 @@ constexpr std::array searches{
            }},
     Search{"beginning of a text",
            [](records::RunQuery& query, int runs) { query.text = "1180" + std::to_string(1'000'000 + runs / 2); }},
+    Search{"beginning that none has, behind one that all have",
+           [](records::RunQuery& query, int) { query.text = "1180500123"; }},
+    Search{"beginning that one has, behind one that all have",
+           [](records::RunQuery& query, int) { query.text = "11801000017"; }},
     Search{"short beginning and verdict",
            [](records::RunQuery& query, int) {
                query.text = "maker 1";

@@ -40,7 +40,7 @@ void write_heads(const AnchoredArchive& archive, const std::vector<base::Digest>
 std::string cut_behind(std::uint64_t last) {
     const std::string behind = " WHERE seq > " + std::to_string(last) + ';';
     std::string sql;
-    for (const auto* table : {"run_term", "run_detail", "run_ended", "run_started", "evidence", "ledger"})
+    for (const auto* table : {"run_text", "run_term", "run_detail", "run_ended", "run_started", "evidence", "ledger"})
         sql += std::string("DELETE FROM ") + table + behind;
     return sql;
 }
@@ -90,7 +90,7 @@ std::vector<base::Digest> rewrite_history(const AnchoredArchive& archive, std::u
 
 TEST_CASE("attack: UPDATE or DELETE with the triggers in place is blocked") {
     const AnchoredArchive archive;
-    for (const auto* table : {"ledger", "evidence", "run_started", "run_ended", "run_detail", "run_term"}) {
+    for (const auto* table : {"ledger", "evidence", "run_started", "run_ended", "run_detail", "run_term", "run_text"}) {
         INFO(table);
         CHECK(archive.raw.run(std::string("UPDATE ") + table + " SET seq = seq + 100") != "");
         CHECK(archive.raw.run(std::string("DELETE FROM ") + table) != "");

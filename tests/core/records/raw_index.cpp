@@ -53,7 +53,7 @@ std::string RawIndex::run(const std::string& sql) const {
 
 void RawIndex::tamper(const std::string& sql) const {
     std::string drops;
-    for (const auto* table : {"ledger", "evidence", "run_started", "run_ended", "run_detail", "run_term",
+    for (const auto* table : {"ledger", "evidence", "run_started", "run_ended", "run_detail", "run_term", "run_text",
                               "report_prepared", "report_signed", "report_issued", "report_outbox", "hold_closed"})
         for (const auto* trigger : {"_no_gap", "_no_replace", "_no_update", "_no_delete"})
             drops += std::string("DROP TRIGGER IF EXISTS ") + table + trigger + ";\n";
@@ -88,7 +88,8 @@ std::string RawIndex::values() const {
          {"SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name, type", "PRAGMA application_id",
           "PRAGMA user_version", "SELECT * FROM ledger NOT INDEXED ORDER BY seq", "SELECT * FROM evidence NOT INDEXED",
           "SELECT * FROM run_started NOT INDEXED", "SELECT * FROM run_ended NOT INDEXED",
-          "SELECT * FROM run_detail NOT INDEXED", "SELECT * FROM run_term NOT INDEXED"})
+          "SELECT * FROM run_detail NOT INDEXED", "SELECT * FROM run_term NOT INDEXED",
+          "SELECT * FROM run_text NOT INDEXED"})
         out += rows_of(handle.get(), sql);
     return out;
 }

@@ -6,7 +6,9 @@
 
 #include "core/base/person.h"
 #include "core/records/archive.h"
+#include "core/records/database.h"
 #include "core/records/run_query.h"
+#include "core/records/run_search.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {
@@ -106,6 +108,12 @@ std::string all_pages(const Archive& archive, RunQuery query, int limit) {
     return "endless";
 }
 
+std::string first_of(const std::string& ids, int count) {
+    std::size_t end = 0;
+    for (; count > 0 && end < ids.size(); --count) end = ids.find(' ', end) + 1;
+    return ids.substr(0, end);
+}
+
 base::Date day(const char* text) { return base::parse_date(text).value(); }
 
 std::vector<RunQuery> queries() {
@@ -131,6 +139,11 @@ std::vector<RunQuery> queries() {
     add([](RunQuery& query) { query.item = "S-009"; });
     add([](RunQuery& query) { query.text = "s"; });
     add([](RunQuery& query) { query.text = "Swift 3 and more than there is"; });
+    // Beginnings whose length has no term of its own.
+    for (const auto* text :
+         {"swift", "11801", "1180100", "118010099", "swift 3", "绿源电动车", "s-00", "s-003x", "11809"})
+        add([&](RunQuery& query) { query.text = text; });
+    add([](RunQuery& query) { query.text = "11801", query.verdict = Verdict::fail; });
     add([](RunQuery& query) { query.from = day("2026-01-01"); });
     add([](RunQuery& query) { query.to = day("2025-11-30"); });
     add([](RunQuery& query) { query.from = day("2025-12-31"), query.to = day("2025-12-31"); });
@@ -150,6 +163,8 @@ TEST_CASE("each query finds what a look through all runs finds, in the order of 
     REQUIRE(pack);
     const auto told = many_runs();
     for (const auto& one : told) tell(**archive, *pack, one);
+    const auto index = Database::open_read_only(scratch.path("a") + "/index.sqlite");
+    REQUIRE(index);
     std::size_t found = 0;
     for (const auto& query : queries()) {
         std::string wanted;
@@ -161,6 +176,8 @@ TEST_CASE("each query finds what a look through all runs finds, in the order of 
                      << (query.lifecycle ? sequence::name(*query.lifecycle) : "")
                      << (query.from ? base::text(*query.from) : ""));
         for (const int limit : {1, 7, 1000}) CHECK(all_pages(**archive, query, limit) == wanted);
+        // However few texts are read before the terms are asked.
+        for (const int rows : {0, 1, 10}) CHECK(ids_of(search_runs(*index, query, rows)->runs) == first_of(wanted, 50));
     }
     CHECK(found > 1000);
     const auto page = (*archive)->find_runs(RunQuery{});

@@ -59,6 +59,10 @@ TEST_CASE("triggers refuse every change and removal of a row") {
           "INSERT OR REPLACE INTO run_detail SELECT seq, 'Wang', model, maker, vehicle_code, open_before FROM "
           "run_detail",
           "INSERT OR REPLACE INTO run_term SELECT term, seq FROM run_term",
+          "UPDATE run_text SET seq = 6 WHERE seq = 2",
+          "DELETE FROM run_text WHERE seq = 2",
+          "INSERT OR REPLACE INTO run_text SELECT text, seq FROM run_text",
+          "INSERT INTO run_text VALUES ('', 2)",
           "INSERT OR REPLACE INTO ledger SELECT seq, 'note/1', run, canonical, leaf, chain FROM ledger WHERE seq = 3",
           "REPLACE INTO ledger SELECT seq, 'note/1', run, canonical, leaf, chain FROM ledger WHERE seq = 9",
           "INSERT OR REPLACE INTO evidence SELECT digest, 1, seq FROM evidence",
@@ -111,6 +115,9 @@ TEST_CASE("a changed row is found and named, and so are the missing triggers") {
              Case{"DELETE FROM run_term WHERE term = (SELECT max(term) FROM run_term) AND seq = 2",
                   "table run_term, row 2: 1 terms"},
              Case{"INSERT INTO run_term VALUES (17, 6)", "table run_term, row 6"},
+             Case{"UPDATE run_text SET text = 's-002' WHERE text = 's-001' AND seq = 2", "table run_text, row 2"},
+             Case{"DELETE FROM run_text WHERE text = 's-001' AND seq = 6", "table run_text, row 6: 1 texts"},
+             Case{"INSERT INTO run_text VALUES ('s-002', 6)", "table run_text, row 6: a text"},
              Case{"", "trigger"},
          }) {
         const TwoRuns archive;
