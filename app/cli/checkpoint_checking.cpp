@@ -22,9 +22,11 @@ Json texts(const std::vector<std::string>& lines) {
 }
 
 Json json_of(const records::IntegrityState& state) {
+    auto obstacles = Json::array();
+    for (const auto& one : state.obstacles) obstacles.push(one.what);
     auto out = Json::object()
                    .set("may_issue", state.obstacles.empty())
-                   .set("obstacles", texts(state.obstacles))
+                   .set("obstacles", std::move(obstacles))
                    .set("warnings", texts(state.warnings))
                    .set("rows", Json::integer(static_cast<std::int64_t>(state.rows)))
                    .set("unverified_rows", Json::integer(static_cast<std::int64_t>(state.unverified)))
@@ -86,7 +88,7 @@ ExitCode show_integrity(const Output& output, const CheckpointArguments& argumen
     if (output.json) {
         output.document(json_of(*state));
     } else {
-        for (const auto& line : state->obstacles) output.text("stops issuing: " + line);
+        for (const auto& line : state->obstacles) output.text("stops issuing: " + line.what);
         for (const auto& line : state->warnings) output.text("warning: " + line);
         output.text(std::to_string(state->rows) + " rows, " + std::to_string(state->unverified) +
                     " since the last verification that found nothing" +

@@ -93,12 +93,16 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
     if (!archive) return output.refuse(archive.error());
     std::optional<TimeStamping> stamping;
     if (*stamp_file) stamping.emplace(**stamp_file, *secrets->of_time_stamp_key, clock);
-    const auto done = sign_with_file(
-        **archive, clock,
-        {arguments.report, meaning, arguments.signing.login, arguments.signing.key, arguments.signing.trust,
-         arguments.deliver_to, token_of(arguments.signing), stamping ? &*stamping : nullptr},
-        *files, secrets->password, secrets->for_key(),
-        [&] { return checkpoint_with(arguments, **archive, clock, records::CheckpointReason::issue); });
+    FileSigning signing{arguments.report,
+                        meaning,
+                        arguments.signing.login,
+                        arguments.signing.key,
+                        arguments.signing.trust,
+                        arguments.deliver_to,
+                        token_of(arguments.signing),
+                        stamping ? &*stamping : nullptr,
+                        arguments.station_key};
+    const auto done = sign_with_file(**archive, clock, signing, *files, secrets->password, secrets->for_key());
     if (!done) return output.refuse(done.error());
     for (const auto& warning : done->warnings) output.say("warning: " + warning);
     print_outcome(output, arguments, meaning, done->outcome, done->deliveries);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include "app/acts/time_of_day.h"
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
@@ -34,23 +35,6 @@ constexpr std::chrono::minutes day{std::chrono::hours(24)};
 
 std::chrono::minutes local_offset(const base::Clock& clock) { return records::MachineClock().offset(clock.now()); }
 
-/// "02:30", the time of day at this place, to minutes after midnight UTC.
-Result<std::chrono::minutes> time_of_day(const std::string& text, std::chrono::minutes offset) {
-    const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-    if (text.size() == 5 && text[2] == ':' && digit(0) && digit(1) && digit(3) && digit(4)) {
-        const int hours = (text[0] - '0') * 10 + (text[1] - '0');
-        const int minutes = (text[3] - '0') * 10 + (text[4] - '0');
-        if (hours < 24 && minutes < 60)
-            return (std::chrono::hours(hours) + std::chrono::minutes(minutes) - offset + 2 * day) % day;
-    }
-    return base::fail(ErrorCode::bad_input, "--at", '"' + text + '"', "a time of day such as 02:00");
-}
-
-std::string clock_text(std::chrono::minutes time) {
-    const auto two = [](std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return two(time.count() / 60) + ':' + two(time.count() % 60);
-}
-
 std::string absolute(const std::string& path) {
     if (path.empty()) return path;
     std::error_code code;
@@ -62,7 +46,7 @@ ExitCode set_plan(const Output& output, const Arguments& arguments) {
     if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
     const base::SystemClock clock;
     records::UpkeepPlan plan;
-    const auto at = time_of_day(arguments.at, local_offset(clock));
+    const auto at = time_of_day(arguments.at, local_offset(clock), "--at");
     if (!at) return output.refuse(at.error());
     plan.at = *at;
     plan.station_key = absolute(arguments.station_key);
@@ -78,27 +62,18 @@ ExitCode set_plan(const Output& output, const Arguments& arguments) {
     const auto done = records::set_upkeep_plan(**archive, plan, acting->person, arguments.why, clock);
     if (!done) return output.refuse(done.error());
     if (output.json)
-        output.document(Json::object().set("set", true).set("at_utc", clock_text(plan.at)));
+        output.document(Json::object().set("set", true).set("at_utc", time_of_day_text(plan.at)));
     else
-        output.text("each day at " + arguments.at + " (" + clock_text(plan.at) + " UTC)");
+        output.text("each day at " + arguments.at + " (" + time_of_day_text(plan.at) + " UTC)");
     return ExitCode::done;
 }
 
-/// The plan and what is owed by it.
-struct Owed {
-    records::UpkeepPlan plan;
-    records::UpkeepFacts facts;
-    records::UpkeepDue due;
-};
-Result<Owed> owed(const records::Archive& archive, const base::Clock& clock) {
-    auto plan = records::upkeep_plan_of(archive);
-    if (!plan) return base::fail(plan.error());
-    if (!*plan)
+/// What is owed by the plan; an error where none was set.
+Result<records::UpkeepOwed> owed(const records::Archive& archive, const base::Clock& clock) {
+    auto out = records::upkeep_owed(archive, clock);
+    if (out && !out->plan)
         return base::fail(ErrorCode::not_found, archive.folder(), "no upkeep was set for it", "'upkeep set' first");
-    auto facts = records::upkeep_facts(archive, clock);
-    if (!facts) return base::fail(facts.error());
-    const auto due = records::upkeep_due(**plan, *facts, clock.now());
-    return Owed{std::move(**plan), *facts, due};
+    return out;
 }
 
 Json json_of(const std::optional<records::UpkeepFacts::Time>& time) {
@@ -111,10 +86,12 @@ ExitCode status(const Output& output, const Arguments& arguments) {
     if (!archive) return output.refuse(archive.error());
     const auto now = owed(**archive, clock);
     if (!now) return output.refuse(now.error());
-    const auto& [plan, facts, due] = *now;
+    const auto plan = now->in_force();
+    const auto& facts = now->facts;
+    const auto& due = now->due;
     if (output.json) {
         output.document(Json::object()
-                            .set("at_utc", clock_text(plan.at))
+                            .set("at_utc", time_of_day_text(plan.at))
                             .set("backup_folder", plan.backup_folder)
                             .set("station_key", plan.station_key)
                             .set("verified_utc", json_of(facts.verified))
@@ -131,8 +108,8 @@ ExitCode status(const Output& output, const Arguments& arguments) {
         const auto line = [&](const char* duty, const std::optional<records::UpkeepFacts::Time>& last, bool is_due) {
             output.text(std::string(duty) + ": " + (last ? base::utc_text(*last) : "never") + (is_due ? ", due" : ""));
         };
-        output.text("each day at " + clock_text((plan.at + local_offset(clock) + day) % day) + " (" +
-                    clock_text(plan.at) + " UTC)");
+        output.text("each day at " + time_of_day_text((plan.at + local_offset(clock) + day) % day) + " (" +
+                    time_of_day_text(plan.at) + " UTC)");
         line("checkpoint", facts.checkpoint, due.checkpoint);
         line("verification", facts.verified, due.verification);
         line("backup", facts.backup, due.backup);
@@ -149,7 +126,7 @@ ExitCode keep_up_once(const Output& output, const Arguments& arguments) {
     if (!archive) return output.refuse(archive.error());
     const auto now = owed(**archive, clock);
     if (!now) return output.refuse(now.error());
-    const auto done = records::keep_up(**archive, now->plan, now->due, clock);
+    const auto done = records::keep_up(**archive, now->in_force(), now->due, clock);
     bool verified = true;
     auto acts = Json::array();
     for (const auto& act : done.acts) {

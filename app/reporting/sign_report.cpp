@@ -80,6 +80,8 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     out.person = account->person();
     if (auto done = records::may_sign(reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
+    if (request.verified_before && request.meaning == Meaning::approved)
+        if (auto may = stood_well(archive, clock); !may) return base::fail(may.error());
     const auto integrity = integrity_before_signature(archive, clock, out.person);
     if (!integrity) return base::fail(integrity.error());
     // The verification added an entry; the report is what it was.

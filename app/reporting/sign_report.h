@@ -32,6 +32,9 @@ struct SigningRequest {
     std::chrono::minutes offset{0};
     std::vector<std::string> deliver_to;  ///< of an approval: where the issued file is to be brought
     signing::TimeStampSource* time_source = nullptr;
+    /// An approval asks that the archive stood well before the act: the verification in the act does not make up for
+    /// one that failed, grew old or is missing. For a window that sees to the verification itself.
+    bool verified_before = false;
 };
 
 struct SigningOutcome {

@@ -7,7 +7,10 @@
 
 #include "app/reporting/outbox.h"
 #include "core/records/anchors.h"
+#include "core/records/checkpoint.h"
 #include "core/records/clock_state.h"
+#include "core/records/upkeep.h"
+#include "core/signing/signed_note.h"
 
 namespace velocert::app {
 namespace {
@@ -19,6 +22,37 @@ Result<std::string> text_of(const std::string& path, const char* expected) {
     if (!file || std::filesystem::is_directory(path))
         return base::fail(base::ErrorCode::not_found, path, "it cannot be opened", expected);
     return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
+
+/// The key that signs the checkpoint of an issue; nothing where neither the request nor the upkeep names one.
+Result<std::optional<signing::StationKey>> station_key_of(const records::Archive& archive, const FileSigning& signing) {
+    if (signing.meaning != records::Meaning::approved) return std::optional<signing::StationKey>();
+    std::string file = signing.station_key;
+    if (file.empty()) {
+        const auto plan = records::upkeep_plan_of(archive);
+        if (!plan) return base::fail(plan.error());
+        if (*plan) file = (*plan)->station_key;
+    }
+    if (file.empty()) return std::optional<signing::StationKey>();
+    auto key = signing::StationKey::load(file);
+    if (!key) return base::fail(key.error());
+    return std::optional(std::move(*key));
+}
+
+/// The checkpoint of an issue, brought to its places; what went wrong.
+std::vector<std::string> anchor_issue(records::Archive& archive, const base::Clock& clock,
+                                      const std::optional<signing::StationKey>& key) {
+    std::vector<std::string> out;
+    if (key) {
+        if (const auto made = records::make_checkpoint(archive, *key, clock, records::CheckpointReason::issue); !made)
+            out.push_back("no checkpoint was signed: " + made.error().text());
+    } else if (!archive.training()) {
+        out.emplace_back(
+            "no checkpoint was signed for this issue: no key of the station is named, and the upkeep of "
+            "the archive names none");
+    }
+    if (const auto places = records::deliver(archive, clock); !places) out.push_back(places.error().text());
+    return out;
 }
 
 }  // namespace
@@ -41,8 +75,9 @@ Result<SigningFiles> read_signing_files(const FileSigning& signing) {
 
 Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,
                                   const SigningFiles& files, const base::Secret& password,
-                                  const base::Secret& passphrase,
-                                  const std::function<base::Result<void>()>& checkpoint) {
+                                  const base::Secret& passphrase) {
+    const auto station = station_key_of(archive, signing);
+    if (!station) return base::fail(station.error());
     const KeyPlace place{files.key, signing.token};
     KeyOpening opening(place, passphrase);
     SigningRequest request{signing.report,
@@ -53,17 +88,15 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
                            files.trust ? &*files.trust : nullptr,
                            records::MachineClock().offset(clock.now()),
                            {},
-                           signing.time_source};
+                           signing.time_source,
+                           signing.verified_before};
     for (const auto& folder : signing.deliver_to)
         request.deliver_to.push_back(std::filesystem::absolute(folder).lexically_normal().string());
     auto outcome = sign_report(archive, clock, request);
     if (!outcome) return base::fail(outcome.error());
     FileSigned out{std::move(*outcome), {}, {}};
     if (!out.outcome.issue) return out;
-    if (checkpoint)
-        if (const auto made = checkpoint(); !made)
-            out.warnings.push_back("no checkpoint was signed: " + made.error().text());
-    if (const auto places = records::deliver(archive, clock); !places) out.warnings.push_back(places.error().text());
+    out.warnings = anchor_issue(archive, clock, *station);
     if (auto done = deliver_report(archive, clock, signing.report); done)
         out.deliveries = std::move(*done);
     else

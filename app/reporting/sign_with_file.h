@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +24,10 @@ struct FileSigning {
     std::optional<TokenKey> token = std::nullopt;
     /// Puts a time to the signature in the document (RFC 3161); may be null.
     signing::TimeStampSource* time_source = nullptr;
+    /// Key of the station, which signs a checkpoint of an approval; empty: that of the archive's upkeep, if it has one.
+    std::string station_key = {};
+    /// See SigningRequest.
+    bool verified_before = false;
 };
 struct FileSigned {
     SigningOutcome outcome;
@@ -40,11 +43,11 @@ struct SigningFiles {
 /// Errors: not_found, and those of the trust list.
 [[nodiscard]] base::Result<SigningFiles> read_signing_files(const FileSigning& signing);
 
-/// sign_report() with that key, and after an approval `checkpoint` (if given), then the checkpoints and the issued file
-/// brought to their places. The report is issued by then: what fails of it is a warning, and tried again later.
+/// sign_report() with that key, and after an approval a checkpoint by the station's key, then the checkpoints and the
+/// issued file brought to their places. A key of the station that is named and cannot be read is an error before
+/// anything is signed. Once the report is issued, what fails is a warning, and tried again later.
 [[nodiscard]] base::Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock,
                                                       const FileSigning& signing, const SigningFiles& files,
-                                                      const base::Secret& password, const base::Secret& passphrase,
-                                                      const std::function<base::Result<void>()>& checkpoint = {});
+                                                      const base::Secret& password, const base::Secret& passphrase);
 
 }  // namespace velocert::app

@@ -55,6 +55,12 @@ Result<SignerCertificate> signer_certificate(const records::Archive& archive, co
     return out;
 }
 
+Result<void> stood_well(const records::Archive& archive, const base::Clock& clock) {
+    const auto state = records::integrity_state(archive, clock);
+    if (!state) return base::fail(state.error());
+    return state->may_issue(archive.kind());
+}
+
 Result<IntegrityFound> integrity_before_signature(records::Archive& archive, const base::Clock& clock,
                                                   const base::Person& person) {
     const auto verification =
@@ -69,7 +75,7 @@ Result<IntegrityFound> integrity_before_signature(records::Archive& archive, con
     if (archive.training()) return out;
     const auto state = records::integrity_state(archive, clock);
     if (!state) return base::fail(state.error());
-    for (const auto& one : state->obstacles) out.obstacles += (out.obstacles.empty() ? "" : "; ") + one;
+    for (const auto& one : state->obstacles) out.obstacles += (out.obstacles.empty() ? "" : "; ") + one.what;
     return out;
 }
 

@@ -28,6 +28,10 @@ struct SignerCertificate {
                                                                  const signing::TrustList* trust,
                                                                  std::chrono::system_clock::time_point now);
 
+/// Whether the archive may issue by what is on record of its integrity; nothing is looked at again. Errors:
+/// not_permitted with what stands against it.
+[[nodiscard]] base::Result<void> stood_well(const records::Archive& archive, const base::Clock& clock);
+
 /// What the verification before a signature found.
 struct IntegrityFound {
     std::string finding;    ///< the first thing that does not hold; empty when all does

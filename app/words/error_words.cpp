@@ -19,7 +19,7 @@ Sentences sentences(base::ErrorCode code) {
     using base::ErrorCode;
     switch (code) {
         case ErrorCode::bad_input:
-            return {Errors::tr("The input could not be read."), Errors::tr("Correct it at the place named below.")};
+            return {Errors::tr("The input could not be read."), Errors::tr("Correct it at the place that is named.")};
         case ErrorCode::unknown_field:
             return {Errors::tr("The input holds a field that is not known."),
                     Errors::tr("Remove it or correct its name.")};
@@ -80,7 +80,7 @@ Sentences sentences(base::ErrorCode code) {
             return {Errors::tr("Stored data do not match their fingerprint."),
                     Errors::tr("Keep the archive as it is and call the quality manager.")};
         case ErrorCode::not_permitted:
-            return {Errors::tr("This is not permitted."), Errors::tr("See below for what it would need.")};
+            return {Errors::tr("This is not permitted."), Errors::tr("What it would need is named with it.")};
     }
     return {};
 }

@@ -82,8 +82,12 @@ Result<std::string> heads_up_to(const std::string& path, const Head& last, const
 }
 
 /// Copies what the backups do not have yet; each file is hashed on its way.
-Result<void> copy_evidence(const EvidenceStore& from, const EvidenceStore& to, BackupDone& out) {
+Result<void> copy_evidence(const EvidenceStore& from, const EvidenceStore& to, BackupDone& out,
+                           const base::Progress& progress) {
+    std::uint64_t at = 0;
     for (const auto& [digest, size] : out.snapshot.manifest.evidence) {
+        if (!base::go_on(progress, "backup", at++, out.snapshot.manifest.evidence.size()))
+            return base::fail(ErrorCode::interrupted, "backup", "it was ended before it was done");
         if (auto there = to.size_of(digest); there && *there == size) continue;
         if (auto done = copy_sealed(from, to, digest); !done) return done;
         ++out.files_copied;
@@ -173,7 +177,7 @@ Result<BackupManifest> fill(const ArchivePaths& paths, const std::string& info, 
 }  // namespace
 
 Result<BackupDone> back_up(const std::string& archive, const std::string& to, const base::Clock& clock,
-                           const signing::StationKey* key) {
+                           const signing::StationKey* key, const base::Progress& progress) {
     const ArchivePaths paths(archive);
     auto info = read_info_text(paths);
     if (!info) return base::fail(info.error());
@@ -187,7 +191,7 @@ Result<BackupDone> back_up(const std::string& archive, const std::string& to, co
     BackupDone out;
     out.snapshot = {name_of(*manifest), std::move(*manifest), {}};
     out.snapshot.digest = base::Digest::of(out.snapshot.manifest.text());
-    if (auto done = copy_evidence(EvidenceStore(paths.evidence), folder->evidence(), out); !done)
+    if (auto done = copy_evidence(EvidenceStore(paths.evidence), folder->evidence(), out, progress); !done)
         return base::fail(done.error());
     if (auto done = sync_folder(partial.path()); !done) return base::fail(done.error());
     const std::string name = folder->path_of(out.snapshot.name);

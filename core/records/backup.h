@@ -10,6 +10,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/digest.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/signing/signed_note.h"
@@ -66,7 +67,8 @@ struct BackupDone {
 /// entry recomputed, and its evidence looked for. Once the ledger names a key of a station, `key` must be one that it
 /// names. Errors: bad_input, already_exists, not_permitted (no key, or another one), integrity, disk_full, io.
 [[nodiscard]] base::Result<BackupDone> back_up(const std::string& archive, const std::string& to,
-                                               const base::Clock& clock, const signing::StationKey* key = nullptr);
+                                               const base::Clock& clock, const signing::StationKey* key = nullptr,
+                                               const base::Progress& progress = {});
 
 /// Oldest first. Errors: not_found if there are no backups there.
 [[nodiscard]] base::Result<std::vector<Snapshot>> snapshots_in(const std::string& from);

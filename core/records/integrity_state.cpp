@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <array>
 
+#include "core/records/archive_info.h"
+#include "core/records/lock_file.h"
+
 namespace velocert::records {
 namespace {
 
 using base::ErrorCode;
 using base::Result;
+using Kind = IssueObstacle::Kind;
 
 constexpr std::string_view verification_type = "verification/1";
 /// Findings that a record carries in full; beyond them their number says enough.
@@ -54,23 +58,24 @@ std::string hours_text(std::chrono::system_clock::duration age) {
 }
 
 void judge_verification(IntegrityState& state, std::chrono::system_clock::time_point now, const IntegrityRule& rule) {
+    const auto add = [&](Kind kind, std::string what) { state.obstacles.push_back({kind, std::move(what)}); };
     if (!state.last) {
-        state.obstacles.emplace_back("the archive was never verified");
+        add(Kind::never_verified, "the archive was never verified");
         return;
     }
     const auto& last = *state.last;
     if (!last.ok)
-        state.obstacles.push_back("the verification of " + last.time.utc + " found " + std::to_string(last.findings) +
-                                  " faults, the first at " + last.first_finding);
+        add(Kind::findings, "the verification of " + last.time.utc + " found " + std::to_string(last.findings) +
+                                " faults, the first at " + last.first_finding);
     const auto time = base::parse_utc(last.time.utc);
     if (!time || *time > now + ahead_allowed)
-        state.obstacles.push_back("the last verification carries the time " + last.time.utc +
-                                  ", which has not come yet: the clock was set back");
+        add(Kind::clock_set_back, "the last verification carries the time " + last.time.utc +
+                                      ", which has not come yet: the clock was set back");
     else if (now - *time > rule.longest_age)
-        state.obstacles.push_back("the last verification, of " + last.time.utc + ", is " + hours_text(now - *time) +
-                                  " old; " + hours_text(rule.longest_age) + " are allowed");
+        add(Kind::stale, "the last verification, of " + last.time.utc + ", is " + hours_text(now - *time) + " old; " +
+                             hours_text(rule.longest_age) + " are allowed");
     if (state.left_open)
-        state.obstacles.emplace_back("a program ended without closing the archive, and it was not verified since");
+        add(Kind::left_open, "a program ended without closing the archive, and it was not verified since");
 }
 
 void judge_places(IntegrityState& state, const IntegrityRule& rule) {
@@ -83,10 +88,11 @@ void judge_places(IntegrityState& state, const IntegrityRule& rule) {
                                      (one.what.empty() ? "" : ": " + one.what));
     }
     if (state.newest_checkpoint == 0)
-        state.obstacles.emplace_back("there is no checkpoint yet");
+        state.obstacles.push_back({Kind::no_checkpoint, "there is no checkpoint yet"});
     else if (good < rule.least_places)
-        state.obstacles.push_back("the newest checkpoint lies in " + std::to_string(good) + " outside places; " +
-                                  std::to_string(rule.least_places) + " is the least");
+        state.obstacles.push_back({Kind::too_few_places, "the newest checkpoint lies in " + std::to_string(good) +
+                                                             " outside places; " + std::to_string(rule.least_places) +
+                                                             " is the least"});
     if (good < wanted_places)
         state.warnings.push_back(std::to_string(good) + " outside places hold all checkpoints; there ought to be " +
                                  std::to_string(wanted_places));
@@ -111,7 +117,7 @@ bool verification_holds(std::string_view type, const base::Json& record) {
 
 Result<Verification> verify_and_record(Archive& archive, const std::vector<signing::NoteVerifier>& keys,
                                        const base::Clock& clock, VerificationReason reason, const base::Person& by,
-                                       const ClockSource& source) {
+                                       const ClockSource& source, const base::Progress& progress) {
     auto places = place_states(archive);
     if (!places) return base::fail(places.error());
     auto rows = archive.ledger_size();
@@ -121,7 +127,7 @@ Result<Verification> verify_and_record(Archive& archive, const std::vector<signi
     // A place that was good must be looked at; one that never was is told by its state.
     for (const auto& one : *places)
         if (one.good) outside.folders.push_back(one.place.folder);
-    auto verification = verify_archive(archive.folder(), outside);
+    auto verification = verify_archive(archive.folder(), outside, progress);
     if (!verification) return verification;
     auto findings = base::Json::array();
     for (std::size_t i = 0; i < std::min(findings_kept, verification->findings.size()); ++i)
@@ -142,10 +148,20 @@ Result<Verification> verify_and_record(Archive& archive, const std::vector<signi
     return verification;
 }
 
-Result<void> IntegrityState::may_issue() const {
-    if (obstacles.empty()) return {};
+std::vector<IssueObstacle> IntegrityState::obstacles_in(ArchiveKind kind) const {
+    if (kind == ArchiveKind::real) return obstacles;
+    std::vector<IssueObstacle> out;
+    for (const auto& one : obstacles)
+        if (one.kind == Kind::findings || one.kind == Kind::clock_set_back || one.kind == Kind::stale ||
+            one.kind == Kind::left_open)
+            out.push_back(one);
+    return out;
+}
+
+Result<void> IntegrityState::may_issue(ArchiveKind kind) const {
     std::string all;
-    for (const auto& one : obstacles) all += (all.empty() ? "" : "; ") + one;
+    for (const auto& one : obstacles_in(kind)) all += (all.empty() ? "" : "; ") + one.what;
+    if (all.empty()) return {};
     return base::fail(ErrorCode::not_permitted, "integrity of the archive", std::move(all),
                       "a recent verification without findings, checkpoints in outside places, no open roll-back");
 }
@@ -168,8 +184,10 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     if (!opened) return base::fail(opened.error());
     // What was left open before a verification was looked at by it.
     const std::uint64_t verified_at = out.last && out.last->ok ? out.last->seq : 0;
+    const auto left = LockFile::is_left(ArchivePaths(archive.folder()).lock);
+    if (!left) return base::fail(left.error());
     out.left_open =
-        archive.was_left_open() ||
+        *left || archive.was_left_open() ||
         std::any_of(opened->begin(), opened->end(), [&](const LedgerEntry& entry) { return entry.seq > verified_at; });
     auto places = place_states(archive);
     if (!places) return base::fail(places.error());
@@ -185,8 +203,9 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     judge_verification(out, clock.now(), rule);
     judge_places(out, rule);
     for (const auto& one : out.open_rollbacks)
-        out.obstacles.push_back("place \"" + one.place + "\" is ahead of the archive (ledger row " +
-                                std::to_string(one.seq) + "), and nobody has acknowledged that");
+        out.obstacles.push_back({Kind::rolled_back, "place \"" + one.place + "\" is ahead of the archive (ledger row " +
+                                                        std::to_string(one.seq) +
+                                                        "), and nobody has acknowledged that"});
     return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/person.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/anchors.h"
 #include "core/records/archive.h"
@@ -31,12 +32,29 @@ struct IntegrityRule {
 
 /// Verifies the archive that is open, against its outside places and, if any are given, with keys from outside; and
 /// records the result as "verification/1": what was checked, what was found, why and for whom. `by` is empty when the
-/// program does it on its own.
+/// program does it on its own. One that is ended before it was done leaves no record.
 [[nodiscard]] base::Result<Verification> verify_and_record(Archive& archive,
                                                            const std::vector<signing::NoteVerifier>& keys,
                                                            const base::Clock& clock, VerificationReason reason,
                                                            const base::Person& by,
-                                                           const ClockSource& source = MachineClock());
+                                                           const ClockSource& source = MachineClock(),
+                                                           const base::Progress& progress = {});
+
+/// Why nothing may be issued: what to do about it depends on the kind.
+struct IssueObstacle {
+    enum class Kind : std::uint8_t {
+        never_verified,
+        findings,        ///< the last verification found something
+        clock_set_back,  ///< it carries a time that has not come
+        stale,           ///< it is too old
+        left_open,       ///< nobody verified since a program ended without closing the archive
+        no_checkpoint,
+        too_few_places,
+        rolled_back,
+    };
+    Kind kind = Kind::never_verified;
+    std::string what;  ///< one sentence
+};
 
 /// Whether an entry is the record of a verification that found nothing.
 [[nodiscard]] bool verification_holds(std::string_view type, const base::Json& record);
@@ -63,10 +81,12 @@ struct IntegrityState {
     bool left_open = false;             ///< the last program did not close the archive, and it was not verified since
     std::vector<std::string> warnings;  ///< what ought to be put right but stops nothing
 
-    /// Why nothing may be issued now; empty if it may. Each is one sentence.
-    std::vector<std::string> obstacles;
+    std::vector<IssueObstacle> obstacles;  ///< empty: it may be issued
+    /// Those that count in an archive of that kind: people learn in a training archive without a second medium and a
+    /// station's key, and a first verification comes with the first signature.
+    [[nodiscard]] std::vector<IssueObstacle> obstacles_in(ArchiveKind kind) const;
     /// not_permitted with the obstacles; fine if there are none.
-    [[nodiscard]] base::Result<void> may_issue() const;
+    [[nodiscard]] base::Result<void> may_issue(ArchiveKind kind = ArchiveKind::real) const;
 };
 [[nodiscard]] base::Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock,
                                                            const IntegrityRule& rule = {});

@@ -17,6 +17,8 @@ class LockFile {
     [[nodiscard]] static base::Result<LockFile> take(const std::string& path, const std::string& since_utc);
     /// Whether somebody holds it now. Changes nothing and takes nothing; false if there is no such file.
     [[nodiscard]] static base::Result<bool> is_held(const std::string& path);
+    /// Whether nobody holds it and a program that died left it. Changes nothing.
+    [[nodiscard]] static base::Result<bool> is_left(const std::string& path);
 
     /// Whether the file was left by a program that died when this one took it.
     [[nodiscard]] bool was_left() const { return was_left_; }

@@ -20,4 +20,14 @@ base::Result<bool> LockFile::is_held(const std::string& path) {
     return lock.l_type != F_UNLCK;
 }
 
+base::Result<bool> LockFile::is_left(const std::string& path) {
+    // The text first: one that goes in order empties the file before it lets go.
+    const auto text = read_whole(path);
+    if (!text && text.error().code == base::ErrorCode::not_found) return false;
+    if (!text) return base::fail(text.error());
+    const auto held = is_held(path);
+    if (!held) return held;
+    return !*held && !text->empty();
+}
+
 }  // namespace velocert::records

@@ -68,13 +68,6 @@ std::optional<Time> time_of(const std::string& utc) {
     return time ? std::optional(*time) : std::nullopt;
 }
 
-/// The last time of day of the plan that went by.
-Time boundary(const UpkeepPlan& plan, Time now) {
-    const auto day = std::chrono::floor<std::chrono::days>(now);
-    const auto today = day + plan.at;
-    return today <= now ? Time(today) : Time(today - std::chrono::days(1));
-}
-
 UpkeepDone::Act act_of(std::string_view duty, const Result<std::string>& done) {
     return done ? UpkeepDone::Act{duty, true, *done} : UpkeepDone::Act{duty, false, done.error().text()};
 }
@@ -96,21 +89,24 @@ Result<std::string> bring(Archive& archive, const base::Clock& clock, const Cloc
     return std::to_string(states->size()) + " outside places hold all checkpoints";
 }
 
-Result<std::string> verify(Archive& archive, const base::Clock& clock, const ClockSource& source) {
-    auto done = verify_and_record(archive, {}, clock, VerificationReason::nightly, {}, source);
+Result<std::string> verify(Archive& archive, const UpkeepDue& due, const base::Clock& clock, const ClockSource& source,
+                           const base::Progress& progress) {
+    const auto reason = due.unclean ? VerificationReason::unclean_exit : VerificationReason::nightly;
+    auto done = verify_and_record(archive, {}, clock, reason, {}, source, progress);
     if (!done) return base::fail(done.error());
     if (!done->ok()) return base::fail(ErrorCode::integrity, done->findings.front().where, done->findings.front().what);
     return std::to_string(done->checked) + " things checked, all hold";
 }
 
-Result<std::string> back_up_now(Archive& archive, const UpkeepPlan& plan, const base::Clock& clock) {
+Result<std::string> back_up_now(Archive& archive, const UpkeepPlan& plan, const base::Clock& clock,
+                                const base::Progress& progress) {
     std::optional<signing::StationKey> key;
     if (!plan.station_key.empty()) {
         auto loaded = signing::StationKey::load(plan.station_key);
         if (!loaded) return base::fail(loaded.error());
         key.emplace(std::move(*loaded));
     }
-    auto done = back_up(archive.folder(), plan.backup_folder, clock, key ? &*key : nullptr);
+    auto done = back_up(archive.folder(), plan.backup_folder, clock, key ? &*key : nullptr, progress);
     if (!done) return base::fail(done.error());
     if (auto recorded = record_backup(archive, done->snapshot, plan.backup_folder, std::nullopt); !recorded)
         return base::fail(recorded.error());
@@ -169,12 +165,19 @@ Result<UpkeepFacts> upkeep_facts(const Archive& archive, const base::Clock& cloc
     return out;
 }
 
+Time last_upkeep_time(const UpkeepPlan& plan, Time now) {
+    const auto day = std::chrono::floor<std::chrono::days>(now);
+    const auto today = day + plan.at;
+    return today <= now ? Time(today) : Time(today - std::chrono::days(1));
+}
+
 UpkeepDue upkeep_due(const UpkeepPlan& plan, const UpkeepFacts& facts, Time now) {
-    const auto since = boundary(plan, now);
+    const auto since = last_upkeep_time(plan, now);
     const auto owed = [&](const std::optional<Time>& last) {
         return !last || *last < since || *last > now + ahead_allowed;
     };
     UpkeepDue out;
+    out.unclean = facts.left_open;
     out.verification = facts.left_open || owed(facts.verified);
     out.checkpoint = !plan.station_key.empty() && owed(facts.checkpoint);
     out.delivery = out.checkpoint || facts.undelivered;
@@ -184,17 +187,38 @@ UpkeepDue upkeep_due(const UpkeepPlan& plan, const UpkeepFacts& facts, Time now)
     return out;
 }
 
+Result<UpkeepOwed> upkeep_owed(const Archive& archive, const base::Clock& clock) {
+    auto plan = upkeep_plan_of(archive);
+    if (!plan) return base::fail(plan.error());
+    auto facts = upkeep_facts(archive, clock);
+    if (!facts) return base::fail(facts.error());
+    UpkeepOwed out{std::move(*plan), *facts, {}};
+    out.due = upkeep_due(out.in_force(), out.facts, clock.now());
+    // People come and go in a training archive without anybody who keeps it.
+    if (!out.plan && archive.kind() == ArchiveKind::training && !out.facts.verified && !out.facts.left_open)
+        out.due.verification = false;
+    return out;
+}
+
 bool UpkeepDone::good() const {
-    return std::all_of(acts.begin(), acts.end(), [](const Act& act) { return act.good; });
+    return !ended_early && std::all_of(acts.begin(), acts.end(), [](const Act& act) { return act.good; });
 }
 
 UpkeepDone keep_up(Archive& archive, const UpkeepPlan& plan, const UpkeepDue& due, const base::Clock& clock,
-                   const ClockSource& source) {
+                   const ClockSource& source, const base::Progress& progress) {
     UpkeepDone out;
-    if (due.checkpoint) out.acts.push_back(act_of("checkpoint", make_days_checkpoint(archive, plan, clock, source)));
-    if (due.delivery) out.acts.push_back(act_of("delivery", bring(archive, clock, source)));
-    if (due.verification) out.acts.push_back(act_of("verification", verify(archive, clock, source)));
-    if (due.backup) out.acts.push_back(act_of("backup", back_up_now(archive, plan, clock)));
+    const auto do_duty = [&](bool owed, std::string_view duty, const auto& work) {
+        if (!owed || out.ended_early) return;
+        out.ended_early = !base::go_on(progress, duty, 0, 0);
+        if (out.ended_early) return;
+        const Result<std::string> done = work();
+        out.ended_early = !done && done.error().code == ErrorCode::interrupted;
+        if (!out.ended_early) out.acts.push_back(act_of(duty, done));
+    };
+    do_duty(due.checkpoint, "checkpoint", [&] { return make_days_checkpoint(archive, plan, clock, source); });
+    do_duty(due.delivery, "delivery", [&] { return bring(archive, clock, source); });
+    do_duty(due.verification, "verification", [&] { return verify(archive, due, clock, source, progress); });
+    do_duty(due.backup, "backup", [&] { return back_up_now(archive, plan, clock, progress); });
     return out;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/person.h"
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/clock_state.h"
@@ -52,12 +53,25 @@ struct UpkeepDue {
     bool verification = false;
     bool backup = false;
     bool rehearsal = false;  ///< overdue; a person has to do it
+    bool unclean = false;    ///< the verification is owed because a program ended without closing the archive
     [[nodiscard]] bool any() const { return checkpoint || delivery || verification || backup; }
     friend bool operator==(const UpkeepDue&, const UpkeepDue&) = default;
 };
 /// A duty is owed when it was not done since the last time of day of the plan went by, or when it carries a time that
 /// has not come yet (the clock was set back). After an unclean end the verification is owed at once. Pure.
 [[nodiscard]] UpkeepDue upkeep_due(const UpkeepPlan& plan, const UpkeepFacts& facts, UpkeepFacts::Time now);
+/// The last time of day of the plan that went by.
+[[nodiscard]] UpkeepFacts::Time last_upkeep_time(const UpkeepPlan& plan, UpkeepFacts::Time now);
+
+/// What is owed an archive now. Where nobody has set a plan, a real archive is verified each day all the same, and a
+/// training archive from its first verification on; both after an unclean end.
+struct UpkeepOwed {
+    std::optional<UpkeepPlan> plan;  ///< as it was set
+    UpkeepFacts facts;
+    UpkeepDue due;
+    [[nodiscard]] UpkeepPlan in_force() const { return plan.value_or(UpkeepPlan{}); }
+};
+[[nodiscard]] base::Result<UpkeepOwed> upkeep_owed(const Archive& archive, const base::Clock& clock);
 
 /// What was done of it. A duty that failed is told and keeps being owed; the others are done all the same.
 struct UpkeepDone {
@@ -67,11 +81,13 @@ struct UpkeepDone {
         std::string what;  ///< one sentence
     };
     std::vector<Act> acts;
+    bool ended_early = false;  ///< somebody ended it; what is not among the acts is still owed
     [[nodiscard]] bool good() const;
 };
 /// Does what is owed: the checkpoint first, so that the backup holds it. Each leaves its own record. `archive` stays
-/// open for writing.
+/// open for writing, and may be used by others meanwhile where it allows that.
 [[nodiscard]] UpkeepDone keep_up(Archive& archive, const UpkeepPlan& plan, const UpkeepDue& due,
-                                 const base::Clock& clock, const ClockSource& source = MachineClock());
+                                 const base::Clock& clock, const ClockSource& source = MachineClock(),
+                                 const base::Progress& progress = {});
 
 }  // namespace velocert::records

@@ -43,10 +43,7 @@ class ArchiveCheck {
         auto held = LockFile::is_held(paths_.lock);
         if (!held) find("lock", held.error().text());
         in_use_ = held && *held;
-        if (!in_use_ && is_file(paths_.lock)) {
-            auto said = read_whole(paths_.lock);
-            interrupted_ = said && !said->empty();
-        }
+        if (!in_use_ && is_file(paths_.lock)) interrupted_ = LockFile::is_left(paths_.lock).value_or(false);
         if (in_use_) note("lock", "a program is writing to this archive; what it adds now is not looked at");
         check_top_folder();
         // Lines first: while a program writes, the ledger may then be ahead of them, never behind.

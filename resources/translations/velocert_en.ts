@@ -393,8 +393,8 @@
         <translation>The input could not be read.</translation>
     </message>
     <message>
-        <source>Correct it at the place named below.</source>
-        <translation>Correct it at the place named below.</translation>
+        <source>Correct it at the place that is named.</source>
+        <translation>Correct it at the place that is named.</translation>
     </message>
     <message>
         <source>The input holds a field that is not known.</source>
@@ -585,8 +585,8 @@
         <translation>This is not permitted.</translation>
     </message>
     <message>
-        <source>See below for what it would need.</source>
-        <translation>See below for what it would need.</translation>
+        <source>What it would need is named with it.</source>
+        <translation>What it would need is named with it.</translation>
     </message>
     <message>
         <source>Nothing that was recorded is lost.</source>
@@ -1463,6 +1463,73 @@
     </message>
 </context>
 <context>
+    <name>Upkeep</name>
+    <message>
+        <source>Done: %1</source>
+        <translation>Done: %1</translation>
+    </message>
+    <message>
+        <source>FAILED: %1. %2</source>
+        <translation>FAILED: %1. %2</translation>
+    </message>
+    <message>
+        <source>Ended before it was done. It is due again with the next time of day, or when somebody asks for it.</source>
+        <translation>Ended before it was done. It is due again with the next time of day, or when somebody asks for it.</translation>
+    </message>
+    <message>
+        <source>The archive has got what it was owed.</source>
+        <translation>The archive has got what it was owed.</translation>
+    </message>
+    <message>
+        <source>Not everything that the archive is owed could be done.</source>
+        <translation>Not everything that the archive is owed could be done.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>%1, due</source>
+        <translation>%1, due</translation>
+    </message>
+    <message>
+        <source>Every day at</source>
+        <translation>Every day at</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 UTC; nobody has set an upkeep</source>
+        <translation>%1 UTC; nobody has set an upkeep</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>Checkpoint</translation>
+    </message>
+    <message>
+        <source>Outside places</source>
+        <translation>Outside places</translation>
+    </message>
+    <message>
+        <source>a checkpoint is still to be brought</source>
+        <translation>a checkpoint is still to be brought</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>Rehearsal of a restore</source>
+        <translation>Rehearsal of a restore</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>
@@ -2029,6 +2096,22 @@
         <source>about %1 s left</source>
         <translation>about %1 s left</translation>
     </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>checkpoint</translation>
+    </message>
+    <message>
+        <source>checkpoints to their places</source>
+        <translation>checkpoints to their places</translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation>verification</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>backup</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::AttemptsModel</name>
@@ -2206,6 +2289,134 @@
     <message>
         <source>%1 rows and files checked, %2 runs computed again: all holds.</source>
         <translation>%1 rows and files checked, %2 runs computed again: all holds.</translation>
+    </message>
+    <message>
+        <source>Daily upkeep</source>
+        <translation>Daily upkeep</translation>
+    </message>
+    <message>
+        <source>Places outside</source>
+        <translation>Places outside</translation>
+    </message>
+    <message>
+        <source>%1, %2 entries</source>
+        <translation>%1, %2 entries</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>not tried yet</translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <translation>Too few</translation>
+    </message>
+    <message>
+        <source>%1 places of %2: one alone may be lost together with the archive</source>
+        <translation>%1 places of %2: one alone may be lost together with the archive</translation>
+    </message>
+    <message>
+        <source>Set the daily upkeep</source>
+        <translation>Set the daily upkeep</translation>
+    </message>
+    <message>
+        <source>Each day at that time the archive is verified, gets a checkpoint by the station&apos;s key and a backup, while this window is open or the command line is told to. Recorded with who and why.</source>
+        <translation>Each day at that time the archive is verified, gets a checkpoint by the station&apos;s key and a backup, while this window is open or the command line is told to. Recorded with who and why.</translation>
+    </message>
+    <message>
+        <source>Time of day at this place</source>
+        <translation>Time of day at this place</translation>
+    </message>
+    <message>
+        <source>02:00</source>
+        <translation>02:00</translation>
+    </message>
+    <message>
+        <source>empty: no checkpoints</source>
+        <translation>empty: no checkpoints</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>Folder of the backups</translation>
+    </message>
+    <message>
+        <source>empty: no backups</source>
+        <translation>empty: no backups</translation>
+    </message>
+    <message>
+        <source>Days between rehearsals of a restore</source>
+        <translation>Days between rehearsals of a restore</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Each day at %1 (%2 UTC).</source>
+        <translation>Each day at %1 (%2 UTC).</translation>
+    </message>
+    <message>
+        <source>Set the places outside</source>
+        <translation>Set the places outside</translation>
+    </message>
+    <message>
+        <source>Every checkpoint is brought to each of them: folders on other media, which must be there. The list so far is replaced.</source>
+        <translation>Every checkpoint is brought to each of them: folders on other media, which must be there. The list so far is replaced.</translation>
+    </message>
+    <message>
+        <source>Name of the first</source>
+        <translation>Name of the first</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>safe</translation>
+    </message>
+    <message>
+        <source>Its folder</source>
+        <translation>Its folder</translation>
+    </message>
+    <message>
+        <source>Name of the second</source>
+        <translation>Name of the second</translation>
+    </message>
+    <message>
+        <source>second host</source>
+        <translation>second host</translation>
+    </message>
+    <message>
+        <source>%1 lies on the disk of the archive: it is lost with it.</source>
+        <translation>%1 lies on the disk of the archive: it is lost with it.</translation>
+    </message>
+    <message>
+        <source>The places hold every checkpoint there is.</source>
+        <translation>The places hold every checkpoint there is.</translation>
+    </message>
+    <message>
+        <source>Make a key of the station</source>
+        <translation>Make a key of the station</translation>
+    </message>
+    <message>
+        <source>A new file that only its owner may read. Its public half goes to whoever is to check the archive.</source>
+        <translation>A new file that only its owner may read. Its public half goes to whoever is to check the archive.</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>Name of the key</translation>
+    </message>
+    <message>
+        <source>station-1</source>
+        <translation>station-1</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>New file</translation>
+    </message>
+    <message>
+        <source>Its public half: %1</source>
+        <translation>Its public half: %1</translation>
     </message>
 </context>
 <context>
@@ -3198,6 +3409,14 @@
     <message>
         <source>Open another archive</source>
         <translation>Open another archive</translation>
+    </message>
+    <message>
+        <source>Integrity and upkeep of the archive</source>
+        <translation>Integrity and upkeep of the archive</translation>
+    </message>
+    <message>
+        <source>Verify the archive now</source>
+        <translation>Verify the archive now</translation>
     </message>
 </context>
 <context>
@@ -4846,6 +5065,10 @@
         <source>Look at the exact file first.</source>
         <translation>Look at the exact file first.</translation>
     </message>
+    <message>
+        <source>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</source>
+        <translation>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SigningPage</name>
@@ -5645,6 +5868,103 @@ outputs off now  F12</translation>
     <message>
         <source>Archive: verified</source>
         <translation>Archive: verified</translation>
+    </message>
+    <message>
+        <source>The archive was never verified.</source>
+        <translation>The archive was never verified.</translation>
+    </message>
+    <message>
+        <source>The verification of %1 (UTC) found faults, the first: %2</source>
+        <translation>The verification of %1 (UTC) found faults, the first: %2</translation>
+    </message>
+    <message>
+        <source>The last verification carries a time that has not come yet, %1 (UTC): the clock was set back.</source>
+        <translation>The last verification carries a time that has not come yet, %1 (UTC): the clock was set back.</translation>
+    </message>
+    <message>
+        <source>The last verification, of %1 (UTC), is too old.</source>
+        <translation>The last verification, of %1 (UTC), is too old.</translation>
+    </message>
+    <message>
+        <source>A program ended without closing the archive, and it was not verified since.</source>
+        <translation>A program ended without closing the archive, and it was not verified since.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet: set an upkeep with the key of the station.</source>
+        <translation>There is no checkpoint yet: set an upkeep with the key of the station.</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint has not reached enough places outside.</source>
+        <translation>The newest checkpoint has not reached enough places outside.</translation>
+    </message>
+    <message>
+        <source>A place outside is ahead of the archive, and nobody has acknowledged that.</source>
+        <translation>A place outside is ahead of the archive, and nobody has acknowledged that.</translation>
+    </message>
+    <message>
+        <source>No report may be issued now:</source>
+        <translation>No report may be issued now:</translation>
+    </message>
+    <message>
+        <source>Archive: verified too long ago</source>
+        <translation>Archive: verified too long ago</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read.</source>
+        <translation>The archive cannot be read.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrustPills</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Archive: upkeep</source>
+        <translation>Archive: upkeep</translation>
+    </message>
+    <message>
+        <source>Archive: upkeep, %1</source>
+        <translation>Archive: upkeep, %1</translation>
+    </message>
+    <message>
+        <source>Archive: upkeep failed</source>
+        <translation>Archive: upkeep failed</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::UpkeepPanel</name>
+    <message>
+        <source>Verify now</source>
+        <translation>Verify now</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>Put away</translation>
+    </message>
+    <message>
+        <source>What the archive is owed</source>
+        <translation>What the archive is owed</translation>
+    </message>
+    <message>
+        <source>There is no archive yet.</source>
+        <translation>There is no archive yet.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::UpkeepPresenter</name>
+    <message>
+        <source>Verifying the archive, which was left open</source>
+        <translation>Verifying the archive, which was left open</translation>
+    </message>
+    <message>
+        <source>Daily upkeep of the archive</source>
+        <translation>Daily upkeep of the archive</translation>
+    </message>
+    <message>
+        <source>Verifying the archive</source>
+        <translation>Verifying the archive</translation>
     </message>
 </context>
 <context>

@@ -393,8 +393,8 @@
         <translation>无法读取输入。</translation>
     </message>
     <message>
-        <source>Correct it at the place named below.</source>
-        <translation>请在下面指出的位置改正。</translation>
+        <source>Correct it at the place that is named.</source>
+        <translation>请在所指出的位置改正。</translation>
     </message>
     <message>
         <source>The input holds a field that is not known.</source>
@@ -585,8 +585,8 @@
         <translation>不允许这样做。</translation>
     </message>
     <message>
-        <source>See below for what it would need.</source>
-        <translation>所需条件见下。</translation>
+        <source>What it would need is named with it.</source>
+        <translation>所需条件一并列出。</translation>
     </message>
     <message>
         <source>Nothing that was recorded is lost.</source>
@@ -1463,6 +1463,73 @@
     </message>
 </context>
 <context>
+    <name>Upkeep</name>
+    <message>
+        <source>Done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+    <message>
+        <source>FAILED: %1. %2</source>
+        <translation>失败：%1。%2</translation>
+    </message>
+    <message>
+        <source>Ended before it was done. It is due again with the next time of day, or when somebody asks for it.</source>
+        <translation>未完成即被终止。到下一个维护时间或有人要求时再做。</translation>
+    </message>
+    <message>
+        <source>The archive has got what it was owed.</source>
+        <translation>档案的维护已完成。</translation>
+    </message>
+    <message>
+        <source>Not everything that the archive is owed could be done.</source>
+        <translation>档案的维护未能全部完成。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1, due</source>
+        <translation>%1，应做</translation>
+    </message>
+    <message>
+        <source>Every day at</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>%1 UTC</source>
+        <translation>%1 UTC</translation>
+    </message>
+    <message>
+        <source>%1 UTC; nobody has set an upkeep</source>
+        <translation>%1 UTC；尚无人设定维护</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Outside places</source>
+        <translation>外部存放处</translation>
+    </message>
+    <message>
+        <source>a checkpoint is still to be brought</source>
+        <translation>还有检查点待送达</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Rehearsal of a restore</source>
+        <translation>恢复演练</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>not applicable</source>
@@ -2029,6 +2096,22 @@
         <source>about %1 s left</source>
         <translation>约剩 %1 s</translation>
     </message>
+    <message>
+        <source>checkpoint</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>checkpoints to their places</source>
+        <translation>检查点送至存放处</translation>
+    </message>
+    <message>
+        <source>verification</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation>备份</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::AttemptsModel</name>
@@ -2206,6 +2289,134 @@
     <message>
         <source>%1 rows and files checked, %2 runs computed again: all holds.</source>
         <translation>已检查 %1 个条目和文件，重算 %2 份记录：全部一致。</translation>
+    </message>
+    <message>
+        <source>Daily upkeep</source>
+        <translation>每日维护</translation>
+    </message>
+    <message>
+        <source>Places outside</source>
+        <translation>外部存放处</translation>
+    </message>
+    <message>
+        <source>%1, %2 entries</source>
+        <translation>%1，%2 条</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>尚未尝试</translation>
+    </message>
+    <message>
+        <source>Too few</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>%1 places of %2: one alone may be lost together with the archive</source>
+        <translation>%1 处，应有 %2 处：只有一处可能与档案一同丢失</translation>
+    </message>
+    <message>
+        <source>Set the daily upkeep</source>
+        <translation>设定每日维护</translation>
+    </message>
+    <message>
+        <source>Each day at that time the archive is verified, gets a checkpoint by the station&apos;s key and a backup, while this window is open or the command line is told to. Recorded with who and why.</source>
+        <translation>每天到时即校验档案、以工位密钥签署检查点并备份；须本窗口开着，或由命令行执行。何人、为何均记录在案。</translation>
+    </message>
+    <message>
+        <source>Time of day at this place</source>
+        <translation>当地时间</translation>
+    </message>
+    <message>
+        <source>02:00</source>
+        <translation>02:00</translation>
+    </message>
+    <message>
+        <source>empty: no checkpoints</source>
+        <translation>留空：不签检查点</translation>
+    </message>
+    <message>
+        <source>Folder of the backups</source>
+        <translation>备份文件夹</translation>
+    </message>
+    <message>
+        <source>empty: no backups</source>
+        <translation>留空：不备份</translation>
+    </message>
+    <message>
+        <source>Days between rehearsals of a restore</source>
+        <translation>恢复演练间隔天数</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Each day at %1 (%2 UTC).</source>
+        <translation>每天 %1（%2 UTC）。</translation>
+    </message>
+    <message>
+        <source>Set the places outside</source>
+        <translation>设定外部存放处</translation>
+    </message>
+    <message>
+        <source>Every checkpoint is brought to each of them: folders on other media, which must be there. The list so far is replaced.</source>
+        <translation>每个检查点都送到每一处：须为其他介质上已存在的文件夹。原有清单将被取代。</translation>
+    </message>
+    <message>
+        <source>Name of the first</source>
+        <translation>第一处名称</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <translation>保险柜</translation>
+    </message>
+    <message>
+        <source>Its folder</source>
+        <translation>其文件夹</translation>
+    </message>
+    <message>
+        <source>Name of the second</source>
+        <translation>第二处名称</translation>
+    </message>
+    <message>
+        <source>second host</source>
+        <translation>第二台主机</translation>
+    </message>
+    <message>
+        <source>%1 lies on the disk of the archive: it is lost with it.</source>
+        <translation>%1 与档案在同一磁盘：会一同丢失。</translation>
+    </message>
+    <message>
+        <source>The places hold every checkpoint there is.</source>
+        <translation>各存放处已有全部检查点。</translation>
+    </message>
+    <message>
+        <source>Make a key of the station</source>
+        <translation>生成工位密钥</translation>
+    </message>
+    <message>
+        <source>A new file that only its owner may read. Its public half goes to whoever is to check the archive.</source>
+        <translation>只有所有者可读的新文件。其公开部分交给要核查档案的人。</translation>
+    </message>
+    <message>
+        <source>Name of the key</source>
+        <translation>密钥名称</translation>
+    </message>
+    <message>
+        <source>station-1</source>
+        <translation>station-1</translation>
+    </message>
+    <message>
+        <source>New file</source>
+        <translation>新文件</translation>
+    </message>
+    <message>
+        <source>Its public half: %1</source>
+        <translation>其公开部分：%1</translation>
     </message>
 </context>
 <context>
@@ -3198,6 +3409,14 @@
     <message>
         <source>Open another archive</source>
         <translation>打开另一个档案库</translation>
+    </message>
+    <message>
+        <source>Integrity and upkeep of the archive</source>
+        <translation>档案的完整性与维护</translation>
+    </message>
+    <message>
+        <source>Verify the archive now</source>
+        <translation>立即校验档案</translation>
     </message>
 </context>
 <context>
@@ -4846,6 +5065,10 @@
         <source>Look at the exact file first.</source>
         <translation>请先查看确切的文件。</translation>
     </message>
+    <message>
+        <source>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</source>
+        <translation>已停止签发。%1 详情与校验见“档案的完整性与维护”（Ctrl+I）。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SigningPage</name>
@@ -5645,6 +5868,103 @@ outputs off now  F12</source>
     <message>
         <source>Archive: verified</source>
         <translation>档案库：已验证</translation>
+    </message>
+    <message>
+        <source>The archive was never verified.</source>
+        <translation>档案从未校验。</translation>
+    </message>
+    <message>
+        <source>The verification of %1 (UTC) found faults, the first: %2</source>
+        <translation>%1（UTC）的校验发现问题，第一处：%2</translation>
+    </message>
+    <message>
+        <source>The last verification carries a time that has not come yet, %1 (UTC): the clock was set back.</source>
+        <translation>上次校验的时间 %1（UTC）尚未到来：时钟被往回拨过。</translation>
+    </message>
+    <message>
+        <source>The last verification, of %1 (UTC), is too old.</source>
+        <translation>上次校验（%1 UTC）已过期。</translation>
+    </message>
+    <message>
+        <source>A program ended without closing the archive, and it was not verified since.</source>
+        <translation>有程序未关闭档案即结束，此后未经校验。</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint yet: set an upkeep with the key of the station.</source>
+        <translation>尚无检查点：请用工位密钥设定维护。</translation>
+    </message>
+    <message>
+        <source>The newest checkpoint has not reached enough places outside.</source>
+        <translation>最新检查点未送达足够的外部存放处。</translation>
+    </message>
+    <message>
+        <source>A place outside is ahead of the archive, and nobody has acknowledged that.</source>
+        <translation>某外部存放处比档案更新，且无人确认。</translation>
+    </message>
+    <message>
+        <source>No report may be issued now:</source>
+        <translation>现在不得签发报告：</translation>
+    </message>
+    <message>
+        <source>Archive: verified too long ago</source>
+        <translation>档案：校验已过期</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read.</source>
+        <translation>档案不能读取。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TrustPills</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Archive: upkeep</source>
+        <translation>档案：维护中</translation>
+    </message>
+    <message>
+        <source>Archive: upkeep, %1</source>
+        <translation>档案：维护中，%1</translation>
+    </message>
+    <message>
+        <source>Archive: upkeep failed</source>
+        <translation>档案：维护失败</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::UpkeepPanel</name>
+    <message>
+        <source>Verify now</source>
+        <translation>立即校验</translation>
+    </message>
+    <message>
+        <source>Put away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>What the archive is owed</source>
+        <translation>档案应做的维护</translation>
+    </message>
+    <message>
+        <source>There is no archive yet.</source>
+        <translation>还没有档案。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::UpkeepPresenter</name>
+    <message>
+        <source>Verifying the archive, which was left open</source>
+        <translation>正在校验未正常关闭的档案</translation>
+    </message>
+    <message>
+        <source>Daily upkeep of the archive</source>
+        <translation>档案的每日维护</translation>
+    </message>
+    <message>
+        <source>Verifying the archive</source>
+        <translation>正在校验档案</translation>
     </message>
 </context>
 <context>

@@ -143,6 +143,28 @@ TEST_CASE("an archive without a checkpoint may issue nothing") {
     CHECK(has(state->may_issue().error().found, "no checkpoint yet"));
 }
 
+TEST_CASE("a training archive asks for less, and for no less than that what was verified holds") {
+    using Kind = IssueObstacle::Kind;
+    const struct {
+        Kind kind;
+        bool stops_training;
+    } rows[] = {{Kind::never_verified, false}, {Kind::findings, true},    {Kind::clock_set_back, true},
+                {Kind::stale, true},           {Kind::left_open, true},   {Kind::no_checkpoint, false},
+                {Kind::too_few_places, false}, {Kind::rolled_back, false}};
+    IntegrityState all;
+    for (const auto& row : rows) {
+        IntegrityState state;
+        state.obstacles = {{row.kind, "one"}};
+        CHECK_FALSE(state.may_issue());
+        CHECK_FALSE(state.may_issue(ArchiveKind::real));
+        CHECK(state.may_issue(ArchiveKind::training).has_value() != row.stops_training);
+        all.obstacles.push_back({row.kind, "one"});
+    }
+    CHECK(all.obstacles_in(ArchiveKind::real).size() == 8);
+    CHECK(all.obstacles_in(ArchiveKind::training).size() == 4);
+    CHECK(IntegrityState().may_issue());
+}
+
 TEST_CASE("after a program ended without closing the archive, nothing is issued before a verification") {
     Laboratory laboratory;
     laboratory.verify();

@@ -4,10 +4,12 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "core/records/backup.h"
 #include "core/records/backup_history.h"
 #include "core/records/integrity_state.h"
+#include "core/records/verify_checkpoints.h"
 #include "tests/core/records/anchored_archive.h"
 
 namespace velocert::records {
@@ -132,6 +134,78 @@ TEST_CASE("what is due is done once a day, each with its record, and the backup 
     CHECK(snapshots_in(kept.backups)->size() == 2);
     kept.archive.reset();
     CHECK(text_of(*verify_archive(kept.folder, kept.outside())).empty());
+}
+
+TEST_CASE("a real archive is verified daily though nobody set an upkeep, a training archive once somebody began") {
+    for (const auto kind : {ArchiveKind::real, ArchiveKind::training}) {
+        CAPTURE(name(kind));
+        const ScratchFolder scratch;
+        HandClock hand;
+        auto archive = Archive::create(scratch.path("a"), kind, hand);
+        REQUIRE(archive);
+        const auto owed = [&] { return *upkeep_owed(**archive, hand); };
+        CHECK_FALSE(owed().plan);
+        CHECK(owed().due.verification == (kind == ArchiveKind::real));
+        CHECK_FALSE(owed().due.backup);
+        CHECK_FALSE(owed().due.checkpoint);
+        REQUIRE(verify_and_record(**archive, {}, hand, VerificationReason::by_hand, {}, SampleClockSource()));
+        CHECK_FALSE(owed().due.any());
+        hand.wall += 24h;
+        CHECK(owed().due.verification);
+        REQUIRE(verify_and_record(**archive, {}, hand, VerificationReason::by_hand, {}, SampleClockSource()));
+        CHECK_FALSE(owed().due.any());
+        archive->reset();
+        std::ofstream(scratch.path("a") + "/lock") << "process 1 on nowhere since 2025\n";
+        // Whoever only reads is told as well: nobody has opened it for writing since.
+        const auto read = Archive::open_read_only(scratch.path("a"));
+        REQUIRE(read);
+        CHECK(upkeep_owed(**read, hand)->due == UpkeepDue{false, false, true, false, false, true});
+    }
+}
+
+TEST_CASE("after an unclean end the verification says why it was made") {
+    Kept kept;
+    REQUIRE(kept.keep().good());
+    kept.archive.reset();
+    std::ofstream(kept.folder + "/lock") << "process 1 on nowhere since 2025\n";
+    kept.archive = std::move(*Archive::open(kept.folder, kept.hand));
+    CHECK(kept.due() == UpkeepDue{false, false, true, false, true, true});
+    REQUIRE(kept.keep().good());
+    CHECK(integrity_state(*kept.archive, kept.hand)->last->reason == VerificationReason::unclean_exit);
+    CHECK_FALSE(kept.due().any());
+}
+
+TEST_CASE("upkeep that somebody ends leaves no record of what was not done, and it stays owed") {
+    // Each question is answered with "end it" in turn; what was done before stays done.
+    std::set<std::string> ended_in;
+    for (int last = 0;; ++last) {
+        Kept kept;
+        int asked = 0;
+        std::string part;
+        const auto done = keep_up(*kept.archive, kept.plan, kept.due(), kept.hand, kept.source,
+                                  [&](std::string_view what, std::uint64_t, std::uint64_t) {
+                                      part = what;
+                                      return asked++ < last;
+                                  });
+        if (!done.ended_early) break;
+        REQUIRE(last < 1000);
+        CAPTURE(last, part);
+        ended_in.insert(part);
+        CHECK_FALSE(done.good());
+        CHECK(kept.due().any());
+        CHECK(kept.due().backup);
+        for (const auto& act : done.acts) CHECK(act.good);
+        const bool verified =
+            std::ranges::any_of(done.acts, [](const auto& act) { return act.duty == "verification"; });
+        CHECK(kept.archive->ledger_entries(std::array{std::string_view("verification/1")})->size() ==
+              (verified ? 1 : 0));
+        const auto snapshots = snapshots_in(kept.backups);
+        CHECK((!snapshots || snapshots->empty()));
+        CHECK(text_of(*verify_archive(kept.folder, kept.outside())).empty());
+    }
+    CHECK(ended_in.contains("checkpoint"));
+    CHECK(ended_in.contains("evidence"));
+    CHECK(ended_in.contains("backup"));
 }
 
 TEST_CASE("a duty that fails is told and stays owed, the others are done") {

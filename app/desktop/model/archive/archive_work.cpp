@@ -156,6 +156,10 @@ QString ArchiveWork::part_words(const QString& part) {
     if (part == "evidence") return tr("files of evidence");
     if (part == "runs") return tr("list of runs");
     if (part == "restore") return tr("restoring");
+    if (part == "checkpoint") return tr("checkpoint");
+    if (part == "delivery") return tr("checkpoints to their places");
+    if (part == "verification") return tr("verification");
+    if (part == "backup") return tr("backup");
     return part;
 }
 

@@ -7,7 +7,28 @@
 namespace velocert::app {
 
 using records::IntegrityState;
+using records::IssueObstacle;
 using records::Synchronisation;
+
+QString TrustPresenter::sentence_of(const IssueObstacle& obstacle, const IntegrityState& state) {
+    using Kind = IssueObstacle::Kind;
+    const QString when = state.last ? short_time(state.last->time.utc) : QString();
+    switch (obstacle.kind) {
+        case Kind::never_verified: return tr("The archive was never verified.");
+        case Kind::findings:
+            return tr("The verification of %1 (UTC) found faults, the first: %2")
+                .arg(when, QString::fromStdString(state.last->first_finding));
+        case Kind::clock_set_back:
+            return tr("The last verification carries a time that has not come yet, %1 (UTC): the clock was set back.")
+                .arg(when);
+        case Kind::stale: return tr("The last verification, of %1 (UTC), is too old.").arg(when);
+        case Kind::left_open: return tr("A program ended without closing the archive, and it was not verified since.");
+        case Kind::no_checkpoint: return tr("There is no checkpoint yet: set an upkeep with the key of the station.");
+        case Kind::too_few_places: return tr("The newest checkpoint has not reached enough places outside.");
+        case Kind::rolled_back: return tr("A place outside is ahead of the archive, and nobody has acknowledged that.");
+    }
+    return QString::fromStdString(obstacle.what);
+}
 
 TrustPresenter::TrustPresenter(ArchiveInUse& archive, const records::ClockSource& clock, QObject* parent)
     : QObject(parent), archive_(archive), source_(clock) {
@@ -35,6 +56,7 @@ void TrustPresenter::refresh() {
         emit changed();
         return;
     }
+    kind_ = **kind;
     work_.start<IntegrityState>(
         {},
         [folder = archive_.folder(), &clock = archive_.clock()](const base::Progress&) -> base::Result<IntegrityState> {
@@ -80,11 +102,25 @@ TrustPresenter::Line TrustPresenter::archive() const {
     known << tr("%1 entries came since then.").arg(static_cast<qulonglong>(state.unverified));
     if (state.left_open) known << tr("The last program did not close it in order.");
     for (const auto& one : state.warnings) known << QString::fromStdString(one);
+    const auto stopped = why_not_issue();
+    if (!stopped.isEmpty()) known << tr("No report may be issued now:") << stopped;
     const QString all = known.join("\n");
     if (!state.open_rollbacks.empty()) return {Sign::fail, tr("Archive: set back"), all};
     if (state.last && !state.last->ok) return {Sign::fail, tr("Archive: findings"), all};
     if (!state.last || state.left_open) return {Sign::not_evaluated, tr("Archive: not verified"), all};
+    for (const auto& one : state.obstacles)
+        if (one.kind == IssueObstacle::Kind::stale || one.kind == IssueObstacle::Kind::clock_set_back)
+            return {Sign::inconclusive, tr("Archive: verified too long ago"), all};
     return {Sign::live, tr("Archive: verified"), all};
+}
+
+QStringList TrustPresenter::why_not_issue() const {
+    if (!integrity_) return {};
+    if (!*integrity_) return {tr("The archive cannot be read.")};
+    const auto& state = **integrity_;
+    QStringList out;
+    for (const auto& one : state.obstacles_in(kind_)) out << sentence_of(one, state);
+    return out;
 }
 
 }  // namespace velocert::app

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <QTimer>
 #include <optional>
 
@@ -30,16 +31,22 @@ class TrustPresenter final : public QObject {
     };
     [[nodiscard]] Line clock() const;
     [[nodiscard]] Line archive() const;
+    /// Why no report may be issued from it now, each in a sentence; empty where one may, and where there is no archive.
+    [[nodiscard]] QStringList why_not_issue() const;
     void refresh();
 
   signals:
     void changed();
 
   private:
+    [[nodiscard]] static QString sentence_of(const records::IssueObstacle& obstacle,
+                                             const records::IntegrityState& state);
+
     ArchiveInUse& archive_;
     const records::ClockSource& source_;
     records::ClockState clock_;
     std::optional<base::Result<records::IntegrityState>> integrity_;
+    records::ArchiveKind kind_ = records::ArchiveKind::real;
     bool again_ = false;  ///< asked for while it was being read
     QTimer timer_;
     LongWork work_;

@@ -137,6 +137,8 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
               const auto archive = archive_.archives().writer(folder);
               if (!archive) out->failed = archive.error();
               FileSigning signing{{}, meaning, login, shared->key_file, shared->trust_file, {}};
+              // The window sees to the verification itself; what it found must not be passed over in the act.
+              signing.verified_before = true;
               if (meaning == records::Meaning::approved && !shared->deliver_to.empty())
                   signing.deliver_to.push_back(shared->deliver_to);
               const auto files = read_signing_files(signing);

@@ -6,6 +6,7 @@
 
 #include "app/acts/backups.h"
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/frame/upkeep_presenter.h"
 #include "core/records/audit_trail.h"
 #include "core/records/retention.h"
 
@@ -55,12 +56,20 @@ QString BackupPage::empty_words() const {
 
 base::Result<void> BackupPage::read(const records::Archive* archive) {
     history_ = {};
+    owed_.reset();
+    places_.clear();
     there_ = archive != nullptr;
     std::vector<RowsModel::Row> out;
     if (archive != nullptr) {
         auto history = records::backup_history(*archive);
         if (!history) return base::fail(history.error());
         history_ = std::move(*history);
+        auto owed = records::upkeep_owed(*archive, ground().archive.clock());
+        if (!owed) return base::fail(owed.error());
+        owed_ = std::move(*owed);
+        auto places = records::place_states(*archive);
+        if (!places) return base::fail(places.error());
+        places_ = std::move(*places);
         const auto retention = records::retention_of(*archive);
         if (!retention) return base::fail(retention.error());
         years_ = static_cast<int>(retention->years);
@@ -115,6 +124,23 @@ std::vector<DetailBlock> BackupPage::detail() const {
     }
     out[0].facts.push_back({tr("Records are kept"), tr("%1 years").arg(years_)});
     out[0].facts.push_back({tr("Legal holds in force"), QString::number(holds_)});
+    if (owed_) out.push_back({tr("Daily upkeep"), upkeep_lines(*owed_), {}, {}, std::nullopt});
+    DetailBlock outside;
+    outside.heading = tr("Places outside");
+    for (const auto& one : places_)
+        outside.facts.push_back(
+            {text(one.place.name),
+             one.good
+                 ? tr("%1, %2 entries").arg(text(one.place.folder)).arg(static_cast<qulonglong>(one.newest))
+                 : tr("%1: %2").arg(text(one.place.folder), one.what.empty() ? tr("not tried yet") : text(one.what)),
+             one.good ? Sign::pass : Sign::fail});
+    if (places_.size() < records::wanted_places)
+        outside.facts.push_back({tr("Too few"),
+                                 tr("%1 places of %2: one alone may be lost together with the archive")
+                                     .arg(places_.size())
+                                     .arg(records::wanted_places),
+                                 Sign::inconclusive});
+    out.push_back(std::move(outside));
     return out;
 }
 
@@ -209,6 +235,11 @@ std::vector<SetupAct> BackupPage::acts() const {
     if (!there_) return out;
     if (may(laboratory::Act::make_backup)) out.push_back(backup_act());
     if (may(laboratory::Act::rehearse_restore)) out.push_back(rehearse_act());
+    if (may(laboratory::Act::make_backup)) out.push_back(upkeep_act());
+    if (may(laboratory::Act::keep_anchors)) {
+        out.push_back(places_act());
+        out.push_back(station_key_act());
+    }
     return out;
 }
 

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "app/desktop/model/setup/setup_page.h"
+#include "core/records/anchors.h"
 #include "core/records/backup_history.h"
+#include "core/records/upkeep.h"
 
 namespace velocert::app {
 
-/// Backups of the archive and the rehearsals of restoring them: how old the newest is, whether it was ever proven, and
-/// the two acts.
+/// What keeps the archive: backups, how old the newest is and whether it was ever proven; the daily upkeep; the key of
+/// the station, and the places outside where its checkpoints go.
 class BackupPage final : public SetupPage {
     Q_OBJECT
 
@@ -26,10 +28,13 @@ class BackupPage final : public SetupPage {
   private:
     [[nodiscard]] SetupAct backup_act() const;
     [[nodiscard]] SetupAct rehearse_act() const;
+    [[nodiscard]] SetupAct upkeep_act() const;
+    [[nodiscard]] SetupAct places_act() const;
+    [[nodiscard]] SetupAct station_key_act() const;
 
     records::BackupHistory history_;
-    std::vector<records::BackupRecord> backups_;
-    std::vector<records::RehearsalRecord> rehearsals_;
+    std::optional<records::UpkeepOwed> owed_;
+    std::vector<records::PlaceState> places_;
     bool there_ = false;  ///< an archive
     int years_ = 0;
     int holds_ = 0;

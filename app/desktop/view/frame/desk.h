@@ -4,6 +4,7 @@
 #include "app/desktop/look/look.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
+#include "app/desktop/model/frame/trust_presenter.h"
 #include "app/desktop/model/workplace.h"
 #include "app/desktop/view/parts/questions.h"
 
@@ -16,6 +17,7 @@ struct Desk {
     Seat& seat;
     Look& look;
     Questions& questions;
+    const TrustPresenter* trust = nullptr;  ///< the window's own; nothing outside of one
 };
 
 }  // namespace velocert::app

@@ -15,14 +15,20 @@
 namespace velocert::app {
 
 MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
-    : desk_(desk), trust_(desk.archive, machine_clock_) {
+    : desk_(desk), trust_(desk.archive, machine_clock_), upkeep_(desk.archive, machine_clock_) {
+    desk_.trust = &trust_;
     for (auto& workspace : workspaces) rooms_.push_back({std::move(workspace)});
     make_commands();
     strip_ = new TopStrip(this);
     band_ = new SimulatedBand(desk_.look, this);
     pages_ = new QStackedWidget(this);
     sign_in_ = new SignInPage(desk_.seat, this);
-    strip_->add(new TrustPills(trust_, desk_.look, strip_));
+    upkeep_panel_ = new UpkeepPanel(trust_, upkeep_, desk_.seat, desk_.look, this);
+    auto* pills = new TrustPills(trust_, upkeep_, desk_.look, strip_);
+    strip_->add(pills);
+    connect(pills, &TrustPills::archiveWanted, upkeep_panel_, &UpkeepPanel::show_or_hide);
+    connect(integrity_command_, &QAction::triggered, upkeep_panel_, &UpkeepPanel::show_or_hide);
+    connect(verify_command_, &QAction::triggered, upkeep_panel_, &UpkeepPanel::verify);
     strip_->add(new PersonButton(desk_.seat, {lock_command_, sign_out_command_}, this));
     std::vector<Rail::Place> places;
     for (const auto& room : rooms_) places.push_back({room.workspace.id, room.workspace.icon, room.command});
@@ -33,6 +39,7 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     right->setSpacing(0);
     right->addWidget(strip_);
     right->addWidget(band_);
+    right->addWidget(upkeep_panel_);
     right->addWidget(pages_, 1);
     right->addWidget(sign_in_, 1);
     auto* centre = new QWidget(this);
@@ -66,6 +73,8 @@ void MainWindow::make_commands() {
     list_command_ = make_command(this, "command_list", QKeySequence(Qt::CTRL | Qt::Key_K));
     help_command_ = make_command(this, "command_help", QKeySequence(Qt::Key_F1));
     archive_command_ = make_command(this, "command_archive_folder");
+    integrity_command_ = make_command(this, "command_integrity", QKeySequence(Qt::CTRL | Qt::Key_I));
+    verify_command_ = make_command(this, "command_verify_now");
     connect(archive_command_, &QAction::triggered, this, &MainWindow::choose_archive);
     connect(language_command_, &QAction::triggered, this, &MainWindow::switch_language);
     connect(theme_command_, &QAction::triggered, this, &MainWindow::switch_theme);
@@ -89,6 +98,8 @@ void MainWindow::retranslate() {
     list_command_->setText(tr("All commands"));
     help_command_->setText(tr("Help"));
     archive_command_->setText(tr("Open another archive"));
+    integrity_command_->setText(tr("Integrity and upkeep of the archive"));
+    verify_command_->setText(tr("Verify the archive now"));
     for (auto& room : rooms_) {
         const QString title = room.workspace.title();
         room.command->setText(tr("Go to: %1").arg(title));
@@ -152,6 +163,8 @@ void MainWindow::show_seat() {
     }
     lock_command_->setEnabled(signed_in && may_act);
     sign_out_command_->setEnabled(signed_in && !busy());
+    integrity_command_->setEnabled(may_act);
+    verify_command_->setEnabled(may_act && desk_.seat.may(laboratory::Act::verify_records));
     archive_command_->setEnabled(desk_.seat.unreadable() && !busy());
     sign_in_->set_busy(busy());
     const bool was_asking = sign_in_->isVisibleTo(this);
@@ -206,7 +219,8 @@ std::vector<QAction*> MainWindow::all_commands() const {
         if (room.page != nullptr && room.page != front() && may_act && permitted(room)) add(room.page->commands());
     for (const auto& room : rooms_) out.push_back(room.command);
     add(more_commands_);
-    add({lock_command_, sign_out_command_, language_command_, theme_command_, help_command_});
+    add({integrity_command_, verify_command_, lock_command_, sign_out_command_, language_command_, theme_command_,
+         help_command_});
     if (archive_command_->isEnabled()) out.push_back(archive_command_);
     return out;
 }

@@ -13,6 +13,7 @@
 #include "app/desktop/view/frame/simulated_band.h"
 #include "app/desktop/view/frame/top_strip.h"
 #include "app/desktop/view/frame/trust_pills.h"
+#include "app/desktop/view/frame/upkeep_panel.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/speaking.h"
 
@@ -31,6 +32,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     void go_to(const QString& id);
     /// The workspace in front; empty while none is.
     [[nodiscard]] QString current() const;
+    [[nodiscard]] UpkeepPresenter& upkeep() { return upkeep_; }
     /// A command of the program as a whole, with its words; the list of commands offers it from everywhere.
     void add_command(QAction* command);
     /// The page of that type, once it has been made.
@@ -73,6 +75,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     Desk desk_;
     records::MachineClock machine_clock_;
     TrustPresenter trust_;
+    UpkeepPresenter upkeep_;
     std::vector<Room> rooms_;
     std::optional<std::size_t> current_;
     std::vector<QAction*> more_commands_;
@@ -85,10 +88,13 @@ class MainWindow final : public Speaking<QMainWindow> {
     QAction* list_command_ = nullptr;
     QAction* help_command_ = nullptr;
     QAction* archive_command_ = nullptr;
+    QAction* integrity_command_ = nullptr;
+    QAction* verify_command_ = nullptr;
 
     Rail* rail_ = nullptr;
     TopStrip* strip_ = nullptr;
     SimulatedBand* band_ = nullptr;
+    UpkeepPanel* upkeep_panel_ = nullptr;
     QStackedWidget* pages_ = nullptr;
     SignInPage* sign_in_ = nullptr;
     CommandList* command_list_ = nullptr;

@@ -14,7 +14,7 @@ constexpr int lines_shown = 6;
 
 }  // namespace
 
-WorkBar::WorkBar(LongWork& work, const Look& look, QWidget* parent)
+WorkBar::WorkBar(LongWork& work, const Look& look, QWidget* parent, const QString& name)
     : Speaking<QFrame>(parent),
       work_(work),
       look_(look),
@@ -26,13 +26,13 @@ WorkBar::WorkBar(LongWork& work, const Look& look, QWidget* parent)
       cancel_(new QPushButton(this)),
       close_(new QPushButton(this)) {
     setProperty("kind", "panel");
-    setObjectName("work_bar");
-    sentence_->setObjectName("work_sentence");
-    lines_->setObjectName("work_lines");
-    how_far_->setObjectName("work_how_far");
-    bar_->setObjectName("work_progress");
-    cancel_->setObjectName("work_cancel");
-    close_->setObjectName("work_close");
+    setObjectName(name + "_bar");
+    sentence_->setObjectName(name + "_sentence");
+    lines_->setObjectName(name + "_lines");
+    how_far_->setObjectName(name + "_how_far");
+    bar_->setObjectName(name + "_progress");
+    cancel_->setObjectName(name + "_cancel");
+    close_->setObjectName(name + "_close");
     bar_->setTextVisible(false);
     auto* top = new QHBoxLayout;
     top->setSpacing(2 * grid);

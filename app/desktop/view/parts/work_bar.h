@@ -19,7 +19,8 @@ class WorkBar final : public Speaking<QFrame> {
     Q_OBJECT
 
   public:
-    WorkBar(LongWork& work, const Look& look, QWidget* parent);
+    /// Its parts are called after `name`.
+    WorkBar(LongWork& work, const Look& look, QWidget* parent, const QString& name = "work");
     void show_result(const WorkResult& result);
     void put_away();
 

@@ -26,6 +26,7 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
       password_(new QLineEdit(this)),
       passphrase_label_(make_label("quiet", this)),
       passphrase_(new QLineEdit(this)),
+      stopped_(make_label("quiet", this, true)),
       sign_(new QPushButton(this)),
       leave_(new QPushButton(this)) {
     meaning_->setObjectName("sign_meaning");
@@ -35,6 +36,8 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     changes_->setObjectName("sign_changes");
     password_->setObjectName("sign_password");
     passphrase_->setObjectName("sign_passphrase");
+    stopped_->setObjectName("sign_stopped");
+    set_style(stopped_, "verdict", "fail");
     sign_->setObjectName("sign_go");
     leave_->setObjectName("sign_leave");
     sign_->setProperty("kind", "primary");
@@ -59,6 +62,7 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     key_ = add_file(column, "sign_key", false);
     trust_ = add_file(column, "sign_trust", false);
     place_ = add_file(column, "sign_place", true);
+    column->addWidget(stopped_);
     column->addWidget(sign_);
     column->addWidget(leave_);
 
@@ -77,6 +81,7 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     connect(&review_, &ReviewPresenter::openedChanged, this, &SignPanel::show_opened);
     connect(&review_, &ReviewPresenter::busyChanged, this, &SignPanel::enable);
     connect(&desk_.seat, &Seat::changed, this, &SignPanel::show_opened);
+    if (desk_.trust != nullptr) connect(desk_.trust, &TrustPresenter::changed, this, &SignPanel::enable);
     retranslate();
 }
 
@@ -179,12 +184,24 @@ void SignPanel::show_batch() {
     batch_title_->setVisible(!others_.empty());
 }
 
+QStringList SignPanel::why_not_issue() const {
+    const auto step = review_.my_step();
+    if (desk_.trust == nullptr || !step || *step != ReviewStep::approved) return {};
+    return desk_.trust->why_not_issue();
+}
+
 void SignPanel::enable() {
     const bool busy = review_.busy();
+    const auto stopped = why_not_issue();
+    stopped_->setVisible(!stopped.isEmpty());
+    stopped_->setText(
+        tr("Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.")
+            .arg(stopped.join(' ')));
     show_->setEnabled(!busy);
     leave_->setEnabled(!busy);
-    sign_->setEnabled(!busy && pages_->seen_to_the_end() && shown_is_signed_ && !password_->text().isEmpty() &&
-                      !passphrase_->text().isEmpty() && !key_.edit->text().trimmed().isEmpty());
+    sign_->setEnabled(!busy && stopped.isEmpty() && pages_->seen_to_the_end() && shown_is_signed_ &&
+                      !password_->text().isEmpty() && !passphrase_->text().isEmpty() &&
+                      !key_.edit->text().trimmed().isEmpty());
     sign_->setToolTip(!pages_->seen_to_the_end() ? tr("Look through the pages to the last one first.")
                       : !shown_is_signed_        ? tr("Look at the exact file first.")
                                                  : QString());

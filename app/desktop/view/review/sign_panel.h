@@ -41,6 +41,8 @@ class SignPanel final : public Speaking<QWidget> {
     void show_opened();
     void show_batch();
     void enable();
+    /// Why the approval that is at hand may not be given now; empty if it may.
+    [[nodiscard]] QStringList why_not_issue() const;
     void open_file();
 
     ReviewPresenter& review_;
@@ -62,6 +64,7 @@ class SignPanel final : public Speaking<QWidget> {
     FileLine key_;
     FileLine trust_;
     FileLine place_;
+    QLabel* stopped_;  ///< why nothing is issued now
     QPushButton* sign_;
     QPushButton* leave_;
     std::string shown_report_;
