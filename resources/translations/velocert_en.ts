@@ -4744,6 +4744,10 @@
         <source>closest: %1</source>
         <translation>closest: %1</translation>
     </message>
+    <message>
+        <source>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</source>
+        <translation>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>

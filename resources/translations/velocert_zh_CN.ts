@@ -4744,6 +4744,10 @@
         <source>closest: %1</source>
         <translation>最接近限值：%1</translation>
     </message>
+    <message>
+        <source>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</source>
+        <translation>扫描到 %1，但正在检测的是 %2。请放回正确的车辆，或先停止本次检测。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>

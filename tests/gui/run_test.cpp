@@ -26,6 +26,14 @@ sequence::Run on_record(const WindowFixture& fixture) {
     return *run;
 }
 
+/// A run whose record finds no room on the disk.
+class FullDiskJob final : public RunJob {
+  public:
+    base::Result<sequence::Run> run(sequence::Operator&, sequence::RunObserver&, sequence::RunControl&) override {
+        return base::fail(base::ErrorCode::disk_full, "archive", "no space left", "a few megabytes");
+    }
+};
+
 }  // namespace
 
 TEST_CASE("An inspection is answered by the keyboard alone, and its photos become evidence") {
@@ -170,6 +178,62 @@ TEST_CASE("Closing the window during a run asks, and stops it safely") {
     CHECK(fixture.questions.asked_to_close == 2);
     fixture.close();
     CHECK(on_record(fixture).lifecycle == sequence::Lifecycle::stopped);
+}
+
+TEST_CASE("Another item scanned during a run is told at once, changes nothing, and is forgotten with the task") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    QApplication::processEvents();
+    const auto scan = [&](const char* code) {
+        fixture.type(code);
+        fixture.key(Qt::Key_Return);
+    };
+    scan("S-2025-0999");
+    auto* warning = fixture.find<QLabel>("task_warning");
+    CHECK(warning->isVisible());
+    CHECK(warning->text().startsWith("S-2025-0999 was scanned, but S-2025-0117 is under test."));
+    CHECK(fixture.run().running());
+    CHECK(fixture.prepare().item().id == "S-2025-0117");
+    // The right one answers the question.
+    scan("S-2025-0117");
+    CHECK_FALSE(warning->isVisible());
+    scan("S-2025-0999");
+    CHECK(warning->isVisible());
+    const int serial = fixture.run().task().serial;
+    fixture.key(Qt::Key_Space);
+    fixture.wait_for([&] { return fixture.run().task().serial != serial; });
+    QApplication::processEvents();
+    CHECK_FALSE(warning->isVisible());
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+    CHECK(on_record(fixture).item.id == "S-2025-0117");
+}
+
+TEST_CASE("A full disk is told as such, gives no verdict, and the window goes on") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    const auto real = fixture.workplace().prepare;
+    fixture.workplace().prepare = [](RunOrder) -> base::Result<std::unique_ptr<RunJob>> {
+        return std::make_unique<FullDiskJob>();
+    };
+    fixture.enter_item();
+    fixture.key(Qt::Key_Return, Qt::ControlModifier);
+    fixture.wait_for(Task::Kind::ended);
+    const auto banner = fixture.run().banner();
+    REQUIRE(banner);
+    CHECK(banner->trouble);
+    CHECK(banner->headline != "PASS");
+    CHECK(banner->headline != "FAIL");
+    CHECK(banner->lines.join(' ').contains("disk"));
+    CHECK_FALSE(fixture.label("task_note").isEmpty());
+    CHECK_FALSE(fixture.find<QPushButton>("report_button")->isVisible());
+    // With room again the next run is as any other.
+    fixture.workplace().prepare = real;
+    fixture.key(Qt::Key_N, Qt::ControlModifier);
+    fixture.start();
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+    CHECK(on_record(fixture).lifecycle == sequence::Lifecycle::completed);
 }
 
 TEST_CASE("Esc never ends anything") {

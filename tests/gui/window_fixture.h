@@ -99,6 +99,7 @@ class WindowFixture {
     [[nodiscard]] BenchPage& bench() { return *window_->page<BenchPage>(); }
     [[nodiscard]] PreparePresenter& prepare() { return bench().prepare(); }
     [[nodiscard]] RunPresenter& run() { return bench().run(); }
+    [[nodiscard]] Workplace& workplace() { return workplace_; }
     [[nodiscard]] const base::Clock& clock() const { return clock_; }
     [[nodiscard]] const laboratory::PasswordHasher& hasher() const { return hasher_; }
     [[nodiscard]] Seat& seat() { return *seat_; }

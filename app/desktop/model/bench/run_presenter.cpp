@@ -68,6 +68,7 @@ void RunPresenter::connect_bridge() {
     connect(&bridge, &RunBridge::asked, this, [this](const sequence::Prompt& prompt) {
         prompt_ = prompt;
         ++prompt_serial_;
+        other_code_.clear();
         emit taskChanged();
     });
     connect(&bridge, &RunBridge::questionClosed, this, [this] {
@@ -134,6 +135,7 @@ void RunPresenter::start(RunOrder order) {
 void RunPresenter::clear() {
     if (running()) return;
     order_.reset();
+    other_code_.clear();
     run_ = {};
     trouble_.reset();
     prompt_.reset();
@@ -185,6 +187,12 @@ void RunPresenter::retry(const QString& reason) {
 
 void RunPresenter::leave_step() {
     if (prompt_ && prompt_->kind == sequence::Prompt::Kind::retry) answer({false, {}, {}});
+}
+
+void RunPresenter::scanned(const QString& code) {
+    if (!running() || !order_) return;
+    other_code_ = code == QString::fromStdString(order_->item.id) ? QString() : code;
+    emit taskChanged();
 }
 
 void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }

@@ -36,6 +36,7 @@ struct Task {
     QString note;                                          ///< conditions, cause of trouble, what to do about it
     QString primary;                                       ///< the words on the primary action
     QString picture;                                       ///< what to look at: a file of resources/pictures, or none
+    QString warning;                                       ///< another item was scanned than the one under test
     std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
     std::vector<standards::Field> fields;                  ///< confirm: what is to be typed
     int attempts_left = 0;
@@ -109,6 +110,8 @@ class RunPresenter final : public QObject {
     void retry(const QString& reason);
     void leave_step();
     void stop(sequence::RunControl::Stop how);
+    /// A code was scanned while a run goes on: said beside the task when it is not that of the item under test.
+    void scanned(const QString& code);
     /// Shows the attempts of that step instead of the running one's.
     void look_at(const std::string& procedure, const std::string& step);
 
@@ -166,6 +169,7 @@ class RunPresenter final : public QObject {
     std::optional<base::Error> trouble_;
     std::optional<sequence::Prompt> prompt_;
     int prompt_serial_ = 0;
+    QString other_code_;  ///< scanned at this task, and not that of the item
     std::optional<standards::Action> action_;
     std::string procedure_;
     std::string step_;

@@ -75,6 +75,9 @@ Task RunPresenter::task() const {
         out.primary = tr("Next item");
         return out;
     }
+    if (!other_code_.isEmpty())
+        out.warning = tr("%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.")
+                          .arg(other_code_, QString::fromStdString(order_->item.id));
     if (!prompt_) {
         out.kind = Task::Kind::working;
         out.text = working_words();

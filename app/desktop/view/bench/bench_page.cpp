@@ -191,7 +191,10 @@ void BenchPage::primary() {
 }
 
 bool BenchPage::scanned(const QString& code) {
-    if (run_.running()) return false;
+    if (run_.running()) {
+        run_.scanned(code);
+        return true;
+    }
     next_item();
     ItemEntry entry = prepare_.item();
     entry.id = code;

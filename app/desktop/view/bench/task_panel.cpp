@@ -23,6 +23,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       run_(run),
       text_(make_label("prompt", this, true)),
       note_(make_label("quiet", this, true)),
+      warning_(make_label("problem", this, true)),
       live_(new QWidget(this)),
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
@@ -37,6 +38,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     setFocusPolicy(Qt::ClickFocus);
     text_->setObjectName("task_text");
     note_->setObjectName("task_note");
+    warning_->setObjectName("task_warning");
     value_->setObjectName("live_value");
     gate_->setObjectName("live_gate");
     reason_->setObjectName("void_reason");
@@ -61,6 +63,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     say->setSpacing(grid);
     say->addWidget(text_);
     say->addWidget(note_);
+    say->addWidget(warning_);
     say->addStretch(1);
     auto* top = new QHBoxLayout;
     top->setSpacing(4 * grid);
@@ -127,6 +130,8 @@ void TaskPanel::show_task() {
     set_style(text_, "size", size_of(task.text));
     note_->setText(task.note);
     note_->setVisible(!task.note.isEmpty());
+    warning_->setText(task.warning);
+    warning_->setVisible(!task.warning.isEmpty());
 
     fields_->ask(task.fields, fresh);
     // What has to be typed comes before the action that sends it.

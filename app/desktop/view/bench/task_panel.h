@@ -39,6 +39,7 @@ class TaskPanel final : public Speaking<QFrame> {
     RunPresenter& run_;
     QLabel* text_;
     QLabel* note_;
+    QLabel* warning_;
     QWidget* live_;
     QLabel* value_;
     QLabel* unit_;
