@@ -121,15 +121,18 @@ Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
             remark.add(outcome.zh + "：", outcome.en + ": ", detail);
         if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
     } else {
-        if (attempt.result.reason != Reason::none && attempt.result.reason != Reason::inside_limit)
-            remark.add(words(attempt.result.reason));
+        // On which side of the limit it lies says the verdict of an attempt that counts.
+        const Reason reason = attempt.result.reason;
+        const bool said = reason == Reason::none || reason == Reason::inside_limit ||
+                          (reason == Reason::outside_limit && attempt.result.valid);
+        if (!said) remark.add(words(reason));
         // A completed attempt has an error only where an instrument could not be made safe afterwards.
         if (!attempt.error_text.empty()) remark.add(plain(attempt.error_text));
     }
-    if (!attempt.void_reason.empty()) remark.add("作废原因：", "void: ", void_words(step, attempt.void_reason));
+    if (!attempt.void_reason.empty()) remark.add("作废原因：", "Void: ", void_words(step, attempt.void_reason));
     if (!attempt.void_note.empty()) remark.add(plain(attempt.void_note));
     if (!attempt.retry_reason.empty())
-        remark.add("重复原因：", "repeated because: ", retry_words(attempt.retry_reason));
+        remark.add("重复原因：", "Repeated because: ", retry_words(attempt.retry_reason));
     return remark.text();
 }
 

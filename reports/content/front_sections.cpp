@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "reports/content/answer_words.h"
 #include "reports/content/decided.h"
 #include "reports/content/issue_sections.h"
 #include "reports/content/sections.h"
@@ -74,6 +75,21 @@ const conformity::Assessment* nearest_decision(const sequence::ProcedureResult& 
 
 bool has_figure(const conformity::Assessment& assessment) { return assessment.measurement.has_value(); }
 
+/// The first question whose answer is not the one that is asked for.
+std::optional<Bilingual> wrong_answer(const ReportInput& input, const standards::Procedure& procedure,
+                                      const sequence::ProcedureResult& result) {
+    for (const conformity::Assessment& one : result.assessments) {
+        if (one.verdict != conformity::Verdict::fail || one.word.empty()) continue;
+        const Bilingual question = assessed_title(input, procedure, result, one);
+        const Bilingual answer = answer_text(procedure, one);
+        const Bilingual required = required_text(procedure, one.limit);
+        return Bilingual{question.zh + "：" + answer.zh + "（要求：" + required.zh + "）",
+                         print(question, Language::en) + ": " + in_sentence(print(answer, Language::en)) +
+                             " (required: " + in_sentence(print(required, Language::en)) + ")"};
+    }
+    return std::nullopt;
+}
+
 /// Why the procedure has its verdict: the figure that came nearest to the other one, else the reason in words. A
 /// procedure of several figures tells the figure with the greatest risk; all of them stand in the table after this.
 Bilingual reason_of(const ReportInput& input, const standards::Procedure* procedure,
@@ -81,6 +97,8 @@ Bilingual reason_of(const ReportInput& input, const standards::Procedure* proced
     const Bilingual reason = words(result.reason);
     const bool decided = result.verdict == conformity::Verdict::pass || result.verdict == conformity::Verdict::fail;
     const auto* decision = decided ? nearest_decision(result) : nullptr;
+    if (decision == nullptr && procedure != nullptr && result.verdict == conformity::Verdict::fail)
+        if (auto answer = wrong_answer(input, *procedure, result)) return *answer;
     if (decision == nullptr) {
         const bool as_required =
             result.reason == conformity::Reason::inside_limit && std::ranges::none_of(result.assessments, has_figure);

@@ -80,7 +80,7 @@ std::optional<Table> specimens_table(const ReportInput& input, const standards::
     table.caption = {"检查记录：" + step.title.zh, "Inspections on record: " + step.title.en};
     table.columns = {{{"试样或对象", "Specimen or subject"}, 17, Align::left}};
     if (repeated) table.columns.push_back({{"次", "No."}, 5, Align::centre});
-    table.columns.push_back({{"开始", "Start, UTC"}, 12, Align::left});
+    table.columns.push_back({{"开始", "Start, UTC"}, 14, Align::left});
     for (const Question* field : questions)
         table.columns.push_back({heading(input, procedure, step, *field), width_of(*field),
                                  field->kind == Question::Kind::quantity ? Align::right : Align::left});

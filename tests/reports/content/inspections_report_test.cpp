@@ -67,6 +67,14 @@ TEST_CASE("the item table asks the question and gives the answer in words", "[re
     CHECK(summary.rows.front()[3].text.en == "Every requirement is met");
 }
 
+TEST_CASE("a procedure that fails by an answer tells the question, the answer and what is asked for", "[reports]") {
+    const auto report = inspected("V-0", "worse").report();
+    REQUIRE(report);
+    const auto& summary = std::get<Table>(report->section("summary")->blocks[1]);
+    CHECK(summary.rows.front()[3].text.zh == "丙：级，二：更差（要求：V-0 级）");
+    CHECK(summary.rows.front()[3].text.en == "C: C, Two: worse (required: V-0)");
+}
+
 TEST_CASE("of several specimens the item table tells the worst one, wherever it stands", "[reports]") {
     for (const bool last : {false, true}) {
         const auto report = last ? inspected("V-0", "worse").report() : inspected("worse", "V-0").report();

@@ -269,7 +269,7 @@ TEST_CASE("a clause that asks nothing of the item is told as not applicable, wit
     CHECK(holds(report_text(*sample.report()), "资料性附录 Informative annex | – | 不适用于本样品"));
 }
 
-TEST_CASE("what an edition only tells, and no step judges, has no row; what it asks for has one", "[reports]") {
+TEST_CASE("what an edition only tells, and no step judges, has no row, and what it asks for has one", "[reports]") {
     test::Sample sample = test::passing_run();
     conformity::Limit waived;
     waived.id = "waived";
