@@ -163,6 +163,8 @@ QString margin_words(const conformity::Assessment& assessment) {
     const auto& limit = assessment.limit;
     const bool decided = assessment.verdict == Verdict::pass || assessment.verdict == Verdict::fail ||
                          assessment.verdict == Verdict::inconclusive;
+    if (!assessment.measurement && assessment.reason == Reason::inside_limit) return Decision::tr("as required");
+    if (!assessment.measurement && assessment.reason == Reason::outside_limit) return Decision::tr("not as required");
     if (!decided || !assessment.measurement || !assessment.margin) return reason_words(assessment.reason);
     const auto margin = printed_margin(assessment.measurement->value, limit);
     if (!margin) return reason_words(assessment.reason);

@@ -197,6 +197,7 @@ class Painter {
         text->setPositionAlignment((right_side ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
         const int away = style_.font_pixels * 6 / 10;
         text->setPadding(QMargins(away, 1, away, away));
+        text->setBrush(Qt::NoBrush);  // its own marker stands below it
     }
 
     void add(const ChartLine& line) {
@@ -238,6 +239,7 @@ class Painter {
 
     QCPItemText* label(const Bilingual& text, const std::string& value, const QColor& colour) const {
         auto* item = new QCPItemText(&plot_);
+        item->setLayer("overlay");  // no line runs through a word
         item->setText(value.empty() ? words(text) : words(text) + " " + qt(value));
         item->setFont(font_);
         item->setColor(colour);

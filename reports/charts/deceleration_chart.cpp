@@ -34,8 +34,7 @@ std::vector<ChartPoint> slopes(const RideTrace& trace, double origin) {
 
 std::optional<double> share(const standards::Step& step, const char* name) {
     const auto found = step.parameters.find(name);
-    if (found == step.parameters.end() || !found->second.value ||
-        found->second.value->kind() != metrology::Kind::ratio)
+    if (found == step.parameters.end() || !found->second.value || found->second.value->kind() != metrology::Kind::ratio)
         return std::nullopt;
     return static_cast<double>(found->second.value->value().base()) * 1e-9;
 }
@@ -75,8 +74,13 @@ Chart deceleration_chart(const Bilingual& title, const standards::Step& step, co
     if (mean && trace.trigger_m) {
         const auto& unit = metrology::preferred_unit(mean->kind());
         const std::string text = mean->rounded_in(unit, 2).text() + " " + std::string(unit.print);
-        chart.lines.push_back({Direction::horizontal, preferred(*mean), ChartRole::result,
-                               {"充分发出的平均减速度", "Mean fully developed deceleration"}, text});
+        chart.lines.push_back({Direction::horizontal,
+                               preferred(*mean),
+                               ChartRole::result,
+                               {"充分发出的平均减速度", "Mean fully developed deceleration"},
+                               text});
+        // The line of the mean is never above the picture, whatever the curve does.
+        if (chart.y.to > 0) chart.y.to = std::max(chart.y.to, preferred(*mean) * 1.15);
         zh += "。充分发出的平均减速度 " + text;
         en += ". Mean fully developed deceleration " + text;
         const auto speed = result->value("speed");
@@ -86,8 +90,8 @@ Chart deceleration_chart(const Bilingual& title, const standards::Step& step, co
             const auto begin = place_of(trace, *trace.trigger_m, *from * preferred(*speed));
             const auto end = place_of(trace, *trace.trigger_m, *to * preferred(*speed));
             if (begin && end)
-                chart.bands.push_back({Direction::vertical, *begin, *end, ChartRole::quiet,
-                                       {"求平均的路段", "Stretch of the mean"}});
+                chart.bands.push_back(
+                    {Direction::vertical, *begin, *end, ChartRole::quiet, {"求平均的路段", "Stretch of the mean"}});
         }
     }
     chart.summary = {zh + "。", en + "."};

@@ -37,7 +37,8 @@ void add_limit(Chart& chart, const conformity::Limit& limit) {
         const double height = preferred(bound->value());
         const auto speeds = conformity::judged_at(limit);
         if (speeds.empty())
-            chart.lines.push_back({Direction::horizontal, height, ChartRole::limit, {"限值", "Limit"}, printed(*bound)});
+            chart.lines.push_back(
+                {Direction::horizontal, height, ChartRole::limit, {"限值", "Limit"}, printed(*bound)});
         bool named = false;
         for (const auto& speed : speeds) {
             if (speed.kind() != metrology::Kind::rotation) continue;
@@ -71,8 +72,10 @@ Chart torque_chart(const Bilingual& title, const sequence::StepResult& result, c
     }
     if (limit != nullptr && limit->value) {
         add_limit(chart, *limit);
-        zh += "。限值 " + conformity::value_text(*limit);
-        en += ". Limit " + conformity::value_text(*limit);
+        const std::string bounds =
+            limit->upper ? printed(*limit->value) + " ～ " + printed(*limit->upper) : printed(*limit->value);
+        zh += "。限值 " + bounds;
+        en += ". Limit " + bounds;
         top = std::max(top, preferred((limit->upper ? *limit->upper : *limit->value).value()));
     }
     if (!curve.points.empty()) {
@@ -97,7 +100,8 @@ Chart inductance_chart(const Bilingual& title, std::span<const InductanceCourse>
         chart.series.push_back(
             {course.name, roles[number++ % std::size(roles)], points_of(*course.result, "angle_", "inductance_")});
     }
-    chart.summary = {"各相间电感随转子位置变化曲线。", "Inductance of each pair of terminals over the position of the rotor."};
+    chart.summary = {"各相间电感随转子位置变化曲线。",
+                     "Inductance of each pair of terminals over the position of the rotor."};
     return chart;
 }
 

@@ -81,8 +81,20 @@ std::optional<Bilingual> answered_title(const standards::Procedure& procedure,
 }
 
 std::optional<Bilingual> asked_title(const standards::Procedure& procedure, std::string_view limit) {
-    const auto found = answered(procedure, limit);
-    if (found.field != nullptr) return Bilingual{found.field->title.zh, found.field->title.en};
+    if (const auto found = answered(procedure, limit); found.field != nullptr) {
+        // Two questions of a step may be answered for the same limit.
+        Bilingual title;
+        for (const auto& action : found.step->actions)
+            for (const auto& field : action.fields) {
+                if (std::ranges::none_of(found.step->limits, [&](const auto& one) {
+                        return one.second == limit && standards::figure_of(one.first) == field.id;
+                    }))
+                    continue;
+                title.zh += (title.zh.empty() ? "" : "、") + field.title.zh;
+                title.en += title.en.empty() ? field.title.en : "; " + in_sentence(field.title.en);
+            }
+        return title;
+    }
     for (const auto& step : procedure.steps)
         for (const auto& [use, id] : step.limits) {
             if (id != limit || standards::figure_of(use) == "result") continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "core/sequence/typed_value.h"
 #include "core/standards/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
@@ -54,10 +55,12 @@ std::optional<metrology::Kind> kind_of_column(const std::vector<const StepRun*>&
     return std::nullopt;
 }
 
-Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name) {
+// With the unit in which the values stand: what is held against a limit stands in the limit's.
+Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name, const Limit* against) {
     Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_words(name);
     if (const auto kind = kind_of_column(attempts, name)) {
-        const std::string unit(metrology::preferred_unit(*kind).print);
+        const bool own = against != nullptr && against->value && against->value->kind() == *kind;
+        const std::string unit(own ? against->value->unit().print : metrology::preferred_unit(*kind).print);
         if (!unit.empty()) (heading.en.empty() ? heading.zh : heading.en) += " / " + unit;
     }
     return heading;
@@ -130,6 +133,8 @@ Bilingual remark_of(const standards::Step& step, const StepRun& attempt) {
     return remark.text();
 }
 
+}  // namespace
+
 Cell remark_cell(const standards::Step& step, const StepRun& attempt) {
     Bilingual remark = remark_of(step, attempt);
     return {remark.zh.empty() ? plain("–") : std::move(remark), Tone::quiet};
@@ -145,6 +150,8 @@ Cell counts_cell(const StepRun& attempt) {
     }
     return {{"无效", "Does not count"}, Tone::not_evaluated};
 }
+
+namespace {
 
 Cell attempt_cell(const standards::Step& step, const StepRun& attempt) {
     return {attempt.subject.empty() ? step.title : subject_words(step, attempt.subject), Tone::normal};
@@ -176,14 +183,16 @@ Table upright_table(const ReportInput& input, const standards::Step& step, const
     const Limit* limit = step_limit(input, step, "result");
     for (const std::string& name : names) {
         const bool decides = name == deciding_value(step) && limit != nullptr;
-        std::vector<Cell> row = {{column_heading(attempts, name), decides ? Tone::strong : Tone::normal}};
+        std::vector<Cell> row = {
+            {column_heading(attempts, name, decides ? limit : nullptr), decides ? Tone::strong : Tone::normal}};
         for (const StepRun* attempt : attempts)
             row.push_back(
                 {plain(values_text(*attempt, name, decides ? limit : nullptr)), decides ? Tone::strong : Tone::normal});
         table.rows.push_back(std::move(row));
     }
     table.rows.push_back(std::move(counts));
-    table.rows.push_back(std::move(remarks));
+    if (std::any_of(remarks.begin() + 1, remarks.end(), [](const Cell& cell) { return cell.text.zh != "–"; }))
+        table.rows.push_back(std::move(remarks));
     return table;
 }
 
@@ -198,35 +207,49 @@ Table attempts_table(const ReportInput& input, const standards::Procedure& proce
     Table table;
     table.caption = {"全部试验：" + step.title.zh, "Every attempt: " + step.title.en};
     table.columns = {{{"次", "No."}, 5, Align::centre}, {{"开始", "Start, UTC"}, 12, Align::left}};
-    if (each) table.columns.insert(table.columns.begin(), {{"试样或对象", "Of"}, 24, Align::left});
+    if (each) table.columns.insert(table.columns.begin(), {{"试样或对象", "Specimen or subject"}, 24, Align::left});
+    const Limit* limit = step_limit(input, step, "result");
+    const auto against = [&](const std::string& name) { return name == deciding_value(step) ? limit : nullptr; };
     for (const std::string& name : names) {
         const bool list = name == reading;
-        const Bilingual heading = column_heading(attempts, name);
+        const Bilingual heading = column_heading(attempts, name, against(name));
         table.columns.push_back({heading, list ? 22 : number_width(heading), list ? Align::left : Align::right});
     }
     table.columns.push_back({{"是否计入", "Counts"}, 15, Align::left});
     table.columns.push_back({{"说明", "Remark"}, 30, Align::left});
 
-    const Limit* limit = step_limit(input, step, "result");
     for (const StepRun* attempt : attempts) {
         std::vector<Cell> row = {{plain(std::to_string(attempt->number)), Tone::normal},
                                  {plain(clock_text(attempt->started_utc)), Tone::normal}};
         if (each) row.insert(row.begin(), attempt_cell(step, *attempt));
         for (const std::string& name : names) {
-            const Limit* against = name == deciding_value(step) ? limit : nullptr;
-            row.push_back(
-                {plain(values_text(*attempt, name, against)), against == nullptr ? Tone::normal : Tone::strong});
+            row.push_back({plain(values_text(*attempt, name, against(name))),
+                           against(name) == nullptr ? Tone::normal : Tone::strong});
         }
         row.push_back(counts_cell(*attempt));
         row.push_back(remark_cell(step, *attempt));
         table.rows.push_back(std::move(row));
     }
+    drop_empty_column(table, table.columns.size() - 1);
     return table;
 }
 
 bool only_answers(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
     return !step.for_each_part && step.evaluation != "mass-share" && step.set_points.empty() &&
            value_columns(step, attempts_of(input, procedure, step)).empty();
+}
+
+bool told_by_answers(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
+    const auto attempts = attempts_of(input, procedure, step);
+    if (attempts.size() != 1 || !step.subjects.empty() || !only_answers(input, procedure, step)) return false;
+    const StepRun& attempt = *attempts.front();
+    const bool asked = std::ranges::any_of(step.actions, [&](const auto& action) {
+        return std::ranges::any_of(action.fields, [&](const standards::Field& field) {
+            return sequence::typed_text(attempt.typed, field.id).has_value();
+        });
+    });
+    return asked && attempt.outcome == Outcome::completed && attempt.result.valid &&
+           remark_of(step, attempt).zh.empty();
 }
 
 std::optional<Table> answered_attempts(const ReportInput& input, const standards::Procedure& procedure) {
@@ -239,6 +262,7 @@ std::optional<Table> answered_attempts(const ReportInput& input, const standards
                      {{"说明", "Remark"}, 28, Align::left}};
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits) || !only_answers(input, procedure, step)) continue;
+        if (told_by_answers(input, procedure, step) || has_specimens_table(input, procedure, step)) continue;
         for (const StepRun* attempt : attempts_of(input, procedure, step)) {
             table.rows.push_back({attempt_cell(step, *attempt),
                                   {plain(std::to_string(attempt->number)), Tone::normal},
@@ -248,6 +272,7 @@ std::optional<Table> answered_attempts(const ReportInput& input, const standards
         }
     }
     if (table.rows.empty()) return std::nullopt;
+    drop_empty_column(table, table.columns.size() - 1);
     return table;
 }
 

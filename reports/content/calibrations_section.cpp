@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/content/sections.h"
+#include "reports/content/value_text.h"
 #include "reports/content/words.h"
 
 namespace velocert::reports {
@@ -11,29 +12,44 @@ namespace {
 using metrology::AnyQuantity;
 using metrology::Calibration;
 
+/// A difference as it is printed; one of temperatures has no zero point.
+std::string difference_words(const AnyQuantity& difference) {
+    return difference.kind() == metrology::Kind::temperature ? metrology::difference_text(difference)
+                                                             : exact_text(difference);
+}
+
 /// "U = 0.02 kg, k = 2": the largest of the certificate's points.
-std::string uncertainty_text(const Calibration& calibration) {
+Bilingual uncertainty_words(const Calibration& calibration) {
     const auto largest = std::ranges::max_element(calibration.points, {},
                                                   [](const auto& point) { return point.expanded_uncertainty.base(); });
-    std::string out = "U = " + metrology::difference_text(largest->expanded_uncertainty);
-    if (const auto& share = calibration.relative_expanded_uncertainty) out += ", ≥ " + AnyQuantity(*share).text();
-    return out + "\nk = " + calibration.coverage_factor.normalized().text();
+    const std::string u = "U = " + difference_words(largest->expanded_uncertainty);
+    const std::string k = "k = " + factor_text(calibration.coverage_factor);
+    const auto& share = calibration.relative_expanded_uncertainty;
+    if (!share) return plain(u + "\n" + k);
+    const std::string least = exact_text(AnyQuantity(*share));
+    return {u + ", " + k + "\n且不小于示值的 " + least, "and at least " + least + " of the value"};
 }
 
-/// "-0.02 kg ... 0.01 kg", or one figure when all are the same.
-std::string correction_text(const Calibration& calibration) {
+/// Number, laboratory and traceability, each in both languages where the certificate has both.
+Bilingual certificate_words(const laboratory::Certificate& certificate) {
+    const Bilingual by = both_names(certificate.laboratory);
+    const Bilingual traced = both_names(certificate.traceability);
+    Bilingual out = plain(certificate.number + "\n" + by.zh + "\n" + traced.zh);
+    if (!by.en.empty() || !traced.en.empty()) out.en = print(by, Language::en) + "; " + print(traced, Language::en);
+    return out;
+}
+
+/// "-0.02 kg to 0.01 kg".
+Bilingual range_words(const std::string& low, const std::string& high) {
+    return {low + " ～ " + high, low + " to " + high};
+}
+
+/// The range of the corrections, or one figure when all are the same.
+Bilingual correction_words(const Calibration& calibration) {
     const auto base = [](const auto& point) { return point.correction.base(); };
     const auto [least, most] = std::ranges::minmax_element(calibration.points, {}, base);
-    const std::string low = metrology::difference_text(least->correction);
-    return base(*least) == base(*most) ? low : low + " … " + metrology::difference_text(most->correction);
-}
-
-Bilingual role_title(const ReportInput& input, const std::string& role) {
-    for (const auto& procedure : input.edition.procedures)
-        for (const auto& known : procedure.roles)
-            if (known.id == role)
-                return known.title.zh.empty() ? plain(role) : Bilingual{known.title.zh, known.title.en};
-    return plain(role);
+    const std::string low = difference_words(least->correction);
+    return base(*least) == base(*most) ? plain(low) : range_words(low, difference_words(most->correction));
 }
 
 }  // namespace
@@ -48,33 +64,39 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
     }
     Table table;
     table.columns = {{{"用途", "Role"}, 15, Align::left},
-                     {{"证书编号与校准机构", "Certificate and laboratory"}, 30, Align::left},
+                     {{"证书编号与校准机构", "Certificate and laboratory"}, 26, Align::left},
                      {{"被测量与范围", "Measurand and range"}, 22, Align::left},
-                     {{"修正值", "Correction"}, 14, Align::left},
-                     {{"扩展不确定度", "Expanded uncertainty"}, 14, Align::left},
+                     {{"修正值", "Correction"}, 11, Align::left},
+                     {{"扩展不确定度", "Expanded uncertainty"}, 21, Align::left},
                      {{"校准日期与有效期至", "Calibrated, due"}, 13, Align::left}};
     for (std::size_t i = 0; i < certificates.size(); ++i) {
         const auto& frozen = input.run.certificates[i];
         const auto& certificate = certificates[i];
+        bool first = true;
         for (const auto measurand : frozen.measurands) {
             const Calibration* calibration = certificate.find(measurand);
             if (calibration == nullptr) continue;
             const Bilingual what = words(measurand);
-            const std::string range = "\n" + calibration->range_low.text() + " … " + calibration->range_high.text();
+            const Bilingual range =
+                range_words(exact_text(calibration->range_low), exact_text(calibration->range_high));
+            // A certificate of several measurands is told once.
+            const Bilingual above{"同上", "As above"};
             table.rows.push_back(
-                {{role_title(input, frozen.role), Tone::strong},
-                 {plain(certificate.number + "\n" + certificate.laboratory + "\n" + certificate.traceability),
-                  certificate.demonstration ? Tone::caution : Tone::normal},
-                 {{what.zh + range, what.en + range}, Tone::normal},
-                 {plain(correction_text(*calibration)), Tone::normal},
-                 {plain(uncertainty_text(*calibration)), Tone::normal},
+                {{first ? role_title(input, frozen.role) : above, first ? Tone::strong : Tone::quiet},
+                 {first ? certificate_words(certificate) : above, !first                      ? Tone::quiet
+                                                                  : certificate.demonstration ? Tone::caution
+                                                                                              : Tone::normal},
+                 {{what.zh + "\n" + range.zh, what.en + ", " + range.en}, Tone::normal},
+                 {correction_words(*calibration), Tone::normal},
+                 {uncertainty_words(*calibration), Tone::normal},
                  {plain(base::text(certificate.calibrated_on) + "\n" + base::text(certificate.due_on)), Tone::normal}});
+            first = false;
         }
     }
     section.blocks.emplace_back(std::move(table));
     if (std::ranges::any_of(certificates, &laboratory::Certificate::demonstration))
         section.blocks.emplace_back(
-            Paragraph{{"演示实验室的证书仅适用于训练档案中的虚拟仪器，其数值为假定值。",
+            Paragraph{{"演示实验室的证书仅适用于培训档案中的虚拟仪器，其数值为假定值。",
                        "Certificates of the demonstration laboratory hold for virtual instruments in training archives "
                        "only; their figures are assumed."},
                       Tone::caution});

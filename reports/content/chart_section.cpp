@@ -87,7 +87,10 @@ DecidingRun deciding_run(const ReportInput& input, const standards::Procedure& p
 }
 
 base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure) {
-    Section section{"chart/" + procedure.id, {"决定性试验的曲线", "Chart of the deciding run"}, {}, false};
+    Section section{"chart/" + procedure.id,
+                    {procedure.title.zh + "：决定性试验的曲线", procedure.title.en + ": chart of the deciding run"},
+                    {},
+                    false};
     const DecidingRun deciding = deciding_run(input, procedure);
     if (deciding.attempt == nullptr) {
         section.blocks.emplace_back(Paragraph{
@@ -111,7 +114,7 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
         }
     }
     const std::string number = std::to_string(attempt.number);
-    const Bilingual caption{deciding.step->title.zh + "，第 " + number + " 次（" + attempt_name(attempt) + "）",
+    const Bilingual caption{deciding.step->title.zh + "，第 " + number + " 次",
                             deciding.step->title.en + ", attempt " + number};
     Figure figure;
     figure.caption = caption;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "reports/content/answer_words.h"
+#include "reports/content/decided.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -75,16 +76,24 @@ Bilingual with_batteries(const standards::Step& step, const std::string& limit, 
     return {title.zh + "（" + kinds.zh + "）", title.en + " (" + kinds.en + ")"};
 }
 
-// The step whose result is held against the limit gives the row its name, else the question that is asked for it.
+// The clause with the step whose result is held against the limit, where it has several steps; else the clause with the
+// question that is asked for it. A step that other items do gives no name to a row of this one.
 Bilingual requirement_title(const ReportInput& input, const standards::Clause& clause, const std::string& limit) {
     const standards::Step* judged = nullptr;
+    bool one_of_several = false;
     for (const standards::Procedure& procedure : input.edition.procedures) {
         for (const standards::Step& step : procedure.steps) {
             if (!used_as(step, limit, "result")) continue;
-            if (procedure.steps.size() > 1) return step.title;
-            if (judged == nullptr) judged = &step;
+            const bool covered = step.applies.covers(input.run.item.traits);
+            if (judged != nullptr && !covered) continue;
+            // Several steps of this item are held against it: their clause names them all.
+            if (judged != nullptr && judged->applies.covers(input.run.item.traits)) return clause.title;
+            judged = &step;
+            one_of_several = procedure.steps.size() > 1;
         }
     }
+    if (one_of_several && judged->title.zh != clause.title.zh)
+        return {clause.title.zh + "：" + judged->title.zh, clause.title.en + ": " + judged->title.en};
     if (clause.limits.size() < 2) return clause.title;
     if (judged != nullptr) return with_batteries(*judged, limit, clause.title);
     const standards::Procedure* procedure = procedure_of(input, limit);
@@ -95,6 +104,7 @@ Bilingual requirement_title(const ReportInput& input, const standards::Clause& c
 
 // One line of the table before it is numbered.
 struct Row {
+    std::string limit_id;  ///< empty where the row is of the clause alone
     Bilingual requirement;
     Bilingual limit{"–", {}};
     Tone limit_tone = Tone::normal;
@@ -102,25 +112,26 @@ struct Row {
     Verdict verdict = Verdict::not_evaluated;
 };
 
-// Which of several the row tells of: the worst one.
+// Which of several the row tells of: the worst one, unless they are all alike.
 void add_subject(const ReportInput& input, const standards::Procedure* procedure, const Assessment& assessment,
                  Row& row) {
     if (assessment.subject.empty() || procedure == nullptr) return;
-    int count = 0;
-    for (const auto& result : input.run.results)
-        for (const auto& one : result.assessments)
-            if (one.limit.id == assessment.limit.id) ++count;
-    if (count < 2) return;
-    for (const auto& step : procedure->steps)
-        for (const auto& [use, id] : step.limits) {
-            if (id != assessment.limit.id || step.subjects.empty()) continue;
-            const Bilingual subject = subject_words(step, assessment.subject);
-            const std::string number = std::to_string(count);
-            row.result.zh += "\n" + number + " 项中最不利：" + subject.zh;
-            row.result.en +=
-                (row.result.en.empty() ? "" : "; ") + ("worst of " + number + ": ") + print(subject, Language::en);
-            return;
-        }
+    const auto* result = result_of(input, procedure->id);
+    if (result == nullptr) return;
+    Alike among;
+    among.worst = &assessment;
+    for (const auto& one : result->assessments) {
+        if (one.limit.id != assessment.limit.id) continue;
+        const auto finding = [&](const Assessment& of) { return of.measurement ? found_text(input, of) : of.word; };
+        among.same = among.same && one.verdict == assessment.verdict && finding(one) == finding(assessment);
+        among.all.push_back(&one);
+    }
+    const Decided decided = decided_by(input, *procedure, *result, assessment);
+    if (decided.step == nullptr) return;
+    const Bilingual which = among_text(among, *decided.step);
+    if (which.zh.empty()) return;
+    row.result.zh += "\n" + which.zh;
+    row.result.en += (row.result.en.empty() ? "" : "; ") + which.en;
 }
 
 Row judged_row(const ReportInput& input, const standards::Clause& clause, const Limit& limit,
@@ -147,25 +158,36 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
         add_subject(input, procedure, *assessment, row);
         return row;
     }
-    const std::string measured = value_text(assessment->measurement->value, assessment->limit);
+    const std::string measured = found_text(input, *assessment);
     std::string uncertainty;
     if (const auto expanded = assessment->measurement->expanded_uncertainty()) {
         uncertainty = "\nU = " + value_text(*expanded);
         if (assessment->measurement->coverage_factor)
-            uncertainty += ", k = " + assessment->measurement->coverage_factor->text();
+            uncertainty += ", k = " + factor_text(*assessment->measurement->coverage_factor);
     }
-    const Bilingual margin = margin_text(*assessment);
+    const Bilingual margin = margin_text(*assessment, measured);
     const Bilingual& remark = decided && assessment->margin ? margin : reason;
     row.result = with_risk({measured + uncertainty + "\n" + remark.zh, remark.en}, *assessment);
     add_subject(input, procedure, *assessment, row);
     return row;
 }
 
+/// Why the clause asks nothing of this item: the pack says so, or it holds for other items only, or what examines it
+/// does. Nothing where it asks something.
+std::optional<Bilingual> not_asked(const ReportInput& input, const standards::Clause& clause) {
+    if (clause.not_applicable) return *clause.not_applicable;
+    const auto* procedure = clause.procedure.empty() ? nullptr : input.edition.procedure(clause.procedure);
+    if (clause.applies.covers(input.run.item.traits) &&
+        (procedure == nullptr || procedure->applies.covers(input.run.item.traits)))
+        return std::nullopt;
+    return words(Reason::not_required);
+}
+
 std::vector<Row> rows_of(const ReportInput& input, const standards::Clause& clause) {
-    if (!clause.applies.covers(input.run.item.traits)) {
+    if (const auto why = not_asked(input, clause)) {
         Row row;
         row.requirement = clause.title;
-        row.result = words(Reason::not_required);
+        row.result = *why;
         row.verdict = Verdict::not_applicable;
         return {row};
     }
@@ -177,8 +199,11 @@ std::vector<Row> rows_of(const ReportInput& input, const standards::Clause& clau
         // A figure that the method prescribes exactly (the mass of an impactor) is no requirement on the item.
         const bool prescribed =
             use == Use::unused && limit != nullptr && limit->value && limit->relation == conformity::Relation::equal;
-        if (limit == nullptr || ((use == Use::condition || prescribed) && assessment == nullptr)) continue;
+        // What the edition only tells, and no step judges, asks nothing either.
+        const bool told = use == Use::unused && limit != nullptr && limit->informative;
+        if (limit == nullptr || ((use == Use::condition || prescribed || told) && assessment == nullptr)) continue;
         Row row = judged_row(input, clause, *limit, assessment);
+        row.limit_id = id;
         if (assessment == nullptr && use == Use::unused)
             row.result = {"没有检验步骤对此作判定", "No step of the edition judges it"};
         if (assessment == nullptr && use == Use::other_item) {
@@ -198,7 +223,7 @@ std::vector<Row> rows_of(const ReportInput& input, const standards::Clause& clau
 
 // Of a clause: what its procedure says, or else the worst of its rows.
 Verdict verdict_of(const ReportInput& input, const standards::Clause& clause) {
-    if (!clause.applies.covers(input.run.item.traits)) return Verdict::not_applicable;
+    if (not_asked(input, clause)) return Verdict::not_applicable;
     const sequence::ProcedureResult* result = clause.procedure.empty() ? nullptr : result_of(input, clause.procedure);
     if (result != nullptr) return result->verdict;
     std::vector<Verdict> verdicts;
@@ -222,18 +247,29 @@ Coverage coverage(const ReportInput& input) {
     return counted;
 }
 
+std::map<std::string, int> item_numbers(const ReportInput& input) {
+    std::map<std::string, int> out;
+    int number = 0;
+    for (const standards::Clause& clause : input.edition.clauses)
+        for (const Row& row : rows_of(input, clause)) {
+            ++number;
+            if (!row.limit_id.empty()) out.emplace(row.limit_id, number);
+        }
+    return out;
+}
+
 Section clauses_section(const ReportInput& input) {
     Section section{"clauses", {"逐项检验结果", "Results item by item"}, {}, true};
     section.blocks.emplace_back(Paragraph{{"P 符合；F 不符合；N 不适用；- 未评定；? 无法判定。",
                                            "P pass; F fail; N not applicable; - not evaluated; ? inconclusive."},
                                           Tone::quiet});
     Table table;
-    table.columns = {{{"序号", "No."}, 7, Align::centre},
-                     {{"条款", "Clause"}, 11, Align::left},
-                     {{"检验项目及要求", "Item and requirement"}, 30, Align::left},
-                     {{"限值及其状态", "Limit and its status"}, 21, Align::left},
-                     {{"检验结果", "Result"}, 20, Align::left},
-                     {{"单项结论", "Verdict"}, 15, Align::left}};
+    table.columns = {{{"序号", "No."}, 6, Align::centre},
+                     {{"条款", "Clause"}, 9, Align::left},
+                     {{"检验项目及要求", "Item and requirement"}, 34, Align::left},
+                     {{"限值及其状态", "Limit and its status"}, 17, Align::left},
+                     {{"检验结果", "Result"}, 25, Align::left},
+                     {{"单项结论", "Verdict"}, 13, Align::left}};
     int number = 0;
     for (const standards::Clause& clause : input.edition.clauses) {
         std::string printed = clause_text(clause.id);

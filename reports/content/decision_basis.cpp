@@ -30,7 +30,7 @@ std::string exact_text(const metrology::AnyQuantity& value, const conformity::Li
 
 /// "k = 2", with what is known of the distribution.
 Bilingual coverage_text(const metrology::Measurement& measurement) {
-    const std::string k = "k = " + measurement.coverage_factor->normalized().text();
+    const std::string k = "k = " + factor_text(*measurement.coverage_factor);
     switch (measurement.distribution_kind()) {
         case metrology::DistributionKind::normal: return plain(k);
         case metrology::DistributionKind::student_t: return plain(k + ", ν = " + measurement.effective_dof->text());
@@ -51,9 +51,9 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
     Table table;
     table.caption = {"判定依据", "Basis of the decisions"};
     table.columns = {
-        {{"步骤", "Step"}, 25, Align::left},         {{"判定规则", "Rule"}, 25, Align::left},
-        {{"包含因子", "Coverage"}, 14, Align::left}, {{"接受限", "Acceptance limit"}, 16, Align::right},
-        {{"区域", "Zone"}, 18, Align::left},         {{"符合概率", "Conformance probability"}, 12, Align::right}};
+        {{"步骤", "Step"}, 24, Align::left},         {{"判定规则", "Rule"}, 24, Align::left},
+        {{"包含因子", "Coverage"}, 20, Align::left}, {{"接受限", "Acceptance limit"}, 14, Align::right},
+        {{"区域", "Zone"}, 15, Align::left},         {{"符合概率", "Conformance probability"}, 13, Align::right}};
     std::vector<Block> warnings;
     for (const Assessment& assessment : result.assessments) {
         const auto& measurement = assessment.measurement;

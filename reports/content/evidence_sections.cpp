@@ -2,6 +2,7 @@
 // Instruments, decision rule, deviations, and where the data are.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "core/standards/pack.h"
@@ -28,15 +29,6 @@ std::array<std::string, 4> identity_parts(const std::string& identity) {
             parts[part] += c;
     }
     return parts;
-}
-
-Bilingual role_title(const ReportInput& input, const std::string& role) {
-    for (const standards::Procedure& procedure : input.edition.procedures) {
-        for (const standards::Role& known : procedure.roles) {
-            if (known.id == role) return known.title;
-        }
-    }
-    return plain(role);
 }
 
 bool same_instrument(const CaptureRecord& a, const CaptureRecord& b) {
@@ -72,76 +64,118 @@ class Deviations {
     int count_ = 0;
 };
 
+/// Limits by the numbers of their rows in the item table, runs of numbers together: "1、3～5".
+class Rows {
+  public:
+    explicit Rows(std::map<std::string, int> numbers) : numbers_(std::move(numbers)) {}
+    void add(const std::string& limit) {
+        const auto found = numbers_.find(limit);
+        if (found == numbers_.end())
+            others_.insert(limit);
+        else
+            rows_.insert(found->second);
+    }
+    [[nodiscard]] bool empty() const { return rows_.empty() && others_.empty(); }
+    [[nodiscard]] Bilingual text() const {
+        Bilingual out;
+        for (auto at = rows_.begin(); at != rows_.end();) {
+            const int first = *at;
+            int last = first;
+            while (++at != rows_.end() && *at == last + 1) ++last;
+            const std::string to = last == first ? std::string() : std::to_string(last);
+            out.zh += (out.zh.empty() ? "" : "、") + std::to_string(first) + (to.empty() ? "" : "～" + to);
+            out.en += (out.en.empty() ? "" : ", ") + std::to_string(first) + (to.empty() ? "" : " to " + to);
+        }
+        if (!rows_.empty())
+            out = {"逐项检验结果中第 " + out.zh + " 项",
+                   (rows_.size() == 1 ? "item " : "items ") + out.en + " of the results"};
+        for (const std::string& other : others_) {
+            out.zh += (out.zh.empty() ? "" : "、") + other;
+            out.en += (out.en.empty() ? "" : ", ") + other;
+        }
+        return out;
+    }
+
+  private:
+    std::map<std::string, int> numbers_;
+    std::set<int> rows_;
+    std::set<std::string> others_;  ///< what has no row of its own
+};
+
 void add_limit_deviations(const ReportInput& input, Deviations& list) {
-    std::string provisional;
-    std::string unverified;
-    std::string assumed;
-    std::set<std::string, std::less<>> told;  // a limit stands once, however many specimens are held against it
-    const auto name = [&told](std::string& names, const std::string& id) {
-        if (told.insert(id).second) names += (names.empty() ? "" : ", ") + id;
-    };
+    const auto numbers = item_numbers(input);
+    Rows provisional(numbers);
+    Rows unverified(numbers);
+    Rows assumed(numbers);
     for (const sequence::ProcedureResult& result : input.run.results) {
         for (const conformity::Assessment& assessment : result.assessments) {
             switch (assessment.limit.status) {
                 case LimitStatus::confirmed: break;
-                case LimitStatus::provisional: name(provisional, assessment.limit.id); break;
-                case LimitStatus::unverified: name(unverified, assessment.limit.id); break;
+                case LimitStatus::provisional: provisional.add(assessment.limit.id); break;
+                case LimitStatus::unverified: unverified.add(assessment.limit.id); break;
                 case LimitStatus::released:
-                    if (is_assumed(input.edition, assessment.limit)) name(assumed, assessment.limit.id);
+                    if (is_assumed(input.edition, assessment.limit)) assumed.add(assessment.limit.id);
                     break;
             }
         }
     }
     if (!provisional.empty()) {
-        list.add("判定使用了暂定限值（仅有一个二手来源）：" + provisional + "。",
-                 "Decisions used provisional limits (one secondary source only): " + provisional + ".");
+        const Bilingual which = provisional.text();
+        list.add("判定使用了暂定限值（仅有一个二手来源）：" + which.zh + "。",
+                 "Decisions used provisional limits (one secondary source only): " + which.en + ".");
     }
     if (!unverified.empty()) {
-        list.add("下列限值未按标准原文核实，未作判定：" + unverified + "。",
-                 "These limits are not verified in the official text and gave no verdict: " + unverified + ".");
+        const Bilingual which = unverified.text();
+        list.add("下列限值未按标准原文核实，未作判定：" + which.zh + "。",
+                 "These limits are not verified in the official text and gave no verdict: " + which.en + ".");
     }
     if (!assumed.empty()) {
-        const std::string& laboratory = demonstration_laboratory(input.edition);
+        const Bilingual laboratory = both_names(demonstration_laboratory(input.edition));
+        const Bilingual which = assumed.text();
         list.add(
-            "下列限值为演示实验室“" + laboratory + "”的假定值：" + assumed + "。",
-            "These limits are values assumed by the demonstration laboratory \"" + laboratory + "\": " + assumed + ".");
+            "下列限值为“" + laboratory.zh + "”的假定值：" + which.zh + "。",
+            "These limits are values assumed by the \"" + print(laboratory, Language::en) + "\": " + which.en + ".");
     }
 }
 
-void add_calibration_deviation(const sequence::Deviation& deviation, Deviations& list) {
+void add_calibration_deviation(const ReportInput& input, const sequence::Deviation& deviation, Deviations& list) {
+    const Bilingual role = role_title(input, deviation.role);
     const Bilingual code = words(deviation.code);
     const Bilingual what = deviation.measurand ? words(*deviation.measurand) : Bilingual{};
-    list.add("仪器“" + deviation.role + "”" + (what.zh.empty() ? "" : "（" + what.zh + "）") +
-                 "在校准不满足要求时使用：" + code.zh + "（" + deviation.cause + "）。理由：" + deviation.reason +
-                 "。操作者 " + deviation.operator_name + "，批准人 " + deviation.approver + "，" + deviation.utc + "。",
-             "The instrument \"" + deviation.role + "\"" + (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
+    list.add("仪器“" + role.zh + "”" + (what.zh.empty() ? "" : "（" + what.zh + "）") + "在校准不满足要求时使用：" +
+                 code.zh + "（" + deviation.cause + "）。理由：" + deviation.reason + "。操作者 " +
+                 deviation.operator_name + "，批准人 " + deviation.approver + "，" + deviation.utc + "。",
+             "The instrument \"" + print(role, Language::en) + "\"" +
+                 (what.en.empty() ? "" : " (" + in_sentence(what.en) + ")") +
                  " was used in spite of its calibration: " + in_sentence(code.en) + " (" + deviation.cause +
                  "). Reason: " + deviation.reason + ". Operator " + deviation.operator_name + ", approved by " +
                  deviation.approver + ", " + deviation.utc + ".");
 }
 
-void add_attempt_deviations(const StepRun& attempt, Deviations& list) {
-    const std::string name = attempt_name(attempt);
+void add_attempt_deviations(const ReportInput& input, const StepRun& attempt, Deviations& list) {
+    const Bilingual title = attempt_title(input, attempt);
+    const Bilingual name{title.zh, print(title, Language::en)};
     if (attempt.outcome != Outcome::completed) {
         const Bilingual outcome = words(attempt.outcome);
         const Bilingual cause = attempt.error_code.empty() ? Bilingual{} : error_words(attempt.error_code);
-        list.add(name + "：" + outcome.zh + (cause.zh.empty() ? "" : "，" + cause.zh) + "。",
-                 name + ": " + in_sentence(outcome.en) +
+        list.add(name.zh + "：" + outcome.zh + (cause.zh.empty() ? "" : "，" + cause.zh) + "。",
+                 name.en + ": " + in_sentence(outcome.en) +
                      (cause.zh.empty() ? "" : ", " + in_sentence(cause.en.empty() ? cause.zh : cause.en)) + ".");
     } else if (!attempt.void_reason.empty()) {
-        list.add(name + "：操作者声明作废。", name + ": declared void by the operator.");
+        list.add(name.zh + "：操作者声明作废。", name.en + ": declared void by the operator.");
     } else if (!attempt.result.valid) {
         const Bilingual reason = words(attempt.result.reason);
-        list.add(name + "：未计入，" + reason.zh + "。", name + ": does not count, " + in_sentence(reason.en) + ".");
+        list.add(name.zh + "：未计入，" + reason.zh + "。",
+                 name.en + ": does not count, " + in_sentence(reason.en) + ".");
     }
     for (const CaptureRecord& capture : attempt.captures) {
         if (capture.overflowed) {
-            list.add(name + "：接收队列溢出，有示值未被处理。",
-                     name + ": the queue overflowed and indications were refused.");
+            list.add(name.zh + "：接收队列溢出，有示值未被处理。",
+                     name.en + ": the queue overflowed and indications were refused.");
         }
         if (capture.rejected > 0) {
             const std::string count = std::to_string(capture.rejected);
-            list.add(name + "：有 " + count + " 个数据帧被拒绝。", name + ": frames rejected: " + count + ".");
+            list.add(name.zh + "：有 " + count + " 个数据帧被拒绝。", name.en + ": frames rejected: " + count + ".");
         }
     }
 }
@@ -225,9 +259,9 @@ Section deviations_section(const ReportInput& input) {
         list.add("使用了虚拟仪器，测得值为模拟值。",
                  "Virtual instruments were used: the measured values are simulated.");
     }
-    for (const sequence::Deviation& deviation : run.deviations) add_calibration_deviation(deviation, list);
+    for (const sequence::Deviation& deviation : run.deviations) add_calibration_deviation(input, deviation, list);
     add_limit_deviations(input, list);
-    for (const StepRun& attempt : run.step_runs) add_attempt_deviations(attempt, list);
+    for (const StepRun& attempt : run.step_runs) add_attempt_deviations(input, attempt, list);
     return {"deviations", {"偏离与说明", "Deviations and remarks"}, list.take(), false};
 }
 
@@ -252,15 +286,15 @@ Section records_section(const ReportInput& input) {
     section.blocks.emplace_back(std::move(fields));
 
     Table table;
-    table.caption = {"有线数据记录", "Wire logs"};
-    table.columns = {{{"试验", "Attempt"}, 20, Align::left},
-                     {{"用途", "Role"}, 9, Align::left},
+    table.caption = {"通信原始记录", "Wire logs"};
+    table.columns = {{{"记录", "Record"}, 26, Align::left},
+                     {{"仪器", "Instrument"}, 28, Align::left},
                      {{"接收字节", "Bytes received"}, 12, Align::right},
-                     {{"校验值", "SHA-256"}, 65, Align::left}};
+                     {{"校验值", "SHA-256"}, 34, Align::left}};
     for (const StepRun& attempt : run.step_runs) {
         for (const CaptureRecord& capture : attempt.captures) {
             table.rows.push_back({{plain(attempt_name(attempt)), Tone::normal},
-                                  {plain(capture.role), Tone::normal},
+                                  {role_title(input, capture.role), Tone::normal},
                                   {plain(std::to_string(capture.received)), Tone::normal},
                                   {plain(capture.log.text()), Tone::quiet}});
         }

@@ -4,8 +4,10 @@
 #include <cmath>
 #include <limits>
 
+#include "reports/content/decided.h"
 #include "reports/content/issue_sections.h"
 #include "reports/content/sections.h"
+#include "reports/content/set_point_tables.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
 
@@ -70,23 +72,31 @@ const conformity::Assessment* nearest_decision(const sequence::ProcedureResult& 
     return found;
 }
 
+bool has_figure(const conformity::Assessment& assessment) { return assessment.measurement.has_value(); }
+
 /// Why the procedure has its verdict: the figure that came nearest to the other one, else the reason in words. A
 /// procedure of several figures tells the figure with the greatest risk; all of them stand in the table after this.
-Bilingual reason_of(const sequence::ProcedureResult& result) {
+Bilingual reason_of(const ReportInput& input, const standards::Procedure* procedure,
+                    const sequence::ProcedureResult& result) {
     const Bilingual reason = words(result.reason);
     const bool decided = result.verdict == conformity::Verdict::pass || result.verdict == conformity::Verdict::fail;
     const auto* decision = decided ? nearest_decision(result) : nullptr;
     if (decision == nullptr) {
         const bool as_required =
-            result.reason == conformity::Reason::inside_limit &&
-            std::ranges::none_of(result.assessments, [](const auto& one) { return one.measurement.has_value(); });
+            result.reason == conformity::Reason::inside_limit && std::ranges::none_of(result.assessments, has_figure);
         return as_required ? Bilingual{"各项要求均满足", "Every requirement is met"} : reason;
     }
+    const std::string found = found_text(input, *decision);
     const Bilingual limit = limit_text(decision->limit);
-    const Bilingual margin = margin_text(*decision);
-    return with_risk(
-        {value_text(decision->measurement->value, decision->limit) + "（" + limit.zh + "），" + margin.zh, margin.en},
-        *decision);
+    const Bilingual margin = margin_text(*decision, found);
+    // Of several figures the one that is told has its name.
+    Bilingual which;
+    if (procedure != nullptr && std::ranges::count_if(result.assessments, has_figure) > 1) {
+        const Decided about = decided_by(input, *procedure, result, *decision);
+        which = about.field != nullptr ? about.field->title : assessed_title(input, *procedure, result, *decision);
+        which = {which.zh + "：", print(which, Language::en) + ": "};
+    }
+    return with_risk({which.zh + found + "（" + limit.zh + "），" + margin.zh, which.en + margin.en}, *decision);
 }
 
 /// The passed decision with the greatest risk of false acceptance, and whose it is; nulls when none has one worth
@@ -167,7 +177,7 @@ Section statement_section(Standing standing) {
     add("3. 本文件经涂改、增删即无效。", "3. Any alteration, addition or deletion makes this document void.");
     add("4. 检验报告须经授权签字人批准签署并加盖检验检测专用章方为有效。",
         "4. A test report is valid only when approved and signed by an authorised signatory and sealed.");
-    add("5. 每项判定均可由所列有线数据记录重新计算得出。",
+    add("5. 每项判定均可由所列通信原始记录重新计算得出。",
         "5. Every verdict can be computed again from the wire logs listed in this document.");
     return section;
 }
@@ -183,7 +193,7 @@ Section item_section(const ReportInput& input) {
         field("蓄电池类型", "Battery", words(item.traits.battery)),
         field("驱动方式", "Drive", words(item.traits.drive)),
         field("生产或进口日期", "Made or imported on", told(item.traits.made_on)),
-        field("认证依据版本", "Certified to", told(item.traits.certified_to)),
+        field("认证依据版本", "Certified to", told(with_printed_edition(input, item.traits.certified_to))),
         field("认证日期", "Certified on", told(item.traits.certified_on)),
         field("销售日期", "Sold on", told(item.traits.sold_on)),
     };
@@ -202,17 +212,17 @@ Section edition_section(const ReportInput& input) {
         field("标准", "Standard", plain(edition.printed), Tone::strong),
         field("名称", "Title", edition.title),
         field("适用该版本的理由", "Why this edition",
-              edition_reason_words(run.edition_reason, run.edition_reason_text)),
+              edition_reason_words(run.edition_reason, with_printed_edition(input, run.edition_reason_text))),
         field("标准数据包", "Edition pack",
               {"第 " + std::to_string(edition.revision) + " 次修订", "Revision " + std::to_string(edition.revision)}),
     };
     Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
     if (edition.release && edition.release->revision > 0) section.blocks.emplace_back(own_release(*edition.release));
     if (!edition.released_by.empty() && edition.demonstration) {
-        const std::string& laboratory = demonstration_laboratory(edition);
-        section.blocks.emplace_back(Paragraph{{"部分限值由演示实验室“" + laboratory + "”放行，为假定值，仅供培训使用。",
-                                               "Some limits were released by the demonstration laboratory \"" +
-                                                   laboratory + "\": assumed values, for training only."},
+        const Bilingual laboratory = both_names(demonstration_laboratory(edition));
+        section.blocks.emplace_back(Paragraph{{"部分限值由“" + laboratory.zh + "”放行，为假定值，仅供培训使用。",
+                                               "Some limits were released by the \"" + print(laboratory, Language::en) +
+                                                   "\": assumed values, for training only."},
                                               Tone::caution});
     } else if (!edition.released_by.empty() && (!edition.release || edition.release->revision == 0)) {
         section.blocks.emplace_back(Paragraph{
@@ -238,10 +248,11 @@ Section summary_section(const ReportInput& input, const Bilingual& conclusion) {
         const sequence::ProcedureResult* result = result_of(input, id);
         const conformity::Verdict verdict = result == nullptr ? conformity::Verdict::not_evaluated : result->verdict;
         const conformity::Reason reason = result == nullptr ? conformity::Reason::step_not_completed : result->reason;
-        table.rows.push_back({{procedure == nullptr ? plain(id) : procedure->title, Tone::strong},
-                              {plain(procedure == nullptr ? "–" : clause_text(procedure->clause)), Tone::normal},
-                              {verdict_mark(verdict), tone(verdict)},
-                              {result == nullptr ? words(reason) : reason_of(*result), Tone::normal}});
+        table.rows.push_back(
+            {{procedure == nullptr ? plain(id) : procedure->title, Tone::strong},
+             {plain(procedure == nullptr ? "–" : clause_text(procedure->clause)), Tone::normal},
+             {verdict_mark(verdict), tone(verdict)},
+             {result == nullptr ? words(reason) : reason_of(input, procedure, *result), Tone::normal}});
     }
     section.blocks.emplace_back(std::move(table));
 

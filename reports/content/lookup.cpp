@@ -2,6 +2,7 @@
 // Finding things in a run and its edition, for all sections.
 #include <algorithm>
 
+#include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
 
@@ -31,15 +32,11 @@ const sequence::ProcedureResult* result_of(const ReportInput& input, std::string
     return nullptr;
 }
 
-namespace {
-
 bool is_worse(const conformity::Assessment& one, const conformity::Assessment& other) {
     if (one.verdict != other.verdict) return conformity::worst(one.verdict, other.verdict) == one.verdict;
     return one.margin && other.margin && one.margin->kind() == other.margin->kind() &&
            one.margin->base() < other.margin->base();
 }
-
-}  // namespace
 
 const conformity::Assessment* assessment_of(const ReportInput& input, std::string_view limit) {
     const conformity::Assessment* found = nullptr;
@@ -88,7 +85,7 @@ bool is_assumed(const standards::StandardEdition& edition, const Limit& limit) {
 Bilingual status_text(const ReportInput& input, const Limit& limit) {
     if (limit.status != LimitStatus::released) return words(limit.status);
     // The laboratory's full name stands with the edition and among the deviations.
-    if (is_assumed(input.edition, limit)) return {"演示实验室假定值", "Assumed by demonstration laboratory"};
+    if (is_assumed(input.edition, limit)) return {"假定值", "Assumed"};
     return words(limit.status);
 }
 
@@ -102,7 +99,72 @@ Tone status_tone(const Limit& limit) {
     return Tone::not_evaluated;
 }
 
-std::string clause_text(std::string_view clause) { return std::string(clause.substr(0, clause.find('/'))); }
+Bilingual role_title(const ReportInput& input, const std::string& role) {
+    for (const auto& procedure : input.edition.procedures)
+        for (const auto& known : procedure.roles)
+            if (known.id == role) return known.title.zh.empty() ? plain(role) : known.title;
+    return plain(role);
+}
+
+Bilingual attempt_title(const ReportInput& input, const sequence::StepRun& attempt) {
+    const auto* procedure = input.edition.procedure(attempt.procedure);
+    if (procedure == nullptr) return plain(attempt_name(attempt));
+    Bilingual out = procedure->title;
+    for (const auto& step : procedure->steps) {
+        if (step.id != attempt.step) continue;
+        if (step.title.zh != procedure->title.zh) {
+            out.zh += "：" + step.title.zh;
+            out.en += ": " + step.title.en;
+        }
+        if (!attempt.subject.empty()) {
+            const Bilingual subject = subject_words(step, attempt.subject);
+            out.zh += "，" + subject.zh;
+            out.en += ", " + print(subject, Language::en);
+        }
+    }
+    const std::string number = std::to_string(attempt.number);
+    return {out.zh + "，第 " + number + " 次", out.en + ", attempt " + number};
+}
+
+std::string identity_text(const std::string& identity) {
+    std::string out;
+    for (const char c : identity) {
+        if (c != '|')
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+}
+
+std::string with_printed_edition(const ReportInput& input, std::string text) {
+    const std::string& id = input.edition.id;
+    const std::string& printed = input.edition.printed;
+    if (id.empty()) return text;
+    for (auto at = text.find(id); at != std::string::npos; at = text.find(id, at + printed.size()))
+        text.replace(at, id.size(), printed);
+    return text;
+}
+
+Bilingual both_names(const std::string& laboratory) {
+    constexpr std::string_view between = " / ";
+    const auto at = laboratory.find(between);
+    if (at == std::string::npos) return plain(laboratory);
+    return {laboratory.substr(0, at), laboratory.substr(at + between.size())};
+}
+
+std::string clause_text(std::string_view clause) {
+    constexpr std::string_view without_number = "unnumbered";
+    const auto printed = clause.substr(0, clause.find('/'));
+    return printed == without_number ? "–" : std::string(printed);
+}
+
+Bilingual with_clause(const Bilingual& title, std::string_view clause) {
+    const std::string printed = clause_text(clause);
+    if (printed == "–") return title;
+    return {title.zh + "（" + printed + "）", title.en + " (" + printed + ")"};
+}
 
 base::Digest record_digest(const sequence::Run& run) {
     base::DigestBuilder builder;

@@ -19,10 +19,13 @@ Bilingual counts_words(const Part& part) {
 }
 
 /// The balance by its role and what it says of itself.
-std::string balance_text(const StepRun& attempt) {
-    if (attempt.captures.empty()) return "–";
+Bilingual balance_words(const ReportInput& input, const StepRun& attempt) {
+    if (attempt.captures.empty()) return plain("–");
     const auto& capture = attempt.captures.front();
-    return capture.role + (capture.identity.empty() ? "" : "\n" + capture.identity);
+    Bilingual out = role_title(input, capture.role);
+    const std::string identity = identity_text(capture.identity);
+    if (!identity.empty()) out.zh += "\n" + identity;
+    return out;
 }
 
 std::string photo_text(const Part& part) {
@@ -42,14 +45,14 @@ Bilingual state_words(const StepRun& attempt) {
             "No. " + number + ": does not count, " + in_sentence(reason.en)};
 }
 
-std::vector<Cell> part_row(const Part& part, const StepRun* attempt) {
+std::vector<Cell> part_row(const ReportInput& input, const Part& part, const StepRun* attempt) {
     const auto mass = attempt == nullptr ? std::nullopt : attempt->result.value("mass");
     const bool valid = attempt != nullptr && attempt->result.valid;
     return {{plain(part.id + "\n" + part.name), Tone::strong},
             {plain(part.material.empty() ? "–" : part.material), Tone::normal},
             {counts_words(part), part.counts ? Tone::normal : Tone::quiet},
             {plain(mass ? number_text(*mass, nullptr) : "–"), valid ? Tone::strong : Tone::quiet},
-            {plain(attempt == nullptr ? "–" : balance_text(*attempt)), Tone::quiet},
+            {attempt == nullptr ? plain("–") : balance_words(input, *attempt), Tone::quiet},
             {plain(photo_text(part)), Tone::quiet},
             {attempt == nullptr ? Bilingual{"未称量", "Not weighed"} : state_words(*attempt),
              valid ? Tone::normal : Tone::not_evaluated}};
@@ -60,11 +63,11 @@ std::vector<Cell> part_row(const Part& part, const StepRun* attempt) {
 Table parts_table(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
     Table table;
     table.caption = {"零件清单与称量：" + step.title.zh, "Bill of parts and weighings: " + step.title.en};
-    table.columns = {{{"零件", "Part"}, 24, Align::left},
+    table.columns = {{{"零件", "Part"}, 22, Align::left},
                      {{"材料", "Material"}, 13, Align::left},
                      {{"是否计入及理由", "Counts, and why"}, 20, Align::left},
                      {{"质量", "Mass / kg"}, 11, Align::right},
-                     {{"天平", "Balance"}, 18, Align::left},
+                     {{"天平", "Balance"}, 28, Align::left},
                      {{"照片", "Photograph"}, 15, Align::left},
                      {{"称量", "Weighing"}, 16, Align::left}};
     const auto attempts = attempts_of(input, procedure, step);
@@ -72,11 +75,12 @@ Table parts_table(const ReportInput& input, const standards::Procedure& procedur
         bool weighed = false;
         for (const StepRun* attempt : attempts) {
             if (attempt->subject != part.id) continue;
-            table.rows.push_back(part_row(part, attempt));
+            table.rows.push_back(part_row(input, part, attempt));
             weighed = true;
         }
-        if (!weighed) table.rows.push_back(part_row(part, nullptr));
+        if (!weighed) table.rows.push_back(part_row(input, part, nullptr));
     }
+    drop_empty_column(table, 5);
     return table;
 }
 
@@ -105,8 +109,15 @@ Table share_table(const ReportInput& input, const standards::Procedure& procedur
             table.rows.push_back({{plain(number), Tone::normal},
                                   {value_words(value.name), decides ? Tone::strong : Tone::normal},
                                   {plain(text), decides ? Tone::strong : Tone::normal},
-                                  {decides || !attempt->result.valid ? reason : plain("–"), Tone::quiet}});
+                                  {attempt->result.valid ? plain("–") : reason, Tone::quiet}});
         }
+    }
+    drop_empty_column(table, 3);
+    if (std::ranges::all_of(table.rows, [](const auto& row) { return row.front().text.zh == "1"; }) &&
+        !table.rows.empty()) {
+        // One calculation needs no number.
+        table.columns.erase(table.columns.begin());
+        for (auto& row : table.rows) row.erase(row.begin());
     }
     return table;
 }

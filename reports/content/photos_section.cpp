@@ -85,6 +85,21 @@ std::vector<Named> files_of(const ReportInput& input) {
 
 }  // namespace
 
+int photo_number(const ReportInput& input, const sequence::StepRun& attempt, const standards::Field& field) {
+    const auto text = sequence::typed_text(attempt.typed, field.id);
+    if (!text) return 0;
+    const auto file = sequence::parse_typed_file(*text);
+    if (!file) return 0;
+    int number = 0;
+    for (const auto& named : files_of(input)) {
+        if (named.field.kind != standards::Field::Kind::photo) continue;
+        ++number;
+        if (named.file.digest == file->digest && &named.field == &field && named.attempt.subject == attempt.subject)
+            return number;
+    }
+    return 0;
+}
+
 base::Result<Section> photos_section(const ReportInput& input) {
     Section section{"photos", {"照片与文件", "Photos and documents"}, {}, true};
     Table documents;

@@ -5,6 +5,7 @@
 
 #include "core/standards/answer_needs.h"
 #include "reports/content/answer_words.h"
+#include "reports/content/decided.h"
 #include "reports/content/sections.h"
 #include "reports/content/set_point_tables.h"
 #include "reports/content/value_text.h"
@@ -19,12 +20,14 @@ using conformity::Outcome;
 using conformity::Reason;
 using sequence::StepRun;
 
+const Bilingual limit_heading{"结果限值", "Limit of the result"};
+
 Table conditions_table(const ReportInput& input, const standards::Procedure& procedure) {
     Table table;
     table.caption = {"试验条件及其限值", "Conditions and their limits"};
     table.columns = {{{"步骤", "Step"}, 30, Align::left},
                      {{"试验速度", "Test speed"}, 14, Align::left},
-                     {{"结果限值", "Limit of the result"}, 26, Align::left},
+                     {limit_heading, 26, Align::left},
                      {{"有效次数", "Valid runs"}, 15, Align::left},
                      {{"握力上限", "Largest lever force"}, 15, Align::left}};
     const auto with_status = [&](const Limit* limit) -> Cell {
@@ -35,6 +38,7 @@ Table conditions_table(const ReportInput& input, const standards::Procedure& pro
                 status_tone(*limit)};
     };
     for (const standards::Step& step : procedure.steps) {
+        if (!step.applies.covers(input.run.item.traits)) continue;
         const auto speed = step.parameters.find("specified_speed");
         const bool has_speed = speed != step.parameters.end() && speed->second.value;
         const Limit* runs =
@@ -44,6 +48,10 @@ Table conditions_table(const ReportInput& input, const standards::Procedure& pro
                               with_status(step_limit(input, step, "result")),
                               with_status(runs),
                               with_status(step_limit(input, step, "force_max"))});
+        // A step without any condition is told where its results are.
+        const auto& row = table.rows.back();
+        if (std::all_of(row.begin() + 1, row.end(), [](const Cell& cell) { return cell.text.zh == "–"; }))
+            table.rows.pop_back();
     }
     return table;
 }
@@ -63,6 +71,24 @@ Bilingual verdict_words(const Assessment& assessment) {
     return {mark.zh + "：" + reason.zh + detail.zh, mark.en + ": " + in_sentence(reason.en) + detail.en};
 }
 
+/// What the decision is of. Of several specimens only those that do not pass stand one by one; where all do, the worst
+/// one stands for them, since each has its row with all answers. Nothing for one that is told by another.
+std::optional<Bilingual> decision_title(const ReportInput& input, const standards::Procedure& procedure,
+                                        const sequence::ProcedureResult& result, const Assessment& assessment) {
+    const Decided decided = decided_by(input, procedure, result, assessment);
+    if (decided.field == nullptr || assessment.subject.empty() || !has_specimens_table(input, procedure, *decided.step))
+        return assessed_title(input, procedure, result, assessment);
+    const Alike among = alike(input, procedure, result, assessment);
+    const auto passes = [](const Assessment* one) {
+        return one->verdict == conformity::Verdict::pass || one->verdict == conformity::Verdict::not_applicable;
+    };
+    if (among.all.size() < 2 || !passes(&assessment)) return assessed_title(input, procedure, result, assessment);
+    if (!passes(among.worst) || among.worst != &assessment) return std::nullopt;
+    const Bilingual which = among_text(among, *decided.step);
+    return Bilingual{decided.step->title.zh + "：" + decided.field->title.zh + "，" + which.zh,
+                     decided.step->title.en + ": " + decided.field->title.en + ", " + which.en};
+}
+
 Table decisions_table(const ReportInput& input, const standards::Procedure& procedure,
                       const sequence::ProcedureResult& result) {
     Table table;
@@ -74,19 +100,21 @@ Table decisions_table(const ReportInput& input, const standards::Procedure& proc
                      {{"余量", "Margin"}, 16, Align::left},
                      {{"结论与理由", "Verdict and reason"}, 24, Align::left}};
     for (const Assessment& assessment : result.assessments) {
+        const auto title = decision_title(input, procedure, result, assessment);
+        if (!title) continue;
         const auto& measurement = assessment.measurement;
         std::optional<metrology::AnyQuantity> expanded;
         if (measurement) expanded = measurement->expanded_uncertainty();
-        const Bilingual found =
-            measurement ? plain(value_text(measurement->value, assessment.limit)) : answer_text(procedure, assessment);
-        table.rows.push_back({{assessed_title(input, procedure, result, assessment), Tone::strong},
+        const std::string shown = found_text(input, assessment);
+        const Bilingual found = measurement ? plain(shown) : answer_text(procedure, assessment);
+        table.rows.push_back({{*title, Tone::strong},
                               {found, Tone::normal},
                               {expanded      ? plain(value_text(*expanded))
                                : measurement ? Bilingual{"未给出", "Not stated"}
                                              : plain("–"),
                                expanded ? Tone::normal : Tone::quiet},
                               {required_text(procedure, assessment.limit), Tone::normal},
-                              {margin_text(assessment), Tone::normal},
+                              {margin_text(assessment, shown), Tone::normal},
                               {verdict_words(assessment), tone(assessment.verdict)}});
     }
     // Where all decisions rest on answers, there is neither an uncertainty nor a margin.
@@ -112,16 +140,19 @@ Bilingual step_title(const ReportInput& input, const std::string& path) {
 
 Section procedure_section(const ReportInput& input, const standards::Procedure& procedure) {
     Section section{"procedure/" + procedure.id, {}, {}, false};
-    section.heading = {procedure.title.zh + "（" + clause_text(procedure.clause) + "）",
-                       procedure.title.en + " (" + clause_text(procedure.clause) + ")"};
+    section.heading = with_clause(procedure.title, procedure.clause);
     if (!procedure.applies.covers(input.run.item.traits)) {
         section.blocks.emplace_back(Paragraph{words(Reason::not_required), Tone::not_applicable});
         return section;
     }
     Table conditions = conditions_table(input, procedure);
     drop_empty_columns(conditions);
-    if (conditions.columns.size() > 1) section.blocks.emplace_back(std::move(conditions));
     const sequence::ProcedureResult* result = result_of(input, procedure.id);
+    // The limit of the result alone stands again with the decision, and with its status in the item table.
+    const bool only_limits = conditions.columns.size() == 2 && conditions.columns.back().heading.en == limit_heading.en;
+    const bool repeated = only_limits && result != nullptr && !result->assessments.empty();
+    if (conditions.columns.size() > 1 && !conditions.rows.empty() && !repeated)
+        section.blocks.emplace_back(std::move(conditions));
     if (result == nullptr) {
         section.blocks.emplace_back(Paragraph{{"本项目没有判定：" + words(Reason::step_not_completed).zh + "。",
                                                "No decision was made: " + words(Reason::step_not_completed).en + "."},
@@ -162,10 +193,14 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
         else if (!only_answers(input, procedure, step))
             section.blocks.emplace_back(attempts_table(input, procedure, step));
         if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
-        if (auto table = typed_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
+        if (auto table = specimens_table(input, procedure, step))
+            section.blocks.emplace_back(std::move(*table));
+        else if (auto typed = typed_table(input, procedure, step))
+            section.blocks.emplace_back(std::move(*typed));
     }
     if (auto table = answered_attempts(input, procedure)) section.blocks.emplace_back(std::move(*table));
     for (Block& block : motor_blocks(input, procedure)) section.blocks.push_back(std::move(block));
+    if (auto table = safe_states_table(input, procedure)) section.blocks.emplace_back(std::move(*table));
     return section;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,24 @@ struct Coverage {
 /// what has to be told beside them. `title` names what an assessment is of. Nothing where no U is known.
 void add_decision_basis(Section& section, const sequence::ProcedureResult& result,
                         const std::function<Bilingual(const conformity::Assessment& assessment)>& title);
+/// Whether a step of answers needs no more said of its attempt than when it began: it has one, which counts and has no
+/// remark. The table of its answers says so.
+[[nodiscard]] bool told_by_answers(const ReportInput& input, const standards::Procedure& procedure,
+                                   const standards::Step& step);
+/// Every answer of a step that is done for each of several specimens: a row for each attempt, a column for each
+/// question. Nothing where there are no specimens, or more questions than can be read beside each other.
+[[nodiscard]] bool has_specimens_table(const ReportInput& input, const standards::Procedure& procedure,
+                                       const standards::Step& step);
+[[nodiscard]] std::optional<Table> specimens_table(const ReportInput& input, const standards::Procedure& procedure,
+                                                   const standards::Step& step);
+/// What instruments confirmed at the end of the attempts; attempts that say the same share a row.
+[[nodiscard]] std::optional<Table> safe_states_table(const ReportInput& input, const standards::Procedure& procedure);
+/// An answer as the pack says it, and a figure with the unit as it is printed.
+[[nodiscard]] Bilingual typed_words(const ReportInput& input, const sequence::StepRun& attempt,
+                                    const standards::Field& field, std::string_view text);
+/// Whether an attempt counts, with its verdict; and what else has to be said of it, "–" when nothing.
+[[nodiscard]] Cell counts_cell(const sequence::StepRun& attempt);
+[[nodiscard]] Cell remark_cell(const standards::Step& step, const sequence::StepRun& attempt);
 /// What was typed at the prompts of a step: the surroundings and the state of vehicle and track, beside their limits.
 /// Nothing when nothing was typed.
 [[nodiscard]] std::optional<Table> typed_table(const ReportInput& input, const standards::Procedure& procedure,
@@ -82,6 +101,9 @@ struct DecidingRun {
 /// Photos in the order in which they were taken, and a table of the other files. No blocks when none was asked for.
 /// Errors: those of the evidence (a file that is missing or not what it was).
 [[nodiscard]] base::Result<Section> photos_section(const ReportInput& input);
+/// The number under which the photo of that field stands there; 0 when it is none.
+[[nodiscard]] int photo_number(const ReportInput& input, const sequence::StepRun& attempt,
+                               const standards::Field& field);
 [[nodiscard]] Section records_section(const ReportInput& input);
 [[nodiscard]] Section signatures_section(Standing standing);
 
@@ -93,6 +115,8 @@ void drop_empty_column(Table& table, std::size_t column);
 [[nodiscard]] const conformity::Limit* step_limit(const ReportInput& input, const standards::Step& step,
                                                   std::string_view use);
 [[nodiscard]] const sequence::ProcedureResult* result_of(const ReportInput& input, std::string_view procedure);
+/// Whether the first comes nearer to a Fail: by its verdict, and of equally good ones by its margin.
+[[nodiscard]] bool is_worse(const conformity::Assessment& one, const conformity::Assessment& other);
 /// The decision against that limit, if the run made one; of several (specimens, attempts at tampering) the worst, and
 /// of equally good ones the one with the least margin.
 [[nodiscard]] const conformity::Assessment* assessment_of(const ReportInput& input, std::string_view limit);
@@ -100,17 +124,32 @@ void drop_empty_column(Table& table, std::size_t column);
 [[nodiscard]] std::vector<const sequence::StepRun*> attempts_of(const ReportInput& input,
                                                                 const standards::Procedure& procedure,
                                                                 const standards::Step& step);
+/// The title of a role, as any procedure of the edition has it; the id where none does.
+[[nodiscard]] Bilingual role_title(const ReportInput& input, const std::string& role);
+/// "制动性能：干态，第 3 次": an attempt in words, with its specimen and number.
+[[nodiscard]] Bilingual attempt_title(const ReportInput& input, const sequence::StepRun& attempt);
+/// "maker|model|serial|software" of an instrument, without the strokes and without what it does not tell.
+[[nodiscard]] std::string identity_text(const std::string& identity);
+/// An edition as it is printed, where the text names the report's by its id.
+[[nodiscard]] std::string with_printed_edition(const ReportInput& input, std::string text);
+/// The name of a laboratory that stands in both languages with a stroke between them.
+[[nodiscard]] Bilingual both_names(const std::string& laboratory);
+/// The number of each limit's row in the item table.
+[[nodiscard]] std::map<std::string, int> item_numbers(const ReportInput& input);
 /// The name of the value that is held against the step's limit ("corrected_distance", "mass").
 [[nodiscard]] std::string_view deciding_value(const standards::Step& step);
 /// The demonstration laboratory whose assumed values an edition holds.
 [[nodiscard]] const std::string& demonstration_laboratory(const standards::StandardEdition& edition);
 /// Whether a released limit is an assumed one.
 [[nodiscard]] bool is_assumed(const standards::StandardEdition& edition, const conformity::Limit& limit);
-/// "暂定 Provisional", "演示实验室假定值 Assumed by ...": how far the limit may be trusted.
+/// "暂定 Provisional", "假定值 Assumed": how far the limit may be trusted.
 [[nodiscard]] Bilingual status_text(const ReportInput& input, const conformity::Limit& limit);
 [[nodiscard]] Tone status_tone(const conformity::Limit& limit);
-/// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out.
+/// The clause as the standard numbers it: what a pack adds after a stroke to tell parts apart is left out; "–" for one
+/// whose number the pack does not know.
 [[nodiscard]] std::string clause_text(std::string_view clause);
+/// "制动性能（6.1）": a title with its clause behind it, where that has a number.
+[[nodiscard]] Bilingual with_clause(const Bilingual& title, std::string_view clause);
 /// SHA-256 over the run's records in canonical form, one per line.
 [[nodiscard]] base::Digest record_digest(const sequence::Run& run);
 

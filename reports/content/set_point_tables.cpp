@@ -7,6 +7,7 @@
 #include "core/standards/set_points.h"
 #include "reports/charts/motor_chart.h"
 #include "reports/content/answer_words.h"
+#include "reports/content/decided.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -89,29 +90,6 @@ void add_no_load(const StepRun& attempt, std::vector<Block>& out) {
     if (!fields.items.empty()) out.emplace_back(std::move(fields));
 }
 
-void add_safe_states(const ReportInput& input, const standards::Procedure& procedure, std::vector<Block>& out) {
-    Table table;
-    table.caption = {"试验结束后读回的安全状态", "Safe states read back at the end of each attempt"};
-    table.columns = {{{"试验", "Attempt"}, 24, Align::left},
-                     {{"仪器", "Instrument"}, 20, Align::left},
-                     {{"读回", "Read back"}, 40, Align::left},
-                     {{"状态", "State"}, 16, Align::left}};
-    for (const StepRun& attempt : input.run.step_runs) {
-        if (attempt.procedure != procedure.id) continue;
-        for (const auto& state : attempt.safe_states) {
-            Bilingual role = plain(state.role);
-            for (const auto& known : procedure.roles)
-                if (known.id == state.role) role = known.title;
-            table.rows.push_back({{plain(attempt_name(attempt)), Tone::normal},
-                                  {role, Tone::normal},
-                                  {plain(state.text.empty() ? "–" : state.text), Tone::quiet},
-                                  {state.ok ? Bilingual{"安全", "Safe"} : Bilingual{"未能确认", "Not confirmed"},
-                                   state.ok ? Tone::normal : Tone::fail}});
-        }
-    }
-    if (!table.rows.empty()) out.emplace_back(std::move(table));
-}
-
 }  // namespace
 
 bool is_of_set_point(std::string_view value_name) {
@@ -134,7 +112,14 @@ Table set_point_table(const standards::Step& step, const StepRun& attempt) {
             const auto value =
                 attempt.result.value(std::string(column.stem) + std::to_string(i) + std::string(column.after));
             if (value) kind = value->kind();
-            cells.push_back({plain(value ? number_text(*value, nullptr) : "–"), Tone::normal});
+            // An efficiency is known to three figures at best.
+            const auto percent = value && column.stem == "efficiency_"
+                                     ? value->rounded_in(metrology::preferred_unit(value->kind()), 1).text()
+                                     : std::string();
+            cells.push_back({plain(!value            ? "–"
+                                   : percent.empty() ? number_text(*value, nullptr)
+                                                     : percent),
+                             Tone::normal});
         }
         if (!kind) continue;
         Bilingual heading{std::string(column.zh), std::string(column.en)};
@@ -170,7 +155,6 @@ std::vector<Block> motor_blocks(const ReportInput& input, const standards::Proce
         const Bilingual caption{"电感随转子位置的变化", "Inductance over the position of the rotor"};
         out.emplace_back(Figure{caption, inductance_chart(caption, courses)});
     }
-    add_safe_states(input, procedure, out);
     return out;
 }
 
@@ -189,8 +173,14 @@ Bilingual assessed_title(const ReportInput& input, const standards::Procedure& p
         if (!step.set_points.empty() || earlier-- <= 0) break;
     }
     if (found == nullptr) {
-        const auto answered = answered_title(procedure, assessment);
-        if (answered) return *answered;
+        const Decided decided = decided_by(input, procedure, result, assessment);
+        if (decided.field != nullptr) {
+            Bilingual title{decided.step->title.zh + "：" + decided.field->title.zh,
+                            decided.step->title.en + ": " + decided.field->title.en};
+            if (assessment.subject.empty()) return title;
+            const Bilingual subject = subject_words(*decided.step, assessment.subject);
+            return {title.zh + "，" + subject.zh, title.en + ", " + print(subject, Language::en)};
+        }
         const auto asked = asked_title(procedure, assessment.limit.id);
         return asked ? *asked : plain(assessment.limit.id);
     }

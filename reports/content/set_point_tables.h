@@ -9,7 +9,7 @@
 
 namespace velocert::reports {
 
-// What the report says of steps that measure at several set points, of motors, and of safe states.
+// What the report says of steps that measure at several set points, and of motors.
 
 /// "torque_2" is a value of the second set point; "torque_2_type_a" goes with it.
 [[nodiscard]] bool is_of_set_point(std::string_view value_name);
@@ -18,7 +18,7 @@ namespace velocert::reports {
 [[nodiscard]] Table set_point_table(const standards::Step& step, const sequence::StepRun& attempt);
 
 /// Tables, figures and lines that follow the attempts of the procedure: per set point, torque over speed, inductance
-/// over the rotor's position, the no-load speeds that follow from the back-EMF, and the safe states read back.
+/// over the rotor's position, and the no-load speeds that follow from the back-EMF.
 [[nodiscard]] std::vector<Block> motor_blocks(const ReportInput& input, const standards::Procedure& procedure);
 
 /// Which part of a step an assessment is of: the step's title, with the set point where the limit holds at one of

@@ -17,7 +17,18 @@ namespace {
 using conformity::Limit;
 using sequence::StepRun;
 
-Bilingual typed_words(const standards::Field& field, std::string_view text) {
+/// The file under the number that its photo has in this report.
+Bilingual file_words(const ReportInput& input, const StepRun& attempt, const standards::Field& field,
+                     const std::string& name) {
+    const int number = photo_number(input, attempt, field);
+    if (number == 0) return plain(name);
+    return {"照片 " + std::to_string(number), "Photo " + std::to_string(number)};
+}
+
+}  // namespace
+
+Bilingual typed_words(const ReportInput& input, const StepRun& attempt, const standards::Field& field,
+                      std::string_view text) {
     switch (field.kind) {
         case standards::Field::Kind::flag:
             if (text == "yes") return {"是", "Yes"};
@@ -28,14 +39,13 @@ Bilingual typed_words(const standards::Field& field, std::string_view text) {
                 if (choice.id == text) return {choice.title.zh, choice.title.en};
             break;
         case standards::Field::Kind::quantity:
-            if (const auto written = metrology::WrittenQuantity::parse(text, field.quantity)) {
-                const std::string print(written->unit().print);
-                return plain(print.empty() ? written->number().text() : written->number().text() + " " + print);
-            }
+            if (const auto written = metrology::WrittenQuantity::parse(text, field.quantity))
+                return plain(printed(*written));
             break;
         case standards::Field::Kind::photo:
         case standards::Field::Kind::document:
-            if (const auto file = sequence::parse_typed_file(text)) return plain(file->name);
+            if (const auto file = sequence::parse_typed_file(text))
+                return file_words(input, attempt, field, file->name);
             break;
         case standards::Field::Kind::text:
         case standards::Field::Kind::date:
@@ -43,6 +53,8 @@ Bilingual typed_words(const standards::Field& field, std::string_view text) {
     }
     return plain(std::string(text));
 }
+
+namespace {
 
 // "试样 B2", "2" or "试样 B2，第 2 次": which of the attempts.
 Bilingual attempt_words(const standards::Step& step, const StepRun& attempt) {
@@ -56,20 +68,21 @@ Bilingual attempt_words(const standards::Step& step, const StepRun& attempt) {
 }
 
 // One value for all attempts, or each with the number of its attempt.
-std::optional<Bilingual> over_attempts(const standards::Step& step, const std::vector<const StepRun*>& attempts,
-                                       const standards::Field& field) {
-    std::vector<std::pair<Bilingual, std::string>> typed;
+std::optional<Bilingual> over_attempts(const ReportInput& input, const standards::Step& step,
+                                       const std::vector<const StepRun*>& attempts, const standards::Field& field) {
+    std::vector<std::pair<const StepRun*, std::string>> typed;
     for (const StepRun* attempt : attempts)
         if (const auto text = sequence::typed_text(attempt->typed, field.id))
-            typed.emplace_back(attempt_words(step, *attempt), std::string(*text));
+            typed.emplace_back(attempt, std::string(*text));
     if (typed.empty()) return std::nullopt;
     const bool same = typed.size() == attempts.size() && std::all_of(typed.begin(), typed.end(), [&](const auto& one) {
                           return one.second == typed.front().second;
                       });
-    if (same) return typed_words(field, typed.front().second);
+    if (same) return typed_words(input, *typed.front().first, field, typed.front().second);
     Bilingual out;
-    for (const auto& [which, text] : typed) {
-        const Bilingual value = typed_words(field, text);
+    for (const auto& [attempt, text] : typed) {
+        const Bilingual which = attempt_words(step, *attempt);
+        const Bilingual value = typed_words(input, *attempt, field, text);
         out.zh += (out.zh.empty() ? "" : "；") + which.zh + "：" + value.zh;
         out.en += (out.en.empty() ? "" : "; ") + print(which, Language::en) + ": " + print(value, Language::en);
     }
@@ -97,14 +110,24 @@ std::optional<Table> typed_table(const ReportInput& input, const standards::Proc
                                  const standards::Step& step) {
     const auto attempts = attempts_of(input, procedure, step);
     Table table;
-    table.caption = {"现场填写的环境与状态：" + step.title.zh,
-                     "Surroundings and state as typed at the bench: " + step.title.en};
-    table.columns = {{{"量或状态", "Quantity or state"}, 34, Align::left},
-                     {{"填写值", "As typed"}, 40, Align::left},
-                     {{"方法要求", "Asked by the method"}, 26, Align::left}};
+    const bool inspection = only_answers(input, procedure, step);
+    if (inspection)
+        table.caption = {"检查记录：" + step.title.zh, "Inspection on record: " + step.title.en};
+    else
+        table.caption = {"现场填写的环境与状态：" + step.title.zh,
+                         "Surroundings and state as typed at the bench: " + step.title.en};
+    if (told_by_answers(input, procedure, step)) {
+        const std::string start = clock_text(attempts.front()->started_utc) + " UTC";
+        table.caption.zh += "（开始 " + start + "）";
+        table.caption.en += " (started " + start + ")";
+    }
+    table.columns = {
+        {inspection ? Bilingual{"检查内容", "Question"} : Bilingual{"量或状态", "Quantity or state"}, 34, Align::left},
+        {{"填写值", "As typed"}, 40, Align::left},
+        {{"方法要求", "Asked by the method"}, 26, Align::left}};
     for (const auto& action : step.actions)
         for (const auto& field : action.fields)
-            if (auto value = over_attempts(step, attempts, field))
+            if (auto value = over_attempts(input, step, attempts, field))
                 table.rows.push_back({{{field.title.zh, field.title.en}, Tone::normal},
                                       {std::move(*value), Tone::normal},
                                       limit_cell(input, step, field)});

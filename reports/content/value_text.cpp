@@ -97,7 +97,7 @@ Bilingual limit_text(const Limit& limit) {
         switch (limit.relation) {
             case Relation::at_most: return "≤ " + value;
             case Relation::at_least: return "≥ " + value;
-            case Relation::equal: return value;
+            case Relation::equal: return limit.value ? "= " + value : value;
             case Relation::within: return value;
             case Relation::zero_above: return value + " 以上为零";
             case Relation::from: return "从 " + value + " 起";
@@ -125,17 +125,35 @@ Bilingual limit_text(const Limit& limit) {
     return plain(relation(value));
 }
 
+std::string printed(const metrology::WrittenQuantity& written) { return with_unit(written.number(), written.unit()); }
+
+std::string exact_text(const AnyQuantity& value) {
+    const metrology::Unit& unit = metrology::preferred_unit(value.kind());
+    return with_unit(value.in(unit), unit);
+}
+
+std::string factor_text(const base::Decimal& factor) {
+    const auto rounded = base::round_half_even(factor, 2);
+    return (rounded ? *rounded : factor).normalized().text();
+}
+
 Bilingual margin_text(const Assessment& assessment) {
+    if (!assessment.measurement) return plain("–");
+    return margin_text(assessment, value_text(assessment.measurement->value, assessment.limit));
+}
+
+Bilingual margin_text(const Assessment& assessment, const std::string& shown_value) {
     // A margin to a limit that decides nothing would be read as a decision.
     if (assessment.verdict == conformity::Verdict::not_evaluated) return plain("–");
     if (!assessment.margin || !assessment.measurement || !assessment.limit.value) return plain("–");
     const AnyQuantity& margin = *assessment.margin;
-    const auto shown = parted(value_text(assessment.measurement->value, assessment.limit));
+    const auto shown = parted(shown_value);
     // A difference of temperatures has no zero of its own.
     metrology::Unit unit = assessment.limit.value->unit();
     unit.offset = 0;
     const AnyQuantity size(margin.kind(), margin.base() < 0 ? -margin.base() : margin.base());
     const std::string text = with_unit(size.rounded_in(unit, digits_behind_point(shown.first)), unit);
+    if (margin.base() == 0 && assessment.limit.relation == Relation::equal) return {"与要求相同", "As required"};
     if (margin.base() == 0) return {"恰为限值", "Exactly at the limit"};
     if (margin.base() < 0) return {"超出 " + text, text + " outside"};
     return {"余量 " + text, text + " inside"};

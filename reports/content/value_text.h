@@ -24,8 +24,15 @@ namespace velocert::reports {
 [[nodiscard]] std::string value_text(const metrology::AnyQuantity& value, const conformity::Limit& limit);
 /// "≤ 7 m"; "55 ... 62 dB(A)"; "未知 unknown" when the edition does not give it.
 [[nodiscard]] Bilingual limit_text(const conformity::Limit& limit);
-/// "0.521 m 余量 inside" or "0.150 m 超出 outside", with the digits of the value beside it; "–" when
-/// nothing was decided.
+/// The digits as written, with the unit as it is printed.
+[[nodiscard]] std::string printed(const metrology::WrittenQuantity& written);
+/// All digits of the value in its preferred unit, with the unit as it is printed.
+[[nodiscard]] std::string exact_text(const metrology::AnyQuantity& value);
+/// "1.96": a coverage factor with two digits behind the point at most.
+[[nodiscard]] std::string factor_text(const base::Decimal& factor);
+/// "余量 0.521 m inside" or "超出 0.150 m outside", with the digits of `shown`, the value beside it in the limit's
+/// unit; "–" when nothing was decided.
+[[nodiscard]] Bilingual margin_text(const conformity::Assessment& assessment, const std::string& shown);
 [[nodiscard]] Bilingual margin_text(const conformity::Assessment& assessment);
 /// "误收风险 9.0 %", the specific risk of the verdict; nothing where it is not known or below 0.05 %.
 [[nodiscard]] Bilingual risk_text(const conformity::Assessment& assessment);

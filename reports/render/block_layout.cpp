@@ -11,7 +11,7 @@ constexpr double text_points = 9.2;
 constexpr double field_points = 8.8;
 constexpr int field_padding = mm(1.3);
 constexpr int label_width = mm(58);
-constexpr int figure_height = mm(98);
+constexpr int figure_height = mm(88);  // two of them on a page, with the heading of their section
 constexpr int hairline = mm(0.15);
 
 bool heavy(Tone tone) {

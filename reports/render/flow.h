@@ -64,6 +64,8 @@ void lay_out_cover(Flow& flow, const Report& report);
 void lay_out(Flow& flow, const Paragraph& paragraph);
 void lay_out(Flow& flow, const Fields& fields);
 void lay_out(Flow& flow, const Table& table);
+/// What a table needs at its beginning: caption, head and two rows.
+[[nodiscard]] int height_of_beginning(const Flow& flow, const Table& table);
 void lay_out(Flow& flow, const Figure& figure);
 void lay_out(Flow& flow, const MatrixCode& code);
 /// At most photos_in_row of them beside each other, each with its caption below it.

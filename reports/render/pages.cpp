@@ -13,10 +13,11 @@ constexpr int hairline = mm(0.2);
 
 // What must fit under a heading so that it does not stand alone at the foot of a page.
 struct FirstHeight {
+    const Flow& flow;
     int operator()(const Paragraph& /*block*/) const { return mm(14); }
     int operator()(const Fields& /*block*/) const { return mm(14); }
-    int operator()(const Table& /*block*/) const { return mm(38); }
-    int operator()(const Figure& /*block*/) const { return mm(122); }
+    int operator()(const Table& block) const { return height_of_beginning(flow, block); }
+    int operator()(const Figure& /*block*/) const { return mm(112); }
     int operator()(const MatrixCode& /*block*/) const { return mm(60); }
     int operator()(const Photo& /*block*/) const { return mm(104); }
 };
@@ -112,7 +113,7 @@ Pages lay_out(const Report& report, const Typography& typography, const Palette&
     lay_out_cover(flow, report);
     for (const Section& section : report.sections) {
         if (section.new_page && !flow.at_top()) flow.new_page();
-        const int first = section.blocks.empty() ? 0 : std::visit(FirstHeight{}, section.blocks.front());
+        const int first = section.blocks.empty() ? 0 : std::visit(FirstHeight{flow}, section.blocks.front());
         put_heading(flow, section.heading, first);
         put_blocks(flow, section.blocks);
     }

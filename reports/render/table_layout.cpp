@@ -17,7 +17,7 @@ constexpr int hairline = mm(0.15);
 /// Lays out one table at the cursor of a flow.
 class TableLayout {
   public:
-    TableLayout(Flow& flow, const Table& table) : flow_(flow), table_(table) {
+    TableLayout(const Flow& flow, const Table& table) : setting_(flow), table_(table) {
         int shares = 0;
         for (const Column& column : table.columns) shares += column.width;
         int taken = 0;
@@ -29,32 +29,48 @@ class TableLayout {
             x = end;
         }
         edges_.push_back(x);
-        const TextStyle style{head_points, true, flow.palette().text};
+        const TextStyle style{head_points, true, setting_.palette().text};
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            head_.push_back(flow.both_lines(table.columns[i].heading, style, inner_width(i)));
+            head_.push_back(setting_.both_lines(table.columns[i].heading, style, inner_width(i)));
         }
     }
 
-    void run() {
-        TextBlock caption;
-        if (!table_.caption.zh.empty()) {
-            const TextStyle style{9.2, true, flow_.palette().text};
-            caption = flow_.both_lines(table_.caption, style, content_width);
-        }
+    /// No row stands alone: two begin below the head, and two end on the last page.
+    [[nodiscard]] int beginning() const {
+        int rows = 0;
+        for (std::size_t i = 0; i < table_.rows.size() && i < 2; ++i)
+            rows += std::min(height(cells(table_.rows[i])), mm(40));
+        return caption().height() + mm(1.5) + height(head_) + rows;
+    }
+
+    void run(Flow& flow) {
+        flow_ = &flow;
+        const TextBlock caption = this->caption();
         std::vector<std::vector<TextBlock>> rows;
         for (const auto& row : table_.rows) rows.push_back(cells(row));
-        const int first_row = rows.empty() ? 0 : std::min(height(rows.front()), mm(40));
-        flow_.need(caption.height() + mm(1.5) + height(head_) + first_row);
+        flow_->need(beginning());
         if (!caption.empty()) {
-            flow_.run(caption, margin, content_width);
-            flow_.skip(mm(1.2));
+            flow_->run(caption, margin, content_width);
+            flow_->skip(mm(1.2));
         }
         put_head();
-        for (auto& row : rows) put(std::move(row));
-        flow_.skip(mm(5));
+        const int full_page = content_bottom - content_top - height(head_);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (i > 0 && i + 2 == rows.size()) {
+                const int both = height(rows[i]) + height(rows[i + 1]);
+                if (both > flow_->room() && both <= full_page) next_page();
+            }
+            put(std::move(rows[i]));
+        }
+        flow_->skip(mm(5));
     }
 
   private:
+    [[nodiscard]] TextBlock caption() const {
+        if (table_.caption.zh.empty()) return {};
+        return setting_.both_lines(table_.caption, {9.2, true, setting_.palette().text}, content_width);
+    }
+
     [[nodiscard]] int inner_width(std::size_t column) const {
         return edges_[column + 1] - edges_[column] - 2 * padding_x;
     }
@@ -64,8 +80,8 @@ class TableLayout {
         for (std::size_t i = 0; i < table_.columns.size() && i < row.size(); ++i) {
             const Cell& cell = row[i];
             const bool bold = cell.tone == Tone::strong || cell.tone == Tone::pass || cell.tone == Tone::fail;
-            const TextStyle style{cell_points, bold, colour(cell.tone, flow_.palette())};
-            blocks.push_back(flow_.both_lines(cell.text, style, inner_width(i)));
+            const TextStyle style{cell_points, bold, colour(cell.tone, setting_.palette())};
+            blocks.push_back(setting_.both_lines(cell.text, style, inner_width(i)));
         }
         return blocks;
     }
@@ -78,20 +94,20 @@ class TableLayout {
 
     void put_head() {
         const int tall = height(head_);
-        flow_.page().boxes.push_back({QRect(margin, flow_.y(), content_width, tall), flow_.palette().head, {}, 0});
-        rule(flow_.y());
+        flow_->page().boxes.push_back({QRect(margin, flow_->y(), content_width, tall), flow_->palette().head, {}, 0});
+        rule(flow_->y());
         place(head_, tall);
     }
 
     // The row as it is when the page has room, on the next page when it fits there, else cut between lines.
     void put(std::vector<TextBlock> row) {
         const int full_page = content_bottom - content_top - height(head_);
-        if (height(row) > flow_.room() && height(row) <= full_page) next_page();
-        while (height(row) > flow_.room()) {
+        if (height(row) > flow_->room() && height(row) <= full_page) next_page();
+        while (height(row) > flow_->room()) {
             std::vector<TextBlock> part;
             bool taken = false;
             for (TextBlock& block : row) {
-                part.push_back(take_lines(block, flow_.room() - 2 * padding_y));
+                part.push_back(take_lines(block, flow_->room() - 2 * padding_y));
                 taken = taken || !part.back().empty();
             }
             if (taken) place(part, height(part));
@@ -113,27 +129,29 @@ class TableLayout {
     }
 
     void next_page() {
-        flow_.new_page();
+        flow_->new_page();
         put_head();
     }
 
     void place(const std::vector<TextBlock>& row, int tall) {
         for (std::size_t i = 0; i < row.size(); ++i) {
-            flow_.place(row[i], edges_[i] + padding_x, flow_.y() + padding_y, inner_width(i), table_.columns[i].align);
+            flow_->place(row[i], edges_[i] + padding_x, flow_->y() + padding_y, inner_width(i),
+                         table_.columns[i].align);
         }
         for (const int edge : edges_) {
-            flow_.page().boxes.push_back(
-                {QRect(edge - hairline / 2, flow_.y(), hairline, tall), flow_.palette().border, {}, 0});
+            flow_->page().boxes.push_back(
+                {QRect(edge - hairline / 2, flow_->y(), hairline, tall), flow_->palette().border, {}, 0});
         }
-        flow_.skip(tall);
-        rule(flow_.y());
+        flow_->skip(tall);
+        rule(flow_->y());
     }
 
     void rule(int y) {
-        flow_.page().boxes.push_back({QRect(margin, y, content_width, hairline), flow_.palette().border, {}, 0});
+        flow_->page().boxes.push_back({QRect(margin, y, content_width, hairline), flow_->palette().border, {}, 0});
     }
 
-    Flow& flow_;
+    const Flow& setting_;   ///< how texts are broken
+    Flow* flow_ = nullptr;  ///< where they are put
     const Table& table_;
     std::vector<int> edges_;
     std::vector<TextBlock> head_;
@@ -141,6 +159,8 @@ class TableLayout {
 
 }  // namespace
 
-void lay_out(Flow& flow, const Table& table) { TableLayout(flow, table).run(); }
+int height_of_beginning(const Flow& flow, const Table& table) { return TableLayout(flow, table).beginning(); }
+
+void lay_out(Flow& flow, const Table& table) { TableLayout(flow, table).run(flow); }
 
 }  // namespace velocert::reports

@@ -271,6 +271,14 @@
         <source>%1; %2</source>
         <translation>%1; %2</translation>
     </message>
+    <message>
+        <source>as required</source>
+        <translation>as required</translation>
+    </message>
+    <message>
+        <source>not as required</source>
+        <translation>not as required</translation>
+    </message>
 </context>
 <context>
     <name>DecisionRules</name>
@@ -3920,6 +3928,18 @@
         <source>%n thing(s) block the start.</source>
         <translation><numerusform>%n thing block the start.</numerusform><numerusform>%n things block the start.</numerusform></translation>
     </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>Earlier runs</translation>
+    </message>
+    <message>
+        <source>this item</source>
+        <translation>this item</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PreparePanel</name>
@@ -4696,6 +4716,34 @@
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
     </message>
+    <message>
+        <source>Measuring: change nothing until the values are stable</source>
+        <translation>Measuring: change nothing until the values are stable</translation>
+    </message>
+    <message>
+        <source>Measuring: change nothing until torque and speed are steady</source>
+        <translation>Measuring: change nothing until torque and speed are steady</translation>
+    </message>
+    <message>
+        <source>Measuring: change nothing until the values are recorded</source>
+        <translation>Measuring: change nothing until the values are recorded</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 procedures: %2</source>
+        <translation>%1 procedures: %2</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1 (and %2 more)</translation>
+    </message>
+    <message>
+        <source>closest: %1</source>
+        <translation>closest: %1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -5374,6 +5422,18 @@
         <source>port</source>
         <translation>port</translation>
     </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Run all procedures</source>
+        <translation>Run all procedures</translation>
+    </message>
+    <message>
+        <source>Procedures to run  %1 / %2</source>
+        <translation>Procedures to run  %1 / %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::StationPage</name>
@@ -5483,6 +5543,10 @@
     <message>
         <source>done elsewhere</source>
         <translation>done elsewhere</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>n/a</translation>
     </message>
 </context>
 <context>
@@ -5901,6 +5965,21 @@ outputs off now  F12</translation>
     <message>
         <source>Verifying the archive</source>
         <translation>Verifying the archive</translation>
+    </message>
+</context>
+<context>
+    <name>FileEdit</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>Choose the file</translation>
+    </message>
+    <message>
+        <source>Choose the file (F2)</source>
+        <translation>Choose the file (F2)</translation>
+    </message>
+    <message>
+        <source>F2, drop it here, or its path</source>
+        <translation>F2, drop it here, or its path</translation>
     </message>
 </context>
 </TS>

@@ -127,11 +127,11 @@
     </message>
     <message>
         <source>Real and training records never mix.</source>
-        <translation>正式记录与训练记录不得混用。</translation>
+        <translation>正式记录与培训记录不得混用。</translation>
     </message>
     <message>
         <source>Choose a training archive, or real instruments.</source>
-        <translation>请选训练档案，或使用真实仪器。</translation>
+        <translation>请选培训档案，或使用真实仪器。</translation>
     </message>
     <message>
         <source>A new archive will be made</source>
@@ -143,7 +143,7 @@
     </message>
     <message>
         <source>It will be a training archive and stay one.</source>
-        <translation>将成为训练档案，此后不变。</translation>
+        <translation>将成为培训档案，此后不变。</translation>
     </message>
     <message>
         <source>Nothing to run</source>
@@ -171,7 +171,7 @@
     </message>
     <message>
         <source>Have two persons release them from the official copy. In a training archive the demonstration laboratory does.</source>
-        <translation>请由两人对照正式文本放行。训练档案中由演示实验室放行。</translation>
+        <translation>请由两人对照正式文本放行。培训档案中由演示实验室放行。</translation>
     </message>
     <message>
         <source>No driver for %1</source>
@@ -270,6 +270,14 @@
     <message>
         <source>%1; %2</source>
         <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>as required</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>not as required</source>
+        <translation>不符合要求</translation>
     </message>
 </context>
 <context>
@@ -656,7 +664,7 @@
     </message>
     <message>
         <source>Limits released by</source>
-        <translation>限值释放者</translation>
+        <translation>限值放行者</translation>
     </message>
     <message>
         <source>nobody: as shipped</source>
@@ -2899,7 +2907,7 @@
     </message>
     <message>
         <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
-        <translation>仪器及其证书和核查、由两人释放的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
+        <translation>仪器及其证书和核查、由两人放行的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
     </message>
 </context>
 <context>
@@ -3167,7 +3175,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation>释放</translation>
+        <translation>放行</translation>
     </message>
     <message>
         <source>proposals that wait for a second person: %1</source>
@@ -3203,7 +3211,7 @@
     </message>
     <message>
         <source>It never judges: whatever rests on it is not evaluated until two persons release it.</source>
-        <translation>不参与判定：在两人释放之前，依赖它的项目均为未评定。</translation>
+        <translation>不参与判定：在两人放行之前，依赖它的项目均为未评定。</translation>
     </message>
     <message>
         <source>The demonstration laboratory assumes it, in training alone.</source>
@@ -3255,7 +3263,7 @@
     </message>
     <message>
         <source>Limits released by</source>
-        <translation>限值释放者</translation>
+        <translation>限值放行者</translation>
     </message>
     <message>
         <source>nobody: as shipped</source>
@@ -3919,6 +3927,18 @@
     <message numerus="yes">
         <source>%n thing(s) block the start.</source>
         <translation><numerusform>有 %n 项妨碍开始。</numerusform></translation>
+    </message>
+    <message>
+        <source>Earlier runs</source>
+        <translation>以往检测</translation>
+    </message>
+    <message>
+        <source>this item</source>
+        <translation>本样品</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
     </message>
 </context>
 <context>
@@ -4696,6 +4716,34 @@
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
     </message>
+    <message>
+        <source>Measuring: change nothing until the values are stable</source>
+        <translation>正在测量：示值稳定前请勿改动</translation>
+    </message>
+    <message>
+        <source>Measuring: change nothing until torque and speed are steady</source>
+        <translation>正在测量：转矩和转速稳定前请勿改动</translation>
+    </message>
+    <message>
+        <source>Measuring: change nothing until the values are recorded</source>
+        <translation>正在测量：记录完成前请勿改动</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 项%2</translation>
+    </message>
+    <message>
+        <source>%1 procedures: %2</source>
+        <translation>%1 个检测项目：%2</translation>
+    </message>
+    <message>
+        <source>%1 (and %2 more)</source>
+        <translation>%1（另有 %2 项）</translation>
+    </message>
+    <message>
+        <source>closest: %1</source>
+        <translation>最接近限值：%1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -5289,7 +5337,7 @@
     </message>
     <message>
         <source>TRAINING: everything that comes of this archive is a specimen</source>
-        <translation>训练：本档案产生的一切均为样张</translation>
+        <translation>培训：本档案产生的一切均为样张</translation>
     </message>
     <message>
         <source>PAST RUN: shown as it was recorded; nothing here happens now</source>
@@ -5348,7 +5396,7 @@
     </message>
     <message>
         <source>for training</source>
-        <translation>训练档案</translation>
+        <translation>培训档案</translation>
     </message>
     <message>
         <source>real</source>
@@ -5373,6 +5421,18 @@
     <message>
         <source>port</source>
         <translation>端口</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Run all procedures</source>
+        <translation>执行全部检测项目</translation>
+    </message>
+    <message>
+        <source>Procedures to run  %1 / %2</source>
+        <translation>检测项目  %1 / %2</translation>
     </message>
 </context>
 <context>
@@ -5483,6 +5543,10 @@
     <message>
         <source>done elsewhere</source>
         <translation>已由其他步骤完成</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>不适用</translation>
     </message>
 </context>
 <context>
@@ -5901,6 +5965,21 @@ outputs off now  F12</source>
     <message>
         <source>Verifying the archive</source>
         <translation>正在校验档案</translation>
+    </message>
+</context>
+<context>
+    <name>FileEdit</name>
+    <message>
+        <source>Choose the file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose the file (F2)</source>
+        <translation>选择文件（F2）</translation>
+    </message>
+    <message>
+        <source>F2, drop it here, or its path</source>
+        <translation>F2 选择、拖入文件或输入路径</translation>
     </message>
 </context>
 </TS>

@@ -5,8 +5,15 @@
 #include <set>
 #include <string>
 
+#include "core/records/archive.h"
+#include "core/sequence/evaluation.h"
+#include "instruments/registry/registry.h"
+#include "reports/content/build_report.h"
 #include "tests/app/process.h"
+#include "tests/support/pdf_text.h"
+#include "tests/support/source_text.h"
 
+using namespace velocert;
 using namespace velocert::tests;
 using velocert::base::Json;
 
@@ -29,6 +36,20 @@ std::set<std::string> procedures_of(const Json& run) {
     std::set<std::string> out;
     for (const auto& procedure : *run.find("procedures")->items()) out.insert(member(procedure, "procedure"));
     return out;
+}
+
+/// The document that the archive's records give, made here and not by the program that wrote the PDF.
+reports::Report report_of(const std::string& folder, const std::string& id) {
+    const auto archive = records::Archive::open_read_only(folder);
+    REQUIRE(archive);
+    const auto run = (*archive)->run(id);
+    REQUIRE(run);
+    const auto edition = sequence::edition_of(*run, **archive);
+    REQUIRE(edition);
+    const instruments::RegistryDecoders decoders;
+    auto report = reports::build_report({*run, *edition, **archive, decoders});
+    if (!report) FAIL(report.error().text());
+    return std::move(*report);
 }
 
 struct Sample {
@@ -89,8 +110,20 @@ TEST_CASE("a whole type test of each sample vehicle ends with a pass, the same d
         const auto report = cli({"report", "--archive", folder / "archive", "--run", member(document, "run"), "--out",
                                  folder / "report.pdf"});
         CAPTURE(report.err);
-        CHECK(report.code == 0);
+        REQUIRE(report.code == 0);
         CHECK(bytes_of(folder / "report.pdf").substr(0, 5) == "%PDF-");
+        // The text layer of a whole type test, as Poppler takes it out, against the document made from the archive.
+        const auto source = report_of(folder / "archive", member(document, "run"));
+        const auto pages = reports::test::pages_of(reports::test::read_bytes(folder / "report.pdf"));
+        CHECK(pages.size() >= 40);
+        CHECK(reports::test::differences_from_source(source, pages) == std::vector<std::string>{});
+        // What one page had lost would be found there.
+        auto lost = pages;
+        auto& page = lost.at(pages.size() / 2);
+        page.erase(page.find_first_not_of(" \n"), 1);
+        const auto found = reports::test::differences_from_source(source, lost);
+        REQUIRE(found.size() == 1);
+        CHECK(found.front().starts_with("page " + std::to_string(pages.size() / 2 + 1) + ": "));
     }
 }
 

@@ -3,6 +3,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <catch2/catch.hpp>
+#include <map>
 #include <thread>
 
 #include "app/desktop/bridge/live_buffer.h"
@@ -249,6 +250,75 @@ TEST_CASE("The live plot has speed over distance, from where the brake switch cl
     CHECK(next.attempt == update.attempt + 1);
     CHECK(next.points.empty());
     CHECK_FALSE(next.brake_at);
+}
+
+TEST_CASE("The live plot has what decides over time where a step reads one quantity") {
+    using metrology::Measurand;
+    LiveBuffer buffer;
+    buffer.begin_attempt(Measurand::voltage);
+    auto one = shown(Measurand::voltage, "54.4 V");
+    one.arrival_ns = 7'000'000'000;
+    buffer.add(one);
+    buffer.add(shown(Measurand::speed, "25 km/h"));
+    buffer.add(shown(Measurand::current, "3 A"));
+    one = shown(Measurand::voltage, "54300 mV");
+    one.arrival_ns = 7'250'000'000;
+    buffer.add(one);
+    const auto update = buffer.take();
+    REQUIRE(update.points.size() == 2);
+    CHECK(update.points[0].x == Approx(0));
+    CHECK(update.points[0].y == Approx(54.4));
+    CHECK(update.points[1].x == Approx(0.25));
+    CHECK(update.points[1].y == Approx(54.3));
+    CHECK(update.latest.size() == 3);
+}
+
+TEST_CASE("Every step of the shipped editions that reads an instrument has a quantity to plot, and no other") {
+    const auto place = workplace(std::nullopt);
+    REQUIRE(place.editions.size() == 2);
+    std::map<std::string, metrology::Measurand> found;
+    for (const auto& pair : place.editions)
+        for (const auto& procedure : pair.plain.procedures)
+            for (const auto& step : procedure.steps) {
+                INFO(pair.plain.id << ' ' << procedure.id << '/' << step.id);
+                const bool reads = std::ranges::any_of(step.actions, [](const standards::Action& action) {
+                    return action.kind == standards::Action::Kind::acquire;
+                });
+                const auto limit = step.limits.find("result");
+                const auto* bound = limit == step.limits.end() ? nullptr : pair.plain.limit(limit->second);
+                const auto plotted = measurand_over_time(procedure, step, bound);
+                CHECK(plotted.has_value() == reads);
+                if (plotted) found[procedure.id] = *plotted;
+            }
+    using metrology::Measurand;
+    CHECK(found.at("vehicle-mass") == Measurand::mass);
+    CHECK(found.at("horn") == Measurand::sound_level);
+    CHECK(found.at("battery-voltage") == Measurand::voltage);
+    CHECK(found.at("low-speed-torque") == Measurand::torque);
+}
+
+TEST_CASE("What is to be run follows the edition: all stay all, and a choice stays what is left of it") {
+    const auto place = workplace(std::optional(records::ArchiveKind::training));
+    PreparePresenter prepare(place);
+    const auto offered = [&] {
+        std::vector<std::string> out;
+        for (const auto* procedure : prepare.procedures()) out.push_back(procedure->id);
+        return out;
+    };
+    const auto newest = offered();
+    CHECK(prepare.station().procedures == newest);
+    ItemEntry old = item();
+    old.made_on = "2020-05-01";
+    prepare.set_item(old);
+    const auto before = offered();
+    REQUIRE(before != newest);
+    CHECK(prepare.station().procedures == before);
+    // One that only the old edition has, and one that both have.
+    StationEntry chosen = prepare.station();
+    chosen.procedures = {"braking", "parameter-settings"};
+    prepare.set_station(chosen);
+    prepare.set_item(item());
+    CHECK(prepare.station().procedures == std::vector<std::string>{"braking"});
 }
 
 TEST_CASE("What nobody fetches is thinned and keeps its ends") {

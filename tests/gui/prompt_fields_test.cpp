@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QUrl>
+#include <set>
 
 #include "app/desktop/view/bench/stopwatch.h"
 #include "core/records/archive.h"
@@ -185,4 +186,38 @@ TEST_CASE("A file that is dropped onto its field becomes the answer") {
     QDropEvent several(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(photo, &several);
     CHECK(photo->text().startsWith("/somewhere"));
+}
+
+TEST_CASE("A file is chosen by F2 in its field") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"nameplate"});
+    reach_fields(fixture);
+    auto* photo = qobject_cast<QLineEdit*>(fixture.field("photo"));
+    REQUIRE(photo != nullptr);
+    fixture.tab_to("field_photo");
+    // Whoever thinks better of it keeps what is there.
+    fixture.key(Qt::Key_F2);
+    CHECK(photo->text().isEmpty());
+    fixture.questions.chosen = "/somewhere/plate.jpg";
+    fixture.key(Qt::Key_F2);
+    CHECK(photo->text() == "/somewhere/plate.jpg");
+}
+
+TEST_CASE("What is asked has its picture, and a plot only where something is read") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"nameplate", "battery-voltage"});
+    reach_fields(fixture);
+    auto* picture = fixture.find<QWidget>("prompt_picture");
+    auto* plot = fixture.find<QWidget>("live_plot");
+    CHECK(picture->isVisible());
+    CHECK(picture->accessibleName() == fixture.run().task().text);
+    CHECK_FALSE(plot->isVisible());
+    // Something is drawn: the middle of the picture is not of one colour.
+    const QImage drawn = picture->grab().toImage();
+    std::set<QRgb> colours;
+    for (int x = 0; x < drawn.width(); ++x) colours.insert(drawn.pixel(x, drawn.height() / 2));
+    CHECK(colours.size() > 3);
+    fixture.go_on([&] { return fixture.run().current_step().first == "battery-voltage"; });
+    fixture.wait_for([&] { return fixture.run().task().kind == Task::Kind::confirm; });
+    QApplication::processEvents();
+    CHECK_FALSE(picture->isVisible());
+    CHECK(plot->isVisible());
 }

@@ -86,6 +86,15 @@ class WindowFixture {
                 "cut-off",      "low-speed-torque", "back-emf",       "inductance-difference"};
     }
 
+    /// All procedures of the newest edition, as the program offers them.
+    [[nodiscard]] static std::vector<std::string> whole_standard() {
+        const base::SystemClock clock;
+        const auto place = laboratory_workplace(clock, 0).value();
+        std::vector<std::string> out;
+        for (const auto& procedure : place.editions.back().plain.procedures) out.push_back(procedure.id);
+        return out;
+    }
+
     [[nodiscard]] MainWindow& window() { return *window_; }
     [[nodiscard]] BenchPage& bench() { return *window_->page<BenchPage>(); }
     [[nodiscard]] PreparePresenter& prepare() { return bench().prepare(); }

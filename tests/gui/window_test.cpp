@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QLineEdit>
+#include <QListView>
 #include <QProgressBar>
 #include <QRegularExpression>
 #include <QTextBrowser>
@@ -120,6 +121,57 @@ TEST_CASE("Space starts nothing while something blocks the start") {
     CHECK_FALSE(fixture.run().shown());
 }
 
+TEST_CASE("The whole standard fits the window: what starts, stops and judges is in sight, the lists scroll") {
+    for (const bool is_virtual : {true, false}) {
+        WindowFixture fixture(Language::chinese, Theme::light, "default", {1280, 720}, WindowFixture::whole_standard());
+        StationEntry station = fixture.prepare().station();
+        station.is_virtual = is_virtual;
+        fixture.prepare().set_station(station);
+        fixture.enter_item();
+        QApplication::processEvents();
+        for (const auto* name : {"start", "technician", "archive_folder", "procedures", "item_sold_on"}) {
+            INFO(name);
+            const auto* widget = fixture.find<QWidget>(name);
+            CHECK(widget->visibleRegion().boundingRect() == widget->rect());
+        }
+        CHECK(fixture.find<QListView>("procedures")->model()->rowCount() > 50);
+    }
+}
+
+TEST_CASE("Procedures are chosen by keyboard, one by one or all") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
+    const auto chosen = [&] { return fixture.prepare().station().procedures; };
+    REQUIRE(chosen().size() == 2);
+    fixture.tab_to("procedures");
+    fixture.key(Qt::Key_Home);
+    fixture.key(Qt::Key_Space);
+    CHECK(chosen().size() == 1);
+    CHECK(fixture.find<QCheckBox>("procedures_all")->checkState() == Qt::PartiallyChecked);
+    fixture.key(Qt::Key_Backtab);
+    while (QApplication::focusWidget()->objectName() != "procedures_all") fixture.key(Qt::Key_Tab);
+    fixture.key(Qt::Key_Space);
+    CHECK(chosen().size() == 2);
+    fixture.key(Qt::Key_Space);
+    CHECK(chosen().empty());
+    CHECK_FALSE(fixture.prepare().ready());
+}
+
+TEST_CASE("Earlier runs of the item and of the archive stand beside the start") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    auto* earlier = fixture.find<QListView>("earlier_runs");
+    CHECK_FALSE(earlier->isVisible());
+    fixture.start();
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+    fixture.key(Qt::Key_N, Qt::ControlModifier);
+    // Of the archive alone while no item is named, then of both.
+    fixture.wait_for([&] { return earlier->isVisible() && earlier->model()->rowCount() == 1; });
+    CHECK(earlier->model()->index(0, 0).data().toString().endsWith("S-2025-0117, PASS"));
+    fixture.enter_item();
+    fixture.wait_for([&] { return earlier->model()->rowCount() == 2; });
+    CHECK(earlier->model()->index(0, 0).data().toString().contains("this item"));
+}
+
 TEST_CASE("A scanner's code becomes the item number wherever the focus is") {
     WindowFixture fixture;
     fixture.tab_to("blockers");
@@ -226,6 +278,13 @@ TEST_CASE("Help is complete in both languages, opens where the focus is, and is 
             INFO(topic.toStdString());
             CHECK(help_page(topic).startsWith("# "));
         }
+        // What a laboratory writes into a pack of its own is told there, whatever the language.
+        const QString own = help_page("own-pack");
+        for (const char* member : {"needs", "waits", "destructive", "sample", "for_each", "picture", "instead", "_note",
+                                   "_reason", "not_applicable", "laboratory", "--pack"}) {
+            INFO(member);
+            CHECK(own.contains(member));
+        }
     }
     WindowFixture fixture;
     fixture.tab_to("item_made_on");
@@ -256,6 +315,16 @@ TEST_CASE("Pictures of the window hold all their text, in both languages, themes
                 QString("%1-%2-x%3")
                     .arg(language == Language::english ? "en" : "zh", theme == Theme::light ? "light" : "dark")
                     .arg(scale);
+            {
+                WindowFixture whole(language, theme, "default", {1280, 720}, WindowFixture::whole_standard());
+                whole.enter_item();
+                take_picture(whole, "whole-" + name);
+                check_nothing_cut(whole.window());
+                StationEntry ports = whole.prepare().station();
+                ports.is_virtual = false;
+                whole.prepare().set_station(ports);
+                take_picture(whole, "whole-ports-" + name);
+            }
             WindowFixture fixture(language, theme);
             take_picture(fixture, "empty-" + name);
             fixture.start();

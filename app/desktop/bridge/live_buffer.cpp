@@ -8,7 +8,7 @@
 namespace velocert::app {
 namespace {
 
-/// In the preferred unit of its kind (m, km/h, kg).
+/// In the preferred unit of its kind (m, km/h, kg, V).
 double shown(const metrology::Indication& indication) {
     const metrology::WrittenQuantity written(indication.value, *indication.unit);
     return written.value().in(metrology::preferred_unit(written.kind())).to_double();
@@ -16,11 +16,12 @@ double shown(const metrology::Indication& indication) {
 
 }  // namespace
 
-void LiveBuffer::begin_attempt() {
+void LiveBuffer::begin_attempt(std::optional<metrology::Measurand> over_time) {
     const std::scoped_lock lock(mutex_);
     const int attempt = update_.attempt + 1;
     update_ = {};
     update_.attempt = attempt;
+    over_time_ = over_time;
     braking_ = false;
     distance_ = 0;
     first_ns_.reset();
@@ -31,13 +32,14 @@ void LiveBuffer::add(const metrology::Indication& indication) {
     const std::scoped_lock lock(mutex_);
     update_.latest[indication.measurand] = indication;
     if (!indication.has_value()) return;
-    if (indication.measurand == Measurand::distance) {
+    if (over_time_) {
+        if (indication.measurand != *over_time_) return;
+        if (!first_ns_) first_ns_ = indication.arrival_ns;
+        add_point(static_cast<double>(indication.arrival_ns - *first_ns_) * 1e-9, shown(indication));
+    } else if (indication.measurand == Measurand::distance) {
         distance_ = shown(indication);
     } else if (indication.measurand == Measurand::speed) {
         add_point(distance_, shown(indication));
-    } else if (indication.measurand == Measurand::mass) {
-        if (!first_ns_) first_ns_ = indication.arrival_ns;
-        add_point(static_cast<double>(indication.arrival_ns - *first_ns_) * 1e-9, shown(indication));
     } else if (indication.measurand == Measurand::front_brake || indication.measurand == Measurand::rear_brake) {
         if (!braking_ && indication.value.mantissa() != 0) {
             braking_ = true;

@@ -12,7 +12,8 @@
 
 namespace velocert::app {
 
-/// One point of the live plot, for the eye only: speed (km/h) over distance (m), or mass (kg) over time (s).
+/// One point of the live plot, for the eye only: speed (km/h) over distance (m), or another quantity in its preferred
+/// unit over time (s).
 struct PlotPoint {
     double x = 0;
     double y = 0;
@@ -34,7 +35,8 @@ class LiveBuffer {
     /// Points kept between two looks; older ones are thinned, which no screen would show anyway.
     static constexpr std::size_t most_points = 20'000;
 
-    void begin_attempt();
+    /// `over_time`: what is plotted over the time since its first value; none: speed over distance.
+    void begin_attempt(std::optional<metrology::Measurand> over_time = {});
     void add(const metrology::Indication& indication);
     void add(const sequence::Gate& gate);
     [[nodiscard]] LiveUpdate take();
@@ -44,6 +46,7 @@ class LiveBuffer {
 
     std::mutex mutex_;
     LiveUpdate update_;
+    std::optional<metrology::Measurand> over_time_;
     bool braking_ = false;
     double distance_ = 0;
     std::optional<std::int64_t> first_ns_;

@@ -45,7 +45,8 @@ void RunBridge::run_started(const sequence::Run& run) {
 }
 
 void RunBridge::attempt_started(const sequence::StepRun& step_run, const standards::Step&) {
-    live_.begin_attempt();
+    const auto over_time = over_time_.find({step_run.procedure, step_run.step});
+    live_.begin_attempt(over_time == over_time_.end() ? std::nullopt : std::optional(over_time->second));
     later(this, [this, step_run] { emit attemptStarted(step_run); });
     announce_live();
 }

@@ -4,9 +4,11 @@
 #include <QObject>
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/desktop/bridge/live_buffer.h"
 #include "core/sequence/runner.h"
@@ -24,6 +26,10 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
 
     /// GUI thread: the answer to the question that was asked last. Ignored when none is open.
     void answer(sequence::Answer answer);
+    /// GUI thread, before a run: what is plotted over time, by procedure and step; speed over distance in the others.
+    void plot(std::map<std::pair<std::string, std::string>, metrology::Measurand> over_time) {
+        over_time_ = std::move(over_time);
+    }
     /// GUI thread: what came since the last call; liveChanged() is sent again afterwards.
     [[nodiscard]] LiveUpdate take_live();
 
@@ -63,6 +69,7 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     std::condition_variable_any answered_;
     std::optional<sequence::Answer> answer_;
     bool open_ = false;
+    std::map<std::pair<std::string, std::string>, metrology::Measurand> over_time_;
     LiveBuffer live_;
     std::atomic<bool> announced_{false};
 };

@@ -16,6 +16,7 @@ QLabel { background: transparent; color: @text; }
 QLabel[kind="title"] { font-size: 15px; font-weight: bold; }
 QLabel[kind="prompt"] { font-size: 22px; font-weight: bold; }
 QLabel[kind="prompt"][size="long"] { font-size: 18px; }
+QLabel[kind="prompt"][size="longest"] { font-size: 16px; }
 QLabel[kind="live"] { font-size: 34px; font-weight: bold; }
 QLabel[kind="unit"] { font-size: 16px; color: @quiet; }
 QLabel[kind="quiet"] { color: @quiet; }
@@ -96,10 +97,11 @@ QCheckBox, QRadioButton { color: @text; background: transparent; spacing: 8px; p
     border: 2px solid transparent; }
 QCheckBox:focus, QRadioButton:focus { border-color: @running; }
 QCheckBox:disabled, QRadioButton:disabled { color: @quiet; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; background: @panel; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @quiet; background: @panel; }
+QCheckBox::indicator, QListView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
-QCheckBox::indicator:checked { background: @running; border-color: @running; image: url(@tick); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @running; border-color: @running; image: url(@tick); }
+QCheckBox::indicator:indeterminate { border: 4px solid @panel; outline: 1px; background: @running; width: 8px; height: 8px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @running; }
 
 QAbstractItemView { background: @panel; color: @text; border: none; outline: none; gridline-color: @border;

@@ -76,3 +76,15 @@ TEST_CASE("without a trigger, a result or a band only what is known is drawn", "
     for (auto& point : gaps.points) point.speed_kmh = std::nan("");
     CHECK(deceleration_chart({"题", "Title"}, with_band(), gaps, &stop).empty());
 }
+
+TEST_CASE("the mean that is written down stands inside the picture, also where the curve never reaches it", "[charts]") {
+    for (const int mean : {1000, 4000, 9000}) {
+        auto stop = result();
+        stop.values.back().value = {metrology::Kind::acceleration, mean};
+        const Chart chart = deceleration_chart({"题", "Title"}, with_band(), even_stop(), &stop);
+        REQUIRE(chart.lines.size() == 1);
+        CHECK(chart.lines.front().at < y_range(chart).to);
+        CHECK(chart.lines.front().at > y_range(chart).from);
+        CHECK(y_range(chart).to > 4);
+    }
+}

@@ -58,7 +58,7 @@ TEST_CASE("a torque limit is drawn at its set points, or across when it names no
     CHECK(chart.lines.empty());
     const auto anywhere = floor_at({});
     CHECK(torque_chart(plain("t"), sweep(), &anywhere).lines.size() == 1);
-    CHECK(chart.summary.en.find("20 N.m") != std::string::npos);
+    CHECK(chart.summary.en.find("20 N·m") != std::string::npos);
     CHECK_FALSE(chart.summary.zh.empty());
 }
 

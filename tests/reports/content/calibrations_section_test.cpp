@@ -33,7 +33,7 @@ TEST_CASE("the report names every certificate with its dates, range, correction 
     freeze(sample, CertificateText{}.load(), "scale", Measurand::mass);
     const std::string text = text_of(sample);
     for (const char* part : {"Calibrations", "校准", "M-1", "Calibration laboratory", "CNAS L0000", "2026-03-01",
-                             "2027-02-28", "U = 0.02 kg", "k = 2", "-0.05 kg", "0 kg … 150 kg"}) {
+                             "2027-02-28", "U = 0.02 kg", "k = 2", "-0.05 kg", "0 kg ～ 150 kg", "0 kg to 150 kg"}) {
         CAPTURE(part);
         CHECK_THAT(text, Catch::Contains(part));
     }
@@ -61,7 +61,7 @@ TEST_CASE("a deviation is printed with reason, both persons and time, a lost cer
                                      Measurand::mass, "no certificate for the serial number S-1",
                                      "certificate is in the post", "Li Ming", "Wang Fang", "2026-11-25T12:00:00.000Z"});
     const std::string text = text_of(sample);
-    for (const char* part : {"The instrument \"scale\" (mass) was used in spite of its calibration",
+    for (const char* part : {"The instrument \"Platform scale\" (mass) was used in spite of its calibration",
                              "no calibration certificate", "没有校准证书", "certificate is in the post", "Li Ming",
                              "Wang Fang", "2026-11-25T12:00:00.000Z", "indications are not corrected"}) {
         CAPTURE(part);

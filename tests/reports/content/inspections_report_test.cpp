@@ -97,6 +97,36 @@ TEST_CASE("attempts with many values stand upright, and what was typed is not to
     CHECK(upright.rows.size() > flat.columns.size());
 }
 
+TEST_CASE("a value that is held against a limit stands under the limit's unit", "[reports]") {
+    test::Sample sample = test::passing_run();
+    auto& attempt = sample.run.step_runs.front();
+    auto& procedure = *std::ranges::find(sample.edition.procedures, attempt.procedure, &standards::Procedure::id);
+    auto& step = *std::ranges::find(procedure.steps, attempt.step, &standards::Step::id);
+    conformity::Limit limit;
+    limit.id = "leakage";
+    limit.kind = metrology::Kind::current;
+    limit.relation = conformity::Relation::at_most;
+    limit.value = *metrology::WrittenQuantity::parse("5 mA");
+    limit.status = conformity::LimitStatus::confirmed;
+    sample.edition.limits.push_back(limit);
+    step.limits = {{"result", "leakage"}};
+    step.evaluation = "electric-strength";
+    attempt.result.values = {{"leakage_current", metrology::WrittenQuantity::parse("0.075 mA")->value()}};
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders};
+    for (const bool upright : {false, true}) {
+        for (const char* name : {"test_time", "test_voltage", "background", "slip", "play", "dose", "rest", "gap"})
+            if (upright) attempt.result.values.push_back({name, attempt.result.values.front().value});
+        const Table table = attempts_table(input, procedure, step);
+        if (upright) {
+            CHECK(table.rows[1][0].text.en == "Leakage current / mA");
+            CHECK(table.rows[1][1].text.zh == "0.075");
+        } else {
+            CHECK(table.columns[2].heading.en == "Leakage current / mA");
+            CHECK(table.rows[0][2].text.zh == "0.075");
+        }
+    }
+}
+
 TEST_CASE("the cover and the conclusion tell the greatest risk of false acceptance", "[reports]") {
     test::Sample sample = test::passing_run();
     auto& assessment = sample.run.results.front().assessments.front();

@@ -74,6 +74,40 @@ TEST_CASE("no heading stands alone at the foot of a page", "[render]") {
     }
 }
 
+TEST_CASE("a heading stays with its table, and no row of a table stands alone on a page", "[render]") {
+    REQUIRE(ensure_gui_environment());
+    const auto typography = Typography::load();
+    REQUIRE(typography);
+    // A table with a high head and high rows behind more and more lines: it comes to the foot of the page at every
+    // step.
+    for (int lines = 20; lines < 45; ++lines) {
+        Report report;
+        Section first{"first", {"甲", "A"}, {}, true};
+        for (int i = 0; i < lines; ++i) first.blocks.emplace_back(Paragraph{plain("一行 line"), Tone::normal});
+        Section second{"second", {"乙", "B"}, {}, false};
+        Table table;
+        table.caption = {"表", "Table"};
+        table.columns = {{{"高\n高\n高", "high"}, 1, Align::left}};
+        for (int i = 0; i < 5; ++i) table.rows.push_back({{{"行\n行\n行\n行", "row"}, Tone::normal}});
+        second.blocks.emplace_back(table);
+        report.sections = {first, second};
+        for (const Page& page : lay_out(report, *typography, paper_palette()).pages) {
+            int headings = 0;
+            int heads = 0;
+            int rows = 0;
+            for (const PlacedText& text : page.texts) {
+                headings += text.text == "B" ? 1 : 0;
+                heads += text.text == "high" ? 1 : 0;
+                rows += text.text == "row" ? 1 : 0;
+            }
+            CAPTURE(lines, headings, heads, rows);
+            CHECK((headings == 0 || rows > 1));
+            CHECK((heads == 0 || rows > 1));
+            CHECK(rows != 1);
+        }
+    }
+}
+
 TEST_CASE("a text is broken into lines that fit, at the places its language allows", "[render]") {
     REQUIRE(ensure_gui_environment());
     const auto typography = Typography::load();

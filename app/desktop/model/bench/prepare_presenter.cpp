@@ -8,7 +8,6 @@ namespace velocert::app {
 PreparePresenter::PreparePresenter(const Workplace& workplace, QObject* parent)
     : QObject(parent), workplace_(workplace) {
     if (!workplace_.scenarios.empty()) station_.scenario = workplace_.scenarios.front().first;
-    for (const auto* procedure : procedures()) station_.procedures.push_back(procedure->id);
     refresh();
 }
 
@@ -79,9 +78,26 @@ void PreparePresenter::next_item() { set_item({}); }
 void PreparePresenter::refresh() {
     checked_ = check(item_, workplace_.selection);
     look_at_archive();
+    follow_offer();
     fill_ports();
     blockers_ = app::blockers(workplace_, checked_, station_, looked_);
     emit changed();
+}
+
+/// Another edition has other procedures. Whoever wanted all wants all of those; whoever chose keeps what is left.
+void PreparePresenter::follow_offer() {
+    std::vector<std::string> now;
+    for (const auto* procedure : procedures()) now.push_back(procedure->id);
+    if (now == offered_) return;
+    const auto among = [](const std::vector<std::string>& list) {
+        return [&list](const std::string& id) { return std::find(list.begin(), list.end(), id) != list.end(); };
+    };
+    auto& chosen = station_.procedures;
+    if (std::all_of(offered_.begin(), offered_.end(), among(chosen)))
+        chosen = now;
+    else
+        std::erase_if(chosen, [&](const std::string& id) { return !among(now)(id); });
+    offered_ = std::move(now);
 }
 
 void PreparePresenter::fill_ports() {

@@ -45,6 +45,7 @@ class PreparePresenter final : public QObject {
     void changed();
 
   private:
+    void follow_offer();
     void fill_ports();
     void look_at_archive();
 
@@ -54,6 +55,7 @@ class PreparePresenter final : public QObject {
     CheckedItem checked_;
     std::vector<Blocker> blockers_;
     LookedAt looked_;
+    std::vector<std::string> offered_;  ///< procedures, when they were looked at last
 };
 
 }  // namespace velocert::app

@@ -17,7 +17,34 @@ constexpr int redraw_ms = 40;
 /// Points kept of an earlier attempt, more than any plot is wide.
 constexpr int kept_columns = 1000;
 
+bool place_or_clock(metrology::Measurand measurand) {
+    using metrology::Measurand;
+    return measurand == Measurand::latitude || measurand == Measurand::longitude || measurand == Measurand::height ||
+           measurand == Measurand::time_utc || measurand == Measurand::elapsed_time;
+}
+
+bool is_ride(const standards::Step& step) { return step.evaluation == "stopping-distance"; }
+
 }  // namespace
+
+std::optional<metrology::Measurand> measurand_over_time(const standards::Procedure& procedure,
+                                                        const standards::Step& step, const conformity::Limit* limit) {
+    std::vector<metrology::Measurand> read;
+    const auto read_from = [&](const std::string& id) {
+        for (const auto& role : procedure.roles)
+            if (role.id == id) read.insert(read.end(), role.measurands.begin(), role.measurands.end());
+    };
+    for (const auto& action : step.actions) {
+        if (action.kind != standards::Action::Kind::acquire) continue;
+        read_from(action.role);
+        for (const auto& role : action.also) read_from(role);
+    }
+    const auto wanted = std::ranges::find_if(
+        read, [&](auto one) { return limit != nullptr && !limit->is_class && metrology::kind_of(one) == limit->kind; });
+    if (wanted != read.end()) return *wanted;
+    const auto usual = std::ranges::find_if_not(read, place_or_clock);
+    return usual == read.end() ? std::nullopt : std::optional(*usual);
+}
 
 RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent) : QObject(parent), workplace_(workplace) {
     redraw_.setSingleShot(true);
@@ -81,9 +108,16 @@ void RunPresenter::start(RunOrder order) {
     clear();
     order_ = std::move(order);
     steps_.set_plan(order_->edition, order_->procedures, order_->item.traits);
-    for (const auto& id : order_->procedures)
-        if (const auto* procedure = order_->edition.procedure(id))
-            for (const auto& role : procedure->roles) instruments_[role.id].role = role.id;
+    std::map<std::pair<std::string, std::string>, metrology::Measurand> over_time;
+    for (const auto& id : order_->procedures) {
+        const auto* procedure = order_->edition.procedure(id);
+        if (procedure == nullptr) continue;
+        for (const auto& role : procedure->roles) instruments_[role.id].role = role.id;
+        for (const auto& one : procedure->steps)
+            if (const auto found = measurand_over_time(*procedure, one, result_limit(one)); found && !is_ride(one))
+                over_time.emplace(std::pair(procedure->id, one.id), *found);
+    }
+    thread_.bridge().plot(std::move(over_time));
     auto job = workplace_.prepare(*order_);
     if (!job) {
         trouble_ = job.error();
@@ -183,7 +217,7 @@ void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequen
     repeat_[{step_run.procedure, step_run.step}] = state;
     steps_.set_result(step_run, state);
     const Trace& trace = traces_[rest.attempt];
-    if (!trace.points->empty() && (plot_.kind == PlotScene::Kind::weighing || trace.brake_at))
+    if (!trace.points->empty() && (plot_.kind == PlotScene::Kind::series || trace.brake_at))
         plot_.earlier.push_back({step_run.number, step_run.result.valid,
                                  std::make_shared<const reports::MinMaxPyramid>(
                                      trace.points->thinned(kept_columns, trace.brake_at.value_or(0)))});
@@ -227,8 +261,13 @@ void RunPresenter::set_up_plot() {
     plot_.step = step(procedure_, step_);
     if (plot_.step != nullptr) {
         plot_.limit = result_limit(*plot_.step);
-        if (plot_.step->evaluation == "stopping-distance") plot_.kind = PlotScene::Kind::ride;
-        if (plot_.step->evaluation == "stable-mean") plot_.kind = PlotScene::Kind::weighing;
+        const auto* procedure = order_->edition.procedure(procedure_);
+        if (is_ride(*plot_.step)) {
+            plot_.kind = PlotScene::Kind::ride;
+        } else if (const auto over_time = measurand_over_time(*procedure, *plot_.step, plot_.limit)) {
+            plot_.kind = PlotScene::Kind::series;
+            plot_.measurand = *over_time;
+        }
     }
     emit plotReset();
 }

@@ -35,6 +35,7 @@ struct Task {
     QString text;                                          ///< what to do, or what the bench does
     QString note;                                          ///< conditions, cause of trouble, what to do about it
     QString primary;                                       ///< the words on the primary action
+    QString picture;                                       ///< what to look at: a file of resources/pictures, or none
     std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
     std::vector<standards::Field> fields;                  ///< confirm: what is to be typed
     int attempts_left = 0;
@@ -50,15 +51,17 @@ struct LiveValue {
     Gate gate = Gate::none;
 };
 
-/// What the plot shows: a ride (speed over distance) or a weighing (mass over time).
+/// What the plot shows: a ride (speed over distance) or the quantity that decides over time. Nothing where nothing is
+/// read off an instrument.
 struct PlotScene {
-    enum class Kind : std::uint8_t { none, ride, weighing };
+    enum class Kind : std::uint8_t { none, ride, series };
     struct Curve {
         int number = 0;
         bool valid = false;
         std::shared_ptr<const reports::MinMaxPyramid> points;  ///< x from the brake trigger or the start
     };
     Kind kind = Kind::none;
+    metrology::Measurand measurand = metrology::Measurand::speed;  ///< of a series
     const standards::Step* step = nullptr;
     const conformity::Limit* limit = nullptr;
     int number = 0;                           ///< of the attempt that is running, or ran last
@@ -117,6 +120,8 @@ class RunPresenter final : public QObject {
     /// Title and need of the step whose attempts are shown ("5 valid runs needed").
     [[nodiscard]] QString attempts_title() const;
     [[nodiscard]] QString attempts_note() const;
+    /// Procedure and step of the attempt that is running, or ran last; empty before the first.
+    [[nodiscard]] std::pair<std::string, std::string> current_step() const { return {procedure_, step_}; }
     [[nodiscard]] StepTreeModel& steps() { return steps_; }
     [[nodiscard]] AttemptsModel& attempts() { return attempts_; }
     [[nodiscard]] const std::optional<RunOrder>& order() const { return order_; }
@@ -147,6 +152,7 @@ class RunPresenter final : public QObject {
     [[nodiscard]] const conformity::Limit* result_limit(const standards::Step& step) const;
     [[nodiscard]] QString conditions_words(const std::map<std::string, std::string>& conditions) const;
     [[nodiscard]] QString working_words() const;
+    [[nodiscard]] QStringList verdict_lines() const;
     [[nodiscard]] QString verdict_line(const sequence::ProcedureResult& result) const;
 
     const Workplace& workplace_;
@@ -177,6 +183,12 @@ class RunPresenter final : public QObject {
     std::map<int, Trace> traces_;
     PlotScene plot_;
 };
+
+/// What an attempt at the step reads over time: of the roles it acquires from, the first measurand of the kind that the
+/// limit is of, else the first that is no place and no clock. Nothing where it acquires nothing. Pure.
+[[nodiscard]] std::optional<metrology::Measurand> measurand_over_time(const standards::Procedure& procedure,
+                                                                      const standards::Step& step,
+                                                                      const conformity::Limit* limit);
 
 /// The step whose attempts gave what was judged: it has that limit for its result, applies to the item and was tried.
 /// Null where several are like that and none alone gave the value. Pure.

@@ -19,13 +19,15 @@ std::optional<base::ErrorCode> error_code(const std::string& name) {
     return std::nullopt;
 }
 
+/// How far from its limit, as a share of it; 0 where there is no such figure.
+double share(const conformity::Assessment& a) {
+    if (!a.margin || !a.limit.value || a.limit.value->value().base() == 0) return 0.0;
+    return static_cast<double>(a.margin->base()) / static_cast<double>(a.limit.value->value().base());
+}
+
 /// The assessment that decided: of the procedure's verdict, the one with the smallest margin against its limit.
 const conformity::Assessment* deciding(const sequence::ProcedureResult& result) {
     const conformity::Assessment* out = nullptr;
-    const auto share = [](const conformity::Assessment& a) {
-        if (!a.margin || !a.limit.value || a.limit.value->value().base() == 0) return 0.0;
-        return static_cast<double>(a.margin->base()) / static_cast<double>(a.limit.value->value().base());
-    };
     for (const auto& assessment : result.assessments)
         if (assessment.verdict == result.verdict && (out == nullptr || share(assessment) < share(*out)))
             out = &assessment;
@@ -87,6 +89,8 @@ Task RunPresenter::task() const {
             out.text = in_words(prompt_->text);
             out.primary = tr("Done, attempt %1").arg(prompt_->attempt);
             out.fields = prompt_->fields;
+            if (action_ && action_->kind == standards::Action::Kind::prompt)
+                out.picture = QString::fromStdString(action_->picture);
             break;
         case sequence::Prompt::Kind::void_or_keep: {
             out.kind = Task::Kind::void_or_keep;
@@ -123,15 +127,22 @@ Task RunPresenter::task() const {
 QString RunPresenter::working_words() const {
     if (!action_) return procedure_.empty() ? tr("Opening the instruments") : tr("The attempt is being recorded");
     using Kind = standards::Action::Kind;
+    bool balance = false;
+    if (const auto* procedure = order_->edition.procedure(procedure_))
+        for (const auto& role : procedure->roles)
+            balance = balance || (role.id == action_->role && role.kind == "balance");
     switch (action_->kind) {
         case Kind::set:
-            if (action_->command == "zero") return tr("Setting the balance to zero");
+            if (balance && action_->command == "zero") return tr("Setting the balance to zero");
             return tr("Preparing the instrument");
         case Kind::wait: return tr("Waiting as the method asks");
         case Kind::acquire:
             if (action_->until == "standstill")
                 return tr("Recording: ride, hold the speed, then brake to a standstill");
-            return tr("Weighing: keep away from the platform until the indication is stable");
+            if (balance) return tr("Weighing: keep away from the platform until the indication is stable");
+            if (action_->until == "stable") return tr("Measuring: change nothing until the values are stable");
+            if (action_->until == "steady") return tr("Measuring: change nothing until torque and speed are steady");
+            return tr("Measuring: change nothing until the values are recorded");
         case Kind::prompt:
         case Kind::compute:
         case Kind::assess: return tr("Evaluating and saving");
@@ -168,19 +179,16 @@ QString RunPresenter::conditions_words(const std::map<std::string, std::string>&
 LiveValue RunPresenter::live() const {
     LiveValue out;
     using metrology::Measurand;
-    for (const auto measurand : {Measurand::speed, Measurand::mass}) {
-        const auto found = latest_.find(measurand);
-        if (found == latest_.end() || !found->second.has_value()) continue;
+    const auto decides = plot_.kind == PlotScene::Kind::series ? plot_.measurand : Measurand::speed;
+    if (const auto found = latest_.find(decides); found != latest_.end() && found->second.has_value()) {
         const auto& indication = found->second;
-        QString number;
-        if (measurand == Measurand::mass) {
+        const auto value = metrology::WrittenQuantity(indication.value, *indication.unit).value();
+        QString number = value_words(value);
+        if (decides == Measurand::mass) {
             // The digits of the balance as they are: the display and the screen must read alike.
-            number = value_words(metrology::WrittenQuantity(indication.value, *indication.unit).value(),
-                                 std::max(0, indication.value.scale()));
+            number = value_words(value, std::max(0, indication.value.scale()));
             out.note = indication.flags.has(metrology::Flag::stable) ? tr("stable") : tr("not yet stable");
             out.gate = indication.flags.has(metrology::Flag::stable) ? LiveValue::Gate::open : LiveValue::Gate::shut;
-        } else {
-            number = value_words(metrology::WrittenQuantity(indication.value, *indication.unit).value());
         }
         out.value = number.section(' ', 0, 0);
         out.unit = number.section(' ', 1);
@@ -216,6 +224,44 @@ QString RunPresenter::verdict_line(const sequence::ProcedureResult& result) cons
     return line;
 }
 
+QStringList RunPresenter::verdict_lines() const {
+    // As many as can be read from three metres; of more, their numbers and those that made the verdict what it is.
+    constexpr int most_lines = 3;
+    QStringList out;
+    if (run_.results.size() <= most_lines) {
+        for (const auto& result : run_.results) out << verdict_line(result);
+        return out;
+    }
+    std::map<Verdict, int> counts;
+    for (const auto& result : run_.results) ++counts[result.verdict];
+    QStringList numbers;
+    for (const auto& [verdict, count] : counts) numbers << tr("%1 %2").arg(count).arg(verdict_word(verdict));
+    out << tr("%1 procedures: %2").arg(run_.results.size()).arg(numbers.join(", "));
+    if (run_.verdict == Verdict::pass) {
+        const sequence::ProcedureResult* closest = nullptr;
+        double least = 0;
+        for (const auto& result : run_.results) {
+            const auto* assessment = deciding(result);
+            if (assessment == nullptr || !assessment->measurement || !assessment->margin) continue;
+            if (closest != nullptr && share(*assessment) >= least) continue;
+            closest = &result;
+            least = share(*assessment);
+        }
+        if (closest != nullptr) out << tr("closest: %1").arg(verdict_line(*closest));
+        return out;
+    }
+    int more = 0;
+    for (const auto& result : run_.results) {
+        if (result.verdict != run_.verdict) continue;
+        if (out.size() < most_lines)
+            out << verdict_line(result);
+        else
+            ++more;
+    }
+    if (more > 0) out.back() = tr("%1 (and %2 more)").arg(out.back()).arg(more);
+    return out;
+}
+
 std::optional<BannerText> RunPresenter::banner() const {
     if (!order_) return std::nullopt;
     BannerText out;
@@ -231,7 +277,7 @@ std::optional<BannerText> RunPresenter::banner() const {
     out.verdict = run_.results.back().verdict;
     if (run_.lifecycle != sequence::Lifecycle::running) {
         out.verdict = run_.verdict;
-        for (const auto& result : run_.results) out.lines << verdict_line(result);
+        out.lines = verdict_lines();
         out.note = lifecycle_word(run_.lifecycle);
     } else {
         out.lines << verdict_line(run_.results.back());

@@ -118,8 +118,10 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
         const bool current = running_ && row.procedure->id == current_procedure_;
         if (role == sign_role) return static_cast<int>(sign(row));
         if (role == current_role) return current;
-        if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole) {
+        if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole || role == Qt::ToolTipRole) {
             if (index.column() == 0) return in_words(row.procedure->title);
+            // The column is narrow; its sign stands beside it.
+            if (!row.applies && role == Qt::DisplayRole) return tr("n/a");
             if (!row.applies) return verdict_word(conformity::Verdict::not_applicable);
             return row.verdict ? verdict_word(*row.verdict) : QString();
         }

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "app/words/words.h"
+#include "core/records/run_query.h"
 
 namespace velocert::app {
 
@@ -18,8 +19,10 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       strip_(new BenchStrip(prepare_, run_, desk.look, this)),
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, desk.look, guard_ms, this)) {
+      run_page_(new RunPage(run_, desk.look, desk.questions, guard_ms, this)) {
     make_commands();
+    look_back_.setSingleShot(true);
+    look_back_.setInterval(250);
     prepare_page_->setProperty("help", "item");
     run_page_->setProperty("help", "bench");
     pages_->addWidget(prepare_page_);
@@ -64,6 +67,33 @@ void BenchPage::connect_parts() {
     connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::enable_commands);
     connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::busyChanged);
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
+    connect(&look_back_, &QTimer::timeout, this, &BenchPage::look_back);
+    connect(&prepare_, &PreparePresenter::changed, this, [this] {
+        if (prepare_.item().id.trimmed().toStdString() != looked_for_) look_back_.start();
+    });
+    connect(&desk_.archive, &ArchiveInUse::written, &look_back_, qOverload<>(&QTimer::start));
+    connect(&desk_.archive, &ArchiveInUse::changed, this, [this] {
+        earlier_.reset();
+        look_back_.start();
+    });
+}
+
+void BenchPage::look_back() {
+    constexpr int shown = 3;
+    looked_for_ = prepare_.item().id.trimmed().toStdString();
+    if (!earlier_ && desk_.archive.there())
+        if (auto reader = desk_.archive.read()) earlier_ = std::move(*reader);
+    const auto last = [&](const std::string& item) {
+        records::RunQuery query;
+        query.item = item;
+        query.limit = shown;
+        // What cannot be read here is told where archives are looked at; nothing is decided by this list.
+        auto page = earlier_->find_runs(query);
+        return page ? std::move(page->runs) : std::vector<records::RunSummary>();
+    };
+    if (!earlier_) return prepare_page_->show_earlier({}, {});
+    auto of_item = looked_for_.empty() ? std::vector<records::RunSummary>() : last(looked_for_);
+    prepare_page_->show_earlier(std::move(of_item), last({}));
 }
 
 void BenchPage::share_archive() {

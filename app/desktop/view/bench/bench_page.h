@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QStackedWidget>
+#include <QTimer>
+#include <memory>
 
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
@@ -42,6 +44,7 @@ class BenchPage final : public WorkspacePage {
     void connect_parts();
     void share_archive();
     void share_person();
+    void look_back();
     void start();
     void next_item();
     void write_report();
@@ -65,6 +68,10 @@ class BenchPage final : public WorkspacePage {
     QStackedWidget* pages_;
     PreparePage* prepare_page_;
     RunPage* run_page_;
+
+    QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
+    std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs
+    std::string looked_for_;                     ///< the item
 };
 
 }  // namespace velocert::app

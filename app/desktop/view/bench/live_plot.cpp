@@ -10,6 +10,7 @@
 #include "app/words/language.h"
 #include "reports/charts/chart_painter.h"
 #include "reports/charts/stop_chart.h"
+#include "reports/content/words.h"
 
 namespace velocert::app {
 namespace {
@@ -50,15 +51,29 @@ reports::Chart ride_chart(const PlotScene& scene, const standards::StandardEditi
     return chart;
 }
 
-reports::Chart weighing_chart(const PlotScene& scene, int columns) {
+void add_limits(const conformity::Limit& limit, metrology::Kind kind, reports::Chart& chart) {
+    const auto bounds = conformity::tolerance_limits(limit);
+    if (!bounds || limit.kind != kind) return;
+    for (const auto& bound : {bounds->lower, bounds->upper}) {
+        if (!bound) continue;
+        chart.lines.push_back({reports::Direction::horizontal,
+                               in_preferred_unit(bound->value()),
+                               reports::ChartRole::limit,
+                               {"限值", "limit"},
+                               bound->text()});
+    }
+}
+
+reports::Chart series_chart(const PlotScene& scene, int columns) {
+    const auto kind = metrology::kind_of(scene.measurand);
     reports::Chart chart;
     chart.title = scene.step->title;
-    chart.x = {{"时间", "time"}, "s", 0, 0};
-    chart.y = {{"质量", "mass"}, "kg", 0, 0};
+    chart.x = {{"时间", "Time"}, "s", 0, 0};
+    chart.y = {reports::words(scene.measurand), std::string(metrology::preferred_unit(kind).print), 0, 0};
     chart.empty_reason = {"尚无读数", "no readings yet"};
     reports::ChartSeries now;
     now.role = reports::ChartRole::measured;
-    now.name = {"质量", "mass"};
+    now.name = chart.y.quantity;
     double highest = 0;
     double last = 1;
     if (scene.points != nullptr && !scene.points->empty()) {
@@ -66,18 +81,13 @@ reports::Chart weighing_chart(const PlotScene& scene, int columns) {
         last = std::max(last, scene.points->last_x());
         now.points = scene.points->pyramid().view(0, last, columns).points;
     }
-    if (scene.limit != nullptr && scene.limit->value) {
-        const double at = in_preferred_unit(scene.limit->value->value());
-        highest = std::max(highest, at);
-        const std::string text = scene.limit->value->text();
-        chart.lines.push_back(
-            {reports::Direction::horizontal, at, reports::ChartRole::limit, {"限值 " + text, "limit " + text}});
-    }
-    chart.y.from = 0;
-    chart.y.to = highest > 0 ? highest * 1.15 : 1;
+    if (scene.limit != nullptr) add_limits(*scene.limit, kind, chart);
+    for (const auto& line : chart.lines) highest = std::max(highest, line.at);
+    // What weighs nothing is zero; of other quantities the part that is there.
+    if (kind == metrology::Kind::mass) chart.y.to = highest > 0 ? highest * 1.15 : 1;
     chart.x.to = last * 1.02;
     chart.series.push_back(std::move(now));
-    chart.summary = {"质量随时间的变化", "Mass over time"};
+    chart.summary = {chart.y.quantity.zh + "随时间的变化", chart.y.quantity.en + " over time"};
     return chart;
 }
 
@@ -90,7 +100,7 @@ reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition
     switch (scene.kind) {
         case PlotScene::Kind::none: return empty;
         case PlotScene::Kind::ride: return ride_chart(scene, *edition, columns);
-        case PlotScene::Kind::weighing: return weighing_chart(scene, columns);
+        case PlotScene::Kind::series: return series_chart(scene, columns);
     }
     return empty;
 }
@@ -112,7 +122,7 @@ LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
     setProperty("kind", "panel");
     plot_->setObjectName("live_plot");
     plot_->setFocusPolicy(Qt::NoFocus);
-    plot_->setMinimumHeight(30 * grid);
+    plot_->setMinimumHeight(24 * grid);
     auto* box = new QVBoxLayout(this);
     set_gaps(box, 2 * grid, 0);
     box->addWidget(plot_);
@@ -123,6 +133,8 @@ LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
 }
 
 void LivePlot::retranslate() { draw(); }
+
+QSize LivePlot::sizeHint() const { return {0, minimumSizeHint().height()}; }
 
 void LivePlot::resizeEvent(QResizeEvent* event) {
     Speaking<QFrame>::resizeEvent(event);

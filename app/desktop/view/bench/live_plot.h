@@ -12,7 +12,7 @@ class QCustomPlot;
 
 namespace velocert::app {
 
-/// The chart of a scene: speed over distance with limit, gate and earlier attempts, or mass over time. The same
+/// The chart of a scene: speed over distance with limit, gate and earlier attempts, or what decides over time. The same
 /// definition as in the report. `columns` is the width in pixels; more points than that shows are not put in.
 [[nodiscard]] reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns);
 
@@ -25,6 +25,8 @@ class LivePlot final : public Speaking<QFrame> {
 
   public:
     LivePlot(const RunPresenter& run, const Look& look, QWidget* parent);
+    /// It takes what room is left and asks for no more than it needs.
+    [[nodiscard]] QSize sizeHint() const override;
 
   protected:
     void retranslate() override;

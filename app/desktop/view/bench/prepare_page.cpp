@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/prepare_page.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/parts/least_size.h"
+#include "app/words/words.h"
+
 namespace velocert::app {
+namespace {
+
+/// As the list of runs keeps it; what cannot be read was not evaluated.
+conformity::Verdict verdict_in(const records::RunSummary& run) {
+    return conformity::parse_verdict(run.verdict).value_or(conformity::Verdict::not_evaluated);
+}
+
+}  // namespace
 
 PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions& questions, QWidget* parent)
     : Speaking<QWidget>(parent),
@@ -17,6 +29,9 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
       summary_(make_label("quiet", this, true)),
       list_(new QListView(this)),
       model_(new QStandardItemModel(this)),
+      earlier_title_(make_label("title", this)),
+      earlier_(new QListView(this)),
+      earlier_rows_(new QStandardItemModel(this)),
       start_(new PrimaryButton(0, this)) {
     setProperty("kind", "page");
     list_->setObjectName("blockers");
@@ -27,6 +42,14 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setIconSize(QSize(16, 16));
     list_->setResizeMode(QListView::Adjust);
+    earlier_->setObjectName("earlier_runs");
+    earlier_->setModel(earlier_rows_);
+    earlier_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    earlier_->setSelectionMode(QAbstractItemView::NoSelection);
+    earlier_->setFocusPolicy(Qt::NoFocus);
+    earlier_->setIconSize(QSize(16, 16));
+    earlier_->setTextElideMode(Qt::ElideRight);
+    earlier_->setFixedHeight(41 * grid);
     start_->setObjectName("start");
     start_->setMinimumHeight(12 * grid);
 
@@ -37,6 +60,8 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     column->addWidget(title_);
     column->addWidget(summary_);
     column->addWidget(list_, 1);
+    column->addWidget(earlier_title_);
+    column->addWidget(earlier_);
     column->addWidget(start_);
 
     auto* row = new QHBoxLayout(this);
@@ -50,16 +75,45 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     connect(start_, &PrimaryButton::confirmed, this, &PreparePage::startWanted);
     connect(&prepare_, &PreparePresenter::changed, this, &PreparePage::show_blockers);
     connect(&look_, &Look::changed, this, &PreparePage::show_blockers);
+    connect(&look_, &Look::changed, this, &PreparePage::show_runs);
     retranslate();
 }
 
 void PreparePage::begin() { item_->focus_id(); }
 
+QSize PreparePage::minimumSizeHint() const { return least_size(*this); }
+
 void PreparePage::retranslate() {
     title_->setText(tr("Before you start"));
     list_->setAccessibleName(title_->text());
     start_->offer(tr("Start the run"), 0);
+    earlier_title_->setText(tr("Earlier runs"));
+    earlier_->setAccessibleName(earlier_title_->text());
     show_blockers();
+    show_runs();
+}
+
+void PreparePage::show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here) {
+    of_item_ = std::move(of_item);
+    here_ = std::move(here);
+    show_runs();
+}
+
+void PreparePage::show_runs() {
+    earlier_rows_->clear();
+    const auto add = [&](const records::RunSummary& run, const QString& of) {
+        const auto verdict = verdict_in(run);
+        const auto at = QDateTime::fromString(QString::fromStdString(run.started_utc), Qt::ISODateWithMs).toLocalTime();
+        auto* row = new QStandardItem(look_.icon(sign_of(verdict)),
+                                      tr("%1: %2, %3").arg(at.toString("yyyy-MM-dd HH:mm"), of, verdict_word(verdict)));
+        row->setToolTip(row->text());
+        earlier_rows_->appendRow(row);
+    };
+    for (const auto& run : of_item_) add(run, tr("this item"));
+    for (const auto& run : here_) add(run, QString::fromStdString(run.item));
+    const bool any = earlier_rows_->rowCount() > 0;
+    earlier_title_->setVisible(any);
+    earlier_->setVisible(any);
 }
 
 void PreparePage::show_blockers() {

@@ -12,6 +12,7 @@
 #include "app/desktop/view/parts/primary_button.h"
 #include "app/desktop/view/parts/questions.h"
 #include "app/desktop/view/parts/speaking.h"
+#include "core/records/archive.h"
 
 namespace velocert::app {
 
@@ -23,6 +24,11 @@ class PreparePage final : public Speaking<QWidget> {
     PreparePage(PreparePresenter& prepare, const Look& look, Questions& questions, QWidget* parent);
     [[nodiscard]] PrimaryButton& primary() { return *start_; }
     void begin();
+    /// The last runs of the item, and the last ones in the archive; newest first.
+    void show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here);
+    /// See RunPage.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
   signals:
     void startWanted();
@@ -32,6 +38,7 @@ class PreparePage final : public Speaking<QWidget> {
 
   private:
     void show_blockers();
+    void show_runs();
 
     PreparePresenter& prepare_;
     const Look& look_;
@@ -41,6 +48,11 @@ class PreparePage final : public Speaking<QWidget> {
     QLabel* summary_;
     QListView* list_;
     QStandardItemModel* model_;
+    QLabel* earlier_title_;
+    QListView* earlier_;
+    QStandardItemModel* earlier_rows_;
+    std::vector<records::RunSummary> of_item_;
+    std::vector<records::RunSummary> here_;
     PrimaryButton* start_;
 };
 

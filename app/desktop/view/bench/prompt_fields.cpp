@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/prompt_fields.h"
 
+#include <QAction>
+#include <QCoreApplication>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QStyle>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -18,7 +21,8 @@ using Kind = standards::Field::Kind;
 
 constexpr int cell_width = 48 * grid;
 constexpr int most_columns = 3;
-constexpr int tallest = 58 * grid;
+/// So much of them is always in sight; what is more scrolls where the room is short.
+constexpr int least_height = 27 * grid;
 
 /// The unit in which the pack bounds or exemplifies the quantity.
 std::optional<metrology::Unit> unit_of(const standards::Field& field) {
@@ -42,8 +46,21 @@ bool same(const std::vector<standards::Field>& a, const std::vector<standards::F
 
 /// Takes the path of a file that is dropped onto it.
 class FileEdit final : public QLineEdit {
+    Q_DECLARE_TR_FUNCTIONS(FileEdit)
+
   public:
-    using QLineEdit::QLineEdit;
+    FileEdit(Questions& questions, QWidget* parent) : QLineEdit(parent), questions_(questions) {
+        choose_ = addAction(style()->standardIcon(QStyle::SP_DialogOpenButton), QLineEdit::TrailingPosition);
+        choose_->setShortcut(Qt::Key_F2);
+        choose_->setShortcutContext(Qt::WidgetShortcut);
+        connect(choose_, &QAction::triggered, this, &FileEdit::choose);
+    }
+    /// In the language in use.
+    void say() {
+        choose_->setText(tr("Choose the file"));
+        choose_->setToolTip(tr("Choose the file (F2)"));
+        setPlaceholderText(tr("F2, drop it here, or its path"));
+    }
 
   protected:
     void dragEnterEvent(QDragEnterEvent* event) override {
@@ -61,10 +78,19 @@ class FileEdit final : public QLineEdit {
     }
 
   private:
+    void choose() {
+        const auto chosen = questions_.file_to_read(accessibleName(), {});
+        if (!chosen || chosen->isEmpty()) return;
+        setText(*chosen);
+        emit textEdited(*chosen);
+    }
     static QString dropped(const QMimeData* data) {
         const auto urls = data->urls();
         return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
     }
+
+    Questions& questions_;
+    QAction* choose_ = nullptr;
 };
 
 }  // namespace
@@ -75,8 +101,11 @@ QWidget* PromptFields::Entry::control() const {
     return flag;
 }
 
-PromptFields::PromptFields(QWidget* parent)
-    : Speaking<QScrollArea>(parent), inside_(new QWidget(this)), grid_layout_(new QGridLayout(inside_)) {
+PromptFields::PromptFields(Questions& questions, QWidget* parent)
+    : Speaking<QScrollArea>(parent),
+      questions_(questions),
+      inside_(new QWidget(this)),
+      grid_layout_(new QGridLayout(inside_)) {
     setObjectName("prompt_fields");
     setProperty("kind", "clear");
     setFrameShape(QFrame::NoFrame);
@@ -129,7 +158,7 @@ void PromptFields::build() {
             case Kind::document:
             case Kind::date:
             case Kind::code:
-                entry.edit = entry.field.is_file() ? new FileEdit(entry.cell) : new QLineEdit(entry.cell);
+                entry.edit = entry.field.is_file() ? new FileEdit(questions_, entry.cell) : new QLineEdit(entry.cell);
                 connect(entry.edit, &QLineEdit::returnPressed, this, [this, i] { go_on_from(i); });
                 connect(entry.edit, &QLineEdit::textEdited, this, [this, i] { show_problem(entries_[i], {}); });
                 connect(entry.edit, &QLineEdit::editingFinished, this, [this, i] {
@@ -198,9 +227,13 @@ void PromptFields::fit_height() {
     grid_layout_->invalidate();
     const int wanted = grid_layout_->hasHeightForWidth() ? grid_layout_->totalHeightForWidth(viewport()->width())
                                                          : grid_layout_->totalSizeHint().height();
-    setMinimumHeight(std::min(wanted, tallest));
+    setMinimumHeight(std::min(wanted, least_height));
     setMaximumHeight(wanted);
+    wanted_ = wanted;
+    updateGeometry();
 }
+
+QSize PromptFields::sizeHint() const { return {Speaking<QScrollArea>::sizeHint().width(), wanted_}; }
 
 void PromptFields::resizeEvent(QResizeEvent* event) {
     Speaking<QScrollArea>::resizeEvent(event);
@@ -218,6 +251,7 @@ void PromptFields::retranslate() {
         if (entry.edit != nullptr && !entry.field.example.empty())
             entry.edit->setPlaceholderText(
                 tr("for example %1").arg(QString::fromStdString(entry.field.example).section(' ', 0, 0)));
+        if (entry.field.is_file()) static_cast<FileEdit*>(entry.edit)->say();
         if (entry.stopwatch != nullptr)
             entry.stopwatch->setAccessibleName(tr("Stopwatch: %1").arg(entry.label->text()));
         if (entry.choice != nullptr) fill_choices(entry);

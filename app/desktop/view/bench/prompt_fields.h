@@ -13,6 +13,7 @@
 
 #include "app/desktop/view/bench/stopwatch.h"
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/questions.h"
 #include "app/desktop/view/parts/speaking.h"
 #include "core/standards/procedure.h"
 
@@ -21,12 +22,12 @@ namespace velocert::app {
 /// What is to be typed at a prompt: each field with its unit, a usual value as a hint, and its trouble below it. Tab
 /// and Return go on to the next field; Return in the last one asks for the primary action. The unit that stands in the
 /// label is added to a bare number; another unit may be typed with it. A time can be taken with a stopwatch beside it,
-/// and a file dropped onto its field.
+/// and a file dropped onto its field or chosen (F2).
 class PromptFields final : public Speaking<QScrollArea> {
     Q_OBJECT
 
   public:
-    explicit PromptFields(QWidget* parent);
+    PromptFields(Questions& questions, QWidget* parent);
 
     /// Other fields than before are empty; the same ones keep what was typed.
     void ask(std::vector<standards::Field> fields, bool fresh);
@@ -38,6 +39,8 @@ class PromptFields final : public Speaking<QScrollArea> {
     [[nodiscard]] bool empty() const { return entries_.empty(); }
     /// The controls in their order, for the order of the keyboard.
     [[nodiscard]] std::vector<QWidget*> controls() const;
+    /// As high as all fields are; in less room they scroll.
+    [[nodiscard]] QSize sizeHint() const override;
 
   signals:
     void completed();
@@ -70,10 +73,12 @@ class PromptFields final : public Speaking<QScrollArea> {
     [[nodiscard]] QString problem_of(const Entry& entry) const;
     void show_problem(Entry& entry, const QString& problem);
 
+    Questions& questions_;
     QWidget* inside_;
     QGridLayout* grid_layout_;
     std::vector<Entry> entries_;
     int columns_ = 0;
+    int wanted_ = 0;  ///< height of all fields
 };
 
 }  // namespace velocert::app

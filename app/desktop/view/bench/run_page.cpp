@@ -6,11 +6,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/parts/least_size.h"
 #include "app/desktop/view/parts/sign_delegate.h"
 
 namespace velocert::app {
 
-RunPage::RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* parent)
+RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent)
     : Speaking<QWidget>(parent),
       run_(run),
       look_(look),
@@ -20,15 +21,19 @@ RunPage::RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* par
       attempts_title_(make_label("title", this, true)),
       attempts_note_(make_label("quiet", this, true)),
       table_(new QTableView(this)),
-      task_(new TaskPanel(run, guard_ms, this)),
+      task_(new TaskPanel(run, questions, guard_ms, this)),
+      picture_(new PromptPicture(this)),
       plot_(new LivePlot(run, look, this)),
+      room_(new QWidget(this)),
       stops_(new StopBar(run, this)),
       banner_(new Banner(run, look, this)) {
     setProperty("kind", "page");
     auto* centre = new QVBoxLayout;
     centre->setSpacing(2 * grid);
     centre->addWidget(task_);
+    centre->addWidget(picture_, 1);
     centre->addWidget(plot_, 1);
+    centre->addWidget(room_, 1);
     centre->addWidget(stops_);
     auto* row = new QHBoxLayout;
     row->setSpacing(2 * grid);
@@ -47,6 +52,8 @@ RunPage::RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* par
 
     connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
+    connect(&run_, &RunPresenter::taskChanged, this, &RunPage::show_centre);
+    connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
     connect(&look_, &Look::changed, this, [this] {
@@ -133,12 +140,23 @@ QWidget* RunPage::attempts_panel() {
     return panel;
 }
 
+QSize RunPage::minimumSizeHint() const { return least_size(*this); }
+
 void RunPage::retranslate() {
     tree_->setAccessibleName(tr("Steps"));
     progress_->setAccessibleName(tr("Progress"));
     table_->setAccessibleName(tr("Attempts"));
     show_progress();
     show_attempts();
+    show_centre();
+}
+
+void RunPage::show_centre() {
+    const Task task = run_.task();
+    picture_->show_picture(task.picture, task.text);
+    const bool plotted = !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    plot_->setVisible(plotted);
+    room_->setVisible(!plotted && !picture_->has_picture());
 }
 
 void RunPage::show_progress() {
@@ -157,6 +175,12 @@ void RunPage::show_attempts() {
 void RunPage::follow() {
     tree_->expandAll();
     show_progress();
+    // Once for each step: whoever then looks elsewhere is left there.
+    auto now = run_.current_step();
+    if (now == followed_) return;
+    followed_ = std::move(now);
+    if (const auto index = run_.steps().index_of(followed_.first, followed_.second); index.isValid())
+        tree_->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 }  // namespace velocert::app

@@ -9,6 +9,7 @@
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/banner.h"
 #include "app/desktop/view/bench/live_plot.h"
+#include "app/desktop/view/bench/prompt_picture.h"
 #include "app/desktop/view/bench/stop_bar.h"
 #include "app/desktop/view/bench/task_panel.h"
 #include "app/desktop/view/parts/parts.h"
@@ -16,15 +17,20 @@
 
 namespace velocert::app {
 
-/// The Bench during and after a run: steps on the left, the task and the plot in the middle, the attempts on the
-/// right, the stops below, and the verdict across the foot.
+/// The Bench during and after a run: steps on the left, the task and its picture or plot in the middle, the attempts on
+/// the right, the stops below, and the verdict across the foot. Stops and verdict are always in sight.
 class RunPage final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    RunPage(RunPresenter& run, const Look& look, int guard_ms, QWidget* parent);
+    RunPage(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent);
     [[nodiscard]] TaskPanel& task() { return *task_; }
     [[nodiscard]] Banner& banner() { return *banner_; }
+
+    /// What it needs at least at its width. It never asks for what it would like: the lists in it scroll, the page does
+    /// not.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
 
   protected:
     void retranslate() override;
@@ -34,6 +40,7 @@ class RunPage final : public Speaking<QWidget> {
     [[nodiscard]] QWidget* attempts_panel();
     void show_progress();
     void show_attempts();
+    void show_centre();
     void follow();
 
     RunPresenter& run_;
@@ -45,9 +52,12 @@ class RunPage final : public Speaking<QWidget> {
     QLabel* attempts_note_;
     QTableView* table_;
     TaskPanel* task_;
+    PromptPicture* picture_;
     LivePlot* plot_;
+    QWidget* room_;  ///< stands where neither picture nor plot does
     StopBar* stops_;
     Banner* banner_;
+    std::pair<std::string, std::string> followed_;
 };
 
 }  // namespace velocert::app

@@ -19,7 +19,8 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
       given_(new QRadioButton(this)),
       scenario_label_(make_label("quiet", this)),
       scenario_(new QComboBox(this)),
-      ports_(new QWidget(this)),
+      ports_area_(new QScrollArea(this)),
+      ports_(new QWidget(ports_area_)),
       ports_layout_(new QVBoxLayout(ports_)),
       archive_title_(make_label("title", this)),
       folder_(new QLineEdit(this)),
@@ -29,7 +30,9 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
       technician_label_(make_label("quiet", this)),
       technician_(new QLineEdit(this)),
       procedures_title_(make_label("title", this)),
-      procedures_(new QVBoxLayout) {
+      all_(new QCheckBox(this)),
+      procedures_(new QListView(this)),
+      procedure_rows_(new QStandardItemModel(this)) {
     setProperty("kind", "panel");
     for (const auto& [widget, name] : {std::pair<QWidget*, const char*>{virtual_, "station_virtual"},
                                        {given_, "station_given"},
@@ -37,18 +40,37 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
                                        {folder_, "archive_folder"},
                                        {browse_, "archive_browse"},
                                        {kind_, "archive_kind"},
-                                       {technician_, "technician"}})
+                                       {technician_, "technician"},
+                                       {all_, "procedures_all"},
+                                       {procedures_, "procedures"}})
         widget->setObjectName(name);
     for (const auto& [name, line] : prepare_.workplace().scenarios)
         scenario_->addItem(QString::fromStdString(name), QString::fromStdString(line));
     set_gaps(ports_layout_, 0, grid);
-    set_gaps(procedures_, 0, grid);
+    // Both are as long as the standard is, and the form is not: they scroll.
+    procedures_->setModel(procedure_rows_);
+    procedures_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    procedures_->setUniformItemSizes(true);
+    procedures_->setTextElideMode(Qt::ElideRight);
+    procedures_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    procedures_->setMinimumHeight(20 * grid);
+    ports_area_->setWidget(ports_);
+    ports_area_->setWidgetResizable(true);
+    ports_area_->setProperty("kind", "clear");
+    ports_area_->viewport()->setAutoFillBackground(false);
+    ports_->setAutoFillBackground(false);
+    ports_area_->setFrameShape(QFrame::NoFrame);
+    ports_area_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    ports_area_->setMinimumHeight(28 * grid);
 
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
-    column->addWidget(procedures_title_);
-    column->addLayout(procedures_);
-    column->addSpacing(2 * grid);
+    auto* head = new QHBoxLayout;
+    head->setSpacing(2 * grid);
+    head->addWidget(procedures_title_, 1);
+    head->addWidget(all_);
+    column->addLayout(head);
+    column->addWidget(procedures_, 1);
     column->addWidget(station_title_);
     auto* choice = new QHBoxLayout;
     choice->addWidget(virtual_);
@@ -60,8 +82,7 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
     scenario->addWidget(scenario_label_);
     scenario->addWidget(scenario_, 1);
     column->addLayout(scenario);
-    column->addWidget(ports_);
-    column->addSpacing(2 * grid);
+    column->addWidget(ports_area_, 1);
     column->addWidget(archive_title_);
     auto* folder = new QHBoxLayout;
     folder->setSpacing(2 * grid);
@@ -77,8 +98,9 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
     details->addWidget(technician_label_, 1, 0);
     details->addWidget(technician_, 1, 1);
     column->addLayout(details);
-    column->addStretch(1);
 
+    connect(all_, &QCheckBox::clicked, this, &StationForm::choose_all);
+    connect(procedure_rows_, &QStandardItemModel::itemChanged, this, &StationForm::edited);
     connect(virtual_, &QRadioButton::toggled, this, &StationForm::edited);
     connect(scenario_, &QComboBox::currentIndexChanged, this, &StationForm::edited);
     connect(folder_, &QLineEdit::textEdited, this, &StationForm::edited);
@@ -90,7 +112,9 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
 }
 
 void StationForm::retranslate() {
-    procedures_title_->setText(tr("Procedures to run"));
+    procedures_->setAccessibleName(tr("Procedures to run"));
+    all_->setText(tr("All"));
+    all_->setAccessibleName(tr("Run all procedures"));
     station_title_->setText(tr("Station"));
     virtual_->setText(tr("Virtual bench"));
     given_->setText(tr("Instruments on ports"));
@@ -111,7 +135,6 @@ void StationForm::retranslate() {
     kind_->addItem(tr("real"));
     filling_ = false;
     port_rows_.clear();
-    procedure_rows_.clear();
     show_station();
 }
 
@@ -123,7 +146,7 @@ void StationForm::show_station() {
     scenario_->setCurrentIndex(std::max(0, scenario_->findText(QString::fromStdString(station.scenario))));
     scenario_label_->setVisible(station.is_virtual);
     scenario_->setVisible(station.is_virtual);
-    ports_->setVisible(!station.is_virtual);
+    ports_area_->setVisible(!station.is_virtual);
     const auto text = [](QLineEdit* edit, const std::string& value) {
         if (edit->text().toStdString() != value) edit->setText(QString::fromStdString(value));
     };
@@ -188,30 +211,44 @@ void StationForm::lay_out_ports() {
 
 void StationForm::lay_out_procedures() {
     const auto procedures = prepare_.procedures();
-    const bool same = procedures.size() == procedure_rows_.size() &&
-                      std::equal(procedures.begin(), procedures.end(), procedure_rows_.begin(),
-                                 [](const auto* procedure, const auto& row) { return procedure->id == row.id; });
     const auto& chosen = prepare_.station().procedures;
-    if (!same) {
-        while (auto* item = procedures_->takeAt(0)) {
-            delete item->widget();
-            delete item;
+    const auto rows = static_cast<int>(procedures.size());
+    if (procedure_rows_->rowCount() != rows) procedure_rows_->setRowCount(rows);
+    for (int row = 0; row < rows; ++row) {
+        const auto& procedure = *procedures[static_cast<std::size_t>(row)];
+        auto* item = procedure_rows_->item(row);
+        if (item == nullptr) {
+            item = new QStandardItem;
+            item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+            procedure_rows_->setItem(row, item);
         }
-        procedure_rows_.clear();
-        for (const auto* procedure : procedures) {
-            auto* box = new QCheckBox(this);
-            box->setObjectName("procedure_" + QString::fromStdString(procedure->id));
-            procedures_->addWidget(box);
-            connect(box, &QCheckBox::toggled, this, &StationForm::edited);
-            procedure_rows_.push_back({procedure->id, box});
-        }
+        // "6.1/braking" stands in 6.1.
+        const auto number = QString::fromStdString(procedure.clause).section('/', 0, 0);
+        item->setText(in_words(procedure.title) + "  " + number);
+        item->setToolTip(item->text());
+        item->setData(QString::fromStdString(procedure.id), Qt::UserRole);
+        const bool wanted = std::find(chosen.begin(), chosen.end(), procedure.id) != chosen.end();
+        item->setCheckState(wanted ? Qt::Checked : Qt::Unchecked);
     }
-    for (std::size_t i = 0; i < procedure_rows_.size(); ++i) {
-        auto& row = procedure_rows_[i];
-        row.box->setText(in_words(procedures[i]->title));
-        row.box->setAccessibleName(row.box->text());
-        row.box->setChecked(std::find(chosen.begin(), chosen.end(), row.id) != chosen.end());
-    }
+    count_procedures();
+}
+
+void StationForm::count_procedures() {
+    const int all = procedure_rows_->rowCount();
+    int chosen = 0;
+    for (int row = 0; row < all; ++row)
+        if (procedure_rows_->item(row)->checkState() == Qt::Checked) ++chosen;
+    procedures_title_->setText(tr("Procedures to run  %1 / %2").arg(chosen).arg(all));
+    all_->setCheckState(chosen == all ? Qt::Checked : chosen == 0 ? Qt::Unchecked : Qt::PartiallyChecked);
+}
+
+void StationForm::choose_all() {
+    StationEntry station = prepare_.station();
+    station.procedures.clear();
+    // Some become all, all become none.
+    if (all_->checkState() != Qt::Unchecked)
+        for (const auto* procedure : prepare_.procedures()) station.procedures.push_back(procedure->id);
+    prepare_.set_station(std::move(station));
 }
 
 void StationForm::edited() {
@@ -223,8 +260,9 @@ void StationForm::edited() {
     station.new_archive = kind_->currentIndex() == 1 ? ArchiveKind::real : ArchiveKind::training;
     station.operator_name = technician_->text().trimmed().toStdString();
     station.procedures.clear();
-    for (const auto& row : procedure_rows_)
-        if (row.box->isChecked()) station.procedures.push_back(row.id);
+    for (int row = 0; row < procedure_rows_->rowCount(); ++row)
+        if (const auto* item = procedure_rows_->item(row); item->checkState() == Qt::Checked)
+            station.procedures.push_back(item->data(Qt::UserRole).toString().toStdString());
     for (auto& port : station.ports)
         for (const auto& row : port_rows_)
             if (row.role == port.role) {

@@ -7,8 +7,11 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 #include <vector>
 
@@ -37,14 +40,12 @@ class StationForm final : public Speaking<QFrame> {
         QComboBox* path = nullptr;
         QLineEdit* options = nullptr;
     };
-    struct ProcedureRow {
-        std::string id;
-        QCheckBox* box = nullptr;
-    };
     void edited();
     void show_station();
     void lay_out_ports();
     void lay_out_procedures();
+    void count_procedures();
+    void choose_all();
     void choose_folder();
 
     PreparePresenter& prepare_;
@@ -54,6 +55,7 @@ class StationForm final : public Speaking<QFrame> {
     QRadioButton* given_;
     QLabel* scenario_label_;
     QComboBox* scenario_;
+    QScrollArea* ports_area_;
     QWidget* ports_;
     QVBoxLayout* ports_layout_;
     std::vector<PortRow> port_rows_;
@@ -65,8 +67,9 @@ class StationForm final : public Speaking<QFrame> {
     QLabel* technician_label_;
     QLineEdit* technician_;
     QLabel* procedures_title_;
-    QVBoxLayout* procedures_;
-    std::vector<ProcedureRow> procedure_rows_;
+    QCheckBox* all_;
+    QListView* procedures_;
+    QStandardItemModel* procedure_rows_;  ///< the id under Qt::UserRole, chosen or not by its check mark
     bool filling_ = false;
 };
 

@@ -10,10 +10,15 @@ namespace {
 
 /// Longer prompts are set smaller, so that they stand in the panel without a scroll bar.
 constexpr int long_prompt = 100;
+constexpr int longest_prompt = 160;
+
+const char* size_of(const QString& prompt) {
+    return prompt.size() > longest_prompt ? "longest" : prompt.size() > long_prompt ? "long" : "short";
+}
 
 }  // namespace
 
-TaskPanel::TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent)
+TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWidget* parent)
     : Speaking<QFrame>(parent),
       run_(run),
       text_(make_label("prompt", this, true)),
@@ -22,7 +27,7 @@ TaskPanel::TaskPanel(RunPresenter& run, int guard_ms, QWidget* parent)
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
       gate_(make_label("gate", live_)),
-      fields_(new PromptFields(this)),
+      fields_(new PromptFields(questions, this)),
       primary_(new PrimaryButton(guard_ms, this)),
       reason_(new QComboBox(this)),
       words_(new QLineEdit(this)),
@@ -119,7 +124,7 @@ void TaskPanel::show_task() {
     // A control that goes away hands the focus to its neighbour, and the neighbours are the stops: take it first.
     if (auto* focus = QApplication::focusWidget(); fresh && focus != nullptr && isAncestorOf(focus)) setFocus();
     text_->setText(task.text);
-    set_style(text_, "size", task.text.size() > long_prompt ? "long" : "short");
+    set_style(text_, "size", size_of(task.text));
     note_->setText(task.note);
     note_->setVisible(!task.note.isEmpty());
 

@@ -51,6 +51,7 @@ QStringList help_topics() {
             "archive",
             "setup",
             "limits",
+            "own-pack",
             "signing",
             "qualification",
             "first-start",

@@ -2,6 +2,7 @@
 #include "app/desktop/view/frame/key_filter.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
@@ -17,6 +18,12 @@ constexpr int shortest_code = 4;
 
 bool takes_text(const QWidget* widget) {
     return qobject_cast<const QLineEdit*>(widget) != nullptr || qobject_cast<const QTextEdit*>(widget) != nullptr;
+}
+
+/// In a list whose current line has a check mark, the space sets it.
+bool on_check_mark(const QWidget* widget) {
+    const auto* view = qobject_cast<const QAbstractItemView*>(widget);
+    return view != nullptr && view->currentIndex().flags().testFlag(Qt::ItemIsUserCheckable);
 }
 
 }  // namespace
@@ -42,7 +49,7 @@ bool KeyFilter::key(QWidget* focus, const QKeyEvent& event) {
     if (event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier) {
         // A stop is pressed by its key, by Enter or by the mouse, never by the space that was meant for the task.
         if (button != nullptr && button->isEnabled() && !button->objectName().startsWith("stop_")) return false;
-        if (qobject_cast<QComboBox*>(focus) != nullptr) return false;
+        if (qobject_cast<QComboBox*>(focus) != nullptr || on_check_mark(focus)) return false;
         if (!held) emit primaryWanted();
         return true;
     }
