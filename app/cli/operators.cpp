@@ -12,6 +12,8 @@
 #include <iterator>
 #include <vector>
 
+#include "core/base/json_members.h"
+
 #include "app/planning/specimen_code.h"
 #include "app/planning/specimen_log.h"
 #include "app/planning/specimen_picture.h"
@@ -77,8 +79,7 @@ Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, c
     out->source_ = source;
     out->folder_ = std::filesystem::path(source).parent_path().string();
     base::JsonReader reader(*document, source);
-    if (const auto format = reader.text("format"); reader.ok() && format != "velocert-answers/1")
-        reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "velocert-answers/1");
+    base::expect_format(reader, "velocert-answers/1");
     const auto fallback = reader.text_or("default", "stop");
     if (fallback != "accept" && fallback != "stop")
         reader.refuse("default", ErrorCode::bad_value, "'" + fallback + "'", "accept or stop");

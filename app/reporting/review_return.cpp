@@ -5,6 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "core/records/row_name.h"
+
 namespace velocert::app {
 
 using base::ErrorCode;
@@ -58,7 +60,7 @@ Result<std::vector<ReviewReturn>> review_returns(const records::Archive& archive
     if (!entries) return base::fail(entries.error());
     std::vector<ReviewReturn> out;
     for (const auto& entry : *entries) {
-        auto read = read_review_return(entry.record, "ledger row " + std::to_string(entry.seq));
+        auto read = read_review_return(entry.record, records::row_name(entry.seq));
         if (!read) return base::fail(read.error());
         if (run.empty() || read->of_run == run) out.push_back(std::move(*read));
     }

@@ -27,4 +27,10 @@ Date read_date(JsonReader& reader, std::string_view key) {
     return {};
 }
 
+void expect_format(JsonReader& reader, std::string_view format) {
+    const std::string found = reader.text("format");
+    if (reader.ok() && found != format)
+        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
+}
+
 }  // namespace velocert::base

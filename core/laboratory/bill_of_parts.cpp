@@ -5,6 +5,8 @@
 #include <array>
 #include <set>
 
+#include "core/base/json_members.h"
+
 namespace velocert::laboratory {
 namespace {
 
@@ -110,8 +112,7 @@ base::Result<std::vector<Part>> parts_from_array(const Json& json, std::string_v
 
 base::Result<std::vector<Part>> parts_from_json(const Json& json, std::string_view source) {
     JsonReader reader(json, std::string(source));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", std::string(format));
+    base::expect_format(reader, format);
     const Json& array = reader.any("parts");
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return parts_from_array(array, source, "/parts");

@@ -162,7 +162,7 @@ base::Result<Certificate> load_certificate(std::string_view text, std::string_vi
     const auto json = base::Json::parse(text, source);
     if (!json) return base::fail(json.error());
     JsonReader reader(*json, std::string(source));
-    standards::expect_format(reader, "velocert-calibration/1");
+    base::expect_format(reader, "velocert-calibration/1");
     Certificate out;
     out.number = reader.text("number");
     out.revision = reader.integer_or("revision", 1);

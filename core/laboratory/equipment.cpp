@@ -37,7 +37,7 @@ base::Result<Equipment> load_equipment(std::string_view text, std::string_view s
     const auto json = base::Json::parse(text, source);
     if (!json) return base::fail(json.error());
     JsonReader reader(*json, std::string(source));
-    standards::expect_format(reader, "velocert-equipment/1");
+    base::expect_format(reader, "velocert-equipment/1");
     Equipment out;
     out.id = reader.text("id");
     out.status = standards::word(reader, "status", parse_equipment_status, EquipmentStatus::out_of_service);

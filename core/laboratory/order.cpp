@@ -92,8 +92,7 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     const auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());
     JsonReader reader(*json, std::string(source));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
+    base::expect_format(reader, format);
     Order order;
     order.text = text;
     order.number = reader.text_or("number", {});

@@ -55,8 +55,7 @@ base::Result<Scope> load_scope(std::string_view text, std::string_view source) {
     const auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());
     JsonReader reader(*json, std::string(source));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
+    base::expect_format(reader, format);
     Scope out;
     for (const auto& one : reader.array("marks")) {
         auto mark = read_mark(one, reader);

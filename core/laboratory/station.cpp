@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/base/json_members.h"
+
 namespace velocert::laboratory {
 namespace {
 
@@ -48,9 +50,7 @@ const StationInstrument* Station::instrument(std::string_view role) const {
 
 base::Result<Station> station_from_json(const base::Json& json, std::string_view source) {
     JsonReader reader(json, std::string(source));
-    const std::string found = reader.text("format");
-    if (reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
+    base::expect_format(reader, format);
     Station station;
     station.id = reader.text("id");
     station.name = reader.text("name");

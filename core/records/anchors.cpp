@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "core/records/file.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -66,7 +67,7 @@ base::Json record_of(const PlaceState& state) {
 
 /// The states that one record tells, into those known so far.
 Result<void> take_in(const LedgerEntry& entry, std::map<std::string, PlaceState>& states) {
-    const std::string where = "ledger row " + std::to_string(entry.seq);
+    const std::string where = row_name(entry.seq);
     base::JsonReader reader(entry.record, where);
     const auto& list = reader.array("places");
     const auto made = RecordTime::parse(reader.any("made"), where);

@@ -16,6 +16,7 @@
 #include "core/records/lock_file.h"
 #include "core/records/recovery.h"
 #include "core/records/rollback.h"
+#include "core/records/row_name.h"
 #include "core/records/run_search.h"
 
 namespace velocert::records {
@@ -124,7 +125,7 @@ class FolderArchive final : public Archive {
             auto row = index_.row(seq);
             if (!row) return base::fail(row.error());
             if (!*row) return false;
-            const auto entry = parse_entry((*row)->canonical, "ledger row " + std::to_string(seq));
+            const auto entry = parse_entry((*row)->canonical, row_name(seq));
             if (!entry) return base::fail(entry.error());
             if (const auto count = entries_together(*entry)) return seq + *count == last;
         }
@@ -240,7 +241,7 @@ class FolderArchive final : public Archive {
         std::vector<LedgerEntry> out;
         for (const auto& row : *rows) {
             if (auto done = check_leaf(row); !done) return base::fail(done.error());
-            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            auto entry = parse_entry(row.canonical, row_name(row.seq));
             if (!entry) return base::fail(entry.error());
             out.push_back(std::move(*entry));
         }
@@ -256,7 +257,7 @@ class FolderArchive final : public Archive {
     static Result<std::vector<std::pair<std::string, base::Json>>> records_of(const std::vector<LedgerRow>& rows) {
         std::vector<std::pair<std::string, base::Json>> out;
         for (const auto& row : rows) {
-            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            auto entry = parse_entry(row.canonical, row_name(row.seq));
             if (!entry) return base::fail(entry.error());
             out.emplace_back(std::move(entry->type), std::move(entry->record));
         }
@@ -265,8 +266,8 @@ class FolderArchive final : public Archive {
 
     static Result<void> check_leaf(const LedgerRow& row) {
         if (leaf_of(row.canonical) == row.leaf) return {};
-        return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(row.seq),
-                          "a text that does not give its leaf digest", "the text as it was appended");
+        return base::fail(ErrorCode::integrity, row_name(row.seq), "a text that does not give its leaf digest",
+                          "the text as it was appended");
     }
 
     /// One transaction for all of them.

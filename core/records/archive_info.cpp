@@ -2,6 +2,7 @@
 #include "core/records/archive_info.h"
 
 #include "core/base/digest.h"
+#include "core/base/json_members.h"
 #include "core/records/file.h"
 
 namespace velocert::records {
@@ -40,8 +41,7 @@ base::Result<ArchiveInfo> ArchiveInfo::parse(std::string_view text, std::string_
     auto json = base::Json::parse(text, where);
     if (!json) return base::fail(json.error());
     base::JsonReader reader(*json, std::string(where));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", base::ErrorCode::unknown_version, found, std::string(format));
+    base::expect_format(reader, format);
     ArchiveInfo info;
     const auto kind = reader.text("kind");
     info.created_utc = reader.text("created_utc");

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/records/people.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -261,7 +262,7 @@ Result<std::vector<TrailEntry>> audit_trail(const Archive& archive, const TrailQ
     for (std::uint64_t seq = 1; seq <= leaves->size(); ++seq) {
         const auto row = archive.ledger_row(seq);
         if (!row) return base::fail(row.error());
-        const auto entry = parse_entry(row->canonical, "ledger row " + std::to_string(seq));
+        const auto entry = parse_entry(row->canonical, row_name(seq));
         if (!entry) return base::fail(entry.error());
         auto one = trail_entry(*entry, *people);
         if (!query.report.empty() && one.type.starts_with("report-prepare/") && is_about(one, "report", {query.report}))
@@ -298,7 +299,7 @@ Result<TrailPage> trail_page(const Archive& archive, const laboratory::PeopleReg
     for (std::uint64_t looked_at = 0; out.next > 1 && looked_at < effort && out.entries.size() < limit; ++looked_at) {
         const auto row = archive.ledger_row(--out.next);
         if (!row) return base::fail(row.error());
-        const auto entry = parse_entry(row->canonical, "ledger row " + std::to_string(out.next));
+        const auto entry = parse_entry(row->canonical, row_name(out.next));
         if (!entry) return base::fail(entry.error());
         auto one = trail_entry(*entry, people);
         if (wanted(one)) out.entries.push_back(std::move(one));

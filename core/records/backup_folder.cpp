@@ -9,12 +9,14 @@
 #include <filesystem>
 
 #include "core/base/json.h"
+#include "core/base/json_members.h"
 #include "core/records/checkpoint.h"
 #include "core/records/database.h"
 #include "core/records/entry_index.h"
 #include "core/records/heads_file.h"
 #include "core/records/merkle.h"
 #include "core/records/new_file.h"
+#include "core/records/row_name.h"
 #include "core/records/verify_index.h"
 
 namespace velocert::records {
@@ -33,8 +35,7 @@ Result<base::Digest> archive_in(std::string_view text, const std::string& source
     auto json = base::Json::parse(text, source);
     if (!json) return base::fail(json.error());
     base::JsonReader reader(*json, source);
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, found, std::string(format));
+    base::expect_format(reader, format);
     auto digest = base::Digest::parse(reader.text("archive"));
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return digest;
@@ -85,7 +86,7 @@ void check_ledger(const std::string& folder, const Snapshot& snapshot, Verificat
         find("heads.log", "has not one line for each entry");
     for (std::size_t i = 0; i < std::min(heads.chains.size(), chains.size()); ++i)
         if (heads.chains[i] && *heads.chains[i] != chains[i])
-            find("ledger row " + std::to_string(i + 1), "its chain is not the one in heads.log");
+            find(row_name(i + 1), "its chain is not the one in heads.log");
     std::size_t listed = 0;
     for (const auto& one : manifest.evidence) listed += index.evidence().contains(one.digest) ? 1U : 0U;
     if (listed != manifest.evidence.size() || listed != index.evidence().size())
@@ -100,7 +101,7 @@ Result<std::vector<signing::NoteVerifier>> keys_named_in(const EntryIndex& index
     if (!rows) return base::fail(rows.error());
     std::vector<signing::NoteVerifier> out;
     for (const auto& row : *rows) {
-        auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+        auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());
         auto key = key_in(entry->record);
         if (!key) return base::fail(key.error());

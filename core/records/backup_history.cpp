@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/base/json.h"
+#include "core/records/row_name.h"
 #include "core/sequence/exact_json.h"
 
 namespace velocert::records {
@@ -27,7 +28,7 @@ std::optional<base::Person> read_maybe_person(JsonReader& reader) {
 }
 
 Result<BackupRecord> read_backup(const LedgerEntry& entry) {
-    JsonReader reader(entry.record, "ledger row " + std::to_string(entry.seq));
+    JsonReader reader(entry.record, row_name(entry.seq));
     BackupRecord out;
     out.utc = reader.text("utc");
     out.snapshot = reader.text("snapshot");
@@ -41,7 +42,7 @@ Result<BackupRecord> read_backup(const LedgerEntry& entry) {
 }
 
 Result<RehearsalRecord> read_rehearsal(const LedgerEntry& entry) {
-    JsonReader reader(entry.record, "ledger row " + std::to_string(entry.seq));
+    JsonReader reader(entry.record, row_name(entry.seq));
     RehearsalRecord out;
     out.utc = reader.text("utc");
     out.snapshot = reader.text("snapshot");

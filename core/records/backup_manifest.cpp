@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/json.h"
+#include "core/base/json_members.h"
 #include "core/records/backup.h"
 #include "core/sequence/exact_json.h"
 
@@ -49,8 +50,7 @@ base::Result<BackupManifest> BackupManifest::parse(std::string_view text, std::s
     auto json = Json::parse(text, source);
     if (!json) return base::fail(json.error());
     JsonReader reader(*json, std::string(source));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", base::ErrorCode::unknown_version, found, std::string(format));
+    base::expect_format(reader, format);
     BackupManifest out;
     out.made_utc = reader.text("made_utc");
     if (auto time = base::parse_utc(out.made_utc); !time) reader.refuse(time.error());

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/records/merkle.h"
+#include "core/records/row_name.h"
 #include "core/signing/base64.h"
 
 namespace velocert::records {
@@ -175,9 +176,7 @@ Result<std::vector<signing::NoteVerifier>> station_keys(const Archive& archive) 
     std::vector<signing::NoteVerifier> out;
     for (const auto& entry : *entries) {
         auto key = key_in(entry.record);
-        if (!key)
-            return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(entry.seq), key.error().found,
-                              key.error().expected);
+        if (!key) return base::fail(ErrorCode::integrity, row_name(entry.seq), key.error().found, key.error().expected);
         out.push_back(std::move(*key));
     }
     return out;
@@ -229,7 +228,7 @@ Result<std::vector<SignedCheckpoint>> checkpoints(const Archive& archive) {
     if (!entries) return base::fail(entries.error());
     std::vector<SignedCheckpoint> out;
     for (const auto& entry : *entries) {
-        const std::string where = "ledger row " + std::to_string(entry.seq);
+        const std::string where = row_name(entry.seq);
         const std::string note = note_in(entry.record);
         auto parsed = signing::parse_note(note, where);
         if (!parsed) return base::fail(ErrorCode::integrity, where, parsed.error().found, "a signed checkpoint");

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/base/json_members.h"
 #include "core/records/merkle.h"
 #include "core/records/report_entries.h"
 
@@ -106,8 +107,7 @@ Result<ProvenEntries> check_proof_file(std::string_view text, std::span<const si
     auto json = base::Json::parse(text, where);
     if (!json) return base::fail(json.error());
     base::JsonReader reader(*json, std::string(where));
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, found, std::string(format));
+    base::expect_format(reader, format);
     const auto note = reader.text("checkpoint");
     const auto& items = reader.array("entries");
     if (auto done = reader.finish(); !done) return base::fail(done.error());

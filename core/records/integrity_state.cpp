@@ -6,6 +6,7 @@
 
 #include "core/records/archive_info.h"
 #include "core/records/lock_file.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -21,7 +22,7 @@ constexpr std::size_t findings_kept = 20;
 constexpr std::chrono::minutes ahead_allowed{1};
 
 Result<IntegrityState::Last> last_in(const LedgerEntry& entry) {
-    const std::string where = "ledger row " + std::to_string(entry.seq);
+    const std::string where = row_name(entry.seq);
     base::JsonReader reader(entry.record, where);
     IntegrityState::Last out;
     out.seq = entry.seq;
@@ -217,7 +218,7 @@ Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Cl
     if (!rows) return base::fail(rows.error());
     auto last = archive.ledger_row(*rows);
     if (!last) return base::fail(last.error());
-    auto entry = parse_entry(last->canonical, "ledger row " + std::to_string(*rows));
+    auto entry = parse_entry(last->canonical, row_name(*rows));
     if (!entry) return base::fail(entry.error());
     const auto now = clock.now();
     // Between two programs nobody watched: then the ledger's own last time is what can be compared.

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <set>
 
+#include "core/records/row_name.h"
+
 namespace velocert::records {
 namespace {
 
@@ -69,7 +71,7 @@ Result<std::vector<OutsidePlace>> places_of(const Archive& archive) {
     std::vector<OutsidePlace> out;
     if (entries->empty()) return out;
     const auto& last = entries->back();
-    const std::string where = "ledger row " + std::to_string(last.seq);
+    const std::string where = row_name(last.seq);
     const auto* list = last.record.find("places");
     const auto* items = list == nullptr ? nullptr : list->items();
     if (items == nullptr) return base::fail(ErrorCode::integrity, where, "no list of places");

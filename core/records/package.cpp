@@ -14,6 +14,7 @@
 #include "core/records/package_checkpoint.h"
 #include "core/records/package_manifest.h"
 #include "core/records/package_scope.h"
+#include "core/records/row_name.h"
 #include "core/records/tar.h"
 
 namespace velocert::records {
@@ -60,7 +61,7 @@ Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint6
     Gathered out;
     PackageScope scope{std::string(run)};
     const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
-        auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+        auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());
         if (row.seq > size || (!always && scope.take(*entry) == PackageScope::Part::none)) return {};
         out.rows.push_back(std::move(row));
@@ -155,8 +156,8 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
     for (auto& row : gathered->rows) {
         auto proof = tree.inclusion_proof(row.seq - 1);
         if (root_from_proof(row.leaf, row.seq - 1, tree.size(), proof) != tree.root())
-            return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(row.seq),
-                              "a leaf that is not in the ledger", "an archive that verifies");
+            return base::fail(ErrorCode::integrity, row_name(row.seq), "a leaf that is not in the ledger",
+                              "an archive that verifies");
         manifest.entries.push_back({row.seq, std::move(proof)});
         contents.push_back(content(package_names::record(row.seq), std::move(row.canonical)));
     }

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/records/row_name.h"
 #include "core/sequence/evaluation.h"
 #include "core/sequence/judge_procedure.h"
 #include "core/sequence/run.h"
@@ -122,7 +123,7 @@ class Recovery {
         Records records;
         std::map<std::string, Json> open_attempts;
         for (const auto& row : *rows) {
-            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            auto entry = parse_entry(row.canonical, row_name(row.seq));
             if (!entry) return base::fail(entry.error());
             if (entry->type == "attempt-start/1") open_attempts[attempt_of(entry->record)] = entry->record;
             if (entry->type == "step-run/1") open_attempts.erase(attempt_of(entry->record));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/records/row_name.h"
 #include "core/sequence/exact_json.h"
 
 namespace velocert::records {
@@ -190,7 +191,7 @@ Result<ReleaseHistory> release_history(std::span<const LedgerEntry> entries) {
     Follower follower(history);
     for (const auto& entry : entries) {
         if (std::ranges::find(record_types, entry.type) == record_types.end()) continue;
-        const std::string where = "ledger row " + std::to_string(entry.seq);
+        const std::string where = row_name(entry.seq);
         JsonReader reader(entry.record, where);
         std::string broken;
         if (entry.type == proposal_type) {

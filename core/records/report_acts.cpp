@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/records/merkle.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -32,7 +33,7 @@ Result<std::vector<LedgerEntry>> entries_about_reports(const Archive& archive) {
         for (const auto& row : *rows) {
             // What a run got before its first report touches no report; runs are long, and reading them takes time.
             if (row.seq < prepared) continue;
-            auto entry = parse_entry(row.canonical, "ledger row " + std::to_string(row.seq));
+            auto entry = parse_entry(row.canonical, row_name(row.seq));
             if (!entry) return base::fail(entry.error());
             entries->push_back(std::move(*entry));
         }

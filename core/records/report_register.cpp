@@ -5,14 +5,14 @@
 #include <array>
 #include <utility>
 
+#include "core/records/row_name.h"
+
 namespace velocert::records {
 namespace {
 
 using base::ErrorCode;
 using base::JsonReader;
 using base::Result;
-
-std::string row_name(std::uint64_t seq) { return "ledger row " + std::to_string(seq); }
 
 /// "SERIES-2026-0007" in its parts; nothing if it is none.
 struct NumberParts {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/clock.h"
+#include "core/base/json_members.h"
 #include "core/sequence/exact_json.h"
 #include "core/signing/cms.h"
 
@@ -77,8 +78,7 @@ Json signature_record(const RecordSignature& signature) {
 namespace {
 
 void read_into(JsonReader& reader, SignatureStatement& out) {
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "\"" + found + "\"", std::string(format));
+    base::expect_format(reader, format);
     out.report = reader.text("report");
     out.preparation = reader.integer("preparation");
     out.record = sequence::read_digest(reader, "record");

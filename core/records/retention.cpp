@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/json.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -31,7 +32,7 @@ Result<void> take_retention(Retention& out, JsonReader& reader, const LedgerEntr
     const auto reason = reader.text("reason");
     if (auto done = reader.finish(); !done) return done;
     if (years < out.years || years > most_retention_years)
-        return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(entry.seq),
+        return base::fail(ErrorCode::integrity, row_name(entry.seq),
                           "a retention of " + std::to_string(years) + " years",
                           "at least the " + std::to_string(out.years) + " years that hold already");
     out.years = static_cast<int>(years);
@@ -51,7 +52,7 @@ Result<void> take_hold(Retention& out, JsonReader& reader, const LedgerEntry& en
     hold.placed_utc = entry.time;
     if (auto done = reader.finish(); !done) return done;
     if (hold.id != "H" + std::to_string(out.holds.size() + 1))
-        return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(entry.seq), "hold " + hold.id,
+        return base::fail(ErrorCode::integrity, row_name(entry.seq), "hold " + hold.id,
                           "H" + std::to_string(out.holds.size() + 1));
     out.holds.push_back(std::move(hold));
     return {};
@@ -64,7 +65,7 @@ Result<void> take_lift(Retention& out, JsonReader& reader, const LedgerEntry& en
     if (auto done = reader.finish(); !done) return done;
     auto* hold = find_hold(out, id);
     if (hold == nullptr || hold->lifted)
-        return base::fail(ErrorCode::integrity, "ledger row " + std::to_string(entry.seq), "the end of hold " + id,
+        return base::fail(ErrorCode::integrity, row_name(entry.seq), "the end of hold " + id,
                           "a hold that is in force");
     hold->lifted = true;
     hold->lifted_by = person;
@@ -83,7 +84,7 @@ Result<void> need_words(std::string_view text, std::string_view what) {
 Result<Retention> retention_from(std::span<const LedgerEntry> entries) {
     Retention out;
     for (const auto& entry : entries) {
-        JsonReader reader(entry.record, "ledger row " + std::to_string(entry.seq));
+        JsonReader reader(entry.record, row_name(entry.seq));
         auto done = Result<void>();
         if (entry.type == retention_type) done = take_retention(out, reader, entry);
         if (entry.type == hold_type) done = take_hold(out, reader, entry);

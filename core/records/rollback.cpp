@@ -7,6 +7,7 @@
 #include <set>
 
 #include "core/records/anchors.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -16,8 +17,6 @@ using base::Result;
 
 constexpr std::string_view noticed_type = "rollback/1";
 constexpr std::string_view acknowledged_type = "rollback-acknowledged/1";
-
-std::string where_of(std::uint64_t seq) { return "ledger row " + std::to_string(seq); }
 
 /// Whether the ledger goes on from the checkpoint.
 Result<bool> goes_on_from(const Archive& archive, std::uint64_t rows, const Checkpoint& checkpoint) {
@@ -92,9 +91,9 @@ Result<void> acknowledge_rollback(Archive& archive, std::uint64_t seq, const bas
     if (!known) return base::fail(known.error());
     const auto found = std::find_if(known->begin(), known->end(), [&](const Rollback& one) { return one.seq == seq; });
     if (found == known->end())
-        return base::fail(ErrorCode::not_found, where_of(seq), "no roll-back is noted there", "the row of a roll-back");
+        return base::fail(ErrorCode::not_found, row_name(seq), "no roll-back is noted there", "the row of a roll-back");
     if (found->acknowledged)
-        return base::fail(ErrorCode::already_exists, where_of(seq),
+        return base::fail(ErrorCode::already_exists, row_name(seq),
                           "acknowledged already by " + found->acknowledged_by.name);
     if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return base::fail(ErrorCode::missing_field, "reason", "none", "why an older state of the archive is right");

@@ -4,7 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
+#include "core/records/row_name.h"
 #include "core/sequence/exact_json.h"
 
 namespace velocert::records {
@@ -17,8 +19,6 @@ using base::Result;
 
 constexpr std::string_view format = "velocert-trail-review/1";
 
-std::string row_name(std::uint64_t seq) { return "ledger row " + std::to_string(seq); }
-
 std::uint64_t read_row(JsonReader& reader, const char* member) {
     const auto row = reader.integer(member);
     if (reader.ok() && row < 1) reader.refuse(member, ErrorCode::bad_value, std::to_string(row), "1 or more");
@@ -27,8 +27,7 @@ std::uint64_t read_row(JsonReader& reader, const char* member) {
 
 TrailReview read_review(JsonReader& reader) {
     TrailReview out;
-    if (const auto found = reader.text("format"); reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "\"" + found + "\"", std::string(format));
+    base::expect_format(reader, format);
     out.from = read_row(reader, "from");
     out.to = read_row(reader, "to");
     out.root = sequence::read_digest(reader, "root");

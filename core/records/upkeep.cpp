@@ -10,6 +10,7 @@
 #include "core/records/backup_history.h"
 #include "core/records/checkpoint.h"
 #include "core/records/integrity_state.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -138,7 +139,7 @@ Result<std::optional<UpkeepPlan>> upkeep_plan_of(const Archive& archive) {
     if (!entries) return base::fail(entries.error());
     if (entries->empty()) return std::optional<UpkeepPlan>();
     const auto& last = entries->back();
-    const std::string where = "ledger row " + std::to_string(last.seq);
+    const std::string where = row_name(last.seq);
     const auto* plan = last.record.find("new");
     if (plan == nullptr) return base::fail(ErrorCode::integrity, where, "no plan of the upkeep");
     auto read = plan_in(*plan, where);

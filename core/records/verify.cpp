@@ -12,6 +12,7 @@
 #include "core/records/file.h"
 #include "core/records/heads_file.h"
 #include "core/records/lock_file.h"
+#include "core/records/row_name.h"
 #include "core/records/verify_checkpoints.h"
 #include "core/records/verify_index.h"
 
@@ -133,7 +134,7 @@ class ArchiveCheck {
         const auto lines = heads.chains.size();
         for (std::size_t i = 0; i < std::min(lines, chains.size()); ++i)
             if (heads.chains[i] && *heads.chains[i] != chains[i])
-                find("ledger row " + std::to_string(i + 1), "its chain is not the one in heads.log");
+                find(row_name(i + 1), "its chain is not the one in heads.log");
         if (lines > chains.size() && !in_use_)
             find("ledger", "ledger truncated: rows " + std::to_string(chains.size() + 1) + ".." +
                                std::to_string(lines) + " missing");

@@ -7,14 +7,13 @@
 
 #include "core/base/json_members.h"
 #include "core/records/anchors.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 namespace {
 
 constexpr std::array<std::string_view, 4> looked_at{"checkpoint/1", "rollback-acknowledged/1", "rollback/1",
                                                     "station-key/1"};
-
-std::string row_name(std::uint64_t seq) { return "ledger row " + std::to_string(seq); }
 
 std::int64_t number_in(const base::Json& record, std::string_view key) {
     base::JsonReader reader(record, {});

@@ -13,6 +13,7 @@
 #include "core/records/archive_info.h"
 #include "core/records/batch.h"
 #include "core/records/release_history.h"
+#include "core/records/row_name.h"
 #include "core/records/run_search.h"
 #include "core/records/trail_review.h"
 #include "core/records/verify_checkpoints.h"
@@ -23,8 +24,6 @@ namespace {
 /// Rows read under one lock of the database: few enough that a writer does not notice.
 constexpr int rows_at_a_time = 500;
 constexpr std::size_t runs_named = 3;
-
-std::string row_name(std::int64_t seq) { return "ledger row " + std::to_string(seq); }
 
 /// Empty unless the column is a blob of a digest's length.
 std::vector<base::Digest> digest_in(const SQLite::Column& column) {
@@ -196,14 +195,15 @@ void IndexCheck::check_row(const StoredRow& row) {
 
 void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
     if (seq == 1) {
-        if (entry.type != "archive-create/1") find(row_name(1), "the first entry is not archive-create/1");
+        if (entry.type != "archive-create/1")
+            find(row_name(std::uint64_t{1}), "the first entry is not archive-create/1");
         info_digest_ = info_digest_in(entry.record);
     }
     if (entry.type == "together/1") {
         if (const auto count = entries_together(entry))
             together_.emplace(seq, seq + *count);
         else
-            find(row_name(static_cast<std::int64_t>(seq)), "a together/1 that counts no entries");
+            find(row_name(seq), "a together/1 that counts no entries");
     }
     reports_.note(entry, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
     const auto is_one_of = [&](std::span<const std::string_view> types) {
@@ -223,15 +223,15 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
     if (entry.type == "run-suspend/1") suspended_.insert(run);
     if (entry.type == "run-resume/1") suspended_.erase(run);
     auto derived = derived_rows(entry);
-    if (!derived) return find(row_name(static_cast<std::int64_t>(seq)), derived.error().text());
+    if (!derived) return find(row_name(seq), derived.error().text());
     if (derived->started && started_.emplace(run, std::pair(seq, *derived->started)).second)
         note_start(*derived, seq);
     else if (derived->started)
-        find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " is started a second time");
+        find(row_name(seq), "run " + run + " is started a second time");
     if (derived->ended && ended_.emplace(run, std::pair(seq, *derived->ended)).second)
         note_end(*derived->ended);
     else if (derived->ended)
-        find(row_name(static_cast<std::int64_t>(seq)), "run " + run + " ends a second time");
+        find(row_name(seq), "run " + run + " ends a second time");
 }
 
 void IndexCheck::note_start(const DerivedRows& derived, std::uint64_t seq) {
@@ -266,7 +266,7 @@ void IndexCheck::check_releases() {
 void IndexCheck::check_together() {
     std::uint64_t covered = 0;
     for (const auto& [first, last] : together_) {
-        const std::string where = row_name(static_cast<std::int64_t>(first));
+        const std::string where = row_name(first);
         if (first <= covered) find(where, "begins a group of entries inside another one");
         if (last > chains_.size() && !in_use_)
             find(where, "says that rows to " + std::to_string(last) +
@@ -322,8 +322,8 @@ void IndexCheck::check_evidence_table() {
         if (use == uses_.end() && !unreadable(seq))
             find(where, "no entry of the ledger names this file");
         else if (use != uses_.end() && static_cast<std::int64_t>(use->second.first_seq) != seq && unreadable_.empty())
-            find(where, "ledger row " + std::to_string(seq) + " is given as the first to name it, it is " +
-                            std::to_string(use->second.first_seq));
+            find(where,
+                 row_name(seq) + " is given as the first to name it, it is " + std::to_string(use->second.first_seq));
     }
     for (const auto& [digest, use] : uses_)
         if (!seen.contains(digest))

@@ -5,10 +5,11 @@
 
 #include "core/records/merkle.h"
 #include "core/records/report_register.h"
+#include "core/records/row_name.h"
 
 namespace velocert::records {
 void ReportCheck::note(const LedgerEntry& entry, const Find& find) {
-    const std::string where = "ledger row " + std::to_string(entry.seq);
+    const std::string where = row_name(entry.seq);
     auto rows = report_rows(entry);
     if (!rows) return find(where, rows.error().text());
     for (auto& row : *rows) {
@@ -26,7 +27,7 @@ void ReportCheck::check_life(const std::vector<base::Digest>& leaves, const Find
         for (const auto& signature : report.signatures) held.push_back(&signature);
     const MerkleTree tree(leaves);
     for (const auto* one : held) {
-        const std::string where = "ledger row " + std::to_string(one->seq);
+        const std::string where = row_name(one->seq);
         const auto& statement = one->signature.statement;
         const std::string who = statement.signer.name + " as " + std::string(name(statement.meaning));
         // A size beyond the ledger has no root.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/digest.h"
+#include "core/base/json_members.h"
 
 namespace velocert::sequence {
 namespace {
@@ -39,9 +40,7 @@ base::Result<WireLogHeader> parse_header(std::string_view line, std::string_view
     if (!json) return base::fail(json.error());
     base::JsonReader reader(*json, std::string(source));
     WireLogHeader header;
-    if (reader.text("format") != format_name)
-        reader.refuse("format", ErrorCode::unknown_version, "not " + std::string(format_name),
-                      std::string(format_name));
+    base::expect_format(reader, format_name);
     header.driver = reader.text("driver");
     header.port = reader.text_or("port", "");
     header.settings = reader.text_or("settings", "");
@@ -120,8 +119,8 @@ base::Result<WireLog> parse_wire_log(std::span<const std::uint8_t> bytes, std::s
         const auto time_ns = static_cast<std::int64_t>(get(bytes.subspan(at + 1, 8)));
         const auto length = static_cast<std::uint32_t>(get(bytes.subspan(at + 9, 4)));
         if (kind > kind_end)
-            return base::fail(ErrorCode::bad_input, at_byte(source, at),
-                              "a record of kind " + std::to_string(kind), "0, 1 or 2");
+            return base::fail(ErrorCode::bad_input, at_byte(source, at), "a record of kind " + std::to_string(kind),
+                              "0, 1 or 2");
         if (kind == kind_end && length != end_length)
             return base::fail(ErrorCode::bad_input, at_byte(source, at),
                               "an end record of length " + std::to_string(length), "4");
@@ -138,8 +137,7 @@ base::Result<WireLog> parse_wire_log(std::span<const std::uint8_t> bytes, std::s
             log.complete = true;
             return log;
         }
-        log.records.push_back(
-            {kind == 0 ? metrology::Direction::received : metrology::Direction::sent, time_ns, body});
+        log.records.push_back({kind == 0 ? metrology::Direction::received : metrology::Direction::sent, time_ns, body});
         at += record_head + length;
     }
     return log;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/base/json.h"
+#include "core/base/json_members.h"
 #include "core/signing/openssl_handles.h"
 #include "core/signing/pem.h"
 
@@ -149,8 +150,7 @@ Result<TrustList> TrustList::parse(std::string_view json, std::string_view where
     const auto document = Json::parse(json, where);
     if (!document) return fail(document.error());
     JsonReader reader(*document, std::string(where));
-    if (const auto read = reader.text("format"); reader.ok() && read != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + read + "'", std::string(format));
+    base::expect_format(reader, format);
     TrustList out;
     std::size_t number = 0;
     for (const auto& item : reader.array("roots")) {

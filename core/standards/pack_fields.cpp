@@ -8,12 +8,6 @@ namespace velocert::standards {
 using base::ErrorCode;
 using base::JsonReader;
 
-void expect_format(JsonReader& reader, std::string_view format) {
-    const std::string found = reader.text("format");
-    if (reader.ok() && found != format)
-        reader.refuse("format", ErrorCode::unknown_version, "'" + found + "'", "'" + std::string(format) + "'");
-}
-
 void for_each(JsonReader& reader, std::string_view key, const std::function<void(JsonReader&)>& read) {
     const auto& items = reader.array(key);
     for (std::size_t i = 0; i < items.size() && reader.ok(); ++i) {

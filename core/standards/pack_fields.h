@@ -9,6 +9,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/json.h"
+#include "core/base/json_members.h"
 #include "core/base/result.h"
 #include "core/metrology/quantity.h"
 #include "core/standards/procedure.h"
@@ -16,9 +17,6 @@
 // Fields that the files of a pack share, read into their types. Errors are kept in the reader, with their
 // place.
 namespace velocert::standards {
-
-/// Refuses a document whose "format" is another than `format`.
-void expect_format(base::JsonReader& reader, std::string_view format);
 
 /// Calls `read` with a reader for each object of the array `key`, and refuses what it leaves unread.
 void for_each(base::JsonReader& reader, std::string_view key, const std::function<void(base::JsonReader&)>& read);

@@ -5911,7 +5911,7 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: verified too long ago</source>
-        <translation>档案：校验已过期</translation>
+        <translation>档案库：校验已过期</translation>
     </message>
     <message>
         <source>The archive cannot be read.</source>
@@ -5926,15 +5926,15 @@ outputs off now  F12</source>
     </message>
     <message>
         <source>Archive: upkeep</source>
-        <translation>档案：维护中</translation>
+        <translation>档案库：维护中</translation>
     </message>
     <message>
         <source>Archive: upkeep, %1</source>
-        <translation>档案：维护中，%1</translation>
+        <translation>档案库：维护中，%1</translation>
     </message>
     <message>
         <source>Archive: upkeep failed</source>
-        <translation>档案：维护失败</translation>
+        <translation>档案库：维护失败</translation>
     </message>
 </context>
 <context>

@@ -107,6 +107,37 @@ TEST_CASE("a specimen goes the whole way from the virtual bench to the issued fi
     CHECK(lab.sign(report, "li.ming", "witnessed", SigningLaboratory::both("li.ming")).code == 6);
 }
 
+TEST_CASE(
+    "an approval signs its checkpoint, and a station's key that cannot be read stops it before anything is signed",
+    "[report-contract]") {
+    const SigningLaboratory lab;
+    const auto prepared = lab.prepare();
+    REQUIRE(prepared.code == 0);
+    const std::string report = *prepared.json().find("report")->string();
+    REQUIRE(lab.sign(report, "li.ming", "tested", SigningLaboratory::both("li.ming")).code == 0);
+    REQUIRE(lab.sign(report, "wang.fang", "reviewed", SigningLaboratory::both("wang.fang")).code == 0);
+    const std::string key = lab.folder / "station.key";
+    const auto approve = [&] {
+        return cli({"approve", "--archive", lab.archive, "--report", report, "--user", "zhao.lei", "--key",
+                    lab.folder / "zhao.lei.p12", "--trust", lab.trust, "--station-key", key, "--yes",
+                    "--password-stdin", "--json"},
+                   SigningLaboratory::both("zhao.lei"));
+    };
+    CHECK(approve().code == 3);
+    CHECK(lab.state(report) == "reviewed");
+    REQUIRE(cli({"checkpoint", "make-key", "--name", "station-1", "--out", key}).code == 0);
+    const auto approved = approve();
+    CAPTURE(approved.err);
+    REQUIRE(approved.code == 0);
+    CHECK(lab.state(report) == "issued");
+    const auto listed = cli({"checkpoint", "list", "--archive", lab.archive, "--json"});
+    CAPTURE(listed.out, listed.err);
+    REQUIRE(listed.code == 0);
+    const auto made = listed.json();
+    REQUIRE(made.find("checkpoints")->items()->size() == 1);
+    CHECK(*made.find("checkpoints")->items()->front().find("reason")->string() == "issue");
+}
+
 TEST_CASE("a hold blocks the approval, makes signatures void, and is closed by a second person", "[report-contract]") {
     const SigningLaboratory lab;
     const auto prepared = lab.prepare();

@@ -277,6 +277,73 @@ TEST_CASE("A backup is made and its restore rehearsed from the window", "[setup]
     CHECK(setup.page().rows().rows().front().sign == Sign::pass);
 }
 
+TEST_CASE("The daily upkeep, the places outside and the key of the station are set from the window",
+          "[setup][upkeep]") {
+    SetupFixture fixture;
+    QTemporaryDir disk;
+    auto& setup = fixture.go("backup");
+    const auto said = [&] { return fixture.label("work_sentence") + '\n' + fixture.label("work_lines"); };
+    // A form that was left goes with the next turn of the loop.
+    const auto open_form = [&](const char* act) {
+        QTest::qWait(1);
+        fixture.find<QPushButton>(act)->click();
+    };
+    const QString key = disk.filePath("station.key");
+    // A key that is not there would be found out at night.
+    open_form("do_set_upkeep");
+    fixture.fill("at", "02:30");
+    fixture.fill("key", key);
+    fixture.fill("to", disk.filePath("backups"));
+    fixture.fill("why", "first setting");
+    fixture.do_it(setup);
+    CHECK(said().contains("station.key"));
+    CHECK_FALSE(fixture.window().upkeep().owed()->plan);
+    fixture.find<QPushButton>("act_leave")->click();
+
+    open_form("do_make_station_key");
+    fixture.fill("name", "station-1");
+    fixture.fill("out", key);
+    fixture.do_it(setup);
+    CHECK(said().contains("station-1+"));
+    REQUIRE(QDir(disk.path()).mkdir("safe"));
+    open_form("do_set_places");
+    fixture.fill("name1", "safe");
+    fixture.fill("folder1", disk.filePath("safe"));
+    fixture.fill("why", "first setting");
+    fixture.do_it(setup);
+    INFO(said().toStdString());
+    for (const QString bad : {"25:00", "2:30", ""}) {
+        open_form("do_set_upkeep");
+        fixture.fill("at", bad);
+        fixture.fill("why", "first setting");
+        fixture.do_it(setup);
+        fixture.find<QPushButton>("act_leave")->click();
+    }
+    open_form("do_set_upkeep");
+    fixture.fill("at", "02:30");
+    fixture.fill("key", key);
+    fixture.fill("to", disk.filePath("backups"));
+    fixture.fill("why", "first setting");
+    fixture.do_it(setup);
+    INFO(said().toStdString());
+    auto& upkeep = fixture.window().upkeep();
+    fixture.wait_for([&] { return !upkeep.busy() && upkeep.owed() && upkeep.owed()->plan; });
+    CHECK(upkeep.owed()->plan->station_key == key.toStdString());
+    CHECK(upkeep.owed()->due.backup);
+    // What was set is done, and the page says so.
+    upkeep.look();
+    fixture.wait_for([&] { return !upkeep.busy() && !upkeep.owed()->due.any(); });
+    CHECK(QDir(disk.filePath("safe")).entryList(QDir::Files).size() == 1);
+    CHECK(QDir(disk.path()).exists("backups"));
+    setup.page().refresh();
+    const auto detail = setup.page().detail();
+    REQUIRE(detail.size() == 3);
+    CHECK(detail[2].heading == "Places outside");
+    CHECK(detail[2].facts.front().what == "safe");
+    CHECK(detail[2].facts.front().sign == Sign::pass);
+    CHECK(detail[2].facts.back().what == "Too few");
+}
+
 TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
     const qreal scale = qApp->devicePixelRatio();
     for (const Language language : {Language::english, Language::chinese})

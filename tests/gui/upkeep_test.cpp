@@ -11,6 +11,7 @@
 #include "core/records/integrity_state.h"
 #include "core/signing/signed_note.h"
 #include "tests/gui/review_fixture.h"
+#include "tests/gui/window_checks.h"
 
 using namespace velocert;
 using namespace velocert::app;
@@ -340,4 +341,50 @@ TEST_CASE("An old or failed verification stops an approval on the screen, with t
     REQUIRE_FALSE(made.empty());
     CHECK(records::note_in(made.back().record).find("issue") != std::string::npos);
     CHECK(made.back().seq > fixture.entries("report-issue/1").back().seq);
+}
+
+TEST_CASE("An archive is verified beside a run that goes on, and neither is in the other's way", "[upkeep]") {
+    WindowFixture fixture;
+    StationEntry station = fixture.prepare().station();
+    station.procedures = {"vehicle-mass"};
+    fixture.prepare().set_station(station);
+    fixture.start();
+    int tasks = 0;
+    fixture.go_on([&] { return ++tasks > 3; });
+    REQUIRE(fixture.run().running());
+    auto& upkeep = fixture.window().upkeep();
+    fixture.key(Qt::Key_I, Qt::ControlModifier);
+    CHECK(fixture.find<QFrame>("upkeep_panel")->isVisible());
+    fixture.wait_for([&] { return fixture.find<QPushButton>("upkeep_verify")->isEnabled(); });
+    fixture.find<QPushButton>("upkeep_verify")->click();
+    fixture.wait_for([&] { return !upkeep.busy(); });
+    REQUIRE(upkeep.result());
+    CHECK(upkeep.result()->sign == Sign::pass);
+    fixture.find<QPushButton>("upkeep_close")->click();
+    CHECK(fixture.run().running());
+    fixture.find<QPushButton>("primary")->setFocus();
+    fixture.go_on();
+    CHECK(fixture.run().run().lifecycle == sequence::Lifecycle::completed);
+    const auto verified = records::verify_archive(fixture.archive());
+    REQUIRE(verified);
+    CHECK(verified->ok());
+}
+
+TEST_CASE("Pictures of the upkeep hold all their text", "[pictures][upkeep]") {
+    const qreal scale = qApp->devicePixelRatio();
+    for (const Language language : {Language::english, Language::chinese})
+        for (const Theme theme : {Theme::light, Theme::dark}) {
+            WindowFixture fixture(language, theme);
+            REQUIRE(records::Archive::create(fixture.archive(), records::ArchiveKind::training, fixture.clock()));
+            emit fixture.archive_in_use().changed();
+            auto& upkeep = fixture.window().upkeep();
+            fixture.wait_for([&] { return !upkeep.busy() && upkeep.owed().has_value(); });
+            write(fixture.archive() + "/letter.txt", "what does not belong here");
+            fixture.find<QAction>("command_verify_now")->trigger();
+            fixture.wait_for([&] { return !upkeep.busy() && upkeep.alarming(); });
+            QTest::qWait(300);
+            take_picture(fixture, "upkeep-" + picture_name(language, theme, scale));
+            check_nothing_cut(fixture.window());
+            check_named(fixture.window());
+        }
 }

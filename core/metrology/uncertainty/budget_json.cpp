@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "core/base/json_members.h"
 #include "core/base/json_place.h"
 #include "core/metrology/uncertainty/number_text.h"
 
@@ -199,9 +200,7 @@ CoverageRule read_rule(JsonReader& reader) {
 Result<Budget> read_budget(const Json& document, const std::string& source) {
     JsonReader reader(document, source);
     Budget out;
-    const std::string format = reader.text("format");
-    if (reader.ok() && format != "velocert-budget/1")
-        reader.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "velocert-budget/1");
+    base::expect_format(reader, "velocert-budget/1");
     const auto& inputs = reader.array("inputs");
     for (std::size_t i = 0; i < inputs.size() && reader.ok(); ++i)
         out.inputs.push_back(read_input(JsonReader(inputs[i], source, "/inputs/" + std::to_string(i)), reader));

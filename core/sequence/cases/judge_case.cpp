@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/json_members.h"
 #include "core/laboratory/test_item.h"
 #include "core/sequence/cases/case.h"
 #include "core/sequence/cases/case_input.h"
@@ -19,13 +20,11 @@ struct CaseProcedure {
     std::string_view id;
     ReadAttempts read;  ///< null: named by the contract, not evaluated by this version
 };
-constexpr std::array procedures{CaseProcedure{"vehicle-mass", mass_attempts},
-                                CaseProcedure{"braking", braking_attempts}, CaseProcedure{"plastics-share", plastics_attempts},
-                                CaseProcedure{"low-speed-torque", torque_attempts},
-                                CaseProcedure{"maximum-speed", speed_attempts},
-                                CaseProcedure{"cut-off", cut_off_attempts},
-                                CaseProcedure{"beidou", beidou_attempts},
-                                CaseProcedure{"messages", message_attempts}};
+constexpr std::array procedures{
+    CaseProcedure{"vehicle-mass", mass_attempts},       CaseProcedure{"braking", braking_attempts},
+    CaseProcedure{"plastics-share", plastics_attempts}, CaseProcedure{"low-speed-torque", torque_attempts},
+    CaseProcedure{"maximum-speed", speed_attempts},     CaseProcedure{"cut-off", cut_off_attempts},
+    CaseProcedure{"beidou", beidou_attempts},           CaseProcedure{"messages", message_attempts}};
 
 std::string known_procedures() {
     std::string out;
@@ -80,8 +79,7 @@ Json document_of(const Run& run, const ProcedureResult& result, const CaseAttemp
 
 base::Result<CaseResult> judge_case(const CaseInput& input) {
     JsonReader document(input.document, input.source);
-    if (const auto format = document.text("format"); document.ok() && format != "velocert-case/1")
-        document.refuse("format", ErrorCode::unknown_version, "'" + format + "'", "velocert-case/1");
+    base::expect_format(document, "velocert-case/1");
     const Json& item_json = document.any("item");
     const std::string wanted = document.text("edition");
     const std::string procedure_id = document.text("procedure");

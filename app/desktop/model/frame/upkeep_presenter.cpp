@@ -56,7 +56,8 @@ WorkResult words_of(const Result<Kept>& kept) {
 
 FactLine duty_line(const QString& duty, const std::optional<UpkeepFacts::Time>& last, bool due) {
     const QString when = last ? short_time(base::utc_text(*last)) : Words::tr("never");
-    return {duty, due ? Words::tr("%1, due").arg(when) : when, due ? Sign::open : Sign::pass};
+    // When it was done says nothing of how it went: that is told above.
+    return {duty, due ? Words::tr("%1, due").arg(when) : when, due ? Sign::open : Sign::none};
 }
 
 }  // namespace
@@ -67,7 +68,7 @@ std::vector<FactLine> upkeep_lines(const UpkeepOwed& owed) {
     std::vector<FactLine> out;
     out.push_back({Words::tr("Every day at"),
                    owed.plan ? Words::tr("%1 UTC").arg(at) : Words::tr("%1 UTC; nobody has set an upkeep").arg(at),
-                   owed.plan ? Sign::pass : Sign::open});
+                   owed.plan ? Sign::none : Sign::open});
     out.push_back(duty_line(Words::tr("Verification"), owed.facts.verified, owed.due.verification));
     if (!plan.station_key.empty() || owed.facts.checkpoint)
         out.push_back(duty_line(Words::tr("Checkpoint"), owed.facts.checkpoint, owed.due.checkpoint));

@@ -47,6 +47,8 @@ class UpkeepPresenter final : public QObject {
 
     /// Looks what is owed now, and does it; the timer calls it each minute, and the clock is the archive's.
     void look();
+    /// Looks, and does nothing about it.
+    void refresh() { read(false); }
     /// Verifies because a person asks for it, and records that. A refusal is told like any result.
     void verify_now(const Actor& actor);
 

@@ -70,6 +70,8 @@ void UpkeepPanel::verify() {
 
 void UpkeepPanel::show_or_hide() {
     setVisible(!isVisible() && seat_.may_act());
+    // An archive that a run has just made is news here.
+    if (isVisible()) upkeep_.refresh();
     follow();
 }
 
