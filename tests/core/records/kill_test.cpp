@@ -8,6 +8,7 @@
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <random>
 #include <sstream>
@@ -79,11 +80,16 @@ void record_until_killed(const std::string& folder, int round, int pipe) {
     }
 }
 
-std::string said_until_end(int pipe) {
+std::size_t lines_in(const std::string& said) {
+    return static_cast<std::size_t>(std::count(said.begin(), said.end(), '\n'));
+}
+
+/// Reads what is said: so many lines, or until the end.
+std::string said_until(int pipe, std::size_t lines) {
     std::string out;
     std::array<char, 4096> buffer{};
     ssize_t count = 0;
-    while ((count = ::read(pipe, buffer.data(), buffer.size())) > 0)
+    while (lines_in(out) < lines && (count = ::read(pipe, buffer.data(), buffer.size())) > 0)
         out.append(buffer.data(), static_cast<std::size_t>(count));
     return out;
 }
@@ -169,14 +175,17 @@ TEST_CASE("a process killed at any moment of testing, signing and issue loses no
             ::_exit(1);
         }
         ::close(ends[1]);
-        ::usleep(static_cast<useconds_t>(random() % 60'000));
+        // At any place of the story of a run, which says eight things, and some time after it: by the place and not by
+        // the clock alone, so that a slow machine is killed while issuing as often as a fast one.
+        std::string said = said_until(ends[0], random() % 11);
+        ::usleep(static_cast<useconds_t>(random() % 6'000));
         ::kill(child, SIGKILL);
         int status = 0;
         REQUIRE(::waitpid(child, &status, 0) == child);
         REQUIRE(WIFSIGNALED(status));
-        const std::string said = said_until_end(ends[0]);
+        said += said_until(ends[0], std::numeric_limits<std::size_t>::max());
         ::close(ends[0]);
-        saved += static_cast<std::size_t>(std::count(said.begin(), said.end(), '\n'));
+        saved += lines_in(said);
 
         auto archive = Archive::open(folder, clock);
         INFO((archive ? std::string() : archive.error().text()));
