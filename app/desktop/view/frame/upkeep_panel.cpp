@@ -39,7 +39,8 @@ UpkeepPanel::UpkeepPanel(const TrustPresenter& trust, UpkeepPresenter& upkeep, S
     auto* row = new QHBoxLayout;
     row->setSpacing(4 * grid);
     row->addLayout(words, 1);
-    row->addWidget(duties_, 1);
+    // At the top, so that its height does not bound that of the words.
+    row->addWidget(duties_, 1, Qt::AlignTop);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 3 * grid, 2 * grid);
     column->addLayout(row);
