@@ -178,6 +178,10 @@ class Painter {
         } else {
             take(series.points);
         }
+        if (style_.quick && data.size() > static_cast<qsizetype>(columns) * 2) {
+            graph->setPen(QPen(stroke(series.role, style_.palette), 1));
+            graph->setAntialiased(false);
+        }
         graph->data()->set(data, true);
     }
 

@@ -20,6 +20,9 @@ struct ChartStyle {
     /// Series longer than four points per column are thinned to their extremes. The width of the plot in
     /// columns.
     int columns = 0;  ///< 0: the plot's present width
+    /// For a screen that follows what is measured: a curve with more than two points in a column is drawn in a plain
+    /// line of one pixel. Dots and smooth edges would not be seen in it, and cost most of the time.
+    bool quick = false;
 };
 
 /// Sets the plot up to show the chart; what it showed before is gone. The caller replots. GUI thread only.

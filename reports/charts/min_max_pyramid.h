@@ -30,17 +30,24 @@ class MinMaxPyramid {
 
   private:
     static constexpr std::size_t branch = 8;
-    // Positions of the lowest and highest point of a block; `none` when the block holds gaps only.
+    static constexpr std::size_t dense = 64;  // points of a column of which only the extremes are seen
+    // Positions of the lowest and highest point of a block, `none` when the block holds gaps only; and their values, so
+    // that comparing blocks never reaches for points that lie far apart in memory.
     struct Node {
         std::size_t lowest;
         std::size_t highest;
+        double low;
+        double high;
     };
     static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
     [[nodiscard]] Node node_of(std::size_t position) const;
-    [[nodiscard]] Node join(Node a, Node b) const;
+    [[nodiscard]] static Node join(const Node& a, const Node& b);
+    /// The first point in [first, last) beyond x; looked for around `guess`, near which it usually is.
+    [[nodiscard]] std::size_t beyond(double x, std::size_t first, std::size_t last, std::size_t guess) const;
     [[nodiscard]] Node extremes(std::size_t first, std::size_t last, std::size_t& visited) const;
-    void add_column(std::size_t first, std::size_t last, View& view) const;
+    /// `inner`: neither the first nor the last column.
+    void add_column(std::size_t first, std::size_t last, bool inner, View& view) const;
 
     std::vector<ChartPoint> points_;
     std::vector<std::vector<Node>> levels_;  // levels_[k] has one node per branch^(k+1) points, whole blocks only

@@ -129,7 +129,7 @@ void live_frame(benchmark::State& state) {
             auto pyramid = std::make_shared<reports::MinMaxPyramid>();
             for (int i = 0; i < 10'000'000; ++i)
                 pyramid->append(
-                    {i * 1e-3, 5.0 * trace + 2 * std::sin(i * 3e-6 * (trace + 1)) + 0.1 * ((i * 7919) % 13)});
+                    {i * 1e-3, 5.0 * trace + 2 * std::sin(i * 3e-6 * (trace + 1)) + 0.1 * ((i % 13) * 7919 % 13)});
             out.push_back(std::move(pyramid));
         }
         return out;

@@ -112,6 +112,7 @@ void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look,
     style.font_family = font.family();
     style.font_pixels = 13;
     style.columns = columns;
+    style.quick = true;
     reports::apply_chart(plot, chart, style);
     // Grey is earlier, blue is now: a legend would only cover the limit.
     plot.legend->setVisible(false);
