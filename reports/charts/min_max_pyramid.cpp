@@ -13,45 +13,69 @@ MinMaxPyramid::MinMaxPyramid(const std::vector<ChartPoint>& points) {
 }
 
 MinMaxPyramid::Node MinMaxPyramid::node_of(std::size_t position) const {
-    const double y = points_[position].y;
-    return std::isfinite(y) ? Node{position, position, y, y} : Node{none, none, 0, 0};
+    const ChartPoint& point = points_[position];
+    const std::size_t at = std::isfinite(point.y) ? position : none;
+    return {at, at, point, point, point.x};
 }
 
 MinMaxPyramid::Node MinMaxPyramid::join(const Node& a, const Node& b) {
-    if (a.lowest == none) return b;
-    if (b.lowest == none) return a;
     Node out = a;
-    if (b.low < a.low) out.lowest = b.lowest, out.low = b.low;
-    if (b.high > a.high) out.highest = b.highest, out.high = b.high;
+    if (b.lowest_at != none && (a.lowest_at == none || b.lowest.y < a.lowest.y)) {
+        out.lowest_at = b.lowest_at;
+        out.lowest = b.lowest;
+    }
+    if (b.highest_at != none && (a.highest_at == none || b.highest.y > a.highest.y)) {
+        out.highest_at = b.highest_at;
+        out.highest = b.highest;
+    }
     return out;
 }
 
-std::size_t MinMaxPyramid::beyond(double x, std::size_t first, std::size_t last, std::size_t guess) const {
-    // Steps that double, away from the guess: the points of a column lie close together, and a search over all of them
-    // would wait for memory at each of its steps.
+namespace {
+
+/// The first of [first, last) for which `after` holds, from which on it holds
+/// for all. Steps that double, away from the guess: a search over everything
+/// would wait for memory at each of its steps.
+template <typename After>
+std::size_t first_after(std::size_t first, std::size_t last, std::size_t guess, const After& after) {
     std::size_t low = first;
     std::size_t high = last;
     std::size_t step = 1;
-    if (guess < last && points_[guess].x <= x) {
+    if (guess < last && !after(guess)) {
         low = guess + 1;
-        while (step < last - low && points_[low + step].x <= x) {
+        while (step < last - low && !after(low + step)) {
             low += step + 1;
             step *= 2;
         }
-        high = std::min(last, low + std::min(step, last - low));
+        high = low + std::min(step, last - low);
     } else {
-        high = std::min(guess, last);
-        while (step < high - first && points_[high - step].x > x) {
+        high = std::clamp(guess, first, last);
+        while (step < high - first && after(high - step)) {
             high -= step;
             step *= 2;
         }
         low = step < high - first ? high - step : first;
     }
-    const auto begin = points_.begin();
-    const auto after = [](double edge, const ChartPoint& point) { return edge < point.x; };
-    return static_cast<std::size_t>(std::upper_bound(begin + static_cast<std::ptrdiff_t>(low),
-                                                     begin + static_cast<std::ptrdiff_t>(high), x, after) -
-                                    begin);
+    while (low < high) {
+        const std::size_t middle = low + (high - low) / 2;
+        if (after(middle))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+}  // namespace
+
+std::size_t MinMaxPyramid::beyond(double x, std::size_t first, std::size_t last, std::size_t guess) const {
+    return first_after(first, last, guess, [&](std::size_t at) { return points_[at].x > x; });
+}
+
+std::size_t MinMaxPyramid::block_beyond(double x, std::size_t level, std::size_t first, std::size_t last,
+                                        std::size_t guess) const {
+    const auto& nodes = levels_[level];
+    return first_after(first, last, guess, [&](std::size_t at) { return nodes[at].begins > x; });
 }
 
 bool MinMaxPyramid::append(ChartPoint point) {
@@ -61,20 +85,19 @@ bool MinMaxPyramid::append(ChartPoint point) {
     std::size_t below = points_.size();
     for (std::size_t level = 0; below % branch == 0; ++level) {
         if (level == levels_.size()) levels_.emplace_back();
-        Node node{none, none, 0, 0};
-        for (std::size_t i = below - branch; i < below; ++i) {
-            node = join(node, level == 0 ? node_of(i) : levels_[level - 1][i]);
-        }
+        const auto child = [&](std::size_t i) { return level == 0 ? node_of(i) : levels_[level - 1][i]; };
+        Node node = child(below - branch);
+        for (std::size_t i = below - branch + 1; i < below; ++i) node = join(node, child(i));
         levels_[level].push_back(node);
         below = levels_[level].size();
     }
     return true;
 }
 
-// Lowest and highest of points [first, last): climbs to coarse blocks in the middle, single points at the
-// ends.
+// Lowest and highest of points [first, last): climbs to coarse blocks in the
+// middle, single points at the ends.
 MinMaxPyramid::Node MinMaxPyramid::extremes(std::size_t first, std::size_t last, std::size_t& visited) const {
-    Node found{none, none, 0, 0};
+    Node found{none, none, {}, {}, 0};
     std::size_t level = 0;  // 0: points, k: levels_[k - 1]
     const auto take = [&](std::size_t position) {
         ++visited;
@@ -97,17 +120,18 @@ MinMaxPyramid::Node MinMaxPyramid::extremes(std::size_t first, std::size_t last,
 
 void MinMaxPyramid::add_column(std::size_t first, std::size_t last, bool inner, View& view) const {
     const Node found = extremes(first, last, view.visited);
-    std::array<std::size_t, 4> chosen{first, found.lowest, found.highest, last - 1};
-    // Among so many points the ends of a column are not seen between its extremes; where all are gaps, one keeps the
-    // gap.
-    if (inner && last - first >= dense)
-        chosen = {found.lowest == none ? first : none, found.lowest, found.highest, none};
-    std::sort(chosen.begin(), chosen.end());
+    // Among so many points the ends of a column are not seen between its
+    // extremes; where all are gaps, one keeps the gap.
+    const bool ends = !inner || last - first < dense || found.lowest_at == none;
+    std::array<Chosen, 4> chosen{
+        Chosen{found.lowest_at, found.lowest}, {found.highest_at, found.highest}, {none, {}}, {none, {}}};
+    if (ends) chosen[2] = {first, points_[first]}, chosen[3] = {last - 1, points_[last - 1]};
+    std::sort(chosen.begin(), chosen.end(), [](const Chosen& a, const Chosen& b) { return a.at < b.at; });
     std::size_t previous = none;
-    for (const std::size_t position : chosen) {
-        if (position == none || position == previous) continue;
-        view.points.push_back(points_[position]);
-        previous = position;
+    for (const auto& [at, point] : chosen) {
+        if (at == none || at == previous) continue;
+        view.points.push_back(point);
+        previous = at;
     }
 }
 
@@ -132,14 +156,28 @@ MinMaxPyramid::View MinMaxPyramid::view(double from, double to, int columns) con
     view.points.reserve(static_cast<std::size_t>(columns) * 4 + 2);
     std::size_t start = inside_first;
     std::size_t width = (inside_last - inside_first) / static_cast<std::size_t>(columns);
-    // Where columns hold many blocks they end between blocks, less than an eighth of a pixel from where they would:
-    // then the nodes of one level are read one after the other, and no ends of blocks are looked up.
+    // Where columns hold many blocks they end between blocks, less than an eighth
+    // of a pixel from where they would: then the nodes of one level are read one
+    // after the other, and neither points nor ends of blocks are looked up.
     std::size_t block = 1;
-    while (block * branch * branch <= width) block *= branch;
+    std::size_t level = 0;
+    while (block * branch * branch <= width) {
+        block *= branch;
+        ++level;
+    }
     for (int column = 0; column < columns && start < inside_last; ++column) {
         const double edge = column + 1 == columns ? to : from + (to - from) * (column + 1) / columns;
-        std::size_t stop = beyond(edge, start, inside_last, start + width);
-        if (column + 1 < columns) stop = std::max(start, stop - stop % block);
+        std::size_t stop = inside_last;
+        if (column + 1 < columns && level == 0) {
+            stop = beyond(edge, start, inside_last, start + width);
+        } else if (column + 1 < columns) {
+            const std::size_t first_block = start / block;
+            const std::size_t last_block = std::min(inside_last / block, levels_[level - 1].size());
+            if (first_block < last_block)
+                stop =
+                    std::clamp(block_beyond(edge, level - 1, first_block, last_block, (start + width) / block) * block,
+                               start, inside_last);
+        }
         if (stop > start) add_column(start, stop, start > inside_first && stop < inside_last, view);
         width = stop - start;
         start = stop;
