@@ -58,7 +58,10 @@ void RunPresenter::connect_bridge() {
     connect(&bridge, &RunBridge::liveChanged, this, [this] {
         if (!redraw_.isActive()) redraw_.start();
     });
-    connect(&bridge, &RunBridge::runStarted, this, [this](const sequence::Run& run) { run_ = run; });
+    connect(&bridge, &RunBridge::runStarted, this, [this](const sequence::Run& run) {
+        run_ = run;
+        emit begun();
+    });
     connect(&bridge, &RunBridge::attemptStarted, this, &RunPresenter::attempt_started);
     connect(&bridge, &RunBridge::attemptSaved, this, &RunPresenter::attempt_saved);
     connect(&bridge, &RunBridge::actionStarted, this, [this](const standards::Action& action) {

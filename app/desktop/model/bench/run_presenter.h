@@ -140,6 +140,8 @@ class RunPresenter final : public QObject {
     void instrumentsChanged();
     void bannerChanged();
     void attemptsChanged();
+    /// The run is on record; with the first one the archive has come to be.
+    void begun();
     void ended();
 
   private:

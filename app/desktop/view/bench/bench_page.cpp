@@ -66,6 +66,7 @@ void BenchPage::connect_parts() {
     connect(&prepare_, &PreparePresenter::changed, this, &BenchPage::bandChanged);
     connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::enable_commands);
     connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::busyChanged);
+    connect(&run_, &RunPresenter::begun, &desk_.archive, &ArchiveInUse::say_written);
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
     connect(&look_back_, &QTimer::timeout, this, &BenchPage::look_back);
     connect(&prepare_, &PreparePresenter::changed, this, [this] {

@@ -142,6 +142,12 @@ void LivePlot::resizeEvent(QResizeEvent* event) {
     draw();
 }
 
+void LivePlot::showEvent(QShowEvent* event) {
+    Speaking<QFrame>::showEvent(event);
+    // What changed behind a prompt's picture was not drawn.
+    draw();
+}
+
 void LivePlot::draw() {
     if (!isVisible()) return;
     const auto* edition = run_.order() ? &run_.order()->edition : nullptr;

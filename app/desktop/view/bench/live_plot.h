@@ -31,6 +31,7 @@ class LivePlot final : public Speaking<QFrame> {
   protected:
     void retranslate() override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     void draw();
