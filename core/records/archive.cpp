@@ -62,7 +62,7 @@ class FolderArchive final : public Archive {
                               "the archive.json that was hashed when the archive was made");
         };
         if (!*row) return refuse("the ledger has no first entry");
-        auto entry = parse_entry((*row)->canonical, "ledger row 1");
+        auto entry = parse_entry((*row)->canonical, row_name(std::uint64_t{1}));
         if (!entry) return base::fail(entry.error());
         if (info_digest_in(entry->record) != base::Digest::of(info_text).text())
             return refuse("a digest that is not that of the first entry");

@@ -9,6 +9,7 @@
 
 #include "core/base/json_members.h"
 #include "core/records/entry_index.h"
+#include "core/records/row_name.h"
 #include "core/records/run_search.h"
 
 namespace velocert::records {
@@ -16,24 +17,25 @@ namespace {
 
 std::int64_t as_column(std::uint64_t seq) { return static_cast<std::int64_t>(seq); }
 
-void insert_terms(SQLite::Database& connection, std::int64_t seq, const std::vector<std::int64_t>& terms) {
-    SQLite::Statement insert(connection, "INSERT INTO run_term (term, seq) VALUES (?, ?)");
-    for (const auto term : terms) {
-        insert.bind(1, term);
+/// Each value with that number, in the two columns of run_term or run_text.
+template <typename Value>
+void insert_under(SQLite::Database& connection, const char* insert_row, std::int64_t seq,
+                  const std::vector<Value>& values) {
+    SQLite::Statement insert(connection, insert_row);
+    for (const auto& value : values) {
+        insert.bind(1, value);
         insert.bind(2, seq);
         insert.exec();
         insert.reset();
     }
 }
 
+void insert_terms(SQLite::Database& connection, std::int64_t seq, const std::vector<std::int64_t>& terms) {
+    insert_under(connection, "INSERT INTO run_term (term, seq) VALUES (?, ?)", seq, terms);
+}
+
 void insert_texts(SQLite::Database& connection, std::int64_t seq, const std::vector<std::string>& texts) {
-    SQLite::Statement insert(connection, "INSERT INTO run_text (text, seq) VALUES (?, ?)");
-    for (const auto& text : texts) {
-        insert.bind(1, text);
-        insert.bind(2, seq);
-        insert.exec();
-        insert.reset();
-    }
+    insert_under(connection, "INSERT INTO run_text (text, seq) VALUES (?, ?)", seq, texts);
 }
 
 /// Those of `starts` that have no end, in their order.
@@ -139,7 +141,7 @@ void fill_search_rows(SQLite::Database& connection) {
                               "WHERE type IN ('run-start/1', 'run-end/1') ORDER BY seq");
     while (entries.executeStep()) {
         const auto seq = static_cast<std::uint64_t>(entries.getColumn(0).getInt64());
-        const auto entry = parse_entry(entries.getColumn(1).getString(), "ledger row " + std::to_string(seq));
+        const auto entry = parse_entry(entries.getColumn(1).getString(), row_name(seq));
         if (!entry) continue;
         const auto derived = derived_rows(*entry);
         if (!derived) continue;

@@ -401,51 +401,48 @@ void IndexCheck::check_details() {
              std::to_string(searched_.size() - seen) + " rows that belong to runs are missing");
 }
 
-/// Each row must be wanted, and there must be as many as are wanted: then none is missing either.
-void IndexCheck::check_terms() {
-    SQLite::Statement rows(database_.connection(), "SELECT term, seq FROM run_term");
+/// Each row of the table must be wanted, and there must be as many as are wanted: then none is missing either. What is
+/// not wanted is `excused` where an entry that cannot be read may want it.
+template <typename Value, typename Read, typename Excused>
+void IndexCheck::check_listed(const char* table, const char* word, const char* from,
+                              std::vector<Value> ExpectedSearch::*listed, const Read& read, const Excused& excused) {
+    const auto where = [&](auto seq) {
+        return std::string("index.sqlite table ") + table + ", row " + std::to_string(seq);
+    };
+    SQLite::Statement rows(database_.connection(), std::string("SELECT ") + word + ", seq FROM " + table);
     std::map<std::uint64_t, std::size_t> seen;
     while (rows.executeStep()) {
         const auto seq = rows.getColumn(1).getInt64();
         if (beyond(seq)) continue;
-        const auto term = rows.getColumn(0).getInt64();
         const auto wanted = searched_.find(static_cast<std::uint64_t>(seq));
         if (wanted != searched_.end() &&
-            std::binary_search(wanted->second.terms.begin(), wanted->second.terms.end(), term))
+            std::binary_search((wanted->second.*listed).begin(), (wanted->second.*listed).end(), read(rows)))
             ++seen[wanted->first];
-        else if (unreadable_.empty() && !(in_use_ && open_.contains(static_cast<std::uint64_t>(seq))))
-            find("index.sqlite table run_term, row " + std::to_string(seq),
-                 "a term that does not follow from the run's entries");
+        else if (!excused(seq))
+            find(where(seq), std::string("a ") + word + " that does not follow from the run's " + from);
     }
     for (const auto& [seq, expected] : searched_) {
-        out_.checked += expected.terms.size();
-        if (seen[seq] < expected.terms.size())
-            find("index.sqlite table run_term, row " + std::to_string(seq),
-                 std::to_string(expected.terms.size() - seen[seq]) + " terms of this run are missing");
+        const auto count = (expected.*listed).size();
+        out_.checked += count;
+        if (seen[seq] < count)
+            find(where(seq), std::to_string(count - seen[seq]) + ' ' + word + "s of this run are missing");
     }
 }
 
-/// As with the terms; but all texts are there from the start.
+void IndexCheck::check_terms() {
+    check_listed(
+        "run_term", "term", "entries", &ExpectedSearch::terms,
+        [](SQLite::Statement& row) { return row.getColumn(0).getInt64(); },
+        [&](std::int64_t seq) {
+            return !unreadable_.empty() || (in_use_ && open_.contains(static_cast<std::uint64_t>(seq)));
+        });
+}
+
+/// All texts are there from the start.
 void IndexCheck::check_texts() {
-    SQLite::Statement rows(database_.connection(), "SELECT text, seq FROM run_text");
-    std::map<std::uint64_t, std::size_t> seen;
-    while (rows.executeStep()) {
-        const auto seq = rows.getColumn(1).getInt64();
-        if (beyond(seq)) continue;
-        const auto wanted = searched_.find(static_cast<std::uint64_t>(seq));
-        if (wanted != searched_.end() &&
-            std::binary_search(wanted->second.texts.begin(), wanted->second.texts.end(), text_in(rows, 0)))
-            ++seen[wanted->first];
-        else if (!unreadable(seq))
-            find("index.sqlite table run_text, row " + std::to_string(seq),
-                 "a text that does not follow from the run's first entry");
-    }
-    for (const auto& [seq, expected] : searched_) {
-        out_.checked += expected.texts.size();
-        if (seen[seq] < expected.texts.size())
-            find("index.sqlite table run_text, row " + std::to_string(seq),
-                 std::to_string(expected.texts.size() - seen[seq]) + " texts of this run are missing");
-    }
+    check_listed(
+        "run_text", "text", "first entry", &ExpectedSearch::texts,
+        [](SQLite::Statement& row) { return text_in(row, 0); }, [&](std::int64_t seq) { return unreadable(seq); });
 }
 
 std::vector<std::string> IndexCheck::open_runs() const {

@@ -82,6 +82,9 @@ class IndexCheck {
     void check_started();
     void check_ended();
     void check_details();
+    template <typename Value, typename Read, typename Excused>
+    void check_listed(const char* table, const char* word, const char* from, std::vector<Value> ExpectedSearch::*listed,
+                      const Read& read, const Excused& excused);
     void check_terms();
     void check_texts();
     void check_releases();
