@@ -152,8 +152,8 @@ MinMaxPyramid::View MinMaxPyramid::view(double from, double to, int columns) con
         view.visited = last - first;
         return view;
     }
-    if (first < inside_first) view.points.push_back(points_[first]);
     view.points.reserve(static_cast<std::size_t>(columns) * 4 + 2);
+    if (first < inside_first) view.points.push_back(points_[first]);
     std::size_t start = inside_first;
     std::size_t width = (inside_last - inside_first) / static_cast<std::size_t>(columns);
     // Where columns hold many blocks they end between blocks, less than an eighth

@@ -71,13 +71,9 @@ std::optional<Bilingual> answered_title(const standards::Procedure& procedure,
                                         const conformity::Assessment& assessment) {
     const auto found = answered(procedure, assessment.limit.id);
     if (found.field == nullptr) return std::nullopt;
-    Bilingual out{found.step->title.zh + "：" + found.field->title.zh,
-                  found.step->title.en + ": " + found.field->title.en};
-    if (assessment.subject.empty()) return out;
-    const Bilingual subject = subject_words(*found.step, assessment.subject);
-    out.zh += "，" + subject.zh;
-    out.en += ", " + print(subject, Language::en);
-    return out;
+    return with_subject(
+        {found.step->title.zh + "：" + found.field->title.zh, found.step->title.en + ": " + found.field->title.en},
+        *found.step, assessment.subject);
 }
 
 std::optional<Bilingual> asked_title(const standards::Procedure& procedure, std::string_view limit) {
@@ -113,6 +109,12 @@ Bilingual required_text(const standards::Procedure& procedure, const conformity:
 Bilingual subject_words(const standards::Step& step, const std::string& subject) {
     const auto found = std::ranges::find(step.subjects, subject, &standards::Subject::id);
     return found == step.subjects.end() ? plain(subject) : Bilingual{found->title.zh, found->title.en};
+}
+
+Bilingual with_subject(Bilingual title, const standards::Step& step, const std::string& subject) {
+    if (subject.empty()) return title;
+    const Bilingual words = subject_words(step, subject);
+    return {title.zh + "，" + words.zh, print(title, Language::en) + ", " + print(words, Language::en)};
 }
 
 Bilingual answer_text(const standards::Procedure& procedure, const conformity::Assessment& assessment) {

@@ -20,6 +20,8 @@ namespace velocert::reports {
 [[nodiscard]] Bilingual required_text(const standards::Procedure& procedure, const conformity::Limit& limit);
 /// The specimen or attempt of that id among the subjects of a step; the id itself where the step does not tell.
 [[nodiscard]] Bilingual subject_words(const standards::Step& step, const std::string& subject);
+/// The title with the subject after it, if there is one.
+[[nodiscard]] Bilingual with_subject(Bilingual title, const standards::Step& step, const std::string& subject);
 /// The word that was answered, as the pack says it; "–" when there is none.
 [[nodiscard]] Bilingual answer_text(const standards::Procedure& procedure, const conformity::Assessment& assessment);
 /// ": plate_photo" behind a reason that names what it is about; empty when it does not.

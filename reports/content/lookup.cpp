@@ -11,11 +11,14 @@ namespace velocert::reports {
 using conformity::Limit;
 using conformity::LimitStatus;
 
-void drop_empty_column(Table& table, std::size_t column) {
-    const bool empty = std::ranges::all_of(table.rows, [&](const auto& row) { return row[column].text.zh == "–"; });
-    if (!empty || table.rows.empty()) return;
+void drop_column(Table& table, std::size_t column) {
     table.columns.erase(table.columns.begin() + static_cast<std::ptrdiff_t>(column));
     for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
+void drop_empty_column(Table& table, std::size_t column) {
+    const bool empty = std::ranges::all_of(table.rows, [&](const auto& row) { return row[column].text.zh == "–"; });
+    if (empty && !table.rows.empty()) drop_column(table, column);
 }
 
 const Limit* step_limit(const ReportInput& input, const standards::Step& step, std::string_view use) {
@@ -106,6 +109,11 @@ Bilingual role_title(const ReportInput& input, const std::string& role) {
     return plain(role);
 }
 
+Bilingual numbered(Bilingual title, const sequence::StepRun& attempt) {
+    const std::string number = std::to_string(attempt.number);
+    return {title.zh + "，第 " + number + " 次", print(title, Language::en) + ", attempt " + number};
+}
+
 Bilingual attempt_title(const ReportInput& input, const sequence::StepRun& attempt) {
     const auto* procedure = input.edition.procedure(attempt.procedure);
     if (procedure == nullptr) return plain(attempt_name(attempt));
@@ -116,14 +124,9 @@ Bilingual attempt_title(const ReportInput& input, const sequence::StepRun& attem
             out.zh += "：" + step.title.zh;
             out.en += ": " + step.title.en;
         }
-        if (!attempt.subject.empty()) {
-            const Bilingual subject = subject_words(step, attempt.subject);
-            out.zh += "，" + subject.zh;
-            out.en += ", " + print(subject, Language::en);
-        }
+        out = with_subject(std::move(out), step, attempt.subject);
     }
-    const std::string number = std::to_string(attempt.number);
-    return {out.zh + "，第 " + number + " 次", out.en + ", attempt " + number};
+    return numbered(std::move(out), attempt);
 }
 
 std::string identity_text(const std::string& identity) {

@@ -116,8 +116,7 @@ Table share_table(const ReportInput& input, const standards::Procedure& procedur
     if (std::ranges::all_of(table.rows, [](const auto& row) { return row.front().text.zh == "1"; }) &&
         !table.rows.empty()) {
         // One calculation needs no number.
-        table.columns.erase(table.columns.begin());
-        for (auto& row : table.rows) row.erase(row.begin());
+        drop_column(table, 0);
     }
     return table;
 }

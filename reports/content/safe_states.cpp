@@ -51,16 +51,11 @@ Bilingual attempts_text(const standards::Procedure& procedure, const Group& grou
     for (const StepRun* attempt : group.attempts) {
         Bilingual one = plain(attempt->step);
         for (const auto& step : procedure.steps) {
-            if (step.id != attempt->step) continue;
-            one = step.title;
-            if (attempt->subject.empty()) continue;
-            const Bilingual subject = subject_words(step, attempt->subject);
-            one.zh += "，" + subject.zh;
-            one.en += ", " + print(subject, Language::en);
+            if (step.id == attempt->step) one = with_subject(step.title, step, attempt->subject);
         }
-        const std::string number = std::to_string(attempt->number);
-        out.zh += (out.zh.empty() ? "" : "；") + one.zh + "，第 " + number + " 次";
-        out.en += (out.en.empty() ? "" : "; ") + print(one, Language::en) + ", attempt " + number;
+        one = numbered(std::move(one), *attempt);
+        out.zh += (out.zh.empty() ? "" : "；") + one.zh;
+        out.en += (out.en.empty() ? "" : "; ") + one.en;
     }
     return out;
 }

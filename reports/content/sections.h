@@ -109,6 +109,7 @@ struct DecidingRun {
 
 // Shared by several sections.
 
+void drop_column(Table& table, std::size_t column);
 /// Takes a column out whose every cell says "–"; one of a table without rows stays.
 void drop_empty_column(Table& table, std::size_t column);
 /// The step's limit for that use; for "result", the one of the item's battery kind where the step tells kinds apart.
@@ -126,6 +127,8 @@ void drop_empty_column(Table& table, std::size_t column);
                                                                 const standards::Step& step);
 /// The title of a role, as any procedure of the edition has it; the id where none does.
 [[nodiscard]] Bilingual role_title(const ReportInput& input, const std::string& role);
+/// The title with the attempt's number after it.
+[[nodiscard]] Bilingual numbered(Bilingual title, const sequence::StepRun& attempt);
 /// "制动性能：干态，第 3 次": an attempt in words, with its specimen and number.
 [[nodiscard]] Bilingual attempt_title(const ReportInput& input, const sequence::StepRun& attempt);
 /// "maker|model|serial|software" of an instrument, without the strokes and without what it does not tell.

@@ -175,11 +175,9 @@ Bilingual assessed_title(const ReportInput& input, const standards::Procedure& p
     if (found == nullptr) {
         const Decided decided = decided_by(input, procedure, result, assessment);
         if (decided.field != nullptr) {
-            Bilingual title{decided.step->title.zh + "：" + decided.field->title.zh,
-                            decided.step->title.en + ": " + decided.field->title.en};
-            if (assessment.subject.empty()) return title;
-            const Bilingual subject = subject_words(*decided.step, assessment.subject);
-            return {title.zh + "，" + subject.zh, title.en + ", " + print(subject, Language::en)};
+            return with_subject({decided.step->title.zh + "：" + decided.field->title.zh,
+                                 decided.step->title.en + ": " + decided.field->title.en},
+                                *decided.step, assessment.subject);
         }
         const auto asked = asked_title(procedure, assessment.limit.id);
         return asked ? *asked : plain(assessment.limit.id);
