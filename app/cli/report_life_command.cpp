@@ -3,7 +3,7 @@
 #include "app/cli/report_arguments.h"
 #include "app/reporting/outbox.h"
 #include "app/reporting/prepare_document.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "instruments/registry/registry.h"
 #include "reports/render/gui_environment.h"
 #include "reports/render/publish.h"

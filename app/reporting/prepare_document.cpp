@@ -6,7 +6,7 @@
 
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
-#include "core/records/report_acts.h"
+#include "core/records/reports/report_acts.h"
 #include "core/sequence/run.h"
 #include "reports/content/build_report.h"
 
