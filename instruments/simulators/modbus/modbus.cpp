@@ -164,7 +164,10 @@ base::Result<std::unique_ptr<Simulator>> make_force(const Options& options, std:
         settings.status = 2;
         settings.status_words = {0x0002, 0x0006, 0x4000, 0x6000};
         settings.zero = 8;
-        settings.values.push_back(shown);
+        for (const unsigned place : {0U, 0x03EDU}) {
+            shown.first = place;
+            settings.values.push_back(shown);
+        }
     } else {
         shown.format = SlaveFormat::real;
         shown.order = "CDAB";
