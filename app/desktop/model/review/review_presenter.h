@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "app/reporting/report_pages.h"
 #include "core/records/report_register.h"
 #include "core/sequence/evaluation.h"
+#include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
 
 namespace velocert::app {
@@ -28,6 +30,7 @@ struct OpenedReview {
     standards::StandardEdition edition;
     reports::Report content;  ///< every word and figure of the run, as the report says it
     std::vector<ReviewRow> rows;
+    std::map<std::string, reports::ChartMoments> moments;  ///< of the charts, by procedure
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
 };
