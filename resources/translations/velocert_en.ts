@@ -4354,14 +4354,6 @@
         <translation>The recording breaks off here: it was not closed in order.</translation>
     </message>
     <message>
-        <source>Annotations</source>
-        <translation>Annotations</translation>
-    </message>
-    <message>
-        <source>Annotations (%1)</source>
-        <translation>Annotations (%1)</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -4380,6 +4372,10 @@
     <message>
         <source>Annotate the moment at the cursor</source>
         <translation>Annotate the moment at the cursor</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
     </message>
 </context>
 <context>

@@ -4354,14 +4354,6 @@
         <translation>记录在此中断：未正常结束。</translation>
     </message>
     <message>
-        <source>Annotations</source>
-        <translation>标注</translation>
-    </message>
-    <message>
-        <source>Annotations (%1)</source>
-        <translation>标注 (%1)</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -4380,6 +4372,10 @@
     <message>
         <source>Annotate the moment at the cursor</source>
         <translation>标注光标处的时刻</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>标注</translation>
     </message>
 </context>
 <context>

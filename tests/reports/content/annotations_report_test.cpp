@@ -2,6 +2,7 @@
 // What people noted beside recordings, as a report prints it: in the chart by its number and below it in words.
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 
 #include "core/sequence/wire_log.h"
 #include "reports/content/chart_moments.h"
@@ -50,16 +51,15 @@ metrology::WrittenQuantity seconds(const char* text) {
 
 Note note(int number, const sequence::StepRun& attempt, const char* from, const std::string& comment) {
     records::NotedAttempt noted{"run", attempt.procedure, attempt.step, attempt.subject, attempt.number, 5, {}};
-    Note out;
-    out.number = number;
-    out.recorded.annotation = {noted,
-                               seconds(from),
-                               std::nullopt,
-                               std::nullopt,
-                               0,
-                               comment,
-                               {"u-0002", "Wang Fang"},
-                               "2025-11-23T10:00:00.000+08:00"};
+    const records::Annotation annotation{noted,
+                                         seconds(from),
+                                         std::nullopt,
+                                         std::nullopt,
+                                         0,
+                                         comment,
+                                         {"u-0002", "Wang Fang"},
+                                         "2025-11-23T10:00:00.000+08:00"};
+    Note out{number, {annotation, std::nullopt, 0}, std::nullopt};
     return out;
 }
 
@@ -67,13 +67,23 @@ ReportInput input_of(const test::Sample& sample, std::span<const Note> notes) {
     return {sample.run, sample.edition, sample.evidence, sample.decoders, nullptr, notes};
 }
 
-/// Where the ride of the sample is, that many seconds after it began: even at 7 m/s for 8 m, then braked to a stop.
-double path(double t, double stop_m) {
-    const double approach = 8.0 / 7.0;
-    if (t < approach) return 7.0 * t;
-    const double braked = t - approach;
-    return 8.0 + 7.0 * braked - 49.0 / (2 * stop_m) * braked * braked / 2;
-}
+/// Where the ride of the sample is, that many seconds after it began: even for 8 m, then braked to a stop.
+struct RidePath {
+    explicit RidePath(const sequence::StepRun& attempt)
+        : speed(static_cast<double>(attempt.result.value("speed")->base()) * 1e-6 / 3.6),
+          stop_m(static_cast<double>(attempt.result.value("distance")->base()) * 1e-6),
+          approach_s(8.0 / speed),
+          // The lever is seen in the first frame after that.
+          seen_s(std::ceil(approach_s * 100) / 100) {}
+    [[nodiscard]] double at(double t) const {
+        if (t < approach_s) return speed * t;
+        const double braked = t - approach_s;
+        return 8.0 + speed * braked - speed * speed / (2 * stop_m) * braked * braked / 2;
+    }
+    [[nodiscard]] double from_trigger(double t) const { return at(t) - at(seen_s); }
+
+    double speed, stop_m, approach_s, seen_s;
+};
 
 }  // namespace
 
@@ -87,16 +97,15 @@ TEST_CASE("a moment of a recording is found in the chart over distance, and back
     CHECK(moments->attempt == deciding_run(input, *procedure).attempt);
     CHECK(moments->role == "recorder");
     CHECK(moments->start_ns == question_ns);
-    // The brake lever is seen in the first frame after 8 m: at 1.15 s.
-    const double stop_m = static_cast<double>(moments->attempt->result.value("distance")->base()) * 1e-6;
-    const double trigger = path(1.15, stop_m);
+    const RidePath ride(*moments->attempt);
     CHECK_FALSE(moments->x_at(0.1999));
-    CHECK(*moments->x_at(0.2) == Approx(-trigger));
-    CHECK(*moments->x_at(0.7) == Approx(path(0.5, stop_m) - trigger));
-    CHECK(*moments->x_at(0.7099) == Approx(path(0.5, stop_m) - trigger));
-    CHECK(*moments->x_at(1.55) == Approx(path(1.35, stop_m) - trigger));
-    CHECK(*moments->time_at(0) == Approx(1.35));
-    CHECK(*moments->time_at(path(1.35, stop_m) - trigger - 1e-9) == Approx(1.55));
+    CHECK(*moments->x_at(0.2) == Approx(ride.from_trigger(0)));
+    CHECK(*moments->x_at(0.7) == Approx(ride.from_trigger(0.5)));
+    CHECK(*moments->x_at(0.7099) == Approx(ride.from_trigger(0.5)));
+    CHECK(*moments->x_at(0.2 + ride.seen_s + 0.2) == Approx(ride.from_trigger(ride.seen_s + 0.2)));
+    CHECK(*moments->time_at(0) == Approx(0.2 + ride.seen_s));
+    CHECK(*moments->time_at(ride.from_trigger(0.5) - 1e-6) == Approx(0.7));
+    CHECK(*moments->time_at(ride.from_trigger(0.5) + 1e-6) == Approx(0.71));
     CHECK_FALSE(moments->time_at(1000));
     REQUIRE(moments->at(0) != nullptr);
     CHECK(moments->at(0)->shown.measurand == metrology::Measurand::speed);
@@ -141,7 +150,7 @@ TEST_CASE("annotations stand in the chart by number and below it in words, other
     CHECK(figure->chart.markers[1].label.zh == "4");
     const auto moments = chart_moments(input_of(sample, {}), *procedure);
     CHECK(figure->chart.markers[0].at.x == Approx(*moments->x_at(0.7)));
-    CHECK(figure->chart.markers[0].at.y == Approx(25.2).margin(0.1));
+    CHECK(figure->chart.markers[0].at.y == Approx(RidePath(deciding).speed * 3.6));
     const auto stretch = std::ranges::count_if(figure->chart.bands, [&](const ChartBand& band) {
         return band.direction == Direction::vertical && band.from == Approx(*moments->x_at(0.75)) &&
                band.to == Approx(*moments->x_at(0.85));
@@ -173,7 +182,7 @@ TEST_CASE("annotations change nothing else of a report, and none leaves no trace
     CHECK(without->section("annotations") == nullptr);
     CHECK_THAT(report_text(*without), !Contains("nnotation"));
     CHECK(with->verdict == without->verdict);
-    CHECK(with->conclusion == without->conclusion);
+    CHECK(with->conclusion.zh == without->conclusion.zh);
     for (const auto& section : without->sections) {
         if (section.id == "chart/braking") continue;
         const auto* same = with->section(section.id);

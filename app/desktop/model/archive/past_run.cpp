@@ -148,7 +148,13 @@ reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand m
 void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const TimelineCapture& capture,
                     int measurand, reports::Chart& chart) {
     const auto measurands = capture.measurands();
-    if (measurand < 0 || measurand >= static_cast<int>(measurands.size())) return;
+    if (places.empty() || measurand < 0 || measurand >= static_cast<int>(measurands.size())) return;
+    if (chart.y.from == chart.y.to) {
+        // Room for the numbers above the curve.
+        const auto range = reports::y_range(chart);
+        chart.y.from = range.from;
+        chart.y.to = range.to + (range.to - range.from) * 0.3;
+    }
     for (const auto& place : places) {
         const auto* shown =
             AttemptTimeline::shown_at(capture, measurands[static_cast<std::size_t>(measurand)], place.from_s);

@@ -198,6 +198,7 @@ void AnnotationPresenter::begin(double seconds, std::optional<records::NotedRead
     const auto from = annotation_time(seconds);
     if (!from) return tell(from.error());
     draft_ = Draft{*from, std::move(reading), 0};
+    tell(true, {});
     emit begunChanged();
 }
 
@@ -208,6 +209,7 @@ void AnnotationPresenter::take_up(std::uint64_t mark) {
         const auto from = annotation_time(moment_of(one->mark));
         if (!from) return tell(from.error());
         draft_ = Draft{*from, one->mark.reading, mark};
+        tell(true, {});
         emit begunChanged();
     }
 }

@@ -43,7 +43,7 @@ PastRunView::PastRunView(PastRunPresenter& run, AnnotationPresenter& notes, cons
       plot_(new TimePlot(look, this)),
       moment_(new QSlider(Qt::Horizontal, this)),
       prompt_(make_label("quiet", this, true)),
-      values_(make_label("title", this)),
+      values_(make_label("title", this, true)),
       mark_(new QPushButton(this)),
       below_(new QTabWidget(this)),
       bytes_(new QTableView(this)),
@@ -127,6 +127,7 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
+    plot_->setMinimumHeight(36 * grid);
     column->addWidget(plot_, 5);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;

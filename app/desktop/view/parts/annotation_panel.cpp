@@ -70,6 +70,9 @@ QWidget* AnnotationPanel::list_part(const Look& look) {
     part->setProperty("kind", "plain");
     set_up_table(*table_, "annotation_list", look, -1);
     table_->setModel(rows_);
+    // It takes what room is left: the chart above is what it is about.
+    table_->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    table_->setMinimumHeight(20 * grid);
     table_->horizontalHeader()->setStretchLastSection(true);
     empty_->setObjectName("annotation_empty");
     take_up_->setObjectName("annotation_take_up");
@@ -126,6 +129,7 @@ QWidget* AnnotationPanel::words_part() {
     auto* form = new QGridLayout;
     form->setHorizontalSpacing(2 * grid);
     form->setVerticalSpacing(grid);
+    for (int column = 0; column < 4; ++column) form->setColumnStretch(column, 1);
     const auto beside = [](QLineEdit* edit, QPushButton* button) {
         auto* row = new QHBoxLayout;
         row->setSpacing(grid);

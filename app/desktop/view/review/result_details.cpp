@@ -112,6 +112,7 @@ void ResultDetails::retranslate() {
     setTabText(3, tr("Decision"));
     setTabText(4, tr("Instruments"));
     setTabText(5, tr("Bytes"));
+    setTabText(6, tr("Notes"));
     setAccessibleName(tr("From the verdict to the bytes"));
     tabBar()->setAccessibleName(accessibleName());
     attempts_->setAccessibleName(tabText(0));
@@ -222,7 +223,6 @@ void ResultDetails::show_chart() {
 
 /// The chart with what people noted in it, as it is on record now.
 void ResultDetails::show_notes() {
-    setTabText(6, panel_->count() == 0 ? tr("Annotations") : tr("Annotations (%1)").arg(panel_->count()));
     mark_->setVisible(chart() != nullptr && notes_.may_annotate());
     mark_->setEnabled(notes_.can_begin());
     const auto* shown = chart();
