@@ -3,9 +3,10 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/report_arguments.h"
-#include "core/records/annotation_acts.h"
 #include "core/records/archive.h"
-#include "core/sequence/evaluation.h"
+#include "core/records/trail/annotation_acts.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
 #include "reports/content/build_report.h"
 #include "reports/render/gui_environment.h"

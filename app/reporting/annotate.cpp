@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "core/base/stated_reason.h"
-#include "core/records/annotation_acts.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/signing/cms.h"
 
 namespace velocert::app {

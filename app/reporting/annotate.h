@@ -11,7 +11,7 @@
 
 #include "app/reporting/signer.h"
 #include "core/base/secret.h"
-#include "core/records/annotation.h"
+#include "core/records/trail/annotation.h"
 #include "core/sequence/run.h"
 
 namespace velocert::app {

@@ -4,7 +4,7 @@
 #include <span>
 
 #include "core/base/result.h"
-#include "core/records/annotation.h"
+#include "core/records/trail/annotation.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"

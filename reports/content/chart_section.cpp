@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
 #include "core/sequence/wire_log.h"
 #include "reports/charts/deceleration_chart.h"
 #include "reports/charts/stop_chart.h"

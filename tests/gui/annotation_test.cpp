@@ -5,7 +5,7 @@
 #include <QTest>
 
 #include "app/desktop/view/archive/archive_page.h"
-#include "core/records/annotation_acts.h"
+#include "core/records/trail/annotation_acts.h"
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"
 
@@ -122,7 +122,7 @@ TEST_CASE("An annotation is set, signed and withdrawn in the Archive by keyboard
     CHECK(annotation.reading->quantity == metrology::Measurand::mass);
     auto* list = fixture.find<QTableView>("annotation_list");
     REQUIRE(list->model()->rowCount() == 1);
-    CHECK(list->model()->index(0, 4).data().toString() == "signed");
+    CHECK(list->model()->index(0, 2).data().toString() == "signed");
     CHECK(fixture.find<QLineEdit>("annotation_passphrase")->text().isEmpty());
     REQUIRE(notes.places().size() == 1);
     CHECK(notes.places().front().number == "1");
@@ -139,7 +139,7 @@ TEST_CASE("An annotation is set, signed and withdrawn in the Archive by keyboard
     REQUIRE(found.size() == 1);
     REQUIRE(found[0].withdrawn);
     CHECK(found[0].withdrawn->reason == "it was another balance");
-    CHECK(list->model()->index(0, 4).data().toString().contains("it was another balance"));
+    CHECK(list->model()->index(0, 2).data().toString().contains("it was another balance"));
     CHECK_FALSE(fixture.find<QPushButton>("annotation_withdraw")->isEnabled());
     CHECK(notes.places().empty());
     CHECK(fixture.findings().empty());

@@ -5,7 +5,7 @@
 #include <QTextBrowser>
 
 #include "app/reporting/prepare_document.h"
-#include "core/records/clock_state.h"
+#include "core/records/ledger/clock_state.h"
 #include "instruments/registry/registry.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/gui/review_fixture.h"

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/desktop/workplace/laboratory_job.h"
-#include "core/records/annotation_acts.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"

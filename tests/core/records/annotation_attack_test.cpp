@@ -4,8 +4,8 @@
 #include <functional>
 #include <tuple>
 
-#include "core/records/package.h"
-#include "core/records/people.h"
+#include "core/records/packages/package.h"
+#include "core/records/people/people.h"
 #include "tests/core/records/annotation_bench.h"
 #include "tests/core/records/people_fixture.h"
 #include "tests/core/records/raw_index.h"

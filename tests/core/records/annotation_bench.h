@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "core/records/annotation_acts.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/signing/cms.h"
 #include "core/signing/internal_authority.h"
 #include "tests/core/records/sample_run.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/annotation.h"
+#include "core/records/trail/annotation.h"
 
 #include <functional>
 #include <tuple>
 
-#include "core/records/audit_trail.h"
+#include "core/records/trail/audit_trail.h"
 #include "tests/core/records/annotation_bench.h"
 
 namespace velocert::records {

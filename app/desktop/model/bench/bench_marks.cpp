@@ -6,7 +6,7 @@
 #include "app/acts/actor.h"
 #include "app/desktop/model/frame/annotation_presenter.h"
 #include "app/words/words.h"
-#include "core/records/annotation_acts.h"
+#include "core/records/trail/annotation_acts.h"
 
 namespace velocert::app {
 namespace {

@@ -12,7 +12,7 @@
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
-#include "core/records/annotation.h"
+#include "core/records/trail/annotation.h"
 
 namespace velocert::app {
 

@@ -9,8 +9,8 @@
 #include "app/reporting/sign_with_file.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
-#include "core/records/annotation_acts.h"
-#include "core/records/clock_state.h"
+#include "core/records/ledger/clock_state.h"
+#include "core/records/trail/annotation_acts.h"
 #include "reports/content/words.h"
 
 namespace velocert::app {

@@ -11,7 +11,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "app/desktop/model/frame/seat.h"
-#include "core/records/annotation.h"
+#include "core/records/trail/annotation.h"
 #include "core/sequence/run.h"
 
 namespace velocert::app {

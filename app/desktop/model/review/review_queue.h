@@ -10,7 +10,7 @@
 #include "app/reporting/review_return.h"
 #include "core/laboratory/people/role.h"
 #include "core/records/archive.h"
-#include "core/records/report_register.h"
+#include "core/records/reports/report_register.h"
 
 namespace velocert::app {
 

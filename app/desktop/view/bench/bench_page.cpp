@@ -5,7 +5,7 @@
 #include <QVBoxLayout>
 
 #include "app/words/words.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 

@@ -231,11 +231,11 @@ void AnnotationPanel::show_lines() {
     lines_ = notes_.lines();
     rows_->clear();
     rows_->setHorizontalHeaderLabels(
-        {tr("No."), tr("moment"), tr("reading"), tr("annotation"), tr("state"), tr("by"), tr("attempt")});
+        {tr("No."), tr("annotation"), tr("state"), tr("moment"), tr("reading"), tr("by"), tr("attempt")});
     int current = -1;
     for (const auto& one : lines_) {
         QList<QStandardItem*> items;
-        for (const auto& text : {one.number, one.moment, one.reading, one.words, one.state, one.who, one.attempt}) {
+        for (const auto& text : {one.number, one.words, one.state, one.moment, one.reading, one.who, one.attempt}) {
             auto* item = new QStandardItem(text);
             item->setToolTip(text);
             auto font = item->font();
@@ -247,7 +247,7 @@ void AnnotationPanel::show_lines() {
         rows_->appendRow(items);
     }
     table_->resizeColumnsToContents();
-    table_->setColumnWidth(3, std::min(table_->columnWidth(3), 60 * grid));
+    for (const int column : {1, 2}) table_->setColumnWidth(column, std::min(table_->columnWidth(column), 60 * grid));
     table_->horizontalHeader()->setStretchLastSection(true);
     if (current >= 0) table_->setCurrentIndex(rows_->index(current, 0));
     if (notes_.error()) {
