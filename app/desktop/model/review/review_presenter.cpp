@@ -43,10 +43,18 @@ Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& en
     if (!edition) return base::fail(edition.error());
     out.edition = std::move(*edition);
     const instruments::RegistryDecoders decoders;
+    // Without annotations: the chart gets them where it is shown, as they are then.
     auto content = reports::build_report({out.run, out.edition, **archive, decoders});
     if (!content) return base::fail(content.error());
     out.content = std::move(*content);
     out.rows = review_rows(out.run, out.edition);
+    for (const auto& id : out.run.procedures) {
+        const auto* procedure = out.edition.procedure(id);
+        if (procedure == nullptr || out.content.section("chart/" + id) == nullptr) continue;
+        auto moments = reports::chart_moments({out.run, out.edition, **archive, decoders}, *procedure);
+        if (!moments) return base::fail(moments.error());
+        out.moments.emplace(id, std::move(*moments));
+    }
     auto returns = review_returns(**archive, entry.run);
     if (!returns) return base::fail(returns.error());
     out.returns = std::move(*returns);

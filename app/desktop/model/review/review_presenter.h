@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "core/records/reports/report_register.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
 
 namespace velocert::app {
@@ -29,6 +31,7 @@ struct OpenedReview {
     standards::StandardEdition edition;
     reports::Report content;  ///< every word and figure of the run, as the report says it
     std::vector<ReviewRow> rows;
+    std::map<std::string, reports::ChartMoments> moments;  ///< of the charts, by procedure
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
 };

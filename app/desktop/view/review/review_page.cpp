@@ -16,6 +16,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     : WorkspacePage(parent),
       desk_(desk),
       review_(desk.archive, desk.seat),
+      notes_(desk.archive, desk.seat),
       queue_title_(make_label("title", this)),
       queue_(new QListWidget(this)),
       queue_empty_(make_label("quiet", this, true)),
@@ -25,7 +26,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
       rows_(new QStandardItemModel(this)),
       recompute_(new QPushButton(this)),
       recomputed_(make_label("quiet", this, true)),
-      details_(new ResultDetails(review_, desk.look, this)),
+      details_(new ResultDetails(review_, notes_, desk.look, desk.questions, this)),
       acts_title_(make_label("title", this)),
       state_(make_label("quiet", this, true)),
       waits_(make_label("quiet", this, true)),
@@ -73,11 +74,15 @@ void ReviewPage::make_commands() {
     return_command_ = make_command(this, "command_return", QKeySequence(Qt::CTRL | Qt::Key_B));
     pages_command_ = make_command(this, "command_pages", QKeySequence(Qt::CTRL | Qt::Key_D));
     cancel_command_ = make_command(this, "command_review_cancel");
+    mark_command_ = make_command(this, "command_review_mark");
     connect(refresh_command_, &QAction::triggered, this, [this] { review_.refresh(); });
     connect(recompute_command_, &QAction::triggered, this, [this] { review_.recompute(); });
     connect(return_command_, &QAction::triggered, this, [this] { return_->begin(); });
     connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
     connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
+    connect(mark_command_, &QAction::triggered, this, [this] { details_->annotate(); });
+    connect(&notes_, &AnnotationPresenter::changed, this, &ReviewPage::enable_commands);
+    connect(&notes_, &AnnotationPresenter::busyChanged, this, &ReviewPage::enable_commands);
 }
 
 QWidget* ReviewPage::queue_panel() {
@@ -188,6 +193,7 @@ void ReviewPage::retranslate() {
     return_command_->setText(tr("Return to a step"));
     pages_command_->setText(tr("Show the pages to be signed"));
     cancel_command_->setText(tr("End the work that is going on"));
+    mark_command_->setText(tr("Annotate the chart at its cursor (M)"));
     recompute_->setText(tr("Recompute"));
     recompute_->setAccessibleName(recompute_command_->text());
     cancel_->setText(tr("Cancel"));
@@ -204,7 +210,11 @@ void ReviewPage::retranslate() {
 }
 
 std::vector<QAction*> ReviewPage::commands() const {
-    return {refresh_command_, recompute_command_, return_command_, pages_command_, cancel_command_};
+    return {refresh_command_, recompute_command_, return_command_, pages_command_, mark_command_, cancel_command_};
+}
+
+void ReviewPage::mark() {
+    if (mark_command_->isEnabled()) mark_command_->trigger();
 }
 
 void ReviewPage::showEvent(QShowEvent* event) {
@@ -312,6 +322,7 @@ void ReviewPage::enable_commands() {
     recompute_command_->setEnabled(review_.opened() != nullptr && !review_.busy());
     return_command_->setEnabled(review_.may_return());
     pages_command_->setEnabled(step && meaning_of(*step) && !review_.busy());
+    mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
 }
 
 void ReviewPage::show_rows() {
