@@ -4015,6 +4015,34 @@
         <source>Prepare the report</source>
         <translation>Prepare the report</translation>
     </message>
+    <message>
+        <source>Amends a report that went out</source>
+        <translation>Amends a report that went out</translation>
+    </message>
+    <message>
+        <source>Replaces it: a whole new report</source>
+        <translation>Replaces it: a whole new report</translation>
+    </message>
+    <message>
+        <source>Supplement: to be read together with it</source>
+        <translation>Supplement: to be read together with it</translation>
+    </message>
+    <message>
+        <source>Kind of amendment</source>
+        <translation>Kind of amendment</translation>
+    </message>
+    <message>
+        <source>Reason, as it is printed. What changed is taken from the two reports and printed too.</source>
+        <translation>Reason, as it is printed. What changed is taken from the two reports and printed too.</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>Reason of the amendment</translation>
+    </message>
+    <message>
+        <source>No, it stands alone</source>
+        <translation>No, it stands alone</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PrimaryButton</name>
@@ -4574,6 +4602,22 @@
     <message>
         <source>Annotate the chart at its cursor (M)</source>
         <translation>Annotate the chart at its cursor (M)</translation>
+    </message>
+    <message>
+        <source>Amend a report that went out</source>
+        <translation>Amend a report that went out</translation>
+    </message>
+    <message>
+        <source>Amend a report</source>
+        <translation>Amend a report</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No report went out that could be amended</source>
+        <translation>No report went out that could be amended</translation>
     </message>
 </context>
 <context>

@@ -4015,6 +4015,34 @@
         <source>Prepare the report</source>
         <translation>编制报告</translation>
     </message>
+    <message>
+        <source>Amends a report that went out</source>
+        <translation>修改已签发的报告</translation>
+    </message>
+    <message>
+        <source>Replaces it: a whole new report</source>
+        <translation>替代原报告：一份完整的新报告</translation>
+    </message>
+    <message>
+        <source>Supplement: to be read together with it</source>
+        <translation>补充：与原报告一并阅读</translation>
+    </message>
+    <message>
+        <source>Kind of amendment</source>
+        <translation>修改的类型</translation>
+    </message>
+    <message>
+        <source>Reason, as it is printed. What changed is taken from the two reports and printed too.</source>
+        <translation>理由，将原样打印。修改之处取自两份报告，也会打印。</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>修改的理由</translation>
+    </message>
+    <message>
+        <source>No, it stands alone</source>
+        <translation>否，独立报告</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PrimaryButton</name>
@@ -4574,6 +4602,22 @@
     <message>
         <source>Annotate the chart at its cursor (M)</source>
         <translation>在曲线光标处标注 (M)</translation>
+    </message>
+    <message>
+        <source>Amend a report that went out</source>
+        <translation>修改已签发的报告</translation>
+    </message>
+    <message>
+        <source>Amend a report</source>
+        <translation>修改报告</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No report went out that could be amended</source>
+        <translation>没有可修改的已签发报告</translation>
     </message>
 </context>
 <context>

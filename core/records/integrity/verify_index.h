@@ -71,6 +71,7 @@ class IndexCheck {
 
   private:
     struct StoredRow;
+    bool clocked_ = false;  ///< an entry told the state of its clock
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
     void check_schema();
     void check_with_sqlite();

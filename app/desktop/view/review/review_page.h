@@ -59,10 +59,12 @@ class ReviewPage final : public WorkspacePage {
     QAction* pages_command_ = nullptr;
     QAction* cancel_command_ = nullptr;
     QAction* mark_command_ = nullptr;
+    QAction* amend_command_ = nullptr;
 
     QLabel* queue_title_;
     QListWidget* queue_;
     QLabel* queue_empty_;
+    QPushButton* amend_;
     QLabel* results_title_;
     QLabel* results_note_;
     QTableView* table_;
