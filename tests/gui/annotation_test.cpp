@@ -3,11 +3,15 @@
 #include <QSlider>
 #include <QTableView>
 #include <QTest>
+#include <fstream>
+#include <iterator>
 
 #include "app/desktop/view/archive/archive_page.h"
+#include "app/reporting/annotate.h"
 #include "core/records/trail/annotation_acts.h"
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"
+#include "tests/support/cheap_hasher.h"
 
 using namespace velocert;
 using namespace velocert::app;
@@ -201,6 +205,103 @@ TEST_CASE("An auditor sees annotations and can set none", "[annotations]") {
     fixture.press_m();
     CHECK(notes.begun().isEmpty());
     CHECK(fixture.entries("annotation/1").size() == before);
+}
+
+TEST_CASE("The acts themselves ask who may: an auditor neither annotates nor withdraws, a technician only the own",
+          "[annotations]") {
+    AnnotationFixture fixture;
+    const auto run = fixture.last_run();
+    const auto archive = fixture.archive_in_use().write();
+    REQUIRE(archive);
+    const auto people = records::people_register(**archive);
+    REQUIRE(people);
+    const auto account = [&](const char* login) { return std::optional(*people->by_login(login)); };
+    const auto whole = (*archive)->run(run);
+    REQUIRE(whole);
+    const auto note = [&](const std::string& login) {
+        const auto password = tests::secret(password_of(login));
+        const auto key_file = [&] {
+            std::ifstream file(fixture.key_of(login), std::ios::binary);
+            return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+        }();
+        const auto passphrase = tests::secret("the key of " + login);
+        AnnotationRequest request{run,
+                                  whole->step_runs.front(),
+                                  *annotation_time(0.01),
+                                  std::nullopt,
+                                  std::nullopt,
+                                  0,
+                                  "words of " + login,
+                                  {},
+                                  login,
+                                  password,
+                                  {},
+                                  nullptr,
+                                  std::chrono::minutes(0)};
+        if (!key_file.empty())
+            request.open_key = [&] { return signing::open_pkcs12(base::as_bytes(key_file), passphrase); };
+        return annotate(**archive, fixture.clock(), request);
+    };
+    const auto withdraw = [&](const char* login, std::uint64_t seq) {
+        return withdraw_annotation(**archive, fixture.clock(), run, seq, "seen otherwise", {}, account(login));
+    };
+    CHECK(note("sun.qi").error().code == base::ErrorCode::not_permitted);
+    CHECK(note("he.yun").error().code == base::ErrorCode::not_permitted);
+    CHECK(fixture.entries("refused-act/1").size() == 2);
+    CHECK(fixture.entries("annotation/1").empty());
+    for (const auto* login : {"wang.fang", "li.ming", "zhao.lei"}) {
+        const auto done = note(login);
+        if (!done) FAIL(done.error().text());
+    }
+    const auto rows = fixture.entries("annotation/1");
+    REQUIRE(rows.size() == 3);
+    CHECK(withdraw("sun.qi", rows[0].seq).error().code == base::ErrorCode::not_permitted);
+    CHECK(withdraw("li.ming", rows[0].seq).error().code == base::ErrorCode::not_permitted);
+    CHECK(withdraw_annotation(**archive, fixture.clock(), run, rows[0].seq, "nobody is here", {"", "Nobody"}, {})
+              .error()
+              .code == base::ErrorCode::not_permitted);
+    CHECK(withdraw("li.ming", rows[1].seq));
+    CHECK(withdraw("zhao.lei", rows[0].seq));
+    CHECK(withdraw("wang.fang", rows[2].seq));
+    CHECK(fixture.findings().empty());
+}
+
+TEST_CASE("A report keeps the annotations it was prepared with, whatever is noted or withdrawn later",
+          "[annotations]") {
+    AnnotationFixture fixture;
+    fixture.window().go_to("archive");
+    auto& notes = fixture.past().notes();
+    const auto write = [&](const QString& words) {
+        fixture.open_in_archive();
+        fixture.press_m();
+        fixture.write(words, "li.ming");
+        fixture.wait_for([&] { return !notes.busy() && !notes.told().isEmpty(); });
+        INFO(notes.told().toStdString());
+        REQUIRE(notes.went_well());
+    };
+    write("before the report");
+    fixture.prepare_report();
+    const auto printed = [&] {
+        const auto pages = fixture.review().pages();
+        REQUIRE(pages);
+        CHECK(pages->same_bytes);
+        const auto* section = pages->report.section("annotations");
+        REQUIRE(section != nullptr);
+        CHECK(section->blocks.size() == 1);
+        const auto& rows = std::get<reports::Table>(section->blocks.front()).rows;
+        REQUIRE(rows.size() == 1);
+        CHECK(rows.front().at(4).text.zh == "before the report");
+    };
+    printed();
+    write("after the report");
+    notes.withdraw(fixture.entries("annotation/1").front().seq, "seen otherwise");
+    REQUIRE(notes.went_well());
+    fixture.open(0);
+    printed();
+    CHECK(fixture.review().changes().isEmpty());
+    // The signature that is due is given all the same.
+    fixture.sign("li.ming");
+    CHECK(fixture.findings().empty());
 }
 
 TEST_CASE("M at the bench marks the moment at once and leaves the task alone; a scanned M marks nothing",
