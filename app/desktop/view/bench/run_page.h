@@ -23,7 +23,8 @@ class RunPage final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    RunPage(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent);
+    RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
+            QWidget* parent);
     [[nodiscard]] TaskPanel& task() { return *task_; }
     [[nodiscard]] Banner& banner() { return *banner_; }
 
@@ -41,9 +42,11 @@ class RunPage final : public Speaking<QWidget> {
     void show_progress();
     void show_attempts();
     void show_centre();
+    void show_marks();
     void follow();
 
     RunPresenter& run_;
+    BenchMarks& marks_;
     const Look& look_;
     QLabel* steps_title_;
     QProgressBar* progress_;
@@ -54,6 +57,9 @@ class RunPage final : public Speaking<QWidget> {
     TaskPanel* task_;
     PromptPicture* picture_;
     LivePlot* plot_;
+    QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it
+    QPushButton* mark_;
+    QLabel* marked_;
     QWidget* room_;  ///< stands where neither picture nor plot does
     StopBar* stops_;
     Banner* banner_;
