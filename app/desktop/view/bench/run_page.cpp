@@ -24,6 +24,7 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
       task_(new TaskPanel(run, questions, guard_ms, this)),
       picture_(new PromptPicture(this)),
       plot_(new LivePlot(run, look, this)),
+      card_(new CentreCard(look, this)),
       room_(new QWidget(this)),
       stops_(new StopBar(run, this)),
       banner_(new Banner(run, look, this)) {
@@ -33,6 +34,7 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
     centre->addWidget(task_);
     centre->addWidget(picture_, 1);
     centre->addWidget(plot_, 1);
+    centre->addWidget(card_, 1);
     centre->addWidget(room_, 1);
     centre->addWidget(stops_);
     auto* row = new QHBoxLayout;
@@ -44,8 +46,9 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
-    // The keyboard meets the task first, then the stops, then what is for reading.
-    setTabOrder(&task_->primary(), stops_);
+    // The keyboard meets the task first, then what belongs to it and the stops, then what is for reading.
+    setTabOrder(&task_->primary(), &card_->list());
+    setTabOrder(&card_->list(), stops_);
     setTabOrder(stops_, tree_);
     setTabOrder(tree_, table_);
     setTabOrder(table_, banner_);
@@ -56,7 +59,9 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
+    connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_centre);
     connect(&look_, &Look::changed, this, [this] {
+        show_centre();
         tree_->viewport()->update();
         table_->viewport()->update();
     });
@@ -154,9 +159,19 @@ void RunPage::retranslate() {
 void RunPage::show_centre() {
     const Task task = run_.task();
     picture_->show_picture(task.picture, task.text);
-    const bool plotted = !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    // What the run came to stands before the curve of whatever step came last.
+    const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
+    const bool plotted = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
     plot_->setVisible(plotted);
-    room_->setVisible(!plotted && !picture_->has_picture());
+    const bool told = !plotted && !picture_->has_picture();
+    card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
+    card_->setVisible(told && card_->has_facts());
+    room_->setVisible(told && !card_->has_facts());
+}
+
+void RunPage::set_review_key(const QString& key) {
+    review_key_ = key;
+    show_centre();
 }
 
 void RunPage::show_progress() {
