@@ -6005,10 +6005,6 @@ outputs off now  F12</translation>
         <translation>U = %1 (k = %2), by the certificate</translation>
     </message>
     <message>
-        <source>Result: U at least %1 at the limit (k = %2). %3.</source>
-        <translation>Result: U at least %1 at the limit (k = %2). %3.</translation>
-    </message>
-    <message>
         <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
         <translation>No guard band: the limit has not been verified, so nothing can be decided at it.</translation>
     </message>
@@ -6027,6 +6023,30 @@ outputs off now  F12</translation>
     <message>
         <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
         <translation>No guard band yet: the uncertainty of this result is known once all readings are there.</translation>
+    </message>
+    <message>
+        <source>Result: U at least %1 at the limit (k = %2)</source>
+        <translation>Result: U at least %1 at the limit (k = %2)</translation>
+    </message>
+    <message>
+        <source>within that of the limit a result carries more than the usual risk</source>
+        <translation>within that of the limit a result carries more than the usual risk</translation>
+    </message>
+    <message>
+        <source>less than %1 inside the limit, in the guard band, a result is rejected</source>
+        <translation>less than %1 inside the limit, in the guard band, a result is rejected</translation>
+    </message>
+    <message>
+        <source>in a band of %1 around the limit a result gets no verdict</source>
+        <translation>in a band of %1 around the limit a result gets no verdict</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
     </message>
 </context>
 <context>

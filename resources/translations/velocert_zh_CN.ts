@@ -6005,10 +6005,6 @@ outputs off now  F12</source>
         <translation>U = %1（k = %2），取自证书</translation>
     </message>
     <message>
-        <source>Result: U at least %1 at the limit (k = %2). %3.</source>
-        <translation>结果：在限值处 U 至少为 %1（k = %2）。%3。</translation>
-    </message>
-    <message>
         <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
         <translation>无保护带：限值尚未核实，不能据此判定。</translation>
     </message>
@@ -6027,6 +6023,30 @@ outputs off now  F12</source>
     <message>
         <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
         <translation>尚无保护带：全部读数取得后才能得知该结果的不确定度。</translation>
+    </message>
+    <message>
+        <source>Result: U at least %1 at the limit (k = %2)</source>
+        <translation>结果：在限值处 U 至少为 %1（k = %2）</translation>
+    </message>
+    <message>
+        <source>within that of the limit a result carries more than the usual risk</source>
+        <translation>距限值不足该值时，误判风险高于通常水平</translation>
+    </message>
+    <message>
+        <source>less than %1 inside the limit, in the guard band, a result is rejected</source>
+        <translation>在限值内但余量不足 %1（保护带）时，判为不合格</translation>
+    </message>
+    <message>
+        <source>in a band of %1 around the limit a result gets no verdict</source>
+        <translation>在限值周围宽 %1 的区间内不作判定</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>

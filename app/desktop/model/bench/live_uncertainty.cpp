@@ -2,9 +2,11 @@
 #include "app/desktop/model/bench/live_uncertainty.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 #include "app/words/decision.h"
 #include "app/words/decision_rule_words.h"
+#include "app/words/words.h"
 
 namespace velocert::app {
 namespace {
@@ -13,7 +15,29 @@ class Uncertainty {
     Q_DECLARE_TR_FUNCTIONS(Uncertainty)
 };
 
-QString factor_words(const base::Decimal& factor) { return exact_words(factor.normalized()); }
+/// k to two digits behind the point; the budget keeps them all.
+QString factor_words(const base::Decimal& factor) {
+    const auto shown = base::nearest(factor.to_double(), 2);
+    return exact_words((shown ? *shown : factor).normalized());
+}
+
+/// What becomes of a result that lies so near to the limit, with the width rounded up: the exact ends stand in the
+/// plan.
+QString nearness_words(const conformity::Sufficiency& sufficiency, const metrology::AnyQuantity& expanded) {
+    if (sufficiency.reason != conformity::Reason::none) return reason_words(sufficiency.reason);
+    if (sufficiency.undecidable.empty()) return {};
+    const auto& interval = sufficiency.undecidable.back();
+    const QString wide = uncertainty_words({expanded.kind(), interval.to.base() - interval.from.base()});
+    switch (interval.kind) {
+        case conformity::Undecidable::near_limit:
+            return Uncertainty::tr("within that of the limit a result carries more than the usual risk");
+        case conformity::Undecidable::rejected_inside:
+            return Uncertainty::tr("less than %1 inside the limit, in the guard band, a result is rejected").arg(wide);
+        case conformity::Undecidable::no_verdict:
+            return Uncertainty::tr("in a band of %1 around the limit a result gets no verdict").arg(wide);
+    }
+    return {};
+}
 
 }  // namespace
 
@@ -55,10 +79,15 @@ QString expectation_words(const sequence::ExpectedDecision* expected, const conf
                           const standards::Step& step, bool calibrated) {
     if (limit == nullptr || limit->is_class) return {};
     const auto expanded = expected != nullptr ? expected->at_limit.expanded_uncertainty() : std::nullopt;
-    if (expanded && expected->at_limit.coverage_factor)
-        return Uncertainty::tr("Result: U at least %1 at the limit (k = %2). %3.")
-            .arg(uncertainty_words(*expanded), factor_words(*expected->at_limit.coverage_factor),
-                 sufficiency_words(expected->limit, expected->sufficiency));
+    if (expanded && expected->at_limit.coverage_factor) {
+        QStringList parts{Uncertainty::tr("Result: U at least %1 at the limit (k = %2)")
+                              .arg(uncertainty_words(*expanded), factor_words(*expected->at_limit.coverage_factor))};
+        parts << nearness_words(expected->sufficiency, *expanded);
+        if (!expected->sufficiency.sufficient && expected->sufficiency.reason == conformity::Reason::none)
+            parts << warning_words(conformity::AssessmentWarning::bench_too_coarse);
+        parts.removeAll(QString());
+        return Uncertainty::tr("%1.").arg(parts.join(Uncertainty::tr("; ")));
+    }
     if (limit->status == conformity::LimitStatus::unverified || !limit->value)
         return Uncertainty::tr("No guard band: the limit has not been verified, so nothing can be decided at it.");
     if (limit->informative) return Uncertainty::tr("No guard band: the limit is for information and decides nothing.");

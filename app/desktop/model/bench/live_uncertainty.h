@@ -32,8 +32,8 @@ struct ShownUncertainty {
                                                             const std::string& procedure, const std::string& step,
                                                             const conformity::Limit& limit);
 
-/// "Result: U at least 0.06 m at the limit (k = 2). ≤ 7 m: results between ... carry more than the usual risk", or why
-/// nothing can be told before the end. Empty for a step without a limit of its own.
+/// "Result: U at least 0.06 m at the limit (k = 2); within that of the limit a result carries more than the usual
+/// risk.", or why nothing can be told before the end. Empty for a step without a limit of its own.
 [[nodiscard]] QString expectation_words(const sequence::ExpectedDecision* expected, const conformity::Limit* limit,
                                         const standards::Step& step, bool calibrated);
 

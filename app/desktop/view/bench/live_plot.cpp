@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/desktop/view/parts/parts.h"
+#include "app/words/decision.h"
 #include "app/words/language.h"
 #include "reports/charts/chart_painter.h"
 #include "reports/charts/stop_chart.h"
@@ -53,6 +54,9 @@ void add_guard(const PlotScene& scene, metrology::Kind kind, reports::Direction 
         band.to = in_preferred_unit(interval.to);
         band.role = reports::ChartRole::guard;
         band.label = guard_words(interval.kind);
+        // Where the band is thinner than a line its width is told all the same.
+        if (const auto expanded = scene.expected->at_limit.expanded_uncertainty())
+            band.value = "(U = " + uncertainty_words(*expanded).toStdString() + ")";
         chart.bands.push_back(std::move(band));
     }
 }
@@ -162,7 +166,11 @@ void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look,
 }
 
 LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
-    : Speaking<QFrame>(parent), run_(run), look_(look), plot_(new QCustomPlot(this)), expectation_(make_label("quiet", this, true)) {
+    : Speaking<QFrame>(parent),
+      run_(run),
+      look_(look),
+      plot_(new QCustomPlot(this)),
+      expectation_(make_label("quiet", this, true)) {
     setProperty("kind", "panel");
     plot_->setObjectName("live_plot");
     plot_->setFocusPolicy(Qt::NoFocus);
