@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/actor.h"
 
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 

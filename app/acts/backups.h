@@ -8,9 +8,9 @@
 #include "core/base/clock.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/records/backup.h"
-#include "core/records/backup_history.h"
-#include "core/sequence/evaluation.h"
+#include "core/records/keeping/backup.h"
+#include "core/records/keeping/backup_history.h"
+#include "core/sequence/evaluations/evaluation.h"
 #include "core/signing/signed_note.h"
 
 namespace velocert::app {

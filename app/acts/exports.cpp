@@ -5,9 +5,10 @@
 #include <utility>
 #include <vector>
 
-#include "core/records/file.h"
-#include "core/records/report_acts.h"
-#include "core/sequence/evaluation.h"
+#include "core/records/files/file.h"
+#include "core/records/reports/report_acts.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
 #include "reports/exports/report_life.h"
 #include "reports/exports/report_record.h"

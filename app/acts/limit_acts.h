@@ -9,7 +9,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
-#include "core/records/limit_release.h"
+#include "core/records/people/limit_release.h"
 
 namespace velocert::app {
 

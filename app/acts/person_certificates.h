@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "core/base/result.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/signing/internal_authority.h"
 
 namespace velocert::app {

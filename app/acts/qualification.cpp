@@ -11,8 +11,8 @@
 #include "core/metrology/uncertainty/budget_json.h"
 #include "core/metrology/uncertainty/gum.h"
 #include "core/metrology/uncertainty/number_text.h"
-#include "core/records/ledger.h"
-#include "core/records/merkle.h"
+#include "core/records/ledger/ledger.h"
+#include "core/records/ledger/merkle.h"
 #include "core/signing/base64.h"
 
 namespace velocert::app {
@@ -97,8 +97,8 @@ Result<signing::StationKey> key_of(const std::string& seed, const std::string& p
     std::transform(open->begin(), open->end(), verifier.public_key.begin(),
                    [](char byte) { return static_cast<std::uint8_t>(byte); });
     const auto id = verifier.key_id();
-    const std::string text = "PRIVATE+KEY+vector+" + base::hex(id) + '+' +
-                             signing::base64(base::as_bytes(std::string(1, '\x01') + *secret));
+    const std::string text =
+        "PRIVATE+KEY+vector+" + base::hex(id) + '+' + signing::base64(base::as_bytes(std::string(1, '\x01') + *secret));
     return signing::StationKey::parse(text, "vectors");
 }
 

@@ -8,7 +8,8 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 
 namespace velocert::app {
 

@@ -5,7 +5,7 @@
 
 #include "core/laboratory/equipment_register.h"
 #include "core/laboratory/intermediate_check.h"
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 
 namespace velocert::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "app/cli/secrets.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 

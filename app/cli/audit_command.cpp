@@ -8,11 +8,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/trail_review.h"
 #include "app/words/trail_words.h"
-#include "core/records/audit_trail.h"
-#include "core/records/file.h"
-#include "core/records/people.h"
-#include "core/records/report_acts.h"
-#include "core/records/trail_review.h"
+#include "core/records/files/file.h"
+#include "core/records/people/people.h"
+#include "core/records/reports/report_acts.h"
+#include "core/records/trail/audit_trail.h"
+#include "core/records/trail/trail_review.h"
 
 namespace velocert::app {
 namespace {

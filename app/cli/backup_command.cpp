@@ -6,11 +6,11 @@
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
-#include "core/records/backup.h"
-#include "core/records/backup_history.h"
-#include "core/records/folder_warnings.h"
-#include "core/records/retention.h"
-#include "core/sequence/exact_json.h"
+#include "core/records/folder/folder_warnings.h"
+#include "core/records/keeping/backup.h"
+#include "core/records/keeping/backup_history.h"
+#include "core/records/keeping/retention.h"
+#include "core/sequence/documents/exact_json.h"
 #include "core/signing/signed_note.h"
 
 namespace velocert::app {

@@ -4,10 +4,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/station_keys.h"
 #include "app/cli/verification_output.h"
-#include "core/records/anchors.h"
-#include "core/records/file.h"
-#include "core/records/inclusion_file.h"
-#include "core/records/integrity_state.h"
+#include "core/records/files/file.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/integrity/inclusion_file.h"
+#include "core/records/integrity/integrity_state.h"
 
 namespace velocert::app {
 namespace {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parts of `checkpoint` that make and carry checkpoints.
 #include "app/cli/checkpoint_command.h"
-#include "core/records/anchors.h"
-#include "core/records/checkpoint.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/integrity/checkpoint.h"
 
 namespace velocert::app {
 namespace {

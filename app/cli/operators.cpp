@@ -17,7 +17,7 @@
 #include "app/planning/specimen_code.h"
 #include "app/planning/specimen_log.h"
 #include "app/planning/specimen_picture.h"
-#include "core/sequence/typed_file.h"
+#include "core/sequence/answers/typed_file.h"
 
 namespace velocert::app {
 

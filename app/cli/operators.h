@@ -9,7 +9,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/laboratory/test_item.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 
 namespace velocert::app {
 

@@ -3,7 +3,8 @@
 
 #include <string>
 
-#include "core/sequence/runner.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/running/runner.h"
 
 namespace velocert::app {
 

@@ -4,7 +4,8 @@
 #include <memory>
 
 #include "core/records/archive.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::app {

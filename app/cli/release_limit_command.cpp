@@ -11,7 +11,7 @@
 #include "app/cli/release_limit_output.h"
 #include "app/planning/release_choice.h"
 #include "core/records/archive.h"
-#include "core/records/limit_release.h"
+#include "core/records/people/limit_release.h"
 #include "core/standards/release_revision.h"
 #include "core/standards/shipped_edition.h"
 

@@ -3,7 +3,7 @@
 
 #include "app/cli/both_languages.h"
 #include "app/words/release_words.h"
-#include "core/sequence/exact_json.h"
+#include "core/sequence/documents/exact_json.h"
 
 namespace velocert::app {
 namespace {

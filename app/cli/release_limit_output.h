@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/output.h"
-#include "core/records/release_history.h"
+#include "core/records/people/release_history.h"
 
 // What 'release-limit' prints: words in both languages for people, members for scripts.
 namespace velocert::app {

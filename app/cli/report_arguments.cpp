@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/report_arguments.h"
 
-#include "core/records/clock_state.h"
+#include "core/records/ledger/clock_state.h"
 
 namespace velocert::app {
 

@@ -12,8 +12,8 @@
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "app/cli/signing_options.h"
-#include "core/records/checkpoint.h"
-#include "core/records/report_acts.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/reports/report_acts.h"
 
 namespace velocert::app {
 

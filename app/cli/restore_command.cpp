@@ -6,10 +6,10 @@
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
-#include "core/records/backup.h"
-#include "core/records/backup_history.h"
-#include "core/sequence/evaluation.h"
-#include "core/sequence/exact_json.h"
+#include "core/records/keeping/backup.h"
+#include "core/records/keeping/backup_history.h"
+#include "core/sequence/documents/exact_json.h"
+#include "core/sequence/evaluations/evaluation.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::app {

@@ -4,7 +4,7 @@
 #include "app/cli/acting_person.h"
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
-#include "core/records/retention.h"
+#include "core/records/keeping/retention.h"
 
 namespace velocert::app {
 namespace {

@@ -15,7 +15,7 @@
 #include "app/planning/run_planning.h"
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"

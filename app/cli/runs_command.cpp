@@ -3,7 +3,7 @@
 
 #include "app/cli/commands.h"
 #include "core/records/archive.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "app/cli/commands.h"
 #include "app/reporting/sign_trail_review.h"
-#include "core/records/clock_state.h"
-#include "core/records/people.h"
+#include "core/records/ledger/clock_state.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 

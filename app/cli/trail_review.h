@@ -8,7 +8,7 @@
 
 #include "app/cli/output.h"
 #include "app/cli/signing_options.h"
-#include "core/records/trail_review.h"
+#include "core/records/trail/trail_review.h"
 
 namespace velocert::app {
 

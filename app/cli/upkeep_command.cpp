@@ -10,7 +10,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "core/records/archive.h"
-#include "core/records/upkeep.h"
+#include "core/records/keeping/upkeep.h"
 #include "core/signing/signed_note.h"
 
 namespace velocert::app {

@@ -9,7 +9,7 @@
 #include "app/cli/secrets.h"
 #include "app/cli/user_command.h"
 #include "core/base/stated_reason.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/signing/certificate.h"
 #include "core/standards/shipped_edition.h"
 

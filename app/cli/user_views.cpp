@@ -4,7 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/user_command.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 namespace {

@@ -9,7 +9,7 @@
 #include "core/base/result.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
-#include "core/sequence/test_plan.h"
+#include "core/sequence/running/test_plan.h"
 #include "core/standards/edition.h"
 #include "core/standards/edition_delta.h"
 

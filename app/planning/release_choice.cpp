@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/planning/release_choice.h"
 
-#include "core/records/limit_release.h"
+#include "core/records/people/limit_release.h"
 
 namespace velocert::app {
 

@@ -8,7 +8,8 @@
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
+#include "core/sequence/judging/recompute.h"
 #include "core/standards/edition_selection.h"
 #include "core/standards/shipped_edition.h"
 

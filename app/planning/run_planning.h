@@ -14,7 +14,7 @@
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 
 namespace velocert::app {
 
@@ -26,7 +26,7 @@ struct RunRequest {
     conformity::DecisionRule rule;
     std::optional<LaboratoryRelease> release;  ///< none: what release_in_force() gives for the archive
     std::string operator_name;
-    std::vector<laboratory::Part> parts = {};  ///< the bill of parts, for procedures that weigh parts one by one
+    std::vector<laboratory::Part> parts = {};      ///< the bill of parts, for procedures that weigh parts one by one
     laboratory::EquipmentRegister equipment = {};  ///< of the archive; a new archive has an empty one
     std::vector<sequence::CalibrationOverride> overrides = {};
     std::string operator_account = {};  ///< id of the operator's account; asked for once the archive has accounts
@@ -55,13 +55,11 @@ struct PlannedRun {
 
 /// Plans how to go on with a suspended run: item, edition, release, rule and procedures are those it was started with,
 /// whatever has been installed or released since. `more` is added to its bill of parts.
-[[nodiscard]] base::Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::EvidenceSource& evidence,
-                                                       const laboratory::Station& station,
-                                                       const std::string& operator_name,
-                                                       const std::vector<laboratory::Part>& more,
-                                                       laboratory::EquipmentRegister equipment,
-                                                       std::vector<sequence::CalibrationOverride> overrides,
-                                                       const std::string& operator_account = {});
+[[nodiscard]] base::Result<PlannedRun> plan_resumption(
+    const sequence::Run& run, const sequence::EvidenceSource& evidence, const laboratory::Station& station,
+    const std::string& operator_name, const std::vector<laboratory::Part>& more,
+    laboratory::EquipmentRegister equipment, std::vector<sequence::CalibrationOverride> overrides,
+    const std::string& operator_account = {});
 
 /// Reads a bill of parts ("velocert-parts/1") and takes the digests of the photographs that lie beside it.
 [[nodiscard]] base::Result<std::vector<laboratory::Part>> load_parts(const std::string& file);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sequence/answered_file.h"
+#include "core/sequence/answers/answered_file.h"
 
 namespace velocert::app {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/sequence/answered_file.h"
+#include "core/sequence/answers/answered_file.h"
 
 namespace velocert::app {
 

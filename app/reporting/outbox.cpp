@@ -6,8 +6,8 @@
 #include <iterator>
 #include <span>
 
-#include "core/records/checkpoint.h"
-#include "core/records/report_acts.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/reports/report_acts.h"
 #include "reports/render/publish.h"
 
 namespace velocert::app {

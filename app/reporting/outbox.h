@@ -8,7 +8,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
-#include "core/records/report_entries.h"
+#include "core/records/reports/report_entries.h"
 
 namespace velocert::app {
 

@@ -10,8 +10,8 @@
 #include "core/base/result.h"
 #include "core/laboratory/scope.h"
 #include "core/records/archive.h"
-#include "core/records/report_checks.h"
-#include "core/records/report_entries.h"
+#include "core/records/reports/report_checks.h"
+#include "core/records/reports/report_entries.h"
 #include "core/sequence/instrument.h"
 
 namespace velocert::app {

@@ -3,9 +3,11 @@
 
 #include <utility>
 
-#include "core/records/report_acts.h"
-#include "core/sequence/evaluation.h"
-#include "core/sequence/freeze_calibrations.h"
+#include "core/records/reports/report_acts.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
+#include "core/sequence/running/freeze_calibrations.h"
 #include "reports/content/issue_sections.h"
 
 namespace velocert::app {

@@ -10,8 +10,8 @@
 #include "core/base/result.h"
 #include "core/laboratory/order.h"
 #include "core/records/archive.h"
-#include "core/records/report_checks.h"
-#include "core/records/report_register.h"
+#include "core/records/reports/report_checks.h"
+#include "core/records/reports/report_register.h"
 #include "core/standards/edition.h"
 
 namespace velocert::app {

@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "app/reporting/report_case.h"
-#include "core/records/checkpoint.h"
-#include "core/records/merkle.h"
-#include "core/records/report_acts.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/ledger/merkle.h"
+#include "core/records/reports/report_acts.h"
 #include "reports/content/build_report.h"
 #include "reports/render/pdf.h"
 #include "reports/seal/seal.h"

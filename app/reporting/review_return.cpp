@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "core/records/row_name.h"
+#include "core/records/ledger/row_name.h"
 
 namespace velocert::app {
 

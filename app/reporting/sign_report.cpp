@@ -6,7 +6,7 @@
 
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/signing/cms.h"
 
 namespace velocert::app {

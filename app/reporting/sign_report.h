@@ -13,7 +13,7 @@
 #include "core/base/secret.h"
 #include "core/laboratory/people/account.h"
 #include "core/records/archive.h"
-#include "core/records/report_acts.h"
+#include "core/records/reports/report_acts.h"
 #include "core/signing/signing_key.h"
 #include "core/signing/trust.h"
 #include "reports/seal/seal.h"

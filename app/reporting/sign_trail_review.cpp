@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/signing/cms.h"
 
 namespace velocert::app {

@@ -9,7 +9,7 @@
 
 #include "app/reporting/signer.h"
 #include "core/base/secret.h"
-#include "core/records/trail_review.h"
+#include "core/records/trail/trail_review.h"
 
 namespace velocert::app {
 

@@ -6,10 +6,10 @@
 #include <iterator>
 
 #include "app/reporting/outbox.h"
-#include "core/records/anchors.h"
-#include "core/records/checkpoint.h"
-#include "core/records/clock_state.h"
-#include "core/records/upkeep.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/keeping/upkeep.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/signing/signed_note.h"
 
 namespace velocert::app {

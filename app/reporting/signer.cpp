@@ -3,8 +3,8 @@
 
 #include <utility>
 
-#include "core/records/integrity_state.h"
-#include "core/records/people.h"
+#include "core/records/integrity/integrity_state.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 

@@ -6,9 +6,9 @@
 #include <fstream>
 
 #include "core/base/clock.h"
-#include "core/records/file.h"
-#include "core/records/package.h"
-#include "core/records/verify_checkpoints.h"
+#include "core/records/files/file.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/packages/package.h"
 #include "core/signing/trust.h"
 #include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"

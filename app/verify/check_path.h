@@ -10,8 +10,9 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/instrument.h"
+#include "core/sequence/judging/recompute.h"
 
 namespace velocert::app {
 

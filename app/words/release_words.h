@@ -4,7 +4,7 @@
 #include <QString>
 #include <QStringList>
 
-#include "core/records/release_history.h"
+#include "core/records/people/release_history.h"
 
 namespace velocert::app {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/laboratory/people/people_register.h"
-#include "core/records/audit_trail.h"
+#include "core/records/trail/audit_trail.h"
 
 namespace velocert::app {
 

@@ -4,7 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
-#include "core/sequence/sleep_gap.h"
+#include "core/sequence/running/sleep_gap.h"
 
 namespace velocert::app {
 namespace {

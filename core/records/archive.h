@@ -16,7 +16,7 @@
 #include "core/base/json.h"
 #include "core/base/result.h"
 #include "core/laboratory/equipment_register.h"
-#include "core/records/ledger.h"
+#include "core/records/ledger/ledger.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/run.h"
 

@@ -3,7 +3,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/json_members.h"
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 
 namespace velocert::records {
 namespace {

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "core/records/evidence_store.h"
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 
 namespace velocert::records {
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 
 namespace velocert::records {
 namespace {

@@ -17,9 +17,9 @@
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/metrology/measurement.h"
-#include "core/sequence/calibration_set.h"
-#include "core/sequence/frozen_calibration.h"
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_value.h"
+#include "core/sequence/calibrations/calibration_set.h"
+#include "core/sequence/calibrations/frozen_calibration.h"
 
 namespace velocert::sequence {
 
@@ -155,7 +155,7 @@ struct Run {
     std::string edition_reason;  ///< code
     std::string edition_reason_text;
     base::Digest pack;                    ///< bundle of the edition pack, in the archive
-    std::string pack_of = {};  ///< laboratory whose own pack it is; empty: the shipped one
+    std::string pack_of = {};             ///< laboratory whose own pack it is; empty: the shipped one
     std::optional<base::Digest> release;  ///< text of the laboratory's release, in the archive
     std::string laboratory;               ///< name of the releasing laboratory
     conformity::DecisionRule rule;
@@ -165,11 +165,11 @@ struct Run {
     std::string operator_name;
     std::string operator_account = {};  ///< id of the operator's account; empty in an archive without accounts
     std::string program_version;
-    bool specimen = false;                ///< from a training archive
-    std::vector<std::string> procedures;  ///< as planned
-    bool whole = false;  ///< the whole edition was to be judged, not the named procedures alone
+    bool specimen = false;                     ///< from a training archive
+    std::vector<std::string> procedures;       ///< as planned
+    bool whole = false;                        ///< the whole edition was to be judged, not the named procedures alone
     std::vector<std::string> unexamined = {};  ///< clauses that apply and were not examined; of a whole run at its end
-    std::vector<laboratory::Part> parts;  ///< the bill of parts with all that was added; empty: none was needed
+    std::vector<laboratory::Part> parts;       ///< the bill of parts with all that was added; empty: none was needed
     std::vector<Suspension> suspensions;
     std::vector<Resumption> resumptions;  ///< as many as suspensions, or one fewer while the run is suspended
     std::vector<StepRun> step_runs;

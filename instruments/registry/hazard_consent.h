@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 #include "instruments/registry/guarded_instrument.h"
 
 namespace velocert::instruments {

@@ -7,7 +7,7 @@
 #include <array>
 
 #include "core/base/digest.h"
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 #include "instruments/watch/watch_order.h"
 
 namespace velocert::instruments {

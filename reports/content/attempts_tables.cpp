@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_value.h"
 #include "core/standards/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"

@@ -3,7 +3,8 @@
 
 #include <algorithm>
 
-#include "core/sequence/freeze_calibrations.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/running/freeze_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
 

@@ -2,7 +2,8 @@
 // The chart of the run that decides, made again from the bytes that came down the wire.
 #include <algorithm>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
 #include "reports/charts/deceleration_chart.h"
 #include "reports/charts/stop_chart.h"
 #include "reports/content/sections.h"

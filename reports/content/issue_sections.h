@@ -7,7 +7,7 @@
 
 #include "core/laboratory/order.h"
 #include "core/laboratory/scope.h"
-#include "core/records/report_entries.h"
+#include "core/records/reports/report_entries.h"
 #include "core/standards/edition.h"
 #include "reports/content/report.h"
 

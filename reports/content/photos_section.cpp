@@ -2,8 +2,8 @@
 // Photos with their captions, and the other files that were given as answers.
 #include <algorithm>
 
-#include "core/sequence/typed_file.h"
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/answers/typed_value.h"
 #include "core/standards/answer_needs.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"

@@ -5,7 +5,7 @@
 #include <array>
 #include <tuple>
 
-#include "core/sequence/sleep_gap.h"
+#include "core/sequence/running/sleep_gap.h"
 
 namespace velocert::reports {
 

@@ -2,7 +2,7 @@
 // What was answered for each of several specimens, as a table of its own.
 #include <algorithm>
 
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_value.h"
 #include "core/standards/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"

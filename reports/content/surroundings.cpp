@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "core/sequence/evaluations/braking_conditions.h"
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/evaluations/braking/braking_conditions.h"
 #include "core/sequence/pause.h"
-#include "core/sequence/typed_file.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/sequence/step_uncertainty.h"
+#include "core/sequence/judging/step_uncertainty.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"

@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "core/records/report_register.h"
+#include "core/records/reports/report_register.h"
 #include "reports/exports/report_record.h"
 
 namespace velocert::reports {

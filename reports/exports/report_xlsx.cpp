@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
-#include "core/records/new_file.h"
+#include "core/records/files/new_file.h"
 
 namespace velocert::reports {
 namespace {

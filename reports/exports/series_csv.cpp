@@ -7,7 +7,8 @@
 
 #include "core/base/decimal.h"
 #include "core/base/json.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
 
 namespace velocert::reports {
 namespace {

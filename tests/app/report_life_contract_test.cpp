@@ -9,8 +9,10 @@
 #include <tuple>
 #include <vector>
 
+#include "core/base/clock.h"
 #include "core/base/digest.h"
-#include "core/records/people.h"
+#include "core/laboratory/order.h"
+#include "core/records/people/people.h"
 #include "core/signing/internal_authority.h"
 #include "core/signing/trust.h"
 #include "tests/app/signing_laboratory.h"
@@ -172,6 +174,20 @@ TEST_CASE("a hold blocks the approval, makes signatures void, and is closed by a
     CHECK(lab.state(report) == "returned");
 }
 
+namespace {
+
+/// The order that a training report has by itself, with another address of the client.
+std::string moved_order() {
+    const auto today = velocert::base::day_of(velocert::base::SystemClock().now());
+    auto order = Json::parse(velocert::laboratory::demonstration_order("S-001", "TDT-1", "", today), "order");
+    REQUIRE(order);
+    Json client = *order->find("client");
+    client.set("address", "7 Lane");
+    return order->set("client", client).text();
+}
+
+}  // namespace
+
 TEST_CASE("an amendment names what it changes, links both ways, and supersedes the report", "[report-contract]") {
     const SigningLaboratory lab;
     const auto go = [&](const std::string& report) {
@@ -185,39 +201,58 @@ TEST_CASE("an amendment names what it changes, links both ways, and supersedes t
     REQUIRE(prepared.code == 0);
     const std::string first = *prepared.json().find("report")->string();
     go(first);
-    const auto amended = cli({"amend",
-                              "--archive",
-                              lab.archive,
-                              "--report",
-                              first,
-                              "--run",
-                              lab.run_id,
-                              "--kind",
-                              "replacement",
-                              "--reason",
-                              "the model was mistyped",
-                              "--change",
-                              "model",
-                              "TDT-1",
-                              "TDT-2",
-                              "--tested-by",
-                              "li.ming",
-                              "--reviewed-by",
-                              "wang.fang",
-                              "--approved-by",
-                              "zhao.lei",
-                              "--user",
-                              "wang.fang",
-                              "--password-stdin",
-                              "--json"},
-                             SigningLaboratory::password("wang.fang") + "\n");
+    // The same order, but for the client's address.
+    const auto order = lab.folder.file("moved.json", moved_order());
+    const auto amend = [&](const std::string& before, const std::string& after) {
+        return cli({"amend",
+                    "--archive",
+                    lab.archive,
+                    "--report",
+                    first,
+                    "--run",
+                    lab.run_id,
+                    "--order",
+                    order,
+                    "--kind",
+                    "replacement",
+                    "--reason",
+                    "the client's address was mistyped",
+                    "--change",
+                    "address of the client",
+                    before,
+                    after,
+                    "--tested-by",
+                    "li.ming",
+                    "--reviewed-by",
+                    "wang.fang",
+                    "--approved-by",
+                    "zhao.lei",
+                    "--user",
+                    "wang.fang",
+                    "--password-stdin",
+                    "--json"},
+                   SigningLaboratory::password("wang.fang") + "\n");
+    };
+    const auto untrue = amend("no such place", "9 Road");
+    CAPTURE(untrue.err);
+    CHECK(untrue.code == 3);
+    CHECK(untrue.err.find("9 Road") != std::string::npos);
+    const auto amended = amend("no such place", "7 Lane");
     CAPTURE(amended.err);
     REQUIRE(amended.code == 0);
     const std::string second = *amended.json().find("report")->string();
     CHECK(second != first);
     go(second);
     CHECK(lab.state(first) == "superseded");
-    CHECK(*lab.show(second).find("amends")->string() == first);
+    const auto shown = lab.show(second);
+    CHECK(*shown.find("amends")->string() == first);
+    // What was stated, and what the two records show of it themselves.
+    const auto& what = *shown.find("amends_what")->items();
+    REQUIRE(what.size() == 2);
+    CHECK(*what.front().find("what")->string() == "address of the client");
+    CHECK_THAT(*what.back().find("what")->string(), Contains("client"));
+    CHECK_THAT(*what.back().find("before")->string(), Contains("no such place"));
+    CHECK_THAT(*what.back().find("after")->string(), Contains("7 Lane"));
     CHECK(*lab.show(first).find("amended_by")->items()->front().find("by")->string() == second);
 }
 

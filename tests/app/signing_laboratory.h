@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/base/clock.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/signing/internal_authority.h"
 #include "core/signing/trust.h"
 #include "tests/app/process.h"

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "core/records/archive.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
 #include "reports/content/build_report.h"
 #include "tests/app/process.h"
@@ -125,19 +126,6 @@ TEST_CASE("a whole type test of each sample vehicle ends with a pass, the same d
         REQUIRE(found.size() == 1);
         CHECK(found.front().starts_with("page " + std::to_string(pages.size() / 2 + 1) + ": "));
     }
-}
-
-TEST_CASE("one answer that does not meet its limit fails a whole type test at that clause and at no other") {
-    // The other clauses one by one: core_tests, "each failing clause".
-    const ScratchFolder folder;
-    const auto answers = folder.file(
-        "answers.json",
-        R"({"format":"velocert-answers/1","default":"accept","answers":{"manual/read/read":{"values":{"warnings":"no"}}}})");
-    const auto run = cli({"run", "--item", std::string(VELOCERT_SAMPLES) + "/throttle-2024-item.json", "--archive",
-                          folder / "archive", "--virtual", "--answers", answers, "--json"});
-    CAPTURE(run.err);
-    CHECK(run.code == 1);
-    CHECK(clauses_with(run.json(), "fail") == std::set<std::string>{"6.9"});
 }
 
 TEST_CASE("two vehicles of one training archive do not stand in each other's way by a code that nobody read") {

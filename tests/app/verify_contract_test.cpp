@@ -13,7 +13,7 @@
 #include "core/base/clock.h"
 #include "core/base/entropy.h"
 #include "core/records/archive.h"
-#include "core/records/checkpoint.h"
+#include "core/records/integrity/checkpoint.h"
 #include "core/signing/signed_note.h"
 #include "tests/app/process.h"
 

@@ -3,6 +3,9 @@
 include("${CMAKE_CURRENT_LIST_DIR}/findings.cmake")
 
 set(core_order base signing metrology conformity standards laboratory sequence records)
+# Inside the large folders a room may include the folder's own headers and the rooms before it.
+set(rooms_of_core/sequence documents answers calibrations evaluations judging running cases)
+set(rooms_of_core/records files ledger reports people trail index integrity packages keeping folder)
 
 # may_include(<variable> <from> <to>): folders as "core/base", "reports", ...
 function(may_include variable from to)
@@ -34,6 +37,18 @@ function(folder_of variable path)
   set(${variable} "${folder}" PARENT_SCOPE)
 endfunction()
 
+# room_of(<variable> <folder> <path>): its place among the folder's rooms; -1 for the folder's own files.
+function(room_of variable folder path)
+  set(place -1)
+  if(path MATCHES "^${folder}/([a-z_]+)/")
+    list(FIND rooms_of_${folder} "${CMAKE_MATCH_1}" place)
+    if(place LESS 0)
+      set(place "unknown")
+    endif()
+  endif()
+  set(${variable} "${place}" PARENT_SCOPE)
+endfunction()
+
 files_under(sources "core;instruments;reports;app" "*.h" "*.cpp")
 foreach(source IN LISTS sources)
   folder_of(from "${source}")
@@ -56,6 +71,14 @@ foreach(source IN LISTS sources)
       may_include(allowed "${from}" "${to}")
       if(NOT allowed)
         finding("${source} includes ${target}: ${from} may not include ${to}")
+      elseif(from STREQUAL to AND DEFINED rooms_of_${from})
+        room_of(from_room "${from}" "${source}")
+        room_of(to_room "${from}" "${target}")
+        if(from_room STREQUAL "unknown")
+          finding("${source} stands in no room of ${from}")
+        elseif(from_room GREATER_EQUAL 0 AND (to_room STREQUAL "unknown" OR to_room GREATER from_room))
+          finding("${source} includes ${target}, a room after its own")
+        endif()
       endif()
     elseif(line MATCHES "include[ \t]*<([^>]+)>")
       set(target "${CMAKE_MATCH_1}")

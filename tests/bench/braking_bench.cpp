@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"

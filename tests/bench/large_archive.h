@@ -13,8 +13,8 @@
 
 #include "core/base/person.h"
 #include "core/records/archive.h"
-#include "core/records/ledger.h"
-#include "core/records/search_terms.h"
+#include "core/records/index/search_terms.h"
+#include "core/records/ledger/ledger.h"
 
 // An archive with many runs, made in seconds: rows as the program would write them, without the evidence behind them.
 namespace velocert::bench {

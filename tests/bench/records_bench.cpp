@@ -9,7 +9,7 @@
 #include <string>
 
 #include "core/records/archive.h"
-#include "core/records/ledger.h"
+#include "core/records/ledger/ledger.h"
 
 namespace {
 

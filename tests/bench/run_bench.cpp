@@ -7,7 +7,10 @@
 
 #include "app/planning/run_planning.h"
 #include "core/records/archive.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/recompute.h"
 #include "core/sequence/wire_log.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"

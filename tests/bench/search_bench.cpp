@@ -10,7 +10,7 @@
 #include <string>
 
 #include "core/records/archive.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
 #include "tests/bench/large_archive.h"
 
 namespace {

@@ -17,7 +17,7 @@
 
 #include "core/laboratory/people/password.h"
 #include "core/records/archive.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/signing/internal_authority.h"
 #include "core/signing/trust.h"
 

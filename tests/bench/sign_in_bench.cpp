@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace {
 

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/records/package_check.h"
+#include "core/records/packages/package_check.h"
 
 using namespace velocert;
 using namespace velocert::records;

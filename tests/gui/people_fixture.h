@@ -8,7 +8,7 @@
 
 #include "core/base/clock.h"
 #include "core/records/archive.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "core/standards/edition.h"
 #include "tests/support/cheap_hasher.h"
 

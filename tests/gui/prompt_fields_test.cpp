@@ -9,7 +9,7 @@
 
 #include "app/desktop/view/bench/stopwatch.h"
 #include "core/records/archive.h"
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_value.h"
 #include "tests/gui/window_fixture.h"
 
 using namespace velocert;

@@ -9,7 +9,7 @@
 #include <fstream>
 
 #include "app/desktop/view/review/review_page.h"
-#include "core/records/report_acts.h"
+#include "core/records/reports/report_acts.h"
 #include "core/signing/internal_authority.h"
 #include "core/signing/trust.h"
 #include "tests/gui/people_fixture.h"

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "app/reporting/prepare_document.h"
-#include "core/records/clock_state.h"
+#include "core/records/ledger/clock_state.h"
 #include "instruments/registry/registry.h"
 
 #include "reports/seal/verify_seal.h"

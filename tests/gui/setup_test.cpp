@@ -8,7 +8,7 @@
 #include "app/desktop/model/setup/backup_page.h"
 #include "app/desktop/model/setup/equipment_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
-#include "core/records/limit_release.h"
+#include "core/records/people/limit_release.h"
 #include "core/signing/authority_folder.h"
 #include "core/signing/internal_authority.h"
 #include "tests/gui/people_fixture.h"

@@ -5,7 +5,7 @@
 #include <QToolButton>
 
 #include "app/desktop/view/frame/sign_in_page.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 

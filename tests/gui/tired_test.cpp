@@ -7,7 +7,7 @@
 #include <QTableView>
 
 #include "core/records/archive.h"
-#include "core/sequence/sleep_gap.h"
+#include "core/sequence/running/sleep_gap.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -290,13 +290,14 @@ TEST_CASE("Pictures of a run under way, a closed lid and the middle without a pi
                 fixture.wait_for(Task::Kind::ended);
                 take(fixture, "slept-ended");
             }
-            WindowFixture fixture(language, theme, "default", {1280, 720}, {"dimensions"});
+            WindowFixture fixture(language, theme, "default", {1280, 720}, {"general"});
             auto* card = fixture.find<QWidget>("centre_card");
             fixture.start();
             fixture.go_on([&] {
                 QApplication::processEvents();
                 return fixture.run().task().kind == Task::Kind::confirm && card->isVisible();
             });
+            CHECK(fixture.run().running());
             take(fixture, "clause");
             fixture.key(Qt::Key_F7);
             fixture.wait_for(Task::Kind::ended);

@@ -7,8 +7,8 @@
 
 #include "app/desktop/model/frame/upkeep_presenter.h"
 #include "core/base/entropy.h"
-#include "core/records/checkpoint.h"
-#include "core/records/integrity_state.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/integrity_state.h"
 #include "core/signing/signed_note.h"
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/bridge/guarded_archive.h"
 
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 

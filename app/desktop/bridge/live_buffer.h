@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/metrology/indication.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 
 namespace velocert::app {
 

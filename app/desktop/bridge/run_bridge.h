@@ -11,7 +11,8 @@
 #include <utility>
 
 #include "app/desktop/bridge/live_buffer.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/running/runner.h"
 
 namespace velocert::app {
 

@@ -16,7 +16,7 @@
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 #include "core/standards/edition.h"
 #include "core/standards/edition_selection.h"
 

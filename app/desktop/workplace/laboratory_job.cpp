@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "app/planning/run_planning.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
@@ -19,7 +19,8 @@ using base::Result;
 /// Hands questions on, and tells the virtual bench what the person has done.
 class PerformingOperator final : public sequence::Operator {
   public:
-    PerformingOperator(sequence::Operator& person, instruments::VirtualBench* bench, instruments::HazardConsent& consent)
+    PerformingOperator(sequence::Operator& person, instruments::VirtualBench* bench,
+                       instruments::HazardConsent& consent)
         : person_(person), bench_(bench), consent_(consent) {}
     Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override {
         auto answer = person_.ask(prompt, std::move(stop));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/desktop/workplace/laboratory_job.h"
+#include "core/sequence/judging/recompute.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"

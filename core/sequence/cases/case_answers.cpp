@@ -2,12 +2,13 @@
 #include <algorithm>
 
 #include "core/base/json_members.h"
-#include "core/sequence/answered_file.h"
+#include "core/sequence/answers/answered_file.h"
+#include "core/sequence/answers/typed_file.h"
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/evaluation.h"
-#include "core/sequence/evaluation_table.h"
-#include "core/sequence/part_step.h"
-#include "core/sequence/typed_file.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/part_step.h"
 #include "core/standards/answer_needs.h"
 
 namespace velocert::sequence {

@@ -4,6 +4,7 @@
 
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/cases/case_recording.h"
+#include "core/sequence/judging/evaluate.h"
 
 namespace velocert::sequence {
 namespace {

@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <map>
 
-#include "core/sequence/evaluations/braking_validity.h"
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/evaluations/series_file.h"
+#include "core/sequence/evaluations/braking/braking_validity.h"
+#include "core/sequence/evaluations/braking/series_file.h"
 
 namespace velocert::sequence {
 namespace {

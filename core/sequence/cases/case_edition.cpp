@@ -4,7 +4,7 @@
 #include <set>
 
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/exact_json.h"
+#include "core/sequence/documents/exact_json.h"
 #include "core/standards/pack_fields.h"
 #include "core/standards/release_rules.h"
 
@@ -189,8 +189,7 @@ std::optional<metrology::AnyQuantity> case_uncertainty(JsonReader& data, std::st
     JsonReader reader = data.child("standard_uncertainty");
     const auto value = case_quantity(reader, key, kind, Sign::not_negative);
     if (reader.ok() && !value)
-        reader.refuse(key, ErrorCode::missing_field, "no uncertainty of the " + std::string(key),
-                      std::string(example));
+        reader.refuse(key, ErrorCode::missing_field, "no uncertainty of the " + std::string(key), std::string(example));
     if (auto done = reader.finish(); !done) {
         data.refuse(done.error());
         return std::nullopt;

@@ -2,10 +2,10 @@
 #include <algorithm>
 
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/exact_json.h"
-#include "core/sequence/evaluations/balance_readings.h"
+#include "core/sequence/documents/exact_json.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/evaluations/weighing/balance_readings.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
 
 namespace velocert::sequence {
 namespace {
@@ -103,9 +103,11 @@ base::Result<CaseAttempts> mass_attempts(JsonReader& data, const CaseContext& co
         out.step_runs.push_back(std::move(attempt));
         return out;
     }
-    metrology::Measurement measurement{
-        "mass", *attempt.result.value("mass"), attempt.result.value("mass_standard_uncertainty"), {},
-        metrology::Provenance::typed};
+    metrology::Measurement measurement{"mass",
+                                       *attempt.result.value("mass"),
+                                       attempt.result.value("mass_standard_uncertainty"),
+                                       {},
+                                       metrology::Provenance::typed};
     if (const auto factor = attempt.result.value("coverage_factor"))
         measurement.coverage_factor = base::Decimal(factor->base(), 9).normalized();
     const auto limit = result_limit(context.edition, *step, context.item);

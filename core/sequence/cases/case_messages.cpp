@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Intervals, alarms and contents of a vehicle's messages from a log.
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/evaluation.h"
-#include "core/sequence/evaluations/message_intervals.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/messages/message_intervals.h"
 
 namespace velocert::sequence {
 

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/evaluations/mass_share.h"
-#include "core/sequence/exact_json.h"
+#include "core/sequence/documents/exact_json.h"
+#include "core/sequence/evaluations/weighing/mass_share.h"
 
 namespace velocert::sequence {
 namespace {

@@ -2,7 +2,7 @@
 #include "core/sequence/cases/case_recording.h"
 
 #include "core/base/digest.h"
-#include "core/sequence/recording.h"
+#include "core/sequence/judging/recording.h"
 
 namespace velocert::sequence {
 

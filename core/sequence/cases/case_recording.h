@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 
 namespace velocert::sequence {
 

@@ -5,10 +5,10 @@
 #include <map>
 
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/evaluations/csv_series.h"
-#include "core/sequence/evaluations/cut_off.h"
-#include "core/sequence/evaluations/maximum_speed.h"
-#include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/evaluations/motor/cut_off.h"
+#include "core/sequence/evaluations/motor/maximum_speed.h"
+#include "core/sequence/evaluations/series/csv_series.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
 
 namespace velocert::sequence {
 namespace {

@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "core/sequence/cases/case_input.h"
+#include "core/sequence/evaluations/motor/torque_point.h"
+#include "core/sequence/evaluations/motor/torque_series.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/sequence/evaluations/sample_series.h"
-#include "core/sequence/evaluations/torque_point.h"
-#include "core/sequence/evaluations/torque_series.h"
+#include "core/sequence/evaluations/series/sample_series.h"
 
 namespace velocert::sequence {
 namespace {
@@ -143,7 +143,8 @@ std::vector<Placed> placed(const Given& data, const std::vector<WrittenQuantity>
 /// Said, not judged: the supply of given points is the laboratory's own.
 void warn_of_supply(const std::vector<Placed>& points, const SteadyMethod& method, std::vector<std::string>& warnings) {
     for (const auto& one : points) {
-        if (!one.point.supply || std::fabs(number(*one.point.supply) - method.supply) <= method.supply_tolerance) continue;
+        if (!one.point.supply || std::fabs(number(*one.point.supply) - method.supply) <= method.supply_tolerance)
+            continue;
         warnings.push_back("at " + one.set_point.text() + " the supply was " + one.point.supply->text() +
                            ", further from the method's than its tolerance");
     }

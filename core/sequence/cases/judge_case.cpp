@@ -6,7 +6,7 @@
 #include "core/laboratory/test_item.h"
 #include "core/sequence/cases/case.h"
 #include "core/sequence/cases/case_input.h"
-#include "core/sequence/judge_procedure.h"
+#include "core/sequence/judging/judge_procedure.h"
 
 namespace velocert::sequence {
 namespace {

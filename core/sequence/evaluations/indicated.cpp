@@ -3,9 +3,10 @@
 
 #include <algorithm>
 
-#include "core/sequence/evaluations/marked_capture.h"
+#include "core/metrology/exact_value.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/evaluations/series/marked_capture.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
 #include "core/standards/answer_needs.h"
 
 namespace velocert::sequence {

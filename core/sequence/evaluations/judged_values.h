@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "core/base/result.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 
 namespace velocert::sequence {
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
-#include "core/sequence/answered.h"
+#include "core/sequence/answers/answered.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/answer_needs.h"
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/sequence/evaluation.h"
-#include "core/sequence/evaluation_table.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/evaluation_table.h"
 
 namespace velocert::sequence {
 

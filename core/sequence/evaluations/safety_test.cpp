@@ -6,11 +6,12 @@
 #include <optional>
 #include <vector>
 
+#include "core/metrology/exact_value.h"
 #include "core/sequence/evaluations/judged_values.h"
-#include "core/sequence/evaluations/marked_capture.h"
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/sequence/evaluations/sample_series.h"
+#include "core/sequence/evaluations/series/marked_capture.h"
+#include "core/sequence/evaluations/series/sample_series.h"
 #include "core/standards/set_points.h"
 
 namespace velocert::sequence {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 
 namespace velocert::sequence {
 

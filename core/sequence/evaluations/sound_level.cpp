@@ -5,10 +5,10 @@
 #include <cmath>
 
 #include "core/sequence/evaluations/judged_values.h"
-#include "core/sequence/evaluations/marked_capture.h"
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/sequence/evaluations/sample_series.h"
+#include "core/sequence/evaluations/series/marked_capture.h"
+#include "core/sequence/evaluations/series/sample_series.h"
 
 namespace velocert::sequence {
 namespace {

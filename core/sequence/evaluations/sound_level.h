@@ -6,7 +6,7 @@
 #include <tl/expected.hpp>
 
 #include "core/conformity/reason.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 
 namespace velocert::sequence {
 

@@ -13,7 +13,7 @@
 #include "core/base/result.h"
 #include "core/laboratory/station.h"
 #include "core/sequence/instrument.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 #include "instruments/simulators/bench/motor_bench.h"
 #include "instruments/transport/transport.h"
 

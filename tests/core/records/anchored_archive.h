@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <string>
 
-#include "core/records/anchors.h"
-#include "core/records/checkpoint.h"
-#include "core/records/verify_checkpoints.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/verify_checkpoints.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/station.h"

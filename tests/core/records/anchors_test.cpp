@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/anchors.h"
+#include "core/records/integrity/anchors.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

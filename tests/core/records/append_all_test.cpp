@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "core/records/archive.h"
-#include "core/records/batch.h"
+#include "core/records/ledger/batch.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/sample_run.h"
 

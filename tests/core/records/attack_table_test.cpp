@@ -4,10 +4,10 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "core/records/heads_file.h"
-#include "core/records/ledger.h"
-#include "core/records/merkle.h"
-#include "core/records/search_terms.h"
+#include "core/records/index/search_terms.h"
+#include "core/records/ledger/heads_file.h"
+#include "core/records/ledger/ledger.h"
+#include "core/records/ledger/merkle.h"
 #include "tests/core/records/anchored_archive.h"
 
 namespace velocert::records {

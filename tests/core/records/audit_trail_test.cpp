@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/audit_trail.h"
+#include "core/records/trail/audit_trail.h"
 
 #include <catch2/catch.hpp>
 
-#include "core/records/report_entries.h"
+#include "core/records/reports/report_entries.h"
 #include "tests/core/records/people_fixture.h"
 
 namespace velocert::records {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/backup.h"
+#include "core/records/keeping/backup.h"
 
 #include <catch2/catch.hpp>
 
@@ -7,14 +7,14 @@
 #include <filesystem>
 #include <thread>
 
-#include "core/records/anchors.h"
-#include "core/records/backup_history.h"
-#include "core/records/checkpoint.h"
-#include "core/records/folder_warnings.h"
-#include "core/records/outside_places.h"
-#include "core/records/retention.h"
-#include "core/records/rollback.h"
-#include "core/records/verify_checkpoints.h"
+#include "core/records/folder/folder_warnings.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/outside_places.h"
+#include "core/records/integrity/rollback.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/keeping/backup_history.h"
+#include "core/records/keeping/retention.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/station.h"
 

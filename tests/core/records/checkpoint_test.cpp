@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/checkpoint.h"
+#include "core/records/integrity/checkpoint.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "core/records/merkle.h"
+#include "core/records/ledger/merkle.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/station.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/database.h"
+#include "core/records/index/database.h"
 
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Database.h>
@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "core/records/archive.h"
-#include "core/records/migrations.h"
+#include "core/records/index/migrations.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/sample_run.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/draw.h"
+#include "core/records/trail/draw.h"
 
 #include <catch2/catch.hpp>
 #include <set>

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "core/records/archive.h"
-#include "core/records/database.h"
+#include "core/records/index/database.h"
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/sample_run.h"
 

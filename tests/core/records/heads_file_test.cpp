@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/heads_file.h"
+#include "core/records/ledger/heads_file.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/inclusion_file.h"
+#include "core/records/integrity/inclusion_file.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/integrity_state.h"
+#include "core/records/integrity/integrity_state.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/ledger.h"
+#include "core/records/ledger/ledger.h"
 
 #include <catch2/catch.hpp>
 

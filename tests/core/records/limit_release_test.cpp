@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/limit_release.h"
+#include "core/records/people/limit_release.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an auditor looks at, the pages of the trail that tell of it, and verification that tells how far it is.
-#include "core/records/look.h"
+#include "core/records/trail/look.h"
 
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "core/records/audit_trail.h"
-#include "core/records/run_query.h"
-#include "core/records/verify_checkpoints.h"
+#include "core/records/index/run_query.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/trail/audit_trail.h"
 #include "tests/core/records/people_fixture.h"
 
 using namespace velocert;

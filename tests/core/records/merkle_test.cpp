@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/merkle.h"
+#include "core/records/ledger/merkle.h"
 
 #include <rapidcheck.h>
 
@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/records/ledger.h"
+#include "core/records/ledger/ledger.h"
 
 namespace velocert::records {
 namespace {

@@ -7,10 +7,10 @@
 
 #include "core/base/entropy.h"
 #include "core/records/archive.h"
-#include "core/records/checkpoint.h"
-#include "core/records/package_check.h"
-#include "core/records/package_manifest.h"
-#include "core/records/tar.h"
+#include "core/records/files/tar.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/packages/package_check.h"
+#include "core/records/packages/package_manifest.h"
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/sample_run.h"
 

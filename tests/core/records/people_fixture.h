@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/support/cheap_hasher.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Accounts of an archive as persons use them.
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 #include <catch2/catch.hpp>
 
@@ -289,7 +289,8 @@ TEST_CASE("a refused act is on record with its reason", "[people]") {
     CHECK(lab.rows() == rows + 1);
 }
 
-TEST_CASE("an act with several methods needs the right for each, and the first that is missing is on record", "[people]") {
+TEST_CASE("an act with several methods needs the right for each, and the first that is missing is on record",
+          "[people]") {
     PeopleLaboratory lab;
     lab.staff();
     const auto give = [&](const std::string& method) {

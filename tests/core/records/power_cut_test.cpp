@@ -7,11 +7,11 @@
 #include <filesystem>
 #include <fstream>
 
-#include "core/records/anchors.h"
 #include "core/records/archive.h"
-#include "core/records/backup_folder.h"
-#include "core/records/checkpoint.h"
 #include "core/records/evidence_store.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/keeping/backup_folder.h"
 #include "core/sequence/wire_log.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/records/station.h"

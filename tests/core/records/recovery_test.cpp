@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "core/records/archive.h"
-#include "core/records/ledger.h"
+#include "core/records/ledger/ledger.h"
 #include "core/sequence/wire_log.h"
 #include "core/standards/pack.h"
 #include "tests/core/records/raw_index.h"

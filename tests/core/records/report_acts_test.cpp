@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/report_acts.h"
+#include "core/records/reports/report_acts.h"
 
 #include <catch2/catch.hpp>
 #include <functional>
 #include <tuple>
 
-#include "core/records/inclusion_file.h"
-#include "core/records/merkle.h"
-#include "core/records/verify_reports.h"
+#include "core/records/integrity/inclusion_file.h"
+#include "core/records/integrity/verify_reports.h"
+#include "core/records/ledger/merkle.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/report_story.h"
 #include "tests/core/records/sample_run.h"

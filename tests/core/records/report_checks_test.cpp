@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/report_checks.h"
+#include "core/records/reports/report_checks.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/report_register.h"
+#include "core/records/reports/report_register.h"
 
 #include <catch2/catch.hpp>
 #include <functional>

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/records/report_register.h"
+#include "core/records/reports/report_register.h"
 
 namespace velocert::records {
 

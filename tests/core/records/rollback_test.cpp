@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/rollback.h"
+#include "core/records/integrity/rollback.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>

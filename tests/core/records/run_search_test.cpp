@@ -6,9 +6,9 @@
 
 #include "core/base/person.h"
 #include "core/records/archive.h"
-#include "core/records/database.h"
-#include "core/records/run_query.h"
-#include "core/records/run_search.h"
+#include "core/records/index/database.h"
+#include "core/records/index/run_query.h"
+#include "core/records/index/run_search.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {

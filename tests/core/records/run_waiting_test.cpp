@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/records/archive.h"
-#include "core/records/report_entries.h"
-#include "core/records/run_query.h"
+#include "core/records/reports/report_entries.h"
+#include "core/records/index/run_query.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/records/report_acts.h"
+#include "core/records/reports/report_acts.h"
 
 namespace velocert::records {
 
@@ -14,7 +14,7 @@ namespace velocert::records {
                                            const base::Person& person);
 /// Prepares a report of the run as the archive's next one; Li Ming, Wang Fang and Zhao Lei are to sign it.
 std::string prepare_sample_report(Archive& archive, const base::Clock& clock, const std::string& run,
-                                                const std::string& again = {}, std::optional<Amends> amends = {});
+                                  const std::string& again = {}, std::optional<Amends> amends = {});
 /// Tested and reviewed; what is left is the approval.
 void sign_sample_report(Archive& archive, const std::string& report);
 

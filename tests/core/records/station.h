@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/base/entropy.h"
-#include "core/records/clock_state.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/signing/signed_note.h"
 
 namespace velocert::records {

@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "core/records/archive.h"
-#include "core/records/heads_file.h"
-#include "core/records/ledger.h"
+#include "core/records/ledger/heads_file.h"
+#include "core/records/ledger/ledger.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/sample_run.h"
 

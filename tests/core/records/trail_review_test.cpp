@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/trail_review.h"
+#include "core/records/trail/trail_review.h"
 
 #include <catch2/catch.hpp>
 #include <functional>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/records/upkeep.h"
+#include "core/records/keeping/upkeep.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 #include <set>
 
-#include "core/records/backup.h"
-#include "core/records/backup_history.h"
-#include "core/records/integrity_state.h"
-#include "core/records/verify_checkpoints.h"
+#include "core/records/integrity/integrity_state.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/keeping/backup.h"
+#include "core/records/keeping/backup_history.h"
 #include "tests/core/records/anchored_archive.h"
 
 namespace velocert::records {

@@ -2,8 +2,8 @@
 // How the runner asks polled instruments, waits, and leaves them safe.
 #include <catch2/catch.hpp>
 
-#include "core/sequence/timed_wait.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
+#include "core/sequence/running/timed_wait.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/support/line_instrument.h"
 #include "tests/support/memory_sink.h"
@@ -36,7 +36,9 @@ struct Bench final : InstrumentSource {
 
     struct Told final : LineInstrument {
         Told(Bench& bench, std::string role, Replies replies)
-            : LineInstrument(role, {"test", "VIRTUAL", "1", "1", true}, std::move(replies)), bench_(bench), role_(role) {}
+            : LineInstrument(role, {"test", "VIRTUAL", "1", "1", true}, std::move(replies)),
+              bench_(bench),
+              role_(role) {}
         base::Result<void> command(const Order& order, std::chrono::milliseconds timeout) override {
             if (order.command != Command::read_now)
                 bench_.told.push_back(role_ + ' ' + std::string(name(order.command)) +
@@ -63,9 +65,11 @@ struct Bench final : InstrumentSource {
     std::string values(const std::string& role) {
         if (role == "dynamometer") {
             now += 100'000;
-            const double ripple = steady ? 0.05 * std::sin(7.3e-6 * static_cast<double>(now)) : 3e-6 * static_cast<double>(now % 4'000'000);
+            const double ripple = steady ? 0.05 * std::sin(7.3e-6 * static_cast<double>(now))
+                                         : 3e-6 * static_cast<double>(now % 4'000'000);
             const auto torque = base::nearest(25 + ripple, 3).value().text();
-            return "rotation " + speed + " r/min " + std::to_string(now) + "\ntorque " + torque + " N.m " + std::to_string(now) + "\n";
+            return "rotation " + speed + " r/min " + std::to_string(now) + "\ntorque " + torque + " N.m " +
+                   std::to_string(now) + "\n";
         }
         const auto t = std::to_string(now);
         return "voltage 48.00 V " + t + "\ncurrent 9.50 A " + t + "\npower 456 W " + t + "\n";
@@ -131,19 +135,25 @@ TEST_CASE("a set point is ordered, powered, held, and left again, and everything
     Fixture f;
     const auto run = f.run();
     REQUIRE(run);
-    const std::vector<std::string> told{"power_meter reset",           "source set-current-limit 40 A",
-                                        "source set-voltage 48 V",     "dynamometer set-speed 60 r/min",
-                                        "source output-on",            "source output-off",
-                                        "dynamometer brake-off",       "dynamometer safe",
-                                        "source safe",                 "power_meter safe"};
+    const std::vector<std::string> told{"power_meter reset",
+                                        "source set-current-limit 40 A",
+                                        "source set-voltage 48 V",
+                                        "dynamometer set-speed 60 r/min",
+                                        "source output-on",
+                                        "source output-off",
+                                        "dynamometer brake-off",
+                                        "dynamometer safe",
+                                        "source safe",
+                                        "power_meter safe"};
     CHECK(f.bench.told == told);
     REQUIRE(run->step_runs.size() == 1);
     const auto& attempt = run->step_runs.front();
     CHECK(attempt.outcome == Outcome::completed);
     REQUIRE(attempt.safe_states.size() == 3);
     CHECK(attempt.safe_states[1] == SafeState{"source", "output off", true});
-    const auto hold = std::find_if(attempt.marks.begin(), attempt.marks.end(),
-                                   [](const auto& mark) { return mark.action == "hold_1" && mark.role == "power_meter"; });
+    const auto hold = std::find_if(attempt.marks.begin(), attempt.marks.end(), [](const auto& mark) {
+        return mark.action == "hold_1" && mark.role == "power_meter";
+    });
     REQUIRE(hold != attempt.marks.end());
     CHECK(hold->to > hold->from);
     // The record keeps what was read back.
@@ -185,8 +195,9 @@ TEST_CASE("prompts for each set point carry it") {
     f.plan.station.instruments = {{"lcr", "lcr", "port", {}, ""}};
     const auto run = f.run();
     REQUIRE(run);
-    const auto turn = std::find_if(f.person.asked.begin(), f.person.asked.end(),
-                                   [](const Prompt& prompt) { return prompt.key == "inductance-difference/pair.uv/rotor_3"; });
+    const auto turn = std::find_if(f.person.asked.begin(), f.person.asked.end(), [](const Prompt& prompt) {
+        return prompt.key == "inductance-difference/pair.uv/rotor_3";
+    });
     REQUIRE(turn != f.person.asked.end());
     CHECK(turn->conditions.at("set_point") == "2.25 deg");
     CHECK(turn->conditions.at("terminals") == "U-V");

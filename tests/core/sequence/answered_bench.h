@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 #include "tests/core/sequence/answers_fixture.h"
 #include "tests/support/line_instrument.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/answered_file.h"
+#include "core/sequence/answers/answered_file.h"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
 
-#include "core/sequence/typed_file.h"
+#include "core/sequence/answers/typed_file.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/sequence/answers_fixture.h"
 

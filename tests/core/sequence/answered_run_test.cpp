@@ -5,8 +5,9 @@
 #include <filesystem>
 
 #include "core/records/archive.h"
-#include "core/sequence/runner.h"
-#include "core/sequence/typed_file.h"
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/judging/recompute.h"
+#include "core/sequence/running/runner.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/sequence/answered_bench.h"
 #include "tests/support/memory_sink.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 #include "core/standards/pack.h"
 #include "tests/core/standards/inspection_pack.h"
 

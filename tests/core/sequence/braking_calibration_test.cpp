@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/braking_calibration.h"
+#include "core/sequence/evaluations/braking/braking_calibration.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 
-#include "core/sequence/evaluations/braking_capture.h"
+#include "core/sequence/evaluations/braking/braking_capture.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 #include "tests/core/sequence/usual_answers.h"
@@ -24,8 +25,7 @@ RoleCalibration certificate(Measurand measurand, std::int64_t low, std::int64_t 
     out.range_low = AnyQuantity(kind, low);
     out.range_high = AnyQuantity(kind, high);
     for (const std::int64_t at : {low, high})
-        out.points.push_back({AnyQuantity(kind, at),
-                              AnyQuantity(kind, std::llround(static_cast<double>(at) * share)),
+        out.points.push_back({AnyQuantity(kind, at), AnyQuantity(kind, std::llround(static_cast<double>(at) * share)),
                               AnyQuantity(kind, at / 1000)});
     return {"recorder", out};
 }
@@ -135,8 +135,7 @@ TEST_CASE("a run says how far its own data may be trusted, where the method has 
     CHECK(with.value("standstill_uncertainty")->base() < 2500);
     auto without_budget = step;
     without_budget.budgets.clear();
-    const auto without =
-        evaluate({edition, without_budget, lead_acid_item(), {}, captures, ride.marks, {}}).value();
+    const auto without = evaluate({edition, without_budget, lead_acid_item(), {}, captures, ride.marks, {}}).value();
     CHECK_FALSE(without.value("speed_standard_uncertainty"));
     CHECK(without.value("distance") == with.value("distance"));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/braking_conditions.h"
+#include "core/sequence/evaluations/braking/braking_conditions.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 
@@ -28,8 +29,7 @@ standards::StandardEdition edition_with_conditions() {
 StepResult judged(const standards::StandardEdition& edition, std::string_view step_id, const RecordedRide& ride,
                   const std::vector<TypedValue>& typed) {
     const std::vector<CaptureData> captures{ride.capture};
-    return evaluate(
-               {edition, braking_step(edition, step_id), lead_acid_item(), {}, captures, ride.marks, {}, typed})
+    return evaluate({edition, braking_step(edition, step_id), lead_acid_item(), {}, captures, ride.marks, {}, typed})
         .value();
 }
 

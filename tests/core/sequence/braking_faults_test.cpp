@@ -5,7 +5,8 @@
 #include <functional>
 #include <stdexcept>
 
-#include "core/sequence/evaluations/stopping_distance.h"
+#include "core/sequence/evaluations/braking/stopping_distance.h"
+#include "core/sequence/judging/evaluate.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 #include "tests/core/sequence/usual_answers.h"

@@ -5,8 +5,9 @@
 #include <catch2/catch.hpp>
 #include <functional>
 
-#include "core/sequence/freeze_calibrations.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/judging/recompute.h"
+#include "core/sequence/running/freeze_calibrations.h"
+#include "core/sequence/running/runner.h"
 #include "core/standards/pack.h"
 #include "tests/core/laboratory/certificate_fixture.h"
 #include "tests/support/line_instrument.h"

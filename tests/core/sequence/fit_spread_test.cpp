@@ -2,7 +2,7 @@
 // Expected values are the closed forms of the orthogonal polynomials of N equally spaced points (for instance in
 // Fisher and Yates, Statistical Tables): with z from the middle, p2 = z^2 - (N^2 - 1)/12, p3 = z^3 - z (3 N^2 - 7)/20,
 // sum z^2 = N(N^2-1)/12, sum p2^2 = N(N^2-1)(N^2-4)/180, sum p3^2 = N(N^2-1)(N^2-4)(N^2-9)/2800.
-#include "core/sequence/evaluations/fit_spread.h"
+#include "core/sequence/evaluations/braking/fit_spread.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -4,10 +4,10 @@
 
 #include <cmath>
 
-#include "core/sequence/evaluations/fix_epochs.h"
-#include "core/sequence/evaluations/geodesy.h"
-#include "core/sequence/evaluations/position_accuracy.h"
-#include "core/sequence/evaluations/time_to_first_fix.h"
+#include "core/sequence/evaluations/positioning/fix_epochs.h"
+#include "core/sequence/evaluations/positioning/geodesy.h"
+#include "core/sequence/evaluations/positioning/position_accuracy.h"
+#include "core/sequence/evaluations/positioning/time_to_first_fix.h"
 
 using namespace velocert;
 using namespace velocert::sequence;

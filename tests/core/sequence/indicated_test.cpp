@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/evaluations/indicated.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
 #include "tests/support/memory_sink.h"
 
 namespace velocert::sequence::test {

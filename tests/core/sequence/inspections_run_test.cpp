@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "core/sequence/judging/recompute.h"
 #include "core/standards/pack.h"
 #include "core/standards/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/judge_procedure.h"
+#include "core/sequence/judging/judge_procedure.h"
 
 #include <catch2/catch.hpp>
 

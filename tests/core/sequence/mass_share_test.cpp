@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Figures marked "uncertainties": computed with the Python package uncertainties 3.1.6, which propagates to first order
 // through shared variables, from the same masses with one standard-normal variable per balance.
-#include "core/sequence/evaluations/mass_share.h"
+#include "core/sequence/evaluations/weighing/mass_share.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -48,7 +48,8 @@ StepRun weighed(const std::string& subject, std::int64_t mg, bool valid = true) 
 StepResult share_of(const std::vector<StepRun>& earlier, const std::vector<Part>& parts) {
     const auto edition = released_edition();
     const auto& steps = edition.procedure("plastics-share")->steps;
-    return mass_share({edition, steps.back(), lead_acid_item(), {}, {}, {}, {}, {}, earlier, nullptr, {}, nullptr, parts})
+    return mass_share(
+               {edition, steps.back(), lead_acid_item(), {}, {}, {}, {}, {}, earlier, nullptr, {}, nullptr, parts})
         .value();
 }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The truth is a stop of constant deceleration: its mean fully developed deceleration is that deceleration.
-#include "core/sequence/evaluations/mean_deceleration.h"
+#include "core/sequence/evaluations/braking/mean_deceleration.h"
 
 #include <catch2/catch.hpp>
 
-#include "core/sequence/evaluations/braking_capture.h"
-#include "core/sequence/evaluations/series_file.h"
+#include "core/sequence/evaluations/braking/braking_capture.h"
+#include "core/sequence/evaluations/braking/series_file.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 
@@ -61,14 +61,15 @@ TEST_CASE("a build-up below the band does not enter the mean") {
     // v = 7 m/s down to 6 m/s at 1 m/s2, then 5 m/s2: below 0.8 x 7 m/s only the latter is seen.
     std::vector<SpeedPoint> points;
     for (int i = 0; i <= 100; ++i) points.push_back({6.5 * i / 100, std::sqrt(49 - 2 * 6.5 * i / 100)});
-    for (int i = 1; i <= 100; ++i) points.push_back({6.5 + 3.6 * i / 100, std::sqrt(std::max(0.0, 36 - 10 * 3.6 * i / 100))});
+    for (int i = 1; i <= 100; ++i)
+        points.push_back({6.5 + 3.6 * i / 100, std::sqrt(std::max(0.0, 36 - 10 * 3.6 * i / 100))});
     CHECK(mean_deceleration(points, 7, {0.8, 0.1})->base() == 5000);
 }
 
 TEST_CASE("a stop that does not pass through the band has no mean") {
     CHECK_FALSE(mean_deceleration({}, 7, {0.8, 0.1}));
-    CHECK_FALSE(mean_deceleration(parabola(7, 4, 100, 0.9), 7, {0.8, 0.1}));     // ends at 0.32 of the speed
-    CHECK_FALSE(mean_deceleration(parabola(5.5, 4, 100), 7, {0.8, 0.1}));        // begins below the band
+    CHECK_FALSE(mean_deceleration(parabola(7, 4, 100, 0.9), 7, {0.8, 0.1}));  // ends at 0.32 of the speed
+    CHECK_FALSE(mean_deceleration(parabola(5.5, 4, 100), 7, {0.8, 0.1}));     // begins below the band
     CHECK(speed_points({}, 0, 0).empty());
     const std::vector<PulseEdge> few(7);
     CHECK(speed_points(few, 0, 6).empty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Student factors are those of JCGM 100:2008, table G.2 (p = 95 %), to its digits.
-#include "core/sequence/mean_uncertainty.h"
+#include "core/sequence/judging/mean_uncertainty.h"
 
 #include <catch2/catch.hpp>
 #include <cstdint>

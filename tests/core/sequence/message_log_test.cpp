@@ -7,8 +7,8 @@
 #include <array>
 #include <string>
 
-#include "core/sequence/evaluations/message_intervals.h"
-#include "core/sequence/evaluations/message_log.h"
+#include "core/sequence/evaluations/messages/message_intervals.h"
+#include "core/sequence/evaluations/messages/message_log.h"
 
 using namespace velocert;
 using namespace velocert::sequence;

@@ -5,9 +5,10 @@
 #include <limits>
 #include <numbers>
 
-#include "core/sequence/evaluations/back_emf.h"
-#include "core/sequence/evaluations/inductance_difference.h"
-#include "core/sequence/judge_procedure.h"
+#include "core/sequence/evaluations/motor/back_emf.h"
+#include "core/sequence/evaluations/motor/inductance_difference.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/core/sequence/released_edition.h"
 
@@ -24,9 +25,11 @@ const standards::Step& step_of(const standards::StandardEdition& edition, const 
     throw std::runtime_error(id);
 }
 
-/// A motor driven at the pack's four speeds and at the released one, ten values each; volts (root mean square) per r/min.
-PolledBench driven(double constant, const std::function<double(double, int)>& change = [](double v, int) { return v; },
-                   const std::vector<double>& speeds = {100, 150, 200, 250, 300}) {
+/// A motor driven at the pack's four speeds and at the released one, ten values each; volts (root mean square) per
+/// r/min.
+PolledBench driven(
+    double constant, const std::function<double(double, int)>& change = [](double v, int) { return v; },
+    const std::vector<double>& speeds = {100, 150, 200, 250, 300}) {
     PolledBench bench;
     int k = 0;
     double t = 10;
@@ -43,8 +46,14 @@ PolledBench driven(double constant, const std::function<double(double, int)>& ch
 
 StepResult emf(const standards::StandardEdition& edition, const PolledBench& bench,
                const std::vector<TypedValue>& typed = {}) {
-    return evaluate({edition, step_of(edition, "back-emf", "drive"), lead_acid_item(), {}, bench.captures, bench.marks,
-                     {}, typed})
+    return evaluate({edition,
+                     step_of(edition, "back-emf", "drive"),
+                     lead_acid_item(),
+                     {},
+                     bench.captures,
+                     bench.marks,
+                     {},
+                     typed})
         .value();
 }
 
@@ -73,8 +82,13 @@ StepRun measured(const standards::StandardEdition& edition, const char* step, co
     attempt.procedure = "inductance-difference";
     attempt.step = step;
     attempt.outcome = conformity::Outcome::completed;
-    attempt.result = evaluate({edition, step_of(edition, "inductance-difference", step), lead_acid_item(), {},
-                               bench.captures, bench.marks, {}})
+    attempt.result = evaluate({edition,
+                               step_of(edition, "inductance-difference", step),
+                               lead_acid_item(),
+                               {},
+                               bench.captures,
+                               bench.marks,
+                               {}})
                          .value();
     return attempt;
 }
@@ -109,7 +123,8 @@ TEST_CASE("the back-EMF constant and the no-load speeds follow from the driven m
     CHECK(base_of(result, "back_emf_at_1") * 1e-6 == Approx(43.5).epsilon(1e-5));
     CHECK(base_of(result, "no_load_speed_1") * 1e-3 == Approx(48 / 0.145).epsilon(1e-5));
     CHECK(base_of(result, "no_load_speed_2") * 1e-3 == Approx(60 / 0.145).epsilon(1e-5));
-    CHECK(base_of(result, "vehicle_speed_1") * 1e-6 == Approx(48 / 0.145 * 60 * std::numbers::pi * 0.4 / 1000).epsilon(1e-5));
+    CHECK(base_of(result, "vehicle_speed_1") * 1e-6 ==
+          Approx(48 / 0.145 * 60 * std::numbers::pi * 0.4 / 1000).epsilon(1e-5));
     CHECK(emf(edition, driven(0.10 / std::numbers::sqrt2)).verdict == Verdict::fail);
     // Without the wheel there is no speed of the vehicle, and nothing else is missing.
     CHECK_FALSE(emf(edition, driven(0.1)).value("vehicle_speed_1"));
@@ -147,8 +162,8 @@ TEST_CASE("a back-EMF that cannot be trusted does not count") {
 
 TEST_CASE("the two formulas give what they say, and no other word gives anything") {
     const std::vector<double> henries{3e-4, 2e-4, 2.5e-4};
-    CHECK(*inductance_coefficient("spread-over-sum", henries) == Approx(0.2));    // 1/5
-    CHECK(*inductance_coefficient("spread-over-mean", henries) == Approx(0.4));   // 1/2.5
+    CHECK(*inductance_coefficient("spread-over-sum", henries) == Approx(0.2));   // 1/5
+    CHECK(*inductance_coefficient("spread-over-mean", henries) == Approx(0.4));  // 1/2.5
     CHECK_FALSE(inductance_coefficient("", henries));
     CHECK_FALSE(inductance_coefficient("spread", henries));
     CHECK_FALSE(inductance_coefficient("spread-over-sum", std::vector<double>{3e-4}));

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 #include "core/standards/pack.h"
 
 namespace velocert::sequence::test {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/evaluations/observations.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
 
-#include "core/sequence/answered.h"
+#include "core/sequence/answers/answered.h"
 #include "tests/core/sequence/answers_fixture.h"
 
 using namespace velocert;

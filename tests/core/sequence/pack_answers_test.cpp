@@ -4,12 +4,13 @@
 
 #include <algorithm>
 
-#include "core/sequence/answered.h"
-#include "core/sequence/evaluation.h"
-#include "core/sequence/evaluation_table.h"
-#include "core/sequence/judge_procedure.h"
-#include "core/sequence/part_step.h"
-#include "core/sequence/typed_file.h"
+#include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/part_step.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/part_mass.h"
+#include "core/sequence/evaluations/weighing/part_mass.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <functional>
 
-#include "core/sequence/part_step.h"
+#include "core/sequence/judging/part_step.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/weighing_fixture.h"
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/pause.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 
@@ -92,8 +93,8 @@ TEST_CASE("a run after too long a pause does not count, and the next one in time
     const auto judged = [&](const char* begin, const std::vector<StepRun>& earlier) {
         ride.marks.back().from_utc = begin;
         ride.marks.back().to_utc = begin;
-        return evaluate({edition, step, lead_acid_item(), {}, captures, ride.marks, {}, typed, earlier, nullptr,
-                         "braking"})
+        return evaluate(
+                   {edition, step, lead_acid_item(), {}, captures, ride.marks, {}, typed, earlier, nullptr, "braking"})
             .value();
     };
     const auto late = judged("2025-11-22T02:13:01.000Z", {ride_before(ended)});

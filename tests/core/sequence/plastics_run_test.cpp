@@ -4,8 +4,9 @@
 
 #include <cstdio>
 
-#include "core/sequence/judge_procedure.h"
-#include "core/sequence/runner.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/recompute.h"
+#include "core/sequence/running/runner.h"
 #include "core/standards/pack.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/support/line_instrument.h"

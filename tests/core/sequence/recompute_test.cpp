@@ -3,8 +3,10 @@
 #include <functional>
 #include <map>
 
-#include "core/sequence/evaluation.h"
-#include "core/sequence/judge_procedure.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/recompute.h"
 #include "core/standards/pack.h"
 
 namespace velocert::sequence::test {
@@ -118,8 +120,13 @@ StepRun attempt_of(Recorded& recorded, const standards::StandardEdition& edition
     const std::vector<CaptureData> captures{decode_capture(capture, base::as_bytes(log), recorded.decoders).value()};
     capture.rejected = captures[0].rejected.size();
     attempt.captures.push_back(capture);
-    attempt.result = evaluate({edition, edition.procedure("vehicle-mass")->steps.front(), recorded.run.item.traits,
-                              recorded.run.rule, captures, attempt.marks, {}})
+    attempt.result = evaluate({edition,
+                               edition.procedure("vehicle-mass")->steps.front(),
+                               recorded.run.item.traits,
+                               recorded.run.rule,
+                               captures,
+                               attempt.marks,
+                               {}})
                          .value();
     return attempt;
 }
@@ -150,7 +157,8 @@ Recorded recorded_run() {
     run.laboratory = edition.released_by;
     run.procedures = {"vehicle-mass"};
     run.lifecycle = Lifecycle::completed;
-    run.step_runs.push_back(attempt_of(out, edition, "0.00 S\n62.00 S\n62.20 S\n62.00 S\n0.00 S\n"));  // does not repeat well
+    run.step_runs.push_back(
+        attempt_of(out, edition, "0.00 S\n62.00 S\n62.20 S\n62.00 S\n0.00 S\n"));  // does not repeat well
     run.step_runs.push_back(attempt_of(out, edition, "0.00 S\n62.90 S\nnoise\n62.95 S\n62.95 S\n0.00 S\n"));
     StepRun lost;
     lost.procedure = "vehicle-mass";

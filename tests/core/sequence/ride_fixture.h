@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <random>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 
 namespace velocert::sequence::test {
 

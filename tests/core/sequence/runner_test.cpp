@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/runner.h"
+#include "core/sequence/running/runner.h"
+#include "core/sequence/judging/recompute.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

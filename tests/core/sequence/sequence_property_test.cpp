@@ -3,9 +3,10 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/sequence/evaluations/braking_validity.h"
-#include "core/sequence/judge_procedure.h"
-#include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/evaluations/braking/braking_validity.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
+#include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 #include "tests/core/sequence/usual_answers.h"

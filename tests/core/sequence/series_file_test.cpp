@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/series_file.h"
+#include "core/sequence/evaluations/braking/series_file.h"
 
 #include <catch2/catch.hpp>
 #include <functional>

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "core/base/sleep_clock.h"
-#include "core/sequence/runner.h"
-#include "core/sequence/sleep_gap.h"
+#include "core/sequence/running/runner.h"
+#include "core/sequence/running/sleep_gap.h"
 #include "core/standards/pack.h"
 #include "tests/support/line_instrument.h"
 #include "tests/support/memory_sink.h"

@@ -5,8 +5,9 @@
 #include <cmath>
 #include <limits>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/sound_level.h"
+#include "core/sequence/judging/evaluate.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;

@@ -5,8 +5,9 @@
 #include <functional>
 #include <limits>
 
-#include "core/sequence/evaluations/cut_off.h"
-#include "core/sequence/evaluations/maximum_speed.h"
+#include "core/sequence/evaluations/motor/cut_off.h"
+#include "core/sequence/evaluations/motor/maximum_speed.h"
+#include "core/sequence/judging/evaluate.h"
 #include "tests/core/sequence/case_fixture.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/core/sequence/released_edition.h"
@@ -67,7 +68,13 @@ StepRun direction(const standards::StandardEdition& edition, const char* id, con
     for (const auto& step : edition.procedure("maximum-speed")->steps) {
         if (step.id != id) continue;
         const std::vector<TypedValue> typed{{"prepare", "wind", wind == nullptr ? "" : wind}};
-        attempt.result = evaluate({edition, step, lead_acid_item(), {}, bench.captures, bench.marks, {},
+        attempt.result = evaluate({edition,
+                                   step,
+                                   lead_acid_item(),
+                                   {},
+                                   bench.captures,
+                                   bench.marks,
+                                   {},
                                    wind == nullptr ? std::span<const TypedValue>() : std::span(typed)})
                              .value();
     }
@@ -76,7 +83,8 @@ StepRun direction(const standards::StandardEdition& edition, const char* id, con
 
 std::string speed_case(const std::string& data, const std::string& made = "2025-10-01") {
     return R"({"format":"velocert-case/1","item":{"id":"S-001","battery":"lead-acid","drive":"electric","made_on":")" +
-           made + R"(","certified_to":null,"sold_on":null},"edition":"auto","procedure":"maximum-speed","data":)" + data + "}";
+           made + R"(","certified_to":null,"sold_on":null},"edition":"auto","procedure":"maximum-speed","data":)" +
+           data + "}";
 }
 
 }  // namespace
@@ -91,7 +99,8 @@ TEST_CASE("the fastest stretch of a ride counts") {
     auto path = ride(5, 40);
     for (const auto& [speed, length] : {std::pair(7.0, 60.0), std::pair(6.0, 40.0)}) {
         const auto from = path.back();
-        for (int i = 1; i * 0.05 <= length; ++i) path.push_back({from.time_s + i * 0.05 / speed, from.path_m + i * 0.05});
+        for (int i = 1; i * 0.05 <= length; ++i)
+            path.push_back({from.time_s + i * 0.05 / speed, from.path_m + i * 0.05});
     }
     CHECK(*fastest_stretch(path, fifty) == Approx(7).epsilon(1e-9));
     CHECK(*fastest_stretch(path, {80, 0.2, {}}) == Approx(80 / (60 / 7.0 + 20 / 6.0)).epsilon(1e-3));
@@ -126,7 +135,8 @@ TEST_CASE("the maximum speed is the mean of both directions") {
     const auto result = mean(both);
     CHECK(result.verdict == Verdict::pass);
     CHECK(static_cast<double>(result.value("maximum_speed")->base()) * 1e-6 == Approx(24.5).epsilon(1e-4));
-    const auto fast = mean({direction(edition, "outbound", recorded(25.2 / 3.6)), direction(edition, "return", recorded(25.0 / 3.6))});
+    const auto fast = mean(
+        {direction(edition, "outbound", recorded(25.2 / 3.6)), direction(edition, "return", recorded(25.0 / 3.6))});
     CHECK(fast.verdict == Verdict::fail);
     CHECK(mean({both.front()}).reason == Reason::rests_on_missing);
     CHECK(mean({direction(edition, "outbound", recorded(20 / 3.6)), both.back()}).reason == Reason::sources_disagree);
@@ -185,18 +195,22 @@ TEST_CASE("given speeds of both directions are judged by their mean") {
         if (!result) FAIL(result.error().text());
         return result->document;
     };
-    const auto pass = judged(R"({"directions":[{"direction":"outbound","speed":"24.6 km/h"},{"direction":"return","speed":"25.2 km/h"}],)"
-                             R"("standard_uncertainty":{"speed":"0.1 km/h"}})");
+    const auto pass = judged(
+        R"({"directions":[{"direction":"outbound","speed":"24.6 km/h"},{"direction":"return","speed":"25.2 km/h"}],)"
+        R"("standard_uncertainty":{"speed":"0.1 km/h"}})");
     CHECK(at(pass, "verdict") == "pass");
     CHECK(at(pass, "assessments/0/value").substr(0, 4) == "24.9");
     CHECK(at(pass, "assessments/0/expanded_uncertainty") == "0.2 km/h");
-    const auto exactly = judged(R"({"directions":[{"direction":"outbound","speed":"25 km/h"},{"direction":"return","speed":"25 km/h"}]})");
+    const auto exactly = judged(
+        R"({"directions":[{"direction":"outbound","speed":"25 km/h"},{"direction":"return","speed":"25 km/h"}]})");
     CHECK(at(exactly, "verdict") == "pass");
-    const auto over = judged(R"({"directions":[{"direction":"outbound","speed":"25 km/h"},{"direction":"return","speed":"25.01 km/h"}]})");
+    const auto over = judged(
+        R"({"directions":[{"direction":"outbound","speed":"25 km/h"},{"direction":"return","speed":"25.01 km/h"}]})");
     CHECK(at(over, "verdict") == "fail");
     const auto one = judged(R"({"directions":[{"direction":"outbound","speed":"24.6 km/h"}]})");
     CHECK(at(one, "verdict") == "not-evaluated");
-    const auto null = judged(R"({"directions":[{"direction":"outbound","speed":"24.6 km/h"},{"direction":"return","speed":"24 km/h"},{"direction":"return","speed":null}]})");
+    const auto null = judged(
+        R"({"directions":[{"direction":"outbound","speed":"24.6 km/h"},{"direction":"return","speed":"24 km/h"},{"direction":"return","speed":null}]})");
     CHECK(at(null, "verdict") == "not-evaluated");
     CHECK_FALSE(judge_text(speed_case(R"({"directions":[{"direction":"up","speed":"24.6 km/h"}]})")));
     CHECK_FALSE(judge_text(speed_case(R"({"directions":[{"direction":"outbound","speed":"24.6"}]})")));
@@ -207,7 +221,8 @@ TEST_CASE("a cut-off series is judged against the released current, in the modes
     const auto ride = through(limited);
     for (std::size_t i = 0; i < ride.speed.size(); ++i) {
         char line[80];
-        std::snprintf(line, sizeof line, "%.2f,%.4f,%.3f\n", ride.speed[i].time_s, ride.speed[i].value, ride.current[i].value);
+        std::snprintf(line, sizeof line, "%.2f,%.4f,%.3f\n", ride.speed[i].time_s, ride.speed[i].value,
+                      ride.current[i].value);
         csv += line;
     }
     const auto judged = [&](const std::string& limits) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/stable_mean.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 #include <functional>
@@ -17,8 +18,13 @@ using metrology::Flag;
 StepResult judged(const Weighing& weighing, std::string_view void_reason = {}) {
     const auto edition = released_edition();
     const std::vector<CaptureData> captures{weighing.capture};
-    return evaluate({edition, edition.procedure("vehicle-mass")->steps.front(), lead_acid_item(), {}, captures,
-                    weighing.marks, void_reason})
+    return evaluate({edition,
+                     edition.procedure("vehicle-mass")->steps.front(),
+                     lead_acid_item(),
+                     {},
+                     captures,
+                     weighing.marks,
+                     void_reason})
         .value();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/steady_state.h"
+#include "core/sequence/evaluations/series/steady_state.h"
 
 #include <rapidcheck.h>
 #include <catch2/catch.hpp>
@@ -17,8 +17,9 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 const SteadyMethod method{5.0, 0.3, 1.0, 2.0, 48.0, 0.5, 1.0, 2.0};
 
 /// A motor at 60 r/min, 48 V and 20 N m with some ripple, asked ten times a second.
-HeldSeries held(double seconds, const std::function<double(double)>& torque =
-                                    [](double t) { return 20 + 0.05 * std::sin(7.3 * t); }) {
+HeldSeries held(
+    double seconds,
+    const std::function<double(double)>& torque = [](double t) { return 20 + 0.05 * std::sin(7.3 * t); }) {
     HeldSeries out;
     for (int i = 0; i <= static_cast<int>(seconds * 10); ++i) {
         const double t = i * 0.1;
@@ -67,7 +68,10 @@ TEST_CASE("a series that was not held says why") {
         {"a torque that is no number", Reason::value_not_finite, [](auto& s) { s.torque[3].value = nan; }},
         {"an infinite speed", Reason::value_not_finite, [](auto& s) { s.rotation[9].value = INFINITY; }},
         {"a time that is no number", Reason::value_not_finite, [](auto& s) { s.supply[9].time_s = nan; }},
-        {"a current that is no number", Reason::value_not_finite, [](auto& s) { s.current.push_back({0, nan}); }},
+        {"a current that is no number", Reason::value_not_finite,
+         [](auto& s) {
+             s.current.push_back({0, nan});
+         }},
         {"time runs back", Reason::clock_fault, [](auto& s) { std::swap(s.torque[40].time_s, s.torque[41].time_s); }},
         {"a constant drift", Reason::not_steady,
          [](auto& s) {
@@ -102,9 +106,7 @@ TEST_CASE("a series that was not held says why") {
              std::erase_if(s.torque, [](const auto& one) { return one.time_s > 3.85 && one.time_s < 5.35; });
          }},
         {"holes in the supply", Reason::series_gap,
-         [](auto& s) {
-             std::erase_if(s.supply, [](const auto& one) { return std::fmod(one.time_s, 4) < 1.5; });
-         }},
+         [](auto& s) { std::erase_if(s.supply, [](const auto& one) { return std::fmod(one.time_s, 4) < 1.5; }); }},
         {"the torque stands still", Reason::stale,
          [](auto& s) {
              for (auto& one : s.torque) one.value = 20;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/step_uncertainty.h"
+#include "core/sequence/judging/step_uncertainty.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/sequence/expected_decision.h"
+#include "core/sequence/judging/expected_decision.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;
@@ -53,8 +53,11 @@ const std::string mass_budget = R"({"of": "mass", "unit": "kg", "model": "m + c 
 StepResult weighed() {
     StepResult result;
     result.valid = true;
-    result.values = {{"reading_1", q("62.90 kg")}, {"reading_2", q("62.95 kg")}, {"reading_3", q("63.00 kg")},
-                     {"mass", q("62.95 kg")},      {"mass_resolution", q("0.05 kg")}};
+    result.values = {{"reading_1", q("62.90 kg")},
+                     {"reading_2", q("62.95 kg")},
+                     {"reading_3", q("63.00 kg")},
+                     {"mass", q("62.95 kg")},
+                     {"mass_resolution", q("0.05 kg")}};
     return result;
 }
 
@@ -100,7 +103,9 @@ TEST_CASE("the uncertainty of a corrected distance is that of the closed formula
       {"name": "Vs", "unit": "km/h", "estimate": "specified_speed", "from": "none"}]})");
     step.parameters["specified_speed"] = {metrology::WrittenQuantity::parse("25 km/h").value(), {}, "test"};
     StepResult result;
-    result.values = {{"distance", q("6.90 m")}, {"speed", q("25.8 km/h")}, {"speed_u", q("0.05 km/h")},
+    result.values = {{"distance", q("6.90 m")},
+                     {"speed", q("25.8 km/h")},
+                     {"speed_u", q("0.05 km/h")},
                      {"corrected", q("6.478728 m")}};
     // standard.md 14.1 gives 6.479 m; instruments.md 24.2: u/S = sqrt((u(S)/S)^2 + (2 u(V)/V)^2)
     const double expected = 6.478728 * std::hypot(0.01 / 6.90, 2 * 0.05 / 25.8);
@@ -130,7 +135,8 @@ TEST_CASE("a budget that cannot be evaluated says where and why", "[step_uncerta
     CHECK_THAT(error_of(result), Catch::Contains("where the evaluation gave 64 kg"));
 }
 
-TEST_CASE("what a run has no certificate for gets no uncertainty, and what fails does not count", "[step_uncertainty]") {
+TEST_CASE("what a run has no certificate for gets no uncertainty, and what fails does not count",
+          "[step_uncertainty]") {
     const auto step = step_with(mass_budget);
     const standards::StandardEdition edition;
     const standards::ItemTraits item;
@@ -213,17 +219,21 @@ TEST_CASE("a budget is refused where its sources lack what they need", "[step_un
     CHECK_THAT(with(R"({"name": "m", "unit": "stone", "from": "none"})"), Catch::Contains("stone"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "guess"})"), Catch::Contains("no source of uncertainty"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "calibration"})"), Catch::Contains("role"));
-    CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "calibration", "role": "s", "measurand": "weight", "at": "m"})"),
-               Catch::Contains("weight"));
+    CHECK_THAT(
+        with(R"({"name": "m", "unit": "kg", "from": "calibration", "role": "s", "measurand": "weight", "at": "m"})"),
+        Catch::Contains("weight"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "value"})"), Catch::Contains("uncertainty"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "repeatability"})"), Catch::Contains("series"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "method", "source": "x"})"), Catch::Contains("half_width"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "method", "half_width": "1 g", "source": "x"})"),
                Catch::Contains("distribution"));
-    CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "method", "half_width": "1 g", "distribution": "flat", "source": "x"})"),
-               Catch::Contains("flat"));
-    CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "method", "half_width": "1 g", "distribution": "rectangular"})"),
-               Catch::Contains("source"));
+    CHECK_THAT(
+        with(
+            R"({"name": "m", "unit": "kg", "from": "method", "half_width": "1 g", "distribution": "flat", "source": "x"})"),
+        Catch::Contains("flat"));
+    CHECK_THAT(
+        with(R"({"name": "m", "unit": "kg", "from": "method", "half_width": "1 g", "distribution": "rectangular"})"),
+        Catch::Contains("source"));
     CHECK_THAT(with(R"({"name": "m", "unit": "kg", "from": "none"}, {"name": "m", "unit": "kg", "from": "none"})"),
                Catch::Contains("stands twice"));
 }

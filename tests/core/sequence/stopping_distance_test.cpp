@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <stdexcept>
 
-#include "core/sequence/evaluations/braking_capture.h"
-#include "core/sequence/evaluations/stopping_distance.h"
+#include "core/sequence/evaluations/braking/braking_capture.h"
+#include "core/sequence/evaluations/braking/stopping_distance.h"
 #include "core/standards/pack.h"
 #include "tests/core/sequence/ride_fixture.h"
 

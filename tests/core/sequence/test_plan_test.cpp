@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/test_plan.h"
+#include "core/sequence/running/test_plan.h"
 
 #include <catch2/catch.hpp>
 

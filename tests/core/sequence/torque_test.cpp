@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/steady_state_torque.h"
+#include "core/sequence/evaluations/motor/steady_state_torque.h"
+#include "core/sequence/judging/evaluate.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -7,7 +8,7 @@
 #include <limits>
 #include <numbers>
 
-#include "core/sequence/judge_procedure.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/core/sequence/released_edition.h"
 
@@ -41,7 +42,9 @@ StepRun attempt_of(const StepResult& result) {
 TEST_CASE("the torque at each set point is the mean of its steady state, with power beside it") {
     const auto edition = demonstration_edition();
     MotorSession session;
-    session.torque = [](double, double t) { return 22.1 + (static_cast<int>(std::lround(t * 10)) % 2 == 0 ? 0.05 : -0.05); };
+    session.torque = [](double, double t) {
+        return 22.1 + (static_cast<int>(std::lround(t * 10)) % 2 == 0 ? 0.05 : -0.05);
+    };
     const auto result = judged(edition, session.record());
     INFO(conformity::name(result.reason));
     CHECK(result.valid);
@@ -160,10 +163,15 @@ TEST_CASE("a torque measurement that is not as the method asks does not count") 
              s.seconds = 200;
              s.torque = [](double, double t) { return 25 + (t < 185 ? 1.5 : 0.05) * std::sin(7.3 * t); };
          }},
-        {"the winding was too hot to begin with", Reason::thermal_limit, [](auto&) {}, [](auto&) {},
+        {"the winding was too hot to begin with",
+         Reason::thermal_limit,
+         [](auto&) {},
+         [](auto&) {},
          {{"mount", "winding_temperature", "130 degC"}}},
         {"an answer without a value, as with an alarm", Reason::value_missing,
-         [](auto& s) { s.torque = [](double, double t) { return t > 4.95 && t < 5.05 ? nan : 25 + 0.05 * std::sin(7.3 * t); }; }},
+         [](auto& s) {
+             s.torque = [](double, double t) { return t > 4.95 && t < 5.05 ? nan : 25 + 0.05 * std::sin(7.3 * t); };
+         }},
         {"frames were lost", Reason::series_gap, [](auto&) {},
          [](auto& b) { b.capture_of("dynamometer").indications[50].flags.add(metrology::Flag::gap); }},
         {"the log was cut short", Reason::series_gap, [](auto&) {},
@@ -227,7 +235,15 @@ TEST_CASE("corrections of the calibrations are in the torque, and an instrument 
     };
     certify("dynamometer", Measurand::torque, 250, 100'000);
     const auto judge = [&] {
-        return evaluate({edition, sweep(edition), lead_acid_item(), {}, bench.captures, bench.marks, {}, {}, {},
+        return evaluate({edition,
+                         sweep(edition),
+                         lead_acid_item(),
+                         {},
+                         bench.captures,
+                         bench.marks,
+                         {},
+                         {},
+                         {},
                          &calibrations})
             .value();
     };

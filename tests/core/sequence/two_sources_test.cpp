@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/evaluations/two_sources.h"
+#include "core/sequence/evaluations/braking/two_sources.h"
 
 #include <catch2/catch.hpp>
 
-#include "core/sequence/evaluations/braking_capture.h"
-#include "core/sequence/evaluations/series_file.h"
+#include "core/sequence/evaluations/braking/braking_capture.h"
+#include "core/sequence/evaluations/braking/series_file.h"
 #include "tests/core/sequence/released_edition.h"
 #include "tests/core/sequence/ride_fixture.h"
 
@@ -45,8 +45,7 @@ BrakingSeries sampled(double speed_factor) {
         const double t = 0.01 * i;
         const double braking = std::clamp(t - 0.5, 0.0, 1.75);
         series.rows.push_back({t, speed_factor * (7 - 4 * braking),
-                               7 * std::min(t, 0.5) + 7 * braking - 2 * braking * braking, 0, 0,
-                               t >= 0.5 ? 1.0 : 0.0});
+                               7 * std::min(t, 0.5) + 7 * braking - 2 * braking * braking, 0, 0, t >= 0.5 ? 1.0 : 0.0});
     }
     return series;
 }
@@ -98,9 +97,9 @@ TEST_CASE("a series whose speed and path differ by more than both recorders may 
         double factor;
         Reason reason;
     };
-    for (const auto& row : {Row{1.0, Reason::none}, Row{1.025, Reason::none}, Row{0.975, Reason::none},
-                            Row{1.04, Reason::sources_disagree}, Row{0.96, Reason::sources_disagree},
-                            Row{1.10, Reason::stale}}) {
+    for (const auto& row :
+         {Row{1.0, Reason::none}, Row{1.025, Reason::none}, Row{0.975, Reason::none},
+          Row{1.04, Reason::sources_disagree}, Row{0.96, Reason::sources_disagree}, Row{1.10, Reason::stale}}) {
         INFO(row.factor);
         CHECK(conformity::name(braking_data(step, sampled(row.factor)).value().trouble) ==
               conformity::name(row.reason));

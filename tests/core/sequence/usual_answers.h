@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_value.h"
 #include "core/standards/procedure.h"
 
 namespace velocert::sequence::test {

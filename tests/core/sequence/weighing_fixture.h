@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
 
 namespace velocert::sequence::test {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
-#include "core/sequence/evaluations/series_file.h"
+#include "core/sequence/evaluations/braking/series_file.h"
 #include "instruments/drivers/motion/nmea.h"
 #include "instruments/import/import_csv.h"
 #include "instruments/import/import_receiver.h"

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/evaluations/braking_capture.h"
+#include "core/sequence/evaluations/braking/braking_capture.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"

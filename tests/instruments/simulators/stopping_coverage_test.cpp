@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the uncertainty that is stated for a stop is true: 500 virtual stops, each with its own vehicle, wheel, switch
-// and rider. Their corrected distance lies within its own U of the truth in 95 % of them, give or take what 500 draws
-// allow (two in a hundred). The budget is the pack's; the certificate of the wheel says what the simulated wheel is.
+// Whether the uncertainty that is stated for a stop is true: 500 virtual stops, each with its own vehicle, wheel,
+// switch and rider. Their corrected distance lies within its own U of the truth in 95 % of them, give or take what 500
+// draws allow (two in a hundred). The budget is the pack's; the certificate of the wheel says what the simulated wheel
+// is.
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <stdexcept>
@@ -9,8 +10,9 @@
 #include <vector>
 
 #include "core/metrology/uncertainty/gum.h"
-#include "core/sequence/evaluations/braking_capture.h"
+#include "core/sequence/evaluations/braking/braking_capture.h"
 #include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/judging/evaluate.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
@@ -106,16 +108,16 @@ struct Case {
 
 struct Found {
     int inside = 0;
-    double mean_error = 0;   ///< in standard uncertainties
-    double scatter = 0;      ///< of the errors in standard uncertainties: 1 when the budget is right
-    double expanded_m = 0;   ///< mean U
+    double mean_error = 0;  ///< in standard uncertainties
+    double scatter = 0;     ///< of the errors in standard uncertainties: 1 when the budget is right
+    double expanded_m = 0;  ///< mean U
 };
 
 constexpr int seeds = 500;
 
 Found coverage(const Case& row) {
-    const Options options{{"ppm", row.ppm},  {"format", "text"},   {"rate", row.rate},
-                          {"condition", row.condition}, {"speed", row.speed}, {"trigger", "1 ms"}};
+    const Options options{{"ppm", row.ppm},     {"format", "text"}, {"rate", row.rate}, {"condition", row.condition},
+                          {"speed", row.speed}, {"trigger", "1 ms"}};
     const Driver& driver = *find_driver("pulse-daq").value();
     const Options wiring{{"ppm", row.ppm}, {"format", "text"}, {"saturation", "4095"}};
     const auto& step = step_of(row.condition);

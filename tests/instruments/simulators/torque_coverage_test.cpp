@@ -9,8 +9,9 @@
 #include <string>
 #include <vector>
 
-#include "core/sequence/evaluation.h"
-#include "core/sequence/evaluations/sample_series.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/series/sample_series.h"
+#include "core/sequence/judging/evaluate.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/bench_instruments.h"

@@ -4,7 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/metrology/calibration.h"
-#include "core/sequence/evaluation_table.h"
+#include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/pack.h"
 #include "reports/content/value_text.h"

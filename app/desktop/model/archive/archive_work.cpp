@@ -4,8 +4,8 @@
 #include <QCoreApplication>
 
 #include "app/words/words.h"
-#include "core/records/draw.h"
-#include "core/records/verify_checkpoints.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/trail/draw.h"
 
 namespace velocert::app {
 namespace {

@@ -14,7 +14,8 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/look/sign.h"
 #include "app/desktop/model/frame/archive_in_use.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 
 namespace velocert::app {
 

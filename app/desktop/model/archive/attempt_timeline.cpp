@@ -5,7 +5,8 @@
 #include <limits>
 #include <map>
 
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/evaluate.h"
 
 namespace velocert::app {
 namespace {

@@ -10,7 +10,7 @@
 #include "app/acts/actor.h"
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
-#include "core/records/look.h"
+#include "core/records/trail/look.h"
 
 namespace velocert::app {
 

@@ -7,7 +7,8 @@
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 
 namespace velocert::app {
 namespace {

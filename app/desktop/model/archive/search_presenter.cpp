@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/archive/search_presenter.h"
 
-#include "core/records/people.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 namespace {

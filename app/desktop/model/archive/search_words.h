@@ -9,7 +9,7 @@
 
 #include "core/laboratory/equipment_register.h"
 #include "core/laboratory/people/people_register.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
 

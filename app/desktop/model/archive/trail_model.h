@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/laboratory/people/people_register.h"
-#include "core/records/audit_trail.h"
+#include "core/records/trail/audit_trail.h"
 
 namespace velocert::app {
 

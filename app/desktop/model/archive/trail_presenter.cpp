@@ -3,7 +3,7 @@
 
 #include <QElapsedTimer>
 
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 namespace {

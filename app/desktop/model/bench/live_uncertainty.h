@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "core/sequence/calibration_set.h"
-#include "core/sequence/expected_decision.h"
+#include "core/sequence/calibrations/calibration_set.h"
+#include "core/sequence/judging/expected_decision.h"
 
 namespace velocert::app {
 

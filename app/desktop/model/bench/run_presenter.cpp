@@ -7,7 +7,8 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
-#include "core/sequence/typed_file.h"
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/judging/judge_procedure.h"
 
 namespace velocert::app {
 namespace {

@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "app/desktop/look/sign.h"
-#include "core/sequence/evaluation.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
 

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/words/words.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 

@@ -10,7 +10,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/look/sign.h"
 #include "app/desktop/model/frame/archive_in_use.h"
-#include "core/records/integrity_state.h"
+#include "core/records/integrity/integrity_state.h"
 
 namespace velocert::app {
 

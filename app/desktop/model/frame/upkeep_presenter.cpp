@@ -7,7 +7,7 @@
 #include "app/acts/time_of_day.h"
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/words/words.h"
-#include "core/records/integrity_state.h"
+#include "core/records/integrity/integrity_state.h"
 
 namespace velocert::app {
 namespace {

@@ -14,7 +14,7 @@
 #include "app/desktop/model/archive/archive_work.h"
 #include "app/desktop/model/archive/past_run.h"
 #include "app/desktop/model/frame/archive_in_use.h"
-#include "core/records/upkeep.h"
+#include "core/records/keeping/upkeep.h"
 
 namespace velocert::app {
 

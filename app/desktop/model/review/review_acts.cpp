@@ -10,9 +10,9 @@
 #include "app/reporting/sign_with_file.h"
 #include "app/words/people_words.h"
 #include "app/words/words.h"
-#include "core/records/clock_state.h"
-#include "core/records/people.h"
-#include "core/records/report_acts.h"
+#include "core/records/ledger/clock_state.h"
+#include "core/records/people/people.h"
+#include "core/records/reports/report_acts.h"
 #include "instruments/registry/registry.h"
 
 namespace velocert::app {

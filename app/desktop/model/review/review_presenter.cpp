@@ -7,8 +7,8 @@
 #include "app/words/language.h"
 #include "app/words/people_words.h"
 #include "app/words/words.h"
-#include "core/records/people.h"
-#include "core/records/report_acts.h"
+#include "core/records/people/people.h"
+#include "core/records/reports/report_acts.h"
 #include "instruments/registry/registry.h"
 #include "reports/content/build_report.h"
 

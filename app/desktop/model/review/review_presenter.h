@@ -15,8 +15,9 @@
 #include "app/desktop/model/review/review_rows.h"
 #include "app/desktop/model/review/wire_listing.h"
 #include "app/reporting/report_pages.h"
-#include "core/records/report_register.h"
-#include "core/sequence/evaluation.h"
+#include "core/records/reports/report_register.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
 #include "reports/content/report.h"
 
 namespace velocert::app {

@@ -5,8 +5,8 @@
 #include <iterator>
 #include <utility>
 
-#include "core/records/report_acts.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
+#include "core/records/reports/report_acts.h"
 
 namespace velocert::app {
 namespace {

@@ -11,7 +11,7 @@
 #include "core/base/result.h"
 #include "core/laboratory/people/role.h"
 #include "core/records/archive.h"
-#include "core/records/report_register.h"
+#include "core/records/reports/report_register.h"
 
 namespace velocert::app {
 

@@ -7,8 +7,8 @@
 #include "app/acts/backups.h"
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/model/frame/upkeep_presenter.h"
-#include "core/records/audit_trail.h"
-#include "core/records/retention.h"
+#include "core/records/keeping/retention.h"
+#include "core/records/trail/audit_trail.h"
 
 namespace velocert::app {
 namespace {

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/desktop/model/setup/setup_page.h"
-#include "core/records/anchors.h"
-#include "core/records/backup_history.h"
-#include "core/records/upkeep.h"
+#include "core/records/integrity/anchors.h"
+#include "core/records/keeping/backup_history.h"
+#include "core/records/keeping/upkeep.h"
 
 namespace velocert::app {
 

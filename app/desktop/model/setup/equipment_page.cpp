@@ -6,7 +6,7 @@
 
 #include "app/acts/first_archive.h"
 #include "app/acts/register_entries.h"
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 
 namespace velocert::app {
 namespace {

@@ -8,8 +8,8 @@
 #include "app/planning/release_choice.h"
 #include "app/words/release_words.h"
 #include "app/words/words.h"
-#include "core/records/limit_release.h"
-#include "core/records/people.h"
+#include "core/records/people/limit_release.h"
+#include "core/records/people/people.h"
 #include "core/standards/pack.h"
 
 namespace velocert::app {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/desktop/model/setup/setup_page.h"
-#include "core/records/release_history.h"
+#include "core/records/people/release_history.h"
 
 namespace velocert::app {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What may be done about accounts, roles and rights: each act is one of core/records/people.
 #include "app/desktop/model/setup/people_page.h"
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "app/desktop/model/archive/runs_model.h"
-#include "core/records/file.h"
+#include "core/records/files/file.h"
 
 namespace velocert::app {
 namespace {

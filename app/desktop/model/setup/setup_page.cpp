@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/records/people.h"
+#include "core/records/people/people.h"
 
 namespace velocert::app {
 

@@ -11,7 +11,7 @@
 #include "app/desktop/view/bench/prepare_page.h"
 #include "app/desktop/view/bench/run_page.h"
 #include "app/desktop/view/frame/workspace.h"
-#include "core/records/run_query.h"
+#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 

@@ -11,8 +11,8 @@
 #include <algorithm>
 
 #include "app/words/language.h"
-#include "core/sequence/typed_file.h"
-#include "core/sequence/typed_value.h"
+#include "core/sequence/answers/typed_file.h"
+#include "core/sequence/answers/typed_value.h"
 
 namespace velocert::app {
 namespace {

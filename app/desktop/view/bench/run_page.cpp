@@ -136,9 +136,17 @@ QWidget* RunPage::attempts_panel() {
     const auto lay_out = [this] {
         table_->clearSpans();
         const auto& model = run_.attempts();
-        for (int row = 0; row < model.rowCount(); ++row)
-            if (model.index(row, 0).data(AttemptsModel::note_role).toBool() && model.columnCount() > 1)
-                table_->setSpan(row, 0, 1, model.columnCount());
+        constexpr QRect room(0, 0, 66 * grid, 1000);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
+            if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
+            // A reason is read to its end, on as many lines as it takes.
+            const int text = note ? table_->fontMetrics()
+                                        .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
+                                        .height()
+                                  : 0;
+            table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
+        }
         table_->scrollToBottom();
     };
     connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);

@@ -1,0 +1,497 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/archive.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/records/archive_info.h"
+#include "core/records/evidence_store.h"
+#include "core/records/files/file.h"
+#include "core/records/files/lock_file.h"
+#include "core/records/folder/recovery.h"
+#include "core/records/index/entry_index.h"
+#include "core/records/index/run_search.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/integrity_state.h"
+#include "core/records/integrity/rollback.h"
+#include "core/records/ledger/batch.h"
+#include "core/records/ledger/heads_file.h"
+#include "core/records/ledger/row_name.h"
+
+namespace velocert::records {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+/// What only a writer has.
+struct Writing {
+    LockFile lock;
+    HeadsFile heads;
+    const base::Clock& clock;
+    Head head;                 ///< of the last entry
+    std::vector<Head> coming;  ///< of the entries that are being committed
+    bool uncertain = false;    ///< a failure left open whether the database holds them
+    bool left_open = false;    ///< the program before this one did not close the archive
+};
+
+class FolderArchive final : public Archive {
+  public:
+    FolderArchive(ArchivePaths paths, ArchiveInfo info, Database database, std::optional<Writing> writing)
+        : paths_(std::move(paths)),
+          info_(std::move(info)),
+          evidence_(paths_.evidence),
+          index_(std::move(database)),
+          writing_(std::move(writing)) {}
+    FolderArchive(const FolderArchive&) = delete;
+    FolderArchive& operator=(const FolderArchive&) = delete;
+    /// A run without an end (the disk was full, say) is not closed in order; the next opening for writing closes it.
+    ~FolderArchive() override {
+        if (!writing_) return;
+        const auto runs = index_.open_runs();
+        if (writing_->uncertain || !runs || !runs->empty()) writing_->lock.keep_text();
+    }
+
+    /// The first entry must be the one that made this archive.json.
+    Result<void> check_first_entry(const std::string& info_text) const {
+        auto row = index_.row(1);
+        if (!row) return base::fail(row.error());
+        const auto refuse = [&](std::string found) {
+            return base::fail(ErrorCode::integrity, paths_.info, std::move(found),
+                              "the archive.json that was hashed when the archive was made");
+        };
+        if (!*row) return refuse("the ledger has no first entry");
+        auto entry = parse_entry((*row)->canonical, row_name(std::uint64_t{1}));
+        if (!entry) return base::fail(entry.error());
+        if (info_digest_in(entry->record) != base::Digest::of(info_text).text())
+            return refuse("a digest that is not that of the first entry");
+        return {};
+    }
+
+    /// Compares database and heads.log where they end. Only what a crash can leave is mended: the entries of one
+    /// transaction without their lines, or with a part of them.
+    Result<std::vector<std::uint64_t>> mend_heads() {
+        auto tail = read_heads_tail(paths_.heads);
+        if (!tail) return base::fail(tail.error());
+        auto last = index_.last();
+        if (!last) return base::fail(last.error());
+        const auto [lines, torn] = *tail;
+        const std::uint64_t count = lines ? lines->seq : 0;
+        const auto refuse = [&](std::string found) {
+            return base::fail(ErrorCode::integrity, paths_.heads, std::move(found),
+                              "heads.log and ledger to tell the same");
+        };
+        if (count > last->seq)
+            return refuse("ledger truncated: rows " + std::to_string(last->seq + 1) + ".." + std::to_string(count) +
+                          " missing");
+        const auto together = last->seq > count + 1 ? ends_one_transaction(count + 1, last->seq) : Result<bool>(true);
+        if (!together) return base::fail(together.error());
+        if (!*together)
+            return refuse("rows " + std::to_string(count + 1) + ".." + std::to_string(last->seq) + " have no line");
+        if (lines) {
+            auto row = index_.row(count);
+            if (!row) return base::fail(row.error());
+            if (!*row || (*row)->chain != lines->chain)
+                return refuse("the chain of row " + std::to_string(count) + " differs");
+        }
+        writing_->head = *last;
+        if (last->seq == count) {
+            if (!torn.empty()) return refuse("a part of a line for an entry that is not there");
+            return std::vector<std::uint64_t>{};
+        }
+        auto previous = lines ? lines->chain : base::Digest();
+        std::string missing;
+        std::vector<std::uint64_t> mended;
+        for (auto seq = count + 1; seq <= last->seq; ++seq) {
+            auto row = index_.row(seq);
+            if (!row) return base::fail(row.error());
+            if (!*row || leaf_of((*row)->canonical) != (*row)->leaf ||
+                chain_of(previous, (*row)->leaf) != (*row)->chain)
+                return refuse("row " + std::to_string(seq) + " does not follow from the one before");
+            previous = (*row)->chain;
+            missing += line_of(Head{seq, previous});
+            mended.push_back(seq);
+        }
+        if (!missing.starts_with(torn)) return refuse("a part of a line that is not that of the row it stands for");
+        if (auto done = writing_->heads.mend(std::string_view(missing).substr(torn.size())); !done)
+            return base::fail(done.error());
+        return mended;
+    }
+
+    /// Whether the ledger says that the rows `from` to its last one were committed together.
+    Result<bool> ends_one_transaction(std::uint64_t from, std::uint64_t last) const {
+        for (auto seq = from; seq >= 1 && last - seq <= most_together; --seq) {
+            auto row = index_.row(seq);
+            if (!row) return base::fail(row.error());
+            if (!*row) return false;
+            const auto entry = parse_entry((*row)->canonical, row_name(seq));
+            if (!entry) return base::fail(entry.error());
+            if (const auto count = entries_together(*entry)) return seq + *count == last;
+        }
+        return false;
+    }
+
+    Result<void> recover_what_is_open(const std::vector<std::uint64_t>& mended) {
+        return recover(index_, evidence_, *this, writing_->clock, mended, writing_->left_open);
+    }
+
+    ArchiveKind kind() const override { return info_.kind; }
+    const std::string& folder() const override { return paths_.folder; }
+    bool was_left_open() const override { return writing_ && writing_->left_open; }
+    bool training() const override { return info_.kind == ArchiveKind::training; }
+
+    Result<std::unique_ptr<sequence::EvidenceLog>> open_log(std::string_view label) override {
+        if (!writing_) return refused();
+        return evidence_.open_log(label, std::to_string(writing_->head.seq));
+    }
+
+    Result<base::Digest> store(std::span<const std::uint8_t> bytes) override {
+        if (!writing_) return refused();
+        return evidence_.store(bytes, std::to_string(writing_->head.seq));
+    }
+
+    Result<void> append(std::string_view type, const base::Json& record) override {
+        const std::pair<std::string, base::Json> one(type, record);
+        return commit({&one, 1});
+    }
+
+    Result<void> append_all(std::span<const std::pair<std::string, base::Json>> records) override {
+        if (records.empty() || records.size() > most_together)
+            return base::fail(ErrorCode::bad_input, paths_.folder, std::to_string(records.size()) + " entries at once",
+                              "1 to " + std::to_string(most_together));
+        if (records.size() == 1) return append(records.front().first, records.front().second);
+        std::vector<std::pair<std::string, base::Json>> all;
+        all.emplace_back("together/1", together_record(records.size()));
+        for (const auto& record : records) {
+            if (belongs_to_run(record.first) || record.first == "together/1")
+                return base::fail(ErrorCode::bad_input, record.first, "an entry that is appended by itself",
+                                  "entries about reports, holds and the like");
+            all.push_back(record);
+        }
+        return commit(all);
+    }
+
+    Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const override { return evidence_.load(digest); }
+
+    Result<std::vector<RunSummary>> runs(int limit, int offset) const override {
+        return index_.runs({}, limit, offset);
+    }
+    Result<std::vector<RunSummary>> runs_of_item(std::string_view item, int limit) const override {
+        if (item.empty()) return std::vector<RunSummary>{};
+        return index_.runs(item, limit, 0);
+    }
+
+    Result<std::string> other_item_with_code(std::string_view code, std::string_view item) const override {
+        return index_.other_item_with_code(code, item);
+    }
+
+    Result<RunPage> find_runs(const RunQuery& query) const override { return search_runs(index_.database(), query); }
+
+    Result<std::vector<std::pair<std::string, base::Json>>> run_records(std::string_view id) const override {
+        auto rows = ledger_rows(id);
+        if (!rows) return base::fail(rows.error());
+        return records_of(*rows);
+    }
+
+    Result<std::vector<std::pair<std::string, base::Json>>> records_without_run() const override {
+        auto rows = index_.rows_without_run();
+        if (!rows) return base::fail(rows.error());
+        for (const auto& row : *rows)
+            if (auto done = check_leaf(row); !done) return base::fail(done.error());
+        return records_of(*rows);
+    }
+
+    Result<sequence::Run> run(std::string_view id) const override {
+        auto records = run_records(id);
+        if (!records) return base::fail(records.error());
+        return sequence::run_from_records(*records);
+    }
+
+    Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const override {
+        auto rows = index_.rows_of_run(run);
+        if (!rows) return rows;
+        if (rows->empty())
+            return base::fail(ErrorCode::not_found, paths_.folder, "no run \"" + std::string(run) + "\"",
+                              "the id of a run in this archive");
+        for (const auto& row : *rows)
+            if (auto done = check_leaf(row); !done) return base::fail(done.error());
+        return rows;
+    }
+
+    Result<LedgerRow> ledger_row(std::uint64_t seq) const override {
+        auto row = index_.row(seq);
+        if (!row) return base::fail(row.error());
+        if (!*row) return base::fail(ErrorCode::not_found, paths_.index, "no ledger row " + std::to_string(seq));
+        if (auto done = check_leaf(**row); !done) return base::fail(done.error());
+        return **row;
+    }
+
+    Result<std::vector<base::Digest>> ledger_leaves() const override { return index_.leaves(); }
+
+    Result<std::uint64_t> ledger_size() const override {
+        auto last = index_.last();
+        if (!last) return base::fail(last.error());
+        return last->seq;
+    }
+
+    Result<std::vector<LedgerEntry>> ledger_entries(std::span<const std::string_view> types) const override {
+        auto rows = index_.rows_of_types(types);
+        if (!rows) return base::fail(rows.error());
+        std::vector<LedgerEntry> out;
+        for (const auto& row : *rows) {
+            if (auto done = check_leaf(row); !done) return base::fail(done.error());
+            auto entry = parse_entry(row.canonical, row_name(row.seq));
+            if (!entry) return base::fail(entry.error());
+            out.push_back(std::move(*entry));
+        }
+        return out;
+    }
+
+  private:
+    [[nodiscard]] tl::unexpected<base::Error> refused() const {
+        return base::fail(ErrorCode::read_only, paths_.folder, "the archive is open for reading only",
+                          "an archive opened for writing");
+    }
+
+    static Result<std::vector<std::pair<std::string, base::Json>>> records_of(const std::vector<LedgerRow>& rows) {
+        std::vector<std::pair<std::string, base::Json>> out;
+        for (const auto& row : rows) {
+            auto entry = parse_entry(row.canonical, row_name(row.seq));
+            if (!entry) return base::fail(entry.error());
+            out.emplace_back(std::move(entry->type), std::move(entry->record));
+        }
+        return out;
+    }
+
+    static Result<void> check_leaf(const LedgerRow& row) {
+        if (leaf_of(row.canonical) == row.leaf) return {};
+        return base::fail(ErrorCode::integrity, row_name(row.seq), "a text that does not give its leaf digest",
+                          "the text as it was appended");
+    }
+
+    /// One transaction for all of them.
+    Result<void> commit(std::span<const std::pair<std::string, base::Json>> records) {
+        if (!writing_) return refused();
+        if (auto done = settle_doubt(); !done) return done;
+
+        const std::string now = base::utc_text(writing_->clock.now());
+        std::vector<NewEntry> entries;
+        std::vector<Head> coming;
+        std::vector<base::Digest> named;
+        Head head = writing_->head;
+        for (const auto& [type, record] : records) {
+            auto made = new_entry(LedgerEntry{head.seq + 1, type, now, record}, head.chain, named);
+            if (!made) return base::fail(made.error());
+            head = Head{made->row.seq, made->row.chain};
+            coming.push_back(head);
+            entries.push_back(std::move(*made));
+        }
+
+        writing_->uncertain = true;
+        writing_->coming = std::move(coming);
+        if (auto done = index_.insert(entries); !done) return done;
+        writing_->head = head;
+        if (auto done = writing_->heads.add(writing_->coming); !done) return done;
+        writing_->uncertain = false;
+        evidence_.settle(named);
+        for (const auto& [type, record] : records)
+            if (verification_holds(type, record)) writing_->left_open = false;
+        return {};
+    }
+
+    /// Everything that is stored for one entry; what it names is added to `named`.
+    Result<NewEntry> new_entry(const LedgerEntry& entry, const base::Digest& previous,
+                               std::vector<base::Digest>& named) const {
+        if (auto done = check_run(entry); !done) return base::fail(done.error());
+        NewEntry out;
+        auto derived = derived_rows(entry);
+        if (!derived) return base::fail(derived.error());
+        out.derived = std::move(*derived);
+        for (const auto& digest : entry.evidence()) {
+            auto size = evidence_.size_of(digest);
+            if (!size) return base::fail(size.error());
+            out.evidence.emplace_back(digest, *size);
+            named.push_back(digest);
+        }
+        auto row = make_row(entry, previous);
+        if (!row) return base::fail(row.error());
+        out.row = std::move(*row);
+        return out;
+    }
+
+    /// After a failed append: finds out what the database holds, and gives heads.log the lines it lacks.
+    Result<void> settle_doubt() {
+        if (!writing_->uncertain) return writing_->heads.complete();
+        if (auto done = writing_->heads.complete(); !done) return done;
+        auto last = index_.last();
+        if (!last) return base::fail(last.error());
+        if (*last != writing_->head && *last == writing_->coming.back()) {
+            writing_->head = *last;
+            if (auto done = writing_->heads.add(writing_->coming); !done) return done;
+        }
+        if (*last != writing_->head)
+            return base::fail(ErrorCode::integrity, paths_.index, "the ledger ends in row " + std::to_string(last->seq),
+                              "row " + std::to_string(writing_->head.seq));
+        writing_->uncertain = false;
+        return {};
+    }
+
+    static bool belongs_to_run(std::string_view type) {
+        return type == "run-start/1" || type == "attempt-start/1" || type == "step-run/1" || type == "run-suspend/1" ||
+               type == "run-resume/1" || type == "run-end/1";
+    }
+
+    /// A run is started once, added to while it is open, and then left alone; real and training never mix.
+    Result<void> check_run(const LedgerEntry& entry) const {
+        const bool starts = entry.type == "run-start/1";
+        if (!belongs_to_run(entry.type)) return {};
+        const std::string id = entry.run();
+        if (id.empty())
+            return base::fail(ErrorCode::missing_field, entry.type, "a record without \"run\"", "the id of its run");
+        auto state = index_.state_of(id);
+        if (!state) return base::fail(state.error());
+        if (starts) {
+            const auto* member = entry.record.find("specimen");
+            const bool* specimen = member == nullptr ? nullptr : member->boolean();
+            if (specimen == nullptr || *specimen != training())
+                return base::fail(
+                    ErrorCode::not_permitted, "run " + id,
+                    training() ? "a run in earnest for a training archive" : "a specimen run for a real archive",
+                    "real and training kept apart");
+        }
+        switch (*state) {
+            case EntryIndex::RunState::unknown:
+                if (starts) return {};
+                return base::fail(ErrorCode::not_found, "run " + id, entry.type + " of a run that was not started",
+                                  "run-start/1 first");
+            case EntryIndex::RunState::open:
+                if (!starts) return {};
+                return base::fail(ErrorCode::already_exists, "run " + id, "a second start", "a new run id");
+            case EntryIndex::RunState::ended:
+                return base::fail(ErrorCode::not_permitted, "run " + id, entry.type + " after the run's end",
+                                  "an ended run stays as it is");
+        }
+        return {};
+    }
+
+    ArchivePaths paths_;
+    ArchiveInfo info_;
+    EvidenceStore evidence_;
+    EntryIndex index_;
+    std::optional<Writing> writing_;
+};
+
+/// The info and its very text.
+Result<std::pair<ArchiveInfo, std::string>> read_info(const ArchivePaths& paths) {
+    auto text = read_info_text(paths);
+    if (!text) return base::fail(text.error());
+    auto info = ArchiveInfo::parse(*text, paths.info);
+    if (!info) return base::fail(info.error());
+    return std::pair{std::move(*info), std::move(*text)};
+}
+
+/// Everything but archive.json, which comes last: while it is missing there is no archive.
+Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info) {
+    if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return done;
+    auto row = make_row(LedgerEntry{1, "archive-create/1", info.created_utc, info.create_record()}, base::Digest());
+    if (!row) return base::fail(row.error());
+    auto database = Database::create(paths.index);
+    if (!database) return base::fail(database.error());
+    const NewEntry first{*row, DerivedRows{}, {}};
+    if (auto done = EntryIndex(std::move(*database)).insert({&first, 1}); !done) return done;
+    if (auto done = write_new(paths.heads, base::as_bytes(line_of(Head{1, row->chain}))); !done) return done;
+    return write_new(paths.info, base::as_bytes(info.text()));
+}
+
+/// Second names that write_new() could not remove, or that a crash left.
+void clear_partial_names(const ArchivePaths& paths) {
+    auto names = names_in(paths.folder);
+    if (!names) return;
+    for (const auto& name : *names)
+        if (name.starts_with("archive.json.partial-") || name.starts_with("heads.log.partial-")) [[maybe_unused]]
+            const auto done = remove_name(paths.folder + '/' + name);
+}
+
+/// Takes away what lay_out() made of an archive that did not come into being.
+void clear(const ArchivePaths& paths, bool folder_too) {
+    clear_partial_names(paths);
+    for (const auto& path : {paths.info, paths.heads, paths.index, paths.index + "-journal"})
+        [[maybe_unused]] const auto done = remove_name(path);
+    remove_empty_folder(paths.evidence + "/pending");
+    remove_empty_folder(paths.evidence);
+    if (folder_too) remove_empty_folder(paths.folder);
+}
+
+}  // namespace
+
+Result<laboratory::EquipmentRegister> equipment_register(const Archive& archive) {
+    auto records = archive.records_without_run();
+    if (!records) return base::fail(records.error());
+    std::erase_if(*records, [](const auto& record) { return !laboratory::is_register_entry(record.first); });
+    return laboratory::register_from_records(*records, [&](const base::Digest& digest) -> Result<std::string> {
+        const auto bytes = archive.load(digest);
+        if (!bytes) return base::fail(bytes.error());
+        return std::string(bytes->begin(), bytes->end());
+    });
+}
+
+Result<std::unique_ptr<Archive>> Archive::create(const std::string& folder, ArchiveKind kind,
+                                                 const base::Clock& clock) {
+    const ArchivePaths paths(folder);
+    auto made = make_folder(paths.folder);
+    if (!made) return base::fail(made.error());
+    auto names = names_in(paths.folder);
+    if (!names) return base::fail(names.error());
+    if (!names->empty())
+        return base::fail(ErrorCode::already_exists, paths.folder,
+                          std::find(names->begin(), names->end(), "archive.json") != names->end()
+                              ? "an archive is here already"
+                              : "the folder is not empty",
+                          "an empty or missing folder");
+    const ArchiveInfo info{kind, base::utc_text(clock.now())};
+    if (auto done = lay_out(paths, info); !done) {
+        clear(paths, *made);
+        return base::fail(done.error());
+    }
+    return open(folder, clock);
+}
+
+Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const base::Clock& clock) {
+    const ArchivePaths paths(folder);
+    auto info = read_info(paths);
+    if (!info) return base::fail(info.error());
+    auto lock = LockFile::take(paths.lock, base::utc_text(clock.now()));
+    if (!lock) return base::fail(lock.error());
+    const bool left_open = lock->was_left();
+    clear_partial_names(paths);
+    if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return base::fail(done.error());
+    auto database = Database::open(paths.index);
+    if (!database) return base::fail(database.error());
+    auto heads = HeadsFile::open(paths.heads);
+    if (!heads) return base::fail(heads.error());
+    auto archive = std::make_unique<FolderArchive>(
+        paths, std::move(info->first), std::move(*database),
+        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open});
+    if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
+    auto mended = archive->mend_heads();
+    if (!mended) return base::fail(mended.error());
+    if (auto done = archive->recover_what_is_open(*mended); !done) return base::fail(done.error());
+    const auto keys = station_keys(*archive);
+    if (!keys) return base::fail(keys.error());
+    if (auto done = notice_rollback(*archive, *keys, clock); !done) return base::fail(done.error());
+    return archive;
+}
+
+Result<std::unique_ptr<Archive>> Archive::open_read_only(const std::string& folder) {
+    const ArchivePaths paths(folder);
+    auto info = read_info(paths);
+    if (!info) return base::fail(info.error());
+    auto database = Database::open_read_only(paths.index);
+    if (!database) return base::fail(database.error());
+    auto archive = std::make_unique<FolderArchive>(paths, std::move(info->first), std::move(*database), std::nullopt);
+    if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
+    return archive;
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reading what lies at outside places; in an object of its own, for programs that only check.
+#include <algorithm>
+#include <utility>
+
+#include "core/records/files/file.h"
+#include "core/records/integrity/anchors.h"
+#include "core/signing/base64.h"
+
+namespace velocert::records {
+namespace {
+
+using base::Result;
+
+constexpr std::string_view ending = ".checkpoint";
+constexpr std::string_view token_ending = ".tsr";
+constexpr std::size_t size_digits = 12;
+
+/// "velocert-6b87...-", with which all names of one archive's checkpoints begin.
+std::string stem_of(std::string_view origin) {
+    std::string out(origin);
+    std::replace(out.begin(), out.end(), '/', '-');
+    return out + '-';
+}
+
+}  // namespace
+
+std::string anchor_name(const Checkpoint& checkpoint) {
+    std::string size = std::to_string(checkpoint.size);
+    if (size.size() < size_digits) size.insert(0, size_digits - size.size(), '0');
+    return stem_of(checkpoint.origin) + size + '-' + checkpoint.root.text().substr(0, 8) + std::string(ending);
+}
+
+Result<PlaceContent> read_place(const std::string& folder, std::string_view origin,
+                                std::span<const signing::NoteVerifier> keys) {
+    auto names = names_in(folder);
+    if (!names) return base::fail(names.error());
+    PlaceContent out;
+    const std::string stem = stem_of(origin);
+    for (const auto& name : *names) {
+        if (!name.starts_with(stem) || !name.ends_with(ending)) continue;
+        const std::string path = folder + '/' + name;
+        const auto find = [&](std::string what) { out.findings.push_back({path, std::move(what)}); };
+        auto bytes = read_whole(path);
+        if (!bytes) {
+            find(bytes.error().found);
+            continue;
+        }
+        auto read = read_checkpoint({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, keys, path);
+        if (!read) {
+            find(read.error().found);
+        } else if (read->checkpoint.origin != origin || anchor_name(read->checkpoint) != name) {
+            find("the name of the file is not that of the checkpoint in it (" + anchor_name(read->checkpoint) + ')');
+        } else {
+            const std::string token = name + std::string(token_ending);
+            const bool stamped = std::binary_search(names->begin(), names->end(), token);
+            out.anchors.push_back({path, std::move(*read), stamped ? folder + '/' + token : std::string()});
+        }
+    }
+    std::stable_sort(out.anchors.begin(), out.anchors.end(), [](const Anchor& a, const Anchor& b) {
+        return a.signed_checkpoint.checkpoint.size < b.signed_checkpoint.checkpoint.size;
+    });
+    return out;
+}
+
+PrintedCheckpoint printed(const SignedCheckpoint& checkpoint) {
+    const auto& told = checkpoint.checkpoint;
+    return {told.origin + ' ' + std::to_string(told.size) + ' ' + signing::base64(told.root.bytes()), checkpoint.note};
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// export_package(): gathers a run with everything it rests on and writes it as one file, piece by piece.
+#include "core/records/packages/package.h"
+
+#include <map>
+#include <set>
+#include <utility>
+
+#include "core/records/archive.h"
+#include "core/records/archive_info.h"
+#include "core/records/evidence_store.h"
+#include "core/records/files/new_file.h"
+#include "core/records/files/tar.h"
+#include "core/records/ledger/merkle.h"
+#include "core/records/ledger/row_name.h"
+#include "core/records/packages/package_checkpoint.h"
+#include "core/records/packages/package_manifest.h"
+#include "core/records/packages/package_scope.h"
+
+namespace velocert::records {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+/// One member: its text, or the file it comes from.
+struct Content {
+    PackageManifest::Member member;
+    std::string text;
+    std::string file;  ///< not empty: the bytes lie here
+};
+
+Content content(std::string name, std::string text) {
+    const auto digest = base::Digest::of(text);
+    const auto size = text.size();
+    return {{std::move(name), size, digest}, std::move(text), {}};
+}
+
+/// What goes into the package: entries in order, and which of their files were issued as reports.
+struct Gathered {
+    std::vector<LedgerRow> rows;
+    std::vector<LedgerEntry> entries;
+    std::set<base::Digest> issued;
+};
+
+/// The first entry, those of the run, and what was signed about it.
+Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint64_t size) {
+    auto first = archive.ledger_row(1);
+    if (!first) return base::fail(first.error());
+    auto of_run = archive.ledger_rows(run);
+    if (!of_run) return base::fail(of_run.error());
+    std::map<std::uint64_t, LedgerRow> rows;
+    for (auto& row : *of_run) rows.emplace(row.seq, std::move(row));
+    auto others = archive.ledger_entries(package_types());
+    if (!others) return base::fail(others.error());
+    for (const auto& entry : *others) {
+        auto row = archive.ledger_row(entry.seq);
+        if (!row) return base::fail(row.error());
+        rows.emplace(row->seq, std::move(*row));
+    }
+    Gathered out;
+    PackageScope scope{std::string(run)};
+    const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
+        auto entry = parse_entry(row.canonical, row_name(row.seq));
+        if (!entry) return base::fail(entry.error());
+        if (row.seq > size || (!always && scope.take(*entry) == PackageScope::Part::none)) return {};
+        out.rows.push_back(std::move(row));
+        out.entries.push_back(std::move(*entry));
+        return {};
+    };
+    if (auto done = keep(std::move(*first), true); !done) return base::fail(done.error());
+    for (auto& [seq, row] : rows)
+        if (auto done = keep(std::move(row), false); !done) return base::fail(done.error());
+    out.issued = scope.issued();
+    return out;
+}
+
+/// The evidence of these rows: where it lies and how long it is. Its bytes are checked when they are copied.
+Result<std::vector<Content>> evidence_of(const Archive& archive, const Gathered& gathered) {
+    const EvidenceStore store(ArchivePaths(archive.folder()).evidence);
+    std::set<base::Digest> digests;
+    for (const auto& entry : gathered.entries)
+        for (const auto& digest : entry.evidence()) digests.insert(digest);
+    std::vector<Content> out;
+    for (const auto& digest : digests) {
+        auto size = store.size_of(digest);
+        if (!size) return base::fail(size.error());
+        if (*size > tar_largest_member)
+            return base::fail(ErrorCode::bad_input, store.path(digest), std::to_string(*size) + " bytes",
+                              "a file of at most 8 GiB");
+        out.push_back(
+            {{gathered.issued.contains(digest) ? package_names::report(digest) : package_names::evidence(digest), *size,
+              digest},
+             {},
+             store.path(digest)});
+    }
+    return out;
+}
+
+Result<void> write_member(NewFile& file, const Content& one) {
+    if (auto done = file.write(tar_header(one.member.name, one.member.size)); !done) return done;
+    const auto before = file.size();
+    if (one.file.empty()) {
+        if (auto done = file.write(one.text); !done) return done;
+    } else {
+        auto digest = file.write_file(one.file);
+        if (!digest) return base::fail(digest.error());
+        if (*digest != one.member.digest || file.size() - before != one.member.size)
+            return base::fail(ErrorCode::integrity, one.file, "bytes whose digest is " + digest->text(),
+                              "the bytes that were sealed");
+    }
+    return file.write(std::vector<std::uint8_t>(tar_padding(one.member.size)));
+}
+
+Result<void> write_package(const std::string& path, const std::vector<Content>& contents) {
+    auto file = NewFile::create(path);
+    if (!file) return base::fail(file.error());
+    for (const auto& one : contents)
+        if (auto done = write_member(*file, one); !done) return done;
+    if (auto done = file->write(std::vector<std::uint8_t>(tar_end)); !done) return done;
+    return file->commit();
+}
+
+std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents) {
+    std::vector<PackageManifest::Member> out;
+    for (const auto& one : contents) out.push_back(one.member);
+    return out;
+}
+
+}  // namespace
+
+Result<void> export_package(const Archive& archive, std::string_view run, const std::string& file) {
+    auto whole = archive.run(run);
+    if (!whole) return base::fail(whole.error());
+    if (whole->lifecycle == sequence::Lifecycle::running)
+        return base::fail(ErrorCode::bad_input, "run " + std::string(run), "a run that is going on",
+                          "a run that has ended");
+    auto leaves = archive.ledger_leaves();
+    if (!leaves) return base::fail(leaves.error());
+    const MerkleTree tree(std::move(*leaves));
+    auto gathered = gather(archive, run, tree.size());
+    if (!gathered) return base::fail(gathered.error());
+    auto info = read_info_text(ArchivePaths(archive.folder()));
+    if (!info) return base::fail(info.error());
+    auto evidence = evidence_of(archive, *gathered);
+    if (!evidence) return base::fail(evidence.error());
+
+    const auto first_chain = gathered->rows.front().chain;
+    PackageManifest manifest;
+    manifest.run = run;
+    manifest.tree_size = tree.size();
+    manifest.root = tree.root();
+    std::vector<Content> contents{
+        content(std::string(package_names::instructions), std::string(package_instructions(manifest.version))),
+        content(std::string(package_names::info), std::move(*info))};
+    for (auto& row : gathered->rows) {
+        auto proof = tree.inclusion_proof(row.seq - 1);
+        if (root_from_proof(row.leaf, row.seq - 1, tree.size(), proof) != tree.root())
+            return base::fail(ErrorCode::integrity, row_name(row.seq), "a leaf that is not in the ledger",
+                              "an archive that verifies");
+        manifest.entries.push_back({row.seq, std::move(proof)});
+        contents.push_back(content(package_names::record(row.seq), std::move(row.canonical)));
+    }
+    auto checkpoint = package_checkpoint(gathered->entries, first_chain);
+    if (!checkpoint) return base::fail(checkpoint.error());
+    if (checkpoint->has_value()) {
+        const auto& last = (*checkpoint)->checkpoint;
+        if (last.size > tree.size() || tree.root_of_first(last.size) != last.root)
+            return base::fail(ErrorCode::integrity, "checkpoint",
+                              "a root that the first " + std::to_string(last.size) + " entries do not have",
+                              "an archive that verifies");
+        manifest.checkpoint = {last.size, last.root, tree.consistency_proof(last.size)};
+        for (auto& [name, text] : (*checkpoint)->files) contents.push_back(content(std::move(name), std::move(text)));
+    }
+    for (auto& one : *evidence) contents.push_back(std::move(one));
+    manifest.members = listed(contents);
+    contents.insert(contents.begin(), content(std::string(package_names::manifest), manifest.text()));
+    contents.push_back(content(std::string(package_names::sums), sums_text(listed(contents))));
+    return write_package(file, contents);
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/packages/package_check.h"
+
+#include <algorithm>
+#include <atomic>
+#include <optional>
+#include <thread>
+
+#include "core/records/archive_info.h"
+#include "core/records/ledger/merkle.h"
+#include "core/records/packages/package_checkpoint.h"
+
+namespace velocert::records {
+namespace {
+
+using base::Result;
+
+/// More text than any package of a run holds; a larger one would only fill the memory.
+constexpr std::uint64_t most_text = std::uint64_t{512} * 1024 * 1024;
+/// Below this a second thread costs more than it brings.
+constexpr std::uint64_t worth_a_thread = std::uint64_t{1} << 20U;
+
+bool is_evidence(std::string_view name) { return name.starts_with("evidence/") || name.starts_with("reports/"); }
+
+}  // namespace
+
+void PackageCheck::run() {
+    auto members = list_tar(file_, "package");
+    if (!members) return find(members.error().where, members.error().found + ", expected " + members.error().expected);
+    out_.checked += members->size();
+    hash_all(std::move(*members));
+    if (!out_.ok()) return;
+    check_sums();
+    auto manifest = PackageManifest::parse(text_of(package_names::manifest), package_names::manifest);
+    if (!manifest) return find(std::string(package_names::manifest), manifest.error().text());
+    manifest_ = std::move(*manifest);
+    if (text_of(package_names::instructions) != package_instructions(manifest_.version))
+        find(std::string(package_names::instructions), "is not the text that belongs there");
+    scope_.emplace(manifest_.run);
+    for (std::size_t i = 0; i < manifest_.entries.size(); ++i) check_entry(manifest_.entries[i], i == 0);
+    check_checkpoint();
+    check_members();
+    check_run();
+    check_evidence();
+}
+
+std::map<base::Digest, TarMember> PackageCheck::evidence() const {
+    std::map<base::Digest, TarMember> out;
+    for (const auto& digest : named_) {
+        const auto found = by_name_.find(name_of(digest));
+        if (found != by_name_.end()) out.emplace(digest, found->second->place);
+    }
+    return out;
+}
+
+std::string_view PackageCheck::text_of(std::string_view name) const {
+    const auto found = by_name_.find(name);
+    return found == by_name_.end() ? std::string_view() : found->second->text;
+}
+
+std::string PackageCheck::name_of(const base::Digest& digest) const {
+    return scope_ && scope_->issued().contains(digest) ? package_names::report(digest)
+                                                       : package_names::evidence(digest);
+}
+
+/// Reads every member once: texts into memory, evidence piece by piece.
+void PackageCheck::hash_all(std::vector<TarMember> members) {
+    std::uint64_t bytes = 0;
+    std::uint64_t texts = 0;
+    for (auto& one : members) {
+        bytes += one.size;
+        if (!is_evidence(one.name)) texts += one.size;
+        members_.push_back({std::move(one), {}, {}});
+    }
+    if (texts > most_text) return find("package", "more than 512 MiB of records");
+    std::vector<std::optional<base::Error>> failures(members_.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (auto i = next++; i < members_.size(); i = next++) {
+            auto& one = members_[i];
+            auto done = Result<base::Digest>();
+            if (is_evidence(one.place.name)) {
+                done = digest_of(file_, one.place.at, one.place.size);
+            } else {
+                one.text.resize(static_cast<std::size_t>(one.place.size));
+                const auto read =
+                    file_.read(one.place.at, {reinterpret_cast<std::uint8_t*>(one.text.data()), one.text.size()});
+                if (read)
+                    done = base::Digest::of(one.text);
+                else
+                    done = base::fail(read.error());
+            }
+            if (done)
+                one.digest = *done;
+            else
+                failures[i] = done.error();
+        }
+    };
+    {
+        std::optional<std::jthread> second;
+        if (bytes > worth_a_thread) second.emplace(work);
+        work();
+    }
+    for (std::size_t i = 0; i < failures.size(); ++i)
+        if (failures[i]) find(members_[i].place.name, failures[i]->text());
+    for (const auto& one : members_) by_name_.emplace(one.place.name, &one);
+}
+
+/// SHA256SUMS must be the very text that the other members give.
+void PackageCheck::check_sums() {
+    std::vector<PackageManifest::Member> others;
+    std::string_view sums;
+    for (const auto& one : members_) {
+        if (one.place.name == package_names::sums)
+            sums = one.text;
+        else
+            others.push_back({one.place.name, one.place.size, one.digest});
+    }
+    if (sums == sums_text(others)) return;
+    bool named = false;
+    for (const auto& one : others) {
+        if (sums.find(sums_text({one})) != std::string::npos) continue;
+        find(one.name, "does not have the digest that " + std::string(package_names::sums) + " gives");
+        named = true;
+    }
+    if (!named) find(std::string(package_names::sums), "does not list exactly the members of the package");
+}
+
+/// The members are those of the manifest, in its order, each with its size and digest; and those are exactly what the
+/// records ask for.
+void PackageCheck::check_members() {
+    std::vector<std::string> wanted{std::string(package_names::manifest)};
+    for (const auto& one : manifest_.members) {
+        wanted.push_back(one.name);
+        const auto found = by_name_.find(one.name);
+        if (found == by_name_.end())
+            find(one.name, "missing");
+        else if (found->second->place.size != one.size || found->second->digest != one.digest)
+            find(one.name, "is not the file that the manifest lists");
+    }
+    wanted.emplace_back(package_names::sums);
+    std::vector<std::string> found;
+    for (const auto& one : members_) found.push_back(one.place.name);
+    if (found != wanted) find(std::string(package_names::manifest), "does not list exactly the members of the package");
+
+    std::vector<std::string> belonging{std::string(package_names::instructions), std::string(package_names::info)};
+    for (const auto& entry : manifest_.entries) belonging.push_back(package_names::record(entry.seq));
+    for (const auto& name : checkpoint_files_) belonging.push_back(name);
+    if (manifest_.members.size() < belonging.size() ||
+        !std::equal(belonging.begin(), belonging.end(), manifest_.members.begin(),
+                    [](const std::string& name, const auto& one) { return name == one.name; }))
+        find(std::string(package_names::manifest), "lists other records and checkpoints than those with a proof");
+}
+
+void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first) {
+    const std::string name = package_names::record(listed.seq);
+    const auto canonical = text_of(name);
+    ++out_.checked;
+    if (listed.seq == 0 ||
+        root_from_proof(leaf_of(canonical), listed.seq - 1, manifest_.tree_size, listed.proof) != manifest_.root)
+        find(name, "its proof does not lead to the root");
+    auto entry = parse_entry(canonical, name);
+    if (!entry) return find(name, entry.error().found);
+    if (entry->seq != listed.seq) find(name, "holds entry " + std::to_string(entry->seq));
+    if (listed.seq <= last_seq_) find(name, "stands out of order");
+    last_seq_ = listed.seq;
+    if (first) {
+        first_chain_ = chain_of(base::Digest(), leaf_of(canonical));
+        if (listed.seq != 1 || entry->type != "archive-create/1" ||
+            info_digest_in(entry->record) != base::Digest::of(text_of(package_names::info)).text())
+            find(std::string(package_names::info), "is not the one that the first record names");
+        return;
+    }
+    check_belongs(name, std::move(*entry));
+}
+
+void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
+    for (const auto& digest : entry.evidence()) named_.insert(digest);
+    switch (scope_->take(entry)) {
+        case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
+        case PackageScope::Part::reports:
+        case PackageScope::Part::station:
+            if (manifest_.version == 1) break;
+            station_.push_back(std::move(entry));
+            return;
+        case PackageScope::Part::none: break;
+    }
+    find(name, entry.run().empty() ? "an entry of the type " + entry.type + " does not belong into this package"
+                                   : "belongs to another run");
+}
+
+/// What the station signed last: by its own key, of this archive, and of a ledger that is the beginning of this one.
+void PackageCheck::check_checkpoint() {
+    auto made = package_checkpoint(station_, first_chain_);
+    if (!made) return find("checkpoint", made.error().text());
+    if (made->has_value() != manifest_.checkpoint.has_value())
+        return find("checkpoint", made->has_value() ? "is not in the manifest" : "is not in the records");
+    if (!made->has_value()) return;
+    const auto& signed_one = (*made)->checkpoint;
+    const auto& listed = *manifest_.checkpoint;
+    if (listed.tree_size != signed_one.size || listed.root != signed_one.root)
+        find("checkpoint", "is another one than the manifest says");
+    if (!is_consistent(signed_one.size, signed_one.root, manifest_.tree_size, manifest_.root, listed.proof))
+        find("checkpoint", "the ledger that was signed is not the beginning of this one: history was forked");
+    for (const auto& [name, content] : (*made)->files) {
+        checkpoint_files_.push_back(name);
+        if (text_of(name) != content) find(name, "is not what the records say");
+    }
+}
+
+void PackageCheck::check_run() {
+    if (manifest_.entries.empty()) return find(std::string(package_names::manifest), "lists no records");
+    auto run = sequence::run_from_records(records_);
+    if (!run) return find("run " + manifest_.run, run.error().text());
+    if (run->lifecycle == sequence::Lifecycle::running) find("run " + manifest_.run, "has no end");
+    run_ = std::move(*run);
+}
+
+/// Exactly what the records name, each under its own digest.
+void PackageCheck::check_evidence() {
+    std::set<std::string> wanted;
+    for (const auto& digest : named_) wanted.insert(name_of(digest));
+    for (const auto& one : members_) {
+        const auto& name = one.place.name;
+        if (name.starts_with("checkpoint/") &&
+            std::find(checkpoint_files_.begin(), checkpoint_files_.end(), name) == checkpoint_files_.end())
+            find(name, "no checkpoint in the records");
+        if (!is_evidence(name)) continue;
+        if (!wanted.contains(name))
+            find(name, "no record names this file");
+        else if (name != name_of(one.digest))
+            find(name, "the bytes were changed");
+    }
+    for (const auto& name : wanted)
+        if (!by_name_.contains(name)) find(name, "missing, named by the records");
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// README.txt of a package. A text that was ever packed is never edited: a package carries it, and is compared with it.
+#include "core/records/packages/package_manifest.h"
+
+namespace velocert::records {
+namespace {
+
+constexpr std::string_view first = R"page(Evidence package of one run
+===========================
+
+manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record
+archive.json    which archive; its SHA-256 stands in the first record
+records/        entries of the ledger in canonical JSON (RFC 8785), named by their number
+evidence/       what the records name as "log", "pack" and "release": the bytes that came down the wire, the limits
+                and procedures that were applied, and the laboratory's release of limits; named by their SHA-256
+
+To check without the program that wrote it:
+
+    tar -xf FILE.velo && sha256sum -c SHA256SUMS
+
+Each file in evidence/ has its own SHA-256 as its name. The leaf of a record is SHA-256(00 || bytes of its file); with
+leaf index = number - 1, tree_size and proof it leads to root (RFC 9162, 2.1.3.2). Compare root with one that was noted
+elsewhere when the package was made: that is what ties the package to the archive.
+
+With the program: velocert-cli verify FILE.velo; velocert-cli recompute --package FILE.velo
+)page";
+
+constexpr std::string_view second = R"page(Evidence package of one run (velocert-package/2)
+================================================
+
+manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record; every file with its size
+archive.json    which archive; its SHA-256 stands in the first record
+records/        entries of the ledger in canonical JSON (RFC 8785), named by their number: the first one of the archive,
+                all of the run, and what was signed about it
+checkpoint/     where the station signed its ledger: the last such note, the same in pieces, and the station's key
+evidence/       what the records name: bytes that came down the wire, calibration certificates, the limits and
+                procedures that were applied, the laboratory's release of limits; named by their SHA-256
+reports/        the files of reports of this run, where there are any
+SHA256SUMS      the SHA-256 of each of these files
+
+How to check it without the program that wrote it
+-------------------------------------------------
+
+The indented lines are for a shell (sh), in an empty folder that holds nothing but this package as FILE.velo.
+
+1. No byte is another one than was packed (tar, sha256sum):
+
+    tar -xf FILE.velo
+    sha256sum --strict --quiet -c SHA256SUMS
+
+2. Evidence is what the records name: each file has its SHA-256 as its name, and the name stands in a record:
+
+    for f in evidence/*; do
+        test "$(sha256sum < "$f" | cut -c 1-64)" = "${f##*/}" && grep -q "${f##*/}" records/*.json || exit 1
+    done
+
+3. The archive is the one that the first record names (openssl):
+
+    grep -q "$(openssl dgst -sha256 -r archive.json | cut -c 1-64)" records/000000001.json
+
+4. Each record lies under the root of the ledger. Its leaf is SHA-256(00 || bytes of the file); with leaf index =
+   number - 1, tree_size and proof it leads to root (RFC 9162, 2.1.3.2). By hand the leaves are:
+
+    for f in records/*.json; do { printf '\000'; cat "$f"; } | openssl dgst -sha256 -r; done
+
+   and all the way up (python3):
+
+    python3 -c 'if True:
+        import hashlib, json
+        sha = lambda data: hashlib.sha256(data).digest()
+        manifest = json.load(open("manifest.json", encoding="utf-8"))
+        for entry in manifest["entries"]:
+            r = sha(b"\0" + open("records/%09d.json" % entry["seq"], "rb").read())
+            fn, sn = entry["seq"] - 1, manifest["tree_size"] - 1
+            for step in entry["proof"]:
+                p = bytes.fromhex(step)
+                if fn & 1 or fn == sn:
+                    r = sha(b"\1" + p + r)
+                    while fn and not fn & 1: fn, sn = fn >> 1, sn >> 1
+                else:
+                    r = sha(b"\1" + r + p)
+                fn, sn = fn >> 1, sn >> 1
+            if sn != 0 or r.hex() != manifest["root"]:
+                raise SystemExit("record %d does not lie under the root" % entry["seq"])
+        print(len(manifest["entries"]), "records lie under", manifest["root"])'
+
+5. Where there is a folder checkpoint/, the station signed what its ledger was (C2SP signed note, Ed25519): the name of
+   the archive, the number of entries, their root. Compare checkpoint/key.pem with the key you were given by another
+   way. The signature (openssl):
+
+    test ! -d checkpoint || openssl pkeyutl -verify -pubin -inkey checkpoint/key.pem -rawin \
+        -in checkpoint/signed.txt -sigfile checkpoint/signature.bin
+
+   and that the ledger that was signed is the beginning of this one (RFC 9162, 2.1.4.2; python3):
+
+    python3 -c 'if True:
+        import base64, hashlib, json
+        sha = lambda data: hashlib.sha256(data).digest()
+        manifest = json.load(open("manifest.json", encoding="utf-8"))
+        old = manifest["checkpoint"]
+        if old:
+            lines = open("checkpoint/signed.txt", encoding="utf-8").read().split("\n")
+            good = int(lines[1]) == old["tree_size"] and base64.b64decode(lines[2]).hex() == old["root"]
+            size, root = old["tree_size"], bytes.fromhex(old["root"])
+            fn, sn = size - 1, manifest["tree_size"] - 1
+            path = [bytes.fromhex(step) for step in old["proof"]]
+            if size & (size - 1) == 0 and fn != sn: path.insert(0, root)
+            while fn & 1 and fn != sn: fn, sn = fn >> 1, sn >> 1
+            fr = sr = path.pop(0) if path else root
+            for p in path:
+                if fn & 1 or fn == sn:
+                    fr, sr = sha(b"\1" + p + fr), sha(b"\1" + p + sr)
+                    while fn and not fn & 1: fn, sn = fn >> 1, sn >> 1
+                else:
+                    sr = sha(b"\1" + sr + p)
+                fn, sn = fn >> 1, sn >> 1
+            if not good or fr != root or sr.hex() != manifest["root"]:
+                raise SystemExit("what was signed is not the beginning of this ledger")
+            print("the", size, "entries that were signed are the beginning of this ledger")'
+
+   A root or note that was kept outside when the package was made ties the package to the archive in the same way.
+
+6. Signatures of persons over records of reports, where there are any (python3 takes them out; openssl):
+
+    python3 -c 'if True:
+        import glob, json
+        for path in glob.glob("records/*.json"):
+            entry = json.load(open(path, encoding="utf-8"))
+            if entry["record_type"] == "report-signature/1":
+                text = json.dumps(entry["record"]["statement"], sort_keys=True, separators=(",", ":"),
+                                  ensure_ascii=False)
+                open(path[8:-5] + ".txt", "wb").write(text.encode("utf-8"))
+                open(path[8:-5] + ".der", "wb").write(bytes.fromhex(entry["record"]["cms"]))'
+    for f in 0*.der; do
+        test -e "$f" || continue
+        openssl cms -verify -noverify -binary -inform DER -in "$f" -content "${f%.der}.txt" -out /dev/null || exit 1
+    done
+
+   That the signers are who they say is what a list of trusted authorities tells; -noverify leaves it out.
+
+7. Reports (qpdf; pdfsig of Poppler). pdfsig must say of each signature that it is valid, and of the last one that the
+   total document is signed:
+
+    for f in reports/*.pdf; do
+        test -e "$f" || continue
+        qpdf --check "$f" && pdfsig "$f"
+    done
+
+With the program: velocert-verify FILE.velo checks all this and computes each verdict again from the bytes in evidence/.
+)page";
+
+}  // namespace
+
+std::string_view package_instructions(int version) { return version == 1 ? first : second; }
+
+}  // namespace velocert::records

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/packages/package_scope.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/records/reports/report_entries.h"
+
+namespace velocert::records {
+namespace {
+
+constexpr std::array<std::string_view, 7> course_of_a_run = {
+    "run-start/1", "attempt-start/1", "step-run/1", "run-suspend/1", "run-resume/1", "run-end/1", "recovered/1"};
+constexpr std::array<std::string_view, 2> of_the_station = {"station-key/1", "checkpoint/1"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& types, std::string_view type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+/// The text at record/a or record/a/b; empty if there is none.
+std::string text_at(const base::Json& record, std::string_view a, std::string_view b = {}) {
+    const auto* member = record.find(a);
+    if (member != nullptr && !b.empty()) member = member->find(b);
+    const auto* text = member == nullptr ? nullptr : member->string();
+    return text == nullptr ? std::string() : *text;
+}
+
+}  // namespace
+
+std::span<const std::string_view> package_types() {
+    static const std::vector<std::string_view> types = [] {
+        std::vector<std::string_view> out(of_the_station.begin(), of_the_station.end());
+        for (const auto type : report_entry_types()) out.push_back(type);
+        return out;
+    }();
+    return types;
+}
+
+PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
+    if (is_one_of(course_of_a_run, entry.type)) {
+        if (entry.run() != run_) return Part::none;
+        if (entry.type == "run-start/1") item_ = text_at(entry.record, "item", "id");
+        return Part::course;
+    }
+    if (is_one_of(of_the_station, entry.type)) return Part::station;
+    if (entry.type.starts_with("report-")) return is_about_a_report(entry) ? Part::reports : Part::none;
+    if (entry.type.starts_with("hold-")) return is_about_a_hold(entry) ? Part::reports : Part::none;
+    return Part::none;
+}
+
+/// A preparation names the run; all later entries name the report, a signature in its statement.
+bool PackageScope::is_about_a_report(const LedgerEntry& entry) {
+    const auto report = report_named_in(entry);
+    if (entry.type == "report-prepare/1" && text_at(entry.record, "of_run") == run_ && !report.empty())
+        reports_.insert(report);
+    if (!reports_.contains(report)) return false;
+    if (entry.type == "report-issue/1")
+        if (const auto document = base::Digest::parse(text_at(entry.record, "pdf", "document")))
+            issued_.insert(*document);
+    return true;
+}
+
+bool PackageScope::is_about_a_hold(const LedgerEntry& entry) {
+    const auto hold = text_at(entry.record, "hold");
+    const auto kind = text_at(entry.record, "about", "kind");
+    const auto id = text_at(entry.record, "about", "id");
+    const bool concerns = !id.empty() && ((kind == "run" && id == run_) || (kind == "item" && id == item_) ||
+                                          (kind == "report" && reports_.contains(id)));
+    if (concerns) holds_.insert(hold);
+    return holds_.contains(hold);
+}
+
+}  // namespace velocert::records

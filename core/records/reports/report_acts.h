@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/person.h"
+#include "core/base/result.h"
+#include "core/records/archive.h"
+#include "core/records/reports/report_register.h"
+
+// The acts in a report's life on an archive. Each is one entry, or one transaction; before it is written, the machine
+// of report_register.h follows the ledger with it, and what the machine refuses is not_permitted. An error leaves the
+// archive as it was.
+namespace velocert::records {
+
+/// All reports and holds of the archive. Errors: integrity, naming the row that breaks a rule.
+[[nodiscard]] base::Result<ReportRegister> report_register(const Archive& archive);
+
+/// The report of that number; not_found if there is none.
+[[nodiscard]] base::Result<ReportLife> report_life(const Archive& archive, std::string_view number);
+[[nodiscard]] base::Result<ReportLife> life_in(const ReportRegister& reports, std::string_view number);
+
+/// Number and preparation that come next: of a new report of the run, or of the report that is to be prepared again.
+/// The number is reserved by the entry that uses it; the archive is written by one process at a time.
+struct NextPreparation {
+    std::string report;
+    std::int64_t preparation = 1;
+};
+[[nodiscard]] base::Result<NextPreparation> next_preparation(const ReportRegister& reports, bool training,
+                                                             std::string_view again, int year);
+
+/// The files of a preparation.
+struct PreparedFiles {
+    std::string order;
+    std::string record;                  ///< canonical JSON
+    std::vector<std::uint8_t> document;  ///< the unsigned PDF
+};
+/// Freezes them as evidence and records the preparation; its digests are set here.
+[[nodiscard]] base::Result<Preparation> prepare_report(Archive& archive, const base::Clock& clock,
+                                                       Preparation preparation, const PreparedFiles& files);
+
+/// Whether that person may sign it now: the machine's answer before any key is opened. Errors: not_permitted.
+[[nodiscard]] base::Result<void> may_sign(const ReportRegister& reports, std::string_view report, Meaning meaning,
+                                          const base::Person& person);
+
+/// What a person is to sign: the report as it stands, over the ledger as it stands.
+[[nodiscard]] base::Result<SignatureStatement> signature_statement(const Archive& archive, const ReportLife& report,
+                                                                   Meaning meaning, const base::Person& person,
+                                                                   std::chrono::system_clock::time_point time,
+                                                                   std::chrono::minutes offset);
+/// A signature that was made, with the bytes it left; they are stored under the digests that the entry names.
+struct MadeSignature {
+    SignatureStatement statement;
+    std::string cms;
+    std::string certificate;                            ///< DER
+    std::optional<std::vector<std::uint8_t>> document;  ///< the PDF with the signature in it
+};
+[[nodiscard]] base::Result<void> record_signature(Archive& archive, const MadeSignature& made);
+/// The approval and the issue in one transaction: signature, issue with its outbox, and the other end of an amendment.
+[[nodiscard]] base::Result<ReportIssue> record_issue(Archive& archive, const base::Clock& clock,
+                                                     const MadeSignature& approval,
+                                                     const std::vector<std::string>& deliver_to);
+
+/// A signature that did not come about: wrong password, wrong key, or turned away.
+[[nodiscard]] base::Result<void> record_attempt(Archive& archive, SigningAttempt attempt, const base::Clock& clock);
+[[nodiscard]] base::Result<void> record_delivery(Archive& archive, ReportDelivery delivery, const base::Clock& clock);
+
+[[nodiscard]] base::Result<void> return_report(Archive& archive, const base::Clock& clock, std::string_view report,
+                                               std::string concerns, std::string comment, const base::Person& person);
+/// The first person asks, with a reason; the second one decides.
+[[nodiscard]] base::Result<void> request_void(Archive& archive, const base::Clock& clock, std::string_view report,
+                                              std::string reason, const base::Person& person);
+[[nodiscard]] base::Result<void> confirm_void(Archive& archive, const base::Clock& clock, std::string_view report,
+                                              const base::Person& person);
+
+[[nodiscard]] base::Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about,
+                                                  std::string reason, const base::Person& person);
+[[nodiscard]] base::Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::string_view hold,
+                                                   std::string evaluation, std::string decision,
+                                                   const base::Person& person);
+
+}  // namespace velocert::records

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/reports/report_checks.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace velocert::records {
+namespace {
+
+using conformity::Verdict;
+
+std::optional<base::Date> day_of(const std::string& utc, std::chrono::minutes offset) {
+    const auto time = base::parse_utc(utc);
+    return time ? std::optional(base::day_of(*time + offset)) : std::nullopt;
+}
+
+std::string party_text(const laboratory::Party& party) {
+    // A name without an address is no answer to "name and address".
+    return party.name.empty() || party.address.empty() ? std::string() : party.name + ", " + party.address;
+}
+
+std::string joined(const std::string& a, const std::string& b) { return a.empty() || b.empty() ? a + b : a + "; " + b; }
+
+std::string item_text(const ReportCase& report) {
+    const auto& order = report.order;
+    if (order.item.empty() || order.description.empty() || order.condition.empty()) return {};
+    return joined(order.item + (order.model.empty() ? "" : " " + order.model),
+                  order.description + "; " + order.condition);
+}
+
+std::string results_text(const sequence::Run& run) {
+    const auto count = run.results.size();
+    return count == 0 ? std::string() : std::to_string(count) + " procedures judged";
+}
+
+std::string deviations_text(const laboratory::Order& order) {
+    if (order.no_deviations) return "none";
+    std::string out;
+    for (const auto& deviation : order.deviations) out = joined(out, deviation.what + ": " + deviation.reason);
+    return out;
+}
+
+std::string external_text(const laboratory::Order& order) {
+    if (order.no_external) return "none";
+    std::string out;
+    for (const auto& result : order.external) out = joined(out, result.what + ": " + result.body + " " + result.number);
+    return out;
+}
+
+/// The serial number in "maker|model|serial|software"; empty if it is not told.
+std::string serial_in(const std::string& identity) {
+    const auto first = identity.find('|');
+    const auto second = first == std::string::npos ? first : identity.find('|', first + 1);
+    if (second == std::string::npos) return {};
+    const auto third = identity.find('|', second + 1);
+    return identity.substr(second + 1, third == std::string::npos ? third : third - second - 1);
+}
+
+/// A certificate whose use past its days, or at all, was approved by a second person for this run and stands in the
+/// report as a deviation.
+bool overridden(const sequence::Run& run, const std::string& role) {
+    return std::ranges::any_of(run.deviations, [&](const auto& deviation) { return deviation.role == role; });
+}
+
+void compare(std::vector<ReportFinding>& out, std::string_view code, std::string place_a, const std::string& a,
+             std::string_view place_b, const std::string& b) {
+    if (a == b) return;
+    const auto quoted = [](const std::string& text) {
+        return text.empty() ? std::string("nothing") : '"' + text + '"';
+    };
+    out.push_back({std::string(code), std::move(place_a), quoted(a), quoted(b) + ", as in " + std::string(place_b)});
+}
+
+void add(std::vector<ReportFinding>& out, std::vector<ReportFinding> more) {
+    std::ranges::move(more, std::back_inserter(out));
+}
+
+std::vector<ReportFinding> person_findings(const ReportCase& report) {
+    std::vector<ReportFinding> out;
+    const auto& signers = report.signers;
+    const auto pairs = {std::pair{Meaning::tested, Meaning::reviewed}, std::pair{Meaning::reviewed, Meaning::approved},
+                        std::pair{Meaning::tested, Meaning::approved}};
+    for (const auto& [a, b] : pairs) {
+        const auto& first = signers.of(a);
+        const auto& second = signers.of(b);
+        const bool same = (!first.id.empty() && first.id == second.id) ||
+                          (!first.name.empty() && base::folded_name(first.name) == base::folded_name(second.name));
+        if (same)
+            out.push_back({"persons/two-parts", "signers",
+                           first.name + " as " + std::string(name(a)) + " and as " + std::string(name(b)),
+                           "three different persons"});
+    }
+    std::vector<std::string> operators = {report.run.operator_name};
+    for (const auto& resumption : report.run.resumptions) operators.push_back(resumption.operator_name);
+    for (const auto meaning : {Meaning::reviewed, Meaning::approved})
+        for (const auto& one : operators)
+            if (!one.empty() && base::folded_name(one) == base::folded_name(signers.of(meaning).name))
+                out.push_back({"persons/own-work", "signers",
+                               signers.of(meaning).name + " as " + std::string(name(meaning)) + ", who made the test",
+                               "somebody else"});
+    return out;
+}
+
+}  // namespace
+
+std::string text(const ReportFinding& finding) {
+    return finding.code + ": " + finding.where + ": " + finding.found + " (expected " + finding.expected + ")";
+}
+
+std::vector<ReportField> report_fields(const ReportCase& report) {
+    const auto& order = report.order;
+    const auto from = day_of(report.run.started_utc, report.offset);
+    const auto to = day_of(report.run.ended_utc, report.offset);
+    return {
+        {'a', "title", report.title},
+        {'b', "name and address of the laboratory", party_text(order.laboratory)},
+        {'c', "place where the work was done", order.place},
+        {'d', "number of the report", report.number},
+        {'e', "name and address of the client", party_text(order.client)},
+        {'f', "method", report.method},
+        {'g', "description, identity and condition of the item", item_text(report)},
+        {'h', "day on which the item was received", order.received_on ? base::text(*order.received_on) : ""},
+        {'i', "days of the test", from && to ? base::text(*from) + " to " + base::text(*to) : ""},
+        {'j', "day of issue", report.issue_on ? base::text(*report.issue_on) : ""},
+        {'k', "sampling plan and method", order.sampling},
+        {'l', "that the results relate only to the items tested", report.statement},
+        {'m', "results", results_text(report.run)},
+        {'n', "additions, deviations and exclusions, or that there are none", deviations_text(order)},
+        {'o', "who authorises the report", report.signers.approved.name},
+        {'p', "results of external providers, or that there are none", external_text(order)},
+    };
+}
+
+std::vector<ReportFinding> missing_fields(std::span<const ReportField> fields) {
+    std::vector<ReportFinding> out;
+    for (const auto& field : fields)
+        if (field.text.find_first_not_of(" \t\r\n") == std::string::npos)
+            out.push_back({std::string("field/") + field.letter, "report", "nothing", std::string(field.what)});
+    return out;
+}
+
+ReportDates dates_of(const ReportCase& report) {
+    ReportDates out;
+    out.made = report.run.item.traits.made_on;
+    out.sampled = report.order.sampled_on;
+    out.ordered = report.order.ordered_on;
+    out.received = report.order.received_on;
+    out.test_from = day_of(report.run.started_utc, report.offset);
+    out.test_to = day_of(report.run.ended_utc, report.offset);
+    if (report.prepared) out.prepared = base::day_of(*report.prepared + report.offset);
+    for (const auto& held : report.signatures) {
+        const auto time = parse_local_time(held.signature.statement.time);
+        if (!time) continue;
+        const auto day = base::day_of(*time + report.offset);
+        switch (held.signature.statement.meaning) {
+            case Meaning::tested: out.signed_tested = day; break;
+            case Meaning::reviewed: out.signed_reviewed = day; break;
+            case Meaning::approved: out.signed_approved = day; break;
+            case Meaning::checked:
+            case Meaning::witnessed:
+            case Meaning::voided: break;
+        }
+    }
+    out.issue = report.issue_on;
+    out.today = base::day_of(report.now + report.offset);
+    out.amended_issue = report.amended_issue;
+    for (const auto& result : report.order.external)
+        if (!out.external || *out.external < result.dated) out.external = result.dated;
+    for (std::size_t i = 0; i < report.certificates.size(); ++i) {
+        const auto& certificate = report.certificates[i];
+        const bool known = i < report.run.certificates.size();
+        if (known && overridden(report.run, report.run.certificates[i].role)) continue;
+        out.calibrations.push_back({certificate.number, certificate.calibrated_on, certificate.due_on});
+    }
+    return out;
+}
+
+std::vector<ReportFinding> agreement_findings(const ReportCase& report) {
+    std::vector<ReportFinding> out;
+    const auto& order = report.order;
+    const auto& item = report.run.item;
+    const std::string of_run = "run " + report.run.id;
+    compare(out, "sample/code", "order, sample/id", order.item, of_run + ", item/id", item.id);
+    compare(out, "sample/model", "order, sample/model", order.model, of_run + ", item/model", item.model);
+    if (!item.client.empty())
+        compare(out, "sample/client", "order, client/name", order.client.name, of_run + ", item/client", item.client);
+    for (const auto& attempt : report.run.step_runs) {
+        for (const auto& capture : attempt.captures) {
+            const auto told = serial_in(capture.identity);
+            std::string known;
+            bool found = told.empty();
+            for (std::size_t i = 0; i < report.certificates.size() && i < report.run.certificates.size(); ++i) {
+                if (report.run.certificates[i].role != capture.role || report.certificates[i].demonstration) continue;
+                known = report.certificates[i].instrument.serial;
+                found = found || known == told;
+            }
+            if (!found && !known.empty())
+                compare(out, "sample/instrument", of_run + ", " + sequence::attempt_name(attempt) + ", " + capture.role,
+                        told, "its calibration certificate", known);
+        }
+    }
+    return out;
+}
+
+std::vector<ReportFinding> answer_findings(const ReportCase& report) {
+    std::vector<ReportFinding> out;
+    for (const auto& procedure : report.run.procedures) {
+        if (report.order.excludes(procedure)) continue;
+        const auto at = std::ranges::find(report.run.results, procedure, &sequence::ProcedureResult::procedure);
+        const bool judged = at != report.run.results.end();
+        const auto verdict = judged ? at->verdict : Verdict::not_evaluated;
+        if (verdict == Verdict::pass || verdict == Verdict::fail || verdict == Verdict::not_applicable) continue;
+        out.push_back({"answer/" + procedure, "run " + report.run.id + ", " + procedure,
+                       std::string(conformity::name(verdict)) +
+                           (judged ? " (" + std::string(conformity::name(at->reason)) + ")" : ""),
+                       "pass, fail or not applicable, or an exclusion in the order that the client accepted"});
+    }
+    if (report.run.procedures.empty())
+        out.push_back({"answer/none", "run " + report.run.id, "no procedure", "at least one"});
+    return out;
+}
+
+std::vector<ReportFinding> photo_findings(const laboratory::Order& order) {
+    std::vector<ReportFinding> out;
+    for (const auto& subject : order.photos_asked)
+        if (std::ranges::find(order.photos, subject, &laboratory::OrderPhoto::subject) == order.photos.end())
+            out.push_back({"photo/" + subject, "order, photos", "no photo of " + subject, "one, as asked"});
+    return out;
+}
+
+std::vector<ReportFinding> report_findings(const ReportCase& report) {
+    std::vector<ReportFinding> out = missing_fields(report_fields(report));
+    if (report.run.ended_utc.empty())
+        out.push_back({"run/open", "run " + report.run.id, std::string(sequence::name(report.run.lifecycle)),
+                       "a run that ended"});
+    add(out, date_findings(dates_of(report)));
+    add(out, agreement_findings(report));
+    add(out, answer_findings(report));
+    add(out, photo_findings(report.order));
+    add(out, person_findings(report));
+    if (report.order.demonstration && !report.run.specimen)
+        out.push_back({"order/demonstration", "order", "a demonstration order", "the order of a client"});
+    for (const auto* hold : report.open_holds)
+        out.push_back({"hold/" + hold->opening.hold, "hold " + hold->opening.hold, hold->opening.reason,
+                       "no open hold; 'hold close' by a second person"});
+    if (!report.integrity.empty())
+        out.push_back({"integrity", "archive", report.integrity, "an archive that was verified and holds"});
+    return out;
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/clock.h"
+#include "core/base/person.h"
+#include "core/laboratory/certificate.h"
+#include "core/laboratory/order.h"
+#include "core/laboratory/scope.h"
+#include "core/records/reports/report_entries.h"
+#include "core/records/reports/report_register.h"
+#include "core/sequence/run.h"
+
+// What has to agree before a report may be prepared, signed or issued. Pure: everything that is looked at is handed in.
+namespace velocert::records {
+
+/// One thing in the way of a report: where it was found, what was found, and what would have been right.
+struct ReportFinding {
+    std::string code;  ///< "dates/receipt-before-test", "field/e", "hold", "sample/model" ...
+    std::string where;
+    std::string found;
+    std::string expected;
+    friend bool operator==(const ReportFinding&, const ReportFinding&) = default;
+};
+[[nodiscard]] std::string text(const ReportFinding& finding);
+
+/// The days of a report; those that are not known are left out of the comparison (a missing one that a report needs is
+/// a missing field, told by missing_fields()).
+struct ReportDates {
+    std::optional<base::Date> made, sampled, ordered, received, test_from, test_to, prepared, signed_tested,
+        signed_reviewed, signed_approved, issue, today, amended_issue, external;
+    struct Calibration {
+        std::string name;
+        base::Date calibrated, due;
+    };
+    std::vector<Calibration> calibrations;
+};
+/// Every impossible order of two days; codes begin with "dates/".
+[[nodiscard]] std::vector<ReportFinding> date_findings(const ReportDates& dates);
+
+/// Everything a report is checked against.
+struct ReportCase {
+    const sequence::Run& run;
+    const laboratory::Order& order;
+    std::string number;
+    std::string title;
+    std::string method;     ///< the standard as printed
+    std::string statement;  ///< "relates only to the items tested"
+    const PlannedSigners& signers;
+    std::optional<base::Date> issue_on;
+    std::span<const laboratory::Certificate> certificates;  ///< those the run was frozen with
+    std::span<const HeldSignature> signatures;              ///< that hold
+    std::span<const Hold* const> open_holds;
+    std::optional<base::Date> amended_issue;  ///< of the report this one amends
+    std::optional<std::chrono::system_clock::time_point> prepared;
+    std::chrono::system_clock::time_point now;
+    std::chrono::minutes offset{0};  ///< of the place: days are those of the laboratory's wall clock
+    std::string integrity;           ///< why the archive's state does not allow an issue; empty: it does
+};
+
+/// The sixteen fields of ISO/IEC 17025 7.8.2.1 a to p, each as its text; empty where nothing is known.
+struct ReportField {
+    char letter = 'a';
+    std::string_view what;
+    std::string text;
+};
+[[nodiscard]] std::vector<ReportField> report_fields(const ReportCase& report);
+/// One finding "field/x" for each that is empty.
+[[nodiscard]] std::vector<ReportFinding> missing_fields(std::span<const ReportField> fields);
+
+[[nodiscard]] ReportDates dates_of(const ReportCase& report);
+/// Sample code, model, client and instruments are the same everywhere (RP-12).
+[[nodiscard]] std::vector<ReportFinding> agreement_findings(const ReportCase& report);
+/// Every procedure of the run is answered by a verdict, or excluded with the client's consent.
+[[nodiscard]] std::vector<ReportFinding> answer_findings(const ReportCase& report);
+/// Every photo that was asked for is there.
+[[nodiscard]] std::vector<ReportFinding> photo_findings(const laboratory::Order& order);
+
+/// All of them, with open holds, the integrity of the archive, and persons.
+[[nodiscard]] std::vector<ReportFinding> report_findings(const ReportCase& report);
+
+}  // namespace velocert::records

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/calibrations/archived_calibrations.h"
+
+#include <algorithm>
+
+namespace velocert::sequence {
+namespace {
+
+using base::ErrorCode;
+using base::Result;
+
+std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
+void add_to_set(CalibrationSet& set, const std::string& role, const laboratory::Certificate& certificate,
+                const std::vector<metrology::Measurand>& measurands) {
+    for (const auto measurand : measurands)
+        if (const auto* calibration = certificate.find(measurand)) set.entries.push_back({role, *calibration});
+}
+
+void waive(CalibrationSet& set, const std::vector<Deviation>& deviations) {
+    for (const auto& deviation : deviations)
+        if (!set.waives(deviation.role)) set.waived.push_back(deviation.role);
+}
+
+Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, const EvidenceSource& evidence) {
+    std::vector<laboratory::Certificate> out;
+    for (const auto& frozen : run.certificates) {
+        const auto bytes = evidence.load(frozen.certificate);
+        if (!bytes) return base::fail(bytes.error());
+        auto certificate = laboratory::load_certificate(text_of(*bytes), "certificate " + frozen.number);
+        if (!certificate) return base::fail(certificate.error());
+        const auto lacks = [&](metrology::Measurand measurand) { return certificate->find(measurand) == nullptr; };
+        if (certificate->number != frozen.number || std::ranges::any_of(frozen.measurands, lacks))
+            return base::fail(ErrorCode::integrity, "run " + run.id + ", role " + frozen.role,
+                              "an archived certificate " + certificate->number + " without what it was used for",
+                              "certificate " + frozen.number + " as it was frozen");
+        out.push_back(std::move(*certificate));
+    }
+    return out;
+}
+
+Result<CalibrationSet> calibrations_of(const Run& run, const EvidenceSource& evidence) {
+    if (run.certificates.empty() && run.deviations.empty()) return run.calibrations;
+    const auto certificates = certificates_of(run, evidence);
+    if (!certificates) return base::fail(certificates.error());
+    CalibrationSet out;
+    for (std::size_t i = 0; i < certificates->size(); ++i)
+        add_to_set(out, run.certificates[i].role, (*certificates)[i], run.certificates[i].measurands);
+    waive(out, run.deviations);
+    return out;
+}
+
+Result<void> load_calibrations(Run& run, const EvidenceSource& evidence) {
+    auto from_start = calibrations_of(run, evidence);
+    if (!from_start) return base::fail(from_start.error());
+    run.calibrations = std::move(*from_start);
+    for (auto& resumption : run.resumptions) {
+        if (resumption.certificates.empty() && resumption.deviations.empty()) continue;
+        Run part;
+        part.id = run.id;
+        part.certificates = resumption.certificates;
+        part.deviations = resumption.deviations;
+        auto set = calibrations_of(part, evidence);
+        if (!set) return base::fail(set.error());
+        resumption.calibrations = std::move(*set);
+    }
+    return {};
+}
+
+}  // namespace velocert::sequence

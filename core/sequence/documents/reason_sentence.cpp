@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/documents/reason_sentence.h"
+
+namespace velocert::sequence {
+
+using conformity::Reason;
+
+std::string_view sentence(Reason reason) {
+    switch (reason) {
+        case Reason::none: return "No reason is given.";
+        case Reason::inside_limit: return "The value is inside the limit.";
+        case Reason::outside_limit: return "The value is outside the limit.";
+        case Reason::outside_acceptance_limit: return "The value is inside the limit, but not by the guard band.";
+        case Reason::limit_unverified: return "The limit has not been verified against the official text.";
+        case Reason::limit_missing: return "The edition has no such limit.";
+        case Reason::value_missing: return "There is no value to judge.";
+        case Reason::value_not_finite: return "The value is not a finite number.";
+        case Reason::series_empty: return "There are no data, or too few, to find the value.";
+        case Reason::series_gap: return "Data are missing inside the interval that matters.";
+        case Reason::stale: return "The signal stopped changing while it should not have.";
+        case Reason::saturated: return "The converter was at its end; the true value is larger.";
+        case Reason::unstable: return "The instrument did not show a stable value.";
+        case Reason::over_range: return "The instrument was out of its range.";
+        case Reason::wrong_kind: return "The value is of another kind than the limit.";
+        case Reason::uncertainty_missing: return "The decision rule asks for an uncertainty and none is given.";
+        case Reason::guard_band_impossible: return "The guard bands leave no room between the two limits.";
+        case Reason::rule_invalid: return "A figure of the decision rule is out of its range.";
+        case Reason::informative: return "The requirement is informative and is not judged.";
+        case Reason::too_few_valid_runs: return "There are fewer valid runs than the method needs.";
+        case Reason::valid_runs_unverified:
+            return "The number of valid runs has not been verified against the official text.";
+        case Reason::aggregation_unverified:
+            return "The mean is inside the limit but a single run is not, and the rule that combines runs has not been "
+                   "verified.";
+        case Reason::run_void: return "The run was declared void.";
+        case Reason::speed_too_high_over_limit:
+            return "Over the limit, but the speed at onset was too high for the run to count; repeat it.";
+        case Reason::speed_too_low_under_limit:
+            return "Inside the limit, but the speed at onset was too low for the run to count; repeat it.";
+        case Reason::force_too_high: return "The lever force was higher than permitted; repeat the run.";
+        case Reason::force_missing: return "The force of a lever in use is missing.";
+        case Reason::wrong_brake: return "A lever moved that this condition leaves alone.";
+        case Reason::trigger_missing: return "No movement of a brake lever in use was seen.";
+        case Reason::no_standstill: return "The vehicle did not come to a standstill.";
+        case Reason::not_zeroed: return "The zero check of the balance failed.";
+        case Reason::repeatability: return "The values differ by more than the method allows.";
+        case Reason::step_not_completed: return "The step has not been completed.";
+        case Reason::not_required: return "The requirement does not apply to this item.";
+        case Reason::instrument_restarted: return "The instrument restarted or its counter was zeroed in between.";
+        case Reason::clock_fault: return "The instrument's clock was missing or went backwards.";
+        case Reason::not_calibrated: return "The instrument has no calibration for this measurand.";
+        case Reason::calibration_range: return "The indication lies outside the range the certificate covers.";
+        case Reason::uncertainty_failed: return "The uncertainty budget could not be evaluated with these values.";
+        case Reason::drift: return "The zero moved by more than the method allows between before and after.";
+        case Reason::ambient_outside: return "The ambient conditions were outside what the method allows.";
+        case Reason::ambient_missing: return "An ambient condition the method asks for was not recorded.";
+        case Reason::condition_not_met: return "A state the method asks for was not confirmed.";
+        case Reason::pause_too_long: return "The pause before this run was longer than the method allows.";
+        case Reason::sources_disagree: return "Two independent ways to the same value disagree.";
+        case Reason::implausible: return "The value cannot be true, judged by another recorded quantity.";
+        case Reason::not_steady: return "No steady state was reached.";
+        case Reason::thermal_limit: return "The thermal limit was reached before the measurement was complete.";
+        case Reason::supply_not_held: return "The supply voltage was not held within its tolerance.";
+        case Reason::set_point_missed: return "The set point was not held within its tolerance.";
+        case Reason::rests_on_missing: return "A step this one rests on gave no result.";
+        case Reason::parts_missing: return "Not every part of the bill has been weighed.";
+        case Reason::answer_missing: return "A required answer was not given.";
+        case Reason::evidence_missing: return "A required photo or document is missing.";
+        case Reason::answered_not_applicable: return "The question does not arise for this item.";
+        case Reason::certificate_incomplete: return "The external certificate lacks what identifies it.";
+        case Reason::certificate_expired: return "The external certificate had expired.";
+        case Reason::certificate_postdated: return "The external certificate is dated after the day it was relied on.";
+        case Reason::subjects_missing: return "Not everything the step is done for has a result.";
+        case Reason::duplicate_code: return "A code that must be unique has been seen on another item.";
+        case Reason::start_missing: return "The moment from which the time counts is not in the record.";
+        case Reason::no_fix: return "The receiver had no fix of its position.";
+        case Reason::too_few_epochs: return "There are fewer positions than the method needs.";
+        case Reason::other_constellation:
+            return "Satellites of other systems took part in the position, or the receiver does not tell whose it "
+                   "used.";
+        case Reason::reference_missing: return "There is no reference position to compare with.";
+        case Reason::window_too_short: return "What was recorded is shorter than what must be observed.";
+        case Reason::background_too_high: return "The background noise is too close to the level for a correction.";
+        case Reason::check_failed: return "The check of the instrument before or after the measurement failed.";
+    }
+    return "No reason is given.";
+}
+
+std::string percentage(const metrology::AnyQuantity& ratio) {
+    const auto& unit = metrology::preferred_unit(metrology::Kind::ratio);
+    return ratio.in(unit, 2).text() + ' ' + std::string(unit.symbol);
+}
+
+namespace {
+
+/// "A required answer was not given: plate_photo."
+std::string with_detail(std::string_view sentence, const std::string& detail) {
+    if (detail.empty() || sentence.empty()) return std::string(sentence);
+    std::string out(sentence.substr(0, sentence.size() - 1));
+    out += ": " + detail;
+    return out.ends_with('.') ? out : out + '.';
+}
+
+}  // namespace
+
+std::string printed(const metrology::AnyQuantity& value, const conformity::Limit& limit) {
+    if (value.kind() == metrology::Kind::length) return conformity::print_against(value, limit, 3);
+    return value.kind() == metrology::Kind::ratio ? percentage(value) : value.text();
+}
+
+std::string sentence(const conformity::Assessment& assessment) {
+    std::string out = assessment.limit.id.empty() ? std::string() : assessment.limit.id + ": ";
+    if (assessment.reason == Reason::outside_acceptance_limit && assessment.measurement && assessment.acceptance_limit)
+        return out + printed(assessment.measurement->value, assessment.limit) + " meets " +
+               std::string(conformity::name(assessment.limit.relation)) + ' ' +
+               conformity::value_text(assessment.limit) + ", but not the acceptance limit " +
+               assessment.acceptance_limit->text() + '.';
+    const bool compared = assessment.reason == Reason::inside_limit || assessment.reason == Reason::outside_limit;
+    if (compared && !assessment.word.empty())
+        return out + '\'' + assessment.word + "' " +
+               (assessment.reason == Reason::inside_limit ? "meets" : "does not meet") + " '" +
+               conformity::value_text(assessment.limit) + "'.";
+    if (!compared || !assessment.measurement) return out + with_detail(sentence(assessment.reason), assessment.detail);
+    out += printed(assessment.measurement->value, assessment.limit);
+    out += assessment.reason == Reason::inside_limit ? " meets " : " does not meet ";
+    out +=
+        std::string(conformity::name(assessment.limit.relation)) + ' ' + conformity::value_text(assessment.limit) + '.';
+    return out;
+}
+
+std::string sentence(const ProcedureResult& result) {
+    for (const auto& assessment : result.assessments)
+        if (assessment.verdict == result.verdict && assessment.reason == result.reason) return sentence(assessment);
+    return with_detail(sentence(result.reason), result.detail);
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/evaluations/messages/message_log.h"
+
+namespace velocert::sequence {
+
+/// How a vehicle sent while it was in one state, over all stretches of the log in which it was.
+struct StateInterval {
+    double largest_gap_s =
+        0;  ///< between two messages; also from its beginning to the first, and from the last to its end
+    double observed_s = 0;  ///< together
+    std::size_t messages = 0;
+};
+/// By state: a stretch begins where the tester says so, or with the first message in that state where nobody does, and
+/// ends with the next stretch or the tester's "end". A log that ends without it ends with its last message. Reasons:
+/// clock_fault when a time goes back.
+[[nodiscard]] tl::expected<std::array<StateInterval, 3>, conformity::Reason> intervals_of(const MessageLog& log);
+
+/// What became of the alarms that the tester caused.
+struct Alarms {
+    double longest_s = 0;               ///< from the cause to the first message that reports it
+    std::vector<std::string> reported;  ///< each that was reported every time it was caused
+    bool missed = false;                ///< one was not reported until the log ended
+    double missed_for_s = 0;            ///< the longest that the log goes on behind such a cause
+};
+[[nodiscard]] Alarms alarms_of(const MessageLog& log);
+
+/// The share of the messages that hold every field asked for; nothing without messages. Those of the abnormal state are
+/// left out: they tell what is wrong, and where a position is what is wrong they have none.
+[[nodiscard]] std::optional<double> complete_share(const MessageLog& log, std::span<const std::string> fields);
+/// "latitude, longitude, speed" as its words.
+[[nodiscard]] std::vector<std::string> words_of(std::string_view list);
+
+/// The evaluation "message-log" of the document in the field "log". Intervals go by the limits of the uses started,
+/// stopped and abnormal, the alarms by the use alarm, what the messages hold by the use complete; which fields they
+/// must hold and which alarms must have been caused are the words of the uses fields and alarms, by battery. A largest
+/// gap that a stretch shorter than least_started, least_stopped or least_abnormal could not have shown decides nothing,
+/// unless it is beyond the limit already. Values: largest_gap_<state>, observed_<state>, messages_<state> always;
+/// interval_<state>, alarm_latency and share_complete where they decide.
+[[nodiscard]] base::Result<StepResult> message_intervals(const EvaluationInput& input);
+/// The same of a log that was read already.
+[[nodiscard]] base::Result<StepResult> message_result(const EvaluationInput& input, const MessageLog& log);
+
+[[nodiscard]] std::vector<Judged> message_figures(const standards::StandardEdition& edition,
+                                                  const standards::Step& step, const standards::ItemTraits& item);
+
+}  // namespace velocert::sequence

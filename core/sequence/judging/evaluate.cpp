@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/judging/evaluate.h"
+
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/judging/step_uncertainty.h"
+#include "core/sequence/wire_log.h"
+
+namespace velocert::sequence {
+
+using base::ErrorCode;
+
+base::Result<StepResult> evaluate(const EvaluationInput& input) {
+    if (const auto* kind = find_evaluation(input.step.evaluation)) {
+        auto result = kind->evaluate(input);
+        if (result) add_uncertainty(input, *result);
+        return result;
+    }
+    std::string known;
+    for (const auto& kind : evaluation_kinds()) known += (known.empty() ? "" : ", ") + std::string(kind.name);
+    return base::fail(ErrorCode::bad_value, "step " + input.step.id, "no evaluation '" + input.step.evaluation + "'",
+                      "one of " + known);
+}
+
+base::Result<CaptureData> decode_capture(const CaptureRecord& capture, std::span<const std::uint8_t> wire_log,
+                                         const DecoderSource& decoders) {
+    const auto log = parse_wire_log(wire_log, "capture of " + capture.role);
+    if (!log) return base::fail(log.error());
+    auto decoder = decoders.make_decoder(capture.driver, capture.options);
+    if (!decoder) return base::fail(decoder.error());
+    metrology::Decoded decoded;
+    std::uint64_t received = 0;
+    for (const auto& record : log->records) {
+        if (record.direction == metrology::Direction::received) received += record.bytes.size();
+        (*decoder)->feed(record.direction, record.bytes, record.time_ns, decoded);
+    }
+    (*decoder)->finish(decoded);
+    CaptureData out;
+    out.role = capture.role;
+    out.header = log->header;
+    out.indications = std::move(decoded.indications);
+    out.events = std::move(decoded.events);
+    out.rejected = std::move(decoded.rejected);
+    out.received = received;
+    out.complete = log->complete && !capture.overflowed;
+    return out;
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/judging/judge_procedure.h"
+
+#include <algorithm>
+
+#include "core/sequence/answers/answered.h"
+#include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/evaluations/plan_lookup.h"
+#include "core/sequence/evaluations/weighing/stable_mean.h"
+#include "core/sequence/judging/mean_uncertainty.h"
+#include "core/sequence/judging/step_uncertainty.h"
+
+namespace velocert::sequence {
+namespace {
+
+using conformity::Assessment;
+using conformity::Limit;
+using conformity::LimitStatus;
+using conformity::Reason;
+using conformity::Verdict;
+using metrology::AnyQuantity;
+using metrology::Measurement;
+using Attempts = std::vector<const StepRun*>;
+
+/// How the corrected distances of the valid runs make one result.
+enum class Aggregation : std::uint8_t {
+    mean,        ///< their mean decides
+    each,        ///< every run decides by itself
+    unverified,  ///< not known yet
+};
+
+Aggregation aggregation_of(const standards::StandardEdition& edition, const standards::Step& step) {
+    const auto limit = step_limit(edition, step, "aggregation");
+    if (!limit || (*limit)->status == LimitStatus::unverified || (*limit)->informative) return Aggregation::unverified;
+    if ((*limit)->text_value == "mean") return Aggregation::mean;
+    if ((*limit)->text_value == "each") return Aggregation::each;
+    return Aggregation::unverified;
+}
+
+/// Number of valid runs a step needs: nothing while it is neither confirmed nor released.
+std::optional<int> needed_runs(const standards::StandardEdition& edition, const standards::Step& step) {
+    if (step.repeat.valid_runs_limit.empty()) return 1;
+    const Limit* limit = edition.limit(step.repeat.valid_runs_limit);
+    if (limit == nullptr || (limit->status != LimitStatus::confirmed && limit->status != LimitStatus::released))
+        return std::nullopt;
+    if (!limit->value || limit->value->kind() != metrology::Kind::count) return std::nullopt;
+    const std::int64_t needed = limit->value->value().base();
+    if (needed < 1 || needed > 1'000'000) return std::nullopt;
+    return static_cast<int>(needed);
+}
+
+std::optional<AnyQuantity> mean_of(const Attempts& valid, std::string_view name) {
+    std::vector<AnyQuantity> values;
+    for (const auto* attempt : valid) {
+        const auto value = attempt->result.value(name);
+        if (!value || (!values.empty() && value->kind() != values.front().kind())) return std::nullopt;
+        values.push_back(*value);
+    }
+    if (values.empty()) return std::nullopt;
+    return exact_mean(values);
+}
+
+std::optional<base::Decimal> coverage_factor_of(const Attempts& valid, std::string_view name) {
+    if (valid.empty()) return std::nullopt;
+    auto factor = valid.front()->result.value(coverage_factor_name(name));
+    if (!factor) factor = valid.front()->result.value("coverage_factor");  // as given to `judge`
+    if (!factor || factor->kind() != metrology::Kind::ratio) return std::nullopt;
+    return base::Decimal(factor->base(), 9).normalized();
+}
+
+std::optional<base::Decimal> effective_dof_of(const Attempts& valid, std::string_view name) {
+    const auto dof = valid.empty() ? std::nullopt : valid.front()->result.value(effective_dof_name(name));
+    if (!dof || dof->kind() != metrology::Kind::ratio) return std::nullopt;
+    return base::Decimal(dof->base(), 9).normalized();
+}
+
+/// Attempts of a run have captures; figures that were given for judging have none.
+bool recorded(const Attempts& valid) {
+    return std::all_of(valid.begin(), valid.end(), [](const auto* attempt) { return !attempt->captures.empty(); });
+}
+
+double coverage_probability(const standards::Step& step, std::string_view name) {
+    const auto budget = std::ranges::find(step.budgets, name, &standards::StepBudget::of);
+    return budget == step.budgets.end() ? standards::StepBudget{}.coverage_probability.to_double()
+                                        : budget->coverage_probability.to_double();
+}
+
+/// Of several recorded attempts: with their scatter. Nothing when it cannot be told.
+std::optional<MeanUncertainty> with_scatter(const standards::Step& step, const Attempts& valid, std::string_view name,
+                                            const AnyQuantity& common) {
+    std::vector<std::int64_t> values;
+    std::optional<double> dof;
+    for (const auto* attempt : valid) {
+        values.push_back(attempt->result.value(name)->base());
+        const auto own = attempt->result.value(effective_dof_name(name));
+        if (!own || own->kind() != metrology::Kind::ratio) continue;
+        const double number = base::Decimal(own->base(), 9).to_double();
+        dof = dof ? std::min(*dof, number) : number;
+    }
+    return mean_uncertainty(values, static_cast<double>(common.base()), dof, coverage_probability(step, name));
+}
+
+/// The result over the valid attempts. The uncertainties of the attempts come from the same instruments and are taken
+/// as fully correlated: that of the mean is their mean, never divided by the root of n. The scatter of recorded
+/// attempts is added.
+std::optional<Measurement> combined(const standards::Step& step, const Attempts& valid, std::string_view name,
+                                    metrology::Provenance provenance) {
+    const auto value = mean_of(valid, name);
+    if (!value) return std::nullopt;
+    Measurement out{std::string(name), *value, {}, {}, provenance};
+    const auto u = mean_of(valid, uncertainty_name(name));
+    if (u && u->kind() == value->kind()) {
+        out.standard_uncertainty = u;
+        out.coverage_factor = coverage_factor_of(valid, name);
+        if (valid.size() == 1) out.effective_dof = effective_dof_of(valid, name);
+        if (valid.size() < 2 || !recorded(valid)) return out;
+        if (const auto mean = with_scatter(step, valid, name, *u)) {
+            out.standard_uncertainty = AnyQuantity(u->kind(), mean->standard_uncertainty);
+            out.coverage_factor = mean->coverage_factor;
+            out.effective_dof = std::nullopt;
+            if (mean->effective_dof)
+                if (const auto dof = base::nearest(*mean->effective_dof, 2)) out.effective_dof = *dof;
+        }
+    }
+    return out;
+}
+
+void set(Assessment& assessment, Verdict verdict, Reason reason) {
+    assessment.verdict = verdict;
+    assessment.reason = reason;
+}
+
+/// Only a Pass (or an Inconclusive) is taken back by what is missing; a Fail stays a Fail.
+void hold_back(Assessment& assessment, Reason reason) {
+    if (assessment.verdict == Verdict::pass || assessment.verdict == Verdict::not_applicable)
+        set(assessment, Verdict::not_evaluated, reason);
+}
+
+struct StepJudgement {
+    const standards::StandardEdition& edition;
+    const standards::Step& step;
+    const standards::ItemTraits& item;
+    const conformity::DecisionRule& rule;
+    metrology::Provenance provenance;
+
+    [[nodiscard]] Assessment judge(const Judged& judged, const Attempts& attempts) const {
+        Assessment out = judge_figure(judged, attempts);
+        // What nobody can look up in a measurement is named: the answer that is missing, or what ended the attempt.
+        if (out.verdict == Verdict::not_evaluated && out.detail.empty() && !out.measurement)
+            out.detail = lacking(attempts);
+        return out;
+    }
+
+    [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
+        if (attempts.empty()) return Reason::step_not_completed;
+        // One attempt is all there is: its own reason says more than a count.
+        return attempts.size() == 1 || answered() ? attempts.back()->result.reason : Reason::too_few_valid_runs;
+    }
+    /// What of the last attempt is missing, in the words of its record.
+    [[nodiscard]] std::string lacking(const Attempts& attempts) const {
+        if (attempts.empty()) return step.id;
+        const auto& last = *attempts.back();
+        if (last.outcome != conformity::Outcome::completed && !last.error_text.empty()) return last.error_text;
+        return missing_of(last.result);
+    }
+
+  private:
+    [[nodiscard]] bool answered() const {
+        const auto* kind = find_evaluation(step.evaluation);
+        return kind != nullptr && kind->answered;
+    }
+
+    [[nodiscard]] Assessment judge_figure(const Judged& judged, const Attempts& attempts) const {
+        const auto limit = judged_limit(edition, step, item, judged.use);
+        if (!limit) {
+            Limit missing;
+            missing.edition = edition.id;
+            missing.clause = step.clause;
+            if (const auto use = step.limits.find(judged.use); use != step.limits.end()) missing.id = use->second;
+            Assessment none{missing, {}, rule, {}, {}, {}, {}, {}, {}};
+            set(none, Verdict::not_evaluated, Reason::limit_missing);
+            return none;
+        }
+        Attempts valid;
+        std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
+                     [](const StepRun* attempt) { return attempt->result.valid; });
+        if (answered()) return judge_answer(judged, **limit, attempts, valid);
+        const auto measurement = combined(step, valid, judged.value, provenance);
+        Limit held = **limit;
+        // Where a limit holds at several set points, each assessment is of one of them.
+        if (judged.at) {
+            held.at = judged.at;
+            held.set_points.clear();
+        }
+        Assessment out = conformity::assess(measurement, held, rule, why_missing(attempts));
+        if (valid.empty()) return out;
+        check_aggregation(valid, out);
+        check_count(valid, out);
+        return out;
+    }
+
+    /// Without a value or a word, the limit's own state or that reason.
+    [[nodiscard]] Assessment undecided(const Limit& limit, Reason reason) const {
+        return limit.is_class ? conformity::assess_word(std::nullopt, limit, rule, reason)
+                              : conformity::assess(std::nullopt, limit, rule, reason);
+    }
+
+    /// Of several attempts that count, the worst answer; of none, the last one, which says what it lacks.
+    [[nodiscard]] Assessment judge_answer(const Judged& judged, const Limit& limit, const Attempts& attempts,
+                                          const Attempts& valid) const {
+        if (attempts.empty()) return undecided(limit, Reason::step_not_completed);
+        const Attempts considered = valid.empty() ? Attempts{attempts.back()} : valid;
+        std::optional<Assessment> out;
+        for (const auto* attempt : considered) {
+            if (attempt->outcome != conformity::Outcome::completed || attempt->result.reason == Reason::run_void) {
+                Assessment none = undecided(limit, attempt->result.reason);
+                if (!out || none.verdict > out->verdict) out = std::move(none);
+                continue;
+            }
+            const auto measurement = combined(step, {attempt}, judged.value, metrology::Provenance::typed);
+            auto one = assess_answer(attempt->result, judged.value, limit, rule, measurement);
+            if (!out || one.verdict > out->verdict) out = std::move(one);
+        }
+        if (!valid.empty()) check_count(valid, *out);
+        return *out;
+    }
+
+    /// While the rule of combination is not known, a Pass needs the mean and every single run.
+    void check_aggregation(const Attempts& valid, Assessment& out) const {
+        if (step.repeat.valid_runs_limit.empty()) return;
+        const auto worst_run = *std::max_element(valid.begin(), valid.end(), [](const auto* a, const auto* b) {
+            return a->result.verdict < b->result.verdict;
+        });
+        switch (aggregation_of(edition, step)) {
+            case Aggregation::mean: return;
+            case Aggregation::each:
+                if (worst_run->result.verdict > out.verdict)
+                    set(out, worst_run->result.verdict, worst_run->result.reason);
+                return;
+            case Aggregation::unverified:
+                if (worst_run->result.verdict != Verdict::pass) hold_back(out, Reason::aggregation_unverified);
+                return;
+        }
+    }
+
+    void check_count(const Attempts& valid, Assessment& out) const {
+        const auto needed = needed_runs(edition, step);
+        if (!needed) {
+            hold_back(out, Reason::valid_runs_unverified);
+            return;
+        }
+        if (valid.size() >= static_cast<std::size_t>(*needed)) return;
+        const bool all_fail =
+            std::all_of(valid.begin(), valid.end(), [](const auto* a) { return a->result.verdict == Verdict::fail; });
+        // A mean of too few runs is not the result yet; it fails already only when nothing so far speaks against it.
+        if (out.verdict != Verdict::fail || !all_fail) set(out, Verdict::not_evaluated, Reason::too_few_valid_runs);
+    }
+};
+
+/// The subjects a step is done for; one without a name where it is done once.
+std::vector<std::string> subjects_of(const standards::Step& step) {
+    std::vector<std::string> out;
+    for (const auto& subject : step.subjects) out.push_back(subject.id);
+    if (out.empty()) out.emplace_back();
+    return out;
+}
+
+Attempts of_subject(const Attempts& attempts, const std::string& subject) {
+    Attempts out;
+    for (const auto* attempt : attempts)
+        if (attempt->subject == subject) out.push_back(attempt);
+    return out;
+}
+
+metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
+    auto out = metrology::Provenance::calculated;
+    for (const auto& step_run : step_runs)
+        for (const auto& capture : step_run.captures)
+            if (capture.simulated) out = metrology::Provenance::simulated;
+    return out;
+}
+
+}  // namespace
+
+ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, const standards::Procedure& procedure,
+                                   const standards::ItemTraits& item, const conformity::DecisionRule& rule,
+                                   std::span<const StepRun> step_runs, bool only_given,
+                                   metrology::Provenance provenance) {
+    ProcedureResult out;
+    out.procedure = procedure.id;
+    bool applies = false;
+    std::vector<Verdict> verdicts;
+    Reason incomplete = Reason::none;  ///< of the first step that only contributes and has nothing to contribute
+    for (const auto& step : procedure.steps) {
+        if (!procedure.applies.covers(item) || !step.applies.covers(item)) continue;
+        applies = true;
+        Attempts attempts;
+        for (const auto& step_run : step_runs)
+            if ((step_run.procedure == procedure.id && step_run.step == step.id) ||
+                (!step.instead.empty() && step_run.procedure + '/' + step_run.step == step.instead))
+                attempts.push_back(&step_run);
+        if (attempts.empty() && only_given) {
+            out.missing_conditions.push_back(step.id);
+            continue;
+        }
+        const StepJudgement judgement{edition, step, item, rule, provenance};
+        const auto figures = judged_of(edition, step, item);
+        // A step that is done for each of a list is judged for each, and the worst of them counts.
+        for (const auto& subject : subjects_of(step)) {
+            const auto own = subject.empty() ? attempts : of_subject(attempts, subject);
+            bool decides = false;
+            for (const auto& figure : figures) {
+                out.assessments.push_back(judgement.judge(figure, own));
+                out.assessments.back().subject = subject;
+                // What an informative annex says is shown beside the result and decides nothing.
+                if (out.assessments.back().limit.informative) continue;
+                verdicts.push_back(out.assessments.back().verdict);
+                decides = true;
+            }
+            // A step that is not judged itself must have been done: what later steps make of it rests on it.
+            const bool contributes =
+                std::any_of(own.begin(), own.end(), [](const StepRun* attempt) { return attempt->result.valid; });
+            if (decides || contributes) continue;
+            verdicts.push_back(Verdict::not_evaluated);
+            if (incomplete != Reason::none) continue;
+            incomplete = own.empty() && !subject.empty() ? Reason::subjects_missing : judgement.why_missing(own);
+            const auto lacking = judgement.lacking(own);
+            out.detail = step.id + (subject.empty() ? "" : '@' + subject) +
+                         (lacking.empty() || lacking == step.id ? "" : ": " + lacking);
+        }
+    }
+    if (!applies) {
+        out.verdict = Verdict::not_applicable;
+        out.reason = Reason::not_required;
+        return out;
+    }
+    out.verdict = conformity::worst(verdicts);
+    out.reason = only_given ? Reason::series_empty : Reason::step_not_completed;
+    for (const auto& assessment : out.assessments) {
+        if (assessment.verdict != out.verdict || assessment.limit.informative) continue;
+        out.reason = assessment.reason;
+        out.detail = assessment.detail;
+        return out;
+    }
+    if (incomplete != Reason::none)
+        out.reason = incomplete;
+    else if (verdicts.empty() && !out.assessments.empty())
+        out.reason = Reason::informative;
+    return out;
+}
+
+ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
+                                const standards::ItemTraits& item, const conformity::DecisionRule& rule,
+                                std::span<const StepRun> step_runs, bool only_given) {
+    return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given, provenance_of(step_runs));
+}
+
+RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,
+                         std::span<const StepRun> step_runs) {
+    RepeatState out;
+    for (const auto& step_run : step_runs) {
+        if (step_run.step != step.id) continue;
+        ++out.attempts;
+        if (step_run.result.valid) ++out.valid;
+    }
+    out.needed = needed_runs(edition, step);
+    out.attempts_left = std::max(0, step.repeat.max_attempts - out.attempts);
+    out.done = (out.needed && out.valid >= *out.needed) || out.attempts_left == 0;
+    return out;
+}
+
+Verdict overall_verdict(const Run& run) {
+    std::vector<Verdict> verdicts;
+    for (const auto& procedure : run.procedures) {
+        const auto result = std::find_if(run.results.begin(), run.results.end(),
+                                         [&](const auto& one) { return one.procedure == procedure; });
+        verdicts.push_back(result == run.results.end() ? Verdict::not_evaluated : result->verdict);
+    }
+    if (!run.unexamined.empty()) verdicts.push_back(Verdict::not_evaluated);
+    return conformity::worst(verdicts);
+}
+
+std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run) {
+    std::vector<std::string> out;
+    if (!run.whole) return out;
+    for (const auto& clause : edition.clauses) {
+        if (clause.not_applicable || !clause.applies.covers(run.item.traits)) continue;
+        // The loader lets no pack judge a new run that leaves a clause without one; an archived pack is read as it was.
+        if (clause.procedure.empty()) continue;
+        const auto* procedure = edition.procedure(clause.procedure);
+        if (procedure != nullptr && !procedure->applies.covers(run.item.traits)) continue;
+        const bool examined = std::ranges::any_of(
+            run.results, [&](const ProcedureResult& result) { return result.procedure == clause.procedure; });
+        if (!examined) out.push_back(clause.id);
+    }
+    return out;
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/conformity/decision_rule.h"
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+
+namespace velocert::sequence {
+
+/// Judges a procedure from its attempts, in order: number of valid runs, aggregation, limits. Pure.
+/// Steps that apply and have no data give NotEvaluated, unless `only_given` (judge), which lists them instead.
+[[nodiscard]] ProcedureResult judge_procedure(const standards::StandardEdition& edition,
+                                              const standards::Procedure& procedure, const standards::ItemTraits& item,
+                                              const conformity::DecisionRule& rule, std::span<const StepRun> step_runs,
+                                              bool only_given = false);
+
+/// Whether the step has all the valid runs it needs, or may not be repeated any more.
+struct RepeatState {
+    int attempts = 0;
+    int valid = 0;
+    std::optional<int> needed;  ///< absent while the number of valid runs is unverified
+    int attempts_left = 0;
+    bool done = false;
+};
+[[nodiscard]] RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,
+                                       std::span<const StepRun> step_runs);
+
+/// As judge_procedure, for values whose origin the attempts do not show (typed or imported ones).
+[[nodiscard]] ProcedureResult judge_procedure_of(const standards::StandardEdition& edition,
+                                                 const standards::Procedure& procedure,
+                                                 const standards::ItemTraits& item,
+                                                 const conformity::DecisionRule& rule,
+                                                 std::span<const StepRun> step_runs, bool only_given,
+                                                 metrology::Provenance provenance);
+
+/// Worst over all planned procedures; one without a result counts as not evaluated, and so does a clause of a whole run
+/// that was not examined.
+[[nodiscard]] conformity::Verdict overall_verdict(const Run& run);
+
+/// Of a whole run: the clauses that apply to the item and whose procedure gave no result. Empty for other runs.
+[[nodiscard]] std::vector<std::string> unexamined_clauses(const standards::StandardEdition& edition, const Run& run);
+
+}  // namespace velocert::sequence
