@@ -8,6 +8,7 @@
 #include "app/reporting/report_pages.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/reports/sealed_changes.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/sequence/run.h"
 #include "reports/content/build_report.h"
 
@@ -161,7 +162,10 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (!checkpoint) return base::fail(checkpoint.error());
     const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,   preparation.issue_on,
                                     preparation.amends, out.marks,     std::move(*checkpoint)};
-    const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
+    // What is noted later stands in the trail: the report keeps the words it had when it was frozen.
+    const auto noted = records::run_annotations(archive, loaded->run.id);
+    if (!noted) return base::fail(noted.error());
+    const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue, noted->notes});
     if (!report) return base::fail(report.error());
     auto document = make_document(*report, *record, loaded->run.ended_utc);
     if (!document) return base::fail(document.error());

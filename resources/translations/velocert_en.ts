@@ -1461,6 +1461,18 @@
         <source>%1 returned the run %2 to the bench: %3.</source>
         <translation>%1 returned the run %2 to the bench: %3.</translation>
     </message>
+    <message>
+        <source>%1 annotated the run %2 (step %3, attempt %4) at %5: %6.</source>
+        <translation>%1 annotated the run %2 (step %3, attempt %4) at %5: %6.</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the annotation of entry %3 from the run %2.</source>
+        <translation>%1 withdrew the annotation of entry %3 from the run %2.</translation>
+    </message>
+    <message>
+        <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
+        <translation>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2041,6 +2053,10 @@
         <source>Export the run</source>
         <translation>Export the run</translation>
     </message>
+    <message>
+        <source>Annotate the moment in view (M)</source>
+        <translation>Annotate the moment in view (M)</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ArchiveWork</name>
@@ -2475,6 +2491,10 @@
     <message>
         <source>Open the folder of the archive</source>
         <translation>Open the folder of the archive</translation>
+    </message>
+    <message>
+        <source>Mark this moment (M)</source>
+        <translation>Mark this moment (M)</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3543,26 @@
         <source>Reading the bytes …</source>
         <translation>Reading the bytes …</translation>
     </message>
+    <message>
+        <source>Bytes and annotations</source>
+        <translation>Bytes and annotations</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>Mark (M)</translation>
+    </message>
+    <message>
+        <source>Annotate the moment in view</source>
+        <translation>Annotate the moment in view</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Annotations (%1)</source>
+        <translation>Annotations (%1)</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PeoplePage</name>
@@ -3975,6 +4015,34 @@
         <source>Prepare the report</source>
         <translation>Prepare the report</translation>
     </message>
+    <message>
+        <source>Amends a report that went out</source>
+        <translation>Amends a report that went out</translation>
+    </message>
+    <message>
+        <source>Replaces it: a whole new report</source>
+        <translation>Replaces it: a whole new report</translation>
+    </message>
+    <message>
+        <source>Supplement: to be read together with it</source>
+        <translation>Supplement: to be read together with it</translation>
+    </message>
+    <message>
+        <source>Kind of amendment</source>
+        <translation>Kind of amendment</translation>
+    </message>
+    <message>
+        <source>Reason, as it is printed. What changed is taken from the two reports and printed too.</source>
+        <translation>Reason, as it is printed. What changed is taken from the two reports and printed too.</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>Reason of the amendment</translation>
+    </message>
+    <message>
+        <source>No, it stands alone</source>
+        <translation>No, it stands alone</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PrimaryButton</name>
@@ -4313,6 +4381,30 @@
         <source>The recording breaks off here: it was not closed in order.</source>
         <translation>The recording breaks off here: it was not closed in order.</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no reading here</source>
+        <translation>no reading here</translation>
+    </message>
+    <message>
+        <source>Cursor in the chart</source>
+        <translation>Cursor in the chart</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>Mark (M)</translation>
+    </message>
+    <message>
+        <source>Annotate the moment at the cursor</source>
+        <translation>Annotate the moment at the cursor</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>
@@ -4507,6 +4599,26 @@
         <source>%1, %2: stored %3, recomputed %4</source>
         <translation>%1, %2: stored %3, recomputed %4</translation>
     </message>
+    <message>
+        <source>Annotate the chart at its cursor (M)</source>
+        <translation>Annotate the chart at its cursor (M)</translation>
+    </message>
+    <message>
+        <source>Amend a report that went out</source>
+        <translation>Amend a report that went out</translation>
+    </message>
+    <message>
+        <source>Amend a report</source>
+        <translation>Amend a report</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No report went out that could be amended</source>
+        <translation>No report went out that could be amended</translation>
+    </message>
     <message numerus="yes">
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
@@ -4568,6 +4680,14 @@
     <message>
         <source>Steps  %1 / %2</source>
         <translation>Steps  %1 / %2</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>Mark (M)</translation>
+    </message>
+    <message>
+        <source>Mark this moment; words and signature come later, in Review</source>
+        <translation>Mark this moment; words and signature come later, in Review</translation>
     </message>
 </context>
 <context>
@@ -5995,6 +6115,179 @@ outputs off now  F12</translation>
     </message>
 </context>
 <context>
+    <name>velocert::app::AnnotationPanel</name>
+    <message>
+        <source>Withdraw annotation %1: %2</source>
+        <translation>Withdraw annotation %1: %2</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Put the mark into words …</source>
+        <translation>Put the mark into words …</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>Withdraw …</translation>
+    </message>
+    <message>
+        <source>What is to be seen here</source>
+        <translation>What is to be seen here</translation>
+    </message>
+    <message>
+        <source>Until (s), may be empty</source>
+        <translation>Until (s), may be empty</translation>
+    </message>
+    <message>
+        <source>Password of your account</source>
+        <translation>Password of your account</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>Passphrase of your key</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file); empty: not signed</source>
+        <translation>Your key (PKCS#12 file); empty: not signed</translation>
+    </message>
+    <message>
+        <source>Trust list (empty: the certificate is registered)</source>
+        <translation>Trust list (empty: the certificate is registered)</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Choose: %1</translation>
+    </message>
+    <message>
+        <source>Do not annotate</source>
+        <translation>Do not annotate</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn (kept on record)</source>
+        <translation>Why it is withdrawn (kept on record)</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>Withdraw it</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Leave it as it is</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>moment</source>
+        <translation>moment</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>annotation</source>
+        <translation>annotation</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>by</translation>
+    </message>
+    <message>
+        <source>attempt</source>
+        <translation>attempt</translation>
+    </message>
+    <message>
+        <source>Annotations change no result. They are never removed, only withdrawn.</source>
+        <translation>Annotations change no result. They are never removed, only withdrawn.</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Move to a moment of the chart and press M.</source>
+        <translation>Nothing is noted yet. Move to a moment of the chart and press M.</translation>
+    </message>
+    <message>
+        <source>Nothing is noted beside this run.</source>
+        <translation>Nothing is noted beside this run.</translation>
+    </message>
+    <message>
+        <source>Annotation at %1</source>
+        <translation>Annotation at %1</translation>
+    </message>
+    <message>
+        <source>Sign and record</source>
+        <translation>Sign and record</translation>
+    </message>
+    <message>
+        <source>Record, not signed</source>
+        <translation>Record, not signed</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AnnotationPresenter</name>
+    <message>
+        <source>signed</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>withdrawn by %1: %2</source>
+        <translation>withdrawn by %1: %2</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>mark</translation>
+    </message>
+    <message>
+        <source>set at the bench, waits for words</source>
+        <translation>set at the bench, waits for words</translation>
+    </message>
+    <message>
+        <source>Recording the annotation</source>
+        <translation>Recording the annotation</translation>
+    </message>
+    <message>
+        <source>The annotation is on record. It is not signed: the record alone names its author.</source>
+        <translation>The annotation is on record. It is not signed: the record alone names its author.</translation>
+    </message>
+    <message>
+        <source>The annotation is signed and on record.</source>
+        <translation>The annotation is signed and on record.</translation>
+    </message>
+    <message>
+        <source>Withdrawn. Words and reason stay on record.</source>
+        <translation>Withdrawn. Words and reason stay on record.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchMarks</name>
+    <message>
+        <source>Recording the mark</source>
+        <translation>Recording the mark</translation>
+    </message>
+    <message>
+        <source>The mark is not on record. %1 %2</source>
+        <translation>The mark is not on record. %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) marked</source>
+        <translation><numerusform>%n moment marked</numerusform><numerusform>%n moments marked</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Uncertainty</name>
     <message>
         <source>U not known: no certificate covers this value</source>
@@ -6003,26 +6296,6 @@ outputs off now  F12</translation>
     <message>
         <source>U = %1 (k = %2), by the certificate</source>
         <translation>U = %1 (k = %2), by the certificate</translation>
-    </message>
-    <message>
-        <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
-        <translation>No guard band: the limit has not been verified, so nothing can be decided at it.</translation>
-    </message>
-    <message>
-        <source>No guard band: the limit is for information and decides nothing.</source>
-        <translation>No guard band: the limit is for information and decides nothing.</translation>
-    </message>
-    <message>
-        <source>No guard band: the run has no certificates, so the uncertainty is not known.</source>
-        <translation>No guard band: the run has no certificates, so the uncertainty is not known.</translation>
-    </message>
-    <message>
-        <source>No guard band: the method gives no uncertainty budget for this result.</source>
-        <translation>No guard band: the method gives no uncertainty budget for this result.</translation>
-    </message>
-    <message>
-        <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
-        <translation>No guard band yet: the uncertainty of this result is known once all readings are there.</translation>
     </message>
     <message>
         <source>Result: U at least %1 at the limit (k = %2)</source>
@@ -6047,6 +6320,26 @@ outputs off now  F12</translation>
     <message>
         <source>; </source>
         <translation>; </translation>
+    </message>
+    <message>
+        <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
+        <translation>No guard band: the limit has not been verified, so nothing can be decided at it.</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit is for information and decides nothing.</source>
+        <translation>No guard band: the limit is for information and decides nothing.</translation>
+    </message>
+    <message>
+        <source>No guard band: the run has no certificates, so the uncertainty is not known.</source>
+        <translation>No guard band: the run has no certificates, so the uncertainty is not known.</translation>
+    </message>
+    <message>
+        <source>No guard band: the method gives no uncertainty budget for this result.</source>
+        <translation>No guard band: the method gives no uncertainty budget for this result.</translation>
+    </message>
+    <message>
+        <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
+        <translation>No guard band yet: the uncertainty of this result is known once all readings are there.</translation>
     </message>
 </context>
 <context>

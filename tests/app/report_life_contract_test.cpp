@@ -140,6 +140,33 @@ TEST_CASE(
     CHECK(*made.find("checkpoints")->items()->front().find("reason")->string() == "issue");
 }
 
+TEST_CASE("the code on the printed page is the signed checkpoint, as a stranger's reader scans it",
+          "[report-contract]") {
+    constexpr const char* scanner = "/usr/bin/zbarimg";
+    if (!fs::exists(scanner)) {
+        WARN("zbarimg is not installed: the printed code is not scanned (apt-get install zbar-tools)");
+        return;
+    }
+    const SigningLaboratory lab;
+    const std::string key = lab.folder / "station.key";
+    REQUIRE(cli({"checkpoint", "make-key", "--name", "station-1", "--out", key}).code == 0);
+    REQUIRE(cli({"checkpoint", "make", "--archive", lab.archive, "--key", key, "--reason", "by-hand"}).code == 0);
+    const auto prepared = lab.prepare();
+    REQUIRE(prepared.code == 0);
+    const std::string report = *prepared.json().find("report")->string();
+    const std::string pdf = lab.folder / "report.pdf";
+    REQUIRE(cli({"report", "show", "--archive", lab.archive, "--report", report, "--out", pdf}).code == 0);
+    REQUIRE(Process({"/usr/bin/pdftoppm", "-r", "150", "-png", pdf, lab.folder / "page"}).wait().code == 0);
+    std::vector<std::string> scan{scanner, "--nodbus", "-Sdisable", "-Sqrcode.enable", "-q", "--raw"};
+    for (const auto& file : fs::directory_iterator(lab.folder.path()))
+        if (file.path().extension() == ".png") scan.push_back(file.path());
+    const auto scanned = Process(scan).wait();
+    const auto listed = cli({"checkpoint", "list", "--archive", lab.archive, "--json"}).json();
+    const auto& note = *listed.find("checkpoints")->items()->front().find("note")->string();
+    CHECK_THAT(note, Contains("station-1"));
+    CHECK_THAT(scanned.out, Catch::StartsWith(note));
+}
+
 TEST_CASE("a hold blocks the approval, makes signatures void, and is closed by a second person", "[report-contract]") {
     const SigningLaboratory lab;
     const auto prepared = lab.prepare();

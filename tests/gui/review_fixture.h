@@ -21,12 +21,12 @@ namespace velocert::app::test {
 class ReviewFixture : public WindowFixture {
   public:
     explicit ReviewFixture(Language language = Language::english, Theme theme = Theme::light, int runs = 1,
-                           QSize size = {1280, 720})
+                           QSize size = {1280, 720}, const std::vector<std::string>& methods = {"vehicle-mass"})
         : WindowFixture(language, theme, "default", size) {
         {
             const auto archive = records::Archive::create(this->archive(), records::ArchiveKind::training, clock());
             REQUIRE(archive);
-            make_people(**archive, clock(), hasher(), {"vehicle-mass"});
+            make_people(**archive, clock(), hasher(), methods);
             make_keys(**archive);
         }
         archive_in_use().say_written();

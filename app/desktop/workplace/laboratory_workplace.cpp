@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/desktop/workplace/laboratory_job.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
@@ -79,7 +80,9 @@ Result<void> write_report(const std::string& folder, const std::string& run_id, 
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return base::fail(edition.error());
     const instruments::RegistryDecoders decoders;
-    const auto report = reports::build_report({*run, *edition, **archive, decoders});
+    const auto noted = records::run_annotations(**archive, run_id);
+    if (!noted) return base::fail(noted.error());
+    const auto report = reports::build_report({*run, *edition, **archive, decoders, nullptr, noted->notes});
     if (!report) return base::fail(report.error());
     // The dialog has asked before an existing file is replaced.
     return reports::write_pdf(*report, file, reports::Existing::replace);

@@ -164,6 +164,8 @@ void RunPresenter::clear() {
     trouble_.reset();
     prompt_.reset();
     action_.reset();
+    attempt_.reset();
+    attempt_runs_ = false;
     procedure_.clear();
     step_.clear();
     shown_procedure_.clear();
@@ -225,6 +227,8 @@ void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }
 
 void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     const bool new_step = procedure_ != step_run.procedure || step_ != step_run.step;
+    attempt_ = step_run;
+    attempt_runs_ = true;
     procedure_ = step_run.procedure;
     step_ = step_run.step;
     action_.reset();
@@ -248,6 +252,7 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
 
 void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state,
                                  const LiveUpdate& rest) {
+    attempt_runs_ = false;
     absorb(rest);
     run_.step_runs.push_back(step_run);
     repeat_[{step_run.procedure, step_run.step}] = state;
@@ -291,6 +296,16 @@ void RunPresenter::look_at(const std::string& procedure, const std::string& step
     shown_procedure_ = procedure;
     shown_step_ = step;
     show_attempts();
+}
+
+std::optional<metrology::Indication> RunPresenter::plotted() const {
+    if (plot_.kind == PlotScene::Kind::none) return std::nullopt;
+    // A recorder without a speed of its own shows the distance alone.
+    for (const auto measurand : {plot_.kind == PlotScene::Kind::ride ? metrology::Measurand::speed : plot_.measurand,
+                                 metrology::Measurand::distance})
+        if (const auto found = latest_.find(measurand); found != latest_.end() && found->second.has_value())
+            return found->second;
+    return std::nullopt;
 }
 
 void RunPresenter::show_attempts() {

@@ -133,6 +133,11 @@ class RunPresenter final : public QObject {
     [[nodiscard]] QString attempts_note() const;
     /// Procedure and step of the attempt that is running, or ran last; empty before the first.
     [[nodiscard]] std::pair<std::string, std::string> current_step() const { return {procedure_, step_}; }
+    /// The attempt that is running, or ran last; nothing before the first.
+    [[nodiscard]] const std::optional<sequence::StepRun>& attempt() const { return attempt_; }
+    [[nodiscard]] bool attempt_runs() const { return attempt_runs_; }
+    /// The latest value of what the plot shows; nothing before the attempt's first.
+    [[nodiscard]] std::optional<metrology::Indication> plotted() const;
     [[nodiscard]] StepTreeModel& steps() { return steps_; }
     [[nodiscard]] AttemptsModel& attempts() { return attempts_; }
     [[nodiscard]] const std::optional<RunOrder>& order() const { return order_; }
@@ -188,6 +193,8 @@ class RunPresenter final : public QObject {
     int prompt_serial_ = 0;
     QString other_code_;  ///< scanned at this task, and not that of the item
     std::optional<standards::Action> action_;
+    std::optional<sequence::StepRun> attempt_;
+    bool attempt_runs_ = false;
     std::string procedure_;
     std::string step_;
     std::string shown_procedure_;

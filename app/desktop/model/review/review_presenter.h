@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "core/records/reports/report_register.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
 
 namespace velocert::app {
@@ -29,6 +31,7 @@ struct OpenedReview {
     standards::StandardEdition edition;
     reports::Report content;  ///< every word and figure of the run, as the report says it
     std::vector<ReviewRow> rows;
+    std::map<std::string, reports::ChartMoments> moments;  ///< of the charts, by procedure
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
 };
@@ -54,6 +57,14 @@ struct SigningSecrets {
 struct PrepareChoice {
     std::string tested, reviewed, approved;  ///< account ids; names where there are no accounts
     std::string order_file;                  ///< empty: the demonstration order, in training only
+    std::string amends;                      ///< number of the report that is amended; empty: none
+    records::AmendmentKind kind = records::AmendmentKind::replacement;
+    std::string reason;  ///< of an amendment, as it is printed
+};
+
+/// A report that went out and stands, with what it is about.
+struct AmendableReport {
+    std::string report, run, item;
 };
 
 /// The Review workspace: what waits, a run opened by risk, and what a reviewer does with it. The acts are those of the
@@ -96,6 +107,8 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] QStringList changes() const;
     /// Who may be named for a signature: id and name, by role.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> signers(laboratory::Role role) const;
+    /// The issued reports that may be amended, newest first; none for a person who may not amend.
+    [[nodiscard]] std::vector<AmendableReport> amendable() const;
     /// Steps that a return may name: "braking/wet.both" and its title.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> steps() const;
     /// The bytes of one capture.
@@ -114,6 +127,8 @@ class ReviewPresenter final : public QObject {
     void recompute();
     void cancel();
     void send_back(const std::string& concerns, const std::string& comment);
+    /// Opens the run of an issued report, to prepare an amendment from it.
+    void amend(const AmendableReport& report);
     void prepare(const PrepareChoice& choice);
     /// Signs all of these reports as the step that each waits for; what fails is told, and the others go on.
     void sign_all(std::vector<std::string> reports, SigningSecrets secrets);

@@ -77,7 +77,8 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
     for (const auto& life : reports.reports) {
         const auto step = step_after(life.state);
         if (!step) continue;
-        QueueEntry entry{life.preparation.of_run, life.number(), life.preparation.item, {}, *step, {}, since(life), {}};
+        QueueEntry entry{
+            life.preparation.of_run, life.number(), life.preparation.item, {}, *step, {}, since(life), {}, {}};
         if (const auto meaning = meaning_of(*step)) entry.whose = life.preparation.signers.of(*meaning);
         if (*step == ReviewStep::prepare_again && !life.returns.empty()) entry.comment = life.returns.back().comment;
         for (const auto& run : runs)
@@ -88,7 +89,7 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
         if (run.lifecycle == sequence::name(sequence::Lifecycle::running) ||
             run.lifecycle == sequence::name(sequence::Lifecycle::suspended) || !reports.of_run(run.id).empty())
             continue;
-        QueueEntry entry{run.id, {}, run.item, run.verdict, ReviewStep::prepare, {}, time_of(run.started_utc), {}};
+        QueueEntry entry{run.id, {}, run.item, run.verdict, ReviewStep::prepare, {}, time_of(run.started_utc), {}, {}};
         for (const auto& one : returns)
             if (one.of_run == run.id) {
                 entry.step = ReviewStep::bench;

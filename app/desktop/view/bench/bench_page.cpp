@@ -15,10 +15,11 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       desk_(desk),
       prepare_(desk.workplace),
       run_(desk.workplace),
+      marks_(run_, desk.archive, desk.seat),
       strip_(new BenchStrip(prepare_, run_, desk.look, this)),
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, desk.look, desk.questions, guard_ms, this)) {
+      run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)) {
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);
@@ -46,6 +47,8 @@ void BenchPage::make_commands() {
     emergency_command_ = make_command(this, "command_emergency", QKeySequence(Qt::Key_F12));
     report_command_ = make_command(this, "command_report", QKeySequence(Qt::CTRL | Qt::Key_P));
     folder_command_ = make_command(this, "command_folder", QKeySequence(Qt::CTRL | Qt::Key_O));
+    mark_command_ = make_command(this, "command_mark");
+    connect(mark_command_, &QAction::triggered, &marks_, &BenchMarks::mark);
     connect(start_command_, &QAction::triggered, this, &BenchPage::start);
     connect(next_command_, &QAction::triggered, this, &BenchPage::next_item);
     connect(void_command_, &QAction::triggered, this, [this] { run_page_->task().focus_void(); });
@@ -164,13 +167,14 @@ void BenchPage::retranslate() {
     abandon_command_->setText(tr("Abandon this attempt, keep evidence"));
     emergency_command_->setText(tr("Emergency: outputs off now"));
     report_command_->setText(tr("Write the report as PDF"));
+    mark_command_->setText(tr("Mark this moment (M)"));
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
     run_.retranslate();
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_, next_command_, void_command_, report_command_, folder_command_};
+    return {start_command_, next_command_, void_command_, mark_command_, report_command_, folder_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {
@@ -221,6 +225,8 @@ void BenchPage::primary() {
     if (button.isVisible() && button.isEnabled()) button.click();
 }
 
+void BenchPage::mark() { marks_.mark(); }
+
 bool BenchPage::scanned(const QString& code) {
     if (run_.running()) {
         run_.scanned(code);
@@ -257,6 +263,7 @@ void BenchPage::enable_commands() {
     const bool recorded = !running && !run_.run_id().empty();
     start_command_->setEnabled(!run_.shown() && prepare_.ready());
     next_command_->setEnabled(!running && run_.shown());
+    mark_command_->setEnabled(running);
     void_command_->setEnabled(run_.task().kind == Task::Kind::void_or_keep);
     for (auto* command : {safely_command_, abandon_command_, emergency_command_}) command->setEnabled(running);
     report_command_->setEnabled(recorded);

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/desktop/model/bench/bench_marks.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/bench_strip.h"
@@ -26,6 +27,7 @@ class BenchPage final : public WorkspacePage {
 
     [[nodiscard]] PreparePresenter& prepare() { return prepare_; }
     [[nodiscard]] RunPresenter& run() { return run_; }
+    [[nodiscard]] BenchMarks& marks() { return marks_; }
 
     [[nodiscard]] std::vector<QAction*> commands() const override;
     [[nodiscard]] std::vector<QAction*> commands_everywhere() const override;
@@ -33,6 +35,7 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] std::optional<BandCause> band() const override;
     void enter() override;
     void primary() override;
+    void mark() override;
     bool scanned(const QString& code) override;
     [[nodiscard]] bool busy() const override { return run_.running(); }
     bool may_close() override;
@@ -59,6 +62,7 @@ class BenchPage final : public WorkspacePage {
     Desk desk_;
     PreparePresenter prepare_;
     RunPresenter run_;
+    BenchMarks marks_;
 
     QAction* start_command_ = nullptr;
     QAction* next_command_ = nullptr;
@@ -68,6 +72,7 @@ class BenchPage final : public WorkspacePage {
     QAction* void_command_ = nullptr;
     QAction* report_command_ = nullptr;
     QAction* folder_command_ = nullptr;
+    QAction* mark_command_ = nullptr;
 
     BenchStrip* strip_;
     QStackedWidget* pages_;

@@ -138,6 +138,19 @@ reports::Chart series_chart(const PlotScene& scene, int columns) {
     return chart;
 }
 
+/// At the foot of the plot, so that they hide nothing of the curve.
+void add_marks(const PlotScene& scene, const std::vector<double>& places, reports::Chart& chart) {
+    if (places.empty() || scene.points == nullptr || scene.points->empty()) return;
+    const double origin = scene.kind == PlotScene::Kind::ride ? scene.brake_at.value_or(scene.points->last_x()) : 0.0;
+    const auto range = reports::x_range(chart);
+    const double foot = reports::y_range(chart).from;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const double x = places[i] - origin;
+        if (x >= range.from && x <= range.to)
+            chart.markers.push_back({{x, foot}, reports::ChartRole::event, reports::plain(std::to_string(i + 1))});
+    }
+}
+
 }  // namespace
 
 reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns) {
@@ -165,9 +178,10 @@ void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look,
     plot.legend->setVisible(false);
 }
 
-LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
+LivePlot::LivePlot(const RunPresenter& run, const BenchMarks& marks, const Look& look, QWidget* parent)
     : Speaking<QFrame>(parent),
       run_(run),
+      marks_(marks),
       look_(look),
       plot_(new QCustomPlot(this)),
       expectation_(make_label("quiet", this, true)) {
@@ -183,6 +197,7 @@ LivePlot::LivePlot(const RunPresenter& run, const Look& look, QWidget* parent)
     expectation_->setContentsMargins(2 * grid, 0, 2 * grid, grid);
     connect(&run_, &RunPresenter::liveChanged, this, &LivePlot::draw);
     connect(&run_, &RunPresenter::plotReset, this, &LivePlot::draw);
+    connect(&marks_, &BenchMarks::changed, this, &LivePlot::draw);
     connect(&look_, &Look::changed, this, &LivePlot::draw);
     retranslate();
 }
@@ -206,7 +221,8 @@ void LivePlot::draw() {
     if (!isVisible()) return;
     const auto* edition = run_.order() ? &run_.order()->edition : nullptr;
     const int columns = std::max(200, plot_->width());
-    const auto chart = chart_of(run_.plot(), edition, columns);
+    auto chart = chart_of(run_.plot(), edition, columns);
+    add_marks(run_.plot(), marks_.places(), chart);
     put_chart(*plot_, chart, look_, font(), columns);
     plot_->replot(QCustomPlot::rpQueuedReplot);
     plot_->setAccessibleName(tr("Plot"));

@@ -24,7 +24,8 @@ class RunPage final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    RunPage(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent);
+    RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
+            QWidget* parent);
     [[nodiscard]] TaskPanel& task() { return *task_; }
     /// How a person gets to Review from here; empty where there is none for them.
     void set_review_key(const QString& key);
@@ -44,9 +45,11 @@ class RunPage final : public Speaking<QWidget> {
     void show_progress();
     void show_attempts();
     void show_centre();
+    void show_marks();
     void follow();
 
     RunPresenter& run_;
+    BenchMarks& marks_;
     const Look& look_;
     QLabel* steps_title_;
     QProgressBar* progress_;
@@ -58,6 +61,9 @@ class RunPage final : public Speaking<QWidget> {
     PromptPicture* picture_;
     LivePlot* plot_;
     CentreCard* card_;
+    QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it
+    QPushButton* mark_;
+    QLabel* marked_;
     QWidget* room_;  ///< stands where there is nothing at all to show
     QString review_key_;
     StopBar* stops_;

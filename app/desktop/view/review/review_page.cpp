@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -16,16 +17,18 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     : WorkspacePage(parent),
       desk_(desk),
       review_(desk.archive, desk.seat),
+      notes_(desk.archive, desk.seat),
       queue_title_(make_label("title", this)),
       queue_(new QListWidget(this)),
       queue_empty_(make_label("quiet", this, true)),
+      amend_(new QPushButton(this)),
       results_title_(make_label("title", this, true)),
       results_note_(make_label("quiet", this, true)),
       table_(new QTableView(this)),
       rows_(new QStandardItemModel(this)),
       recompute_(new QPushButton(this)),
       recomputed_(make_label("quiet", this, true)),
-      details_(new ResultDetails(review_, desk.look, this)),
+      details_(new ResultDetails(review_, notes_, desk.look, desk.questions, this)),
       acts_title_(make_label("title", this)),
       state_(make_label("quiet", this, true)),
       waits_(make_label("quiet", this, true)),
@@ -73,11 +76,16 @@ void ReviewPage::make_commands() {
     return_command_ = make_command(this, "command_return", QKeySequence(Qt::CTRL | Qt::Key_B));
     pages_command_ = make_command(this, "command_pages", QKeySequence(Qt::CTRL | Qt::Key_D));
     cancel_command_ = make_command(this, "command_review_cancel");
+    mark_command_ = make_command(this, "command_review_mark");
+    amend_command_ = make_command(this, "command_amend");
     connect(refresh_command_, &QAction::triggered, this, [this] { review_.refresh(); });
     connect(recompute_command_, &QAction::triggered, this, [this] { review_.recompute(); });
     connect(return_command_, &QAction::triggered, this, [this] { return_->begin(); });
     connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
     connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
+    connect(mark_command_, &QAction::triggered, this, [this] { details_->annotate(); });
+    connect(&notes_, &AnnotationPresenter::changed, this, &ReviewPage::enable_commands);
+    connect(&notes_, &AnnotationPresenter::busyChanged, this, &ReviewPage::enable_commands);
 }
 
 QWidget* ReviewPage::queue_panel() {
@@ -97,6 +105,23 @@ QWidget* ReviewPage::queue_panel() {
     column->addWidget(queue_title_);
     column->addWidget(queue_empty_);
     column->addWidget(queue_, 1);
+    amend_->setObjectName("amend");
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(3 * grid, 0, 3 * grid, 2 * grid);
+    foot->addWidget(amend_);
+    column->addLayout(foot);
+    auto* issued = new QMenu(amend_);
+    issued->setObjectName("amend_issued");
+    amend_->setMenu(issued);
+    connect(amend_command_, &QAction::triggered, amend_, &QPushButton::showMenu);
+    connect(issued, &QMenu::aboutToShow, this, [this, issued] {
+        issued->clear();
+        for (const auto& one : review_.amendable())
+            connect(issued->addAction(
+                        tr("%1, %2").arg(QString::fromStdString(one.report), QString::fromStdString(one.item))),
+                    &QAction::triggered, this, [this, one] { review_.amend(one); });
+        if (issued->isEmpty()) issued->addAction(tr("No report went out that could be amended"))->setEnabled(false);
+    });
     connect(queue_, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) {
                 const auto row = static_cast<std::size_t>(queue_->row(item));
@@ -195,6 +220,10 @@ void ReviewPage::retranslate() {
     return_command_->setText(tr("Return to a step"));
     pages_command_->setText(tr("Show the pages to be signed"));
     cancel_command_->setText(tr("End the work that is going on"));
+    mark_command_->setText(tr("Annotate the chart at its cursor (M)"));
+    amend_command_->setText(tr("Amend a report that went out"));
+    amend_->setText(tr("Amend a report"));
+    amend_->setAccessibleName(amend_command_->text());
     recompute_->setText(tr("Recompute"));
     recompute_->setAccessibleName(recompute_command_->text());
     cancel_->setText(tr("Cancel"));
@@ -211,7 +240,12 @@ void ReviewPage::retranslate() {
 }
 
 std::vector<QAction*> ReviewPage::commands() const {
-    return {refresh_command_, recompute_command_, return_command_, pages_command_, cancel_command_};
+    return {refresh_command_, recompute_command_, return_command_, pages_command_,
+            mark_command_,    amend_command_,     cancel_command_};
+}
+
+void ReviewPage::mark() {
+    if (mark_command_->isEnabled()) mark_command_->trigger();
 }
 
 void ReviewPage::showEvent(QShowEvent* event) {
@@ -324,6 +358,10 @@ void ReviewPage::enable_commands() {
     recompute_command_->setEnabled(review_.opened() != nullptr && !review_.busy());
     return_command_->setEnabled(review_.may_return());
     pages_command_->setEnabled(step && meaning_of(*step) && !review_.busy());
+    const bool may_amend = desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report) && !review_.busy();
+    amend_command_->setEnabled(may_amend);
+    amend_->setVisible(desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report));
+    mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
 }
 
 void ReviewPage::show_rows() {
