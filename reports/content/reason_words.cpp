@@ -2,9 +2,10 @@
 #include "reports/content/words.h"
 
 #include <algorithm>
-
 #include <array>
 #include <tuple>
+
+#include "core/sequence/running/sleep_gap.h"
 
 namespace velocert::reports {
 
@@ -292,6 +293,8 @@ bool starts_with_date(std::string_view text) {
 }  // namespace
 
 Bilingual error_words(std::string_view error_code) {
+    if (error_code == sequence::machine_slept)
+        return {"测量过程中计算机进入了睡眠", "The computer slept during the measurement"};
     for (const ErrorCode code : all_errors) {
         if (base::name(code) == error_code) return words(code);
     }

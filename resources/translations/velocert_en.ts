@@ -3977,16 +3977,16 @@
         <translation><numerusform>%n thing block the start.</numerusform><numerusform>%n things block the start.</numerusform></translation>
     </message>
     <message>
-        <source>Earlier runs</source>
-        <translation>Earlier runs</translation>
-    </message>
-    <message>
         <source>this item</source>
         <translation>this item</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Earlier runs (UTC)</source>
+        <translation>Earlier runs (UTC)</translation>
     </message>
 </context>
 <context>
@@ -4627,6 +4627,10 @@
         <source>No report went out that could be amended</source>
         <translation>No report went out that could be amended</translation>
     </message>
+    <message numerus="yes">
+        <source>%n younger one(s) wait: show more</source>
+        <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -4875,6 +4879,10 @@
     <message>
         <source>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</source>
         <translation>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</translation>
+    </message>
+    <message>
+        <source>The computer slept for %1. Nothing was being measured: go on as before.</source>
+        <translation>The computer slept for %1. Nothing was being measured: go on as before.</translation>
     </message>
 </context>
 <context>
@@ -6285,6 +6293,163 @@ outputs off now  F12</translation>
     <message numerus="yes">
         <source>%n moment(s) marked</source>
         <translation><numerusform>%n moment marked</numerusform><numerusform>%n moments marked</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Uncertainty</name>
+    <message>
+        <source>U not known: no certificate covers this value</source>
+        <translation>U not known: no certificate covers this value</translation>
+    </message>
+    <message>
+        <source>U = %1 (k = %2), by the certificate</source>
+        <translation>U = %1 (k = %2), by the certificate</translation>
+    </message>
+    <message>
+        <source>Result: U at least %1 at the limit (k = %2)</source>
+        <translation>Result: U at least %1 at the limit (k = %2)</translation>
+    </message>
+    <message>
+        <source>within that of the limit a result carries more than the usual risk</source>
+        <translation>within that of the limit a result carries more than the usual risk</translation>
+    </message>
+    <message>
+        <source>less than %1 inside the limit, in the guard band, a result is rejected</source>
+        <translation>less than %1 inside the limit, in the guard band, a result is rejected</translation>
+    </message>
+    <message>
+        <source>in a band of %1 around the limit a result gets no verdict</source>
+        <translation>in a band of %1 around the limit a result gets no verdict</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
+        <translation>No guard band: the limit has not been verified, so nothing can be decided at it.</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit is for information and decides nothing.</source>
+        <translation>No guard band: the limit is for information and decides nothing.</translation>
+    </message>
+    <message>
+        <source>No guard band: the run has no certificates, so the uncertainty is not known.</source>
+        <translation>No guard band: the run has no certificates, so the uncertainty is not known.</translation>
+    </message>
+    <message>
+        <source>No guard band: the method gives no uncertainty budget for this result.</source>
+        <translation>No guard band: the method gives no uncertainty budget for this result.</translation>
+    </message>
+    <message>
+        <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
+        <translation>No guard band yet: the uncertainty of this result is known once all readings are there.</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The computer slept for %1 while this was being measured, so the attempt does not count.</source>
+        <translation>The computer slept for %1 while this was being measured, so the attempt does not count.</translation>
+    </message>
+    <message>
+        <source>The computer slept while this was being measured, so the attempt does not count.</source>
+        <translation>The computer slept while this was being measured, so the attempt does not count.</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded is lost.</source>
+        <translation>Nothing that was recorded is lost.</translation>
+    </message>
+    <message>
+        <source>Leave the lid open and the power connected, look whether the instruments are on, and try again.</source>
+        <translation>Leave the lid open and the power connected, look whether the instruments are on, and try again.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>This step is held against no limit of its own.</source>
+        <translation>This step is held against no limit of its own.</translation>
+    </message>
+    <message>
+        <source>Requirement: %1</source>
+        <translation>Requirement: %1</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Attempt %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: no attempt yet</source>
+        <translation>%1: no attempt yet</translation>
+    </message>
+    <message>
+        <source>%1: attempts so far</source>
+        <translation>%1: attempts so far</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <translation>%1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>What this run came to</source>
+        <translation>What this run came to</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clause by clause, the worst and the closest first</source>
+        <translation>Clause by clause, the worst and the closest first</translation>
+    </message>
+    <message>
+        <source>Every attempt counted.</source>
+        <translation>Every attempt counted.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) did not count; they stay on record.</source>
+        <translation><numerusform>%n attempt did not count; it stays on record.</numerusform><numerusform>%n attempts did not count; they stay on record.</numerusform></translation>
+    </message>
+    <message>
+        <source>No deviation from the method.</source>
+        <translation>No deviation from the method.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deviation(s) from the method, each approved by a second person.</source>
+        <translation><numerusform>%n deviation from the method, approved by a second person.</numerusform><numerusform>%n deviations from the method, each approved by a second person.</numerusform></translation>
+    </message>
+    <message>
+        <source>Next: it waits for its report and its review.</source>
+        <translation>Next: it waits for its report and its review.</translation>
+    </message>
+    <message>
+        <source>Next: it waits in Review (%1).</source>
+        <translation>Next: it waits in Review (%1).</translation>
     </message>
 </context>
 </TS>

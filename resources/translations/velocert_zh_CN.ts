@@ -3977,16 +3977,16 @@
         <translation><numerusform>有 %n 项妨碍开始。</numerusform></translation>
     </message>
     <message>
-        <source>Earlier runs</source>
-        <translation>以往检测</translation>
-    </message>
-    <message>
         <source>this item</source>
         <translation>本样品</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Earlier runs (UTC)</source>
+        <translation>以往检测（UTC）</translation>
     </message>
 </context>
 <context>
@@ -4627,6 +4627,10 @@
         <source>No report went out that could be amended</source>
         <translation>没有可修改的已签发报告</translation>
     </message>
+    <message numerus="yes">
+        <source>%n younger one(s) wait: show more</source>
+        <translation><numerusform>另有 %n 项较新的待审：显示更多</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -4875,6 +4879,10 @@
     <message>
         <source>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</source>
         <translation>扫描到 %1，但正在检测的是 %2。请放回正确的车辆，或先停止本次检测。</translation>
+    </message>
+    <message>
+        <source>The computer slept for %1. Nothing was being measured: go on as before.</source>
+        <translation>计算机睡眠了 %1。当时没有测量，请照常继续。</translation>
     </message>
 </context>
 <context>
@@ -6285,6 +6293,163 @@ outputs off now  F12</source>
     <message numerus="yes">
         <source>%n moment(s) marked</source>
         <translation><numerusform>已标记 %n 个时刻</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Uncertainty</name>
+    <message>
+        <source>U not known: no certificate covers this value</source>
+        <translation>U 未知：没有证书覆盖该值</translation>
+    </message>
+    <message>
+        <source>U = %1 (k = %2), by the certificate</source>
+        <translation>U = %1（k = %2），取自证书</translation>
+    </message>
+    <message>
+        <source>Result: U at least %1 at the limit (k = %2)</source>
+        <translation>结果：在限值处 U 至少为 %1（k = %2）</translation>
+    </message>
+    <message>
+        <source>within that of the limit a result carries more than the usual risk</source>
+        <translation>距限值不足该值时，误判风险高于通常水平</translation>
+    </message>
+    <message>
+        <source>less than %1 inside the limit, in the guard band, a result is rejected</source>
+        <translation>在限值内但余量不足 %1（保护带）时，判为不合格</translation>
+    </message>
+    <message>
+        <source>in a band of %1 around the limit a result gets no verdict</source>
+        <translation>在限值周围宽 %1 的区间内不作判定</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
+        <translation>无保护带：限值尚未核实，不能据此判定。</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit is for information and decides nothing.</source>
+        <translation>无保护带：该限值仅供参考，不作判定。</translation>
+    </message>
+    <message>
+        <source>No guard band: the run has no certificates, so the uncertainty is not known.</source>
+        <translation>无保护带：本次检测没有校准证书，不确定度未知。</translation>
+    </message>
+    <message>
+        <source>No guard band: the method gives no uncertainty budget for this result.</source>
+        <translation>无保护带：方法未给出该结果的不确定度评定。</translation>
+    </message>
+    <message>
+        <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
+        <translation>尚无保护带：全部读数取得后才能得知该结果的不确定度。</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The computer slept for %1 while this was being measured, so the attempt does not count.</source>
+        <translation>测量过程中计算机睡眠了 %1，本次不计入。</translation>
+    </message>
+    <message>
+        <source>The computer slept while this was being measured, so the attempt does not count.</source>
+        <translation>测量过程中计算机进入了睡眠，本次不计入。</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded is lost.</source>
+        <translation>已记录的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Leave the lid open and the power connected, look whether the instruments are on, and try again.</source>
+        <translation>请保持屏幕打开并接通电源，确认仪器已开机，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>This step is held against no limit of its own.</source>
+        <translation>本步骤没有自己的限值。</translation>
+    </message>
+    <message>
+        <source>Requirement: %1</source>
+        <translation>要求：%1</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>第 %1 次：%2</translation>
+    </message>
+    <message>
+        <source>%1: no attempt yet</source>
+        <translation>%1：尚未进行</translation>
+    </message>
+    <message>
+        <source>%1: attempts so far</source>
+        <translation>%1：已进行的各次</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <translation>%1：%2 · %3</translation>
+    </message>
+    <message>
+        <source>What this run came to</source>
+        <translation>本次检测的结果</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 项%2</translation>
+    </message>
+    <message>
+        <source>Clause by clause, the worst and the closest first</source>
+        <translation>按条款列出，最差的和最接近限值的在前</translation>
+    </message>
+    <message>
+        <source>Every attempt counted.</source>
+        <translation>各次均有效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) did not count; they stay on record.</source>
+        <translation><numerusform>有 %n 次不计入，仍保留在记录中。</numerusform></translation>
+    </message>
+    <message>
+        <source>No deviation from the method.</source>
+        <translation>没有偏离方法。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deviation(s) from the method, each approved by a second person.</source>
+        <translation><numerusform>有 %n 处偏离方法，均经第二人批准。</numerusform></translation>
+    </message>
+    <message>
+        <source>Next: it waits for its report and its review.</source>
+        <translation>下一步：等待编制报告和审核。</translation>
+    </message>
+    <message>
+        <source>Next: it waits in Review (%1).</source>
+        <translation>下一步：在“审核”中等待（%1）。</translation>
     </message>
 </context>
 </TS>

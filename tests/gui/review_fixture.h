@@ -112,6 +112,12 @@ class ReviewFixture : public WindowFixture {
     }
     [[nodiscard]] std::string place() const { return keys_.path().toStdString(); }
     [[nodiscard]] std::string trust() const { return keys_.filePath("trust.json").toStdString(); }
+    /// The run that was made last.
+    [[nodiscard]] sequence::Run run_on_record() const {
+        const auto opened = records::Archive::open_read_only(archive());
+        REQUIRE(opened);
+        return (*opened)->run((*opened)->runs(1, 0).value().front().id).value();
+    }
     [[nodiscard]] records::ReportRegister reports() const {
         const auto opened = records::Archive::open_read_only(archive());
         REQUIRE(opened);

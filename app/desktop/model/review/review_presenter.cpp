@@ -18,18 +18,8 @@ namespace {
 using base::Result;
 using records::Archive;
 
-/// So many of the latest runs are looked at; what is older is found by searching.
-constexpr int latest_runs = 200;
-
-Result<std::vector<QueueEntry>> read_queue(const Archive& archive, const std::optional<base::Person>& me) {
-    const auto runs = archive.runs(latest_runs, 0);
-    if (!runs) return base::fail(runs.error());
-    const auto reports = records::report_register(archive);
-    if (!reports) return base::fail(reports.error());
-    const auto returns = review_returns(archive, {});
-    if (!returns) return base::fail(returns.error());
-    return review_queue(*runs, *reports, *returns, me);
-}
+/// So many runs more are shown at a time.
+constexpr std::size_t runs_at_a_time = 100;
 
 Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& entry) {
     const auto archive = Archive::open_read_only(folder);
@@ -86,9 +76,11 @@ RecomputeOutcome recompute_run(const std::string& folder, const sequence::Run& r
 }  // namespace
 
 ReviewPresenter::ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent)
-    : QObject(parent), archive_(archive), seat_(seat), work_(this) {
+    : QObject(parent), archive_(archive), seat_(seat), wanted_runs_(runs_at_a_time), work_(this) {
     connect(&archive_, &ArchiveInUse::changed, this, [this] {
         close();
+        wanted_runs_ = runs_at_a_time;
+        none_before_.clear();
         if (watched_) refresh();
     });
     connect(&archive_, &ArchiveInUse::written, this, [this] {
@@ -218,14 +210,22 @@ void ReviewPresenter::say_written() {
     if (!watched_) refresh();
 }
 
+void ReviewPresenter::more() {
+    wanted_runs_ += runs_at_a_time;
+    refresh();
+}
+
 void ReviewPresenter::refresh() {
     const auto archive = archive_.read();
-    auto queue =
-        archive ? read_queue(**archive, seat_.person()) : Result<std::vector<QueueEntry>>(base::fail(archive.error()));
+    auto read = archive ? read_review_queue(**archive, seat_.person(), wanted_runs_, none_before_)
+                        : Result<ReadQueue>(base::fail(archive.error()));
     // No archive yet is no trouble: nothing waits.
     const auto kind = archive_.kind();
-    trouble_ = queue || (kind && !*kind) ? std::nullopt : std::optional(queue.error());
-    queue_ = queue ? std::move(*queue) : std::vector<QueueEntry>{};
+    trouble_ = read || (kind && !*kind) ? std::nullopt : std::optional(read.error());
+    if (!read) read = ReadQueue{};
+    queue_ = std::move(read->entries);
+    waiting_ = read->waiting;
+    none_before_ = std::move(read->none_before);
     emit queueChanged();
 }
 

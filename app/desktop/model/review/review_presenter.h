@@ -75,7 +75,13 @@ class ReviewPresenter final : public QObject {
   public:
     ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent = nullptr);
 
+    /// What waits: every report that is not issued yet, and of the runs without one those that have waited longest, as
+    /// many as were asked for.
     [[nodiscard]] const std::vector<QueueEntry>& queue() const { return queue_; }
+    /// How many wait altogether, shown in the queue or not.
+    [[nodiscard]] std::size_t waiting() const { return waiting_; }
+    /// Shows more of them.
+    void more();
     /// Why there is no queue, as a sentence; empty if there is one.
     [[nodiscard]] QString trouble() const;
     [[nodiscard]] const OpenedReview* opened() const { return opened_.get(); }
@@ -152,6 +158,9 @@ class ReviewPresenter final : public QObject {
     ArchiveInUse& archive_;
     Seat& seat_;
     std::vector<QueueEntry> queue_;
+    std::size_t waiting_ = 0;
+    std::size_t wanted_runs_;  ///< so many runs without a report are to be in the queue
+    std::string none_before_;  ///< a place in the archive before which no run waits
     std::optional<base::Error> trouble_;
     std::unique_ptr<OpenedReview> opened_;
     std::size_t selected_ = 0;

@@ -12,6 +12,7 @@
 #include "app/desktop/view/bench/prepare_page.h"
 #include "app/desktop/view/bench/run_page.h"
 #include "app/desktop/view/frame/workspace.h"
+#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 
@@ -48,6 +49,10 @@ class BenchPage final : public WorkspacePage {
     void share_archive();
     void share_person();
     void look_back();
+    /// The runs that one of the instruments chosen now took part in.
+    [[nodiscard]] records::RunQuery of_instruments() const;
+    [[nodiscard]] std::string looked_with() const;
+    void name_review();
     void start();
     void next_item();
     void write_report();
@@ -76,7 +81,7 @@ class BenchPage final : public WorkspacePage {
 
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
     std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs
-    std::string looked_for_;                     ///< the item
+    std::string looked_for_;                     ///< item and instruments
 };
 
 }  // namespace velocert::app

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QLabel>
 
 #include "app/desktop/look/look.h"
 #include "app/desktop/model/bench/bench_marks.h"
@@ -42,6 +43,7 @@ class LivePlot final : public Speaking<QFrame> {
     const BenchMarks& marks_;
     const Look& look_;
     QCustomPlot* plot_;
+    QLabel* expectation_;  ///< the uncertainty of the result, in words
 };
 
 }  // namespace velocert::app

@@ -26,6 +26,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       task_(new TaskPanel(run, questions, guard_ms, this)),
       picture_(new PromptPicture(this)),
       plot_(new LivePlot(run, marks, look, this)),
+      card_(new CentreCard(look, this)),
       marking_(new QWidget(this)),
       mark_(new QPushButton(marking_)),
       marked_(make_label("quiet", marking_, true)),
@@ -39,6 +40,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     centre->addWidget(picture_, 1);
     centre->addWidget(plot_, 1);
     centre->addWidget(marking_);
+    centre->addWidget(card_, 1);
     centre->addWidget(room_, 1);
     centre->addWidget(stops_);
     auto* row = new QHBoxLayout;
@@ -50,8 +52,9 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
-    // The keyboard meets the task first, then the stops, then what is for reading.
-    setTabOrder(&task_->primary(), stops_);
+    // The keyboard meets the task first, then what belongs to it and the stops, then what is for reading.
+    setTabOrder(&task_->primary(), &card_->list());
+    setTabOrder(&card_->list(), stops_);
     setTabOrder(stops_, mark_);
     setTabOrder(mark_, tree_);
     setTabOrder(tree_, table_);
@@ -74,7 +77,9 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
+    connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_centre);
     connect(&look_, &Look::changed, this, [this] {
+        show_centre();
         tree_->viewport()->update();
         table_->viewport()->update();
     });
@@ -149,9 +154,17 @@ QWidget* RunPage::attempts_panel() {
     const auto lay_out = [this] {
         table_->clearSpans();
         const auto& model = run_.attempts();
-        for (int row = 0; row < model.rowCount(); ++row)
-            if (model.index(row, 0).data(AttemptsModel::note_role).toBool() && model.columnCount() > 1)
-                table_->setSpan(row, 0, 1, model.columnCount());
+        constexpr QRect room(0, 0, 66 * grid, 1000);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
+            if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
+            // A reason is read to its end, on as many lines as it takes.
+            const int text = note ? table_->fontMetrics()
+                                        .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
+                                        .height()
+                                  : 0;
+            table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
+        }
         table_->scrollToBottom();
     };
     connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);
@@ -175,11 +188,21 @@ void RunPage::retranslate() {
 void RunPage::show_centre() {
     const Task task = run_.task();
     picture_->show_picture(task.picture, task.text);
-    const bool plotted = !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    // What the run came to stands before the curve of whatever step came last.
+    const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
+    const bool plotted = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
     plot_->setVisible(plotted);
     marking_->setVisible(plotted);
     show_marks();
-    room_->setVisible(!plotted && !picture_->has_picture());
+    const bool told = !plotted && !picture_->has_picture();
+    card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
+    card_->setVisible(told && card_->has_facts());
+    room_->setVisible(told && !card_->has_facts());
+}
+
+void RunPage::set_review_key(const QString& key) {
+    review_key_ = key;
+    show_centre();
 }
 
 void RunPage::show_marks() {

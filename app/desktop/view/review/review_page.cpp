@@ -123,7 +123,14 @@ QWidget* ReviewPage::queue_panel() {
         if (issued->isEmpty()) issued->addAction(tr("No report went out that could be amended"))->setEnabled(false);
     });
     connect(queue_, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) { review_.open(static_cast<std::size_t>(queue_->row(item))); });
+            [this](const QListWidgetItem* item) {
+                const auto row = static_cast<std::size_t>(queue_->row(item));
+                // The last row stands for all that are not shown yet. The list is made anew by it: later.
+                if (row < review_.queue().size())
+                    review_.open(row);
+                else
+                    QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
+            });
     connect(queue_, &QListWidget::itemClicked, queue_, &QListWidget::itemActivated);
     return panel;
 }
@@ -279,8 +286,13 @@ void ReviewPage::show_queue() {
         if (opened != nullptr && opened->run.id == entry.run && opened->entry.report == entry.report)
             queue_->setCurrentItem(item);
     }
+    if (const auto more = review_.waiting(); more > waiting.size()) {
+        auto* item = new QListWidgetItem(
+            tr("%n younger one(s) wait: show more", nullptr, static_cast<int>(more - waiting.size())), queue_);
+        item->setToolTip(item->text());
+    }
     queue_->verticalScrollBar()->setValue(before);
-    queue_title_->setText(tr("Waiting  %1").arg(waiting.size()));
+    queue_title_->setText(tr("Waiting  %1").arg(std::max(review_.waiting(), waiting.size())));
     const QString trouble = review_.trouble();
     queue_empty_->setVisible(waiting.empty());
     queue_empty_->setText(!trouble.isEmpty() ? trouble
