@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/driver.h"
 
+#include <algorithm>
+
 namespace velocert::instruments {
 namespace {
 
 using base::ErrorCode;
+
+constexpr std::size_t longest_class = 40;
 
 template <typename Rows, typename Name>
 std::string listed(const Rows& rows, Name name) {
@@ -27,12 +31,19 @@ const Profile& profile_of(const Driver& driver, const Options& options) {
 
 base::Result<void> check_options(const Driver& driver, const Options& options) {
     for (const auto& [name, value] : options) {
-        bool known = false;
+        bool known = name == class_option.name;
         for (const auto& row : driver.options) known = known || row.name == name;
         if (!known)
             return base::fail(ErrorCode::bad_value, std::string(driver.id), "it has no option '" + name + "'",
                               "one of " + listed(driver.options, [](const auto& row) { return row.name; }));
     }
+    if (const auto given = options.find(std::string(class_option.name)); given != options.end())
+        if (given->second.size() > longest_class || std::any_of(given->second.begin(), given->second.end(), [](char c) {
+                return static_cast<unsigned char>(c) < ' ' || c == '|';
+            }))
+            return base::fail(ErrorCode::bad_value, std::string(class_option.name), "'" + given->second + "'",
+                              "a class as the plate says it, in at most " + std::to_string(longest_class) +
+                                  " characters, such as III, OIML R 76");
     if (const auto chosen = options.find("profile"); chosen != options.end() && !chosen->second.empty())
         if (profile_of(driver, options).id != chosen->second)
             return base::fail(ErrorCode::bad_value, std::string(driver.id),
@@ -40,6 +51,13 @@ base::Result<void> check_options(const Driver& driver, const Options& options) {
                               "one of " + listed(driver.profiles, [](const auto& row) { return row.id; }));
     if (auto settings = settings_of(driver, options); !settings) return base::fail(settings.error());
     return {};
+}
+
+std::string accuracy_class_of(const Driver& driver, const Options& options) {
+    if (const auto given = options.find(std::string(class_option.name));
+        given != options.end() && !given->second.empty())
+        return given->second;
+    return std::string(profile_of(driver, options).accuracy_class);
 }
 
 std::string option(const Driver& driver, const Options& options, std::string_view name) {

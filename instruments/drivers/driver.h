@@ -128,6 +128,12 @@ void show(metrology::Indication& indication, const base::Decimal& value, const m
 inline constexpr OptionInfo profile_option{"profile", "", "model or dialect; the first of the list when not given"};
 inline constexpr OptionInfo settings_option{"settings", "",
                                             "line settings such as 9600 8N1; the profile's when not given"};
+/// What every driver takes beside its own options, since no protocol tells it. Nothing is decoded otherwise for it.
+inline constexpr OptionInfo class_option{
+    "class", "",
+    "accuracy class of this very instrument, as its plate says: III, OIML R 76; the model's when not given"};
+/// The class that was declared for the instrument, else that of its profile; empty when neither tells one.
+[[nodiscard]] std::string accuracy_class_of(const Driver& driver, const Options& options);
 /// The name under which wire logs keep the description of a driver that was made from a file; not typed, and no option
 /// of the driver itself.
 inline constexpr std::string_view definition_option = "definition";

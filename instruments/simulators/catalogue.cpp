@@ -17,6 +17,7 @@
 #include "instruments/simulators/motion/motion.h"
 #include "instruments/simulators/option_reader.h"
 #include "instruments/simulators/sound/sound.h"
+#include "instruments/simulators/torque/torque.h"
 
 namespace velocert::instruments {
 
@@ -90,7 +91,7 @@ std::span<const SimulatorInfo> simulators() {
         std::vector<SimulatorInfo> list(own_table.begin(), own_table.end());
         for (const auto& family : {bench_simulators(), balance_simulators(), text_balance_simulators(),
                                    text_meter_simulators(), motion_simulators(), electrical_simulators(),
-                                   ambient_simulators(), modbus_simulators(), sound_simulators(), force_simulators()})
+                                   ambient_simulators(), modbus_simulators(), sound_simulators(), force_simulators(), torque_simulators()})
             list.insert(list.end(), family.begin(), family.end());
         return list;
     }();

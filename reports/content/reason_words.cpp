@@ -90,6 +90,8 @@ Bilingual words(Reason reason) {
         case Reason::window_too_short: return {"观察时间短于方法要求", "Observed for too short a time"};
         case Reason::background_too_high: return {"背景噪声过高，无法修正", "Background too high"};
         case Reason::check_failed: return {"测量前或测量后对仪器的检查未通过", "Instrument check failed"};
+        case Reason::answers_disagree: return {"填报内容与已有记录不一致", "Answer differs from what is on record"};
+        case Reason::code_form: return {"编码不符合可解析的结构", "Code not of the form its parts are read by"};
     }
     return {"步骤未完成", "Step not completed"};
 }

@@ -1906,6 +1906,14 @@
         <translation>the check of the instrument before or after the measurement failed</translation>
     </message>
     <message>
+        <source>what was answered differs from what is on record</source>
+        <translation>what was answered differs from what is on record</translation>
+    </message>
+    <message>
+        <source>the code does not have the form that its parts are read by</source>
+        <translation>the code does not have the form that its parts are read by</translation>
+    </message>
+    <message>
         <source>a figure of the decision rule is out of its range</source>
         <translation>a figure of the decision rule is out of its range</translation>
     </message>

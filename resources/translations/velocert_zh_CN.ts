@@ -1906,6 +1906,14 @@
         <translation>测量前或测量后的仪器检查未通过</translation>
     </message>
     <message>
+        <source>what was answered differs from what is on record</source>
+        <translation>填报内容与已有记录不一致</translation>
+    </message>
+    <message>
+        <source>the code does not have the form that its parts are read by</source>
+        <translation>编码不符合可解析的结构</translation>
+    </message>
+    <message>
         <source>a figure of the decision rule is out of its range</source>
         <translation>判定规则的参数超出范围</translation>
     </message>

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/judging/evaluate.h"
@@ -197,6 +198,10 @@ Result<void> Attempt::ask(const standards::Action& action) {
     if (const auto until = pause_ends(context_.step, context_.procedure.id, context_.earlier))
         prompt.conditions.emplace("pause_until", base::utc_text(*until));
     prompt.fields = action.fields;
+    for (const auto& field : action.fields)
+        if (const auto known = on_record(field, {context_.plan.item.traits, &context_.plan.item, context_.earlier});
+            !known.empty())
+            prompt.on_record.emplace(field.id, known.front().text);
     std::optional<StopOnWaking> guard;
     if (going_.any()) guard.emplace(context_.sleep, context_.control.token());
     auto answer = context_.person.ask(prompt, guard ? guard->token() : context_.control.token());
@@ -418,7 +423,7 @@ Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule,
                             captures, step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
                             &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
-                            step_run_.started_utc, step_run_.subject, documents});
+                            step_run_.started_utc, step_run_.subject, documents, &context_.plan.item});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

@@ -44,6 +44,8 @@ struct Prompt {
     int attempt = 1;
     std::map<std::string, std::string> conditions;  ///< of the step, and of the part
     std::vector<standards::Field> fields;           ///< confirm: what is to be typed
+    /// Field id -> what is on record already and must be said again. For stand-ins of a person; a person reads it anew.
+    std::map<std::string, std::string> on_record = {};
     std::vector<standards::VoidReason> choices;
     int attempts_left = 0;
 };

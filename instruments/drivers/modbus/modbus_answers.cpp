@@ -117,12 +117,12 @@ bool ModbusDecoder::status_bit(const ModbusStatus& status, const ModbusQuestion&
     if (modbus_reads_bits(question.function)) {
         if (status.number < question.start || status.number >= question.start + question.count) return false;
         const unsigned at = status.number - unsigned{question.start};
-        return (((data[at / 8U] >> (at % 8U)) & 1U) != 0) == status.when;
+        return ((unsigned{data[at / 8U]} >> (at % 8U)) & 1U) == status.equals;
     }
     const auto bytes = bytes_at(question, data, status.number, 1);
     if (bytes.empty()) return false;
     const unsigned bits = (unsigned{bytes[0]} << 8U) | bytes[1];
-    return (((bits >> status.bit) & 1U) != 0) == status.when;
+    return (bits & status.mask) == status.equals;
 }
 
 void ModbusDecoder::take_values(const ModbusQuestion& question, const Answer& answer, Decoded& out) {

@@ -32,12 +32,12 @@ struct ModbusValue {
     std::optional<std::uint32_t> highest;  ///< of a code: bits beyond it have no meaning, so there is no value
 };
 
-/// A bit that says something about all values of the same answer.
+/// A bit, or some of them, that say something about all values of the same answer.
 struct ModbusStatus {
     std::uint8_t function = modbus_function::read_holding;
     std::uint16_t number = 0;  ///< of the register or the coil
-    unsigned bit = 0;          ///< of a register, 0 the lowest
-    bool when = true;          ///< what it must be
+    unsigned mask = 1;         ///< the bits of a register that are looked at; of a coil it is 1
+    unsigned equals = 1;       ///< what they must be
     metrology::Flags flags;
     std::string fault;  ///< what the instrument complains about; empty: nothing
 };

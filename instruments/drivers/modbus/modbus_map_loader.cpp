@@ -118,8 +118,18 @@ ModbusStatus read_status(JsonReader& reader) {
     ModbusStatus status;
     status.function = function(reader, false);
     status.number = place(reader);
-    if (modbus_reads_registers(status.function)) status.bit = static_cast<unsigned>(number(reader, "bit", 0, 15));
-    status.when = reader.flag_or("when", true);
+    if (modbus_reads_registers(status.function) && reader.optional("mask") != nullptr) {
+        // A code in some of the bits.
+        status.mask = static_cast<unsigned>(number(reader, "mask", 1, 0xFFFF));
+        status.equals = static_cast<unsigned>(number(reader, "equals", 0, 0xFFFF));
+        if ((status.equals & ~status.mask) != 0)
+            reader.refuse("equals", ErrorCode::bad_value, std::to_string(status.equals),
+                          "a number with no other bits than those of \"mask\"");
+    } else {
+        if (modbus_reads_registers(status.function))
+            status.mask = 1U << static_cast<unsigned>(number(reader, "bit", 0, 15));
+        status.equals = reader.flag_or("when", true) ? status.mask : 0U;
+    }
     status.fault = reader.text_or("fault", {});
     const std::string flag = reader.text_or("flag", {});
     using metrology::Flag;
@@ -198,6 +208,7 @@ void check_polls(JsonReader& reader, const ModbusMap& map) {
 void read_profile(JsonReader& reader, ModbusDriver& owner) {
     ModbusMap map;
     Profile profile = read_profile_head(reader, owner);
+    profile.accuracy_class = owner.keep(reader.text_or("class", ""));
     map.id = profile.id;
     map.address = static_cast<int>(number_or(reader, "address", 1, 1, 247));
     map.order = word_or(reader, "order", WordOrder::abcd, parse_word_order);

@@ -17,7 +17,6 @@ using metrology::Indication;
 using metrology::Measurand;
 using metrology::Rejection;
 
-constexpr std::size_t longest_frame = 160;  // the identity line has free texts; samples are far shorter
 constexpr std::int64_t wrap = std::int64_t{1} << 32;
 constexpr std::uint32_t half_wrap = 0x8000'0000U;
 // An input change may be sent after a sample that was latched later; more than this is a broken clock.
@@ -91,19 +90,19 @@ PulseDaqDecoder::PulseDaqDecoder(const DaqWiring& wiring)
     : wiring_(wiring),
       ppm_mantissa_(wiring.pulses_per_metre.mantissa()),
       ppm_power_(power_of_ten(wiring.pulses_per_metre.scale())),
-      framer_(wiring.binary ? std::uint8_t{0} : std::uint8_t{'\n'}, longest_frame,
-              wiring.binary ? std::optional<Framer::Second>({'#', '\n'}) : std::nullopt) {}
+      stream_(wiring.binary) {}
 
 void PulseDaqDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
                            Decoded& out) {
     if (direction == metrology::Direction::sent)
         sent(bytes);
     else
-        framer_.feed(bytes, [&](const RawFrame& raw) { frame(raw, arrival_ns, out); });
+        stream_.feed(bytes, arrival_ns, out,
+                     [&](const DaqFrame& frame, const Place& place) { take(frame, place, out); });
 }
 
 void PulseDaqDecoder::finish(Decoded& out) {
-    framer_.finish([&](const RawFrame& raw) { frame(raw, Indication::no_time, out); });
+    stream_.finish(out, [&](const DaqFrame& frame, const Place& place) { take(frame, place, out); });
 }
 
 void PulseDaqDecoder::sent(std::span<const std::uint8_t> bytes) {
@@ -117,40 +116,12 @@ void PulseDaqDecoder::sent(std::span<const std::uint8_t> bytes) {
     }
 }
 
-void PulseDaqDecoder::frame(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
-    Place place{raw.offset, raw.length, arrival_ns};
-    const auto reject = [&](Rejection reason) {
-        out.rejected.push_back({reason, place.arrival_ns, place.offset, place.length});
-    };
-    if (raw.too_long) return reject(Rejection::length);
-    if (raw.cut) return reject(Rejection::truncated);
-    if (wiring_.binary && (raw.bytes.empty() || raw.bytes.front() != '#')) {
-        // Zeros between frames are idle time.
-        if (!raw.bytes.empty()) parsed(parse_daq_binary(raw.bytes), place, out);
-        return;
-    }
-    std::string_view line(reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size());
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    const auto start = line.rfind('#');
-    if (start == std::string_view::npos) return reject(Rejection::garbage);
-    if (start > 0) {
-        // Noise in front of a frame, such as the rest of a line whose end was lost.
-        place.length = static_cast<std::uint32_t>(start);
-        reject(Rejection::garbage);
-        place.offset += start;
-        place.length = raw.length - static_cast<std::uint32_t>(start);
-    }
-    parsed(parse_daq_line(line.substr(start), identity_), place, out);
-}
-
-void PulseDaqDecoder::parsed(const DaqFrame& frame, const Place& place, Decoded& out) {
+void PulseDaqDecoder::take(const DaqFrame& frame, const Place& place, Decoded& out) {
     switch (frame.kind) {
         case DaqFrame::Kind::sample: sample(frame.sample, place, out); break;
         case DaqFrame::Kind::edge: edge(frame.edge, place, out); break;
         case DaqFrame::Kind::identity: identity(place, out); break;
-        case DaqFrame::Kind::rejected:
-            out.rejected.push_back({frame.reason, place.arrival_ns, place.offset, place.length});
-            break;
+        case DaqFrame::Kind::rejected: break;  // told by the stream
     }
 }
 
@@ -310,13 +281,14 @@ void PulseDaqDecoder::edge(const DaqEdge& edge, const Place& place, Decoded& out
 }
 
 void PulseDaqDecoder::identity(const Place& place, Decoded& out) {
+    const auto& identity = stream_.identity();
     const auto tell = [&](DeviceEvent::Kind kind, std::string text) {
         out.events.push_back({kind, std::move(text), place.arrival_ns, place.offset});
     };
     const bool asked = watching_ ? identity_asked_ > 0 : !seen_;
     if (identity_asked_ > 0) --identity_asked_;
     if (!asked) {
-        tell(DeviceEvent::Kind::restarted, identity_.serial);
+        tell(DeviceEvent::Kind::restarted, identity.serial);
         sequence_known_ = false;
         seen_ = false;
         counted_ = false;
@@ -324,10 +296,16 @@ void PulseDaqDecoder::identity(const Place& place, Decoded& out) {
         forget();
         return;
     }
-    tell(DeviceEvent::Kind::identity, '|' + identity_.name + '|' + identity_.serial + '|' + identity_.firmware);
-    const auto told = Decimal::parse(identity_.pulses_per_metre);
+    const auto told = Decimal::parse(identity.pulses_per_metre);
+    if (told && told->mantissa() == 0) {
+        tell(DeviceEvent::Kind::fault,
+             "the box counts no way, as a torque box does: set its pulses per metre, or use the driver "
+             "torque-frequency");
+        return;
+    }
+    tell(DeviceEvent::Kind::identity, '|' + identity.name + '|' + identity.serial + '|' + identity.firmware);
     if (!told || *told != wiring_.pulses_per_metre)
-        tell(DeviceEvent::Kind::fault, "the instrument counts " + identity_.pulses_per_metre +
+        tell(DeviceEvent::Kind::fault, "the instrument counts " + identity.pulses_per_metre +
                                            " pulses per metre, but is set up here with " +
                                            wiring_.pulses_per_metre.text());
 }

@@ -9,8 +9,7 @@
 
 #include "core/base/decimal.h"
 #include "core/metrology/decoder.h"
-#include "instruments/drivers/motion/pulse_daq_frame.h"
-#include "instruments/protocol/framer.h"
+#include "instruments/drivers/motion/daq_stream.h"
 
 namespace velocert::instruments {
 
@@ -47,12 +46,7 @@ class PulseDaqDecoder final : public metrology::Decoder {
     void finish(metrology::Decoded& out) override;
 
   private:
-    /// Where a frame stood.
-    struct Place {
-        std::uint64_t offset;
-        std::uint32_t length;
-        std::int64_t arrival_ns;
-    };
+    using Place = DaqPlace;
     /// A point of the way: pulses and the time of the last of them.
     struct Point {
         std::int64_t count;
@@ -61,8 +55,7 @@ class PulseDaqDecoder final : public metrology::Decoder {
     class Output;
 
     void sent(std::span<const std::uint8_t> bytes);
-    void frame(const RawFrame& raw, std::int64_t arrival_ns, metrology::Decoded& out);
-    void parsed(const DaqFrame& frame, const Place& place, metrology::Decoded& out);
+    void take(const DaqFrame& frame, const Place& place, metrology::Decoded& out);
     void sample(const DaqSample& sample, const Place& place, metrology::Decoded& out);
     void edge(const DaqEdge& edge, const Place& place, metrology::Decoded& out);
     void identity(const Place& place, metrology::Decoded& out);
@@ -77,8 +70,7 @@ class PulseDaqDecoder final : public metrology::Decoder {
     DaqWiring wiring_;
     std::int64_t ppm_mantissa_;
     std::int64_t ppm_power_;  ///< 10^scale of the pulses per metre
-    Framer framer_;
-    DaqIdentity identity_;
+    DaqStream stream_;
 
     // What was sent: which answers are to be expected.
     bool watching_ = false;

@@ -212,9 +212,10 @@ class CemDecoder final : public BytesDecoder {
 };
 
 constexpr std::chrono::milliseconds longest_silence{3'000};
+// IEC 61672-1 class 2, as the plate of the DT-8852 says.
 constexpr std::array profiles{
     Profile{"dt-8852", "CEM DT-8850, DT-8851, DT-8852 and their relatives", "9600 8N1", level_ranges, longest_silence,
-            true},
+            true, std::chrono::milliseconds(100), "2, IEC 61672-1"},
 };
 constexpr std::array options{profile_option, settings_option};
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "instruments/drivers/torque/magtrol.h"
+#include "instruments/drivers/torque/torque_frequency.h"
 
 namespace velocert::instruments {
 
@@ -11,6 +12,7 @@ std::span<const Driver* const> torque_drivers() {
     // One a line, so that two new ones do not meet.
     static constexpr std::array all{
         &magtrol,
+        &torque_frequency,
     };
     return all;
 }

@@ -247,8 +247,13 @@ MultimeterSimulator::MultimeterSimulator(MultimeterSettings settings, std::share
 }
 
 std::string MultimeterSimulator::value(Function function, std::int64_t now_us) {
-    const BenchTruth truth = bench_->at(now_us);
     if (over_range()) return infinite;
+    if (const auto last = stuck_at_.find(function); stuck() && last != stuck_at_.end()) return last->second;
+    return stuck_at_[function] = fresh(function, now_us);
+}
+
+std::string MultimeterSimulator::fresh(Function function, std::int64_t now_us) {
+    const BenchTruth truth = bench_->at(now_us);
     switch (function) {
         case Function::dc_voltage: return scpi_nr3(voltage_.indicated(dc_voltage_));
         case Function::ac_voltage: return scpi_nr3(std::max(0.0, voltage_.indicated(truth.terminal_voltage)));

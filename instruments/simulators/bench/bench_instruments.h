@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -128,11 +129,13 @@ class MultimeterSimulator final : public ScpiSimulator {
                                        std::int64_t now_us) override;
     void power_up(std::int64_t) override { function_ = Function::dc_voltage; }
     [[nodiscard]] std::string value(Function function, std::int64_t now_us);
+    [[nodiscard]] std::string fresh(Function function, std::int64_t now_us);
 
     std::shared_ptr<MotorBench> bench_;
     SystematicError voltage_;
     SystematicError frequency_;
     double dc_voltage_;
+    std::map<Function, std::string> stuck_at_;
     Function function_ = Function::dc_voltage;
 };
 

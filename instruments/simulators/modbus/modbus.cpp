@@ -36,6 +36,14 @@ constexpr std::array torque_options{
     OptionInfo{"noise", "0 N.m", "standard deviation of one torque value"},
     OptionInfo{"range", "100 N.m", "rated torque"},
 };
+constexpr std::array force_options{
+    address_option,
+    latency_option,
+    OptionInfo{"model", "mx08", "mx08 or adt42"},
+    OptionInfo{"force", "123 N", "at the transducer"},
+    OptionInfo{"noise", "0 N", "standard deviation of one value"},
+    OptionInfo{"range", "1000 N", "rated force of the transducer"},
+};
 constexpr std::array weighing_options{
     address_option,
     latency_option,
@@ -136,6 +144,40 @@ base::Result<std::unique_ptr<Simulator>> make_torque(const Options& options, std
         }
     }
     settings.values.front().shown.noise = noise;
+    return finished(read, std::move(settings), seed);
+}
+
+base::Result<std::unique_ptr<Simulator>> make_force(const Options& options, std::uint64_t seed) {
+    OptionReader read("modbus-force", force_options, options);
+    const int model = read.word("model", {"mx08", "adt42"});
+    auto settings = common(read, "modbus-force", model == 0 ? "9600 8N1" : "38400 8N1");
+    const auto newtons = [&](std::string_view name, std::int64_t low, std::int64_t high) {
+        return static_cast<double>(read.quantity(name, Kind::force, low, high)) * 1e-3;
+    };
+    const double force = newtons("force", -100'000'000, 100'000'000);
+    const double range = newtons("range", 1'000, 100'000'000);
+    const double noise = newtons("noise", 0, 1'000'000);
+    auto shown = value(0, SlaveFormat::long_word, force, 1, -1.2 * range, 1.2 * range);
+    shown.shown.noise = noise;
+    if (model == 0) {
+        // Data are good, or moving; the code of the error in the highest three bits.
+        settings.status = 2;
+        settings.status_words = {0x0002, 0x0006, 0x4000, 0x6000};
+        settings.zero = 8;
+        for (const unsigned place : {0U, 0x03EDU}) {
+            shown.first = place;
+            settings.values.push_back(shown);
+        }
+    } else {
+        shown.format = SlaveFormat::real;
+        shown.order = "CDAB";
+        shown.shown.step = 0.1;
+        for (const unsigned place : {8U, 14U}) {
+            shown.first = place;
+            settings.values.push_back(shown);
+        }
+        settings.zero_coil = 4001;
+    }
     return finished(read, std::move(settings), seed);
 }
 
@@ -247,6 +289,7 @@ std::span<const SimulatorInfo> modbus_simulators() {
     static constexpr std::array table{
         SimulatorInfo{"modbus", "any Modbus device, one value", any_options, make_any},
         SimulatorInfo{"modbus-torque", "torque sensor with Modbus", torque_options, make_torque},
+        SimulatorInfo{"modbus-force", "force transmitter with Modbus", force_options, make_force},
         SimulatorInfo{"modbus-weighing-indicator", "weighing indicator with Modbus", weighing_options, make_weighing},
         SimulatorInfo{"modbus-load", "electronic load with Modbus", load_options, make_load},
         SimulatorInfo{"modbus-climate", "temperature and humidity sensor with Modbus", climate_options, make_climate},

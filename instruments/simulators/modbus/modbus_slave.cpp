@@ -107,6 +107,10 @@ std::string ModbusSlave::perform(const std::string& request, std::int64_t now_us
             return second < 1 || second > 125 ? std::string(bad_value)
                                               : read_words(static_cast<int>(function), first, second, now_us);
         case 5:
+            if (settings_.zero_coil == first && second == 0xFF00) {
+                for (auto& shown : shown_) shown.zero(now_us);
+                return request.substr(1, 5);
+            }
             if (!settings_.coils.contains(first)) return std::string(bad_address);
             if (second != 0xFF00 && second != 0) return std::string(bad_value);
             settings_.coils[first] = second != 0;
@@ -167,15 +171,13 @@ std::map<unsigned, std::uint16_t> ModbusSlave::image(int function, std::int64_t 
         for (unsigned i = 0; i < name.size() / 2; ++i)
             out[0xFF00 + i] = static_cast<std::uint16_t>(pair_of(name, std::size_t{2} * i));
     }
-    unsigned status = 1;
+    auto state = ShownValue::State::stable;
     for (std::size_t i = 0; i < shown_.size(); ++i) {
         const auto& value = settings_.values[i];
         if (settings_.truth)
             shown_[i].set(settings_.truth(settings_.words, settings_.coils, i, value.shown.truth), now_us);
         const auto sample = shown_[i].sample(now_us);
-        if (sample.state == ShownValue::State::unstable) status = 0;
-        if (sample.state == ShownValue::State::over) status = 2;
-        if (sample.state == ShownValue::State::under) status = 4;
+        if (sample.state != ShownValue::State::stable) state = sample.state;
         if (value.function != function) continue;
         const std::int64_t steps = sample.steps;
         if (value.format == SlaveFormat::word) {
@@ -197,7 +199,8 @@ std::map<unsigned, std::uint16_t> ModbusSlave::image(int function, std::int64_t 
         out[value.first] = static_cast<std::uint16_t>(pair_of(wire, 0));
         out[value.first + 1] = static_cast<std::uint16_t>(pair_of(wire, 2));
     }
-    if (settings_.status && function == 3) out[*settings_.status] = static_cast<std::uint16_t>(status);
+    if (settings_.status && function == 3)
+        out[*settings_.status] = settings_.status_words[static_cast<std::size_t>(state)];
     return out;
 }
 

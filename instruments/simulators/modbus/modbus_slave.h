@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -33,8 +34,11 @@ struct SlaveSettings {
     int address = 1;
     std::int64_t latency_us = 5'000;
     std::vector<SlaveValue> values;
-    std::optional<unsigned> status;           ///< holding register with 1 stable, 2 over range, 4 under range
+    std::optional<unsigned> status;  ///< holding register that tells the state of the values
+    /// What stands there when they are stable, unstable, over and under range.
+    std::array<std::uint16_t, 4> status_words{1, 0, 2, 4};
     std::optional<unsigned> zero;             ///< holding register: 1 written sets zero, 2 tare
+    std::optional<unsigned> zero_coil;        ///< coil: on sets zero, and it is off again
     std::map<unsigned, std::uint16_t> words;  ///< further holding registers; they can be written
     std::map<unsigned, bool> coils;           ///< they can be read and written
     std::optional<unsigned> energised;        ///< the coil that is set while something is under power

@@ -49,6 +49,10 @@ const Row rows[] = {
     {"modbus-wind", {{"profile", "xm8589"}}, {{"model", "xm8589"}}, {"3.2"}},
     {"modbus-wind", {{"profile", "enginique"}}, {{"model", "enginique"}}, {"3.2"}},
     {"modbus", {{"scale", "0.01"}}, {}, {"12.34"}},
+    {"modbus-force", {}, {}, {"123"}},
+    {"modbus-force", {{"scale", "0.1"}}, {{"force", "-45 N"}}, {"-4.5"}},
+    {"modbus-force", {{"profile", "adt42"}}, {{"model", "adt42"}, {"force", "-0.5 N"}}, {"-0.5"}},
+    {"modbus-force", {{"profile", "adt42-channel-1"}}, {{"model", "adt42"}, {"force", "250.5 N"}}, {"250.5"}},
 };
 
 class Bench {
@@ -181,6 +185,33 @@ TEST_CASE("a load is set, switched and read back, and says that it is virtual", 
     const auto safe = bench.instrument().safe_state();
     REQUIRE(safe);
     CHECK_THAT(*safe, Catch::Contains("read back 0"));
+}
+
+TEST_CASE("a force transmitter is tared, and tells when it moves and when it is beyond its range", "[modbus]") {
+    for (const auto& row : {rows[16], rows[18]}) {
+        CAPTURE(row.options);
+        Bench bench(row);
+        CHECK(bench.read() == row.values);
+        CHECK(bench.tell(Command::tare));
+        const auto tared = bench.read();
+        REQUIRE(tared.size() == 1);
+        CHECK(base::Decimal::parse(tared[0]).value() == base::Decimal(0, 0));
+    }
+    Bench bench(rows[16]);
+    const auto flags = [&] {
+        REQUIRE(bench.instrument().command(Command::read_now, milliseconds(150)));
+        const auto next = bench.instrument().next(steady_clock::now() + milliseconds(200), {});
+        REQUIRE(next);
+        REQUIRE(*next);
+        return (*next)->flags;
+    };
+    CHECK(flags().has(metrology::Flag::stable));
+    bench.arm(Fault::unstable, 1);
+    static_cast<void>(bench.read());
+    CHECK_FALSE(flags().has(metrology::Flag::stable));
+    bench.arm(Fault::under_range, 1);
+    static_cast<void>(bench.read());
+    CHECK(flags().has(metrology::Flag::under_range));
 }
 
 TEST_CASE("an indicator is set to zero and tells when it is not stable", "[modbus]") {

@@ -30,6 +30,9 @@ const Exchanged exchanged[] = {
     {"modbus-climate", {}, "01 03 00 00 00 02 C4 0B", "01 03 04 01 E6 FF 9F 1B A0"},
     {"modbus-wind", {}, "01 03 01 F4 00 01 C4 04", "01 03 02 00 37 F9 92"},
     {"modbus-weighing-indicator", {}, "01 03 00 00 00 03 05 CB", "01 03 06 00 00 F2 31 00 01 83 C2"},
+    {"modbus-force", {}, "01 03 00 00 00 03 05 CB", "01 03 06 00 00 30 39 00 02 7F B9"},
+    {"modbus-force", {{"profile", "mx08-indicated"}}, "01 03 03 ED 00 02 54 7A", "01 03 04 00 00 27 10 E0 0F"},
+    {"modbus-force", {{"profile", "adt42"}}, "01 03 00 08 00 02 45 C9", "01 03 04 CC CD 42 F6 E4 7A"},
     {"modbus-load", {}, "01 03 0B 00 00 04 46 2D", "01 03 08 42 40 0C 4A 40 A8 00 00 5C D8"},
 };
 

@@ -68,6 +68,14 @@ TEST_CASE("an instrument file of the laboratory becomes a driver", "[modbus]") {
     CHECK_FALSE(driver.exchange(sequence::Command::zero, {}));
 }
 
+TEST_CASE("an instrument file tells the class of its model", "[modbus]") {
+    const auto loaded = load(with(good, "\"port\"", "\"class\": \"0.5, ISO 376\", \"port\""));
+    REQUIRE(loaded);
+    CHECK(accuracy_class_of((*loaded)->driver, {}) == "0.5, ISO 376");
+    CHECK(accuracy_class_of((*loaded)->driver, {{"class", "1"}}) == "1");
+    CHECK(accuracy_class_of((*load(good))->driver, {}).empty());
+}
+
 TEST_CASE("several polls of one device are asked one after the other", "[modbus]") {
     const auto text = with(
         with(good, "\"count\": 2 } ]", "\"count\": 2 }, { \"function\": 4, \"start\": 40, \"count\": 1 } ]"),
@@ -132,4 +140,31 @@ TEST_CASE("a mistake in an instrument file is told with its line and what was ex
         CHECK_FALSE(loaded.error().found.empty());
         CHECK_FALSE(loaded.error().expected.empty());
     }
+}
+
+TEST_CASE("a status may be a code in some bits of a register, and no other code sets its flag", "[modbus]") {
+    const auto text =
+        with(with(good, "\"count\": 2 }", "\"count\": 3 }"), "\"actions\"",
+             "\"status\": [ { \"function\": 4, \"register\": 18, \"mask\": \"0xE000\", \"equals\": \"0x4000\", "
+             "\"flag\": \"over-range\" } ], \"actions\"");
+    const auto loaded = load(text);
+    INFO((loaded ? "" : loaded.error().text()));
+    REQUIRE(loaded);
+    for (unsigned code = 0; code < 8; ++code) {
+        CAPTURE(code);
+        // 1234 counts, low word first, then the code over bits that mean nothing.
+        std::string answer = hex("05 04 06 04 D2 00 00");
+        answer += static_cast<char>(code << 5U | 0x1FU);
+        answer += '\xFF';
+        const auto crc = crc16_modbus(base::as_bytes(answer));
+        answer += static_cast<char>(crc & 0xFFU);
+        answer += static_cast<char>(crc >> 8U);
+        const auto decoded = decode((*loaded)->driver, {sends(modbus_read(5, 4, 0x10, 3)), answers(answer)});
+        REQUIRE(decoded.indications.size() == 1);
+        CHECK(decoded.indications[0].flags.has(metrology::Flag::over_range) == (code == 2));
+        CHECK(decoded.indications[0].has_value() == (code != 2));
+    }
+    CHECK_FALSE(load(with(text, "\"0x4000\"", "\"0x1000\"")));
+    CHECK_FALSE(load(with(text, "\"mask\": \"0xE000\"", "\"mask\": 0")));
+    CHECK_FALSE(load(with(text, ", \"equals\": \"0x4000\"", "")));
 }

@@ -3,6 +3,7 @@
 
 #include "core/sequence/evaluations/braking/series_file.h"
 #include "instruments/drivers/motion/nmea.h"
+#include "instruments/drivers/motion/ubx.h"
 #include "instruments/import/import_csv.h"
 #include "instruments/import/import_receiver.h"
 #include "instruments/import/import_vbo.h"
@@ -119,4 +120,34 @@ TEST_CASE("A receiver's log becomes a series with a row for each epoch", "[impor
     CHECK(series_csv(*series, Columns::evaluated) == "t_s,speed_kn\n0.000000,13.499\n1.000000,\n");
     CHECK(series->find("height")->cells.front()->text() == "4.2");
     CHECK_FALSE(import_receiver("time_s,speed_km/h\n", "ride.nmea", nmea_0183, {}));
+}
+
+TEST_CASE("A binary log of a u-blox receiver becomes a series, without its damaged solutions", "[import]") {
+    // NAV-PVT packed with Python's struct and decoded alike by gpsdecode: 6944 mm/s at 08:00:00.000 and 40 ms later.
+    const auto solution = [](const std::string& moment, const std::string& sums) {
+        std::string out;
+        const std::string hex =
+            "b56201075c00" + moment +
+            "0012e0d96648e0519d12a82f0000681000000e00000014000000201b00000000000000000000201b00000000"
+            "00001e000000a08601006e000000000000000000000000000000" +
+            sums;
+        for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
+            out += static_cast<char>(std::stoi(hex.substr(i, 2), nullptr, 16));
+        return out;
+    };
+    const auto first = solution("00d0dd06ea0701050800003714000000000000000381", "d8a6");
+    REQUIRE(first.size() == 100);
+    const auto second = solution("28d0dd06ea0701050800003714000000005a62020201", "3d82");
+    auto damaged = first;
+    damaged[66] = static_cast<char>(damaged[66] ^ 1);
+    const auto log = "noise\n" + first + "$GNTXT,01,01,02,hello*00\r\n" + second + damaged + first.substr(0, 40);
+    const auto series = import_receiver(log, "ride.ubx", ubx, {});
+    REQUIRE(series);
+    CHECK(series->start_utc_us == 1'767'600'000'000'000);
+    CHECK(series_csv(*series, Columns::evaluated) == "t_s,speed_mm/s\n0.000000,6944\n0.040000,6944\n");
+    CHECK(series->find("satellites")->cells.front()->text() == "18");
+    // The noise, the damaged solution and the one that is cut; sentences are not its business.
+    CHECK(series->rejected >= 3);
+    CHECK_FALSE(import_receiver("time_s,speed_km/h\n", "ride.ubx", ubx, {}));
+    CHECK_FALSE(import_receiver(damaged, "ride.ubx", ubx, {}));
 }

@@ -108,6 +108,26 @@ TEST_CASE("every option is named once, explained, and its fallback is taken") {
     }
 }
 
+TEST_CASE("the class of accuracy is declared for the instrument, or that of its model, and changes nothing else") {
+    for (const auto* driver : drivers()) {
+        CAPTURE(driver->id);
+        const Options declared{{"class", "III, OIML R 76"}};
+        CHECK(driver->make_decoder(declared));
+        CHECK(driver->exchange(sequence::Command::stop, declared)->request ==
+              driver->exchange(sequence::Command::stop, {})->request);
+        CHECK(accuracy_class_of(*driver, declared) == "III, OIML R 76");
+        CHECK(accuracy_class_of(*driver, {{"class", ""}}) == driver->profiles.front().accuracy_class);
+        for (const char* bad : {"III\n", "a|b", "a class that is told in far more words than a plate has room for"}) {
+            const auto refused = driver->make_decoder({{"class", bad}});
+            REQUIRE_FALSE(refused);
+            CHECK(refused.error().where == "class");
+        }
+    }
+    // As the plate of the DT-8852 has it; a balance's class is no matter of its protocol.
+    CHECK(accuracy_class_of(**find_driver("cem-dt885x"), {}) == "2, IEC 61672-1");
+    CHECK(accuracy_class_of(**find_driver("mt-sics"), {}).empty());
+}
+
 TEST_CASE("every driver can be stopped, and every exchange says what it sends and how long it waits") {
     using sequence::Command;
     for (const auto* driver : drivers())
