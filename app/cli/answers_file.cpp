@@ -121,6 +121,10 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
     if (!prompt.subject.empty()) keys = {of_part + attempt, of_part};
     keys.push_back(prompt.key + attempt);
     keys.push_back(prompt.key);
+    // A prompt that is asked at each set point is one in the pack ("energise" for "energise_1").
+    if (const auto own = prompt.key.find_last_not_of("0123456789");
+        own != std::string::npos && own + 1 < prompt.key.size() && prompt.key[own] == '_')
+        keys.push_back(prompt.key.substr(0, own));
     auto found = answers_.end();
     for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
     if (found != answers_.end()) {

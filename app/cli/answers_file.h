@@ -16,7 +16,7 @@ namespace velocert::app {
 /// Replies to prompts from a file: {"format":"velocert-answers/1","default":"accept"|"stop",
 /// "answers":{"<prompt key>", "<prompt key>#<attempt>", "<prompt key>@<part id>" or "<prompt key>@<part id>#<attempt>":
 /// {"accepted":bool,"choice":"...","note":"...","values":{"<field>":"21.5 degC"},"suspend":bool}}}. The most particular
-/// key goes first.
+/// key goes first; what a step asks at each set point is answered by the id of the prompt in the pack.
 /// Unless the default is "accept", what nothing answers is missing: each required field of the prompt by its name, or
 /// the prompt itself where it has none, whose attempt then ends. A file is named by its path, relative to the answers
 /// file. Where the default is "accept" and specimens are allowed, a photo or document that the file does
