@@ -43,6 +43,10 @@ Json driver_json(const instruments::Driver& driver) {
                          .set("name", std::string(option.name))
                          .set("default", std::string(option.fallback))
                          .set("meaning", std::string(option.meaning)));
+    options.push(Json::object()
+                     .set("name", std::string(instruments::class_option.name))
+                     .set("default", std::string(standard.accuracy_class))
+                     .set("meaning", std::string(instruments::class_option.meaning)));
     return Json::object()
         .set("id", std::string(driver.id))
         .set("name", std::string(driver.name))
@@ -78,8 +82,10 @@ ExitCode list(const Output& output) {
         output.text(std::string(driver->id) + "  " + std::string(driver->name) + "  (" + std::string(driver->kind) +
                     ")");
         for (const auto& profile : driver->profiles) {
-            output.text("  profile " + std::string(profile.id) + ": " + std::string(profile.name) + ", " +
-                        std::string(profile.port));
+            output.text(
+                "  profile " + std::string(profile.id) + ": " + std::string(profile.name) + ", " +
+                std::string(profile.port) +
+                (profile.accuracy_class.empty() ? std::string() : ", class " + std::string(profile.accuracy_class)));
             for (const auto& range : profile.ranges)
                 output.text("    " + std::string(metrology::name(range.measurand)) + " " + std::string(range.low) +
                             " ... " + std::string(range.high) + ", resolution " + std::string(range.resolution));
@@ -88,6 +94,9 @@ ExitCode list(const Output& output) {
             output.text("  --set " + std::string(option.name) + "=" + std::string(option.fallback) + "  " +
                         std::string(option.meaning));
     }
+    output.text("each driver also takes");
+    output.text("  --set " + std::string(instruments::class_option.name) + "=  " +
+                std::string(instruments::class_option.meaning));
     return ExitCode::done;
 }
 
@@ -95,7 +104,7 @@ ExitCode list(const Output& output) {
 
 void add_drivers(CLI::App& app, CommandLine& line) {
     auto* command =
-        app.add_subcommand("drivers", "List drivers: measurands, ranges, resolution, default port settings");
+        app.add_subcommand("drivers", "List drivers: measurands, ranges, resolution, class, default port settings");
     const auto file = std::make_shared<std::string>();
     command->add_option("--check", *file, "Check a description of an instrument (JSON) without adding it");
     command->footer("Example: velocert-cli drivers --json");

@@ -197,13 +197,23 @@ Section instruments_section(const ReportInput& input) {
                      {{"驱动与端口", "Driver and port"}, 16, Align::left},
                      {{"性质", "Kind"}, 14, Align::left}};
     const auto told = [](const std::string& text) { return plain(text.empty() ? "–" : text); };
+    // A class is of the very instrument: the station declares it, no protocol tells it.
+    const auto with_class = [&](const std::string& model, const laboratory::StationInstrument* station) {
+        Bilingual out = told(model);
+        if (station == nullptr) return out;
+        const auto given = station->options.find("class");
+        if (given == station->options.end() || given->second.empty()) return out;
+        out.en = print(out, Language::en) + "\nClass " + given->second;
+        out.zh += "\n准确度等级 " + given->second;
+        return out;
+    };
     for (const CaptureRecord* capture : used) {
         const auto [maker, model, serial, software] = identity_parts(capture->identity);
         const laboratory::StationInstrument* station = input.run.station.instrument(capture->role);
         const std::string port = station == nullptr || station->port.empty() ? "" : "\n" + station->port;
         table.rows.push_back(
             {{role_title(input, capture->role), Tone::strong},
-             {told(maker.empty() || model.empty() ? maker + model : maker + " " + model), Tone::normal},
+             {with_class(maker.empty() || model.empty() ? maker + model : maker + " " + model, station), Tone::normal},
              {told(serial), Tone::normal},
              {told(software), Tone::normal},
              {told(capture->driver + port), Tone::normal},

@@ -51,6 +51,16 @@ TEST_CASE("a real run that nobody signed is a draft without a number", "[reports
     CHECK_FALSE(holds(report_text(report), "SPECIMEN"));
 }
 
+TEST_CASE("the class that the station declares for an instrument stands in the list of instruments", "[reports]") {
+    test::Sample sample = test::passing_run();
+    CHECK_FALSE(holds(report_text(report_of(sample)), "OIML R 76"));
+    REQUIRE_FALSE(sample.run.station.instruments.empty());
+    for (auto& instrument : sample.run.station.instruments) instrument.options["class"] = "III, OIML R 76";
+    const std::string text = report_text(report_of(sample));
+    CHECK(holds(text, "Class III, OIML R 76"));
+    CHECK(holds(text, "准确度等级 III, OIML R 76"));
+}
+
 TEST_CASE("real and training never mix in a report", "[reports]") {
     struct Case {
         std::string name;

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Recorded runs as files given to the program: what it takes them for, what it writes, and what it refuses.
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+
+#include "core/base/digest.h"
+#include "tests/app/process.h"
+
+using namespace velocert::tests;
+using velocert::base::Json;
+
+namespace {
+
+const std::string vbo =
+    "[header]\r\nsatellites\r\ntime\r\nvelocity kmh\r\n\r\n[column names]\r\nsats time velocity "
+    "Distance\r\n\r\n[data]\r\n"
+    "014 080000.00 025.000 +12.345\r\n"
+    "078 080000.01 024.950 +12.415\r\n";
+const std::string vbo_series = "t_s,speed_km/h,distance_m,brake\n0.00,25.000,12.345,0\n0.01,24.950,12.415,1\n";
+const std::string nmea =
+    "$GNRMC,080000.00,A,3113.80000,N,12128.20000,E,13.499,0.00,050126,,,R,V*25\r\n"
+    "$GNRMC,080000.00,A,3113.80000,N,12128.20000,E,13.498,0.00,050126,,,R,V*25\r\n";
+const std::string csv = "Time (ms),Speed (km/h)\n0,25.0\n10,24.9\n";
+
+/// NAV-PVT after the table of the interface description: 2026-01-05 08:00:00, three-dimensional, 6944 mm/s.
+std::string nav_pvt(std::uint32_t milliseconds, std::int32_t mm_per_s) {
+    std::string payload(92, '\0');
+    const auto put = [&](std::size_t at, std::uint32_t value, int bytes) {
+        for (int i = 0; i < bytes; ++i)
+            payload[at + static_cast<std::size_t>(i)] = static_cast<char>(value >> (8 * i) & 0xFFU);
+    };
+    put(4, 2026, 2);
+    put(6, 1, 1);
+    put(7, 5, 1);
+    put(8, 8, 1);
+    put(11, 0x37, 1);  // date, time and its fraction are valid
+    put(16, milliseconds * 1'000'000U, 4);
+    put(20, 3, 1);  // a fix in three dimensions
+    put(21, 1, 1);
+    put(23, 18, 1);
+    put(60, static_cast<std::uint32_t>(mm_per_s), 4);
+    std::string frame = std::string("\x01\x07\x5C\x00", 4) + payload;
+    unsigned a = 0;
+    unsigned b = 0;
+    for (const char c : frame) b += a += static_cast<unsigned char>(c);
+    return "\xB5\x62" + frame + static_cast<char>(a % 256) + static_cast<char>(b % 256);
+}
+
+std::string text_of(const Json& json, const char* key) {
+    const auto* found = json.find(key);
+    if (found == nullptr) return {};
+    if (found->string() != nullptr) return *found->string();
+    return found->number() != nullptr ? found->number()->digits : std::string();
+}
+
+}  // namespace
+
+TEST_CASE("A recorded run becomes a series file, whatever recorded it") {
+    auto damaged = nav_pvt(80, 6'000);
+    damaged[70] = static_cast<char>(damaged[70] ^ 1);
+    struct Row {
+        const char* name;
+        std::string bytes;
+        const char* format;
+        std::string series;
+        const char* rejected;
+    };
+    const Row rows[] = {
+        {"ride.vbo", vbo, "vbo", vbo_series, "0"},
+        {"ride.log", nmea, "nmea", "t_s,speed_kn\n0.000000,13.499\n", "1"},
+        {"ride.ubx", nav_pvt(0, 6'944) + nav_pvt(40, 6'930) + damaged, "ubx",
+         "t_s,speed_mm/s\n0.000000,6944\n0.040000,6930\n", "1"},
+        {"ride.csv", csv, "csv", "t_s,speed_km/h\n0,25.0\n0.01,24.9\n", "0"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.name);
+        const ScratchFolder folder;
+        const auto file = folder.file(row.name, row.bytes);
+        const auto shown = cli({"import", file});
+        CAPTURE(shown.err);
+        CHECK(shown.code == 0);
+        CHECK(shown.out == row.series);
+        CHECK_THAT(shown.err, Catch::Contains(row.format) && Catch::Contains(std::string(row.rejected) + " damaged"));
+
+        const auto written = cli({"import", file, "--out", folder / "series.csv", "--json"});
+        REQUIRE(written.code == 0);
+        CHECK(bytes_of(folder / "series.csv") == row.series);
+        const auto told = written.json();
+        CHECK(text_of(told, "format") == "velocert-import/1");
+        CHECK(text_of(told, "source_format") == row.format);
+        CHECK(text_of(told, "sha256") == velocert::base::Digest::of(row.bytes).text());
+        CHECK(text_of(told, "provenance") == "imported");
+        CHECK(text_of(told, "rejected") == row.rejected);
+        CHECK(text_of(told, "file") == folder / "series.csv");
+        CHECK(bytes_of(file) == row.bytes);
+    }
+}
+
+TEST_CASE("A run comes from standard input too, with all its columns when they are asked for") {
+    const auto all = cli({"import", "-", "--all"}, vbo);
+    CHECK(all.code == 0);
+    CHECK(all.out == "t_s,satellites,speed_km/h,distance_m,brake\n0.00,14,25.000,12.345,0\n0.01,14,24.950,12.415,1\n");
+    // A name and a look are no proof: the user's word holds.
+    CHECK(cli({"import", "-", "--format", "csv"}, vbo).code == 3);
+}
+
+TEST_CASE("An import is refused with the place of what is wrong, and writes nothing then") {
+    const ScratchFolder folder;
+    const auto series = folder.file("series.csv", "mine\n");
+    struct Row {
+        std::vector<std::string> words;
+        std::string input;
+        int code;
+        const char* says;
+    };
+    const Row rows[] = {
+        {{"import", folder / "none.vbo"}, "", 3, "none.vbo"},
+        {{"import", "-", "--out", series}, csv, 3, "a file of that name"},
+        {{"import", "-", "--out", folder / "no/such/folder.csv"}, csv, 4, "folder.csv"},
+        {{"import", "-"}, "time_s,speed\n0,1\n", 3, "1, column 2"},
+        {{"import", "-", "--format", "ubx"}, csv, 3, "ubx"},
+        {{"import", "-", "--format", "nmea", "--set", "checksum=perhaps"}, nmea, 3, "checksum"},
+        {{"import", "-", "--format", "xls"}, csv, 3, "xls"},
+        {{"import", "-"}, "", 3, "-"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.words);
+        const auto refused = cli(row.words, row.input);
+        CAPTURE(refused.err);
+        CHECK(refused.code == row.code);
+        CHECK(refused.out.empty());
+        CHECK_THAT(refused.err, Catch::Contains(row.says));
+    }
+    CHECK(bytes_of(series) == "mine\n");
+    CHECK_FALSE(std::filesystem::exists(folder / "no"));
+}
