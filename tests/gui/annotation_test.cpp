@@ -304,7 +304,7 @@ TEST_CASE("A report keeps the annotations it was prepared with, whatever is note
     CHECK(fixture.findings().empty());
 }
 
-TEST_CASE("M at the bench marks the moment at once and leaves the task alone; a scanned M marks nothing",
+TEST_CASE("M at the bench marks the moment at once and leaves the task alone, a scanned M marks nothing",
           "[annotations]") {
     AnnotationFixture fixture(0);
     auto& marks = fixture.bench().marks();
