@@ -23,6 +23,7 @@ class WillingPerson final : public sequence::Operator {
         sequence::Answer answer;
         for (const auto& field : prompt.fields)
             if (!field.example.empty()) answer.values[field.id] = field.example;
+        for (const auto& [field, text] : prompt.on_record) answer.values[field] = text;
         if (prompt.kind == sequence::Prompt::Kind::retry) answer.note = "the policy allows it";
         bench_.performed(prompt, answer);
         return answer;

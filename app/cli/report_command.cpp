@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/report_arguments.h"
 #include "core/records/archive.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
@@ -28,7 +29,9 @@ ExitCode write_report(const Output& output, const Arguments& arguments) {
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return output.refuse(edition.error());
     const instruments::RegistryDecoders decoders;
-    const auto report = reports::build_report({*run, *edition, **archive, decoders});
+    const auto noted = records::run_annotations(**archive, arguments.run);
+    if (!noted) return output.refuse(noted.error());
+    const auto report = reports::build_report({*run, *edition, **archive, decoders, nullptr, noted->notes});
     if (!report) return output.refuse(report.error());
     if (const auto ready = reports::ensure_gui_environment(); !ready) return output.refuse(ready.error());
     if (const auto done = reports::write_pdf(*report, arguments.out); !done) return output.refuse(done.error());

@@ -258,7 +258,8 @@ void add_amend(CLI::App& app, CommandLine& line) {
     add_prepare_options(*command, *arguments);
     command->add_option("--kind", arguments->kind, "supplement or replacement")->required();
     command->add_option("--reason", arguments->reason, "Why, as it is printed")->required();
-    command->add_option("--change", arguments->changes, "WHAT BEFORE AFTER; repeatable")->required();
+    command->add_option("--change", arguments->changes,
+                        "WHAT BEFORE AFTER, in words; repeatable. Whatever else differs is added");
     command->footer(
         "Example: velocert-cli amend --archive lab --report R-2026-0001 --run RUN --order order.json \\\n"
         "           --kind replacement --reason 'model mistyped' --change model TDT-1 TDT-2 \\\n"

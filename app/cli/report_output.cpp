@@ -52,6 +52,10 @@ Json report_json(const records::ReportLife& life, const records::ReportRegister&
     Json amended = Json::array();
     for (const auto& one : life.amended_by)
         amended.push(Json::object().set("by", one.by).set("kind", records::name(one.kind)).set("reason", one.reason));
+    Json amends_what = Json::array();
+    if (preparation.amends)
+        for (const auto& one : preparation.amends->changes)
+            amends_what.push(Json::object().set("what", one.what).set("before", one.before).set("after", one.after));
     Json undelivered = Json::array();
     for (const auto& place : life.undelivered()) undelivered.push(place);
     return Json::object()
@@ -76,6 +80,7 @@ Json report_json(const records::ReportLife& life, const records::ReportRegister&
         .set("issued_utc", life.issue ? Json(life.issue->issued_utc) : Json())
         .set("undelivered", std::move(undelivered))
         .set("amends", preparation.amends ? Json(preparation.amends->report) : Json())
+        .set("amends_what", std::move(amends_what))
         .set("amended_by", std::move(amended))
         .set("void_requested", life.void_request ? Json(life.void_request->reason) : Json());
 }
@@ -89,6 +94,10 @@ void print_report(const Output& output, const records::ReportLife& life, const r
     if (preparation.amends)
         output.text("  " + std::string(records::name(preparation.amends->kind)) + " to report " +
                     preparation.amends->report + ": " + preparation.amends->reason);
+    if (preparation.amends)
+        for (const auto& change : preparation.amends->changes)
+            output.text("    " + change.what + ": " + (change.before.empty() ? "none" : change.before) + " -> " +
+                        (change.after.empty() ? "none" : change.after));
     for (const auto& held : life.signatures) {
         const auto& statement = held.signature.statement;
         output.text("  " + std::string(records::name(statement.meaning)) + ": " + statement.signer.name + ", " +

@@ -9,9 +9,11 @@
 #include <thread>
 
 #include "app/cli/acting_person.h"
+#include "app/cli/answers_file.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/operators.h"
 #include "app/cli/progress.h"
+#include "app/cli/run_ending.h"
 #include "app/planning/run_planning.h"
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
@@ -167,20 +169,6 @@ class InterruptWatch {
   private:
     std::jthread thread_;
 };
-
-ExitCode ending(const sequence::Run& run) {
-    if (run.verdict == conformity::Verdict::fail && !interrupted()) return ExitCode::failed;
-    switch (run.lifecycle) {
-        case sequence::Lifecycle::completed: return exit_code(run.verdict);
-        // Asked for, a suspension is no trouble; by a signal the command was interrupted all the same.
-        case sequence::Lifecycle::suspended: return interrupted() ? ExitCode::bench_trouble : exit_code(run.verdict);
-        case sequence::Lifecycle::running:
-        case sequence::Lifecycle::stopped:
-        case sequence::Lifecycle::aborted:
-        case sequence::Lifecycle::errored: return ExitCode::bench_trouble;
-    }
-    return ExitCode::bench_trouble;
-}
 
 /// What the result rests on that a person should know.
 Json warnings_of(const sequence::Run& run) {

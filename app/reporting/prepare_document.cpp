@@ -7,6 +7,8 @@
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
 #include "core/records/reports/report_acts.h"
+#include "core/records/reports/sealed_changes.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/sequence/run.h"
 #include "reports/content/build_report.h"
 
@@ -74,6 +76,23 @@ Result<std::string> record_text(const LoadedCase& loaded, const records::Prepara
         .canonical();
 }
 
+/// What the amendment prints: what was stated, and whatever else differs from the amended report's sealed record.
+Result<std::vector<records::ReportChange>> all_changes(const records::Archive& archive,
+                                                       const records::ReportRegister& reports,
+                                                       const records::Amends& amends, const std::string& record) {
+    const auto* amended = reports.report(amends.report);
+    // Whether it may be amended at all is the act's to refuse.
+    if (amended == nullptr) return amends.changes;
+    const auto bytes = archive.load(amended->preparation.record);
+    if (!bytes) return base::fail(bytes.error());
+    const auto before =
+        Json::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, "record of report " + amends.report);
+    if (!before) return base::fail(before.error());
+    const auto after = Json::parse(record, "record of the amendment");
+    if (!after) return base::fail(after.error());
+    return records::changes_to_print(amends, *before, *after);
+}
+
 }  // namespace
 
 Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
@@ -130,13 +149,23 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
 
     auto record = record_text(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
     if (!record) return base::fail(record.error());
+    if (preparation.amends) {
+        auto changes = all_changes(archive, loaded->reports, *preparation.amends, *record);
+        if (!changes) return base::fail(changes.error());
+        preparation.amends->changes = std::move(*changes);
+        record = record_text(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
+        if (!record) return base::fail(record.error());
+    }
     const auto entries = archive.ledger_size();
     if (!entries) return base::fail(entries.error());
     auto checkpoint = checkpoint_text(archive, *entries);
     if (!checkpoint) return base::fail(checkpoint.error());
     const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,   preparation.issue_on,
                                     preparation.amends, out.marks,     std::move(*checkpoint)};
-    const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
+    // What is noted later stands in the trail: the report keeps the words it had when it was frozen.
+    const auto noted = records::run_annotations(archive, loaded->run.id);
+    if (!noted) return base::fail(noted.error());
+    const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue, noted->notes});
     if (!report) return base::fail(report.error());
     auto document = make_document(*report, *record, loaded->run.ended_utc);
     if (!document) return base::fail(document.error());

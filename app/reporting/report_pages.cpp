@@ -7,6 +7,7 @@
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/reports/report_acts.h"
+#include "core/records/trail/annotation_acts.h"
 #include "reports/content/build_report.h"
 #include "reports/render/pdf.h"
 #include "reports/seal/seal.h"
@@ -74,7 +75,10 @@ Result<ReportPages> report_pages(const records::Archive& archive, std::string_vi
     if (!checkpoint) return base::fail(checkpoint.error());
     const reports::IssueInput issue{preparation.report, loaded->order,     preparation.signers,   preparation.issue_on,
                                     preparation.amends, std::move(*marks), std::move(*checkpoint)};
-    auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue});
+    // As the ledger had them when the report was frozen: neither a later annotation nor a withdrawal changes a page.
+    const auto noted = records::run_annotations(archive, loaded->run.id, life->prepared_seq);
+    if (!noted) return base::fail(noted.error());
+    auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue, noted->notes});
     if (!report) return base::fail(report.error());
     const auto again = make_document(*report, record_text, loaded->run.ended_utc);
     if (!again) return base::fail(again.error());

@@ -46,10 +46,6 @@ std::vector<std::string> anchor_issue(records::Archive& archive, const base::Clo
     if (key) {
         if (const auto made = records::make_checkpoint(archive, *key, clock, records::CheckpointReason::issue); !made)
             out.push_back("no checkpoint was signed: " + made.error().text());
-    } else if (!archive.training()) {
-        out.emplace_back(
-            "no checkpoint was signed for this issue: no key of the station is named, and the upkeep of "
-            "the archive names none");
     }
     if (const auto places = records::deliver(archive, clock); !places) out.push_back(places.error().text());
     return out;
@@ -78,6 +74,11 @@ Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& 
                                   const base::Secret& passphrase) {
     const auto station = station_key_of(archive, signing);
     if (!station) return base::fail(station.error());
+    // Each issue of a real archive leaves a signed checkpoint; without a key there would be none.
+    if (signing.meaning == records::Meaning::approved && !archive.training() && !*station)
+        return base::fail(base::ErrorCode::not_permitted, "report " + signing.report, "no key of the station is named",
+                          "a station key, in the upkeep of the archive or with the approval: it signs the checkpoint "
+                          "of the issue");
     const KeyPlace place{files.key, signing.token};
     KeyOpening opening(place, passphrase);
     SigningRequest request{signing.report,

@@ -84,6 +84,16 @@ QString uncertainty(const AnyQuantity& expanded, const Limit& limit) {
     return with_unit(shown, unit);
 }
 
+/// The unit of a difference: of temperatures one that does not count from a zero point of its own.
+const Unit& unit_of_width(Kind kind) {
+    const Unit& usual = metrology::preferred_unit(kind);
+    if (usual.offset == 0) return usual;
+    const Unit* out = &usual;
+    for (const auto& unit : metrology::units())
+        if (unit.kind == kind && unit.offset == 0 && (out == &usual || unit.factor > out->factor)) out = &unit;
+    return *out;
+}
+
 QString bound_words(const Limit& limit) {
     if (!limit.value) return QString::fromStdString(conformity::value_text(limit));
     if (limit.relation == Relation::within && limit.upper)
@@ -134,6 +144,21 @@ QString value_words(const AnyQuantity& value, int scale) {
 QString value_words(const AnyQuantity& value, const Limit& limit) {
     if (limit.kind != value.kind()) return value_words(value);
     return with_unit(printed(value, limit), unit_of(limit));
+}
+
+QString uncertainty_words(const AnyQuantity& expanded) {
+    const Unit& unit = unit_of_width(expanded.kind());
+    const Decimal shown = expanded.in(unit);
+    // Two digits, and never less than it is.
+    std::int64_t mantissa = shown.mantissa();
+    int scale = shown.scale();
+    bool more = false;
+    while (mantissa > 99 && scale > 0) {
+        more = more || mantissa % 10 != 0;
+        mantissa /= 10;
+        --scale;
+    }
+    return with_unit(Decimal(mantissa + (more ? 1 : 0), scale).normalized(), unit);
 }
 
 QString exact_words(const Decimal& number) { return digits(number); }

@@ -21,6 +21,8 @@ namespace velocert::app {
 [[nodiscard]] QString exact_words(const base::Decimal& number);
 /// Every digit, in the unit of the limit.
 [[nodiscard]] QString exact_words(const metrology::AnyQuantity& value, const conformity::Limit& limit);
+/// An expanded uncertainty in the preferred unit of its kind, rounded up to two digits that count ("0.053 m").
+[[nodiscard]] QString uncertainty_words(const metrology::AnyQuantity& expanded);
 /// "≤ 7 m", "55 ... 62 dB(A)".
 [[nodiscard]] QString limit_words(const conformity::Limit& limit);
 

@@ -147,6 +147,8 @@ QString reason_words(conformity::Reason reason) {
         case Reason::window_too_short: return Words::tr("observed for less time than the method needs");
         case Reason::background_too_high: return Words::tr("the background is too loud to be taken out");
         case Reason::check_failed: return Words::tr("the check of the instrument before or after the measurement failed");
+        case Reason::answers_disagree: return Words::tr("what was answered differs from what is on record");
+        case Reason::code_form: return Words::tr("the code does not have the form that its parts are read by");
     }
     return {};
 }

@@ -75,6 +75,8 @@ std::string_view name(Reason reason) {
         case Reason::window_too_short: return "window-too-short";
         case Reason::background_too_high: return "background-too-high";
         case Reason::check_failed: return "check-failed";
+        case Reason::answers_disagree: return "answers-disagree";
+        case Reason::code_form: return "code-form";
     }
     return "none";
 }

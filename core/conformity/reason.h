@@ -73,15 +73,17 @@ enum class Reason : std::uint8_t {
     start_missing,            ///< the moment from which the time counts is not in the record
     no_fix,                   ///< the receiver had no position fix where the method asks for one
     too_few_epochs,           ///< fewer positions than the method needs
-    other_constellation,      ///< satellites of another system took part in the position, or nobody tells whose they were
-    reference_missing,        ///< there is nothing a position could be compared with
-    window_too_short,         ///< what was recorded is shorter than what must be observed
-    background_too_high,      ///< the background is too close to the level to be taken out of it
-    check_failed,             ///< the check of the instrument with its reference before or after the measurement failed
+    other_constellation,  ///< satellites of another system took part in the position, or nobody tells whose they were
+    reference_missing,    ///< there is nothing a position could be compared with
+    window_too_short,     ///< what was recorded is shorter than what must be observed
+    background_too_high,  ///< the background is too close to the level to be taken out of it
+    check_failed,         ///< the check of the instrument with its reference before or after the measurement failed
+    answers_disagree,     ///< an answer says another thing than what is on record, or than the code it counts
+    code_form,            ///< the code does not have the form that its parts are read by
 };
 [[nodiscard]] std::string_view name(Reason reason);
 [[nodiscard]] base::Result<Reason> parse_reason(std::string_view text);
 /// The codes are consecutive; this is the last one.
-inline constexpr Reason last_reason = Reason::check_failed;
+inline constexpr Reason last_reason = Reason::code_form;
 
 }  // namespace velocert::conformity

@@ -3,11 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <regex>
 #include <string>
 
-#include "core/standards/answer_needs.h"
-#include "core/standards/code_pattern.h"
+#include "core/standards/field_loader.h"
 #include "core/standards/pack_fields.h"
 
 namespace velocert::standards {
@@ -93,82 +91,6 @@ void expect(JsonReader& reader, std::string_view member, bool given, bool needed
                       "none for this kind of action");
 }
 
-base::Result<Field::Kind> parse_field_kind(std::string_view text) {
-    if (text == "quantity") return Field::Kind::quantity;
-    if (text == "choice") return Field::Kind::choice;
-    if (text == "flag") return Field::Kind::flag;
-    if (text == "text") return Field::Kind::text;
-    if (text == "photo") return Field::Kind::photo;
-    if (text == "document") return Field::Kind::document;
-    if (text == "date") return Field::Kind::date;
-    if (text == "code") return Field::Kind::code;
-    return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no kind of field",
-                      "quantity, choice, flag, text, photo, document, date or code");
-}
-
-/// The form of a code. A pattern that is none would refuse everything, or nothing.
-void read_pattern(JsonReader& reader, Field& field) {
-    const bool is_code = field.kind == Field::Kind::code;
-    field.pattern = reader.text_or("pattern", {});
-    field.unique = reader.flag_or("unique", false);
-    if (is_code != !field.pattern.empty())
-        reader.refuse(is_code ? "" : "pattern", is_code ? ErrorCode::missing_field : ErrorCode::unknown_field,
-                      is_code ? "a code without its form" : "a pattern has no use here",
-                      "a \"pattern\" for a field of kind code, and for no other");
-    if (field.unique && !is_code)
-        reader.refuse("unique", ErrorCode::unknown_field, "\"unique\" has no use here",
-                      "\"unique\" for a field of kind code, and for no other");
-    if (!reader.ok() || !is_code) return;
-    const auto pattern = read_code_pattern(field.pattern);
-    if (!pattern)
-        reader.refuse("pattern", pattern.error().code, pattern.error().found, pattern.error().expected);
-    else if (!field.example.empty() && !std::regex_match(field.example, *pattern))
-        reader.refuse("example", ErrorCode::bad_value, "'" + field.example + "'",
-                      "a text of the form " + field.pattern);
-}
-
-Field read_field(JsonReader& reader) {
-    Field field;
-    field.id = reader.text("id");
-    if (reader.ok() && !is_id(field.id, "_"))
-        reader.refuse("id", ErrorCode::bad_value, "'" + field.id + "'", "lower-case letters, digits and '_'");
-    field.title = title(reader, "title");
-    field.kind = word(reader, "kind", parse_field_kind, Field::Kind::text);
-    field.required = reader.flag_or("required", true);
-    field.example = reader.text_or("example", {});
-    field.low = quantity(reader, "low", std::nullopt);
-    field.high = quantity(reader, "high", std::nullopt);
-    if (reader.optional("choices") != nullptr)
-        for_each(reader, "choices", [&](JsonReader& item) {
-            field.choices.push_back({item.text("id"), title(item, "title"), item.flag_or("not_applicable", false)});
-        });
-    if (!reader.ok()) return field;
-    const bool counts = field.kind == Field::Kind::quantity;
-    // The kind of quantity follows from the bounds or the example: a quantity field has at least one of them.
-    if (counts) {
-        const auto example = metrology::WrittenQuantity::parse(field.example);
-        const auto* bound = field.low ? &*field.low : field.high ? &*field.high : example ? &*example : nullptr;
-        if (bound == nullptr)
-            reader.refuse("example", ErrorCode::missing_field, "nothing says which quantity is asked for",
-                          "\"low\", \"high\" or an \"example\" with its unit");
-        else
-            field.quantity = bound->kind();
-        for (const auto& other : {field.low, field.high})
-            if (other && other->kind() != field.quantity)
-                reader.refuse("high", ErrorCode::wrong_unit, "'" + other->text() + "'",
-                              "a " + std::string(name(field.quantity)));
-    } else if (field.low || field.high) {
-        reader.refuse(field.low ? "low" : "high", ErrorCode::unknown_field, "a bound has no use here",
-                      "none for this kind of field");
-    }
-    read_pattern(reader, field);
-    if ((field.kind == Field::Kind::choice) == field.choices.empty())
-        reader.refuse("choices", ErrorCode::bad_value,
-                      field.choices.empty() ? "a choice without choices" : "choices have no use here",
-                      "\"choices\" for a field of kind choice, and for no other");
-    return field;
-}
-
 /// "each": "set_point", and "value": "set_point" or a quantity. Checked against the first set point of the step.
 void read_set_point(JsonReader& reader, Action& action, const std::vector<metrology::WrittenQuantity>& set_points) {
     if (const std::string each = reader.text_or("each", {}); !each.empty()) {
@@ -215,22 +137,6 @@ void check_command(JsonReader& reader, const Action& action) {
                       "a " + std::string(name(*known->value)));
 }
 
-/// Beside each photo and document there is room for a note on it, which leaves the original as it is.
-void add_notes(std::vector<Field>& fields) {
-    std::vector<Field> notes;
-    for (const auto& field : fields) {
-        const std::string id = field.id + std::string(note_ending);
-        if (!field.is_file() || std::ranges::find(fields, id, &Field::id) != fields.end()) continue;
-        Field note;
-        note.id = id;
-        note.title = {"备注：" + field.title.zh, "Note on: " + field.title.en};
-        note.kind = Field::Kind::text;
-        note.required = false;
-        notes.push_back(std::move(note));
-    }
-    fields.insert(fields.end(), notes.begin(), notes.end());
-}
-
 }  // namespace
 
 Action read_action(JsonReader& reader, const Procedure& procedure,
@@ -248,9 +154,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     action.until = reader.text_or("until", {});
     action.also = list(reader, "also");
     read_set_point(reader, action, set_points);
-    if (reader.optional("fields") != nullptr)
-        for_each(reader, "fields", [&](JsonReader& item) { action.fields.push_back(read_field(item)); });
-    add_notes(action.fields);
+    if (reader.optional("fields") != nullptr) action.fields = read_fields(reader, "fields");
     action.once = reader.flag_or("once", false);
     action.picture = reader.text_or("picture", {});
     action.parameters = parameters(reader, "parameters");

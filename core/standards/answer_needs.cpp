@@ -199,8 +199,11 @@ std::span<const NamedFiguresNeeds> all_named_figures_needs() { return all; }
 
 const Field* find_field(const Step& step, std::string_view id) {
     for (const auto& action : step.actions)
-        for (const auto& field : action.fields)
+        for (const auto& field : action.fields) {
             if (field.id == id) return &field;
+            for (const auto& part : field.parts)
+                if (part.id == id) return &part;
+        }
     return nullptr;
 }
 

@@ -26,7 +26,7 @@ struct NamedFiguresNeeds {
 /// ("plate_note"). It is there without the pack asking for it.
 inline constexpr std::string_view note_ending = "_note";
 
-/// The field of that id among a step's prompts; null when none asks for it.
+/// The field of that id among a step's prompts, or the part of a code that is typed there; null when there is none.
 [[nodiscard]] const Field* find_field(const Step& step, std::string_view id);
 /// The use without the battery behind it: "height" of "height/lead-acid".
 [[nodiscard]] std::string_view figure_of(std::string_view use);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/standards/answer_source.h"
 #include "core/standards/clauses_loader.h"
 #include "core/standards/limits_loader.h"
 #include "core/standards/pack.h"
@@ -53,20 +54,26 @@ base::Result<void> refuse_strangers(const Pack& pack, const std::vector<std::str
     return {};
 }
 
-/// Whether the order that the steps' needs ask for exists: the steps are there, and none waits for itself. Only known
-/// when all procedures have been read; so the place is looked up again in the file.
-base::Result<void> check_needs(const Pack& pack, const StandardEdition& edition) {
+/// Whether the order that the steps' needs ask for exists (the steps are there, and none waits for itself), and what
+/// their answers must say again. Only known when all procedures have been read; so the place is looked up again in the
+/// file.
+base::Result<void> check_steps(const Pack& pack, const StandardEdition& edition) {
     for (const auto& procedure : edition.procedures) {
         const auto file = procedure_file(procedure.id);
         for (std::size_t i = 0; i < procedure.steps.size(); ++i) {
-            const auto trouble = needs_trouble(edition, procedure, procedure.steps[i]);
-            if (trouble.empty()) continue;
+            const auto needs = needs_trouble(edition, procedure, procedure.steps[i]);
+            const auto sources = sources_trouble(edition, procedure, procedure.steps[i]);
+            if (needs.empty() && sources.empty()) continue;
             const auto json = parse_file(pack, file);
             if (!json) return base::fail(json.error());
             const auto pointer = "/steps/" + std::to_string(i);
             JsonReader reader((*json->find("steps")->items())[i], file, pointer);
-            reader.refuse("needs", ErrorCode::not_found, trouble,
-                          "\"procedure/step\" of steps that this one can come after");
+            if (!needs.empty())
+                reader.refuse("needs", ErrorCode::not_found, needs,
+                              "\"procedure/step\" of steps that this one can come after");
+            else
+                reader.refuse("actions", ErrorCode::not_found, sources,
+                              "\"same_as\" with fields of the same kind, of steps that come before this one");
             return reader.finish();
         }
     }
@@ -105,7 +112,7 @@ base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage) 
         if (!procedure) return base::fail(procedure.error());
         edition.procedures.push_back(std::move(*procedure));
     }
-    if (auto done = check_needs(pack, edition); !done) return base::fail(done.error());
+    if (auto done = check_steps(pack, edition); !done) return base::fail(done.error());
     edition.pack = pack.digest();
     return edition;
 }

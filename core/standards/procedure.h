@@ -58,6 +58,12 @@ struct Field {
     std::string example;       ///< a usual value: shown as a hint, and what the virtual operator types
     std::string pattern = {};  ///< code: the regular expression (ECMAScript) that the whole text matches
     bool unique = false;       ///< code: no other item may have it
+    /// code: how its characters are read, an expression with one group for each of `parts`; empty: they are not
+    std::string form = {};
+    std::vector<Field> parts = {};  ///< code: what follows from it; never asked for, of kind text or choice
+    std::string count_of = {};      ///< quantity: the number of characters of the step's code field of that id
+    /// What the answer must say again, where it is on record: "item.model", "procedure/step.field".
+    std::vector<std::string> same_as = {};
 
     /// What is typed names a file, whose bytes become evidence.
     [[nodiscard]] bool is_file() const { return kind == Kind::photo || kind == Kind::document; }

@@ -8,6 +8,7 @@
 
 #include "core/standards/action_loader.h"
 #include "core/standards/evaluation_needs.h"
+#include "core/standards/field_loader.h"
 #include "core/standards/pack_fields.h"
 
 namespace velocert::standards {
@@ -173,12 +174,7 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
                 item.refuse("when", ErrorCode::unknown_field, "'" + name + "' has no use here",
                             "container, in a step that is done for each part");
     });
-    std::set<std::string> fields;
-    for (const auto& action : step.actions)
-        for (const auto& field : action.fields)
-            if (reader.ok() && !fields.insert(field.id).second)
-                reader.refuse("actions", ErrorCode::already_exists, "the field '" + field.id + "' stands twice",
-                              "each field once in a step");
+    check_fields(reader, step);
     check_reasons(reader, step);
     if (reader.ok() && step.actions.empty())
         reader.refuse("actions", ErrorCode::bad_value, "no actions", "at least one action");

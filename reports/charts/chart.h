@@ -23,6 +23,7 @@ enum class ChartRole : std::uint8_t {
     measured,  ///< the quantity that decides
     second,    ///< another quantity beside it
     limit,     ///< a limit of the standard
+    guard,     ///< what the uncertainty makes of the values beside a limit
     gate,      ///< where the value must lie for the run to count
     event,     ///< brake trigger, standstill
     result,    ///< what came out

@@ -18,6 +18,7 @@ QColor stroke(ChartRole role, const Palette& palette) {
         case ChartRole::measured: return palette.accent;
         case ChartRole::second: return palette.simulated;
         case ChartRole::limit: return palette.fail;
+        case ChartRole::guard: return palette.caution;
         case ChartRole::gate: return palette.pass;
         case ChartRole::event: return palette.text;
         case ChartRole::result: return palette.text;
@@ -32,6 +33,7 @@ QPen pen(ChartRole role, const Palette& palette) {
         case ChartRole::measured: return QPen(colour, 1.8);
         case ChartRole::second: return QPen(colour, 1.2, Qt::DashLine);
         case ChartRole::limit: return QPen(colour, 1.8);
+        case ChartRole::guard: return QPen(colour, 1.0, Qt::DashLine);
         case ChartRole::gate: return QPen(colour, 1.0, Qt::DashLine);
         case ChartRole::event: return QPen(colour, 1.0, Qt::DashDotLine);
         case ChartRole::result: return QPen(colour, 1.2, Qt::DotLine);
@@ -43,6 +45,7 @@ QPen pen(ChartRole role, const Palette& palette) {
 QColor fill(ChartRole role, const Palette& palette) {
     switch (role) {
         case ChartRole::limit: return palette.limit_fill;
+        case ChartRole::guard: return palette.guard_fill;
         case ChartRole::gate: return palette.gate_fill;
         case ChartRole::measured:
         case ChartRole::second:
@@ -57,7 +60,8 @@ QCPScatterStyle::ScatterShape shape(ChartRole role) {
     switch (role) {
         case ChartRole::measured:
         case ChartRole::second: return QCPScatterStyle::ssDisc;
-        case ChartRole::limit: return QCPScatterStyle::ssSquare;
+        case ChartRole::limit:
+        case ChartRole::guard: return QCPScatterStyle::ssSquare;
         case ChartRole::gate:
         case ChartRole::event: return QCPScatterStyle::ssTriangle;
         case ChartRole::result: return QCPScatterStyle::ssDiamond;
@@ -143,12 +147,10 @@ class Painter {
     }
 
     void add(const ChartBand& band) const {
-        auto* item = new QCPItemRect(&plot_);
-        item->setLayer("background");
-        item->setPen(Qt::NoPen);
-        item->setBrush(fill(band.role, style_.palette));
-        place(*item->topLeft, band.direction, finite(band.direction, band.from), 0);
-        place(*item->bottomRight, band.direction, finite(band.direction, band.to), 1);
+        strip(band, QBrush(fill(band.role, style_.palette)));
+        // Known by its hatching too, where the tints look alike.
+        if (band.role == ChartRole::guard)
+            strip(band, QBrush(stroke(band.role, style_.palette), Qt::BDiagPattern));
         if (band.label.zh.empty()) return;
         // Above the band at its left end, where the curve seldom runs.
         QCPItemText* text = label(band.label, band.value, stroke(band.role, style_.palette));
@@ -157,9 +159,20 @@ class Painter {
             place(*text->position, band.direction, top, 0.005);
             text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
         } else {
-            place(*text->position, band.direction, finite(band.direction, band.from), 0.985);
-            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+            const double left = finite(band.direction, std::min(band.from, band.to));
+            const bool right_side = in_right_part(left);
+            place(*text->position, band.direction, left, 0.985);
+            text->setPositionAlignment((right_side ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
         }
+    }
+
+    void strip(const ChartBand& band, const QBrush& brush) const {
+        auto* item = new QCPItemRect(&plot_);
+        item->setLayer("background");
+        item->setPen(Qt::NoPen);
+        item->setBrush(brush);
+        place(*item->topLeft, band.direction, finite(band.direction, band.from), 0);
+        place(*item->bottomRight, band.direction, finite(band.direction, band.to), 1);
     }
 
     void add(const ChartSeries& series) const {

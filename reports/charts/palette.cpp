@@ -20,6 +20,7 @@ Palette light_palette() {
             .simulated = QColor(0x6E, 0x40, 0xC9),
             .gate_fill = QColor(0xEA, 0xF3, 0xEC),
             .limit_fill = QColor(0xFB, 0xEE, 0xEC),
+            .guard_fill = QColor(0xFB, 0xF3, 0xDC),
             .mark = QColor(0xEE, 0xEA, 0xF7)};
 }
 
@@ -40,6 +41,7 @@ Palette dark_palette() {
             .simulated = QColor(0xB3, 0x92, 0xF0),
             .gate_fill = QColor(0x1F, 0x2E, 0x25),
             .limit_fill = QColor(0x33, 0x22, 0x22),
+            .guard_fill = QColor(0x33, 0x2B, 0x17),
             .mark = QColor(0x2C, 0x27, 0x38)};
 }
 

@@ -24,6 +24,7 @@ struct Palette {
     QColor simulated;
     QColor gate_fill;  ///< opaque tints: nothing is drawn with opacity, so paper and screen agree
     QColor limit_fill;
+    QColor guard_fill;  ///< with a hatching in `caution` over it
     QColor mark;  ///< the large specimen or draft mark behind a page
 };
 

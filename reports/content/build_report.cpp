@@ -145,6 +145,7 @@ base::Result<Report> build_report(const ReportInput& input) {
         if (!chart) return base::fail(chart.error());
         report.sections.push_back(std::move(*chart));
     }
+    if (auto notes = annotations_section(input); !notes.blocks.empty()) report.sections.push_back(std::move(notes));
     report.sections.push_back(instruments_section(input));
     // Runs from before calibration was asked for have neither, and say nothing about it.
     if (!run.certificates.empty() || !run.deviations.empty()) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
+
 #include "core/base/result.h"
+#include "core/records/trail/annotation.h"
 #include "core/sequence/evidence.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
@@ -18,6 +21,8 @@ struct ReportInput {
     const sequence::EvidenceSource& evidence;
     const sequence::DecoderSource& decoders;
     const IssueInput* issue = nullptr;  ///< of a report that is going to be signed
+    /// What people noted beside the recordings of the run, as far as the report is to say it.
+    std::span<const records::RunAnnotations::Note> annotations = {};
 };
 
 /// The document of a run. Pure: the same run and evidence give the same report, word for word.

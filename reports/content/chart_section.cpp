@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chart of the run that decides, made again from the bytes that came down the wire.
 #include <algorithm>
+#include <limits>
 
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/evaluate.h"
+#include "core/sequence/wire_log.h"
 #include "reports/charts/deceleration_chart.h"
 #include "reports/charts/stop_chart.h"
+#include "reports/content/chart_moments.h"
 #include "reports/content/sections.h"
 
 namespace velocert::reports {
@@ -70,7 +73,71 @@ bool worse(const Candidate& a, const Candidate& b) {
     return a.share.has_value() && !b.share.has_value();
 }
 
+/// What the recorder showed during the ride, and when the first byte of the attempt went over any of its wires.
+struct Ride {
+    std::vector<metrology::Indication> indications;
+    std::string role;
+    std::int64_t start_ns = std::numeric_limits<std::int64_t>::max();
+};
+
+base::Result<Ride> read_ride(const ReportInput& input, const DecidingRun& deciding) {
+    Ride out;
+    const StepRun& attempt = *deciding.attempt;
+    const standards::Action* action = ride_action(*deciding.step);
+    std::vector<std::vector<std::uint8_t>> logs;
+    for (const sequence::CaptureRecord& capture : attempt.captures) {
+        auto bytes = input.evidence.load(capture.log);
+        if (!bytes) return base::fail(bytes.error());
+        const auto log = sequence::parse_wire_log(*bytes, sequence::attempt_name(attempt) + ", " + capture.role);
+        if (!log) return base::fail(log.error());
+        if (!log->records.empty()) out.start_ns = std::min(out.start_ns, log->records.front().time_ns);
+        logs.push_back(std::move(*bytes));
+    }
+    for (const sequence::Mark& mark : attempt.marks) {
+        if (action == nullptr || mark.action != action->id) continue;
+        for (std::size_t i = 0; i < logs.size(); ++i) {
+            if (attempt.captures[i].role != mark.role) continue;
+            out.role = mark.role;
+            const auto data = sequence::decode_capture(attempt.captures[i], logs[i], input.decoders);
+            if (!data) return base::fail(data.error());
+            std::copy_if(
+                data->indications.begin(), data->indications.end(), std::back_inserter(out.indications),
+                [&mark](const metrology::Indication& one) { return one.offset >= mark.from && one.offset < mark.to; });
+        }
+    }
+    return out;
+}
+
+ChartMoments moments_of(const Ride& ride, const StepRun& attempt) {
+    ChartMoments out{&attempt, {}, ride.role, ride.start_ns};
+    const RideTrace trace = ride_trace(ride.indications);
+    if (trace.points.empty()) return out;
+    const double origin = trace.trigger_m.value_or(trace.points.back().distance_m);
+    const metrology::Indication* speed = nullptr;
+    for (const metrology::Indication& one : ride.indications) {
+        if (one.measurand == metrology::Measurand::speed && one.has_value()) speed = &one;
+        if (one.measurand != metrology::Measurand::distance || !one.has_value() ||
+            one.arrival_ns == metrology::Indication::no_time)
+            continue;
+        const metrology::Unit& wanted = metrology::preferred_unit(one.unit->kind);
+        const double x =
+            one.value.to_double() * static_cast<double>(one.unit->factor) / static_cast<double>(wanted.factor);
+        out.moments.push_back(
+            {static_cast<double>(one.arrival_ns - ride.start_ns) / 1e9, x - origin, speed != nullptr ? *speed : one});
+    }
+    return out;
+}
+
 }  // namespace
+
+base::Result<ChartMoments> chart_moments(const ReportInput& input, const standards::Procedure& procedure) {
+    if (!has_rides(procedure)) return ChartMoments{};
+    const DecidingRun deciding = deciding_run(input, procedure);
+    if (deciding.attempt == nullptr) return ChartMoments{};
+    const auto ride = read_ride(input, deciding);
+    if (!ride) return base::fail(ride.error());
+    return moments_of(*ride, *deciding.attempt);
+}
 
 bool has_rides(const standards::Procedure& procedure) {
     return std::any_of(procedure.steps.begin(), procedure.steps.end(),
@@ -99,29 +166,19 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
         return section;
     }
     const StepRun& attempt = *deciding.attempt;
-    const standards::Action* ride = ride_action(*deciding.step);
-    std::vector<metrology::Indication> indications;
-    for (const sequence::Mark& mark : attempt.marks) {
-        if (ride == nullptr || mark.action != ride->id) continue;
-        for (const sequence::CaptureRecord& capture : attempt.captures) {
-            if (capture.role != mark.role) continue;
-            const auto bytes = input.evidence.load(capture.log);
-            if (!bytes) return base::fail(bytes.error());
-            const auto data = sequence::decode_capture(capture, *bytes, input.decoders);
-            if (!data) return base::fail(data.error());
-            std::copy_if(
-                data->indications.begin(), data->indications.end(), std::back_inserter(indications),
-                [&mark](const metrology::Indication& i) { return i.offset >= mark.from && i.offset < mark.to; });
-        }
-    }
+    const auto ride = read_ride(input, deciding);
+    if (!ride) return base::fail(ride.error());
     const std::string number = std::to_string(attempt.number);
     const Bilingual caption{deciding.step->title.zh + "，第 " + number + " 次",
                             deciding.step->title.en + ", attempt " + number};
     Figure figure;
     figure.caption = caption;
-    const RideTrace trace = ride_trace(indications);
+    const RideTrace trace = ride_trace(ride->indications);
     figure.chart = stop_chart(caption, stop_limits(input.edition, *deciding.step), trace, &attempt.result);
+    const auto moments = moments_of(*ride, attempt);
+    add_annotations(input.annotations, moments, figure.chart);
     section.blocks.emplace_back(std::move(figure));
+    if (auto notes = chart_notes(input, moments)) section.blocks.emplace_back(std::move(*notes));
     if (attempt.result.value("mfdd")) {
         const Bilingual below{"减速度，" + caption.zh, "Deceleration, " + caption.en};
         section.blocks.emplace_back(Figure{below, deceleration_chart(below, *deciding.step, trace, &attempt.result)});

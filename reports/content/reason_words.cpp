@@ -2,9 +2,10 @@
 #include "reports/content/words.h"
 
 #include <algorithm>
-
 #include <array>
 #include <tuple>
+
+#include "core/sequence/running/sleep_gap.h"
 
 namespace velocert::reports {
 
@@ -89,6 +90,8 @@ Bilingual words(Reason reason) {
         case Reason::window_too_short: return {"观察时间短于方法要求", "Observed for too short a time"};
         case Reason::background_too_high: return {"背景噪声过高，无法修正", "Background too high"};
         case Reason::check_failed: return {"测量前或测量后对仪器的检查未通过", "Instrument check failed"};
+        case Reason::answers_disagree: return {"填报内容与已有记录不一致", "Answer differs from what is on record"};
+        case Reason::code_form: return {"编码不符合可解析的结构", "Code not of the form its parts are read by"};
     }
     return {"步骤未完成", "Step not completed"};
 }
@@ -290,6 +293,8 @@ bool starts_with_date(std::string_view text) {
 }  // namespace
 
 Bilingual error_words(std::string_view error_code) {
+    if (error_code == sequence::machine_slept)
+        return {"测量过程中计算机进入了睡眠", "The computer slept during the measurement"};
     for (const ErrorCode code : all_errors) {
         if (base::name(code) == error_code) return words(code);
     }

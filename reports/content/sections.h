@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "reports/content/build_report.h"
+#include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
 
 namespace velocert::reports {
@@ -91,6 +92,11 @@ struct DecidingRun {
 /// The chart of a ride, decoded again from its wire log; only for procedures that record rides.
 [[nodiscard]] bool has_rides(const standards::Procedure& procedure);
 [[nodiscard]] base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure);
+
+/// The annotations of a chart's attempt, by the numbers they have in the chart; nothing without one.
+[[nodiscard]] std::optional<Table> chart_notes(const ReportInput& input, const ChartMoments& moments);
+/// All other annotations of the run, and which ones were withdrawn. No blocks without any.
+[[nodiscard]] Section annotations_section(const ReportInput& input);
 
 [[nodiscard]] Section instruments_section(const ReportInput& input);
 /// `certificates` in the order of the run's.

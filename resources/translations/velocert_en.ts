@@ -1461,6 +1461,18 @@
         <source>%1 returned the run %2 to the bench: %3.</source>
         <translation>%1 returned the run %2 to the bench: %3.</translation>
     </message>
+    <message>
+        <source>%1 annotated the run %2 (step %3, attempt %4) at %5: %6.</source>
+        <translation>%1 annotated the run %2 (step %3, attempt %4) at %5: %6.</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the annotation of entry %3 from the run %2.</source>
+        <translation>%1 withdrew the annotation of entry %3 from the run %2.</translation>
+    </message>
+    <message>
+        <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
+        <translation>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -1894,6 +1906,14 @@
         <translation>the check of the instrument before or after the measurement failed</translation>
     </message>
     <message>
+        <source>what was answered differs from what is on record</source>
+        <translation>what was answered differs from what is on record</translation>
+    </message>
+    <message>
+        <source>the code does not have the form that its parts are read by</source>
+        <translation>the code does not have the form that its parts are read by</translation>
+    </message>
+    <message>
         <source>a figure of the decision rule is out of its range</source>
         <translation>a figure of the decision rule is out of its range</translation>
     </message>
@@ -2040,6 +2060,10 @@
     <message>
         <source>Export the run</source>
         <translation>Export the run</translation>
+    </message>
+    <message>
+        <source>Annotate the moment in view (M)</source>
+        <translation>Annotate the moment in view (M)</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2499,10 @@
     <message>
         <source>Open the folder of the archive</source>
         <translation>Open the folder of the archive</translation>
+    </message>
+    <message>
+        <source>Mark this moment (M)</source>
+        <translation>Mark this moment (M)</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3551,26 @@
         <source>Reading the bytes …</source>
         <translation>Reading the bytes …</translation>
     </message>
+    <message>
+        <source>Bytes and annotations</source>
+        <translation>Bytes and annotations</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>Mark (M)</translation>
+    </message>
+    <message>
+        <source>Annotate the moment in view</source>
+        <translation>Annotate the moment in view</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Annotations (%1)</source>
+        <translation>Annotations (%1)</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PeoplePage</name>
@@ -3929,16 +3977,16 @@
         <translation><numerusform>%n thing block the start.</numerusform><numerusform>%n things block the start.</numerusform></translation>
     </message>
     <message>
-        <source>Earlier runs</source>
-        <translation>Earlier runs</translation>
-    </message>
-    <message>
         <source>this item</source>
         <translation>this item</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>Earlier runs (UTC)</source>
+        <translation>Earlier runs (UTC)</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4022,34 @@
     <message>
         <source>Prepare the report</source>
         <translation>Prepare the report</translation>
+    </message>
+    <message>
+        <source>Amends a report that went out</source>
+        <translation>Amends a report that went out</translation>
+    </message>
+    <message>
+        <source>Replaces it: a whole new report</source>
+        <translation>Replaces it: a whole new report</translation>
+    </message>
+    <message>
+        <source>Supplement: to be read together with it</source>
+        <translation>Supplement: to be read together with it</translation>
+    </message>
+    <message>
+        <source>Kind of amendment</source>
+        <translation>Kind of amendment</translation>
+    </message>
+    <message>
+        <source>Reason, as it is printed. What changed is taken from the two reports and printed too.</source>
+        <translation>Reason, as it is printed. What changed is taken from the two reports and printed too.</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>Reason of the amendment</translation>
+    </message>
+    <message>
+        <source>No, it stands alone</source>
+        <translation>No, it stands alone</translation>
     </message>
 </context>
 <context>
@@ -4313,6 +4389,30 @@
         <source>The recording breaks off here: it was not closed in order.</source>
         <translation>The recording breaks off here: it was not closed in order.</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no reading here</source>
+        <translation>no reading here</translation>
+    </message>
+    <message>
+        <source>Cursor in the chart</source>
+        <translation>Cursor in the chart</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>Mark (M)</translation>
+    </message>
+    <message>
+        <source>Annotate the moment at the cursor</source>
+        <translation>Annotate the moment at the cursor</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>
@@ -4507,6 +4607,30 @@
         <source>%1, %2: stored %3, recomputed %4</source>
         <translation>%1, %2: stored %3, recomputed %4</translation>
     </message>
+    <message>
+        <source>Annotate the chart at its cursor (M)</source>
+        <translation>Annotate the chart at its cursor (M)</translation>
+    </message>
+    <message>
+        <source>Amend a report that went out</source>
+        <translation>Amend a report that went out</translation>
+    </message>
+    <message>
+        <source>Amend a report</source>
+        <translation>Amend a report</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>No report went out that could be amended</source>
+        <translation>No report went out that could be amended</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n younger one(s) wait: show more</source>
+        <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -4564,6 +4688,14 @@
     <message>
         <source>Steps  %1 / %2</source>
         <translation>Steps  %1 / %2</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>Mark (M)</translation>
+    </message>
+    <message>
+        <source>Mark this moment; words and signature come later, in Review</source>
+        <translation>Mark this moment; words and signature come later, in Review</translation>
     </message>
 </context>
 <context>
@@ -4747,6 +4879,10 @@
     <message>
         <source>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</source>
         <translation>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</translation>
+    </message>
+    <message>
+        <source>The computer slept for %1. Nothing was being measured: go on as before.</source>
+        <translation>The computer slept for %1. Nothing was being measured: go on as before.</translation>
     </message>
 </context>
 <context>
@@ -5984,6 +6120,336 @@ outputs off now  F12</translation>
     <message>
         <source>F2, drop it here, or its path</source>
         <translation>F2, drop it here, or its path</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AnnotationPanel</name>
+    <message>
+        <source>Withdraw annotation %1: %2</source>
+        <translation>Withdraw annotation %1: %2</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Put the mark into words …</source>
+        <translation>Put the mark into words …</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>Withdraw …</translation>
+    </message>
+    <message>
+        <source>What is to be seen here</source>
+        <translation>What is to be seen here</translation>
+    </message>
+    <message>
+        <source>Until (s), may be empty</source>
+        <translation>Until (s), may be empty</translation>
+    </message>
+    <message>
+        <source>Password of your account</source>
+        <translation>Password of your account</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>Passphrase of your key</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file); empty: not signed</source>
+        <translation>Your key (PKCS#12 file); empty: not signed</translation>
+    </message>
+    <message>
+        <source>Trust list (empty: the certificate is registered)</source>
+        <translation>Trust list (empty: the certificate is registered)</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Choose …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>Choose: %1</translation>
+    </message>
+    <message>
+        <source>Do not annotate</source>
+        <translation>Do not annotate</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn (kept on record)</source>
+        <translation>Why it is withdrawn (kept on record)</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>Withdraw it</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>Leave it as it is</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>moment</source>
+        <translation>moment</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>annotation</source>
+        <translation>annotation</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>state</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>by</translation>
+    </message>
+    <message>
+        <source>attempt</source>
+        <translation>attempt</translation>
+    </message>
+    <message>
+        <source>Annotations change no result. They are never removed, only withdrawn.</source>
+        <translation>Annotations change no result. They are never removed, only withdrawn.</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Move to a moment of the chart and press M.</source>
+        <translation>Nothing is noted yet. Move to a moment of the chart and press M.</translation>
+    </message>
+    <message>
+        <source>Nothing is noted beside this run.</source>
+        <translation>Nothing is noted beside this run.</translation>
+    </message>
+    <message>
+        <source>Annotation at %1</source>
+        <translation>Annotation at %1</translation>
+    </message>
+    <message>
+        <source>Sign and record</source>
+        <translation>Sign and record</translation>
+    </message>
+    <message>
+        <source>Record, not signed</source>
+        <translation>Record, not signed</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AnnotationPresenter</name>
+    <message>
+        <source>signed</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>not signed</translation>
+    </message>
+    <message>
+        <source>withdrawn by %1: %2</source>
+        <translation>withdrawn by %1: %2</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>mark</translation>
+    </message>
+    <message>
+        <source>set at the bench, waits for words</source>
+        <translation>set at the bench, waits for words</translation>
+    </message>
+    <message>
+        <source>Recording the annotation</source>
+        <translation>Recording the annotation</translation>
+    </message>
+    <message>
+        <source>The annotation is on record. It is not signed: the record alone names its author.</source>
+        <translation>The annotation is on record. It is not signed: the record alone names its author.</translation>
+    </message>
+    <message>
+        <source>The annotation is signed and on record.</source>
+        <translation>The annotation is signed and on record.</translation>
+    </message>
+    <message>
+        <source>Withdrawn. Words and reason stay on record.</source>
+        <translation>Withdrawn. Words and reason stay on record.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchMarks</name>
+    <message>
+        <source>Recording the mark</source>
+        <translation>Recording the mark</translation>
+    </message>
+    <message>
+        <source>The mark is not on record. %1 %2</source>
+        <translation>The mark is not on record. %1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) marked</source>
+        <translation><numerusform>%n moment marked</numerusform><numerusform>%n moments marked</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Uncertainty</name>
+    <message>
+        <source>U not known: no certificate covers this value</source>
+        <translation>U not known: no certificate covers this value</translation>
+    </message>
+    <message>
+        <source>U = %1 (k = %2), by the certificate</source>
+        <translation>U = %1 (k = %2), by the certificate</translation>
+    </message>
+    <message>
+        <source>Result: U at least %1 at the limit (k = %2)</source>
+        <translation>Result: U at least %1 at the limit (k = %2)</translation>
+    </message>
+    <message>
+        <source>within that of the limit a result carries more than the usual risk</source>
+        <translation>within that of the limit a result carries more than the usual risk</translation>
+    </message>
+    <message>
+        <source>less than %1 inside the limit, in the guard band, a result is rejected</source>
+        <translation>less than %1 inside the limit, in the guard band, a result is rejected</translation>
+    </message>
+    <message>
+        <source>in a band of %1 around the limit a result gets no verdict</source>
+        <translation>in a band of %1 around the limit a result gets no verdict</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
+        <translation>No guard band: the limit has not been verified, so nothing can be decided at it.</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit is for information and decides nothing.</source>
+        <translation>No guard band: the limit is for information and decides nothing.</translation>
+    </message>
+    <message>
+        <source>No guard band: the run has no certificates, so the uncertainty is not known.</source>
+        <translation>No guard band: the run has no certificates, so the uncertainty is not known.</translation>
+    </message>
+    <message>
+        <source>No guard band: the method gives no uncertainty budget for this result.</source>
+        <translation>No guard band: the method gives no uncertainty budget for this result.</translation>
+    </message>
+    <message>
+        <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
+        <translation>No guard band yet: the uncertainty of this result is known once all readings are there.</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The computer slept for %1 while this was being measured, so the attempt does not count.</source>
+        <translation>The computer slept for %1 while this was being measured, so the attempt does not count.</translation>
+    </message>
+    <message>
+        <source>The computer slept while this was being measured, so the attempt does not count.</source>
+        <translation>The computer slept while this was being measured, so the attempt does not count.</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded is lost.</source>
+        <translation>Nothing that was recorded is lost.</translation>
+    </message>
+    <message>
+        <source>Leave the lid open and the power connected, look whether the instruments are on, and try again.</source>
+        <translation>Leave the lid open and the power connected, look whether the instruments are on, and try again.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>This step is held against no limit of its own.</source>
+        <translation>This step is held against no limit of its own.</translation>
+    </message>
+    <message>
+        <source>Requirement: %1</source>
+        <translation>Requirement: %1</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>Attempt %1: %2</translation>
+    </message>
+    <message>
+        <source>%1: no attempt yet</source>
+        <translation>%1: no attempt yet</translation>
+    </message>
+    <message>
+        <source>%1: attempts so far</source>
+        <translation>%1: attempts so far</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <translation>%1: %2 · %3</translation>
+    </message>
+    <message>
+        <source>What this run came to</source>
+        <translation>What this run came to</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clause by clause, the worst and the closest first</source>
+        <translation>Clause by clause, the worst and the closest first</translation>
+    </message>
+    <message>
+        <source>Every attempt counted.</source>
+        <translation>Every attempt counted.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) did not count; they stay on record.</source>
+        <translation><numerusform>%n attempt did not count; it stays on record.</numerusform><numerusform>%n attempts did not count; they stay on record.</numerusform></translation>
+    </message>
+    <message>
+        <source>No deviation from the method.</source>
+        <translation>No deviation from the method.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deviation(s) from the method, each approved by a second person.</source>
+        <translation><numerusform>%n deviation from the method, approved by a second person.</numerusform><numerusform>%n deviations from the method, each approved by a second person.</numerusform></translation>
+    </message>
+    <message>
+        <source>Next: it waits for its report and its review.</source>
+        <translation>Next: it waits for its report and its review.</translation>
+    </message>
+    <message>
+        <source>Next: it waits in Review (%1).</source>
+        <translation>Next: it waits in Review (%1).</translation>
     </message>
 </context>
 </TS>

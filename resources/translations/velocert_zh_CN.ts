@@ -1461,6 +1461,18 @@
         <source>%1 returned the run %2 to the bench: %3.</source>
         <translation>%1 将检测 %2 退回检测台：%3。</translation>
     </message>
+    <message>
+        <source>%1 annotated the run %2 (step %3, attempt %4) at %5: %6.</source>
+        <translation>%1 为检测 %2（步骤 %3，第 %4 次）在 %5 处作标注：%6。</translation>
+    </message>
+    <message>
+        <source>%1 withdrew the annotation of entry %3 from the run %2.</source>
+        <translation>%1 撤回了检测 %2 的标注（条目 %3）。</translation>
+    </message>
+    <message>
+        <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
+        <translation>%1 标记了检测 %2 的一个时刻（步骤 %3，第 %4 次），示值 %5。</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -1894,6 +1906,14 @@
         <translation>测量前或测量后的仪器检查未通过</translation>
     </message>
     <message>
+        <source>what was answered differs from what is on record</source>
+        <translation>填报内容与已有记录不一致</translation>
+    </message>
+    <message>
+        <source>the code does not have the form that its parts are read by</source>
+        <translation>编码不符合可解析的结构</translation>
+    </message>
+    <message>
         <source>a figure of the decision rule is out of its range</source>
         <translation>判定规则的参数超出范围</translation>
     </message>
@@ -2040,6 +2060,10 @@
     <message>
         <source>Export the run</source>
         <translation>导出记录</translation>
+    </message>
+    <message>
+        <source>Annotate the moment in view (M)</source>
+        <translation>标注当前时刻 (M)</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2499,10 @@
     <message>
         <source>Open the folder of the archive</source>
         <translation>打开档案文件夹</translation>
+    </message>
+    <message>
+        <source>Mark this moment (M)</source>
+        <translation>标记此刻 (M)</translation>
     </message>
 </context>
 <context>
@@ -3523,6 +3551,26 @@
         <source>Reading the bytes …</source>
         <translation>正在读取字节…</translation>
     </message>
+    <message>
+        <source>Bytes and annotations</source>
+        <translation>字节与标注</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>标记 (M)</translation>
+    </message>
+    <message>
+        <source>Annotate the moment in view</source>
+        <translation>标注当前时刻</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Annotations (%1)</source>
+        <translation>标注 (%1)</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PeoplePage</name>
@@ -3929,16 +3977,16 @@
         <translation><numerusform>有 %n 项妨碍开始。</numerusform></translation>
     </message>
     <message>
-        <source>Earlier runs</source>
-        <translation>以往检测</translation>
-    </message>
-    <message>
         <source>this item</source>
         <translation>本样品</translation>
     </message>
     <message>
         <source>%1: %2, %3</source>
         <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>Earlier runs (UTC)</source>
+        <translation>以往检测（UTC）</translation>
     </message>
 </context>
 <context>
@@ -3974,6 +4022,34 @@
     <message>
         <source>Prepare the report</source>
         <translation>编制报告</translation>
+    </message>
+    <message>
+        <source>Amends a report that went out</source>
+        <translation>修改已签发的报告</translation>
+    </message>
+    <message>
+        <source>Replaces it: a whole new report</source>
+        <translation>替代原报告：一份完整的新报告</translation>
+    </message>
+    <message>
+        <source>Supplement: to be read together with it</source>
+        <translation>补充：与原报告一并阅读</translation>
+    </message>
+    <message>
+        <source>Kind of amendment</source>
+        <translation>修改的类型</translation>
+    </message>
+    <message>
+        <source>Reason, as it is printed. What changed is taken from the two reports and printed too.</source>
+        <translation>理由，将原样打印。修改之处取自两份报告，也会打印。</translation>
+    </message>
+    <message>
+        <source>Reason of the amendment</source>
+        <translation>修改的理由</translation>
+    </message>
+    <message>
+        <source>No, it stands alone</source>
+        <translation>否，独立报告</translation>
     </message>
 </context>
 <context>
@@ -4313,6 +4389,30 @@
         <source>The recording breaks off here: it was not closed in order.</source>
         <translation>记录在此中断：未正常结束。</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>no reading here</source>
+        <translation>此处没有示值</translation>
+    </message>
+    <message>
+        <source>Cursor in the chart</source>
+        <translation>曲线光标</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>标记 (M)</translation>
+    </message>
+    <message>
+        <source>Annotate the moment at the cursor</source>
+        <translation>标注光标处的时刻</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>标注</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>
@@ -4507,6 +4607,30 @@
         <source>%1, %2: stored %3, recomputed %4</source>
         <translation>%1，%2：记录为 %3，重算为 %4</translation>
     </message>
+    <message>
+        <source>Annotate the chart at its cursor (M)</source>
+        <translation>在曲线光标处标注 (M)</translation>
+    </message>
+    <message>
+        <source>Amend a report that went out</source>
+        <translation>修改已签发的报告</translation>
+    </message>
+    <message>
+        <source>Amend a report</source>
+        <translation>修改报告</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>No report went out that could be amended</source>
+        <translation>没有可修改的已签发报告</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n younger one(s) wait: show more</source>
+        <translation><numerusform>另有 %n 项较新的待审：显示更多</numerusform></translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -4564,6 +4688,14 @@
     <message>
         <source>Steps  %1 / %2</source>
         <translation>步骤  %1 / %2</translation>
+    </message>
+    <message>
+        <source>Mark (M)</source>
+        <translation>标记 (M)</translation>
+    </message>
+    <message>
+        <source>Mark this moment; words and signature come later, in Review</source>
+        <translation>标记此刻；说明和签名稍后在审核中补上</translation>
     </message>
 </context>
 <context>
@@ -4747,6 +4879,10 @@
     <message>
         <source>%1 was scanned, but %2 is under test. Put the right vehicle back, or stop the run first.</source>
         <translation>扫描到 %1，但正在检测的是 %2。请放回正确的车辆，或先停止本次检测。</translation>
+    </message>
+    <message>
+        <source>The computer slept for %1. Nothing was being measured: go on as before.</source>
+        <translation>计算机睡眠了 %1。当时没有测量，请照常继续。</translation>
     </message>
 </context>
 <context>
@@ -5984,6 +6120,336 @@ outputs off now  F12</source>
     <message>
         <source>F2, drop it here, or its path</source>
         <translation>F2 选择、拖入文件或输入路径</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AnnotationPanel</name>
+    <message>
+        <source>Withdraw annotation %1: %2</source>
+        <translation>撤回标注 %1：%2</translation>
+    </message>
+    <message>
+        <source>Annotations</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Put the mark into words …</source>
+        <translation>为标记写说明 …</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>撤回 …</translation>
+    </message>
+    <message>
+        <source>What is to be seen here</source>
+        <translation>此处可见的情况</translation>
+    </message>
+    <message>
+        <source>Until (s), may be empty</source>
+        <translation>至（s），可不填</translation>
+    </message>
+    <message>
+        <source>Password of your account</source>
+        <translation>您的账号密码</translation>
+    </message>
+    <message>
+        <source>Passphrase of your key</source>
+        <translation>您的密钥口令</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file); empty: not signed</source>
+        <translation>您的密钥（PKCS#12 文件）；不填则不签名</translation>
+    </message>
+    <message>
+        <source>Trust list (empty: the certificate is registered)</source>
+        <translation>信任列表（不填：证书已登记）</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择 …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>选择：%1</translation>
+    </message>
+    <message>
+        <source>Do not annotate</source>
+        <translation>不作标注</translation>
+    </message>
+    <message>
+        <source>Why it is withdrawn (kept on record)</source>
+        <translation>撤回理由（记录在案）</translation>
+    </message>
+    <message>
+        <source>Withdraw it</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>moment</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>示值</translation>
+    </message>
+    <message>
+        <source>annotation</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>标注人</translation>
+    </message>
+    <message>
+        <source>attempt</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Annotations change no result. They are never removed, only withdrawn.</source>
+        <translation>标注不影响任何结果；只能撤回，不能删除。</translation>
+    </message>
+    <message>
+        <source>Nothing is noted yet. Move to a moment of the chart and press M.</source>
+        <translation>尚无标注。在曲线上移到某一时刻，按 M。</translation>
+    </message>
+    <message>
+        <source>Nothing is noted beside this run.</source>
+        <translation>此次检测没有标注。</translation>
+    </message>
+    <message>
+        <source>Annotation at %1</source>
+        <translation>标注：%1</translation>
+    </message>
+    <message>
+        <source>Sign and record</source>
+        <translation>签名并记录</translation>
+    </message>
+    <message>
+        <source>Record, not signed</source>
+        <translation>记录，不签名</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AnnotationPresenter</name>
+    <message>
+        <source>signed</source>
+        <translation>已签名</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>withdrawn by %1: %2</source>
+        <translation>%1 已撤回：%2</translation>
+    </message>
+    <message>
+        <source>mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>set at the bench, waits for words</source>
+        <translation>试验台上所设，待写说明</translation>
+    </message>
+    <message>
+        <source>Recording the annotation</source>
+        <translation>正在记录标注</translation>
+    </message>
+    <message>
+        <source>The annotation is on record. It is not signed: the record alone names its author.</source>
+        <translation>标注已记录。未签名：标注人仅由记录注明。</translation>
+    </message>
+    <message>
+        <source>The annotation is signed and on record.</source>
+        <translation>标注已签名并记录。</translation>
+    </message>
+    <message>
+        <source>Withdrawn. Words and reason stay on record.</source>
+        <translation>已撤回。原文和理由保留在记录中。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::BenchMarks</name>
+    <message>
+        <source>Recording the mark</source>
+        <translation>正在记录标记</translation>
+    </message>
+    <message>
+        <source>The mark is not on record. %1 %2</source>
+        <translation>标记未能记录。%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n moment(s) marked</source>
+        <translation><numerusform>已标记 %n 个时刻</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Uncertainty</name>
+    <message>
+        <source>U not known: no certificate covers this value</source>
+        <translation>U 未知：没有证书覆盖该值</translation>
+    </message>
+    <message>
+        <source>U = %1 (k = %2), by the certificate</source>
+        <translation>U = %1（k = %2），取自证书</translation>
+    </message>
+    <message>
+        <source>Result: U at least %1 at the limit (k = %2)</source>
+        <translation>结果：在限值处 U 至少为 %1（k = %2）</translation>
+    </message>
+    <message>
+        <source>within that of the limit a result carries more than the usual risk</source>
+        <translation>距限值不足该值时，误判风险高于通常水平</translation>
+    </message>
+    <message>
+        <source>less than %1 inside the limit, in the guard band, a result is rejected</source>
+        <translation>在限值内但余量不足 %1（保护带）时，判为不合格</translation>
+    </message>
+    <message>
+        <source>in a band of %1 around the limit a result gets no verdict</source>
+        <translation>在限值周围宽 %1 的区间内不作判定</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit has not been verified, so nothing can be decided at it.</source>
+        <translation>无保护带：限值尚未核实，不能据此判定。</translation>
+    </message>
+    <message>
+        <source>No guard band: the limit is for information and decides nothing.</source>
+        <translation>无保护带：该限值仅供参考，不作判定。</translation>
+    </message>
+    <message>
+        <source>No guard band: the run has no certificates, so the uncertainty is not known.</source>
+        <translation>无保护带：本次检测没有校准证书，不确定度未知。</translation>
+    </message>
+    <message>
+        <source>No guard band: the method gives no uncertainty budget for this result.</source>
+        <translation>无保护带：方法未给出该结果的不确定度评定。</translation>
+    </message>
+    <message>
+        <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
+        <translation>尚无保护带：全部读数取得后才能得知该结果的不确定度。</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>The computer slept for %1 while this was being measured, so the attempt does not count.</source>
+        <translation>测量过程中计算机睡眠了 %1，本次不计入。</translation>
+    </message>
+    <message>
+        <source>The computer slept while this was being measured, so the attempt does not count.</source>
+        <translation>测量过程中计算机进入了睡眠，本次不计入。</translation>
+    </message>
+    <message>
+        <source>Nothing that was recorded is lost.</source>
+        <translation>已记录的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Leave the lid open and the power connected, look whether the instruments are on, and try again.</source>
+        <translation>请保持屏幕打开并接通电源，确认仪器已开机，然后重试。</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+</context>
+<context>
+    <name>Centre</name>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>This step is held against no limit of its own.</source>
+        <translation>本步骤没有自己的限值。</translation>
+    </message>
+    <message>
+        <source>Requirement: %1</source>
+        <translation>要求：%1</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>第 %1 次：%2</translation>
+    </message>
+    <message>
+        <source>%1: no attempt yet</source>
+        <translation>%1：尚未进行</translation>
+    </message>
+    <message>
+        <source>%1: attempts so far</source>
+        <translation>%1：已进行的各次</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 · %3</source>
+        <translation>%1：%2 · %3</translation>
+    </message>
+    <message>
+        <source>What this run came to</source>
+        <translation>本次检测的结果</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 项%2</translation>
+    </message>
+    <message>
+        <source>Clause by clause, the worst and the closest first</source>
+        <translation>按条款列出，最差的和最接近限值的在前</translation>
+    </message>
+    <message>
+        <source>Every attempt counted.</source>
+        <translation>各次均有效。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s) did not count; they stay on record.</source>
+        <translation><numerusform>有 %n 次不计入，仍保留在记录中。</numerusform></translation>
+    </message>
+    <message>
+        <source>No deviation from the method.</source>
+        <translation>没有偏离方法。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deviation(s) from the method, each approved by a second person.</source>
+        <translation><numerusform>有 %n 处偏离方法，均经第二人批准。</numerusform></translation>
+    </message>
+    <message>
+        <source>Next: it waits for its report and its review.</source>
+        <translation>下一步：等待编制报告和审核。</translation>
+    </message>
+    <message>
+        <source>Next: it waits in Review (%1).</source>
+        <translation>下一步：在“审核”中等待（%1）。</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,9 @@
 #include <tuple>
 #include <vector>
 
+#include "core/base/clock.h"
 #include "core/base/digest.h"
+#include "core/laboratory/order.h"
 #include "core/records/people/people.h"
 #include "core/signing/internal_authority.h"
 #include "core/signing/trust.h"
@@ -138,6 +140,33 @@ TEST_CASE(
     CHECK(*made.find("checkpoints")->items()->front().find("reason")->string() == "issue");
 }
 
+TEST_CASE("the code on the printed page is the signed checkpoint, as a stranger's reader scans it",
+          "[report-contract]") {
+    constexpr const char* scanner = "/usr/bin/zbarimg";
+    if (!fs::exists(scanner)) {
+        WARN("zbarimg is not installed: the printed code is not scanned (apt-get install zbar-tools)");
+        return;
+    }
+    const SigningLaboratory lab;
+    const std::string key = lab.folder / "station.key";
+    REQUIRE(cli({"checkpoint", "make-key", "--name", "station-1", "--out", key}).code == 0);
+    REQUIRE(cli({"checkpoint", "make", "--archive", lab.archive, "--key", key, "--reason", "by-hand"}).code == 0);
+    const auto prepared = lab.prepare();
+    REQUIRE(prepared.code == 0);
+    const std::string report = *prepared.json().find("report")->string();
+    const std::string pdf = lab.folder / "report.pdf";
+    REQUIRE(cli({"report", "show", "--archive", lab.archive, "--report", report, "--out", pdf}).code == 0);
+    REQUIRE(Process({"/usr/bin/pdftoppm", "-r", "150", "-png", pdf, lab.folder / "page"}).wait().code == 0);
+    std::vector<std::string> scan{scanner, "--nodbus", "-Sdisable", "-Sqrcode.enable", "-q", "--raw"};
+    for (const auto& file : fs::directory_iterator(lab.folder.path()))
+        if (file.path().extension() == ".png") scan.push_back(file.path());
+    const auto scanned = Process(scan).wait();
+    const auto listed = cli({"checkpoint", "list", "--archive", lab.archive, "--json"}).json();
+    const auto& note = *listed.find("checkpoints")->items()->front().find("note")->string();
+    CHECK_THAT(note, Contains("station-1"));
+    CHECK_THAT(scanned.out, Catch::StartsWith(note));
+}
+
 TEST_CASE("a hold blocks the approval, makes signatures void, and is closed by a second person", "[report-contract]") {
     const SigningLaboratory lab;
     const auto prepared = lab.prepare();
@@ -172,6 +201,20 @@ TEST_CASE("a hold blocks the approval, makes signatures void, and is closed by a
     CHECK(lab.state(report) == "returned");
 }
 
+namespace {
+
+/// The order that a training report has by itself, with another address of the client.
+std::string moved_order() {
+    const auto today = velocert::base::day_of(velocert::base::SystemClock().now());
+    auto order = Json::parse(velocert::laboratory::demonstration_order("S-001", "TDT-1", "", today), "order");
+    REQUIRE(order);
+    Json client = *order->find("client");
+    client.set("address", "7 Lane");
+    return order->set("client", client).text();
+}
+
+}  // namespace
+
 TEST_CASE("an amendment names what it changes, links both ways, and supersedes the report", "[report-contract]") {
     const SigningLaboratory lab;
     const auto go = [&](const std::string& report) {
@@ -185,39 +228,58 @@ TEST_CASE("an amendment names what it changes, links both ways, and supersedes t
     REQUIRE(prepared.code == 0);
     const std::string first = *prepared.json().find("report")->string();
     go(first);
-    const auto amended = cli({"amend",
-                              "--archive",
-                              lab.archive,
-                              "--report",
-                              first,
-                              "--run",
-                              lab.run_id,
-                              "--kind",
-                              "replacement",
-                              "--reason",
-                              "the model was mistyped",
-                              "--change",
-                              "model",
-                              "TDT-1",
-                              "TDT-2",
-                              "--tested-by",
-                              "li.ming",
-                              "--reviewed-by",
-                              "wang.fang",
-                              "--approved-by",
-                              "zhao.lei",
-                              "--user",
-                              "wang.fang",
-                              "--password-stdin",
-                              "--json"},
-                             SigningLaboratory::password("wang.fang") + "\n");
+    // The same order, but for the client's address.
+    const auto order = lab.folder.file("moved.json", moved_order());
+    const auto amend = [&](const std::string& before, const std::string& after) {
+        return cli({"amend",
+                    "--archive",
+                    lab.archive,
+                    "--report",
+                    first,
+                    "--run",
+                    lab.run_id,
+                    "--order",
+                    order,
+                    "--kind",
+                    "replacement",
+                    "--reason",
+                    "the client's address was mistyped",
+                    "--change",
+                    "address of the client",
+                    before,
+                    after,
+                    "--tested-by",
+                    "li.ming",
+                    "--reviewed-by",
+                    "wang.fang",
+                    "--approved-by",
+                    "zhao.lei",
+                    "--user",
+                    "wang.fang",
+                    "--password-stdin",
+                    "--json"},
+                   SigningLaboratory::password("wang.fang") + "\n");
+    };
+    const auto untrue = amend("no such place", "9 Road");
+    CAPTURE(untrue.err);
+    CHECK(untrue.code == 3);
+    CHECK(untrue.err.find("9 Road") != std::string::npos);
+    const auto amended = amend("no such place", "7 Lane");
     CAPTURE(amended.err);
     REQUIRE(amended.code == 0);
     const std::string second = *amended.json().find("report")->string();
     CHECK(second != first);
     go(second);
     CHECK(lab.state(first) == "superseded");
-    CHECK(*lab.show(second).find("amends")->string() == first);
+    const auto shown = lab.show(second);
+    CHECK(*shown.find("amends")->string() == first);
+    // What was stated, and what the two records show of it themselves.
+    const auto& what = *shown.find("amends_what")->items();
+    REQUIRE(what.size() == 2);
+    CHECK(*what.front().find("what")->string() == "address of the client");
+    CHECK_THAT(*what.back().find("what")->string(), Contains("client"));
+    CHECK_THAT(*what.back().find("before")->string(), Contains("no such place"));
+    CHECK_THAT(*what.back().find("after")->string(), Contains("7 Lane"));
     CHECK(*lab.show(first).find("amended_by")->items()->front().find("by")->string() == second);
 }
 

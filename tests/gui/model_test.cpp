@@ -230,14 +230,14 @@ TEST_CASE("The live plot has speed over distance, from where the brake switch cl
     using metrology::Measurand;
     LiveBuffer buffer;
     buffer.begin_attempt();
-    buffer.add(shown(Measurand::distance, "10 m"));
-    buffer.add(shown(Measurand::speed, "25 km/h"));
-    buffer.add(shown(Measurand::rear_brake, "0"));
-    buffer.add(shown(Measurand::distance, "12.5 m"));
-    buffer.add(shown(Measurand::rear_brake, "1"));
-    buffer.add(shown(Measurand::speed, "24 km/h"));
-    buffer.add(shown(Measurand::distance, "13 m"));
-    buffer.add(shown(Measurand::front_brake, "1"));
+    buffer.add("recorder", shown(Measurand::distance, "10 m"));
+    buffer.add("recorder", shown(Measurand::speed, "25 km/h"));
+    buffer.add("recorder", shown(Measurand::rear_brake, "0"));
+    buffer.add("recorder", shown(Measurand::distance, "12.5 m"));
+    buffer.add("recorder", shown(Measurand::rear_brake, "1"));
+    buffer.add("recorder", shown(Measurand::speed, "24 km/h"));
+    buffer.add("recorder", shown(Measurand::distance, "13 m"));
+    buffer.add("recorder", shown(Measurand::front_brake, "1"));
     const auto update = buffer.take();
     REQUIRE(update.points.size() == 2);
     CHECK(update.points[0].x == Approx(10));
@@ -258,12 +258,12 @@ TEST_CASE("The live plot has what decides over time where a step reads one quant
     buffer.begin_attempt(Measurand::voltage);
     auto one = shown(Measurand::voltage, "54.4 V");
     one.arrival_ns = 7'000'000'000;
-    buffer.add(one);
-    buffer.add(shown(Measurand::speed, "25 km/h"));
-    buffer.add(shown(Measurand::current, "3 A"));
+    buffer.add("recorder", one);
+    buffer.add("recorder", shown(Measurand::speed, "25 km/h"));
+    buffer.add("recorder", shown(Measurand::current, "3 A"));
     one = shown(Measurand::voltage, "54300 mV");
     one.arrival_ns = 7'250'000'000;
-    buffer.add(one);
+    buffer.add("recorder", one);
     const auto update = buffer.take();
     REQUIRE(update.points.size() == 2);
     CHECK(update.points[0].x == Approx(0));
@@ -325,8 +325,8 @@ TEST_CASE("What nobody fetches is thinned and keeps its ends") {
     LiveBuffer buffer;
     buffer.begin_attempt();
     for (int i = 0; i < 100'000; ++i) {
-        buffer.add(shown(metrology::Measurand::distance, std::to_string(i) + " m"));
-        buffer.add(shown(metrology::Measurand::speed, "20 km/h"));
+        buffer.add("recorder", shown(metrology::Measurand::distance, std::to_string(i) + " m"));
+        buffer.add("recorder", shown(metrology::Measurand::speed, "20 km/h"));
     }
     const auto points = buffer.take().points;
     CHECK(points.size() <= LiveBuffer::most_points);

@@ -21,12 +21,12 @@ namespace velocert::app::test {
 class ReviewFixture : public WindowFixture {
   public:
     explicit ReviewFixture(Language language = Language::english, Theme theme = Theme::light, int runs = 1,
-                           QSize size = {1280, 720})
+                           QSize size = {1280, 720}, const std::vector<std::string>& methods = {"vehicle-mass"})
         : WindowFixture(language, theme, "default", size) {
         {
             const auto archive = records::Archive::create(this->archive(), records::ArchiveKind::training, clock());
             REQUIRE(archive);
-            make_people(**archive, clock(), hasher(), {"vehicle-mass"});
+            make_people(**archive, clock(), hasher(), methods);
             make_keys(**archive);
         }
         archive_in_use().say_written();
@@ -112,6 +112,12 @@ class ReviewFixture : public WindowFixture {
     }
     [[nodiscard]] std::string place() const { return keys_.path().toStdString(); }
     [[nodiscard]] std::string trust() const { return keys_.filePath("trust.json").toStdString(); }
+    /// The run that was made last.
+    [[nodiscard]] sequence::Run run_on_record() const {
+        const auto opened = records::Archive::open_read_only(archive());
+        REQUIRE(opened);
+        return (*opened)->run((*opened)->runs(1, 0).value().front().id).value();
+    }
     [[nodiscard]] records::ReportRegister reports() const {
         const auto opened = records::Archive::open_read_only(archive());
         REQUIRE(opened);

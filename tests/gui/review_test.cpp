@@ -3,10 +3,12 @@
 #include <QComboBox>
 #include <QTableView>
 #include <QTextBrowser>
+#include <set>
 
 #include "app/reporting/prepare_document.h"
 #include "core/records/ledger/clock_state.h"
 #include "instruments/registry/registry.h"
+
 #include "reports/seal/verify_seal.h"
 #include "tests/gui/review_fixture.h"
 
@@ -80,6 +82,47 @@ TEST_CASE("A report goes from the queue to its issue by three persons at one win
     const auto verified = records::verify_archive(fixture.archive());
     REQUIRE(verified);
     CHECK(verified->ok());
+}
+
+TEST_CASE("Every run that waits is reached, the oldest first, however many there are", "[review]") {
+    ReviewFixture fixture;
+    const auto pattern = fixture.run_on_record();
+    {
+        const auto writer = fixture.workplace().archives->writer_or_new(fixture.archive(), records::ArchiveKind::training);
+        REQUIRE(writer);
+        for (int i = 0; i < 250; ++i) {
+            auto run = pattern;
+            run.id = "older-" + std::to_string(i);
+            run.started_utc = base::utc_text(*base::parse_utc("2025-01-01T08:00:00.000Z") + std::chrono::hours(i));
+            run.ended_utc = run.started_utc;
+            REQUIRE((*writer)->append("run-start/1", sequence::run_start_record(run)));
+            REQUIRE((*writer)->append("run-end/1", sequence::run_end_record(run)));
+        }
+    }
+    auto& review = fixture.review();
+    review.refresh();
+    QApplication::processEvents();
+    auto* list = fixture.find<QListWidget>("queue");
+    CHECK(review.waiting() == 251);
+    CHECK(review.queue().size() == 100);
+    CHECK(list->count() == 101);
+    // By keyboard alone: the last row brings more, until none is left out.
+    for (const int shown : {200, 251}) {
+        list->setFocus();
+        list->setCurrentRow(list->count() - 1);
+        CHECK(list->currentItem()->text().contains(QString::number(251 - static_cast<int>(review.queue().size()))));
+        fixture.key(Qt::Key_Return);
+        fixture.wait_for([&] { return review.queue().size() == static_cast<std::size_t>(shown); });
+        QApplication::processEvents();
+        CHECK(list->count() == (shown == 251 ? 251 : shown + 1));
+    }
+    std::set<std::string> found;
+    for (const auto& entry : review.queue()) found.insert(entry.run);
+    CHECK(found.size() == 251);
+    CHECK(found.contains(pattern.id));
+    for (std::size_t i = 1; i < review.queue().size(); ++i) CHECK(review.queue()[i - 1].since <= review.queue()[i].since);
+    CHECK(review.queue().front().run == "older-0");
+    CHECK(review.queue().front().verdict == "pass");
 }
 
 TEST_CASE("Nothing is signed before its pages have been seen to the last one", "[review]") {

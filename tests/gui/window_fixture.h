@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <memory>
@@ -54,19 +55,29 @@ class PreparedQuestions final : public Questions {
     QStringList opened;
 };
 
+/// A computer whose lid the test closes. Any thread.
+class Lid final : public base::SleepClock {
+  public:
+    [[nodiscard]] std::chrono::nanoseconds slept() const override { return std::chrono::nanoseconds(ns_.load()); }
+    void close(std::chrono::nanoseconds time) { ns_ += time.count(); }
+
+  private:
+    std::atomic<std::int64_t> ns_{0};
+};
+
 /// The real window on the virtual bench as fast as it goes, with an archive of its own.
 class WindowFixture {
   public:
     explicit WindowFixture(Language language = Language::english, Theme theme = Theme::light,
                            const std::string& scenario = "default", QSize size = {1280, 720},
-                           const std::vector<std::string>& procedures = measured_alone())
-        : workplace_(laboratory_workplace(clock_, 0).value()), look_(theme) {
+                           const std::vector<std::string>& procedures = measured_alone(), int guard_ms = 0)
+        : workplace_(laboratory_workplace(clock_, 0, lid).value()), look_(theme) {
         REQUIRE(use_language(language));
         look_.apply();
         offer(procedures);
         archive_ = std::make_unique<ArchiveInUse>(*workplace_.archives, clock_);
         seat_ = std::make_unique<Seat>(*archive_, hasher_);
-        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(0));
+        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(guard_ms));
         StationEntry station = prepare().station();
         station.scenario = scenario;
         station.archive_folder = archive();
@@ -219,6 +230,7 @@ class WindowFixture {
     }
 
     PreparedQuestions questions;
+    Lid lid;
 
   private:
     void offer(const std::vector<std::string>& procedures) {

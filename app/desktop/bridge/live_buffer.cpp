@@ -27,10 +27,11 @@ void LiveBuffer::begin_attempt(std::optional<metrology::Measurand> over_time) {
     first_ns_.reset();
 }
 
-void LiveBuffer::add(const metrology::Indication& indication) {
+void LiveBuffer::add(std::string_view role, const metrology::Indication& indication) {
     using metrology::Measurand;
     const std::scoped_lock lock(mutex_);
     update_.latest[indication.measurand] = indication;
+    update_.latest_of[indication.measurand].assign(role);
     if (!indication.has_value()) return;
     if (over_time_) {
         if (indication.measurand != *over_time_) return;

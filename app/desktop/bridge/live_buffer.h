@@ -4,6 +4,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct LiveUpdate {
     std::vector<PlotPoint> points;
     std::optional<double> brake_at;  ///< distance (m) at which the brake switch first closed
     std::map<metrology::Measurand, metrology::Indication> latest;
+    std::map<metrology::Measurand, std::string> latest_of;  ///< the roles that showed them
     std::optional<sequence::Gate> gate;
 };
 
@@ -37,7 +39,7 @@ class LiveBuffer {
 
     /// `over_time`: what is plotted over the time since its first value; none: speed over distance.
     void begin_attempt(std::optional<metrology::Measurand> over_time = {});
-    void add(const metrology::Indication& indication);
+    void add(std::string_view role, const metrology::Indication& indication);
     void add(const sequence::Gate& gate);
     [[nodiscard]] LiveUpdate take();
 

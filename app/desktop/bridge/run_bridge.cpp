@@ -44,6 +44,10 @@ void RunBridge::run_started(const sequence::Run& run) {
     later(this, [this, run] { emit runStarted(run); });
 }
 
+void RunBridge::expected(const std::vector<sequence::ExpectedDecision>& decisions) {
+    later(this, [this, decisions] { emit expectationKnown(decisions); });
+}
+
 void RunBridge::attempt_started(const sequence::StepRun& step_run, const standards::Step&) {
     const auto over_time = over_time_.find({step_run.procedure, step_run.step});
     live_.begin_attempt(over_time == over_time_.end() ? std::nullopt : std::optional(over_time->second));
@@ -55,8 +59,8 @@ void RunBridge::action_started(const standards::Action& action) {
     later(this, [this, action] { emit actionStarted(action); });
 }
 
-void RunBridge::indication(std::string_view, const metrology::Indication& indication) {
-    live_.add(indication);
+void RunBridge::indication(std::string_view role, const metrology::Indication& indication) {
+    live_.add(role, indication);
     announce_live();
 }
 

@@ -37,6 +37,7 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     // Run thread.
     [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
     void run_started(const sequence::Run& run) override;
+    void expected(const std::vector<sequence::ExpectedDecision>& decisions) override;
     void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
     void action_started(const standards::Action& action) override;
     void indication(std::string_view role, const metrology::Indication& indication) override;
@@ -49,6 +50,8 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
 
   signals:
     void runStarted(const velocert::sequence::Run& run);
+    /// Before the first reading: what the bench can be expected to decide.
+    void expectationKnown(const std::vector<velocert::sequence::ExpectedDecision>& decisions);
     void attemptStarted(const velocert::sequence::StepRun& step_run);
     void actionStarted(const velocert::standards::Action& action);
     void liveChanged();

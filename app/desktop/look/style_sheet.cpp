@@ -46,6 +46,7 @@ QWidget[kind="plain"] { background: @panel; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; background: @panel; }
 QTabBar { background: @panel; }
 QTabBar::tab { background: @panel; color: @quiet; padding: 6px 12px; border: 2px solid transparent; }
+QTabBar#details_tabs::tab { padding: 6px 8px; }
 QTabBar::tab:selected { color: @text; border-bottom-color: @running; font-weight: bold; }
 QTabBar:focus { border: 1px solid @running; border-radius: 6px; }
 QTabWidget QTextBrowser, QPlainTextEdit[kind="bytes"] { border: none; border-radius: 0px; }

@@ -12,6 +12,7 @@
 #include "app/desktop/bridge/shared_archives.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/base/sleep_clock.h"
 #include "core/laboratory/station.h"
 #include "core/laboratory/test_item.h"
 #include "core/records/archive.h"
@@ -74,6 +75,9 @@ struct Workplace {
     /// Writes the report of a stored run.
     std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
         write_report;
+
+    /// Tells of a computer that slept; runs and the window ask the same one.
+    const base::SleepClock* sleep = &base::machine_sleep();
 
     /// The drivers' decoders, as recompute takes them. Any thread.
     std::function<const sequence::DecoderSource&()> decoders;

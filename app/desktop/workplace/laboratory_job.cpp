@@ -87,7 +87,7 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     PerformingOperator performing(person, bench.get(), consent);
     // The waits of a virtual bench pass on its own clock.
     const base::Clock& run_clock = bench ? bench->clock() : clock_;
-    sequence::Runner runner(run_clock, source, decoders, performing, **archive, observer, control);
+    sequence::Runner runner(run_clock, source, decoders, performing, **archive, observer, control, sleep_);
     return runner.run(std::move(planned->plan));
 }
 

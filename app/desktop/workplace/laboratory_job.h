@@ -9,8 +9,9 @@ namespace velocert::app {
 /// it back with the end of run(); the archive's writer is shared with the window.
 class LaboratoryJob final : public RunJob {
   public:
-    LaboratoryJob(RunOrder order, std::shared_ptr<SharedArchives> archives, const base::Clock& clock, double pace)
-        : order_(std::move(order)), archives_(std::move(archives)), clock_(clock), pace_(pace) {}
+    LaboratoryJob(RunOrder order, std::shared_ptr<SharedArchives> archives, const base::Clock& clock, double pace,
+                  const base::SleepClock& sleep)
+        : order_(std::move(order)), archives_(std::move(archives)), clock_(clock), pace_(pace), sleep_(sleep) {}
 
     [[nodiscard]] base::Result<sequence::Run> run(sequence::Operator& person, sequence::RunObserver& observer,
                                                   sequence::RunControl& control) override;
@@ -20,6 +21,7 @@ class LaboratoryJob final : public RunJob {
     std::shared_ptr<SharedArchives> archives_;
     const base::Clock& clock_;
     double pace_;
+    const base::SleepClock& sleep_;
 };
 
 }  // namespace velocert::app

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "app/desktop/workplace/laboratory_job.h"
+#include "core/records/trail/annotation_acts.h"
+#include "core/sequence/judging/recompute.h"
 #include "core/standards/pack.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
@@ -78,7 +80,9 @@ Result<void> write_report(const std::string& folder, const std::string& run_id, 
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return base::fail(edition.error());
     const instruments::RegistryDecoders decoders;
-    const auto report = reports::build_report({*run, *edition, **archive, decoders});
+    const auto noted = records::run_annotations(**archive, run_id);
+    if (!noted) return base::fail(noted.error());
+    const auto report = reports::build_report({*run, *edition, **archive, decoders, nullptr, noted->notes});
     if (!report) return base::fail(report.error());
     // The dialog has asked before an existing file is replaced.
     return reports::write_pdf(*report, file, reports::Existing::replace);
@@ -86,8 +90,9 @@ Result<void> write_report(const std::string& folder, const std::string& run_id, 
 
 }  // namespace
 
-Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace) {
+Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace, const base::SleepClock& sleep) {
     Workplace out;
+    out.sleep = &sleep;
     auto shipped = editions();
     if (!shipped) return base::fail(shipped.error());
     out.editions = std::move(*shipped);
@@ -100,8 +105,8 @@ Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace) {
     out.port_exists = port_exists;
     out.look_at_archive = look_at_archive;
     out.archives = std::make_shared<SharedArchives>(clock);
-    out.prepare = [archives = out.archives, &clock, pace](RunOrder order) -> Result<std::unique_ptr<RunJob>> {
-        return std::make_unique<LaboratoryJob>(std::move(order), archives, clock, pace);
+    out.prepare = [archives = out.archives, &clock, pace, &sleep](RunOrder order) -> Result<std::unique_ptr<RunJob>> {
+        return std::make_unique<LaboratoryJob>(std::move(order), archives, clock, pace, sleep);
     };
     out.write_report = write_report;
     out.decoders = []() -> const sequence::DecoderSource& {

@@ -8,7 +8,8 @@
 namespace velocert::app {
 
 /// The real thing under the window: shipped editions, drivers, ports, archives, virtual bench and reports.
-/// `pace` is that of the virtual bench: 1 is real time, 0 as fast as the program reads. The clock must outlive it.
-[[nodiscard]] base::Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace);
+/// `pace` is that of the virtual bench: 1 is real time, 0 as fast as the program reads. The clocks must outlive it.
+[[nodiscard]] base::Result<Workplace> laboratory_workplace(const base::Clock& clock, double pace,
+                                                           const base::SleepClock& sleep = base::machine_sleep());
 
 }  // namespace velocert::app

@@ -43,6 +43,8 @@ std::string_view name(Act act) {
         case Act::export_records: return "export-records";
         case Act::run_test: return "run-test";
         case Act::approve_deviation: return "approve-deviation";
+        case Act::annotate: return "annotate";
+        case Act::withdraw_annotation: return "withdraw-annotation";
         case Act::prepare_report: return "prepare-report";
         case Act::sign_tested: return "sign-tested";
         case Act::sign_reviewed: return "sign-reviewed";

@@ -30,6 +30,8 @@ enum class Act : std::uint8_t {
     // tests
     run_test,
     approve_deviation,
+    annotate,
+    withdraw_annotation,
     // reports
     prepare_report,
     sign_tested,
@@ -97,6 +99,8 @@ inline constexpr std::array<PermissionRow, act_count> permission_matrix{{
     {Act::export_records,       false, true,  true,  false, false, true},
     {Act::run_test,             true,  false, false, false, false, false},
     {Act::approve_deviation,    false, false, true,  false, false, false},
+    {Act::annotate,             true,  true,  true,  false, false, false},
+    {Act::withdraw_annotation,  false, true,  true,  false, false, false},
     {Act::prepare_report,       true,  true,  true,  false, false, false},
     {Act::sign_tested,          true,  false, false, false, false, false},
     {Act::sign_reviewed,        false, true,  false, false, false, false},

@@ -16,6 +16,7 @@
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/integrity/rollback.h"
 #include "core/records/ledger/batch.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/records/ledger/heads_file.h"
 #include "core/records/ledger/row_name.h"
 
@@ -275,13 +276,13 @@ class FolderArchive final : public Archive {
         if (!writing_) return refused();
         if (auto done = settle_doubt(); !done) return done;
 
-        const std::string now = base::utc_text(writing_->clock.now());
+        const auto now = RecordTime::now(writing_->clock, source_of(writing_->clock));
         std::vector<NewEntry> entries;
         std::vector<Head> coming;
         std::vector<base::Digest> named;
         Head head = writing_->head;
         for (const auto& [type, record] : records) {
-            auto made = new_entry(LedgerEntry{head.seq + 1, type, now, record}, head.chain, named);
+            auto made = new_entry(entry_at(now, head.seq + 1, type, record), head.chain, named);
             if (!made) return base::fail(made.error());
             head = Head{made->row.seq, made->row.chain};
             coming.push_back(head);
@@ -392,9 +393,9 @@ Result<std::pair<ArchiveInfo, std::string>> read_info(const ArchivePaths& paths)
 }
 
 /// Everything but archive.json, which comes last: while it is missing there is no archive.
-Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info) {
+Result<void> lay_out(const ArchivePaths& paths, const ArchiveInfo& info, const RecordTime& now) {
     if (auto done = EvidenceStore(paths.evidence).prepare(); !done) return done;
-    auto row = make_row(LedgerEntry{1, "archive-create/1", info.created_utc, info.create_record()}, base::Digest());
+    auto row = make_row(entry_at(now, 1, "archive-create/1", info.create_record()), base::Digest());
     if (!row) return base::fail(row.error());
     auto database = Database::create(paths.index);
     if (!database) return base::fail(database.error());
@@ -449,8 +450,9 @@ Result<std::unique_ptr<Archive>> Archive::create(const std::string& folder, Arch
                               ? "an archive is here already"
                               : "the folder is not empty",
                           "an empty or missing folder");
-    const ArchiveInfo info{kind, base::utc_text(clock.now())};
-    if (auto done = lay_out(paths, info); !done) {
+    const auto now = RecordTime::now(clock, source_of(clock));
+    const ArchiveInfo info{kind, now.utc};
+    if (auto done = lay_out(paths, info, now); !done) {
         clear(paths, *made);
         return base::fail(done.error());
     }

@@ -14,6 +14,9 @@
 
 #include "core/base/person.h"
 #include "core/records/index/database.h"
+#include "core/records/index/run_lines.h"
+#include "core/records/index/run_set_up.h"
+#include "core/records/index/run_waiting.h"
 
 namespace velocert::records {
 namespace {
@@ -130,6 +133,7 @@ class Wanted {
         : query_(query), who_(base::folded_name(query.operator_name)), text_(base::folded_name(query.text)) {}
 
     [[nodiscard]] bool holds(const RunSummary& run, const RunDetail& detail) const {
+        if (!query_.id.empty() && run.id != query_.id) return false;
         if (!query_.item.empty() && run.item != query_.item) return false;
         if (!query_.edition.empty() && run.edition != query_.edition) return false;
         if (query_.verdict && run.verdict != conformity::name(*query_.verdict)) return false;
@@ -199,34 +203,13 @@ std::optional<std::int64_t> common(std::vector<std::unique_ptr<Starts>>& lists, 
     return at;
 }
 
-/// One line of the list, and what else may be asked of it.
-class Lines {
-  public:
-    explicit Lines(SQLite::Database& connection)
-        : query_(connection,
-                 "SELECT s.run, s.started_utc, s.item, s.edition, e.lifecycle, e.verdict, d.operator, d.model, "
-                 "d.maker, d.vehicle_code, CASE WHEN e.run IS NULL THEN "
-                 "(SELECT type FROM ledger WHERE run = s.run ORDER BY seq DESC LIMIT 1) END "
-                 "FROM run_started AS s LEFT JOIN run_detail AS d ON d.seq = s.seq "
-                 "LEFT JOIN run_ended AS e ON e.run = s.run WHERE s.seq = ?") {}
-
-    [[nodiscard]] std::optional<std::pair<RunSummary, RunDetail>> at(std::int64_t seq) {
-        query_.reset();
-        query_.bind(1, seq);
-        if (!query_.executeStep()) return std::nullopt;
-        const auto text = [&](int column) { return query_.getColumn(column).getString(); };
-        RunSummary run{text(0), text(1), text(2), text(3), text(4), text(5), text(6)};
-        if (run.lifecycle.empty()) {
-            const bool suspended = text(10) == "run-suspend/1";
-            run.lifecycle = sequence::name(suspended ? sequence::Lifecycle::suspended : sequence::Lifecycle::running);
-            run.verdict = conformity::name(conformity::Verdict::not_evaluated);
-        }
-        return std::pair{std::move(run), RunDetail{text(6), text(7), text(8), text(9)}};
-    }
-
-  private:
-    SQLite::Statement query_;
-};
+/// The start of one run; nothing if there is none of that name.
+std::optional<std::int64_t> start_of(SQLite::Database& connection, const std::string& run) {
+    SQLite::Statement query(connection, "SELECT seq FROM run_started WHERE run = ?");
+    query.bind(1, run);
+    if (!query.executeStep()) return std::nullopt;
+    return query.getColumn(0).getInt64();
+}
 
 RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_t at, int text_rows) {
     std::int64_t lowest = std::numeric_limits<std::int64_t>::min();
@@ -237,7 +220,15 @@ RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_
         lowest = bounds.first;
         at = std::min(at, bounds.last);
     }
+    if (!query.id.empty()) {
+        const auto start = start_of(connection, query.id);
+        if (!start || *start > at) return {};
+        at = *start;
+        lowest = std::max(lowest, *start);
+    }
     const Wanted wanted(query);
+    SetUp set_up(connection, query);
+    int looked_at = 0;
     auto lists = lists_of(connection, query, wanted, text_rows);
     Lines lines(connection);
     RunPage page;
@@ -245,6 +236,8 @@ RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_
     for (auto found = common(lists, at); found && *found >= lowest; found = common(lists, *found - 1)) {
         auto line = lines.at(*found);
         if (!line || !wanted.holds(line->first, line->second)) continue;
+        if (set_up.asked() && query.most_looked_at > 0 && ++looked_at > query.most_looked_at) break;
+        if (!set_up.holds(*found)) continue;
         if (page.runs.size() == static_cast<std::size_t>(query.limit)) {
             page.next = std::to_string(last_shown);
             break;
@@ -255,23 +248,32 @@ RunPage page_of(SQLite::Database& connection, const RunQuery& query, std::int64_
     return page;
 }
 
+bool filtered(const RunQuery& query) {
+    return !query.item.empty() || !query.edition.empty() || !query.operator_name.empty() || !query.text.empty() ||
+           query.verdict || query.lifecycle || query.from || query.to || !query.id.empty() ||
+           !query.instruments.empty() || query.virtual_bench;
+}
+
 }  // namespace
 
 Result<RunPage> search_runs(const Database& database, const RunQuery& query, int text_rows) {
     if (query.limit < 1 || query.limit > largest_page)
         return base::fail(base::ErrorCode::bad_value, "limit", std::to_string(query.limit),
                           "1 to " + std::to_string(largest_page) + " runs on a page");
-    std::int64_t at = beyond_all;
+    if (query.waiting && filtered(query))
+        return base::fail(base::ErrorCode::bad_input, "waiting", "another filter beside it",
+                          "what waits for a report, whatever it is");
+    std::int64_t after = 0;
     if (!query.after.empty()) {
         const char* end = query.after.data() + query.after.size();
-        const auto [stop, code] = std::from_chars(query.after.data(), end, at);
-        if (code != std::errc{} || stop != end || at < 1)
+        const auto [stop, code] = std::from_chars(query.after.data(), end, after);
+        if (code != std::errc{} || stop != end || after < 1)
             return base::fail(base::ErrorCode::bad_value, "after", '"' + query.after + '"',
                               "the \"next\" of the page before");
-        --at;
     }
     try {
-        return page_of(database.connection(), query, at, text_rows);
+        if (query.waiting) return waiting_runs(database.connection(), after, query.limit);
+        return page_of(database.connection(), query, query.after.empty() ? beyond_all : after - 1, text_rows);
     } catch (const SQLite::Exception& exception) {
         return base::fail(database.error(exception));
     }

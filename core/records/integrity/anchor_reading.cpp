@@ -6,6 +6,7 @@
 #include "core/records/files/file.h"
 #include "core/records/integrity/anchors.h"
 #include "core/signing/base64.h"
+#include "core/signing/timestamp.h"
 
 namespace velocert::records {
 namespace {
@@ -21,6 +22,18 @@ std::string stem_of(std::string_view origin) {
     std::string out(origin);
     std::replace(out.begin(), out.end(), '/', '-');
     return out + '-';
+}
+
+/// The time of the token in that file over `note`. Whether its authority may be trusted is for whoever knows it.
+Result<std::string> stamped_time(const std::string& file, const std::string& note) {
+    const auto bytes = read_whole(file);
+    if (!bytes) return base::fail(bytes.error());
+    const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    const auto digest = base::Digest::of(note);
+    const auto token = signing::read_timestamp_response(text, digest);
+    const auto stamp = signing::verify_timestamp(token ? std::string_view(*token) : text, digest);
+    if (!stamp) return base::fail(stamp.error());
+    return base::utc_text(stamp->time);
 }
 
 }  // namespace
@@ -53,8 +66,15 @@ Result<PlaceContent> read_place(const std::string& folder, std::string_view orig
             find("the name of the file is not that of the checkpoint in it (" + anchor_name(read->checkpoint) + ')');
         } else {
             const std::string token = name + std::string(token_ending);
-            const bool stamped = std::binary_search(names->begin(), names->end(), token);
-            out.anchors.push_back({path, std::move(*read), stamped ? folder + '/' + token : std::string()});
+            Anchor anchor{path, std::move(*read)};
+            if (std::binary_search(names->begin(), names->end(), token)) {
+                anchor.token = folder + '/' + token;
+                if (auto time = stamped_time(anchor.token, anchor.signed_checkpoint.note); time)
+                    anchor.stamped = std::move(*time);
+                else
+                    out.findings.push_back({anchor.token, "no time-stamp of this checkpoint: " + time.error().found});
+            }
+            out.anchors.push_back(std::move(anchor));
         }
     }
     std::stable_sort(out.anchors.begin(), out.anchors.end(), [](const Anchor& a, const Anchor& b) {

@@ -19,7 +19,8 @@ namespace velocert::records {
 struct Anchor {
     std::string file;  ///< path
     SignedCheckpoint signed_checkpoint;
-    std::string token;  ///< path of a time-stamp token (RFC 3161) over the note, if one lies beside it
+    std::string token = {};    ///< path of a time-stamp token (RFC 3161) over the note, if one lies beside it
+    std::string stamped = {};  ///< the time in that token, UTC; empty when there is none that holds
 };
 /// What a place holds of one archive: anchors in rising order of size, and what looks like one but is none.
 struct PlaceContent {
@@ -27,7 +28,8 @@ struct PlaceContent {
     std::vector<Finding> findings;
 };
 /// Files whose names say that they are checkpoints of `origin`; all others are passed over. The signature of each must
-/// be that of one of the keys. Error: the folder cannot be read.
+/// be that of one of the keys. A file "<name>.tsr" beside a checkpoint is a time-stamp over its note (the reply of an
+/// authority, or the token alone); one that does not hold is a finding. Error: the folder cannot be read.
 [[nodiscard]] base::Result<PlaceContent> read_place(const std::string& folder, std::string_view origin,
                                                     std::span<const signing::NoteVerifier> keys);
 

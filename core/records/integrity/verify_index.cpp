@@ -82,6 +82,7 @@ void IndexCheck::run() {
     check_together();
     check_reports();
     check_trail_reviews();
+    guarded("annotations", &IndexCheck::check_annotations);
     if (database_.schema() >= 3) guarded("tables of reports", &IndexCheck::check_report_tables);
     if (!in_use_) guarded("structure", &IndexCheck::check_with_sqlite);
 }
@@ -183,6 +184,9 @@ void IndexCheck::check_row(const StoredRow& row) {
         unreadable_.insert(seq);
         return;
     }
+    if (entry->offset.empty() && clocked_)
+        find(where, "an entry without the state of its clock after entries that tell theirs");
+    clocked_ = clocked_ || !entry->offset.empty();
     if (entry->seq != seq) find(where, "the text is that of entry " + std::to_string(entry->seq));
     if (entry->type != row.type) find(where, "the column type says \"" + row.type + "\", the text " + entry->type);
     if (entry->run() != row.run || entry->run().empty() != row.run_is_null)
@@ -209,6 +213,7 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
     const auto is_one_of = [&](std::span<const std::string_view> types) {
         return std::find(types.begin(), types.end(), entry.type) != types.end();
     };
+    annotations_.note(entry);
     if (entry.type == trail_review_type) trail_reviews_.push_back(entry);
     if (is_one_of(release_record_types())) releases_.push_back(entry);
     if (is_one_of(CheckpointCheck::types())) checkpoint_entries_.push_back(entry);
@@ -289,6 +294,21 @@ void IndexCheck::check_trail_reviews() {
         if (const auto why = why_not_reviewed(one, ledger); !why.empty())
             find(row_name(static_cast<std::int64_t>(one.seq)),
                  "the review of the trail by " + one.review.reviewer.name + " does not hold: " + why);
+}
+
+/// That each is about an attempt of this ledger, and signed by its author over these words.
+void IndexCheck::check_annotations() {
+    SQLite::Statement row(database_.connection(), "SELECT canonical FROM ledger WHERE seq = ?");
+    annotations_.check(
+        [&](std::uint64_t seq) -> std::optional<LedgerEntry> {
+            row.reset();
+            row.bind(1, static_cast<std::int64_t>(seq));
+            if (!row.executeStep()) return std::nullopt;
+            auto entry = parse_entry(text_in(row, 0), row_name(seq));
+            if (!entry) return std::nullopt;
+            return std::move(*entry);
+        },
+        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
 }
 
 void IndexCheck::check_report_tables() {

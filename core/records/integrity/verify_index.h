@@ -15,6 +15,7 @@
 #include "core/records/index/entry_index.h"
 #include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/ledger.h"
+#include "core/records/trail/annotation_check.h"
 
 namespace velocert::records {
 
@@ -70,6 +71,7 @@ class IndexCheck {
 
   private:
     struct StoredRow;
+    bool clocked_ = false;  ///< an entry told the state of its clock
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
     void check_schema();
     void check_with_sqlite();
@@ -91,6 +93,7 @@ class IndexCheck {
     void check_together();
     void check_reports();
     void check_trail_reviews();
+    void check_annotations();
     void check_report_tables();
     [[nodiscard]] bool beyond(std::int64_t seq) const;
     [[nodiscard]] bool unreadable(std::int64_t seq) const;
@@ -113,6 +116,7 @@ class IndexCheck {
     std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     std::vector<LedgerEntry> trail_reviews_;
+    AnnotationCheck annotations_;
     std::set<std::string> suspended_;
     std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;

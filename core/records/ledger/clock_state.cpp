@@ -19,13 +19,35 @@ std::string offset_text(std::chrono::minutes offset) {
     return buffer.data();
 }
 
+/// Of a clock that is not the machine's nobody can tell.
+class UnknownClock final : public ClockSource {
+  public:
+    [[nodiscard]] ClockState state() const override { return {}; }
+    [[nodiscard]] std::chrono::minutes offset(std::chrono::system_clock::time_point) const override {
+        return std::chrono::minutes(0);
+    }
+};
+
+}  // namespace
+
 bool is_offset(std::string_view text) {
     const auto digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
     return text.size() == 6 && (text[0] == '+' || text[0] == '-') && digit(1) && digit(2) && text[3] == ':' &&
            digit(4) && digit(5);
 }
 
-}  // namespace
+std::optional<Synchronisation> parse_synchronisation(std::string_view text) {
+    for (const auto one : {Synchronisation::synchronised, Synchronisation::unsynchronised, Synchronisation::unknown})
+        if (name(one) == text) return one;
+    return std::nullopt;
+}
+
+const ClockSource& source_of(const base::Clock& clock) {
+    static const MachineClock machine;
+    static const UnknownClock unknown;
+    if (dynamic_cast<const base::SystemClock*>(&clock) != nullptr) return machine;
+    return unknown;
+}
 
 std::string_view name(Synchronisation synchronisation) {
     switch (synchronisation) {
@@ -75,13 +97,10 @@ base::Result<RecordTime> RecordTime::parse(const base::Json& json, std::string_v
     const auto state = clock.text("state");
     out.clock.source = clock.text_or("source", {});
     out.clock.largest_error_us = clock.integer("largest_error_us");
-    bool known = false;
-    for (const auto one : {Synchronisation::synchronised, Synchronisation::unsynchronised, Synchronisation::unknown}) {
-        if (name(one) != state) continue;
-        out.clock.synchronisation = one;
-        known = true;
-    }
-    if (!known) clock.refuse("state", base::ErrorCode::bad_value, state, "synchronised, unsynchronised or unknown");
+    if (const auto one = parse_synchronisation(state))
+        out.clock.synchronisation = *one;
+    else
+        clock.refuse("state", base::ErrorCode::bad_value, state, "synchronised, unsynchronised or unknown");
     if (auto time = base::parse_utc(out.utc); !time && reader.ok()) reader.refuse(time.error());
     if (reader.ok() && !is_offset(out.offset))
         reader.refuse("offset", base::ErrorCode::bad_value, out.offset, "\"+08:00\"");

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,10 @@ namespace velocert::records {
 
 enum class Synchronisation : std::uint8_t { synchronised, unsynchronised, unknown };
 [[nodiscard]] std::string_view name(Synchronisation synchronisation);
+/// Nothing for what is no name of one.
+[[nodiscard]] std::optional<Synchronisation> parse_synchronisation(std::string_view text);
+/// Whether it is an offset of local time: "+08:00".
+[[nodiscard]] bool is_offset(std::string_view text);
 
 /// What is known of the machine's clock when an entry is made.
 struct ClockState {
@@ -38,6 +43,9 @@ class MachineClock final : public ClockSource {
     [[nodiscard]] ClockState state() const override;
     [[nodiscard]] std::chrono::minutes offset(std::chrono::system_clock::time_point time) const override;
 };
+
+/// What can be said of that clock: the kernel's account for the machine's own, nothing for one that was handed in.
+[[nodiscard]] const ClockSource& source_of(const base::Clock& clock);
 
 /// When something was done, with all that is needed to judge the time later.
 struct RecordTime {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/ledger/ledger.h"
+#include "core/records/ledger/clock_state.h"
 
 #include <algorithm>
 #include <array>
@@ -64,6 +65,18 @@ void collect_evidence(const Json& value, std::vector<base::Digest>& out) {
     }
 }
 
+/// Offset and state of the clock stand together, or in old entries not at all.
+base::Result<void> check_clock(const LedgerEntry& entry, std::string_view where) {
+    if (entry.offset.empty() && entry.clock.empty()) return {};
+    if (!is_offset(entry.offset))
+        return base::fail(ErrorCode::bad_value, std::string(where), "the offset \"" + entry.offset + "\"",
+                          "the offset of local time, as \"+08:00\", beside the state of the clock");
+    if (!parse_synchronisation(entry.clock))
+        return base::fail(ErrorCode::bad_value, std::string(where), "the clock state \"" + entry.clock + "\"",
+                          "synchronised, unsynchronised or unknown, beside the offset");
+    return {};
+}
+
 }  // namespace
 
 base::Digest leaf_of(std::string_view canonical) {
@@ -95,6 +108,10 @@ std::vector<base::Digest> LedgerEntry::evidence() const {
     return out;
 }
 
+LedgerEntry entry_at(const RecordTime& now, std::uint64_t seq, std::string type, Json record) {
+    return {seq, std::move(type), now.utc, std::move(record), now.offset, std::string(name(now.clock.synchronisation))};
+}
+
 base::Result<std::string> canonical_entry(const LedgerEntry& entry) {
     const std::string where = "ledger entry " + std::to_string(entry.seq);
     if (!is_type(entry.type))
@@ -107,7 +124,9 @@ base::Result<std::string> canonical_entry(const LedgerEntry& entry) {
     if (const auto* digits = first_bad_number(entry.record))
         return base::fail(ErrorCode::bad_value, where, "the number " + *digits,
                           "whole numbers below 2^53; others as decimal text");
+    if (auto done = check_clock(entry, where); !done) return base::fail(done.error());
     Json json = Json::object();
+    if (!entry.offset.empty()) json.set("clock", entry.clock).set("offset", entry.offset);
     json.set("record", entry.record);
     json.set("record_type", entry.type);
     json.set("seq", Json::integer(static_cast<std::int64_t>(entry.seq)));
@@ -134,7 +153,10 @@ base::Result<LedgerEntry> parse_entry(std::string_view canonical, std::string_vi
     entry.type = reader.text("record_type");
     entry.time = reader.text("time");
     entry.record = reader.any("record");
+    entry.offset = reader.text_or("offset", {});
+    entry.clock = reader.text_or("clock", {});
     auto done = reader.finish();
+    if (done) done = check_clock(entry, where);
     if (!done) return base::fail(ErrorCode::integrity, done.error().where, done.error().found, done.error().expected);
     if (entry.record.members() == nullptr)
         return base::fail(ErrorCode::integrity, std::string(where),

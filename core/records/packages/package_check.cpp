@@ -41,6 +41,7 @@ void PackageCheck::run() {
     check_checkpoint();
     check_members();
     check_run();
+    check_annotations();
     check_evidence();
 }
 
@@ -176,6 +177,7 @@ void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first)
 
 void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
     for (const auto& digest : entry.evidence()) named_.insert(digest);
+    annotations_.note(entry);
     switch (scope_->take(entry)) {
         case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
         case PackageScope::Part::reports:
@@ -214,6 +216,18 @@ void PackageCheck::check_run() {
     if (!run) return find("run " + manifest_.run, run.error().text());
     if (run->lifecycle == sequence::Lifecycle::running) find("run " + manifest_.run, "has no end");
     run_ = std::move(*run);
+}
+
+/// The attempts they name are in the package, because the run is.
+void PackageCheck::check_annotations() {
+    annotations_.check(
+        [&](std::uint64_t seq) -> std::optional<LedgerEntry> {
+            const auto name = package_names::record(seq);
+            auto entry = parse_entry(text_of(name), name);
+            if (!entry) return std::nullopt;
+            return std::move(*entry);
+        },
+        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
 }
 
 /// Exactly what the records name, each under its own digest.

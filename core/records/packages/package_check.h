@@ -17,6 +17,7 @@
 #include "core/records/ledger/ledger.h"
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
+#include "core/records/trail/annotation_check.h"
 #include "core/sequence/run.h"
 
 namespace velocert::records {
@@ -50,6 +51,7 @@ class PackageCheck {
     void check_belongs(const std::string& name, LedgerEntry entry);
     void check_checkpoint();
     void check_run();
+    void check_annotations();
     void check_evidence();
     [[nodiscard]] std::string_view text_of(std::string_view name) const;
     [[nodiscard]] std::string name_of(const base::Digest& digest) const;
@@ -63,6 +65,7 @@ class PackageCheck {
     std::set<base::Digest> named_;
     std::optional<PackageScope> scope_;
     std::vector<LedgerEntry> station_;  ///< keys and checkpoints
+    AnnotationCheck annotations_;
     base::Digest first_chain_;
     std::vector<std::string> checkpoint_files_;
     std::uint64_t last_seq_ = 0;

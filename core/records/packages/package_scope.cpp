@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/records/reports/report_entries.h"
+#include "core/records/trail/annotation.h"
 
 namespace velocert::records {
 namespace {
@@ -15,6 +16,11 @@ constexpr std::array<std::string_view, 2> of_the_station = {"station-key/1", "ch
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& types, std::string_view type) {
+    return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+bool is_annotation(std::string_view type) {
+    const auto types = annotation_types();
     return std::find(types.begin(), types.end(), type) != types.end();
 }
 
@@ -32,6 +38,7 @@ std::span<const std::string_view> package_types() {
     static const std::vector<std::string_view> types = [] {
         std::vector<std::string_view> out(of_the_station.begin(), of_the_station.end());
         for (const auto type : report_entry_types()) out.push_back(type);
+        for (const auto type : annotation_types()) out.push_back(type);
         return out;
     }();
     return types;
@@ -44,6 +51,8 @@ PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
         return Part::course;
     }
     if (is_one_of(of_the_station, entry.type)) return Part::station;
+    // Notes beside the recordings go with them, by name of the run.
+    if (is_annotation(entry.type)) return text_at(entry.record, "of_run") == run_ ? Part::reports : Part::none;
     if (entry.type.starts_with("report-")) return is_about_a_report(entry) ? Part::reports : Part::none;
     if (entry.type.starts_with("hold-")) return is_about_a_hold(entry) ? Part::reports : Part::none;
     return Part::none;

@@ -14,8 +14,8 @@
 namespace velocert::records {
 
 /// Which entries of a ledger belong into the package of one run, decided entry by entry in their order: the course of
-/// the run; everything about its reports; holds on the run, its item or its reports; and what signatures of the
-/// station rest on. Who writes a package and who checks it ask the same.
+/// the run; what people noted beside its recordings; everything about its reports; holds on the run, its item or its
+/// reports; and what signatures of the station rest on. Who writes a package and who checks it ask the same.
 class PackageScope {
   public:
     explicit PackageScope(std::string run) : run_(std::move(run)) {}

@@ -241,6 +241,8 @@ TrailEntry trail_entry(const LedgerEntry& entry, const laboratory::PeopleRegiste
     TrailEntry out;
     out.seq = entry.seq;
     out.time = entry.time;
+    out.offset = entry.offset;
+    out.clock = entry.clock;
     out.type = entry.type;
     out.record = entry.record;
     Reading reading(out, people);
@@ -308,7 +310,7 @@ Result<TrailPage> trail_page(const Archive& archive, const laboratory::PeopleReg
 }
 
 std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences) {
-    std::string out = "seq,time,type,persons,objects,changes,reason,sentence\r\n";
+    std::string out = "seq,time,offset,clock,type,persons,objects,changes,reason,sentence\r\n";
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto& entry = entries[i];
         std::string persons;
@@ -319,9 +321,9 @@ std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<
         std::string changes;
         for (const auto& one : entry.changes)
             changes += (changes.empty() ? "" : "; ") + one.what + ": " + one.before + " -> " + one.after;
-        out += std::to_string(entry.seq) + ',' + cell(entry.time) + ',' + cell(entry.type) + ',' + cell(persons) + ',' +
-               cell(objects) + ',' + cell(changes) + ',' + cell(entry.reason) + ',' +
-               cell(i < sentences.size() ? sentences[i] : std::string()) + "\r\n";
+        out += std::to_string(entry.seq) + ',' + cell(entry.time) + ',' + cell(entry.offset) + ',' + cell(entry.clock) +
+               ',' + cell(entry.type) + ',' + cell(persons) + ',' + cell(objects) + ',' + cell(changes) + ',' +
+               cell(entry.reason) + ',' + cell(i < sentences.size() ? sentences[i] : std::string()) + "\r\n";
     }
     return out;
 }
@@ -337,6 +339,8 @@ Json to_json(const TrailEntry& entry) {
     return Json::object()
         .set("seq", Json::integer(static_cast<std::int64_t>(entry.seq)))
         .set("time", entry.time)
+        .set("offset", entry.offset)
+        .set("clock", entry.clock)
         .set("type", entry.type)
         .set("persons", std::move(persons))
         .set("objects", std::move(objects))

@@ -13,7 +13,8 @@ using conformity::Verdict;
 bool holds_back(Reason reason) {
     constexpr std::array holding{Reason::answer_missing,         Reason::evidence_missing,
                                  Reason::certificate_incomplete, Reason::certificate_expired,
-                                 Reason::certificate_postdated,  Reason::duplicate_code};
+                                 Reason::certificate_postdated,  Reason::duplicate_code,
+                                 Reason::answers_disagree,       Reason::code_form};
     return std::ranges::find(holding, reason) != holding.end();
 }
 

@@ -82,6 +82,8 @@ std::string_view sentence(Reason reason) {
         case Reason::window_too_short: return "What was recorded is shorter than what must be observed.";
         case Reason::background_too_high: return "The background noise is too close to the level for a correction.";
         case Reason::check_failed: return "The check of the instrument before or after the measurement failed.";
+        case Reason::answers_disagree: return "What was answered differs from what is on record.";
+        case Reason::code_form: return "The code does not have the form that its parts are read by.";
     }
     return "No reason is given.";
 }

@@ -54,6 +54,7 @@ struct EvaluationInput {
     std::string_view started_utc = {};             ///< when the attempt began: what certificates are held against
     std::string_view subject = {};                 ///< which of the step's subjects it is about
     std::span<const AnsweredDocument> documents = {};  ///< files that were given at the attempt's prompts
+    const laboratory::TestItem* about = nullptr;       ///< the item by its names and codes; null: only `item` is known
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

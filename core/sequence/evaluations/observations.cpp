@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/on_record.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/answer_needs.h"
 
@@ -66,8 +67,17 @@ class Answers {
             lacks(field.id, std::string(*text), field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
             return;
         }
+        if (auto other = differs(field, *text); !other.empty()) {
+            // One of the two is wrong, and nobody knows which: nothing follows from it.
+            lacks(field.id, std::move(other), Reason::answers_disagree);
+            return;
+        }
         switch (field.kind) {
             case Field::Kind::quantity:
+                if (!field.count_of.empty()) {
+                    read_count(field, *text);
+                    return;
+                }
                 if (const auto value = typed_quantity(input_.typed, field.id, field.quantity))
                     result_.values.push_back({field.id, *value});
                 return;
@@ -81,9 +91,40 @@ class Answers {
             case Field::Kind::text:
             case Field::Kind::photo:
             case Field::Kind::document:
-            case Field::Kind::date:
-            case Field::Kind::code: return;
+            case Field::Kind::date: return;
+            case Field::Kind::code: read_parts(field, *text); return;
         }
+    }
+    /// What a code is made of. A part that decides and cannot be read is missing; the others are only told.
+    void read_parts(const Field& field, std::string_view code) {
+        if (field.parts.empty()) return;
+        if (const auto parts = parts_of_code(field, code)) {
+            for (const auto& part : *parts) result_.words.push_back({part.id, part.text});
+            return;
+        }
+        for (const auto& part : field.parts)
+            if (decides(part.id)) lacks(part.id, std::string(code), Reason::code_form);
+    }
+    /// The count is taken from the code itself; what was typed says whether code and count were read alike.
+    void read_count(const Field& field, std::string_view text) {
+        const auto* code_field = standards::find_field(input_.step, field.count_of);
+        const auto code = typed_text(input_.typed, field.count_of);
+        if (code_field == nullptr || !code || blank(*code) || !check_typed(*code_field, *code)) return;
+        if (!differs(*code_field, *code).empty()) return;
+        const auto characters = static_cast<std::int64_t>(count_of_characters(*code));
+        const metrology::AnyQuantity counted(metrology::Kind::count, characters);
+        if (typed_quantity(input_.typed, field.id, metrology::Kind::count) == counted)
+            result_.values.push_back({field.id, counted});
+        else
+            lacks(field.id, std::string(text) + " (" + field.count_of + ": " + std::to_string(characters) + ')',
+                  Reason::answers_disagree);
+    }
+    [[nodiscard]] std::string differs(const Field& field, std::string_view text) const {
+        return differs_from_record(field, text, {input_.item, input_.about, input_.earlier});
+    }
+    [[nodiscard]] bool decides(const std::string& figure) const {
+        return std::ranges::any_of(input_.step.limits,
+                                   [&](const auto& one) { return standards::figure_of(one.first) == figure; });
     }
     void read_reason(const Field& field) {
         const auto why = typed_text(input_.typed, field.id + "_reason");
@@ -160,11 +201,16 @@ void check_certificate(const EvaluationInput& input, Answers& answers) {
 std::vector<Judged> answered_figures(const standards::StandardEdition&, const standards::Step& step,
                                      const standards::ItemTraits&) {
     std::vector<Judged> out;
+    const auto add = [&](const Field& field) {
+        if (std::ranges::any_of(step.limits,
+                                [&](const auto& one) { return standards::figure_of(one.first) == field.id; }))
+            out.push_back({field.id, field.id, std::nullopt});
+    };
     for (const auto& action : step.actions)
-        for (const auto& field : action.fields)
-            if (std::ranges::any_of(step.limits,
-                                    [&](const auto& one) { return standards::figure_of(one.first) == field.id; }))
-                out.push_back({field.id, field.id, std::nullopt});
+        for (const auto& field : action.fields) {
+            add(field);
+            std::ranges::for_each(field.parts, add);
+        }
     return out;
 }
 

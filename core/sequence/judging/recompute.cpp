@@ -151,7 +151,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     }
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                      step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
-                     step_run.subject, documents});
+                     step_run.subject, documents, &run.item});
 }
 
 std::string joined(const std::vector<std::string>& texts) {

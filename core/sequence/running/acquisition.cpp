@@ -62,6 +62,7 @@ Acquisition::Acquisition(const AttemptContext& context, const standards::Action&
       action_(action),
       sources_(std::move(sources)),
       stop_(context.control.token()),
+      watch_(context.sleep),
       timeout_(duration_or(action, "timeout", action.until == "stable" ? stable_timeout : usual_timeout)),
       deadline_(std::chrono::steady_clock::now() + timeout_),
       period_(period_of(action)) {}
@@ -91,12 +92,26 @@ bool Acquisition::over() const {
     return first_us_ && last_us_ - *first_us_ >= std::chrono::microseconds(timeout_).count();
 }
 
+Result<std::optional<Indication>> Acquisition::next_of(Instrument& instrument,
+                                                       std::chrono::steady_clock::time_point deadline) const {
+    // How soon after waking it is noticed, where an instrument has nothing to say.
+    constexpr std::chrono::milliseconds look{100};
+    for (;;) {
+        const auto until = std::min(deadline, std::chrono::steady_clock::now() + look);
+        auto next = instrument.next(until, stop_);
+        if (watch_.slept()) return base::fail(interrupted());
+        const auto now = std::chrono::steady_clock::now();
+        // An instrument that has nothing more to give comes back before its time.
+        if (!next || *next || stop_.stop_requested() || now >= deadline || now < until) return next;
+    }
+}
+
 template <typename Take>
 Result<void> Acquisition::drain(const Source& source, const Take& take) {
     const bool first = &source == &sources_.front();
     // No more at once than a full queue holds: a stream that never pauses must not hold the loop.
     for (int taken = 0; taken < 65'536; ++taken) {
-        auto next = source.instrument->next(std::chrono::steady_clock::now(), stop_);
+        auto next = next_of(*source.instrument, std::chrono::steady_clock::now());
         if (!next) return base::fail(next.error());
         if (!*next) break;
         if (first) note_time(**next);
@@ -119,7 +134,8 @@ Result<void> Acquisition::round(const Take& take) {
     const std::chrono::nanoseconds spent(
         std::max(context_.clock.monotonic_ns() - begun_ns,
                  std::chrono::nanoseconds(std::chrono::steady_clock::now() - begun).count()));
-    if (spent < period_ && !timed_wait(context_.clock, period_ - spent, stop_)) return base::fail(interrupted());
+    if (spent < period_ && !timed_wait(context_.clock, period_ - spent, stop_, &watch_))
+        return base::fail(interrupted());
     return {};
 }
 
@@ -130,7 +146,7 @@ Result<void> Acquisition::until_stable() {
     while (wanted > 0) {
         if (auto sent = instrument.command(Command::read_stable, command_timeout); !sent) return sent;
         for (bool answered = false; !answered;) {
-            auto next = instrument.next(deadline_, stop_);
+            auto next = next_of(instrument, deadline_);
             if (!next) return base::fail(next.error());
             if (stop_.stop_requested()) return base::fail(interrupted());
             if (!*next && unstable > 0) return {};
@@ -159,7 +175,7 @@ Result<void> Acquisition::until_stable() {
 Result<void> Acquisition::until_standstill() {
     StandstillTracker tracker;
     while (!tracker.finished()) {
-        auto next = sources_.front().instrument->next(deadline_, stop_);
+        auto next = next_of(*sources_.front().instrument, deadline_);
         if (!next) return base::fail(next.error());
         if (stop_.stop_requested()) return base::fail(interrupted());
         // Time is over without a stop: the evaluation states what is missing.
@@ -195,7 +211,7 @@ Result<void> Acquisition::until_over() {
             if (auto asked = round(ignore); !asked) return asked;
             continue;
         }
-        auto next = sources_.front().instrument->next(deadline_, stop_);
+        auto next = next_of(*sources_.front().instrument, deadline_);
         if (!next) return base::fail(next.error());
         if (stop_.stop_requested()) return base::fail(interrupted());
         if (!*next) return {};

@@ -41,6 +41,9 @@ class Acquisition {
     /// Takes what a source has waiting.
     template <typename Take>
     [[nodiscard]] base::Result<void> drain(const Source& source, const Take& take);
+    /// As the instrument's own next(), but it comes back with `interrupted` soon after a sleep of the machine.
+    [[nodiscard]] base::Result<std::optional<metrology::Indication>> next_of(
+        Instrument& instrument, std::chrono::steady_clock::time_point deadline) const;
     void show(const std::string& role, const metrology::Indication& indication) const;
     /// Whether time is over: on the wall, or in the instrument's own time where it has run ahead.
     [[nodiscard]] bool over() const;
@@ -50,6 +53,7 @@ class Acquisition {
     const standards::Action& action_;
     std::vector<Source> sources_;
     std::stop_token stop_;
+    base::SleepWatch watch_;
     std::chrono::milliseconds timeout_;
     std::chrono::steady_clock::time_point deadline_;
     std::chrono::nanoseconds period_{0};  ///< between two rounds of questions; 0: the instruments send by themselves

@@ -2,8 +2,10 @@
 #include "core/sequence/running/attempt.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/judging/evaluate.h"
@@ -65,7 +67,8 @@ std::unique_ptr<EvidenceLog> LoggedBytes::tee(std::unique_ptr<EvidenceLog> log) 
     return std::make_unique<TeeLog>(std::move(log), bytes);
 }
 
-Attempt::Attempt(const AttemptContext& context, int number, std::string retry_reason) : context_(context) {
+Attempt::Attempt(const AttemptContext& context, int number, std::string retry_reason)
+    : context_(context), watch_(context.sleep) {
     step_run_.procedure = context.procedure.id;
     step_run_.step = context.step.id;
     if (context.part != nullptr) step_run_.subject = context.part->id;
@@ -150,6 +153,21 @@ Result<void> Attempt::put_on_record(const std::vector<std::pair<std::string, std
 
 Result<void> Attempt::perform(const standards::Action& action) {
     if (context_.control.requested() != RunControl::Stop::none) return base::fail(interrupted());
+    auto done = act(action);
+    if (!spoiled(action)) return done;
+    // Whatever else failed on waking, a port that is gone or a time that ran out, has this cause.
+    return base::fail(ErrorCode::interrupted, {}, gap_, {});
+}
+
+bool Attempt::spoiled(const standards::Action& action) {
+    const auto gap = watch_.slept();
+    watch_.restart();
+    if (!gap || !spoiled_by_sleep(action.kind, going_.any())) return false;
+    gap_ = slept_text(*gap, context_.procedure.id + '/' + context_.step.id + '/' + action.id);
+    return true;
+}
+
+Result<void> Attempt::act(const standards::Action& action) {
     switch (action.kind) {
         case standards::Action::Kind::prompt: return ask(action);
         case standards::Action::Kind::set: return set(action);
@@ -180,7 +198,13 @@ Result<void> Attempt::ask(const standards::Action& action) {
     if (const auto until = pause_ends(context_.step, context_.procedure.id, context_.earlier))
         prompt.conditions.emplace("pause_until", base::utc_text(*until));
     prompt.fields = action.fields;
-    auto answer = context_.person.ask(prompt, context_.control.token());
+    for (const auto& field : action.fields)
+        if (const auto known = on_record(field, {context_.plan.item.traits, &context_.plan.item, context_.earlier});
+            !known.empty())
+            prompt.on_record.emplace(field.id, known.front().text);
+    std::optional<StopOnWaking> guard;
+    if (going_.any()) guard.emplace(context_.sleep, context_.control.token());
+    auto answer = context_.person.ask(prompt, guard ? guard->token() : context_.control.token());
     if (!answer) return base::fail(answer.error());
     if (answer->suspend) context_.control.request(RunControl::Stop::suspend);
     if (!answer->accepted || answer->suspend) return base::fail(interrupted());
@@ -253,7 +277,8 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
 
 Result<void> Attempt::wait(const standards::Action& action) {
     const auto time = duration_or(action, "duration", std::chrono::milliseconds(0));
-    if (!timed_wait(context_.clock, time, context_.control.token())) return base::fail(interrupted());
+    const base::SleepWatch watch(context_.sleep);
+    if (!timed_wait(context_.clock, time, context_.control.token(), &watch)) return base::fail(interrupted());
     return {};
 }
 
@@ -272,6 +297,8 @@ Result<void> Attempt::set(const standards::Action& action) {
     const std::uint64_t from = (*instrument)->position();
     const std::string from_utc = base::utc_text(context_.clock.now());
     const Order order = action.value ? Order(*command, action.value->value()) : Order(*command);
+    // From before it is sent: one that fails half-way may have been heard.
+    going_.done(action.role, *command);
     auto done = (*instrument)->command(order, duration_or(action, "timeout", command_timeout));
     step_run_.marks.push_back(
         {action.id, action.role, from, (*instrument)->position(), from_utc, base::utc_text(context_.clock.now())});
@@ -313,6 +340,12 @@ Result<void> Attempt::acquire(const standards::Action& action) {
 }
 
 void Attempt::ended_by(const base::Error& error) {
+    if (!gap_.empty()) {
+        step_run_.outcome = conformity::Outcome::errored;
+        step_run_.error_code = machine_slept;
+        step_run_.error_text = gap_;
+        return;
+    }
     step_run_.outcome =
         error.code == ErrorCode::interrupted ? conformity::Outcome::aborted : conformity::Outcome::errored;
     step_run_.error_code = base::name(error.code);
@@ -390,7 +423,7 @@ Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule,
                             captures, step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
                             &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
-                            step_run_.started_utc, step_run_.subject, documents});
+                            step_run_.started_utc, step_run_.subject, documents, &context_.plan.item});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

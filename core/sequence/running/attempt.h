@@ -15,6 +15,7 @@
 #include "core/sequence/instrument.h"
 #include "core/sequence/judging/recording.h"
 #include "core/sequence/running/runner.h"
+#include "core/sequence/running/sleep_gap.h"
 
 namespace velocert::sequence {
 
@@ -38,6 +39,7 @@ struct AttemptContext {
     std::function<base::Result<Instrument*>(const std::string& role)> instrument;
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
     std::function<void(const std::string& role)> drop;
+    const base::SleepClock& sleep;
     const laboratory::Part* part = nullptr;       ///< in a step that is done for each part: the one it is about
     const standards::Subject* subject = nullptr;  ///< in a step that is done for each of a list: the one it is about
 };
@@ -64,6 +66,9 @@ class Attempt {
     [[nodiscard]] base::Result<void> put_on_record(
         const std::vector<std::pair<std::string, std::string>>& pending_logs);
     [[nodiscard]] base::Result<void> perform(const standards::Action& action);
+    [[nodiscard]] base::Result<void> act(const standards::Action& action);
+    /// Takes it down if the machine slept since the action before and that spoils the attempt.
+    [[nodiscard]] bool spoiled(const standards::Action& action);
     [[nodiscard]] base::Result<void> ask(const standards::Action& action);
     /// Takes over what was typed at this prompt in an earlier attempt of the step; false when there is nothing yet.
     [[nodiscard]] bool carry_typed(const standards::Action& action);
@@ -88,6 +93,9 @@ class Attempt {
     std::vector<Capture> captures_;
     std::vector<KeptDocument> documents_;  ///< that were given at this attempt's prompts
     bool on_record_ = false;
+    SetGoing going_;
+    base::SleepWatch watch_;
+    std::string gap_;  ///< that the machine slept while something was under way; empty: it was awake
 };
 
 }  // namespace velocert::sequence

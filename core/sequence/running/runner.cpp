@@ -101,14 +101,15 @@ Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& pl
 class RunInProgress {
   public:
     RunInProgress(const base::Clock& clock, const DecoderSource& decoders, Operator& person, EvidenceSink& sink,
-                  RunObserver& observer, RunControl& control, const RunPlan& plan, OpenInstruments& instruments,
-                  Run& run)
+                  RunObserver& observer, RunControl& control, const base::SleepClock& sleep, const RunPlan& plan,
+                  OpenInstruments& instruments, Run& run)
         : clock_(clock),
           decoders_(decoders),
           person_(person),
           sink_(sink),
           observer_(observer),
           control_(control),
+          sleep_(sleep),
           plan_(plan),
           instruments_(instruments),
           run_(run) {}
@@ -234,6 +235,7 @@ class RunInProgress {
                                          run_.step_runs,
                                          [this](const std::string& role) { return instruments_.get(role); },
                                          [this](const std::string& role) { instruments_.drop(role); },
+                                         sleep_,
                                          part,
                                          of_list};
             Attempt attempt(context, number, retry_reason);
@@ -297,6 +299,7 @@ class RunInProgress {
     EvidenceSink& sink_;
     RunObserver& observer_;
     RunControl& control_;
+    const base::SleepClock& sleep_;
     const RunPlan& plan_;
     OpenInstruments& instruments_;
     Run& run_;
@@ -424,7 +427,7 @@ Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instrum
                           const std::vector<const standards::Procedure*>& procedures) {
     observer_.expected(
         expected_decisions(plan.edition, plan.procedures, plan.item.traits, plan.rule, plan.calibrations));
-    RunInProgress progress(clock_, decoders_, person_, sink_, observer_, control_, plan, instruments, run);
+    RunInProgress progress(clock_, decoders_, person_, sink_, observer_, control_, sleep_, plan, instruments, run);
     for (const auto* procedure : procedures) {
         if (procedure->applies.covers(plan.item.traits) && !progress.cut_short())
             if (auto done = progress.steps(*procedure); !done) return base::fail(done.error());

@@ -13,6 +13,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/base/sleep_clock.h"
 #include "core/metrology/indication.h"
 #include "core/sequence/answers/answered_file.h"
 #include "core/sequence/evaluations/evaluation.h"
@@ -43,6 +44,8 @@ struct Prompt {
     int attempt = 1;
     std::map<std::string, std::string> conditions;  ///< of the step, and of the part
     std::vector<standards::Field> fields;           ///< confirm: what is to be typed
+    /// Field id -> what is on record already and must be said again. For stand-ins of a person; a person reads it anew.
+    std::map<std::string, std::string> on_record = {};
     std::vector<standards::VoidReason> choices;
     int attempts_left = 0;
 };
@@ -149,15 +152,18 @@ class OpenInstruments;
 /// Knows no port, no table, no button. One call, one run, on the calling thread (the run thread).
 class Runner {
   public:
+    /// `sleep` tells of a machine that slept: the attempt that was under way then does not count.
     Runner(const base::Clock& clock, InstrumentSource& instruments, const DecoderSource& decoders, Operator& person,
-           EvidenceSink& sink, RunObserver& observer, RunControl& control)
+           EvidenceSink& sink, RunObserver& observer, RunControl& control,
+           const base::SleepClock& sleep = base::machine_sleep())
         : clock_(clock),
           instruments_(instruments),
           decoders_(decoders),
           person_(person),
           sink_(sink),
           observer_(observer),
-          control_(control) {}
+          control_(control),
+          sleep_(sleep) {}
 
     /// Ends with a run on record whatever happens after its start record; an error is returned only when not
     /// even that could be written, or the plan is not permitted (not_permitted: virtual instruments in a real
@@ -181,6 +187,7 @@ class Runner {
     EvidenceSink& sink_;
     RunObserver& observer_;
     RunControl& control_;
+    const base::SleepClock& sleep_;
 };
 
 }  // namespace velocert::sequence

@@ -38,13 +38,14 @@ class SvantekDecoder final : public BytesDecoder {
     void sent(std::span<const std::uint8_t> bytes) override {
         for (const auto byte : bytes) {
             question_ += static_cast<char>(byte);
+            // Byte by byte, so that it does not matter in what pieces the bytes were sent.
+            if (question_.size() > longest_answer) question_.clear();
             if (byte != ';') continue;
             if (question_.starts_with("#1")) open_.synchronise(Request::identity);
             // Asked again: one answer is enough.
             if (question_.starts_with("#2") && open_.last() != Request::levels) open_.push(Request::levels);
             question_.clear();
         }
-        if (question_.size() > longest_answer) question_.clear();
     }
 
     Step step(const Pending& pending, Decoded& out) override {

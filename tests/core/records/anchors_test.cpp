@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/integrity/anchors.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "core/signing/der.h"
+#include "core/signing/timestamp.h"
 #include "tests/core/records/anchored_archive.h"
+#include "tests/support/signing_keys.h"
 
 namespace velocert::records {
 namespace {
@@ -48,6 +52,45 @@ TEST_CASE("a checkpoint reaches every place as a file that never takes another's
     }
     CHECK(archive.alone().empty());
     CHECK(archive.anchored().empty());
+}
+
+TEST_CASE("a time-stamp beside a checkpoint is checked against its note, and tells when it was seen") {
+    const AnchoredArchive archive;
+    const std::string note_file = only_file(archive.usb);
+    const std::string note = file_text(note_file);
+    const test::TestAuthority authority;
+    const auto stamper = authority.time_stamper();
+    const auto seen = base::parse_utc("2025-11-23T08:00:00.000Z").value();
+    const auto token = [&](const std::string& what) {
+        const auto made = signing::make_timestamp(*stamper, base::Digest::of(what), seen, "\x01");
+        REQUIRE(made);
+        return *made;
+    };
+    const auto reply = [](const signing::Der& of) {
+        using namespace signing;
+        return der(tag::sequence, {der(tag::sequence, der_integer(std::uint8_t{0})), of});
+    };
+    const auto verified = [&] { return verify_archive(archive.folder, archive.outside()).value(); };
+    for (const auto& good : {token(note), reply(token(note))}) {
+        write_text(note_file + ".tsr", good);
+        const auto found = verified();
+        CHECK(found.findings.empty());
+        CHECK(std::any_of(found.notes.begin(), found.notes.end(), [&](const Finding& one) {
+            return one.where == note_file + ".tsr" && has(one.what, "2025-11-23T08:00:00.000Z");
+        }));
+    }
+    std::string changed = token(note);
+    changed[changed.size() / 2] = static_cast<char>(changed[changed.size() / 2] ^ 1);
+    for (const auto& bad :
+         {token(note + "x"), reply(token("another note")), changed, std::string("no token"), std::string()}) {
+        write_text(note_file + ".tsr", bad);
+        const auto found = verified();
+        REQUIRE(found.findings.size() == 1);
+        CHECK(found.findings.front().where == note_file + ".tsr");
+        CHECK(has(found.findings.front().what, "no time-stamp of this checkpoint"));
+    }
+    fs::remove(note_file + ".tsr");
+    CHECK(verified().findings.empty());
 }
 
 TEST_CASE("a place that cannot be reached is told and recorded, and gets everything later") {

@@ -3,6 +3,7 @@
 // the checkpoints outside find, and what SQLite's own check says meanwhile.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <functional>
 
 #include "core/records/index/search_terms.h"
 #include "core/records/ledger/heads_file.h"
@@ -53,8 +54,9 @@ std::vector<base::Digest> chains_of(const AnchoredArchive& archive) {
     return out;
 }
 
-/// Makes the verdict of run-1 a pass, and every hash from there on new; returns the chains.
-std::vector<base::Digest> rewrite_history(const AnchoredArchive& archive, std::uint64_t last) {
+/// Changes entries, makes every hash up to row `last` new, and sends `sql` along; returns the chains.
+std::vector<base::Digest> rewrite_rows(const AnchoredArchive& archive, std::uint64_t last,
+                                       const std::function<void(LedgerEntry&)>& change, const std::string& more = {}) {
     std::vector<base::Digest> chains;
     std::string sql;
     {
@@ -62,7 +64,7 @@ std::vector<base::Digest> rewrite_history(const AnchoredArchive& archive, std::u
         base::Digest previous;
         for (std::uint64_t seq = 1; seq <= last; ++seq) {
             auto entry = parse_entry(reader->ledger_row(seq)->canonical, "row").value();
-            if (entry.type == "run-end/1") entry.record.set("verdict", "pass");
+            change(entry);
             const auto row = make_row(entry, previous).value();
             previous = row.chain;
             chains.push_back(row.chain);
@@ -72,8 +74,14 @@ std::vector<base::Digest> rewrite_history(const AnchoredArchive& archive, std::u
                    ", chain = " + hex_blob(row.chain) + " WHERE seq = " + std::to_string(seq) + ";";
         }
     }
+    tamper_and_tidy(archive, sql + more);
+    return chains;
+}
+
+/// Makes the verdict of run-1 a pass, and every hash from there on new; returns the chains.
+std::vector<base::Digest> rewrite_history(const AnchoredArchive& archive, std::uint64_t last) {
     // The list of runs and the terms under which runs are found follow suit.
-    sql += "UPDATE run_ended SET verdict = 'pass';";
+    std::string sql = "UPDATE run_ended SET verdict = 'pass';";
     const auto change_terms = [&](const char* from, const char* to) {
         const auto old_terms = end_terms("S-001", "GB17761-2024", "Li Ming", "completed", from);
         const auto new_terms = end_terms("S-001", "GB17761-2024", "Li Ming", "completed", to);
@@ -82,8 +90,12 @@ std::vector<base::Digest> rewrite_history(const AnchoredArchive& archive, std::u
             sql += "INSERT INTO run_term SELECT " + std::to_string(term) + ", seq FROM run_started;";
     };
     change_terms("fail", "pass");
-    tamper_and_tidy(archive, sql);
-    return chains;
+    return rewrite_rows(
+        archive, last,
+        [](LedgerEntry& entry) {
+            if (entry.type == "run-end/1") entry.record.set("verdict", "pass");
+        },
+        sql);
 }
 
 }  // namespace
@@ -120,6 +132,20 @@ TEST_CASE("attack: triggers dropped, a row in the middle updated: found at the r
     tamper_and_tidy(archive, "UPDATE ledger SET canonical = replace(canonical, 'fail', 'pass') WHERE seq = 6");
     CHECK(has(archive.alone(), "ledger row 6: the text does not give the stored leaf digest"));
     CHECK(has(archive.anchored(), "ledger row 6:"));
+    CHECK(has(archive.anchored(), "history forked"));
+}
+
+TEST_CASE("attack: the state of the clock taken out of an entry, every hash made new: found at the row") {
+    const AnchoredArchive archive;
+    const auto last = chains_of(archive).size();
+    write_heads(archive, rewrite_rows(archive, last, [](LedgerEntry& entry) {
+                    if (entry.seq != 4) return;
+                    CHECK(entry.offset == "+00:00");
+                    CHECK(entry.clock == "unknown");
+                    entry.offset.clear();
+                    entry.clock.clear();
+                }));
+    CHECK(has(archive.alone(), "ledger row 4: an entry without the state of its clock"));
     CHECK(has(archive.anchored(), "history forked"));
 }
 

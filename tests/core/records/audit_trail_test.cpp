@@ -170,16 +170,18 @@ TEST_CASE("the trail as CSV keeps every cell one cell and lets no spreadsheet ru
     TrailEntry one;
     one.seq = 7;
     one.time = "2026-03-02T08:00:00.000Z";
+    one.offset = "+08:00";
+    one.clock = "synchronised";
     one.type = "account/1";
     one.persons = {{"u-0001", "王芳"}, {"", "A, \"B\""}};
     one.objects = {{"account", "u-0002"}};
     one.changes = {{"state", "active", "disabled"}};
     one.reason = "=HYPERLINK(\"x\")\nsecond line";
-    CHECK(
-        trail_csv({one}, {"-1+1"}) ==
-        "seq,time,type,persons,objects,changes,reason,sentence\r\n"
-        "7,2026-03-02T08:00:00.000Z,account/1,\"王芳 (u-0001); A, \"\"B\"\"\",account u-0002,state: active -> disabled,"
-        "\"'=HYPERLINK(\"\"x\"\")\nsecond line\",'-1+1\r\n");
+    CHECK(trail_csv({one}, {"-1+1"}) ==
+          "seq,time,offset,clock,type,persons,objects,changes,reason,sentence\r\n"
+          "7,2026-03-02T08:00:00.000Z,'+08:00,synchronised,account/1,\"王芳 (u-0001); A, \"\"B\"\"\",account "
+          "u-0002,state: active -> disabled,"
+          "\"'=HYPERLINK(\"\"x\"\")\nsecond line\",'-1+1\r\n");
     CHECK(to_json(one).find("changes")->text() == R"([{"what":"state","old":"active","new":"disabled"}])");
 }
 

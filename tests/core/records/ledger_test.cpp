@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/records/ledger/clock_state.h"
+
 namespace velocert::records {
 namespace {
 
@@ -62,6 +64,31 @@ TEST_CASE("an entry reads back from its canonical text") {
     CHECK(back->type == "step-run/1");
     CHECK(back->time == entry.time);
     CHECK(back->run() == "r-1");
+    CHECK(back->offset.empty());
+
+    // With the offset of local time and what was known of the clock, as entries are made.
+    const RecordTime now{"2025-11-22T02:00:00.000Z", "+08:00", {Synchronisation::synchronised, "kernel", 12}};
+    const auto timed = entry_at(now, 18, "step-run/1", record(R"({"run":"r-1"})"));
+    const auto timed_text = canonical_entry(timed);
+    REQUIRE(timed_text);
+    CHECK(
+        *timed_text ==
+        R"({"clock":"synchronised","offset":"+08:00","record":{"run":"r-1"},"record_type":"step-run/1","seq":18,"time":"2025-11-22T02:00:00.000Z"})");
+    const auto timed_back = parse_entry(*timed_text, "row");
+    REQUIRE(timed_back);
+    CHECK(timed_back->offset == "+08:00");
+    CHECK(timed_back->clock == "synchronised");
+}
+
+TEST_CASE("an entry tells offset and state of its clock together, each as it must be") {
+    for (const auto& [offset, clock] : {std::pair{"+08:00", ""},
+                                        {"", "synchronised"},
+                                        {"8:00", "synchronised"},
+                                        {"+08:00", "good"},
+                                        {"+08:00", "Synchronised"}}) {
+        CAPTURE(offset, clock);
+        CHECK_FALSE(canonical_entry({1, "run-start/1", "t", record("{}"), offset, clock}));
+    }
 }
 
 TEST_CASE("a record that has no single canonical form is refused") {
@@ -93,6 +120,10 @@ TEST_CASE("a text that is not canonical is no entry") {
           R"({"record":{"a":1.0},"record_type":"step-run/1","seq":1,"time":"t"})",
           R"({"record":{"a":1},"record_type":"step-run/1","seq":1})",
           R"({"record":[],"record_type":"step-run/1","seq":1,"time":"t"})",
+          R"({"clock":"synchronised","record":{"a":1},"record_type":"step-run/1","seq":1,"time":"t"})",
+          R"({"offset":"+08:00","record":{"a":1},"record_type":"step-run/1","seq":1,"time":"t"})",
+          R"({"clock":"known","offset":"+08:00","record":{"a":1},"record_type":"step-run/1","seq":1,"time":"t"})",
+          R"({"clock":"unknown","offset":"08:00","record":{"a":1},"record_type":"step-run/1","seq":1,"time":"t"})",
           R"({"extra":1,"record":{"a":1},"record_type":"step-run/1","seq":1,"time":"t"})", R"()", R"({)"}) {
         INFO(bad);
         const auto entry = parse_entry(bad, "row");

@@ -49,7 +49,10 @@ base::Result<Answer> Inspector::ask(const Prompt& prompt, std::stop_token) {
             continue;
         }
         const auto found = otherwise.contains(own) ? otherwise.find(own) : otherwise.find(plain);
-        const auto text = found != otherwise.end() ? found->second : field.example;
+        const auto known = prompt.on_record.find(field.id);
+        const auto text = found != otherwise.end()          ? found->second
+                          : known != prompt.on_record.end() ? known->second
+                                                            : field.example;
         if (!text.empty()) answer.values[field.id] = text;
     }
     return answer;
@@ -95,11 +98,15 @@ RunPlan inspection_plan(std::string_view edition, const standards::ItemTraits& i
 }
 
 base::Result<Run> inspect(RunPlan plan, Inspector& inspector, tests::MemorySink& sink) {
+    return inspect(std::move(plan), inspector, inspector, sink);
+}
+
+base::Result<Run> inspect(RunPlan plan, InstrumentSource& instruments, Operator& person, tests::MemorySink& sink) {
     const InspectionClock clock;
     const tests::LineDecoders decoders;
     RunObserver observer;
     RunControl control;
-    return Runner(clock, inspector, decoders, inspector, sink, observer, control).run(std::move(plan));
+    return Runner(clock, instruments, decoders, person, sink, observer, control).run(std::move(plan));
 }
 
 }  // namespace velocert::sequence::test

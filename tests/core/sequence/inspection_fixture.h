@@ -29,5 +29,8 @@ class Inspector final : public InstrumentSource, public Operator {
 /// A run of all of them on the item, judged with the demonstration laboratory's assumed values.
 [[nodiscard]] RunPlan inspection_plan(std::string_view edition, const standards::ItemTraits& item);
 [[nodiscard]] base::Result<Run> inspect(RunPlan plan, Inspector& inspector, tests::MemorySink& sink);
+/// The same with somebody else to answer.
+[[nodiscard]] base::Result<Run> inspect(RunPlan plan, InstrumentSource& instruments, Operator& person,
+                                        tests::MemorySink& sink);
 
 }  // namespace velocert::sequence::test

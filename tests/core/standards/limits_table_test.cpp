@@ -107,6 +107,7 @@ const std::vector<Row>& table() {
         {"control.under_voltage_deviation", "<=", "", "", "? V", "D"},
         {"comm.payload.pack", "=", "", "", "not required for lead-acid", "P"},
         {"code.vehicle.digits", "=", "15", "A", "15", "D"},
+        {"code.vehicle.type", "=", "2", "P", "2", "D"},
         {"mark.heat_resistant", "=", "", "", "vehicle code and nameplate", "P"},
         {"mark.heat_resistant.temperature", "unknown", "", "", "? degC", "D"},
         {"mark.heat_resistant.time", "unknown", "", "", "? s", "D"},

@@ -109,7 +109,7 @@ TEST_CASE("A transducer that gives no pulses, or pauses, has no torque and is to
     CHECK(faults(decoded) == 1);
 }
 
-TEST_CASE("Clock and counter may wrap; what goes back, or is lost, gives no mean across it", "[torque]") {
+TEST_CASE("Clock and counter may wrap, what goes back, or is lost, gives no mean across it", "[torque]") {
     const auto wrapped = decode(torque_frequency, interval(1'250, 4'294'940'000U, 4'294'967'000U));
     REQUIRE(wrapped.indications.size() == 1);
     CHECK(wrapped.indications[0].value.text() == "50.0000");

@@ -158,6 +158,12 @@ TEST_CASE("Svantek's answers say what they are, of another profile they are none
     for (const char* bad : {"#2,2,S61.0;", "#2,1,Sx;", "#2,1,R63.3;", "#2,1;", "#2;", "#3,1,S61.0;", "#2,1,S61.0",
                             "2,1,S61.0;", "#2,1,S61.0 dB;", "#2,1,,S61.0;"})
         CHECK(decode(svantek, {ask, answers(bad)}).indications.empty());
+    // What was sent is understood alike in one piece and in many, also behind more than a question can be.
+    const std::vector<Said> behind_noise{sends(std::string(501, 'x') + "#2,1,M?,S?,R?;"), answers("#2,1,S61.0;")};
+    for (const std::size_t piece : {0, 1, 7, 500}) {
+        CAPTURE(piece);
+        CHECK(shown(decode(svantek, behind_noise, {}, piece)) == Lines{"sound_level 61.0 dB(A)"});
+    }
     CHECK(shown(decode(svantek, {sends("#1,U?,N?,W?;"), ask, answers("#2,1,S61.0;")})).size() == 1);
     CHECK(decode(svantek, {ask, sends("#1,U?,N?,W?;"), answers("#2,1,S61.0;")}).indications.empty());
     CHECK(svantek.exchange(Command::read_now, {})->request == "#2,1,M?,S?,R?;");

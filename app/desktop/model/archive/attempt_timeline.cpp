@@ -130,6 +130,7 @@ base::Result<AttemptTimeline> attempt_timeline(const sequence::StepRun& attempt,
         logs.push_back(std::move(one));
     }
     AttemptTimeline out;
+    if (end_ns >= start_ns) out.start_ns = start_ns;
     if (end_ns > start_ns) out.length_s = static_cast<double>(end_ns - start_ns) / 1e9;
     for (std::size_t i = 0; i < logs.size(); ++i) {
         auto data = sequence::decode_capture(attempt.captures[i], logs[i].bytes, decoders);

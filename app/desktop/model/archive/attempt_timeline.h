@@ -51,6 +51,7 @@ struct TimelineAction {
 
 struct AttemptTimeline {
     double length_s = 0;
+    std::int64_t start_ns = 0;  ///< of the first byte, by the clock of the logs
     std::vector<TimelineCapture> captures;
     std::vector<TimelineAction> actions;  ///< by their beginning
 

@@ -146,4 +146,27 @@ reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand m
     return out;
 }
 
+void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const TimelineCapture& capture,
+                    int measurand, reports::Chart& chart) {
+    const auto measurands = capture.measurands();
+    if (places.empty() || measurand < 0 || measurand >= static_cast<int>(measurands.size())) return;
+    if (chart.y.from == chart.y.to) {
+        // Room for the numbers above the curve.
+        const auto range = reports::y_range(chart);
+        chart.y.from = range.from;
+        chart.y.to = range.to + (range.to - range.from) * 0.3;
+    }
+    for (const auto& place : places) {
+        const auto* shown =
+            AttemptTimeline::shown_at(capture, measurands[static_cast<std::size_t>(measurand)], place.from_s);
+        if (place.to_s)
+            chart.bands.push_back(
+                {reports::Direction::vertical, place.from_s, *place.to_s, reports::ChartRole::quiet, {}});
+        const double y =
+            shown != nullptr && shown->has_value() ? shown->value.to_double() : reports::y_range(chart).from;
+        chart.markers.push_back(
+            {{place.from_s, y}, reports::ChartRole::event, reports::plain(place.number.toStdString())});
+    }
+}
+
 }  // namespace velocert::app

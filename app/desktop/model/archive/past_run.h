@@ -8,6 +8,7 @@
 
 #include "app/desktop/look/sign.h"
 #include "app/desktop/model/archive/attempt_timeline.h"
+#include "app/desktop/model/frame/annotation_presenter.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/sequence/run.h"
@@ -39,6 +40,9 @@ struct FactLine {
 [[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt);
 /// What the person was asked at an action, in the language in use; the action's id where the step has no words for it.
 [[nodiscard]] QString action_words(const PastRun& past, const sequence::StepRun& attempt, const std::string& action);
+/// Puts what people noted into the chart of that measurand: each with its number, on the curve.
+void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const TimelineCapture& capture,
+                    int measurand, reports::Chart& chart);
 /// One measurand of one capture over time, as the report draws charts.
 [[nodiscard]] reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand);
 

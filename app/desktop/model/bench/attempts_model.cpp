@@ -3,6 +3,7 @@
 
 #include "app/words/decision.h"
 #include "app/words/language.h"
+#include "app/words/trouble_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -90,9 +91,7 @@ QVariant AttemptsModel::headerData(int section, Qt::Orientation orientation, int
 QString AttemptsModel::reason_of(const sequence::StepRun& attempt) const {
     QStringList parts;
     if (attempt.outcome == Outcome::errored) {
-        for (int code = 0; code <= static_cast<int>(base::ErrorCode::not_permitted); ++code)
-            if (base::name(static_cast<base::ErrorCode>(code)) == attempt.error_code)
-                parts << error_words({static_cast<base::ErrorCode>(code), {}, {}, {}}).happened;
+        if (const auto words = trouble_words(attempt)) parts << words->happened;
     } else if (!attempt.void_reason.empty()) {
         for (const auto& reason : step_->voids)
             if (reason.id == attempt.void_reason) parts << in_words(reason.title);

@@ -15,6 +15,7 @@ namespace {
 
 /// Twenty-five pictures a second: smooth to the eye, and far from what would keep the window busy.
 constexpr int redraw_ms = 40;
+constexpr int look_at_sleep_ms = 200;
 /// Points kept of an earlier attempt, more than any plot is wide.
 constexpr int kept_columns = 1000;
 
@@ -47,11 +48,23 @@ std::optional<metrology::Measurand> measurand_over_time(const standards::Procedu
     return usual == read.end() ? std::nullopt : std::optional(*usual);
 }
 
-RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent) : QObject(parent), workplace_(workplace) {
+RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent) : QObject(parent), workplace_(workplace), sleep_(*workplace.sleep) {
     redraw_.setSingleShot(true);
     redraw_.setInterval(redraw_ms);
     connect(&redraw_, &QTimer::timeout, this, &RunPresenter::take_live);
+    // The run itself looks for what a sleep spoils; this is for telling a person who comes back to an open question.
+    look_at_sleep_.setInterval(look_at_sleep_ms);
+    connect(&look_at_sleep_, &QTimer::timeout, this, &RunPresenter::look_at_sleep);
     connect_bridge();
+}
+
+void RunPresenter::look_at_sleep() {
+    const auto slept = sleep_.slept();
+    if (!slept) return;
+    sleep_.restart();
+    if (!prompt_) return;
+    slept_ = slept_.value_or(std::chrono::milliseconds(0)) + *slept;
+    emit taskChanged();
 }
 
 void RunPresenter::connect_bridge() {
@@ -63,6 +76,8 @@ void RunPresenter::connect_bridge() {
         run_ = run;
         emit begun();
     });
+    connect(&bridge, &RunBridge::expectationKnown, this,
+            [this](const std::vector<sequence::ExpectedDecision>& decisions) { expected_ = decisions; });
     connect(&bridge, &RunBridge::attemptStarted, this, &RunPresenter::attempt_started);
     connect(&bridge, &RunBridge::attemptSaved, this, &RunPresenter::attempt_saved);
     connect(&bridge, &RunBridge::actionStarted, this, [this](const standards::Action& action) {
@@ -73,6 +88,8 @@ void RunPresenter::connect_bridge() {
         prompt_ = prompt;
         ++prompt_serial_;
         other_code_.clear();
+        slept_.reset();
+        sleep_.restart();
         emit taskChanged();
     });
     connect(&bridge, &RunBridge::questionClosed, this, [this] {
@@ -99,6 +116,7 @@ void RunPresenter::connect_bridge() {
     });
     connect(&thread_, &RunThread::finished, this, [this](const base::Error* error) {
         if (error != nullptr) trouble_ = *error;
+        look_at_sleep_.stop();
         prompt_.reset();
         action_.reset();
         steps_.end();
@@ -129,6 +147,8 @@ void RunPresenter::start(RunOrder order) {
         steps_.end();
     } else {
         thread_.start(std::move(*job));
+        sleep_.restart();
+        look_at_sleep_.start();
     }
     emit instrumentsChanged();
     emit taskChanged();
@@ -144,6 +164,8 @@ void RunPresenter::clear() {
     trouble_.reset();
     prompt_.reset();
     action_.reset();
+    attempt_.reset();
+    attempt_runs_ = false;
     procedure_.clear();
     step_.clear();
     shown_procedure_.clear();
@@ -151,6 +173,8 @@ void RunPresenter::clear() {
     repeat_.clear();
     instruments_.clear();
     latest_.clear();
+    latest_of_.clear();
+    expected_.clear();
     gate_.reset();
     traces_.clear();
     plot_ = {};
@@ -203,10 +227,13 @@ void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }
 
 void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     const bool new_step = procedure_ != step_run.procedure || step_ != step_run.step;
+    attempt_ = step_run;
+    attempt_runs_ = true;
     procedure_ = step_run.procedure;
     step_ = step_run.step;
     action_.reset();
     latest_.clear();
+    latest_of_.clear();
     gate_.reset();
     steps_.set_current(procedure_, step_);
     if (new_step) {
@@ -218,12 +245,14 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     plot_.number = step_run.number;
     plot_.points.reset();
     plot_.brake_at.reset();
+    plot_.shown.reset();
     emit taskChanged();
     emit liveChanged();
 }
 
 void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state,
                                  const LiveUpdate& rest) {
+    attempt_runs_ = false;
     absorb(rest);
     run_.step_runs.push_back(step_run);
     repeat_[{step_run.procedure, step_run.step}] = state;
@@ -250,7 +279,16 @@ void RunPresenter::absorb(const LiveUpdate& update) {
         plot_.brake_at = trace.brake_at;
     }
     for (const auto& [measurand, indication] : update.latest) latest_.insert_or_assign(measurand, indication);
+    for (const auto& [measurand, role] : update.latest_of) latest_of_.insert_or_assign(measurand, role);
     if (update.gate) gate_ = update.gate;
+    plot_.shown.reset();
+    if (const auto now = latest_.find(deciding_measurand()); now != latest_.end())
+        if (const auto known = shown_now()) {
+            const auto unit = metrology::preferred_unit(known->expanded.kind());
+            const auto value = metrology::WrittenQuantity(now->second.value, *now->second.unit).value();
+            plot_.shown = {value.in(unit).to_double(),
+                           static_cast<double>(known->expanded.base()) / static_cast<double>(unit.factor)};
+        }
     emit liveChanged();
 }
 
@@ -258,6 +296,16 @@ void RunPresenter::look_at(const std::string& procedure, const std::string& step
     shown_procedure_ = procedure;
     shown_step_ = step;
     show_attempts();
+}
+
+std::optional<metrology::Indication> RunPresenter::plotted() const {
+    if (plot_.kind == PlotScene::Kind::none) return std::nullopt;
+    // A recorder without a speed of its own shows the distance alone.
+    for (const auto measurand : {plot_.kind == PlotScene::Kind::ride ? metrology::Measurand::speed : plot_.measurand,
+                                 metrology::Measurand::distance})
+        if (const auto found = latest_.find(measurand); found != latest_.end() && found->second.has_value())
+            return found->second;
+    return std::nullopt;
 }
 
 void RunPresenter::show_attempts() {
@@ -273,6 +321,8 @@ void RunPresenter::set_up_plot() {
     plot_.step = step(procedure_, step_);
     if (plot_.step != nullptr) {
         plot_.limit = result_limit(*plot_.step);
+        if (plot_.limit != nullptr)
+            if (const auto* known = expected_at(expected_, procedure_, step_, *plot_.limit)) plot_.expected = *known;
         const auto* procedure = order_->edition.procedure(procedure_);
         if (is_ride(*plot_.step)) {
             plot_.kind = PlotScene::Kind::ride;

@@ -16,6 +16,7 @@
 #include "app/desktop/bridge/run_thread.h"
 #include "app/desktop/model/bench/attempts_model.h"
 #include "app/desktop/model/bench/live_trace.h"
+#include "app/desktop/model/bench/live_uncertainty.h"
 #include "app/desktop/model/bench/step_tree_model.h"
 #include "app/desktop/model/workplace.h"
 
@@ -49,6 +50,7 @@ struct LiveValue {
     QString value;
     QString unit;
     QString note;
+    QString uncertainty;  ///< U and k of the value that is shown, or that they are not known
     Gate gate = Gate::none;
 };
 
@@ -65,6 +67,10 @@ struct PlotScene {
     metrology::Measurand measurand = metrology::Measurand::speed;  ///< of a series
     const standards::Step* step = nullptr;
     const conformity::Limit* limit = nullptr;
+    /// What the bench can be expected to decide at the limit; nothing where that is not known before the end.
+    std::optional<sequence::ExpectedDecision> expected;
+    /// The value shown last and its expanded uncertainty, on the y axis; nothing where no certificate gives one.
+    std::optional<std::pair<double, double>> shown;
     int number = 0;                           ///< of the attempt that is running, or ran last
     std::shared_ptr<const LiveTrace> points;  ///< of that attempt: distance as counted; null before there is one
     std::optional<double> brake_at;
@@ -118,6 +124,8 @@ class RunPresenter final : public QObject {
     [[nodiscard]] Task task() const;
     [[nodiscard]] LiveValue live() const;
     [[nodiscard]] const PlotScene& plot() const { return plot_; }
+    /// What is known of the uncertainty of the step's result before it is there; empty where nothing is judged.
+    [[nodiscard]] QString expectation() const;
     [[nodiscard]] std::vector<InstrumentLine> instruments() const;
     [[nodiscard]] std::optional<BannerText> banner() const;
     /// Title and need of the step whose attempts are shown ("5 valid runs needed").
@@ -125,6 +133,11 @@ class RunPresenter final : public QObject {
     [[nodiscard]] QString attempts_note() const;
     /// Procedure and step of the attempt that is running, or ran last; empty before the first.
     [[nodiscard]] std::pair<std::string, std::string> current_step() const { return {procedure_, step_}; }
+    /// The attempt that is running, or ran last; nothing before the first.
+    [[nodiscard]] const std::optional<sequence::StepRun>& attempt() const { return attempt_; }
+    [[nodiscard]] bool attempt_runs() const { return attempt_runs_; }
+    /// The latest value of what the plot shows; nothing before the attempt's first.
+    [[nodiscard]] std::optional<metrology::Indication> plotted() const;
     [[nodiscard]] StepTreeModel& steps() { return steps_; }
     [[nodiscard]] AttemptsModel& attempts() { return attempts_; }
     [[nodiscard]] const std::optional<RunOrder>& order() const { return order_; }
@@ -147,10 +160,14 @@ class RunPresenter final : public QObject {
   private:
     void connect_bridge();
     void take_live();
+    void look_at_sleep();
     void attempt_started(const sequence::StepRun& step_run);
     void absorb(const LiveUpdate& update);
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state, const LiveUpdate& rest);
     void set_up_plot();
+    /// U of the value that the plot shows last.
+    [[nodiscard]] std::optional<ShownUncertainty> shown_now() const;
+    [[nodiscard]] metrology::Measurand deciding_measurand() const;
     void show_attempts();
     void answer(sequence::Answer answer);
     [[nodiscard]] const standards::Step* step(const std::string& procedure, const std::string& step) const;
@@ -165,6 +182,9 @@ class RunPresenter final : public QObject {
     StepTreeModel steps_;
     AttemptsModel attempts_;
     QTimer redraw_;
+    QTimer look_at_sleep_;
+    base::SleepWatch sleep_;
+    std::optional<std::chrono::milliseconds> slept_;  ///< while this question was open
 
     std::optional<RunOrder> order_;
     sequence::Run run_;  ///< as far as it has come
@@ -173,6 +193,8 @@ class RunPresenter final : public QObject {
     int prompt_serial_ = 0;
     QString other_code_;  ///< scanned at this task, and not that of the item
     std::optional<standards::Action> action_;
+    std::optional<sequence::StepRun> attempt_;
+    bool attempt_runs_ = false;
     std::string procedure_;
     std::string step_;
     std::string shown_procedure_;
@@ -180,6 +202,8 @@ class RunPresenter final : public QObject {
     std::map<std::pair<std::string, std::string>, sequence::RepeatState> repeat_;
     std::map<std::string, InstrumentLine> instruments_;
     std::map<metrology::Measurand, metrology::Indication> latest_;
+    std::map<metrology::Measurand, std::string> latest_of_;  ///< the roles that showed them
+    std::vector<sequence::ExpectedDecision> expected_;
     std::optional<sequence::Gate> gate_;
     /// What came of each attempt that is not saved yet: the screen may lag behind the run.
     struct Trace {

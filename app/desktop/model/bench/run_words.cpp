@@ -3,36 +3,17 @@
 #include <QDateTime>
 #include <algorithm>
 
+#include "app/desktop/model/bench/centre_facts.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
+#include "app/words/trouble_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
 namespace {
 
 using conformity::Verdict;
-
-std::optional<base::ErrorCode> error_code(const std::string& name) {
-    for (int code = 0; code <= static_cast<int>(base::ErrorCode::not_permitted); ++code)
-        if (base::name(static_cast<base::ErrorCode>(code)) == name) return static_cast<base::ErrorCode>(code);
-    return std::nullopt;
-}
-
-/// How far from its limit, as a share of it; 0 where there is no such figure.
-double share(const conformity::Assessment& a) {
-    if (!a.margin || !a.limit.value || a.limit.value->value().base() == 0) return 0.0;
-    return static_cast<double>(a.margin->base()) / static_cast<double>(a.limit.value->value().base());
-}
-
-/// The assessment that decided: of the procedure's verdict, the one with the smallest margin against its limit.
-const conformity::Assessment* deciding(const sequence::ProcedureResult& result) {
-    const conformity::Assessment* out = nullptr;
-    for (const auto& assessment : result.assessments)
-        if (assessment.verdict == result.verdict && (out == nullptr || share(assessment) < share(*out)))
-            out = &assessment;
-    return out;
-}
 
 }  // namespace
 
@@ -85,6 +66,12 @@ Task RunPresenter::task() const {
         return out;
     }
     out.note = conditions_words(prompt_->conditions);
+    if (slept_) {
+        // Told where it could be taken for trouble; an attempt that it cost is told with its cause.
+        const QString told = tr("The computer slept for %1. Nothing was being measured: go on as before.")
+                                 .arg(span_words(*slept_));
+        out.note = out.note.isEmpty() ? told : told + '\n' + out.note;
+    }
     out.attempts_left = prompt_->attempts_left;
     switch (prompt_->kind) {
         case sequence::Prompt::Kind::confirm:
@@ -110,14 +97,14 @@ Task RunPresenter::task() const {
             QString cause;
             if (!run_.step_runs.empty()) {
                 const auto& last = run_.step_runs.back();
-                if (const auto code = error_code(last.error_code)) {
-                    const auto words = error_words({*code, {}, {}, {}});
+                if (const auto words = trouble_words(last)) {
                     cause = last.outcome == conformity::Outcome::aborted ? outcome_word(last.outcome)
-                                                                         : words.happened + " " + words.remedy;
+                                                                         : words->happened + " " + words->remedy;
                 } else {
                     cause = attempts_.reason_of(last);
                 }
             }
+            while (cause.endsWith('.') || cause.endsWith(QChar(0x3002))) cause.chop(1);
             out.note = tr("Cause: %1. Attempts left: %2.")
                            .arg(cause.isEmpty() ? tr("not valid") : cause)
                            .arg(out.attempts_left);
@@ -179,10 +166,27 @@ QString RunPresenter::conditions_words(const std::map<std::string, std::string>&
     return parts.join(" · ");
 }
 
+metrology::Measurand RunPresenter::deciding_measurand() const {
+    return plot_.kind == PlotScene::Kind::series ? plot_.measurand : metrology::Measurand::speed;
+}
+
+std::optional<ShownUncertainty> RunPresenter::shown_now() const {
+    const auto value = latest_.find(deciding_measurand());
+    const auto role = latest_of_.find(deciding_measurand());
+    if (value == latest_.end() || role == latest_of_.end()) return std::nullopt;
+    return shown_uncertainty(sequence::calibrations_at(run_, run_.step_runs.size()), role->second, value->second);
+}
+
+QString RunPresenter::expectation() const {
+    if (plot_.step == nullptr) return {};
+    const bool calibrated = !sequence::calibrations_at(run_, run_.step_runs.size()).empty();
+    return expectation_words(plot_.expected ? &*plot_.expected : nullptr, plot_.limit, *plot_.step, calibrated);
+}
+
 LiveValue RunPresenter::live() const {
     LiveValue out;
     using metrology::Measurand;
-    const auto decides = plot_.kind == PlotScene::Kind::series ? plot_.measurand : Measurand::speed;
+    const auto decides = deciding_measurand();
     if (const auto found = latest_.find(decides); found != latest_.end() && found->second.has_value()) {
         const auto& indication = found->second;
         const auto value = metrology::WrittenQuantity(indication.value, *indication.unit).value();
@@ -195,6 +199,7 @@ LiveValue RunPresenter::live() const {
         }
         out.value = number.section(' ', 0, 0);
         out.unit = number.section(' ', 1);
+        out.uncertainty = shown_uncertainty_words(shown_now());
     }
     if (gate_ && latest_.contains(Measurand::speed)) {
         const QString low = value_words(gate_->low).section(' ', 0, 0);
@@ -213,7 +218,7 @@ LiveValue RunPresenter::live() const {
 QString RunPresenter::verdict_line(const sequence::ProcedureResult& result) const {
     const auto* procedure = order_->edition.procedure(result.procedure);
     QString title = procedure != nullptr ? in_words(procedure->title) : QString::fromStdString(result.procedure);
-    const auto* assessment = deciding(result);
+    const auto* assessment = deciding_assessment(result);
     if (assessment == nullptr) return tr("%1: %2").arg(title, reason_words(result.reason));
     if (procedure != nullptr && procedure->steps.size() > 1)
         if (const auto* judged = step_judged(*procedure, *assessment, run_.step_runs, order_->item.traits))
@@ -244,11 +249,11 @@ QStringList RunPresenter::verdict_lines() const {
         const sequence::ProcedureResult* closest = nullptr;
         double least = 0;
         for (const auto& result : run_.results) {
-            const auto* assessment = deciding(result);
+            const auto* assessment = deciding_assessment(result);
             if (assessment == nullptr || !assessment->measurement || !assessment->margin) continue;
-            if (closest != nullptr && share(*assessment) >= least) continue;
+            if (closest != nullptr && margin_share(*assessment) >= least) continue;
             closest = &result;
-            least = share(*assessment);
+            least = margin_share(*assessment);
         }
         if (closest != nullptr) out << tr("closest: %1").arg(verdict_line(*closest));
         return out;

@@ -94,8 +94,15 @@ void ReviewPresenter::prepare(const PrepareChoice& choice) {
         const auto& clock = archive_.clock();
         auto request = request_of(**archive, choice, clock);
         if (!request) return base::fail(request.error());
-        if (auto may = asked(**archive, clock, seat_.account(), laboratory::Act::prepare_report, "run " + run); !may)
+        const auto act = choice.amends.empty() ? laboratory::Act::prepare_report : laboratory::Act::amend_report;
+        if (auto may = asked(**archive, clock, seat_.account(), act, "run " + run); !may)
             return base::fail(may.error());
+        if (!choice.amends.empty()) {
+            if (choice.reason.empty())
+                return base::fail(base::ErrorCode::missing_field, "amendment to " + choice.amends, "no reason is given",
+                                  "why the report is amended, as it is to be printed");
+            request->amends = records::Amends{choice.amends, choice.kind, choice.reason, {}};
+        }
         request->run = run;
         request->again = opened_->entry.report;
         request->prepared_by = person;

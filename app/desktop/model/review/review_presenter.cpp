@@ -18,18 +18,8 @@ namespace {
 using base::Result;
 using records::Archive;
 
-/// So many of the latest runs are looked at; what is older is found by searching.
-constexpr int latest_runs = 200;
-
-Result<std::vector<QueueEntry>> read_queue(const Archive& archive, const std::optional<base::Person>& me) {
-    const auto runs = archive.runs(latest_runs, 0);
-    if (!runs) return base::fail(runs.error());
-    const auto reports = records::report_register(archive);
-    if (!reports) return base::fail(reports.error());
-    const auto returns = review_returns(archive, {});
-    if (!returns) return base::fail(returns.error());
-    return review_queue(*runs, *reports, *returns, me);
-}
+/// So many runs more are shown at a time.
+constexpr std::size_t runs_at_a_time = 100;
 
 Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& entry) {
     const auto archive = Archive::open_read_only(folder);
@@ -43,10 +33,18 @@ Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& en
     if (!edition) return base::fail(edition.error());
     out.edition = std::move(*edition);
     const instruments::RegistryDecoders decoders;
+    // Without annotations: the chart gets them where it is shown, as they are then.
     auto content = reports::build_report({out.run, out.edition, **archive, decoders});
     if (!content) return base::fail(content.error());
     out.content = std::move(*content);
     out.rows = review_rows(out.run, out.edition);
+    for (const auto& id : out.run.procedures) {
+        const auto* procedure = out.edition.procedure(id);
+        if (procedure == nullptr || out.content.section("chart/" + id) == nullptr) continue;
+        auto moments = reports::chart_moments({out.run, out.edition, **archive, decoders}, *procedure);
+        if (!moments) return base::fail(moments.error());
+        out.moments.emplace(id, std::move(*moments));
+    }
     auto returns = review_returns(**archive, entry.run);
     if (!returns) return base::fail(returns.error());
     out.returns = std::move(*returns);
@@ -78,9 +76,11 @@ RecomputeOutcome recompute_run(const std::string& folder, const sequence::Run& r
 }  // namespace
 
 ReviewPresenter::ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent)
-    : QObject(parent), archive_(archive), seat_(seat), work_(this) {
+    : QObject(parent), archive_(archive), seat_(seat), wanted_runs_(runs_at_a_time), work_(this) {
     connect(&archive_, &ArchiveInUse::changed, this, [this] {
         close();
+        wanted_runs_ = runs_at_a_time;
+        none_before_.clear();
         if (watched_) refresh();
     });
     connect(&archive_, &ArchiveInUse::written, this, [this] {
@@ -109,6 +109,8 @@ QString ReviewPresenter::working() const { return work_.running() ? working_ : Q
 std::optional<ReviewStep> ReviewPresenter::my_step() const {
     if (!opened_) return std::nullopt;
     const auto step = opened_->entry.step;
+    if (!opened_->entry.amends.empty())
+        return seat_.may(laboratory::Act::amend_report) ? std::optional(step) : std::nullopt;
     if (step == ReviewStep::bench)  // what is missing has been tested anew, or will not be
         return seat_.may(laboratory::Act::prepare_report) ? std::optional(ReviewStep::prepare) : std::nullopt;
     if (!seat_.may(act_of(step))) return std::nullopt;
@@ -145,6 +147,18 @@ std::vector<std::pair<std::string, QString>> ReviewPresenter::signers(laboratory
     const auto today = base::day_of(archive_.clock().now());
     for (const auto& account : people->accounts())
         if (account.active() && account.holds(role, today)) out.emplace_back(account.id, name_words(account.name));
+    return out;
+}
+
+std::vector<AmendableReport> ReviewPresenter::amendable() const {
+    std::vector<AmendableReport> out;
+    const auto archive = archive_.read();
+    if (!archive || !seat_.person() || !seat_.may(laboratory::Act::amend_report)) return out;
+    const auto reports = records::report_register(**archive);
+    if (!reports) return out;
+    for (auto life = reports->reports.rbegin(); life != reports->reports.rend(); ++life)
+        if (life->state == records::ReportState::issued || life->state == records::ReportState::amended)
+            out.push_back({life->number(), life->preparation.of_run, life->preparation.item});
     return out;
 }
 
@@ -196,14 +210,22 @@ void ReviewPresenter::say_written() {
     if (!watched_) refresh();
 }
 
+void ReviewPresenter::more() {
+    wanted_runs_ += runs_at_a_time;
+    refresh();
+}
+
 void ReviewPresenter::refresh() {
     const auto archive = archive_.read();
-    auto queue =
-        archive ? read_queue(**archive, seat_.person()) : Result<std::vector<QueueEntry>>(base::fail(archive.error()));
+    auto read = archive ? read_review_queue(**archive, seat_.person(), wanted_runs_, none_before_)
+                        : Result<ReadQueue>(base::fail(archive.error()));
     // No archive yet is no trouble: nothing waits.
     const auto kind = archive_.kind();
-    trouble_ = queue || (kind && !*kind) ? std::nullopt : std::optional(queue.error());
-    queue_ = queue ? std::move(*queue) : std::vector<QueueEntry>{};
+    trouble_ = read || (kind && !*kind) ? std::nullopt : std::optional(read.error());
+    if (!read) read = ReadQueue{};
+    queue_ = std::move(read->entries);
+    waiting_ = read->waiting;
+    none_before_ = std::move(read->none_before);
     emit queueChanged();
 }
 
@@ -219,6 +241,14 @@ void ReviewPresenter::begin(const QString& what, std::function<Then(const base::
 
 void ReviewPresenter::open(std::size_t index) {
     if (index < queue_.size()) open_entry(queue_[index]);
+}
+
+void ReviewPresenter::amend(const AmendableReport& report) {
+    QueueEntry entry;
+    entry.run = report.run;
+    entry.item = report.item;
+    entry.amends = report.report;
+    open_entry(entry);
 }
 
 void ReviewPresenter::open_entry(const QueueEntry& entry) {

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "core/records/reports/report_register.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
 
 namespace velocert::app {
@@ -29,6 +31,7 @@ struct OpenedReview {
     standards::StandardEdition edition;
     reports::Report content;  ///< every word and figure of the run, as the report says it
     std::vector<ReviewRow> rows;
+    std::map<std::string, reports::ChartMoments> moments;  ///< of the charts, by procedure
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
 };
@@ -54,6 +57,14 @@ struct SigningSecrets {
 struct PrepareChoice {
     std::string tested, reviewed, approved;  ///< account ids; names where there are no accounts
     std::string order_file;                  ///< empty: the demonstration order, in training only
+    std::string amends;                      ///< number of the report that is amended; empty: none
+    records::AmendmentKind kind = records::AmendmentKind::replacement;
+    std::string reason;  ///< of an amendment, as it is printed
+};
+
+/// A report that went out and stands, with what it is about.
+struct AmendableReport {
+    std::string report, run, item;
 };
 
 /// The Review workspace: what waits, a run opened by risk, and what a reviewer does with it. The acts are those of the
@@ -64,7 +75,13 @@ class ReviewPresenter final : public QObject {
   public:
     ReviewPresenter(ArchiveInUse& archive, Seat& seat, QObject* parent = nullptr);
 
+    /// What waits: every report that is not issued yet, and of the runs without one those that have waited longest, as
+    /// many as were asked for.
     [[nodiscard]] const std::vector<QueueEntry>& queue() const { return queue_; }
+    /// How many wait altogether, shown in the queue or not.
+    [[nodiscard]] std::size_t waiting() const { return waiting_; }
+    /// Shows more of them.
+    void more();
     /// Why there is no queue, as a sentence; empty if there is one.
     [[nodiscard]] QString trouble() const;
     [[nodiscard]] const OpenedReview* opened() const { return opened_.get(); }
@@ -90,6 +107,8 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] QStringList changes() const;
     /// Who may be named for a signature: id and name, by role.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> signers(laboratory::Role role) const;
+    /// The issued reports that may be amended, newest first; none for a person who may not amend.
+    [[nodiscard]] std::vector<AmendableReport> amendable() const;
     /// Steps that a return may name: "braking/wet.both" and its title.
     [[nodiscard]] std::vector<std::pair<std::string, QString>> steps() const;
     /// The bytes of one capture.
@@ -108,6 +127,8 @@ class ReviewPresenter final : public QObject {
     void recompute();
     void cancel();
     void send_back(const std::string& concerns, const std::string& comment);
+    /// Opens the run of an issued report, to prepare an amendment from it.
+    void amend(const AmendableReport& report);
     void prepare(const PrepareChoice& choice);
     /// Signs all of these reports as the step that each waits for; what fails is told, and the others go on.
     void sign_all(std::vector<std::string> reports, SigningSecrets secrets);
@@ -137,6 +158,9 @@ class ReviewPresenter final : public QObject {
     ArchiveInUse& archive_;
     Seat& seat_;
     std::vector<QueueEntry> queue_;
+    std::size_t waiting_ = 0;
+    std::size_t wanted_runs_;  ///< so many runs without a report are to be in the queue
+    std::string none_before_;  ///< a place in the archive before which no run waits
     std::optional<base::Error> trouble_;
     std::unique_ptr<OpenedReview> opened_;
     std::size_t selected_ = 0;

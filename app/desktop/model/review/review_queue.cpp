@@ -2,6 +2,11 @@
 #include "app/desktop/model/review/review_queue.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "core/records/index/run_query.h"
+#include "core/records/reports/report_acts.h"
 
 namespace velocert::app {
 namespace {
@@ -72,7 +77,8 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
     for (const auto& life : reports.reports) {
         const auto step = step_after(life.state);
         if (!step) continue;
-        QueueEntry entry{life.preparation.of_run, life.number(), life.preparation.item, {}, *step, {}, since(life), {}};
+        QueueEntry entry{
+            life.preparation.of_run, life.number(), life.preparation.item, {}, *step, {}, since(life), {}, {}};
         if (const auto meaning = meaning_of(*step)) entry.whose = life.preparation.signers.of(*meaning);
         if (*step == ReviewStep::prepare_again && !life.returns.empty()) entry.comment = life.returns.back().comment;
         for (const auto& run : runs)
@@ -83,7 +89,7 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
         if (run.lifecycle == sequence::name(sequence::Lifecycle::running) ||
             run.lifecycle == sequence::name(sequence::Lifecycle::suspended) || !reports.of_run(run.id).empty())
             continue;
-        QueueEntry entry{run.id, {}, run.item, run.verdict, ReviewStep::prepare, {}, time_of(run.started_utc), {}};
+        QueueEntry entry{run.id, {}, run.item, run.verdict, ReviewStep::prepare, {}, time_of(run.started_utc), {}, {}};
         for (const auto& one : returns)
             if (one.of_run == run.id) {
                 entry.step = ReviewStep::bench;
@@ -99,6 +105,43 @@ std::vector<QueueEntry> review_queue(const std::vector<records::RunSummary>& run
         if (mine(a) != mine(b)) return mine(a);
         return a.since < b.since;
     });
+    return out;
+}
+
+base::Result<ReadQueue> read_review_queue(const records::Archive& archive, const std::optional<base::Person>& me,
+                                          std::size_t runs, const std::string& none_before) {
+    constexpr std::size_t largest_page = 1000;
+    ReadQueue out;
+    std::vector<records::RunSummary> found;
+    records::RunQuery query;
+    query.waiting = true;
+    query.after = none_before;
+    for (bool first = true; first || (!query.after.empty() && found.size() < runs); first = false) {
+        query.limit = static_cast<int>(std::clamp<std::size_t>(runs - found.size(), 1, largest_page));
+        auto page = archive.find_runs(query);
+        if (!page) return base::fail(page.error());
+        if (first) {
+            out.none_before = page->none_before;
+            out.waiting = page->waiting;
+        }
+        std::ranges::move(page->runs, std::back_inserter(found));
+        query.after = page->next;
+    }
+    const auto reports = records::report_register(archive);
+    if (!reports) return base::fail(reports.error());
+    for (const auto& life : reports->reports) {
+        if (!step_after(life.state)) continue;
+        ++out.waiting;
+        // The verdict that stands beside the report is that of its run.
+        records::RunQuery one;
+        one.id = life.preparation.of_run;
+        auto page = archive.find_runs(one);
+        if (!page) return base::fail(page.error());
+        std::ranges::move(page->runs, std::back_inserter(found));
+    }
+    const auto returns = review_returns(archive, {});
+    if (!returns) return base::fail(returns.error());
+    out.entries = review_queue(found, *reports, *returns, me);
     return out;
 }
 

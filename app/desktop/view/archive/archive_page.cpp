@@ -31,6 +31,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       desk_(desk),
       search_(desk.workplace, desk.archive),
       run_(desk.archive, desk.workplace.decoders()),
+      notes_(desk.archive, desk.seat),
       trail_(desk.archive),
       work_(desk.archive, desk.workplace.decoders()),
       looks_(desk.archive),
@@ -40,7 +41,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       note_(make_label("problem", this)),
       parts_(new Parts(this)),
       runs_view_(new RunsView(search_, desk.look, this)),
-      past_view_(new PastRunView(run_, desk.look, this)),
+      past_view_(new PastRunView(run_, notes_, desk.look, desk.questions, this)),
       compare_view_(new CompareView(desk.look, this)),
       trail_view_(new TrailView(trail_, desk.look, this)),
       check_view_(new CheckView(work_, this)),
@@ -113,6 +114,7 @@ void ArchivePage::make_commands() {
     recompute_run_command_ = make_command(this, "command_run_recompute", QKeySequence(Qt::CTRL | Qt::Key_R));
     export_command_ = make_command(this, "command_run_export", QKeySequence(Qt::CTRL | Qt::Key_E));
     compare_command_ = make_command(this, "command_run_compare");
+    mark_command_ = make_command(this, "command_run_mark");
     back_command_ = make_command(this, "command_archive_back", QKeySequence(Qt::ALT | Qt::Key_Left));
     connect(find_command_, &QAction::triggered, this, [this] { go_to(list); });
     connect(trail_command_, &QAction::triggered, this, [this] { go_to(audit); });
@@ -124,13 +126,16 @@ void ArchivePage::make_commands() {
     });
     connect(export_command_, &QAction::triggered, this, &ArchivePage::export_run);
     connect(compare_command_, &QAction::triggered, this, &ArchivePage::begin_comparison);
+    connect(mark_command_, &QAction::triggered, past_view_, &PastRunView::annotate);
+    connect(&notes_, &AnnotationPresenter::changed, this, &ArchivePage::enable_mark);
+    connect(&notes_, &AnnotationPresenter::busyChanged, this, &ArchivePage::enable_mark);
     connect(back_command_, &QAction::triggered, this,
             [this] { go_to(parts_->currentIndex() == compare ? past : list); });
 }
 
 std::vector<QAction*> ArchivePage::commands() const {
     return {find_command_,          trail_command_,  check_command_,   verify_command_, recompute_command_,
-            recompute_run_command_, export_command_, compare_command_, back_command_};
+            recompute_run_command_, export_command_, compare_command_, mark_command_,   back_command_};
 }
 
 std::optional<BandCause> ArchivePage::band() const {
@@ -150,6 +155,7 @@ void ArchivePage::retranslate() {
     recompute_run_command_->setText(tr("Recompute the run in view"));
     export_command_->setText(tr("Export the run in view"));
     compare_command_->setText(tr("Compare the run in view with another"));
+    mark_command_->setText(tr("Annotate the moment in view (M)"));
     back_command_->setText(tr("Back"));
     note_->setText(looks_.note());
     if (const auto result = work_.result(); result && work_bar_->isVisible() && !work_.work().running())
@@ -172,6 +178,7 @@ void ArchivePage::go_to(Part part) {
     const bool opened = part == past && run_.run().has_value();
     for (auto* command : {recompute_run_command_, export_command_, compare_command_}) command->setEnabled(opened);
     back_command_->setEnabled(part == past || part == compare);
+    enable_mark();
     if (part == list) {
         if (compare_with_.isEmpty()) run_.close();
         // Behind another workspace it leaves the keyboard where it is; enter() asks for it.
@@ -189,6 +196,14 @@ void ArchivePage::enter() {
         search_.refresh();
         runs_view_->focus_search();
     }
+}
+
+void ArchivePage::mark() {
+    if (mark_command_->isEnabled()) mark_command_->trigger();
+}
+
+void ArchivePage::enable_mark() {
+    mark_command_->setEnabled(parts_->currentIndex() == past && run_.run().has_value() && notes_.can_begin());
 }
 
 bool ArchivePage::scanned(const QString& code) {

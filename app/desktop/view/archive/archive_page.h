@@ -10,6 +10,7 @@
 #include "app/desktop/model/archive/past_run_presenter.h"
 #include "app/desktop/model/archive/search_presenter.h"
 #include "app/desktop/model/archive/trail_presenter.h"
+#include "app/desktop/model/frame/annotation_presenter.h"
 #include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/work_bar.h"
 
@@ -22,7 +23,8 @@ class CheckView;
 class CompareView;
 
 /// The workspace of whoever looks back: find a run, open it as it was, compare, verify, recompute, export, draw, and
-/// read the audit trail. Nothing here changes a record; what an auditor looks at is put on record.
+/// read the audit trail. Nothing here changes a record: what people note beside a recording is added, and what an
+/// auditor looks at is put on record.
 class ArchivePage final : public WorkspacePage {
     Q_OBJECT
 
@@ -33,9 +35,11 @@ class ArchivePage final : public WorkspacePage {
     [[nodiscard]] std::optional<BandCause> band() const override;
     void enter() override;
     bool scanned(const QString& code) override;
+    void mark() override;
 
     [[nodiscard]] SearchPresenter& search() { return search_; }
     [[nodiscard]] PastRunPresenter& past_run() { return run_; }
+    [[nodiscard]] AnnotationPresenter& notes() { return notes_; }
     [[nodiscard]] TrailPresenter& trail() { return trail_; }
     [[nodiscard]] ArchiveWork& work() { return work_; }
     [[nodiscard]] LookRecorder& looks() { return looks_; }
@@ -52,10 +56,12 @@ class ArchivePage final : public WorkspacePage {
     void export_run();
     void begin_comparison();
     void refresh();
+    void enable_mark();
 
     Desk desk_;
     SearchPresenter search_;
     PastRunPresenter run_;
+    AnnotationPresenter notes_;
     TrailPresenter trail_;
     ArchiveWork work_;
     LookRecorder looks_;
@@ -81,6 +87,7 @@ class ArchivePage final : public WorkspacePage {
     QAction* recompute_run_command_ = nullptr;
     QAction* export_command_ = nullptr;
     QAction* compare_command_ = nullptr;
+    QAction* mark_command_ = nullptr;
     QAction* back_command_ = nullptr;
 };
 

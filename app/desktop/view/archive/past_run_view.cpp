@@ -21,9 +21,11 @@ QFrame* make_panel(QWidget* parent) {
 
 }  // namespace
 
-PastRunView::PastRunView(PastRunPresenter& run, const Look& look, QWidget* parent)
+PastRunView::PastRunView(PastRunPresenter& run, AnnotationPresenter& notes, const Look& look, Questions& questions,
+                         QWidget* parent)
     : Speaking<QWidget>(parent),
       run_(run),
+      notes_(notes),
       look_(look),
       back_(new QPushButton(this)),
       title_(make_label("title", this)),
@@ -41,8 +43,11 @@ PastRunView::PastRunView(PastRunPresenter& run, const Look& look, QWidget* paren
       plot_(new TimePlot(look, this)),
       moment_(new QSlider(Qt::Horizontal, this)),
       prompt_(make_label("quiet", this, true)),
-      values_(make_label("title", this)),
+      values_(make_label("title", this, true)),
+      mark_(new QPushButton(this)),
+      below_(new QTabWidget(this)),
       bytes_(new QTableView(this)),
+      panel_(new AnnotationPanel(notes, look, questions, this)),
       attempt_facts_title_(make_label("title", this)),
       attempt_facts_(new FactTable(look, "attempt_facts", this)),
       trouble_(make_label("problem", this, true)) {
@@ -122,11 +127,26 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
+    plot_->setMinimumHeight(36 * grid);
     column->addWidget(plot_, 5);
-    column->addWidget(moment_);
+    mark_->setObjectName("run_mark");
+    auto* cursor = new QHBoxLayout;
+    cursor->setSpacing(2 * grid);
+    cursor->addWidget(moment_, 1);
+    cursor->addWidget(mark_);
+    below_->setObjectName("run_below");
+    below_->tabBar()->setObjectName("run_below_tabs");
+    below_->addTab(bytes_, QString());
+    below_->addTab(panel_, QString());
+    column->addLayout(cursor);
     column->addWidget(values_);
     column->addWidget(prompt_);
-    column->addWidget(bytes_, 4);
+    column->addWidget(below_, 4);
+    connect(mark_, &QPushButton::clicked, this, &PastRunView::annotate);
+    connect(panel_, &AnnotationPanel::begun, this, [this] { below_->setCurrentWidget(panel_); });
+    connect(panel_, &AnnotationPanel::momentWanted, &run_, &PastRunPresenter::move_to);
+    connect(&notes_, &AnnotationPresenter::changed, this, &PastRunView::show_notes);
+    connect(&notes_, &AnnotationPresenter::busyChanged, this, &PastRunView::show_notes);
     connect(captures_, &QComboBox::activated, &run_, &PastRunPresenter::choose_capture);
     connect(measurands_, &QComboBox::activated, &run_, &PastRunPresenter::choose_measurand);
     connect(plot_, &TimePlot::momentWanted, &run_, &PastRunPresenter::move_to);
@@ -154,6 +174,12 @@ void PastRunView::retranslate() {
     measurands_->setAccessibleName(tr("Measurand"));
     moment_->setAccessibleName(tr("Moment"));
     bytes_->setAccessibleName(tr("Bytes on the wire"));
+    below_->setTabText(0, tr("Bytes on the wire"));
+    below_->setAccessibleName(tr("Bytes and annotations"));
+    below_->tabBar()->setAccessibleName(below_->accessibleName());
+    mark_->setText(tr("Mark (M)"));
+    mark_->setToolTip(tr("Annotate the moment in view"));
+    mark_->setAccessibleName(mark_->toolTip());
     run_.retranslate();
 }
 
@@ -161,6 +187,7 @@ void PastRunView::show_run() {
     filling_ = true;
     attempts_->clear();
     const auto& past = run_.run();
+    notes_.show_run(past ? past->run.id : std::string());
     if (past) {
         for (const auto& attempt : past->run.step_runs) {
             auto* item = new QListWidgetItem(look_.icon(sign_of(attempt.result.verdict), 14),
@@ -215,12 +242,42 @@ void PastRunView::show_attempt() {
     for (QWidget* widget : {static_cast<QWidget*>(captures_), static_cast<QWidget*>(measurands_),
                             static_cast<QWidget*>(moment_), static_cast<QWidget*>(bytes_)})
         widget->setEnabled(there);
-    plot_->show_chart(run_.chart());
+    if (there && at >= 0)
+        notes_.show_recording(
+            AnnotatedRecording{past->run.step_runs[static_cast<std::size_t>(at)], run_.timeline()->start_ns});
+    else
+        notes_.show_recording(std::nullopt);
+    show_plot();
     if (there) {
         bytes_->resizeColumnsToContents();
         bytes_->horizontalHeader()->setStretchLastSection(true);
     }
     show_moment();
+}
+
+void PastRunView::show_plot() {
+    auto chart = run_.chart();
+    if (const auto* capture = run_.shown_capture()) annotate_chart(notes_.places(), *capture, run_.measurand(), chart);
+    plot_->show_chart(std::move(chart));
+}
+
+void PastRunView::show_notes() {
+    below_->setTabText(1, panel_->count() == 0 ? tr("Annotations") : tr("Annotations (%1)").arg(panel_->count()));
+    mark_->setVisible(notes_.may_annotate());
+    mark_->setEnabled(notes_.can_begin());
+    if (run_.run()) show_plot();
+}
+
+void PastRunView::annotate() {
+    const auto* capture = run_.shown_capture();
+    if (capture == nullptr || !notes_.can_begin()) return;
+    const auto measurands = capture->measurands();
+    const auto index = static_cast<std::size_t>(run_.measurand());
+    std::optional<records::NotedReading> reading;
+    if (index < measurands.size())
+        if (const auto* shown = AttemptTimeline::shown_at(*capture, measurands[index], run_.moment()))
+            reading = noted_reading(*shown, capture->role);
+    notes_.begin(run_.moment(), std::move(reading));
 }
 
 void PastRunView::show_moment() {

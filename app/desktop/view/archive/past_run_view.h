@@ -6,23 +6,28 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSlider>
+#include <QTabWidget>
 #include <QTableView>
 
 #include "app/desktop/model/archive/past_run_presenter.h"
-#include "app/desktop/view/archive/time_plot.h"
+#include "app/desktop/view/parts/annotation_panel.h"
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"
+#include "app/desktop/view/parts/time_plot.h"
 
 namespace velocert::app {
 
 /// A run as it was: attempts on the left, and for the one in view the plot, the prompt and the bytes at one moment,
-/// with a slider that moves the three together.
+/// with a slider that moves the three together; and what people noted beside it.
 class PastRunView final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    PastRunView(PastRunPresenter& run, const Look& look, QWidget* parent);
+    PastRunView(PastRunPresenter& run, AnnotationPresenter& notes, const Look& look, Questions& questions,
+                QWidget* parent);
+    /// Begins an annotation at the moment in view.
+    void annotate();
 
   signals:
     void backWanted();
@@ -39,9 +44,12 @@ class PastRunView final : public Speaking<QWidget> {
     void show_run();
     void show_attempt();
     void show_moment();
+    void show_notes();
+    void show_plot();
     void fill_combos();
 
     PastRunPresenter& run_;
+    AnnotationPresenter& notes_;
     const Look& look_;
     QPushButton* back_;
     QLabel* title_;
@@ -60,7 +68,10 @@ class PastRunView final : public Speaking<QWidget> {
     QSlider* moment_;
     QLabel* prompt_;
     QLabel* values_;
+    QPushButton* mark_;
+    QTabWidget* below_;
     QTableView* bytes_;
+    AnnotationPanel* panel_;
     QLabel* attempt_facts_title_;
     FactTable* attempt_facts_;
     QLabel* trouble_;

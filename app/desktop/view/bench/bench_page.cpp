@@ -5,7 +5,6 @@
 #include <QVBoxLayout>
 
 #include "app/words/words.h"
-#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 
@@ -16,10 +15,11 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       desk_(desk),
       prepare_(desk.workplace),
       run_(desk.workplace),
+      marks_(run_, desk.archive, desk.seat),
       strip_(new BenchStrip(prepare_, run_, desk.look, this)),
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, desk.look, desk.questions, guard_ms, this)) {
+      run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)) {
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);
@@ -47,6 +47,8 @@ void BenchPage::make_commands() {
     emergency_command_ = make_command(this, "command_emergency", QKeySequence(Qt::Key_F12));
     report_command_ = make_command(this, "command_report", QKeySequence(Qt::CTRL | Qt::Key_P));
     folder_command_ = make_command(this, "command_folder", QKeySequence(Qt::CTRL | Qt::Key_O));
+    mark_command_ = make_command(this, "command_mark");
+    connect(mark_command_, &QAction::triggered, &marks_, &BenchMarks::mark);
     connect(start_command_, &QAction::triggered, this, &BenchPage::start);
     connect(next_command_, &QAction::triggered, this, &BenchPage::next_item);
     connect(void_command_, &QAction::triggered, this, [this] { run_page_->task().focus_void(); });
@@ -68,9 +70,10 @@ void BenchPage::connect_parts() {
     connect(&run_, &RunPresenter::taskChanged, this, &BenchPage::busyChanged);
     connect(&run_, &RunPresenter::begun, &desk_.archive, &ArchiveInUse::say_written);
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
+    connect(&run_, &RunPresenter::ended, this, &BenchPage::name_review);
     connect(&look_back_, &QTimer::timeout, this, &BenchPage::look_back);
     connect(&prepare_, &PreparePresenter::changed, this, [this] {
-        if (prepare_.item().id.trimmed().toStdString() != looked_for_) look_back_.start();
+        if (looked_with() != looked_for_) look_back_.start();
     });
     connect(&desk_.archive, &ArchiveInUse::written, &look_back_, qOverload<>(&QTimer::start));
     connect(&desk_.archive, &ArchiveInUse::changed, this, [this] {
@@ -79,22 +82,51 @@ void BenchPage::connect_parts() {
     });
 }
 
+records::RunQuery BenchPage::of_instruments() const {
+    // There is no list of runs by instrument: so far back one looks in a few milliseconds.
+    constexpr int looked_at = 500;
+    records::RunQuery query;
+    query.most_looked_at = looked_at;
+    const auto& station = prepare_.station();
+    query.virtual_bench = station.is_virtual;
+    if (!station.is_virtual)
+        for (const auto& port : station.ports)
+            if (!port.path.empty()) query.instruments.emplace_back(port.driver, port.path);
+    return query;
+}
+
+std::string BenchPage::looked_with() const {
+    std::string out = prepare_.item().id.trimmed().toStdString();
+    const auto query = of_instruments();
+    out += query.virtual_bench ? "\nvirtual" : "";
+    for (const auto& [driver, port] : query.instruments) out.append("\n").append(driver).append(" ").append(port);
+    return out;
+}
+
 void BenchPage::look_back() {
     constexpr int shown = 3;
-    looked_for_ = prepare_.item().id.trimmed().toStdString();
+    looked_for_ = looked_with();
     if (!earlier_ && desk_.archive.there())
         if (auto reader = desk_.archive.read()) earlier_ = std::move(*reader);
-    const auto last = [&](const std::string& item) {
-        records::RunQuery query;
-        query.item = item;
+    if (!earlier_) return prepare_page_->show_earlier({}, {});
+    const auto last = [&](records::RunQuery query) {
         query.limit = shown;
         // What cannot be read here is told where archives are looked at; nothing is decided by this list.
         auto page = earlier_->find_runs(query);
         return page ? std::move(page->runs) : std::vector<records::RunSummary>();
     };
-    if (!earlier_) return prepare_page_->show_earlier({}, {});
-    auto of_item = looked_for_.empty() ? std::vector<records::RunSummary>() : last(looked_for_);
-    prepare_page_->show_earlier(std::move(of_item), last({}));
+    records::RunQuery of_item;
+    of_item.item = prepare_.item().id.trimmed().toStdString();
+    const auto with = of_instruments();
+    const bool any = with.virtual_bench || !with.instruments.empty();
+    prepare_page_->show_earlier(of_item.item.empty() ? std::vector<records::RunSummary>() : last(of_item),
+                                any ? last(with) : std::vector<records::RunSummary>());
+}
+
+void BenchPage::name_review() {
+    const auto* review = window()->findChild<QAction*>("command_go_review");
+    const bool there = review != nullptr && review->isEnabled() && review->isVisible();
+    run_page_->set_review_key(there ? review->shortcut().toString(QKeySequence::NativeText) : QString());
 }
 
 void BenchPage::share_archive() {
@@ -135,13 +167,14 @@ void BenchPage::retranslate() {
     abandon_command_->setText(tr("Abandon this attempt, keep evidence"));
     emergency_command_->setText(tr("Emergency: outputs off now"));
     report_command_->setText(tr("Write the report as PDF"));
+    mark_command_->setText(tr("Mark this moment (M)"));
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
     run_.retranslate();
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_, next_command_, void_command_, report_command_, folder_command_};
+    return {start_command_, next_command_, void_command_, mark_command_, report_command_, folder_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {
@@ -155,6 +188,7 @@ std::optional<BandCause> BenchPage::band() const {
 }
 
 void BenchPage::enter() {
+    name_review();
     // The keyboard goes where the work is, so that Space is the task's again.
     if (run_.shown())
         run_page_->setFocus();
@@ -190,6 +224,8 @@ void BenchPage::primary() {
     auto& button = run_.shown() ? run_page_->task().primary() : prepare_page_->primary();
     if (button.isVisible() && button.isEnabled()) button.click();
 }
+
+void BenchPage::mark() { marks_.mark(); }
 
 bool BenchPage::scanned(const QString& code) {
     if (run_.running()) {
@@ -227,6 +263,7 @@ void BenchPage::enable_commands() {
     const bool recorded = !running && !run_.run_id().empty();
     start_command_->setEnabled(!run_.shown() && prepare_.ready());
     next_command_->setEnabled(!running && run_.shown());
+    mark_command_->setEnabled(running);
     void_command_->setEnabled(run_.task().kind == Task::Kind::void_or_keep);
     for (auto* command : {safely_command_, abandon_command_, emergency_command_}) command->setEnabled(running);
     report_command_->setEnabled(recorded);

@@ -5,12 +5,14 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/desktop/model/bench/bench_marks.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/bench_strip.h"
 #include "app/desktop/view/bench/prepare_page.h"
 #include "app/desktop/view/bench/run_page.h"
 #include "app/desktop/view/frame/workspace.h"
+#include "core/records/index/run_query.h"
 
 namespace velocert::app {
 
@@ -25,6 +27,7 @@ class BenchPage final : public WorkspacePage {
 
     [[nodiscard]] PreparePresenter& prepare() { return prepare_; }
     [[nodiscard]] RunPresenter& run() { return run_; }
+    [[nodiscard]] BenchMarks& marks() { return marks_; }
 
     [[nodiscard]] std::vector<QAction*> commands() const override;
     [[nodiscard]] std::vector<QAction*> commands_everywhere() const override;
@@ -32,6 +35,7 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] std::optional<BandCause> band() const override;
     void enter() override;
     void primary() override;
+    void mark() override;
     bool scanned(const QString& code) override;
     [[nodiscard]] bool busy() const override { return run_.running(); }
     bool may_close() override;
@@ -45,6 +49,10 @@ class BenchPage final : public WorkspacePage {
     void share_archive();
     void share_person();
     void look_back();
+    /// The runs that one of the instruments chosen now took part in.
+    [[nodiscard]] records::RunQuery of_instruments() const;
+    [[nodiscard]] std::string looked_with() const;
+    void name_review();
     void start();
     void next_item();
     void write_report();
@@ -54,6 +62,7 @@ class BenchPage final : public WorkspacePage {
     Desk desk_;
     PreparePresenter prepare_;
     RunPresenter run_;
+    BenchMarks marks_;
 
     QAction* start_command_ = nullptr;
     QAction* next_command_ = nullptr;
@@ -63,6 +72,7 @@ class BenchPage final : public WorkspacePage {
     QAction* void_command_ = nullptr;
     QAction* report_command_ = nullptr;
     QAction* folder_command_ = nullptr;
+    QAction* mark_command_ = nullptr;
 
     BenchStrip* strip_;
     QStackedWidget* pages_;
@@ -71,7 +81,7 @@ class BenchPage final : public WorkspacePage {
 
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
     std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs
-    std::string looked_for_;                     ///< the item
+    std::string looked_for_;                     ///< item and instruments
 };
 
 }  // namespace velocert::app

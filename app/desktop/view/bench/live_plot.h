@@ -2,8 +2,10 @@
 #pragma once
 
 #include <QFrame>
+#include <QLabel>
 
 #include "app/desktop/look/look.h"
+#include "app/desktop/model/bench/bench_marks.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/parts/speaking.h"
 #include "reports/charts/chart.h"
@@ -19,12 +21,13 @@ namespace velocert::app {
 /// Puts it into the plot in the look of the screen; drawn with the next replot.
 void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look, const QFont& font, int columns);
 
-/// The live plot of the step in work. Drawn at most as often as the presenter says that something came.
+/// The live plot of the step in work, with the moments that were marked. Drawn at most as often as the presenter says
+/// that something came.
 class LivePlot final : public Speaking<QFrame> {
     Q_OBJECT
 
   public:
-    LivePlot(const RunPresenter& run, const Look& look, QWidget* parent);
+    LivePlot(const RunPresenter& run, const BenchMarks& marks, const Look& look, QWidget* parent);
     /// It takes what room is left and asks for no more than it needs.
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -37,8 +40,10 @@ class LivePlot final : public Speaking<QFrame> {
     void draw();
 
     const RunPresenter& run_;
+    const BenchMarks& marks_;
     const Look& look_;
     QCustomPlot* plot_;
+    QLabel* expectation_;  ///< the uncertainty of the result, in words
 };
 
 }  // namespace velocert::app

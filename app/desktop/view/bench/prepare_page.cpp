@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/prepare_page.h"
 
-#include <QDateTime>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/view/parts/least_size.h"
 #include "app/words/words.h"
 
@@ -87,7 +87,8 @@ void PreparePage::retranslate() {
     title_->setText(tr("Before you start"));
     list_->setAccessibleName(title_->text());
     start_->offer(tr("Start the run"), 0);
-    earlier_title_->setText(tr("Earlier runs"));
+    // The one rule of the lists: what is on record is shown by its UTC, and said to be.
+    earlier_title_->setText(tr("Earlier runs (UTC)"));
     earlier_->setAccessibleName(earlier_title_->text());
     show_blockers();
     show_runs();
@@ -103,9 +104,8 @@ void PreparePage::show_runs() {
     earlier_rows_->clear();
     const auto add = [&](const records::RunSummary& run, const QString& of) {
         const auto verdict = verdict_in(run);
-        const auto at = QDateTime::fromString(QString::fromStdString(run.started_utc), Qt::ISODateWithMs).toLocalTime();
         auto* row = new QStandardItem(look_.icon(sign_of(verdict)),
-                                      tr("%1: %2, %3").arg(at.toString("yyyy-MM-dd HH:mm"), of, verdict_word(verdict)));
+                                      tr("%1: %2, %3").arg(short_time(run.started_utc), of, verdict_word(verdict)));
         row->setToolTip(row->text());
         earlier_rows_->appendRow(row);
     };

@@ -11,9 +11,11 @@
 
 namespace velocert::app {
 
-RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent)
+RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
+                 QWidget* parent)
     : Speaking<QWidget>(parent),
       run_(run),
+      marks_(marks),
       look_(look),
       steps_title_(make_label("title", this)),
       progress_(new QProgressBar(this)),
@@ -23,7 +25,11 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
       table_(new QTableView(this)),
       task_(new TaskPanel(run, questions, guard_ms, this)),
       picture_(new PromptPicture(this)),
-      plot_(new LivePlot(run, look, this)),
+      plot_(new LivePlot(run, marks, look, this)),
+      card_(new CentreCard(look, this)),
+      marking_(new QWidget(this)),
+      mark_(new QPushButton(marking_)),
+      marked_(make_label("quiet", marking_, true)),
       room_(new QWidget(this)),
       stops_(new StopBar(run, this)),
       banner_(new Banner(run, look, this)) {
@@ -33,6 +39,8 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
     centre->addWidget(task_);
     centre->addWidget(picture_, 1);
     centre->addWidget(plot_, 1);
+    centre->addWidget(marking_);
+    centre->addWidget(card_, 1);
     centre->addWidget(room_, 1);
     centre->addWidget(stops_);
     auto* row = new QHBoxLayout;
@@ -44,19 +52,34 @@ RunPage::RunPage(RunPresenter& run, const Look& look, Questions& questions, int 
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
-    // The keyboard meets the task first, then the stops, then what is for reading.
-    setTabOrder(&task_->primary(), stops_);
-    setTabOrder(stops_, tree_);
+    // The keyboard meets the task first, then what belongs to it and the stops, then what is for reading.
+    setTabOrder(&task_->primary(), &card_->list());
+    setTabOrder(&card_->list(), stops_);
+    setTabOrder(stops_, mark_);
+    setTabOrder(mark_, tree_);
     setTabOrder(tree_, table_);
     setTabOrder(table_, banner_);
 
     connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
+    mark_->setObjectName("bench_mark");
+    marked_->setObjectName("bench_marked");
+    // The task keeps the keyboard: the key M is enough, and the button is for the hand.
+    mark_->setFocusPolicy(Qt::TabFocus);
+    auto* marking = new QHBoxLayout(marking_);
+    set_gaps(marking, 0, 2 * grid);
+    marking->addWidget(mark_);
+    marking->addWidget(marked_, 1);
+    connect(mark_, &QPushButton::clicked, &marks_, &BenchMarks::mark);
+    connect(&marks_, &BenchMarks::changed, this, &RunPage::show_marks);
+    connect(&run_, &RunPresenter::liveChanged, this, &RunPage::show_marks);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::show_centre);
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
+    connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_centre);
     connect(&look_, &Look::changed, this, [this] {
+        show_centre();
         tree_->viewport()->update();
         table_->viewport()->update();
     });
@@ -131,9 +154,17 @@ QWidget* RunPage::attempts_panel() {
     const auto lay_out = [this] {
         table_->clearSpans();
         const auto& model = run_.attempts();
-        for (int row = 0; row < model.rowCount(); ++row)
-            if (model.index(row, 0).data(AttemptsModel::note_role).toBool() && model.columnCount() > 1)
-                table_->setSpan(row, 0, 1, model.columnCount());
+        constexpr QRect room(0, 0, 66 * grid, 1000);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
+            if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
+            // A reason is read to its end, on as many lines as it takes.
+            const int text = note ? table_->fontMetrics()
+                                        .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
+                                        .height()
+                                  : 0;
+            table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
+        }
         table_->scrollToBottom();
     };
     connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);
@@ -145,6 +176,9 @@ QSize RunPage::minimumSizeHint() const { return least_size(*this); }
 void RunPage::retranslate() {
     tree_->setAccessibleName(tr("Steps"));
     progress_->setAccessibleName(tr("Progress"));
+    mark_->setText(tr("Mark (M)"));
+    mark_->setToolTip(tr("Mark this moment; words and signature come later, in Review"));
+    mark_->setAccessibleName(mark_->toolTip());
     table_->setAccessibleName(tr("Attempts"));
     show_progress();
     show_attempts();
@@ -154,9 +188,29 @@ void RunPage::retranslate() {
 void RunPage::show_centre() {
     const Task task = run_.task();
     picture_->show_picture(task.picture, task.text);
-    const bool plotted = !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    // What the run came to stands before the curve of whatever step came last.
+    const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
+    const bool plotted = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
     plot_->setVisible(plotted);
-    room_->setVisible(!plotted && !picture_->has_picture());
+    marking_->setVisible(plotted);
+    show_marks();
+    const bool told = !plotted && !picture_->has_picture();
+    card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
+    card_->setVisible(told && card_->has_facts());
+    room_->setVisible(told && !card_->has_facts());
+}
+
+void RunPage::set_review_key(const QString& key) {
+    review_key_ = key;
+    show_centre();
+}
+
+void RunPage::show_marks() {
+    mark_->setEnabled(marks_.can_mark());
+    const auto note = marks_.note();
+    if (marked_->text() == note) return;
+    marked_->setText(note);
+    set_style(marked_, "verdict", marks_.went_well() ? "" : "fail");
 }
 
 void RunPage::show_progress() {

@@ -8,6 +8,7 @@
 
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/banner.h"
+#include "app/desktop/view/bench/centre_card.h"
 #include "app/desktop/view/bench/live_plot.h"
 #include "app/desktop/view/bench/prompt_picture.h"
 #include "app/desktop/view/bench/stop_bar.h"
@@ -23,8 +24,11 @@ class RunPage final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    RunPage(RunPresenter& run, const Look& look, Questions& questions, int guard_ms, QWidget* parent);
+    RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
+            QWidget* parent);
     [[nodiscard]] TaskPanel& task() { return *task_; }
+    /// How a person gets to Review from here; empty where there is none for them.
+    void set_review_key(const QString& key);
     [[nodiscard]] Banner& banner() { return *banner_; }
 
     /// What it needs at least at its width. It never asks for what it would like: the lists in it scroll, the page does
@@ -41,9 +45,11 @@ class RunPage final : public Speaking<QWidget> {
     void show_progress();
     void show_attempts();
     void show_centre();
+    void show_marks();
     void follow();
 
     RunPresenter& run_;
+    BenchMarks& marks_;
     const Look& look_;
     QLabel* steps_title_;
     QProgressBar* progress_;
@@ -54,7 +60,12 @@ class RunPage final : public Speaking<QWidget> {
     TaskPanel* task_;
     PromptPicture* picture_;
     LivePlot* plot_;
-    QWidget* room_;  ///< stands where neither picture nor plot does
+    CentreCard* card_;
+    QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it
+    QPushButton* mark_;
+    QLabel* marked_;
+    QWidget* room_;  ///< stands where there is nothing at all to show
+    QString review_key_;
     StopBar* stops_;
     Banner* banner_;
     std::pair<std::string, std::string> followed_;

@@ -28,6 +28,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
       gate_(make_label("gate", live_)),
+      uncertainty_(make_label("quiet", live_)),
       fields_(new PromptFields(questions, this)),
       primary_(new PrimaryButton(guard_ms, this)),
       reason_(new QComboBox(this)),
@@ -41,6 +42,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     warning_->setObjectName("task_warning");
     value_->setObjectName("live_value");
     gate_->setObjectName("live_gate");
+    uncertainty_->setObjectName("live_uncertainty");
     reason_->setObjectName("void_reason");
     words_->setObjectName("reason_words");
     declare_void_->setObjectName("declare_void");
@@ -57,6 +59,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     set_gaps(live, 0, 0);
     live->addLayout(number);
     live->addWidget(gate_, 0, Qt::AlignRight);
+    live->addWidget(uncertainty_, 0, Qt::AlignRight);
     live->addStretch(1);
 
     auto* say = new QVBoxLayout;
@@ -177,12 +180,13 @@ void TaskPanel::show_live() {
     value_->setText(live.value);
     unit_->setText(live.unit);
     gate_->setText(live.note);
+    uncertainty_->setText(live.uncertainty);
     switch (live.gate) {
         case LiveValue::Gate::none: set_style(gate_, "gate", "none"); break;
         case LiveValue::Gate::open: set_style(gate_, "gate", "open"); break;
         case LiveValue::Gate::shut: set_style(gate_, "gate", "shut"); break;
     }
-    value_->setAccessibleName(live.value + " " + live.unit + ", " + live.note);
+    value_->setAccessibleName(live.value + " " + live.unit + ", " + live.note + ", " + live.uncertainty);
 }
 
 void TaskPanel::do_primary() {

@@ -44,6 +44,7 @@ class TaskPanel final : public Speaking<QFrame> {
     QLabel* value_;
     QLabel* unit_;
     QLabel* gate_;
+    QLabel* uncertainty_;  ///< of the live value
     PromptFields* fields_;
     PrimaryButton* primary_;
     QComboBox* reason_;

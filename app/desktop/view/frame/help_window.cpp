@@ -45,6 +45,7 @@ QStringList help_topics() {
             "people",
             "sign-in",
             "review",
+            "annotations",
             "reports",
             "backup",
             "verify",

@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 class QKeyEvent;
 class QWidget;
@@ -12,7 +13,7 @@ namespace velocert::app {
 
 /// Keys that work wherever the focus is: Space is the primary action unless it is being typed or belongs to the
 /// control in focus, which a stop never does; Enter presses the button in focus; and what a bar-code scanner types
-/// (fast, ended by Enter) is taken as an item number.
+/// (fast, ended by Enter) is taken as an item number. M alone marks a moment; within a code it is a letter.
 class KeyFilter final : public QObject {
     Q_OBJECT
 
@@ -22,6 +23,7 @@ class KeyFilter final : public QObject {
   signals:
     void primaryWanted();
     void scanned(const QString& code);
+    void markWanted();
 
   protected:
     bool eventFilter(QObject* object, QEvent* event) override;
@@ -32,6 +34,7 @@ class KeyFilter final : public QObject {
     QWidget* window_;
     QString scan_;
     QElapsedTimer last_key_;
+    QTimer lone_m_;  ///< runs while an M may still turn out to be a scanner's
 };
 
 }  // namespace velocert::app

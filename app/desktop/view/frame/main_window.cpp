@@ -56,6 +56,9 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     auto* keys = new KeyFilter(this);
     connect(keys, &KeyFilter::primaryWanted, this, &MainWindow::primary);
     connect(keys, &KeyFilter::scanned, this, &MainWindow::scanned);
+    connect(keys, &KeyFilter::markWanted, this, [this] {
+        if (auto* page = front(); page != nullptr && desk_.seat.may_act()) page->mark();
+    });
     connect(&desk_.archive, &ArchiveInUse::changed, this, &MainWindow::show_band);
     connect(&desk_.seat, &Seat::changed, this, &MainWindow::show_seat);
     qApp->installEventFilter(this);

@@ -37,6 +37,8 @@ class WorkspacePage : public Speaking<QWidget> {
     virtual void enter() {}
     /// Space, where nothing that has the focus takes it.
     virtual void primary() {}
+    /// The key M, where nothing that has the focus takes it: what is in view now is to be marked.
+    virtual void mark() {}
     /// A bar code, scanned where no field takes text. Whether it was of use here; if not, the Bench takes it.
     virtual bool scanned(const QString& /*code*/) { return false; }
     /// Something that the person began here is going on: nobody else takes their place meanwhile. Says so with

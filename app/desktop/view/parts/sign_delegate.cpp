@@ -8,6 +8,8 @@ namespace velocert::app {
 QSize SignDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(7 * grid);
+    // A note stands across its row and must not widen the column it begins in.
+    if (roles_.note >= 0 && index.data(roles_.note).toBool()) size.setWidth(0);
     return size;
 }
 

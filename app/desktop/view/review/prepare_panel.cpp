@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 #include <array>
 
 #include "app/desktop/view/parts/parts.h"
@@ -23,6 +24,11 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
       order_label_(make_label("quiet", this, true)),
       order_(new QLineEdit(this)),
       choose_(new QPushButton(this)),
+      amends_label_(make_label("quiet", this, true)),
+      amends_(new QComboBox(this)),
+      kind_(new QComboBox(this)),
+      reason_label_(make_label("quiet", this, true)),
+      reason_(new QLineEdit(this)),
       go_(new QPushButton(this)) {
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 2 * grid);
@@ -45,12 +51,19 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
     row->addWidget(choose_);
     column->addWidget(order_label_);
     column->addLayout(row);
-    column->addWidget(go_);
+    amends_->setObjectName("prepare_amends");
+    kind_->setObjectName("prepare_kind");
+    reason_->setObjectName("prepare_reason");
+    for (auto* widget :
+         {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_), static_cast<QWidget*>(kind_),
+          static_cast<QWidget*>(reason_label_), static_cast<QWidget*>(reason_), static_cast<QWidget*>(go_)})
+        column->addWidget(widget);
     connect(choose_, &QPushButton::clicked, this, [this] {
         if (const auto chosen = desk_.questions.file_to_read(order_label_->text(), order_->text()))
             order_->setText(*chosen);
     });
     connect(go_, &QPushButton::clicked, this, &PreparePanel::prepare);
+    connect(amends_, &QComboBox::currentIndexChanged, this, &PreparePanel::show_amendment);
     connect(&review_, &ReviewPresenter::openedChanged, this, &PreparePanel::show_opened);
     connect(&review_, &ReviewPresenter::busyChanged, this, [this] { go_->setEnabled(!review_.busy()); });
     retranslate();
@@ -66,9 +79,19 @@ void PreparePanel::retranslate() {
     order_->setAccessibleName(order_label_->text());
     choose_->setText(tr("Choose..."));
     choose_->setAccessibleName(tr("Choose the file of the order"));
+    amends_label_->setText(tr("Amends a report that went out"));
+    amends_->setAccessibleName(amends_label_->text());
+    const int kind = std::max(kind_->currentIndex(), 0);
+    kind_->clear();
+    kind_->addItem(tr("Replaces it: a whole new report"));
+    kind_->addItem(tr("Supplement: to be read together with it"));
+    kind_->setCurrentIndex(kind);
+    kind_->setAccessibleName(tr("Kind of amendment"));
+    reason_label_->setText(tr("Reason, as it is printed. What changed is taken from the two reports and printed too."));
+    reason_->setAccessibleName(tr("Reason of the amendment"));
     go_->setText(tr("Prepare the report"));
     go_->setAccessibleName(go_->text());
-    shown_run_.clear();
+    shown_.clear();
     show_opened();
 }
 
@@ -76,9 +99,12 @@ void PreparePanel::show_opened() {
     const auto step = review_.my_step();
     const bool wanted = step == ReviewStep::prepare || step == ReviewStep::prepare_again;
     setVisible(wanted);
-    if (!wanted || review_.opened()->run.id == shown_run_) return;
-    shown_run_ = review_.opened()->run.id;
+    if (!wanted) return;
     const auto& run = review_.opened()->run;
+    const std::string now = run.id + '\n' + review_.opened()->entry.amends;
+    if (now == shown_) return;
+    shown_ = now;
+    show_amended();
     for (std::size_t i = 0; i < roles.size(); ++i) {
         signers_[i]->clear();
         for (const auto& [id, name] : review_.signers(roles[i])) signers_[i]->addItem(name, QString::fromStdString(id));
@@ -95,12 +121,38 @@ void PreparePanel::show_opened() {
     }
 }
 
+/// The reports of this item that went out; what is opened to amend one has it chosen.
+void PreparePanel::show_amended() {
+    const auto& opened = *review_.opened();
+    amends_->clear();
+    amends_->addItem(tr("No, it stands alone"), QString());
+    for (const auto& one : review_.amendable())
+        if (one.item == opened.run.item.id)
+            amends_->addItem(QString::fromStdString(one.report), QString::fromStdString(one.report));
+    amends_->setCurrentIndex(std::max(amends_->findData(QString::fromStdString(opened.entry.amends)), 0));
+    reason_->clear();
+    show_amendment();
+}
+
+void PreparePanel::show_amendment() {
+    const bool any = amends_->count() > 1;
+    amends_label_->setVisible(any);
+    amends_->setVisible(any);
+    const bool chosen = !amends_->currentData().toString().isEmpty();
+    for (auto* widget :
+         {static_cast<QWidget*>(kind_), static_cast<QWidget*>(reason_label_), static_cast<QWidget*>(reason_)})
+        widget->setVisible(chosen);
+}
+
 void PreparePanel::prepare() {
     const auto chosen = [](const QComboBox* box) {
         return (box->isEditable() ? box->currentText().trimmed() : box->currentData().toString()).toStdString();
     };
     review_.prepare(
-        {chosen(signers_[0]), chosen(signers_[1]), chosen(signers_[2]), order_->text().trimmed().toStdString()});
+        {chosen(signers_[0]), chosen(signers_[1]), chosen(signers_[2]), order_->text().trimmed().toStdString(),
+         amends_->currentData().toString().toStdString(),
+         kind_->currentIndex() == 1 ? records::AmendmentKind::supplement : records::AmendmentKind::replacement,
+         reason_->text().trimmed().toStdString()});
 }
 
 }  // namespace velocert::app

@@ -12,7 +12,8 @@
 
 namespace velocert::app {
 
-/// To make a report of a run: who will sign it in which meaning, and the client's order.
+/// To make a report of a run: who will sign it in which meaning, the client's order, and whether it amends one that
+/// went out.
 class PreparePanel final : public Speaking<QWidget> {
     Q_OBJECT
 
@@ -24,6 +25,8 @@ class PreparePanel final : public Speaking<QWidget> {
 
   private:
     void show_opened();
+    void show_amended();
+    void show_amendment();
     void prepare();
 
     ReviewPresenter& review_;
@@ -34,8 +37,13 @@ class PreparePanel final : public Speaking<QWidget> {
     QLabel* order_label_;
     QLineEdit* order_;
     QPushButton* choose_;
+    QLabel* amends_label_;
+    QComboBox* amends_;
+    QComboBox* kind_;
+    QLabel* reason_label_;
+    QLineEdit* reason_;
     QPushButton* go_;
-    std::string shown_run_;
+    std::string shown_;  ///< run and amended report that the fields were filled for
 };
 
 }  // namespace velocert::app

@@ -1,35 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/review/result_details.h"
 
-#include <qcustomplot.h>
-
 #include <QFontDatabase>
+#include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "app/desktop/model/archive/attempt_timeline.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/review/section_html.h"
 #include "app/words/decision.h"
 #include "app/words/decision_rule_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
-#include "reports/charts/chart_painter.h"
+#include "reports/content/words.h"
 
 namespace velocert::app {
 
-ResultDetails::ResultDetails(const ReviewPresenter& review, const Look& look, QWidget* parent)
+namespace {
+
+/// The slider of the cursor counts in whole steps.
+constexpr int cursor_steps = 1000;
+
+}  // namespace
+
+ResultDetails::ResultDetails(const ReviewPresenter& review, AnnotationPresenter& notes, const Look& look,
+                             Questions& questions, QWidget* parent)
     : Speaking<QTabWidget>(parent),
       review_(review),
+      notes_(notes),
       look_(look),
       attempts_(new QTextBrowser(this)),
       chart_page_(new QWidget(this)),
-      plot_(new QCustomPlot(chart_page_)),
+      plot_(new TimePlot(look, chart_page_)),
+      cursor_(new QSlider(Qt::Horizontal, chart_page_)),
+      mark_(new QPushButton(chart_page_)),
+      cursor_words_(make_label("quiet", chart_page_, true)),
       chart_words_(make_label("quiet", chart_page_, true)),
       budget_(new QTextBrowser(this)),
       decision_(new QTextBrowser(this)),
       instruments_(new QTextBrowser(this)),
       bytes_page_(new QWidget(this)),
       captures_(new QComboBox(bytes_page_)),
-      bytes_(new QPlainTextEdit(bytes_page_)) {
+      bytes_(new QPlainTextEdit(bytes_page_)),
+      panel_(new AnnotationPanel(notes, look, questions, this)) {
     setObjectName("details");
     attempts_->setObjectName("details_attempts");
     budget_->setObjectName("details_budget");
@@ -40,22 +54,53 @@ ResultDetails::ResultDetails(const ReviewPresenter& review, const Look& look, QW
     bytes_->setReadOnly(true);
     bytes_->setLineWrapMode(QPlainTextEdit::NoWrap);
     bytes_->setProperty("kind", "bytes");
-    plot_->setMinimumHeight(40 * grid);
-    auto* chart = new QVBoxLayout(chart_page_);
-    set_gaps(chart, 2 * grid, grid);
-    chart->addWidget(plot_, 1);
-    chart->addWidget(chart_words_);
+    plot_->setMinimumHeight(36 * grid);
+    cursor_->setObjectName("details_cursor");
+    cursor_->setRange(0, cursor_steps);
+    cursor_->setPageStep(cursor_steps / 20);
+    mark_->setObjectName("details_mark");
+    cursor_words_->setObjectName("details_at");
+    auto* chart_column = new QVBoxLayout(chart_page_);
+    set_gaps(chart_column, 2 * grid, grid);
+    chart_column->addWidget(plot_, 1);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(2 * grid);
+    below->addWidget(cursor_, 1);
+    below->addWidget(cursor_words_, 1);
+    below->addWidget(mark_);
+    chart_column->addLayout(below);
+    chart_column->addWidget(chart_words_);
     auto* bytes = new QVBoxLayout(bytes_page_);
     set_gaps(bytes, 2 * grid, grid);
     bytes->addWidget(captures_);
     bytes->addWidget(bytes_, 1);
     for (auto* page : {static_cast<QWidget*>(attempts_), chart_page_, static_cast<QWidget*>(budget_),
-                       static_cast<QWidget*>(decision_), static_cast<QWidget*>(instruments_), bytes_page_})
+                       static_cast<QWidget*>(decision_), static_cast<QWidget*>(instruments_), bytes_page_,
+                       static_cast<QWidget*>(panel_)})
         addTab(page, QString());
     tabBar()->setObjectName("details_tabs");
     connect(&review_, &ReviewPresenter::selectedChanged, this, &ResultDetails::show_row);
     connect(&review_, &ReviewPresenter::openedChanged, this, &ResultDetails::show_row);
-    connect(&look_, &Look::changed, this, &ResultDetails::show_chart);
+    const auto go = [this](double at) {
+        const auto* shown = chart();
+        if (shown == nullptr) return;
+        const auto range = reports::x_range(*shown);
+        at_ = std::clamp(at, range.from, range.to);
+        show_cursor();
+    };
+    connect(plot_, &TimePlot::momentWanted, this, go);
+    connect(cursor_, &QSlider::valueChanged, this, [this, go](int value) {
+        if (filling_ || chart() == nullptr) return;
+        const auto range = reports::x_range(*chart());
+        go(range.from + (range.to - range.from) * value / cursor_steps);
+    });
+    connect(mark_, &QPushButton::clicked, this, &ResultDetails::annotate);
+    connect(panel_, &AnnotationPanel::begun, this, [this] { setCurrentWidget(panel_); });
+    connect(panel_, &AnnotationPanel::momentWanted, this, [this, go](double seconds) {
+        if (const auto x = moments() != nullptr ? moments()->x_at(seconds) : std::nullopt) go(*x);
+    });
+    connect(&notes_, &AnnotationPresenter::changed, this, &ResultDetails::show_notes);
+    connect(&notes_, &AnnotationPresenter::busyChanged, this, &ResultDetails::show_notes);
     connect(captures_, &QComboBox::currentIndexChanged, this, &ResultDetails::show_bytes);
     retranslate();
 }
@@ -67,10 +112,14 @@ void ResultDetails::retranslate() {
     setTabText(3, tr("Decision"));
     setTabText(4, tr("Instruments"));
     setTabText(5, tr("Bytes"));
+    setTabText(6, tr("Notes"));
     setAccessibleName(tr("From the verdict to the bytes"));
     tabBar()->setAccessibleName(accessibleName());
     attempts_->setAccessibleName(tabText(0));
-    plot_->setAccessibleName(tabText(1));
+    cursor_->setAccessibleName(tr("Cursor in the chart"));
+    mark_->setText(tr("Mark (M)"));
+    mark_->setToolTip(tr("Annotate the moment at the cursor"));
+    mark_->setAccessibleName(mark_->toolTip());
     budget_->setAccessibleName(tabText(2));
     decision_->setAccessibleName(tabText(3));
     instruments_->setAccessibleName(tabText(4));
@@ -81,6 +130,9 @@ void ResultDetails::retranslate() {
 
 void ResultDetails::show_row() {
     setEnabled(review_.row() != nullptr);
+    const auto* opened_now = review_.opened();
+    if (const auto run = opened_now != nullptr ? opened_now->run.id : std::string(); run != notes_.run())
+        notes_.show_run(run);
     const auto* row = review_.row();
     const QString procedure = row != nullptr ? QString::fromStdString(row->procedure) : QString();
     show_sections(*attempts_, {"procedure/" + procedure}, tr("No attempts are on record."));
@@ -132,28 +184,88 @@ void ResultDetails::show_decision() {
     decision_->setHtml(html + "</table>");
 }
 
-void ResultDetails::show_chart() {
+const reports::Chart* ResultDetails::chart() const {
     const auto* row = review_.row();
-    const reports::Chart* chart = nullptr;
-    if (row != nullptr)
-        if (const auto* section = review_.opened()->content.section("chart/" + row->procedure))
-            for (const auto& block : section->blocks)
-                if (const auto* figure = std::get_if<reports::Figure>(&block); figure != nullptr && chart == nullptr)
-                    chart = &figure->chart;
-    plot_->setVisible(chart != nullptr);
-    if (chart == nullptr) {
+    if (row == nullptr) return nullptr;
+    if (const auto* section = review_.opened()->content.section("chart/" + row->procedure))
+        for (const auto& block : section->blocks)
+            if (const auto* figure = std::get_if<reports::Figure>(&block)) return &figure->chart;
+    return nullptr;
+}
+
+const reports::ChartMoments* ResultDetails::moments() const {
+    const auto* row = review_.row();
+    if (row == nullptr) return nullptr;
+    const auto found = review_.opened()->moments.find(row->procedure);
+    return found == review_.opened()->moments.end() || found->second.attempt == nullptr ? nullptr : &found->second;
+}
+
+void ResultDetails::show_chart() {
+    const auto* shown = chart();
+    const auto* known = moments();
+    for (QWidget* widget :
+         {static_cast<QWidget*>(plot_), static_cast<QWidget*>(cursor_), static_cast<QWidget*>(cursor_words_)})
+        widget->setVisible(shown != nullptr);
+    notes_.show_recording(shown != nullptr && known != nullptr
+                              ? std::optional(AnnotatedRecording{*known->attempt, known->start_ns})
+                              : std::nullopt);
+    if (shown == nullptr) {
         chart_words_->setText(tr("This procedure records no curve: its values stand under Attempts."));
-        return;
+        return show_notes();
     }
+    const auto range = reports::x_range(*shown);
+    at_ = std::clamp(0.0, range.from, range.to);
     const auto language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
-    reports::ChartStyle style;
-    style.palette = look_.palette().shared;
-    style.language = language;
-    style.show_title = false;
-    reports::apply_chart(*plot_, *chart, style);
-    plot_->replot();
-    chart_words_->setText(QString::fromStdString(reports::print(chart->summary, language)));
-    plot_->setAccessibleDescription(chart_words_->text());
+    chart_words_->setText(QString::fromStdString(reports::print(shown->summary, language)));
+    show_notes();
+    show_cursor();
+}
+
+/// The chart with what people noted in it, as it is on record now.
+void ResultDetails::show_notes() {
+    mark_->setVisible(chart() != nullptr && notes_.may_annotate());
+    mark_->setEnabled(notes_.can_begin());
+    const auto* shown = chart();
+    if (shown == nullptr) return;
+    auto drawn = *shown;
+    if (const auto* known = moments()) {
+        reports::add_annotations(notes_.all().notes, *known, drawn);
+        for (const auto& place : notes_.places())
+            if (const auto x = known->x_at(place.from_s); x && place.is_mark)
+                drawn.markers.push_back({{*x, reports::y_range(drawn).from},
+                                         reports::ChartRole::quiet,
+                                         reports::plain(place.number.toStdString())});
+    }
+    plot_->show_chart(std::move(drawn));
+    plot_->set_moment(at_);
+}
+
+void ResultDetails::show_cursor() {
+    const auto* shown = chart();
+    if (shown == nullptr) return;
+    const auto range = reports::x_range(*shown);
+    filling_ = true;
+    cursor_->setValue(static_cast<int>((at_ - range.from) / (range.to - range.from) * cursor_->maximum() + 0.5));
+    filling_ = false;
+    plot_->set_moment(at_);
+    QStringList words{QString("%1 %2").arg(at_, 0, 'f', 2).arg(QString::fromStdString(shown->x.unit))};
+    const auto* known = moments();
+    if (const auto* moment = known != nullptr ? known->at(at_) : nullptr) {
+        words << tr("%1 s").arg(moment->at_s, 0, 'f', 3);
+        if (moment->shown.has_value())
+            words << in_words(reports::words(moment->shown.measurand)) + ' ' +
+                         QString::fromStdString(value_words(moment->shown));
+    } else {
+        words << tr("no reading here");
+    }
+    cursor_words_->setText(words.join("  ·  "));
+}
+
+void ResultDetails::annotate() {
+    const auto* known = moments();
+    const auto* moment = known != nullptr ? known->at(at_) : nullptr;
+    if (moment == nullptr || !notes_.can_begin()) return;
+    notes_.begin(moment->at_s, noted_reading(moment->shown, known->role));
 }
 
 void ResultDetails::fill_captures() {

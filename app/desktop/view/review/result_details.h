@@ -4,24 +4,29 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSlider>
 #include <QTabWidget>
 #include <QTextBrowser>
 
 #include "app/desktop/look/look.h"
 #include "app/desktop/model/review/review_presenter.h"
+#include "app/desktop/view/parts/annotation_panel.h"
 #include "app/desktop/view/parts/speaking.h"
-
-class QCustomPlot;
+#include "app/desktop/view/parts/time_plot.h"
 
 namespace velocert::app {
 
 /// One result from the verdict down to the bytes: attempts, chart, uncertainty budget, decision, instruments with
-/// their certificates, and the wire.
+/// their certificates, the wire, and what people noted beside the recordings.
 class ResultDetails final : public Speaking<QTabWidget> {
     Q_OBJECT
 
   public:
-    ResultDetails(const ReviewPresenter& review, const Look& look, QWidget* parent);
+    ResultDetails(const ReviewPresenter& review, AnnotationPresenter& notes, const Look& look, Questions& questions,
+                  QWidget* parent);
+    /// Begins an annotation at the cursor of the chart.
+    void annotate();
 
   protected:
     void retranslate() override;
@@ -31,14 +36,22 @@ class ResultDetails final : public Speaking<QTabWidget> {
     void show_sections(QTextBrowser& browser, const QStringList& ids, const QString& nothing);
     void show_decision();
     void show_chart();
+    void show_cursor();
+    void show_notes();
+    [[nodiscard]] const reports::Chart* chart() const;
+    [[nodiscard]] const reports::ChartMoments* moments() const;
     void fill_captures();
     void show_bytes();
 
     const ReviewPresenter& review_;
+    AnnotationPresenter& notes_;
     const Look& look_;
     QTextBrowser* attempts_;
     QWidget* chart_page_;
-    QCustomPlot* plot_;
+    TimePlot* plot_;
+    QSlider* cursor_;
+    QPushButton* mark_;
+    QLabel* cursor_words_;
     QLabel* chart_words_;
     QTextBrowser* budget_;
     QTextBrowser* decision_;
@@ -46,6 +59,9 @@ class ResultDetails final : public Speaking<QTabWidget> {
     QWidget* bytes_page_;
     QComboBox* captures_;
     QPlainTextEdit* bytes_;
+    AnnotationPanel* panel_;
+    double at_ = 0;  ///< the cursor, in the units of the chart
+    bool filling_ = false;
     std::vector<sequence::CaptureRecord> shown_captures_;
 };
 

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -16,16 +17,18 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     : WorkspacePage(parent),
       desk_(desk),
       review_(desk.archive, desk.seat),
+      notes_(desk.archive, desk.seat),
       queue_title_(make_label("title", this)),
       queue_(new QListWidget(this)),
       queue_empty_(make_label("quiet", this, true)),
+      amend_(new QPushButton(this)),
       results_title_(make_label("title", this, true)),
       results_note_(make_label("quiet", this, true)),
       table_(new QTableView(this)),
       rows_(new QStandardItemModel(this)),
       recompute_(new QPushButton(this)),
       recomputed_(make_label("quiet", this, true)),
-      details_(new ResultDetails(review_, desk.look, this)),
+      details_(new ResultDetails(review_, notes_, desk.look, desk.questions, this)),
       acts_title_(make_label("title", this)),
       state_(make_label("quiet", this, true)),
       waits_(make_label("quiet", this, true)),
@@ -73,11 +76,16 @@ void ReviewPage::make_commands() {
     return_command_ = make_command(this, "command_return", QKeySequence(Qt::CTRL | Qt::Key_B));
     pages_command_ = make_command(this, "command_pages", QKeySequence(Qt::CTRL | Qt::Key_D));
     cancel_command_ = make_command(this, "command_review_cancel");
+    mark_command_ = make_command(this, "command_review_mark");
+    amend_command_ = make_command(this, "command_amend");
     connect(refresh_command_, &QAction::triggered, this, [this] { review_.refresh(); });
     connect(recompute_command_, &QAction::triggered, this, [this] { review_.recompute(); });
     connect(return_command_, &QAction::triggered, this, [this] { return_->begin(); });
     connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
     connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
+    connect(mark_command_, &QAction::triggered, this, [this] { details_->annotate(); });
+    connect(&notes_, &AnnotationPresenter::changed, this, &ReviewPage::enable_commands);
+    connect(&notes_, &AnnotationPresenter::busyChanged, this, &ReviewPage::enable_commands);
 }
 
 QWidget* ReviewPage::queue_panel() {
@@ -97,8 +105,32 @@ QWidget* ReviewPage::queue_panel() {
     column->addWidget(queue_title_);
     column->addWidget(queue_empty_);
     column->addWidget(queue_, 1);
+    amend_->setObjectName("amend");
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(3 * grid, 0, 3 * grid, 2 * grid);
+    foot->addWidget(amend_);
+    column->addLayout(foot);
+    auto* issued = new QMenu(amend_);
+    issued->setObjectName("amend_issued");
+    amend_->setMenu(issued);
+    connect(amend_command_, &QAction::triggered, amend_, &QPushButton::showMenu);
+    connect(issued, &QMenu::aboutToShow, this, [this, issued] {
+        issued->clear();
+        for (const auto& one : review_.amendable())
+            connect(issued->addAction(
+                        tr("%1, %2").arg(QString::fromStdString(one.report), QString::fromStdString(one.item))),
+                    &QAction::triggered, this, [this, one] { review_.amend(one); });
+        if (issued->isEmpty()) issued->addAction(tr("No report went out that could be amended"))->setEnabled(false);
+    });
     connect(queue_, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) { review_.open(static_cast<std::size_t>(queue_->row(item))); });
+            [this](const QListWidgetItem* item) {
+                const auto row = static_cast<std::size_t>(queue_->row(item));
+                // The last row stands for all that are not shown yet. The list is made anew by it: later.
+                if (row < review_.queue().size())
+                    review_.open(row);
+                else
+                    QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
+            });
     connect(queue_, &QListWidget::itemClicked, queue_, &QListWidget::itemActivated);
     return panel;
 }
@@ -188,6 +220,10 @@ void ReviewPage::retranslate() {
     return_command_->setText(tr("Return to a step"));
     pages_command_->setText(tr("Show the pages to be signed"));
     cancel_command_->setText(tr("End the work that is going on"));
+    mark_command_->setText(tr("Annotate the chart at its cursor (M)"));
+    amend_command_->setText(tr("Amend a report that went out"));
+    amend_->setText(tr("Amend a report"));
+    amend_->setAccessibleName(amend_command_->text());
     recompute_->setText(tr("Recompute"));
     recompute_->setAccessibleName(recompute_command_->text());
     cancel_->setText(tr("Cancel"));
@@ -204,7 +240,12 @@ void ReviewPage::retranslate() {
 }
 
 std::vector<QAction*> ReviewPage::commands() const {
-    return {refresh_command_, recompute_command_, return_command_, pages_command_, cancel_command_};
+    return {refresh_command_, recompute_command_, return_command_, pages_command_,
+            mark_command_,    amend_command_,     cancel_command_};
+}
+
+void ReviewPage::mark() {
+    if (mark_command_->isEnabled()) mark_command_->trigger();
 }
 
 void ReviewPage::showEvent(QShowEvent* event) {
@@ -245,8 +286,13 @@ void ReviewPage::show_queue() {
         if (opened != nullptr && opened->run.id == entry.run && opened->entry.report == entry.report)
             queue_->setCurrentItem(item);
     }
+    if (const auto more = review_.waiting(); more > waiting.size()) {
+        auto* item = new QListWidgetItem(
+            tr("%n younger one(s) wait: show more", nullptr, static_cast<int>(more - waiting.size())), queue_);
+        item->setToolTip(item->text());
+    }
     queue_->verticalScrollBar()->setValue(before);
-    queue_title_->setText(tr("Waiting  %1").arg(waiting.size()));
+    queue_title_->setText(tr("Waiting  %1").arg(std::max(review_.waiting(), waiting.size())));
     const QString trouble = review_.trouble();
     queue_empty_->setVisible(waiting.empty());
     queue_empty_->setText(!trouble.isEmpty() ? trouble
@@ -312,6 +358,10 @@ void ReviewPage::enable_commands() {
     recompute_command_->setEnabled(review_.opened() != nullptr && !review_.busy());
     return_command_->setEnabled(review_.may_return());
     pages_command_->setEnabled(step && meaning_of(*step) && !review_.busy());
+    const bool may_amend = desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report) && !review_.busy();
+    amend_command_->setEnabled(may_amend);
+    amend_->setVisible(desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report));
+    mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
 }
 
 void ReviewPage::show_rows() {

@@ -25,9 +25,11 @@ class ReviewPage final : public WorkspacePage {
     ReviewPage(const Desk& desk, QWidget* parent);
 
     [[nodiscard]] ReviewPresenter& review() { return review_; }
+    [[nodiscard]] AnnotationPresenter& notes() { return notes_; }
     [[nodiscard]] std::vector<QAction*> commands() const override;
     [[nodiscard]] bool busy() const override { return review_.busy(); }
     void enter() override;
+    void mark() override;
 
   protected:
     void retranslate() override;
@@ -49,16 +51,20 @@ class ReviewPage final : public WorkspacePage {
 
     Desk desk_;
     ReviewPresenter review_;
+    AnnotationPresenter notes_;
     std::optional<base::Person> person_;
     QAction* refresh_command_ = nullptr;
     QAction* recompute_command_ = nullptr;
     QAction* return_command_ = nullptr;
     QAction* pages_command_ = nullptr;
     QAction* cancel_command_ = nullptr;
+    QAction* mark_command_ = nullptr;
+    QAction* amend_command_ = nullptr;
 
     QLabel* queue_title_;
     QListWidget* queue_;
     QLabel* queue_empty_;
+    QPushButton* amend_;
     QLabel* results_title_;
     QLabel* results_note_;
     QTableView* table_;

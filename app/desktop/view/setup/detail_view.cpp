@@ -4,8 +4,8 @@
 #include <QGridLayout>
 #include <QVBoxLayout>
 
-#include "app/desktop/view/archive/time_plot.h"
 #include "app/desktop/view/parts/parts.h"
+#include "app/desktop/view/parts/time_plot.h"
 
 namespace velocert::app {
 namespace {

@@ -20,6 +20,8 @@ const std::map<std::string, std::string> manual{
     {"export-records", "rsa"},
     {"run-test", "t"},
     {"approve-deviation", "s"},
+    {"annotate", "trs"},
+    {"withdraw-annotation", "rs"},
     {"prepare-report", "trs"},
     {"sign-tested", "t"},
     {"sign-reviewed", "r"},

@@ -11,18 +11,18 @@ class QCPItemStraightLine;
 
 namespace velocert::app {
 
-/// A chart over time with a moment marked in it; a press or a drag moves the moment, the wheel zooms, a double click
-/// shows all again. Drawn by the painter of the reports, so that screen and paper agree.
+/// A chart with a moment marked in it, at its place on the axis; a press or a drag moves the moment, the wheel zooms, a
+/// double click shows all again. Drawn by the painter of the reports, so that screen and paper agree.
 class TimePlot final : public QWidget {
     Q_OBJECT
 
   public:
     TimePlot(const Look& look, QWidget* parent);
     void show_chart(reports::Chart chart);
-    void set_moment(double seconds);
+    void set_moment(double at);
 
   signals:
-    void momentWanted(double seconds);
+    void momentWanted(double at);
 
   protected:
     void changeEvent(QEvent* event) override;

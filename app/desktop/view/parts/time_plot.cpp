@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/desktop/view/archive/time_plot.h"
+#include "app/desktop/view/parts/time_plot.h"
 
 #include <qcustomplot.h>
 
@@ -32,8 +32,8 @@ void TimePlot::show_chart(reports::Chart chart) {
     draw();
 }
 
-void TimePlot::set_moment(double seconds) {
-    moment_ = seconds;
+void TimePlot::set_moment(double at) {
+    moment_ = at;
     if (line_ == nullptr) return;
     line_->point1->setCoords(moment_, 0);
     line_->point2->setCoords(moment_, 1);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/frame/archive_in_use.h"
+#include "app/desktop/model/frame/seat.h"
+#include "core/records/trail/annotation.h"
+
+namespace velocert::app {
+
+/// Moments that the technician marks while a run goes on. Each goes to the ledger at once, on a thread beside the run,
+/// as whoever is signed in; words and signature come later, in Review or in the Archive. Nothing waits for it: neither
+/// the wire nor the task. Knows no widget.
+class BenchMarks final : public QObject {
+    Q_OBJECT
+
+  public:
+    BenchMarks(const RunPresenter& run, ArchiveInUse& archive, const Seat& seat, QObject* parent = nullptr);
+
+    /// There is something on the plot that can be marked now, and the person may.
+    [[nodiscard]] bool can_mark() const;
+    void mark();
+    /// Places on the plot of the attempt that is running or ran last, in the plot's own count.
+    [[nodiscard]] std::vector<double> places() const;
+    /// "2 moments marked"; or why the last one is not on record. Empty while there is nothing to say.
+    [[nodiscard]] QString note() const;
+    [[nodiscard]] bool went_well() const { return !trouble_.has_value(); }
+    [[nodiscard]] int recorded() const { return recorded_; }
+    [[nodiscard]] bool busy() const { return work_.running(); }
+
+  signals:
+    void changed();
+
+  private:
+    void write_next();
+
+    const RunPresenter& run_;
+    ArchiveInUse& archive_;
+    const Seat& seat_;
+    std::string run_id_;
+    std::map<std::string, std::vector<double>> places_;  ///< by attempt
+    std::deque<records::AnnotationMark> waiting_;
+    std::optional<base::Error> trouble_;
+    int recorded_ = 0;
+    LongWork work_;
+};
+
+}  // namespace velocert::app

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/records/trail/annotation_check.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/base/json_members.h"
+#include "core/records/ledger/row_name.h"
+#include "core/signing/certificate.h"
+#include "core/signing/cms.h"
+
+namespace velocert::records {
+namespace {
+
+constexpr std::string_view account_type = "account/1";
+constexpr std::string_view certificate_type = "account-certificate/1";
+
+/// Why that entry is not the attempt's; empty if it is.
+std::string why_not_recorded(const NotedAttempt& attempt, std::uint64_t seq, const AnnotationCheck::EntryAt& entry_at) {
+    const std::string named = "ledger row " + std::to_string(attempt.row);
+    if (attempt.row >= seq) return named + ", which was not there yet";
+    const auto entry = entry_at(attempt.row);
+    if (!entry) return named + ", which is not there";
+    if (entry->type != "step-run/1" && entry->type != "attempt-start/1")
+        return named + ", which is no attempt but " + entry->type;
+    if (entry->run() != attempt.run) return named + ", which belongs to run " + entry->run();
+    const auto* number = entry->record.find("number");
+    const bool same = base::text_of(entry->record, "procedure") == attempt.procedure &&
+                      base::text_of(entry->record, "step") == attempt.step &&
+                      base::text_of(entry->record, "subject") == attempt.subject && number != nullptr &&
+                      number->number() != nullptr && number->number()->digits == std::to_string(attempt.number);
+    if (!same) return named + ", which records another attempt";
+    const auto canonical = canonical_entry(*entry);
+    if (!canonical || leaf_of(*canonical) != attempt.leaf) return named + ", which says something else by now";
+    return {};
+}
+
+}  // namespace
+
+bool AnnotationCheck::wants(std::string_view type) {
+    const auto types = annotation_types();
+    return type == account_type || type == certificate_type || std::ranges::find(types, type) != types.end();
+}
+
+void AnnotationCheck::note(const LedgerEntry& entry) {
+    if (!wants(entry.type)) return;
+    const auto account = base::text_of(entry.record, "account");
+    if (entry.type == account_type) {
+        auto& words = logins_[account];
+        words.insert(base::text_of(entry.record, "login"));
+        if (const auto* name = entry.record.find("name"))
+            for (const auto* language : {"zh", "en"})
+                if (auto text = base::text_of(*name, language); !text.empty()) words.insert(base::folded_name(text));
+        return;
+    }
+    if (entry.type == certificate_type) {
+        if (const auto digest = base::Digest::parse(base::text_of(entry.record, "certificate")))
+            owners_.emplace(*digest, account);
+        return;
+    }
+    Noted noted{entry, {}};
+    if (entry.type == annotation_type)
+        if (const auto one = read_annotation(entry); one && one->signature) noted.foreign = why_foreign(*one);
+    noted_.push_back(std::move(noted));
+}
+
+/// The rule of the act itself: a registered certificate is its account's alone; where an account has none registered,
+/// the certificate must be made out to it.
+std::string AnnotationCheck::why_foreign(const RecordedAnnotation& one) const {
+    const auto& author = one.annotation.author;
+    const auto owner = owners_.find(one.signature->certificate);
+    if (owner != owners_.end())
+        return owner->second == author.id ? std::string() : "its certificate is registered for " + owner->second;
+    // A package does not hold the accounts: there the signature speaks for itself alone.
+    if (logins_.empty()) return {};
+    const auto known = logins_.find(author.id);
+    if (known == logins_.end()) return "its author is no account of this archive";
+    if (std::ranges::any_of(owners_, [&](const auto& two) { return two.second == author.id; }))
+        return "its certificate is not among those registered for " + author.id;
+    const auto cms = signing::verify_cms(one.signature->cms, base::Digest::of(one.annotation.canonical()));
+    if (!cms) return {};  // said by the check of the signature
+    const auto certificate = signing::Certificate::parse(cms->certificate, "certificate");
+    if (!certificate) return certificate.error().found;
+    const bool its_own = certificate->account.empty()
+                             ? known->second.contains(base::folded_name(certificate->subject))
+                             : certificate->account == author.id || known->second.contains(certificate->account);
+    return its_own ? std::string() : "its certificate was made out to " + certificate->subject;
+}
+
+void AnnotationCheck::check(const EntryAt& entry_at, const Find& find) const {
+    std::set<std::uint64_t> withdrawn;
+    for (const auto& [entry, foreign] : noted_) {
+        const std::string where = row_name(entry.seq);
+        const auto attempt_holds = [&](const NotedAttempt& attempt, const std::string& what) {
+            if (auto why = why_not_recorded(attempt, entry.seq, entry_at); !why.empty())
+                find(where, what + " names " + why);
+        };
+        if (entry.type == annotation_mark_type) {
+            const auto mark = read_annotation_mark(entry);
+            if (!mark) {
+                find(where, mark.error().text());
+                continue;
+            }
+            attempt_holds(mark->attempt, "the mark by " + mark->marked_by.name);
+        } else if (entry.type == annotation_type) {
+            const auto one = read_annotation(entry);
+            if (!one) {
+                find(where, one.error().text());
+                continue;
+            }
+            const auto& annotation = one->annotation;
+            const std::string what = "the annotation by " + annotation.author.name;
+            attempt_holds(annotation.attempt, what);
+            if (annotation.takes_up != 0) {
+                const auto marked = annotation.takes_up < entry.seq ? entry_at(annotation.takes_up) : std::nullopt;
+                const auto mark = marked && marked->type == annotation_mark_type
+                                      ? std::optional(read_annotation_mark(*marked))
+                                      : std::nullopt;
+                if (!mark || !*mark || !same_attempt((*mark)->attempt, annotation.attempt))
+                    find(where,
+                         what + " takes up " + row_name(annotation.takes_up) + ", which is no mark of its attempt");
+            }
+            if (!one->signature) continue;
+            if (const auto why = why_not_signed(*one->signature, annotation.canonical()); !why.empty())
+                find(where, what + " does not hold: " + why);
+            else if (!foreign.empty())
+                find(where, what + " does not hold: " + foreign);
+        } else {
+            const auto one = read_annotation_withdrawal(entry);
+            if (!one) {
+                find(where, one.error().text());
+                continue;
+            }
+            const std::string what = "the withdrawal by " + one->withdrawn_by.name;
+            const auto about = one->annotation < entry.seq ? entry_at(one->annotation) : std::nullopt;
+            if (!about || about->type != annotation_type || base::text_of(about->record, "of_run") != one->of_run)
+                find(where,
+                     what + " names " + row_name(one->annotation) + ", which is no annotation of run " + one->of_run);
+            else if (!withdrawn.insert(one->annotation).second)
+                find(where, what + " names " + row_name(one->annotation) + ", which was withdrawn before");
+        }
+    }
+}
+
+}  // namespace velocert::records

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/answers/on_record.h"
+
+#include <algorithm>
+#include <regex>
+
+#include "core/standards/answer_source.h"
+#include "core/standards/code_pattern.h"
+
+namespace velocert::sequence {
+namespace {
+
+using Of = standards::AnswerSource::Of;
+
+/// One blank between words, none around them.
+std::string plain(std::string_view text) {
+    std::string out;
+    bool between = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+            between = !out.empty();
+            continue;
+        }
+        if (between) out += ' ';
+        between = false;
+        out += c;
+    }
+    return out;
+}
+
+std::string answer_of(const standards::AnswerSource& source, std::span<const StepRun> earlier) {
+    for (auto attempt = earlier.rbegin(); attempt != earlier.rend(); ++attempt)
+        if (attempt->result.valid && attempt->procedure + '/' + attempt->step == source.step)
+            return std::string(typed_text(attempt->typed, source.field).value_or(std::string_view()));
+    return {};
+}
+
+std::string text_at(const standards::AnswerSource& source, const RecordSoFar& record) {
+    switch (source.of) {
+        case Of::model: return record.about == nullptr ? std::string() : record.about->model;
+        case Of::vehicle_code: return record.about == nullptr ? std::string() : record.about->vehicle_code;
+        case Of::made_on: return record.item.made_on ? base::text(*record.item.made_on) : std::string();
+        case Of::answer: return answer_of(source, record.earlier);
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<OnRecord> on_record(const standards::Field& field, const RecordSoFar& record) {
+    std::vector<OnRecord> out;
+    for (const auto& name : field.same_as) {
+        const auto source = standards::parse_answer_source(name);
+        if (!source) continue;  // the loader has refused such a pack
+        if (auto text = text_at(*source, record); !plain(text).empty()) out.push_back({name, std::move(text)});
+    }
+    return out;
+}
+
+bool says_the_same(std::string_view one, std::string_view other) { return plain(one) == plain(other); }
+
+std::string differs_from_record(const standards::Field& field, std::string_view text, const RecordSoFar& record) {
+    std::string others;
+    for (const auto& one : on_record(field, record))
+        if (!says_the_same(text, one.text))
+            others += (others.empty() ? "" : "; ") + one.source + ": " + plain(one.text);
+    return others.empty() ? others : plain(text) + " (" + others + ')';
+}
+
+std::size_t count_of_characters(std::string_view code) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(code, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::optional<std::vector<CodePart>> parts_of_code(const standards::Field& field, std::string_view code) {
+    if (field.form.empty() || code.size() > standards::longest_code) return std::nullopt;
+    const auto form = standards::read_code_pattern(field.form);
+    std::match_results<std::string_view::const_iterator> groups;
+    if (!form || !std::regex_match(code.begin(), code.end(), groups, *form)) return std::nullopt;
+    std::vector<CodePart> out;
+    for (std::size_t i = 0; i < field.parts.size() && i + 1 < groups.size(); ++i)
+        out.push_back({field.parts[i].id, groups[i + 1].str()});
+    return out;
+}
+
+}  // namespace velocert::sequence

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/base/result.h"
+#include "core/standards/edition.h"
+
+namespace velocert::standards {
+
+/// Where that stands which an answer must say again: with the item ("item.model"), or at a field of another step
+/// ("nameplate/look.model"). The text of a pack's "same_as", taken apart.
+struct AnswerSource {
+    enum class Of : std::uint8_t { model, vehicle_code, made_on, answer };
+    Of of = Of::answer;
+    std::string step;   ///< answer: "procedure/step"
+    std::string field;  ///< answer: the id of its field
+};
+[[nodiscard]] base::Result<AnswerSource> parse_answer_source(std::string_view text);
+
+/// What is wrong with what the answers of `step` must say again: a step or a field that the edition does not have, one
+/// that comes no earlier, is done for each of a list, or asks for something else. Empty when nothing is. Pure.
+[[nodiscard]] std::string sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);
+
+}  // namespace velocert::standards

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The order of tests and what a newer edition asks again, as the command line tells them.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tests/app/process.h"
+
+using velocert::base::Json;
+using velocert::tests::cli;
+using velocert::tests::ScratchFolder;
+
+namespace {
+
+const std::string samples = std::string(VELOCERT_SAMPLES) + "/";
+
+std::string text(const Json& json, const char* key) {
+    const auto* found = json.find(key);
+    REQUIRE(found != nullptr);
+    return found->string() != nullptr ? *found->string() : std::string();
+}
+bool flag(const Json& json, const char* key) { return *json.find(key)->boolean(); }
+std::string digits(const Json& json, const char* key) {
+    const auto* number = json.find(key)->number();
+    return number == nullptr ? std::string() : number->digits;
+}
+std::vector<std::string> texts(const Json& json, const char* key) {
+    std::vector<std::string> out;
+    for (const auto& item : *json.find(key)->items()) out.push_back(*item.string());
+    return out;
+}
+
+Json plan(std::vector<std::string> more) {
+    more.insert(more.begin(), "plan");
+    more.emplace_back("--json");
+    const auto done = cli(more);
+    CAPTURE(done.err);
+    REQUIRE(done.code == 0);
+    return done.json();
+}
+
+/// "procedure/step" -> the step as planned.
+std::map<std::string, Json> by_name(const Json& plan) {
+    std::map<std::string, Json> out;
+    for (const auto& step : *plan.find("steps")->items())
+        out.emplace(text(step, "procedure") + '/' + text(step, "step"), step);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("the plan of each sample vehicle has what a step needs before it and what destroys a sample after all else") {
+    for (const auto& [item, edition] :
+         {std::pair{"assist-2024", "GB17761-2024"}, {"throttle-2024", "GB17761-2024"}, {"both-2018", "GB17761-2018"}}) {
+        CAPTURE(item);
+        const auto planned = plan({"--item", samples + item + "-item.json"});
+        CHECK(text(planned, "edition") == edition);
+        CHECK_FALSE(text(planned, "edition_reason").empty());
+        const auto& steps = *planned.find("steps")->items();
+        CHECK(digits(planned, "planned") == std::to_string(steps.size()));
+        CHECK(digits(planned, "done") == "0");
+        CHECK(planned.find("first_done")->is_null());
+        CHECK(steps.size() > 40);
+        std::set<std::string> seen;
+        std::map<std::string, bool> destroyed;
+        for (const auto& step : steps) {
+            const auto name = text(step, "procedure") + '/' + text(step, "step");
+            CAPTURE(name);
+            CHECK(seen.insert(name).second);
+            for (const auto& need : texts(step, "after")) CHECK(seen.contains(need));
+            CHECK(text(step, "state") == (texts(step, "after").empty() ? "ready" : "after"));
+            // What is cut into specimens (C) has no other use.
+            auto& gone = destroyed[text(step, "sample")];
+            if (text(step, "sample") != "C") CHECK((!gone || flag(step, "destructive")));
+            gone = gone || flag(step, "destructive");
+        }
+        // By the flame test's conditioning: two days.
+        CHECK(digits(by_name(planned).at("flame-circuit/box-bars"), "rest_s") == "172800");
+    }
+}
+
+TEST_CASE("the plan of an order knows what an archive holds of it, and which sample is used up") {
+    const ScratchFolder folder;
+    const auto item = samples + "throttle-2024-item.json";
+    for (const auto& procedures : std::vector<std::vector<std::string>>{{"nameplate", "vehicle-code"}, {"vibration"}}) {
+        std::vector<std::string> words{"run", "--item", item, "--archive", folder / "archive", "--virtual"};
+        for (const auto& procedure : procedures) words.insert(words.end(), {"--procedure", procedure});
+        const auto run = cli(words);
+        CAPTURE(run.err);
+        REQUIRE(run.code == 0);
+    }
+    const auto planned = plan({"--item", item, "--archive", folder / "archive"});
+    CHECK(digits(planned, "done") == "4");
+    CHECK_FALSE(text(planned, "first_done").empty());
+    CHECK(text(planned, "first_done") <= text(planned, "last_done"));
+    const auto steps = by_name(planned);
+    for (const auto& [name, state] : {std::pair{"nameplate/look", "done"},
+                                      {"nameplate/rub", "done"},
+                                      {"vehicle-code/read", "done"},
+                                      {"vibration/shake", "done"},
+                                      {"motor-code/read", "ready"},
+                                      {"product-certificate/compare", "after"},
+                                      // Its sample B was shaken to pieces.
+                                      {"handlebar-torque/twist", "no-sample"}}) {
+        CAPTURE(name);
+        CHECK(text(steps.at(name), "state") == state);
+        CHECK(text(steps.at(name), "done_at").empty() == (std::string(state) != "done"));
+    }
+    CHECK(texts(steps.at("product-certificate/compare"), "after") == std::vector<std::string>{"motor-code/read"});
+    // For a person: the same, a line for each step.
+    const auto shown = cli({"plan", "--item", item, "--archive", folder / "archive"});
+    CHECK(shown.code == 0);
+    CHECK(shown.out.find("4 of " + digits(planned, "planned") + " steps done") != std::string::npos);
+    CHECK(shown.out.find("no-sample") != std::string::npos);
+    CHECK(shown.out.find("after motor-code/read") != std::string::npos);
+    // Another vehicle of the archive is not helped by it.
+    CHECK(digits(plan({"--item", samples + "assist-2024-item.json", "--archive", folder / "archive"}), "done") == "0");
+}
+
+TEST_CASE("what a newer edition asks again is told clause by clause, for the item in hand") {
+    struct Expected {
+        const char* clause;
+        const char* change;
+        bool again;
+        const char* what;  ///< one of its lines; empty: there is none
+    };
+    const auto check = [](const std::string& item, std::initializer_list<Expected> rows) {
+        const auto retest = plan({"--item", samples + item + "-item.json", "--retest", "GB17761-2018", "GB17761-2024"});
+        CHECK(text(retest, "older") == "GB17761-2018");
+        CHECK(text(retest, "newer") == "GB17761-2024");
+        std::map<std::string, Json> clauses;
+        for (const auto& one : *retest.find("clauses")->items()) clauses.emplace(text(one, "clause"), one);
+        for (const auto& row : rows) {
+            CAPTURE(item, row.clause);
+            const auto& found = clauses.at(row.clause);
+            CHECK(text(found, "change") == row.change);
+            CHECK(flag(found, "again") == row.again);
+            const auto what = texts(found, "what");
+            if (*row.what == '\0')
+                CHECK(what.empty());
+            else
+                CHECK(std::ranges::find(what, row.what) != what.end());
+        }
+        return texts(retest, "dropped");
+    };
+    // A lead-acid vehicle may be heavier now; its maximum speed and power are what they were.
+    CHECK(
+        check("both-2018", {{"6.1/mass", "limit", true, "mass.lead_acid: <= 55 kg, now <= 63 kg"},
+                            {"6.1/speed", "none", false, ""},
+                            {"6.3/rated-power", "none", false, ""},
+                            {"6.1/dimensions", "not-known", true, "dims.body_width: <= 450 mm, now <= 400 mm"},
+                            {"6.1/motor-torque", "new", true, "motor.low_speed_torque: not verified in GB 17761-2024"},
+                            {"6.5", "new", true, "plastics.mass_share: new, <= 5.5 %"},
+                            {"6.3/lithium-pack", "not-asked", false, ""},
+                            {"C", "not-asked", false, ""}}) == std::vector<std::string>{"6.4", "A"});
+    // With a lithium-ion pack the mass stands, and the pack is asked for.
+    (void)check("assist-2024", {{"6.1/mass", "none", false, ""},
+                                {"6.3/lithium-pack", "new", true, "lithium_pack.conforms: new, = yes"}});
+    const auto shown =
+        cli({"plan", "--item", samples + "both-2018-item.json", "--retest", "GB17761-2018", "GB17761-2024"});
+    CHECK(shown.code == 0);
+    CHECK(shown.out.find("  again      6.1/mass") != std::string::npos);
+    CHECK(shown.out.find("  stands     6.1/speed") != std::string::npos);
+    CHECK(shown.out.find("  no longer asked: 6.4\n") != std::string::npos);
+}
+
+TEST_CASE("a plan that cannot be made says what was wrong") {
+    const auto item = samples + "both-2018-item.json";
+    for (const auto& [words, said] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+             {{"--item", item, "--retest", "GB17761-2018", "GB17761-1999"}, "GB17761-1999"},
+             {{"--item", item, "--retest", "GB17761-2018"}, "2 required"},
+             {{"--item", "no/such/item.json"}, "no/such/item.json"},
+             {{"--item", item, "--archive", "no/such/archive"}, "no/such/archive"},
+             {{}, "--item"}}) {
+        CAPTURE(said);
+        auto all = words;
+        all.insert(all.begin(), "plan");
+        const auto done = cli(all);
+        CAPTURE(done.err);
+        CHECK(done.code == 3);
+        CHECK(done.err.find(said) != std::string::npos);
+        CHECK(done.out.empty());
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a pack may say of an answer beside its limit: what it counts, what is read from it, what it must agree with.
+#include <catch2/catch.hpp>
+
+#include "core/standards/answer_needs.h"
+#include "core/standards/answer_source.h"
+#include "core/standards/pack.h"
+#include "core/standards/step_order.h"
+
+using namespace velocert;
+using base::ErrorCode;
+using standards::AnswerSource;
+
+namespace {
+
+constexpr auto code = "procedures/vehicle-code.json";
+constexpr auto certificate = "procedures/product-certificate.json";
+constexpr auto dates = "procedures/dates.json";
+
+}  // namespace
+
+TEST_CASE("the parts of a code and what answers must say again are read from the pack") {
+    const auto edition = standards::load_edition(standards::embedded_packs().back());
+    if (!edition) FAIL(edition.error().text());
+    const auto* step = standards::step_of(*edition, "vehicle-code/read");
+    REQUIRE(step != nullptr);
+    const auto* field = standards::find_field(*step, "vehicle_code");
+    REQUIRE(field != nullptr);
+    REQUIRE(field->parts.size() == 4);
+    CHECK(field->parts[1].id == "code_type");
+    CHECK(field->parts[1].kind == standards::Field::Kind::choice);
+    CHECK(field->parts[0].kind == standards::Field::Kind::text);
+    CHECK_FALSE(field->parts[0].required);
+    CHECK(standards::find_field(*step, "code_type") == &field->parts[1]);
+    CHECK(standards::find_field(*step, "digits")->count_of == "vehicle_code");
+    CHECK(field->same_as == std::vector<std::string>{"item.vehicle_code"});
+}
+
+TEST_CASE("where an answer stands on record is taken apart, and nothing else is taken for it") {
+    using Of = AnswerSource::Of;
+    CHECK(standards::parse_answer_source("item.model")->of == Of::model);
+    CHECK(standards::parse_answer_source("item.vehicle_code")->of == Of::vehicle_code);
+    CHECK(standards::parse_answer_source("item.made_on")->of == Of::made_on);
+    const auto answer = standards::parse_answer_source("braking/dry.both.mass");
+    REQUIRE(answer);
+    CHECK(answer->of == Of::answer);
+    CHECK(answer->step == "braking/dry.both");
+    CHECK(answer->field == "mass");
+    for (const char* wrong : {"", "item", "item.", "item.colour", "model", "nameplate/look", "nameplate.look",
+                              "/look.model", "nameplate/.model", "nameplate/look.", "/."}) {
+        CAPTURE(wrong);
+        const auto refused = standards::parse_answer_source(wrong);
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().expected, Catch::Contains("procedure/step.field") && Catch::Contains("item.model"));
+    }
+}
+
+TEST_CASE("a count, a form or a comparison that cannot be made is refused with its place") {
+    struct Row {
+        const char* name;
+        const char* file;
+        const char* from;
+        const char* to;
+        ErrorCode error;
+        const char* found;
+    };
+    for (const auto& row : {
+             Row{"counts a field that is not asked for", code, "\"count_of\": \"vehicle_code\"",
+                 "\"count_of\": \"frame_code\"", ErrorCode::not_found, "'frame_code'"},
+             Row{"counts a field that is no code", code, "\"count_of\": \"vehicle_code\"",
+                 "\"count_of\": \"permanent\"", ErrorCode::not_found, "'permanent'"},
+             Row{"a code that counts", code, "\"unique\": true", "\"unique\": true, \"count_of\": \"vehicle_code\"",
+                 ErrorCode::unknown_field, "count_of"},
+             Row{"a form without parts", code, "\"parts\": [", "\"x\": [", ErrorCode::missing_field, "parts"},
+             Row{"parts without a form", code, "\"form\": \"([0-9]{4})([0-9])([0-9]{2})([0-9]+)\",", "",
+                 ErrorCode::missing_field, "parts"},
+             Row{"fewer groups than parts", code, "([0-9])([0-9]{2})([0-9]+)\"", "([0-9])([0-9]+)\"",
+                 ErrorCode::bad_value, "3 groups"},
+             Row{"a form that is none", code, "([0-9]{4})([0-9])", "([0-9]{4}([0-9])", ErrorCode::bad_value,
+                 "no regular expression"},
+             Row{"an example of another form", code, "\"form\": \"([0-9]{4})", "\"form\": \"([A-Z]{4})",
+                 ErrorCode::bad_value, "175721508069087"},
+             Row{"a part that stands twice", code, "\"id\": \"code_year\"", "\"id\": \"code_maker\"",
+                 ErrorCode::already_exists, "code_maker"},
+             Row{"a part that is a field", code, "\"id\": \"code_year\"", "\"id\": \"permanent\"",
+                 ErrorCode::already_exists, "permanent"},
+             Row{"a part with a bad id", code, "\"id\": \"code_year\"", "\"id\": \"Year\"", ErrorCode::bad_value,
+                 "Year"},
+             Row{"a part that no choice of meets the limit", code, "{ \"id\": \"2\", \"title\"",
+                 "{ \"id\": \"4\", \"title\"", ErrorCode::bad_value, "no choice"},
+             Row{"a limit of a part that there is not", code, "\"code_type\": \"code.vehicle.type\"",
+                 "\"code_kind\": \"code.vehicle.type\"", ErrorCode::not_found, "'code_kind'"},
+             Row{"a part that is a text judged by a limit", code, "\"code_type\": \"code.vehicle.type\"",
+                 "\"code_year\": \"code.vehicle.type\"", ErrorCode::wrong_unit, "code_year"},
+             Row{"a choice that agrees", certificate, "\"id\": \"service_life\",",
+                 "\"id\": \"service_life\", \"same_as\": [\"item.model\"],", ErrorCode::unknown_field, "same_as"},
+             Row{"an unknown member of the item", dates, "item.made_on", "item.colour", ErrorCode::bad_value,
+                 "item.colour"},
+             Row{"a day that is a model", dates, "item.made_on", "item.model", ErrorCode::not_found, "something else"},
+             Row{"a model that is a day", certificate, "\"item.model\", ", "\"item.made_on\", ", ErrorCode::not_found,
+                 "something else"},
+             Row{"an unknown step", certificate, "nameplate/look.model", "nameplate/see.model", ErrorCode::not_found,
+                 "nameplate/see"},
+             Row{"an unknown field", certificate, "nameplate/look.model", "nameplate/look.colour", ErrorCode::not_found,
+                 "'colour'"},
+             Row{"a field of another kind", certificate, "nameplate/look.model", "nameplate/look.fixed",
+                 ErrorCode::not_found, "something else"},
+             Row{"a step that comes later", certificate, "nameplate/look.model", "lithium-pack/certificate.model",
+                 ErrorCode::not_found, "does not come before"},
+             Row{"the step itself", certificate, "nameplate/look.model", "product-certificate/compare.number",
+                 ErrorCode::not_found, "does not come before"},
+         }) {
+        CAPTURE(row.name);
+        auto pack = standards::embedded_packs().back();
+        auto& text = pack.files.at(row.file);
+        const auto at = text.find(row.from);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, std::string(row.from).size(), row.to);
+        const auto edition = standards::load_edition(pack);
+        REQUIRE_FALSE(edition);
+        CAPTURE(edition.error().text());
+        CHECK(base::name(edition.error().code) == base::name(row.error));
+        CHECK_THAT(edition.error().where, Catch::StartsWith(std::string(row.file) + ':'));
+        CHECK_THAT(edition.error().found, Catch::Contains(row.found));
+        CHECK_FALSE(edition.error().expected.empty());
+    }
+}
