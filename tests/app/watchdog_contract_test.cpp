@@ -56,7 +56,8 @@ bool within(std::chrono::milliseconds limit, const std::function<bool()>& holds)
 }
 
 struct Bench {
-    Bench() : source({VELOCERT_BENCH, "--instrument", "scpi-source", "--link", folder / "source"}) {
+    explicit Bench(const std::string& driver = "scpi-source")
+        : source({VELOCERT_BENCH, "--instrument", driver, "--link", folder / "source"}) {
         REQUIRE(appears(folder / "source"));
         setenv("VELOCERT_WATCHDOG", VELOCERT_WATCHDOG_PROGRAM, 1);
     }
@@ -99,6 +100,37 @@ TEST_CASE("a program that is killed leaves no output on, and the next start says
     CHECK(after.code == 0);
     CHECK_THAT(after.out, !Catch::Contains("watchdog"));
     CHECK_THAT(run_again().err, !Catch::Contains("watchdog"));
+}
+
+TEST_CASE("a program that is killed leaves no load drawing, whatever the load speaks") {
+    struct Row {
+        const char* driver;
+        std::string question;  ///< whether it is on
+        std::string on;        ///< the answers begin so
+        std::string off;
+    };
+    const Row rows[] = {
+        {"scpi-load", "INP?\n", "1", "0"},
+        // Coil 0510, the state of the input: one byte of bits.
+        {"modbus-load", std::string("\x01\x01\x05\x10\x00\x01\xFC\xC3", 8), std::string("\x01\x01\x01\x01", 4),
+         std::string("\x01\x01\x01\x00", 4)},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.driver);
+        const Bench bench(row.driver);
+        const auto watch = bench.folder / "watch";
+        Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", watch, bench.folder / "on", row.driver});
+        if (!appears(bench.folder / "on")) FAIL(user.wait().err);
+        const auto killed = std::chrono::steady_clock::now();
+        user.signal(SIGKILL);
+        REQUIRE(within(5s, [&] { return records_in(watch).size() == 1; }));
+        CHECK(std::chrono::steady_clock::now() - killed < 2s);
+        CHECK(ask(bench.folder / "source", row.question).starts_with(row.off));
+        const auto record = bytes_of(records_in(watch).front());
+        CHECK_THAT(record, Catch::Contains(row.driver));
+        CHECK_THAT(record, Catch::Contains("Li Ming"));
+        CHECK_THAT(record, Catch::Contains("confirmed"));
+    }
 }
 
 TEST_CASE("a program that ends in order says farewell, and nothing is written down") {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sixteen simulated ports at 921,600 baud: no byte may be lost, and the program may need one core.
 // A process of its own plays the instruments, so that the CPU time measured is that of the reading side alone.
-// Use: velocert_bench_ports [seconds]   (60 when not given); exit code 1 when a byte is missing or changed. The options
-// of the other benchmark programs are understood as far as they mean something here (a filter that does not fit).
+// Use: velocert_bench_ports [seconds]   (60 when not given); exit code 1 when a byte is missing or changed, or when
+// more than one core was needed. The options of the other benchmark programs are understood as far as they mean
+// something here (a filter that does not fit).
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -169,7 +170,7 @@ int measure(int seconds, const std::string& folder) {
         "ports: %d at 921600 baud for %.1f s, %d frames each, none lost, digests equal; CPU %.3f of one core "
         "(reference: 1.0)\n",
         ports, elapsed, frames, cpu / elapsed);
-    return 0;
+    return cpu > elapsed ? complain("more than one core was needed") : 0;
 }
 
 }  // namespace
