@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The live terminal of a port by clicking and typing: an instrument at the other end of a pseudo-terminal.
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <QComboBox>
+#include <QDir>
+#include <QPlainTextEdit>
+#include <array>
+#include <atomic>
+
+#include "app/desktop/view/setup/terminal_window.h"
+#include "tests/gui/window_checks.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+/// Time that the test moves; the reader of the port asks for it too.
+class MovedClock final : public base::Clock {
+  public:
+    std::chrono::system_clock::time_point now() const override { return {}; }
+    std::int64_t monotonic_ns() const override { return ns; }
+    std::atomic<std::int64_t> ns{5'000'000'000};
+};
+
+/// The instrument's end of a line.
+class FarEnd {
+  public:
+    FarEnd() : master_(posix_openpt(O_RDWR | O_NOCTTY)) {
+        REQUIRE(master_ >= 0);
+        REQUIRE(grantpt(master_) == 0);
+        REQUIRE(unlockpt(master_) == 0);
+        std::array<char, 128> name{};
+        REQUIRE(ptsname_r(master_, name.data(), name.size()) == 0);
+        path = name.data();
+    }
+    ~FarEnd() { hang_up(); }
+    FarEnd(const FarEnd&) = delete;
+    FarEnd& operator=(const FarEnd&) = delete;
+
+    void say(const std::string& bytes) const {
+        REQUIRE(write(master_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+    }
+    /// What the window has sent, as soon as that many bytes are there.
+    std::string heard(std::size_t count) const {
+        std::string out;
+        pollfd ready{master_, POLLIN, 0};
+        while (out.size() < count && poll(&ready, 1, 2'000) > 0) {
+            std::array<char, 64> bytes{};
+            const auto got = read(master_, bytes.data(), bytes.size());
+            if (got <= 0) break;
+            out.append(bytes.data(), static_cast<std::size_t>(got));
+        }
+        return out;
+    }
+    /// True when nothing more comes for a while.
+    bool quiet() const {
+        pollfd ready{master_, POLLIN, 0};
+        return poll(&ready, 1, 200) == 0;
+    }
+    void hang_up() {
+        if (master_ >= 0) close(master_);
+        master_ = -1;
+    }
+    QString path;
+
+  private:
+    int master_;
+};
+
+}  // namespace
+
+TEST_CASE("The live terminal shows both directions with time, bytes and text, and sends lines and hexadecimal bytes") {
+    WindowFixture fixture;
+    MovedClock clock;
+    FarEnd far_end;
+    TerminalWindow window(clock, &fixture.window());
+    window.open_port(far_end.path);
+    auto* open = window.findChild<QPushButton*>("terminal_open");
+    auto* lines = window.findChild<QPlainTextEdit*>("terminal_lines");
+    auto* typed = window.findChild<QLineEdit*>("terminal_typed");
+    auto* hex = window.findChild<QCheckBox*>("terminal_hex");
+    auto* end = window.findChild<QComboBox*>("terminal_end");
+    auto* send = window.findChild<QPushButton*>("terminal_send");
+    auto* problem = window.findChild<QLabel*>("terminal_problem");
+    REQUIRE(lines);
+    const auto shown = [&] { return lines->toPlainText(); };
+    CHECK_FALSE(send->isEnabled());
+    CHECK_FALSE(typed->isEnabled());
+
+    QTest::mouseClick(open, Qt::LeftButton);
+    REQUIRE(send->isEnabled());
+    CHECK_FALSE(problem->isVisible());
+
+    // A line with its end, a second and a quarter after the port was opened.
+    clock.ns += 1'250'000'000;
+    QTest::keyClicks(typed, "I4");
+    QTest::keyClick(typed, Qt::Key_Return);
+    CHECK(far_end.heard(4) == "I4\r\n");
+    CHECK(typed->text().isEmpty());
+    const QString asked = "    1.250000 > 49 34 0D 0A                                      I4\\r\\n";
+    REQUIRE(QTest::qWaitFor([&] { return shown() == asked; }, 3'000));
+
+    // The answer half a second later, with bytes that are no text.
+    clock.ns += 500'000'000;
+    far_end.say(std::string("A\x00\xFFZ", 4));
+    const QString answered = asked + "\n    1.750000 < 41 00 FF 5A                                      A\\x00\\xFFZ";
+    REQUIRE(QTest::qWaitFor([&] { return shown().compare(answered, Qt::CaseInsensitive) == 0; }, 3'000));
+
+    // Another end of a line, then bytes as they are: no end is added to those.
+    end->setCurrentIndex(1);
+    QTest::keyClicks(typed, "SI");
+    QTest::mouseClick(send, Qt::LeftButton);
+    CHECK(far_end.heard(3) == "SI\r");
+    hex->setChecked(true);
+    QTest::keyClicks(typed, "02 ff 0D");
+    QTest::keyClick(typed, Qt::Key_Return);
+    CHECK(far_end.heard(3) == "\x02\xFF\r");
+    REQUIRE(QTest::qWaitFor(
+        [&] {
+            return shown().endsWith("> 02 FF 0D                                         \\x02\\xFF\\r",
+                                    Qt::CaseInsensitive);
+        },
+        3'000));
+
+    // What is no hexadecimal number is not sent, and stays to be mended.
+    QTest::keyClicks(typed, "0G");
+    QTest::keyClick(typed, Qt::Key_Return);
+    CHECK(problem->isVisible());
+    CHECK(typed->text() == "0G");
+    CHECK(far_end.quiet());
+    typed->clear();
+    check_nothing_cut(window);
+    check_named(window);
+    QDir().mkpath(QStringLiteral(VELOCERT_BUILD "/pictures"));
+    CHECK(window.grab().save(QStringLiteral(VELOCERT_BUILD "/pictures/live-terminal.png")));
+
+    // The line is pulled out: it is said, and the port can be opened again.
+    far_end.hang_up();
+    REQUIRE(QTest::qWaitFor([&] { return !send->isEnabled(); }, 3'000));
+    CHECK(problem->isVisible());
+    CHECK_FALSE(problem->text().isEmpty());
+    QTest::mouseClick(open, Qt::LeftButton);
+    CHECK_FALSE(send->isEnabled());
+    CHECK(problem->isVisible());
+    window.close();
+}
