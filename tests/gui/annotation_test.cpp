@@ -43,6 +43,8 @@ class AnnotationFixture : public ReviewFixture {
     [[nodiscard]] ArchivePage& past() { return *window().page<ArchivePage>(); }
     void open_in_archive() {
         window().go_to("archive");
+        // Back to the list, also from a run that was opened before.
+        find<QAction>("command_archive_find")->trigger();
         QApplication::processEvents();
         auto* search = window().findChild<QLineEdit*>("archive_search");
         REQUIRE(search != nullptr);
@@ -304,7 +306,7 @@ TEST_CASE("A report keeps the annotations it was prepared with, whatever is note
     CHECK(fixture.findings().empty());
 }
 
-TEST_CASE("M at the bench marks the moment at once and leaves the task alone; a scanned M marks nothing",
+TEST_CASE("M at the bench marks the moment at once and leaves the task alone, a scanned M marks nothing",
           "[annotations]") {
     AnnotationFixture fixture(0);
     auto& marks = fixture.bench().marks();
