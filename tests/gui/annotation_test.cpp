@@ -43,6 +43,8 @@ class AnnotationFixture : public ReviewFixture {
     [[nodiscard]] ArchivePage& past() { return *window().page<ArchivePage>(); }
     void open_in_archive() {
         window().go_to("archive");
+        // Back to the list, also from a run that was opened before.
+        find<QAction>("command_archive_find")->trigger();
         QApplication::processEvents();
         auto* search = window().findChild<QLineEdit*>("archive_search");
         REQUIRE(search != nullptr);
