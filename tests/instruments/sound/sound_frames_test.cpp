@@ -160,7 +160,7 @@ TEST_CASE("Svantek's answers say what they are, of another profile they are none
         CHECK(decode(svantek, {ask, answers(bad)}).indications.empty());
     // What was sent is understood alike in one piece and in many, also behind more than a question can be.
     const std::vector<Said> behind_noise{sends(std::string(501, 'x') + "#2,1,M?,S?,R?;"), answers("#2,1,S61.0;")};
-    for (const std::size_t piece : {0, 1, 7, 500}) {
+    for (const std::size_t piece : {0U, 1U, 7U, 500U}) {
         CAPTURE(piece);
         CHECK(shown(decode(svantek, behind_noise, {}, piece)) == Lines{"sound_level 61.0 dB(A)"});
     }
