@@ -6452,4 +6452,11 @@ outputs off now  F12</translation>
         <translation>Next: it waits in Review (%1).</translation>
     </message>
 </context>
+<context>
+    <name>velocert::app::CentreCard</name>
+    <message>
+        <source>Attempts and results</source>
+        <translation>Attempts and results</translation>
+    </message>
+</context>
 </TS>

@@ -6452,4 +6452,11 @@ outputs off now  F12</source>
         <translation>下一步：在“审核”中等待（%1）。</translation>
     </message>
 </context>
+<context>
+    <name>velocert::app::CentreCard</name>
+    <message>
+        <source>Attempts and results</source>
+        <translation>试验与结果</translation>
+    </message>
+</context>
 </TS>

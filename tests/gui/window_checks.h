@@ -34,8 +34,11 @@ inline void check_nothing_cut(QWidget& window) {
         }
         if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
             INFO(button->text().toStdString());
-            CHECK(button->sizeHint().width() <= button->width());
-            CHECK(button->sizeHint().height() <= button->height());
+            // Qt draws the action of a line edit as its icon alone, in a button whose hint counts a frame besides.
+            const bool icon = qobject_cast<const QLineEdit*>(button->parentWidget()) != nullptr;
+            const QSize wanted = icon ? button->iconSize() : button->sizeHint();
+            CHECK(wanted.width() <= button->width());
+            CHECK(wanted.height() <= button->height());
         }
     }
 }

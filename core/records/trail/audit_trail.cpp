@@ -310,7 +310,7 @@ Result<TrailPage> trail_page(const Archive& archive, const laboratory::PeopleReg
 }
 
 std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences) {
-    std::string out = "seq,time,offset,clock,type,persons,objects,changes,reason,sentence\r\n";
+    std::string out = "seq,time,type,persons,objects,changes,reason,sentence,offset,clock\r\n";
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const auto& entry = entries[i];
         std::string persons;
@@ -321,9 +321,10 @@ std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<
         std::string changes;
         for (const auto& one : entry.changes)
             changes += (changes.empty() ? "" : "; ") + one.what + ": " + one.before + " -> " + one.after;
-        out += std::to_string(entry.seq) + ',' + cell(entry.time) + ',' + cell(entry.offset) + ',' + cell(entry.clock) +
-               ',' + cell(entry.type) + ',' + cell(persons) + ',' + cell(objects) + ',' + cell(changes) + ',' +
-               cell(entry.reason) + ',' + cell(i < sentences.size() ? sentences[i] : std::string()) + "\r\n";
+        out += std::to_string(entry.seq) + ',' + cell(entry.time) + ',' + cell(entry.type) + ',' + cell(persons) + ',' +
+               cell(objects) + ',' + cell(changes) + ',' + cell(entry.reason) + ',' +
+               cell(i < sentences.size() ? sentences[i] : std::string()) + ',' + cell(entry.offset) + ',' +
+               cell(entry.clock) + "\r\n";
     }
     return out;
 }

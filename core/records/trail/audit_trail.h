@@ -75,8 +75,8 @@ struct TrailPage {
                                                  const TrailQuery& query, std::uint64_t before, std::size_t limit,
                                                  std::uint64_t effort);
 
-/// The trail as CSV (RFC 4180, UTF-8): seq, time, offset, clock, type, persons, objects, changes, reason, and the
-/// sentence that stands beside each entry. A cell that a spreadsheet would take for a formula begins with an
+/// The trail as CSV (RFC 4180, UTF-8): seq, time, type, persons, objects, changes, reason, the sentence that stands
+/// beside each entry, offset and clock. A cell that a spreadsheet would take for a formula begins with an
 /// apostrophe.
 [[nodiscard]] std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<std::string>& sentences);
 [[nodiscard]] base::Json to_json(const TrailEntry& entry);

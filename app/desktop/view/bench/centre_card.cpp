@@ -31,6 +31,8 @@ CentreCard::CentreCard(const Look& look, QWidget* parent)
     list_->setIconSize(QSize(16, 16));
     list_->setResizeMode(QListView::Adjust);
     list_->setMinimumHeight(8 * grid);
+    // It takes the room that is left; the task above it never gives way to it.
+    list_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addWidget(title_);
@@ -54,7 +56,9 @@ void CentreCard::show_facts(const CentreFacts& facts) {
         item->setToolTip(row.text);
         rows_->appendRow(item);
     }
-    list_->setAccessibleName(facts.rows_title.isEmpty() ? facts.title : facts.rows_title);
+    list_->setAccessibleName(!facts.rows_title.isEmpty() ? facts.rows_title
+                             : !facts.title.isEmpty()    ? facts.title
+                                                         : tr("Attempts and results"));
     list_->setFocusPolicy(facts.rows.empty() ? Qt::NoFocus : Qt::StrongFocus);
     notes_->setText(facts.notes.join('\n'));
     notes_->setVisible(!facts.notes.empty());
