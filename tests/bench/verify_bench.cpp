@@ -47,6 +47,7 @@ void record(records::Archive& archive, std::uint64_t size) {
     run.item.id = "S-001";
     run.item.traits.made_on = *base::parse_date("2025-10-01");
     run.station.id = "bench-1";
+    run.station.name = "Bench 1";
     run.station.is_virtual = true;
     run.edition = "GB17761-2024";
     run.pack = need(archive.store(base::as_bytes("the bundle of the pack")));
