@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
+#include <stdlib.h>
+
 #include <filesystem>
 #include <fstream>
 
@@ -15,10 +17,10 @@ using namespace velocert::instruments::test;
 namespace {
 
 std::filesystem::path fresh_folder() {
-    const auto folder = std::filesystem::temp_directory_path() / "velocert-laboratory-drivers";
-    std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    return folder;
+    // Of its own for each test: they run beside each other.
+    auto pattern = (std::filesystem::temp_directory_path() / "velocert-laboratory-drivers-XXXXXX").string();
+    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+    return pattern;
 }
 
 void write(const std::filesystem::path& path, const std::string& text) { std::ofstream(path) << text; }
