@@ -8,8 +8,6 @@
 namespace velocert::reports {
 namespace {
 
-double in_seconds(const metrology::WrittenQuantity& time) { return static_cast<double>(time.value().base()) * 1e-6; }
-
 /// Height of the first curve at that place, so that the marker stands on it.
 double height_at(const Chart& chart, double x) {
     if (chart.series.empty()) return 0;
@@ -42,20 +40,15 @@ std::optional<double> ChartMoments::time_at(double x) const {
     return found == nullptr ? std::nullopt : std::optional(found->at_s);
 }
 
-bool is_of(const records::NotedAttempt& noted, const sequence::StepRun& attempt) {
-    return noted.procedure == attempt.procedure && noted.step == attempt.step && noted.subject == attempt.subject &&
-           noted.number == attempt.number;
-}
-
 void add_annotations(std::span<const records::RunAnnotations::Note> notes, const ChartMoments& moments, Chart& chart) {
     if (moments.attempt == nullptr) return;
     for (const auto& note : notes) {
         const auto& annotation = note.recorded.annotation;
         if (!note.stands() || !is_of(annotation.attempt, *moments.attempt)) continue;
-        const auto from = moments.x_at(in_seconds(annotation.from));
+        const auto from = moments.x_at(records::in_seconds(annotation.from));
         if (!from) continue;
         const std::string number = std::to_string(note.number);
-        if (const auto to = annotation.to ? moments.x_at(in_seconds(*annotation.to)) : std::nullopt)
+        if (const auto to = annotation.to ? moments.x_at(records::in_seconds(*annotation.to)) : std::nullopt)
             chart.bands.push_back({Direction::vertical, *from, *to, ChartRole::quiet, {}});
         chart.markers.push_back({{*from, height_at(chart, *from)}, ChartRole::event, plain(number)});
     }

@@ -39,8 +39,6 @@ struct ChartMoments {
 /// Of the attempt whose chart stands in the report. Errors: those of the evidence and of the drivers.
 [[nodiscard]] base::Result<ChartMoments> chart_moments(const ReportInput& input, const standards::Procedure& procedure);
 
-/// Whether the annotation is of that attempt.
-[[nodiscard]] bool is_of(const records::NotedAttempt& noted, const sequence::StepRun& attempt);
 /// Puts the annotations of the chart's attempt into it that stand: each with its number, at its moment or as a stretch.
 void add_annotations(std::span<const records::RunAnnotations::Note> notes, const ChartMoments& moments, Chart& chart);
 

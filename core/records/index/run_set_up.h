@@ -7,9 +7,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string>
-#include <string_view>
 
+#include "core/base/json_members.h"
 #include "core/records/index/run_query.h"
 #include "core/records/ledger/ledger.h"
 
@@ -43,17 +42,12 @@ class SetUp {
         if (placed == nullptr || placed->items() == nullptr) return false;
         return std::ranges::any_of(*placed->items(), [&](const base::Json& one) {
             return std::ranges::any_of(query_.instruments, [&](const auto& wanted) {
-                return text(one, "driver") == wanted.first && text(one, "port") == wanted.second;
+                return base::text_of(one, "driver") == wanted.first && base::text_of(one, "port") == wanted.second;
             });
         });
     }
 
   private:
-    static std::string text(const base::Json& json, std::string_view member) {
-        const auto* found = json.find(member);
-        return found != nullptr && found->string() != nullptr ? *found->string() : std::string();
-    }
-
     SQLite::Statement row_;
     const RunQuery& query_;
 };

@@ -8,11 +8,14 @@
 #include <string>
 #include <utility>
 
+#include "core/base/json_members.h"
+
 namespace velocert::records {
 namespace {
 
 using base::ErrorCode;
 using base::Json;
+using base::text_of;
 
 /// The particulars of ISO/IEC 17025 7.8.2.1 that two reports can share. The number (d) and the day of issue (j) are
 /// each report's own; the results (m) are compared figure by figure.
@@ -32,14 +35,6 @@ constexpr std::array<std::pair<const char*, const char*>, 13> particulars{{
     {"p", "外部提供的结果 / external results"},
 }};
 
-std::string text_of(const Json* json) {
-    if (json == nullptr || json->is_null()) return {};
-    if (const auto* text = json->string()) return *text;
-    return json->text();
-}
-
-const Json* member(const Json* json, std::string_view key) { return json == nullptr ? nullptr : json->find(key); }
-
 /// Every value that is no object and no list, by its place.
 void leaves(const Json& json, const std::string& place, std::map<std::string, std::string>& out) {
     if (const auto* members = json.members()) {
@@ -47,9 +42,17 @@ void leaves(const Json& json, const std::string& place, std::map<std::string, st
     } else if (const auto* items = json.items()) {
         for (std::size_t i = 0; i < items->size(); ++i)
             leaves((*items)[i], place + '[' + std::to_string(i + 1) + ']', out);
-    } else if (auto text = text_of(&json); !text.empty()) {
-        out[place] = std::move(text);
+    } else if (const auto* text = json.string()) {
+        if (!text->empty()) out[place] = *text;
+    } else if (!json.is_null()) {
+        out[place] = json.text();
     }
+}
+
+std::string particular(const Json& record, std::string_view letter) {
+    const Json* fields = record.find("fields");
+    const Json* field = fields == nullptr ? nullptr : fields->find(letter);
+    return field == nullptr ? std::string() : text_of(*field, "text");
 }
 
 /// Each assessed figure and each procedure's verdict, in words.
@@ -58,20 +61,20 @@ std::map<std::string, std::string> figures(const Json& record) {
     const Json* results = record.find("results");
     if (results == nullptr || results->items() == nullptr) return out;
     for (const auto& result : *results->items()) {
-        const std::string procedure = text_of(result.find("procedure"));
-        out[procedure] = text_of(result.find("verdict"));
+        const std::string procedure = text_of(result, "procedure");
+        out[procedure] = text_of(result, "verdict");
         const Json* assessments = result.find("assessments");
         if (assessments == nullptr || assessments->items() == nullptr) continue;
         std::map<std::string, int> count;
         for (const auto& one : *assessments->items()) {
-            std::string what = text_of(one.find("clause")) + ' ' + text_of(one.find("limit"));
+            std::string what = text_of(one, "clause") + ' ' + text_of(one, "limit");
             for (const char* key : {"at", "subject"})
-                if (const auto more = text_of(one.find(key)); !more.empty()) what += " @" + more;
+                if (const auto more = text_of(one, key); !more.empty()) what += " @" + more;
             // The same figure a second time, without anything that tells the two apart.
             if (const int times = ++count[what]; times > 1) what += " #" + std::to_string(times);
-            const std::string value = text_of(one.find("value"));
-            out[procedure + ": " + what] = (value.empty() ? "" : value + ", ") + text_of(one.find("relation")) + ' ' +
-                                           text_of(one.find("limit_value")) + ": " + text_of(one.find("verdict"));
+            const std::string value = text_of(one, "value");
+            out[procedure + ": " + what] = (value.empty() ? "" : value + ", ") + text_of(one, "relation") + ' ' +
+                                           text_of(one, "limit_value") + ": " + text_of(one, "verdict");
         }
     }
     return out;
@@ -103,15 +106,15 @@ bool says(const ReportChange& change, const std::string& before, const std::stri
 std::vector<ReportChange> sealed_changes(const Json& before, const Json& after) {
     std::vector<ReportChange> out;
     for (const auto& [letter, what] : particulars) {
-        auto was = text_of(member(member(before.find("fields"), letter), "text"));
-        auto is = text_of(member(member(after.find("fields"), letter), "text"));
+        auto was = particular(before, letter);
+        auto is = particular(after, letter);
         if (was != is) out.push_back({what, std::move(was), std::move(is)});
     }
     for (const auto& [key, what] : {std::pair{"run", "检验 / run"},
                                     {"edition", "标准版本 / edition"},
                                     {"verdict", "总体结论 / overall verdict"}}) {
-        auto was = text_of(before.find(key));
-        auto is = text_of(after.find(key));
+        auto was = text_of(before, key);
+        auto is = text_of(after, key);
         if (was != is) out.push_back({what, std::move(was), std::move(is)});
     }
     differences(figures(before), figures(after), out);

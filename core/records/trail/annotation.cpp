@@ -133,6 +133,20 @@ bool same_attempt(const NotedAttempt& a, const NotedAttempt& b) {
            a.number == b.number;
 }
 
+bool is_of(const NotedAttempt& noted, const sequence::StepRun& attempt) {
+    return noted.procedure == attempt.procedure && noted.step == attempt.step && noted.subject == attempt.subject &&
+           noted.number == attempt.number;
+}
+
+bool is_about(const Json& record, const NotedAttempt& noted) {
+    const auto* number = record.find("number");
+    return base::text_of(record, "procedure") == noted.procedure && base::text_of(record, "step") == noted.step &&
+           base::text_of(record, "subject") == noted.subject && number != nullptr && number->number() != nullptr &&
+           number->number()->digits == std::to_string(noted.number);
+}
+
+double in_seconds(const WrittenQuantity& time) { return static_cast<double>(time.value().base()) * 1e-6; }
+
 Json Annotation::json() const {
     Json out = Json::object().set("format", format).set("run", attempt.run);
     set_attempt(out, attempt);

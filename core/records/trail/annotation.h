@@ -16,6 +16,7 @@
 #include "core/metrology/quantity.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/reports/report_signature.h"
+#include "core/sequence/run.h"
 
 // What people note beside a recording. A note never changes a result, and nothing is computed from it; it is never
 // removed either: it is withdrawn by another entry. The entries name their run as "of_run", because the records of a
@@ -35,6 +36,10 @@ struct NotedAttempt {
 };
 /// Whether both are of the same attempt, whichever of its entries they name.
 [[nodiscard]] bool same_attempt(const NotedAttempt& a, const NotedAttempt& b);
+/// Whether it is that attempt of its run.
+[[nodiscard]] bool is_of(const NotedAttempt& noted, const sequence::StepRun& attempt);
+/// Whether that entry of its run, a "step-run/1" or "attempt-start/1", is about it.
+[[nodiscard]] bool is_about(const base::Json& record, const NotedAttempt& noted);
 
 /// What an instrument showed at a moment: its own digits.
 struct NotedReading {
@@ -60,6 +65,9 @@ struct Annotation {
     /// The text that is signed: RFC 8785 canonical form.
     [[nodiscard]] std::string canonical() const;
 };
+
+/// A moment as a number of seconds, for drawing only.
+[[nodiscard]] double in_seconds(const metrology::WrittenQuantity& time);
 
 /// "annotation/1": the statement, with the signature of the author's key where the author has one.
 struct RecordedAnnotation {

@@ -2,10 +2,8 @@
 #include "core/records/trail/annotation_acts.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
-#include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/trail/annotation_check.h"
@@ -27,12 +25,7 @@ Result<std::optional<LedgerRow>> row_of_attempt(const Archive& archive, const No
         if (row.type != type) continue;
         const auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());
-        const auto* number = entry->record.find("number");
-        if (base::text_of(entry->record, "procedure") == attempt.procedure &&
-            base::text_of(entry->record, "step") == attempt.step &&
-            base::text_of(entry->record, "subject") == attempt.subject && number != nullptr &&
-            number->number() != nullptr && number->number()->digits == std::to_string(attempt.number))
-            out = row;
+        if (is_about(entry->record, attempt)) out = row;
     }
     return out;
 }
@@ -48,8 +41,7 @@ base::Error no_attempt(const NotedAttempt& attempt) {
 Result<void> try_out(const Archive& archive, std::string_view type, const Json& record) {
     const auto size = archive.ledger_size();
     if (!size) return base::fail(size.error());
-    static constexpr std::array people{std::string_view("account/1"), std::string_view("account-certificate/1")};
-    const auto accounts = archive.ledger_entries(people);
+    const auto accounts = archive.ledger_entries(AnnotationCheck::people_types());
     if (!accounts) return base::fail(accounts.error());
     AnnotationCheck check;
     for (const auto& entry : *accounts) check.note(entry);

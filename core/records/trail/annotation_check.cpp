@@ -2,6 +2,7 @@
 #include "core/records/trail/annotation_check.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/base/json_members.h"
@@ -14,22 +15,18 @@ namespace {
 
 constexpr std::string_view account_type = "account/1";
 constexpr std::string_view certificate_type = "account-certificate/1";
+constexpr std::array about_people{account_type, certificate_type};
 
 /// Why that entry is not the attempt's; empty if it is.
 std::string why_not_recorded(const NotedAttempt& attempt, std::uint64_t seq, const AnnotationCheck::EntryAt& entry_at) {
-    const std::string named = "ledger row " + std::to_string(attempt.row);
+    const std::string named = row_name(attempt.row);
     if (attempt.row >= seq) return named + ", which was not there yet";
     const auto entry = entry_at(attempt.row);
     if (!entry) return named + ", which is not there";
     if (entry->type != "step-run/1" && entry->type != "attempt-start/1")
         return named + ", which is no attempt but " + entry->type;
     if (entry->run() != attempt.run) return named + ", which belongs to run " + entry->run();
-    const auto* number = entry->record.find("number");
-    const bool same = base::text_of(entry->record, "procedure") == attempt.procedure &&
-                      base::text_of(entry->record, "step") == attempt.step &&
-                      base::text_of(entry->record, "subject") == attempt.subject && number != nullptr &&
-                      number->number() != nullptr && number->number()->digits == std::to_string(attempt.number);
-    if (!same) return named + ", which records another attempt";
+    if (!is_about(entry->record, attempt)) return named + ", which records another attempt";
     const auto canonical = canonical_entry(*entry);
     if (!canonical || leaf_of(*canonical) != attempt.leaf) return named + ", which says something else by now";
     return {};
@@ -37,9 +34,13 @@ std::string why_not_recorded(const NotedAttempt& attempt, std::uint64_t seq, con
 
 }  // namespace
 
+std::span<const std::string_view> AnnotationCheck::people_types() { return about_people; }
+
 bool AnnotationCheck::wants(std::string_view type) {
-    const auto types = annotation_types();
-    return type == account_type || type == certificate_type || std::ranges::find(types, type) != types.end();
+    const auto listed = [&](std::span<const std::string_view> types) {
+        return std::ranges::find(types, type) != types.end();
+    };
+    return listed(about_people) || listed(annotation_types());
 }
 
 void AnnotationCheck::note(const LedgerEntry& entry) {

@@ -6,7 +6,9 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/digest.h"
@@ -29,7 +31,9 @@ class AnnotationCheck {
     void note(const LedgerEntry& entry);
     /// After the last one.
     void check(const EntryAt& entry_at, const Find& find) const;
-    /// Types that note() wants to see.
+    /// Types of the entries that tell whose certificate is whose.
+    [[nodiscard]] static std::span<const std::string_view> people_types();
+    /// Types that note() wants to see: those, and annotation_types().
     [[nodiscard]] static bool wants(std::string_view type);
 
   private:

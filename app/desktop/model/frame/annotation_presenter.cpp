@@ -19,8 +19,6 @@ namespace {
 using base::Result;
 using metrology::WrittenQuantity;
 
-double in_seconds(const WrittenQuantity& time) { return static_cast<double>(time.value().base()) * 1e-6; }
-
 QString text_of(const WrittenQuantity& value) {
     QString out = QString::fromStdString(value.number().text());
     if (!value.unit().print.empty())
@@ -115,14 +113,11 @@ void AnnotationPresenter::refresh() {
 }
 
 bool AnnotationPresenter::in_view(const records::NotedAttempt& attempt) const {
-    if (!recording_) return false;
-    const auto& shown = recording_->attempt;
-    return attempt.procedure == shown.procedure && attempt.step == shown.step && attempt.subject == shown.subject &&
-           attempt.number == shown.number;
+    return recording_ && records::is_of(attempt, recording_->attempt);
 }
 
 double AnnotationPresenter::moment_of(const records::AnnotationMark& mark) const {
-    return recording_ ? in_seconds(mark.arrived) - static_cast<double>(recording_->start_ns) / 1e9 : 0;
+    return recording_ ? records::in_seconds(mark.arrived) - static_cast<double>(recording_->start_ns) / 1e9 : 0;
 }
 
 std::vector<NoteLine> AnnotationPresenter::lines() const {
@@ -133,7 +128,7 @@ std::vector<NoteLine> AnnotationPresenter::lines() const {
         line.seq = note.recorded.seq;
         line.stands = note.stands();
         line.in_view = in_view(annotation.attempt);
-        line.from_s = in_seconds(annotation.from);
+        line.from_s = records::in_seconds(annotation.from);
         line.number = QString::number(note.number);
         line.attempt = attempt_words(annotation.attempt);
         line.moment =
@@ -173,8 +168,8 @@ std::vector<AnnotationPresenter::Place> AnnotationPresenter::places() const {
     for (const auto& note : all_.notes) {
         const auto& annotation = note.recorded.annotation;
         if (!note.stands() || !in_view(annotation.attempt)) continue;
-        Place place{QString::number(note.number), in_seconds(annotation.from), std::nullopt, false};
-        if (annotation.to) place.to_s = in_seconds(*annotation.to);
+        Place place{QString::number(note.number), records::in_seconds(annotation.from), std::nullopt, false};
+        if (annotation.to) place.to_s = records::in_seconds(*annotation.to);
         out.push_back(std::move(place));
     }
     for (const auto* mark : all_.open_marks())
