@@ -25,10 +25,23 @@ int year_of(std::chrono::system_clock::time_point time, std::chrono::minutes off
 
 Json person_json(const base::Person& person) { return base::to_json(person); }
 
-/// The machine-readable record of the report: what the PDF is a rendering of, in canonical form.
-Result<std::string> record_text(const LoadedCase& loaded, const records::Preparation& preparation,
-                                const std::vector<records::ReportField>& fields,
-                                const std::vector<laboratory::MarkDecision>& marks) {
+/// What the report amends, for its record; null where it amends none.
+Json amends_json(const std::optional<records::Amends>& amends) {
+    if (!amends) return {};
+    Json changes = Json::array();
+    for (const auto& change : amends->changes)
+        changes.push(Json::object().set("what", change.what).set("before", change.before).set("after", change.after));
+    return Json::object()
+        .set("report", amends->report)
+        .set("kind", name(amends->kind))
+        .set("reason", amends->reason)
+        .set("changes", std::move(changes));
+}
+
+/// The machine-readable record of the report: what the PDF is a rendering of. What it amends is set when that is known.
+Result<Json> record_of(const LoadedCase& loaded, const records::Preparation& preparation,
+                       const std::vector<records::ReportField>& fields,
+                       const std::vector<laboratory::MarkDecision>& marks) {
     Json particulars = Json::object();
     for (const auto& field : fields)
         particulars.set(std::string(1, field.letter), Json::object().set("what", field.what).set("text", field.text));
@@ -36,18 +49,6 @@ Result<std::string> record_text(const LoadedCase& loaded, const records::Prepara
     for (const auto& result : loaded.run.results) results.push(sequence::result_json(loaded.run, result));
     auto order = Json::parse(loaded.order.text, "order");
     if (!order) return base::fail(order.error());
-    Json amends;
-    if (preparation.amends) {
-        Json changes = Json::array();
-        for (const auto& change : preparation.amends->changes)
-            changes.push(
-                Json::object().set("what", change.what).set("before", change.before).set("after", change.after));
-        amends = Json::object()
-                     .set("report", preparation.amends->report)
-                     .set("kind", name(preparation.amends->kind))
-                     .set("reason", preparation.amends->reason)
-                     .set("changes", std::move(changes));
-    }
     Json out = Json::object();
     // Only where a scope decided some: what the pages say of them can be made again from here.
     if (!marks.empty()) out.set("marks", laboratory::to_json(marks));
@@ -61,7 +62,6 @@ Result<std::string> record_text(const LoadedCase& loaded, const records::Prepara
                             .set("tested", person_json(preparation.signers.tested))
                             .set("reviewed", person_json(preparation.signers.reviewed))
                             .set("approved", person_json(preparation.signers.approved)))
-        .set("amends", std::move(amends))
         .set("order", std::move(*order))
         .set("run", loaded.run.id)
         .set("record_of_run",
@@ -72,14 +72,13 @@ Result<std::string> record_text(const LoadedCase& loaded, const records::Prepara
         .set("edition", loaded.run.edition)
         .set("pack", loaded.run.pack.text())
         .set("verdict", conformity::name(loaded.run.verdict))
-        .set("results", std::move(results))
-        .canonical();
+        .set("results", std::move(results));
 }
 
 /// What the amendment prints: what was stated, and whatever else differs from the amended report's sealed record.
 Result<std::vector<records::ReportChange>> all_changes(const records::Archive& archive,
                                                        const records::ReportRegister& reports,
-                                                       const records::Amends& amends, const std::string& record) {
+                                                       const records::Amends& amends, const Json& record) {
     const auto* amended = reports.report(amends.report);
     // Whether it may be amended at all is the act's to refuse.
     if (amended == nullptr) return amends.changes;
@@ -88,9 +87,7 @@ Result<std::vector<records::ReportChange>> all_changes(const records::Archive& a
     const auto before =
         Json::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, "record of report " + amends.report);
     if (!before) return base::fail(before.error());
-    const auto after = Json::parse(record, "record of the amendment");
-    if (!after) return base::fail(after.error());
-    return records::changes_to_print(amends, *before, *after);
+    return records::changes_to_print(amends, *before, record);
 }
 
 }  // namespace
@@ -147,15 +144,14 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
         out.marks =
             laboratory::mark_decisions(*request.scope, loaded->run.edition, loaded->run.procedures, request.issue_on);
 
-    auto record = record_text(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
-    if (!record) return base::fail(record.error());
+    auto sealed = record_of(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
+    if (!sealed) return base::fail(sealed.error());
     if (preparation.amends) {
-        auto changes = all_changes(archive, loaded->reports, *preparation.amends, *record);
+        auto changes = all_changes(archive, loaded->reports, *preparation.amends, *sealed);
         if (!changes) return base::fail(changes.error());
         preparation.amends->changes = std::move(*changes);
-        record = record_text(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
-        if (!record) return base::fail(record.error());
     }
+    auto record = sealed->set("amends", amends_json(preparation.amends)).canonical();
     const auto entries = archive.ledger_size();
     if (!entries) return base::fail(entries.error());
     auto checkpoint = checkpoint_text(archive, *entries);
@@ -167,10 +163,10 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (!noted) return base::fail(noted.error());
     const auto report = reports::build_report({loaded->run, loaded->edition, archive, decoders, &issue, noted->notes});
     if (!report) return base::fail(report.error());
-    auto document = make_document(*report, *record, loaded->run.ended_utc);
+    auto document = make_document(*report, record, loaded->run.ended_utc);
     if (!document) return base::fail(document.error());
     auto done = records::prepare_report(archive, clock, preparation,
-                                        {std::move(order_text), std::move(*record), std::move(*document)});
+                                        {std::move(order_text), std::move(record), std::move(*document)});
     if (!done) return base::fail(done.error());
     preparation = std::move(*done);
     return out;
