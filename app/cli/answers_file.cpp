@@ -127,18 +127,12 @@ Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
         keys.push_back(prompt.key.substr(0, own));
     auto found = answers_.end();
     for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
-    if (found != answers_.end()) {
-        Answer answer = found->second;
+    if (found != answers_.end() || accept_) {
+        Answer answer = found == answers_.end() ? Answer{} : found->second;
         place_files(prompt, folder_, answer);
         // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
         if (accept_) add_usual(prompt, item_, answer);
         if (accept_ && specimens_) add_specimens(prompt, answer);
-        return answer;
-    }
-    if (accept_) {
-        Answer answer;
-        add_usual(prompt, item_, answer);
-        if (specimens_) add_specimens(prompt, answer);
         return answer;
     }
     // What a prompt asks for is missing by name, field by field; only where it asks for nothing it is missing itself.
