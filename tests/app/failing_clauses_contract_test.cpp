@@ -6,8 +6,10 @@
 #include <string>
 
 #include "tests/app/process.h"
+#include "tests/app/run_document.h"
 
 using velocert::base::Json;
+using velocert::tests::assessed_with;
 using velocert::tests::cli;
 using velocert::tests::ScratchFolder;
 
@@ -29,12 +31,9 @@ std::string answers_with(const Wrong& wrong) {
     return out + "}}";
 }
 
-std::set<std::string> with(const Json& run, const std::string& verdict) {
+std::set<std::string> with(const Json& run, std::string_view verdict) {
     std::set<std::string> out;
-    for (const auto& procedure : *run.find("procedures")->items())
-        for (const auto& assessment : *procedure.find("assessments")->items())
-            if (*assessment.find("verdict")->string() == verdict)
-                out.insert(*assessment.find("limit")->string() + ' ' + *assessment.find("clause")->string());
+    for (const auto& one : assessed_with(run, verdict)) out.insert(one.limit + ' ' + one.clause);
     return out;
 }
 

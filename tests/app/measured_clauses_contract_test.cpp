@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "tests/app/process.h"
+#include "tests/app/run_document.h"
 
 using velocert::base::Json;
+using velocert::tests::assessed_with;
 using velocert::tests::cli;
 using velocert::tests::Finished;
 using velocert::tests::ScratchFolder;
@@ -39,11 +41,7 @@ Finished run(const ScratchFolder& folder, const std::vector<std::string>& proced
 /// The limits that are not met, of all procedures.
 std::vector<std::string> failing(const Json& document) {
     std::vector<std::string> out;
-    const auto* procedures = document.find("procedures");
-    REQUIRE(procedures != nullptr);
-    for (const auto& procedure : *procedures->items())
-        for (const auto& assessment : *procedure.find("assessments")->items())
-            if (*assessment.find("verdict")->string() == "fail") out.push_back(*assessment.find("limit")->string());
+    for (const auto& one : assessed_with(document, "fail")) out.push_back(one.limit);
     return out;
 }
 

@@ -11,6 +11,7 @@
 #include "instruments/registry/registry.h"
 #include "reports/content/build_report.h"
 #include "tests/app/process.h"
+#include "tests/app/run_document.h"
 #include "tests/support/pdf_text.h"
 #include "tests/support/source_text.h"
 
@@ -28,9 +29,7 @@ std::string member(const Json& json, const char* key) {
 
 std::set<std::string> clauses_with(const Json& run, const std::string& verdict) {
     std::set<std::string> out;
-    for (const auto& procedure : *run.find("procedures")->items())
-        for (const auto& assessment : *procedure.find("assessments")->items())
-            if (member(assessment, "verdict") == verdict) out.insert(member(assessment, "clause"));
+    for (const auto& one : assessed_with(run, verdict)) out.insert(one.clause);
     return out;
 }
 std::set<std::string> procedures_of(const Json& run) {

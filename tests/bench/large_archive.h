@@ -15,6 +15,7 @@
 #include "core/records/archive.h"
 #include "core/records/index/search_terms.h"
 #include "core/records/ledger/ledger.h"
+#include "tests/bench/scratch.h"
 
 // An archive with many runs, made in seconds: rows as the program would write them, without the evidence behind them.
 namespace velocert::bench {
@@ -120,24 +121,12 @@ inline void fill(const std::string& file, int runs) {
 /// An archive of so many runs, made once however often a benchmark is called.
 struct Filled {
     explicit Filled(int runs) {
-        std::string pattern = (std::filesystem::temp_directory_path() / "velocert-search-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) std::abort();
-        folder = pattern;
         const base::SystemClock clock;
-        records::Archive::create(folder + "/archive", records::ArchiveKind::training, clock)->reset();
-        fill(folder + "/archive/index.sqlite", runs);
-        archive = std::move(*records::Archive::open_read_only(folder + "/archive"));
+        records::Archive::create(scratch.archive(), records::ArchiveKind::training, clock)->reset();
+        fill(scratch.archive() + "/index.sqlite", runs);
+        archive = std::move(*records::Archive::open_read_only(scratch.archive()));
     }
-    ~Filled() {
-        archive.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder, ignored);
-    }
-    Filled(const Filled&) = delete;
-    Filled& operator=(const Filled&) = delete;
-    Filled(Filled&&) = delete;
-    Filled& operator=(Filled&&) = delete;
-    std::string folder;
+    Scratch scratch;
     std::unique_ptr<records::Archive> archive;
 };
 

@@ -10,32 +10,13 @@
 
 #include "core/records/archive.h"
 #include "core/records/ledger/ledger.h"
+#include "tests/bench/scratch.h"
 
 namespace {
 
 using namespace velocert;
 
-/// A folder in the system's temporary one (on a disk, unless TMPDIR says otherwise), gone afterwards.
-class Scratch {
-  public:
-    Scratch() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "velocert-bench-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) std::abort();
-        path_ = pattern;
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    Scratch(Scratch&&) = delete;
-    Scratch& operator=(Scratch&&) = delete;
-    [[nodiscard]] std::string archive() const { return path_ + "/archive"; }
-
-  private:
-    std::string path_;
-};
+using bench::Scratch;
 
 std::unique_ptr<records::Archive> fresh(const Scratch& scratch, const base::Clock& clock) {
     auto made = records::Archive::create(scratch.archive(), records::ArchiveKind::training, clock);

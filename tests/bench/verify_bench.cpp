@@ -4,7 +4,6 @@
 // cache. The options of the other benchmarks are passed over. Exit code 1 when verifying reaches less than 70 % of that
 // limit, or a package of 1 GiB takes more than 3 s.
 #include <openssl/evp.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <chrono>
@@ -21,6 +20,7 @@
 #include "core/base/clock.h"
 #include "core/records/archive.h"
 #include "core/sequence/run.h"
+#include "tests/bench/scratch.h"
 
 using namespace velocert;
 
@@ -119,12 +119,11 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "velocert_bench_verify: a size in MiB was expected, as 1024\n");
         return 3;
     }
-    std::string folder = (std::filesystem::temp_directory_path() / "velocert-bench-XXXXXX").string();
-    if (::mkdtemp(folder.data()) == nullptr) return 3;
-    const std::string package = folder + "/one.velo";
+    const bench::Scratch scratch;
+    const std::string package = scratch.path("one.velo");
     const base::SystemClock clock;
     {
-        const auto archive = need(records::Archive::create(folder + "/archive", records::ArchiveKind::training, clock));
+        const auto archive = need(records::Archive::create(scratch.archive(), records::ArchiveKind::training, clock));
         record(*archive, size);
         need(records::export_package(*archive, "run-1", package));
     }
@@ -137,11 +136,9 @@ int main(int argc, char** argv) {
         sound = sound && found && found->ok();
     });
     const double archive_verified = best([&] {
-        const auto found = records::verify_archive(folder + "/archive");
+        const auto found = records::verify_archive(scratch.archive());
         sound = sound && found && found->ok();
     });
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
     const auto say = [&](const char* what, double seconds) {
         std::printf("%-42s %7.3f s  %6.2f GiB/s  %5.1f %% of the limit\n", what, seconds, gibi / seconds,
                     100 * limit / seconds);

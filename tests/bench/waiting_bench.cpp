@@ -41,7 +41,7 @@ const records::Archive& archive_of(int runs, bool reported) {
     auto& one = filled[{runs, reported}];
     if (one == nullptr) {
         one = std::make_unique<Filled>(runs);
-        if (reported) report_all_but_the_newest(one->folder + "/archive/index.sqlite", runs);
+        if (reported) report_all_but_the_newest(one->scratch.archive() + "/index.sqlite", runs);
     }
     return *one->archive;
 }

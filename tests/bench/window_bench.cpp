@@ -92,7 +92,7 @@ int start_once(int argc, char** argv, const char* archive) {
 
 /// The whole process, from exec to the first picture in which a key is taken.
 void process_start(benchmark::State& state) {
-    const std::string archive = large_archive().folder + "/archive";
+    const std::string archive = large_archive().scratch.archive();
     for (auto unused : state) {
         const pid_t child = ::fork();
         if (child == 0) {
@@ -108,7 +108,7 @@ BENCHMARK(process_start)->Unit(benchmark::kMillisecond)->Iterations(10);
 
 /// Without loading the program.
 void window_start(benchmark::State& state) {
-    const std::string archive = large_archive().folder + "/archive";
+    const std::string archive = large_archive().scratch.archive();
     const base::SystemClock clock;
     for (auto unused : state) {
         auto workstation = open_window(archive, clock);
@@ -166,7 +166,7 @@ BENCHMARK(live_frame)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
 /// From the key to the list that is painted.
 void search_key(benchmark::State& state) {
     const base::SystemClock clock;
-    const auto workstation = open_window(large_archive().folder + "/archive", clock);
+    const auto workstation = open_window(large_archive().scratch.archive(), clock);
     workstation->window().go_to("archive");
     QApplication::processEvents();
     auto* field = workstation->window().findChild<QLineEdit*>("archive_search");

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The live terminal of a port by clicking and typing: an instrument at the other end of a pseudo-terminal.
-#include <fcntl.h>
-#include <poll.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include <QComboBox>
 #include <QDir>
 #include <QPlainTextEdit>
-#include <array>
 #include <atomic>
 
 #include "app/desktop/view/setup/terminal_window.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
+#include "tests/instruments/transport/pty_pair.h"
 
 using namespace velocert;
 using namespace velocert::app;
@@ -29,59 +24,14 @@ class MovedClock final : public base::Clock {
     std::atomic<std::int64_t> ns{5'000'000'000};
 };
 
-/// The instrument's end of a line.
-class FarEnd {
-  public:
-    FarEnd() : master_(posix_openpt(O_RDWR | O_NOCTTY)) {
-        REQUIRE(master_ >= 0);
-        REQUIRE(grantpt(master_) == 0);
-        REQUIRE(unlockpt(master_) == 0);
-        std::array<char, 128> name{};
-        REQUIRE(ptsname_r(master_, name.data(), name.size()) == 0);
-        path = name.data();
-    }
-    ~FarEnd() { hang_up(); }
-    FarEnd(const FarEnd&) = delete;
-    FarEnd& operator=(const FarEnd&) = delete;
-
-    void say(const std::string& bytes) const {
-        REQUIRE(write(master_, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
-    }
-    /// What the window has sent, as soon as that many bytes are there.
-    std::string heard(std::size_t count) const {
-        std::string out;
-        pollfd ready{master_, POLLIN, 0};
-        while (out.size() < count && poll(&ready, 1, 2'000) > 0) {
-            std::array<char, 64> bytes{};
-            const auto got = read(master_, bytes.data(), bytes.size());
-            if (got <= 0) break;
-            out.append(bytes.data(), static_cast<std::size_t>(got));
-        }
-        return out;
-    }
-    /// True when nothing more comes for a while.
-    bool quiet() const {
-        pollfd ready{master_, POLLIN, 0};
-        return poll(&ready, 1, 200) == 0;
-    }
-    void hang_up() {
-        if (master_ >= 0) close(master_);
-        master_ = -1;
-    }
-    QString path;
-
-  private:
-    int master_;
-};
-
 }  // namespace
 
 TEST_CASE("The live terminal shows both directions with time, bytes and text, and sends lines and hexadecimal bytes") {
     WindowFixture fixture;
     MovedClock clock;
-    FarEnd far_end;
+    instruments::test::PtyPair far_end;
     TerminalWindow window(clock, &fixture.window());
-    window.open_port(far_end.path);
+    window.open_port(QString::fromStdString(far_end.path()));
     auto* open = window.findChild<QPushButton*>("terminal_open");
     auto* lines = window.findChild<QPlainTextEdit*>("terminal_lines");
     auto* typed = window.findChild<QLineEdit*>("terminal_typed");
@@ -102,14 +52,14 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     clock.ns += 1'250'000'000;
     QTest::keyClicks(typed, "I4");
     QTest::keyClick(typed, Qt::Key_Return);
-    CHECK(far_end.heard(4) == "I4\r\n");
+    CHECK(far_end.read(4) == "I4\r\n");
     CHECK(typed->text().isEmpty());
     const QString asked = "    1.250000 > 49 34 0D 0A                                      I4\\r\\n";
     REQUIRE(QTest::qWaitFor([&] { return shown() == asked; }, 3'000));
 
     // The answer half a second later, with bytes that are no text.
     clock.ns += 500'000'000;
-    far_end.say(std::string("A\x00\xFFZ", 4));
+    far_end.write(std::string("A\x00\xFFZ", 4));
     const QString answered = asked + "\n    1.750000 < 41 00 FF 5A                                      A\\x00\\xFFZ";
     REQUIRE(QTest::qWaitFor([&] { return shown().compare(answered, Qt::CaseInsensitive) == 0; }, 3'000));
 
@@ -117,11 +67,11 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     end->setCurrentIndex(1);
     QTest::keyClicks(typed, "SI");
     QTest::mouseClick(send, Qt::LeftButton);
-    CHECK(far_end.heard(3) == "SI\r");
+    CHECK(far_end.read(3) == "SI\r");
     hex->setChecked(true);
     QTest::keyClicks(typed, "02 ff 0D");
     QTest::keyClick(typed, Qt::Key_Return);
-    CHECK(far_end.heard(3) == "\x02\xFF\r");
+    CHECK(far_end.read(3) == "\x02\xFF\r");
     REQUIRE(QTest::qWaitFor(
         [&] {
             return shown().endsWith("> 02 FF 0D                                         \\x02\\xFF\\r",
@@ -134,7 +84,7 @@ TEST_CASE("The live terminal shows both directions with time, bytes and text, an
     QTest::keyClick(typed, Qt::Key_Return);
     CHECK(problem->isVisible());
     CHECK(typed->text() == "0G");
-    CHECK(far_end.quiet());
+    CHECK(far_end.read(1, std::chrono::milliseconds(200)).empty());
     typed->clear();
     check_nothing_cut(window);
     check_named(window);
