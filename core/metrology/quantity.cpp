@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrology/quantity.h"
 
+#include <algorithm>
 #include <limits>
 
 namespace velocert::metrology {
@@ -16,16 +17,27 @@ Wide power_of_ten(int exponent) {
     return power;
 }
 
-/// Digits behind the point after which the unit's smallest step is the base unit; 9 if there is no such place.
-int exact_scale(const Unit& unit) {
-    std::int64_t factor = unit.factor;
-    int scale = 0;
-    while (factor % 10 == 0) {
-        factor /= 10;
-        ++scale;
-    }
-    return factor == 1 ? scale : 9;
+/// What is left of a unit's factor without its twos and fives, and the larger number of those. A whole number of base
+/// units has an end in that unit if `rest` divides it, and then after `digits` digits at most.
+struct DecimalEnd {
+    std::int64_t rest;
+    int digits;
+};
+
+DecimalEnd decimal_end(const Unit& unit) {
+    DecimalEnd end{unit.factor, 0};
+    const auto strip = [&](std::int64_t prime) {
+        int times = 0;
+        for (; end.rest % prime == 0; ++times) end.rest /= prime;
+        end.digits = std::max(end.digits, times);
+    };
+    strip(2);
+    strip(5);
+    return end;
 }
+
+/// Digits a value is rounded to in a unit where it has no end.
+constexpr int digits_without_end = 9;
 
 std::int64_t saturated(Wide value) {
     constexpr std::int64_t end = std::numeric_limits<std::int64_t>::max();
@@ -53,7 +65,9 @@ Decimal AnyQuantity::rounded_in(const Unit& unit, int scale) const {
 }
 
 Decimal AnyQuantity::in(const Unit& unit, int min_scale) const {
-    const Decimal shortest = rounded_in(unit, exact_scale(unit)).normalized();
+    const auto [rest, digits] = decimal_end(unit);
+    const bool has_end = (static_cast<Wide>(base_) - unit.offset) % rest == 0;
+    const Decimal shortest = rounded_in(unit, has_end ? digits : digits_without_end).normalized();
     if (shortest.scale() >= min_scale) return shortest;
     return shortest.rescaled(min_scale).value_or(shortest);
 }
@@ -82,7 +96,7 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
     if (!to_base(*number, *unit))
         return base::fail(ErrorCode::bad_value, {},
                           "'" + std::string(text) + "' is finer than the program can hold or too large",
-                          "at most " + std::to_string(exact_scale(*unit)) + " digits behind the point in " +
+                          "at most " + std::to_string(decimal_end(*unit).digits) + " digits behind the point in " +
                               std::string(unit->symbol));
     return WrittenQuantity(*number, *unit);
 }
@@ -90,9 +104,9 @@ base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text) {
 base::Result<WrittenQuantity> WrittenQuantity::parse(std::string_view text, Kind kind) {
     // A plain number is a count; where something else is asked for, its unit has been forgotten.
     if (kind != Kind::count && text.find(' ') == std::string_view::npos && Decimal::parse(text))
-        return base::fail(ErrorCode::wrong_unit, {}, "'" + std::string(text) + "' has no unit",
-                          "a " + std::string(name(kind)) + " in a unit such as " +
-                              std::string(preferred_unit(kind).symbol));
+        return base::fail(
+            ErrorCode::wrong_unit, {}, "'" + std::string(text) + "' has no unit",
+            "a " + std::string(name(kind)) + " in a unit such as " + std::string(preferred_unit(kind).symbol));
     auto written = parse(text);
     if (written && written->kind() != kind)
         return base::fail(ErrorCode::wrong_unit, {},

@@ -60,7 +60,7 @@ class AnyQuantity {
     }
 
     /// The exact value in that unit: as many digits as it needs, at least `min_scale`. The unit must be of the
-    /// same kind. A unit that is no power of ten of the base (m/s, min) may need rounding to 9 digits, half to even.
+    /// same kind. Where a value has no end in a unit (1 mm/h in m/s), it is rounded to 9 digits, half to even.
     [[nodiscard]] base::Decimal in(const Unit& unit, int min_scale = 0) const;
     /// Rounded half to even to `scale` digits of that unit: for printing only. Fewer digits where the range of a
     /// Decimal would be left.

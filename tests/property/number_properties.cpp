@@ -140,3 +140,20 @@ TEST_CASE("a written quantity is read back with its digits, in any unit") {
         RC_ASSERT(again->value().in(unit) == written.number());
     }));
 }
+
+TEST_CASE("a value that has an end in a unit is printed there with all its digits") {
+    CHECK(rc::check([] {
+        const auto units = metrology::units();
+        const auto& unit = units[*rc::gen::inRange<std::size_t>(0, units.size())];
+        const AnyQuantity value(unit.kind, *whole() / 2);
+        // As many digits as it takes, if there is an end and the number has room for them; no unit needs more than
+        // twelve.
+        Wide scaled = static_cast<Wide>(value.base()) - unit.offset;
+        for (int digits = 0; scaled % unit.factor != 0; scaled *= 10)
+            if (++digits > 12) return;
+        if (scaled / unit.factor > largest || scaled / unit.factor < -largest) return;
+        const auto again = WrittenQuantity::parse(WrittenQuantity(value.in(unit), unit).text());
+        RC_ASSERT(again.has_value());
+        RC_ASSERT(again->value() == value);
+    }));
+}

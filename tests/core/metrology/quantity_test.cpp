@@ -126,6 +126,11 @@ TEST_CASE("printing in a unit rounds half to even, and never leaves the range") 
     CHECK(AnyQuantity(Kind::mass, 62'925'000).in(kg, 5).text() == "62.92500");
     // 1 mm/h = 1/3 600 000 m/s = 2.7777... e-7 m/s.
     CHECK(AnyQuantity(Kind::speed, 1).in(*find_unit("m/s")).text() == "0.000000278");
+    // One hour is 3 600 000 000 us: 9 us have an end after ten digits, 1 us has none.
+    CHECK(AnyQuantity(Kind::duration, 9).in(*find_unit("h")).text() == "0.0000000025");
+    CHECK(AnyQuantity(Kind::duration, 1).in(*find_unit("h")).text() == "0");
+    CHECK(AnyQuantity(Kind::duration, 3).in(*find_unit("min")).text() == "0.00000005");
+    CHECK(AnyQuantity(Kind::energy, 9).in(*find_unit("Wh")).text() == "0.0000025");
     CHECK(AnyQuantity(Kind::speed, largest).in(*find_unit("m/s")).text() == "2562047788015.215502");
     CHECK(AnyQuantity(Kind::mass, largest).rounded_in(*find_unit("mg"), 9).text() == "9223372036854775807");
 }
