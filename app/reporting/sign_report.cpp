@@ -82,7 +82,10 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
         return base::fail(done.error());
     if (request.verified_before && request.meaning == Meaning::approved)
         if (auto may = stood_well(archive, clock); !may) return base::fail(may.error());
-    const auto integrity = integrity_before_signature(archive, clock, out.person);
+    const auto scope =
+        records::scope_before_signature(archive, clock, {life->preparation.of_run}, {life->document()}, request.scope);
+    if (!scope) return base::fail(scope.error());
+    const auto integrity = integrity_before_signature(archive, clock, out.person, *scope);
     if (!integrity) return base::fail(integrity.error());
     // The verification added an entry; the report is what it was.
     const auto now = clock.now();

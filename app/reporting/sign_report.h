@@ -13,6 +13,7 @@
 #include "core/base/secret.h"
 #include "core/laboratory/people/account.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/verification_scope.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/signing_key.h"
 #include "core/signing/trust.h"
@@ -35,6 +36,7 @@ struct SigningRequest {
     /// An approval asks that the archive stood well before the act: the verification in the act does not make up for
     /// one that failed, grew old or is missing. For a window that sees to the verification itself.
     bool verified_before = false;
+    records::ScopeRule scope = {};  ///< how much of a large archive is looked at in the act
 };
 
 struct SigningOutcome {

@@ -62,9 +62,9 @@ Result<void> stood_well(const records::Archive& archive, const base::Clock& cloc
 }
 
 Result<IntegrityFound> integrity_before_signature(records::Archive& archive, const base::Clock& clock,
-                                                  const base::Person& person) {
-    const auto verification =
-        records::verify_and_record(archive, {}, clock, records::VerificationReason::before_signature, person);
+                                                  const base::Person& person, const records::VerificationScope& scope) {
+    const auto verification = records::verify_and_record(
+        archive, {}, clock, records::VerificationReason::before_signature, person, records::MachineClock(), {}, scope);
     if (!verification) return base::fail(verification.error());
     IntegrityFound out;
     if (!verification->ok())

@@ -9,6 +9,7 @@
 #include "core/base/result.h"
 #include "core/laboratory/people/account.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/verification_scope.h"
 #include "core/signing/certificate.h"
 #include "core/signing/signing_key.h"
 #include "core/signing/trust.h"
@@ -37,9 +38,10 @@ struct IntegrityFound {
     std::string finding;    ///< the first thing that does not hold; empty when all does
     std::string obstacles;  ///< to an issue; the finding among them
 };
-/// Verifies the whole archive and records that. Errors: those of the archive.
+/// Verifies the archive as far as the scope goes, and records that. Errors: those of the archive.
 [[nodiscard]] base::Result<IntegrityFound> integrity_before_signature(records::Archive& archive,
                                                                       const base::Clock& clock,
-                                                                      const base::Person& person);
+                                                                      const base::Person& person,
+                                                                      const records::VerificationScope& scope = {});
 
 }  // namespace velocert::app

@@ -4,8 +4,11 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <utility>
@@ -14,6 +17,7 @@
 #include "core/base/person.h"
 #include "core/records/archive.h"
 #include "core/records/index/search_terms.h"
+#include "core/records/ledger/heads_file.h"
 #include "core/records/ledger/ledger.h"
 #include "tests/bench/scratch.h"
 
@@ -62,10 +66,13 @@ void insert(sqlite3_stmt* statement, const Values&... values) {
     sqlite3_reset(statement);
 }
 
-/// Two rows of the ledger per run, and all that derives from them. One run in a hundred fails; one in ten thousand is
-/// aborted by somebody who seldom works; the last one goes on.
-inline void fill(const std::string& file, int runs) {
-    Filler filler(file);
+/// Puts so many runs behind what the archive has, with their lines in heads.log: two rows of the ledger per run, and
+/// all that derives from them. One run in a hundred fails; one in ten thousand is aborted by somebody who seldom works;
+/// the last one goes on, unless all
+/// are ended.
+inline void fill(const std::string& folder, int runs, bool all_ended = false) {
+    Filler filler(folder + "/index.sqlite");
+    std::ofstream heads(folder + "/heads.log", std::ios::app);
     auto* ledger = filler.prepare("INSERT INTO ledger VALUES (?, ?, ?, ?, ?, ?)");
     auto* started = filler.prepare("INSERT INTO run_started (run, seq, started_utc, item, edition) VALUES (?,?,?,?,?)");
     auto* detail = filler.prepare("INSERT INTO run_detail VALUES (?, ?, ?, ?, ?, ?)");
@@ -74,8 +81,13 @@ inline void fill(const std::string& file, int runs) {
     auto* text = filler.prepare("INSERT INTO run_text VALUES (?, ?)");
     std::vector<std::pair<std::int64_t, std::int64_t>> terms;
     std::vector<std::pair<std::string, std::int64_t>> texts;
-    base::Digest chain;
-    std::int64_t seq = 1;
+    auto* last = filler.prepare("SELECT seq, chain FROM ledger ORDER BY seq DESC LIMIT 1");
+    if (sqlite3_step(last) != SQLITE_ROW) std::abort();
+    std::int64_t seq = sqlite3_column_int64(last, 0);
+    std::array<std::uint8_t, base::Digest::size> newest{};
+    std::memcpy(newest.data(), sqlite3_column_blob(last, 1), newest.size());
+    base::Digest chain(newest);
+    sqlite3_finalize(last);
     const auto add = [&](const std::string& type, const std::string& run) {
         auto json = base::Json::object();
         json.set("run", run);
@@ -84,6 +96,7 @@ inline void fill(const std::string& file, int runs) {
             records::make_row({static_cast<std::uint64_t>(++seq), type, "2025-11-22T02:00:00.000Z", json}, chain);
         chain = row->chain;
         insert(ledger, seq, type, run, row->canonical, row->leaf, row->chain);
+        heads << records::line_of({static_cast<std::uint64_t>(seq), chain});
     };
     const base::Date first = std::chrono::year(2020) / 1 / 1;
     for (int i = 0; i < runs; ++i) {
@@ -102,7 +115,7 @@ inline void fill(const std::string& file, int runs) {
         insert(detail, start, told.operator_name, told.model, told.maker, told.vehicle_code, std::string());
         for (const auto one : records::start_terms(item, edition, utc, told)) terms.emplace_back(one, start);
         for (auto& one : records::searched_texts(item, told)) texts.emplace_back(std::move(one), start);
-        if (i + 1 == runs) break;
+        if (i + 1 == runs && !all_ended) break;
         const std::string lifecycle = rare ? "aborted" : "completed";
         const std::string verdict = rare ? "not-evaluated" : i % 100 == 13 ? "fail" : "pass";
         add("run-end/1", run);
@@ -123,7 +136,7 @@ struct Filled {
     explicit Filled(int runs) {
         const base::SystemClock clock;
         records::Archive::create(scratch.archive(), records::ArchiveKind::training, clock)->reset();
-        fill(scratch.archive() + "/index.sqlite", runs);
+        fill(scratch.archive(), runs);
         archive = std::move(*records::Archive::open_read_only(scratch.archive()));
     }
     Scratch scratch;

@@ -37,6 +37,7 @@ Result<IntegrityState::Last> last_in(const LedgerEntry& entry) {
         if (out.first_finding.empty()) out.first_finding = place + ": " + what;
         if (auto done = one.finish(); !done) return base::fail(done.error());
     }
+    out.whole = reader.optional("scope") == nullptr;
     const auto reason = reader.text("reason");
     for (const auto one : {VerificationReason::unclean_exit, VerificationReason::nightly,
                            VerificationReason::before_signature, VerificationReason::by_hand})
@@ -113,12 +114,13 @@ std::string_view name(VerificationReason reason) {
 
 bool verification_holds(std::string_view type, const base::Json& record) {
     const auto* result = type == verification_type ? record.find("result") : nullptr;
-    return result != nullptr && *result == base::Json("ok");
+    return result != nullptr && *result == base::Json("ok") && record.find("scope") == nullptr;
 }
 
 Result<Verification> verify_and_record(Archive& archive, const std::vector<signing::NoteVerifier>& keys,
                                        const base::Clock& clock, VerificationReason reason, const base::Person& by,
-                                       const ClockSource& source, const base::Progress& progress) {
+                                       const ClockSource& source, const base::Progress& progress,
+                                       const VerificationScope& scope) {
     auto places = place_states(archive);
     if (!places) return base::fail(places.error());
     auto rows = archive.ledger_size();
@@ -128,7 +130,7 @@ Result<Verification> verify_and_record(Archive& archive, const std::vector<signi
     // A place that was good must be looked at; one that never was is told by its state.
     for (const auto& one : *places)
         if (one.good) outside.folders.push_back(one.place.folder);
-    auto verification = verify_archive(archive.folder(), outside, progress);
+    auto verification = verify_archive(archive.folder(), outside, progress, scope);
     if (!verification) return verification;
     auto findings = base::Json::array();
     for (std::size_t i = 0; i < std::min(findings_kept, verification->findings.size()); ++i)
@@ -145,6 +147,16 @@ Result<Verification> verify_and_record(Archive& archive, const std::vector<signi
                       .set("reason", name(reason))
                       .set("by", by.name.empty() ? base::Json() : base::to_json(by))
                       .set("made", RecordTime::now(clock, source).json());
+    if (!scope.whole()) {
+        auto runs = base::Json::array();
+        for (const auto& run : scope.runs) runs.push(run);
+        auto files = base::Json::array();
+        for (const auto& file : scope.files) files.push(file.text());
+        record.set("scope", base::Json::object()
+                                .set("files", std::move(files))
+                                .set("runs", std::move(runs))
+                                .set("verified_rows", count(scope.verified_rows)));
+    }
     if (auto done = archive.append(verification_type, record); !done) return base::fail(done.error());
     return verification;
 }
@@ -178,6 +190,8 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     for (const auto& entry : *entries) {
         auto last = last_in(entry);
         if (!last) return base::fail(last.error());
+        // One that left something out and found nothing says nothing of the rest.
+        if (last->ok && !last->whole) continue;
         if (last->ok) out.unverified = *rows - std::min(*rows, last->rows);
         out.last = std::move(*last);
     }

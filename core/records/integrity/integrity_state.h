@@ -32,13 +32,12 @@ struct IntegrityRule {
 
 /// Verifies the archive that is open, against its outside places and, if any are given, with keys from outside; and
 /// records the result as "verification/1": what was checked, what was found, why and for whom. `by` is empty when the
-/// program does it on its own. One that is ended before it was done leaves no record.
-[[nodiscard]] base::Result<Verification> verify_and_record(Archive& archive,
-                                                           const std::vector<signing::NoteVerifier>& keys,
-                                                           const base::Clock& clock, VerificationReason reason,
-                                                           const base::Person& by,
-                                                           const ClockSource& source = MachineClock(),
-                                                           const base::Progress& progress = {});
+/// program does it on its own. One that is ended before it was done leaves no record. What the scope leaves out is told
+/// in the record, which then stands for no verification of the whole archive.
+[[nodiscard]] base::Result<Verification> verify_and_record(
+    Archive& archive, const std::vector<signing::NoteVerifier>& keys, const base::Clock& clock,
+    VerificationReason reason, const base::Person& by, const ClockSource& source = MachineClock(),
+    const base::Progress& progress = {}, const VerificationScope& scope = {});
 
 /// Why nothing may be issued: what to do about it depends on the kind.
 struct IssueObstacle {
@@ -56,7 +55,7 @@ struct IssueObstacle {
     std::string what;  ///< one sentence
 };
 
-/// Whether an entry is the record of a verification that found nothing.
+/// Whether an entry is the record of a verification of the whole archive that found nothing.
 [[nodiscard]] bool verification_holds(std::string_view type, const base::Json& record);
 
 /// What is known of an archive's integrity, from its own records and the time; nothing is looked at again.
@@ -65,6 +64,7 @@ struct IntegrityState {
         std::uint64_t seq = 0;  ///< of the record
         RecordTime time;
         bool ok = false;
+        bool whole = true;       ///< false: of rows before another verification, only texts and chain were looked at
         std::uint64_t rows = 0;  ///< entries that were there
         std::uint64_t checked = 0;
         std::uint64_t findings = 0;
@@ -72,6 +72,7 @@ struct IntegrityState {
         VerificationReason reason = VerificationReason::by_hand;
         base::Person by;
     };
+    /// The last one of the whole archive, or a later one that found something.
     std::optional<Last> last;
     std::uint64_t rows = 0;        ///< entries now
     std::uint64_t unverified = 0;  ///< of them, those that came after the last verification that found nothing

@@ -17,6 +17,7 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/rollback.h"
+#include "core/records/integrity/verification_scope.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
 
@@ -30,9 +31,10 @@ struct OutsideProof {
 
 /// verify_archive(), and beyond it: every checkpoint in the folders must be one of this ledger's own past. Found are a
 /// ledger that ends before a checkpoint, one that tells another history, and signatures that are wrong or of unknown
-/// keys.
+/// keys. With a scope, what it leaves out is not looked at.
 [[nodiscard]] base::Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside,
-                                                        const base::Progress& progress = {});
+                                                        const base::Progress& progress = {},
+                                                        const VerificationScope& scope = {});
 
 /// Compares the leaves of a ledger, as they follow from its texts, with checkpoints: those it holds itself and those of
 /// places outside.

@@ -13,6 +13,7 @@
 #include "core/records/archive.h"
 #include "core/records/index/database.h"
 #include "core/records/index/entry_index.h"
+#include "core/records/integrity/verification_scope.h"
 #include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/trail/annotation_check.h"
@@ -40,11 +41,12 @@ struct ExpectedSearch {
 /// Recomputes everything in the index from the entries' texts: canonical form, leaf, chain, numbering, type and run
 /// columns, derived tables, schema, and what SQLite can check itself. Findings go to the Verification given.
 /// While a program writes (`in_use`), rows beyond those that were there when the check began are left alone, and
-/// SQLite's own long check is left out so that the writer is not held up.
+/// SQLite's own long check is left out so that the writer is not held up. With a scope that leaves rows out, of those
+/// only texts, leaves and chain are looked at, and no table but the ledger itself.
 class IndexCheck {
   public:
-    IndexCheck(const Database& database, bool in_use, Verification& out)
-        : database_(database), in_use_(in_use), out_(out) {}
+    IndexCheck(const Database& database, bool in_use, Verification& out, VerificationScope scope = {})
+        : database_(database), in_use_(in_use), scope_(std::move(scope)), out_(out) {}
 
     /// Who is told how far it is, and may end it.
     void tell(base::Progress progress) { progress_ = std::move(progress); }
@@ -77,6 +79,9 @@ class IndexCheck {
     void check_with_sqlite();
     void check_ledger();
     void check_row(const StoredRow& row);
+    /// Whether the entry is read, and not only its text hashed.
+    [[nodiscard]] bool is_read(const StoredRow& row) const;
+    void note_evidence(const LedgerEntry& entry, std::uint64_t seq);
     void note_entry(const LedgerEntry& entry, std::uint64_t seq);
     void note_start(const DerivedRows& derived, std::uint64_t seq);
     void note_end(const DerivedRows::Ended& ended);
@@ -100,6 +105,7 @@ class IndexCheck {
 
     const Database& database_;
     bool in_use_;
+    VerificationScope scope_;
     Verification& out_;
     base::Progress progress_;
     bool given_up_ = false;
