@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Sixteen simulated ports at 921,600 baud: no byte may be lost, and the program may need one core.
-// A process of its own plays the instruments, so that the CPU time measured is that of the reading side alone.
-// Use: velocert_bench_ports [seconds]   (60 when not given); exit code 1 when a byte is missing or changed, or when
-// more than one core was needed. The options of the other benchmark programs are understood as far as they mean
-// something here (a filter that does not fit).
+// Sixteen different instruments at once, each on a line of 921,600 baud that is never idle: no byte may be lost, no
+// indication either, and the program may need one core. What they say are the frames of the golden files, over and
+// over, of the first sixteen drivers that send by themselves. A process of its own plays them, so that the CPU time
+// measured is that of the reading side alone. Use: velocert_bench_ports [seconds]   (60 when not given); exit code 1
+// when a byte or an indication is missing, or when more than one core was needed. The options of the other benchmark
+// programs are understood as far as they mean something here (a filter that does not fit).
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -25,45 +27,92 @@
 #include "core/base/digest.h"
 #include "core/records/archive.h"
 #include "core/sequence/wire_log.h"
-#include "instruments/drivers/balances/mt_sics.h"
 #include "instruments/registry/port_instrument.h"
+#include "instruments/registry/registry.h"
+#include "tests/instruments/drivers/golden.h"
 
 namespace {
 
 using namespace velocert;
 using Steady = std::chrono::steady_clock;
 
-constexpr int ports = 16;
-constexpr int frames_per_second = 921'600 / 10 / 18;
+constexpr std::size_t ports = 16;
+constexpr std::size_t bytes_per_second = 921'600 / 10;
 constexpr std::chrono::milliseconds tick{1};
 
-std::string frame(int port, int number) {
-    std::string digits = std::to_string(10'000 + port * 1'000 + number % 1'000);
-    digits.insert(digits.size() - 2, ".");
-    return "S D " + std::string(10 - digits.size(), ' ') + digits + " g\r\n";
+/// An instrument that talks, and what it says in one turn.
+struct Talker {
+    const instruments::Driver* driver;
+    instruments::Options options;
+    std::string turn;
+};
+
+/// As many whole turns as the line carries in that time.
+std::size_t turns_of(const Talker& talker, int seconds) {
+    return bytes_per_second * static_cast<std::size_t>(seconds) / talker.turn.size();
 }
 
-/// The instruments' side: the nominal rate of the line, in the small pieces in which it would come.
-[[noreturn]] void play(const std::array<int, ports>& masters, int frames) {
-    // Each begins when it is asked to.
-    for (const int master : masters)
-        for (char byte = 0; byte != '\n';)
-            if (read(master, &byte, 1) != 1) _exit(1);
-    const auto begin = Steady::now();
-    std::array<std::string, ports> waiting;
-    for (int sent = 0; sent < frames;) {
-        const auto due = std::chrono::duration<double>(Steady::now() - begin).count() * frames_per_second;
-        const int until = due < frames ? static_cast<int>(due) : frames;
-        for (int port = 0; port < ports; ++port) {
-            auto& bytes = waiting[static_cast<std::size_t>(port)];
-            for (int i = sent; i < until; ++i) bytes += frame(port, i);
-            while (!bytes.empty()) {
-                const ssize_t count = write(masters[static_cast<std::size_t>(port)], bytes.data(), bytes.size());
-                if (count <= 0) _exit(1);
-                bytes.erase(0, static_cast<std::size_t>(count));
-            }
+/// What a decoder of its own makes of that many turns: the number of indications; nothing if it is not all good, or
+/// nothing is said.
+std::size_t indications_of(const Talker& talker, std::size_t turns) {
+    const auto decoder = talker.driver->make_decoder(talker.options);
+    if (!decoder) return 0;
+    std::size_t count = 0;
+    metrology::Decoded decoded;
+    for (std::size_t i = 0; i < turns; ++i) {
+        decoded.clear();
+        (*decoder)->feed(metrology::Direction::received, base::as_bytes(talker.turn), 0, decoded);
+        for (const auto& event : decoded.events)
+            if (event.kind != metrology::DeviceEvent::Kind::identity) return 0;
+        if (!decoded.rejected.empty()) return 0;
+        count += decoded.indications.size();
+    }
+    return count;
+}
+
+/// The first drivers of the golden files whose good frames are understood without a question.
+std::vector<Talker> talkers() {
+    std::vector<Talker> out;
+    for (const auto& golden : instruments::test::golden_frames(std::string(VELOCERT_GOLDEN) + "/frames")) {
+        const auto driver = instruments::find_driver(golden.driver);
+        if (!driver || (!out.empty() && out.back().driver == *driver)) continue;
+        Talker talker{*driver, golden.options, {}};
+        for (const auto& stretch : golden.stretches) {
+            if (stretch.direction == metrology::Direction::sent) continue;
+            const auto before = talker.turn;
+            talker.turn += stretch.bytes;
+            if (indications_of(talker, 2) == 0) talker.turn = before;
         }
-        sent = until;
+        if (!talker.turn.empty()) out.push_back(std::move(talker));
+        if (out.size() == ports) break;
+    }
+    return out;
+}
+
+/// The instruments' side, once told to begin: the nominal rate of the line, in the small pieces in which it would come.
+[[noreturn]] void play(const std::array<int, ports>& masters, int begin_here, const std::vector<Talker>& all,
+                       int seconds) {
+    char byte = 0;
+    if (read(begin_here, &byte, 1) != 1) _exit(1);
+    const auto begin = Steady::now();
+    std::array<std::size_t, ports> said{};
+    for (bool more = true; more;) {
+        more = false;
+        const double elapsed = std::chrono::duration<double>(Steady::now() - begin).count();
+        for (std::size_t port = 0; port < ports; ++port) {
+            const auto& turn = all[port].turn;
+            const std::size_t whole = turns_of(all[port], seconds) * turn.size();
+            auto due = static_cast<std::size_t>(elapsed * static_cast<double>(bytes_per_second));
+            if (due > whole) due = whole;
+            while (said[port] < due) {
+                const std::size_t at = said[port] % turn.size();
+                const ssize_t count =
+                    write(masters[port], turn.data() + at, std::min(turn.size() - at, due - said[port]));
+                if (count <= 0) _exit(1);
+                said[port] += static_cast<std::size_t>(count);
+            }
+            more = more || said[port] < whole;
+        }
         std::this_thread::sleep_for(tick);
     }
     // The reading side hangs up first.
@@ -100,6 +149,8 @@ base::Result<base::Digest> received(const sequence::EvidenceSource& evidence, co
 }
 
 int measure(int seconds, const std::string& folder) {
+    const auto all = talkers();
+    if (all.size() != ports) return complain("only " + std::to_string(all.size()) + " instruments that talk");
     std::array<int, ports> masters{};
     std::array<std::string, ports> paths;
     for (std::size_t i = 0; i < ports; ++i) {
@@ -110,66 +161,77 @@ int measure(int seconds, const std::string& folder) {
             return complain("no pseudo-terminal to be had");
         paths[i] = name.data();
     }
-    const int frames = frames_per_second * seconds;
+    std::array<int, 2> starting_gun{};
+    if (pipe(starting_gun.data()) != 0) return complain("no pipe to be had");
     const pid_t instruments_side = fork();
-    if (instruments_side == 0) play(masters, frames);
+    if (instruments_side == 0) play(masters, starting_gun[0], all, seconds);
     for (const int master : masters) close(master);
+    std::array<std::size_t, ports> due{};
+    for (std::size_t i = 0; i < ports; ++i) due[i] = indications_of(all[i], turns_of(all[i], seconds));
 
     const base::SystemClock clock;
     auto archive = records::Archive::create(folder + "/archive", records::ArchiveKind::training, clock);
     if (!archive) return complain(archive.error().text());
 
-    std::vector<std::unique_ptr<instruments::PortInstrument>> balances;
-    for (const auto& path : paths) {
-        auto transport = instruments::open_port(path, *instruments::PortSettings::parse("921600 8N1"));
+    std::vector<std::unique_ptr<instruments::PortInstrument>> readers;
+    for (std::size_t i = 0; i < ports; ++i) {
+        auto transport = instruments::open_port(paths[i], *instruments::PortSettings::parse("921600 8N1"));
         if (!transport) return complain(transport.error().text());
-        balances.push_back(std::make_unique<instruments::PortInstrument>(
-            instruments::mt_sics, instruments::Options{}, std::move(*transport), *instruments::mt_sics.make_decoder({}),
-            clock, 65'536));
-        auto log = (*archive)->open_log("scale");
+        readers.push_back(
+            std::make_unique<instruments::PortInstrument>(*all[i].driver, all[i].options, std::move(*transport),
+                                                          *all[i].driver->make_decoder(all[i].options), clock, 65'536));
+        auto log = (*archive)->open_log("reader" + std::to_string(i));
         if (!log) return complain(log.error().text());
-        if (auto begun = balances.back()->begin_capture(std::move(*log)); !begun) return complain(begun.error().text());
-        if (auto sent = balances.back()->command(sequence::Command::start, std::chrono::seconds(1)); !sent)
-            return complain(sent.error().text());
+        if (auto begun = readers.back()->begin_capture(std::move(*log)); !begun) return complain(begun.error().text());
+        // Nothing is sent: what is only listened to is told to hand on all it hears.
+        if (instruments::profile_of(*all[i].driver, all[i].options).listens_only)
+            if (auto asked = readers.back()->command(sequence::Command::start, std::chrono::seconds(1)); !asked)
+                return complain(asked.error().text());
     }
+    if (write(starting_gun[1], "g", 1) != 1) return complain("the instruments' side is gone");
     const double before = cpu_seconds();
     const auto begin = Steady::now();
-    std::array<int, ports> counts{};
+    std::array<std::size_t, ports> counts{};
     for (bool more = true; more;) {
         more = false;
         for (std::size_t i = 0; i < ports; ++i) {
-            while (counts[i] < frames) {
-                const auto next = balances[i]->next(Steady::now(), {});
-                if (!next) return complain(next.error().text());
+            while (counts[i] < due[i]) {
+                const auto next = readers[i]->next(Steady::now(), {});
+                if (!next) return complain(std::string(all[i].driver->id) + ": " + next.error().text());
                 if (!*next) break;
                 ++counts[i];
             }
-            more = more || counts[i] < frames;
+            more = more || counts[i] < due[i];
         }
-        if (Steady::now() - begin > std::chrono::seconds(seconds * 2 + 10)) return complain("samples are missing");
+        if (Steady::now() - begin > std::chrono::seconds(seconds * 2 + 10)) return complain("indications are missing");
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     const double elapsed = std::chrono::duration<double>(Steady::now() - begin).count();
     const double cpu = cpu_seconds() - before;
 
+    std::size_t indications = 0;
     for (std::size_t i = 0; i < ports; ++i) {
-        const auto end = balances[i]->end_capture();
+        const auto end = readers[i]->end_capture();
         if (!end) return complain(end.error().text());
+        const std::size_t turns = turns_of(all[i], seconds);
         base::DigestBuilder expected;
-        for (int n = 0; n < frames; ++n) expected.add(frame(static_cast<int>(i), n));
+        for (std::size_t n = 0; n < turns; ++n) expected.add(all[i].turn);
         const auto digest = received(**archive, end->log);
         if (!digest) return complain(digest.error().text());
-        if (end->received != static_cast<std::uint64_t>(frames) * 18 || end->rejected != 0 ||
-            *digest != expected.digest())
-            return complain("port " + std::to_string(i) + ": bytes were lost or changed");
+        if (end->received != turns * all[i].turn.size() || end->rejected != 0 || *digest != expected.digest())
+            return complain(std::string(all[i].driver->id) + ": bytes were lost or changed");
+        indications += counts[i];
+        std::printf("  %-22s %9zu bytes %8zu indications\n", std::string(all[i].driver->id).c_str(),
+                    turns * all[i].turn.size(), counts[i]);
     }
-    balances.clear();
+    readers.clear();
     int status = 0;
     waitpid(instruments_side, &status, 0);
     std::printf(
-        "ports: %d at 921600 baud for %.1f s, %d frames each, none lost, digests equal; CPU %.3f of one core "
-        "(reference: 1.0)\n",
-        ports, elapsed, frames, cpu / elapsed);
+        "ports: %zu different instruments at 921600 baud for %.1f s, %zu indications, none lost, digests equal; CPU "
+        "%.3f "
+        "of one core (reference: 1.0)\n",
+        ports, elapsed, indications, cpu / elapsed);
     return cpu > elapsed ? complain("more than one core was needed") : 0;
 }
 
