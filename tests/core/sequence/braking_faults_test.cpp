@@ -177,6 +177,13 @@ const std::vector<Fault>& faults() {
                  if (is_force(one) && amid(one, 0.5, 0.51)) one.value = {180'001, 3};
              });
          }},
+        {"more force than permitted, at a transducer that is wired the other way round", Reason::force_too_high,
+         [](auto& r) {
+             each(r, [](auto& one) {
+                 if (is_force(one)) one.value = {-one.value.mantissa(), one.value.scale()};
+                 if (is_force(one) && amid(one, 0.5, 0.51)) one.value = {-180'001, 3};
+             });
+         }},
         {"a device clock that goes back", Reason::clock_fault,
          [](auto& r) {
              each(r, [](auto& one) {

@@ -42,6 +42,31 @@ struct Row {
 
 }  // namespace
 
+TEST_CASE("a lever that should brake and is not pulled, or the other one that is, makes no valid run") {
+    struct Case {
+        const char* brakes;
+        const char* front;
+        const char* rear;
+        const char* reason;
+    };
+    for (const auto& row :
+         {Case{"both", "150 N", "0 N", "force-missing"}, Case{"both", "0 N", "150 N", "force-missing"},
+          Case{"rear", "150 N", "0 N", "force-missing"}, Case{"rear", "151 N", "150 N", "wrong-brake"},
+          Case{"rear", "0 N", "150 N", "null"}, Case{"both", "150 N", "1 N", "null"}}) {
+        CAPTURE(row.brakes, row.front, row.rear);
+        const std::string forces =
+            std::string(R"(, "front_force": ")") + row.front + R"(", "rear_force": ")" + row.rear + '"';
+        const auto result =
+            judge_text(braking_case(run("dry", "25.0", "6.50", forces, row.brakes),
+                                    R"([ { "id": "brake.dry.both.distance", "relation": "<=", "value": "7 m" },
+                 { "id": "brake.dry.rear.distance", "relation": "<=", "value": "15 m" },
+                 { "id": "brake.valid_runs", "relation": "=", "value": "1" } ])"));
+        if (!result) FAIL(result.error().text());
+        CHECK(at(result->document, "runs/0/reason") == row.reason);
+        CHECK(at(result->document, "verdict") == (std::string(row.reason) == "null" ? "pass" : "not-evaluated"));
+    }
+}
+
 TEST_CASE("judge gives the verdict of every worked braking example to the last digit") {
     const Row row = GENERATE(values<Row>({
         {"dry", "25.8", "6.90", "6.479 m", true, "pass", "pass", "null"},

@@ -123,6 +123,24 @@ TEST_CASE("a series that is not usable gives its reason and no stop") {
         {"a counter that was zeroed", Reason::instrument_restarted, {.change = cell(2, "0.1", 0.4, 9)}},
         {"a path that freezes while the speed goes on", Reason::stale, {.change = cell(2, "6.0", 0.37, 9)}},
         {"a speed in another unit than its header says", Reason::stale, {.change = cell(1, "40", -9, 1.0)}},
+        {"a speed that drops out for a quarter of a second", Reason::implausible, {.change = cell(1, "0", 0.5, 0.75)}},
+        {"a recorder that goes dead in the middle of the stop",
+         Reason::implausible,
+         {.change =
+              [&](double t, const std::string& line) {
+                  return cell(1, "0", 0.5, 9)(t, cell(2, "6.54000", 0.5, 9)(t, line));
+              }}},
+        {"one sample far off before the lever", Reason::implausible, {.change = cell(1, "50", -0.0505, -0.0495)}},
+        {"a speed too high until the lever moves", Reason::sources_disagree, {.change = cell(1, "27.2", -9, 0)}},
+        {"a path that grows while the vehicle stands",
+         Reason::sources_disagree,
+         {.change =
+              [&](double t, const std::string& line) {
+                  const double since = t - TrueStop{}.standstill();
+                  return since < 0 ? line
+                                   : cell(2, std::to_string(TrueStop{}.distance() - TrueStop{}.path(-0.5) + since * 2),
+                                          -9, 9)(t, line);
+              }}},
         {"10 Hz", Reason::series_gap, {.rate_hz = 10}},
         {"too little before the lever", Reason::series_gap, {.before = 0.1}},
     };
@@ -135,6 +153,45 @@ TEST_CASE("a series that is not usable gives its reason and no stop") {
     CHECK(conformity::name(gap.trouble) == "series-gap");
     CHECK(conformity::name(found(header).trouble) == "series-empty");
     CHECK(conformity::name(found(std::string(header) + "0,25,0,1,1,0\n").trouble) == "series-empty");
+}
+
+TEST_CASE("a path that is counted from the brake on is compared from there on") {
+    const TrueStop stop;
+    const auto data = found(series_of(stop, {.change = [&](double t, const std::string& line) {
+                                          char path[32];
+                                          std::snprintf(path, sizeof path, "%.5f", t <= 0 ? 0.0 : stop.path(t));
+                                          const auto second = line.find(',', line.find(',') + 1) + 1;
+                                          return line.substr(0, second) + path + line.substr(line.find(',', second));
+                                      }}));
+    REQUIRE(conformity::name(data.trouble) == "none");
+    CHECK(static_cast<double>(data.distance->base()) * 1e-6 == Approx(stop.distance()).epsilon(0.001));
+}
+
+TEST_CASE("a force is as large as it is, whichever way round its transducer is wired") {
+    const auto reversed = [](double t, const std::string& line) {
+        if (t <= 0) return line;
+        std::string out = line;
+        return out.replace(out.find(",150.0,"), 7, ",-250.0,");
+    };
+    const auto data = found(series_of(TrueStop{}, {.change = reversed}));
+    CHECK(data.front_force->base() == 250'000);
+    CHECK(data.rear_force->base() == 140'000);
+}
+
+TEST_CASE("a lever that a condition leaves alone may be touched, not pulled") {
+    const auto front = [](const std::string& force) {
+        return [force](double t, const std::string& line) {
+            if (t <= 0) return line;
+            std::string out = line;
+            return out.replace(out.find(",150.0,"), 7, "," + force + ",");
+        };
+    };
+    // The other lever pulls with 140 N.
+    for (const auto* force : {"0", "-3.5", "14.0"})
+        CHECK(conformity::name(found(series_of(TrueStop{}, {.change = front(force)}), "dry.rear").trouble) == "none");
+    for (const auto* force : {"14.1", "150.0", "-60"})
+        CHECK(conformity::name(found(series_of(TrueStop{}, {.change = front(force)}), "dry.rear").trouble) ==
+              "wrong-brake");
 }
 
 TEST_CASE("the columns of a series carry their units") {

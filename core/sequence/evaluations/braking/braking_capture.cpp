@@ -210,16 +210,20 @@ struct Peak {
     std::optional<metrology::Force> force;
 };
 
-/// The greatest force between onset and standstill.
+/// The greatest force between onset and standstill, whichever way round its transducer is wired: a pull that shows as
+/// negative is a pull.
 Peak peak_force(const Lever& lever, std::int64_t onset, std::int64_t standstill) {
     Peak peak;
     std::size_t count = 0;
     bool changes = false;
+    std::optional<metrology::Force> first;
     for (const auto& point : lever.forces) {
         if (point.time_us < onset || point.time_us > standstill) continue;
         if (!point.force) return {Reason::saturated, {}};
-        changes = changes || (peak.force && *point.force != *peak.force);
-        if (!peak.force || *point.force > *peak.force) peak.force = point.force;
+        if (!first) first = point.force;
+        changes = changes || *point.force != *first;
+        const auto size = point.force->base() < 0 ? -*point.force : *point.force;
+        if (!peak.force || size > *peak.force) peak.force = size;
         ++count;
     }
     // A lever that brakes is never pulled with a force that does not change by one count: the converter is stuck.

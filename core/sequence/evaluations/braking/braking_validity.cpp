@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/evaluations/braking/braking_validity.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/sequence/evaluations/plan_lookup.h"
@@ -25,8 +26,14 @@ constexpr std::int64_t largest_length = 100'000'000'000;  // 100 km
 Reason force_objection(const Limit& limit, const LeversInUse& levers, const BrakingData& data) {
     const std::pair<bool, std::optional<metrology::Force>> lever_forces[] = {{levers.front, data.front_force},
                                                                              {levers.rear, data.rear_force}};
+    // Nothing brakes with a lever that nobody pulls.
+    std::int64_t greatest = 0;
+    for (const auto& [used, force] : lever_forces) {
+        if (used && (!force || force->base() == 0)) return Reason::force_missing;
+        if (used) greatest = std::max(greatest, force->base());
+    }
     for (const auto& [used, force] : lever_forces)
-        if (used && !force) return Reason::force_missing;
+        if (!used && force && force->base() > greatest) return Reason::wrong_brake;
     for (const auto& [used, force] : lever_forces) {
         if (!used) continue;
         const auto assessment = conformity::assess(Measurement{"lever force", *force, {}, {}, {}}, limit, {});

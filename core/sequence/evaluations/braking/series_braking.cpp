@@ -75,6 +75,53 @@ bool has_gap(const Rows& rows, double from, double to, double longest) {
     return false;
 }
 
+/// Beyond what tyres hold on any road (friction of 1.3 gives 13 m/s2). A speed that changes faster over the time below
+/// did not: a sample is torn, the sensor dropped out, or it went dead, which looks like a standstill.
+constexpr double largest_acceleration_mps2 = 20;
+constexpr double jump_time_s = 0.05;
+
+bool jumps(const Rows& rows, double from, double to) {
+    for (std::size_t i = 0, k = 0; i < rows.size() && rows[i].time_s <= to; ++i) {
+        if (rows[i].time_s < from - time_slack_s) continue;
+        while (k < rows.size() && rows[k].time_s - rows[i].time_s < jump_time_s - time_slack_s) ++k;
+        if (k == rows.size()) return false;
+        const double time = rows[k].time_s - rows[i].time_s;
+        if (std::fabs(rows[k].speed_mps - rows[i].speed_mps) > largest_acceleration_mps2 * time) return true;
+    }
+    return false;
+}
+
+/// The smallest step of the path: its resolution, as far as the series shows it.
+double path_step(const Rows& rows) {
+    double out = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const double step = rows[i].distance_m - rows[i - 1].distance_m;
+        if (step > 0 && (out == 0 || step < out)) out = step;
+    }
+    return out;
+}
+
+/// Whether nearly nothing was travelled while the vehicle is said to stand.
+bool stands(const Rows& rows, std::size_t stop, double step, const StopMethod& method) {
+    std::size_t end = stop;
+    while (end + 1 < rows.size() && rows[end].time_s - rows[stop].time_s < method.standstill_hold_s - time_slack_s)
+        ++end;
+    const double time = rows[end].time_s - rows[stop].time_s;
+    return rows[end].distance_m - rows[stop].distance_m <= method.standstill_speed_mps * time + 2 * step;
+}
+
+/// Before the brake the path bears the speed out as well; a path that is counted from the brake on has nothing to say.
+constexpr double approach_s = 1.0;
+
+bool approach_agrees(const Rows& rows, std::size_t onset, double step, double tolerance) {
+    std::size_t first = onset;
+    while (first > 0 && rows[first - 1].time_s >= rows[onset].time_s - approach_s - time_slack_s) --first;
+    const double path = rows[onset].distance_m - rows[first].distance_m;
+    if (path <= 0) return true;
+    const double integrated = integrated_speed(rows, first, onset);
+    return std::fabs(path - integrated) <= tolerance * std::max(path, integrated) + 2 * step;
+}
+
 std::optional<double> speed_at(const Rows& rows, std::size_t onset, const StopMethod& method) {
     std::vector<FitPoint> points;
     const double at = rows[onset].time_s;
@@ -105,16 +152,27 @@ struct Peak {
     std::optional<metrology::Force> force;
 };
 
+/// The greatest force, whichever way round its transducer is wired.
 Peak peak(const Rows& rows, std::size_t from, std::size_t to, double SeriesRow::*cell, bool given) {
     if (!given) return {};
     double most = 0;
     for (std::size_t i = from; i <= to; ++i) {
         if (!std::isfinite(rows[i].*cell)) return {Reason::force_missing, {}};
-        most = i == from ? rows[i].*cell : std::max(most, rows[i].*cell);
+        most = std::max(most, std::fabs(rows[i].*cell));
     }
     const auto value = metrology::nearest_quantity(metrology::Kind::force, most * 1e3);
     if (!value) return {Reason::value_not_finite, {}};
     return {Reason::none, metrology::Force::from_base(value->base())};
+}
+
+/// A hand that rests on the other lever, or a transducer's offset, stays below this part of the force that brakes.
+constexpr std::int64_t resting_share = 10;
+
+bool pulls_the_wrong_lever(const LeversInUse& levers, const Peak& front, const Peak& rear) {
+    const auto pulled = [](const Peak& other, const Peak& own) {
+        return other.force && own.force && other.force->base() > own.force->base() / resting_share;
+    };
+    return (!levers.front && pulled(front, rear)) || (!levers.rear && pulled(rear, front));
 }
 
 }  // namespace
@@ -148,8 +206,13 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     if (!(path > 0) || !(*speed > 0)) return trouble(Reason::value_missing);
     const double integrated = integrated_speed(rows, *onset, *stop);
     if (!sources_agree(path, integrated, largest_disagreement)) return trouble(Reason::stale);
+    if (jumps(rows, from, to)) return trouble(Reason::implausible);
     // A file's speed and path may come from two sensors; then they bear each other out more closely than that.
     if (*tolerance && !sources_agree(path, integrated, **tolerance)) return trouble(Reason::sources_disagree);
+    const double resolution = path_step(rows);
+    if (!stands(rows, *stop, resolution, *method) ||
+        !approach_agrees(rows, *onset, resolution, tolerance->value_or(largest_disagreement)))
+        return trouble(Reason::sources_disagree);
     const double residual = residual_path(rows, *onset, *stop, *method, *speed * *speed / (2 * path));
     const auto exact_v = exact_speed(*speed);
     const auto exact_s = exact_length(path + residual);
@@ -166,6 +229,7 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     const Peak rear = peak(rows, *onset, *stop, &SeriesRow::rear_force_n, series.has_rear_force);
     data.front_force = front.force;
     data.rear_force = rear.force;
+    if (pulls_the_wrong_lever(*levers, front, rear)) data.trouble = Reason::wrong_brake;
     if (levers->front && front.trouble != Reason::none) data.trouble = front.trouble;
     if (levers->rear && rear.trouble != Reason::none) data.trouble = rear.trouble;
     return data;
