@@ -2,18 +2,34 @@
 #include "app/cli/run_ending.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 #include "app/cli/interrupt.h"
 
 namespace velocert::app {
 namespace {
 
-/// Whether an attempt was ended by the bench, and not by an answer that nobody gave: that is named in the verdict.
-bool troubled(const sequence::Run& run) {
-    return std::ranges::any_of(run.step_runs, [](const sequence::StepRun& attempt) {
-        return attempt.outcome != conformity::Outcome::completed &&
-               attempt.error_code != base::name(base::ErrorCode::missing_field);
-    });
+/// An answer that cannot be one ended the attempt: its place names the field.
+bool answered_wrongly(const sequence::StepRun& attempt) {
+    constexpr std::array wrong{base::ErrorCode::bad_value, base::ErrorCode::wrong_unit, base::ErrorCode::bad_input,
+                               base::ErrorCode::not_found};
+    return attempt.error_text.find(", field ") != std::string::npos &&
+           std::ranges::any_of(wrong, [&](base::ErrorCode code) { return attempt.error_code == base::name(code); });
+}
+
+/// What ended attempts before their time: the bench before an answer; an answer that nobody gave is named in the
+/// verdict.
+ExitCode trouble_of(const sequence::Run& run) {
+    ExitCode out = exit_code(run.verdict);
+    for (const auto& attempt : run.step_runs) {
+        if (attempt.outcome == conformity::Outcome::completed ||
+            attempt.error_code == base::name(base::ErrorCode::missing_field))
+            continue;
+        if (!answered_wrongly(attempt)) return ExitCode::bench_trouble;
+        out = ExitCode::wrong_input;
+    }
+    return out;
 }
 
 }  // namespace
@@ -24,7 +40,7 @@ ExitCode ending(const sequence::Run& run) {
         case sequence::Lifecycle::completed: return exit_code(run.verdict);
         // Asked for, a suspension is no trouble; by a signal the command was interrupted all the same.
         case sequence::Lifecycle::suspended: return interrupted() ? ExitCode::bench_trouble : exit_code(run.verdict);
-        case sequence::Lifecycle::errored: return troubled(run) ? ExitCode::bench_trouble : exit_code(run.verdict);
+        case sequence::Lifecycle::errored: return trouble_of(run);
         case sequence::Lifecycle::running:
         case sequence::Lifecycle::stopped:
         case sequence::Lifecycle::aborted: return ExitCode::bench_trouble;

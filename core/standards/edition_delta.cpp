@@ -38,7 +38,8 @@ bool same_field(const Field& one, const Field& other) {
     return one.id == other.id && one.kind == other.kind && one.quantity == other.quantity && one.low == other.low &&
            one.high == other.high && one.required == other.required && one.pattern == other.pattern &&
            one.unique == other.unique && one.form == other.form && one.count_of == other.count_of &&
-           one.same_as == other.same_as && std::ranges::equal(one.parts, other.parts, same_field) &&
+           one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
+           std::ranges::equal(one.parts, other.parts, same_field) &&
            std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
                return a.id == b.id && a.not_applicable == b.not_applicable;
            });

@@ -101,7 +101,18 @@ void read_parts(JsonReader& reader, Field& field) {
 void read_relations(JsonReader& reader, Field& field) {
     field.count_of = reader.text_or("count_of", {});
     field.same_as = list(reader, "same_as");
+    field.must = reader.text_or("must", {});
+    field.past = reader.flag_or("past", false);
     if (!reader.ok()) return;
+    const bool is_one = field.kind == Field::Kind::flag
+                            ? field.must == "yes" || field.must == "no"
+                            : std::ranges::find(field.choices, field.must, &Field::Choice::id) != field.choices.end();
+    if (!field.must.empty() && !is_one)
+        reader.refuse("must", ErrorCode::bad_value, "'" + field.must + "' is no answer that can be given",
+                      "the id of one of the choices, or \"yes\" or \"no\" for a flag");
+    if (field.past && field.kind != Field::Kind::date)
+        reader.refuse("past", ErrorCode::unknown_field, "\"past\" has no use here",
+                      "\"past\" for a field of kind date");
     if (!field.count_of.empty() && (field.kind != Field::Kind::quantity || field.quantity != metrology::Kind::count))
         reader.refuse("count_of", ErrorCode::unknown_field, "\"count_of\" has no use here",
                       "\"count_of\" for a field that asks for a count");

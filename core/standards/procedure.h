@@ -64,6 +64,8 @@ struct Field {
     std::string count_of = {};      ///< quantity: the number of characters of the step's code field of that id
     /// What the answer must say again, where it is on record: "item.model", "procedure/step.field".
     std::vector<std::string> same_as = {};
+    std::string must = {};  ///< choice or flag: the answer without which the attempt does not count
+    bool past = false;      ///< date: a day that has come when the attempt is made
 
     /// What is typed names a file, whose bytes become evidence.
     [[nodiscard]] bool is_file() const { return kind == Kind::photo || kind == Kind::document; }

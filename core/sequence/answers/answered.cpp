@@ -14,7 +14,8 @@ bool holds_back(Reason reason) {
     constexpr std::array holding{Reason::answer_missing,         Reason::evidence_missing,
                                  Reason::certificate_incomplete, Reason::certificate_expired,
                                  Reason::certificate_postdated,  Reason::duplicate_code,
-                                 Reason::answers_disagree,       Reason::code_form};
+                                 Reason::answers_disagree,       Reason::code_form,
+                                 Reason::condition_not_met,      Reason::implausible};
     return std::ranges::find(holding, reason) != holding.end();
 }
 

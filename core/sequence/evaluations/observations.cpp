@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/answer_needs.h"
@@ -48,6 +49,7 @@ class Answers {
                 const auto text = typed_text(input_.typed, field.id);
                 if (const auto other = typed_text(input_.typed, seen_on(field.id)))
                     lacks(field.id, std::string(*other), Reason::duplicate_code);
+                if (text && !blank(*text)) note_denied(field, *text);
                 if (!field.required || (text && !blank(*text))) continue;
                 lacks(field.id, {}, field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
             }
@@ -59,6 +61,19 @@ class Answers {
     }
 
   private:
+    /// An answer that may be true, and under which the attempt says nothing.
+    void note_denied(const Field& field, std::string_view text) {
+        const auto asked = answer_asked(field, true);
+        if (!asked.empty() && text != asked) lacks(field.id, std::string(text), Reason::condition_not_met);
+        if (!field.past) return;
+        const auto date = base::parse_date(text);
+        const auto started = base::parse_utc(input_.started_utc);
+        // A day of grace for the time zones; without the day of the attempt nobody can say that the other one has come.
+        if (date && (!started || std::chrono::sys_days(*date) >
+                                     std::chrono::sys_days(base::day_of(*started)) + std::chrono::days(1)))
+            lacks(field.id, std::string(text), Reason::implausible);
+    }
+
     void read(const Field& field) {
         const auto text = typed_text(input_.typed, field.id);
         if (!text || blank(*text)) return;

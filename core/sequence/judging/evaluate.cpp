@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/judging/evaluate.h"
 
+#include "core/sequence/answers/confirmations.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/judging/step_uncertainty.h"
 #include "core/sequence/wire_log.h"
 
@@ -14,6 +16,10 @@ base::Result<StepResult> evaluate(const EvaluationInput& input) {
     if (const auto* kind = find_evaluation(input.step.evaluation)) {
         auto result = kind->evaluate(input);
         if (result) add_uncertainty(input, *result);
+        // Without the state the method asks for nothing was measured, whatever was indicated.
+        if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
+            confirmation_denied(input.step, false, input.typed))
+            return not_counting(std::move(*result), conformity::Reason::condition_not_met);
         return result;
     }
     std::string known;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/evaluation_table.h"
@@ -99,6 +100,8 @@ Result<StepRun> Attempt::run() {
                 ended_by(done.error());
                 break;
             }
+            // A guard that is not closed, for one: nothing is switched on, and the attempt does not count.
+            if (action.kind == standards::Action::Kind::prompt && denied()) break;
         }
     }
 
@@ -112,6 +115,11 @@ Result<StepRun> Attempt::run() {
     if (auto saved = context_.sink.append("step-run/1", step_run_record(context_.plan.run_id, step_run_)); !saved)
         return base::fail(saved.error());
     return step_run_;
+}
+
+bool Attempt::denied() const {
+    const auto* kind = find_evaluation(context_.step.evaluation);
+    return kind != nullptr && !kind->answered && confirmation_denied(context_.step, false, step_run_.typed);
 }
 
 Result<void> Attempt::begin_captures() {
