@@ -17,6 +17,9 @@ void watch_for_interrupts() {
     action.sa_handler = note;
     sigaction(SIGINT, &action, nullptr);
     sigaction(SIGTERM, &action, nullptr);
+    // What a terminal sends that is closed. Who was started to outlive it (nohup) does.
+    struct sigaction before {};
+    if (sigaction(SIGHUP, nullptr, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(SIGHUP, &action, nullptr);
     // A reader that goes away must not end a measurement without its log being closed.
     std::signal(SIGPIPE, SIG_IGN);
 }

@@ -3,7 +3,7 @@
 
 namespace velocert::app {
 
-/// From now on SIGINT and SIGTERM are noted instead of ending the program, so that a command can stop safely.
+/// From now on SIGINT, SIGTERM and SIGHUP are noted instead of ending the program, so that a command can stop safely.
 void watch_for_interrupts();
 /// True once one of them came. Any thread.
 [[nodiscard]] bool interrupted();

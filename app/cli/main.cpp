@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // velocert-cli: the command line of the laboratory. Needs no display.
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <string>
+
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/version.h"
@@ -36,5 +41,9 @@ int main(int argc, char** argv) {
          velocert::instruments::add_laboratory_drivers(velocert::instruments::laboratory_drivers_folder()))
         line.output.say("this description of an instrument is left out: " + error.text());
     watch_for_interrupts();
-    return static_cast<int>(line.action(line.output));
+    const auto code = line.action(line.output);
+    // An answer that could not be written was not given: a full disk must not look like a Pass.
+    if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return static_cast<int>(code);
+    line.output.say("velocert-cli: the output could not be written (" + std::string(std::strerror(errno)) + ")");
+    return static_cast<int>(code == ExitCode::done ? ExitCode::bench_trouble : code);
 }

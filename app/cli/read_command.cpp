@@ -265,10 +265,19 @@ class Reading {
                     if (auto sent = send_again(*start); !sent) return sent;
             }
             text.clear();
-            left -= lines_.append(decoded_, left, text);
+            const auto given = lines_.append(decoded_, left, text);
+            left -= given;
+            given_ += given;
+            rejected_ += decoded_.rejected.size();
             std::fwrite(text.data(), 1, text.size(), stdout);
             std::fflush(stdout);
         }
+        // Whoever asks for a number of values and gets none has not read the instrument.
+        if (arguments.count > 0 && given_ == 0)
+            return base::fail(
+                ErrorCode::timeout, arguments.port,
+                "no value came in the time given, and " + std::to_string(rejected_) + " frames were rejected",
+                "an indication of the instrument");
         return {};
     }
 
@@ -314,6 +323,8 @@ class Reading {
     std::array<std::uint8_t, 16384> buffer_{};
     static constexpr milliseconds longest_babble{5000};
     static constexpr std::size_t longest_kept = 2048;
+    std::size_t given_ = 0;  ///< indications that were shown
+    std::size_t rejected_ = 0;
     bool understood_ = false;  ///< something that came made sense
     std::string sent_;         ///< until then
     std::string heard_;

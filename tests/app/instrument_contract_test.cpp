@@ -125,6 +125,19 @@ TEST_CASE("a balance of other making is understood, whole or byte by byte") {
     }
 }
 
+TEST_CASE("whoever asks for a value and gets none is told so by the exit code") {
+    const ScratchFolder folder;
+    Process bench({VELOCERT_BENCH, "--instrument", "nmea-0183", "--link", folder / "A"});
+    REQUIRE(appears(folder / "A"));
+    const auto read = cli(
+        {"read", "--driver", "toledo-continuous", "--port", folder / "A", "--count", "1", "--seconds", "2", "--json"});
+    CAPTURE(read.out, read.err);
+    CHECK(read.code == 4);
+    for (const auto& line : lines(read.out)) CHECK(member(line, "value").empty());
+    bench.signal(SIGTERM);
+    CHECK(bench.wait(std::chrono::seconds(10)).code == 0);
+}
+
 TEST_CASE("garbage between frames is rejected and named, the frames stay") {
     const auto read = read_peer("garbage", {"--count", "6"});
     REQUIRE(read.code == 0);

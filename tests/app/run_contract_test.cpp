@@ -140,13 +140,16 @@ TEST_CASE("instruments behind pseudo-terminals run in a training archive, and ar
 }
 
 TEST_CASE("a run that is interrupted stops safely, is on record, and the archive goes on") {
+    // The second is what a terminal sends that is closed.
+    const int signal = GENERATE(SIGTERM, SIGHUP);
+    CAPTURE(signal);
     const ScratchFolder folder;
     const auto item_file = folder.file("item.json", item);
     Process run({VELOCERT_CLI, "run", "--item", item_file, "--archive", folder / "archive", "--virtual", "--pace", "1",
                  "--procedure", "braking", "--json"});
     REQUIRE(appears(folder / "archive/evidence/pending"));
     std::this_thread::sleep_for(std::chrono::milliseconds(1500));
-    run.signal(SIGTERM);
+    run.signal(signal);
     const auto ended = run.wait(std::chrono::seconds(20));
     CAPTURE(ended.err);
     CHECK(ended.code == 4);
@@ -154,6 +157,18 @@ TEST_CASE("a run that is interrupted stops safely, is on record, and the archive
     CHECK(cli({"verify", folder / "archive"}).code == 0);
     CHECK(cli({"run", "--item", item_file, "--archive", folder / "archive", "--procedure", "vehicle-mass", "--virtual"})
               .code == 0);
+}
+
+TEST_CASE("an answer that cannot be written is no success") {
+    if (!std::filesystem::exists("/dev/full")) return;
+    for (const char* words : {"standards", "drivers --json"}) {
+        CAPTURE(words);
+        const auto full =
+            Process({"/bin/sh", "-c", std::string("'" VELOCERT_CLI "' ") + words + " > /dev/full"}).wait();
+        CHECK(full.code == 4);
+        CHECK_THAT(full.err, Catch::Contains("could not be written"));
+        CHECK(Process({"/bin/sh", "-c", std::string("'" VELOCERT_CLI "' ") + words + " > /dev/null"}).wait().code == 0);
+    }
 }
 
 TEST_CASE("kill -9 at random moments of a run loses nothing that was shown as saved") {
