@@ -8,7 +8,8 @@ set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 
 find_program(VELOCERT_CCACHE ccache)
 if(VELOCERT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${VELOCERT_CCACHE}")
+  # What uses a precompiled header is kept as well.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_SLOPPINESS=pch_defines,time_macros "${VELOCERT_CCACHE}")
 endif()
 
 add_library(velocert_options INTERFACE)

@@ -17,7 +17,7 @@ using velocert::metrology::Rejection;
 namespace {
 
 std::string recording(const std::string& name) {
-    std::ifstream file(std::string(VELOCERT_GOLDEN) + "/../data/gnss/" + name, std::ios::binary);
+    std::ifstream file(VELOCERT_GOLDEN "/../data/gnss/" + name, std::ios::binary);
     std::ostringstream read;
     read << file.rdbuf();
     return read.str();

@@ -36,7 +36,7 @@ TEST_CASE("the text of a report is, word for word, the reviewed one", "[golden][
             const auto report = sample().report();
             REQUIRE(report);
             const std::string text = report_text(*report);
-            const std::string path = std::string(VELOCERT_GOLDEN) + "/reports/" + name + ".txt";
+            const std::string path = VELOCERT_GOLDEN "/reports/" + std::string(name) + ".txt";
             if (const char* update = std::getenv("VELOCERT_UPDATE_GOLDEN"); update != nullptr && *update != '\0') {
                 std::ofstream(path, std::ios::binary) << text;
             }
