@@ -40,14 +40,7 @@ void write_seeds(const std::string& folder) {
         const auto profile = golden.options.find("profile");
         for (std::size_t i = 0; profile != golden.options.end() && i < driver().profiles.size(); ++i)
             if (driver().profiles[i].id == profile->second) input[0] = static_cast<char>(i);
-        bool sent = false;
-        for (const auto& stretch : golden.stretches) {
-            if (sent != (stretch.direction == metrology::Direction::sent)) {
-                input += '\xFE';
-                sent = !sent;
-            }
-            input += stretch.bytes;
-        }
+        input += instruments::test::input_of(golden);
         std::ofstream(folder + "/golden-" + std::to_string(number++), std::ios::binary) << input;
     }
 }

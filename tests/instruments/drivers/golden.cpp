@@ -31,6 +31,19 @@ std::string unescaped(const std::string& text) {
 
 }  // namespace
 
+std::string input_of(const Golden& golden) {
+    std::string out;
+    bool sent = false;
+    for (const auto& stretch : golden.stretches) {
+        if (sent != (stretch.direction == metrology::Direction::sent)) {
+            out += '\xFE';
+            sent = !sent;
+        }
+        out += stretch.bytes;
+    }
+    return out;
+}
+
 Golden read_golden(const std::filesystem::path& path) {
     Golden out;
     std::ifstream file(path);

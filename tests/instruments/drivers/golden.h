@@ -22,6 +22,9 @@ struct Golden {
     std::vector<Stretch> stretches;
 };
 
+/// All that was said in it, with 0xFE where the direction changes: an input of tests/fuzz/decoder_fuzz.h.
+[[nodiscard]] std::string input_of(const Golden& golden);
+
 /// Throws std::runtime_error, naming the file, when a line is none of a golden file's.
 [[nodiscard]] Golden read_golden(const std::filesystem::path& path);
 /// All of them, in the order of their names.

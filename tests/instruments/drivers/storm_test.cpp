@@ -10,24 +10,6 @@
 using namespace velocert::instruments;
 using namespace velocert::instruments::test;
 
-namespace {
-
-/// What was said, with 0xFE where the direction changes.
-std::string input_of(const Golden& golden) {
-    std::string out;
-    bool sent = false;
-    for (const auto& stretch : golden.stretches) {
-        if (sent != (stretch.direction == velocert::metrology::Direction::sent)) {
-            out += '\xFE';
-            sent = !sent;
-        }
-        out += stretch.bytes;
-    }
-    return out;
-}
-
-}  // namespace
-
 TEST_CASE("damaged conversations give every decoder the same result however they are cut, inside their bytes") {
     constexpr int inputs = 400;
     RandomSource random(20241);
