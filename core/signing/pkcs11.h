@@ -19,6 +19,7 @@ struct Token {
     std::string serial;
     bool pin_locked = false;
     bool last_try = false;  ///< one more wrong PIN locks it
+    bool asks_for_pin = false;
 };
 
 /// The tokens that are plugged in. `module` is the library of their maker, loaded into this process and kept: it is

@@ -106,7 +106,8 @@ Result<std::vector<TokenInSlot>> tokens_in_slots(CK_FUNCTION_LIST* functions, co
         if (functions->C_GetTokenInfo(slot, &info) != CKR_OK || (info.flags & CKF_TOKEN_INITIALIZED) == 0) continue;
         out.push_back({slot,
                        {field(info.label), field(info.manufacturerID), field(info.serialNumber),
-                        (info.flags & CKF_USER_PIN_LOCKED) != 0, (info.flags & CKF_USER_PIN_FINAL_TRY) != 0}});
+                        (info.flags & CKF_USER_PIN_LOCKED) != 0, (info.flags & CKF_USER_PIN_FINAL_TRY) != 0,
+                        (info.flags & CKF_LOGIN_REQUIRED) != 0}});
     }
     return out;
 }

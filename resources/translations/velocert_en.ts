@@ -5130,10 +5130,6 @@
         <translation>Passphrase of your key</translation>
     </message>
     <message>
-        <source>Your key (PKCS#12 file)</source>
-        <translation>Your key (PKCS#12 file)</translation>
-    </message>
-    <message>
         <source>Trust list (empty: the certificate is registered)</source>
         <translation>Trust list (empty: the certificate is registered)</translation>
     </message>
@@ -5208,6 +5204,14 @@
     <message>
         <source>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</source>
         <translation>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file, or a token)</source>
+        <translation>Your key (PKCS#12 file, or a token)</translation>
+    </message>
+    <message>
+        <source>PIN of your token</source>
+        <translation>PIN of your token</translation>
     </message>
 </context>
 <context>
@@ -6157,10 +6161,6 @@ outputs off now  F12</translation>
         <translation>Passphrase of your key</translation>
     </message>
     <message>
-        <source>Your key (PKCS#12 file); empty: not signed</source>
-        <translation>Your key (PKCS#12 file); empty: not signed</translation>
-    </message>
-    <message>
         <source>Trust list (empty: the certificate is registered)</source>
         <translation>Trust list (empty: the certificate is registered)</translation>
     </message>
@@ -6239,6 +6239,14 @@ outputs off now  F12</translation>
     <message>
         <source>Record, not signed</source>
         <translation>Record, not signed</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file, or a token); empty: not signed</source>
+        <translation>Your key (PKCS#12 file, or a token); empty: not signed</translation>
+    </message>
+    <message>
+        <source>PIN of your token</source>
+        <translation>PIN of your token</translation>
     </message>
 </context>
 <context>
@@ -6457,6 +6465,37 @@ outputs off now  F12</translation>
     <message>
         <source>Attempts and results</source>
         <translation>Attempts and results</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TokenButton</name>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Choose a token that holds the key</source>
+        <translation>Choose a token that holds the key</translation>
+    </message>
+    <message>
+        <source>No token is plugged in</source>
+        <translation>No token is plugged in</translation>
+    </message>
+    <message>
+        <source>Another library (PKCS#11) ...</source>
+        <translation>Another library (PKCS#11) ...</translation>
+    </message>
+    <message>
+        <source>Library of the token&apos;s maker (PKCS#11)</source>
+        <translation>Library of the token&apos;s maker (PKCS#11)</translation>
+    </message>
+    <message>
+        <source>No token is plugged in that this library knows.</source>
+        <translation>No token is plugged in that this library knows.</translation>
+    </message>
+    <message>
+        <source>Plug the token in, and choose the library its maker gives for it.</source>
+        <translation>Plug the token in, and choose the library its maker gives for it.</translation>
     </message>
 </context>
 </TS>

@@ -5130,10 +5130,6 @@
         <translation>您的密钥口令</translation>
     </message>
     <message>
-        <source>Your key (PKCS#12 file)</source>
-        <translation>您的密钥（PKCS#12 文件）</translation>
-    </message>
-    <message>
         <source>Trust list (empty: the certificate is registered)</source>
         <translation>信任列表（留空：证书已登记）</translation>
     </message>
@@ -5208,6 +5204,14 @@
     <message>
         <source>Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.</source>
         <translation>已停止签发。%1 详情与校验见“档案的完整性与维护”（Ctrl+I）。</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file, or a token)</source>
+        <translation>您的密钥（PKCS#12 文件或令牌）</translation>
+    </message>
+    <message>
+        <source>PIN of your token</source>
+        <translation>您的令牌 PIN 码</translation>
     </message>
 </context>
 <context>
@@ -6157,10 +6161,6 @@ outputs off now  F12</source>
         <translation>您的密钥口令</translation>
     </message>
     <message>
-        <source>Your key (PKCS#12 file); empty: not signed</source>
-        <translation>您的密钥（PKCS#12 文件）；不填则不签名</translation>
-    </message>
-    <message>
         <source>Trust list (empty: the certificate is registered)</source>
         <translation>信任列表（不填：证书已登记）</translation>
     </message>
@@ -6239,6 +6239,14 @@ outputs off now  F12</source>
     <message>
         <source>Record, not signed</source>
         <translation>记录，不签名</translation>
+    </message>
+    <message>
+        <source>Your key (PKCS#12 file, or a token); empty: not signed</source>
+        <translation>您的密钥（PKCS#12 文件或令牌）；不填则不签名</translation>
+    </message>
+    <message>
+        <source>PIN of your token</source>
+        <translation>您的令牌 PIN 码</translation>
     </message>
 </context>
 <context>
@@ -6457,6 +6465,37 @@ outputs off now  F12</source>
     <message>
         <source>Attempts and results</source>
         <translation>试验与结果</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::TokenButton</name>
+    <message>
+        <source>Token</source>
+        <translation>令牌</translation>
+    </message>
+    <message>
+        <source>Choose a token that holds the key</source>
+        <translation>选择存放密钥的令牌（UKey）</translation>
+    </message>
+    <message>
+        <source>No token is plugged in</source>
+        <translation>未插入令牌</translation>
+    </message>
+    <message>
+        <source>Another library (PKCS#11) ...</source>
+        <translation>其他库（PKCS#11）……</translation>
+    </message>
+    <message>
+        <source>Library of the token&apos;s maker (PKCS#11)</source>
+        <translation>令牌厂商的库（PKCS#11）</translation>
+    </message>
+    <message>
+        <source>No token is plugged in that this library knows.</source>
+        <translation>没有插入该库认识的令牌。</translation>
+    </message>
+    <message>
+        <source>Plug the token in, and choose the library its maker gives for it.</source>
+        <translation>请插入令牌，并选择厂商为其提供的库。</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "tests/app/signing_laboratory.h"
+#include "tests/support/soft_token.h"
 
 using namespace velocert;
 using namespace velocert::tests;
@@ -16,47 +17,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string module_path() {
-    for (const char* path : {"/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"})
-        if (fs::exists(path)) return path;
-    return {};
-}
-
-bool peers_are_here() {
-    const bool here = !module_path().empty() && fs::exists("/usr/bin/pkcs11-tool") &&
-                      fs::exists("/usr/bin/softhsm2-util") && fs::exists("/usr/bin/openssl");
-    if (!here) WARN("skipped: softhsm2, opensc or openssl is not installed");
-    return here;
-}
-
-void must_run(const std::vector<std::string>& words) {
-    const auto done = Process(words).wait();
-    CAPTURE(words, done.out, done.err);
-    REQUIRE(done.code == 0);
-}
-
 /// The key of a person, moved from its file to a token of its own.
 void move_to_token(const SigningLaboratory& lab, const std::string& login, const std::string& token) {
-    const auto& folder = lab.folder;
-    fs::create_directories(folder / "tokens");
-    const auto configuration = folder.file(
-        "softhsm2.conf", "directories.tokendir = " + (folder / "tokens") + "\nobjectstore.backend = file\n");
-    REQUIRE(::setenv("SOFTHSM2_CONF", configuration.c_str(), 1) == 0);
-    must_run({"/usr/bin/softhsm2-util", "--init-token", "--free", "--label", token, "--so-pin", "12345678", "--pin",
-              "4321"});
-    const auto file = folder / (login + ".p12");
-    const std::string pass = "pass:" + SigningLaboratory::passphrase(login);
-    must_run(
-        {"/usr/bin/openssl", "pkcs12", "-in", file, "-nocerts", "-nodes", "-passin", pass, "-out", folder / "key.pem"});
-    must_run({"/usr/bin/openssl", "pkcs8", "-topk8", "-nocrypt", "-in", folder / "key.pem", "-out", folder / "key.p8"});
-    must_run({"/usr/bin/openssl", "pkcs12", "-in", file, "-nokeys", "-clcerts", "-passin", pass, "-out",
-              folder / "certificate.pem"});
-    must_run({"/usr/bin/openssl", "x509", "-in", folder / "certificate.pem", "-outform", "DER", "-out",
-              folder / "certificate.der"});
-    must_run({"/usr/bin/softhsm2-util", "--import", folder / "key.p8", "--token", token, "--label", login, "--id", "01",
-              "--pin", "4321"});
-    must_run({"/usr/bin/pkcs11-tool", "--module", module_path(), "--token-label", token, "--login", "--pin", "4321",
-              "--write-object", folder / "certificate.der", "--type", "cert", "--label", login, "--id", "01"});
+    move_to_soft_token(lab.folder.path(), lab.folder / (login + ".p12"), SigningLaboratory::passphrase(login), token,
+                       login);
 }
 
 std::string prepared_report(const SigningLaboratory& lab) {
@@ -69,7 +33,7 @@ std::string prepared_report(const SigningLaboratory& lab) {
 }  // namespace
 
 TEST_CASE("a report is signed with a key on a token, and a wrong PIN or token signs nothing", "[token-contract]") {
-    if (!peers_are_here()) return;
+    if (!soft_token_is_here()) return;
     const SigningLaboratory lab;
     const auto report = prepared_report(lab);
     move_to_token(lab, "li.ming", "Li Ming");
@@ -81,15 +45,15 @@ TEST_CASE("a report is signed with a key on a token, and a wrong PIN or token si
         return cli(words, secrets);
     };
     const auto password = SigningLaboratory::password("li.ming");
-    const std::vector<std::string> token{"--token-module", module_path(), "--token", "Li Ming"};
+    const std::vector<std::string> token{"--token-module", soft_token_module(), "--token", "Li Ming"};
     CHECK(sign(token, password + "\n9999\n").code == 6);
     CHECK(sign(token, "a wrong password\n4321\n").code == 6);
     // A PIN is never taken from the password: a token counts wrong ones.
     CHECK(sign(token, password + "\n").code == 3);
-    CHECK(sign({"--token-module", module_path(), "--token", "Nobody"}, password + "\n4321\n").code == 3);
+    CHECK(sign({"--token-module", soft_token_module(), "--token", "Nobody"}, password + "\n4321\n").code == 3);
     CHECK(sign({"--token-module", lab.folder / "none.so", "--token", "Li Ming"}, password + "\n4321\n").code == 3);
     CHECK(sign({"--token", "Li Ming"}, password + "\n4321\n").code == 3);
-    CHECK(sign({"--token-module", module_path()}, password + "\n4321\n").code == 3);
+    CHECK(sign({"--token-module", soft_token_module()}, password + "\n4321\n").code == 3);
     CHECK(sign({}, password + "\n4321\n").code == 3);
     auto two_keys = token;
     two_keys.insert(two_keys.end(), {"--key", lab.folder / "li.ming.p12"});
@@ -106,10 +70,10 @@ TEST_CASE("a report is signed with a key on a token, and a wrong PIN or token si
     CHECK(verified.code == 0);
     // The trail is reviewed with a token as well as a report is signed.
     move_to_token(lab, "wang.fang", "Wang Fang");
-    const auto reviewed = cli(
-        {"audit", "--archive", lab.archive, "--review", "--found", "nothing out of order", "--user", "wang.fang",
-         "--trust", lab.trust, "--token-module", module_path(), "--token", "Wang Fang", "--yes", "--password-stdin"},
-        SigningLaboratory::password("wang.fang") + "\n4321\n");
+    const auto reviewed = cli({"audit", "--archive", lab.archive, "--review", "--found", "nothing out of order",
+                               "--user", "wang.fang", "--trust", lab.trust, "--token-module", soft_token_module(),
+                               "--token", "Wang Fang", "--yes", "--password-stdin"},
+                              SigningLaboratory::password("wang.fang") + "\n4321\n");
     CAPTURE(reviewed.err);
     CHECK(reviewed.code == 0);
 }

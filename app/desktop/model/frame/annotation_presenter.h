@@ -28,7 +28,7 @@ struct AnnotationInput {
     QString until;  ///< seconds; empty: a moment, not a stretch
     base::Secret password;
     base::Secret passphrase;
-    std::string key_file;    ///< empty: not signed
+    std::string key_file;    ///< or the address of a token; empty: not signed
     std::string trust_file;  ///< empty: the certificate must be registered for the account
 };
 

@@ -48,7 +48,7 @@ struct RecomputeOutcome {
 struct SigningSecrets {
     base::Secret password;
     base::Secret passphrase;
-    std::string key_file;
+    std::string key_file;    ///< PKCS#12, or the address of a token (token_address.h)
     std::string trust_file;  ///< empty: the certificate must be registered for the account
     std::string deliver_to;  ///< of an approval: a folder that gets the issued file; may be empty
 };

@@ -8,6 +8,7 @@
 
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"
+#include "app/reporting/token_address.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -40,6 +41,7 @@ AnnotationPanel::AnnotationPanel(AnnotationPresenter& notes, const Look& look, Q
       passphrase_(new QLineEdit(this)),
       key_(new QLineEdit(this)),
       key_choose_(new QPushButton(this)),
+      token_(new TokenButton(key_, questions_, this)),
       trust_(new QLineEdit(this)),
       trust_choose_(new QPushButton(this)),
       save_(new QPushButton(this)),
@@ -119,6 +121,7 @@ QWidget* AnnotationPanel::words_part() {
     passphrase_->setObjectName("annotation_passphrase");
     key_->setObjectName("annotation_key");
     key_choose_->setObjectName("annotation_key_choose");
+    token_->setObjectName("annotation_token");
     trust_->setObjectName("annotation_trust");
     trust_choose_->setObjectName("annotation_trust_choose");
     save_->setObjectName("annotation_save");
@@ -141,7 +144,9 @@ QWidget* AnnotationPanel::words_part() {
     form->addWidget(until_, 0, 3);
     form->addWidget(password_, 1, 0, 1, 2);
     form->addWidget(passphrase_, 1, 2, 1, 2);
-    form->addLayout(beside(key_, key_choose_), 2, 0, 1, 2);
+    auto* key_row = beside(key_, key_choose_);
+    key_row->addWidget(token_);
+    form->addLayout(key_row, 2, 0, 1, 2);
     form->addLayout(beside(trust_, trust_choose_), 2, 2, 1, 2);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(2 * grid);
@@ -204,8 +209,7 @@ void AnnotationPanel::retranslate() {
     name_field(comment_, tr("What is to be seen here"));
     name_field(until_, tr("Until (s), may be empty"));
     name_field(password_, tr("Password of your account"));
-    name_field(passphrase_, tr("Passphrase of your key"));
-    name_field(key_, tr("Your key (PKCS#12 file); empty: not signed"));
+    name_field(key_, tr("Your key (PKCS#12 file, or a token); empty: not signed"));
     name_field(trust_, tr("Trust list (empty: the certificate is registered)"));
     for (const auto& [button, edit] : {std::pair(key_choose_, key_), std::pair(trust_choose_, trust_)}) {
         button->setText(tr("Choose …"));
@@ -279,7 +283,8 @@ void AnnotationPanel::show_begun() {
     const bool account = notes_.has_account();
     for (QWidget* widget :
          {static_cast<QWidget*>(password_), static_cast<QWidget*>(passphrase_), static_cast<QWidget*>(key_),
-          static_cast<QWidget*>(key_choose_), static_cast<QWidget*>(trust_), static_cast<QWidget*>(trust_choose_)})
+          static_cast<QWidget*>(key_choose_), static_cast<QWidget*>(token_), static_cast<QWidget*>(trust_),
+          static_cast<QWidget*>(trust_choose_)})
         widget->setVisible(account);
     if (!again) {
         comment_->clear();
@@ -307,6 +312,8 @@ void AnnotationPanel::enable() {
     take_up_->setEnabled(one != nullptr && one->is_mark && one->in_view && notes_.can_begin());
     withdraw_->setEnabled(one != nullptr && notes_.may_withdraw(*one));
     const bool signs = !key_->text().trimmed().isEmpty();
+    name_field(passphrase_, is_token_address(key_->text().trimmed().toStdString()) ? tr("PIN of your token")
+                                                                                   : tr("Passphrase of your key"));
     const bool secrets =
         !notes_.has_account() || (!password_->text().isEmpty() && (!signs || !passphrase_->text().isEmpty()));
     save_->setText(signs ? tr("Sign and record") : tr("Record, not signed"));

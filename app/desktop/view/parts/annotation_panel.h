@@ -12,6 +12,7 @@
 #include "app/desktop/model/frame/annotation_presenter.h"
 #include "app/desktop/view/parts/questions.h"
 #include "app/desktop/view/parts/speaking.h"
+#include "app/desktop/view/parts/token_button.h"
 
 namespace velocert::app {
 
@@ -68,6 +69,7 @@ class AnnotationPanel final : public Speaking<QWidget> {
     QLineEdit* passphrase_;
     QLineEdit* key_;
     QPushButton* key_choose_;
+    TokenButton* token_;
     QLineEdit* trust_;
     QPushButton* trust_choose_;
     QPushButton* save_;

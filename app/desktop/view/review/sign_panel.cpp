@@ -5,6 +5,8 @@
 #include <QHBoxLayout>
 #include <QStandardPaths>
 
+#include "app/desktop/view/parts/token_button.h"
+#include "app/reporting/token_address.h"
 #include "app/words/words.h"
 #include "reports/render/publish.h"
 
@@ -60,6 +62,9 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     column->addWidget(passphrase_label_);
     column->addWidget(passphrase_);
     key_ = add_file(column, "sign_key", false);
+    auto* token = new TokenButton(key_.edit, desk_.questions, this);
+    token->setObjectName("sign_token");
+    key_.row->addWidget(token);
     trust_ = add_file(column, "sign_trust", false);
     place_ = add_file(column, "sign_place", true);
     column->addWidget(stopped_);
@@ -86,15 +91,14 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
 }
 
 SignPanel::FileLine SignPanel::add_file(QVBoxLayout* column, const char* name, bool folder) {
-    FileLine out{make_label("quiet", this), new QLineEdit(this), new QPushButton(this)};
+    FileLine out{make_label("quiet", this), new QLineEdit(this), new QPushButton(this), new QHBoxLayout};
     out.edit->setObjectName(name);
     out.choose->setObjectName(QString("%1_choose").arg(QLatin1String(name)));
-    auto* row = new QHBoxLayout;
-    row->setSpacing(2 * grid);
-    row->addWidget(out.edit, 1);
-    row->addWidget(out.choose);
+    out.row->setSpacing(2 * grid);
+    out.row->addWidget(out.edit, 1);
+    out.row->addWidget(out.choose);
     column->addWidget(out.label);
-    column->addLayout(row);
+    column->addLayout(out.row);
     connect(out.choose, &QPushButton::clicked, this, [this, out, folder] {
         const auto chosen = folder ? desk_.questions.folder(out.label->text(), out.edit->text())
                                    : desk_.questions.file_to_read(out.label->text(), out.edit->text());
@@ -107,12 +111,10 @@ void SignPanel::retranslate() {
     show_->setText(tr("Show the pages"));
     exact_->setText(tr("The exact file"));
     password_label_->setText(tr("Password of your account"));
-    passphrase_label_->setText(tr("Passphrase of your key"));
-    key_.label->setText(tr("Your key (PKCS#12 file)"));
+    key_.label->setText(tr("Your key (PKCS#12 file, or a token)"));
     trust_.label->setText(tr("Trust list (empty: the certificate is registered)"));
     place_.label->setText(tr("Folder that gets the issued file (may be empty)"));
     password_->setAccessibleName(password_label_->text());
-    passphrase_->setAccessibleName(passphrase_label_->text());
     for (const auto& line : {key_, trust_, place_}) {
         line.edit->setAccessibleName(line.label->text());
         line.choose->setText(tr("Choose..."));
@@ -197,6 +199,10 @@ void SignPanel::enable() {
     stopped_->setText(
         tr("Issuing is stopped. %1 Integrity and upkeep of the archive (Ctrl+I) tells more, and verifies.")
             .arg(stopped.join(' ')));
+    passphrase_label_->setText(is_token_address(key_.edit->text().trimmed().toStdString())
+                                   ? tr("PIN of your token")
+                                   : tr("Passphrase of your key"));
+    passphrase_->setAccessibleName(passphrase_label_->text());
     show_->setEnabled(!busy);
     leave_->setEnabled(!busy);
     sign_->setEnabled(!busy && stopped.isEmpty() && pages_->seen_to_the_end() && shown_is_signed_ &&

@@ -36,6 +36,7 @@ class SignPanel final : public Speaking<QWidget> {
         QLabel* label;
         QLineEdit* edit;
         QPushButton* choose;
+        QHBoxLayout* row;
     };
     [[nodiscard]] FileLine add_file(QVBoxLayout* column, const char* name, bool folder);
     void show_opened();
