@@ -45,7 +45,7 @@ Result<PathCheck> check_package(const std::string& path, const sequence::Decoder
     if (!opened) return base::fail(opened.error());
     out.verification = std::move(opened->verification);
     if (!opened->package) return out;
-    auto differences = sequence::recompute(opened->package->run, *opened->package->evidence, *decoders);
+    auto differences = records::recompute_package(*opened->package, *decoders);
     if (!differences) {
         out.verification.findings.push_back({"run " + opened->package->run.id, differences.error().text()});
         return out;
