@@ -1398,6 +1398,10 @@
         <translation>The archive was verified (%2): %3 rows and files looked at, %4 findings.</translation>
     </message>
     <message>
+        <source>%1 answered for a clock that is not synchronised: %2.</source>
+        <translation>%1 answered for a clock that is not synchronised: %2.</translation>
+    </message>
+    <message>
         <source>The clock of the machine was moved by %2 ms.</source>
         <translation>The clock of the machine was moved by %2 ms.</translation>
     </message>
@@ -4645,6 +4649,10 @@
     <message>
         <source>Verifying the archive and signing</source>
         <translation>Verifying the archive and signing</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is not synchronised; the times of the signatures rest on it.</source>
+        <translation>The clock of this computer is not synchronised; the times of the signatures rest on it.</translation>
     </message>
     <message>
         <source>Approved and issued: %1.</source>

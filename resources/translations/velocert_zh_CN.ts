@@ -1398,6 +1398,10 @@
         <translation>核验档案（%2）：核对 %3 行和文件，发现 %4 处问题。</translation>
     </message>
     <message>
+        <source>%1 answered for a clock that is not synchronised: %2.</source>
+        <translation>%1 为未同步的时钟负责：%2。</translation>
+    </message>
+    <message>
         <source>The clock of the machine was moved by %2 ms.</source>
         <translation>计算机时钟被拨动 %2 毫秒。</translation>
     </message>
@@ -4645,6 +4649,10 @@
     <message>
         <source>Verifying the archive and signing</source>
         <translation>正在校验档案并签署</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is not synchronised; the times of the signatures rest on it.</source>
+        <translation>本计算机的时钟未同步；签名时间以该时钟为准。</translation>
     </message>
     <message>
         <source>Approved and issued: %1.</source>
