@@ -762,6 +762,10 @@
         <source>Safe state: %1</source>
         <translation>安全状态：%1</translation>
     </message>
+    <message>
+        <source>Program file (SHA-256)</source>
+        <translation>程序文件（SHA-256）</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -1982,6 +1986,53 @@
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AboutWindow</name>
+    <message>
+        <source>About Velocert</source>
+        <translation>关于 Velocert</translation>
+    </message>
+    <message>
+        <source>Which program this is</source>
+        <translation>本程序的标识</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Program file</source>
+        <translation>程序文件</translation>
+    </message>
+    <message>
+        <source>the system does not tell</source>
+        <translation>系统未提供</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>%1 的数据包</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>GNU 通用公共许可证第 3 版或更新版本</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +3500,10 @@
     <message>
         <source>Verify the archive now</source>
         <translation>立即校验档案</translation>
+    </message>
+    <message>
+        <source>About Velocert</source>
+        <translation>关于 Velocert</translation>
     </message>
 </context>
 <context>
