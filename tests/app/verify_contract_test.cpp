@@ -168,6 +168,19 @@ open("other.velo", "wb").write(out + b"\0" * 1024)')");
     CHECK(found.out.find("54.9") != std::string::npos);
     CHECK(found.out.find("1 differences") != std::string::npos);
     CHECK(cli({"recompute", "--package", hand / "other.velo"}).code == 5);
+    const auto by_cli = cli({"verify", hand / "other.velo", "--json"});
+    CHECK(by_cli.code == 5);
+    REQUIRE(by_cli.json().find("findings")->items()->size() == 1);
+    CHECK(by_cli.json()
+              .find("findings")
+              ->items()
+              ->front()
+              .find("where")
+              ->string()
+              ->find("series/vehicle-mass_weigh_1_scale.csv line ") == 0);
+    CHECK(by_cli.json().find("recomputed") == nullptr);
+    CHECK(cli({"verify", hand / "other.velo", "--recompute"}).code == 5);
+    CHECK(cli({"verify", exported.package, "--recompute"}).out.find("every digit the same") != std::string::npos);
     CHECK(cli({"recompute", "--package", exported.package}).code == 0);
 }
 
