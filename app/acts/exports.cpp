@@ -43,14 +43,14 @@ base::Result<ExportFormat> parse_export_format(std::string_view text) {
 
 base::Result<void> export_run(const records::Archive& archive, const std::string& run_id, ExportFormat format,
                               const std::string& out) {
-    if (format == ExportFormat::package) return records::export_package(archive, run_id, out);
+    const instruments::RegistryDecoders decoders;
+    if (format == ExportFormat::package) return records::export_package(archive, run_id, decoders, out);
     const auto run = archive.run(run_id);
     if (!run) return base::fail(run.error());
     if (run->lifecycle == sequence::Lifecycle::running)
         return base::fail(base::ErrorCode::bad_input, "run " + run_id, "a run that is going on",
                           "a run that has ended");
     if (format == ExportFormat::csv) {
-        const instruments::RegistryDecoders decoders;
         const auto files = reports::series_bundle(*run, archive, decoders);
         return files ? write_bundle(*files, out) : base::fail(files.error());
     }

@@ -6,6 +6,7 @@
 #include "app/cli/verification_output.h"
 #include "core/records/files/file.h"
 #include "core/records/integrity/anchors.h"
+#include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/inclusion_file.h"
 #include "core/records/integrity/integrity_state.h"
 
@@ -83,8 +84,11 @@ ExitCode show_integrity(const Output& output, const CheckpointArguments& argumen
     const auto archive = Archive::open_read_only(arguments.archive);
     if (!archive) return output.refuse(archive.error());
     const base::SystemClock clock;
-    const auto state = records::integrity_state(**archive, clock);
+    auto state = records::integrity_state(**archive, clock);
     if (!state) return output.refuse(state.error());
+    const auto standing = records::clock_standing(**archive, clock, records::source_of(clock));
+    if (!standing) return output.refuse(standing.error());
+    if (const auto caution = standing->caution(); !caution.empty()) state->warnings.push_back(caution);
     if (output.json) {
         output.document(json_of(*state));
     } else {
@@ -96,6 +100,29 @@ ExitCode show_integrity(const Output& output, const CheckpointArguments& argumen
         if (state->obstacles.empty()) output.text("reports may be issued");
     }
     return state->obstacles.empty() ? ExitCode::done : ExitCode::not_permitted;
+}
+
+ExitCode note_clock(const Output& output, const CheckpointArguments& arguments) {
+    if (const auto named = somebody_is_named(arguments.actor); !named) return output.refuse(named.error());
+    const base::SystemClock clock;
+    const auto archive = Archive::open(arguments.archive, clock);
+    if (!archive) return output.refuse(archive.error());
+    const auto acting =
+        acting_person(**archive, clock, arguments.actor, "answer for the clock", laboratory::Act::answer_for_clock);
+    if (!acting) return output.refuse(acting.error());
+    const auto& source = records::source_of(clock);
+    if (const auto done = records::note_clock(**archive, acting->person, arguments.why, clock, source); !done)
+        return output.refuse(done.error());
+    const auto standing = records::clock_standing(**archive, clock, source);
+    if (!standing) return output.refuse(standing.error());
+    if (output.json)
+        output.document(Json::object()
+                            .set("clock", name(standing->now.synchronisation))
+                            .set("may_sign", standing->may_sign())
+                            .set("caution", standing->caution()));
+    else
+        output.text(standing->caution());
+    return ExitCode::done;
 }
 
 ExitCode accept_rollback(const Output& output, const CheckpointArguments& arguments) {

@@ -79,6 +79,15 @@ void add_checking(CLI::App& command, CommandLine& line, const Arguments& argumen
     on_archive(command, line, arguments, "state", "Say whether the archive is fit to issue from; 6 if not",
                show_integrity)
         ->footer("Example: velocert-cli checkpoint state --archive lab");
+    auto* clock =
+        on_archive(command, line, arguments, "note-clock",
+                   "Answer for a clock that is not synchronised, so that reports can be signed for a day", note_clock);
+    clock->add_option("--why", arguments->why, "What it was compared with and how far it is off, for the record")
+        ->required();
+    add_person(*clock, arguments);
+    clock->footer(
+        "Example: velocert-cli checkpoint note-clock --archive lab --why 'radio clock in the hall, 1 s behind' "
+        "--user chen");
     auto* accept = on_archive(command, line, arguments, "accept-rollback",
                               "Say why an older state of the archive is right", accept_rollback);
     accept->add_option("--row", arguments->row, "Ledger row that notes the roll-back")->required();

@@ -37,6 +37,7 @@ ExitCode set_outside_places(const Output& output, const CheckpointArguments& arg
 ExitCode check_checkpoints(const Output& output, const CheckpointArguments& arguments);
 ExitCode record_verification(const Output& output, const CheckpointArguments& arguments);
 ExitCode show_integrity(const Output& output, const CheckpointArguments& arguments);
+ExitCode note_clock(const Output& output, const CheckpointArguments& arguments);
 ExitCode accept_rollback(const Output& output, const CheckpointArguments& arguments);
 ExitCode write_proof(const Output& output, const CheckpointArguments& arguments);
 ExitCode check_proof(const Output& output, const CheckpointArguments& arguments);

@@ -7,6 +7,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/planning/running_program.h"
 #include "app/version.h"
 #include "instruments/registry/registry.h"
 
@@ -15,7 +16,11 @@ int main(int argc, char** argv) {
 
     CLI::App app{"Velocert: compliance testing of electric bicycles under GB 17761"};
     app.name("velocert-cli");
-    app.set_version_flag("--version", std::string(program_version));
+    app.set_version_flag("--version", [] {
+        const auto& program = running_program();
+        return std::string(program_version) +
+               (program ? '\n' + program->name + " SHA-256 " + program->digest.text() : std::string());
+    });
     app.require_subcommand(1);
     app.fallthrough();
     CommandLine line;

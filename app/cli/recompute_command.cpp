@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/records/archive.h"
+#include "core/records/packages/package.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 #include "instruments/registry/registry.h"
@@ -45,10 +46,12 @@ class Recomputation {
     base::Result<void> add(const sequence::Run& run, const sequence::EvidenceSource& evidence) {
         auto found = instead_.empty() ? sequence::recompute(run, evidence, decoders_)
                                       : sequence::recompute_what_if(run, instead_, evidence, decoders_);
-        if (!found) return base::fail(found.error());
-        ++runs_;
-        differences_.insert(differences_.end(), found->begin(), found->end());
-        return {};
+        return keep(std::move(found));
+    }
+    /// The same of a package, with its tables of series.
+    base::Result<void> add(const records::OpenedPackage& package) {
+        if (!instead_.empty()) return add(package.run, *package.evidence);
+        return keep(records::recompute_package(package, decoders_));
     }
 
     ExitCode report(const Output& output) const {
@@ -80,6 +83,12 @@ class Recomputation {
     }
 
   private:
+    base::Result<void> keep(base::Result<std::vector<sequence::Difference>> found) {
+        if (!found) return base::fail(found.error());
+        ++runs_;
+        differences_.insert(differences_.end(), found->begin(), found->end());
+        return {};
+    }
     [[nodiscard]] Json questions() const {
         auto out = Json::array();
         for (const auto& one : instead_)
@@ -115,7 +124,7 @@ ExitCode recompute(const Output& output, const Arguments& arguments) {
     if (!arguments.package.empty()) {
         const auto opened = records::open_package(arguments.package);
         if (!opened) return output.refuse(opened.error());
-        if (const auto done = work.add(opened->run, *opened->evidence); !done) return output.refuse(done.error());
+        if (const auto done = work.add(*opened); !done) return output.refuse(done.error());
         return work.report(output);
     }
     const auto archive = records::Archive::open_read_only(arguments.archive);

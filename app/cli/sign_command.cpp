@@ -104,6 +104,7 @@ ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning
                         arguments.station_key};
     const auto done = sign_with_file(**archive, clock, signing, *files, secrets->password, secrets->for_key());
     if (!done) return output.refuse(done.error());
+    if (!done->outcome.caution.empty()) output.say("warning: " + done->outcome.caution);
     for (const auto& warning : done->warnings) output.say("warning: " + warning);
     print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
     return ExitCode::done;

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/station_keys.h"
 #include "app/verify/check_path.h"
+#include "instruments/registry/registry.h"
 #include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
@@ -14,6 +15,8 @@ ExitCode verify(const Output& output, const std::string& path, CheckQuestion que
     const auto keys = read_station_keys(key_files);
     if (!keys) return output.refuse(keys.error());
     for (const auto& key : *keys) question.keys.push_back(key.text());
+    const instruments::RegistryDecoders decoders;
+    question.decoders = &decoders;
     auto checked = check_path(path, question);
     if (!checked) return output.refuse(checked.error());
     if (checked->kind == PathKind::archive) {
@@ -35,6 +38,7 @@ void add_verify(CLI::App& app, CommandLine& line) {
         app.add_subcommand("verify", "Check an archive, an evidence package or a signed report; strict, read-only");
     const auto path = std::make_shared<std::string>();
     const auto question = std::make_shared<CheckQuestion>();
+    question->verdicts = false;
     command->add_option("PATH", *path, "Archive folder, .velo package or PDF")->required();
     command->add_option("--trust", question->trust, "Trust list (JSON); without it no signer of a report is known");
     command
@@ -46,9 +50,12 @@ void add_verify(CLI::App& app, CommandLine& line) {
                      "Public key of a station, name+hash+base64, as it was given to you (repeatable)")
         ->allow_extra_args(false);
     const auto key_files = std::make_shared<std::vector<std::string>>();
-    command->add_option("--station-key", *key_files, "File with such public keys (repeatable)")->allow_extra_args(false);
+    command->add_option("--station-key", *key_files, "File with such public keys (repeatable)")
+        ->allow_extra_args(false);
     command->add_option("--digest", question->digest, "SHA-256 that was stored when the report was issued");
     command->add_option("--record", question->record, "SHA-256 of the record that the report must carry");
+    command->add_flag("--recompute", question->verdicts,
+                      "Compute each verdict of a package again too, as velocert-verify does");
     command->footer(
         "Example: velocert-cli verify lab --anchor /media/safe --station-key station.pub\n"
         "         velocert-cli verify R-2025-0001.pdf --trust trust.json");

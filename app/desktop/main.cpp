@@ -5,8 +5,10 @@
 #include <QDir>
 #include <QStandardPaths>
 #include <cstdio>
+#include <thread>
 
 #include "app/desktop/workstation.h"
+#include "app/planning/running_program.h"
 #include "app/version.h"
 #include "instruments/registry/registry.h"
 
@@ -36,6 +38,8 @@ int main(int argc, char** argv) {
     wanted.memory_file = settings.filePath("people.ini").toStdString();
     wanted.data_folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString();
     wanted.person = qEnvironmentVariable("USER").toStdString();
+    // The record of a run names the file that made it; hashing it now keeps the first run from waiting.
+    const std::jthread ahead([] { static_cast<void>(running_program()); });
     const base::SystemClock clock;
     const auto workstation = Workstation::make(wanted, clock);
     if (!workstation) {

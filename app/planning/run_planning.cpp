@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/planning/running_program.h"
 #include "app/version.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
@@ -162,6 +163,7 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
     }
     out.plan.run_id = new_run_id();
     out.plan.program_version = program_version;
+    out.plan.program = running_program();
     out.planned_steps = steps_of(out.plan.edition, out.plan.procedures, request.item.traits, out.plan.parts.size());
     return out;
 }
@@ -193,6 +195,7 @@ Result<PlannedRun> plan_resumption(const sequence::Run& run, const sequence::Evi
     out.plan.parts.insert(out.plan.parts.end(), added->begin(), added->end());
     out.plan.run_id = run.id;
     out.plan.program_version = program_version;
+    out.plan.program = running_program();
     out.plan.equipment = std::move(equipment);
     if (run.specimen) {
         auto certificates = laboratory::demonstration_certificates();

@@ -80,6 +80,9 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     out.person = account->person();
     if (auto done = records::may_sign(reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
+    auto caution = clock_before_signature(archive, clock, request.clock_source);
+    if (!caution) return base::fail(caution.error());
+    out.caution = std::move(*caution);
     if (request.verified_before && request.meaning == Meaning::approved)
         if (auto may = stood_well(archive, clock); !may) return base::fail(may.error());
     const auto scope =

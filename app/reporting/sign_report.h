@@ -14,6 +14,7 @@
 #include "core/laboratory/people/account.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verification_scope.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/signing_key.h"
 #include "core/signing/trust.h"
@@ -37,6 +38,7 @@ struct SigningRequest {
     /// one that failed, grew old or is missing. For a window that sees to the verification itself.
     bool verified_before = false;
     records::ScopeRule scope = {};  ///< how much of a large archive is looked at in the act
+    const records::ClockSource* clock_source = nullptr;  ///< absent: the kernel's account of the machine's own clock
 };
 
 struct SigningOutcome {
@@ -44,12 +46,13 @@ struct SigningOutcome {
     signing::Certificate certificate;
     std::optional<signing::TrustKind> kind;     ///< of the authority, where a trust list was given
     std::optional<records::ReportIssue> issue;  ///< of an approval
+    std::string caution;                        ///< about the clock that the signature rests on; mostly empty
 };
 
 /// Signs the record and the document of a report with one key, and records both; an approval issues the report in the
 /// same transaction. Checked in this order: password, role and authorisation, the machine of the report's life, the
-/// cross-checks and the integrity of the archive, the certificate. Every refusal after the report was named leaves a
-/// "report-attempt/1". Errors: not_permitted with the reason; those of the archive.
+/// clock, the cross-checks and the integrity of the archive, the certificate. Every refusal after the report was named
+/// leaves a "report-attempt/1". Errors: not_permitted with the reason; those of the archive.
 [[nodiscard]] base::Result<SigningOutcome> sign_report(records::Archive& archive, const base::Clock& clock,
                                                        const SigningRequest& request);
 

@@ -18,6 +18,7 @@ constexpr std::string_view subject = "audit trail";
 /// Verification, key, certificate and signature, by somebody who may.
 Result<TrailReviewOutcome> carry_out(records::Archive& archive, const base::Clock& clock,
                                      const TrailReviewRequest& request, const laboratory::Account& account) {
+    if (const auto may = clock_before_signature(archive, clock); !may) return base::fail(may.error());
     const auto integrity = integrity_before_signature(archive, clock, account.person());
     if (!integrity) return base::fail(integrity.error());
     if (!integrity->finding.empty())

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
 
@@ -59,6 +60,15 @@ Result<void> stood_well(const records::Archive& archive, const base::Clock& cloc
     const auto state = records::integrity_state(archive, clock);
     if (!state) return base::fail(state.error());
     return state->may_issue(archive.kind());
+}
+
+Result<std::string> clock_before_signature(const records::Archive& archive, const base::Clock& clock,
+                                           const records::ClockSource* source) {
+    const auto standing =
+        records::clock_standing(archive, clock, source == nullptr ? records::source_of(clock) : *source);
+    if (!standing) return base::fail(standing.error());
+    if (auto may = records::may_sign_by(*standing, archive.kind()); !may) return base::fail(may.error());
+    return standing->caution();
 }
 
 Result<IntegrityFound> integrity_before_signature(records::Archive& archive, const base::Clock& clock,

@@ -10,6 +10,7 @@
 #include "core/laboratory/people/account.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verification_scope.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/signing/certificate.h"
 #include "core/signing/signing_key.h"
 #include "core/signing/trust.h"
@@ -32,6 +33,13 @@ struct SignerCertificate {
 /// Whether the archive may issue by what is on record of its integrity; nothing is looked at again. Errors:
 /// not_permitted with what stands against it.
 [[nodiscard]] base::Result<void> stood_well(const records::Archive& archive, const base::Clock& clock);
+
+/// Whether a signature may carry the time that the clock shows now: what is to be said of a clock that is not
+/// synchronised, empty where nothing is. Errors: not_permitted in a real archive, unless it was synchronised lately or
+/// somebody has answered for it; those of the archive.
+[[nodiscard]] base::Result<std::string> clock_before_signature(const records::Archive& archive,
+                                                               const base::Clock& clock,
+                                                               const records::ClockSource* source = nullptr);
 
 /// What the verification before a signature found.
 struct IntegrityFound {

@@ -47,7 +47,8 @@ struct CheckQuestion {
     std::string record;                ///< SHA-256 of the record that must be attached: of a report
     std::vector<std::string> anchors;  ///< folders with checkpoints that were kept outside: of an archive
     std::vector<std::string> keys;     ///< "name+hash+base64" of stations, as an auditor was given them: of an archive
-    const sequence::DecoderSource* decoders = nullptr;  ///< given: each verdict of a package is computed again
+    const sequence::DecoderSource* decoders = nullptr;  ///< given: each table of series of a package is made again
+    bool verdicts = true;                               ///< with decoders: each verdict is computed again too
 };
 
 /// Checks what the path is. Read-only. Errors: those of the question's files; not_found and bad_input as above.

@@ -75,6 +75,7 @@ constexpr Form forms[] = {
     {"rollback", QT_TRANSLATE_NOOP("Trail", "An older state of the archive was noticed by what is kept in %2."), {"place"}},
     {"rollback-acknowledged", QT_TRANSLATE_NOOP("Trail", "%1 answered for the older state of the archive."), {}},
     {"verification", QT_TRANSLATE_NOOP("Trail", "The archive was verified (%2): %3 rows and files looked at, %4 findings."), {"~reason", "checked", "finding_count"}},
+    {"clock-note", QT_TRANSLATE_NOOP("Trail", "%1 answered for a clock that is not synchronised: %2."), {"reason"}},
     {"clock-step", QT_TRANSLATE_NOOP("Trail", "The clock of the machine was moved by %2 ms."), {"step_ms"}},
     {"look", QT_TRANSLATE_NOOP("Trail", "%1 looked at: %2 %3."), {"~about/kind", "about/id"}},
     {"self-qualification", QT_TRANSLATE_NOOP("Trail", "%1 qualified the program: %2 checks, %3 failures."), {"checks", "failures"}},

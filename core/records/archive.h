@@ -18,6 +18,7 @@
 #include "core/laboratory/equipment_register.h"
 #include "core/records/ledger/ledger.h"
 #include "core/sequence/evidence.h"
+#include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
 
 namespace velocert::records {
@@ -116,14 +117,22 @@ class Archive : public sequence::EvidenceSink, public sequence::EvidenceSource {
 /// The equipment register as the archive's entries make it. Errors: those of the evidence; integrity.
 [[nodiscard]] base::Result<laboratory::EquipmentRegister> equipment_register(const Archive& archive);
 
-/// Writes the evidence package of a run: all its records with proofs, evidence files, pack and release, manifest.
-/// Everything another machine needs to verify and recompute. Refuses to overwrite.
-[[nodiscard]] base::Result<void> export_package(const Archive& archive, std::string_view run, const std::string& file);
+/// Writes the evidence package of a run: all its records with proofs, evidence files, pack and release, manifest,
+/// and what the instruments showed in tables. Everything another machine needs to verify and recompute. Refuses to
+/// overwrite.
+[[nodiscard]] base::Result<void> export_package(const Archive& archive, std::string_view run,
+                                                const sequence::DecoderSource& decoders, const std::string& file);
 [[nodiscard]] base::Result<Verification> verify_package(const std::string& file);
-/// A package opened for recompute: its run and its evidence.
+/// A table of what an instrument showed, as it lies in a package.
+struct PackedSeries {
+    std::string name;
+    base::Digest digest;
+};
+/// A package opened for recompute: its run and its evidence, which gives the tables too, by their digests.
 struct OpenedPackage {
     sequence::Run run;
     std::unique_ptr<sequence::EvidenceSource> evidence;
+    std::optional<std::vector<PackedSeries>> series;  ///< nothing in a package of before they were packed
 };
 [[nodiscard]] base::Result<OpenedPackage> open_package(const std::string& file);
 

@@ -20,6 +20,7 @@
 #include "core/sequence/answers/typed_value.h"
 #include "core/sequence/calibrations/calibration_set.h"
 #include "core/sequence/calibrations/frozen_calibration.h"
+#include "core/sequence/documents/program_file.h"
 
 namespace velocert::sequence {
 
@@ -130,6 +131,7 @@ struct Resumption {
     std::vector<Deviation> deviations;
     std::vector<laboratory::Part> parts_added;  ///< to the bill; nothing is ever taken from it
     std::string operator_account = {};          ///< id of the operator's account; empty in an archive without accounts
+    std::optional<ProgramFile> program = {};    ///< the file of the program; absent in records of before it was kept
     std::size_t first_attempt = 0;  ///< index in Run::step_runs of the first attempt after it (follows from the order
                                     ///< of the records)
 };
@@ -165,6 +167,7 @@ struct Run {
     std::string operator_name;
     std::string operator_account = {};  ///< id of the operator's account; empty in an archive without accounts
     std::string program_version;
+    std::optional<ProgramFile> program = {};   ///< its file; absent in records of before it was kept
     bool specimen = false;                     ///< from a training archive
     std::vector<std::string> procedures;       ///< as planned
     bool whole = false;                        ///< the whole edition was to be judged, not the named procedures alone

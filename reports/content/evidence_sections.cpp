@@ -275,6 +275,17 @@ Section deviations_section(const ReportInput& input) {
     return {"deviations", {"偏离与说明", "Deviations and remarks"}, list.take(), false};
 }
 
+/// The files of the program that made the record, each once, in the order of their use.
+std::vector<sequence::ProgramFile> programs_of(const sequence::Run& run) {
+    std::vector<sequence::ProgramFile> out;
+    const auto add = [&out](const std::optional<sequence::ProgramFile>& one) {
+        if (one && std::ranges::find(out, *one) == out.end()) out.push_back(*one);
+    };
+    add(run.program);
+    for (const auto& resumption : run.resumptions) add(resumption.program);
+    return out;
+}
+
 Section records_section(const ReportInput& input) {
     const sequence::Run& run = input.run;
     Section section{"records", {"记录与校验值", "Records and digests"}, {}, false};
@@ -293,6 +304,9 @@ Section records_section(const ReportInput& input) {
                                 plain(standards::combined_digest(run.pack, *run.release).text()),
                                 Tone::normal});
     fields.items.push_back({{"程序版本", "Program"}, plain("Velocert " + run.program_version), Tone::normal});
+    for (const auto& program : programs_of(run))
+        fields.items.push_back(
+            {{"程序文件", "Program file"}, plain(program.name + " " + program.digest.text()), Tone::normal});
     section.blocks.emplace_back(std::move(fields));
 
     Table table;

@@ -170,6 +170,10 @@ base::Result<ReportRecord> report_record(const Run& run, const standards::Standa
     out.ended_utc = run.ended_utc;
     out.lifecycle = sequence::name(run.lifecycle);
     out.program_version = run.program_version;
+    if (run.program) {
+        out.program_file = run.program->name;
+        out.program_sha256 = run.program->digest.text();
+    }
     out.laboratory = unless_empty(run.laboratory);
     out.station = run.station.name.empty() ? run.station.id : run.station.name;
     out.item = item_record(run.item);

@@ -129,6 +129,7 @@ struct ReportRecord {
     std::string run, started_utc, ended_utc;
     std::string lifecycle;
     std::string program_version;
+    Maybe program_file, program_sha256;  ///< absent in records of before they were kept
     Maybe laboratory;
     std::string station;
     ItemRecord item;

@@ -44,6 +44,10 @@ class Writer {
     explicit Writer(Json& json) : json_(json) { json_ = Json::object(); }
     void text(const char* key, const std::string& value) { json_.set(key, value); }
     void maybe(const char* key, const Maybe& value) { json_.set(key, value ? Json(*value) : Json()); }
+    /// A member that came later: left out, so that a record of before stays what it was.
+    void if_known(const char* key, const Maybe& value) {
+        if (value) json_.set(key, *value);
+    }
     void flag(const char* key, bool value) { json_.set(key, value); }
     void texts(const char* key, const std::vector<std::string>& values) {
         Json list = Json::array();
@@ -83,6 +87,7 @@ class Reader {
     void maybe(const char* key, Maybe& value) {
         if (const auto* json = reader_.optional(key)) string(*json, key, value.emplace());
     }
+    void if_known(const char* key, Maybe& value) { maybe(key, value); }
     void flag(const char* key, bool& value) { value = reader_.flag_or(key, false); }
     void texts(const char* key, std::vector<std::string>& values) {
         for (const auto& item : reader_.array(key)) string(item, key, values.emplace_back());
@@ -275,6 +280,8 @@ void members(Io& io, ReportRecord& x) {
     io.text("ended_utc", x.ended_utc);
     io.text("lifecycle", x.lifecycle);
     io.text("program_version", x.program_version);
+    io.if_known("program_file", x.program_file);
+    io.if_known("program_sha256", x.program_sha256);
     io.maybe("laboratory", x.laboratory);
     io.text("station", x.station);
     io.object("item", x.item);

@@ -17,12 +17,8 @@ struct BundleFile {
     std::string text;
 };
 
-/// What the instruments of a run showed, one CSV file for each capture of each attempt, decoded again from the wire
-/// logs. A row is one frame; its columns are "t_s" (seconds since the first frame that any instrument of the attempt
-/// sent, by the clock of the computer), "device_s" where the instrument tells its own time, then "measurand_unit" with
-/// the digits as they were shown, and "flags". "series.json" says of each file where it comes from and when its time
-/// began; "SHA256SUMS" is for sha256sum -c.
-/// Errors: those of the evidence and of the decoders.
+/// The tables of a run's series with their list, as tabulate_series() makes them, and "SHA256SUMS" for sha256sum -c.
+/// Errors: those of the evidence.
 [[nodiscard]] base::Result<std::vector<BundleFile>> series_bundle(const sequence::Run& run,
                                                                   const sequence::EvidenceSource& evidence,
                                                                   const sequence::DecoderSource& decoders);

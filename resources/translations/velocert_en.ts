@@ -762,6 +762,10 @@
         <source>Safe state: %1</source>
         <translation>Safe state: %1</translation>
     </message>
+    <message>
+        <source>Program file (SHA-256)</source>
+        <translation>Program file (SHA-256)</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -1398,6 +1402,10 @@
         <translation>The archive was verified (%2): %3 rows and files looked at, %4 findings.</translation>
     </message>
     <message>
+        <source>%1 answered for a clock that is not synchronised: %2.</source>
+        <translation>%1 answered for a clock that is not synchronised: %2.</translation>
+    </message>
+    <message>
         <source>The clock of the machine was moved by %2 ms.</source>
         <translation>The clock of the machine was moved by %2 ms.</translation>
     </message>
@@ -1978,6 +1986,53 @@
     <message>
         <source>Review</source>
         <translation>Review</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AboutWindow</name>
+    <message>
+        <source>About Velocert</source>
+        <translation>About Velocert</translation>
+    </message>
+    <message>
+        <source>Which program this is</source>
+        <translation>Which program this is</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Program file</source>
+        <translation>Program file</translation>
+    </message>
+    <message>
+        <source>the system does not tell</source>
+        <translation>the system does not tell</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 of the file</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>Pack of %1</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>GNU General Public License, version 3 or later</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3501,10 @@
         <source>Verify the archive now</source>
         <translation>Verify the archive now</translation>
     </message>
+    <message>
+        <source>About Velocert</source>
+        <translation>About Velocert</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PagesView</name>
@@ -4645,6 +4704,10 @@
     <message>
         <source>Verifying the archive and signing</source>
         <translation>Verifying the archive and signing</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is not synchronised; the times of the signatures rest on it.</source>
+        <translation>The clock of this computer is not synchronised; the times of the signatures rest on it.</translation>
     </message>
     <message>
         <source>Approved and issued: %1.</source>

@@ -762,6 +762,10 @@
         <source>Safe state: %1</source>
         <translation>安全状态：%1</translation>
     </message>
+    <message>
+        <source>Program file (SHA-256)</source>
+        <translation>程序文件（SHA-256）</translation>
+    </message>
 </context>
 <context>
     <name>People</name>
@@ -1398,6 +1402,10 @@
         <translation>核验档案（%2）：核对 %3 行和文件，发现 %4 处问题。</translation>
     </message>
     <message>
+        <source>%1 answered for a clock that is not synchronised: %2.</source>
+        <translation>%1 为未同步的时钟负责：%2。</translation>
+    </message>
+    <message>
         <source>The clock of the machine was moved by %2 ms.</source>
         <translation>计算机时钟被拨动 %2 毫秒。</translation>
     </message>
@@ -1978,6 +1986,53 @@
     <message>
         <source>Review</source>
         <translation>审核</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::AboutWindow</name>
+    <message>
+        <source>About Velocert</source>
+        <translation>关于 Velocert</translation>
+    </message>
+    <message>
+        <source>Which program this is</source>
+        <translation>本程序的标识</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Program file</source>
+        <translation>程序文件</translation>
+    </message>
+    <message>
+        <source>the system does not tell</source>
+        <translation>系统未提供</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>文件的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>%1 的数据包</translation>
+    </message>
+    <message>
+        <source>Qt</source>
+        <translation>Qt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>GNU 通用公共许可证第 3 版或更新版本</translation>
     </message>
 </context>
 <context>
@@ -3446,6 +3501,10 @@
         <source>Verify the archive now</source>
         <translation>立即校验档案</translation>
     </message>
+    <message>
+        <source>About Velocert</source>
+        <translation>关于 Velocert</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PagesView</name>
@@ -4645,6 +4704,10 @@
     <message>
         <source>Verifying the archive and signing</source>
         <translation>正在校验档案并签署</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is not synchronised; the times of the signatures rest on it.</source>
+        <translation>本计算机的时钟未同步；签名时间以该时钟为准。</translation>
     </message>
     <message>
         <source>Approved and issued: %1.</source>

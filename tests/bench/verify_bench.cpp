@@ -20,6 +20,7 @@
 #include "core/base/clock.h"
 #include "core/records/archive.h"
 #include "core/sequence/run.h"
+#include "instruments/registry/registry.h"
 #include "tests/bench/scratch.h"
 
 using namespace velocert;
@@ -72,6 +73,7 @@ void record(records::Archive& archive, std::uint64_t size) {
     capture.driver = "mt-sics";
     capture.simulated = true;
     capture.log = need(log->seal());
+    capture.received = size;
     attempt.captures.push_back(capture);
     need(archive.append("step-run/1", sequence::step_run_record(run.id, attempt)));
     run.lifecycle = sequence::Lifecycle::completed;
@@ -125,7 +127,7 @@ int main(int argc, char** argv) {
     {
         const auto archive = need(records::Archive::create(scratch.archive(), records::ArchiveKind::training, clock));
         record(*archive, size);
-        need(records::export_package(*archive, "run-1", package));
+        need(records::export_package(*archive, "run-1", instruments::RegistryDecoders(), package));
     }
     const double gibi = static_cast<double>(std::filesystem::file_size(package)) / static_cast<double>(1024 * mebi);
     bool sound = true;

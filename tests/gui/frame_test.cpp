@@ -2,6 +2,8 @@
 // What the frame around the workspaces promises: nobody gets in where nobody can be known, what is hidden stays quiet,
 // and whoever comes back finds the window as they left it.
 #include <QAction>
+#include <QClipboard>
+#include <QCryptographicHash>
 #include <QTableView>
 #include <QToolButton>
 #include <fstream>
@@ -10,6 +12,7 @@
 #include "app/desktop/view/frame/person_memory.h"
 #include "app/desktop/view/frame/sign_in_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
+#include "core/standards/pack.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 
@@ -149,6 +152,30 @@ TEST_CASE("Each person finds language, theme, size and columns as they left them
     overwrite(file.toStdString(), "\x01[[[ no settings =");
     const PersonMemory memory(fixture.window(), fixture.seat(), fixture.look(), file, {});
     CHECK(fixture.look().theme() == Theme::light);
+}
+
+TEST_CASE("About tells the version, the digest of the file that runs, and the packs in it", "[frame]") {
+    QFile own("/proc/self/exe");
+    REQUIRE(own.open(QIODevice::ReadOnly));
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    REQUIRE(hash.addData(&own));
+    const QString digest = hash.result().toHex();
+
+    WindowFixture fixture;
+    fixture.key(Qt::Key_K, Qt::ControlModifier);
+    auto* filter = fixture.find<QLineEdit>("command_filter");
+    REQUIRE(QTest::qWaitForWindowActive(filter->window()));
+    QTest::keyClicks(filter, "About");
+    QTest::keyClick(filter, Qt::Key_Return);
+    auto* about = fixture.find<QDialog>("about_window");
+    REQUIRE(about->isVisible());
+    QTest::mouseClick(fixture.find<QPushButton>("about_copy"), Qt::LeftButton);
+    const QString text = QGuiApplication::clipboard()->text();
+    CHECK(text.contains("SHA-256 of the file: " + digest));
+    CHECK(text.contains("Program file: gui_tests"));
+    for (const auto& pack : standards::embedded_packs())
+        CHECK(text.contains(QString::fromStdString(pack.digest().text())));
+    about->close();
 }
 
 TEST_CASE("The strip says how far the clock and the archive may be trusted", "[frame]") {

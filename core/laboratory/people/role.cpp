@@ -81,6 +81,7 @@ std::string_view name(Act act) {
         case Act::rehearse_restore: return "rehearse-restore";
         case Act::keep_anchors: return "keep-anchors";
         case Act::accept_rollback: return "accept-rollback";
+        case Act::answer_for_clock: return "answer-for-clock";
         case Act::set_legal_hold: return "set-legal-hold";
     }
     return {};

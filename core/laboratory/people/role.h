@@ -74,6 +74,7 @@ enum class Act : std::uint8_t {
     rehearse_restore,
     keep_anchors,
     accept_rollback,
+    answer_for_clock,
     set_legal_hold,
 };
 inline constexpr std::size_t act_count = static_cast<std::size_t>(Act::set_legal_hold) + 1;
@@ -137,6 +138,7 @@ inline constexpr std::array<PermissionRow, act_count> permission_matrix{{
     {Act::rehearse_restore,     false, false, true,  false, true,  false},
     {Act::keep_anchors,         false, false, true,  false, true,  false},
     {Act::accept_rollback,      false, false, true,  false, false, false},
+    {Act::answer_for_clock,     false, false, true,  false, false, false},
     {Act::set_legal_hold,       false, false, true,  false, false, false},
 }};
 // clang-format on

@@ -16,6 +16,7 @@
 #include "core/records/packages/package_checkpoint.h"
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
+#include "core/sequence/judging/series_tables.h"
 
 namespace velocert::records {
 namespace {
@@ -112,11 +113,60 @@ Result<void> write_member(NewFile& file, const Content& one) {
     return file.write(std::vector<std::uint8_t>(tar_padding(one.member.size)));
 }
 
-Result<void> write_package(const std::string& path, const std::vector<Content>& contents) {
+/// What the instruments showed, table by table. Made twice, for the list of members and for the file, so that no more
+/// than the tables of one attempt are ever held.
+class PackedTables {
+  public:
+    PackedTables(const sequence::Run& run, const Archive& archive, const sequence::DecoderSource& decoders)
+        : run_(run), archive_(archive), decoders_(decoders) {}
+
+    Result<std::vector<PackageManifest::Member>> members() const {
+        std::vector<PackageManifest::Member> out;
+        auto done = each([&](Content table) -> Result<void> {
+            if (table.member.size > tar_largest_member)
+                return base::fail(ErrorCode::bad_input, table.member.name, std::to_string(table.member.size) + " bytes",
+                                  "a table of at most 8 GiB");
+            out.push_back(std::move(table.member));
+            return {};
+        });
+        if (!done) return base::fail(done.error());
+        return out;
+    }
+    /// Refuses tables that are other ones now.
+    Result<void> write(NewFile& file, const std::vector<PackageManifest::Member>& wanted) const {
+        std::size_t next = 0;
+        return each([&](const Content& table) -> Result<void> {
+            if (next == wanted.size() || table.member != wanted[next++])
+                return base::fail(ErrorCode::integrity, table.member.name, "other bytes than a moment ago",
+                                  "the same table from the same wire log");
+            return write_member(file, table);
+        });
+    }
+
+  private:
+    template <typename Take>
+    Result<void> each(const Take& take) const {
+        if (sequence::series_table_names(run_).empty()) return {};
+        return sequence::tabulate_series(run_, archive_, decoders_, [&](sequence::SeriesTable table) {
+            return take(content(package_names::series(table.name), std::move(table.text)));
+        });
+    }
+
+    const sequence::Run& run_;
+    const Archive& archive_;
+    const sequence::DecoderSource& decoders_;
+};
+
+/// `contents` in their order, with the tables before the last of them.
+Result<void> write_package(const std::string& path, const std::vector<Content>& contents, const PackedTables& tables,
+                           const std::vector<PackageManifest::Member>& of_tables) {
     auto file = NewFile::create(path);
     if (!file) return base::fail(file.error());
-    for (const auto& one : contents)
-        if (auto done = write_member(*file, one); !done) return done;
+    for (std::size_t i = 0; i < contents.size(); ++i) {
+        if (i + 1 == contents.size())
+            if (auto done = tables.write(*file, of_tables); !done) return done;
+        if (auto done = write_member(*file, contents[i]); !done) return done;
+    }
     if (auto done = file->write(std::vector<std::uint8_t>(tar_end)); !done) return done;
     return file->commit();
 }
@@ -129,7 +179,8 @@ std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents
 
 }  // namespace
 
-Result<void> export_package(const Archive& archive, std::string_view run, const std::string& file) {
+Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
+                            const std::string& file) {
     auto whole = archive.run(run);
     if (!whole) return base::fail(whole.error());
     if (whole->lifecycle == sequence::Lifecycle::running)
@@ -173,10 +224,18 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
         for (auto& [name, text] : (*checkpoint)->files) contents.push_back(content(std::move(name), std::move(text)));
     }
     for (auto& one : *evidence) contents.push_back(std::move(one));
-    manifest.members = listed(contents);
+    const PackedTables tables(*whole, archive, decoders);
+    const auto of_tables = tables.members();
+    if (!of_tables) return base::fail(of_tables.error());
+    const auto with_tables = [&] {
+        auto out = listed(contents);
+        out.insert(out.end(), of_tables->begin(), of_tables->end());
+        return out;
+    };
+    manifest.members = with_tables();
     contents.insert(contents.begin(), content(std::string(package_names::manifest), manifest.text()));
-    contents.push_back(content(std::string(package_names::sums), sums_text(listed(contents))));
-    return write_package(file, contents);
+    contents.push_back(content(std::string(package_names::sums), sums_text(with_tables())));
+    return write_package(file, contents, tables, *of_tables);
 }
 
 }  // namespace velocert::records

@@ -9,6 +9,7 @@
 #include "core/records/archive_info.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/packages/package_checkpoint.h"
+#include "core/sequence/judging/series_tables.h"
 
 namespace velocert::records {
 namespace {
@@ -21,6 +22,9 @@ constexpr std::uint64_t most_text = std::uint64_t{512} * 1024 * 1024;
 constexpr std::uint64_t worth_a_thread = std::uint64_t{1} << 20U;
 
 bool is_evidence(std::string_view name) { return name.starts_with("evidence/") || name.starts_with("reports/"); }
+bool is_series(std::string_view name) { return name.starts_with("series/"); }
+/// What may be long, and is hashed piece by piece.
+bool stays_in_the_file(std::string_view name) { return is_evidence(name) || is_series(name); }
 
 }  // namespace
 
@@ -43,6 +47,7 @@ void PackageCheck::run() {
     check_run();
     check_annotations();
     check_evidence();
+    check_series();
 }
 
 std::map<base::Digest, TarMember> PackageCheck::evidence() const {
@@ -51,6 +56,17 @@ std::map<base::Digest, TarMember> PackageCheck::evidence() const {
         const auto found = by_name_.find(name_of(digest));
         if (found != by_name_.end()) out.emplace(digest, found->second->place);
     }
+    for (const auto& one : members_)
+        if (is_series(one.place.name)) out.emplace(one.digest, one.place);
+    return out;
+}
+
+std::optional<std::vector<PackedSeries>> PackageCheck::series() const {
+    if (manifest_.version < PackageManifest::first_with_series) return std::nullopt;
+    std::vector<PackedSeries> out;
+    for (const auto& one : members_)
+        if (is_series(one.place.name))
+            out.push_back({one.place.name.substr(package_names::series({}).size()), one.digest});
     return out;
 }
 
@@ -70,7 +86,7 @@ void PackageCheck::hash_all(std::vector<TarMember> members) {
     std::uint64_t texts = 0;
     for (auto& one : members) {
         bytes += one.size;
-        if (!is_evidence(one.name)) texts += one.size;
+        if (!stays_in_the_file(one.name)) texts += one.size;
         members_.push_back({std::move(one), {}, {}});
     }
     if (texts > most_text) return find("package", "more than 512 MiB of records");
@@ -80,7 +96,7 @@ void PackageCheck::hash_all(std::vector<TarMember> members) {
         for (auto i = next++; i < members_.size(); i = next++) {
             auto& one = members_[i];
             auto done = Result<base::Digest>();
-            if (is_evidence(one.place.name)) {
+            if (stays_in_the_file(one.place.name)) {
                 done = digest_of(file_, one.place.at, one.place.size);
             } else {
                 one.text.resize(static_cast<std::size_t>(one.place.size));
@@ -151,6 +167,9 @@ void PackageCheck::check_members() {
         !std::equal(belonging.begin(), belonging.end(), manifest_.members.begin(),
                     [](const std::string& name, const auto& one) { return name == one.name; }))
         find(std::string(package_names::manifest), "lists other records and checkpoints than those with a proof");
+    for (std::size_t i = belonging.size(); i < manifest_.members.size(); ++i)
+        if (!stays_in_the_file(manifest_.members[i].name))
+            find(manifest_.members[i].name, "does not belong into a package");
 }
 
 void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first) {
@@ -247,6 +266,21 @@ void PackageCheck::check_evidence() {
     }
     for (const auto& name : wanted)
         if (!by_name_.contains(name)) find(name, "missing, named by the records");
+}
+
+/// The tables that the run can have, and no others; whether they are what the wire logs give is for recomputing. A list
+/// stands beside them, because it says which captures have none.
+void PackageCheck::check_series() {
+    std::set<std::string> possible;
+    if (manifest_.version >= PackageManifest::first_with_series) {
+        for (const auto& name : sequence::series_table_names(run_)) possible.insert(package_names::series(name));
+        const auto list = package_names::series(sequence::series_list_name);
+        if (!possible.empty() && !by_name_.contains(list)) find(list, "missing");
+        if (!possible.empty()) possible.insert(list);
+    }
+    for (const auto& one : members_)
+        if (is_series(one.place.name) && !possible.contains(one.place.name))
+            find(one.place.name, "no capture of the run has this table");
 }
 
 }  // namespace velocert::records

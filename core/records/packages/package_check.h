@@ -34,8 +34,10 @@ class PackageCheck {
     [[nodiscard]] Verification take_verification() { return std::move(out_); }
     [[nodiscard]] sequence::Run take_run() { return std::move(run_); }
     [[nodiscard]] const PackageManifest& manifest() const { return manifest_; }
-    /// Where each file that the records name lies in the package.
+    /// Where each file that the records name, and each table, lies in the package.
     [[nodiscard]] std::map<base::Digest, TarMember> evidence() const;
+    /// The tables of what the instruments showed; nothing in a package of before they were packed.
+    [[nodiscard]] std::optional<std::vector<PackedSeries>> series() const;
 
   private:
     struct Checked {
@@ -53,6 +55,7 @@ class PackageCheck {
     void check_run();
     void check_annotations();
     void check_evidence();
+    void check_series();
     [[nodiscard]] std::string_view text_of(std::string_view name) const;
     [[nodiscard]] std::string name_of(const base::Digest& digest) const;
 

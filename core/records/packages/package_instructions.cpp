@@ -2,6 +2,8 @@
 // README.txt of a package. A text that was ever packed is never edited: a package carries it, and is compared with it.
 #include "core/records/packages/package_manifest.h"
 
+#include <string>
+
 namespace velocert::records {
 namespace {
 
@@ -25,8 +27,14 @@ elsewhere when the package was made: that is what ties the package to the archiv
 With the program: velocert-cli verify FILE.velo; velocert-cli recompute --package FILE.velo
 )page";
 
-constexpr std::string_view second = R"page(Evidence package of one run (velocert-package/2)
-================================================
+// Of the second format on: what is in it, and the steps, which are the same in all of them.
+constexpr std::string_view second_title = R"page(Evidence package of one run (velocert-package/2)
+)page";
+
+constexpr std::string_view third_title = R"page(Evidence package of one run (velocert-package/3)
+)page";
+
+constexpr std::string_view contents = R"page(================================================
 
 manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record; every file with its size
 archive.json    which archive; its SHA-256 stands in the first record
@@ -36,7 +44,14 @@ checkpoint/     where the station signed its ledger: the last such note, the sam
 evidence/       what the records name: bytes that came down the wire, calibration certificates, the limits and
                 procedures that were applied, the laboratory's release of limits; named by their SHA-256
 reports/        the files of reports of this run, where there are any
-SHA256SUMS      the SHA-256 of each of these files
+)page";
+
+constexpr std::string_view folder_of_series =
+    R"page(series/         what the instruments showed, in tables (CSV): one for each instrument of each attempt, with units; and
+                series.json, which tells of each where it comes from. None where no instrument was read
+)page";
+
+constexpr std::string_view steps = R"page(SHA256SUMS      the SHA-256 of each of these files
 
 How to check it without the program that wrote it
 -------------------------------------------------
@@ -146,11 +161,51 @@ The indented lines are for a shell (sh), in an empty folder that holds nothing b
         qpdf --check "$f" && pdfsig "$f"
     done
 
-With the program: velocert-verify FILE.velo checks all this and computes each verdict again from the bytes in evidence/.
+)page";
+
+constexpr std::string_view step_for_series =
+    R"page(8. What the instruments showed, where there is a folder series/. Each table opens in any spreadsheet. A row is one
+   message of the instrument: the time t_s in seconds since the first message of the attempt, the time by the
+   instrument's own clock where it tells one (device_s), the digits it showed under measurand_unit, and its flags. They
+   follow from the bytes in evidence/ that series.json names. All of them in short (python3):
+
+    python3 -c 'if True:
+        import csv, json, os
+        listed = json.load(open("series/series.json", encoding="utf-8")) if os.path.isdir("series") else {"files": []}
+        for one in listed["files"]:
+            if not os.path.isfile("evidence/" + one["wire_log"]):
+                raise SystemExit("the bytes behind %s are not in evidence/" % one["file"])
+            rows = list(csv.reader(open("series/" + one["file"], encoding="utf-8", newline="")))
+            if any(len(row) != len(rows[0]) for row in rows):
+                raise SystemExit("a row of %s has another number of columns" % one["file"])
+            print(one["attempt"], one["role"], len(rows) - 1, "rows of", " ".join(rows[0]))'
+
+   A log that nothing could decode, or too long for a table, is named there under without_table; its bytes are in
+   evidence/ all the same.
+
+)page";
+
+constexpr std::string_view second_end =
+    R"page(With the program: velocert-verify FILE.velo checks all this and computes each verdict again from the bytes in evidence/.
+)page";
+
+constexpr std::string_view third_end =
+    R"page(With the program: velocert-verify FILE.velo checks all this, computes each verdict again from the bytes in evidence/ and
+makes each table again, which must be the same byte for byte.
 )page";
 
 }  // namespace
 
-std::string_view package_instructions(int version) { return version == 1 ? first : second; }
+std::string_view package_instructions(int version) {
+    static const std::string second = std::string(second_title).append(contents).append(steps).append(second_end);
+    static const std::string third = std::string(third_title)
+                                         .append(contents)
+                                         .append(folder_of_series)
+                                         .append(steps)
+                                         .append(step_for_series)
+                                         .append(third_end);
+    if (version == 1) return first;
+    return version == 2 ? second : third;
+}
 
 }  // namespace velocert::records

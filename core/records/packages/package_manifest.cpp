@@ -66,6 +66,8 @@ std::string package_names::evidence(const base::Digest& digest) { return "eviden
 
 std::string package_names::report(const base::Digest& digest) { return "reports/" + digest.text() + ".pdf"; }
 
+std::string package_names::series(std::string_view table) { return "series/" + std::string(table); }
+
 std::string PackageManifest::text() const {
     Json json = Json::object();
     json.set("format", std::string(format_stem) + std::to_string(version));

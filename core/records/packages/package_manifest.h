@@ -21,6 +21,7 @@ inline constexpr std::string_view sums = "SHA256SUMS";
 [[nodiscard]] std::string record(std::uint64_t seq);             ///< "records/000000017.json"
 [[nodiscard]] std::string evidence(const base::Digest& digest);  ///< "evidence/<digest>"
 [[nodiscard]] std::string report(const base::Digest& digest);    ///< "reports/<digest>.pdf"
+[[nodiscard]] std::string series(std::string_view table);        ///< "series/<name of the table>"
 }  // namespace package_names
 
 /// How to check a package with common tools; one text for each version of the format.
@@ -29,9 +30,11 @@ inline constexpr std::string_view sums = "SHA256SUMS";
 /// manifest.json of a package: which run of which archive, the root of the ledger when it was exported, for each
 /// record the proof that it is under that root, and every other member with size and digest.
 /// Version 2 adds records beside those of the run (what the laboratory signed about it), the files of reports, and the
-/// proof that the ledger of the last checkpoint is a beginning of this one.
+/// proof that the ledger of the last checkpoint is a beginning of this one. Version 3 adds the series: what the
+/// instruments showed, in tables that follow from the wire logs.
 struct PackageManifest {
-    static constexpr int newest = 2;
+    static constexpr int newest = 3;
+    static constexpr int first_with_series = 3;
 
     struct Entry {
         std::uint64_t seq = 0;

@@ -69,8 +69,8 @@ Result<VerifiedPackage> verify_and_open_package(const std::string& file) {
     VerifiedPackage out{check.take_verification(), std::nullopt};
     if (!out.verification.ok()) return out;
     auto places = check.evidence();
-    out.package =
-        OpenedPackage{check.take_run(), std::make_unique<PackageEvidence>(std::move(*source), std::move(places))};
+    out.package = OpenedPackage{
+        check.take_run(), std::make_unique<PackageEvidence>(std::move(*source), std::move(places)), check.series()};
     return out;
 }
 

@@ -152,6 +152,7 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.operator_name = reader.text_or("operator", "");
     run.operator_account = reader.text_or("operator_account", "");
     run.program_version = reader.text_or("program_version", "");
+    run.program = read_program_file(reader, "program");
     run.specimen = read_flag(reader, "specimen");
     run.procedures = read_texts(reader, "procedures");
     run.whole = reader.flag_or("whole", false);
@@ -258,6 +259,7 @@ Json run_start_record(const Run& run) {
     json.set("operator", run.operator_name);
     if (!run.operator_account.empty()) json.set("operator_account", run.operator_account);
     json.set("program_version", run.program_version);
+    set_program_file(json, "program", run.program);
     json.set("specimen", run.specimen);
     json.set("procedures", stored_texts(run.procedures));
     if (run.whole) json.set("whole", true);

@@ -98,6 +98,7 @@ Json run_resume_record(std::string_view run, const Resumption& resumption) {
     json.set("operator", resumption.operator_name);
     if (!resumption.operator_account.empty()) json.set("operator_account", resumption.operator_account);
     json.set("program_version", resumption.program_version);
+    set_program_file(json, "program", resumption.program);
     json.set("station", laboratory::to_json(resumption.station));
     set_list(json, "certificates", resumption.certificates);
     set_list(json, "deviations", resumption.deviations);
@@ -126,6 +127,7 @@ base::Result<void> read_resumption(JsonReader& reader, Run& run) {
     out.operator_name = reader.text_or("operator", "");
     out.operator_account = reader.text_or("operator_account", "");
     out.program_version = reader.text_or("program_version", "");
+    out.program = read_program_file(reader, "program");
     const Json& station = reader.any("station");
     if (reader.optional("calibrations") != nullptr) out.calibrations = read_calibrations(reader, "calibrations");
     if (reader.optional("certificates") != nullptr)

@@ -355,6 +355,7 @@ Result<Run> Runner::run(RunPlan plan) {
     run.operator_name = plan.operator_name;
     run.operator_account = plan.operator_account;
     run.program_version = plan.program_version;
+    run.program = plan.program;
     run.specimen = sink_.training();
     run.procedures = plan.procedures;
     run.whole = plan.whole;
@@ -397,6 +398,7 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
     resumption.operator_name = plan.operator_name;
     resumption.operator_account = plan.operator_account;
     resumption.program_version = plan.program_version;
+    resumption.program = plan.program;
     resumption.station = plan.station;
     if (plan.equipment) {
         // What holds today is asked again, and frozen for the attempts from here on.

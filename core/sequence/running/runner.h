@@ -144,6 +144,7 @@ struct RunPlan {
     std::vector<laboratory::Part> parts;  ///< the bill of parts, where a procedure asks for one
     std::string run_id;                   ///< handed in; unique
     std::string program_version;
+    std::optional<ProgramFile> program = {};  ///< the file that runs, where it is known
 };
 
 class OpenInstruments;

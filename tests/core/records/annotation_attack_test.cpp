@@ -18,7 +18,7 @@ using Catch::Contains;
 
 std::string package_findings(AnnotationBench& bench) {
     const auto file = bench.scratch.path("run-1.velo");
-    const auto exported = export_package(*bench.archive, "run-1", file);
+    const auto exported = export_package(*bench.archive, "run-1", SampleDecoders(), file);
     if (!exported) FAIL(exported.error().text());
     return text_of(*verify_package(file));
 }

@@ -412,7 +412,7 @@ TEST_CASE("an export that fails leaves no file") {
         REQUIRE(n < 100);
         std::filesystem::create_directory(scratch.path("out"));
         failing_disk::arm(n, ENOSPC, failing_disk::Lasts::once);
-        const auto done = export_package(**archive, "run-1", scratch.path("out/run-1.velo"));
+        const auto done = export_package(**archive, "run-1", SampleDecoders(), scratch.path("out/run-1.velo"));
         failing_disk::disarm();
         met = failing_disk::met();
         INFO("call " << n);

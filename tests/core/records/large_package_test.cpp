@@ -35,7 +35,9 @@ void record_long_run(const std::string& folder, std::uint64_t size) {
     for (std::uint64_t written = 0; written < size; written += piece.size()) REQUIRE((*log)->append(piece));
     const auto digest = (*log)->seal();
     REQUIRE(digest);
-    REQUIRE((*archive)->append("step-run/1", sequence::step_run_record("run-1", sample_step_run(1, *digest))));
+    auto attempt = sample_step_run(1, *digest);
+    attempt.captures.front().received = size;
+    REQUIRE((*archive)->append("step-run/1", sequence::step_run_record("run-1", attempt)));
     run.lifecycle = sequence::Lifecycle::completed;
     run.ended_utc = "2025-11-22T02:10:00.000Z";
     REQUIRE((*archive)->append("run-end/1", sequence::run_end_record(run)));
@@ -84,7 +86,7 @@ TEST_CASE("a package much larger than the memory a program may take is written a
     const std::string file = scratch.path("one.velo");
     REQUIRE(within(24 * mebi, [&] {
         const auto archive = Archive::open_read_only(scratch.path("a"));
-        return archive && export_package(**archive, "run-1", file);
+        return archive && export_package(**archive, "run-1", SampleDecoders(), file);
     }));
     REQUIRE(std::filesystem::file_size(file) > 96 * mebi);
     CHECK(within(24 * mebi, [&] {
@@ -107,7 +109,7 @@ TEST_CASE("a gigabyte in one package", "[.gigabyte]") {
         std::cout << what << ": " << std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count()
                   << " s\n";
     };
-    timed("write", [&] { REQUIRE(export_package(**archive, "run-1", scratch.path("one.velo"))); });
+    timed("write", [&] { REQUIRE(export_package(**archive, "run-1", SampleDecoders(), scratch.path("one.velo"))); });
     for (int i = 0; i < 3; ++i) timed("verify", [&] { CHECK(verify_package(scratch.path("one.velo"))->ok()); });
 }
 

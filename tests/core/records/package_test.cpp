@@ -12,12 +12,18 @@
 #include "core/records/packages/package_check.h"
 #include "core/records/packages/package_manifest.h"
 #include "core/sequence/wire_log.h"
+#include "tests/core/records/package_parts.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {
 namespace {
 
 using base::ErrorCode;
+using test::content_of;
+using test::made_again;
+using test::Member;
+using test::members_of;
+using test::verified;
 
 /// An archive with two runs and the package of the first.
 struct Exported {
@@ -26,28 +32,12 @@ struct Exported {
         REQUIRE(archive);
         record_sample_run(**archive, "run-1", 2);
         record_sample_run(**archive, "run-2", 1);
-        REQUIRE(export_package(**archive, "run-1", file));
+        REQUIRE(export_package(**archive, "run-1", SampleDecoders(), file));
     }
     ScratchFolder scratch;
     SteppedClock clock;
     std::string file = scratch.path("run-1.velo");
 };
-
-Verification verified(std::string_view bytes) {
-    const MemorySource source(base::as_bytes(bytes));
-    PackageCheck check(source);
-    check.run();
-    return check.take_verification();
-}
-
-using Member = std::pair<std::string, std::string>;
-std::vector<Member> members_of(const std::string& package) {
-    const auto members = list_tar(MemorySource(base::as_bytes(package)), "package");
-    REQUIRE(members);
-    std::vector<Member> out;
-    for (const auto& one : *members) out.emplace_back(one.name, package.substr(one.at, one.size));
-    return out;
-}
 
 }  // namespace
 
@@ -113,14 +103,16 @@ TEST_CASE("a file with a changed byte stays recognisable as a package, and what 
     }
 }
 
-TEST_CASE("packages of the first format still verify and open") {
-    const std::string file = std::string(VELOCERT_GOLDEN) + "/packages/format-1.velo";
+TEST_CASE("packages of earlier formats still verify and open") {
+    const auto version = GENERATE(1, 2);
+    const std::string file = std::string(VELOCERT_GOLDEN) + "/packages/format-" + std::to_string(version) + ".velo";
     const auto verification = verify_package(file);
     REQUIRE(verification);
     CHECK(text_of(*verification).empty());
     const auto opened = open_package(file);
     REQUIRE(opened);
     CHECK(opened->run.verdict == conformity::Verdict::pass);
+    CHECK_FALSE(opened->series);
 }
 
 TEST_CASE("a package that was cut or extended is found and not opened") {
@@ -145,17 +137,7 @@ TEST_CASE("a package put together again without a record or a log does not verif
     const Exported exported;
     const std::string good = file_text(exported.file);
     const auto members = members_of(good);
-    const auto repacked = [&](const std::vector<Member>& chosen) {
-        std::string out;
-        for (const auto& [name, bytes] : chosen) {
-            const auto header = tar_header(name, bytes.size());
-            out.append(header.begin(), header.end());
-            out += bytes;
-            out.append(tar_padding(bytes.size()), '\0');
-        }
-        return out + std::string(tar_end, '\0');
-    };
-    CHECK(repacked(members) == good);
+    CHECK(test::packed(members) == good);
     const std::string other = exported.scratch.path("other.velo");
     for (std::size_t left_out = 0; left_out < members.size(); ++left_out) {
         auto fewer = members;
@@ -167,7 +149,7 @@ TEST_CASE("a package put together again without a record or a log does not verif
             for (const auto& [name, bytes] : fewer) listed.push_back({name, bytes.size(), base::Digest::of(bytes)});
             fewer.push_back({std::string(package_names::sums), sums_text(listed)});
         }
-        write_text(other, repacked(fewer));
+        write_text(other, test::packed(fewer));
         INFO("without " << members[left_out].first);
         const auto verification = verify_package(other);
         REQUIRE(verification);
@@ -179,7 +161,7 @@ TEST_CASE("the same run gives the same package again") {
     const Exported exported;
     const auto archive = Archive::open_read_only(exported.scratch.path("a"));
     REQUIRE(archive);
-    REQUIRE(export_package(**archive, "run-1", exported.scratch.path("again.velo")));
+    REQUIRE(export_package(**archive, "run-1", SampleDecoders(), exported.scratch.path("again.velo")));
     CHECK(file_text(exported.scratch.path("again.velo")) == file_text(exported.file));
 }
 
@@ -188,20 +170,22 @@ TEST_CASE("an export refuses to overwrite, and what it cannot prove") {
     auto archive = Archive::open(exported.scratch.path("a"), exported.clock);
     REQUIRE(archive);
     const std::string before = file_text(exported.file);
-    CHECK(export_package(**archive, "run-2", exported.file).error().code == ErrorCode::already_exists);
+    CHECK(export_package(**archive, "run-2", SampleDecoders(), exported.file).error().code ==
+          ErrorCode::already_exists);
     CHECK(file_text(exported.file) == before);
     const std::string other = exported.scratch.path("other.velo");
-    CHECK(export_package(**archive, "run-9", other).error().code == ErrorCode::not_found);
-    CHECK(export_package(**archive, "run-1", exported.scratch.path("no/such/folder.velo")).error().code ==
-          ErrorCode::not_found);
+    CHECK(export_package(**archive, "run-9", SampleDecoders(), other).error().code == ErrorCode::not_found);
+    CHECK(export_package(**archive, "run-1", SampleDecoders(), exported.scratch.path("no/such/folder.velo"))
+              .error()
+              .code == ErrorCode::not_found);
 
     const auto pack = (*archive)->store(base::as_bytes("the bundle of the pack"));
     REQUIRE((*archive)->append("run-start/1", sequence::run_start_record(sample_run("run-3", *pack, true))));
-    CHECK(export_package(**archive, "run-3", other).error().code == ErrorCode::bad_input);
+    CHECK(export_package(**archive, "run-3", SampleDecoders(), other).error().code == ErrorCode::bad_input);
 
     const auto log = (*archive)->run("run-2")->step_runs.at(0).captures.at(0).log.text();
     write_text(exported.scratch.path("a/evidence/" + log.substr(0, 2) + '/' + log), "other bytes");
-    CHECK(export_package(**archive, "run-2", other).error().code == ErrorCode::integrity);
+    CHECK(export_package(**archive, "run-2", SampleDecoders(), other).error().code == ErrorCode::integrity);
     CHECK_FALSE(std::filesystem::exists(other));
 }
 
@@ -227,8 +211,8 @@ struct Signed {
         record_sample_run(**archive, "run-2", 1);
         REQUIRE(make_checkpoint(**archive, key, clock, CheckpointReason::day));
         record_sample_run(**archive, "run-3", 1);
-        REQUIRE(export_package(**archive, "run-1", file));
-        REQUIRE(export_package(**archive, "run-3", after));
+        REQUIRE(export_package(**archive, "run-1", SampleDecoders(), file));
+        REQUIRE(export_package(**archive, "run-3", SampleDecoders(), after));
     }
     ScratchFolder scratch;
     SteppedClock clock;
@@ -236,33 +220,6 @@ struct Signed {
     std::string file = scratch.path("run-1.velo");
     std::string after = scratch.path("run-3.velo");
 };
-
-/// A package out of members, with sums and a list in the manifest that fit: what somebody makes who knows the format.
-std::string made_again(std::vector<Member> members, PackageManifest manifest) {
-    members.pop_back();
-    manifest.members.clear();
-    for (std::size_t i = 1; i < members.size(); ++i)
-        manifest.members.push_back({members[i].first, members[i].second.size(), base::Digest::of(members[i].second)});
-    members[0].second = manifest.text();
-    std::vector<PackageManifest::Member> listed;
-    for (const auto& [name, bytes] : members) listed.push_back({name, bytes.size(), base::Digest::of(bytes)});
-    members.emplace_back(package_names::sums, sums_text(listed));
-    std::string out;
-    for (const auto& [name, bytes] : members) {
-        const auto header = tar_header(name, bytes.size());
-        out.append(header.begin(), header.end());
-        out += bytes;
-        out.append(tar_padding(bytes.size()), '\0');
-    }
-    return out + std::string(tar_end, '\0');
-}
-
-std::string& content_of(std::vector<Member>& members, const std::string& name) {
-    for (auto& [member, bytes] : members)
-        if (member == name) return bytes;
-    FAIL("no " << name);
-    return members.front().second;
-}
 
 }  // namespace
 

@@ -277,7 +277,7 @@ TEST_CASE("a run that died in a procedure that can be gone on with is left suspe
     CHECK((*again)->run("run-2")->suspensions.size() == 2);
     // It may be exported as it is, and the package holds.
     const std::string package = crash.scratch.path("run-2.velo");
-    REQUIRE(export_package(**again, "run-2", package));
+    REQUIRE(export_package(**again, "run-2", SampleDecoders(), package));
     CHECK(text_of(*verify_package(package)).empty());
 }
 

@@ -12,6 +12,47 @@
 #include "core/sequence/wire_log.h"
 
 namespace velocert::records {
+namespace {
+
+class SampleDecoder final : public metrology::Decoder {
+  public:
+    void feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
+              metrology::Decoded& out) override {
+        if (direction == metrology::Direction::sent) return;
+        for (const auto byte : bytes) {
+            line_ += static_cast<char>(byte);
+            ++offset_;
+            if (byte != '\n') continue;
+            metrology::Indication one;
+            std::istringstream words(line_);
+            std::string status;
+            std::string stable;
+            std::string value;
+            words >> status >> stable >> value;
+            one.value = *base::Decimal::parse(value);
+            one.unit = &metrology::preferred_unit(metrology::Kind::mass);
+            if (stable == "S") one.flags.add(metrology::Flag::stable);
+            one.arrival_ns = arrival_ns;
+            one.offset = offset_ - line_.size();
+            one.length = static_cast<std::uint32_t>(line_.size());
+            out.indications.push_back(one);
+            line_.clear();
+        }
+    }
+    void finish(metrology::Decoded&) override {}
+
+  private:
+    std::string line_;
+    std::uint64_t offset_ = 0;
+};
+
+}  // namespace
+
+base::Result<std::unique_ptr<metrology::Decoder>> SampleDecoders::make_decoder(
+    std::string_view driver, const std::vector<std::pair<std::string, std::string>>&) const {
+    if (driver != "mt-sics") return base::fail(base::ErrorCode::not_found, {}, "no such driver");
+    return std::unique_ptr<metrology::Decoder>(std::make_unique<SampleDecoder>());
+}
 
 ScratchFolder::ScratchFolder() {
     // In memory where the system offers that: these tests make thousands of small durable writes.

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/base/digest.h"
 #include "core/records/archive.h"
+#include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
 
 namespace velocert::records {
@@ -34,6 +38,13 @@ class ScratchFolder {
 
   private:
     std::string path_;
+};
+
+/// Decodes what sample_wire_log() holds: lines of a balance, "S S      62.95 kg".
+class SampleDecoders final : public sequence::DecoderSource {
+  public:
+    [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(
+        std::string_view driver, const std::vector<std::pair<std::string, std::string>>& options) const override;
 };
 
 /// A run that has started: item, station, edition and a pack that must be stored first.

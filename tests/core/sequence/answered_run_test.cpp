@@ -211,7 +211,7 @@ TEST_CASE("files are kept with the archive: verified, exported, and missed when 
     const auto run = bench.run(**archive);
     REQUIRE(run);
     CHECK(run->verdict == Verdict::pass);
-    REQUIRE(records::export_package(**archive, "R-1", scratch.path("r.velo")));
+    REQUIRE(records::export_package(**archive, "R-1", bench.decoders, scratch.path("r.velo")));
     archive->reset();
     auto verified = records::verify_archive(scratch.path("a"));
     REQUIRE(verified);

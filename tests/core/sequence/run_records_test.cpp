@@ -150,6 +150,39 @@ TEST_CASE("a stored rule whose figures mean nothing is refused") {
     }
 }
 
+TEST_CASE("the file of the program that made a run stands in its record, and in that of going on with another") {
+    Run run = sample_run();
+    const auto before = run_start_record(run);
+    CHECK(before.find("program") == nullptr);
+    const ProgramFile program{"velocert-cli", base::Digest::of(std::string_view("its bytes"))};
+    run.program = program;
+    auto records = records_of(run);
+    CHECK(*records[0].second.find("program") ==
+          base::Json::object().set("file", "velocert-cli").set("sha256", program.digest.text()));
+    CHECK(run_from_records(stored(records))->program == program);
+    for (const auto& bad :
+         {base::Json("velocert-cli"), base::Json::object().set("file", "velocert-cli"),
+          base::Json::object().set("file", "").set("sha256", program.digest.text()),
+          base::Json::object().set("file", "velocert-cli").set("sha256", "12ab"),
+          base::Json::object().set("file", "velocert-cli").set("sha256", program.digest.text()).set("size", "1")}) {
+        records[0].second.set("program", bad);
+        CHECK_FALSE(run_from_records(stored(records)));
+    }
+
+    Resumption resumption;
+    resumption.resumed_utc = "2025-11-23T02:00:00.000Z";
+    resumption.station = run.station;
+    CHECK(run_resume_record("R", resumption).find("program") == nullptr);
+    resumption.program = ProgramFile{"velocert", base::Digest::of(std::string_view("other bytes"))};
+    const Records gone_on{{"run-start/1", run_start_record(run)},
+                          {"run-suspend/1", run_suspend_record(run.id, {"2025-11-22T03:00:00.000Z", "later", "0.1.0"})},
+                          {"run-resume/1", run_resume_record(run.id, resumption)}};
+    const auto again = run_from_records(stored(gone_on));
+    if (!again) FAIL(again.error().text());
+    CHECK(again->program == program);
+    CHECK(again->resumptions.at(0).program == resumption.program);
+}
+
 TEST_CASE("an attempt that began and never ended stays on record as interrupted") {
     const Run run = sample_run();
     auto records = records_of(run);

@@ -308,6 +308,30 @@ TEST_CASE("an unverified limit is called so in the chart and in its sentence", "
     CHECK(holds(assumed.chart.summary.en, "Limit assumed by demonstration laboratory 5 m"));
 }
 
+TEST_CASE("the report names the files of the program that made the record, each once", "[reports]") {
+    test::Sample sample = test::passing_run();
+    CHECK_FALSE(holds(report_text(report_of(sample)), "Program file"));
+    const auto digest = base::Digest::of(std::string_view("its bytes"));
+    const auto other = base::Digest::of(std::string_view("other bytes"));
+    sample.run.program = sequence::ProgramFile{"velocert", digest};
+    CHECK(holds(report_text(report_of(sample)), "velocert " + digest.text()));
+    for (const auto& program : {digest, other, other}) {
+        sequence::Resumption resumption;
+        resumption.program = sequence::ProgramFile{"velocert", program};
+        resumption.first_attempt = sample.run.step_runs.size();
+        sample.run.resumptions.push_back(resumption);
+        sample.run.suspensions.emplace_back();
+    }
+    const auto text = report_text(report_of(sample));
+    const auto count = [&](const std::string& part) {
+        int out = 0;
+        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++out;
+        return out;
+    };
+    CHECK(count("velocert " + digest.text()) == 1);
+    CHECK(count("velocert " + other.text()) == 1);
+}
+
 TEST_CASE("the digest of the record changes with every figure of the run", "[reports]") {
     const test::Sample sample = test::passing_run();
     const base::Digest digest = record_digest(sample.run);

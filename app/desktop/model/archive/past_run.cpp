@@ -73,6 +73,8 @@ std::vector<FactLine> facts_of(const PastRun& past) {
                                         (run.lifecycle_text.empty() ? QString() : ": " + text(run.lifecycle_text))});
     out.push_back({Past::tr("Verdict"), verdict_word(run.verdict), sign_of(run.verdict)});
     out.push_back({Past::tr("Program"), text(run.program_version)});
+    if (run.program)
+        out.push_back({Past::tr("Program file (SHA-256)"), text(run.program->name + ' ' + run.program->digest.text())});
     out.push_back({Past::tr("Pack (SHA-256)"), text(run.pack.text())});
     for (const auto& placed : run.station.instruments)
         out.push_back({Past::tr("Instrument: %1").arg(text(placed.role)),

@@ -135,6 +135,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
     struct Outcome {
         std::vector<std::string> signed_reports;
         QStringList said;
+        bool clock_alone = false;  ///< signed by a clock that is not synchronised
         std::optional<base::Error> failed;
     };
     const auto shared = std::make_shared<SigningSecrets>(std::move(secrets));
@@ -165,6 +166,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                       break;
                   }
                   out->signed_reports.push_back(reports[i]);
+                  out->clock_alone = out->clock_alone || !done->outcome.caution.empty();
                   for (const auto& one : done->deliveries)
                       if (!one.delivered) out->said << QString::fromStdString(one.place + ": " + one.detail);
                   for (const auto& warning : done->warnings) out->said << QString::fromStdString(warning);
@@ -178,6 +180,9 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                                   ? tr("Approved and issued: %1.").arg(names.join(", "))
                                   : tr("Signed as %1: %2.").arg(meaning_word(meaning), names.join(", "));
                   if (!out->said.isEmpty()) words += "\n" + out->said.join('\n');
+                  if (out->clock_alone)
+                      words += "\n" + tr("The clock of this computer is not synchronised; the times of the signatures "
+                                         "rest on it.");
                   if (out->failed) {
                       const auto failure = error_words(*out->failed);
                       if (!words.isEmpty()) words += "\n";

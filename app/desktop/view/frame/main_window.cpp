@@ -53,6 +53,7 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     command_list_ = new CommandList([this] { return all_commands(); }, this);
     connect(command_list_, &CommandList::chosen, this, &MainWindow::run_command);
     help_ = new HelpWindow(this);
+    about_ = new AboutWindow(desk_.look, this);
     auto* keys = new KeyFilter(this);
     connect(keys, &KeyFilter::primaryWanted, this, &MainWindow::primary);
     connect(keys, &KeyFilter::scanned, this, &MainWindow::scanned);
@@ -75,10 +76,12 @@ void MainWindow::make_commands() {
     connect(sign_out_command_, &QAction::triggered, this, [this] { desk_.seat.sign_out(); });
     list_command_ = make_command(this, "command_list", QKeySequence(Qt::CTRL | Qt::Key_K));
     help_command_ = make_command(this, "command_help", QKeySequence(Qt::Key_F1));
+    about_command_ = make_command(this, "command_about");
     archive_command_ = make_command(this, "command_archive_folder");
     integrity_command_ = make_command(this, "command_integrity", QKeySequence(Qt::CTRL | Qt::Key_I));
     verify_command_ = make_command(this, "command_verify_now");
     connect(archive_command_, &QAction::triggered, this, &MainWindow::choose_archive);
+    connect(about_command_, &QAction::triggered, this, [this] { about_->open_facts(); });
     connect(language_command_, &QAction::triggered, this, &MainWindow::switch_language);
     connect(theme_command_, &QAction::triggered, this, &MainWindow::switch_theme);
     connect(list_command_, &QAction::triggered, this, [this] { command_list_->open_list(); });
@@ -100,6 +103,7 @@ void MainWindow::retranslate() {
     sign_out_command_->setText(tr("Sign out"));
     list_command_->setText(tr("All commands"));
     help_command_->setText(tr("Help"));
+    about_command_->setText(tr("About Velocert"));
     archive_command_->setText(tr("Open another archive"));
     integrity_command_->setText(tr("Integrity and upkeep of the archive"));
     verify_command_->setText(tr("Verify the archive now"));
@@ -223,7 +227,7 @@ std::vector<QAction*> MainWindow::all_commands() const {
     for (const auto& room : rooms_) out.push_back(room.command);
     add(more_commands_);
     add({integrity_command_, verify_command_, lock_command_, sign_out_command_, language_command_, theme_command_,
-         help_command_});
+         help_command_, about_command_});
     if (archive_command_->isEnabled()) out.push_back(archive_command_);
     return out;
 }

@@ -5,6 +5,7 @@
 #include <QStackedWidget>
 #include <vector>
 
+#include "app/desktop/view/frame/about_window.h"
 #include "app/desktop/view/frame/command_list.h"
 #include "app/desktop/view/frame/help_window.h"
 #include "app/desktop/view/frame/person_button.h"
@@ -87,6 +88,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     QAction* sign_out_command_ = nullptr;
     QAction* list_command_ = nullptr;
     QAction* help_command_ = nullptr;
+    QAction* about_command_ = nullptr;
     QAction* archive_command_ = nullptr;
     QAction* integrity_command_ = nullptr;
     QAction* verify_command_ = nullptr;
@@ -99,6 +101,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     SignInPage* sign_in_ = nullptr;
     CommandList* command_list_ = nullptr;
     HelpWindow* help_ = nullptr;
+    AboutWindow* about_ = nullptr;
 };
 
 }  // namespace velocert::app
