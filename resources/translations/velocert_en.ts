@@ -6589,8 +6589,8 @@ outputs off now  F12</translation>
         <translation>Sample</translation>
     </message>
     <message>
-        <source>Rest before</source>
-        <translation>Rest before</translation>
+        <source>Rest</source>
+        <translation>Rest</translation>
     </message>
     <message>
         <source>State</source>

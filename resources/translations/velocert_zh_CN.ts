@@ -6589,8 +6589,8 @@ outputs off now  F12</source>
         <translation>样品</translation>
     </message>
     <message>
-        <source>Rest before</source>
-        <translation>事先静置</translation>
+        <source>Rest</source>
+        <translation>静置</translation>
     </message>
     <message>
         <source>State</source>

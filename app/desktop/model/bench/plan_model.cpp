@@ -166,7 +166,7 @@ QVariant PlanModel::headerData(int section, Qt::Orientation orientation, int rol
         case step: return tr("Step");
         case clause: return tr("Clause");
         case sample: return tr("Sample");
-        case rest: return tr("Rest before");
+        case rest: return tr("Rest");
         case state: return tr("State");
         default: return {};
     }

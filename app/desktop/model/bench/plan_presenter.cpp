@@ -24,12 +24,8 @@ void PlanPresenter::ask(std::optional<laboratory::TestItem> item) {
     const bool another = !item || !item_ || item->id != item_->id;
     item_ = std::move(item);
     if (another) {
-        plan_.reset();
-        retest_.reset();
-        older_.clear();
         chosen_.reset();
-        steps_.show({}, {});
-        clauses_.show({});
+        forget();
     }
     look();
 }
@@ -41,6 +37,8 @@ void PlanPresenter::look() {
     if (work_.running()) return work_.cancel();
     const auto kind = archive_.kind();
     if (!kind) {
+        // What was read before may be of another archive.
+        forget();
         error_ = kind.error();
         return emit changed();
     }
@@ -69,6 +67,14 @@ void PlanPresenter::look() {
         [this, asked = asked_](const Result<Looked>& looked) { took(looked, asked); });
 }
 
+void PlanPresenter::forget() {
+    plan_.reset();
+    retest_.reset();
+    older_.clear();
+    steps_.show({}, {});
+    clauses_.show({});
+}
+
 void PlanPresenter::took(const Result<Looked>& looked, unsigned asked) {
     if (asked != asked_) return look();
     if (looked) {
@@ -78,11 +84,8 @@ void PlanPresenter::took(const Result<Looked>& looked, unsigned asked) {
         steps_.show(plan_->plan.steps, looked->now);
         clauses_.show(retest_ ? retest_->clauses : std::vector<standards::ClauseDelta>());
     } else {
+        forget();
         error_ = looked.error();
-        plan_.reset();
-        retest_.reset();
-        steps_.show({}, {});
-        clauses_.show({});
     }
     emit changed();
 }
@@ -246,7 +249,8 @@ std::vector<FactLine> PlanPresenter::retest_facts(int row) const {
     out.push_back({tr("Clause"), tr("%1 %2").arg(cell(RetestModel::clause), cell(RetestModel::title))});
     if (!one.old_clause.empty()) out.push_back({tr("Before"), QString::fromStdString(one.old_clause)});
     out.push_back({tr("Again?"), cell(RetestModel::again)});
-    out.push_back({tr("Why"), cell(RetestModel::why)});
+    // Each limit on a line of its own.
+    out.push_back({tr("Why"), cell(RetestModel::why).replace(tr("; "), QStringLiteral("\n"))});
     return out;
 }
 
@@ -267,7 +271,7 @@ std::vector<FactLine> PlanPresenter::samples() const {
             lines << tr("Not stated on which code: %1 of %2 steps.").arg(one.not_stated).arg(one.steps);
         lines << tr("Source: %1").arg(QString::fromStdString(one.planned.source));
         out.push_back({tr("%1: %2").arg(QString::fromStdString(one.planned.id), in_words(one.planned.title)),
-                       lines.join('\n'), one.not_stated > 0 ? Sign::not_evaluated : Sign::live});
+                       lines.join('\n'), one.not_stated > 0 ? Sign::not_evaluated : Sign::none});
     }
     return out;
 }

@@ -77,6 +77,7 @@ class PlanPresenter final : public QObject {
     };
     [[nodiscard]] const sequence::PlannedStep* step(const std::string& key) const;
     [[nodiscard]] QString named(const std::vector<std::string>& keys) const;
+    void forget();
     void took(const base::Result<Looked>& looked, unsigned asked);
 
     const ArchiveInUse& archive_;
