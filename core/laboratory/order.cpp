@@ -52,6 +52,24 @@ void read_sample(JsonReader& parent, Order& order) {
     if (auto done = reader.finish(); !done) parent.refuse(done.error());
 }
 
+void read_samples(JsonReader& parent, Order& order) {
+    each(parent, "samples", [&](JsonReader& one) {
+        OrderSample sample{one.text("plan"), one.text("code"), {}, one.flag_or("spare", false)};
+        if (one.ok() && std::ranges::find(order.samples, sample.code, &OrderSample::code) != order.samples.end())
+            one.refuse("code", ErrorCode::already_exists, "'" + sample.code + "' twice", "each sample once");
+        if (const auto* names = one.optional("procedures")) {
+            if (names->items() == nullptr) one.refuse("procedures", ErrorCode::bad_value, "no list", "a list of texts");
+            for (const auto& name : names->items() == nullptr ? std::vector<Json>() : *names->items()) {
+                if (name.string() == nullptr || name.string()->empty())
+                    one.refuse("procedures", ErrorCode::bad_value, "something that is no text", "ids of procedures");
+                else
+                    sample.procedures.push_back(*name.string());
+            }
+        }
+        order.samples.push_back(std::move(sample));
+    });
+}
+
 void read_product(JsonReader& parent, Order& order) {
     if (parent.optional("product") == nullptr) return;
     auto reader = parent.child("product");
@@ -101,6 +119,7 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     order.place = reader.text_or("place", {});
     order.client = read_party(reader, "client");
     read_sample(reader, order);
+    read_samples(reader, order);
     if (const auto* asked = reader.optional("photos_asked")) {
         if (asked->items() == nullptr)
             reader.refuse("photos_asked", ErrorCode::bad_value, "no list", "a list of texts");
@@ -140,6 +159,21 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     order.demonstration = reader.flag_or("demonstration", false);
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     return order;
+}
+
+SampleCode sample_code(std::span<const OrderSample> samples, std::string_view plan, std::string_view procedure) {
+    std::vector<std::string> named;
+    std::vector<std::string> others;
+    for (const auto& sample : samples) {
+        if (sample.plan != plan) continue;
+        if (std::ranges::find(sample.procedures, procedure) != sample.procedures.end())
+            named.push_back(sample.code);
+        else if (sample.procedures.empty() && !sample.spare)
+            others.push_back(sample.code);
+    }
+    auto& left = named.empty() ? others : named;
+    if (left.size() == 1) return {std::move(left.front()), {}};
+    return {{}, std::move(left)};
 }
 
 std::vector<UnitDifference> unit_differences(const Order& order, const standards::ItemTraits& item) {

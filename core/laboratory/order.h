@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,6 +68,14 @@ struct CoveredModel {
     bool similar_frame = true;  ///< as the applicant declares it
 };
 
+/// A sample that came in for one of the plan's ("A", "B" ...), by the laboratory's own code on its label.
+struct OrderSample {
+    std::string plan;
+    std::string code;
+    std::vector<std::string> procedures;  ///< those that are done on it; empty: all that the plan does on such a sample
+    bool spare = false;                   ///< held ready: nothing is done on it but what `procedures` names
+};
+
 /// What the laboratory and its client agreed on, and what came with the sample: everything a report must say that no
 /// instrument measured. A JSON text "velocert-order/1"; what it does not say stays empty, and the report's own check
 /// names it.
@@ -83,7 +92,8 @@ struct Order {
     std::string condition;
     std::optional<base::Date> received_on;
     std::optional<base::Date> sampled_on;
-    std::string sampling;  ///< plan and method, or that the client brought the sample
+    std::string sampling;              ///< plan and method, or that the client brought the sample
+    std::vector<OrderSample> samples;  ///< each code once
     std::vector<std::string> photos_asked;
     std::vector<OrderPhoto> photos;
     std::vector<AgreedDeviation> deviations;
@@ -104,6 +114,16 @@ struct Order {
 
 /// Refuses unknown members, another format, dates that are none, and statements that contradict themselves.
 [[nodiscard]] base::Result<Order> load_order(std::string_view text, std::string_view source);
+
+/// Which of the samples that came in a procedure is done on.
+struct SampleCode {
+    std::string code;                ///< empty while it is not stated
+    std::vector<std::string> among;  ///< not stated, and it may be any of these; empty: none came in for it
+};
+/// One that names the procedure goes before one that names none. Nothing is chosen where several are left: which one it
+/// was is for the laboratory to say.
+[[nodiscard]] SampleCode sample_code(std::span<const OrderSample> samples, std::string_view plan,
+                                     std::string_view procedure);
 
 /// A covered model that is not of one certification unit with the item (rule CNCA-C11-16: similar frame, same drive,
 /// same kind of battery), and in what.

@@ -110,6 +110,7 @@ bool known(const Limit& limit) { return limit.status != LimitStatus::unverified;
 /// Compares the limits; says what differs, and whether all of them are known.
 bool compare_limits(const StandardEdition& older, const StandardEdition& newer, const Clause& clause,
                     const ItemTraits& item, ClauseDelta& delta) {
+    using Kind = LimitDelta::Kind;
     bool all_known = true;
     for (const auto& id : clause.limits) {
         const auto* now = newer.limit(id);
@@ -117,13 +118,13 @@ bool compare_limits(const StandardEdition& older, const StandardEdition& newer, 
         if (now == nullptr || now->informative || !concerns(newer, clause, id, item)) continue;
         if (!known(*now) || (before != nullptr && !known(*before))) {
             all_known = false;
-            delta.what.push_back(id + ": not verified in " + (known(*now) ? older.printed : newer.printed));
+            delta.limits.push_back({Kind::not_verified, id, {}, {}, known(*now) ? older.printed : newer.printed});
         } else if (before == nullptr) {
-            delta.what.push_back(id + ": new, " + text_of(*now));
+            delta.limits.push_back({Kind::added, id, {}, text_of(*now), {}});
         } else if (before->informative) {
-            delta.what.push_back(id + ": was only shown, and judges now: " + text_of(*now));
+            delta.limits.push_back({Kind::judges_now, id, {}, text_of(*now), {}});
         } else if (text_of(*before) != text_of(*now)) {
-            delta.what.push_back(id + ": " + text_of(*before) + ", now " + text_of(*now));
+            delta.limits.push_back({Kind::value, id, text_of(*before), text_of(*now), {}});
         }
     }
     return all_known;
@@ -143,6 +144,25 @@ std::string_view name(ClauseChange change) {
     return {};
 }
 
+std::string LimitDelta::text() const {
+    switch (kind) {
+        case Kind::not_verified: return limit + ": not verified in " + edition;
+        case Kind::added: return limit + ": new, " + now;
+        case Kind::judges_now: return limit + ": was only shown, and judges now: " + now;
+        case Kind::value: return limit + ": " + before + ", now " + now;
+    }
+    return limit;
+}
+
+std::vector<std::string> ClauseDelta::what() const {
+    std::vector<std::string> out;
+    for (const auto& one : limits) out.push_back(one.text());
+    // Nobody can say what became of a clause that has no procedure.
+    if (out.empty() && change == ClauseChange::not_known && procedure.empty())
+        out.emplace_back("nothing examines it yet");
+    return out;
+}
+
 std::vector<ClauseDelta> edition_delta(const StandardEdition& older, const StandardEdition& newer,
                                        const ItemTraits& item) {
     std::vector<ClauseDelta> out;
@@ -154,12 +174,11 @@ std::vector<ClauseDelta> edition_delta(const StandardEdition& older, const Stand
             const bool all_known = compare_limits(older, newer, clause, item, delta);
             if (clause.procedure.empty()) {
                 delta.change = ClauseChange::not_known;
-                delta.what.emplace_back("nothing examines it yet");
             } else if (before == nullptr || !before->applies.covers(item))
                 delta.change = ClauseChange::new_clause;
             else if (!all_known)
                 delta.change = ClauseChange::not_known;
-            else if (!delta.what.empty())
+            else if (!delta.limits.empty())
                 delta.change = ClauseChange::limit;
             else
                 delta.change =

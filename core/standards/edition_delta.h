@@ -21,6 +21,23 @@ enum class ClauseChange : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(ClauseChange change);
 
+/// What became of one limit of a clause.
+struct LimitDelta {
+    enum class Kind : std::uint8_t {
+        not_verified,  ///< in `edition`
+        added,         ///< the older edition does not have it
+        judges_now,    ///< it was only shown
+        value,         ///< another value, relation or place
+    };
+    Kind kind = Kind::value;
+    std::string limit;    ///< id
+    std::string before;   ///< "<= 55 kg"; of value alone
+    std::string now;      ///< but of not_verified
+    std::string edition;  ///< as printed; of not_verified alone
+    /// "mass.lead_acid: <= 55 kg, now <= 63 kg"
+    [[nodiscard]] std::string text() const;
+};
+
 /// One clause with its like of the older edition.
 struct ClauseDelta {
     std::string clause;
@@ -28,7 +45,8 @@ struct ClauseDelta {
     Title title;
     std::string procedure;
     ClauseChange change = ClauseChange::not_asked;
-    std::vector<std::string> what;  ///< "mass.lead_acid: <= 55 kg, now <= 63 kg"
+    std::vector<LimitDelta> limits;
+    [[nodiscard]] std::vector<std::string> what() const;  ///< each of them as text
     /// Whether it has to be tested again: all but what is the same, or not asked.
     [[nodiscard]] bool again() const { return change != ClauseChange::none && change != ClauseChange::not_asked; }
 };

@@ -8,6 +8,7 @@
 #include "core/standards/pack.h"
 #include "core/standards/pack_fields.h"
 #include "core/standards/procedures_loader.h"
+#include "core/standards/sample_plan.h"
 #include "core/standards/step_order.h"
 
 namespace velocert::standards {
@@ -45,7 +46,7 @@ base::Result<std::vector<std::string>> read_edition(const base::Json& json, Stan
 
 /// A file that nothing reads could hold a limit somebody believes in.
 base::Result<void> refuse_strangers(const Pack& pack, const std::vector<std::string>& procedures) {
-    std::set<std::string> known{"edition.json", "clauses.json", "limits.json"};
+    std::set<std::string> known{"edition.json", "clauses.json", "limits.json", "samples.json"};
     for (const auto& id : procedures) known.insert(procedure_file(id));
     for (const auto& [name, text] : pack.files)
         if (!known.contains(name))
@@ -113,6 +114,7 @@ base::Result<StandardEdition> load_edition(const Pack& pack, Coverage coverage) 
         edition.procedures.push_back(std::move(*procedure));
     }
     if (auto done = check_steps(pack, edition); !done) return base::fail(done.error());
+    if (const auto samples = load_sample_plan(pack, edition); !samples) return base::fail(samples.error());
     edition.pack = pack.digest();
     return edition;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
@@ -130,7 +131,7 @@ base::Result<Report> build_report(const ReportInput& input) {
     }
     report.sections.push_back(edition_section(input));
     report.sections.push_back(summary_section(input, report.conclusion));
-    report.sections.push_back(clauses_section(input));
+    report.sections.push_back(clauses_section(input, sequence::samples_of(run, input.evidence, input.edition)));
     for (const std::string& id : run.procedures) {
         const standards::Procedure* procedure = input.edition.procedure(id);
         if (procedure == nullptr) {

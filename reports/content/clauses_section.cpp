@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The item-by-item table: every clause of the edition, tested or not.
 #include <algorithm>
+#include <set>
 
 #include "reports/content/answer_words.h"
 #include "reports/content/decided.h"
@@ -102,6 +103,43 @@ Bilingual requirement_title(const ReportInput& input, const standards::Clause& c
     return {clause.title.zh + " · " + limit, clause.title.en + " · " + limit};
 }
 
+// The samples that the item of a row was tested on, by the laboratory's codes. Nobody guesses one: what the order does
+// not say stands there as not stated.
+Bilingual samples_text(const ReportInput& input, const standards::SamplePlan& samples,
+                       const standards::Procedure& procedure, const std::string& limit) {
+    std::set<std::string> plan;
+    for (const standards::Step& step : procedure.steps) {
+        if (!step.applies.covers(input.run.item.traits)) continue;
+        const bool named = std::any_of(step.limits.begin(), step.limits.end(),
+                                       [&](const auto& entry) { return entry.second == limit; });
+        if (limit.empty() || named) plan.insert(samples.sample_of(step));
+    }
+    Bilingual out;
+    const auto add = [&](const std::string& zh, const std::string& en) {
+        out.zh += (out.zh.empty() ? "" : "\n") + zh;
+        out.en += (out.en.empty() || en.empty() ? "" : "; ") + en;
+    };
+    for (const std::string& id : plan) {
+        const auto* planned = samples.sample(id);
+        if (planned != nullptr && planned->item) {
+            add(input.run.item.id, {});
+            continue;
+        }
+        const auto code = input.issue == nullptr
+                              ? laboratory::SampleCode{}
+                              : laboratory::sample_code(input.issue->order.samples, id, procedure.id);
+        if (!code.code.empty()) {
+            add(code.code, {});
+            continue;
+        }
+        std::string among;
+        for (const auto& one : code.among) among += (among.empty() ? "" : ", ") + one;
+        add(id + "：未说明编号" + (among.empty() ? "" : "（" + among + "）"),
+            id + ": code not stated" + (among.empty() ? "" : " (" + among + ")"));
+    }
+    return out;
+}
+
 // One line of the table before it is numbered.
 struct Row {
     std::string limit_id;  ///< empty where the row is of the clause alone
@@ -110,6 +148,7 @@ struct Row {
     Tone limit_tone = Tone::normal;
     Bilingual result{"–", {}};
     Verdict verdict = Verdict::not_evaluated;
+    const standards::Procedure* tested = nullptr;  ///< what the row was tested by; null where it was not
 };
 
 // Which of several the row tells of: the worst one, unless they are all alike.
@@ -149,6 +188,7 @@ Row judged_row(const ReportInput& input, const standards::Clause& clause, const 
         return row;
     }
     row.verdict = assessment->verdict;
+    row.tested = procedure;
     const bool decided = assessment->verdict == Verdict::pass || assessment->verdict == Verdict::fail;
     const Bilingual reason = words(assessment->reason);
     if (!assessment->measurement) {
@@ -258,7 +298,7 @@ std::map<std::string, int> item_numbers(const ReportInput& input) {
     return out;
 }
 
-Section clauses_section(const ReportInput& input) {
+Section clauses_section(const ReportInput& input, const standards::SamplePlan& samples) {
     Section section{"clauses", {"逐项检验结果", "Results item by item"}, {}, true};
     section.blocks.emplace_back(Paragraph{{"P 符合；F 不符合；N 不适用；- 未评定；? 无法判定。",
                                            "P pass; F fail; N not applicable; - not evaluated; ? inconclusive."},
@@ -270,6 +310,12 @@ Section clauses_section(const ReportInput& input) {
                      {{"限值及其状态", "Limit and its status"}, 17, Align::left},
                      {{"检验结果", "Result"}, 25, Align::left},
                      {{"单项结论", "Verdict"}, 13, Align::left}};
+    const bool planned = !samples.samples.empty();
+    if (planned) {
+        const int widths[] = {5, 9, 28, 16, 22, 10};
+        for (std::size_t i = 0; i < std::size(widths); ++i) table.columns[i].width = widths[i];
+        table.columns.insert(table.columns.end() - 1, {{"样品", "Sample"}, 10, Align::left});
+    }
     int number = 0;
     for (const standards::Clause& clause : input.edition.clauses) {
         std::string printed = clause_text(clause.id);
@@ -282,6 +328,11 @@ Section clauses_section(const ReportInput& input) {
                                   {row.limit, row.limit_tone},
                                   {row.result, decided ? Tone::normal : Tone::quiet},
                                   {verdict_mark(row.verdict), tone(row.verdict)}});
+            if (!planned) continue;
+            const bool tested = row.tested != nullptr && row.verdict != Verdict::not_applicable;
+            const Bilingual sample =
+                tested ? samples_text(input, samples, *row.tested, row.limit_id) : Bilingual{"–", {}};
+            table.rows.back().insert(table.rows.back().end() - 1, {sample, Tone::normal});
         }
     }
     section.blocks.emplace_back(std::move(table));

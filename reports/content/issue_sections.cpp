@@ -72,6 +72,27 @@ Table photos_table(const laboratory::Order& order) {
     return table;
 }
 
+// The samples that came in, beside what the plan does on each.
+Table samples_table(const laboratory::Order& order, const standards::StandardEdition& edition) {
+    Table table;
+    table.caption = {"样品编号", "Codes of the samples"};
+    table.columns = {{{"计划中的样品", "Sample of the plan"}, 20, Align::centre},
+                     {{"样品编号", "Code"}, 30, Align::left},
+                     {{"用于", "Used for"}, 50, Align::left}};
+    for (const auto& one : order.samples) {
+        Bilingual used;
+        for (const auto& id : one.procedures) {
+            const auto title = procedure_title(edition, id);
+            used.zh += (used.zh.empty() ? "" : "、") + title.zh;
+            used.en += (used.en.empty() ? "" : ", ") + title.en;
+        }
+        if (one.procedures.empty())
+            used = one.spare ? Bilingual{"备用", "Spare"} : Bilingual{"计划中的全部项目", "All that is planned on it"};
+        table.rows.push_back({{plain(one.plan), Tone::normal}, {plain(one.code), Tone::strong}, {used, Tone::normal}});
+    }
+    return table;
+}
+
 }  // namespace
 
 Bilingual relates_only() { return {"检验结果仅对所检样品有效。", "The results relate only to the item tested."}; }
@@ -148,6 +169,7 @@ Section order_section(const IssueInput& issue, const standards::StandardEdition&
         field("抽样方案", "Sampling", stated(order.sampling)),
     };
     section.blocks.emplace_back(std::move(fields));
+    if (!order.samples.empty()) section.blocks.emplace_back(samples_table(order, edition));
     if (!order.photos.empty()) section.blocks.emplace_back(photos_table(order));
     if (!order.deviations.empty())
         section.blocks.emplace_back(deviations_table(order, edition));

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/standards/sample_plan.h"
 #include "reports/content/build_report.h"
 #include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
@@ -30,7 +31,8 @@ struct Coverage {
 [[nodiscard]] Section summary_section(const ReportInput& input, const Bilingual& conclusion);
 
 [[nodiscard]] Coverage coverage(const ReportInput& input);
-[[nodiscard]] Section clauses_section(const ReportInput& input);
+/// With a column for the sample that each item was tested on, where the edition plans samples.
+[[nodiscard]] Section clauses_section(const ReportInput& input, const standards::SamplePlan& samples = {});
 
 /// Conditions, decisions and every attempt of one procedure.
 [[nodiscard]] Section procedure_section(const ReportInput& input, const standards::Procedure& procedure);

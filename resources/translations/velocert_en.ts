@@ -2559,6 +2559,10 @@
         <source>Mark this moment (M)</source>
         <translation>Mark this moment (M)</translation>
     </message>
+    <message>
+        <source>Plan of tests</source>
+        <translation>Plan of tests</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -4046,6 +4050,10 @@
     <message>
         <source>Earlier runs (UTC)</source>
         <translation>Earlier runs (UTC)</translation>
+    </message>
+    <message>
+        <source>Plan of tests …</source>
+        <translation>Plan of tests …</translation>
     </message>
 </context>
 <context>
@@ -6559,6 +6567,437 @@ outputs off now  F12</translation>
     <message>
         <source>Plug the token in, and choose the library its maker gives for it.</source>
         <translation>Plug the token in, and choose the library its maker gives for it.</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>can be done now</source>
+        <translation>can be done now</translation>
+    </message>
+    <message>
+        <source>after another step</source>
+        <translation>after another step</translation>
+    </message>
+    <message>
+        <source>the sample rests</source>
+        <translation>the sample rests</translation>
+    </message>
+    <message>
+        <source>no sample is left</source>
+        <translation>no sample is left</translation>
+    </message>
+    <message>
+        <source>same limits, same method</source>
+        <translation>same limits, same method</translation>
+    </message>
+    <message>
+        <source>new in this edition</source>
+        <translation>new in this edition</translation>
+    </message>
+    <message>
+        <source>the limit is another one</source>
+        <translation>the limit is another one</translation>
+    </message>
+    <message>
+        <source>the method is another one</source>
+        <translation>the method is another one</translation>
+    </message>
+    <message>
+        <source>a limit is not verified, so nobody can say it is the same</source>
+        <translation>a limit is not verified, so nobody can say it is the same</translation>
+    </message>
+    <message>
+        <source>not asked of this item</source>
+        <translation>not asked of this item</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1: no code</source>
+        <translation>%1: no code</translation>
+    </message>
+    <message>
+        <source>%1: which of %2?</source>
+        <translation>%1: which of %2?</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>%1 not verified in %2</source>
+        <translation>%1 not verified in %2</translation>
+    </message>
+    <message>
+        <source>%1 new, %2</source>
+        <translation>%1 new, %2</translation>
+    </message>
+    <message>
+        <source>%1 was only shown, judges now: %2</source>
+        <translation>%1 was only shown, judges now: %2</translation>
+    </message>
+    <message>
+        <source>%1 %2, now %3</source>
+        <translation>%1 %2, now %3</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PlanModel</name>
+    <message>
+        <source>never</source>
+        <translation>never</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>Day (UTC)</source>
+        <translation>Day (UTC)</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RetestModel</name>
+    <message>
+        <source>test again</source>
+        <translation>test again</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>stands</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>not asked</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>Again?</source>
+        <translation>Again?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PlanPresenter</name>
+    <message>
+        <source>Making the plan</source>
+        <translation>Making the plan</translation>
+    </message>
+    <message>
+        <source>Plan of tests</source>
+        <translation>Plan of tests</translation>
+    </message>
+    <message>
+        <source>Plan of tests: %1, %2</source>
+        <translation>Plan of tests: %1, %2</translation>
+    </message>
+    <message>
+        <source>No item yet. Type its number and the day it was made; the plan follows from them.</source>
+        <translation>No item yet. Type its number and the day it was made; the plan follows from them.</translation>
+    </message>
+    <message>
+        <source>Reading the runs of the item …</source>
+        <translation>Reading the runs of the item …</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>There is no plan.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>%1 of %2 steps done</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3 (UTC)</source>
+        <translation>%1, from %2 to %3 (UTC)</translation>
+    </message>
+    <message>
+        <source>%1. With the rests, the last step cannot be before %2</source>
+        <translation>%1. With the rests, the last step cannot be before %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>Everything is done.</source>
+        <translation>Everything is done.</translation>
+    </message>
+    <message>
+        <source>A sample rests until %1 (UTC), and nothing else can be done meanwhile.</source>
+        <translation>A sample rests until %1 (UTC), and nothing else can be done meanwhile.</translation>
+    </message>
+    <message>
+        <source>A sample rests until %1 (UTC). Meanwhile: %2.</source>
+        <translation>A sample rests until %1 (UTC). Meanwhile: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Begin with %1: a rest of %2 follows it, and %n other step(s) can be done meanwhile.</source>
+        <translation><numerusform>Begin with %1: a rest of %2 follows it, and %n other step can be done meanwhile.</numerusform><numerusform>Begin with %1: a rest of %2 follows it, and %n other steps can be done meanwhile.</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing can be done now: look at the state of each step.</source>
+        <translation>Nothing can be done now: look at the state of each step.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) can be done now.</source>
+        <translation><numerusform>%n step can be done now.</numerusform><numerusform>%n steps can be done now.</numerusform></translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2.</source>
+        <translation>The order is of the item %1, not of %2.</translation>
+    </message>
+    <message>
+        <source>Sample %1: the plan has no sample “%2”.</source>
+        <translation>Sample %1: the plan has no sample “%2”.</translation>
+    </message>
+    <message>
+        <source>Sample %1 stands for the test item, whose code is %2.</source>
+        <translation>Sample %1 stands for the test item, whose code is %2.</translation>
+    </message>
+    <message>
+        <source>Sample %1: there is no procedure “%2”.</source>
+        <translation>Sample %1: there is no procedure “%2”.</translation>
+    </message>
+    <message>
+        <source>No other edition is known to which the item or its model was tested. Choose one to compare with.</source>
+        <translation>No other edition is known to which the item or its model was tested. Choose one to compare with.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tested to %1, to hold to %2: %n clause(s) must be tested again.</source>
+        <translation><numerusform>Tested to %1, to hold to %2: %n clause must be tested again.</numerusform><numerusform>Tested to %1, to hold to %2: %n clauses must be tested again.</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 No longer asked: %2.</source>
+        <translation>%1 No longer asked: %2.</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>; </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <translation><numerusform>%1; and %n more</numerusform><numerusform>%1; and %n more</numerusform></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>%1, %2 (UTC)</source>
+        <translation>%1, %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>%1 until %2 (UTC)</source>
+        <translation>%1 until %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>Not before</translation>
+    </message>
+    <message>
+        <source>%1 (UTC)</source>
+        <translation>%1 (UTC)</translation>
+    </message>
+    <message>
+        <source>Rest before</source>
+        <translation>Rest before</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>Meanwhile</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>nothing else</translation>
+    </message>
+    <message>
+        <source>%1. No order in use says which one it is.</source>
+        <translation>%1. No order in use says which one it is.</translation>
+    </message>
+    <message>
+        <source>%1 The order has %2 and does not say which.</source>
+        <translation>%1 The order has %2 and does not say which.</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Afterwards</translation>
+    </message>
+    <message>
+        <source>the sample serves nothing else but what goes on with it</source>
+        <translation>the sample serves nothing else but what goes on with it</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>Clause</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>Again?</source>
+        <translation>Again?</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>%1 (spare)</source>
+        <translation>%1 (spare)</translation>
+    </message>
+    <message>
+        <source>Pieces: their number stands with each step.</source>
+        <translation>Pieces: their number stands with each step.</translation>
+    </message>
+    <message>
+        <source>Planned: %1, and %2 spare.</source>
+        <translation>Planned: %1, and %2 spare.</translation>
+    </message>
+    <message>
+        <source>No code is stated.</source>
+        <translation>No code is stated.</translation>
+    </message>
+    <message>
+        <source>Came in: %1.</source>
+        <translation>Came in: %1.</translation>
+    </message>
+    <message>
+        <source>Not stated on which code: %1 of %2 steps.</source>
+        <translation>Not stated on which code: %1 of %2 steps.</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>Source: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PlanPage</name>
+    <message>
+        <source>Back to the item</source>
+        <translation>Back to the item</translation>
+    </message>
+    <message>
+        <source>Order file …</source>
+        <translation>Order file …</translation>
+    </message>
+    <message>
+        <source>Without the order</source>
+        <translation>Without the order</translation>
+    </message>
+    <message>
+        <source>Order of tests</source>
+        <translation>Order of tests</translation>
+    </message>
+    <message>
+        <source>To test again</source>
+        <translation>To test again</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Samples</translation>
+    </message>
+    <message>
+        <source>Only what is open</source>
+        <translation>Only what is open</translation>
+    </message>
+    <message>
+        <source>Choose its procedure for the run</source>
+        <translation>Choose its procedure for the run</translation>
+    </message>
+    <message>
+        <source>Choose all that can be done now</source>
+        <translation>Choose all that can be done now</translation>
+    </message>
+    <message>
+        <source>Tested to</source>
+        <translation>Tested to</translation>
+    </message>
+    <message>
+        <source>What is chosen in the list</source>
+        <translation>What is chosen in the list</translation>
+    </message>
+    <message>
+        <source>none or not known</source>
+        <translation>none or not known</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>Order file</translation>
     </message>
 </context>
 </TS>

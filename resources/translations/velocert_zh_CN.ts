@@ -2559,6 +2559,10 @@
         <source>Mark this moment (M)</source>
         <translation>标记此刻 (M)</translation>
     </message>
+    <message>
+        <source>Plan of tests</source>
+        <translation>检测计划</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -4046,6 +4050,10 @@
     <message>
         <source>Earlier runs (UTC)</source>
         <translation>以往检测（UTC）</translation>
+    </message>
+    <message>
+        <source>Plan of tests …</source>
+        <translation>检测计划 …</translation>
     </message>
 </context>
 <context>
@@ -6559,6 +6567,437 @@ outputs off now  F12</source>
     <message>
         <source>Plug the token in, and choose the library its maker gives for it.</source>
         <translation>请插入令牌，并选择厂商为其提供的库。</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>can be done now</source>
+        <translation>现在可做</translation>
+    </message>
+    <message>
+        <source>after another step</source>
+        <translation>待前序步骤</translation>
+    </message>
+    <message>
+        <source>the sample rests</source>
+        <translation>样品静置中</translation>
+    </message>
+    <message>
+        <source>no sample is left</source>
+        <translation>已无样品</translation>
+    </message>
+    <message>
+        <source>same limits, same method</source>
+        <translation>限值与方法均相同</translation>
+    </message>
+    <message>
+        <source>new in this edition</source>
+        <translation>本版新增</translation>
+    </message>
+    <message>
+        <source>the limit is another one</source>
+        <translation>限值不同</translation>
+    </message>
+    <message>
+        <source>the method is another one</source>
+        <translation>方法不同</translation>
+    </message>
+    <message>
+        <source>a limit is not verified, so nobody can say it is the same</source>
+        <translation>有限值未经核实，无法断定相同</translation>
+    </message>
+    <message>
+        <source>not asked of this item</source>
+        <translation>对本样品无要求</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1: no code</source>
+        <translation>%1：无编号</translation>
+    </message>
+    <message>
+        <source>%1: which of %2?</source>
+        <translation>%1：%2 件中哪一件？</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>%1 not verified in %2</source>
+        <translation>%1 在 %2 中未经核实</translation>
+    </message>
+    <message>
+        <source>%1 new, %2</source>
+        <translation>%1 新增，%2</translation>
+    </message>
+    <message>
+        <source>%1 was only shown, judges now: %2</source>
+        <translation>%1 原仅供参考，现参与判定：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2, now %3</source>
+        <translation>%1 原为 %2，现为 %3</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PlanModel</name>
+    <message>
+        <source>never</source>
+        <translation>无法进行</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>%1 起</translation>
+    </message>
+    <message>
+        <source>Day (UTC)</source>
+        <translation>日期（UTC）</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>静置</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::RetestModel</name>
+    <message>
+        <source>test again</source>
+        <translation>须重新检测</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>仍然有效</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>无要求</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Again?</source>
+        <translation>是否重测</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PlanPresenter</name>
+    <message>
+        <source>Making the plan</source>
+        <translation>正在编制计划</translation>
+    </message>
+    <message>
+        <source>Plan of tests</source>
+        <translation>检测计划</translation>
+    </message>
+    <message>
+        <source>Plan of tests: %1, %2</source>
+        <translation>检测计划：%1，%2</translation>
+    </message>
+    <message>
+        <source>No item yet. Type its number and the day it was made; the plan follows from them.</source>
+        <translation>尚无样品。请填写样品编号与制造日期，计划由此得出。</translation>
+    </message>
+    <message>
+        <source>Reading the runs of the item …</source>
+        <translation>正在读取该样品的检测 …</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>没有计划。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 steps done</source>
+        <translation>已完成 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1, from %2 to %3 (UTC)</source>
+        <translation>%1，自 %2 至 %3（UTC）</translation>
+    </message>
+    <message>
+        <source>%1. With the rests, the last step cannot be before %2</source>
+        <translation>%1。计入静置时间，最后一步不早于 %2</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1。%2</translation>
+    </message>
+    <message>
+        <source>Everything is done.</source>
+        <translation>全部完成。</translation>
+    </message>
+    <message>
+        <source>A sample rests until %1 (UTC), and nothing else can be done meanwhile.</source>
+        <translation>有样品静置至 %1（UTC），其间没有其他可做的步骤。</translation>
+    </message>
+    <message>
+        <source>A sample rests until %1 (UTC). Meanwhile: %2.</source>
+        <translation>有样品静置至 %1（UTC）。其间可做：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Begin with %1: a rest of %2 follows it, and %n other step(s) can be done meanwhile.</source>
+        <translation><numerusform>请先做 %1：其后需静置 %2，其间可做其他 %n 个步骤。</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing can be done now: look at the state of each step.</source>
+        <translation>现在没有可做的步骤，请查看各步骤的状态。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) can be done now.</source>
+        <translation><numerusform>现在有 %n 个步骤可做。</numerusform></translation>
+    </message>
+    <message>
+        <source>The order is of the item %1, not of %2.</source>
+        <translation>委托单针对样品 %1，而不是 %2。</translation>
+    </message>
+    <message>
+        <source>Sample %1: the plan has no sample “%2”.</source>
+        <translation>样品 %1：计划中没有样品“%2”。</translation>
+    </message>
+    <message>
+        <source>Sample %1 stands for the test item, whose code is %2.</source>
+        <translation>样品 %1 代表受试样品，而后者的编号为 %2。</translation>
+    </message>
+    <message>
+        <source>Sample %1: there is no procedure “%2”.</source>
+        <translation>样品 %1：没有检测项目“%2”。</translation>
+    </message>
+    <message>
+        <source>No other edition is known to which the item or its model was tested. Choose one to compare with.</source>
+        <translation>未知该样品或其型号曾按其他版本检测。请选择要比较的版本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tested to %1, to hold to %2: %n clause(s) must be tested again.</source>
+        <translation><numerusform>曾按 %1 检测，现须符合 %2：有 %n 条须重新检测。</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 No longer asked: %2.</source>
+        <translation>%1不再要求：%2。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1; and %n more</source>
+        <translation><numerusform>%1；以及另外 %n 个</numerusform></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>%1, %2 (UTC)</source>
+        <translation>%1，%2（UTC）</translation>
+    </message>
+    <message>
+        <source>%1 until %2 (UTC)</source>
+        <translation>%1，至 %2（UTC）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>须先完成</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>不早于</translation>
+    </message>
+    <message>
+        <source>%1 (UTC)</source>
+        <translation>%1（UTC）</translation>
+    </message>
+    <message>
+        <source>Rest before</source>
+        <translation>事先静置</translation>
+    </message>
+    <message>
+        <source>Meanwhile</source>
+        <translation>其间可做</translation>
+    </message>
+    <message>
+        <source>nothing else</source>
+        <translation>没有其他步骤</translation>
+    </message>
+    <message>
+        <source>%1. No order in use says which one it is.</source>
+        <translation>%1。没有委托单说明是哪一件。</translation>
+    </message>
+    <message>
+        <source>%1 The order has %2 and does not say which.</source>
+        <translation>%1委托单列有 %2，未说明是哪一件。</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>the sample serves nothing else but what goes on with it</source>
+        <translation>该样品除接续其上的步骤外不再使用</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>原条款</translation>
+    </message>
+    <message>
+        <source>Again?</source>
+        <translation>是否重测</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>%1 (spare)</source>
+        <translation>%1（备用）</translation>
+    </message>
+    <message>
+        <source>Pieces: their number stands with each step.</source>
+        <translation>成批试样：数量见各步骤。</translation>
+    </message>
+    <message>
+        <source>Planned: %1, and %2 spare.</source>
+        <translation>计划：%1 件，另备用 %2 件。</translation>
+    </message>
+    <message>
+        <source>No code is stated.</source>
+        <translation>未说明编号。</translation>
+    </message>
+    <message>
+        <source>Came in: %1.</source>
+        <translation>已到：%1。</translation>
+    </message>
+    <message>
+        <source>Not stated on which code: %1 of %2 steps.</source>
+        <translation>未说明用哪一件：%1 步，共 %2 步。</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出处：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PlanPage</name>
+    <message>
+        <source>Back to the item</source>
+        <translation>返回样品</translation>
+    </message>
+    <message>
+        <source>Order file …</source>
+        <translation>委托单文件 …</translation>
+    </message>
+    <message>
+        <source>Without the order</source>
+        <translation>不用委托单</translation>
+    </message>
+    <message>
+        <source>Order of tests</source>
+        <translation>检测顺序</translation>
+    </message>
+    <message>
+        <source>To test again</source>
+        <translation>须重新检测</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样品</translation>
+    </message>
+    <message>
+        <source>Only what is open</source>
+        <translation>只看未完成的</translation>
+    </message>
+    <message>
+        <source>Choose its procedure for the run</source>
+        <translation>选定该项目进行检测</translation>
+    </message>
+    <message>
+        <source>Choose all that can be done now</source>
+        <translation>选定现在可做的全部项目</translation>
+    </message>
+    <message>
+        <source>Tested to</source>
+        <translation>曾按其检测</translation>
+    </message>
+    <message>
+        <source>What is chosen in the list</source>
+        <translation>列表中所选的内容</translation>
+    </message>
+    <message>
+        <source>none or not known</source>
+        <translation>没有或未知</translation>
+    </message>
+    <message>
+        <source>Order file</source>
+        <translation>委托单文件</translation>
     </message>
 </context>
 </TS>

@@ -86,7 +86,8 @@ TEST_CASE("the plan of each sample vehicle has what a step needs before it and w
 TEST_CASE("the plan of an order knows what an archive holds of it, and which sample is used up") {
     const ScratchFolder folder;
     const auto item = samples + "throttle-2024-item.json";
-    for (const auto& procedures : std::vector<std::vector<std::string>>{{"nameplate", "vehicle-code"}, {"vibration"}}) {
+    for (const auto& procedures :
+         std::vector<std::vector<std::string>>{{"nameplate", "vehicle-code"}, {"vibration"}, {"static-loads"}}) {
         std::vector<std::string> words{"run", "--item", item, "--archive", folder / "archive", "--virtual"};
         for (const auto& procedure : procedures) words.insert(words.end(), {"--procedure", procedure});
         const auto run = cli(words);
@@ -94,7 +95,7 @@ TEST_CASE("the plan of an order knows what an archive holds of it, and which sam
         REQUIRE(run.code == 0);
     }
     const auto planned = plan({"--item", item, "--archive", folder / "archive"});
-    CHECK(digits(planned, "done") == "4");
+    CHECK(digits(planned, "done") == "5");
     CHECK_FALSE(text(planned, "first_done").empty());
     CHECK(text(planned, "first_done") <= text(planned, "last_done"));
     const auto steps = by_name(planned);
@@ -104,7 +105,10 @@ TEST_CASE("the plan of an order knows what an archive holds of it, and which sam
                                       {"vibration/shake", "done"},
                                       {"motor-code/read", "ready"},
                                       {"product-certificate/compare", "after"},
-                                      // Its sample B was shaken to pieces.
+                                      {"static-loads/load", "done"},
+                                      // It goes on with what was shaken.
+                                      {"impact/drop", "ready"},
+                                      // One sample B was shaken to pieces, the other loaded.
                                       {"handlebar-torque/twist", "no-sample"}}) {
         CAPTURE(name);
         CHECK(text(steps.at(name), "state") == state);
@@ -114,7 +118,7 @@ TEST_CASE("the plan of an order knows what an archive holds of it, and which sam
     // For a person: the same, a line for each step.
     const auto shown = cli({"plan", "--item", item, "--archive", folder / "archive"});
     CHECK(shown.code == 0);
-    CHECK(shown.out.find("4 of " + digits(planned, "planned") + " steps done") != std::string::npos);
+    CHECK(shown.out.find("5 of " + digits(planned, "planned") + " steps done") != std::string::npos);
     CHECK(shown.out.find("no-sample") != std::string::npos);
     CHECK(shown.out.find("after motor-code/read") != std::string::npos);
     // Another vehicle of the archive is not helped by it.
@@ -185,4 +189,90 @@ TEST_CASE("a plan that cannot be made says what was wrong") {
         CHECK(done.err.find(said) != std::string::npos);
         CHECK(done.out.empty());
     }
+}
+
+TEST_CASE("the plan says on which sample each step is done, and never guesses one") {
+    const ScratchFolder folder;
+    const auto item = samples + "assist-2024-item.json";
+    const auto order = [&](const std::string& list) {
+        return folder.file(
+            "order.json", R"({"format": "velocert-order/1", "sample": {"id": "S-2024-A"}, "samples": [)" + list + "]}");
+    };
+    const auto sample = [&](const Json& planned, const std::string& id) {
+        for (const auto& one : *planned.find("samples")->items())
+            if (text(one, "id") == id) return one;
+        FAIL("no sample " << id);
+        return Json();
+    };
+    // Without an order the item alone has a code.
+    const auto plain = plan({"--item", item});
+    CHECK(text(by_name(plain).at("vehicle-mass/weigh"), "sample_code") == "S-2024-A");
+    CHECK(by_name(plain).at("vibration/shake").find("sample_code")->is_null());
+    CHECK(digits(sample(plain, "B"), "count") == "2");
+    CHECK(digits(sample(plain, "A"), "not_stated") == "0");
+    CHECK(digits(sample(plain, "B"), "not_stated") == digits(sample(plain, "B"), "steps"));
+    CHECK(texts(plain, "warnings").empty());
+
+    const auto told =
+        plan({"--item", item, "--order", order(R"({"plan": "B", "code": "26-B1", "procedures": ["vibration", "impact"]},
+                                     {"plan": "B", "code": "26-B2"}, {"plan": "C", "code": "26-C1"},
+                                     {"plan": "C", "code": "26-C2"}, {"plan": "D", "code": "26-D1", "spare": true})")});
+    const auto steps = by_name(told);
+    CHECK(text(steps.at("vibration/shake"), "sample_code") == "26-B1");
+    CHECK(text(steps.at("static-loads/load"), "sample_code") == "26-B2");
+    CHECK(steps.at("flame-circuit/box-bars").find("sample_code")->is_null());
+    CHECK(texts(steps.at("flame-circuit/box-bars"), "sample_among") == std::vector<std::string>{"26-C1", "26-C2"});
+    CHECK(steps.at("short-circuit/short").find("sample_code")->is_null());
+    CHECK(texts(sample(told, "D"), "spares") == std::vector<std::string>{"26-D1"});
+    CHECK(texts(told, "warnings").empty());
+
+    const auto wrong = cli({"plan", "--json", "--item", item, "--order",
+                            order(R"({"plan": "Z", "code": "26-Z"}, {"plan": "A", "code": "26-A"},
+                                     {"plan": "B", "code": "26-B", "procedures": ["no-such"]})")});
+    CHECK(wrong.code == 0);
+    const auto warnings = texts(wrong.json(), "warnings");
+    REQUIRE(warnings.size() == 3);
+    CHECK(warnings[0] == "sample 26-Z: the plan has no sample 'Z'");
+    CHECK(warnings[1] == "sample 26-A: it stands for the test item, whose code is S-2024-A");
+    CHECK(warnings[2] == "sample 26-B: there is no procedure 'no-such'");
+    CHECK(wrong.err.find("no sample 'Z'") != std::string::npos);
+    const auto other = cli({"plan", "--item", samples + "both-2018-item.json", "--order", order("")});
+    CHECK(other.code == 0);
+    CHECK(other.err.find("the order is of the item S-2024-A") != std::string::npos);
+    CHECK(other.out.find("[B: no code]") != std::string::npos);
+    CHECK(other.out.find("sample B  A second vehicle") != std::string::npos);
+
+    const auto broken = cli({"plan", "--item", item, "--order", order(R"({"plan": "B"})")});
+    CHECK(broken.code == 3);
+    CHECK(broken.err.find("code") != std::string::npos);
+}
+
+TEST_CASE("a rest that has begun is told with the work beside it") {
+    const ScratchFolder folder;
+    const auto item = samples + "assist-2024-item.json";
+    const auto fresh = plan({"--item", item});
+    const auto bars = by_name(fresh).at("flame-circuit/box-bars");
+    CHECK(texts(bars, "after") == std::vector<std::string>{"flame-circuit/conditioning"});
+    CHECK(texts(bars, "meanwhile").size() > 40);
+    CHECK(text(bars, "not_before") > text(by_name(fresh).at("general/vehicle"), "not_before"));
+    CHECK(texts(fresh, "beside").empty());
+    // The bars are put into the conditioned room; the run is left there, and gone on with in two days.
+    const auto run = cli({"run", "--item", item, "--archive", folder / "archive", "--virtual", "--procedure",
+                          "flame-circuit", "--answers", folder.file("answers.json", R"({
+        "format": "velocert-answers/1", "default": "stop", "answers": { "flame-circuit/conditioning/begin": {
+            "values": { "room": "C-1", "temperature": "23 degC", "humidity": "50 %" } } } })")});
+    CAPTURE(run.out, run.err);
+    const auto begun = plan({"--item", item, "--archive", folder / "archive"});
+    const auto steps = by_name(begun);
+    CHECK(text(steps.at("flame-circuit/conditioning"), "state") == "done");
+    CHECK(text(steps.at("flame-circuit/box-bars"), "state") == "resting");
+    CHECK(text(steps.at("flame-circuit/box-bars"), "rests_until") ==
+          text(steps.at("flame-circuit/box-bars"), "not_before"));
+    CHECK(text(steps.at("flame-circuit/box-class"), "state") == "after");
+    const auto beside = texts(begun, "beside");
+    CHECK(beside.size() > 20);
+    CHECK(std::ranges::find(beside, "nameplate/look") != beside.end());
+    const auto shown = cli({"plan", "--item", item, "--archive", folder / "archive"});
+    CHECK(shown.out.find("while a sample rests: ") != std::string::npos);
+    CHECK(shown.out.find("(rests 48 h before it; meanwhile ") != std::string::npos);
 }

@@ -45,7 +45,8 @@ QStringList visible_texts(QWidget& window) {
 /// Texts that are the same in both languages: names, keys, numbers, paths and what was typed.
 bool belongs_to_no_language(const QString& text) {
     static const QRegularExpression words("[A-Za-z]{3,}");
-    static const QStringList names{"English", "Ctrl", "PDF", "YYYY", "default", "archive", "tmp", "velocert", "gui"};
+    static const QStringList names{"English", "Ctrl",    "PDF", "UTC",      "YYYY",
+                                   "default", "archive", "tmp", "velocert", "gui"};
     for (auto found = words.globalMatch(text); found.hasNext();)
         if (!names.contains(found.next().captured())) return false;
     return true;

@@ -164,12 +164,12 @@ struct StepJudgement {
         return missing_of(last.result);
     }
 
-  private:
     [[nodiscard]] bool answered() const {
         const auto* kind = find_evaluation(step.evaluation);
         return kind != nullptr && kind->answered;
     }
 
+  private:
     [[nodiscard]] Assessment judge_figure(const Judged& judged, const Attempts& attempts) const {
         const auto limit = judged_limit(edition, step, item, judged.use);
         if (!limit) {
@@ -291,6 +291,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     bool applies = false;
     std::vector<Verdict> verdicts;
     Reason incomplete = Reason::none;  ///< of the first step that only contributes and has nothing to contribute
+    std::string unanswered;            ///< that step, if a person was to answer it
+    std::vector<bool> held_back;       ///< by assessment: not begun, since it needs that step
     for (const auto& step : procedure.steps) {
         if (!procedure.applies.covers(item) || !step.applies.covers(item)) continue;
         applies = true;
@@ -312,6 +314,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             for (const auto& figure : figures) {
                 out.assessments.push_back(judgement.judge(figure, own));
                 out.assessments.back().subject = subject;
+                held_back.push_back(own.empty() && std::ranges::find(step.needs, unanswered) != step.needs.end());
                 // What an informative annex says is shown beside the result and decides nothing.
                 if (out.assessments.back().limit.informative) continue;
                 verdicts.push_back(out.assessments.back().verdict);
@@ -323,6 +326,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             if (decides || contributes) continue;
             verdicts.push_back(Verdict::not_evaluated);
             if (incomplete != Reason::none) continue;
+            if (judgement.answered()) unanswered = procedure.id + '/' + step.id;
             incomplete = own.empty() && !subject.empty() ? Reason::subjects_missing : judgement.why_missing(own);
             const auto lacking = judgement.lacking(own);
             out.detail = step.id + (subject.empty() ? "" : '@' + subject) +
@@ -336,8 +340,11 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
     }
     out.verdict = conformity::worst(verdicts);
     out.reason = only_given ? Reason::series_empty : Reason::step_not_completed;
-    for (const auto& assessment : out.assessments) {
+    for (std::size_t i = 0; i < out.assessments.size(); ++i) {
+        const auto& assessment = out.assessments[i];
         if (assessment.verdict != out.verdict || assessment.limit.informative) continue;
+        // What the step before it lacks says more than that this one was not begun.
+        if (held_back[i]) break;
         out.reason = assessment.reason;
         out.detail = assessment.detail;
         return out;

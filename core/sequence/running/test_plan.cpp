@@ -29,7 +29,8 @@ std::optional<std::chrono::seconds> rest_of(const standards::Step& step) {
         std::chrono::microseconds(step.waits->value->value().base()));
 }
 
-std::vector<Candidate> applicable(const standards::StandardEdition& edition, const standards::ItemTraits& item) {
+std::vector<Candidate> applicable(const standards::StandardEdition& edition, const standards::ItemTraits& item,
+                                  const PlanSamples& samples) {
     std::vector<Candidate> out;
     for (const auto& procedure : edition.procedures) {
         if (!procedure.applies.covers(item)) continue;
@@ -39,13 +40,15 @@ std::vector<Candidate> applicable(const standards::StandardEdition& edition, con
                                 step.id,
                                 step.title,
                                 step.clause,
-                                step.sample.empty() ? "A" : step.sample,
+                                samples.plan.sample_of(step),
                                 step.destructive,
                                 PlannedState::ready,
                                 {},
                                 {},
                                 rest_of(step),
-                                {}};
+                                {},
+                                procedure.title,
+                                samples.code(procedure, step)};
             out.push_back({&procedure, &step, std::move(planned), {}});
         }
     }
@@ -123,15 +126,62 @@ std::vector<Candidate> in_order(std::vector<Candidate> open) {
     return out;
 }
 
-void say_where_it_stands(Candidate& one, const std::map<std::string, std::optional<Time>>& done,
-                         const std::set<std::string>& used_up, Time now) {
+/// What each step needs before it, through others too.
+using Needs = std::map<std::string, std::set<std::string>>;
+
+Needs all_needs(const std::vector<Candidate>& in_order) {
+    Needs out;
+    // What a step needs stands before it, so that its own needs are known by then.
+    for (const auto& one : in_order) {
+        auto& all = out[one.planned.key()];
+        for (const auto& need : one.step->needs) {
+            all.insert(need);
+            if (const auto found = out.find(need); found != out.end() && &found->second != &all)
+                all.insert(found->second.begin(), found->second.end());
+        }
+    }
+    return out;
+}
+
+/// Which samples destructive steps have used up.
+class UsedUp {
+  public:
+    UsedUp(const std::vector<Candidate>& all, const std::map<std::string, std::optional<Time>>& done,
+           const Needs& needs, const PlanSamples& samples)
+        : needs_(needs), samples_(samples) {
+        for (const auto& one : all)
+            if (one.planned.destructive && done.at(one.planned.key()))
+                destroyed_[one.planned.sample].insert(one.planned.key());
+    }
+    /// Whether none is left for a step that is still to be done.
+    [[nodiscard]] bool none_left(const PlannedStep& planned) const {
+        const auto number = samples_.number(planned.sample);
+        const auto found = destroyed_.find(planned.sample);
+        if (!number || found == destroyed_.end() || needs_one_of(planned.key(), found->second)) return false;
+        // Steps that go on with what another one left use up no further sample.
+        const auto used = std::ranges::count_if(
+            found->second, [&](const std::string& key) { return !needs_one_of(key, found->second); });
+        return static_cast<std::size_t>(used) >= *number;
+    }
+
+  private:
+    [[nodiscard]] bool needs_one_of(const std::string& key, const std::set<std::string>& steps) const {
+        return std::ranges::any_of(needs_.at(key), [&](const std::string& need) { return steps.contains(need); });
+    }
+    const Needs& needs_;
+    const PlanSamples& samples_;
+    std::map<std::string, std::set<std::string>> destroyed_;
+};
+
+void say_where_it_stands(Candidate& one, const std::map<std::string, std::optional<Time>>& done, const UsedUp& used_up,
+                         Time now) {
     auto& planned = one.planned;
     planned.done_at = done.at(planned.key());
     if (planned.done_at) {
         planned.state = PlannedState::done;
         return;
     }
-    if (used_up.contains(planned.sample)) {
+    if (used_up.none_left(planned)) {
         planned.state = PlannedState::no_sample;
         return;
     }
@@ -152,6 +202,53 @@ void say_where_it_stands(Candidate& one, const std::map<std::string, std::option
     }
 }
 
+/// The earliest time for each open step, in the order in which they stand.
+void say_when(std::vector<PlannedStep>& steps, const std::map<std::string, const standards::Step*>& plans, Time now) {
+    std::map<std::string, const PlannedStep*> before;
+    for (auto& one : steps) {
+        const auto& needs = plans.at(one.key())->needs;
+        std::optional<Time> since;
+        bool never = one.state == PlannedState::done || one.state == PlannedState::no_sample;
+        for (const auto& need : needs) {
+            const auto found = before.find(need);
+            if (found == before.end()) continue;
+            const auto over = found->second->done_at ? found->second->done_at : found->second->not_before;
+            never = never || !over;
+            if (over) since = since ? std::max(*since, *over) : *over;
+        }
+        if (!never) {
+            const auto rested = since ? *since + one.rest.value_or(std::chrono::seconds(0)) : now;
+            one.not_before = std::max(now, rested);
+        }
+        before[one.key()] = &one;
+    }
+}
+
+/// Whether something may be done on the one's sample while the other one's rests.
+bool leaves_alone(const PlannedStep& one, const PlannedStep& resting, const PlanSamples& samples) {
+    return one.sample != resting.sample || !samples.number(one.sample);
+}
+
+void say_what_goes_on_meanwhile(TestPlan& plan, const Needs& needs, const PlanSamples& samples) {
+    const auto open = [](const PlannedStep& one) { return one.not_before.has_value(); };
+    for (auto& waiting : plan.steps) {
+        if (!open(waiting) || !waiting.rest || needs.at(waiting.key()).empty()) continue;
+        for (const auto& other : plan.steps) {
+            const bool free = open(other) && &other != &waiting && !needs.at(waiting.key()).contains(other.key()) &&
+                              !needs.at(other.key()).contains(waiting.key());
+            if (free && leaves_alone(other, waiting, samples)) waiting.meanwhile.push_back(other.key());
+        }
+    }
+    std::vector<const PlannedStep*> resting;
+    for (const auto& one : plan.steps)
+        if (one.state == PlannedState::resting) resting.push_back(&one);
+    if (resting.empty()) return;
+    for (const auto& one : plan.steps)
+        if (one.state == PlannedState::ready &&
+            std::ranges::all_of(resting, [&](const PlannedStep* other) { return leaves_alone(one, *other, samples); }))
+            plan.beside.push_back(one.key());
+}
+
 }  // namespace
 
 std::string_view name(PlannedState state) {
@@ -165,34 +262,52 @@ std::string_view name(PlannedState state) {
     return {};
 }
 
+laboratory::SampleCode PlanSamples::code(const standards::Procedure& procedure, const standards::Step& step) const {
+    const auto id = plan.sample_of(step);
+    if (const auto* sample = plan.sample(id); sample != nullptr && sample->item) return {item, {}};
+    return laboratory::sample_code(received, id, procedure.id);
+}
+
+std::optional<std::size_t> PlanSamples::number(std::string_view sample) const {
+    const auto* planned = plan.sample(sample);
+    if (planned != nullptr && planned->pieces) return std::nullopt;
+    auto there = std::ranges::count(received, sample, &laboratory::OrderSample::plan);
+    if (planned != nullptr && planned->item)
+        there = 1 + std::ranges::count_if(received, [&](const laboratory::OrderSample& one) {
+                    return one.plan == sample && one.code != item;
+                });
+    if (there > 0) return static_cast<std::size_t>(there);
+    return planned == nullptr ? 1U : static_cast<std::size_t>(planned->count);
+}
+
 TestPlan plan_tests(const standards::StandardEdition& edition, const standards::ItemTraits& item,
-                    std::span<const Run> runs, Time now) {
-    auto all = applicable(edition, item);
+                    std::span<const Run> runs, Time now, const PlanSamples& samples) {
+    auto all = applicable(edition, item, samples);
     pass_rests_back(all);
     std::map<std::string, std::optional<Time>> done;
-    std::set<std::string> used_up;
+    std::map<std::string, const standards::Step*> plans;
     for (const auto& one : all) {
+        plans[one.planned.key()] = one.step;
         auto& when = done[one.planned.key()];
         for (const auto& run : runs)
             if (const auto ended = run.edition == edition.id ? done_in(edition, one, run) : std::nullopt; ended)
                 when = when ? std::max(*when, *ended) : *ended;
-        if (when && one.planned.destructive) used_up.insert(one.planned.sample);
     }
     TestPlan out;
-    bool resting = false;
-    for (auto& one : in_order(std::move(all))) {
+    auto ordered = in_order(std::move(all));
+    const auto needs = all_needs(ordered);
+    const UsedUp used_up(ordered, done, needs, samples);
+    for (auto& one : ordered) {
         say_where_it_stands(one, done, used_up, now);
         if (const auto& at = one.planned.done_at) {
             ++out.done;
             out.first_done = out.first_done ? std::min(*out.first_done, *at) : *at;
             out.last_done = out.last_done ? std::max(*out.last_done, *at) : *at;
         }
-        resting = resting || one.planned.state == PlannedState::resting;
         out.steps.push_back(std::move(one.planned));
     }
-    if (resting)
-        for (const auto& one : out.steps)
-            if (one.state == PlannedState::ready) out.beside.push_back(one.key());
+    say_when(out.steps, plans, now);
+    say_what_goes_on_meanwhile(out, needs, samples);
     return out;
 }
 

@@ -50,6 +50,17 @@ TEST_CASE("orders that contradict themselves or say what nobody asked for are re
         R"({"format": "velocert-order/1", "no_external": true, "external": [{"what": "a", "body": "b", "number": "c", "dated": "2026-01-01"}]})",
         R"({"format": "velocert-order/1", "external": [{"what": "a", "body": "b", "number": "", "dated": "2026-01-01"}]})",
         R"({"format": "velocert-order/1", "external": [{"what": "a", "body": "b", "number": "c"}]})",
+        R"({"format": "velocert-order/1", "samples": "B1"})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B"}]})",
+        R"({"format": "velocert-order/1", "samples": [{"code": "B1"}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "", "code": "B1"}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": ""}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": "B1"}, {"plan": "C", "code": "B1"}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": "B1", "procedures": "vibration"}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": "B1", "procedures": [1]}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": "B1", "procedures": [""]}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": "B1", "spare": "yes"}]})",
+        R"({"format": "velocert-order/1", "samples": [{"plan": "B", "code": "B1", "colour": "red"}]})",
         R"({"format": "velocert-order/1", "product": {"colour": "red"}})",
         R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a"}]}})",
         R"({"format": "velocert-order/1", "product": {"components": [{"name": "a", "model": "b", "maker": "c"}]}})",
@@ -90,6 +101,48 @@ TEST_CASE("models that do not make one unit with the item are named with what is
     CHECK(unit_warning(differences[2]) == "model tandem is not of the same certification unit as the item: frame");
     CHECK_FALSE((differences[0].battery || differences[0].frame));
     CHECK(unit_differences({}, item).empty());
+}
+
+TEST_CASE("which sample a procedure is done on is what the order says, and nothing else", "[order]") {
+    const auto order = load_order(R"({"format": "velocert-order/1", "samples": [
+        {"plan": "B", "code": "B1", "procedures": ["vibration", "impact"]},
+        {"plan": "B", "code": "B2"},
+        {"plan": "B", "code": "B3", "spare": true},
+        {"plan": "C", "code": "C1"},
+        {"plan": "C", "code": "C2"},
+        {"plan": "D", "code": "D1", "spare": true},
+        {"plan": "E", "code": "E1", "spare": true, "procedures": ["fire"]},
+        {"plan": "F", "code": "F1", "procedures": ["fire"]},
+        {"plan": "F", "code": "F2", "procedures": ["fire"]},
+        {"plan": "F", "code": "F3"}]})",
+                                  "order.json");
+    REQUIRE(order);
+    CHECK(order->samples.size() == 10);
+    CHECK(order->samples[2].spare);
+    using Codes = std::vector<std::string>;
+    struct Row {
+        const char* plan;
+        const char* procedure;
+        const char* code;
+        Codes among;
+    };
+    for (const auto& row : {
+             Row{"B", "impact", "B1", {}},        // it names the procedure
+             Row{"B", "static-loads", "B2", {}},  // the only other one that is no spare
+             Row{"C", "fire", "", {"C1", "C2"}},  // nobody says which
+             Row{"D", "short-circuit", "", {}},   // a spare serves nothing of itself
+             Row{"E", "fire", "E1", {}},          // and what it is named for
+             Row{"E", "impact", "", {}},
+             Row{"F", "fire", "", {"F1", "F2"}},
+             Row{"F", "impact", "F3", {}},
+             Row{"G", "impact", "", {}},
+         }) {
+        CAPTURE(row.plan, row.procedure);
+        const auto found = sample_code(order->samples, row.plan, row.procedure);
+        CHECK(found.code == row.code);
+        CHECK(found.among == row.among);
+    }
+    CHECK(load_order(R"({"format": "velocert-order/1"})", "order.json")->samples.empty());
 }
 
 TEST_CASE("a mark is placed for what its scope covers, with footnotes, and not at all otherwise", "[scope]") {

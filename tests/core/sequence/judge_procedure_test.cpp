@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/standards/pack.h"
 #include "tests/core/sequence/released_edition.h"
 
 namespace velocert::sequence::test {
@@ -196,6 +197,35 @@ TEST_CASE("the uncertainty of recorded runs grows by their scatter, that of give
     auto single = runs(true);
     single.resize(1);
     CHECK(judged(single, released_edition(1)).assessments[0].measurement->standard_uncertainty->base() == 10'000);
+}
+
+TEST_CASE("what a step that is not judged itself was not told is named before the steps that wait for it") {
+    const auto editions = standards::embedded_editions();
+    REQUIRE(editions);
+    for (const auto& edition : *editions) {
+        CAPTURE(edition.id);
+        const auto of = [&](const std::vector<StepRun>& runs) {
+            return judge_procedure(edition, *edition.procedure("flame-circuit"), lead_acid_item(), {}, runs);
+        };
+        StepRun conditioning;
+        conditioning.procedure = "flame-circuit";
+        conditioning.step = "conditioning";
+        conditioning.outcome = conformity::Outcome::completed;
+        conditioning.result.reason = Reason::answer_missing;
+        conditioning.result.words.push_back({"humidity", {}, Reason::answer_missing});
+        const auto missing = of({conditioning});
+        CHECK(missing.verdict == Verdict::not_evaluated);
+        CHECK(missing.reason == Reason::answer_missing);
+        CHECK(missing.detail == "conditioning: humidity");
+        // Nobody began at all.
+        CHECK(of({}).verdict == Verdict::not_evaluated);
+        CHECK(of({}).detail == "conditioning");
+        // What rests is done, and the bars are not: they speak for themselves.
+        conditioning.result = {};
+        conditioning.result.valid = true;
+        CHECK(of({conditioning}).verdict == Verdict::not_evaluated);
+        CHECK(of({conditioning}).detail.starts_with("box-bars"));
+    }
 }
 
 }  // namespace velocert::sequence::test

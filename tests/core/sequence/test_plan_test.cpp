@@ -3,8 +3,13 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 #include "core/base/clock.h"
 #include "core/standards/pack.h"
+#include "core/standards/shipped_edition.h"
 
 using namespace velocert;
 using namespace velocert::sequence;
@@ -95,13 +100,17 @@ TEST_CASE("the longest rest counts through a chain of needs") {
 }
 
 TEST_CASE("while a sample rests, what else can be done is named") {
-    const auto all = edition({step("soak"), resting("insulate", {"p/soak"}, "2 h"), step("weigh"), step("look")});
+    auto weigh = step("weigh");
+    weigh.sample = "B";
+    const auto all = edition({step("soak"), resting("insulate", {"p/soak"}, "2 h"), weigh, step("look"), step("ride")});
     const std::vector<Run> runs{
         run({attempt("soak", "2026-11-23T07:00:00.000Z"), attempt("look", "2026-11-22T07:00:00.000Z")})};
     const auto plan = plan_tests(all, {}, runs, monday);
     CHECK(find(plan, "insulate").state == PlannedState::resting);
     CHECK(*find(plan, "insulate").rests_until == at("2026-11-23T09:00:00.000Z"));
+    // The soaked sample is left alone.
     CHECK(plan.beside == Steps{"p/weigh"});
+    CHECK(find(plan, "ride").state == PlannedState::ready);
     CHECK(plan.done == 2);
     CHECK(*plan.first_done == at("2026-11-22T07:00:00.000Z"));
     CHECK(*plan.last_done == at("2026-11-23T07:00:00.000Z"));
@@ -118,6 +127,168 @@ TEST_CASE("a sample that was used up serves nothing else") {
     CHECK(find(plan, "drop").state == PlannedState::done);
     CHECK(find(plan, "burn").state == PlannedState::ready);
     CHECK(find(plan, "burn").sample == "B");
+}
+
+namespace {
+
+Step on(const std::string& sample, Step step) {
+    step.sample = sample;
+    return step;
+}
+Step needing(std::vector<std::string> needs, Step step) {
+    step.needs = std::move(needs);
+    return step;
+}
+/// A plan with so many of each sample; none for one that is many pieces.
+PlanSamples samples(std::vector<std::pair<std::string, int>> counts) {
+    PlanSamples out;
+    for (const auto& [id, count] : counts) {
+        out.plan.samples.push_back({id, {}, std::max(count, 1), 0, {}, id == "A", count == 0});
+    }
+    out.item = "S-1";
+    return out;
+}
+const std::string earlier = "2026-11-22T07:00:00.000Z";
+
+}  // namespace
+
+TEST_CASE("as many samples are used up as the plan counts, and what goes on with one takes no other") {
+    const auto all =
+        edition({on("B", step("twist")), breaking("shake", "B"), needing({"p/shake"}, breaking("drop", "B")),
+                 breaking("load", "B"), breaking("bend", "B")});
+    const auto states = [&](const PlanSamples& there, std::initializer_list<const char*> done) {
+        std::vector<Run> runs;
+        for (const auto* one : done) runs.push_back(run({attempt(one, earlier)}));
+        const auto plan = plan_tests(all, {}, runs, monday, there);
+        std::string out;
+        for (const auto* one : {"twist", "shake", "drop", "load", "bend"})
+            out += std::string(out.empty() ? "" : " ") + std::string(name(find(plan, one).state));
+        return out;
+    };
+    const auto one = samples({{"A", 1}, {"B", 1}});
+    const auto two = samples({{"A", 1}, {"B", 2}});
+    const auto pieces = samples({{"A", 1}, {"B", 0}});
+    CHECK(states(one, {}) == "ready ready after ready ready");
+    // What was shaken is dropped, and nothing else is done on it.
+    CHECK(states(one, {"shake"}) == "no-sample done ready no-sample no-sample");
+    CHECK(states(two, {"shake"}) == "ready done ready ready ready");
+    CHECK(states(two, {"shake", "drop"}) == "ready done done ready ready");
+    CHECK(states(two, {"shake", "drop", "load"}) == "no-sample done done done no-sample");
+    CHECK(states(two, {"shake", "load"}) == "no-sample done ready done no-sample");
+    CHECK(states(pieces, {"shake", "load"}) == "ready done ready done ready");
+    // What came in counts, not what was planned.
+    auto came = two;
+    came.received = {{"B", "B1", {}, false}};
+    CHECK(states(came, {"shake"}) == "no-sample done ready no-sample no-sample");
+    came.received.push_back({"B", "B2", {}, true});
+    came.received.push_back({"B", "B3", {}, true});
+    CHECK(states(came, {"shake", "load"}) == "ready done ready done ready");
+}
+
+TEST_CASE("a rest says when its step can be at the earliest, and what goes on meanwhile") {
+    using namespace std::chrono_literals;
+    const auto all = edition({on("C", step("condition")), on("C", resting("burn", {"p/condition"}, "48 h")),
+                              on("C", needing({"p/burn"}, step("class"))), on("C", step("cut")), step("weigh"),
+                              step("charge"), resting("volts", {"p/charge"}, "2 h")});
+    const auto there = samples({{"A", 1}, {"C", 0}});
+    const auto plan = plan_tests(all, {}, {}, monday, there);
+    CHECK(order(plan) == Steps{"condition", "charge", "cut", "weigh", "burn", "class", "volts"});
+    CHECK(*find(plan, "weigh").not_before == monday);
+    CHECK(*find(plan, "burn").not_before == monday + 48h);
+    CHECK(*find(plan, "class").not_before == monday + 48h);
+    CHECK(*find(plan, "volts").not_before == monday + 2h);
+    CHECK(find(plan, "weigh").meanwhile.empty());
+    // Pieces rest one by one; the vehicle is one, and left alone while its battery rests.
+    CHECK(find(plan, "burn").meanwhile == Steps{"p/charge", "p/cut", "p/weigh", "p/volts"});
+    CHECK(find(plan, "volts").meanwhile == Steps{"p/condition", "p/cut", "p/burn", "p/class"});
+    CHECK(plan.beside.empty());
+
+    // A day later it has rested for a day.
+    const std::vector<Run> runs{run({attempt("condition", "2026-11-22T08:00:00.000Z")})};
+    const auto later = plan_tests(all, {}, runs, monday, there);
+    CHECK(find(later, "burn").state == PlannedState::resting);
+    CHECK(*find(later, "burn").not_before == monday + 24h);
+    CHECK(*find(later, "class").not_before == monday + 24h);
+    CHECK(later.beside == Steps{"p/charge", "p/cut", "p/weigh"});
+    CHECK_FALSE(find(later, "condition").not_before);
+    CHECK(find(later, "condition").meanwhile.empty());
+}
+
+TEST_CASE("what can never be done holds back what needs it, and nothing is promised") {
+    const auto all = edition({breaking("burn"), needing({"p/burn"}, on("B", step("class"))), step("weigh"),
+                              resting("look", {"p/weigh"}, "1 h")});
+    const auto plan =
+        plan_tests(all, {}, std::vector<Run>{run({attempt("burn", earlier)})}, monday, samples({{"A", 1}}));
+    CHECK(find(plan, "weigh").state == PlannedState::no_sample);
+    CHECK_FALSE(find(plan, "weigh").not_before);
+    CHECK(find(plan, "look").state == PlannedState::no_sample);
+    CHECK_FALSE(find(plan, "look").not_before);
+    CHECK(find(plan, "look").meanwhile.empty());
+    CHECK(find(plan, "class").not_before.has_value());
+}
+
+TEST_CASE("each step has the code of its sample, or none") {
+    const auto all = edition({step("weigh"), on("B", step("twist")), on("C", step("cut")), on("D", step("short"))});
+    auto there = samples({{"A", 1}, {"B", 1}, {"C", 0}});
+    there.received = {{"B", "26-B1", {}, false}, {"C", "26-C1", {}, false}, {"C", "26-C2", {}, false}};
+    const auto plan = plan_tests(all, {}, {}, monday, there);
+    CHECK(find(plan, "weigh").code.code == "S-1");
+    CHECK(find(plan, "twist").code.code == "26-B1");
+    CHECK(find(plan, "cut").code.code.empty());
+    CHECK(find(plan, "cut").code.among == Steps{"26-C1", "26-C2"});
+    CHECK(find(plan, "short").code.code.empty());
+    CHECK(find(plan, "short").code.among.empty());
+    // Without a plan of samples nobody knows that the first one is the item.
+    CHECK(find(plan_tests(all, {}, {}, monday), "weigh").code.code.empty());
+}
+
+TEST_CASE("the plan of an assist e-bike by the shipped editions has work beside its rests, and destroys last") {
+    using namespace std::chrono_literals;
+    const auto editions = standards::shipped_editions();
+    REQUIRE(editions);
+    standards::ItemTraits item;
+    item.drive = standards::Drive::assist;
+    item.battery = standards::Battery::lithium_ion;
+    for (const auto& [pack, one] : *editions) {
+        CAPTURE(one.id);
+        PlanSamples there;
+        there.plan = standards::load_sample_plan(pack, one).value();
+        const auto plan = plan_tests(one, item, {}, monday, there);
+        const auto rests =
+            std::ranges::count_if(plan.steps, [](const PlannedStep& step) { return step.rest.has_value(); });
+        CHECK(rests >= 2);
+        std::size_t conditioning = plan.steps.size();
+        std::map<std::string, std::set<std::string>> destroyed;
+        for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+            const auto& step = plan.steps[i];
+            CAPTURE(step.key());
+            if (step.key() == "flame-circuit/conditioning") conditioning = i;
+            if (step.rest) {
+                // More than half of all the order fits into the two days of the bars.
+                CHECK(step.meanwhile.size() * 2 > plan.steps.size());
+                CHECK(*step.not_before >= monday + 24h);
+                CHECK(i > conditioning);
+            }
+            // On each sample the destructive steps come last; what follows one on it, goes on with what it left.
+            auto& gone = destroyed[step.sample];
+            if (!gone.empty() && !step.destructive)
+                CHECK(std::ranges::any_of(step.after, [&](const std::string& need) { return gone.contains(need); }));
+            if (step.destructive) gone.insert(step.key());
+        }
+        // The rest begins before all else.
+        CHECK(conditioning <= 1);
+        // Once it has begun, there is work beside it.
+        StepRun begun = attempt("conditioning", "2026-11-23T07:00:00.000Z");
+        begun.procedure = "flame-circuit";
+        const auto going = plan_tests(one, item, std::vector<Run>{run({begun}, one.id)}, monday, there);
+        CHECK(going.beside.size() > 20);
+        CHECK(std::ranges::find(going.beside, "general/vehicle") != going.beside.end());
+        for (const auto& step : going.steps)
+            if (step.key() == "flame-circuit/box-bars") {
+                CHECK(step.state == PlannedState::resting);
+                CHECK(*step.rests_until == monday + 47h);
+            }
+    }
 }
 
 TEST_CASE("a step is done only by valid attempts of this edition, for each of its subjects") {

@@ -74,7 +74,7 @@ TEST_CASE("every difference that may change a verdict asks for the test again") 
     SECTION("another value") {
         newer.limits[0].value = *metrology::WrittenQuantity::parse("25 mm");
         CHECK(change() == ClauseChange::limit);
-        CHECK(only(older, newer).what == std::vector<std::string>{"gap: <= 30 mm, now <= 25 mm"});
+        CHECK(only(older, newer).what() == std::vector<std::string>{"gap: <= 30 mm, now <= 25 mm"});
     }
     SECTION("the same length in other digits is another limit: rounding may depend on them") {
         newer.limits[0].value = *metrology::WrittenQuantity::parse("30.0 mm");
@@ -181,8 +181,8 @@ TEST_CASE("from 2018 to 2024 the mass is a new limit for lead-acid batteries onl
     // The figures: standard.md section 0 of the requirement catalogue (55 kg for all; 63 kg lead-acid, else 55 kg).
     const auto heavy = clause(edition_delta(older, newer, item(Battery::lead_acid)), "6.1/mass");
     CHECK(heavy.change == ClauseChange::limit);
-    CHECK(heavy.what == std::vector<std::string>{"mass.lead_acid: <= 55 kg, now <= 63 kg"});
-    CHECK(clause(edition_delta(older, newer, item(Battery::lithium_ion)), "6.1/mass").what.empty());
+    CHECK(heavy.what() == std::vector<std::string>{"mass.lead_acid: <= 55 kg, now <= 63 kg"});
+    CHECK(clause(edition_delta(older, newer, item(Battery::lithium_ion)), "6.1/mass").what().empty());
     CHECK(clause(edition_delta(older, newer, item()), "6.5").change == ClauseChange::new_clause);
     CHECK(edition_delta(older, newer, item()).size() == newer.clauses.size());
     for (const auto& one : edition_delta(newer, newer, item()))

@@ -16,22 +16,28 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       prepare_(desk.workplace),
       run_(desk.workplace),
       marks_(run_, desk.archive, desk.seat),
+      plan_(desk.archive),
       strip_(new BenchStrip(prepare_, run_, desk.look, this)),
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
+      plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, this)),
       run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)) {
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);
     prepare_page_->setProperty("help", "item");
+    plan_page_->setObjectName("plan_page");
+    plan_page_->setProperty("help", "plan");
     run_page_->setProperty("help", "bench");
     pages_->addWidget(prepare_page_);
+    pages_->addWidget(plan_page_);
     pages_->addWidget(run_page_);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 0);
     column->addWidget(pages_);
     setMinimumSize(272 * grid, 146 * grid);
     connect_parts();
+    connect_plan();
     share_archive();
     share_person();
     retranslate();
@@ -48,6 +54,8 @@ void BenchPage::make_commands() {
     report_command_ = make_command(this, "command_report", QKeySequence(Qt::CTRL | Qt::Key_P));
     folder_command_ = make_command(this, "command_folder", QKeySequence(Qt::CTRL | Qt::Key_O));
     mark_command_ = make_command(this, "command_mark");
+    plan_command_ = make_command(this, "command_plan", QKeySequence(Qt::Key_F3));
+    connect(plan_command_, &QAction::triggered, this, &BenchPage::open_plan);
     connect(mark_command_, &QAction::triggered, &marks_, &BenchMarks::mark);
     connect(start_command_, &QAction::triggered, this, &BenchPage::start);
     connect(next_command_, &QAction::triggered, this, &BenchPage::next_item);
@@ -80,6 +88,40 @@ void BenchPage::connect_parts() {
         earlier_.reset();
         look_back_.start();
     });
+}
+
+void BenchPage::connect_plan() {
+    connect(prepare_page_, &PreparePage::planWanted, this, &BenchPage::open_plan);
+    connect(plan_page_, &PlanPage::backWanted, this, &BenchPage::leave_plan);
+    connect(plan_page_, &PlanPage::proceduresWanted, this, [this](const std::vector<std::string>& procedures) {
+        StationEntry station = prepare_.station();
+        station.procedures = procedures;
+        prepare_.set_station(std::move(station));
+        leave_plan();
+    });
+    connect(&prepare_, &PreparePresenter::changed, this, [this] {
+        if (plan_in_front()) plan_.ask(prepare_.checked().item);
+    });
+    const auto again = [this] {
+        if (plan_in_front()) plan_.look();
+    };
+    connect(&desk_.archive, &ArchiveInUse::written, this, again);
+    connect(&desk_.archive, &ArchiveInUse::changed, this, again);
+}
+
+bool BenchPage::plan_in_front() const { return pages_->currentWidget() == plan_page_; }
+
+void BenchPage::open_plan() {
+    if (run_.shown()) return;
+    plan_.ask(prepare_.checked().item);
+    pages_->setCurrentWidget(plan_page_);
+    plan_page_->begin();
+}
+
+void BenchPage::leave_plan() {
+    if (!plan_in_front()) return;
+    pages_->setCurrentWidget(prepare_page_);
+    prepare_page_->begin();
 }
 
 records::RunQuery BenchPage::of_instruments() const {
@@ -167,6 +209,7 @@ void BenchPage::retranslate() {
     abandon_command_->setText(tr("Abandon this attempt, keep evidence"));
     emergency_command_->setText(tr("Emergency: outputs off now"));
     report_command_->setText(tr("Write the report as PDF"));
+    plan_command_->setText(tr("Plan of tests"));
     mark_command_->setText(tr("Mark this moment (M)"));
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
@@ -174,7 +217,8 @@ void BenchPage::retranslate() {
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_, next_command_, void_command_, mark_command_, report_command_, folder_command_};
+    return {start_command_, plan_command_,   next_command_,  void_command_,
+            mark_command_,  report_command_, folder_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {
@@ -192,6 +236,8 @@ void BenchPage::enter() {
     // The keyboard goes where the work is, so that Space is the task's again.
     if (run_.shown())
         run_page_->setFocus();
+    else if (plan_in_front())
+        plan_page_->begin();
     else
         prepare_page_->begin();
 }
@@ -262,6 +308,7 @@ void BenchPage::enable_commands() {
     const bool running = run_.running();
     const bool recorded = !running && !run_.run_id().empty();
     start_command_->setEnabled(!run_.shown() && prepare_.ready());
+    plan_command_->setEnabled(!run_.shown());
     next_command_->setEnabled(!running && run_.shown());
     mark_command_->setEnabled(running);
     void_command_->setEnabled(run_.task().kind == Task::Kind::void_or_keep);

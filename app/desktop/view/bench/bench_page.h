@@ -6,9 +6,11 @@
 #include <memory>
 
 #include "app/desktop/model/bench/bench_marks.h"
+#include "app/desktop/model/bench/plan_presenter.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/bench_strip.h"
+#include "app/desktop/view/bench/plan_page.h"
 #include "app/desktop/view/bench/prepare_page.h"
 #include "app/desktop/view/bench/run_page.h"
 #include "app/desktop/view/frame/workspace.h"
@@ -28,6 +30,7 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] PreparePresenter& prepare() { return prepare_; }
     [[nodiscard]] RunPresenter& run() { return run_; }
     [[nodiscard]] BenchMarks& marks() { return marks_; }
+    [[nodiscard]] PlanPresenter& plan() { return plan_; }
 
     [[nodiscard]] std::vector<QAction*> commands() const override;
     [[nodiscard]] std::vector<QAction*> commands_everywhere() const override;
@@ -55,6 +58,10 @@ class BenchPage final : public WorkspacePage {
     void name_review();
     void start();
     void next_item();
+    void open_plan();
+    void leave_plan();
+    [[nodiscard]] bool plan_in_front() const;
+    void connect_plan();
     void write_report();
     void open_folder();
     void enable_commands();
@@ -63,6 +70,7 @@ class BenchPage final : public WorkspacePage {
     PreparePresenter prepare_;
     RunPresenter run_;
     BenchMarks marks_;
+    PlanPresenter plan_;
 
     QAction* start_command_ = nullptr;
     QAction* next_command_ = nullptr;
@@ -73,10 +81,12 @@ class BenchPage final : public WorkspacePage {
     QAction* report_command_ = nullptr;
     QAction* folder_command_ = nullptr;
     QAction* mark_command_ = nullptr;
+    QAction* plan_command_ = nullptr;
 
     BenchStrip* strip_;
     QStackedWidget* pages_;
     PreparePage* prepare_page_;
+    PlanPage* plan_page_;
     RunPage* run_page_;
 
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters

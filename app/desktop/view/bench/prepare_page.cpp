@@ -32,6 +32,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
       earlier_title_(make_label("title", this)),
       earlier_(new QListView(this)),
       earlier_rows_(new QStandardItemModel(this)),
+      plan_(new QPushButton(this)),
       start_(new PrimaryButton(0, this)) {
     setProperty("kind", "page");
     list_->setObjectName("blockers");
@@ -50,6 +51,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     earlier_->setIconSize(QSize(16, 16));
     earlier_->setTextElideMode(Qt::ElideRight);
     earlier_->setFixedHeight(41 * grid);
+    plan_->setObjectName("plan_open");
     start_->setObjectName("start");
     start_->setMinimumHeight(12 * grid);
 
@@ -62,6 +64,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     column->addWidget(list_, 1);
     column->addWidget(earlier_title_);
     column->addWidget(earlier_);
+    column->addWidget(plan_);
     column->addWidget(start_);
 
     auto* row = new QHBoxLayout(this);
@@ -72,6 +75,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
         panel->setMinimumWidth(88 * grid);
 
+    connect(plan_, &QPushButton::clicked, this, &PreparePage::planWanted);
     connect(start_, &PrimaryButton::confirmed, this, &PreparePage::startWanted);
     connect(&prepare_, &PreparePresenter::changed, this, &PreparePage::show_blockers);
     connect(&look_, &Look::changed, this, &PreparePage::show_blockers);
@@ -87,6 +91,8 @@ void PreparePage::retranslate() {
     title_->setText(tr("Before you start"));
     list_->setAccessibleName(title_->text());
     start_->offer(tr("Start the run"), 0);
+    plan_->setText(tr("Plan of tests …"));
+    plan_->setAccessibleName(plan_->text());
     // The one rule of the lists: what is on record is shown by its UTC, and said to be.
     earlier_title_->setText(tr("Earlier runs (UTC)"));
     earlier_->setAccessibleName(earlier_title_->text());

@@ -32,6 +32,7 @@ class PreparePage final : public Speaking<QWidget> {
 
   signals:
     void startWanted();
+    void planWanted();
 
   protected:
     void retranslate() override;
@@ -53,6 +54,7 @@ class PreparePage final : public Speaking<QWidget> {
     QStandardItemModel* earlier_rows_;
     std::vector<records::RunSummary> of_item_;
     std::vector<records::RunSummary> here_;
+    QPushButton* plan_;
     PrimaryButton* start_;
 };
 

@@ -13,6 +13,7 @@ namespace velocert::app {
 QStringList help_topics() {
     return {"bench",
             "item",
+            "plan",
             "station",
             "inspection",
             "marking",
