@@ -17,11 +17,21 @@ using Catch::Contains;
 
 namespace {
 
-/// A real archive with a signatory and her key, and a technician.
+/// Two days ago.
+struct EarlierClock final : base::Clock {
+    base::SystemClock clock;
+    [[nodiscard]] std::chrono::system_clock::time_point now() const override {
+        return clock.now() - std::chrono::hours(48);
+    }
+    [[nodiscard]] std::int64_t monotonic_ns() const override { return clock.monotonic_ns(); }
+};
+
+/// A real archive that began two days ago, with a signatory and her key, and a technician.
 struct RealLaboratory {
     RealLaboratory() {
         const base::SystemClock clock;
-        const auto made = records::Archive::create(archive, records::ArchiveKind::real, clock);
+        const EarlierClock earlier;
+        const auto made = records::Archive::create(archive, records::ArchiveKind::real, earlier);
         REQUIRE(made);
         const records::PeopleSetting setting{clock};
         const auto zhao =

@@ -30,7 +30,8 @@ Result<ClockNote> note_in(const LedgerEntry& entry) {
 }  // namespace
 
 bool ClockStanding::may_sign() const {
-    return now.synchronisation == Synchronisation::synchronised || !synchronised_utc.empty() || note.has_value();
+    return now.synchronisation == Synchronisation::synchronised || !synchronised_utc.empty() || !begun_utc.empty() ||
+           note.has_value();
 }
 
 std::string ClockStanding::caution() const {
@@ -42,6 +43,8 @@ std::string ClockStanding::caution() const {
         out += "; " + note->by.name + " answered for it at " + note->utc + ": " + note->reason;
     else if (!synchronised_utc.empty())
         out += "; it last was at " + synchronised_utc;
+    else if (!begun_utc.empty())
+        out += "; the archive began at " + begun_utc + ", less than a day ago";
     return out;
 }
 
@@ -66,6 +69,7 @@ Result<ClockStanding> clock_standing(const ClockState& state, std::chrono::syste
             out.synchronised_utc = one->time;
             break;
         }
+        if (seq == 1 && now - *made <= rule.longest_alone) out.begun_utc = one->time;
     }
     return out;
 }

@@ -19,8 +19,9 @@ namespace velocert::records {
 
 /// How long a laboratory signs by a clock that nobody keeps right.
 struct ClockRule {
-    std::chrono::hours longest_alone{24};  ///< since the last entry that was made while the clock was synchronised
-    std::chrono::hours note_holds{24};     ///< a note about the clock allows signing for so long
+    /// Since the last entry that was made while the clock was synchronised, or since the archive began.
+    std::chrono::hours longest_alone{24};
+    std::chrono::hours note_holds{24};  ///< a note about the clock allows signing for so long
 };
 
 /// That somebody who may sign for the laboratory looked at a clock that no time service keeps, and why signing by it
@@ -36,6 +37,7 @@ struct ClockNote {
 struct ClockStanding {
     ClockState now;
     std::string synchronised_utc;   ///< of the newest entry that counts, within the rule; empty: there is none
+    std::string begun_utc;          ///< when the archive began, if that is within the rule; else empty
     std::optional<ClockNote> note;  ///< that holds now
 
     [[nodiscard]] bool may_sign() const;

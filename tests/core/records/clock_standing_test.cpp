@@ -55,12 +55,18 @@ TEST_CASE("it is signed by a clock that is synchronised, lately was, or that som
         std::vector<LedgerEntry> entries;
         bool may;
     };
+    const auto old = made(now - hours(48), "unsynchronised");
     const Case cases[] = {
         {"synchronised now", Synchronisation::synchronised, {}, true},
-        {"never was", free, {made(now - hours(1), "unsynchronised")}, false},
-        {"nobody can tell", Synchronisation::unknown, {made(now - hours(1), "unknown")}, false},
+        {"never was", free, {old, made(now - hours(1), "unsynchronised")}, false},
+        {"nobody can tell", Synchronisation::unknown, {old, made(now - hours(1), "unknown")}, false},
         {"no entry at all", free, {}, false},
-        {"entries of before the state was kept", free, {made(now - hours(1), "")}, false},
+        {"an archive that began an hour ago", free, {made(now - hours(1), "unsynchronised")}, true},
+        {"an archive that began more than a day ago",
+         free,
+         {made(now - hours(24) - minutes(1), "unsynchronised"), made(now, "unsynchronised")},
+         false},
+        {"entries of before the state was kept", free, {old, made(now - hours(1), "")}, false},
         {"an hour ago", free, {made(now - hours(1), "synchronised"), made(now, "unsynchronised")}, true},
         {"a day ago to the second", free, {made(now - hours(24), "synchronised")}, true},
         {"more than a day ago", free, {made(now - hours(24) - minutes(1), "synchronised")}, false},
@@ -70,10 +76,10 @@ TEST_CASE("it is signed by a clock that is synchronised, lately was, or that som
          true},
         {"a note", free, {made(now - hours(3), "unsynchronised", true), made(now, "unsynchronised")}, true},
         {"a note of more than a day ago", free, {made(now - hours(25), "unsynchronised", true)}, false},
-        {"a note from a time that has not come", free, {made(now + hours(2), "unsynchronised", true)}, false},
+        {"a note from a time that has not come", free, {old, made(now + hours(2), "unsynchronised", true)}, false},
         {"behind an entry from a time that has not come",
          free,
-         {made(now - hours(1), "synchronised"), made(now + hours(2), "unsynchronised")},
+         {old, made(now - hours(1), "synchronised"), made(now + hours(2), "unsynchronised")},
          false},
     };
     for (const auto& one : cases) {
@@ -111,6 +117,10 @@ TEST_CASE("a note about the clock is on the record, and allows signing for a day
     const GivenSource free(Synchronisation::unsynchronised);
     const GivenSource kept(Synchronisation::synchronised);
     const auto may = [&] { return clock_standing(archive, laboratory.clock, free)->may_sign(); };
+    // The archive has just begun: nobody's clock has been alone for long.
+    CHECK(may());
+    CHECK_THAT(clock_standing(archive, laboratory.clock, free)->caution(), Contains("the archive began at"));
+    laboratory.clock.time += hours(25);
     CHECK_FALSE(may());
 
     const auto before = laboratory.rows();
