@@ -33,7 +33,8 @@ Sentences sentences(base::ErrorCode code) {
         case ErrorCode::not_found:
             return {Errors::tr("Something that is needed was not found."), Errors::tr("Check the name and the place.")};
         case ErrorCode::already_exists:
-            return {Errors::tr("There is something of that name already."), Errors::tr("Choose another name.")};
+            return {Errors::tr("It is there already, or another program uses it."),
+                    Errors::tr("Choose another name, or wait until it is free.")};
         case ErrorCode::port_unavailable:
             return {Errors::tr("The port cannot be opened."),
                     Errors::tr("Check the cable, and close other programs that use the port.")};
@@ -69,8 +70,8 @@ Sentences sentences(base::ErrorCode code) {
         case ErrorCode::disk_full:
             return {Errors::tr("The disk of the archive is full."), Errors::tr("Free space, then repeat the attempt.")};
         case ErrorCode::read_only:
-            return {Errors::tr("The archive cannot be written."),
-                    Errors::tr("Ask for the right to write there, or choose another folder.")};
+            return {Errors::tr("It may not be read or written here."),
+                    Errors::tr("Ask for the right to read and write there, or choose another folder.")};
         case ErrorCode::io:
             return {Errors::tr("Reading or writing failed."),
                     Errors::tr("Check the disk or the cable, then repeat the attempt.")};

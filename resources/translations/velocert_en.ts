@@ -445,12 +445,12 @@
         <translation>Check the name and the place.</translation>
     </message>
     <message>
-        <source>There is something of that name already.</source>
-        <translation>There is something of that name already.</translation>
+        <source>It is there already, or another program uses it.</source>
+        <translation>It is there already, or another program uses it.</translation>
     </message>
     <message>
-        <source>Choose another name.</source>
-        <translation>Choose another name.</translation>
+        <source>Choose another name, or wait until it is free.</source>
+        <translation>Choose another name, or wait until it is free.</translation>
     </message>
     <message>
         <source>The port cannot be opened.</source>
@@ -549,12 +549,12 @@
         <translation>Free space, then repeat the attempt.</translation>
     </message>
     <message>
-        <source>The archive cannot be written.</source>
-        <translation>The archive cannot be written.</translation>
+        <source>It may not be read or written here.</source>
+        <translation>It may not be read or written here.</translation>
     </message>
     <message>
-        <source>Ask for the right to write there, or choose another folder.</source>
-        <translation>Ask for the right to write there, or choose another folder.</translation>
+        <source>Ask for the right to read and write there, or choose another folder.</source>
+        <translation>Ask for the right to read and write there, or choose another folder.</translation>
     </message>
     <message>
         <source>Reading or writing failed.</source>

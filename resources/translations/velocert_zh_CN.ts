@@ -445,12 +445,12 @@
         <translation>请检查名称和位置。</translation>
     </message>
     <message>
-        <source>There is something of that name already.</source>
-        <translation>该名称已经存在。</translation>
+        <source>It is there already, or another program uses it.</source>
+        <translation>该对象已存在，或正被其他程序使用。</translation>
     </message>
     <message>
-        <source>Choose another name.</source>
-        <translation>请另选名称。</translation>
+        <source>Choose another name, or wait until it is free.</source>
+        <translation>请换一个名称，或等待其空闲。</translation>
     </message>
     <message>
         <source>The port cannot be opened.</source>
@@ -549,12 +549,12 @@
         <translation>请腾出空间，再重做本次。</translation>
     </message>
     <message>
-        <source>The archive cannot be written.</source>
-        <translation>档案无法写入。</translation>
+        <source>It may not be read or written here.</source>
+        <translation>此处无权读取或写入。</translation>
     </message>
     <message>
-        <source>Ask for the right to write there, or choose another folder.</source>
-        <translation>请申请写入权限，或另选文件夹。</translation>
+        <source>Ask for the right to read and write there, or choose another folder.</source>
+        <translation>请申请该处的读写权限，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>Reading or writing failed.</source>
