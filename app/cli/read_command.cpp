@@ -333,7 +333,13 @@ class Reading {
     std::vector<Held> held_;
 };
 
+/// A month: longer than any reading, and small enough to be counted in nanoseconds.
+constexpr double longest_reading_s = 30.0 * 86'400;
+
 ExitCode read(const Output& output, const Arguments& arguments) {
+    if (arguments.seconds != 0 && !(arguments.seconds > 0 && arguments.seconds <= longest_reading_s))
+        return output.refuse({ErrorCode::bad_value, "--seconds", std::to_string(arguments.seconds),
+                              "a time up to " + std::to_string(static_cast<long>(longest_reading_s)) + " s"});
     const auto driver = instruments::find_driver(arguments.driver);
     if (!driver) return output.refuse(driver.error());
     const auto options = parse_options(arguments.set);

@@ -125,6 +125,13 @@ TEST_CASE("a balance of other making is understood, whole or byte by byte") {
     }
 }
 
+TEST_CASE("a time that is none is refused before anything is opened") {
+    for (const char* seconds : {"nan", "inf", "1e300", "0", "-1", "2592001"}) {
+        CAPTURE(seconds);
+        CHECK(cli({"read", "--driver", "mt-sics", "--port", "/dev/null", "--seconds", seconds}).code == 3);
+    }
+}
+
 TEST_CASE("whoever asks for a value and gets none is told so by the exit code") {
     const ScratchFolder folder;
     Process bench({VELOCERT_BENCH, "--instrument", "nmea-0183", "--link", folder / "A"});
