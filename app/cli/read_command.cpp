@@ -259,6 +259,8 @@ class Reading {
                     std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
                 if (event.kind == DeviceEvent::Kind::refused && !start)
                     std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
+                // What was to be asked after it has lost its meaning: the reading begins anew.
+                if (event.kind == DeviceEvent::Kind::refused) next_questions.clear();
                 // A model without a stream command is asked again and again instead.
                 if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty()) polling = true;
                 if (event.kind == DeviceEvent::Kind::restarted && start && !polling)

@@ -75,4 +75,9 @@ struct NumberAndUnit {
 /// and 1, OFF and 0; words in their short or long form.
 [[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told);
 
+/// Whether an instrument tells that word: `"VOLT +1.0E+02,+1.0E-04"` tells VOLT, Ls-Rs tells LSRS. A header before it
+/// (":NUMERIC:FORMAT ASCII"), quotation marks, hyphens, case and what stands behind the word do not matter; the word
+/// itself does, whole: "VOLT:AC" does not tell VOLT.
+[[nodiscard]] bool tells(std::string_view told, std::string_view word);
+
 }  // namespace velocert::instruments
