@@ -58,7 +58,7 @@ struct ScpiQuery {
     char separator = ',';
     ScpiStatus status = ScpiStatus::none;
     ScpiParse parse = parse_scpi_list;
-    std::size_t place = 0;  ///< of the value in a list of several, where the parse function wants one only
+    std::size_t place = 0;  ///< what the parse function is to take: of a list, or of its own table
 };
 
 /// The value of a number as SCPI writes it goes into that indication, or the flag that says why there is none.
