@@ -36,6 +36,13 @@ Json candidate_json(const instruments::Candidate& candidate) {
         .set("reason", what.reason());
 }
 
+/// Something that told a name no driver has; null when there is none.
+const instruments::Candidate* stranger_in(const instruments::Identification& found) {
+    for (const auto& candidate : found.candidates)
+        if (candidate.recognition.stranger) return &candidate;
+    return nullptr;
+}
+
 Json document_of(const std::string& port, const instruments::Identification& found) {
     auto candidates = Json::array();
     for (const auto& candidate : found.candidates) candidates.push(candidate_json(candidate));
@@ -50,7 +57,8 @@ Json document_of(const std::string& port, const instruments::Identification& fou
     out.set("driver", best != nullptr ? Json(best->recognition.driver->id) : Json());
     out.set("profile", best != nullptr ? Json(best->recognition.profile->id) : Json());
     out.set("settings", best != nullptr ? Json(best->settings.text()) : Json());
-    out.set("identity", best != nullptr ? Json(identity_text(best->recognition.identity)) : Json());
+    const auto* named = best != nullptr ? best : stranger_in(found);
+    out.set("identity", named != nullptr ? Json(identity_text(named->recognition.identity)) : Json());
     out.set("sure", best != nullptr && found.sure());
     out.set("candidates", candidates);
     out.set("asked", asked);
@@ -104,6 +112,12 @@ ExitCode identify(const Output& output, const Arguments& arguments) {
     if (output.json) output.document(document_of(arguments.port, *found));
     print(output, arguments.port, *found);
     if (found->found() != nullptr) return ExitCode::done;
+    if (const auto* stranger = stranger_in(*found))
+        return output.refuse({base::ErrorCode::wrong_instrument, arguments.port,
+                              "something answers *IDN? with '" + identity_text(stranger->recognition.identity) +
+                                  "' at " + stranger->settings.text() + ", and no driver knows it",
+                              "an instrument of the driver list, or one whose manual names it as compatible: then read "
+                              "it with that driver"});
     return output.refuse(instruments::diagnose(evidence_in(arguments.port, *found)));
 }
 

@@ -133,6 +133,7 @@ class Reading {
                 }
                 answered = answered || !decoded_.indications.empty();
             }
+            unanswered_ = !answered;
         }
         return {};
     }
@@ -207,10 +208,15 @@ class Reading {
                 repeated = ask->retries > 0;
                 // Given up soon enough that the instrument may answer once more before it counts as silent.
                 patience = std::min<std::chrono::nanoseconds>(ask->timeout, silence * 3 / 5);
+                unanswered_ = (unanswered_ || awaited) && !ask->in_step.empty();
                 if (awaited && !repeated)
                     if (auto again = in_step_again(silence * 3 / 20); !again) return again;
                 std::string question = ask->request;
-                if (more) {
+                if (unanswered_) {
+                    // Nothing counts before it has answered what cannot be mistaken.
+                    question = ask->in_step;
+                    next_questions.clear();
+                } else if (more) {
                     question = std::move(next_questions.front());
                     next_questions.pop_front();
                 } else {
@@ -246,8 +252,10 @@ class Reading {
             const auto answers = [&](const DeviceEvent& event) {
                 return !repeated || event.kind != DeviceEvent::Kind::fault;
             };
-            if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers))
+            if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers)) {
                 awaited = false;
+                unanswered_ = false;
+            }
             // What came damaged was the answer; noise and late ones were not.
             for (const auto& frame : decoded_.rejected)
                 if (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late)
@@ -259,6 +267,8 @@ class Reading {
                     std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
                 if (event.kind == DeviceEvent::Kind::refused && !start)
                     std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
+                // What was to be asked after it has lost its meaning: the reading begins anew.
+                if (event.kind == DeviceEvent::Kind::refused) next_questions.clear();
                 // A model without a stream command is asked again and again instead.
                 if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty()) polling = true;
                 if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
@@ -316,7 +326,8 @@ class Reading {
     std::unique_ptr<metrology::Decoder> decoder_;
     std::unique_ptr<FileLog> log_;
     std::int64_t start_ns_;
-    bool named_ = false;  ///< it has told its name
+    bool named_ = false;       ///< it has told its name
+    bool unanswered_ = false;  ///< what was asked last: its answer may still come
     FrameWindow window_;
     IndicationLines lines_;
     Decoded decoded_;

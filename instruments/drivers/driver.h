@@ -69,6 +69,9 @@ struct Exchange {
     std::string drain{};
     /// How often what stays unanswered is asked again. Only for questions: an action is never done twice.
     int retries = 0;
+    /// A question whose answer cannot be taken for that of `request` or `then`. It goes ahead of them while an answer
+    /// is missing: once it is answered, none that is late can come any more. Empty: the protocol needs none.
+    std::string in_step{};
 };
 
 /// How an unknown instrument is tried on a port of which nothing is known.

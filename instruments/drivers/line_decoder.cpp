@@ -67,7 +67,15 @@ std::optional<std::string> identity_of(std::string_view answer) {
     const char first = fields[0].front();
     if ((first < 'A' || first > 'Z') && (first < 'a' || first > 'z')) return std::nullopt;
     if (answer.find_first_of("|\";") != std::string_view::npos) return std::nullopt;
-    if (fields.size() == 2) return "|" + std::string(fields[0]) + "||" + std::string(fields[1]);
+    if (fields.size() == 2) {
+        // "Magtrol DSP6001,V1.20", but "OWON,XDM1041": a version has a point, or is a number.
+        const auto second = fields[1];
+        const auto digit = [&](std::size_t at) { return at < second.size() && second[at] >= '0' && second[at] <= '9'; };
+        const bool version = second.empty() || digit(0) || second.find('.') != std::string_view::npos ||
+                             ((second[0] == 'V' || second[0] == 'v') && digit(1));
+        return version ? "|" + std::string(fields[0]) + "||" + std::string(second)
+                       : std::string(fields[0]) + "|" + std::string(second) + "||";
+    }
     std::string text;
     for (std::size_t i = 0; i < 4; ++i) {
         if (i > 0) text += '|';

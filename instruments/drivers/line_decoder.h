@@ -53,7 +53,7 @@ class LineDecoder : public metrology::Decoder {
 };
 
 /// "*IDN?" answers as an identity event tells them: "maker,model,serial,software" with three to five fields, or only
-/// "model,software"; nothing when it is something else.
+/// "model,software" or "maker,model"; nothing when it is something else.
 [[nodiscard]] std::optional<std::string> identity_of(std::string_view answer);
 
 }  // namespace velocert::instruments

@@ -218,10 +218,15 @@ void PortInstrument::answered(Reply reply, std::string text) {
 
 Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due) {
     const auto each = exchange.retries > 0 ? std::min(timeout, exchange.timeout) : timeout;
+    const auto in_step_and = [&](std::string_view request) {
+        if (unanswered_ && !exchange.in_step.empty())
+            if (auto met = send_once(exchange.in_step, true, each, std::nullopt); !met) return met;
+        return send_once(request, exchange.acknowledged, each, due);
+    };
     const auto patiently = [&](std::string_view request) {
-        auto done = send_once(request, exchange.acknowledged, each, due);
+        auto done = in_step_and(request);
         for (int i = 0; i < exchange.retries && !done && done.error().code == ErrorCode::timeout; ++i)
-            done = send_once(request, exchange.acknowledged, each, due);
+            done = in_step_and(request);
         return done;
     };
     auto done = patiently(exchange.request);
@@ -261,6 +266,7 @@ Result<void> PortInstrument::send_once(std::string_view request, bool acknowledg
     std::unique_lock lock(mutex_);
     const bool replied = replied_.wait_until(lock, deadline, [this] { return reply_ != Reply::awaited; });
     const Reply reply = std::exchange(reply_, Reply::none);
+    unanswered_ = !replied;
     if (!replied)
         return base::fail(
             ErrorCode::timeout, transport_->name(), "no answer within " + std::to_string(timeout.count()) + " ms",

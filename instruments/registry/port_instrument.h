@@ -89,7 +89,8 @@ class PortInstrument final : public sequence::Instrument {
     void port_lost(base::Error error);
     void watch_silence(std::int64_t now_ns);
     /// Sends an exchange request by request and, if it is acknowledged, waits for each answer. `due` is what is to come
-    /// afterwards. A question that may be repeated is.
+    /// afterwards. A question that may be repeated is, behind one that brings both sides in step where the protocol has
+    /// one.
     base::Result<void> send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due);
     base::Result<void> send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
                                  std::optional<Due> due);
@@ -138,6 +139,7 @@ class PortInstrument final : public sequence::Instrument {
     std::optional<base::Error> fault_;  ///< the last one the instrument told
 
     Reply reply_ = Reply::none;
+    bool unanswered_ = false;  ///< the last question: its answer may still come
     std::string reply_text_;
 
     Heed heed_;

@@ -197,6 +197,7 @@ std::string Recognition::reason() const {
     if (refusing) out += ", though only as a refusal";
     out += "; " + std::to_string(std::lround(100.0 * strictness)) + " % of changed bytes would be noticed";
     if (identity.text() != "|||") out += "; it calls itself " + identity.text();
+    if (stranger) out += ", which no driver knows";
     return out;
 }
 
@@ -229,6 +230,14 @@ std::vector<Recognition> recognise(std::span<const Driver* const> drivers, std::
     for (const auto& candidate : out) most = std::max(most, points.emplace_back(shared_words(candidate, said)));
     for (std::size_t i = 0; i < out.size() && most > 0; ++i)
         out[i].score += static_cast<int>(std::lround(20.0 * points[i] / most));
+    // Whoever tells a name understands the question that half of all instruments understand, and no more.
+    for (auto& one : out) {
+        if (most > 0 || one.values || !one.asked || !one.driver->probe.question.starts_with("*IDN?") ||
+            one.identity.text() == "|||" || one.identity.simulated)
+            continue;
+        one.stranger = true;
+        one.score = std::min(one.score, recognised_score - 1);
+    }
     std::stable_sort(out.begin(), out.end(), before);
     return out;
 }

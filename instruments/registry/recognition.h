@@ -31,6 +31,7 @@ struct Recognition {
     bool refusing = false;  ///< it only says that it does not know the question
     bool values = false;    ///< there were indications among them
     bool asked = false;     ///< it answered this driver's own question
+    bool stranger = false;  ///< it told a name (*IDN?) of which no driver has a word; never taken for the right one
 
     /// Why this score, in a sentence.
     [[nodiscard]] std::string reason() const;

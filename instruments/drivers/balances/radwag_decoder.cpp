@@ -144,8 +144,9 @@ std::optional<Rejection> RadwagDecoder::mass_frame(const Line& line, Decoded& ou
     if (stability == '^' || stability == 'v') {
         shown.flags = stability == '^' ? Flag::over_range : Flag::under_range;
     } else {
-        const std::string_view unit =
-            text.size() > unit_column ? without_trailing_blanks(text.substr(unit_column)) : "";
+        // A line of another length has lost a character: the k of kg would make another weight of it.
+        if (text.size() != frame_width) return Rejection::length;
+        const std::string_view unit = without_trailing_blanks(text.substr(unit_column));
         if (unit.empty() || text[5] != ' ' || text[unit_column - 1] != ' ') return Rejection::syntax;
         const auto value = right_aligned(text.substr(sign_column, unit_column - 1 - sign_column));
         if (!value || (stability != ' ' && stability != '?')) return Rejection::syntax;

@@ -100,16 +100,15 @@ std::optional<Rejection> SbiDecoder::answer(const Line& line, Decoded& out) {
         return show(shown, out);
     }
     if (words.starts_with("Stat")) return Rejection::syntax;
-    // Blanks at the end of a line may have been lost, but only behind a unit.
+    // A line of another length has lost a character: the k of kg would make another weight of it.
     std::string_view name;
-    if (text.size() > plain_width && text.size() > name_width) {
+    if (text.size() == name_width + plain_width) {
         name = without_blanks(text.substr(0, name_width));
         text = text.substr(name_width);
     }
     const auto is_weight = [](std::string_view field) {
-        return field.size() > unit_column && field.size() <= plain_width &&
-               (field[0] == '+' || field[0] == '-' || field[0] == ' ') && field[1] == ' ' &&
-               std::any_of(field.begin() + number_column, field.begin() + unit_column, is_digit) &&
+        return field.size() == plain_width && (field[0] == '+' || field[0] == '-' || field[0] == ' ') &&
+               field[1] == ' ' && std::any_of(field.begin() + number_column, field.begin() + unit_column, is_digit) &&
                std::all_of(field.begin() + number_column, field.begin() + unit_column,
                            [](char c) { return is_digit(c) || c == ' ' || c == '.' || c == '[' || c == ']'; });
     };
@@ -126,7 +125,7 @@ std::optional<Rejection> SbiDecoder::weight(const Line& line, std::string_view n
     Indication shown = indication(line, Measurand::mass);
     const WeightUnits::Row* row = unit_;
     if (symbol.empty()) {
-        if (field.size() != plain_width) return Rejection::length;
+        // Not stable: in the unit that it had.
     } else {
         row = units_.find(symbol);
         if (row == nullptr) {

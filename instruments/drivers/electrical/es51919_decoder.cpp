@@ -108,6 +108,7 @@ std::optional<Rejection> Es51919Decoder::frame(std::span<const std::uint8_t, len
     const std::uint8_t flags = bytes[2];
     const bool calibrating = (flags & 0x08U) != 0;
     const bool difference = (flags & 0x04U) != 0;
+    const bool held = (flags & 0x01U) != 0;
     if (bytes[3] >> 5U > 5 || bytes[10] > 4) return Rejection::syntax;
     std::array<Indication, 2> shown;
     std::size_t count = 0;
@@ -119,7 +120,7 @@ std::optional<Rejection> Es51919Decoder::frame(std::span<const std::uint8_t, len
         one.offset = offset;
         one.length = length;
         if (!value(bytes.subspan(at, 4), one)) return false;
-        if (calibrating || difference) {
+        if (calibrating || difference || held) {
             one.flags.add(Flag::no_value);
             one.unit = nullptr;
         }
@@ -131,6 +132,9 @@ std::optional<Rejection> Es51919Decoder::frame(std::span<const std::uint8_t, len
     if (difference && !calibrating)
         out.events.push_back({metrology::DeviceEvent::Kind::fault,
                               "the meter shows differences from a stored value: switch REL off", arrival_ns, offset});
+    if (held && !calibrating)
+        out.events.push_back(
+            {metrology::DeviceEvent::Kind::fault, "the meter holds a value: switch HOLD off", arrival_ns, offset});
     return std::nullopt;
 }
 

@@ -71,13 +71,15 @@ bool quantity(std::string_view field, ScpiShown& shown) {
     return false;
 }
 
+constexpr std::array<std::string_view, 4> modes{"ACW", "DCW", "IR", "GB"};
+
 /// ">ACW, FAIL , 0.024kV ,0.013 mA ,R=000.1S": function, judgement, voltage, current or resistance, time.
-bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
+bool parse(const ScpiQuery& query, std::string_view answer, ScpiShown& shown) {
     if (answer.starts_with('>')) answer.remove_prefix(1);
     const auto fields = scpi_fields(answer, ',');
     if (fields.size() != 5) return false;
-    constexpr std::array modes{"ACW", "DCW", "IR", "GB"};
-    if (std::find(modes.begin(), modes.end(), fields[0]) == modes.end()) return false;
+    const auto mode = std::find(modes.begin(), modes.end(), fields[0]);
+    if (mode == modes.end()) return false;
     const auto judged = fields[1];
     if (judged != "PASS" && judged != "FAIL" && judged != "VIEW") return false;
     const auto time = fields[4];
@@ -104,6 +106,15 @@ bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
         judgement.resolution = base::Decimal(1, 0);
         judgement.unit = &unit_row("count");
     }
+    if (mode == modes.begin() + static_cast<std::ptrdiff_t>(query.place)) return true;
+    // The result of another kind of test is none of this one.
+    for (auto& one : shown.all()) {
+        const auto measurand = one.measurand;
+        one = {};
+        one.measurand = measurand;
+        one.flags.add(metrology::Flag::no_value);
+    }
+    shown.fault = "the tester shows the result of another kind of test: reset sets the kind";
     return true;
 }
 
@@ -120,12 +131,13 @@ base::Result<Set> set_up(const Options& given) {
     ScpiQuery query;
     query.line = "MEAS?";
     query.parse = parse;
+    query.place = mode == "acw" ? 0 : mode == "dcw" ? 1 : 2;
     Set set;
     set.dialect.reading = {query};
     set.dialect.output = "FUNC:TEST";
     set.dialect.distinct = true;
     set.dialect.model_first = true;
-    set.mode = mode == "acw" ? "ACW" : mode == "dcw" ? "DCW" : "IR";
+    set.mode = modes[query.place];
     return set;
 }
 

@@ -43,6 +43,10 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     ScpiDialect dialect;
     dialect.reading = {query};
     dialect.distinct = true;
+    // Set at its keys or by reset: what it tells counts, not what was ordered.
+    const std::string keys = "set L and " + second + " at its keys, or reset";
+    dialect.confirmations = {{"FUNC:IMPA?", {"L"}, keys}, {"FUNC:IMPB?", {second}, keys}};
+    if (second == "RS") dialect.confirmations.back().expected.emplace_back("ESR");
     return dialect;
 }
 

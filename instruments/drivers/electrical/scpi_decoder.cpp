@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/drivers/electrical/scpi_decoder.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace velocert::instruments {
@@ -85,14 +86,34 @@ void ScpiDecoder::request(std::string_view text) {
         order += text;
         return;
     }
-    order_open_ = false;
-    if (text == dialect_.error) return open_.push({Kind::error, order_count_ == 0 ? 0 : place()});
+    const bool behind_order = std::exchange(order_open_, false);
+    if (text == dialect_.error) {
+        const std::uint32_t which = order_count_ == 0 ? 0 : place();
+        if (!behind_order || dialect_.configured.empty() || !orders_[which].ends_with(dialect_.configured))
+            return open_.push({Kind::error, which});
+        begin_reading();
+        doubt(0);
+        return open_.push({Kind::configured, which});
+    }
+    for (std::uint32_t i = 0; i < dialect_.confirmations.size(); ++i)
+        if (text == dialect_.confirmations[i].question) {
+            if (i == 0 && dialect_.configured.empty()) begin_reading();
+            doubt(i + 1);
+            return open_.push({Kind::confirmation, i});
+        }
     if (!dialect_.state.question.empty() && text == dialect_.state.question)
         return open_.push({Kind::state, order_count_ == 0 ? 0 : place()});
     const auto set = order_count_ > 0 ? last_line(orders_[place()]) : std::nullopt;
     if (set && text.substr(0, question) == set->header && question + 1 == text.size())
         return open_.push({Kind::read_back, place()});
     open_.push({Kind::other, 0});
+}
+
+void ScpiDecoder::begin_reading() {
+    const auto of_reading = [](const Request& open) {
+        return open.kind == Kind::configured || open.kind == Kind::confirmation || open.kind == Kind::reading;
+    };
+    if (open_.holds(of_reading)) open_.give_up();
 }
 
 bool ScpiDecoder::request_of_old(std::string_view text) {
@@ -137,6 +158,11 @@ std::optional<Rejection> ScpiDecoder::answer(const Line& line, Decoded& out) {
         open_.answered();
         next = open_.next();
     }
+    if (next->kind == Kind::reading && doubts_ != 0) {
+        open_.answered();
+        event(line, DeviceEvent::Kind::refused, "the instrument did not confirm what it shows", out);
+        return Rejection::refused;
+    }
     if (!take(*next, line, out)) return open_.out_of_step() ? Rejection::late : Rejection::syntax;
     open_.answered();
     return std::nullopt;
@@ -174,6 +200,8 @@ bool ScpiDecoder::take(const Request& request, const Line& line, Decoded& out) {
             return told.has_value();
         }
         case Kind::error: return error(orders_[request.place], line.text, line, out);
+        case Kind::configured: return error(orders_[request.place], line.text, line, out, true);
+        case Kind::confirmation: return confirmation(request.place, line, out);
         case Kind::read_back: return read_back(orders_[request.place], line, out);
         case Kind::state: return state(orders_[request.place], line, out);
         case Kind::output: return output_of_old(line, out);
@@ -185,9 +213,29 @@ bool ScpiDecoder::take(const Request& request, const Line& line, Decoded& out) {
     return false;
 }
 
-bool ScpiDecoder::error(const std::string& order, std::string_view told, const Line& line, Decoded& out) {
+bool ScpiDecoder::confirmation(std::uint32_t place, const Line& line, Decoded& out) {
+    const auto& wanted = dialect_.confirmations[place];
+    // A number is the answer to something else.
+    if (line.text.empty() || parse_number_and_unit(line.text.substr(0, line.text.find(',')))) return false;
+    const std::string told = wanted.question + " " + std::string(line.text);
+    if (std::any_of(wanted.expected.begin(), wanted.expected.end(),
+                    [&](const auto& word) { return tells(line.text, word); })) {
+        settle(place + 1);
+        event(line, DeviceEvent::Kind::accepted, told, out);
+    } else {
+        event(line, DeviceEvent::Kind::refused,
+              told + ": the instrument shows something else than " + wanted.expected.front() +
+                  (wanted.remedy.empty() ? "" : "; " + wanted.remedy),
+              out);
+    }
+    return true;
+}
+
+bool ScpiDecoder::error(const std::string& order, std::string_view told, const Line& line, Decoded& out,
+                        bool configured) {
     const auto entry = entry_of(told);
     if (!entry) return false;
+    if (configured && entry->code == 0) settle(0);
     if (entry->code == 0)
         event(line, DeviceEvent::Kind::accepted, order.empty() ? "no error" : order, out);
     else
@@ -271,9 +319,20 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result
     return std::make_unique<ScpiDecoder>(std::move(*dialect));
 }
 
-Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds timeout, const std::string& before) {
-    Exchange exchange{before + dialect.reading.front().line + '\n', true, timeout};
-    for (std::size_t i = 1; i < dialect.reading.size(); ++i) exchange.then.push_back(dialect.reading[i].line + '\n');
+Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds timeout, const std::string& set,
+                      const std::string& trigger) {
+    std::vector<std::string> requests;
+    std::string ahead = set;
+    const auto ask = [&](const std::string& question) {
+        requests.push_back(ahead + question + '\n');
+        ahead.clear();
+    };
+    if (!dialect.configured.empty()) ask(dialect.error);
+    for (const auto& confirmation : dialect.confirmations) ask(confirmation.question);
+    ahead += trigger;
+    for (const auto& query : dialect.reading) ask(query.line);
+    Exchange exchange{requests.front(), true, timeout, {requests.begin() + 1, requests.end()}};
+    if (!dialect.configured.empty()) exchange.drain = dialect.error + '\n';
     return exchange;
 }
 

@@ -29,6 +29,17 @@ struct ScpiDialect {
         std::string order_on;  ///< the line that switches it on; any other order means off
     };
     State state;
+    /// The last line of what is set ahead of a reading. No value counts until the error queue, asked right behind that
+    /// line, was empty. Empty: nothing is set, or no error queue is described.
+    std::string configured;
+    /// What must be told before a reading, so that its values are what they are taken for. No value counts while one of
+    /// these questions is open or was answered with something else.
+    struct Confirmation {
+        std::string question;               ///< "FUNC:IMP?"
+        std::vector<std::string> expected;  ///< its right answers, compared without quotation marks, hyphens and case
+        std::string remedy;                 ///< what is to be done when it says something else
+    };
+    std::vector<Confirmation> confirmations;  ///< at most 7
     /// Some tell no maker: "GPT-9803, XXXXXXXXXXXX, V1.00".
     bool model_first = false;
 
@@ -52,6 +63,8 @@ class ScpiDecoder final : public LineDecoder {
     enum class Kind : std::uint8_t {
         identity,
         error,
+        configured,    ///< the error queue right behind what was set ahead of a reading
+        confirmation,  ///< what the values will be
         read_back,
         state,
         reading,
@@ -65,6 +78,9 @@ class ScpiDecoder final : public LineDecoder {
         std::uint32_t place = 0;  ///< which of the latest orders, or which question of the reading
     };
     void request(std::string_view text) override;
+    /// A reading of several questions begins: what is still open of the one before was lost, and nobody knows what is
+    /// answered next.
+    void begin_reading();
     bool request_of_old(std::string_view text);
     std::optional<metrology::Rejection> answer(const Line& line, metrology::Decoded& out) override;
     std::optional<metrology::Rejection> unasked(const Line& line, metrology::Decoded& out);
@@ -73,7 +89,12 @@ class ScpiDecoder final : public LineDecoder {
     bool reading(const ScpiQuery& query, bool last, const Line& line, metrology::Decoded& out);
     bool read_back(const std::string& order, const Line& line, metrology::Decoded& out);
     bool state(const std::string& order, const Line& line, metrology::Decoded& out);
-    bool error(const std::string& order, std::string_view told, const Line& line, metrology::Decoded& out);
+    bool confirmation(std::uint32_t place, const Line& line, metrology::Decoded& out);
+    /// That which the error queue or a confirmation must clear before values count.
+    void doubt(std::uint32_t place) { doubts_ |= 1U << place; }
+    void settle(std::uint32_t place) { doubts_ &= ~(1U << place); }
+    bool error(const std::string& order, std::string_view told, const Line& line, metrology::Decoded& out,
+               bool configured = false);
     bool output_of_old(const Line& line, metrology::Decoded& out);
     [[nodiscard]] std::optional<std::string> identity(std::string_view text) const;
 
@@ -82,16 +103,20 @@ class ScpiDecoder final : public LineDecoder {
     OpenRequests<Request> open_;
     std::array<std::string, 16> orders_;  ///< what was ordered, in turn; lines of one order joined by "; "
     std::uint32_t order_count_ = 0;
-    bool order_open_ = false;  ///< no question has followed it yet
-    ScpiShown shown_;          ///< by the answers to the reading under way
+    bool order_open_ = false;   ///< no question has followed it yet
+    std::uint32_t doubts_ = 0;  ///< bit 0: what was set; above: the confirmations, in their order. Records of earlier
+                                ///< releases, which asked for none, have none.
+    ScpiShown shown_;           ///< by the answers to the reading under way
 };
 
 /// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers.
 [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect);
 
-/// The questions of a reading, one after the other, each line by itself. `before` goes ahead of the first one.
+/// The questions of a reading, one after the other, each line by itself. `set` goes ahead of them, with the error queue
+/// behind it where the dialect has one for that; then what must be confirmed; `trigger` goes with the first question of
+/// the reading itself.
 [[nodiscard]] Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds timeout,
-                                    const std::string& before = {});
+                                    const std::string& set = {}, const std::string& trigger = {});
 /// An order of one or more lines, then the error queue until it is empty, then what reads it back (may be empty).
 [[nodiscard]] Exchange scpi_order(const ScpiDialect& dialect, std::chrono::milliseconds timeout,
                                   const std::string& lines, const std::string& question);

@@ -54,6 +54,8 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     ScpiDialect dialect;
     dialect.reading = {query};
     dialect.distinct = true;
+    // Whoever turned its knobs since the reset: capacitances look like inductances.
+    dialect.confirmations = {{"FUNC:IMP?", {function}, "reset sets it"}};
     dialect.compound = query;
     dialect.compound.line = "TRIG;:FETC?";
     return dialect;
@@ -74,7 +76,7 @@ base::Result<Exchange> exchange(const sequence::Order& order, const Options& giv
                           {});
     };
     return exchange_from({{Command::set_frequency, set_frequency},
-                          {Command::read_now, [&] { return scpi_reading(*dialect, answer_time, "TRIG\n"); }},
+                          {Command::read_now, [&] { return scpi_reading(*dialect, answer_time, {}, "TRIG\n"); }},
                           {Command::reset, reset},
                           {Command::stop, "*IDN?\n", true}},
                          scpi_lcr.id, order, answer_time);

@@ -48,19 +48,21 @@ struct FunctionRow {
     std::string_view header;  ///< behind CONF: or MEAS:
     Measurand measurand;
     std::string_view unit;
+    std::string_view told;       ///< what it is called when the meter tells its function
+    std::string_view told_long;  ///< likewise, by some
 };
 constexpr std::array functions{
-    FunctionRow{"dc-voltage", "VOLT:DC", Measurand::voltage, "V"},
-    FunctionRow{"ac-voltage", "VOLT:AC", Measurand::voltage, "V"},
-    FunctionRow{"dc-current", "CURR:DC", Measurand::current, "A"},
-    FunctionRow{"ac-current", "CURR:AC", Measurand::current, "A"},
-    FunctionRow{"resistance", "RES", Measurand::resistance, "ohm"},
-    FunctionRow{"frequency", "FREQ", Measurand::frequency, "Hz"},
+    FunctionRow{"dc-voltage", "VOLT:DC", Measurand::voltage, "V", "VOLT", "VOLT:DC"},
+    FunctionRow{"ac-voltage", "VOLT:AC", Measurand::voltage, "V", "VOLT:AC", "VOLT:AC"},
+    FunctionRow{"dc-current", "CURR:DC", Measurand::current, "A", "CURR", "CURR:DC"},
+    FunctionRow{"ac-current", "CURR:AC", Measurand::current, "A", "CURR:AC", "CURR:AC"},
+    FunctionRow{"resistance", "RES", Measurand::resistance, "ohm", "RES", "RESISTANCE"},
+    FunctionRow{"frequency", "FREQ", Measurand::frequency, "Hz", "FREQ", "FREQUENCY"},
 };
 
 struct Set {
     ScpiDialect dialect;
-    std::string before;  ///< what makes READ? mean this function
+    std::string before;  ///< what makes READ? mean this function; the errors of what went before do not count for it
 };
 
 base::Result<Set> set_up(const Options& given) {
@@ -87,7 +89,14 @@ base::Result<Set> set_up(const Options& given) {
         const std::string header(row.header);
         const bool read = query == "read";
         set.dialect.reading = {{read ? "READ?" : "MEAS:" + header + '?', {{row.measurand, &unit_row(row.unit)}}}};
-        if (read) set.before = "CONF:" + header + '\n';
+        if (read) {
+            // The error queue tells of a meter that refused, its own word of one that did something else.
+            set.dialect.configured = "CONF:" + header;
+            set.before = "*CLS\n" + set.dialect.configured + '\n';
+            set.dialect.confirmations = {{profile == "gdm-8300" ? "CONF:FUNC?" : "CONF?",
+                                          {std::string(row.told), std::string(row.told_long)},
+                                          "set it to " + std::string(row.name) + " at its keys, or use query=measure"}};
+        }
         set.dialect.distinct = true;
         return set;
     }

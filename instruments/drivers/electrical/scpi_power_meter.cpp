@@ -69,7 +69,8 @@ base::Result<Set> set_up(const Options& given) {
     const auto fields = scpi_fields(wanted, ',');
     ScpiQuery query;
     std::string hioki_items;
-    set.before = ":NUM:NORM:NUMB " + std::to_string(fields.size()) + '\n';
+    // The errors of what went before do not count; numbers come as text, whatever the meter was left in.
+    set.before = "*CLS\n:NUM:FORM ASC\n:NUM:NORM:NUMB " + std::to_string(fields.size()) + '\n';
     for (std::size_t i = 0; i < fields.size(); ++i) {
         for (const auto& row : items) {
             if (row.item != fields[i]) continue;
@@ -80,13 +81,15 @@ base::Result<Set> set_up(const Options& given) {
         if (query.values.size() != i + 1 || i == items.size())
             return base::fail(ErrorCode::bad_value, "items", "'" + wanted + "'",
                               "U, I, P, FU and WH, as many as wanted, separated by commas");
-        set.before += ":NUM:NORM:ITEM" + std::to_string(i + 1) + ' ' + std::string(fields[i]) + ",1\n";
+        set.dialect.configured = ":NUM:NORM:ITEM" + std::to_string(i + 1) + ' ' + std::string(fields[i]) + ",1";
+        set.before += set.dialect.configured + '\n';
     }
     query.line = ":NUM:NORM:VAL?";
     if (set.hioki) {
         query.line = ":MEAS? " + hioki_items;
         query.separator = '\0';
         set.before.clear();
+        set.dialect.configured.clear();  // the question itself names the items
     }
     set.dialect.reading = {query};
     set.dialect.error = set.hioki ? ":SYST:ERR?" : ":STAT:ERR?";

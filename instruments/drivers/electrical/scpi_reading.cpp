@@ -159,6 +159,22 @@ std::optional<NumberAndUnit> parse_number_and_unit(std::string_view text) {
     return NumberAndUnit{*number, without_blanks(text.substr(end))};
 }
 
+bool tells(std::string_view told, std::string_view word) {
+    told = without_blanks(told);
+    if (told.starts_with('"')) told.remove_prefix(1);
+    if (told.starts_with(':')) told = without_blanks(told.substr(std::min(told.find(' '), told.size())));
+    told = told.substr(0, told.find_first_of(" \","));
+    const auto skip = [](std::string_view& text) {
+        while (text.starts_with('-')) text.remove_prefix(1);
+    };
+    for (skip(told); !told.empty() && !word.empty(); skip(told)) {
+        if (upper(told.front()) != upper(word.front())) return false;
+        told.remove_prefix(1);
+        word.remove_prefix(1);
+    }
+    return told.empty() && word.empty();
+}
+
 bool reads_back(std::string_view ordered, std::string_view told) {
     told = without_blanks(told);
     if (told.size() >= 2 && told.front() == '"' && told.back() == '"') told = told.substr(1, told.size() - 2);

@@ -58,7 +58,7 @@ struct ScpiQuery {
     char separator = ',';
     ScpiStatus status = ScpiStatus::none;
     ScpiParse parse = parse_scpi_list;
-    std::size_t place = 0;  ///< of the value in a list of several, where the parse function wants one only
+    std::size_t place = 0;  ///< what the parse function is to take: of a list, or of its own table
 };
 
 /// The value of a number as SCPI writes it goes into that indication, or the flag that says why there is none.
@@ -74,5 +74,10 @@ struct NumberAndUnit {
 /// Whether what an instrument reads back is what was ordered: numbers by value, whatever unit stands behind them; ON
 /// and 1, OFF and 0; words in their short or long form.
 [[nodiscard]] bool reads_back(std::string_view ordered, std::string_view told);
+
+/// Whether an instrument tells that word: `"VOLT +1.0E+02,+1.0E-04"` tells VOLT, Ls-Rs tells LSRS. A header before it
+/// (":NUMERIC:FORMAT ASCII"), quotation marks, hyphens, case and what stands behind the word do not matter; the word
+/// itself does, whole: "VOLT:AC" does not tell VOLT.
+[[nodiscard]] bool tells(std::string_view told, std::string_view word);
 
 }  // namespace velocert::instruments

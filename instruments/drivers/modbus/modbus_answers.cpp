@@ -72,7 +72,12 @@ void ModbusDecoder::tell(DeviceEvent::Kind kind, std::string text, const Answer&
 }
 
 void ModbusDecoder::take(const ModbusQuestion& question, const Answer& answer, Decoded& out) {
-    if ((answer.frame[1] & modbus_function::exception) != 0) {
+    const bool in_step = in_step_ && question.function == in_step_->function && question.start == in_step_->start &&
+                         question.count == in_step_->count;
+    if (in_step && !(map_.identity && map_.identity->number == question.start)) {
+        // Refused or not: it has answered this, and with it all that was asked before.
+        tell(DeviceEvent::Kind::accepted, "in step", answer, out);
+    } else if ((answer.frame[1] & modbus_function::exception) != 0) {
         take_exception(question, answer, out);
     } else if (modbus_writes(question.function)) {
         tell(DeviceEvent::Kind::accepted, "written at " + place(question.start), answer, out);

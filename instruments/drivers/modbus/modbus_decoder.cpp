@@ -24,7 +24,8 @@ bool single_write(std::uint8_t function) {
 
 }  // namespace
 
-ModbusDecoder::ModbusDecoder(ModbusMap map, bool echo) : map_(std::move(map)), echo_(echo) {
+ModbusDecoder::ModbusDecoder(ModbusMap map, bool echo)
+    : map_(std::move(map)), echo_(echo), in_step_(modbus_in_step(map_)) {
     held_.reserve(most_held);
     sent_.reserve(modbus_longest);
     request_.reserve(modbus_longest);

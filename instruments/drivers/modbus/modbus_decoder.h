@@ -63,6 +63,7 @@ class ModbusDecoder final : public metrology::Decoder {
     ModbusMap map_;
     bool echo_;
     std::vector<ModbusQuestion> polls_;  ///< as questions to this device
+    std::optional<ModbusPoll> in_step_;  ///< whose answer only tells that nothing else is still to come
 
     std::vector<std::uint8_t> sent_;     ///< a request under way
     std::vector<std::uint8_t> request_;  ///< the last whole one

@@ -25,6 +25,7 @@ Exchange reading(const ModbusMap& map) {
     Exchange out{poll_bytes(map, map.polls.front()), true, map.timeout};
     for (std::size_t i = 1; i < map.polls.size(); ++i) out.then.push_back(poll_bytes(map, map.polls[i]));
     out.retries = retries;
+    if (const auto other = modbus_in_step(map)) out.in_step = poll_bytes(map, *other);
     return out;
 }
 
@@ -102,6 +103,22 @@ std::string quiet_question(const ModbusMap& map) {
 }
 
 }  // namespace
+
+std::optional<ModbusPoll> modbus_in_step(const ModbusMap& map) {
+    const auto first = std::find_if(map.polls.begin(), map.polls.end(),
+                                    [](const auto& poll) { return modbus_reads_registers(poll.function); });
+    if (first == map.polls.end()) return std::nullopt;
+    const auto taken = [&](std::uint16_t count) {
+        return std::any_of(map.polls.begin(), map.polls.end(),
+                           [&](const auto& poll) { return poll.function == first->function && poll.count == count; });
+    };
+    ModbusPoll out = *first;
+    out.count = 1;
+    while (taken(out.count)) ++out.count;
+    // Its last registers, where they are enough.
+    if (out.count < first->count) out.start = static_cast<std::uint16_t>(first->start + first->count - out.count);
+    return out;
+}
 
 std::vector<Exchange> modbus_identification(const ModbusMap& map) {
     // Whether anything answers at all; whoever asks repeats it.

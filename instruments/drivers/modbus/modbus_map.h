@@ -103,4 +103,8 @@ struct ModbusMap {
     std::optional<ModbusIdentity> identity;
 };
 
+/// A read inside the device's own map whose answer has a length that no poll's answer has, so that a late one to a poll
+/// is not taken for it; nothing when the device is asked for bits only. It gives no values.
+[[nodiscard]] std::optional<ModbusPoll> modbus_in_step(const ModbusMap& map);
+
 }  // namespace velocert::instruments

@@ -64,6 +64,11 @@ bool optional_time(std::string_view text, std::optional<Decimal>& time) {
     return text.empty() || time.has_value();
 }
 
+/// Since version 2.3 a mode tells how the fix came about: estimated, by hand, simulated and none are not measured.
+bool mode_measured(std::string_view mode) { return mode.empty() || std::string_view("ADFPR").find(mode) != mode.npos; }
+/// The same in the numbers of GGA.
+bool quality_measured(int quality) { return quality != 0 && quality != 6 && quality != 7 && quality != 8; }
+
 }  // namespace
 
 void NmeaDecoder::feed(metrology::Direction direction, std::span<const std::uint8_t> bytes, std::int64_t arrival_ns,
@@ -190,7 +195,7 @@ void NmeaDecoder::time_utc(bool valid, FixOutput& put) {
 void NmeaDecoder::position(const Position& position, bool valid, FixOutput& put) {
     const auto angle = [&](Measurand measurand, const std::optional<NmeaAngle>& value) {
         if (!first(measurand)) return;
-        if (valid && value)
+        if (valid && value && measured())
             put.put(measurand, value->degrees, value->resolution, degree);
         else
             put.put(measurand, std::nullopt, degree);
@@ -203,8 +208,14 @@ void NmeaDecoder::position(const Position& position, bool valid, FixOutput& put)
 void NmeaDecoder::speed(std::optional<Decimal> value, const metrology::Unit* unit, FixOutput& put) {
     if (!first(Measurand::speed)) return;
     if (value && value->mantissa() < 0) value.reset();
-    if (last_quality_ == 0 || (dialect_.needs_three_dimensions && last_mode_ > 0 && last_mode_ < 3)) value.reset();
+    if (!measured() || (dialect_.needs_three_dimensions && last_mode_ > 0 && last_mode_ < 3)) value.reset();
     put.put(Measurand::speed, value, unit);
+}
+
+bool NmeaDecoder::measured() const { return last_quality_ < 0 || quality_measured(last_quality_); }
+
+bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const {
+    return timed_ && time && *time == time_ && (types_ & (1U << static_cast<unsigned>(type))) != 0;
 }
 
 void NmeaDecoder::quality(int quality, FixOutput& put) {
@@ -230,8 +241,9 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
         !optional_number(sentence.field(7), knots) || !optional_number(sentence.field(8), course) ||
         (!day && !sentence.field(9).empty()))
         return false;
-    // Since version 2.3 the mode tells "not valid" too.
-    const bool valid = status == "A" && sentence.field(12) != "N";
+    // Since version 2.3 the mode tells "not valid" too, since 4.1 the navigational status U that it is not safe.
+    const bool valid =
+        status == "A" && mode_measured(sentence.field(12)) && sentence.field(13) != "U" && !repeated(Type::rmc, time);
     epoch(Type::rmc, time, put);
     if (valid && day) date(*day);
     put.time(device_time_us());
@@ -239,8 +251,6 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
     time_utc(valid && time, put);
     position(where, valid, put);
     rmc_seen_ = true;
-    // A receiver that says "valid" again has a fix, though no GGA has said so yet.
-    if (valid && (types_ & (1U << static_cast<unsigned>(Type::gga))) == 0) last_quality_ = -1;
     speed(valid ? knots : std::nullopt, knot, put);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
     return true;
@@ -256,7 +266,8 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
         !optional_number(sentence.field(9), height) || !told || *told > 9 || (!used && !sentence.field(7).empty()))
         return false;
-    const bool valid = *told > 0;
+    const bool valid = quality_measured(*told) && !repeated(Type::gga, time);
+    last_quality_ = *told;
     epoch(Type::gga, time, put);
     clock(valid, put);
     time_utc(valid && time, put);
@@ -287,7 +298,8 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
         !optional_number(sentence.field(9), height) || (!used && !sentence.field(7).empty()))
         return false;
-    const bool valid = told > 0;
+    const bool valid = quality_measured(told) && !repeated(Type::gns, time);
+    last_quality_ = told;
     epoch(Type::gns, time, put);
     clock(valid, put);
     time_utc(valid && time, put);
@@ -305,7 +317,7 @@ bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(5), time) || !position_of(sentence, 1, where)) return false;
     // It says less than its companions; only a receiver that sends nothing else is read by it.
     if (positions_seen_) return true;
-    const bool valid = sentence.field(6) == "A" && sentence.field(7) != "N";
+    const bool valid = sentence.field(6) == "A" && mode_measured(sentence.field(7));
     epoch(Type::gll, time, put);
     const bool others = positions_seen_;
     position(where, valid, put);
@@ -322,7 +334,7 @@ bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_number(sentence.field(1), course) || !optional_number(sentence.field(7), kmh)) return false;
     if (rmc_seen_) return true;
     epoch(Type::vtg, std::nullopt, put);
-    const bool valid = sentence.field(9) != "N";
+    const bool valid = mode_measured(sentence.field(9));
     speed(valid ? kmh : std::nullopt, km_per_hour, put);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
     return true;
@@ -453,7 +465,8 @@ bool NmeaDecoder::ksxt(const NmeaSentence& sentence, FixOutput& put) {
         return false;
     // 0 none, 1 single, 2 float, 3 fixed.
     static constexpr int as_gga[] = {0, 1, 5, 4};
-    const bool valid = *state > 0;
+    const bool valid = *state > 0 && !repeated(Type::ksxt, time);
+    if (*state > 0) last_quality_ = as_gga[*state];
     epoch(Type::ksxt, time, put);
     if (valid && day) date(*day);
     put.time(device_time_us());

@@ -17,19 +17,19 @@ struct NmeaDialect {
     enum class Speed : std::uint8_t { none, km_per_hour, metre_per_second };
     bool checksum_needed = true;
     bool needs_three_dimensions = false;  ///< a speed without a fix in three dimensions has no value
-    bool power_cycled = false;  ///< restarts and jumps of the clock are part of the test, and no faults
+    bool power_cycled = false;            ///< restarts and jumps of the clock are part of the test, and no faults
     Speed ksxt_speed = Speed::none;       ///< unit of the speed in KSXT sentences, which firmwares do not agree on
 };
 
 /// NMEA 0183 sentences of any talker to indications. Sentences of equal time make an epoch, and of what several of them
 /// tell, the first one counts. Positions are degrees rounded half to even to 1e-9; speed is in the digits and the unit
-/// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC. A receiver without a fix gives indications
-/// without value. BeiDou satellites are those used (GSA of system 4, of a BeiDou talker, or by their numbers), or,
-/// until a GSA has told of them, those in view (GSV). Each GSA also tells
-/// how many satellites of other systems were used in its epoch so far, so that a count of BeiDou in the same sentence is
-/// one of satellites used. The device's clock is UTC since 1970, before the first date that
-/// day's; one that goes back, or forward by more than a minute, is a fault. Frames of UBX and RTCM on the same line are
-/// passed over.
+/// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC. A receiver without a fix, with one that
+/// it estimates, simulates or was given by hand, or that repeats an epoch gives indications without value. BeiDou
+/// satellites are those used (GSA of system 4, of a BeiDou talker, or by their numbers), or, until a GSA has told of
+/// them, those in view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch so far,
+/// so that a count of BeiDou in the same sentence is one of satellites used. The device's clock is UTC since 1970,
+/// before the first date that day's; one that goes back, or forward by more than a minute, is a fault. Frames of UBX
+/// and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
     explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}
@@ -66,6 +66,10 @@ class NmeaDecoder final : public metrology::Decoder {
     void position(const Position& position, bool valid, FixOutput& put);
     void speed(std::optional<base::Decimal> value, const metrology::Unit* unit, FixOutput& put);
     void quality(int quality, FixOutput& put);
+    /// False where the last GGA or GNS told that there is no fix, or one that was not measured.
+    [[nodiscard]] bool measured() const;
+    /// True when that sentence of an epoch comes again: the receiver stands still, and what it shows is old.
+    [[nodiscard]] bool repeated(Type type, const std::optional<base::Decimal>& time) const;
     void satellites(int count, FixOutput& put);
     /// Tells the satellites of a full list that did not go on.
     void beidou(metrology::Decoded& out);

@@ -183,10 +183,12 @@ std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput&
         offset_ms_ = ms - tow_ms;
     }
     put.time(device_time_us(tow_ms));
+    // The same epoch again that nobody asked for: the receiver stands still, and what it shows is old.
+    const bool repeated = last_tow_ms_ == tow_ms && solutions_asked_ == 0;
     follow(tow_ms, put);
 
     const auto fix = fix_of(message.u1(20), message.u1(21));
-    const bool valid = fix.quality > 0;
+    const bool valid = fix.quality > 0 && !repeated;
     const bool placed = valid && (message.payload().size() < full_solution || (message.u1(78) & 1U) == 0);
     const auto value = [](bool has, std::int64_t mantissa, int scale) {
         return has ? std::optional(Decimal(mantissa, scale)) : std::nullopt;

@@ -14,8 +14,8 @@ constexpr std::int64_t second_us = 1'000'000;
 /// not confirmed: the errors 8.3 and 8.4.
 class OhausSimulator final : public ScaleSimulator {
   public:
-    OhausSimulator(const ScaleSettings& settings, std::uint64_t seed)
-        : ScaleSimulator("ohaus", "9600 8N1", settings, Unit::kg, Unit::g, seed) {}
+    OhausSimulator(const ScaleSettings& settings, std::size_t width, std::uint64_t seed)
+        : ScaleSimulator("ohaus", "9600 8N1", settings, Unit::kg, Unit::g, seed), width_(width) {}
 
   private:
     void command(const std::string& line, std::int64_t now_us) override {
@@ -42,18 +42,29 @@ class OhausSimulator final : public ScaleSimulator {
     std::string frame(const Shown& shown, std::int64_t) override {
         if (shown.state == ShownValue::State::over) return "Err8.3\r\n";
         if (shown.state == ShownValue::State::under) return "Err8.4\r\n";
-        return padded(model_.number(shown.mg), 11) + ' ' + std::string(model_.unit_name()) +
-               (shown.stable() ? "" : " ?") + "\r\n";
+        std::string unit(model_.unit_name());
+        // The older tables have columns for the unit and what tells whether it is stable.
+        if (width_ == 9)
+            unit.resize(5, ' ');
+        else if (!shown.stable())
+            unit += ' ';
+        const bool told = width_ == 9 || !shown.stable();
+        return padded(model_.number(shown.mg), width_) + ' ' + unit +
+               (told ? std::string(shown.stable() ? " " : "?") : std::string()) + "\r\n";
     }
+
+    std::size_t width_;
 };
 
-constexpr auto options = scale_options("62.93 kg", "150 kg", "0.05 kg", std::array<OptionInfo, 0>{});
+constexpr auto options = scale_options("62.93 kg", "150 kg", "0.05 kg",
+                                       std::array{OptionInfo{"width", "11", "11, 10 or 9: characters of the weight"}});
 
 base::Result<std::unique_ptr<Simulator>> make(const Options& given, std::uint64_t seed) {
     OptionReader read("ohaus", options, given);
     const auto settings = read_scale(read);
+    const auto width = static_cast<std::size_t>(11 - read.word("width", {"11", "10", "9"}));
     if (auto good = read.finish(); !good) return base::fail(good.error());
-    return std::make_unique<OhausSimulator>(settings, seed);
+    return std::make_unique<OhausSimulator>(settings, width, seed);
 }
 
 }  // namespace

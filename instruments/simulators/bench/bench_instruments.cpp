@@ -210,9 +210,13 @@ LcrSimulator::LcrSimulator(LcrSettings settings, std::shared_ptr<MotorBench> ben
 
 std::optional<std::string> LcrSimulator::perform(std::string_view header, std::string_view argument, std::int64_t) {
     if (scpi_header_matches(header, "FUNCtion:IMPedance")) {
-        quality_ = argument == "LSQ";
+        if (argument == "LSQ" || argument == "LSRS")
+            quality_ = argument == "LSQ";
+        else
+            error(-224, "Illegal parameter value");
         return std::string();
     }
+    if (scpi_header_matches(header, "FUNCtion:IMPedance?")) return quality_ ? "LSQ" : "LSRS";
     for (const char* word : {"VOLTage", "TRIGger:SOURce", "TRIGger", "INITiate:CONTinuous"})
         if (scpi_header_matches(header, word)) return std::string();
     if (scpi_header_matches(header, "FREQuency")) {
@@ -277,10 +281,22 @@ std::optional<std::string> MultimeterSimulator::perform(std::string_view header,
                               Row{"RESistance", Function::resistance}, Row{"FREQuency", Function::frequency}};
     for (const auto& row : rows) {
         const std::string name(row.header);
-        if (scpi_header_matches(header, "MEASure:" + name + "?")) return value(function_ = row.function, now_us);
+        if (scpi_header_matches(header, "MEASure:" + name + "?")) {
+            header_ = name;
+            return value(function_ = row.function, now_us);
+        }
         if (!scpi_header_matches(header, "CONFigure:" + name)) continue;
         function_ = row.function;
+        header_ = name;
         return std::string();
+    }
+    if (scpi_header_matches(header, "CONFigure?") || scpi_header_matches(header, "CONFigure:FUNCtion?")) {
+        // Direct voltage and current are told by their first word alone.
+        std::string told;
+        for (const char c : header_.substr(0, header_.find(":DC")))
+            if (c < 'a' || c > 'z') told += c;
+        if (header.find(':') != std::string_view::npos) return told;
+        return '"' + told + " +1.000000E+02,+1.000000E-04\"";
     }
     if (scpi_header_matches(header, "READ?")) return value(function_, now_us);
     return std::nullopt;

@@ -127,7 +127,10 @@ class MultimeterSimulator final : public ScpiSimulator {
     enum class Function { dc_voltage, ac_voltage, current, resistance, frequency };
     std::optional<std::string> perform(std::string_view header, std::string_view argument,
                                        std::int64_t now_us) override;
-    void power_up(std::int64_t) override { function_ = Function::dc_voltage; }
+    void power_up(std::int64_t) override {
+        function_ = Function::dc_voltage;
+        header_ = "VOLTage:DC";
+    }
     [[nodiscard]] std::string value(Function function, std::int64_t now_us);
     [[nodiscard]] std::string fresh(Function function, std::int64_t now_us);
 
@@ -137,6 +140,7 @@ class MultimeterSimulator final : public ScpiSimulator {
     double dc_voltage_;
     std::map<Function, std::string> stuck_at_;
     Function function_ = Function::dc_voltage;
+    std::string header_ = "VOLTage:DC";  ///< of the function, behind CONF:
 };
 
 }  // namespace velocert::instruments

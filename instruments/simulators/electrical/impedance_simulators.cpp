@@ -53,6 +53,8 @@ class Handheld final : public ScpiSimulator {
             resistance_ = argument == "RS";
             return std::string();
         }
+        if (scpi_header_matches(header, "FUNCtion:IMPA?")) return "L";
+        if (scpi_header_matches(header, "FUNCtion:IMPB?")) return resistance_ ? "RS" : "Q";
         if (scpi_header_matches(header, "FREQuency")) {
             if (const auto hertz = number(argument, 100.0, 100'000.0)) frequency_ = *hertz;
             return std::string();

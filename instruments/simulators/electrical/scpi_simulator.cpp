@@ -75,6 +75,15 @@ std::optional<double> ScpiSimulator::number(std::string_view argument, double lo
     return value;
 }
 
+std::int64_t ScpiSimulator::longest_reply_us(std::string_view line) const {
+    constexpr std::int64_t known_us = 5'000;
+    if (line.starts_with(':')) line.remove_prefix(1);
+    for (const char* known : {"SYSTem:ERRor?", "STATus:ERRor?", "CONFigure?", "CONFigure:FUNCtion?",
+                              "FUNCtion:IMPedance?", "FUNCtion:IMPA?", "FUNCtion:IMPB?"})
+        if (scpi_header_matches(line, known)) return known_us;
+    return LineSimulator::longest_reply_us(line);
+}
+
 std::optional<std::string> ScpiSimulator::common(std::string_view header) {
     if (same(header, "*IDN?")) return identity_;
     if (same(header, "*OPC?")) return "1";

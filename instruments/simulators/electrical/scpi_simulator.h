@@ -41,6 +41,7 @@ class ScpiSimulator : public LineSimulator {
 
   private:
     [[nodiscard]] std::string execute(const std::string& line, std::int64_t now_us) final;
+    [[nodiscard]] std::int64_t longest_reply_us(std::string_view line) const final;
     [[nodiscard]] std::optional<std::string> common(std::string_view header);
 
     std::string identity_;

@@ -70,8 +70,8 @@ FrontLine front_line(std::string_view pending) {
     return {pending.substr(0, end), end + 1};
 }
 
-void ByteSimulator::answer(std::string bytes, std::int64_t now_us) {
-    std::int64_t at = now_us + reply_us_;
+void ByteSimulator::answer(std::string bytes, std::int64_t now_us, std::int64_t longest_us) {
+    std::int64_t at = now_us + std::min(reply_us_, longest_us);
     if (!outbox_.empty()) at = std::max(at, outbox_.back().time_us);
     outbox_.push_back({at, std::move(bytes)});
 }

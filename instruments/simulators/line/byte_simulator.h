@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,8 +43,9 @@ class ByteSimulator : public Simulator {
     [[nodiscard]] virtual bool more_faults(Fault fault) const = 0;
     virtual void strike(const FaultPlan& plan, std::int64_t now_us) = 0;
 
-    /// Sends after the time an answer takes, and after what is already on its way.
-    void answer(std::string bytes, std::int64_t now_us);
+    /// Sends after the time an answer takes, at most `longest_us`, and after what is already on its way.
+    void answer(std::string bytes, std::int64_t now_us,
+                std::int64_t longest_us = std::numeric_limits<std::int64_t>::max());
     /// A frame every `period_us` from now on; 0 ends the stream.
     void stream_every(std::int64_t period_us, std::int64_t now_us);
     [[nodiscard]] bool streaming() const { return period_us_ > 0; }

@@ -13,7 +13,7 @@ std::size_t LineSimulator::take(std::string_view pending, std::int64_t now_us) {
     const auto line = front_line(pending);
     if (line.text.empty()) return line.bytes;
     std::string reply = execute(std::string(line.text.substr(0, longest_line)), now_us);
-    if (!reply.empty()) answer(std::move(reply) + "\r\n", now_us);
+    if (!reply.empty()) answer(std::move(reply) + "\r\n", now_us, longest_reply_us(line.text));
     return line.bytes;
 }
 

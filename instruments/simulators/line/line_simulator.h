@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,10 @@ class LineSimulator : public ByteSimulator {
 
     /// What it answers to a line, without the line end; nothing for silence.
     [[nodiscard]] virtual std::string execute(const std::string& line, std::int64_t now_us) = 0;
+    /// How long the answer to that line takes at most: what it knows without measuring, it tells at once.
+    [[nodiscard]] virtual std::int64_t longest_reply_us(std::string_view /*line*/) const {
+        return std::numeric_limits<std::int64_t>::max();
+    }
     /// over_range, stuck_value and device_error, beside restart and busy.
     [[nodiscard]] bool more_faults(Fault fault) const override;
     void strike(const FaultPlan& plan, std::int64_t now_us) override;

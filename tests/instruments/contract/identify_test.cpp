@@ -147,6 +147,25 @@ TEST_CASE("questions that differ in their line end are one question") {
     CHECK_FALSE(same_question("I4\r\n", "I\r\n"));
 }
 
+TEST_CASE("who tells a name that no driver has is named, and taken for none") {
+    const auto heard = [](const std::string& answer) { return std::vector<Hearing>{{"", ""}, {"*IDN?\n", answer}}; };
+    const auto hearings = heard("ACME,FOO9000,0,1.0\r\n");
+    const auto strangers = recognise(drivers(), hearings);
+    REQUIRE_FALSE(strangers.empty());
+    for (const auto& one : strangers) {
+        CAPTURE(one.driver->id, one.reason());
+        CHECK(one.stranger);
+        CHECK(one.score < recognised_score);
+        CHECK(one.identity.text() == "ACME|FOO9000|0|1.0");
+    }
+    CHECK(strangers.front().reason().find("which no driver knows") != std::string::npos);
+    const auto known = recognise(drivers(), heard("HEWLETT-PACKARD,34401A,0,11-5-2\r\n"));
+    REQUIRE_FALSE(known.empty());
+    CHECK(known.front().driver->id == "scpi-multimeter");
+    CHECK_FALSE(known.front().stranger);
+    CHECK(known.front().score >= recognised_score);
+}
+
 TEST_CASE("bytes that no driver understands give no candidate") {
     const std::vector<Hearing> hearings{{{}, std::string("\x00\xff\x80\xfe\x00\x00\xc3\x9f", 8)}};
     for (const auto& candidate : recognise(drivers(), hearings)) CHECK(candidate.score < recognised_score);

@@ -4,6 +4,8 @@
 
 #include "instruments/drivers/electrical/chroma_190.h"
 #include "instruments/drivers/electrical/gpt_9000.h"
+#include "instruments/drivers/electrical/lcr_handheld.h"
+#include "instruments/drivers/electrical/scpi_lcr.h"
 #include "instruments/drivers/electrical/scpi_multimeter.h"
 #include "instruments/drivers/electrical/scpi_power_meter.h"
 #include "instruments/drivers/electrical/scpi_reading.h"
@@ -66,7 +68,7 @@ TEST_CASE("A power meter with energy counts it from the reset to the stop", "[el
 TEST_CASE("Each function of a multimeter has its own measurand and question", "[electrical]") {
     const struct {
         const char* function;
-        const char* question;
+        const char* question;  ///< as earlier releases asked
         const char* shown;
     } rows[] = {
         {"dc-voltage", "CONF:VOLT:DC\nREAD?\n", "voltage 1.5 V step 0.1 @0+4"},
@@ -78,7 +80,11 @@ TEST_CASE("Each function of a multimeter has its own measurand and question", "[
     for (const auto& row : rows) {
         CAPTURE(row.function);
         const Options options{{"function", row.function}};
-        CHECK(scpi_multimeter.exchange(Command::read_now, options)->request == row.question);
+        const auto ask = scpi_multimeter.exchange(Command::read_now, options).value();
+        const std::string set = std::string(row.question).substr(0, std::string(row.question).find('\n') + 1);
+        CHECK(ask.request == "*CLS\n" + set + "SYST:ERR?\n");
+        CHECK(ask.then == std::vector<std::string>{"CONF?\n", "READ?\n"});
+        CHECK(ask.drain == "SYST:ERR?\n");
         const auto decoded = decode(scpi_multimeter, {sends(row.question), answers("1.5\n")}, options);
         CHECK(lines(decoded).at(0) == row.shown);
         // A bare capture of a single value can only be that.
@@ -88,6 +94,83 @@ TEST_CASE("Each function of a multimeter has its own measurand and question", "[
         CHECK(scpi_multimeter.exchange(Command::read_now, options)->request == "MEAS:VOLT:DC?\n");
     CHECK_FALSE(scpi_multimeter.make_decoder({{"function", "temperature"}}));
     CHECK_FALSE(scpi_multimeter.make_decoder({{"query", "fetch"}}));
+}
+
+TEST_CASE("A reading counts when the instrument took what was set and says itself what it shows", "[electrical]") {
+    const std::string set = "*CLS\nCONF:VOLT:DC\nSYST:ERR?\n";
+    const struct {
+        const char* errors;
+        const char* function;
+        bool counts;
+    } rows[] = {
+        {"+0,\"No error\"", "\"VOLT +1.000000E+02,+1.000000E-04\"", true},
+        {"0", "VOLT", true},
+        {"0", "\"VOLT:DC\"", true},
+        {"-221,\"Settings conflict\"", "\"VOLT +1.0E+02,+1.0E-04\"", false},
+        {"+0,\"No error\"", "\"RES +1.000000E+03,+1.000000E-02\"", false},
+        {"+0,\"No error\"", "\"VOLT:AC +1.0E+02,+1.0E-04\"", false},
+        {"+0,\"No error\"", "\"VOLTAGE\"", false},
+        {"+0,\"No error\"", "+5.44E+01", false},
+        {"+0,\"No error\"", "\"\"", false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.errors, row.function);
+        const auto decoded = decode(scpi_multimeter, {sends(set), answers(std::string(row.errors) + "\n"),
+                                                      sends("CONF?\n"), answers(std::string(row.function) + "\n"),
+                                                      sends("READ?\n"), answers("+5.44000000E+01\n")});
+        CHECK(decoded.indications.size() == (row.counts ? 1U : 0U));
+        CHECK(decoded.rejected.empty() == row.counts);
+    }
+    // Nor does a queue that was emptied afterwards make it count.
+    const auto emptied =
+        decode(scpi_multimeter, {sends(set), answers("-221,\"Settings conflict\"\n"), sends("SYST:ERR?\n"),
+                                 answers("0,\"No error\"\n"), sends("READ?\n"), answers("54.4\n")});
+    CHECK(emptied.indications.empty());
+    CHECK(lines(emptied).at(0) == "rejected refused @38+5");
+    // Two questions of a reading that was given up: what comes late is not taken for the next one's.
+    const auto late = decode(scpi_multimeter, {sends(set), sends(set), answers("0\n0\n"), sends("CONF?\n"),
+                                               answers("\"VOLT\"\n"), sends("READ?\n"), answers("54.4\n")});
+    CHECK(late.indications.empty());
+    CHECK(scpi_multimeter.exchange(Command::read_now, {{"profile", "gdm-8300"}})->then.front() == "CONF:FUNC?\n");
+}
+
+TEST_CASE("An impedance meter that is set to another quantity gives no inductance", "[electrical]") {
+    CHECK(scpi_lcr.exchange(Command::read_now, {})->request == "FUNC:IMP?\n");
+    CHECK(scpi_lcr.exchange(Command::read_now, {})->then == std::vector<std::string>{"TRIG\nFETC?\n"});
+    const struct {
+        const char* told;
+        const char* function;
+        bool counts;
+    } rows[] = {{"LSRS", "LSRS", true}, {"Ls-Rs", "LSRS", true}, {"\"LSQ\"", "LSQ", true}, {"CPD", "LSRS", false},
+                {"LSQ", "LSRS", false}, {"LSRS", "LSQ", false},  {"LS", "LSRS", false},    {"LPRP", "LSRS", false}};
+    for (const auto& row : rows) {
+        CAPTURE(row.told, row.function);
+        const auto decoded = decode(scpi_lcr,
+                                    {sends("FUNC:IMP?\n"), answers(std::string(row.told) + "\n"),
+                                     sends("TRIG\nFETC?\n"), answers("+1.23450E-04,+8.76000E-01,+0\n")},
+                                    {{"function", row.function}});
+        CHECK(decoded.indications.size() == (row.counts ? 2U : 0U));
+    }
+    const auto held = decode(lcr_handheld, {sends("FUNC:IMPA?\n"), answers("C\n"), sends("FUNC:IMPB?\n"),
+                                            answers("Q\n"), sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,0\n")});
+    CHECK(held.indications.empty());
+    CHECK(held.events.at(0).kind == DeviceEvent::Kind::refused);
+    const auto esr = decode(lcr_handheld,
+                            {sends("FUNC:IMPA?\n"), answers("L\n"), sends("FUNC:IMPB?\n"), answers("ESR\n"),
+                             sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,0\n")},
+                            {{"secondary", "RS"}});
+    CHECK(esr.indications.size() == 2);
+}
+
+TEST_CASE("A power meter that refused its items gives no values in other places", "[electrical]") {
+    const auto ask = scpi_power_meter.exchange(Command::read_now, {{"items", "U,WH"}}).value();
+    const auto reading = [&](const char* errors) {
+        return decode(scpi_power_meter,
+                      {sends(ask.request), answers(errors), sends(ask.then.at(0)), answers("48.12E+00,1.5E+00\n")},
+                      {{"items", "U,WH"}});
+    };
+    CHECK(reading("0,\"No error\"\n").indications.size() == 2);
+    CHECK(reading("113,\"Undefined header\"\n").indications.empty());
 }
 
 TEST_CASE("A stop of a safety tester stops before it asks anything", "[electrical]") {

@@ -21,8 +21,8 @@ using sequence::Command;
 
 namespace {
 
-void say(const Driver& driver, ModelLine& line, const sequence::Order& order) {
-    const auto exchange = driver.exchange(order, {});
+void say(const Driver& driver, ModelLine& line, const sequence::Order& order, const Options& options = {}) {
+    const auto exchange = driver.exchange(order, options);
     REQUIRE(exchange);
     line.send(exchange->request);
     static_cast<void>(line.listen(200'000));
@@ -103,6 +103,8 @@ TEST_CASE("A tester shows the result of its last test, or says that there is non
             // A time that is set is that of the next test: the last one does not begin again.
             say(driver, line, {Command::set_duration, metrology::WrittenQuantity::parse("60 s").value().value()});
             CHECK_FALSE(line.line().simulator().hazardous_now());
+            // Reset chooses the kind of test: the result of another one does not count.
+            say(driver, line, Command::reset, {{"mode", mode}});
             const auto decoded = read(driver, line, {{"mode", mode}});
             REQUIRE_FALSE(decoded.indications.empty());
             const auto& judgement = decoded.indications.back();

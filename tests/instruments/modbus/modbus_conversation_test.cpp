@@ -6,9 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "instruments/protocol/modbus.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
 #include "instruments/simulators/line/simulated_port.h"
+#include "tests/instruments/modbus/hex.h"
+#include "tests/instruments/registry/conversation.h"
 
 namespace velocert::instruments {
 namespace {
@@ -136,6 +139,48 @@ TEST_CASE("a question that stays unanswered is asked again twice", "[modbus]") {
     const auto lost = bench.instrument().command(Command::read_now, milliseconds(30));
     REQUIRE_FALSE(lost);
     CHECK(lost.error().code == base::ErrorCode::timeout);
+}
+
+TEST_CASE("an answer that comes after its time is not taken for that of the question asked again", "[modbus]") {
+    using namespace test;
+    const std::string poll = hex("01 03 00 00 00 02 C4 0B");
+    const std::string twelve = hex("01 03 04 41 48 00 00 6E 19");       // 12.5
+    const std::string ninety_nine = hex("01 03 04 42 C6 00 00 0E 76");  // 99
+    const std::string in_step = modbus_read(1, modbus_function::read_holding, 1, 1);
+    const std::string one_register = hex("01 03 02 00 00 B8 44");
+    const std::string no_such_register = hex("01 83 02 C0 F1");
+    for (const bool late : {true, false})
+        for (const auto& met : {one_register, no_such_register}) {
+            CAPTURE(late, met.size());
+            const StillClock clock;
+            Script script;
+            script.expect(poll).answer(twelve).expect(hex("01 03 FF 00 00 08 74 18")).answer(no_such_register);
+            const auto device = opened(**find_driver("modbus"), script, clock, {{"type", "f32"}});
+            script.expect(poll)
+                .expect(in_step)
+                .answer((late ? ninety_nine : std::string()) + met)
+                .expect(poll)
+                .answer(twelve);
+            // The first question is given up before its answer comes.
+            REQUIRE(device->command(Command::read_now, milliseconds(60)));
+            CHECK(told(*device) == "12.5");
+            CHECK(script.leftovers().empty());
+        }
+}
+
+TEST_CASE("the question that brings both sides in step has an answer of another length than any poll", "[modbus]") {
+    const auto asked = [](const char* driver, const Options& options) {
+        return (*find_driver(driver))->exchange(Command::read_now, options).value();
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.driver, row.options);
+        const auto reading = asked(row.driver, row.options);
+        REQUIRE(reading.in_step.size() == 8);
+        const auto count = [](const std::string& request) { return request.substr(4, 2); };
+        auto polls = reading.then;
+        polls.push_back(reading.request);
+        for (const auto& poll : polls) CHECK((poll[1] != reading.in_step[1] || count(poll) != count(reading.in_step)));
+    }
 }
 
 TEST_CASE("an exception is told in words, and a busy device has no value", "[modbus]") {

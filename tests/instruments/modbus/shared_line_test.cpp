@@ -64,7 +64,10 @@ class Slaves final : public Transport {
         log_.busy = true;
         const std::uint8_t values[] = {bytes[0], 3, 4, 0, bytes[0], 0, 1};
         const std::uint8_t exception[] = {bytes[0], 0x83, 2};
-        const auto frame = bytes[2] == 0 ? std::span<const std::uint8_t>(values) : std::span(exception);
+        const std::uint8_t second[] = {bytes[0], 3, 2, 0, 1};
+        const auto frame = bytes[2] != 0   ? std::span<const std::uint8_t>(exception)
+                           : bytes[5] == 1 ? std::span<const std::uint8_t>(second)
+                                           : std::span<const std::uint8_t>(values);
         answer_.assign(frame.begin(), frame.end());
         const auto crc = crc16_modbus(frame);
         answer_ += static_cast<char>(crc & 0xFFU);

@@ -251,7 +251,8 @@ TEST_CASE("Sentences of strangers are read: talkers, line ends, prefixes, other 
         const auto decoded = decode(nmea_0183, row.bytes);
         std::size_t speeds = 0;
         for (const auto& one : decoded.indications)
-            if (one.measurand == velocert::metrology::Measurand::speed && one.has_value()) ++speeds;
+            if (one.measurand == velocert::metrology::Measurand::speed && (one.has_value() || speeds > 0)) ++speeds;
+        // The sentence once more is read, though it is no new speed.
         CHECK(speeds == row.speeds);
         CHECK(decoded.rejected.size() == row.rejected);
     }
@@ -308,6 +309,54 @@ TEST_CASE("A speed without a fix has no value, and one in two dimensions none wh
     CHECK(has(shown(nmea_0183, two + rmc, {{"speed_fix", "3d"}}), "speed -"));
     CHECK(has(shown(nmea_0183, gsa + rmc, {{"speed_fix", "3d"}}), "speed 13.499 kn"));
     CHECK(has(shown(nmea_0183, sealed("GNGGA,080000.00,,,,,0,00,99.9,,,,,,") + rmc), "speed -"));
+}
+
+TEST_CASE("A fix that was not measured has no speed and no place, whatever status stands beside it", "[motion]") {
+    const auto fix = [](const char* tail) {
+        return sealed(std::string("GNRMC,080000.00,A,3113.80000,N,12128.20000,E,13.499,0.00,050126,,") + tail);
+    };
+    const struct {
+        std::string bytes;
+        bool good;
+    } rows[] = {
+        {fix(","), true},   {fix(",A"), true},   {fix(",D"), true},   {fix(",F"), true},    {fix(",P"), true},
+        {fix(",R"), true},  {fix(",A,V"), true}, {fix(",A,S"), true}, {fix(",A,C"), true},  {fix(",S"), false},
+        {fix(",E"), false}, {fix(",M"), false},  {fix(",N"), false},  {fix(",A,U"), false}, {fix(",X"), false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.bytes);
+        CHECK(has(shown(nmea_0183, row.bytes), row.good ? "speed 13.499 kn" : "speed -"));
+        CHECK(has(shown(nmea_0183, row.bytes), "latitude -") != row.good);
+    }
+    for (const char quality : {'0', '6', '7', '8'}) {
+        CAPTURE(quality);
+        const std::string told = sealed(std::string("GNGGA,080000.00,3113.80000,N,12128.20000,E,") + quality +
+                                        ",18,0.6,4.2,M,8.0,M,1.0,0000");
+        CHECK(has(shown(nmea_0183, told), "latitude -"));
+        CHECK(has(shown(nmea_0183, told + rmc), "speed -"));
+        // Also in the next epoch, as long as no GGA tells anything else.
+        const std::string next = sealed("GNRMC,080000.10,A,3113.80000,N,12128.20000,E,13.499,0.00,050126,,,A,V");
+        CHECK_FALSE(has(shown(nmea_0183, told + next), "speed 13.499 kn"));
+        CHECK(has(shown(nmea_0183, told + gga + next), "speed 13.499 kn"));
+    }
+    for (const char mode : {'S', 'E', 'M', 'N'}) {
+        CAPTURE(mode);
+        const std::string over_ground = sealed(std::string("GNVTG,0.00,T,,M,13.499,N,25.000,K,") + mode);
+        CHECK(has(shown(nmea_0183, over_ground), "speed -"));
+    }
+}
+
+TEST_CASE("A receiver that repeats an epoch stands still, and gives no speed again", "[motion]") {
+    const auto speeds = [](const Driver& driver, const std::string& bytes) {
+        const auto all = shown(driver, bytes);
+        return std::count_if(all.begin(), all.end(),
+                             [](const std::string& one) { return one.starts_with("speed ") && one != "speed -"; });
+    };
+    CHECK(speeds(nmea_0183, rmc + rmc + rmc) == 1);
+    CHECK(speeds(nmea_0183, rmc + gga + rmc + gga) == 1);
+    CHECK(speeds(nmea_0183, rmc + sealed("GNRMC,080000.10,A,3113.80000,N,12128.20000,E,13.499,0.00,050126,,,A,V")) ==
+          2);
+    CHECK(speeds(ubx, solution + solution + solution) == 1);
 }
 
 TEST_CASE("The requests to a u-blox receiver are those that ubxtool sends", "[motion]") {

@@ -6,6 +6,7 @@
 #include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/wxt.h"
 #include "instruments/drivers/electrical/scpi_lcr.h"
+#include "instruments/drivers/electrical/scpi_multimeter.h"
 #include "instruments/drivers/electrical/scpi_power_meter.h"
 #include "instruments/drivers/electrical/scpi_source.h"
 #include "instruments/drivers/torque/magtrol.h"
@@ -156,24 +157,59 @@ TEST_CASE("Meters say what is over their range, and a cable that is pulled is no
     Script script;
     script.expect(":COMM:REM ON\n:COMM:HEAD OFF\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
     const auto meter = opened(scpi_power_meter, script, clock, {{"items", "U,I,P"}});
-    const std::string question =
-        ":NUM:NORM:NUMB 3\n:NUM:NORM:ITEM1 U,1\n:NUM:NORM:ITEM2 I,1\n:NUM:NORM:ITEM3 P,1\n:NUM:NORM:VAL?\n";
-    script.expect(question).answer("48.01E+00,INF,NAN\r\n");
+    const std::string set =
+        "*CLS\n:NUM:FORM ASC\n:NUM:NORM:NUMB 3\n:NUM:NORM:ITEM1 U,1\n:NUM:NORM:ITEM2 I,1\n:NUM:NORM:ITEM3 P,1\n"
+        ":STAT:ERR?\n";
+    const std::string question = ":NUM:NORM:VAL?\n";
+    script.expect(set).answer("0,\"No error\"\r\n").expect(question).answer("48.01E+00,INF,NAN\r\n");
     REQUIRE(meter->command(Command::read_now, answer_wait));
     CHECK(told(*meter) == "48.01");
     CHECK(told(*meter) == "no value");
     CHECK(told(*meter) == "no value");
-    script.expect(question).hang_up();
+    script.expect(set).answer("0,\"No error\"\r\n").expect(question).hang_up();
     CHECK(meter->command(Command::read_now, answer_wait).error().code == ErrorCode::unplugged);
 
     Script bridge_script;
     bridge_script.expect("*IDN?\n").answer("Tonghui,TH2830,W1,1.0\n");
     const auto bridge = opened(scpi_lcr, bridge_script, clock);
-    bridge_script.expect("TRIG\nFETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
+    bridge_script.expect("FUNC:IMP?\n").answer("LSRS\n").expect("TRIG\nFETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
     REQUIRE(bridge->command(Command::read_now, answer_wait));
     CHECK(told(*bridge) == "no value");
     CHECK(told(*bridge) == "no value");
     CHECK(told(*bridge) == "protocol");
+    CHECK(bridge_script.leftovers().empty());
+}
+
+TEST_CASE("A meter that refuses its function is not read, and its errors are taken away") {
+    const StillClock clock;
+    Script script;
+    script.expect("SYST:REM\n*IDN?\n").answer("HEWLETT-PACKARD,34401A,0,11-5-2\r\n");
+    const auto meter = opened(scpi_multimeter, script, clock);
+    const std::string set = "*CLS\nCONF:VOLT:DC\nSYST:ERR?\n";
+    script.expect(set).answer("-221,\"Settings conflict\"\r\n").expect("SYST:ERR?\n").answer("+0,\"No error\"\r\n");
+    const auto refused = meter->command(Command::read_now, answer_wait);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::instrument_refused);
+    CHECK(refused.error().found.find("-221") != std::string::npos);
+    // It took the order and is in another function all the same.
+    script.expect(set)
+        .answer("+0,\"No error\"\r\n")
+        .expect("CONF?\n")
+        .answer("\"RES +1.000000E+03,+1.000000E-02\"\r\n")
+        .expect("SYST:ERR?\n")
+        .answer("+0,\"No error\"\r\n");
+    const auto other = meter->command(Command::read_now, answer_wait);
+    REQUIRE_FALSE(other);
+    CHECK(other.error().found.find("RES") != std::string::npos);
+    script.expect(set)
+        .answer("+0,\"No error\"\r\n")
+        .expect("CONF?\n")
+        .answer("\"VOLT +1.000000E+02,+1.000000E-04\"\r\n")
+        .expect("READ?\n")
+        .answer("+5.44000000E+01\r\n");
+    REQUIRE(meter->command(Command::read_now, answer_wait));
+    CHECK(told(*meter) == "54.4000000");
+    CHECK(script.leftovers().empty());
 }
 
 TEST_CASE("A weather transmitter is asked with checksum, and a damaged answer is not read") {

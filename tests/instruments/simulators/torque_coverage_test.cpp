@@ -37,18 +37,14 @@ class Line {
 
     void order(const sequence::Order& order, std::int64_t now_us) {
         const auto exchange = driver_.exchange(order, {}).value();
-        const std::vector<std::uint8_t> bytes(exchange.request.begin(), exchange.request.end());
-        decoder_->feed(metrology::Direction::sent, bytes, now_us * 1000, decoded_);
-        simulator_->receive(bytes, now_us);
-        std::vector<SentFrame> frames;
-        simulator_->advance(now_us + 60'000, frames);
-        for (const auto& frame : frames) {
-            const std::vector<std::uint8_t> answer(frame.bytes.begin(), frame.bytes.end());
-            decoder_->feed(metrology::Direction::received, answer, frame.time_us * 1000, decoded_);
-            capture.received += answer.size();
-        }
+        hear(now_us);
+        say(exchange.request, now_us);
+        // Each further question when the one before was answered.
+        for (const auto& part : exchange.then) say(part, now_us += 6'000);
+        hear(now_us + 50'000);
     }
-    sequence::CaptureData& closed() {
+    sequence::CaptureData& closed(std::int64_t now_us) {
+        hear(now_us);
         decoder_->finish(decoded_);
         REQUIRE(decoded_.rejected.empty());
         capture.indications = decoded_.indications;
@@ -59,6 +55,21 @@ class Line {
     sequence::CaptureData capture;
 
   private:
+    void say(const std::string& text, std::int64_t now_us) {
+        hear(now_us);
+        const std::vector<std::uint8_t> bytes(text.begin(), text.end());
+        decoder_->feed(metrology::Direction::sent, bytes, now_us * 1000, decoded_);
+        simulator_->receive(bytes, now_us);
+    }
+    void hear(std::int64_t until_us) {
+        std::vector<SentFrame> frames;
+        simulator_->advance(until_us, frames);
+        for (const auto& frame : frames) {
+            const std::vector<std::uint8_t> answer(frame.bytes.begin(), frame.bytes.end());
+            decoder_->feed(metrology::Direction::received, answer, frame.time_us * 1000, decoded_);
+            capture.received += answer.size();
+        }
+    }
     const Driver& driver_;
     std::unique_ptr<Simulator> simulator_;
     std::unique_ptr<metrology::Decoder> decoder_;
@@ -114,7 +125,8 @@ Outcome measure(std::uint64_t seed) {
                          bench->true_torque(set_speed, state.controller_voltage, state.winding)});
         now_us += 30'000;
     }
-    const std::vector<sequence::CaptureData> captures{dynamometer.closed(), meter.closed()};
+    const std::vector<sequence::CaptureData> captures{dynamometer.closed(now_us + 200'000),
+                                                      meter.closed(now_us + 200'000)};
     marks[0].to = captures[1].received;
     marks[1].to = captures[0].received;
 
