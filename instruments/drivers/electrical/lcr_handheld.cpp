@@ -29,6 +29,7 @@ constexpr std::array options{
     profile_option,
     settings_option,
     OptionInfo{"secondary", "Q", "what is measured beside the inductance: Q, or RS (series resistance)"},
+    confirm_option,
 };
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
@@ -47,6 +48,7 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     const std::string keys = "set L and " + second + " at its keys, or reset";
     dialect.confirmations = {{"FUNC:IMPA?", {"L"}, keys}, {"FUNC:IMPB?", {second}, keys}};
     if (second == "RS") dialect.confirmations.back().expected.emplace_back("ESR");
+    if (auto fine = confirmed_as_wanted(lcr_handheld, given, dialect); !fine) return base::fail(fine.error());
     return dialect;
 }
 

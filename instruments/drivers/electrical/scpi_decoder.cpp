@@ -314,6 +314,14 @@ bool ScpiDecoder::reading(const ScpiQuery& query, bool last, const Line& line, D
     return true;
 }
 
+base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& given, ScpiDialect& dialect) {
+    const std::string confirm = option(driver, given, "confirm");
+    if (confirm != "yes" && confirm != "no")
+        return base::fail(base::ErrorCode::bad_value, "confirm", "'" + confirm + "'", "yes or no");
+    if (confirm == "no") dialect.confirmations.clear();
+    return {};
+}
+
 base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect) {
     if (!dialect) return base::fail(dialect.error());
     return std::make_unique<ScpiDecoder>(std::move(*dialect));

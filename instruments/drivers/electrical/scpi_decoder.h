@@ -109,6 +109,13 @@ class ScpiDecoder final : public LineDecoder {
     ScpiShown shown_;           ///< by the answers to the reading under way
 };
 
+/// Whether the instrument is asked before each reading what it measures. Not all of those that speak these commands
+/// answer that, so it has to be switched on.
+inline constexpr OptionInfo confirm_option{
+    "confirm", "no", "yes: before each reading the instrument must tell that it measures what was set"};
+/// Drops the confirmations of the dialect unless they are asked for. Errors: bad_value.
+[[nodiscard]] base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& given, ScpiDialect& dialect);
+
 /// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers.
 [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect);
 

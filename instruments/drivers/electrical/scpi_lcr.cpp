@@ -36,6 +36,7 @@ constexpr std::array options{
     settings_option,
     OptionInfo{"level", "1.0", "volts of the signal, 0.005 to 2"},
     OptionInfo{"function", "LSRS", "what is measured: LSRS (inductance and resistance) or LSQ (inductance and Q)"},
+    confirm_option,
 };
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
@@ -56,6 +57,7 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     dialect.distinct = true;
     // Whoever turned its knobs since the reset: capacitances look like inductances.
     dialect.confirmations = {{"FUNC:IMP?", {function}, "reset sets it"}};
+    if (auto fine = confirmed_as_wanted(scpi_lcr, given, dialect); !fine) return base::fail(fine.error());
     dialect.compound = query;
     dialect.compound.line = "TRIG;:FETC?";
     return dialect;

@@ -41,6 +41,7 @@ constexpr std::array options{
     OptionInfo{
         "query", "auto",
         "how a value is asked for: read (CONF and READ?), measure (MEAS?), or auto: as the profile's meters know it"},
+    confirm_option,
 };
 
 struct FunctionRow {
@@ -98,6 +99,8 @@ base::Result<Set> set_up(const Options& given) {
                                           "set it to " + std::string(row.name) + " at its keys, or use query=measure"}};
         }
         set.dialect.distinct = true;
+        if (auto fine = confirmed_as_wanted(scpi_multimeter, given, set.dialect); !fine)
+            return base::fail(fine.error());
         return set;
     }
     return base::fail(ErrorCode::bad_value, "function", "'" + function + "'",

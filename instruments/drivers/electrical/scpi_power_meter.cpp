@@ -36,6 +36,7 @@ constexpr std::array options{
     settings_option,
     OptionInfo{"items", "U,I,P,FU", "what a reading gives: U, I, P, FU and WH, separated by commas"},
     OptionInfo{"mode", "dc", "dc, or rms for alternating voltages"},
+    confirm_option,
 };
 
 struct ItemRow {
@@ -91,6 +92,8 @@ base::Result<Set> set_up(const Options& given) {
         set.before.clear();
         set.dialect.configured.clear();  // the question itself names the items
     }
+    if (auto fine = confirmed_as_wanted(scpi_power_meter, given, set.dialect); !fine) return base::fail(fine.error());
+    if (option(scpi_power_meter, given, "confirm") == "no") set.dialect.configured.clear();
     set.dialect.reading = {query};
     set.dialect.error = set.hioki ? ":SYST:ERR?" : ":STAT:ERR?";
     set.dialect.distinct = true;

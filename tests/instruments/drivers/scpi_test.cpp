@@ -200,8 +200,11 @@ TEST_CASE("A set point goes out in the unit of the instrument, with no more digi
     CHECK(scpi_source.exchange(Order(Command::set_voltage, of("5000 V")), {}).error().code == ErrorCode::bad_value);
     CHECK(scpi_source.exchange(Command::set_voltage, {}).error().code == ErrorCode::missing_field);
     CHECK(scpi_source.exchange(Command::set_speed, {}).error().code == ErrorCode::instrument_refused);
-    // Numbers as text, whatever the meter was left in, and no value before its error queue was empty.
-    const auto power = scpi_power_meter.exchange(Command::read_now, {{"items", "P"}}).value();
+    // Numbers as text, whatever the meter was left in; where that is asked for, no value before its error queue was
+    // empty.
+    CHECK(scpi_power_meter.exchange(Command::read_now, {{"items", "P"}})->request ==
+          "*CLS\n:NUM:FORM ASC\n:NUM:NORM:NUMB 1\n:NUM:NORM:ITEM1 P,1\n:NUM:NORM:VAL?\n");
+    const auto power = scpi_power_meter.exchange(Command::read_now, {{"items", "P"}, {"confirm", "yes"}}).value();
     CHECK(power.request == "*CLS\n:NUM:FORM ASC\n:NUM:NORM:NUMB 1\n:NUM:NORM:ITEM1 P,1\n:STAT:ERR?\n");
     CHECK(power.then == std::vector<std::string>{":NUM:NORM:VAL?\n"});
     for (const char* items : {"", "U,", "U;I", "X", "U,I,P,FU,WH,U"})

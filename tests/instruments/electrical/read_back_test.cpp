@@ -83,7 +83,7 @@ TEST_CASE("Each function of a multimeter has its own measurand and question", "[
         const auto ask = scpi_multimeter.exchange(Command::read_now, options).value();
         const std::string set = std::string(row.question).substr(0, std::string(row.question).find('\n') + 1);
         CHECK(ask.request == "*CLS\n" + set + "SYST:ERR?\n");
-        CHECK(ask.then == std::vector<std::string>{"CONF?\n", "READ?\n"});
+        CHECK(ask.then == std::vector<std::string>{"READ?\n"});
         CHECK(ask.drain == "SYST:ERR?\n");
         const auto decoded = decode(scpi_multimeter, {sends(row.question), answers("1.5\n")}, options);
         CHECK(lines(decoded).at(0) == row.shown);
@@ -98,6 +98,7 @@ TEST_CASE("Each function of a multimeter has its own measurand and question", "[
 
 TEST_CASE("A reading counts when the instrument took what was set and says itself what it shows", "[electrical]") {
     const std::string set = "*CLS\nCONF:VOLT:DC\nSYST:ERR?\n";
+    const Options confirmed{{"confirm", "yes"}};
     const struct {
         const char* errors;
         const char* function;
@@ -115,9 +116,11 @@ TEST_CASE("A reading counts when the instrument took what was set and says itsel
     };
     for (const auto& row : rows) {
         CAPTURE(row.errors, row.function);
-        const auto decoded = decode(scpi_multimeter, {sends(set), answers(std::string(row.errors) + "\n"),
-                                                      sends("CONF?\n"), answers(std::string(row.function) + "\n"),
-                                                      sends("READ?\n"), answers("+5.44000000E+01\n")});
+        const auto decoded =
+            decode(scpi_multimeter,
+                   {sends(set), answers(std::string(row.errors) + "\n"), sends("CONF?\n"),
+                    answers(std::string(row.function) + "\n"), sends("READ?\n"), answers("+5.44000000E+01\n")},
+                   confirmed);
         CHECK(decoded.indications.size() == (row.counts ? 1U : 0U));
         CHECK(decoded.rejected.empty() == row.counts);
     }
@@ -125,18 +128,28 @@ TEST_CASE("A reading counts when the instrument took what was set and says itsel
     const auto emptied =
         decode(scpi_multimeter, {sends(set), answers("-221,\"Settings conflict\"\n"), sends("SYST:ERR?\n"),
                                  answers("0,\"No error\"\n"), sends("READ?\n"), answers("54.4\n")});
+    // Whoever is not asked what it shows must still have taken what was set.
+    CHECK(
+        decode(scpi_multimeter, {sends(set), answers("0\n"), sends("READ?\n"), answers("54.4\n")}).indications.size() ==
+        1);
     CHECK(emptied.indications.empty());
     CHECK(lines(emptied).at(0) == "rejected refused @38+5");
     // Two questions of a reading that was given up: what comes late is not taken for the next one's.
-    const auto late = decode(scpi_multimeter, {sends(set), sends(set), answers("0\n0\n"), sends("CONF?\n"),
-                                               answers("\"VOLT\"\n"), sends("READ?\n"), answers("54.4\n")});
+    const auto late = decode(scpi_multimeter,
+                             {sends(set), sends(set), answers("0\n0\n"), sends("CONF?\n"), answers("\"VOLT\"\n"),
+                              sends("READ?\n"), answers("54.4\n")},
+                             confirmed);
     CHECK(late.indications.empty());
-    CHECK(scpi_multimeter.exchange(Command::read_now, {{"profile", "gdm-8300"}})->then.front() == "CONF:FUNC?\n");
+    CHECK(scpi_multimeter.exchange(Command::read_now, {{"profile", "gdm-8300"}, {"confirm", "yes"}})->then.front() ==
+          "CONF:FUNC?\n");
 }
 
 TEST_CASE("An impedance meter that is set to another quantity gives no inductance", "[electrical]") {
-    CHECK(scpi_lcr.exchange(Command::read_now, {})->request == "FUNC:IMP?\n");
-    CHECK(scpi_lcr.exchange(Command::read_now, {})->then == std::vector<std::string>{"TRIG\nFETC?\n"});
+    CHECK(scpi_lcr.exchange(Command::read_now, {})->request == "TRIG\nFETC?\n");
+    const auto ask = scpi_lcr.exchange(Command::read_now, {{"confirm", "yes"}}).value();
+    CHECK(ask.request == "FUNC:IMP?\n");
+    CHECK(ask.then == std::vector<std::string>{"TRIG\nFETC?\n"});
+    CHECK(scpi_lcr.exchange(Command::read_now, {{"confirm", "maybe"}}).error().code == ErrorCode::bad_value);
     const struct {
         const char* told;
         const char* function;
@@ -148,26 +161,28 @@ TEST_CASE("An impedance meter that is set to another quantity gives no inductanc
         const auto decoded = decode(scpi_lcr,
                                     {sends("FUNC:IMP?\n"), answers(std::string(row.told) + "\n"),
                                      sends("TRIG\nFETC?\n"), answers("+1.23450E-04,+8.76000E-01,+0\n")},
-                                    {{"function", row.function}});
+                                    {{"function", row.function}, {"confirm", "yes"}});
         CHECK(decoded.indications.size() == (row.counts ? 2U : 0U));
     }
-    const auto held = decode(lcr_handheld, {sends("FUNC:IMPA?\n"), answers("C\n"), sends("FUNC:IMPB?\n"),
-                                            answers("Q\n"), sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,0\n")});
+    const auto held = decode(lcr_handheld,
+                             {sends("FUNC:IMPA?\n"), answers("C\n"), sends("FUNC:IMPB?\n"), answers("Q\n"),
+                              sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,0\n")},
+                             {{"confirm", "yes"}});
     CHECK(held.indications.empty());
     CHECK(held.events.at(0).kind == DeviceEvent::Kind::refused);
     const auto esr = decode(lcr_handheld,
                             {sends("FUNC:IMPA?\n"), answers("L\n"), sends("FUNC:IMPB?\n"), answers("ESR\n"),
                              sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,0\n")},
-                            {{"secondary", "RS"}});
+                            {{"secondary", "RS"}, {"confirm", "yes"}});
     CHECK(esr.indications.size() == 2);
 }
 
 TEST_CASE("A power meter that refused its items gives no values in other places", "[electrical]") {
-    const auto ask = scpi_power_meter.exchange(Command::read_now, {{"items", "U,WH"}}).value();
+    const auto ask = scpi_power_meter.exchange(Command::read_now, {{"items", "U,WH"}, {"confirm", "yes"}}).value();
     const auto reading = [&](const char* errors) {
         return decode(scpi_power_meter,
                       {sends(ask.request), answers(errors), sends(ask.then.at(0)), answers("48.12E+00,1.5E+00\n")},
-                      {{"items", "U,WH"}});
+                      {{"items", "U,WH"}, {"confirm", "yes"}});
     };
     CHECK(reading("0,\"No error\"\n").indications.size() == 2);
     CHECK(reading("113,\"Undefined header\"\n").indications.empty());

@@ -156,7 +156,7 @@ TEST_CASE("Meters say what is over their range, and a cable that is pulled is no
     const StillClock clock;
     Script script;
     script.expect(":COMM:REM ON\n:COMM:HEAD OFF\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
-    const auto meter = opened(scpi_power_meter, script, clock, {{"items", "U,I,P"}});
+    const auto meter = opened(scpi_power_meter, script, clock, {{"items", "U,I,P"}, {"confirm", "yes"}});
     const std::string set =
         "*CLS\n:NUM:FORM ASC\n:NUM:NORM:NUMB 3\n:NUM:NORM:ITEM1 U,1\n:NUM:NORM:ITEM2 I,1\n:NUM:NORM:ITEM3 P,1\n"
         ":STAT:ERR?\n";
@@ -171,7 +171,7 @@ TEST_CASE("Meters say what is over their range, and a cable that is pulled is no
 
     Script bridge_script;
     bridge_script.expect("*IDN?\n").answer("Tonghui,TH2830,W1,1.0\n");
-    const auto bridge = opened(scpi_lcr, bridge_script, clock);
+    const auto bridge = opened(scpi_lcr, bridge_script, clock, {{"confirm", "yes"}});
     bridge_script.expect("FUNC:IMP?\n").answer("LSRS\n").expect("TRIG\nFETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
     REQUIRE(bridge->command(Command::read_now, answer_wait));
     CHECK(told(*bridge) == "no value");
@@ -184,7 +184,7 @@ TEST_CASE("A meter that refuses its function is not read, and its errors are tak
     const StillClock clock;
     Script script;
     script.expect("SYST:REM\n*IDN?\n").answer("HEWLETT-PACKARD,34401A,0,11-5-2\r\n");
-    const auto meter = opened(scpi_multimeter, script, clock);
+    const auto meter = opened(scpi_multimeter, script, clock, {{"confirm", "yes"}});
     const std::string set = "*CLS\nCONF:VOLT:DC\nSYST:ERR?\n";
     script.expect(set).answer("-221,\"Settings conflict\"\r\n").expect("SYST:ERR?\n").answer("+0,\"No error\"\r\n");
     const auto refused = meter->command(Command::read_now, answer_wait);
