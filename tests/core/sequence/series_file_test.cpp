@@ -132,6 +132,10 @@ TEST_CASE("a series that is not usable gives its reason and no stop") {
               }}},
         {"one sample far off before the lever", Reason::implausible, {.change = cell(1, "50", -0.0505, -0.0495)}},
         {"a speed too high until the lever moves", Reason::sources_disagree, {.change = cell(1, "27.2", -9, 0)}},
+        {"a switch that bounces half a second early",
+         Reason::implausible,
+         {.before = 1.5, .change = cell(5, "1", -0.5, -0.49)}},
+        {"a lever that is let go in the middle", Reason::implausible, {.change = cell(5, "0", 0.5, 0.6)}},
         {"a path that grows while the vehicle stands",
          Reason::sources_disagree,
          {.change =
@@ -165,6 +169,13 @@ TEST_CASE("a path that is counted from the brake on is compared from there on") 
                                       }}));
     REQUIRE(conformity::name(data.trouble) == "none");
     CHECK(static_cast<double>(data.distance->base()) * 1e-6 == Approx(stop.distance()).epsilon(0.001));
+}
+
+TEST_CASE("a lever may be let go just before the wheels stand") {
+    const auto data = found(series_of(TrueStop{}, {.change = [](double t, const std::string& line) {
+                                          return t < 1.5 ? line : line.substr(0, line.size() - 1) + "0";
+                                      }}));
+    CHECK(conformity::name(data.trouble) == "none");
 }
 
 TEST_CASE("a force is as large as it is, whichever way round its transducer is wired") {

@@ -110,6 +110,14 @@ bool stands(const Rows& rows, std::size_t stop, double step, const StopMethod& m
     return rows[end].distance_m - rows[stop].distance_m <= method.standstill_speed_mps * time + 2 * step;
 }
 
+/// A switch that opens again while the vehicle is still fast has bounced, or the rider let go: where the stop began is
+/// not known. At the end, a lever may be let go before the wheels stand.
+bool lets_go(const Rows& rows, std::size_t onset, std::size_t stop) {
+    for (std::size_t i = onset; i < stop; ++i)
+        if (rows[i].brake == 0 && rows[i].speed_mps > 0.5 * rows[onset].speed_mps) return true;
+    return false;
+}
+
 /// Before the brake the path bears the speed out as well; a path that is counted from the brake on has nothing to say.
 constexpr double approach_s = 1.0;
 
@@ -206,7 +214,7 @@ base::Result<BrakingData> braking_data(const standards::Step& step, const Brakin
     if (!(path > 0) || !(*speed > 0)) return trouble(Reason::value_missing);
     const double integrated = integrated_speed(rows, *onset, *stop);
     if (!sources_agree(path, integrated, largest_disagreement)) return trouble(Reason::stale);
-    if (jumps(rows, from, to)) return trouble(Reason::implausible);
+    if (jumps(rows, from, to) || lets_go(rows, *onset, *stop)) return trouble(Reason::implausible);
     // A file's speed and path may come from two sensors; then they bear each other out more closely than that.
     if (*tolerance && !sources_agree(path, integrated, **tolerance)) return trouble(Reason::sources_disagree);
     const double resolution = path_step(rows);
