@@ -127,7 +127,7 @@ QWidget* PlanPage::parts(const Look& look) {
         for (const int width : steps_of_grid) table.setColumnWidth(at++, width * grid);
         table.horizontalHeader()->setStretchLastSection(true);
     };
-    widths(*steps_table_, {32, 56, 27, 30, 14});
+    widths(*steps_table_, {32, 52, 27, 33, 17});
     widths(*again_table_, {28, 52, 26});
     parts_->addWidget(steps_table_);
     parts_->addWidget(again_table_);

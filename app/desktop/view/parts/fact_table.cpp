@@ -16,7 +16,10 @@ class FactDelegate final : public QStyledItemDelegate {
   public:
     FactDelegate(const Look& look, QObject* parent) : QStyledItemDelegate(parent), look_(look) {}
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        auto size = QStyledItemDelegate::sizeHint(option, index);
+        // The text is drawn with room on both sides; a line that only just fits without it would lose its end.
+        auto narrower = option;
+        narrower.rect.setWidth(option.rect.width() - 2 * grid);
+        auto size = QStyledItemDelegate::sizeHint(narrower, index);
         size.setHeight(std::max(size.height(), 7 * grid));
         return size;
     }
