@@ -21,23 +21,18 @@ using sequence::InstrumentState;
 constexpr std::size_t chunk_size = 65'536;
 // How soon the reading thread notices that it is to stop, or that the line is silent.
 constexpr std::chrono::milliseconds read_wait{20};
-constexpr std::chrono::milliseconds write_wait{1'000};
 // A reader that is merely late gets this much time before a filling queue may overflow.
 constexpr std::chrono::milliseconds longest_hold{1'000};
-// Opening a port resets some micro-controllers; they are back within two seconds.
-constexpr int identification_attempts = 3;
-// An instrument whose list of errors does not end has more wrong than the list can tell.
-constexpr int most_errors = 20;
 
 // This much of a failed conversation tells what is wrong with the line.
 constexpr std::size_t longest_talk = 2'048;
 
-void keep(std::string& text, std::span<const std::uint8_t> bytes) {
+}  // namespace
+
+void PortInstrument::keep(std::string& text, std::span<const std::uint8_t> bytes) {
     const std::size_t count = std::min(bytes.size(), longest_talk - std::min(longest_talk, text.size()));
     text.append(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(count));
 }
-
-}  // namespace
 
 PortInstrument::PortInstrument(const Driver& driver, Options options, std::unique_ptr<Transport> transport,
                                std::unique_ptr<metrology::Decoder> decoder, const base::Clock& clock,
@@ -215,142 +210,6 @@ void PortInstrument::answered(Reply reply, std::string text) {
 }
 
 // ---- the run thread ----
-
-Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due) {
-    const auto each = exchange.retries > 0 ? std::min(timeout, exchange.timeout) : timeout;
-    const auto in_step_and = [&](std::string_view request) {
-        if (unanswered_ && !exchange.in_step.empty())
-            if (auto met = send_once(exchange.in_step, true, each, std::nullopt); !met) return met;
-        return send_once(request, exchange.acknowledged, each, due);
-    };
-    const auto patiently = [&](std::string_view request) {
-        auto done = in_step_and(request);
-        for (int i = 0; i < exchange.retries && !done && done.error().code == ErrorCode::timeout; ++i)
-            done = in_step_and(request);
-        return done;
-    };
-    auto done = patiently(exchange.request);
-    for (const auto& request : exchange.then) {
-        if (!done) break;
-        done = patiently(request);
-    }
-    return done;
-}
-
-Result<void> PortInstrument::send_once(std::string_view request, bool acknowledged, std::chrono::milliseconds timeout,
-                                       std::optional<Due> due) {
-    const auto bytes = base::as_bytes(request);
-    {
-        std::unique_lock lock(mutex_);
-        pause_.keep(lock, replied_, [this] { return gone_.has_value(); });
-        if (gone_) return base::fail(*gone_);
-        const std::int64_t now_ns = std::max(clock_.monotonic_ns(), last_record_ns_);
-        // Logged and made known to the decoder before it goes out, so that no reply can come before its
-        // request.
-        log_record(Direction::sent, now_ns, bytes);
-        if (!identified_) keep(talk_.sent, bytes);
-        if (log_error_) return base::fail(*log_error_);
-        metrology::Decoded none;
-        decoder_->feed(Direction::sent, bytes, now_ns, none);
-        reply_ = acknowledged ? Reply::awaited : Reply::none;
-        due_ = due;
-        last_sign_ns_ = now_ns;
-        stale_ = false;
-    }
-    if (auto written = transport_->write(bytes, std::min(timeout, write_wait)); !written)
-        return base::fail(written.error());
-    if (!acknowledged) return {};
-
-    // On a shared line it may have taken a while until it was this instrument's turn.
-    const auto deadline = std::chrono::steady_clock::now() + timeout;
-    std::unique_lock lock(mutex_);
-    const bool replied = replied_.wait_until(lock, deadline, [this] { return reply_ != Reply::awaited; });
-    const Reply reply = std::exchange(reply_, Reply::none);
-    unanswered_ = !replied;
-    if (!replied)
-        return base::fail(
-            ErrorCode::timeout, transport_->name(), "no answer within " + std::to_string(timeout.count()) + " ms",
-            "a running instrument: check power, cable and the line settings (" + transport_->settings_text() + ")");
-    switch (reply) {
-        case Reply::accepted:
-        case Reply::none:
-        case Reply::awaited: return {};
-        case Reply::refused:
-            return base::fail(ErrorCode::instrument_refused, transport_->name(), reply_text_,
-                              "an instrument at rest, with the load in its range");
-        case Reply::lost:
-            if (gone_) return base::fail(*gone_);
-            return base::fail(ErrorCode::instrument_restarted, transport_->name(),
-                              "the instrument has restarted; zero and tare are lost",
-                              "a steady supply; begin this step again");
-    }
-    return {};
-}
-
-Result<void> PortInstrument::listen(Command command) {
-    const std::scoped_lock lock(mutex_);
-    if (gone_) return base::fail(*gone_);
-    if (log_error_) return base::fail(*log_error_);
-    const auto silence = profile_of(driver_, options_).longest_silence;
-    if (command == Command::read_now) {
-        heed_ = Heed::first;
-        heard_ = 0;
-        due_ = Due{silence, false};
-    } else if (command == Command::read_stable) {
-        heed_ = Heed::stable;
-        due_ = Due{silence, true};
-    } else if (command == Command::start) {
-        heed_ = Heed::all;
-        due_ = Due{silence, true};
-    } else {
-        heed_ = Heed::none;
-        due_.reset();
-    }
-    last_sign_ns_ = clock_.monotonic_ns();
-    stale_ = false;
-    return {};
-}
-
-Result<void> PortInstrument::send_all(const Exchange& exchange, std::chrono::milliseconds timeout,
-                                      std::optional<Due> due) {
-    auto done = send(exchange, timeout, due);
-    if (done || exchange.drain.empty() || done.error().code != ErrorCode::instrument_refused) return done;
-    for (int i = 0; i < most_errors; ++i) {
-        const auto emptied = send({exchange.drain, true, timeout}, timeout, std::nullopt);
-        if (emptied || emptied.error().code != ErrorCode::instrument_refused) break;
-    }
-    return done;
-}
-
-Result<void> PortInstrument::identify() {
-    const auto exchanges = driver_.identification(options_);
-    for (std::size_t i = 0; i < exchanges.size(); ++i) {
-        Result<void> done;
-        for (int attempt = 0; attempt < identification_attempts; ++attempt) {
-            done = send(exchanges[i], exchanges[i].timeout, std::nullopt);
-            if (done || done.error().code != ErrorCode::timeout) break;
-        }
-        // One that does not know a question says so. Silence is another thing: what does not tell its model may be a
-        // simulated instrument whose answer was lost. Only the last question, for the software, may stay open.
-        const bool tolerable =
-            !done && (done.error().code == ErrorCode::instrument_refused ||
-                      (done.error().code == ErrorCode::timeout && i > 0 && i + 1 == exchanges.size()));
-        if (!done && !tolerable) return done;
-    }
-    const std::scoped_lock lock(mutex_);
-    if (fault_) {
-        auto error = *fault_;
-        error.code = ErrorCode::wrong_instrument;
-        return base::fail(std::move(error));
-    }
-    identity_ = told_;
-    identity_.simulated = identity_.simulated || unnamed_program(identity_, transport_->name());
-    identified_ = true;
-    // What was troublesome while asking is settled by the answers.
-    queue_ = std::make_unique<Queue>(capacity_);
-    refusing_ = gone_.has_value();
-    return {};
-}
 
 PortInstrument::Talk PortInstrument::talk() const {
     const std::scoped_lock lock(mutex_);

@@ -83,6 +83,8 @@ class PortInstrument final : public sequence::Instrument {
     /// Which indications are handed on.
     enum class Heed : std::uint8_t { all, first, stable, none };
 
+    /// The beginning of what was said, as far as Talk goes.
+    static void keep(std::string& text, std::span<const std::uint8_t> bytes);
     void read_port(const std::stop_token& stop);
     void hold_back(const std::stop_token& stop) const;
     void received(std::span<const std::uint8_t> bytes, std::int64_t arrival_ns);

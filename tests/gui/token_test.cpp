@@ -67,7 +67,7 @@ TEST_CASE("A report is signed with a key on a token that was chosen from those p
 }
 
 TEST_CASE("The address of a token is read back, and what is no address is a path", "[review]") {
-    const TokenKey key{"/opt/maker's library/p11.so", "Li Ming / 李明", "sign; 1"};
+    const TokenKey key{"/usr/lib/maker's own/p11.so", "Li Ming / 李明", "sign; 1"};
     const auto again = token_at(token_address(key));
     REQUIRE(again);
     REQUIRE(*again);

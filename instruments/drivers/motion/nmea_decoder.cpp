@@ -23,7 +23,6 @@ const metrology::Unit* const metre_per_second = &unit_row("m/s");
 const metrology::Unit* const metre = &unit_row("m");
 const metrology::Unit* const second = &unit_row("s");
 const metrology::Unit* const plain_count = &unit_row("count");
-
 constexpr std::int64_t us_per_s = 1'000'000;
 constexpr std::int64_t day_us = 86'400 * us_per_s;
 constexpr std::int64_t longest_step_us = 60 * us_per_s;
@@ -64,9 +63,8 @@ bool optional_time(std::string_view text, std::optional<Decimal>& time) {
     return text.empty() || time.has_value();
 }
 
-/// Since version 2.3 a mode tells how the fix came about: estimated, by hand, simulated and none are not measured.
+/// Estimated, by hand, simulated and none are not measured: by mode, since version 2.3, and by the number of GGA.
 bool mode_measured(std::string_view mode) { return mode.empty() || std::string_view("ADFPR").find(mode) != mode.npos; }
-/// The same in the numbers of GGA.
 bool quality_measured(int quality) { return quality != 0 && quality != 6 && quality != 7 && quality != 8; }
 
 }  // namespace
@@ -213,7 +211,6 @@ void NmeaDecoder::speed(std::optional<Decimal> value, const metrology::Unit* uni
 }
 
 bool NmeaDecoder::measured() const { return last_quality_ < 0 || quality_measured(last_quality_); }
-
 bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const {
     return timed_ && time && *time == time_ && (types_ & (1U << static_cast<unsigned>(type))) != 0;
 }
