@@ -28,7 +28,6 @@ constexpr std::chrono::milliseconds longest_hold{1'000};
 constexpr int identification_attempts = 3;
 // An instrument whose list of errors does not end has more wrong than the list can tell.
 constexpr int most_errors = 20;
-
 // This much of a failed conversation tells what is wrong with the line.
 constexpr std::size_t longest_talk = 2'048;
 
@@ -218,16 +217,13 @@ void PortInstrument::answered(Reply reply, std::string text) {
 
 Result<void> PortInstrument::send(const Exchange& exchange, std::chrono::milliseconds timeout, std::optional<Due> due) {
     const auto each = exchange.retries > 0 ? std::min(timeout, exchange.timeout) : timeout;
-    const auto in_step_and = [&](std::string_view request) {
-        if (unanswered_ && !exchange.in_step.empty())
-            if (auto met = send_once(exchange.in_step, true, each, std::nullopt); !met) return met;
-        return send_once(request, exchange.acknowledged, each, due);
-    };
     const auto patiently = [&](std::string_view request) {
-        auto done = in_step_and(request);
-        for (int i = 0; i < exchange.retries && !done && done.error().code == ErrorCode::timeout; ++i)
-            done = in_step_and(request);
-        return done;
+        for (int left = exchange.retries;; --left) {
+            Result<void> done;
+            if (unanswered_ && !exchange.in_step.empty()) done = send_once(exchange.in_step, true, each, std::nullopt);
+            if (done) done = send_once(request, exchange.acknowledged, each, due);
+            if (done || left <= 0 || done.error().code != ErrorCode::timeout) return done;
+        }
     };
     auto done = patiently(exchange.request);
     for (const auto& request : exchange.then) {
