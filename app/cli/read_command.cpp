@@ -122,7 +122,8 @@ class Reading {
         for (const auto& exchange : driver_.identification(options_)) {
             if (auto sent = send(exchange); !sent) return sent;
             const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(exchange.timeout).count();
-            for (bool answered = false; !answered && clock_.monotonic_ns() < until && !interrupted();) {
+            bool answered = false;
+            while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
                 if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
                 for (const auto& event : decoded_.events) {
                     answered = true;

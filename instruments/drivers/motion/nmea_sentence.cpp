@@ -180,4 +180,10 @@ std::int64_t microseconds_of(const Decimal& seconds) {
         base::divide_half_even(Wide{seconds.mantissa()} * 1'000'000, power_of_ten(seconds.scale())));
 }
 
+bool nmea_mode_measured(std::string_view mode) {
+    return mode.empty() || std::string_view("ADFPR").find(mode) != std::string_view::npos;
+}
+
+bool nmea_quality_measured(int quality) { return quality != 0 && quality != 6 && quality != 7 && quality != 8; }
+
 }  // namespace velocert::instruments

@@ -68,4 +68,9 @@ struct NmeaAngle {
 /// Seconds with nine decimals at most as microseconds, rounded half to even.
 [[nodiscard]] std::int64_t microseconds_of(const base::Decimal& seconds);
 
+/// Since version 2.3 a mode tells how a fix came about: estimated, by hand, simulated and none are not measured.
+[[nodiscard]] bool nmea_mode_measured(std::string_view mode);
+/// The same in the numbers of GGA.
+[[nodiscard]] bool nmea_quality_measured(int quality);
+
 }  // namespace velocert::instruments
