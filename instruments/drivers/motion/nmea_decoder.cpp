@@ -23,6 +23,7 @@ const metrology::Unit* const metre_per_second = &unit_row("m/s");
 const metrology::Unit* const metre = &unit_row("m");
 const metrology::Unit* const second = &unit_row("s");
 const metrology::Unit* const plain_count = &unit_row("count");
+
 constexpr std::int64_t us_per_s = 1'000'000;
 constexpr std::int64_t day_us = 86'400 * us_per_s;
 constexpr std::int64_t longest_step_us = 60 * us_per_s;
@@ -62,10 +63,6 @@ bool optional_time(std::string_view text, std::optional<Decimal>& time) {
     time = text.empty() ? std::nullopt : nmea_time(text);
     return text.empty() || time.has_value();
 }
-
-/// Estimated, by hand, simulated and none are not measured: by mode, since version 2.3, and by the number of GGA.
-bool mode_measured(std::string_view mode) { return mode.empty() || std::string_view("ADFPR").find(mode) != mode.npos; }
-bool quality_measured(int quality) { return quality != 0 && quality != 6 && quality != 7 && quality != 8; }
 
 }  // namespace
 
@@ -210,7 +207,8 @@ void NmeaDecoder::speed(std::optional<Decimal> value, const metrology::Unit* uni
     put.put(Measurand::speed, value, unit);
 }
 
-bool NmeaDecoder::measured() const { return last_quality_ < 0 || quality_measured(last_quality_); }
+bool NmeaDecoder::measured() const { return last_quality_ < 0 || nmea_quality_measured(last_quality_); }
+
 bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const {
     return timed_ && time && *time == time_ && (types_ & (1U << static_cast<unsigned>(type))) != 0;
 }
@@ -239,8 +237,8 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
         (!day && !sentence.field(9).empty()))
         return false;
     // Since version 2.3 the mode tells "not valid" too, since 4.1 the navigational status U that it is not safe.
-    const bool valid =
-        status == "A" && mode_measured(sentence.field(12)) && sentence.field(13) != "U" && !repeated(Type::rmc, time);
+    const bool valid = status == "A" && nmea_mode_measured(sentence.field(12)) && sentence.field(13) != "U" &&
+                       !repeated(Type::rmc, time);
     epoch(Type::rmc, time, put);
     if (valid && day) date(*day);
     put.time(device_time_us());
@@ -263,7 +261,7 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
         !optional_number(sentence.field(9), height) || !told || *told > 9 || (!used && !sentence.field(7).empty()))
         return false;
-    const bool valid = quality_measured(*told) && !repeated(Type::gga, time);
+    const bool valid = nmea_quality_measured(*told) && !repeated(Type::gga, time);
     last_quality_ = *told;
     epoch(Type::gga, time, put);
     clock(valid, put);
@@ -295,7 +293,7 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
         !optional_number(sentence.field(9), height) || (!used && !sentence.field(7).empty()))
         return false;
-    const bool valid = quality_measured(told) && !repeated(Type::gns, time);
+    const bool valid = nmea_quality_measured(told) && !repeated(Type::gns, time);
     last_quality_ = told;
     epoch(Type::gns, time, put);
     clock(valid, put);
@@ -314,7 +312,7 @@ bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(5), time) || !position_of(sentence, 1, where)) return false;
     // It says less than its companions; only a receiver that sends nothing else is read by it.
     if (positions_seen_) return true;
-    const bool valid = sentence.field(6) == "A" && mode_measured(sentence.field(7));
+    const bool valid = sentence.field(6) == "A" && nmea_mode_measured(sentence.field(7));
     epoch(Type::gll, time, put);
     const bool others = positions_seen_;
     position(where, valid, put);
@@ -331,7 +329,7 @@ bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_number(sentence.field(1), course) || !optional_number(sentence.field(7), kmh)) return false;
     if (rmc_seen_) return true;
     epoch(Type::vtg, std::nullopt, put);
-    const bool valid = mode_measured(sentence.field(9));
+    const bool valid = nmea_mode_measured(sentence.field(9));
     speed(valid ? kmh : std::nullopt, km_per_hour, put);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
     return true;
