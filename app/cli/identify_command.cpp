@@ -113,7 +113,7 @@ ExitCode identify(const Output& output, const Arguments& arguments) {
     print(output, arguments.port, *found);
     if (found->found() != nullptr) return ExitCode::done;
     if (const auto* stranger = stranger_in(*found))
-        return output.refuse({base::ErrorCode::wrong_instrument, arguments.port,
+        return output.refuse({base::ErrorCode::protocol, arguments.port,
                               "something answers *IDN? with '" + identity_text(stranger->recognition.identity) +
                                   "' at " + stranger->settings.text() + ", and no driver knows it",
                               "an instrument of the driver list, or one whose manual names it as compatible: then read "
