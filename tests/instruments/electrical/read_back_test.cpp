@@ -149,7 +149,8 @@ TEST_CASE("An impedance meter that is set to another quantity gives no inductanc
     const auto ask = scpi_lcr.exchange(Command::read_now, {{"confirm", "yes"}}).value();
     CHECK(ask.request == "FUNC:IMP?\n");
     CHECK(ask.then == std::vector<std::string>{"TRIG\nFETC?\n"});
-    CHECK(scpi_lcr.exchange(Command::read_now, {{"confirm", "maybe"}}).error().code == velocert::base::ErrorCode::bad_value);
+    CHECK(scpi_lcr.exchange(Command::read_now, {{"confirm", "maybe"}}).error().code ==
+          velocert::base::ErrorCode::bad_value);
     const struct {
         const char* told;
         const char* function;
