@@ -135,6 +135,17 @@ TEST_CASE("The fields speak both languages and keep what was typed when the lang
 TEST_CASE("A time is taken with the stopwatch beside its field, and counts once it is stopped") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"flame-textile"});
     reach_fields(fixture);
+    // First the strips are put to rest.
+    for (const auto& [id, text] :
+         {std::pair("room", "C-1"), std::pair("temperature", "23"), std::pair("humidity", "65")})
+        qobject_cast<QLineEdit*>(fixture.field(id))->setText(text);
+    fixture.find<QPushButton>("primary")->click();
+    const auto burning = [&] {
+        return std::ranges::any_of(fixture.run().task().fields, [](const auto& one) { return one.id == "afterflame"; });
+    };
+    fixture.go_on(burning);
+    fixture.wait_for(burning);
+    QApplication::processEvents();
     auto* time = qobject_cast<QLineEdit*>(fixture.field("afterflame"));
     REQUIRE(time != nullptr);
     auto* watch = fixture.find<Stopwatch>("stopwatch_afterflame");

@@ -184,7 +184,8 @@ std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput&
     }
     put.time(device_time_us(tow_ms));
     // The same epoch again that nobody asked for: the receiver stands still, and what it shows is old.
-    const bool repeated = last_tow_ms_ == tow_ms && solutions_asked_ == 0;
+    const bool repeated = last_tow_ms_ == tow_ms && (!utc || utc == last_utc_) && solutions_asked_ == 0;
+    last_utc_ = utc;
     follow(tow_ms, put);
 
     const auto fix = fix_of(message.u1(20), message.u1(21));

@@ -56,7 +56,8 @@ class UbxDecoder final : public metrology::Decoder {
 
     std::int64_t offset_ms_ = 0;  ///< from time of week to UTC since 1970
     std::optional<std::int64_t> last_tow_ms_;
-    std::int64_t step_ms_ = 0;  ///< last step
+    std::optional<base::Decimal> last_utc_;  ///< of the same solution, where it told one
+    std::int64_t step_ms_ = 0;               ///< last step
     int equal_steps_ = 0;
     std::int64_t period_ms_ = 0;  ///< kept over three solutions
     bool told_ = false;           ///< that this period is not the one ordered

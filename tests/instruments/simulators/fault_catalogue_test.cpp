@@ -188,6 +188,8 @@ const std::vector<Exception>& exceptions() {
         {Fault::busy, "pce-322a", loses_nothing, "it sends whatever it is told"},
         {Fault::busy, "ubx", loses_nothing, "only what is set up can be refused, and that was done before"},
         {Fault::device_error, "scpi-source", loses_nothing, "it stands in the list of errors, asked after an order"},
+        {Fault::device_error, "scpi-power-meter", loses_nothing,
+         "it stands in the list of errors, asked after an order, or where it is to confirm what was set"},
         {Fault::device_error, "scpi-multimeter profile=dm3058", loses_nothing,
          "nothing is set ahead of its questions, which name the function"},
         {Fault::device_error, "scpi-multimeter profile=xdm1041", loses_nothing,
