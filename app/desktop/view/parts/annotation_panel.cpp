@@ -146,8 +146,8 @@ QWidget* AnnotationPanel::words_part() {
     form->addWidget(passphrase_, 1, 2, 1, 2);
     auto* key_row = beside(key_, key_choose_);
     key_row->addWidget(token_);
-    form->addLayout(key_row, 2, 0, 1, 4);
-    form->addLayout(beside(trust_, trust_choose_), 3, 0, 1, 4);
+    form->addLayout(key_row, 2, 0, 1, 2);
+    form->addLayout(beside(trust_, trust_choose_), 2, 2, 1, 2);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(2 * grid);
     buttons->addWidget(save_);
