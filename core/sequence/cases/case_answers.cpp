@@ -17,11 +17,6 @@ namespace {
 using base::ErrorCode;
 using base::JsonReader;
 
-bool is_answered(const standards::Step& step) {
-    const auto* kind = find_evaluation(step.evaluation);
-    return kind != nullptr && kind->answered;
-}
-
 std::string answered_steps(const CaseContext& context) {
     std::string out;
     for (const auto& step : context.procedure.steps)

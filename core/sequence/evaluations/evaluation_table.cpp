@@ -103,6 +103,11 @@ const EvaluationKind* find_evaluation(std::string_view name) {
     return found == kinds.end() ? nullptr : &*found;
 }
 
+bool is_answered(const standards::Step& step) {
+    const auto* kind = find_evaluation(step.evaluation);
+    return kind != nullptr && kind->answered;
+}
+
 std::vector<Judged> judged_of(const standards::StandardEdition& edition, const standards::Step& step,
                               const standards::ItemTraits& item) {
     const auto* kind = find_evaluation(step.evaluation);

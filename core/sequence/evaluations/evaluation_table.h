@@ -37,6 +37,9 @@ struct EvaluationKind {
 /// Null when there is none of that name.
 [[nodiscard]] const EvaluationKind* find_evaluation(std::string_view name);
 
+/// Whether a step is judged by the answers of a person.
+[[nodiscard]] bool is_answered(const standards::Step& step);
+
 /// What of a step is judged; nothing for an unknown evaluation.
 [[nodiscard]] std::vector<Judged> judged_of(const standards::StandardEdition& edition, const standards::Step& step,
                                             const standards::ItemTraits& item);

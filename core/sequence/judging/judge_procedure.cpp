@@ -154,7 +154,7 @@ struct StepJudgement {
     [[nodiscard]] Reason why_missing(const Attempts& attempts) const {
         if (attempts.empty()) return Reason::step_not_completed;
         // One attempt is all there is: its own reason says more than a count.
-        return attempts.size() == 1 || answered() ? attempts.back()->result.reason : Reason::too_few_valid_runs;
+        return attempts.size() == 1 || is_answered(step) ? attempts.back()->result.reason : Reason::too_few_valid_runs;
     }
     /// What of the last attempt is missing, in the words of its record.
     [[nodiscard]] std::string lacking(const Attempts& attempts) const {
@@ -162,11 +162,6 @@ struct StepJudgement {
         const auto& last = *attempts.back();
         if (last.outcome != conformity::Outcome::completed && !last.error_text.empty()) return last.error_text;
         return missing_of(last.result);
-    }
-
-    [[nodiscard]] bool answered() const {
-        const auto* kind = find_evaluation(step.evaluation);
-        return kind != nullptr && kind->answered;
     }
 
   private:
@@ -184,7 +179,7 @@ struct StepJudgement {
         Attempts valid;
         std::copy_if(attempts.begin(), attempts.end(), std::back_inserter(valid),
                      [](const StepRun* attempt) { return attempt->result.valid; });
-        if (answered()) return judge_answer(judged, **limit, attempts, valid);
+        if (is_answered(step)) return judge_answer(judged, **limit, attempts, valid);
         const auto measurement = combined(step, valid, judged.value, provenance);
         Limit held = **limit;
         // Where a limit holds at several set points, each assessment is of one of them.
@@ -326,7 +321,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             if (decides || contributes) continue;
             verdicts.push_back(Verdict::not_evaluated);
             if (incomplete != Reason::none) continue;
-            if (judgement.answered()) unanswered = procedure.id + '/' + step.id;
+            if (is_answered(step)) unanswered = procedure.id + '/' + step.id;
             incomplete = own.empty() && !subject.empty() ? Reason::subjects_missing : judgement.why_missing(own);
             const auto lacking = judgement.lacking(own);
             out.detail = step.id + (subject.empty() ? "" : '@' + subject) +

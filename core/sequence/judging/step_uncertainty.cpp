@@ -205,8 +205,7 @@ std::optional<AnyQuantity> ratio_of(const base::Decimal& value) {
 void judge_again(const EvaluationInput& input, StepResult& result) {
     if (!result.valid) return;
     // Answers in words stay what they are: quantities beside them can only make it worse.
-    const auto* kind = find_evaluation(input.step.evaluation);
-    bool judged = kind != nullptr && kind->answered;
+    bool judged = is_answered(input.step);
     const auto before = std::pair(result.verdict, result.reason);
     bool missing = false;
     for (const auto& figure : judged_of(input.edition, input.step, input.item)) {

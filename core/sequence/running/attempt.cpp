@@ -118,8 +118,7 @@ Result<StepRun> Attempt::run() {
 }
 
 bool Attempt::denied() const {
-    const auto* kind = find_evaluation(context_.step.evaluation);
-    return kind != nullptr && !kind->answered && confirmation_denied(context_.step, false, step_run_.typed);
+    return !is_answered(context_.step) && confirmation_denied(context_.step, false, step_run_.typed);
 }
 
 Result<void> Attempt::begin_captures() {
@@ -249,8 +248,7 @@ Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& 
 Result<void> Attempt::keep_text(const standards::Action& action, const standards::Field& field,
                                 const std::string& text) {
     // An evaluation of answers names itself what was not answered; the others cannot begin without it.
-    const auto* kind = find_evaluation(context_.step.evaluation);
-    const bool may_lack = text.empty() && kind != nullptr && kind->answered;
+    const bool may_lack = text.empty() && is_answered(context_.step);
     if (auto fine = check_typed(field, text); !fine && !may_lack) return fine;
     if (text.empty()) return {};
     step_run_.typed.push_back({action.id, field.id, text});

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "core/conformity/assessment.h"
+#include "core/sequence/answers/confirmations.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 
 namespace velocert::sequence {
@@ -43,8 +44,8 @@ Reason field_objection(const Field& field, std::span<const TypedValue> typed) {
     }
     // What could not have been typed was not: a record that says otherwise is no confirmation.
     if (!check_typed(field, *text)) return Reason::ambient_missing;
-    if (field.kind == Field::Kind::flag && *text != "yes") return Reason::condition_not_met;
-    return Reason::none;
+    const auto asked = answer_asked(field, false);
+    return asked.empty() || *text == asked ? Reason::none : Reason::condition_not_met;
 }
 
 /// The mass need not be met to the last gram: within the method's tolerance.
