@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "core/base/digest.h"
 #include "core/metrology/decoder.h"
 #include "instruments/drivers/driver.h"
 #include "instruments/simulators/models/random_source.h"
@@ -20,7 +21,7 @@ inline constexpr std::uint8_t turn = 0xFE;
 
 /// Decodes the bytes, cut into pieces of at most `piece`; nothing if the options make no decoder.
 inline std::optional<metrology::Decoded> decode(const instruments::Driver& driver, const instruments::Options& options,
-                                 std::span<const std::uint8_t> bytes, std::size_t piece) {
+                                                std::span<const std::uint8_t> bytes, std::size_t piece) {
     metrology::Decoded out;
     auto decoder = driver.make_decoder(options);
     if (!decoder) return std::nullopt;
@@ -90,6 +91,18 @@ inline std::string damaged(std::string bytes, instruments::RandomSource& random)
         }
     }
     return bytes;
+}
+
+/// What a bad line may leave of a conversation, so many times: the first promise that is broken, with the bytes that
+/// break it. Empty if all hold.
+inline std::string broken_in_storm(const instruments::Driver& driver, const instruments::Options& options,
+                                   const std::string& conversation, int inputs, instruments::RandomSource& random) {
+    for (int i = 0; i < inputs; ++i) {
+        const auto bytes = damaged(conversation, random);
+        if (const auto broken = broken_promise(driver, options, base::as_bytes(bytes)); !broken.empty())
+            return broken + ", in " + base::hex(base::as_bytes(bytes));
+    }
+    return {};
 }
 
 }  // namespace velocert::fuzz
