@@ -24,6 +24,23 @@ Party read_party(JsonReader& parent, std::string_view key) {
     return out;
 }
 
+/// The texts of an optional array.
+std::vector<std::string> texts(JsonReader& reader, std::string_view key) {
+    std::vector<std::string> out;
+    const auto* list = reader.optional(key);
+    if (list == nullptr) return out;
+    if (list->items() == nullptr) {
+        reader.refuse(key, ErrorCode::bad_value, "no list", "a list of texts");
+        return out;
+    }
+    for (const auto& one : *list->items())
+        if (one.string() == nullptr || one.string()->empty())
+            reader.refuse(key, ErrorCode::bad_value, "something that is no text", "texts");
+        else
+            out.push_back(*one.string());
+    return out;
+}
+
 /// Calls `read` for each object of an optional array.
 template <typename Read>
 void each(JsonReader& parent, std::string_view key, Read read) {
@@ -57,15 +74,7 @@ void read_samples(JsonReader& parent, Order& order) {
         OrderSample sample{one.text("plan"), one.text("code"), {}, one.flag_or("spare", false)};
         if (one.ok() && std::ranges::find(order.samples, sample.code, &OrderSample::code) != order.samples.end())
             one.refuse("code", ErrorCode::already_exists, "'" + sample.code + "' twice", "each sample once");
-        if (const auto* names = one.optional("procedures")) {
-            if (names->items() == nullptr) one.refuse("procedures", ErrorCode::bad_value, "no list", "a list of texts");
-            for (const auto& name : names->items() == nullptr ? std::vector<Json>() : *names->items()) {
-                if (name.string() == nullptr || name.string()->empty())
-                    one.refuse("procedures", ErrorCode::bad_value, "something that is no text", "ids of procedures");
-                else
-                    sample.procedures.push_back(*name.string());
-            }
-        }
+        sample.procedures = texts(one, "procedures");
         order.samples.push_back(std::move(sample));
     });
 }
@@ -120,16 +129,7 @@ base::Result<Order> load_order(std::string_view text, std::string_view source) {
     order.client = read_party(reader, "client");
     read_sample(reader, order);
     read_samples(reader, order);
-    if (const auto* asked = reader.optional("photos_asked")) {
-        if (asked->items() == nullptr)
-            reader.refuse("photos_asked", ErrorCode::bad_value, "no list", "a list of texts");
-        else
-            for (const auto& one : *asked->items())
-                if (one.string() == nullptr || one.string()->empty())
-                    reader.refuse("photos_asked", ErrorCode::bad_value, "something that is no text", "texts");
-                else
-                    order.photos_asked.push_back(*one.string());
-    }
+    order.photos_asked = texts(reader, "photos_asked");
     each(reader, "photos", [&](JsonReader& one) {
         OrderPhoto photo{one.text("subject"), one.text("file"), one.text("sha256")};
         if (one.ok() && !base::Digest::parse(photo.digest))
