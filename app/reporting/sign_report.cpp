@@ -6,6 +6,7 @@
 
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
+#include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
 #include "core/signing/cms.h"
 
@@ -83,10 +84,12 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     auto caution = clock_before_signature(archive, clock, request.clock_source);
     if (!caution) return base::fail(caution.error());
     out.caution = std::move(*caution);
+    const auto state = records::integrity_state(archive, clock);
+    if (!state) return base::fail(state.error());
     if (request.verified_before && request.meaning == Meaning::approved)
-        if (auto may = stood_well(archive, clock); !may) return base::fail(may.error());
+        if (auto may = state->may_issue(archive.kind()); !may) return base::fail(may.error());
     const auto scope =
-        records::scope_before_signature(archive, clock, {life->preparation.of_run}, {life->document()}, request.scope);
+        records::scope_before_signature(archive, *state, {life->preparation.of_run}, {life->document()}, request.scope);
     if (!scope) return base::fail(scope.error());
     const auto integrity = integrity_before_signature(archive, clock, out.person, *scope);
     if (!integrity) return base::fail(integrity.error());

@@ -56,12 +56,6 @@ Result<SignerCertificate> signer_certificate(const records::Archive& archive, co
     return out;
 }
 
-Result<void> stood_well(const records::Archive& archive, const base::Clock& clock) {
-    const auto state = records::integrity_state(archive, clock);
-    if (!state) return base::fail(state.error());
-    return state->may_issue(archive.kind());
-}
-
 Result<std::string> clock_before_signature(const records::Archive& archive, const base::Clock& clock,
                                            const records::ClockSource* source) {
     const auto standing =

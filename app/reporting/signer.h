@@ -30,10 +30,6 @@ struct SignerCertificate {
                                                                  const signing::TrustList* trust,
                                                                  std::chrono::system_clock::time_point now);
 
-/// Whether the archive may issue by what is on record of its integrity; nothing is looked at again. Errors:
-/// not_permitted with what stands against it.
-[[nodiscard]] base::Result<void> stood_well(const records::Archive& archive, const base::Clock& clock);
-
 /// Whether a signature may carry the time that the clock shows now: what is to be said of a clock that is not
 /// synchronised, empty where nothing is. Errors: not_permitted in a real archive, unless it was synchronised lately or
 /// somebody has answered for it; those of the archive.

@@ -33,20 +33,18 @@ Result<std::uint64_t> evidence_bytes(const Archive& archive) {
 
 }  // namespace
 
-Result<VerificationScope> scope_before_signature(const Archive& archive, const base::Clock& clock,
+Result<VerificationScope> scope_before_signature(const Archive& archive, const IntegrityState& state,
                                                  std::set<std::string> runs, std::set<base::Digest> files,
                                                  const ScopeRule& rule) {
-    IntegrityRule age;
-    age.longest_age = rule.longest_age;
-    const auto state = integrity_state(archive, clock, age);
-    if (!state) return base::fail(state.error());
     // In both kinds of archives these four stand against it; nothing else has to do with what was hashed.
-    if (!state->obstacles_in(ArchiveKind::training).empty() || !state->last || !state->last->ok)
+    if (!state.obstacles_in(ArchiveKind::training).empty() || !state.last || !state.last->ok)
         return VerificationScope{};
-    const auto bytes = evidence_bytes(archive);
-    if (!bytes) return base::fail(bytes.error());
-    if (state->rows <= rule.whole_up_to_rows && *bytes <= rule.whole_up_to_bytes) return VerificationScope{};
-    return VerificationScope{state->last->rows, std::move(runs), std::move(files)};
+    if (state.rows <= rule.whole_up_to_rows) {
+        const auto bytes = evidence_bytes(archive);
+        if (!bytes) return base::fail(bytes.error());
+        if (*bytes <= rule.whole_up_to_bytes) return VerificationScope{};
+    }
+    return VerificationScope{state.last->rows, std::move(runs), std::move(files)};
 }
 
 }  // namespace velocert::records

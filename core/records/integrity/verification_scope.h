@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
 #include <cstdint>
 #include <set>
 #include <string>
 
-#include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
@@ -24,18 +22,20 @@ struct VerificationScope {
     [[nodiscard]] bool whole() const { return verified_rows == 0; }
 };
 
-/// When a verification before a signature need not hash again what the whole verification of the same day has hashed.
+/// Up to so much, all is looked at before every signature: it costs less than entering the password.
 struct ScopeRule {
-    std::chrono::hours longest_age{24};  ///< of the verification of the whole archive
-    /// Up to so much, all is looked at every time: it costs less than entering the password.
     std::uint64_t whole_up_to_rows = 5'000;
     std::uint64_t whole_up_to_bytes = 256ULL << 20;  ///< of evidence
 };
 
+struct IntegrityState;
+
 /// What must be looked at before something is signed that rests on these runs and files: the whole archive, unless it
-/// is large and a verification of all of it, not older than the rule allows, found nothing and nothing has come between
-/// (a program that ended without closing it, a clock that was set back, a verification that found something).
-[[nodiscard]] base::Result<VerificationScope> scope_before_signature(const Archive& archive, const base::Clock& clock,
+/// is large and the last verification of all of it found nothing, is not older than the rule of `state` allows, and
+/// nothing has come between (a program that ended without closing it, a clock that was set back, a verification that
+/// found something).
+[[nodiscard]] base::Result<VerificationScope> scope_before_signature(const Archive& archive,
+                                                                     const IntegrityState& state,
                                                                      std::set<std::string> runs,
                                                                      std::set<base::Digest> files,
                                                                      const ScopeRule& rule = {});

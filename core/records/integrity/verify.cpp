@@ -119,8 +119,8 @@ class ArchiveCheck {
             find("archive.json", "differs from the one that was hashed into ledger row 1");
         compare_heads(index, heads);
         CheckpointCheck(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_).run();
-        if (!scope_.whole()) return check_evidence_in_scope(index);
         check_evidence(index);
+        if (!scope_.whole()) return;
         for (const auto& run : index.open_runs()) {
             if (index.suspended(run))
                 note("run " + run, "is suspended; it can be gone on with");
@@ -152,20 +152,10 @@ class ArchiveCheck {
     }
 
     void check_evidence(const IndexCheck& index) {
-        auto names = names_in(paths_.evidence);
-        if (!names) return find("evidence", names.error().text());
-        std::vector<base::Digest> present;
+        const auto listed = scope_.whole() ? all_evidence(index) : evidence_in_scope(index);
+        if (!listed) return;
+        const auto& present = *listed;
         std::vector<std::string> files;
-        for (const auto& name : *names) {
-            const std::string folder = paths_.evidence + '/' + name;
-            if (!is_folder(folder)) {
-                find("evidence/" + name, "does not belong to the archive");
-            } else if (name == "pending") {
-                check_pending(index);
-            } else {
-                list_evidence(name, present);
-            }
-        }
         for (const auto& digest : present)
             files.push_back(paths_.evidence + '/' + EvidenceStore::relative_path(digest));
         for (std::size_t from = 0; from < files.size(); from += files_at_a_time) {
@@ -182,29 +172,41 @@ class ArchiveCheck {
                 find("evidence/" + EvidenceStore::relative_path(digest), "missing, " + use.text());
     }
 
-    /// Only what rows in the scope name, and what the scope names itself. What no row names is for a whole
-    /// verification.
-    void check_evidence_in_scope(const IndexCheck& index) {
-        std::set<base::Digest> wanted = scope_.files;
-        for (const auto& [digest, use] : index.evidence()) wanted.insert(digest);
-        std::size_t done = 0;
-        for (const auto& digest : wanted) {
-            given_up_ = !base::go_on(progress_, "evidence", done++, wanted.size());
-            if (given_up_) return;
-            const std::string where = "evidence/" + EvidenceStore::relative_path(digest);
-            const auto use = index.evidence().find(digest);
-            const std::string named = use == index.evidence().end() ? std::string() : ", " + use->second.text();
-            if (!is_file(paths_.folder + '/' + where)) {
-                find(where, "missing" + named);
-                continue;
-            }
-            const auto found = digest_of_file(paths_.folder + '/' + where);
-            ++out_.checked;
-            if (!found)
-                find(where, found.error().text() + named);
-            else if (found->digest != digest)
-                find(where, "the bytes were changed: their digest is " + found->digest.text() + named);
+    /// Every file that lies there, whoever names it; nothing where the folder cannot be read, which is told.
+    std::optional<std::vector<base::Digest>> all_evidence(const IndexCheck& index) {
+        std::vector<base::Digest> present;
+        auto names = names_in(paths_.evidence);
+        if (!names) {
+            find("evidence", names.error().text());
+            return std::nullopt;
         }
+        for (const auto& name : *names) {
+            const std::string folder = paths_.evidence + '/' + name;
+            if (!is_folder(folder)) {
+                find("evidence/" + name, "does not belong to the archive");
+            } else if (name == "pending") {
+                check_pending(index);
+            } else {
+                list_evidence(name, present);
+            }
+        }
+        return present;
+    }
+
+    /// Of what rows in the scope name, and of what it names itself, the files that are there; a missing one is told.
+    std::optional<std::vector<base::Digest>> evidence_in_scope(const IndexCheck& index) {
+        std::vector<base::Digest> present;
+        for (const auto& [digest, use] : index.evidence())
+            if (is_file(paths_.evidence + '/' + EvidenceStore::relative_path(digest))) present.push_back(digest);
+        for (const auto& digest : scope_.files) {
+            if (index.evidence().contains(digest)) continue;
+            const auto path = EvidenceStore::relative_path(digest);
+            if (is_file(paths_.evidence + '/' + path))
+                present.push_back(digest);
+            else
+                find("evidence/" + path, "missing");
+        }
+        return present;
     }
 
     void list_evidence(const std::string& name, std::vector<base::Digest>& present) {
@@ -229,6 +231,7 @@ class ArchiveCheck {
         if (!found) return find(where, found.error().text() + named);
         if (found->digest != digest)
             find(where, "the bytes were changed: their digest is " + found->digest.text() + named);
+        if (named.empty() && !scope_.whole()) return;  // by a row that was not read
         if (named.empty() && in_use_) return note(where, "no entry names it yet");
         if (named.empty()) return left_behind(where, "no entry of the ledger names this file");
         const auto size = index.sizes().find(digest);

@@ -116,32 +116,34 @@ TEST_CASE("files that a scope names are hashed, and those of other old runs are 
 }
 
 TEST_CASE("all is looked at before a signature unless the archive is large and was verified whole the same day") {
-    const auto scope_of = [](const LargeArchive& archive, const base::Clock& clock, const ScopeRule& rule) {
+    const auto scope_of = [](const LargeArchive& archive, const ScopeRule& rule, const IntegrityRule& age = {}) {
         const auto opened = Archive::open(archive.folder, archive.clock).value();
-        auto scope = scope_before_signature(*opened, clock, {"run-2"}, {}, rule);
+        const auto state = integrity_state(*opened, archive.clock, age);
+        REQUIRE(state);
+        auto scope = scope_before_signature(*opened, *state, {"run-2"}, {}, rule);
         REQUIRE(scope);
         return *scope;
     };
-    const ScopeRule small{std::chrono::hours(24), 1, 0};
+    const ScopeRule small{1, 0};
     {
         const LargeArchive archive;
-        const auto scope = scope_of(archive, archive.clock, small);
+        const auto scope = scope_of(archive, small);
         CHECK_FALSE(scope.whole());
         CHECK(scope.verified_rows == archive.verified);
         CHECK(scope.runs == std::set<std::string>{"run-2"});
         // By rows and by bytes: both must be small for all to be looked at every time.
-        CHECK(scope_of(archive, archive.clock, {}).whole());
-        CHECK_FALSE(scope_of(archive, archive.clock, {std::chrono::hours(24), 1'000'000, 0}).whole());
-        CHECK_FALSE(scope_of(archive, archive.clock, {std::chrono::hours(24), 1, 1ULL << 40}).whole());
+        CHECK(scope_of(archive, {}).whole());
+        CHECK_FALSE(scope_of(archive, {1'000'000, 0}).whole());
+        CHECK_FALSE(scope_of(archive, {1, 1ULL << 40}).whole());
     }
     {
         const LargeArchive archive;
-        CHECK(scope_of(archive, archive.clock, {std::chrono::hours(0), 1, 0}).whole());  // too old
+        CHECK(scope_of(archive, small, {std::chrono::hours(0), 1}).whole());  // too old
     }
     {
         const LargeArchive archive;  // a program ended without closing it
         write_text(archive.folder + "/lock", "left by a program\n");
-        CHECK(scope_of(archive, archive.clock, small).whole());
+        CHECK(scope_of(archive, small).whole());
     }
     {
         const LargeArchive archive;  // a later verification found something
@@ -149,14 +151,15 @@ TEST_CASE("all is looked at before a signature unless the archive is large and w
         change_first_byte(file);
         {
             auto opened = Archive::open(archive.folder, archive.clock).value();
-            const auto scope = scope_before_signature(*opened, archive.clock, {"run-2"}, {}, small).value();
+            const auto scope =
+                scope_before_signature(*opened, *integrity_state(*opened, archive.clock), {"run-2"}, {}, small).value();
             const auto done = verify_and_record(*opened, {}, archive.clock, VerificationReason::before_signature,
                                                 archive.person, archive.source, {}, scope);
             REQUIRE(done);
             CHECK_FALSE(done->ok());
         }
         change_first_byte(file);  // put back by somebody who noticed
-        CHECK(scope_of(archive, archive.clock, small).whole());
+        CHECK(scope_of(archive, small).whole());
     }
 }
 
