@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "app/reporting/outbox.h"
+#include "app/reporting/token_address.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/keeping/upkeep.h"
@@ -67,6 +68,14 @@ Result<SigningFiles> read_signing_files(const FileSigning& signing) {
     if (!key) return base::fail(key.error());
     out.key = std::move(*key);
     return out;
+}
+
+Result<SigningFiles> read_signing_files(FileSigning& signing, const std::string& key) {
+    auto token = token_at(key);
+    if (!token) return base::fail(token.error());
+    signing.key_file = key;
+    signing.token = std::move(*token);
+    return read_signing_files(signing);
 }
 
 Result<FileSigned> sign_with_file(records::Archive& archive, const base::Clock& clock, const FileSigning& signing,

@@ -42,6 +42,9 @@ struct SigningFiles {
 };
 /// Errors: not_found, and those of the trust list.
 [[nodiscard]] base::Result<SigningFiles> read_signing_files(const FileSigning& signing);
+/// The same with the key that a person named in one line: a file, or a token by its address (token_address.h), which is
+/// set in `signing`. Errors besides: those of token_at().
+[[nodiscard]] base::Result<SigningFiles> read_signing_files(FileSigning& signing, const std::string& key);
 
 /// sign_report() with that key, and after an approval a checkpoint by the station's key, then the checkpoints and the
 /// issued file brought to their places. A key of the station that is named and cannot be read is an error before

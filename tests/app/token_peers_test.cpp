@@ -12,6 +12,7 @@
 #include "core/signing/pkcs11.h"
 #include "core/signing/trust.h"
 #include "tests/app/process.h"
+#include "tests/support/soft_token.h"
 
 using namespace velocert::tests;
 using namespace velocert::signing;
@@ -25,19 +26,6 @@ constexpr const char* tool = "/usr/bin/pkcs11-tool";
 constexpr const char* soft_token = "/usr/bin/softhsm2-util";
 constexpr const char* openssl = "/usr/bin/openssl";
 const std::chrono::system_clock::time_point now = std::chrono::sys_days(std::chrono::year(2026) / 3 / 1);
-
-std::string module_path() {
-    for (const char* path : {"/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so"})
-        if (std::filesystem::exists(path)) return path;
-    return {};
-}
-
-bool peers_are_here() {
-    const bool here = !module_path().empty() && std::filesystem::exists(tool) && std::filesystem::exists(soft_token) &&
-                      std::filesystem::exists(openssl);
-    if (!here) WARN("skipped: softhsm2, opensc or openssl is not installed");
-    return here;
-}
 
 Secret pin(const char* text) { return Secret(std::string(text)); }
 
@@ -73,8 +61,8 @@ Certificate put_key(const std::string& token, const std::string& name, KeyKind k
     must_run({soft_token, "--import", pkcs8, "--token", token, "--label", name, "--id", id, "--pin", "4321"});
     const auto& certificate = other_certificate == nullptr ? issued->certificate : *other_certificate;
     const auto cer = folder.file(name + ".cer", certificate.der);
-    must_run({tool, "--module", module_path(), "--token-label", token, "--login", "--pin", "4321", "--write-object",
-              cer, "--type", "cert", "--label", name, "--id", id});
+    must_run({tool, "--module", soft_token_module(), "--token-label", token, "--login", "--pin", "4321",
+              "--write-object", cer, "--type", "cert", "--label", name, "--id", id});
     return certificate;
 }
 
@@ -107,9 +95,9 @@ const Tokens& tokens() {
 }  // namespace
 
 TEST_CASE("a key on a token signs what its certificate proves, RSA and P-256", "[signing][pkcs11]") {
-    if (!peers_are_here()) return;
+    if (!soft_token_is_here()) return;
     const auto& [p256, rsa] = tokens();
-    const auto plugged_in = tokens_of(module_path());
+    const auto plugged_in = tokens_of(soft_token_module());
     REQUIRE(plugged_in);
     REQUIRE(std::any_of(plugged_in->begin(), plugged_in->end(),
                         [](const Token& one) { return one.label == "laboratory"; }));
@@ -119,7 +107,7 @@ TEST_CASE("a key on a token signs what its certificate proves, RSA and P-256", "
     for (const auto& [label, expected] :
          {std::pair("Li Wei", &p256), std::pair("Wang Fang", &rsa), std::pair("02", &rsa)}) {
         CAPTURE(label);
-        const auto key = open_pkcs11(module_path(), "laboratory", pin("4321"), label);
+        const auto key = open_pkcs11(soft_token_module(), "laboratory", pin("4321"), label);
         REQUIRE(key);
         CHECK((*key)->certificate() == expected->der);
         const std::string text = "the record that is signed";
@@ -135,30 +123,30 @@ TEST_CASE("a key on a token signs what its certificate proves, RSA and P-256", "
         must_run({openssl, "dgst", "-sha256", "-verify", folder / "public.pem", "-signature", signed_file, data});
     }
     // Two keys fit, and nobody said which.
-    const auto either = open_pkcs11(module_path(), "laboratory", pin("4321"));
+    const auto either = open_pkcs11(soft_token_module(), "laboratory", pin("4321"));
     REQUIRE_FALSE(either);
     CHECK(either.error().code == ErrorCode::bad_value);
     CHECK_THAT(either.error().text(), Catch::Contains("Li Wei") && Catch::Contains("Wang Fang"));
-    const auto neither = open_pkcs11(module_path(), "laboratory", pin("4321"), "Zhao Min");
+    const auto neither = open_pkcs11(soft_token_module(), "laboratory", pin("4321"), "Zhao Min");
     REQUIRE_FALSE(neither);
     CHECK(neither.error().code == ErrorCode::not_found);
 }
 
 TEST_CASE("each way in which a token does not open has its own error", "[signing][pkcs11]") {
-    if (!peers_are_here()) return;
+    if (!soft_token_is_here()) return;
     static_cast<void>(tokens());
-    const auto wrong = open_pkcs11(module_path(), "empty", pin("1234"));
+    const auto wrong = open_pkcs11(soft_token_module(), "empty", pin("1234"));
     REQUIRE_FALSE(wrong);
     CHECK(wrong.error().code == ErrorCode::not_permitted);
     CHECK_THAT(wrong.error().text(), Catch::Contains("wrong PIN"));
-    const auto nothing = open_pkcs11(module_path(), "empty", pin("4321"));
+    const auto nothing = open_pkcs11(soft_token_module(), "empty", pin("4321"));
     REQUIRE_FALSE(nothing);
     CHECK(nothing.error().code == ErrorCode::not_found);
     CHECK_THAT(nothing.error().text(), Catch::Contains("no key with a certificate"));
     // A right PIN before does not make a wrong one right.
-    CHECK_FALSE(open_pkcs11(module_path(), "empty", pin("1234")));
+    CHECK_FALSE(open_pkcs11(soft_token_module(), "empty", pin("1234")));
 
-    const auto absent = open_pkcs11(module_path(), "not plugged in", pin("4321"));
+    const auto absent = open_pkcs11(soft_token_module(), "not plugged in", pin("4321"));
     REQUIRE_FALSE(absent);
     CHECK(absent.error().code == ErrorCode::not_found);
     CHECK_THAT(absent.error().text(), Catch::Contains("'empty'"));
@@ -169,9 +157,9 @@ TEST_CASE("each way in which a token does not open has its own error", "[signing
 }
 
 TEST_CASE("a signature that does not belong to the certificate beside it is not handed out", "[signing][pkcs11]") {
-    if (!peers_are_here()) return;
+    if (!soft_token_is_here()) return;
     static_cast<void>(tokens());
-    const auto key = open_pkcs11(module_path(), "mixed", pin("4321"));
+    const auto key = open_pkcs11(soft_token_module(), "mixed", pin("4321"));
     REQUIRE(key);
     const auto signature = (*key)->sign(as_bytes("text"));
     REQUIRE_FALSE(signature);

@@ -7,7 +7,6 @@
 #include "app/reporting/annotate.h"
 #include "app/reporting/key_opening.h"
 #include "app/reporting/sign_with_file.h"
-#include "app/reporting/token_address.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
 #include "core/records/ledger/clock_state.h"
@@ -258,14 +257,10 @@ void AnnotationPresenter::save(AnnotationInput input) {
                                       nullptr,
                                       records::MachineClock().offset(archive_.clock().now())};
             FileSigning signing;
-            signing.key_file = given->input.key_file;
             signing.trust_file = given->input.trust_file;
-            const auto token = token_at(signing.key_file);
-            if (!token) return base::fail(token.error());
-            signing.token = *token;
             SigningFiles files;
-            if (!signing.key_file.empty()) {
-                auto read = read_signing_files(signing);
+            if (!given->input.key_file.empty()) {
+                auto read = read_signing_files(signing, given->input.key_file);
                 if (!read) return base::fail(read.error());
                 files = std::move(*read);
             }

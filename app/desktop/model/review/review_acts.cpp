@@ -8,7 +8,6 @@
 #include "app/desktop/model/review/review_presenter.h"
 #include "app/reporting/prepare_document.h"
 #include "app/reporting/sign_with_file.h"
-#include "app/reporting/token_address.h"
 #include "app/words/people_words.h"
 #include "app/words/words.h"
 #include "core/records/ledger/clock_state.h"
@@ -145,17 +144,14 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
               auto out = std::make_shared<Outcome>();
               const auto archive = archive_.archives().writer(folder);
               if (!archive) out->failed = archive.error();
-              FileSigning signing{{}, meaning, login, shared->key_file, shared->trust_file, {}};
-              const auto token = token_at(shared->key_file);
-              if (archive && !token) out->failed = token.error();
-              if (token) signing.token = *token;
+              FileSigning signing{{}, meaning, login, {}, shared->trust_file, {}};
               // The window sees to the verification itself; what it found must not be passed over in the act.
               signing.verified_before = true;
               if (meaning == records::Meaning::approved && !shared->deliver_to.empty())
                   signing.deliver_to.push_back(shared->deliver_to);
-              const auto files = read_signing_files(signing);
-              if (archive && token && !files) out->failed = files.error();
-              for (std::size_t i = 0; archive && token && files && i < reports.size(); ++i) {
+              const auto files = read_signing_files(signing, shared->key_file);
+              if (archive && !files) out->failed = files.error();
+              for (std::size_t i = 0; archive && files && i < reports.size(); ++i) {
                   if (!base::go_on(progress, reports[i], i, reports.size())) break;
                   signing.report = reports[i];
                   const auto done = sign_with_file(**archive, archive_.clock(), signing, *files, shared->password,
