@@ -5,6 +5,7 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "app/desktop/model/archive/runs_model.h"
 #include "app/words/language.h"
 #include "core/base/clock.h"
 
@@ -74,9 +75,7 @@ QString rest_words(std::chrono::seconds rest) {
     return Plan::tr("%1 s").arg(rest.count());
 }
 
-QString moment_words(PlannedStep::Time at) {
-    return QString::fromStdString(base::utc_text(at).substr(0, 16)).replace('T', ' ');
-}
+QString moment_words(PlannedStep::Time at) { return short_time(base::utc_text(at)); }
 
 QString sample_words(const PlannedStep& step) {
     const auto sample = QString::fromStdString(step.sample);
