@@ -10,26 +10,11 @@ if(VELOCERT_SANITIZE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(velocert_test_main PRIVATE -Wno-maybe-uninitialized)
 endif()
 
-# velocert_precompile(<name> <header>...): half of what the compiler reads for a test is the same each time. Headers of the
-# project are left out: that each compiles alone must show.
-function(velocert_precompile name)
-  target_precompile_headers(${name} PRIVATE <catch2/catch.hpp> ${ARGN})
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # Without it ccache keeps nothing that uses a precompiled header.
-    target_compile_options(${name} PRIVATE -fpch-preprocess)
-  endif()
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # What is inlined from a precompiled header counts as ours, and GCC 12 takes the standard library's strings for
-    # overlapping and out of bounds (bugs 105651, 105329). The sanitizers (./dev asan) look at the same for real.
-    target_compile_options(${name} PRIVATE -Wno-restrict -Wno-array-bounds -Wno-stringop-overread -Wno-stringop-overflow)
-  endif()
-endfunction()
-
 # velocert_test_program(<name> <library>...): a Catch2 program; each of its cases becomes one CTest test.
 # Call it first, add sources with velocert_sources(<name> ...), then velocert_discover(<name>).
 function(velocert_test_program name)
   add_executable(${name})
-  velocert_precompile(${name} <algorithm> <array> <chrono> <cstdint> <filesystem> <fstream> <functional> <map> <memory>
+  velocert_precompile(${name} <catch2/catch.hpp> <algorithm> <array> <chrono> <cstdint> <filesystem> <fstream> <functional> <map> <memory>
     <optional> <set> <span> <sstream> <string> <string_view> <variant> <vector>)
   target_link_libraries(${name} PRIVATE velocert_test_main ${ARGN} Catch2::Catch2 rapidcheck velocert_options)
   target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")

@@ -36,7 +36,7 @@ class FullDiskJob final : public RunJob {
 
 }  // namespace
 
-TEST_CASE("An inspection is answered by the keyboard alone, and its photos become evidence") {
+TEST_CASE("An inspection is answered by the keyboard alone, and its photos become evidence", "[run]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"general", "nameplate"});
     fixture.start();
     fixture.go_on();
@@ -57,7 +57,7 @@ TEST_CASE("An inspection is answered by the keyboard alone, and its photos becom
     CHECK(photos >= 2);
 }
 
-TEST_CASE("All procedures run by the keyboard alone, through to the banner") {
+TEST_CASE("All procedures run by the keyboard alone, through to the banner", "[run]") {
     WindowFixture fixture;
     fixture.start();
     fixture.go_on();
@@ -95,7 +95,7 @@ TEST_CASE("All procedures run by the keyboard alone, through to the banner") {
     CHECK(QApplication::focusWidget() == fixture.find<QLineEdit>("item_id"));
 }
 
-TEST_CASE("Each stop ends as a record that says so") {
+TEST_CASE("Each stop ends as a record that says so", "[run]") {
     struct Case {
         Qt::Key key;
         sequence::Lifecycle lifecycle;
@@ -117,7 +117,7 @@ TEST_CASE("Each stop ends as a record that says so") {
     }
 }
 
-TEST_CASE("An abandoned attempt stays on record, and the step is repeated with a reason") {
+TEST_CASE("An abandoned attempt stays on record, and the step is repeated with a reason", "[run]") {
     WindowFixture fixture;
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);
@@ -140,7 +140,7 @@ TEST_CASE("An abandoned attempt stays on record, and the step is repeated with a
     CHECK(run.step_runs[1].retry_reason == "door opened");
 }
 
-TEST_CASE("An attempt is declared void by keyboard and stays in the table, struck through") {
+TEST_CASE("An attempt is declared void by keyboard and stays in the table, struck through", "[run]") {
     WindowFixture fixture;
     fixture.start();
     fixture.go_on([&] { return fixture.run().task().kind == Task::Kind::void_or_keep; });
@@ -164,7 +164,7 @@ TEST_CASE("An attempt is declared void by keyboard and stays in the table, struc
     CHECK(on_record(fixture).step_runs.front().void_reason == chosen);
 }
 
-TEST_CASE("Closing the window during a run asks, and stops it safely") {
+TEST_CASE("Closing the window during a run asks, and stops it safely", "[run]") {
     WindowFixture fixture;
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);
@@ -180,7 +180,7 @@ TEST_CASE("Closing the window during a run asks, and stops it safely") {
     CHECK(on_record(fixture).lifecycle == sequence::Lifecycle::stopped);
 }
 
-TEST_CASE("Another item scanned during a run is told at once, changes nothing, and is forgotten with the task") {
+TEST_CASE("Another item scanned during a run is told at once, changes nothing, and is forgotten with the task", "[run]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);
@@ -210,7 +210,7 @@ TEST_CASE("Another item scanned during a run is told at once, changes nothing, a
     CHECK(on_record(fixture).item.id == "S-2025-0117");
 }
 
-TEST_CASE("A full disk is told as such, gives no verdict, and the window goes on") {
+TEST_CASE("A full disk is told as such, gives no verdict, and the window goes on", "[run]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
     const auto real = fixture.workplace().prepare;
     fixture.workplace().prepare = [](RunOrder) -> base::Result<std::unique_ptr<RunJob>> {
@@ -236,7 +236,7 @@ TEST_CASE("A full disk is told as such, gives no verdict, and the window goes on
     CHECK(on_record(fixture).lifecycle == sequence::Lifecycle::completed);
 }
 
-TEST_CASE("Esc never ends anything") {
+TEST_CASE("Esc never ends anything", "[run]") {
     WindowFixture fixture;
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);
@@ -248,7 +248,7 @@ TEST_CASE("Esc never ends anything") {
     fixture.wait_for(Task::Kind::ended);
 }
 
-TEST_CASE("Bench trouble is told with its cause and remedy, and is never a FAIL") {
+TEST_CASE("Bench trouble is told with its cause and remedy, and is never a FAIL", "[run]") {
     WindowFixture fixture(Language::english, Theme::light, "unplug");
     fixture.start();
     fixture.go_on([&] { return fixture.run().task().kind == Task::Kind::retry; });
@@ -261,7 +261,7 @@ TEST_CASE("Bench trouble is told with its cause and remedy, and is never a FAIL"
     CHECK(run.verdict != conformity::Verdict::fail);
 }
 
-TEST_CASE("A run on record can be had as a report") {
+TEST_CASE("A run on record can be had as a report", "[run]") {
     WindowFixture fixture;
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);
