@@ -103,8 +103,21 @@ const Section* Report::section(std::string_view id) const {
     return found == sections.end() ? nullptr : &*found;
 }
 
-base::Result<Report> build_report(const ReportInput& input) {
-    if (auto checked = check(input); !checked) return base::fail(checked.error());
+namespace {
+
+// A run read from records names its certificates and holds no calibrations: they are taken from the evidence, as
+// recompute takes them, so that the budgets are printed from the same figures.
+base::Result<sequence::Run> with_calibrations(const ReportInput& input) {
+    sequence::Run out = input.run;
+    const bool named =
+        !out.certificates.empty() || std::any_of(out.resumptions.begin(), out.resumptions.end(),
+                                                 [](const auto& one) { return !one.certificates.empty(); });
+    if (!named) return out;
+    if (auto loaded = sequence::load_calibrations(out, input.evidence); !loaded) return base::fail(loaded.error());
+    return out;
+}
+
+base::Result<Report> assemble(const ReportInput& input) {
     const sequence::Run& run = input.run;
     Report report;
     const IssueInput* issue = input.issue;
@@ -123,7 +136,7 @@ base::Result<Report> build_report(const ReportInput& input) {
     if (issue != nullptr && issue->amends) report.sections.push_back(amendment_section(*issue->amends));
     report.sections.push_back(item_section(input));
     if (issue != nullptr) {
-        report.sections.push_back(order_section(*issue, input.edition));
+        report.sections.push_back(order_section(*issue, input.edition, run));
         if (auto product = product_section(*issue, run.item.traits); !product.blocks.empty())
             report.sections.push_back(std::move(product));
         if (auto marks = marks_section(*issue, input.edition); !marks.blocks.empty())
@@ -168,6 +181,15 @@ base::Result<Report> build_report(const ReportInput& input) {
         report.sections.push_back(std::move(checkpoint));
     report.sections.push_back(signature_block(*issue, report.standing));
     return report;
+}
+
+}  // namespace
+
+base::Result<Report> build_report(const ReportInput& input) {
+    if (auto checked = check(input); !checked) return base::fail(checked.error());
+    const auto run = with_calibrations(input);
+    if (!run) return base::fail(run.error());
+    return assemble({*run, input.edition, input.evidence, input.decoders, input.issue, input.annotations});
 }
 
 }  // namespace velocert::reports

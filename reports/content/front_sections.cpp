@@ -137,10 +137,20 @@ Risky greatest_risk(const sequence::Run& run) {
     return found;
 }
 
+// The standard as printed; tested by a pack of the laboratory's own, that is said with it wherever it stands alone.
+Bilingual own_method(const standards::StandardEdition& edition) {
+    if (edition.laboratory.empty()) return plain(edition.printed);
+    return {edition.printed + "，按实验室“" + edition.laboratory + "”自定的数据包",
+            edition.printed + ", by a pack of " + edition.laboratory + "'s own"};
+}
+
 }  // namespace
 
 Fields cover_fields(const ReportInput& input) {
     const sequence::Run& run = input.run;
+    // A run need not name its operator; who signs that it was tested is known all the same.
+    const std::string& tested_by =
+        run.operator_name.empty() && input.issue != nullptr ? input.issue->signers.tested.name : run.operator_name;
     Fields fields;
     fields.items = {
         field("样品编号", "Item", told(run.item.id), Tone::strong),
@@ -148,10 +158,10 @@ Fields cover_fields(const ReportInput& input) {
         field("车辆编码", "Vehicle code", told(run.item.vehicle_code)),
         field("生产者", "Maker", told(run.item.maker)),
         field("委托方", "Client", told(run.item.client)),
-        field("检验依据", "Standard", plain(input.edition.printed), Tone::strong),
+        field("检验依据", "Standard", own_method(input.edition), Tone::strong),
         field("检验日期", "Tested on", test_dates(run)),
         field("检验地点", "Place of test", station_text(run.station)),
-        field("检验人员", "Tested by", told(run.operator_name)),
+        field("检验人员", "Tested by", told(tested_by)),
     };
     if (const auto [result, risky] = greatest_risk(run); risky != nullptr) {
         const auto* procedure = input.edition.procedure(result->procedure);
@@ -234,6 +244,12 @@ Section edition_section(const ReportInput& input) {
         field("标准数据包", "Edition pack",
               {"第 " + std::to_string(edition.revision) + " 次修订", "Revision " + std::to_string(edition.revision)}),
     };
+    if (!edition.laboratory.empty())
+        fields.items.push_back(field("数据包出处", "Pack made by",
+                                     {edition.laboratory + "（实验室自定方法，由随附数据包的副本改编）",
+                                      edition.laboratory + " (a laboratory's own method, made from a copy of the "
+                                                           "pack that comes with the program)"},
+                                     Tone::caution));
     Section section{"edition", {"适用标准", "Edition that applies"}, {std::move(fields)}, false};
     if (edition.release && edition.release->revision > 0) section.blocks.emplace_back(own_release(*edition.release));
     if (!edition.released_by.empty() && edition.demonstration) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/content/issue_sections.h"
 
+#include <optional>
 #include <utility>
+
+#include "core/sequence/answers/typed_value.h"
 
 namespace velocert::reports {
 namespace {
@@ -45,18 +48,56 @@ Table deviations_table(const laboratory::Order& order, const standards::Standard
     return table;
 }
 
-Table external_table(const laboratory::Order& order) {
+// Results that are not the laboratory's own work (ISO/IEC 17025, 7.8.2.1 p).
+struct ExternalResult {
+    Bilingual what;
+    std::string body;
+    std::string number;
+    std::string dated;
+};
+
+// The certificate that the step relied on: its last attempt that counts. Nothing where none was typed.
+std::optional<ExternalResult> certificate_of(const sequence::Run& run, const standards::Procedure& procedure,
+                                             const standards::Step& step) {
+    const sequence::StepRun* last = nullptr;
+    for (const auto& attempt : run.step_runs)
+        if (attempt.procedure == procedure.id && attempt.step == step.id && attempt.result.valid) last = &attempt;
+    if (last == nullptr) return std::nullopt;
+    const auto typed = [&](std::string_view field) {
+        return std::string(sequence::typed_text(last->typed, field).value_or(std::string_view()));
+    };
+    ExternalResult out{procedure.title, typed("body"), typed("number"), typed("dated")};
+    return out.number.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+std::vector<ExternalResult> external_results(const laboratory::Order& order, const standards::StandardEdition& edition,
+                                             const sequence::Run& run) {
+    std::vector<ExternalResult> out;
+    for (const auto& one : order.external)
+        out.push_back({plain(one.what), one.body, one.number, base::text(one.dated)});
+    for (const auto& id : run.procedures) {
+        const auto* procedure = edition.procedure(id);
+        if (procedure == nullptr) continue;
+        for (const auto& step : procedure->steps) {
+            if (step.evaluation != "external-certificate") continue;
+            if (auto found = certificate_of(run, *procedure, step)) out.push_back(std::move(*found));
+        }
+    }
+    return out;
+}
+
+Table external_table(const std::vector<ExternalResult>& results) {
     Table table;
     table.caption = {"外部提供者的结果", "Results from external providers"};
     table.columns = {{{"内容", "What"}, 30, Align::left},
                      {{"机构", "Body"}, 30, Align::left},
                      {{"证书或报告编号", "Certificate or report no."}, 24, Align::left},
                      {{"日期", "Dated"}, 16, Align::left}};
-    for (const auto& one : order.external)
-        table.rows.push_back({{plain(one.what), Tone::normal},
+    for (const auto& one : results)
+        table.rows.push_back({{one.what, Tone::normal},
                               {plain(one.body), Tone::normal},
                               {plain(one.number), Tone::normal},
-                              {plain(base::text(one.dated)), Tone::normal}});
+                              {plain(one.dated), Tone::normal}});
     return table;
 }
 
@@ -145,7 +186,7 @@ Section amendment_section(const records::Amends& amends) {
     return section;
 }
 
-Section order_section(const IssueInput& issue, const standards::StandardEdition& edition) {
+Section order_section(const IssueInput& issue, const standards::StandardEdition& edition, const sequence::Run& run) {
     const auto& order = issue.order;
     Section section{"order", {"委托与样品接收", "Order and receipt of the sample"}, {}, false};
     if (order.demonstration)
@@ -177,8 +218,8 @@ Section order_section(const IssueInput& issue, const standards::StandardEdition&
         section.blocks.emplace_back(paragraph("与方法无约定的增加、偏离或删减。",
                                               "No additions to, deviations from or exclusions from the method were "
                                               "agreed on."));
-    if (!order.external.empty())
-        section.blocks.emplace_back(external_table(order));
+    if (const auto external = external_results(order, edition, run); !external.empty())
+        section.blocks.emplace_back(external_table(external));
     else if (order.no_external)
         section.blocks.emplace_back(paragraph("没有外部提供者的结果。", "No results of external providers are used."));
     return section;

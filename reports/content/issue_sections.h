@@ -8,6 +8,7 @@
 #include "core/laboratory/order.h"
 #include "core/laboratory/scope.h"
 #include "core/records/reports/report_entries.h"
+#include "core/sequence/run.h"
 #include "core/standards/edition.h"
 #include "reports/content/report.h"
 
@@ -31,8 +32,10 @@ struct IssueInput {
 [[nodiscard]] Fields issue_cover(const IssueInput& issue, const Fields& of_run);
 /// "Amendment to report no. X": kind, reason and everything that changed. Only where the report amends one.
 [[nodiscard]] Section amendment_section(const records::Amends& amends);
-/// Laboratory, place, client, sample as received, sampling, photos, deviations agreed, results of other bodies.
-[[nodiscard]] Section order_section(const IssueInput& issue, const standards::StandardEdition& edition);
+/// Laboratory, place, client, sample as received, sampling, photos, deviations agreed, results of other bodies: those
+/// the order names, and the certificates the run rests on.
+[[nodiscard]] Section order_section(const IssueInput& issue, const standards::StandardEdition& edition,
+                                    const sequence::Run& run);
 /// Declared parameters, key components with their certificates, and the models that are covered, with what is different
 /// and whether they make one certification unit. No blocks where the order tells nothing of the product.
 [[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The uncertainty budgets of a procedure (JCGM 100:2008, clause 7), evaluated again with the figures on record.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "core/sequence/judging/step_uncertainty.h"
@@ -44,6 +45,46 @@ std::string print_of(const std::string& symbol) {
     return unit ? std::string(unit->print) : symbol;
 }
 
+// Names that the budgets of the packs give to what has no value of its own.
+struct InputName {
+    std::string_view name;
+    std::string_view zh;
+    std::string_view en;
+};
+constexpr std::array input_names{
+    InputName{"m", "示值平均值", "Mean of the indications"},
+    InputName{"certificate", "校准", "Calibration"},
+    InputName{"step_load", "加载时的分辨力", "Resolution under load"},
+    InputName{"step_zero", "零点的分辨力", "Resolution at zero"},
+    InputName{"zero_drift", "零点漂移", "Drift of the zero"},
+    InputName{"corner", "偏载", "Load off the centre"},
+    InputName{"d_resolution", "分辨力", "Resolution"},
+    InputName{"d_scatter", "读数的分散性", "Scatter of the readings"},
+    InputName{"d_set_point", "设定点的偏离", "Distance from the set point"},
+    InputName{"d_alignment", "传感器对中", "Alignment of the transducer"},
+    InputName{"d_circumference", "打滑与周长", "Slip and circumference"},
+};
+
+// "m: mean of the indications". What a laboratory's own budget names otherwise is told by where it comes from.
+Bilingual input_words(const standards::BudgetInput& input) {
+    using Source = standards::BudgetInput::Source;
+    const auto known = [](const Bilingual& words) { return !words.en.empty(); };
+    const auto with_symbol = [&](const Bilingual& words) {
+        if (!known(words)) return plain(input.name);
+        return Bilingual{input.name + "：" + words.zh, input.name + ": " + in_sentence(words.en)};
+    };
+    for (const auto& one : input_names)
+        if (one.name == input.name) return with_symbol({std::string(one.zh), std::string(one.en)});
+    if (const auto own = value_words(input.name); known(own)) return with_symbol(own);
+    const auto estimate = value_words(input.estimate);
+    if (input.source == Source::calibration) {
+        const auto of = known(estimate) ? estimate : words(input.measurand);
+        return with_symbol({of.zh + "，校准", of.en + ", calibration"});
+    }
+    if (input.source == Source::value && !known(estimate)) return with_symbol(value_words(input.uncertainty_value));
+    return with_symbol(estimate);
+}
+
 Table budget_table(const standards::Step& step, const StepRun& attempt, const sequence::EvaluatedBudget& evaluated) {
     const auto& budget = *evaluated.budget;
     const Bilingual name = value_words(budget.of);
@@ -64,7 +105,7 @@ Table budget_table(const standards::Step& step, const StepRun& attempt, const se
         // What is exact contributes nothing and stands in the model alone.
         if (one.standard_uncertainty == 0) continue;
         const std::string own = i < budget.inputs.size() ? print_of(budget.inputs[i].unit) : std::string();
-        Bilingual quantity = value_words(one.name);
+        Bilingual quantity = i < budget.inputs.size() ? input_words(budget.inputs[i]) : value_words(one.name);
         table.rows.push_back({{std::move(quantity), Tone::normal},
                               number_cell(one.estimate, own),
                               number_cell(one.standard_uncertainty, own),
@@ -108,9 +149,21 @@ Section uncertainty_section(const ReportInput& input, const standards::Procedure
         const auto first = std::find_if(attempts.begin(), attempts.end(),
                                         [](const StepRun* attempt) { return attempt->result.valid; });
         if (first == attempts.end()) continue;
-        const auto budgets = sequence::evaluate_budgets(step, (*first)->result, input.run.calibrations);
-        if (!budgets || budgets->empty()) continue;
-        for (const auto& budget : *budgets) section.blocks.emplace_back(budget_table(step, **first, budget));
+        const auto index = static_cast<std::size_t>(*first - input.run.step_runs.data());
+        const auto budgets =
+            sequence::evaluate_budgets(step, (*first)->result, sequence::calibrations_at(input.run, index));
+        if (!budgets) {
+            section.blocks.emplace_back(
+                Paragraph{{"无法评定不确定度（" + step.title.zh + "）：" + budgets.error().text(),
+                           "The uncertainty could not be evaluated (" + step.title.en + "): " + budgets.error().text()},
+                          Tone::normal});
+            continue;
+        }
+        for (const auto& budget : *budgets) {
+            section.blocks.emplace_back(budget_table(step, **first, budget));
+            section.blocks.emplace_back(
+                Paragraph{plain("测量模型 Model: " + budget.budget->of + " = " + budget.budget->model), Tone::quiet});
+        }
         const auto valid = static_cast<std::size_t>(std::count_if(
             attempts.begin(), attempts.end(), [](const StepRun* attempt) { return attempt->result.valid; }));
         const conformity::Limit* limit = step_limit(input, step, "result");

@@ -114,6 +114,13 @@ TEST_CASE("a whole type test of each sample vehicle ends with a pass, the same d
         CHECK(bytes_of(folder / "report.pdf").substr(0, 5) == "%PDF-");
         // The text layer of a whole type test, as Poppler takes it out, against the document made from the archive.
         const auto source = report_of(folder / "archive", member(document, "run"));
+        // What a record leaves to the certificates in the evidence is printed too.
+        for (const auto* of : {"vehicle-mass", "braking", "maximum-speed"}) {
+            CAPTURE(of);
+            const auto* budgets = source.section(std::string("uncertainty/") + of);
+            REQUIRE(budgets != nullptr);
+            CHECK(std::holds_alternative<reports::Table>(budgets->blocks.front()));
+        }
         const auto pages = reports::test::pages_of(reports::test::read_bytes(folder / "report.pdf"));
         CHECK(pages.size() >= 40);
         CHECK(reports::test::differences_from_source(source, pages) == std::vector<std::string>{});

@@ -50,6 +50,12 @@ std::string text_of(const test::Sample& sample, const IssueInput& issue) {
     return report_text(*report);
 }
 
+std::string section_text(const Section& section) {
+    Report report;
+    report.sections.push_back(section);
+    return report_text(report);
+}
+
 }  // namespace
 
 TEST_CASE("a report that is prepared for signing has its number and no mark of a draft", "[issue-sections]") {
@@ -113,6 +119,72 @@ TEST_CASE("all sixteen fields of a report stand in its text", "[issue-sections]"
     CHECK_THAT(text, Contains("velocert/0123456789abcdef\n17\nAAAA"));
     for (const auto* part : {"Li Ming", "Wang Fang", "Zhao Lei", "Tested", "Reviewed", "Approved"})
         CHECK_THAT(text, Contains(part));
+}
+
+TEST_CASE("certificates that a run rests on are results of external providers, whatever the order says",
+          "[issue-sections]") {
+    auto sample = test::passing_run();
+    auto none = order_of(sample);
+    none.external.clear();
+    none.no_external = true;
+    const std::string said_none = "No results of external providers are used";
+    CHECK_THAT(text_of(sample, issue_of(none, "R-1")), Contains(said_none));
+
+    auto charger = sample.edition.procedures.front();
+    charger.id = "charger";
+    charger.title = {"充电器", "Charger"};
+    charger.steps = {charger.steps.front()};
+    charger.steps.front().id = "certificate";
+    charger.steps.front().evaluation = "external-certificate";
+    sample.edition.procedures.push_back(charger);
+    sample.run.procedures.push_back("charger");
+    sequence::StepRun attempt;
+    attempt.procedure = "charger";
+    attempt.step = "certificate";
+    attempt.typed = {{"certificate", "number", "CERT-1"},
+                     {"certificate", "body", "Charger Body"},
+                     {"certificate", "dated", "2025-08-20"}};
+    sample.run.step_runs.push_back(attempt);
+    const auto text_with = [&] {
+        return section_text(order_section(issue_of(none, "R-1"), sample.edition, sample.run));
+    };
+    // An attempt that does not count is relied on by nobody.
+    CHECK_THAT(text_with(), Contains(said_none) && !Contains("CERT-1"));
+    sample.run.step_runs.back().result.valid = true;
+    CHECK_THAT(text_with(), !Contains(said_none) && Contains("CERT-1") && Contains("Charger Body") &&
+                                Contains("2025-08-20") && Contains("Charger"));
+}
+
+TEST_CASE("a test by a laboratory's own pack says so on the cover and beside the edition", "[issue-sections]") {
+    auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    const auto issue = issue_of(order, "R-1");
+    CHECK_THAT(text_of(sample, issue), !Contains("Lab X"));
+    sample.edition.laboratory = "Lab X";
+    const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    REQUIRE(report);
+    const auto standard = std::ranges::find(report->cover.items, "Standard", [](const Field& f) { return f.label.en; });
+    REQUIRE(standard != report->cover.items.end());
+    CHECK_THAT(standard->value.en, Contains("Lab X"));
+    CHECK_THAT(section_text(*report->section("edition")), Contains("Lab X"));
+}
+
+TEST_CASE("who tested stands on the cover, by the order's signer where the run names nobody", "[issue-sections]") {
+    auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    const auto issue = issue_of(order, "R-1");
+    const auto tested_by = [&] {
+        const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+        REQUIRE(report);
+        const auto field =
+            std::ranges::find(report->cover.items, "Tested by", [](const Field& f) { return f.label.en; });
+        REQUIRE(field != report->cover.items.end());
+        return print(field->value, Language::en);
+    };
+    sample.run.operator_name = "Somebody Else";
+    CHECK(tested_by() == "Somebody Else");
+    sample.run.operator_name.clear();
+    CHECK(tested_by() == "Li Ming");
 }
 
 TEST_CASE("an amendment says what it amends, why, and everything that changed", "[issue-sections]") {

@@ -104,13 +104,13 @@ TEST_CASE("the order's samples stand with the order, each with what it is used f
     const auto order = order_with(R"({"plan": "B", "code": "26-B1", "procedures": ["braking"]},
         {"plan": "B", "code": "26-B2"}, {"plan": "B", "code": "26-B3", "spare": true})");
     const auto issue = issue_of(order);
-    const auto table = table_of(order_section(issue, sample.edition));
+    const auto table = table_of(order_section(issue, sample.edition, sample.run));
     REQUIRE(table.rows.size() == 3);
     CHECK(table.rows[0][1].text.zh == "26-B1");
     CHECK(table.rows[0][2].text.zh == sample.edition.procedure("braking")->title.zh);
     CHECK(table.rows[1][2].text.en == "All that is planned on it");
     CHECK(table.rows[2][2].text.en == "Spare");
     const auto none = order_with("");
-    for (const auto& block : order_section(issue_of(none), sample.edition).blocks)
+    for (const auto& block : order_section(issue_of(none), sample.edition, sample.run).blocks)
         CHECK(std::get_if<Table>(&block) == nullptr);
 }
