@@ -80,14 +80,18 @@ std::optional<Bilingual> asked_title(const standards::Procedure& procedure, std:
     if (const auto found = answered(procedure, limit); found.field != nullptr) {
         // Two questions of a step may be answered for the same limit.
         Bilingual title;
+        const auto add = [&](const standards::Field& field) {
+            if (std::ranges::none_of(found.step->limits, [&](const auto& one) {
+                    return one.second == limit && standards::figure_of(one.first) == field.id;
+                }))
+                return;
+            title.zh += (title.zh.empty() ? "" : "、") + field.title.zh;
+            title.en += title.en.empty() ? field.title.en : "; " + in_sentence(field.title.en);
+        };
         for (const auto& action : found.step->actions)
             for (const auto& field : action.fields) {
-                if (std::ranges::none_of(found.step->limits, [&](const auto& one) {
-                        return one.second == limit && standards::figure_of(one.first) == field.id;
-                    }))
-                    continue;
-                title.zh += (title.zh.empty() ? "" : "、") + field.title.zh;
-                title.en += title.en.empty() ? field.title.en : "; " + in_sentence(field.title.en);
+                add(field);
+                std::ranges::for_each(field.parts, add);  // what is judged of a code
             }
         return title;
     }

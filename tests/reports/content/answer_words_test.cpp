@@ -85,7 +85,10 @@ TEST_CASE("every figure that an evaluation holds against a limit has a name on p
                     INFO(edition.id << ' ' << procedure.id << '/' << step.id << ' ' << judged.use);
                     const auto limit = step.limits.find(judged.use);
                     if (judged.use == "result" || limit == step.limits.end()) continue;
-                    CHECK(asked_title(procedure, limit->second));
+                    const auto title = asked_title(procedure, limit->second);
+                    REQUIRE(title);
+                    CHECK_FALSE(title->zh.empty());
+                    CHECK_FALSE(title->en.empty());
                     ++told;
                 }
     CHECK(told > 50);
