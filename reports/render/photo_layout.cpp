@@ -40,7 +40,9 @@ struct Placed {
 
 void put(Flow& flow, Placed placed, int x, int width) {
     const QRect area(QPoint(x, flow.y()), placed.size);
-    flow.page().boxes.push_back({area, {}, flow.palette().border, hairline});
+    // Around the picture, which would cover half of a line drawn at its edge.
+    flow.page().boxes.push_back(
+        {area.adjusted(-hairline, -hairline, hairline, hairline), {}, flow.palette().border, hairline});
     if (placed.picture.isNull()) {
         const TextStyle style{9, true, flow.palette().caution};
         flow.place(flow.lines("图片无法显示，原件见档案 The picture cannot be shown; the original is in the archive",
