@@ -9,6 +9,7 @@ foreach(program velocert velocert-cli velocert-bench velocert-watchdog velocert-
   endif()
 endforeach()
 install(FILES "${CMAKE_SOURCE_DIR}/resources/desktop/velocert.desktop" DESTINATION "${CMAKE_INSTALL_DATADIR}/applications")
+install(DIRECTORY "${CMAKE_SOURCE_DIR}/resources/schemas" DESTINATION "${CMAKE_INSTALL_DATADIR}/velocert")
 install(FILES "${CMAKE_SOURCE_DIR}/README.md" "${CMAKE_SOURCE_DIR}/CHANGELOG.md" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 install(FILES "${CMAKE_SOURCE_DIR}/LICENSE" DESTINATION "${CMAKE_INSTALL_DOCDIR}" RENAME copyright)
 
