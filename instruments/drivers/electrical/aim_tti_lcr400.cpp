@@ -57,6 +57,13 @@ std::optional<ScpiNumber> in_microfarads(std::string_view text) {
     return number;
 }
 
+/// "NOBIN", "BIN=2", or the number alone.
+bool is_bin(std::string_view field) {
+    if (field == "NOBIN") return true;
+    if (field.starts_with("BIN=")) field.remove_prefix(4);
+    return !field.empty() && field.size() <= 2 && field.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
     const auto fields = scpi_fields(answer, ',');
     // Two values and the bin, which may be a word or a number, or missing.
@@ -75,7 +82,7 @@ bool parse(const ScpiQuery&, std::string_view answer, ScpiShown& shown) {
         if (!number) return false;
         values[i].second = *number;
     }
-    if (fields.size() == 3 && fields[2].find_first_of("=\"#") != std::string_view::npos) return false;
+    if (fields.size() == 3 && !is_bin(fields[2])) return false;
     for (const auto& [row, number] : values)
         if (row != nullptr) show(number, unit_row(row->unit), shown.add(row->measurand));
     return true;

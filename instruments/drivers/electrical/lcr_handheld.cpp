@@ -29,7 +29,7 @@ constexpr std::array options{
     profile_option,
     settings_option,
     OptionInfo{"secondary", "Q", "what is measured beside the inductance: Q, or RS (series resistance)"},
-    confirm_option,
+    ask_option,
 };
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
@@ -74,7 +74,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(dialect_of(given));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }
+std::vector<Exchange> identification(const Options& given) {
+    return scpi_identification(dialect_of(given), answer_time);
+}
 
 }  // namespace
 

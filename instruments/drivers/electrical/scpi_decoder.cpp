@@ -32,6 +32,27 @@ std::optional<ScpiError> entry_of(std::string_view text) {
     return ScpiError{*code, words};
 }
 
+/// Begins with the letters of a maker or a model, and has no value with a name or a number in its first two places.
+bool looks_like_a_name(std::string_view text) {
+    if (text.find('=') != std::string_view::npos) return false;
+    const auto fields = scpi_fields(text, ',');
+    return !fields.empty() && !parse_scpi_number(fields[0]) && std::any_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    });
+}
+
+/// A number, or the dashes in place of one, is no answer to the question what is measured, but to something else.
+bool no_word(std::string_view text) {
+    return text.empty() || text.starts_with('-') || parse_number_and_unit(text.substr(0, text.find(','))).has_value();
+}
+
+/// What instruments without an error queue say to a question they do not know ("*E10" of the hand-held ones, "ERROR").
+bool complains(std::string_view text) {
+    if (text.starts_with('*')) text.remove_prefix(1);
+    return text == "N" || text.starts_with("ERR") || text.starts_with("Err") ||
+           (text.size() == 3 && text[0] == 'E' && text[1] >= '0' && text[1] <= '9' && text[2] >= '0' && text[2] <= '9');
+}
+
 /// The last line of an order taken apart: what is read back when its header is asked for.
 struct LastLine {
     std::string_view header;
@@ -98,7 +119,7 @@ void ScpiDecoder::request(std::string_view text) {
     for (std::uint32_t i = 0; i < dialect_.confirmations.size(); ++i)
         if (text == dialect_.confirmations[i].question) {
             if (i == 0 && dialect_.configured.empty()) begin_reading();
-            doubt(i + 1);
+            if (dialect_.confirm == ScpiDialect::Confirm::needed) doubt(i + 1);
             return open_.push({Kind::confirmation, i});
         }
     if (!dialect_.state.question.empty() && text == dialect_.state.question)
@@ -110,8 +131,10 @@ void ScpiDecoder::request(std::string_view text) {
 }
 
 void ScpiDecoder::begin_reading() {
-    const auto of_reading = [](const Request& open) {
-        return open.kind == Kind::configured || open.kind == Kind::confirmation || open.kind == Kind::reading;
+    const bool needed = dialect_.confirm == ScpiDialect::Confirm::needed;
+    const auto of_reading = [needed](const Request& open) {
+        return open.kind == Kind::configured || (open.kind == Kind::confirmation && needed) ||
+               open.kind == Kind::reading;
     };
     if (open_.holds(of_reading)) open_.give_up();
 }
@@ -147,14 +170,19 @@ std::optional<std::string> ScpiDecoder::identity(std::string_view text) const {
 }
 
 std::optional<Rejection> ScpiDecoder::answer(const Line& line, Decoded& out) {
+    if (dialect_.acknowledges && (line.text == "OK" || line.text == "nOK")) {
+        // It answers no question; whoever waits for the answer to one goes on waiting.
+        if (line.text == "nOK")
+            event(line, DeviceEvent::Kind::fault, "the instrument did not take what was set (nOK)", out);
+        return std::nullopt;
+    }
     auto next = open_.next();
     if (!next) return unasked(line, out);
     const auto synchronises = [](Kind kind) {
         return kind == Kind::identity || kind == Kind::identity_and_error || kind == Kind::output;
     };
     if (open_.out_of_step() && !synchronises(next->kind)) return Rejection::late;
-    if (!open_.out_of_step() && next->kind == Kind::identity && open_.more() && !identity(line.text)) {
-        // It was not told, and what is answered now was asked afterwards.
+    while (!open_.out_of_step() && open_.more() && passed_over(next->kind, line)) {
         open_.answered();
         next = open_.next();
     }
@@ -178,7 +206,8 @@ std::optional<Rejection> ScpiDecoder::unasked(const Line& line, Decoded& out) {
         error({}, line.text, line, out);
         return std::nullopt;
     }
-    if (const auto told = identity(line.text)) {
+    // What nobody asked for is a name only when it looks like one, and not like values of another form.
+    if (const auto told = identity(line.text); told && looks_like_a_name(line.text)) {
         event(line, DeviceEvent::Kind::identity, *told, out);
         return std::nullopt;
     }
@@ -213,20 +242,30 @@ bool ScpiDecoder::take(const Request& request, const Line& line, Decoded& out) {
     return false;
 }
 
+bool ScpiDecoder::passed_over(Kind kind, const Line& line) const {
+    if (kind == Kind::identity) return !identity(line.text);
+    return kind == Kind::confirmation && dialect_.confirm == ScpiDialect::Confirm::if_it_can && no_word(line.text);
+}
+
 bool ScpiDecoder::confirmation(std::uint32_t place, const Line& line, Decoded& out) {
     const auto& wanted = dialect_.confirmations[place];
-    // A number is the answer to something else.
-    if (line.text.empty() || parse_number_and_unit(line.text.substr(0, line.text.find(',')))) return false;
+    if (no_word(line.text)) return false;
     const std::string told = wanted.question + " " + std::string(line.text);
     if (std::any_of(wanted.expected.begin(), wanted.expected.end(),
                     [&](const auto& word) { return tells(line.text, word); })) {
         settle(place + 1);
         event(line, DeviceEvent::Kind::accepted, told, out);
+    } else if (dialect_.confirm == ScpiDialect::Confirm::if_it_can && complains(line.text)) {
+        return false;  // it does not know the question; what it measures is as unknown as before
     } else {
-        event(line, DeviceEvent::Kind::refused,
+        doubt(place + 1);
+        // Asked when the port was opened, it is no instrument for what is to be read.
+        const bool needed = dialect_.confirm == ScpiDialect::Confirm::needed;
+        event(line, needed ? DeviceEvent::Kind::refused : DeviceEvent::Kind::fault,
               told + ": the instrument shows something else than " + wanted.expected.front() +
                   (wanted.remedy.empty() ? "" : "; " + wanted.remedy),
               out);
+        if (!needed) event(line, DeviceEvent::Kind::accepted, told, out);  // the question itself is answered
     }
     return true;
 }
@@ -316,9 +355,12 @@ bool ScpiDecoder::reading(const ScpiQuery& query, bool last, const Line& line, D
 
 base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& given, ScpiDialect& dialect) {
     const std::string confirm = option(driver, given, "confirm");
-    if (confirm != "yes" && confirm != "no")
-        return base::fail(base::ErrorCode::bad_value, "confirm", "'" + confirm + "'", "yes or no");
+    const bool may_ask = dialect.configured.empty();
+    if (confirm != "yes" && confirm != "no" && (confirm != "ask" || !may_ask))
+        return base::fail(base::ErrorCode::bad_value, "confirm", "'" + confirm + "'",
+                          may_ask ? "yes, ask or no" : "yes or no");
     if (confirm == "no") dialect.confirmations.clear();
+    if (confirm == "ask") dialect.confirm = ScpiDialect::Confirm::if_it_can;
     return {};
 }
 
@@ -336,12 +378,22 @@ Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds time
         ahead.clear();
     };
     if (!dialect.configured.empty()) ask(dialect.error);
-    for (const auto& confirmation : dialect.confirmations) ask(confirmation.question);
+    if (dialect.confirm == ScpiDialect::Confirm::needed)
+        for (const auto& confirmation : dialect.confirmations) ask(confirmation.question);
     ahead += trigger;
     for (const auto& query : dialect.reading) ask(query.line);
     Exchange exchange{requests.front(), true, timeout, {requests.begin() + 1, requests.end()}};
     if (!dialect.configured.empty()) exchange.drain = dialect.error + '\n';
     return exchange;
+}
+
+std::vector<Exchange> scpi_identification(const base::Result<ScpiDialect>& dialect, std::chrono::milliseconds timeout) {
+    std::vector<Exchange> out{{"*IDN?\n", true, timeout}};
+    if (!dialect || dialect->confirm != ScpiDialect::Confirm::if_it_can || dialect->confirmations.empty()) return out;
+    // What it is set to it knows at once, however slow its measurements are.
+    constexpr std::chrono::milliseconds longest{1'500};
+    out.push_back({dialect->confirmations.front().question + '\n', true, longest});
+    return out;
 }
 
 Exchange scpi_order(const ScpiDialect& dialect, std::chrono::milliseconds timeout, const std::string& lines,

@@ -40,6 +40,15 @@ struct ScpiDialect {
         std::string remedy;                 ///< what is to be done when it says something else
     };
     std::vector<Confirmation> confirmations;  ///< at most 7
+    /// How much a confirmation counts that stays away.
+    enum class Confirm : std::uint8_t {
+        needed,     ///< asked with each reading; no value without it
+        if_it_can,  ///< asked ahead of the readings of an instrument that answers it; only a wrong answer takes the
+                    ///< values
+    };
+    Confirm confirm = Confirm::needed;
+    /// It says "OK" or "nOK" to a line that is no question.
+    bool acknowledges = false;
     /// Some tell no maker: "GPT-9803, XXXXXXXXXXXX, V1.00".
     bool model_first = false;
 
@@ -90,6 +99,8 @@ class ScpiDecoder final : public LineDecoder {
     bool read_back(const std::string& order, const Line& line, metrology::Decoded& out);
     bool state(const std::string& order, const Line& line, metrology::Decoded& out);
     bool confirmation(std::uint32_t place, const Line& line, metrology::Decoded& out);
+    /// True when the open request was one that may stay unanswered, and this line answers what was asked after it.
+    [[nodiscard]] bool passed_over(Kind kind, const Line& line) const;
     /// That which the error queue or a confirmation must clear before values count.
     void doubt(std::uint32_t place) { doubts_ |= 1U << place; }
     void settle(std::uint32_t place) { doubts_ &= ~(1U << place); }
@@ -113,17 +124,26 @@ class ScpiDecoder final : public LineDecoder {
 /// answer that, so it has to be switched on.
 inline constexpr OptionInfo confirm_option{
     "confirm", "no", "yes: before each reading the instrument must tell that it measures what was set"};
-/// Drops the confirmations of the dialect unless they are asked for. Errors: bad_value.
+/// The same for those whose answers look alike whatever they are set to: they are asked unless somebody forbids it.
+inline constexpr OptionInfo ask_option{
+    "confirm", "ask",
+    "ask: when the port is opened the instrument is asked what it measures, and gives no value when it is something "
+    "else; yes: before each reading, and none either when it does not answer; no: it is not asked"};
+/// Drops the confirmations of the dialect, or says how much they count, as the option `confirm` tells. Errors:
+/// bad_value, also for `ask` where an error queue counts as well: there they are one.
 [[nodiscard]] base::Result<void> confirmed_as_wanted(const Driver& driver, const Options& given, ScpiDialect& dialect);
 
 /// The decoder of a dialect, or the error that made it impossible: what each SCPI driver offers.
 [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_scpi_decoder(base::Result<ScpiDialect> dialect);
 
 /// The questions of a reading, one after the other, each line by itself. `set` goes ahead of them, with the error queue
-/// behind it where the dialect has one for that; then what must be confirmed; `trigger` goes with the first question of
-/// the reading itself.
+/// behind it where the dialect has one for that; then what must be confirmed where that is needed; `trigger` goes with
+/// the first question of the reading itself.
 [[nodiscard]] Exchange scpi_reading(const ScpiDialect& dialect, std::chrono::milliseconds timeout,
                                     const std::string& set = {}, const std::string& trigger = {});
+/// Who it is, and where that is only asked, what it measures.
+[[nodiscard]] std::vector<Exchange> scpi_identification(const base::Result<ScpiDialect>& dialect,
+                                                        std::chrono::milliseconds timeout);
 /// An order of one or more lines, then the error queue until it is empty, then what reads it back (may be empty).
 [[nodiscard]] Exchange scpi_order(const ScpiDialect& dialect, std::chrono::milliseconds timeout,
                                   const std::string& lines, const std::string& question);

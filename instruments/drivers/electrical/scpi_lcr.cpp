@@ -36,7 +36,7 @@ constexpr std::array options{
     settings_option,
     OptionInfo{"level", "1.0", "volts of the signal, 0.005 to 2"},
     OptionInfo{"function", "LSRS", "what is measured: LSRS (inductance and resistance) or LSQ (inductance and Q)"},
-    confirm_option,
+    ask_option,
 };
 
 base::Result<ScpiDialect> dialect_of(const Options& given) {
@@ -56,7 +56,10 @@ base::Result<ScpiDialect> dialect_of(const Options& given) {
     dialect.reading = {query};
     dialect.distinct = true;
     // Whoever turned its knobs since the reset: capacitances look like inductances.
-    dialect.confirmations = {{"FUNC:IMP?", {function}, "reset sets it"}};
+    dialect.confirmations = {{"FUNC:IMP?",
+                              {function},
+                              "set it to " + function + " at its keys, or say function=" +
+                                  (function == "LSRS" ? "LSQ" : "LSRS") + " where it shows that; reset sets it"}};
     if (auto fine = confirmed_as_wanted(scpi_lcr, given, dialect); !fine) return base::fail(fine.error());
     dialect.compound = query;
     dialect.compound.line = "TRIG;:FETC?";
@@ -88,7 +91,9 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(dialect_of(given));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, identity_time}}; }
+std::vector<Exchange> identification(const Options& given) {
+    return scpi_identification(dialect_of(given), identity_time);
+}
 
 }  // namespace
 

@@ -38,10 +38,13 @@ constexpr std::array options{
     OptionInfo{"function", "dc-voltage",
                "what is measured: dc-voltage, ac-voltage (with its frequency), dc-current, ac-current, resistance or "
                "frequency"},
-    OptionInfo{
-        "query", "auto",
-        "how a value is asked for: read (CONF and READ?), measure (MEAS?), or auto: as the profile's meters know it"},
-    confirm_option,
+    OptionInfo{"query", "auto",
+               "how a value is asked for: read (CONF and READ?), measure (MEAS: with the function), plain (CONF and "
+               "MEAS?), or auto: as the profile's meters know it"},
+    OptionInfo{"confirm", "auto",
+               "yes: before each reading the meter must tell that it measures what was set; no: it is not asked; auto: "
+               "yes with "
+               "plain, else no"},
 };
 
 struct FunctionRow {
@@ -69,18 +72,20 @@ struct Set {
 base::Result<Set> set_up(const Options& given) {
     if (auto fine = check_options(scpi_multimeter, given); !fine) return base::fail(fine.error());
     std::string query = option(scpi_multimeter, given, "query");
-    if (query != "auto" && query != "read" && query != "measure")
-        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "auto, read or measure");
-    // In the command sets they are delivered with, these have no READ? (not confirmed by their manuals).
+    if (query != "auto" && query != "read" && query != "measure" && query != "plain")
+        return base::fail(ErrorCode::bad_value, "query", "'" + query + "'", "auto, read, measure or plain");
     const auto profile = profile_of(scpi_multimeter, given).id;
-    if (query == "auto") query = profile == "dm3058" || profile == "xdm1041" ? "measure" : "read";
+    // The one has no READ? in the command set it is delivered with (not confirmed by its manual); the other answers
+    // neither that nor a MEAS with a function, as those found who tried it.
+    if (query == "auto") query = profile == "dm3058" ? "measure" : profile == "xdm1041" ? "plain" : "read";
+    const bool plain = query == "plain";
     const std::string function = option(scpi_multimeter, given, "function");
     const ScpiValue voltage{Measurand::voltage, &unit_row("V")};
     const ScpiValue frequency{Measurand::frequency, &unit_row("Hz")};
     Set set;
     // As earlier releases asked.
     set.dialect.compound = {"MEAS:VOLT:AC?;:MEAS:FREQ?", {voltage, frequency}, ';'};
-    if (function == "ac-voltage") {
+    if (function == "ac-voltage" && !plain) {
         // Two functions in one reading: each question must say by itself what it asks for.
         set.dialect.reading = {{"MEAS:VOLT:AC?", {voltage}}, {"MEAS:FREQ?", {frequency}}};
         return set;
@@ -89,7 +94,18 @@ base::Result<Set> set_up(const Options& given) {
         if (row.name != function) continue;
         const std::string header(row.header);
         const bool read = query == "read";
-        set.dialect.reading = {{read ? "READ?" : "MEAS:" + header + '?', {{row.measurand, &unit_row(row.unit)}}}};
+        set.dialect.reading = {{read    ? "READ?"
+                                : plain ? "MEAS?"
+                                        : "MEAS:" + header + '?',
+                                {{row.measurand, &unit_row(row.unit)}}}};
+        if (plain) {
+            // No error queue tells whether it took the function: its own word does, where it gives one.
+            set.before = "CONF:" + header + '\n';
+            set.dialect.acknowledges = true;
+            set.dialect.confirmations = {{"FUNC?",
+                                          {std::string(row.told), std::string(row.told_long)},
+                                          "set it to " + std::string(row.name) + " at its keys"}};
+        }
         if (read) {
             // The error queue tells of a meter that refused, its own word of one that did something else.
             set.dialect.configured = "CONF:" + header;
@@ -99,8 +115,9 @@ base::Result<Set> set_up(const Options& given) {
                                           "set it to " + std::string(row.name) + " at its keys, or use query=measure"}};
         }
         set.dialect.distinct = true;
-        if (auto fine = confirmed_as_wanted(scpi_multimeter, given, set.dialect); !fine)
-            return base::fail(fine.error());
+        Options how = given;
+        if (option(scpi_multimeter, given, "confirm") == "auto") how["confirm"] = plain ? "yes" : "no";
+        if (auto fine = confirmed_as_wanted(scpi_multimeter, how, set.dialect); !fine) return base::fail(fine.error());
         return set;
     }
     return base::fail(ErrorCode::bad_value, "function", "'" + function + "'",

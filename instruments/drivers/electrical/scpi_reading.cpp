@@ -50,8 +50,19 @@ std::optional<std::string_view> without_header(std::string_view field) {
     return without_blanks(field.substr(blank));
 }
 
+/// A bin as the hand-held meters tell it in words: "N" where they do not sort, "BIN1" to "BIN4".
+bool bin_word(std::string_view field) {
+    return field == "N" || (field.size() == 4 && field.starts_with("BIN") && field[3] >= '1' && field[3] <= '4');
+}
+
+/// Dashes in place of a number: the display shows none.
+bool only_dashes(std::string_view field) {
+    return field.size() >= 3 && field.find_first_not_of('-') == std::string_view::npos;
+}
+
 /// What the status field says: nothing when it is no status.
 std::optional<const StatusRow*> status_of(ScpiStatus form, std::string_view field) {
+    if (form == ScpiStatus::bin && bin_word(field)) return nullptr;
     const auto code = parse_scpi_integer(field);
     if (!code) return std::nullopt;
     if (form == ScpiStatus::bin) return nullptr;
@@ -124,6 +135,10 @@ bool parse_scpi_list(const ScpiQuery& query, std::string_view answer, ScpiShown&
     if (count > numbers.size()) return false;
     for (std::size_t i = 0; i < count; ++i) {
         const auto field = without_header(fields[i]);
+        if (query.status == ScpiStatus::bin && field && only_dashes(*field)) {
+            numbers[i].kind = ScpiNumber::Kind::not_a_number;
+            continue;
+        }
         const auto number = field ? parse_scpi_number(*field) : std::nullopt;
         if (!number) return false;
         numbers[i] = *number;
@@ -163,12 +178,17 @@ bool tells(std::string_view told, std::string_view word) {
     told = without_blanks(told);
     if (told.starts_with('"')) told.remove_prefix(1);
     if (told.starts_with(':')) told = without_blanks(told.substr(std::min(told.find(' '), told.size())));
-    told = told.substr(0, told.find_first_of(" \","));
+    told = told.substr(0, told.find_first_of("\","));
+    // A number behind a blank is its range; a word there is part of its name: "VOLT AC".
+    const auto blank = told.find(' ');
+    if (blank != std::string_view::npos && (blank + 1 == told.size() || !is_letter(told[blank + 1])))
+        told = told.substr(0, blank);
+    const auto same = [](char x, char y) { return upper(x) == upper(y) || (x == ' ' && y == ':'); };
     const auto skip = [](std::string_view& text) {
         while (text.starts_with('-')) text.remove_prefix(1);
     };
     for (skip(told); !told.empty() && !word.empty(); skip(told)) {
-        if (upper(told.front()) != upper(word.front())) return false;
+        if (!same(told.front(), word.front())) return false;
         told.remove_prefix(1);
         word.remove_prefix(1);
     }

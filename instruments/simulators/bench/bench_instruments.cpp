@@ -298,7 +298,15 @@ std::optional<std::string> MultimeterSimulator::perform(std::string_view header,
         if (header.find(':') != std::string_view::npos) return told;
         return '"' + told + " +1.000000E+02,+1.000000E-04\"";
     }
-    if (scpi_header_matches(header, "READ?")) return value(function_, now_us);
+    // As an OWON tells it: in quotation marks, and with a blank.
+    if (scpi_header_matches(header, "FUNCtion?")) {
+        std::string told;
+        for (const char c : header_.substr(0, header_.find(":DC")))
+            if (c < 'a' || c > 'z') told += c == ':' ? ' ' : c;
+        return '"' + told + '"';
+    }
+    if (scpi_header_matches(header, "READ?") || scpi_header_matches(header, "MEASure?"))
+        return value(function_, now_us);
     return std::nullopt;
 }
 

@@ -78,7 +78,7 @@ std::optional<double> ScpiSimulator::number(std::string_view argument, double lo
 std::int64_t ScpiSimulator::longest_reply_us(std::string_view line) const {
     constexpr std::int64_t known_us = 5'000;
     if (line.starts_with(':')) line.remove_prefix(1);
-    for (const char* known : {"SYSTem:ERRor?", "STATus:ERRor?", "CONFigure?", "CONFigure:FUNCtion?",
+    for (const char* known : {"SYSTem:ERRor?", "STATus:ERRor?", "CONFigure?", "CONFigure:FUNCtion?", "FUNCtion?",
                               "FUNCtion:IMPedance?", "FUNCtion:IMPA?", "FUNCtion:IMPB?"})
         if (scpi_header_matches(line, known)) return known_us;
     return LineSimulator::longest_reply_us(line);

@@ -145,7 +145,22 @@ TEST_CASE("A reading counts when the instrument took what was set and says itsel
 }
 
 TEST_CASE("An impedance meter that is set to another quantity gives no inductance", "[electrical]") {
-    CHECK(scpi_lcr.exchange(Command::read_now, {})->request == "TRIG\nFETC?\n");
+    for (const Options& options : {Options{}, Options{{"confirm", "no"}}}) {
+        const auto ask = scpi_lcr.exchange(Command::read_now, options).value();
+        CHECK(ask.request == "TRIG\nFETC?\n");
+        CHECK(ask.then.empty());
+    }
+    const auto asked = [](const Driver& driver, const Options& options) {
+        std::string all;
+        for (const auto& exchange : driver.identification(options)) all += exchange.request;
+        return all;
+    };
+    CHECK(asked(scpi_lcr, {}) == "*IDN?\nFUNC:IMP?\n");
+    CHECK(asked(lcr_handheld, {}) == "*IDN?\nFUNC:IMPA?\n");
+    for (const char* confirm : {"yes", "no"}) {
+        CHECK(asked(scpi_lcr, {{"confirm", confirm}}) == "*IDN?\n");
+        CHECK(asked(lcr_handheld, {{"confirm", confirm}}) == "*IDN?\n");
+    }
     const auto ask = scpi_lcr.exchange(Command::read_now, {{"confirm", "yes"}}).value();
     CHECK(ask.request == "FUNC:IMP?\n");
     CHECK(ask.then == std::vector<std::string>{"TRIG\nFETC?\n"});
@@ -176,6 +191,60 @@ TEST_CASE("An impedance meter that is set to another quantity gives no inductanc
                              sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,0\n")},
                             {{"secondary", "RS"}, {"confirm", "yes"}});
     CHECK(esr.indications.size() == 2);
+}
+
+TEST_CASE("An impedance meter that was only asked what it measures is read unless it says something else",
+          "[electrical]") {
+    const std::string value = "+1.23450E-04,+8.76000E-01,+0\n";
+    const struct {
+        const char* told;  ///< empty: it does not answer
+        std::size_t shown;
+        std::size_t rejected;
+    } rows[] = {{"LSRS\n", 2, 0}, {"Ls-Rs\r\n", 2, 0}, {"", 2, 0},    {"*E10\n", 2, 1}, {"ERROR\n", 2, 1},
+                {"CPD\n", 0, 1},  {"LSQ\n", 0, 1},     {"L\n", 0, 1}, {"Z\n", 0, 1}};
+    for (const auto& row : rows) {
+        CAPTURE(row.told);
+        const auto decoded =
+            decode(scpi_lcr, {sends("FUNC:IMP?\n"), answers(row.told), sends("TRIG\nFETC?\n"), answers(value)});
+        CHECK(decoded.indications.size() == row.shown);
+        CHECK(decoded.rejected.size() == row.rejected);
+    }
+    // Its word that comes late still counts, and what it said last holds.
+    CHECK(
+        decode(scpi_lcr, {sends("FUNC:IMP?\n"), sends("TRIG\nFETC?\n"), answers("CPD\n" + value)}).indications.empty());
+    CHECK(decode(scpi_lcr, {sends("FUNC:IMP?\n"), answers("CPD\n"), sends("FUNC:IMP?\n"), answers("LSRS\n"),
+                            sends("TRIG\nFETC?\n"), answers(value)})
+              .indications.size() == 2);
+    CHECK(decode(lcr_handheld, {sends("FUNC:IMPA?\n"), answers("L\n"), sends("FUNC:IMPB?\n"), sends("FETC?\n"),
+                                answers("----,----,N\n")})
+              .indications.size() == 2);
+    // Where an error queue counts as well, a confirmation is a must or is not asked for.
+    CHECK_FALSE(scpi_multimeter.make_decoder({{"confirm", "ask"}}));
+}
+
+TEST_CASE("A meter whose question does not say what is measured is set, asked, and read", "[electrical]") {
+    const Options owon{{"profile", "xdm1041"}};
+    const auto ask = scpi_multimeter.exchange(Command::read_now, owon).value();
+    CHECK(ask.request == "CONF:VOLT:DC\nFUNC?\n");
+    CHECK(ask.then == std::vector<std::string>{"MEAS?\n"});
+    CHECK(ask.drain.empty());
+    Options silent = owon;
+    silent["confirm"] = "no";
+    CHECK(scpi_multimeter.exchange(Command::read_now, silent)->request == "CONF:VOLT:DC\nMEAS?\n");
+    Options alternating = owon;
+    alternating["function"] = "ac-voltage";
+    for (const auto& [told, options, counts] :
+         {std::tuple("\"VOLT\"", owon, true), std::tuple("VOLT", owon, true), std::tuple("\"VOLT AC\"", owon, false),
+          std::tuple("\"VOLT AC\"", alternating, true), std::tuple("\"VOLT\"", alternating, false),
+          std::tuple("\"CURR\"", owon, false), std::tuple("\"VOLT +1.0E+02\"", owon, true)}) {
+        CAPTURE(told, counts);
+        const auto first = scpi_multimeter.exchange(Command::read_now, options)->request;
+        const auto decoded = decode(
+            scpi_multimeter,
+            {sends(first), answers(std::string("OK\n") + told + "\n"), sends("MEAS?\n"), answers("OK\n48.0012\n")},
+            options);
+        CHECK(decoded.indications.size() == (counts ? 1U : 0U));
+    }
 }
 
 TEST_CASE("A power meter that refused its items gives no values in other places", "[electrical]") {

@@ -180,6 +180,25 @@ TEST_CASE("Meters say what is over their range, and a cable that is pulled is no
     CHECK(bridge_script.leftovers().empty());
 }
 
+TEST_CASE("An impedance meter that says when it is opened that it measures something else is not opened") {
+    struct Row {
+        const char* told;
+        bool opened;
+    };
+    for (const auto& row : {Row{"LSRS\n", true}, Row{"Ls-Rs\r\n", true}, Row{"CPD\n", false}, Row{"LSQ\n", false}}) {
+        CAPTURE(row.told);
+        const StillClock clock;
+        Script script;
+        script.expect("*IDN?\n").answer("Tonghui,TH2830,1,V1.0.3\n").expect("FUNC:IMP?\n").answer(row.told);
+        auto meter = open_instrument(scpi_lcr, {}, std::make_unique<ScriptedTransport>(script), clock);
+        CHECK(meter.has_value() == row.opened);
+        CHECK(script.leftovers().empty());
+        if (meter) continue;
+        CHECK(meter.error().code == ErrorCode::wrong_instrument);
+        CHECK(meter.error().found.find("shows something else than LSRS") != std::string::npos);
+    }
+}
+
 TEST_CASE("A meter that refuses its function is not read, and its errors are taken away") {
     const StillClock clock;
     Script script;

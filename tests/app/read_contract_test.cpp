@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What read makes sure of: that what it switched on or found on is off at its end, and that an instrument whose answers
+// look alike measures what is read.
+#include <catch2/catch.hpp>
+
+#include <memory>
+
+#include "tests/app/process.h"
+
+using namespace velocert::tests;
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// An instrument of other making behind a pair of linked pseudo-terminals.
+class TablePeer {
+  public:
+    TablePeer(const ScratchFolder& folder, const Words& table)
+        : wire_({"/usr/bin/socat", "pty,raw,echo=0,link=" + (folder / "far"),
+                 "pty,raw,echo=0,link=" + (folder / "near")}) {
+        REQUIRE(appears(folder / "far"));
+        REQUIRE(appears(folder / "near"));
+        Words words{"/usr/bin/perl", std::string(VELOCERT_PEERS) + "/table.pl", folder / "far"};
+        words.insert(words.end(), table.begin(), table.end());
+        peer_ = std::make_unique<Process>(words);
+    }
+
+  private:
+    Process wire_;
+    std::unique_ptr<Process> peer_;
+};
+
+Finished read_of(const char* driver, const Words& table, const Words& more) {
+    const ScratchFolder folder;
+    const TablePeer peer(folder, table);
+    Words words{"read", "--driver", driver, "--port", folder / "near"};
+    words.insert(words.end(), more.begin(), more.end());
+    return cli(words);
+}
+
+bool shows(const Finished& read, const std::string& value) { return read.out.find(value) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a reading of a source ends with its output read back as off, or with exit code 4 and words") {
+    const Words source{"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "MEAS:VOLT?=48.012", "MEAS:CURR?=5.2501"};
+    struct Row {
+        const char* state;  ///< what it says of its output after the stop
+        int code;
+        const char* words;
+    };
+    for (const auto& row : {Row{"OUTP?=0", 0, "instrument:"}, Row{"OUTP?=OFF", 0, "instrument:"},
+                            Row{"OUTP?=1", 4, "the output stays on"}, Row{"OUTP?=ON", 4, "the output stays on"},
+                            Row{"SILENT?=1", 4, "could not be confirmed that the output is off"},
+                            Row{"OUTP?=48.0", 4, "could not be confirmed that the output is off"}}) {
+        CAPTURE(row.state);
+        Words table = source;
+        table.emplace_back(row.state);
+        const auto read = read_of("scpi-source", table, {"--count", "2"});
+        CAPTURE(read.err);
+        CHECK(read.code == row.code);
+        CHECK_THAT(read.err, Catch::Contains(row.words));
+        // What was read stays read.
+        CHECK(shows(read, "48.012 V"));
+        CHECK(shows(read, "5.2501 A"));
+    }
+}
+
+TEST_CASE("an output that stays on is told also when the reading itself had failed") {
+    const auto read = read_of("scpi-source", {"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "OUTP?=1"},
+                              {"--count", "2", "--seconds", "1"});
+    CAPTURE(read.err);
+    CHECK(read.code == 4);
+    CHECK_THAT(read.err, Catch::Contains("the output stays on"));
+    CHECK_THAT(read.err, Catch::Contains("before that"));
+}
+
+TEST_CASE("the help of read says that what runs is stopped at its end") {
+    const auto help = cli({"read", "--help"});
+    CHECK(help.code == 0);
+    CHECK_THAT(help.out, Catch::Contains("switched off") && Catch::Contains("exit code 4"));
+}
+
+TEST_CASE("an impedance meter that says that it measures capacitance is not read as inductance") {
+    struct Row {
+        const char* driver;
+        Words table;
+        Words set;
+        int code;
+        const char* words;
+    };
+    const Words bench{"*IDN?=Tonghui,TH2830,V1.0.3", "FETC?=+1.23450E-04,+8.76000E-01,+0"};
+    const Words held{"*IDN?=Keysight Technologies,U1733C,MY52001234,02.00", "FETC?=+1.23450E-04,+8.76000E-01,0"};
+    const auto with = [](Words table, const Words& more) {
+        table.insert(table.end(), more.begin(), more.end());
+        return table;
+    };
+    const Row rows[] = {
+        {"scpi-lcr", with(bench, {"FUNC:IMP?=LSRS"}), {}, 0, "instrument:"},
+        {"scpi-lcr", with(bench, {"FUNC:IMP?=CPD"}), {}, 4, "FUNC:IMP? CPD"},
+        {"scpi-lcr", with(bench, {"FUNC:IMP?=LSQ"}), {}, 4, "function=LSQ"},
+        {"scpi-lcr", with(bench, {"FUNC:IMP?=LSQ"}), {"function=LSQ"}, 0, "instrument:"},
+        {"scpi-lcr", with(bench, {"FUNC:IMP?=CPD"}), {"confirm=no"}, 0, "instrument:"},
+        {"scpi-lcr", bench, {}, 0, "--set confirm=no"},
+        {"scpi-lcr", bench, {"confirm=no"}, 0, "instrument:"},
+        {"lcr-handheld", with(held, {"FUNC:IMPA?=L", "FUNC:IMPB?=Q"}), {"profile=u1733"}, 0, "instrument:"},
+        {"lcr-handheld", with(held, {"FUNC:IMPA?=C", "FUNC:IMPB?=D"}), {"profile=u1733"}, 4, "FUNC:IMPA? C"},
+        {"lcr-handheld", with(held, {"FUNC:IMPA?=L", "FUNC:IMPB?=D"}), {"confirm=yes"}, 4, "FUNC:IMPB? D"},
+        {"lcr-handheld", with(held, {"FUNC:IMPA?=*E10"}), {}, 0, "--set confirm=no"},
+        {"lcr-handheld", held, {}, 0, "--set confirm=no"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.driver, row.words, row.table);
+        Words more{"--count", "2", "--seconds", "2"};
+        for (const auto& set : row.set) {
+            more.emplace_back("--set");
+            more.push_back(set);
+        }
+        const auto read = read_of(row.driver, row.table, more);
+        CAPTURE(read.out, read.err);
+        CHECK(read.code == row.code);
+        CHECK(shows(read, "0.000123450 H") == (row.code == 0));
+        CHECK_THAT(read.err, Catch::Contains(row.words));
+        CHECK((read.err.find("not confirmed") != std::string::npos) == (std::string(row.words) == "--set confirm=no"));
+    }
+}
+
+TEST_CASE("an instrument that answers what its driver does not understand is told with its answer") {
+    const auto read =
+        read_of("scpi-source", {"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "MEAS:VOLT?=forty-eight", "OUTP?=0"},
+                {"--count", "1", "--seconds", "1"});
+    CAPTURE(read.err);
+    CHECK(read.code == 4);
+    CHECK_THAT(read.err, Catch::Contains("forty-eight") && Catch::Contains("does not understand"));
+}
