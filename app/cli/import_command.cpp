@@ -72,6 +72,12 @@ Json summary(const ImportedSeries& series, const std::string& text, const std::s
     out.set("provenance", "imported");
     out.set("rows", Json::integer(static_cast<std::int64_t>(series.rows())));
     out.set("rejected", Json::integer(static_cast<std::int64_t>(series.rejected)));
+    auto steps = Json::array();
+    for (const auto& step : series.steps_back)
+        steps.push(Json::object()
+                       .set("offset", Json::integer(static_cast<std::int64_t>(step.offset)))
+                       .set("by", step.by_s.text() + " s"));
+    out.set("steps_back", std::move(steps));
     out.set("columns", std::move(columns));
     if (series.start_utc_us)
         out.set("start_utc",
@@ -94,6 +100,10 @@ ExitCode import_file(const Output& output, const Arguments& arguments) {
         output.document(summary(*series, *text, format, arguments));
     else if (arguments.out.empty())
         std::fwrite(csv.data(), 1, csv.size(), stdout);
+    for (const auto& step : series->steps_back)
+        output.say("note: at byte " + std::to_string(step.offset) + " the clock of the file goes back by " +
+                   step.by_s.text() +
+                   " s: this is not one run; the rows from there on have times that were had before");
     output.say("imported " + std::to_string(series->rows()) + " rows (" + format + "), " +
                std::to_string(series->rejected) + " damaged frames left out");
     return ExitCode::done;

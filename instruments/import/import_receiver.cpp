@@ -32,6 +32,8 @@ base::Result<ImportedSeries> import_receiver(std::string_view bytes, std::string
         if (one.device_time_us != last_us) {
             for (auto& column : out.columns) column.cells.resize(out.rows() + 1);
             out.time_s.emplace_back(base::Decimal(one.device_time_us - *first_us, 6));
+            if (last_us != Indication::no_time && one.device_time_us < last_us)
+                out.steps_back.push_back({one.offset, base::Decimal(last_us - one.device_time_us, 6)});
             last_us = one.device_time_us;
         }
         if (one.measurand == Measurand::time_utc) continue;

@@ -26,6 +26,12 @@ struct ImportedSeries {
     std::vector<std::optional<base::Decimal>> time_s;  ///< one per row, from the first row that has one on
     std::optional<std::int64_t> start_utc_us;          ///< of that row, since 1970, where the file tells the day
     std::vector<ImportedColumn> columns;
+    /// Where the clock of the file went back: the times behind it were had before.
+    struct StepBack {
+        std::uint64_t offset = 0;  ///< of the frame in the file
+        base::Decimal by_s;        ///< more than nothing
+    };
+    std::vector<StepBack> steps_back;
     std::uint64_t rejected = 0;  ///< frames of a receiver's log that were damaged
 
     [[nodiscard]] std::size_t rows() const { return time_s.size(); }

@@ -27,6 +27,8 @@ class FixOutput {
     /// What they share.
     [[nodiscard]] const metrology::Indication& common() const { return common_; }
     void flag(metrology::Flags flags) { common_.flags.add(flags); }
+    /// Of the last one put, and of it alone.
+    void flag_last(metrology::Flags flags) { out_.indications.back().flags.add(flags); }
     void time(std::int64_t device_time_us) { common_.device_time_us = device_time_us; }
 
     /// A value, or that there is none.

@@ -2,6 +2,7 @@
 #include "instruments/drivers/motion/nmea_decoder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "instruments/drivers/driver.h"
 
@@ -27,18 +28,9 @@ const metrology::Unit* const plain_count = &unit_row("count");
 constexpr std::int64_t us_per_s = 1'000'000;
 constexpr std::int64_t day_us = 86'400 * us_per_s;
 constexpr std::int64_t longest_step_us = 60 * us_per_s;
-constexpr int beidou_system = 4;
-constexpr std::size_t gsa_places = 12;
-
-bool beidou_talker(std::string_view talker) { return talker == "GB" || talker == "BD"; }
-
-/// A GSA whose satellites are all of BeiDou.
-bool of_beidou(const NmeaSentence& gsa) {
-    return beidou_talker(gsa.talker()) || nmea_integer(gsa.field(18)) == beidou_system;
-}
-
-/// Satellite numbers of BeiDou where neither talker nor system tells: 201 to 263 or, with u-blox, 401 to 463.
-bool beidou_number(int id) { return (id > 200 && id < 264) || (id > 400 && id < 464); }
+// Some makers tell a fix that satellites have corrected by a number that NMEA 0183 does not know.
+constexpr int other_differential = 9;
+constexpr int differential = 2;
 
 /// A number that may be missing; false when something else stands there.
 bool optional_number(std::string_view text, std::optional<Decimal>& value) {
@@ -98,7 +90,7 @@ void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, De
         return;
     }
     // A full list of satellites goes on only in the very next sentence.
-    const bool more = parsed->type() == "GSA" && of_beidou(*parsed);
+    const bool more = parsed->type() == "GSA" && lists_beidou(*parsed);
     if (!more) beidou(out);
     if (!sentence(*parsed, put)) put.reject(Rejection::syntax);
 }
@@ -127,9 +119,19 @@ bool NmeaDecoder::first(Measurand measurand) {
     return true;
 }
 
+void NmeaDecoder::begin_epoch() {
+    told_ = 0;
+    systems_ = 0;
+    mode_told_ = 0;
+    others_ = 0;
+    beidou_used_ = 0;
+    beidou_told_ = 0;
+    heard_count_ = 0;
+}
+
 std::int64_t NmeaDecoder::device_time_us() const {
     if (!timed_) return Indication::no_time;
-    return microseconds_of(time_) + day_.value_or(0) * day_us;
+    return microseconds_of(time_) + day_.value_or(0) * day_us + leap_us_;
 }
 
 void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput& put) {
@@ -141,11 +143,10 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
         const bool begun = again || timed_;
         if (begun) {
             types_ = 0;
-            told_ = 0;
-            systems_ = 0;
-            mode_told_ = 0;
-            others_ = 0;
+            begin_epoch();
         }
+        // The second behind a leap second is the one that POSIX time has counted already.
+        if (timed_ && time && *time < time_ && microseconds_of(time_) >= day_us) leap_us_ += us_per_s;
         if (timed_ && time && day_ && *time < time_ && microseconds_of(time_) - microseconds_of(*time) > day_us / 2)
             ++*day_;
         if (asked_ && ++epochs_since_asked_ >= 2) {
@@ -215,7 +216,10 @@ bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const 
 
 void NmeaDecoder::quality(int quality, FixOutput& put) {
     last_quality_ = quality;
-    if (first(Measurand::fix_quality)) put.put(Measurand::fix_quality, Decimal(quality, 0), plain_count);
+    if (!first(Measurand::fix_quality)) return;
+    const bool other = quality == other_differential;
+    put.put(Measurand::fix_quality, Decimal(other ? differential : quality, 0), plain_count);
+    if (other) put.flag_last(Flag::derived);
 }
 
 void NmeaDecoder::satellites(int count, FixOutput& put) {
@@ -293,6 +297,8 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
         !optional_number(sentence.field(9), height) || (!used && !sentence.field(7).empty()))
         return false;
+    // Since 4.1 a navigational status tells U where the fix is not safe, whatever the modes say.
+    if (sentence.field(13) == "U") told = 0;
     const bool valid = nmea_quality_measured(told) && !repeated(Type::gns, time);
     last_quality_ = told;
     epoch(Type::gns, time, put);
@@ -321,16 +327,33 @@ bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
 }
 
 bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
-    // Before version 2.3 there is no mode; long before that the fields had no letters between them.
-    const bool lettered = sentence.field(8) == "K" || sentence.field(6) == "N" || sentence.field(2) == "T";
-    if (!lettered) return sentence.size() >= 4;
+    // Since version 1.5 each of the four numbers has its letter behind it, since 2.3 a mode stands at the end; before
+    // that the numbers stood alone. Without numbers a receiver may leave out the letters too.
+    constexpr std::size_t old_form = 5;
+    constexpr std::size_t new_form = 9;
+    const bool old = sentence.size() == old_form;
+    if (!old && sentence.size() < new_form) return false;
+    const std::size_t step = old ? 1 : 2;
     std::optional<Decimal> course;
+    std::optional<Decimal> magnetic;
+    std::optional<Decimal> knots;
     std::optional<Decimal> kmh;
-    if (!optional_number(sentence.field(1), course) || !optional_number(sentence.field(7), kmh)) return false;
+    std::size_t at = 1;
+    const auto next = [&](std::string_view letter, std::optional<Decimal>& value) {
+        const auto field = std::exchange(at, at + step);
+        if (!optional_number(sentence.field(field), value)) return false;
+        if (old) return true;
+        const auto told = sentence.field(field + 1);
+        return told == letter || (told.empty() && !value);
+    };
+    if (!next("T", course) || !next("M", magnetic) || !next("N", knots) || !next("K", kmh)) return false;
     if (rmc_seen_) return true;
     epoch(Type::vtg, std::nullopt, put);
-    const bool valid = nmea_mode_measured(sentence.field(9));
-    speed(valid ? kmh : std::nullopt, km_per_hour, put);
+    const bool valid = nmea_mode_measured(sentence.field(new_form));
+    if (valid && !kmh && knots)
+        speed(knots, knot, put);
+    else
+        speed(valid ? kmh : std::nullopt, km_per_hour, put);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
     return true;
 }
@@ -352,84 +375,6 @@ bool NmeaDecoder::zda(const NmeaSentence& sentence, FixOutput& put) {
     put.time(device_time_us());
     clock(true, put);
     time_utc(true, put);
-    return true;
-}
-
-bool NmeaDecoder::gsa(const NmeaSentence& sentence, FixOutput& put) {
-    const auto mode = nmea_integer(sentence.field(2));
-    if (sentence.size() < 3 + gsa_places || (!mode && !sentence.field(2).empty()) || mode.value_or(1) < 1 ||
-        mode.value_or(1) > 3)
-        return false;
-    std::size_t used = 0;
-    std::size_t by_number = 0;
-    for (std::size_t i = 3; i < 3 + gsa_places; ++i) {
-        if (sentence.field(i).empty()) continue;
-        const auto id = nmea_integer(sentence.field(i));
-        if (!id) return false;
-        if (*id > 0) ++used;
-        if (beidou_number(*id)) ++by_number;
-    }
-    const auto system = nmea_integer(sentence.field(18));
-    const bool beidou_only = of_beidou(sentence);
-    // A list that is not full ends its system; the same system once more begins another round.
-    const std::uint32_t key = 1U << (beidou_only                 ? 4U
-                                     : system                    ? static_cast<unsigned>(*system) & 7U
-                                     : sentence.talker() == "GN" ? 8U
-                                                                 : 9U);
-    const bool continues = beidou_count_ >= 0 && beidou_only;
-    if (!timed_ && (systems_ & key) != 0 && !continues) {
-        systems_ = 0;
-        mode_told_ = 0;
-        others_ = 0;
-        told_ = 0;
-    }
-    systems_ |= key;
-    if (mode && *mode > mode_told_) {
-        mode_told_ = *mode;
-        last_mode_ = *mode;
-        put.put(Measurand::fix_mode, Decimal(*mode, 0), plain_count);
-    }
-    const auto count = static_cast<int>(beidou_only ? used : by_number);
-    others_ += static_cast<int>(used) - count;
-    put.put(Measurand::other_satellites, Decimal(others_, 0), plain_count);
-    if (!beidou_only && by_number == 0) return true;
-    beidou_used_told_ = true;
-    if (beidou_only && used == gsa_places) {
-        // More may stand in the next sentence.
-        beidou_count_ = std::max(beidou_count_, 0) + count;
-        held_ = put.common();
-        return true;
-    }
-    if (continues) {
-        const int all = beidou_count_ + count;
-        beidou_count_ = -1;
-        if (first(Measurand::beidou_satellites)) put.put(Measurand::beidou_satellites, Decimal(all, 0), plain_count);
-        return true;
-    }
-    if (first(Measurand::beidou_satellites)) put.put(Measurand::beidou_satellites, Decimal(count, 0), plain_count);
-    return true;
-}
-
-void NmeaDecoder::beidou(Decoded& out) {
-    if (beidou_count_ < 0) return;
-    FixOutput put(held_, out);
-    if (first(Measurand::beidou_satellites))
-        put.put(Measurand::beidou_satellites, Decimal(beidou_count_, 0), plain_count);
-    beidou_count_ = -1;
-}
-
-bool NmeaDecoder::gsv(const NmeaSentence& sentence, FixOutput& put) {
-    const auto number = nmea_integer(sentence.field(2));
-    const auto in_view = nmea_integer(sentence.field(3));
-    if (sentence.size() < 4 || !nmea_integer(sentence.field(1)) || !number || (!in_view && !sentence.field(3).empty()))
-        return false;
-    if (!beidou_talker(sentence.talker()) || *number != 1 || beidou_used_told_ || !in_view) return true;
-    // Behind the satellites, four fields each, stands the signal; each signal has a list of its own.
-    const int signal =
-        (sentence.size() - 4) % 4 == 1 ? nmea_integer(sentence.field(sentence.size() - 1)).value_or(0) : 0;
-    if (!first(Measurand::beidou_satellites) && signal != view_signal_) return true;
-    view_signal_ = signal;
-    put.put(Measurand::beidou_satellites, Decimal(*in_view, 0), plain_count);
     return true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -27,9 +29,11 @@ struct NmeaDialect {
 /// it estimates, simulates or was given by hand, or that repeats an epoch gives indications without value. BeiDou
 /// satellites are those used (GSA of system 4, of a BeiDou talker, or by their numbers), or, until a GSA has told of
 /// them, those in view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch so far,
-/// so that a count of BeiDou in the same sentence is one of satellites used. The device's clock is UTC since 1970,
-/// before the first date that day's; one that goes back, or forward by more than a minute, is a fault. Frames of UBX
-/// and RTCM on the same line are passed over.
+/// so that a count of BeiDou in the same sentence is one of satellites used; a satellite that is listed for several
+/// bands counts once. A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2, derived.
+/// The device's clock is UTC since 1970,
+/// before the first date that day's, and goes on evenly over a leap second; one that goes back, or forward by more than
+/// a minute, is a fault. Frames of UBX and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
     explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}
@@ -71,8 +75,14 @@ class NmeaDecoder final : public metrology::Decoder {
     /// True when that sentence of an epoch comes again: the receiver stands still, and what it shows is old.
     [[nodiscard]] bool repeated(Type type, const std::optional<base::Decimal>& time) const;
     void satellites(int count, FixOutput& put);
+    /// A GSA whose satellites are all of BeiDou.
+    [[nodiscard]] static bool lists_beidou(const NmeaSentence& gsa);
     /// Tells the satellites of a full list that did not go on.
     void beidou(metrology::Decoded& out);
+    void beidou(FixOutput& put);
+    void begin_epoch();
+    /// True when that satellite has not been named yet in this epoch: receivers of several bands list it for each.
+    [[nodiscard]] bool unheard(unsigned system, int id);
     [[nodiscard]] std::int64_t device_time_us() const;
     /// True for the first one to tell it in this epoch.
     [[nodiscard]] bool first(metrology::Measurand measurand);
@@ -88,6 +98,11 @@ class NmeaDecoder final : public metrology::Decoder {
     std::uint32_t systems_ = 0;             ///< whose GSA it had, as bits
     int mode_told_ = 0;                     ///< largest mode its GSA told
     int others_ = 0;                        ///< satellites of other systems its GSA told
+    int beidou_used_ = 0;                   ///< likewise of BeiDou
+    int beidou_told_ = 0;                   ///< of them
+    std::array<std::uint64_t, 128> heard_;  ///< the satellites themselves: system and number
+    std::size_t heard_count_ = 0;
+    std::int64_t leap_us_ = 0;              ///< leap seconds since the stream began
     std::optional<std::int64_t> day_;       ///< since 1970
     std::optional<std::int64_t> valid_us_;  ///< clock of the last epoch with a fix
 
@@ -98,7 +113,7 @@ class NmeaDecoder final : public metrology::Decoder {
     bool beidou_used_told_ = false;
     int last_mode_ = 0;           ///< 0: not told yet
     int last_quality_ = -1;       ///< -1: not told yet
-    int beidou_count_ = -1;       ///< of full GSA sentences that may go on; -1: none
+    bool beidou_more_ = false;    ///< the last GSA was a full one of BeiDou, and may go on
     metrology::Indication held_;  ///< where such a sentence stood
     int view_signal_ = -1;        ///< signal of the GSV that told the satellites in view
     bool asked_ = false;          ///< somebody waits for a sign of the receiver

@@ -59,6 +59,12 @@ std::string text_of(std::span<const std::uint8_t> bytes) {
     return out;
 }
 
+/// No angle of a place on the earth, in 1e-7 degree.
+bool beyond(std::int64_t angle, std::int64_t most_degrees) {
+    const std::int64_t most = most_degrees * 10'000'000;
+    return angle > most || angle < -most;
+}
+
 /// How the fix of a solution counts in NMEA 0183.
 struct Fix {
     int quality = 0;
@@ -174,6 +180,7 @@ std::optional<Rejection> UbxDecoder::solution(const UbxView& message, FixOutput&
     if (tow_ms >= week_ms ||
         (known && (!day || message.u2(4) < 1980 || message.u1(8) > 23 || message.u1(9) > 59 || message.u1(10) > 60)))
         return Rejection::syntax;
+    if (beyond(message.i4(24), 180) || beyond(message.i4(28), 90)) return Rejection::syntax;
     std::optional<Decimal> utc;
     if (known) {
         const std::int64_t seconds = *day * 86'400 + message.u1(8) * 3600 + message.u1(9) * 60 + message.u1(10);

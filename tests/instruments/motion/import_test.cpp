@@ -122,6 +122,31 @@ TEST_CASE("A receiver's log becomes a series with a row for each epoch", "[impor
     CHECK_FALSE(import_receiver("time_s,speed_km/h\n", "ride.nmea", nmea_0183, {}));
 }
 
+TEST_CASE("Where the clock of a receiver's log goes back is told with its place, and a leap second is none",
+          "[import]") {
+    const auto at = [](const std::string& time, const std::string& date) {
+        std::string body = "GNRMC," + time + ",A,3113.80000,N,12128.20000,E,13.5,0.00," + date + ",,,R,V";
+        unsigned sum = 0;
+        for (const char c : body) sum ^= static_cast<unsigned char>(c);
+        constexpr std::string_view hexadecimal = "0123456789ABCDEF";
+        return "$" + body + "*" + hexadecimal[sum / 16] + hexadecimal[sum % 16] + "\r\n";
+    };
+    const std::string front = at("080000.00", "050126") + at("080003.00", "050126");
+    const auto series =
+        import_receiver(front + at("080001.00", "050126") + at("080002.00", "050126"), "back.nmea", nmea_0183, {});
+    REQUIRE(series);
+    REQUIRE(series->steps_back.size() == 1);
+    CHECK(series->steps_back[0].offset == front.size());
+    CHECK(series->steps_back[0].by_s == velocert::base::Decimal(2, 0));
+    CHECK(series->rows() == 4);
+    const auto leap = import_receiver(at("235959.50", "311216") + at("235960.50", "311216") + at("000000.50", "010117"),
+                                      "leap.nmea", nmea_0183, {});
+    REQUIRE(leap);
+    CHECK(leap->steps_back.empty());
+    REQUIRE(leap->rows() == 3);
+    CHECK(leap->time_s[2] == velocert::base::Decimal(2, 0));
+}
+
 TEST_CASE("A binary log of a u-blox receiver becomes a series, without its damaged solutions", "[import]") {
     // NAV-PVT packed with Python's struct and decoded alike by gpsdecode: 6944 mm/s at 08:00:00.000 and 40 ms later.
     const auto solution = [](const std::string& moment, const std::string& sums) {

@@ -5,12 +5,14 @@
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <sstream>
+#include <tuple>
 
 #include "instruments/drivers/motion/nmea.h"
 #include "instruments/drivers/motion/nmea_sentence.h"
 #include "instruments/drivers/motion/ubx.h"
 #include "instruments/drivers/motion/vbox.h"
 #include "tests/instruments/drivers/decode.h"
+#include "tests/instruments/motion/sentences.h"
 
 using namespace velocert::instruments;
 using namespace velocert::instruments::test;
@@ -41,29 +43,6 @@ const std::string solution = from_hex(
 const std::string frame_3i = from_hex(
     "2456424F5833692C00000FFF000000002C122BF6D20B2B3120D48F16E005"
     "4623280001A4FFFE0001FFDD0001002600181CCCAD9F");
-
-std::string sealed(const std::string& body) {
-    unsigned sum = 0;
-    for (const char c : body) sum ^= static_cast<unsigned char>(c);
-    static constexpr char digits[] = "0123456789ABCDEF";
-    return "$" + body + "*" + digits[sum >> 4U] + digits[sum & 15U] + "\r\n";
-}
-
-/// Measurand and value only.
-std::vector<std::string> shown(const Driver& driver, const std::string& bytes, const Options& options = {}) {
-    std::vector<std::string> out;
-    for (const auto& indication : decode(driver, bytes, options).indications) {
-        std::string text(velocert::metrology::name(indication.measurand));
-        text += ' ';
-        text += indication.has_value() ? indication.value.text() + ' ' + std::string(indication.unit->symbol) : "-";
-        out.push_back(text);
-    }
-    return out;
-}
-
-bool has(const std::vector<std::string>& all, const std::string& one) {
-    return std::find(all.begin(), all.end(), one) != all.end();
-}
 
 std::uint64_t values(const velocert::metrology::Decoded& decoded) {
     std::uint64_t count = 0;
@@ -173,6 +152,33 @@ TEST_CASE("Satellites of other systems add up over the lists of one epoch", "[mo
     const auto next = shown(nmea_0183, rmc + gps + rmc + gsa);
     CHECK(next.back() == "beidou_satellites 6 count");
     CHECK(has(next, "other_satellites 0 count"));
+}
+
+TEST_CASE("A solution at a place that is none on the earth is rejected", "[motion]") {
+    const auto at = [](std::int32_t longitude, std::int32_t latitude) {
+        std::string frame = solution;
+        const auto put = [&](std::size_t place, std::int32_t value) {
+            for (std::size_t i = 0; i < 4; ++i)
+                frame[6 + place + i] = static_cast<char>(static_cast<std::uint32_t>(value) >> (8 * i) & 0xFFU);
+        };
+        put(24, longitude);
+        put(28, latitude);
+        unsigned a = 0;
+        unsigned b = 0;
+        for (std::size_t i = 2; i + 2 < frame.size(); ++i) b += a += static_cast<unsigned char>(frame[i]);
+        frame[frame.size() - 2] = static_cast<char>(a % 256);
+        frame[frame.size() - 1] = static_cast<char>(b % 256);
+        return frame;
+    };
+    for (const auto& [longitude, latitude, good] :
+         {std::tuple(1'800'000'000, 900'000'000, true), std::tuple(-1'800'000'000, -900'000'000, true),
+          std::tuple(1'810'000'000, 0, false), std::tuple(-1'800'000'001, 0, false), std::tuple(0, 900'000'001, false),
+          std::tuple(0, -910'000'000, false)}) {
+        CAPTURE(longitude, latitude);
+        const auto decoded = decode(ubx, at(longitude, latitude));
+        CHECK(decoded.rejected.empty() == good);
+        CHECK(decoded.indications.empty() != good);
+    }
 }
 
 TEST_CASE("Recordings of real receivers, damaged and cut anyhow, give the same result, and nothing outside of them",

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What single sentences of NMEA 0183 tell, and what they do not.
+#include <catch2/catch.hpp>
+
+#include "instruments/drivers/motion/nmea.h"
+#include "tests/instruments/motion/sentences.h"
+
+using namespace velocert::instruments;
+using namespace velocert::instruments::test;
+
+namespace {
+
+const std::string vtg = sealed("GNVTG,0.00,T,,M,13.499,N,25.000,K,R");
+
+}  // namespace
+
+TEST_CASE("A satellite that is listed for several bands counts once", "[motion]") {
+    // As a Teseo LIV4F sends it: the lists of the first band, then those of the second.
+    const std::string time = sealed("GNRMC,135806.000,A,4723.00484,N,00045.88150,E,0.5,120.9,210325,,,A,C");
+    const std::string first = sealed("GNGSA,A,3,27,08,07,,,,,,,,,,2.5,1.7,1.8,1") +
+                              sealed("GNGSA,A,3,24,16,25,,,,,,,,,,2.5,1.7,1.8,3") +
+                              sealed("GNGSA,A,3,44,34,25,11,19,23,38,,,,,,2.5,1.7,1.8,4");
+    const std::string second = sealed("GNGSA,A,3,27,08,,,,,,,,,,,2.5,1.7,1.8,1") +
+                               sealed("GNGSA,A,3,24,16,25,,,,,,,,,,2.5,1.7,1.8,3") +
+                               sealed("GNGSA,A,3,34,25,38,,,,,,,,,,2.5,1.7,1.8,4");
+    const auto both = shown(nmea_0183, time + first + second);
+    CHECK(has(both, "other_satellites 6 count"));
+    CHECK_FALSE(has(both, "other_satellites 11 count"));
+    CHECK(std::count(both.begin(), both.end(), "beidou_satellites 7 count") == 1);
+    // One that only the second band has is told with the others.
+    const auto more = shown(nmea_0183, time + first + sealed("GNGSA,A,3,34,40,,,,,,,,,,,2.5,1.7,1.8,4"));
+    CHECK(more.back() == "beidou_satellites 8 count");
+    // As a Quectel LC79D sends it: the lists in front of the sentence that tells the time.
+    const std::string lists = sealed("GNGSA,A,3,01,03,04,09,,,,,,,,,1.6,0.9,1.3,1") +
+                              sealed("GNGSA,A,3,68,70,,,,,,,,,,,1.6,0.9,1.3,2") +
+                              sealed("GNGSA,A,3,11,12,13,,,,,,,,,,1.6,0.9,1.3,4");
+    const std::string next = sealed("GNRMC,135807.000,A,4723.00484,N,00045.88150,E,0.5,120.9,210325,,,A,C");
+    const auto ahead = shown(nmea_0183, lists + time + lists + next + lists);
+    CHECK(std::count(ahead.begin(), ahead.end(), "other_satellites 12 count") == 0);
+    CHECK(has(ahead, "other_satellites 6 count"));
+    CHECK(has(ahead, "beidou_satellites 3 count"));
+    // Numbers of talkers that have none of their own system may mean several satellites.
+    CHECK(has(shown(nmea_0183, time + sealed("GNGSA,A,3,03,04,,,,,,,,,,,1.6,0.9,1.3") +
+                                   sealed("GNGSA,A,3,03,,,,,,,,,,,,1.6,0.9,1.3")),
+              "other_satellites 3 count"));
+    // The same number of two systems is two satellites.
+    CHECK(has(shown(nmea_0183, time + sealed("GPGSA,A,3,03,,,,,,,,,,,,1.6,0.9,1.3") +
+                                   sealed("GAGSA,A,3,03,,,,,,,,,,,,1.6,0.9,1.3")),
+              "other_satellites 2 count"));
+}
+
+TEST_CASE("A speed over ground is told with its letters, in the old form without, or as missing", "[motion]") {
+    struct Row {
+        const char* body;
+        const char* speed;  ///< null: the sentence is rejected
+    };
+    for (const auto& row : {
+             Row{"GNVTG,0.00,T,,M,13.499,N,25.000,K,A", "speed 25.000 km/h"},
+             Row{"GNVTG,0.00,T,,M,13.499,N,,K,A", "speed 13.499 kn"},
+             Row{"GPVTG,0.00,T,,M,13.499,N,25.000,K", "speed 25.000 km/h"},
+             Row{"GPVTG,360.0,348.7,13.5,25.0", "speed 25.0 km/h"},
+             Row{"GPVTG,,,13.5,", "speed 13.5 kn"},
+             Row{"GNVTG,,,,,,,,,N", "speed -"},
+             Row{"GNVTG,,T,,M,,N,,K,N", "speed -"},
+             Row{"GPVTG,,,,,,,,", "speed -"},
+             Row{"GPVTG,,,,", "speed -"},
+             Row{"GNVTG,0.00,T,,M,13.499,N,25.000,K,N", "speed -"},
+             Row{"GNVTG,0.00,T,,M,13.5,K,25.0,N,A", nullptr},
+             Row{"GNVTG,0.00,T,,M,13.5,N,25.0,M,A", nullptr},
+             Row{"GNVTG,0.00,T,,M,13.5,N,25.0,,A", nullptr},
+             Row{"GNVTG,0.00,M,,T,13.5,N,25.0,K,A", nullptr},
+             Row{"GNVTG,0.00,T,,M,13.x,N,25.0,K,A", nullptr},
+             Row{"GPVTG,360.0,348.7,13.5", nullptr},
+             Row{"GPVTG,360.0,348.7,13.5,25.0,A", nullptr},
+             Row{"GPVTG,360.0,348.7,x,25.0", nullptr},
+         }) {
+        CAPTURE(row.body);
+        const auto decoded = decode(nmea_0183, sealed(row.body));
+        CHECK(decoded.rejected.size() == (row.speed == nullptr ? 1U : 0U));
+        REQUIRE(decoded.indications.size() == (row.speed == nullptr ? 0U : 2U));
+        if (row.speed == nullptr) continue;
+        const auto& speed = decoded.indications.front();
+        CHECK(speed.measurand == velocert::metrology::Measurand::speed);
+        CHECK(speed.has_value() == (std::string(row.speed) != "speed -"));
+        if (speed.has_value()) CHECK(has(shown(nmea_0183, sealed(row.body)), row.speed));
+    }
+}
+
+TEST_CASE("A fix that is not safe, or a quality that the standard does not know, is not taken for more", "[motion]") {
+    const auto gns = [](const char* status) {
+        return sealed(std::string("GNGNS,080000.00,3113.80000,N,12128.20000,E,AAAN,18,0.6,4.2,8.0,,,") + status);
+    };
+    CHECK(has(shown(nmea_0183, gns("S")), "latitude 31.230000000 deg"));
+    CHECK(has(shown(nmea_0183, gns("V")), "latitude 31.230000000 deg"));
+    CHECK_FALSE(has(shown(nmea_0183, gns("U")), "latitude 31.230000000 deg"));
+    CHECK(has(shown(nmea_0183, gns("U")), "fix_quality 0 count"));
+    CHECK_FALSE(has(shown(nmea_0183, gns("U") + vtg), "speed 25.000 km/h"));
+    const auto nine =
+        decode(nmea_0183, sealed("GPGGA,080000.00,3113.80000,N,12128.20000,E,9,18,0.6,4.2,M,8.0,M,,") + vtg);
+    int seen = 0;
+    for (const auto& one : nine.indications)
+        if (one.measurand == velocert::metrology::Measurand::fix_quality) {
+            ++seen;
+            CHECK(one.value == velocert::base::Decimal(2, 0));
+            CHECK(one.flags == velocert::metrology::Flags(velocert::metrology::Flag::derived));
+        } else {
+            CHECK_FALSE(one.flags.has(velocert::metrology::Flag::derived));
+        }
+    CHECK(seen == 1);
+}
+
+TEST_CASE("Time goes on over a leap second", "[motion]") {
+    const auto at = [](const char* time, const char* date) {
+        return sealed(std::string("GNRMC,") + time + ",A,3113.80000,N,12128.20000,E,13.499,0.00," + date + ",,,R,V");
+    };
+    const auto decoded =
+        decode(nmea_0183, at("235959.50", "311216") + at("235960.00", "311216") + at("235960.50", "311216") +
+                              at("000000.00", "010117") + at("000000.50", "010117"));
+    std::vector<std::int64_t> times;
+    for (const auto& one : decoded.indications)
+        if (one.measurand == velocert::metrology::Measurand::speed) times.push_back(one.device_time_us);
+    REQUIRE(times.size() == 5);
+    for (std::size_t i = 1; i < times.size(); ++i) CHECK(times[i] - times[i - 1] == 500'000);
+    CHECK(decoded.events.empty());
+    // Without one the clock does go back.
+    const auto back = decode(nmea_0183, at("235959.50", "311216") + at("235958.50", "311216"));
+    CHECK(back.events.size() == 1);
+}
