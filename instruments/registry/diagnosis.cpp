@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "instruments/protocol/modbus.h"
 #include "instruments/registry/recognition.h"
 #include "instruments/registry/registry.h"
 
@@ -19,6 +20,7 @@ using std::chrono::milliseconds;
 
 constexpr std::string_view address_option = "address";
 constexpr int highest_address = 10;
+constexpr unsigned highest_of_a_line = 247;
 constexpr milliseconds address_wait{300};
 // Printable text at a wrong rate becomes bytes like these; at the right rate hardly any are.
 constexpr double odd_share = 0.3;
@@ -44,6 +46,39 @@ std::string others(const LineEvidence& evidence) {
     return evidence.other_settings.empty()
                ? "the settings in the menu of the instrument"
                : "the settings in the menu of the instrument; usual are also " + listed(evidence.other_settings);
+}
+
+/// The address that is asked: as the user says it, else as the question of the chosen model has it. Empty where the
+/// driver knows none.
+std::string own_address(const Driver& driver, const Options& options) {
+    if (std::none_of(driver.options.begin(), driver.options.end(),
+                     [](const auto& row) { return row.name == address_option; }))
+        return {};
+    auto told = option(driver, options, address_option);
+    // Questions of shared lines begin with it.
+    if (told.empty() && driver.answer_complete)
+        if (const auto ask = driver.exchange(sequence::Command::read_now, options); ask && !ask->request.empty())
+            told = std::to_string(static_cast<unsigned char>(ask->request.front()));
+    return told;
+}
+
+/// What the frames of a shared line tell: a sound one of another address, or the right one with a wrong check sum.
+void look_into_frames(LineEvidence& evidence) {
+    const auto heard = base::as_bytes(evidence.heard);
+    for (std::size_t at = 0; at < heard.size(); ++at) {
+        const auto rest = heard.subspan(at);
+        const auto length = modbus_answer_length(rest);
+        if (!length || *length == 0 || *length > rest.size()) continue;
+        const std::string address = std::to_string(rest[0]);
+        const bool own = address == evidence.address;
+        if (!modbus_sum_is_right(rest.first(*length))) {
+            evidence.damaged = evidence.damaged || (own && at == 0);
+            continue;
+        }
+        if (own || rest[0] == 0 || rest[0] > highest_of_a_line) return;
+        evidence.answering_address = address;
+        return;
+    }
 }
 
 /// The driver's own question at that address, answered?
@@ -84,6 +119,7 @@ std::string_view name(LineCause cause) {
         case LineCause::other_address: return "other-address";
         case LineCause::echo: return "echo";
         case LineCause::other_instrument: return "other-instrument";
+        case LineCause::damaged: return "damaged";
         case LineCause::wrong_rate: return "wrong-rate";
         case LineCause::wrong_parity: return "wrong-parity";
         case LineCause::unknown_language: return "unknown-language";
@@ -98,6 +134,7 @@ LineCause cause_of(const LineEvidence& evidence) {
         (evidence.heard.starts_with(evidence.sent) || evidence.sent.starts_with(evidence.heard)))
         return LineCause::echo;
     if (!evidence.other_driver.empty()) return LineCause::other_instrument;
+    if (evidence.damaged) return LineCause::damaged;
     if (evidence.errors.parity > 0 && evidence.errors.framing == 0) return LineCause::wrong_parity;
     if (looks_like_wrong_rate(evidence)) return LineCause::wrong_rate;
     return LineCause::unknown_language;
@@ -125,6 +162,10 @@ base::Error diagnose(const LineEvidence& evidence) {
             return {ErrorCode::wrong_instrument, port,
                     "another instrument answers: the driver '" + evidence.other_driver + "' understands it",
                     "the right cable, or --driver " + evidence.other_driver};
+        case LineCause::damaged:
+            return {ErrorCode::protocol, port, "answers come, but their check sum does not hold",
+                    "a line without disturbance: a shorter or shielded cable, the right polarity and termination of "
+                    "RS-485, one instrument at each address"};
         case LineCause::wrong_rate:
             return {ErrorCode::port_settings, port,
                     "bytes come, but they look like those of another baud rate (framing errors " +
@@ -157,8 +198,8 @@ LineEvidence evidence_of(const Driver& driver, const Options& options, const Tra
         if (std::find(out.other_settings.begin(), out.other_settings.end(), settings) == out.other_settings.end())
             out.other_settings.push_back(settings);
     }
-    for (const auto& row : driver.options)
-        if (row.name == address_option) out.address = option(driver, options, address_option);
+    out.address = own_address(driver, options);
+    if (driver.answer_complete) look_into_frames(out);
     if (!out.heard.empty()) {
         const std::vector<Hearing> hearings{{{}, out.heard}};
         for (const auto& candidate : recognise(drivers(), hearings)) {
@@ -176,7 +217,7 @@ std::string answering_address(const Driver& driver, const Options& options, Tran
     if (std::none_of(driver.options.begin(), driver.options.end(),
                      [](const auto& row) { return row.name == address_option; }))
         return {};
-    const std::string own = option(driver, options, address_option);
+    const std::string own = own_address(driver, options);
     // Zero comes last: to some it is everybody's address.
     for (int i = 1; i <= highest_address + 1; ++i) {
         const std::string text = std::to_string(i <= highest_address ? i : 0);

@@ -23,10 +23,20 @@ struct LineEvidence {
     std::string other_driver;                 ///< the driver that does understand what was heard; empty if none
     std::string address;                      ///< that was asked; empty where the protocol has none
     std::string answering_address;            ///< another one that answered; empty if none did
+    bool damaged = false;                     ///< answers came that are right but for their check sum
 };
 
 /// Why a line gives nothing.
-enum class LineCause { silence, other_address, echo, other_instrument, wrong_rate, wrong_parity, unknown_language };
+enum class LineCause {
+    silence,
+    other_address,
+    echo,
+    other_instrument,
+    damaged,
+    wrong_rate,
+    wrong_parity,
+    unknown_language,
+};
 [[nodiscard]] std::string_view name(LineCause cause);
 
 /// The likeliest cause. Pure.
@@ -34,7 +44,8 @@ enum class LineCause { silence, other_address, echo, other_instrument, wrong_rat
 /// The same as an error: what was found, and what to do about it.
 [[nodiscard]] base::Error diagnose(const LineEvidence& evidence);
 
-/// What can be told from the bytes alone: settings of the driver, and which other driver understands what was heard.
+/// What can be told from the bytes alone: settings of the driver, which other driver understands what was heard, and
+/// where frames have an address, whose they are and whether they came whole.
 [[nodiscard]] LineEvidence evidence_of(const Driver& driver, const Options& options, const Transport& transport,
                                        std::string sent, std::string heard);
 /// Asks other addresses the driver's own harmless questions, and gives the first that answers; empty when none does, or

@@ -3,6 +3,8 @@
 // counter "lines" says how many such lines one core keeps up with; a hundred are asked for.
 #include <benchmark/benchmark.h>
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -63,6 +65,34 @@ void decode_golden(benchmark::State& state, const Driver* driver, const test::Go
     state.SetLabel("frames; lines of 921,600 bit/s (100 asked)");
 }
 
+/// What a line at a wrong rate or without an instrument gives: any bytes, with the same limit.
+void decode_noise(benchmark::State& state, const Driver* driver) {
+    constexpr std::size_t all = 65'536;
+    constexpr std::size_t chunk = 256;
+    std::vector<std::uint8_t> noise(all);
+    std::uint64_t random = 0x9E3779B97F4A7C15U;
+    for (auto& byte : noise) {
+        random ^= random << 13U;
+        random ^= random >> 7U;
+        random ^= random << 17U;
+        byte = static_cast<std::uint8_t>(random >> 32U);
+    }
+    metrology::Decoded decoded;
+    std::size_t bytes = 0;
+    for (auto _ : state) {
+        auto decoder = driver->make_decoder({}).value();
+        for (std::size_t at = 0; at < all; at += chunk) {
+            decoded.clear();
+            decoder->feed(metrology::Direction::received, std::span(noise).subspan(at, chunk), 0, decoded);
+            benchmark::DoNotOptimize(decoded.rejected.size());
+        }
+        bytes += all;
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(bytes));
+    state.counters["lines"] = benchmark::Counter(static_cast<double>(bytes) / line_bytes, benchmark::Counter::kIsRate);
+    state.SetLabel("lines of 921,600 bit/s (100 asked)");
+}
+
 }  // namespace
 
 void register_driver_benchmarks() {
@@ -75,5 +105,7 @@ void register_driver_benchmarks() {
         benchmark::RegisterBenchmark(
             ("decode/" + golden.driver).c_str(),
             [found = *driver, golden](benchmark::State& state) { decode_golden(state, found, golden); });
+        benchmark::RegisterBenchmark(("noise/" + golden.driver).c_str(),
+                                     [found = *driver](benchmark::State& state) { decode_noise(state, found); });
     }
 }

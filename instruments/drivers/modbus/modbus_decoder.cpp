@@ -15,8 +15,6 @@ using metrology::Rejection;
 namespace {
 
 constexpr std::size_t shortest = 5;
-// More than an echo and an answer need: what has not been understood by then is none.
-constexpr std::size_t most_held = 2 * modbus_longest;
 
 bool single_write(std::uint8_t function) {
     return function == modbus_function::write_coil || function == modbus_function::write_register;
@@ -104,17 +102,39 @@ bool ModbusDecoder::take_echo(std::int64_t arrival_ns, Decoded& out) {
     return true;
 }
 
+void ModbusDecoder::expect_end(std::size_t at) {
+    const auto length = modbus_answer_length(std::span<const std::uint8_t>(held_).subspan(at));
+    also_begins_[at] = 0;
+    ends_[at] = 0;
+    if (!length || *length == 0) return;
+    ends_[at] = static_cast<std::uint16_t>(at + *length);
+    const auto place = static_cast<std::uint16_t>(at + 1);
+    // The earlier beginning stays ahead.
+    auto* last = &begins_[at + *length];
+    while (*last != 0) last = &also_begins_[*last - 1U];
+    *last = place;
+}
+
+void ModbusDecoder::forget_ends() {
+    for (std::size_t at = 0; at < expected_; ++at) begins_[ends_[at]] = 0;
+    expected_ = 0;
+}
+
 bool ModbusDecoder::find_answer(std::int64_t arrival_ns, Decoded& out) {
+    constexpr std::size_t telling = 3;  // bytes that tell the length of a frame
     const auto held = std::span<const std::uint8_t>(held_);
-    for (std::size_t at = echoed_; at + shortest <= held.size(); ++at) {
+    for (; expected_ + telling <= held.size(); ++expected_) expect_end(expected_);
+    // Only what says itself that it ends here can be an answer: no byte of the rest is looked at again.
+    for (std::size_t next = begins_[held.size()]; next != 0; next = also_begins_[next - 1U]) {
+        const std::size_t at = next - 1;
         const auto frame = held.subspan(at);
+        if (at < echoed_) continue;
         std::optional<ModbusQuestion> question;
         if (open_ && open_->answered_by(frame)) question = open_;
         if (!watching_)
             for (const auto& poll : polls_)
                 if (!question && poll.answered_by(frame)) question = poll;
-        const bool sound = question || (modbus_answer_length(frame) == frame.size() && modbus_sum_is_right(frame));
-        if (!sound) continue;
+        if (!question && !modbus_sum_is_right(frame)) continue;
         // What stands in front of it is no part of it.
         const bool alone = at == echoed_;
         const std::size_t front = alone ? 0 : at;
@@ -176,11 +196,13 @@ void ModbusDecoder::reject(Rejection reason, std::size_t count, std::int64_t arr
     }
     held_.erase(held_.begin(), held_.begin() + static_cast<std::ptrdiff_t>(count));
     offset_ += count;
+    forget_ends();
 }
 
 void ModbusDecoder::drop_all() {
     offset_ += held_.size();
     held_.clear();
+    forget_ends();
     echoed_ = 0;
 }
 

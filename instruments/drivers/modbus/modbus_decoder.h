@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +11,7 @@
 
 #include "core/metrology/decoder.h"
 #include "instruments/drivers/modbus/modbus_map.h"
+#include "instruments/protocol/modbus.h"
 
 namespace velocert::instruments {
 
@@ -44,6 +47,9 @@ class ModbusDecoder final : public metrology::Decoder {
     /// True while the byte may belong to the echo, or was the last one of it.
     bool take_echo(std::int64_t arrival_ns, metrology::Decoded& out);
     bool find_answer(std::int64_t arrival_ns, metrology::Decoded& out);
+    /// Notes where a frame ends that begins at that held byte, should it be one.
+    void expect_end(std::size_t at);
+    void forget_ends();
     void find_damage(std::int64_t arrival_ns, metrology::Decoded& out);
     void flush(std::int64_t arrival_ns, metrology::Decoded& out);
     /// Rejects the first `count` waiting bytes and lets go of them.
@@ -72,6 +78,14 @@ class ModbusDecoder final : public metrology::Decoder {
     std::optional<ModbusQuestion> last_write_;
     std::vector<std::uint8_t> last_written_;  ///< its register bytes
     std::optional<Ordered> ordered_;
+
+    /// More than an echo and an answer need: what has not been understood by then is none.
+    static constexpr std::size_t most_held = 2 * modbus_longest;
+    /// Where the frames that may end behind the held byte of that number begin, the first of them, plus one; 0: none.
+    std::array<std::uint16_t, most_held + modbus_longest + 1> begins_{};
+    std::array<std::uint16_t, most_held> also_begins_{};  ///< and the next one with the same end, by its own beginning
+    std::array<std::uint16_t, most_held> ends_{};         ///< where that frame ends; 0: none begins there
+    std::size_t expected_ = 0;                            ///< held bytes whose end has been noted
 
     std::vector<std::uint8_t> held_;
     std::uint64_t offset_ = 0;  ///< of the first held byte

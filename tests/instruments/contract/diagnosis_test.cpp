@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/diagnosis.h"
 
+#include "instruments/protocol/checksums.h"
 #include "instruments/registry/registry.h"
 #include "tests/instruments/contract/model_line.h"
 #include "tests/instruments/registry/conversation.h"
@@ -46,6 +47,10 @@ TEST_CASE("each cause is told from the others by what the line shows") {
     nothing_usable.errors.breaks = 1;
     CHECK(cause_of(nothing_usable) == LineCause::wrong_rate);
 
+    auto damaged = line("SI\r\n", "\xf8\x80\xfe\x1e\xf0");
+    damaged.damaged = true;
+    CHECK(cause_of(damaged) == LineCause::damaged);
+
     auto other = line("SI\r\n", "ES\r\n");
     other.other_driver = "scpi-source";
     CHECK(cause_of(other) == LineCause::other_instrument);
@@ -90,6 +95,39 @@ TEST_CASE("an instrument at another address is found, and at its own address not
     ModelTransport other(balance, "9600 8N1");
     CHECK(answering_address(**find_driver("mt-sics"), {}, other, balance).empty());
     CHECK(balance.sent.empty());
+}
+
+TEST_CASE("frames of a shared line tell whose they are and whether they came whole") {
+    ModelLine quiet("mt-sics");
+    ModelTransport transport(quiet, "4800 8N1");
+    // Of the Modbus specification's examples: address, function, two bytes, and their sum.
+    const auto frame = [](std::uint8_t address, bool right) {
+        const std::uint8_t bytes[] = {address, 3, 4, 0xFF, 0xFF, 0x80, 0x81};
+        std::string out(std::begin(bytes), std::end(bytes));
+        const auto crc = crc16_modbus(bytes);
+        out += static_cast<char>(crc & 0xFFU);
+        out += static_cast<char>((crc >> 8U) ^ (right ? 0U : 1U));
+        return out;
+    };
+    const auto& climate = **find_driver("modbus-climate");
+    const auto evidence = [&](const std::string& heard, const Options& options = {}) {
+        return evidence_of(climate, options, transport, "?", heard);
+    };
+    // The address that nobody has said is that of the model.
+    CHECK(evidence("").address == "1");
+    CHECK(evidence("", {{"address", "9"}}).address == "9");
+    CHECK_THAT(diagnose(evidence(frame(5, true))).found,
+               Catch::Contains("at address 1, but something does at address 5"));
+    CHECK(cause_of(evidence(frame(5, true))) == LineCause::other_address);
+    CHECK(cause_of(evidence("\x7f" + frame(5, true))) == LineCause::other_address);
+    CHECK(cause_of(evidence(frame(1, false))) == LineCause::damaged);
+    CHECK_THAT(diagnose(evidence(frame(1, false))).found, Catch::Contains("check sum"));
+    // Damaged frames of others, sound ones of its own and addresses that no device has tell nothing of this kind.
+    CHECK(cause_of(evidence(frame(5, false))) == LineCause::wrong_rate);
+    CHECK(evidence(frame(1, true)).answering_address.empty());
+    CHECK_FALSE(evidence(frame(1, true)).damaged);
+    CHECK(cause_of(evidence(frame(248, true))) == LineCause::wrong_rate);
+    CHECK(cause_of(evidence(frame(0, true))) == LineCause::wrong_rate);
 }
 
 TEST_CASE("what another instrument sends is recognised") {
