@@ -40,7 +40,7 @@ class DescribedDriver final : public LoadedDriver {
     void check(JsonReader& reader);
     [[nodiscard]] base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) const;
     [[nodiscard]] base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) const;
-    [[nodiscard]] std::vector<Exchange> identification() const;
+    [[nodiscard]] std::vector<Exchange> identification(const Options& given) const;
 
     std::shared_ptr<const Description> description_;
 };
@@ -70,12 +70,13 @@ void DescribedDriver::complete() {
     driver.options = options;
     driver.make_decoder = [this](const Options& given) { return make_decoder(given); };
     driver.exchange = [this](const sequence::Order& order, const Options& given) { return exchange(order, given); };
-    driver.identification = [this](const Options&) { return identification(); };
+    driver.identification = [this](const Options& given) { return identification(given); };
 }
 
 void DescribedDriver::read_profile(JsonReader& reader) {
     Profile profile = read_profile_head(reader, *this);
     profile.accuracy_class = keep(reader.text_or("class", ""));
+    profile.listens_only = reader.flag_or("listens_only", false);
     profile.pause = duration(reader, "pause", profile.pause);
     profile.longest_silence = duration(reader, "longest_silence", std::chrono::milliseconds(2'000));
     auto& rows = ranges.emplace_back();
@@ -147,6 +148,11 @@ base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, c
     if (auto fine = check_options(driver, given); !fine) return base::fail(fine.error());
     const auto name = sequence::name(order.command);
     std::string known;
+    const auto& profile = profile_of(driver, given);
+    if (profile.listens_only) {
+        if (listened_for(order.command, *description_)) return Exchange{"", false, profile.longest_silence};
+        return base::fail(no_such_command(driver.id, order, "nothing: it can only be listened to"));
+    }
     for (const auto& command : description_->commands) {
         if (command.name != name) {
             known += (known.empty() ? "" : ", ") + command.name;
@@ -162,13 +168,12 @@ base::Result<Exchange> DescribedDriver::exchange(const sequence::Order& order, c
         out.acknowledged = !command.answers.empty() && !command.stream && !name.starts_with("read-");
         return out;
     }
-    if (description_->commands.empty() && listened_for(order.command, *description_))
-        return Exchange{"", false, profile_of(driver, given).longest_silence};
-    return base::fail(no_such_command(driver.id, order, known.empty() ? "nothing: it can only be listened to" : known));
+    return base::fail(no_such_command(driver.id, order, known));
 }
 
-std::vector<Exchange> DescribedDriver::identification() const {
+std::vector<Exchange> DescribedDriver::identification(const Options& given) const {
     std::vector<Exchange> out;
+    if (profile_of(driver, given).listens_only) return out;
     for (const auto& command : description_->identification)
         out.push_back({command.before, !command.answers.empty(), command.timeout});
     return out;

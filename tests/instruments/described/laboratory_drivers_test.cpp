@@ -38,6 +38,23 @@ TEST_CASE("every description that ships is good", "[described]") {
     }
 }
 
+TEST_CASE("a profile that is only listened to is sent nothing, and the others of its driver are", "[described]") {
+    using velocert::sequence::Command;
+    const auto* const scale = *find_driver("and");
+    const Options indicator{{"profile", "indicator"}};
+    CHECK_FALSE(scale->identification({}).empty());
+    CHECK(scale->identification(indicator).empty());
+    for (const auto command : {Command::read_now, Command::read_stable, Command::start, Command::stop}) {
+        CAPTURE(velocert::sequence::name(command));
+        CHECK_FALSE(scale->exchange(command, {})->request.empty());
+        CHECK(scale->exchange(command, indicator)->request.empty());
+    }
+    CHECK(scale->exchange(Command::zero, {}));
+    const auto refused = scale->exchange(Command::zero, indicator);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().text().find("only be listened to") != std::string::npos);
+}
+
 TEST_CASE("a laboratory's folder gives its drivers, and says of each bad file why it is left out", "[described]") {
     const auto folder = fresh_folder();
     CHECK(read_laboratory_drivers((folder / "none").string()).drivers.empty());
