@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "instruments/drivers/class_meaning.h"
 #include "instruments/drivers/described/described.h"
 #include "instruments/registry/registry.h"
 
@@ -46,7 +47,7 @@ Json driver_json(const instruments::Driver& driver) {
     options.push(Json::object()
                      .set("name", std::string(instruments::class_option.name))
                      .set("default", std::string(standard.accuracy_class))
-                     .set("meaning", std::string(instruments::class_option.meaning)));
+                     .set("meaning", instruments::class_meaning(driver)));
     return Json::object()
         .set("id", std::string(driver.id))
         .set("name", std::string(driver.name))
@@ -93,10 +94,9 @@ ExitCode list(const Output& output) {
         for (const auto& option : driver->options)
             output.text("  --set " + std::string(option.name) + "=" + std::string(option.fallback) + "  " +
                         std::string(option.meaning));
+        output.text("  --set " + std::string(instruments::class_option.name) + "=  " +
+                    instruments::class_meaning(*driver));
     }
-    output.text("each driver also takes");
-    output.text("  --set " + std::string(instruments::class_option.name) + "=  " +
-                std::string(instruments::class_option.meaning));
     return ExitCode::done;
 }
 

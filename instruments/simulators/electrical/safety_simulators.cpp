@@ -24,6 +24,7 @@ struct Item {
     double breakdown = 3000.0;  ///< volts it holds
     bool closed = true;
     bool tested = true;  ///< at the tester's own keys, before anything is asked
+    bool insulation = false;  ///< the kind of that test, which it is set to
     std::string serial;
 };
 
@@ -58,7 +59,7 @@ struct Test {
 
 class Tester : public ScpiSimulator {
   public:
-    /// Only of an insulation some can say that it is more, or less, than can be shown: too much current ends a test of
+    /// Only of an insulation (option test=insulation, or so set later) some can say that it is more, or less, than can be shown: too much current ends a test of
     /// electric strength, and is its result.
     bool more_faults(Fault fault) const override {
         if (fault == Fault::over_range) return tells_over();
@@ -76,6 +77,7 @@ class Tester : public ScpiSimulator {
         : ScpiSimulator(driver, "9600 8N1", reply_us, std::move(identity)),
           item_(std::move(item)),
           shown_({1.0, 0.001, 0.0001, 0.0, 10.0, 0}, seed) {
+        set_.insulation = item_.insulation;
         if (item_.tested) remember_result();
     }
 
@@ -213,7 +215,7 @@ class Gpt final : public Tester {
     bool tells_over() const override { return set_.insulation; }
     bool tells_under() const override { return false; }
 
-    std::string mode_ = "ACW";
+    std::string mode_ = item_.insulation ? "IR" : "ACW";
     std::string frequency_ = "50";
 };
 
@@ -275,7 +277,7 @@ class Chroma final : public Tester {
     bool tells_over() const override { return true; }
     bool tells_under() const override { return false; }
 
-    std::string kind_ = "AC";
+    std::string kind_ = item_.insulation ? "IR" : "AC";
 };
 
 /// Shows the result of a test that was run at its own keys.
@@ -305,7 +307,7 @@ class Hioki final : public Tester {
     bool tells_over() const override { return insulation_; }
     bool tells_under() const override { return insulation_; }
 
-    bool insulation_ = false;  ///< asked for last
+    bool insulation_ = item_.insulation;  ///< asked for last
 };
 
 constexpr std::array tester_options{
@@ -313,6 +315,7 @@ constexpr std::array tester_options{
     OptionInfo{"breakdown", "3000 V", "voltage that the item holds"},
     OptionInfo{"interlock", "closed", "open or closed: with an open one no test begins"},
     OptionInfo{"tested", "yes", "yes or no: whether it has the result of a test to show from the start"},
+    OptionInfo{"test", "strength", "strength or insulation: the kind of test that it is set to"},
     OptionInfo{"serial", "V0190001", "serial number it tells"},
 };
 
@@ -325,6 +328,7 @@ base::Result<std::unique_ptr<Simulator>> make(const Options& options, std::uint6
     item.breakdown = static_cast<double>(read.quantity("breakdown", Kind::voltage, 0, 10'000'000'000)) * 1e-6;
     item.closed = read.word("interlock", {"open", "closed"}) == 1;
     item.tested = read.word("tested", {"no", "yes"}) == 1;
+    item.insulation = read.word("test", {"strength", "insulation"}) == 1;
     item.serial = read.text("serial");
     if (auto good = read.finish(); !good) return base::fail(good.error());
     return std::make_unique<Made>(item, seed);

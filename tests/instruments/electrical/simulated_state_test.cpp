@@ -123,9 +123,11 @@ TEST_CASE("A simulator knows a range fault only where its frames have a word for
     };
     for (const auto& [driver, options, over, under] :
          {Row{"scpi-load", {}, true, true}, Row{"itech-frame-load", {}, true, true}, Row{"gpt-9000", {}, false, false},
-          Row{"chroma-190", {}, true, false}, Row{"hioki-3174", {}, false, false}, Row{"es51919", {}, true, true},
-          Row{"th2810b", {}, true, true}, Row{"modbus", {}, false, false}, Row{"modbus", {{"type", "f32"}}, true, true},
-          Row{"xk3190", {}, false, false}, Row{"xk3190", {{"mode", "a12e"}}, true, true}}) {
+          Row{"gpt-9000", {{"test", "insulation"}}, true, false}, Row{"chroma-190", {}, true, false},
+          Row{"hioki-3174", {}, false, false}, Row{"hioki-3174", {{"test", "insulation"}}, true, true},
+          Row{"es51919", {}, true, true}, Row{"th2810b", {}, true, true}, Row{"modbus", {}, false, false},
+          Row{"modbus", {{"type", "f32"}}, true, true}, Row{"xk3190", {}, false, false},
+          Row{"xk3190", {{"mode", "a12e"}}, true, true}}) {
         CAPTURE(driver);
         const auto made = make_simulator(driver, options, EbikeModel{}, 7).value();
         CHECK(made->knows(Fault::over_range) == over);

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "core/metrology/quantity.h"
+#include "instruments/drivers/class_meaning.h"
 #include "instruments/registry/identity.h"
 
 using namespace velocert;
@@ -126,6 +127,23 @@ TEST_CASE("the class of accuracy is declared for the instrument, or that of its 
     // As the plate of the DT-8852 has it; a balance's class is no matter of its protocol.
     CHECK(accuracy_class_of(**find_driver("cem-dt885x"), {}) == "2, IEC 61672-1");
     CHECK(accuracy_class_of(**find_driver("mt-sics"), {}).empty());
+}
+
+TEST_CASE("the help for the class of accuracy gives an example of the instrument's kind") {
+    CHECK(class_meaning(**find_driver("mt-sics")).find("III, OIML R 76;") != std::string::npos);
+    CHECK(class_meaning(**find_driver("nti-xl2")).find("1, IEC 61672-1;") != std::string::npos);
+    CHECK(class_meaning(**find_driver("dillon-afg")).find("0.5, ISO 376;") != std::string::npos);
+    // Where no class is usual none is invented.
+    CHECK(class_meaning(**find_driver("nmea-0183")) ==
+          "accuracy class of this very instrument, as its plate says; the model's when not given");
+    // An example is a class that the option takes.
+    for (const auto* driver : drivers()) {
+        const auto meaning = class_meaning(*driver);
+        const auto from = meaning.find(": ");
+        if (from == std::string::npos) continue;
+        CAPTURE(driver->id);
+        CHECK(check_options(*driver, {{"class", meaning.substr(from + 2, meaning.find(';') - from - 2)}}));
+    }
 }
 
 TEST_CASE("every driver can be stopped, and every exchange says what it sends and how long it waits") {

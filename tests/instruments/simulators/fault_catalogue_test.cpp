@@ -193,7 +193,7 @@ const std::vector<Exception>& exceptions() {
         {Fault::device_error, "scpi-multimeter profile=dm3058", loses_nothing,
          "nothing is set ahead of its questions, which name the function"},
         {Fault::device_error, "scpi-multimeter profile=xdm1041", loses_nothing,
-         "nothing is set ahead of its questions, which name the function"},
+         "its list of errors is not asked: it has none"},
         {Fault::device_error, "scpi-load", loses_nothing, "it stands in the list of errors, asked after an order"},
         {Fault::device_error, "gpt-9000", loses_nothing, "it ends a test, and none is running"},
         {Fault::device_error, "chroma-190", loses_nothing, "it ends a test, and none is running"},
@@ -216,6 +216,32 @@ const std::vector<Exception>& exceptions() {
     };
     return table;
 }
+
+/// Instruments that cannot say, in the dialect they speak by themselves, that something is beyond their range.
+struct NoRange {
+    std::string_view driver;
+    std::string_view reason;
+};
+constexpr std::array without_range{
+    NoRange{"pulse-daq", "pulses have no range; the end of the force converter is saturated-force"},
+    NoRange{"xk3190", "only the lines of the A12E have a word for it, tried as a dialect; the others fall silent"},
+    NoRange{"mark-10", "its answers are a number and a unit"},
+    NoRange{"tecsis-eze30", "its answers are a number and a unit"},
+    NoRange{"omega-denshi-al6", "its answers are numbers"},
+    NoRange{"teac-td-9000t", "its answers are numbers"},
+    NoRange{"nmea-0183", "a place and a speed have no range; a fix that is missing is told as such"},
+    NoRange{"ubx", "a place and a speed have no range; a fix that is missing is told as such"},
+    NoRange{"vbox", "a place and a speed have no range; too few satellites are told as such"},
+    NoRange{"gpt-9000", "too much current ends a test of strength; an insulation beyond 9999M is tried as a dialect"},
+    NoRange{"hioki-3174", "too much current ends a test of strength; an insulation of 9999 is tried as a dialect"},
+    NoRange{"lutron-16", "its frames have eight digits and no word"},
+    NoRange{"mic-98581", "its answers have three digits and no word"},
+    NoRange{"pce-322a", "its frames have a level in tenths and no word known"},
+    NoRange{"modbus", "a whole number in a register is one; an infinite float is tried where there are floats"},
+    NoRange{"modbus-torque", "a whole number in a register, and no status"},
+    NoRange{"modbus-climate", "a whole number in a register, and no status"},
+    NoRange{"modbus-wind", "a whole number in a register, and no status"},
+};
 
 Result result_of(const Declared& entry, const Setting& setting) {
     for (const auto& row : exceptions())
@@ -242,6 +268,10 @@ const std::vector<Setting>& dialects() {
         {"xk3190", {{"profile", "command"}}, {{"mode", "command"}}},
         {"xk3190", {{"profile", "a12e"}}, {{"mode", "a12e"}}},
         {"toledo-continuous", {{"profile", "plain"}}, {{"checksum", "no"}}},
+        {"and", {{"profile", "indicator"}}, {{"mode", "indicator"}}},
+        {"gpt-9000", {{"mode", "ir"}}, {{"test", "insulation"}}},
+        {"chroma-190", {{"mode", "ir"}}, {{"test", "insulation"}}},
+        {"hioki-3174", {{"mode", "insulation"}}, {{"test", "insulation"}}},
         {"modbus-torque", {{"profile", "dyn-200-torque"}}, {}},
         {"modbus-torque", {{"profile", "dyn-200-2"}}, {{"model", "dyn-200-2"}}},
         {"modbus-torque", {{"profile", "star-j12"}}, {{"model", "star-j12"}}},
@@ -319,6 +349,24 @@ TEST_CASE("every fault of the catalogue has its declared result", "[simulators]"
         CHECK(find_driver(row.setting.substr(0, row.setting.find(' '))));
         CHECK_FALSE(row.reason.empty());
     }
+}
+
+TEST_CASE("every simulated instrument can be beyond its range, or it is said why it cannot", "[simulators]") {
+    for (const auto& row : simulators()) {
+        CAPTURE(row.driver);
+        const SimulatedLine probe(make_simulator(row.driver, at_rest(row.driver), EbikeModel{}, 7).value(), 1);
+        const auto* const reason = std::find_if(without_range.begin(), without_range.end(),
+                                                [&](const NoRange& entry) { return entry.driver == row.driver; });
+        CHECK(probe.has(Fault::over_range) == (reason == without_range.end()));
+        if (reason != without_range.end()) CHECK_FALSE(reason->reason.empty());
+    }
+    // Where a dialect has a word for it, that is tried.
+    for (const char* driver : {"xk3190", "gpt-9000", "hioki-3174"})
+        CHECK(std::any_of(dialects().begin(), dialects().end(), [&](const Setting& setting) {
+            return setting.driver == driver &&
+                   SimulatedLine(make_simulator(driver, setting.simulated, EbikeModel{}, 7).value(), 1)
+                       .has(Fault::over_range);
+        }));
 }
 
 TEST_CASE("every simulated instrument has every fault of the line, and each fault its declared result",
