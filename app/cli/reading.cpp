@@ -100,35 +100,50 @@ Result<void> Reading::close() {
 
 Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
     const auto questions = driver_.identification(options_);
-    for (const auto& exchange : questions) {
-        if (auto sent = send(exchange); !sent) return sent;
-        const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(exchange.timeout).count();
-        bool answered = false;
-        while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
-            if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
-            for (const auto& event : decoded_.events) {
-                answered = true;
-                if (event.kind == DeviceEvent::Kind::identity) {
-                    instruments::learn_identity(told, event.text);
-                    named_ = true;
-                }
-                // It measures something else than what is to be read: no value would be one.
-                if (event.kind == DeviceEvent::Kind::fault && asks_first())
-                    return base::fail(ErrorCode::instrument_refused, port_->name(), event.text,
-                                      "an instrument that measures what is read");
-            }
-            answered = answered || !decoded_.indications.empty();
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const auto& exchange = questions[i];
+        std::vector<std::string> requests{exchange.request};
+        const bool function = i > 0 && asks_first();  // what it measures, and no longer who it is
+        if (function) requests.insert(requests.end(), exchange.then.begin(), exchange.then.end());
+        for (const auto& request : requests) {
+            const auto answered = ask_one(request, exchange.timeout, told);
+            if (!answered) return base::fail(answered.error());
+            unanswered_ = !*answered;
+            if (*answered || !function) continue;
+            std::fprintf(
+                stderr,
+                "note: the instrument does not answer %s: what it measures is not confirmed, and its values count as "
+                "those of the function it should be set to; --set confirm=no leaves the question out\n",
+                request.substr(0, request.find_last_not_of("\r\n") + 1).c_str());
+            break;
         }
-        unanswered_ = !answered;
-        if (answered || &exchange == &questions.front() || !asks_first()) continue;
-        const std::string asked = exchange.request.substr(0, exchange.request.find_last_not_of("\r\n") + 1);
-        std::fprintf(
-            stderr,
-            "note: the instrument does not answer %s: what it measures is not confirmed, and its values count as "
-            "those of the function it should be set to; --set confirm=no leaves the question out\n",
-            asked.c_str());
     }
     return {};
+}
+
+Result<bool> Reading::ask_one(const std::string& request, milliseconds patience, sequence::InstrumentIdentity& told) {
+    // Some want a pause between two requests.
+    const auto pause = instruments::profile_of(driver_, options_).pause;
+    if (pause > usual_pause && !sent_.empty()) std::this_thread::sleep_for(pause);
+    if (auto sent = send_bytes(request); !sent) return base::fail(sent.error());
+    const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(patience).count();
+    bool answered = false;
+    while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
+        if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
+        for (const auto& event : decoded_.events) {
+            answered = true;
+            if (event.kind == DeviceEvent::Kind::identity) {
+                instruments::learn_identity(told, event.text);
+                named_ = true;
+            }
+            // It measures something else than what is to be read: no value would be one.
+            if (event.kind == DeviceEvent::Kind::fault && asks_first())
+                return base::fail(ErrorCode::instrument_refused, port_->name(), event.text,
+                                  "an instrument that measures what is read");
+        }
+        answered = answered || !decoded_.indications.empty();
+    }
+    return answered;
 }
 
 bool Reading::asks_first() const { return instruments::option(driver_, options_, "confirm") == "ask"; }

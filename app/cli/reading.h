@@ -67,6 +67,9 @@ class Reading {
 
     base::Result<void> ask_identity(sequence::InstrumentIdentity& told);
 
+    /// One question and its answer; false when there is none.
+    base::Result<bool> ask_one(const std::string& request, std::chrono::milliseconds patience,
+                               sequence::InstrumentIdentity& told);
     /// True where the instrument is asked once what it measures, since its answers look alike whatever that is.
     [[nodiscard]] bool asks_first() const;
 

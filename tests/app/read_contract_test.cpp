@@ -107,6 +107,8 @@ TEST_CASE("an impedance meter that says that it measures capacitance is not read
         {"lcr-handheld", with(held, {"FUNC:IMPA?=L", "FUNC:IMPB?=Q"}), {"profile=u1733"}, 0, "instrument:"},
         {"lcr-handheld", with(held, {"FUNC:IMPA?=C", "FUNC:IMPB?=D"}), {"profile=u1733"}, 4, "FUNC:IMPA? C"},
         {"lcr-handheld", with(held, {"FUNC:IMPA?=L", "FUNC:IMPB?=D"}), {"confirm=yes"}, 4, "FUNC:IMPB? D"},
+        {"lcr-handheld", with(held, {"FUNC:IMPA?=L", "FUNC:IMPB?=D"}), {}, 0, "instrument:"},
+        {"lcr-handheld", with(held, {"FUNC:IMPA?=L"}), {}, 0, "--set confirm=no"},
         {"lcr-handheld", with(held, {"FUNC:IMPA?=*E10"}), {}, 0, "--set confirm=no"},
         {"lcr-handheld", held, {}, 0, "--set confirm=no"},
     };

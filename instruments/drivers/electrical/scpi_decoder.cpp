@@ -254,9 +254,13 @@ bool ScpiDecoder::confirmation(std::uint32_t place, const Line& line, Decoded& o
     if (std::any_of(wanted.expected.begin(), wanted.expected.end(),
                     [&](const auto& word) { return tells(line.text, word); })) {
         settle(place + 1);
+        if (wanted.second) second_unknown_ = false;
         event(line, DeviceEvent::Kind::accepted, told, out);
     } else if (dialect_.confirm == ScpiDialect::Confirm::if_it_can && complains(line.text)) {
         return false;  // it does not know the question; what it measures is as unknown as before
+    } else if (dialect_.confirm == ScpiDialect::Confirm::if_it_can && wanted.second) {
+        second_unknown_ = true;
+        event(line, DeviceEvent::Kind::accepted, told, out);
     } else {
         doubt(place + 1);
         // Asked when the port was opened, it is no instrument for what is to be read.
@@ -337,6 +341,13 @@ bool ScpiDecoder::output_of_old(const Line& line, Decoded& out) {
 bool ScpiDecoder::reading(const ScpiQuery& query, bool last, const Line& line, Decoded& out) {
     const std::size_t before = shown_.all().size();
     if (!query.parse(query, line.text, shown_)) return false;
+    if (second_unknown_ && shown_.all().size() > 1) {
+        auto& second = shown_.all()[1];
+        const auto measurand = second.measurand;
+        second = {};
+        second.measurand = measurand;
+        second.flags.add(metrology::Flag::no_value);
+    }
     for (auto& shown : shown_.all().subspan(before)) {
         shown.arrival_ns = line.arrival_ns;
         shown.offset = line.offset;
@@ -392,7 +403,10 @@ std::vector<Exchange> scpi_identification(const base::Result<ScpiDialect>& diale
     if (!dialect || dialect->confirm != ScpiDialect::Confirm::if_it_can || dialect->confirmations.empty()) return out;
     // What it is set to it knows at once, however slow its measurements are.
     constexpr std::chrono::milliseconds longest{1'500};
-    out.push_back({dialect->confirmations.front().question + '\n', true, longest});
+    Exchange ask{dialect->confirmations.front().question + '\n', true, longest};
+    for (std::size_t i = 1; i < dialect->confirmations.size(); ++i)
+        ask.then.push_back(dialect->confirmations[i].question + '\n');
+    out.push_back(std::move(ask));
     return out;
 }
 

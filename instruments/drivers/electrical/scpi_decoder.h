@@ -38,6 +38,8 @@ struct ScpiDialect {
         std::string question;               ///< "FUNC:IMP?"
         std::vector<std::string> expected;  ///< its right answers, compared without quotation marks, hyphens and case
         std::string remedy;                 ///< what is to be done when it says something else
+        /// It is about the second value of the reading alone: where it is only asked, another answer takes that one.
+        bool second = false;
     };
     std::vector<Confirmation> confirmations;  ///< at most 7
     /// How much a confirmation counts that stays away.
@@ -117,7 +119,8 @@ class ScpiDecoder final : public LineDecoder {
     bool order_open_ = false;   ///< no question has followed it yet
     std::uint32_t doubts_ = 0;  ///< bit 0: what was set; above: the confirmations, in their order. Records of earlier
                                 ///< releases, which asked for none, have none.
-    ScpiShown shown_;           ///< by the answers to the reading under way
+    bool second_unknown_ = false;  ///< it told that the second value is not what is read as such
+    ScpiShown shown_;              ///< by the answers to the reading under way
 };
 
 /// Whether the instrument is asked before each reading what it measures. Not all of those that speak these commands

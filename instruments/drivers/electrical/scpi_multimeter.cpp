@@ -102,6 +102,8 @@ base::Result<Set> set_up(const Options& given) {
             // No error queue tells whether it took the function: its own word does, where it gives one.
             set.before = "CONF:" + header + '\n';
             set.dialect.acknowledges = true;
+            // As earlier releases asked it.
+            set.dialect.compound = {"MEAS:" + header + '?', {{row.measurand, &unit_row(row.unit)}}};
             set.dialect.confirmations = {{"FUNC?",
                                           {std::string(row.told), std::string(row.told_long)},
                                           "set it to " + std::string(row.name) + " at its keys"}};

@@ -152,11 +152,14 @@ TEST_CASE("An impedance meter that is set to another quantity gives no inductanc
     }
     const auto asked = [](const Driver& driver, const Options& options) {
         std::string all;
-        for (const auto& exchange : driver.identification(options)) all += exchange.request;
+        for (const auto& exchange : driver.identification(options)) {
+            all += exchange.request;
+            for (const auto& request : exchange.then) all += request;
+        }
         return all;
     };
     CHECK(asked(scpi_lcr, {}) == "*IDN?\nFUNC:IMP?\n");
-    CHECK(asked(lcr_handheld, {}) == "*IDN?\nFUNC:IMPA?\n");
+    CHECK(asked(lcr_handheld, {}) == "*IDN?\nFUNC:IMPA?\nFUNC:IMPB?\n");
     for (const char* confirm : {"yes", "no"}) {
         CHECK(asked(scpi_lcr, {{"confirm", confirm}}) == "*IDN?\n");
         CHECK(asked(lcr_handheld, {{"confirm", confirm}}) == "*IDN?\n");
@@ -218,6 +221,16 @@ TEST_CASE("An impedance meter that was only asked what it measures is read unles
     CHECK(decode(lcr_handheld, {sends("FUNC:IMPA?\n"), answers("L\n"), sends("FUNC:IMPB?\n"), sends("FETC?\n"),
                                 answers("----,----,N\n")})
               .indications.size() == 2);
+    // Another secondary takes the second value and not the inductance.
+    for (const auto& [told, second] : {std::pair("Q\n", true), std::pair("D\n", false), std::pair("RS\n", false)}) {
+        CAPTURE(told);
+        const auto decoded = decode(lcr_handheld, {sends("FUNC:IMPA?\n"), answers("L\n"), sends("FUNC:IMPB?\n"),
+                                                   answers(told), sends("FETC?\n"), answers("+1.2E-06,+8.7E+00,N\n")});
+        REQUIRE(decoded.indications.size() == 2);
+        CHECK(decoded.indications[0].has_value());
+        CHECK(decoded.indications[1].has_value() == second);
+        CHECK(decoded.rejected.empty());
+    }
     // Where an error queue counts as well, a confirmation is a must or is not asked for.
     CHECK_FALSE(scpi_multimeter.make_decoder({{"confirm", "ask"}}));
 }
@@ -231,6 +244,9 @@ TEST_CASE("A meter whose question does not say what is measured is set, asked, a
     Options silent = owon;
     silent["confirm"] = "no";
     CHECK(scpi_multimeter.exchange(Command::read_now, silent)->request == "CONF:VOLT:DC\nMEAS?\n");
+    // Records of earlier releases, which asked another way, are read as before.
+    CHECK(lines(decode(scpi_multimeter, {sends("MEAS:VOLT:DC?\n"), answers("48.0012\n")}, owon)).at(0) ==
+          "voltage 48.0012 V step 0.0001 @0+8");
     Options alternating = owon;
     alternating["function"] = "ac-voltage";
     for (const auto& [told, options, counts] :
