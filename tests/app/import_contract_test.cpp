@@ -135,3 +135,18 @@ TEST_CASE("An import is refused with the place of what is wrong, and writes noth
     CHECK(bytes_of(series) == "mine\n");
     CHECK_FALSE(std::filesystem::exists(folder / "no"));
 }
+
+TEST_CASE("A log whose clock goes back says where and by how much") {
+    const ScratchFolder folder;
+    const std::string forth = "$GNRMC,080003.00,A,3113.80000,N,12128.20000,E,13.5,0.00,050126,,,R,V*27\r\n";
+    const std::string back = "$GNRMC,080001.00,A,3113.80000,N,12128.20000,E,13.5,0.00,050126,,,R,V*25\r\n";
+    const auto told = cli({"import", folder.file("back.nmea", forth + back), "--json"});
+    CAPTURE(told.out, told.err);
+    REQUIRE(told.code == 0);
+    CHECK_THAT(told.out, Catch::Contains("\"steps_back\":[{\"offset\":" + std::to_string(forth.size()) +
+                                         ",\"by\":\"2.000000 s\"}]"));
+    CHECK_THAT(told.err, Catch::Contains("goes back by 2.000000 s"));
+    const auto even = cli({"import", folder.file("even.nmea", back + forth), "--json"});
+    CHECK(even.code == 0);
+    CHECK_THAT(even.out, Catch::Contains("\"steps_back\":[]"));
+}
