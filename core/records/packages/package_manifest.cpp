@@ -88,6 +88,7 @@ std::string PackageManifest::text() const {
                                                  .set("tree_size", stored_count(checkpoint->tree_size))
                                                  .set("root", checkpoint->root.text())
                                                  .set("proof", proof_json(checkpoint->proof)));
+    if (version >= first_with_registrations) json.set("complete", complete.empty() ? Json() : Json(complete));
     Json files = Json::array();
     for (const auto& member : members) {
         Json one = Json::object();
@@ -117,6 +118,7 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
     if (out.version >= 2 && reader.optional("checkpoint") != nullptr)
         out.checkpoint =
             read_checkpoint(JsonReader(*json->find("checkpoint"), std::string(source), "/checkpoint"), reader);
+    if (out.version >= first_with_registrations) out.complete = reader.text_or("complete", {});
     for (const auto& item : reader.array("members")) {
         JsonReader one(item, std::string(source), "/members/" + std::to_string(out.members.size()));
         Member member;
