@@ -48,7 +48,8 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     if (station != nullptr) {
         if (format == ExportFormat::package)
             return records::export_complete_package(archive, run_id, decoders, out, *station);
-        return base::fail(base::ErrorCode::bad_input, "station key", std::string(name(format)) + " with a station's key",
+        return base::fail(base::ErrorCode::bad_input, "station key",
+                          std::string(name(format)) + " with a station's key",
                           "a package: nothing else is signed by a station");
     }
     if (format == ExportFormat::package) return records::export_package(archive, run_id, decoders, out);

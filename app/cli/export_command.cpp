@@ -32,8 +32,7 @@ ExitCode export_as_asked(const Output& output, const Arguments& arguments) {
         if (!key) return output.refuse(key.error());
         station.emplace(std::move(*key));
     }
-    if (const auto done =
-            export_run(**archive, arguments.run, *format, arguments.out, station ? &*station : nullptr);
+    if (const auto done = export_run(**archive, arguments.run, *format, arguments.out, station ? &*station : nullptr);
         !done)
         return output.refuse(done.error());
     if (output.json)

@@ -32,8 +32,9 @@ class IssuedCheck {
             for (const auto& held : report.signatures) check_chain(held);
         }
         if (any && asked_.trust == nullptr)
-            out_.notes.push_back({"trust", "no trust list was given: that signatures hold is checked, but no signer "
-                                           "is known; --trust names the authorities"});
+            out_.notes.push_back({"trust",
+                                  "no trust list was given: that signatures hold is checked, but no signer "
+                                  "is known; --trust names the authorities"});
     }
 
   private:
@@ -73,12 +74,12 @@ class IssuedCheck {
                 const auto& statement = held.signature.statement;
                 return statement.meaning == wanted && statement.preparation == issue.preparation;
             });
-            const auto in_file = std::ranges::find_if(
-                sealed.signatures, [name = field](const auto& one) { return one.field == name; });
+            const auto in_file =
+                std::ranges::find_if(sealed.signatures, [name = field](const auto& one) { return one.field == name; });
             if (of_record == report.signatures.end() || in_file == sealed.signatures.end()) continue;
             if (base::Digest::of(in_file->certificate) != of_record->signature.certificate)
-                find(where + ", signature " + field, "made with another certificate than the signature in " +
-                                                         records::row_name(of_record->seq));
+                find(where + ", signature " + field,
+                     "made with another certificate than the signature in " + records::row_name(of_record->seq));
         }
     }
 
@@ -164,16 +165,17 @@ Json standing_json(const records::ReportRegister& reports) {
     }
     auto holds = Json::array();
     for (const auto& hold : reports.holds)
-        holds.push(Json::object()
-                       .set("hold", hold.opening.hold)
-                       .set("open", hold.open())
-                       .set("about", Json::object()
-                                         .set("kind", records::name(hold.opening.about.kind))
-                                         .set("id", hold.opening.about.id))
-                       .set("reason", hold.opening.reason)
-                       .set("opened_utc", hold.opening.opened_utc)
-                       .set("closed_utc", hold.open() ? Json() : Json(hold.closing->closed_utc))
-                       .set("decision", hold.open() ? Json() : Json(hold.closing->decision)));
+        holds.push(
+            Json::object()
+                .set("hold", hold.opening.hold)
+                .set("open", hold.open())
+                .set(
+                    "about",
+                    Json::object().set("kind", records::name(hold.opening.about.kind)).set("id", hold.opening.about.id))
+                .set("reason", hold.opening.reason)
+                .set("opened_utc", hold.opening.opened_utc)
+                .set("closed_utc", hold.open() ? Json() : Json(hold.closing->closed_utc))
+                .set("decision", hold.open() ? Json() : Json(hold.closing->decision)));
     return Json::object().set("reports", std::move(list)).set("holds", std::move(holds));
 }
 

@@ -37,8 +37,8 @@ base::Result<std::map<std::string, NamedSigner>> named_signers(std::string_view 
         NamedSigner one;
         if (person != nullptr) one.person = {base::text_of(*person, "id"), base::text_of(*person, "name")};
         if (one.person.name.empty())
-            return base::fail(base::ErrorCode::missing_field, "record.json", "no person who is to sign as " +
-                              std::string(meaning), "signers/" + std::string(meaning));
+            return base::fail(base::ErrorCode::missing_field, "record.json",
+                              "no person who is to sign as " + std::string(meaning), "signers/" + std::string(meaning));
         if (const auto* more = known == nullptr ? nullptr : known->find(meaning)) {
             each_text(*more, "as", [&](const std::string& text) { one.known_as.insert(text); });
             each_text(*more, "certificates", [&](const std::string& text) {

@@ -165,8 +165,7 @@ void check_named(const SealReading& reading, const SealExpectation& expectation,
         const auto certificate = signing::Certificate::parse(signature.certificate, "certificate");
         if (person == named->end() || !certificate) continue;  // told by those who check fields and chains
         signature.stranger = why_not_named(*certificate, person->second, expectation.registered);
-        if (!signature.stranger.empty())
-            out.findings.push_back({"signature " + signature.field, signature.stranger});
+        if (!signature.stranger.empty()) out.findings.push_back({"signature " + signature.field, signature.stranger});
     }
 }
 

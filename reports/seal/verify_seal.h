@@ -69,8 +69,9 @@ struct SealVerification {
 
 /// Checks a sealed report strictly. Passes only if: every byte is one that prepare() and add_signature() would have
 /// written; every signature holds over its whole writing; the required ones are there, in order, with nothing after
-/// them, by different signers, each the person whom the attached record names; certificates are trusted at the proven time; stored and record digests are equal.
-/// Nothing in the file is trusted, its size and depth are bounded. Any thread.
+/// them, by different signers, each the person whom the attached record names; certificates are trusted at the proven
+/// time; stored and record digests are equal. Nothing in the file is trusted, its size and depth are bounded. Any
+/// thread.
 [[nodiscard]] SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpectation& expectation);
 
 }  // namespace velocert::reports

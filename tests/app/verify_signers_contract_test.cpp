@@ -9,10 +9,15 @@
 #include <filesystem>
 #include <functional>
 
+#include "app/verify/issued_reports.h"
 #include "core/base/clock.h"
 #include "core/base/digest.h"
 #include "core/base/entropy.h"
+#include "core/records/archive_info.h"
+#include "core/records/evidence_store.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/packages/package_manifest.h"
@@ -72,9 +77,9 @@ std::string remade(const std::string& package, const std::function<void(std::vec
     auto members = parts::members_of(package);
     auto manifest = records::PackageManifest::parse(members[0].second, "manifest").value();
     std::erase_if(members, [](const auto& member) {
-        return member.first.starts_with("checkpoint/") || (member.first.starts_with("records/") &&
-                                                           (member.second.find("\"checkpoint/1\"") != std::string::npos ||
-                                                            member.second.find("\"station-key/1\"") != std::string::npos));
+        return member.first.starts_with("checkpoint/") ||
+               (member.first.starts_with("records/") && (member.second.find("\"checkpoint/1\"") != std::string::npos ||
+                                                         member.second.find("\"station-key/1\"") != std::string::npos));
     });
     change(members);
     std::vector<base::Digest> leaves(manifest.tree_size, base::Digest::of(std::string_view("nobody knows")));
@@ -104,6 +109,8 @@ void exchange_report(std::vector<parts::Member>& members, const std::string& oth
     const auto from = base::Digest::of(at->second).text();
     const auto to = base::Digest::of(other).text();
     *at = {"reports/" + to + ".pdf", other};
+    // An earlier writing of the same file lies there already.
+    std::erase_if(members, [&](const auto& one) { return one.first == "evidence/" + to; });
     for (auto& [name, text] : members)
         if (name.starts_with("records/")) replace_all(text, from, to);
 }
@@ -127,14 +134,13 @@ TEST_CASE("an issued report holds in its archive, in its package and alone, by t
         CHECK_THAT(found.out, Contains("no trust list was given") && Contains("an auditor brings it along"));
     }
     // Not the authority, not the station.
-    const auto other_trust = issued.lab.folder.file(
-        "other.json", [] {
-            signing::TrustList list;
-            const auto made = signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10,
-                                                               std::chrono::system_clock::now());
-            REQUIRE(list.add_root(made->certificate(), signing::TrustKind::internal));
-            return list.text();
-        }());
+    const auto other_trust = issued.lab.folder.file("other.json", [] {
+        signing::TrustList list;
+        const auto made =
+            signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10, std::chrono::system_clock::now());
+        REQUIRE(list.add_root(made->certificate(), signing::TrustKind::internal));
+        return list.text();
+    }());
     const auto other_key = signing::StationKey::make("bench-1", base::SystemEntropy())->verifier().text();
     for (const auto& path : {issued.package, issued.lab.archive}) {
         CAPTURE(path);
@@ -148,7 +154,36 @@ TEST_CASE("an issued report holds in its archive, in its package and alone, by t
     }
 }
 
-TEST_CASE("options that cannot be read are refused whatever the path is, and so is what is no file", "[report-contract]") {
+TEST_CASE("when certificates have expired, a checkpoint by a known station proves that the signatures are older",
+          "[report-contract]") {
+    const Issued issued;
+    records::OutsideProof outside;
+    outside.keys.push_back(signing::NoteVerifier::parse(issued.key).value());
+    records::ReportsRead read;
+    const auto verified = records::verify_archive(issued.lab.archive, outside, read);
+    REQUIRE(verified);
+    REQUIRE(verified->ok());
+    const auto trust = signing::TrustList::parse(bytes_of(issued.lab.trust), "trust.json");
+    REQUIRE(trust);
+    const records::EvidenceStore evidence(records::ArchivePaths(issued.lab.archive).evidence);
+    // The certificates hold for two years.
+    const auto later = std::chrono::system_clock::now() + std::chrono::hours(24 * 365 * 3);
+    const auto findings = [&] {
+        records::Verification out;
+        app::check_issued({read, [&](const base::Digest& digest) { return evidence.load(digest); }, &*trust, later},
+                          out);
+        std::string text;
+        for (const auto& one : out.findings) text += one.where + ": " + one.what + '\n';
+        return text;
+    };
+    CHECK(findings().empty());
+    read.checkpoints.clear();
+    CHECK_THAT(findings(), Contains("signature Approved: the certificate was not valid at the time of this check, and "
+                                    "no earlier time is proven"));
+}
+
+TEST_CASE("options that cannot be read are refused whatever the path is, and so is what is no file",
+          "[report-contract]") {
     const ScratchFolder folder;
     const auto package = std::string(VELOCERT_GOLDEN) + "/packages/format-1.velo";
     const auto pdf = folder.file("report.pdf", "%PDF-1.7\n");
@@ -186,12 +221,14 @@ TEST_CASE("attack: what was put together again under another tree is found in th
     CHECK_THAT(plain.out, Contains("checkpoint: none in this package: nothing outside it vouches for its ledger"));
     CHECK(verify({"--trust", issued.lab.trust, "--key", issued.key, same}).code == 5);
 
-    const auto junk = verify({changed([](auto& members) { exchange_report(members, "%PDF-1.7\nall passed\n%%EOF\n"); })});
+    const auto junk =
+        verify({changed([](auto& members) { exchange_report(members, "%PDF-1.7\nall passed\n%%EOF\n"); })});
     CHECK(junk.code == 5);
     CHECK_THAT(junk.out, Contains("report " + issued.report + ", "));
     // The last signature cut off: every other record says so too.
     const auto cut = verify({changed([](auto& members) {
-        const auto at = std::ranges::find_if(members, [](const auto& one) { return one.first.starts_with("reports/"); });
+        const auto at =
+            std::ranges::find_if(members, [](const auto& one) { return one.first.starts_with("reports/"); });
         const auto pdf = at->second;
         exchange_report(members, pdf.substr(0, pdf.rfind("%%EOF", pdf.rfind("%%EOF") - 1) + 6));
     })});
@@ -217,25 +254,25 @@ TEST_CASE("attack: what was put together again under another tree is found in th
     REQUIRE(again);
     auto second = signing::open_pkcs12(base::as_bytes(again->key_file), passphrase);
     REQUIRE(second);
-    const auto two = verify({"--trust", issued.lab.trust, changed([&](auto& members) {
-                                 std::string old, made = base::Digest::of((*second)->certificate()).text();
-                                 for (auto& [name, text] : members) {
-                                     if (!name.starts_with("records/") ||
-                                         text.find("\"meaning\":\"approved\"") == std::string::npos)
-                                         continue;
-                                     auto json = Json::parse(text, name).value();
-                                     auto record = *json.find("record");
-                                     old = *record.find("certificate")->string();
-                                     const auto cms = signing::sign_cms(
-                                         **second, base::Digest::of(record.find("statement")->canonical()));
-                                     REQUIRE(cms);
-                                     replace_all(text, *record.find("cms")->string(), base::hex(base::as_bytes(*cms)));
-                                     replace_all(text, old, made);
-                                 }
-                                 for (auto& member : members)
-                                     if (member.first == "evidence/" + old)
-                                         member = {"evidence/" + made, std::string((*second)->certificate())};
-                             })});
+    const auto two =
+        verify({"--trust", issued.lab.trust, changed([&](auto& members) {
+                    std::string old, made = base::Digest::of((*second)->certificate()).text();
+                    for (auto& [name, text] : members) {
+                        if (!name.starts_with("records/") || text.find("\"meaning\":\"approved\"") == std::string::npos)
+                            continue;
+                        auto json = Json::parse(text, name).value();
+                        auto record = *json.find("record");
+                        old = *record.find("certificate")->string();
+                        const auto cms =
+                            signing::sign_cms(**second, base::Digest::of(record.find("statement")->canonical()));
+                        REQUIRE(cms);
+                        replace_all(text, *record.find("cms")->string(), base::hex(base::as_bytes(*cms)));
+                        replace_all(text, old, made);
+                    }
+                    for (auto& member : members)
+                        if (member.first == "evidence/" + old)
+                            member = {"evidence/" + made, std::string((*second)->certificate())};
+                })});
     CAPTURE(two.out);
     CHECK(two.code == 5);
     CHECK_THAT(two.out, Contains("signature Approved: made with another certificate than the signature in"));
@@ -251,8 +288,8 @@ TEST_CASE("a package tells how its reports stand, and a station may say that it 
     CAPTURE(hold.err);
     REQUIRE(hold.code == 0);
     const auto asked = cli({"report", "void", "--archive", lab.archive, "--report", issued.report, "--reason",
-                            "wrong item", "--user", "wang.fang", "--password-stdin", "--json"},
-                           SigningLaboratory::password("wang.fang") + "\n");
+                            "wrong item", "--user", "zhao.lei", "--password-stdin", "--json"},
+                           SigningLaboratory::password("zhao.lei") + "\n");
     CAPTURE(asked.err);
     REQUIRE(asked.code == 0);
     const auto later = lab.folder / "later.velo";
@@ -263,7 +300,7 @@ TEST_CASE("a package tells how its reports stand, and a station may say that it 
     const auto told = verify({"--key", issued.key, later});
     CAPTURE(told.out);
     CHECK(told.code == 0);
-    CHECK_THAT(told.out, Contains("report " + issued.report + ": issued; Wang Fang asked on ") &&
+    CHECK_THAT(told.out, Contains("report " + issued.report + ": issued; Zhao Lei asked on ") &&
                              Contains("that it be voided, and nobody has decided: wrong item\n") &&
                              Contains("hold H1 on item S-001 is open since ") && Contains(": scale drifted\n") &&
                              Contains("complete, says station bench-1\n"));

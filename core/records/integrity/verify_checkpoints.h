@@ -76,7 +76,7 @@ class CheckpointCheck {
     std::string origin_;
     std::map<std::uint64_t, signing::NoteVerifier> own_keys_;  ///< by the row that names it
     std::set<Rollback::Abandoned> acknowledged_;
-    std::set<std::uint64_t> good_{0};      ///< sizes of checkpoints that hold
+    std::set<std::uint64_t> good_{0};  ///< sizes of checkpoints that hold
     std::vector<SignedCheckpoint> own_;
     std::optional<Against> shortest_cut_;  ///< smallest checkpoint that covers more rows than there are
     std::optional<Against> first_fork_;

@@ -14,9 +14,9 @@ void ReportCheck::note(const LedgerEntry& entry, const Find& find) {
     if (entry.type == "report-signature/1") {
         base::JsonReader reader(entry.record, where);
         if (const auto signature = read_signature(reader); reader.ok())
-            foreign_.emplace(entry.seq, owners_.why_foreign(signature.certificate, signature.cms,
-                                                            signature.statement.canonical(),
-                                                            signature.statement.signer));
+            foreign_.emplace(entry.seq,
+                             owners_.why_foreign(signature.certificate, signature.cms, signature.statement.canonical(),
+                                                 signature.statement.signer));
     }
     auto rows = report_rows(entry);
     if (!rows) return find(where, rows.error().text());

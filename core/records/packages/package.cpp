@@ -194,8 +194,11 @@ Result<std::string> completeness(const Gathered& gathered, const PackageManifest
         return key && *key == station->verifier();
     });
     if (!named)
-        return base::fail(ErrorCode::bad_value, "station key", station->verifier().text() + ", which the archive does "
-                          "not name", "the key of a station that has signed this archive");
+        return base::fail(ErrorCode::bad_value, "station key",
+                          station->verifier().text() +
+                              ", which the archive does "
+                              "not name",
+                          "the key of a station that has signed this archive");
     return signing::sign_note(completeness_text(manifest, first_chain), *station);
 }
 

@@ -298,8 +298,7 @@ void PackageCheck::check_attempts() {
             if (next < number)
                 find(step + '#' + std::to_string(next),
                      "is missing before attempt " + std::to_string(number) + " of its step: records were left out");
-            if (number < next)
-                find(step + '#' + std::to_string(number), "is no number of an attempt");
+            if (number < next) find(step + '#' + std::to_string(number), "is no number of an attempt");
             next = number + 1;
         }
     }

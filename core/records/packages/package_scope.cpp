@@ -52,7 +52,8 @@ void PackageScope::look_ahead(const LedgerEntry& entry) {
     if ((!prepared && !is_annotation(entry.type)) || text_at(entry.record, "of_run") != run_) return;
     const auto* signers = prepared ? entry.record.find("signers") : nullptr;
     if (signers != nullptr)
-        for (const auto* meaning : {"tested", "reviewed", "approved"}) signers_.insert(text_at(*signers, meaning, "id"));
+        for (const auto* meaning : {"tested", "reviewed", "approved"})
+            signers_.insert(text_at(*signers, meaning, "id"));
     signers_.insert(text_at(entry.record, "statement", "account"));
     signers_.erase(std::string());
 }

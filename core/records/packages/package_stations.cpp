@@ -70,8 +70,7 @@ class StationCheck {
         auto read = read_checkpoint(note_in(entry.record), keys_before(entry.seq), where);
         if (!read) return find(where, "the checkpoint does not hold: " + read.error().found);
         const auto& checkpoint = read->checkpoint;
-        if (checkpoint.origin != origin_)
-            return find(where, "a checkpoint of another archive, " + checkpoint.origin);
+        if (checkpoint.origin != origin_) return find(where, "a checkpoint of another archive, " + checkpoint.origin);
         if (checkpoint.size >= entry.seq)
             return find(where, "a checkpoint over rows that came after it (" + std::to_string(checkpoint.size) + ')');
         own_.emplace(checkpoint.size, checkpoint.root);
@@ -127,8 +126,9 @@ class StationCheck {
             compare(checkpoint, anchor.file);
         }
         if (newer != 0)
-            note(folder, std::to_string(newer) + " checkpoints there are newer than this package; whether the archive "
-                                                 "went on from it, only the archive can show");
+            note(folder, std::to_string(newer) +
+                             " checkpoints there are newer than this package; whether the archive "
+                             "went on from it, only the archive can show");
     }
 
     /// Whether a checkpoint that was kept outside is one of this ledger's past.
@@ -155,8 +155,7 @@ class StationCheck {
             return outside_.keys.empty() ? note("checkpoint", what)
                                          : find("checkpoint", what + ", least of all a key that was given");
         }
-        const auto first =
-            std::ranges::find_if(entries, [&](const auto& one) { return one.seq > vouched_; });
+        const auto first = std::ranges::find_if(entries, [&](const auto& one) { return one.seq > vouched_; });
         if (first == entries.end()) return;
         note("ledger", "rows " + std::to_string(first->seq) + ".." + std::to_string(entries.back().seq) +
                            " of this package are newer than any checkpoint that was looked at: nothing outside the "

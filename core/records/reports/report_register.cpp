@@ -53,7 +53,8 @@ class Follower {
         if (preparation.amends) {
             const auto* amended = find(preparation.amends->report);
             const bool elsewhere = !whole_ && amended == nullptr;
-            if (!elsewhere && (amended == nullptr || !went_out(amended->state) || amended->state == ReportState::superseded))
+            if (!elsewhere &&
+                (amended == nullptr || !went_out(amended->state) || amended->state == ReportState::superseded))
                 return "an amendment of " + preparation.amends->report + ", which is not in force";
             if (preparation.amends->changes.empty()) return "an amendment that changes nothing";
         }

@@ -40,8 +40,7 @@ bool AnnotationCheck::wants(std::string_view type) {
 void AnnotationCheck::note(const LedgerEntry& entry) {
     if (!wants(entry.type)) return;
     owners_.note(entry);
-    if (entry.type != annotation_type && entry.type != annotation_mark_type &&
-        entry.type != annotation_withdrawal_type)
+    if (entry.type != annotation_type && entry.type != annotation_mark_type && entry.type != annotation_withdrawal_type)
         return;
     Noted noted{entry, {}};
     if (entry.type == annotation_type)
