@@ -71,9 +71,10 @@ Finished verify(std::vector<std::string> words) {
     return Process(words).wait();
 }
 
-/// The package with other records, under a tree that fits them and without any checkpoint. `change` may rename what
-/// lies in evidence/ and reports/ too.
-std::string remade(const std::string& package, const std::function<void(std::vector<parts::Member>&)>& change) {
+/// The package with other records, under a tree of those leaves that fits them, and without any checkpoint. `change`
+/// may rename what lies in evidence/ and reports/ too.
+std::string remade(const std::string& package, std::vector<base::Digest> leaves,
+                   const std::function<void(std::vector<parts::Member>&)>& change) {
     auto members = parts::members_of(package);
     auto manifest = records::PackageManifest::parse(members[0].second, "manifest").value();
     std::erase_if(members, [](const auto& member) {
@@ -82,7 +83,7 @@ std::string remade(const std::string& package, const std::function<void(std::vec
                                                          member.second.find("\"station-key/1\"") != std::string::npos));
     });
     change(members);
-    std::vector<base::Digest> leaves(manifest.tree_size, base::Digest::of(std::string_view("nobody knows")));
+    leaves.resize(manifest.tree_size);
     std::vector<std::uint64_t> rows;
     for (const auto& [name, text] : members)
         if (name.starts_with("records/")) {
@@ -94,6 +95,14 @@ std::string remade(const std::string& package, const std::function<void(std::vec
     manifest.checkpoint.reset();
     manifest.entries.clear();
     for (const auto row : rows) manifest.entries.push_back({row, tree.inclusion_proof(row - 1)});
+    manifest.signed_ledgers.clear();
+    for (const auto& [name, text] : members) {
+        if (text.find("\"report-signature/1\"") == std::string::npos) continue;
+        const auto entry = records::parse_entry(text, name).value();
+        const auto* ledger = entry.record.find("statement")->find("ledger");
+        const auto size = static_cast<std::uint64_t>(base::JsonReader(*ledger, name).integer("size"));
+        manifest.signed_ledgers.push_back({entry.seq, tree.consistency_proof(size)});
+    }
     return parts::made_again(std::move(members), std::move(manifest));
 }
 
@@ -210,10 +219,27 @@ TEST_CASE("attack: what was put together again under another tree is found in th
           "[report-contract]") {
     const Issued issued;
     const auto package = bytes_of(issued.package);
+    const auto leaves = records::Archive::open_read_only(issued.lab.archive).value()->ledger_leaves().value();
     const auto changed = [&](const std::function<void(std::vector<parts::Member>&)>& change) {
-        return issued.lab.folder.file("changed.velo", remade(package, change));
+        return issued.lab.folder.file("changed.velo", remade(package, leaves, change));
     };
-    // Remade without a change it holds, but nothing outside vouches for it, and a station's key does not.
+    // Whoever has only the package does not know what else is in the ledger that persons signed.
+    {
+        const std::vector<base::Digest> unknown(leaves.size(), base::Digest::of(std::string_view("nobody knows")));
+        const auto other = verify({issued.lab.folder.file("other.velo", remade(package, unknown, [](auto&) {}))});
+        CHECK(other.code == 5);
+        CHECK_THAT(other.out, Contains("the signature of Li Ming as tested was made over another ledger"));
+    }
+    // Whoever has it all cannot change what came before a signature.
+    const auto before = verify({changed([](auto& members) {
+        for (auto& [name, text] : members)
+            if (name.starts_with("records/") && text.find("\"step-run/1\"") != std::string::npos)
+                replace_all(text, "\"retry_reason\":\"\"", "\"retry_reason\":\"once more\"");
+    })});
+    CHECK(before.code == 5);
+    CHECK_THAT(before.out, Contains("the signature of Li Ming as tested was made over another ledger"));
+    // Without its checkpoint and without a change it holds, but nothing outside vouches for it, and a station's key
+    // does not.
     const auto same = changed([](auto&) {});
     const auto plain = verify({"--trust", issued.lab.trust, same});
     CAPTURE(plain.out);

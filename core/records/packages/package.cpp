@@ -18,6 +18,7 @@
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
 #include "core/records/packages/package_stations.h"
+#include "core/records/reports/report_signature.h"
 #include "core/sequence/judging/series_tables.h"
 
 namespace velocert::records {
@@ -245,6 +246,15 @@ Result<void> write_package_of(const Archive& archive, std::string_view run, cons
                               "an archive that verifies");
         manifest.checkpoint = {last.size, last.root, tree.consistency_proof(last.size)};
         for (auto& [name, text] : (*checkpoint)->files) contents.push_back(content(std::move(name), std::move(text)));
+    }
+    for (const auto& entry : gathered->entries) {
+        if (entry.type != "report-signature/1") continue;
+        base::JsonReader reader(entry.record, row_name(entry.seq));
+        const auto signature = read_signature(reader);
+        if (!reader.ok()) return base::fail(reader.finish().error());
+        const auto size = signature.statement.ledger_size;
+        manifest.signed_ledgers.push_back(
+            {entry.seq, size <= tree.size() ? tree.consistency_proof(size) : std::vector<base::Digest>()});
     }
     auto complete = completeness(*gathered, manifest, first_chain, station);
     if (!complete) return base::fail(complete.error());

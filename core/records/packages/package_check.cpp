@@ -314,9 +314,33 @@ void PackageCheck::note_signer(const LedgerEntry& entry) {
                                                     signature.statement.canonical(), signature.statement.signer));
 }
 
-/// The life of each report act by act, and every signature over its record. The ledger that a signature names is not in
-/// a package, and the files of reports are for who can read them (app/verify).
+/// Each signature of a person names the ledger as it was then: that one is the beginning of this one, so that nobody
+/// puts other records under signatures that hold. Packages of before have no proof of it.
+void PackageCheck::check_signed_ledgers() {
+    if (manifest_.version < PackageManifest::first_with_registrations) return;
+    std::size_t next = 0;
+    for (const auto& entry : station_) {
+        if (entry.type != "report-signature/1") continue;
+        base::JsonReader reader(entry.record, row_name(entry.seq));
+        const auto signature = read_signature(reader);
+        if (!reader.ok()) continue;  // told where the reports are read
+        const auto& statement = signature.statement;
+        if (next == manifest_.signed_ledgers.size() || manifest_.signed_ledgers[next].seq != entry.seq)
+            return find(row_name(entry.seq), "the manifest has no proof of the ledger that was signed");
+        if (!is_consistent(statement.ledger_size, statement.ledger_root, manifest_.tree_size, manifest_.root,
+                           manifest_.signed_ledgers[next++].proof))
+            find(row_name(entry.seq), "the signature of " + statement.signer.name + " as " +
+                                          std::string(records::name(statement.meaning)) +
+                                          " was made over another ledger");
+    }
+    if (next != manifest_.signed_ledgers.size())
+        find(std::string(package_names::manifest), "has proofs of ledgers that nobody signed");
+}
+
+/// The life of each report act by act, and every signature over its record. The files of reports are for who can read
+/// them (app/verify).
 void PackageCheck::check_reports() {
+    check_signed_ledgers();
     auto reports = report_register_of_package(station_);
     if (!reports) return find(reports.error().where, reports.error().found);
     for (const auto& report : reports->reports)

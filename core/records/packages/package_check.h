@@ -61,6 +61,7 @@ class PackageCheck {
     void check_stations(bool last_is_beginning);
     void check_run();
     void check_attempts();
+    void check_signed_ledgers();
     void check_reports();
     void check_annotations();
     void check_evidence();

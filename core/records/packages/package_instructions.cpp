@@ -205,6 +205,9 @@ bytes are unchanged, that the signers are those its record names, and that docum
 certificates. It computes each verdict again from the bytes in evidence/, and makes each table again, which must be the
 same byte for byte. It tells how the reports stand, and which holds are open.
 
+Persons who signed a report signed the ledger of that time too: "signed_ledgers" in manifest.json proves, as "checkpoint"
+does, that it is the beginning of this one.
+
 What you bring along decides how much that is worth:
 
 - --key NAME+HASH+KEY: the public key of the station, as you were given it by another way. Without it, whoever made the
