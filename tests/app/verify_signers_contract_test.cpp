@@ -97,7 +97,7 @@ std::string remade(const std::string& package, std::vector<base::Digest> leaves,
     for (const auto row : rows) manifest.entries.push_back({row, tree.inclusion_proof(row - 1)});
     manifest.signed_ledgers.clear();
     for (const auto& [name, text] : members) {
-        if (text.find("\"report-signature/1\"") == std::string::npos) continue;
+        if (!name.starts_with("records/") || text.find("\"report-signature/1\"") == std::string::npos) continue;
         const auto entry = records::parse_entry(text, name).value();
         const auto* ledger = entry.record.find("statement")->find("ledger");
         const auto size = static_cast<std::uint64_t>(base::JsonReader(*ledger, name).integer("size"));
