@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/records/files/file.h"
+#include "core/records/packages/package.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
@@ -42,8 +43,15 @@ base::Result<ExportFormat> parse_export_format(std::string_view text) {
 }
 
 base::Result<void> export_run(const records::Archive& archive, const std::string& run_id, ExportFormat format,
-                              const std::string& out) {
+                              const std::string& out, const signing::StationKey* station) {
     const instruments::RegistryDecoders decoders;
+    if (station != nullptr) {
+        if (format == ExportFormat::package)
+            return records::export_complete_package(archive, run_id, decoders, out, *station);
+        return base::fail(base::ErrorCode::bad_input, "station key",
+                          std::string(name(format)) + " with a station's key",
+                          "a package: nothing else is signed by a station");
+    }
     if (format == ExportFormat::package) return records::export_package(archive, run_id, decoders, out);
     const auto run = archive.run(run_id);
     if (!run) return base::fail(run.error());
@@ -62,6 +70,7 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     if (!reports) return base::fail(reports.error());
     const auto* issued = reports::issued_of(reports->of_run(run_id));
     if (issued != nullptr) reports::add_life(*record, *issued);
+    reports::add_open_holds(*record, *reports);
     if (format == ExportFormat::xlsx) return reports::write_xlsx(*record, out);
     if (format == ExportFormat::json) return records::write_new(out, base::as_bytes(reports::json_text(*record)));
     std::vector<std::uint8_t> pdf;

@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/records/archive.h"
+#include "core/signing/signed_note.h"
 
 namespace velocert::app {
 
@@ -22,9 +23,10 @@ enum class ExportFormat : std::uint8_t {
 [[nodiscard]] base::Result<ExportFormat> parse_export_format(std::string_view text);
 
 /// Writes it to a new file, or for csv to a new folder. Once the run has an issued report, json, xml and xlsx carry its
-/// number, standing and signatures, and xml the file itself. Refuses to overwrite (already_exists) and a run that is going
-/// on (bad_input), except as a package.
+/// number, standing and signatures, and xml the file itself. Refuses to overwrite (already_exists) and a run that is
+/// going on (bad_input), except as a package. With a station's key a package says that it is complete.
 [[nodiscard]] base::Result<void> export_run(const records::Archive& archive, const std::string& run,
-                                            ExportFormat format, const std::string& out);
+                                            ExportFormat format, const std::string& out,
+                                            const signing::StationKey* station = nullptr);
 
 }  // namespace velocert::app

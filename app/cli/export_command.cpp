@@ -3,8 +3,12 @@
 #include "app/cli/commands.h"
 
 #include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include "core/records/archive.h"
+#include "core/signing/signed_note.h"
 
 namespace velocert::app {
 namespace {
@@ -14,6 +18,7 @@ struct Arguments {
     std::string run;
     std::string out;
     std::string format = "package";
+    std::string station_key;
 };
 
 ExitCode export_as_asked(const Output& output, const Arguments& arguments) {
@@ -21,7 +26,14 @@ ExitCode export_as_asked(const Output& output, const Arguments& arguments) {
     if (!archive) return output.refuse(archive.error());
     const auto format = parse_export_format(arguments.format);
     if (!format) return output.refuse(format.error());
-    if (const auto done = export_run(**archive, arguments.run, *format, arguments.out); !done)
+    std::optional<signing::StationKey> station;
+    if (!arguments.station_key.empty()) {
+        auto key = signing::StationKey::load(arguments.station_key);
+        if (!key) return output.refuse(key.error());
+        station.emplace(std::move(*key));
+    }
+    if (const auto done = export_run(**archive, arguments.run, *format, arguments.out, station ? &*station : nullptr);
+        !done)
         return output.refuse(done.error());
     if (output.json)
         output.document(
@@ -46,6 +58,8 @@ void add_export(CLI::App& app, CommandLine& line) {
                      "(velocert-report/1); xml: the same in the shape of a digital test report; xlsx: its tables; "
                      "csv: what the instruments showed")
         ->check(CLI::IsMember({"package", "json", "xml", "csv", "xlsx"}));
+    command->add_option("--station-key", arguments->station_key,
+                        "Key of the station: signs that the package leaves no record of the run out");
     command->footer(
         "Example: velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.velo\n"
         "         velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --format json --out S-001.json");

@@ -40,10 +40,10 @@ void add_verify(CLI::App& app, CommandLine& line) {
     const auto question = std::make_shared<CheckQuestion>();
     question->verdicts = false;
     command->add_option("PATH", *path, "Archive folder, .velo package or PDF")->required();
-    command->add_option("--trust", question->trust, "Trust list (JSON); without it no signer of a report is known");
+    command->add_option("--trust", question->trust, "Trust list (JSON); without it no signer is known");
     command
         ->add_option("--anchor", question->anchors,
-                     "Folder with checkpoints that were kept outside an archive (repeatable)")
+                     "Folder with checkpoints that were kept outside the archive (repeatable)")
         ->allow_extra_args(false);
     command
         ->add_option("--key", question->keys,

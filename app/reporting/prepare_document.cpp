@@ -6,6 +6,7 @@
 
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
+#include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/reports/sealed_changes.h"
 #include "core/records/trail/annotation_acts.h"
@@ -24,6 +25,19 @@ int year_of(std::chrono::system_clock::time_point time, std::chrono::minutes off
 }
 
 Json person_json(const base::Person& person) { return base::to_json(person); }
+
+/// By what else the person's certificate may be told: login and names of the account, and what is registered for it.
+Json known_by(const laboratory::PeopleRegister& people, const base::Person& person) {
+    Json as = Json::array();
+    Json certificates = Json::array();
+    if (const auto* account = people.by_id(person.id)) {
+        as.push(account->login);
+        for (const auto& name : {account->name.zh, account->name.en})
+            if (!name.empty()) as.push(base::folded_name(name));
+        for (const auto& one : account->certificates) certificates.push(one.text());
+    }
+    return Json::object().set("as", std::move(as)).set("certificates", std::move(certificates));
+}
 
 /// What the report amends, for its record; null where it amends none.
 Json amends_json(const std::optional<records::Amends>& amends) {
@@ -146,6 +160,12 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
 
     auto sealed = record_of(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
     if (!sealed) return base::fail(sealed.error());
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    sealed->set("known_by", Json::object()
+                                .set("tested", known_by(*people, preparation.signers.tested))
+                                .set("reviewed", known_by(*people, preparation.signers.reviewed))
+                                .set("approved", known_by(*people, preparation.signers.approved)));
     if (preparation.amends) {
         auto changes = all_changes(archive, loaded->reports, *preparation.amends, *sealed);
         if (!changes) return base::fail(changes.error());

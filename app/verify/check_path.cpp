@@ -4,8 +4,13 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <utility>
 
+#include "app/verify/issued_reports.h"
 #include "core/base/clock.h"
+#include "core/records/archive_info.h"
+#include "core/records/evidence_store.h"
 #include "core/records/files/file.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/packages/package.h"
@@ -19,6 +24,13 @@ namespace {
 using base::ErrorCode;
 using base::Json;
 using base::Result;
+
+/// A pipe or a device would be waited for without an end.
+Result<void> regular_file(const std::string& path) {
+    std::error_code code;
+    if (!std::filesystem::exists(path, code) || std::filesystem::is_regular_file(path, code)) return {};
+    return base::fail(ErrorCode::bad_input, path, "no regular file", "a file");
+}
 
 bool is_pdf(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
@@ -46,33 +58,6 @@ void find_tables(const records::OpenedPackage& package, const sequence::DecoderS
                                 "is \"" + one.stored + "\", but the wire log gives \"" + one.recomputed + '"'});
 }
 
-Result<PathCheck> check_package(const std::string& path, const CheckQuestion& question) {
-    const auto* decoders = question.decoders;
-    PathCheck out;
-    if (decoders == nullptr) {
-        auto verification = records::verify_package(path);
-        if (!verification) return base::fail(verification.error());
-        out.verification = std::move(*verification);
-        return out;
-    }
-    auto opened = records::verify_and_open_package(path);
-    if (!opened) return base::fail(opened.error());
-    out.verification = std::move(opened->verification);
-    if (!opened->package) return out;
-    if (!question.verdicts) {
-        find_tables(*opened->package, *decoders, out.verification);
-        return out;
-    }
-    auto differences = records::recompute_package(*opened->package, *decoders);
-    if (!differences) {
-        out.verification.findings.push_back({"run " + opened->package->run.id, differences.error().text()});
-        return out;
-    }
-    out.recomputed = true;
-    out.differences = std::move(*differences);
-    return out;
-}
-
 Result<std::optional<base::Digest>> digest_of(const std::string& hex, const char* option) {
     if (hex.empty()) return std::nullopt;
     const auto parsed = base::Digest::parse(hex);
@@ -80,26 +65,93 @@ Result<std::optional<base::Digest>> digest_of(const std::string& hex, const char
     return *parsed;
 }
 
-Result<PathCheck> check_report(const std::string& path, const CheckQuestion& question) {
-    auto bytes = records::read_whole(path);
-    if (!bytes) return base::fail(bytes.error());
-    signing::TrustList trust;
-    reports::SealExpectation expectation;
-    expectation.now = base::SystemClock().now();
+/// The question once its files and texts are read: whatever the path is, what cannot be read is refused.
+struct Asked {
+    std::optional<signing::TrustList> trust;
+    std::optional<base::Digest> file;
+    std::optional<base::Digest> record;
+    records::OutsideProof outside;
+
+    [[nodiscard]] const signing::TrustList* trusted() const { return trust ? &*trust : nullptr; }
+};
+
+Result<Asked> read_question(const CheckQuestion& question) {
+    Asked out;
     if (!question.trust.empty()) {
+        if (auto regular = regular_file(question.trust); !regular) return base::fail(regular.error());
         auto text = records::read_whole(question.trust);
         if (!text) return base::fail(text.error());
         auto parsed = signing::TrustList::parse(std::string(text->begin(), text->end()), question.trust);
         if (!parsed) return base::fail(parsed.error());
-        trust = std::move(*parsed);
-        expectation.trust = &trust;
+        out.trust = std::move(*parsed);
     }
     auto file = digest_of(question.digest, "--digest");
     if (!file) return base::fail(file.error());
     auto record = digest_of(question.record, "--record");
     if (!record) return base::fail(record.error());
-    expectation.file = *file;
-    expectation.record = *record;
+    out.file = *file;
+    out.record = *record;
+    out.outside.folders = question.anchors;
+    for (const auto& text : question.keys) {
+        auto key = signing::NoteVerifier::parse(text);
+        if (!key) return base::fail(key.error());
+        out.outside.keys.push_back(std::move(*key));
+    }
+    return out;
+}
+
+Result<PathCheck> check_package(const std::string& path, const CheckQuestion& question, const Asked& asked) {
+    PathCheck out;
+    auto opened = records::verify_and_open_package(path, asked.outside);
+    if (!opened) return base::fail(opened.error());
+    out.verification = std::move(opened->verification);
+    if (!opened->package) return out;
+    const auto& package = *opened->package;
+    check_issued({opened->reports, [&](const base::Digest& digest) { return package.evidence->load(digest); },
+                  asked.trusted(), base::SystemClock().now()},
+                 out.verification);
+    out.answer = standing_lines(opened->reports.reports);
+    out.more = standing_json(opened->reports.reports);
+    const auto* decoders = question.decoders;
+    if (decoders == nullptr) return out;
+    if (!question.verdicts) {
+        find_tables(package, *decoders, out.verification);
+        return out;
+    }
+    auto differences = records::recompute_package(package, *decoders);
+    if (!differences) {
+        out.verification.findings.push_back({"run " + package.run.id, differences.error().text()});
+        return out;
+    }
+    out.recomputed = true;
+    out.differences = std::move(*differences);
+    return out;
+}
+
+Result<PathCheck> check_archive(const std::string& path, const Asked& asked) {
+    PathCheck out;
+    out.kind = PathKind::archive;
+    records::ReportsRead reports;
+    auto verification = records::verify_archive(path, asked.outside, reports);
+    if (!verification) return base::fail(verification.error());
+    out.verification = std::move(*verification);
+    // Only a checkpoint by a key that was brought along, in a ledger without a fault, proves a time.
+    if (asked.outside.keys.empty() || !out.verification.ok()) reports.checkpoints.clear();
+    const records::EvidenceStore evidence(records::ArchivePaths(path).evidence);
+    check_issued({reports, [&](const base::Digest& digest) { return evidence.load(digest); }, asked.trusted(),
+                  base::SystemClock().now()},
+                 out.verification);
+    return out;
+}
+
+Result<PathCheck> check_report(const std::string& path, const Asked& asked) {
+    auto bytes = records::read_whole(path);
+    if (!bytes) return base::fail(bytes.error());
+    reports::SealExpectation expectation;
+    expectation.now = base::SystemClock().now();
+    expectation.trust = asked.trusted();
+    expectation.file = asked.file;
+    expectation.record = asked.record;
     const auto sealed = reports::verify_seal(*bytes, expectation);
     PathCheck out;
     out.kind = PathKind::report;
@@ -166,27 +218,23 @@ Result<PathKind> kind_of_path(const std::string& path) {
     if (!fs::exists(path, code))
         return base::fail(ErrorCode::not_found, path, "does not exist", "an archive, an evidence package or a report");
     if (fs::is_directory(path, code)) return PathKind::archive;
+    if (!fs::is_regular_file(path, code))
+        return base::fail(ErrorCode::bad_input, path, "neither a folder nor a regular file",
+                          "an archive, an evidence package or a report");
     return is_pdf(path) ? PathKind::report : PathKind::package;
 }
 
 Result<PathCheck> check_path(const std::string& path, const CheckQuestion& question) {
     auto kind = kind_of_path(path);
     if (!kind) return base::fail(kind.error());
-    if (*kind == PathKind::package) return check_package(path, question);
-    if (*kind == PathKind::report) return check_report(path, question);
-    records::OutsideProof outside;
-    outside.folders = question.anchors;
-    for (const auto& text : question.keys) {
-        auto key = signing::NoteVerifier::parse(text);
-        if (!key) return base::fail(key.error());
-        outside.keys.push_back(std::move(*key));
+    auto asked = read_question(question);
+    if (!asked) return base::fail(asked.error());
+    switch (*kind) {
+        case PathKind::archive: return check_archive(path, *asked);
+        case PathKind::package: return check_package(path, question, *asked);
+        case PathKind::report: return check_report(path, *asked);
     }
-    auto verification = records::verify_archive(path, outside);
-    if (!verification) return base::fail(verification.error());
-    PathCheck out;
-    out.kind = PathKind::archive;
-    out.verification = std::move(*verification);
-    return out;
+    return base::fail(ErrorCode::bad_input, path, "nothing that can be checked");
 }
 
 }  // namespace velocert::app

@@ -66,9 +66,9 @@ int main(int argc, char** argv) {
     bool no_recompute = false;
     app.add_option("PATH", path, "Archive folder, .velo package or PDF")->required();
     app::CheckQuestion question;
-    app.add_option("--trust", question.trust, "Trust list (JSON); without it no signer of a report is known");
+    app.add_option("--trust", question.trust, "Trust list (JSON); without it no signer is known");
     app.add_option("--anchor", question.anchors,
-                   "Folder with checkpoints that were kept outside an archive (repeatable)")
+                   "Folder with checkpoints that were kept outside the archive (repeatable)")
         ->allow_extra_args(false);
     app.add_option("--key", question.keys,
                    "Public key of a station, name+hash+base64, as it was given to you (repeatable)")

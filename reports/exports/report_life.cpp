@@ -24,6 +24,13 @@ void add_life(ReportRecord& record, const records::ReportLife& life) {
     const auto& issue = *life.issue;
     record.number = life.number();
     record.issued_utc = issue.issued_utc;
+    record.report_state = records::name(life.state);
+    if (life.voided)
+        record.void_reason = life.voided->request.reason;
+    else if (life.void_request)
+        record.void_request = life.void_request->reason;
+    for (const auto& one : life.amended_by)
+        record.amended_by.push_back({one.by, std::string(records::name(one.kind)), one.reason, one.amended_utc});
     if (record.standing != "specimen") record.standing = records::name(life.state);
     for (const auto& held : life.signatures) {
         const auto& statement = held.signature.statement;
@@ -32,6 +39,19 @@ void add_life(ReportRecord& record, const records::ReportLife& life) {
         record.persons.push_back({std::string(records::name(statement.meaning)), statement.signer.name,
                                   statement.signer.id.empty() ? Maybe() : Maybe(statement.signer.id),
                                   utc_of(statement.time), held.signature.certificate.text()});
+    }
+}
+
+void add_open_holds(ReportRecord& record, const records::ReportRegister& reports) {
+    records::Preparation about;
+    about.report = record.number.value_or(std::string());
+    about.of_run = record.run;
+    about.item = record.item.id;
+    for (const auto* hold : reports.open_holds(about)) {
+        const auto& opening = hold->opening;
+        record.open_holds.push_back({opening.hold,
+                                     std::string(records::name(opening.about.kind)) + ' ' + opening.about.id,
+                                     opening.reason, opening.opened_utc});
     }
 }
 

@@ -13,7 +13,11 @@ namespace velocert::reports {
 [[nodiscard]] const records::ReportLife* issued_of(const std::vector<const records::ReportLife*>& of_run);
 
 /// Says in the record of a run what the life of its issued report adds: number, standing, time of the issue, and who
-/// signed it as what and with which certificate. A specimen stays one. Pure; `life` must be issued.
+/// signed it as what and with which certificate; what amends it, and whether it was voided or somebody asks for that. A
+/// specimen stays one. Pure; `life` must be issued.
 void add_life(ReportRecord& record, const records::ReportLife& life);
+
+/// Says which holds on the run, its item or its issued report are open. Pure.
+void add_open_holds(ReportRecord& record, const records::ReportRegister& reports);
 
 }  // namespace velocert::reports

@@ -122,10 +122,25 @@ struct AttemptRecord {
     std::vector<CaptureDigest> captures;
 };
 
+/// A hold for non-conforming work that nobody has closed.
+struct HoldRecord {
+    std::string hold, about, reason, opened_utc;
+};
+
+/// Another report that amends this one.
+struct AmendmentRecord {
+    std::string report, kind, reason, utc;
+};
+
 struct ReportRecord {
     std::string standing;  ///< "specimen", "draft", "issued", "amended", "superseded", "voided"
     Maybe number;
     Maybe issued_utc;
+    /// How the report stands by the ledger, a specimen's too; absent where none was issued, and in records of before.
+    Maybe report_state;
+    std::vector<HoldRecord> open_holds;  ///< on the report, its run or its item
+    Maybe void_request, void_reason;     ///< why somebody asks to void it, and why it was voided
+    std::vector<AmendmentRecord> amended_by;
     std::string run, started_utc, ended_utc;
     std::string lifecycle;
     std::string program_version;

@@ -37,6 +37,10 @@ void members(Io& io, CaptureDigest& x);
 template <typename Io>
 void members(Io& io, AttemptRecord& x);
 template <typename Io>
+void members(Io& io, HoldRecord& x);
+template <typename Io>
+void members(Io& io, AmendmentRecord& x);
+template <typename Io>
 void members(Io& io, ReportRecord& x);
 
 class Writer {
@@ -47,6 +51,10 @@ class Writer {
     /// A member that came later: left out, so that a record of before stays what it was.
     void if_known(const char* key, const Maybe& value) {
         if (value) json_.set(key, *value);
+    }
+    template <typename T>
+    void list_if_any(const char* key, std::vector<T>& values) {
+        if (!values.empty()) list(key, values);
     }
     void flag(const char* key, bool value) { json_.set(key, value); }
     void texts(const char* key, const std::vector<std::string>& values) {
@@ -88,6 +96,10 @@ class Reader {
         if (const auto* json = reader_.optional(key)) string(*json, key, value.emplace());
     }
     void if_known(const char* key, Maybe& value) { maybe(key, value); }
+    template <typename T>
+    void list_if_any(const char* key, std::vector<T>& values) {
+        if (reader_.optional(key) != nullptr) list(key, values);
+    }
     void flag(const char* key, bool& value) { value = reader_.flag_or(key, false); }
     void texts(const char* key, std::vector<std::string>& values) {
         for (const auto& item : reader_.array(key)) string(item, key, values.emplace_back());
@@ -269,12 +281,33 @@ void members(Io& io, AttemptRecord& x) {
 }
 
 template <typename Io>
+void members(Io& io, HoldRecord& x) {
+    io.text("hold", x.hold);
+    io.text("about", x.about);
+    io.text("reason", x.reason);
+    io.text("opened_utc", x.opened_utc);
+}
+
+template <typename Io>
+void members(Io& io, AmendmentRecord& x) {
+    io.text("report", x.report);
+    io.text("kind", x.kind);
+    io.text("reason", x.reason);
+    io.text("utc", x.utc);
+}
+
+template <typename Io>
 void members(Io& io, ReportRecord& x) {
     std::string version(format);
     io.text("format", version);
     io.text("standing", x.standing);
     io.maybe("number", x.number);
     io.maybe("issued_utc", x.issued_utc);
+    io.if_known("report_state", x.report_state);
+    io.list_if_any("open_holds", x.open_holds);
+    io.if_known("void_request", x.void_request);
+    io.if_known("void_reason", x.void_reason);
+    io.list_if_any("amended_by", x.amended_by);
     io.text("run", x.run);
     io.text("started_utc", x.started_utc);
     io.text("ended_utc", x.ended_utc);

@@ -46,12 +46,16 @@ std::string bytes_line(bool unchanged, const SealVerification& verification, con
 std::string signer_line(const SealVerification& verification) {
     if (verification.signatures.empty()) return "signers: none";
     bool all = true;
+    bool named = true;
     std::string out;
     for (const SealedBy& signature : verification.signatures) {
         all = all && signature.at_signing.valid;
+        named = named && signature.stranger.empty();
         out += (out.empty() ? "" : "; ") + signature.field + " " + signer_text(signature) + ": " +
-               standing_text(signature.at_signing) + " (" + proof_text(signature) + ")";
+               standing_text(signature.at_signing) + (signature.stranger.empty() ? "" : ", not whom the report names") +
+               " (" + proof_text(signature) + ")";
     }
+    if (!named) return "signers not all those whom the report names: " + out;
     return (all ? "signers valid at signing time: " : "signers not all valid at signing time: ") + out;
 }
 

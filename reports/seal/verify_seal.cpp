@@ -5,6 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/signing/timestamp.h"
+#include "reports/seal/named_signers.h"
 #include "reports/seal/seal_lines.h"
 #include "reports/seal/seal_reading.h"
 
@@ -143,6 +144,31 @@ void check_digests(const SealReading& reading, const SealExpectation& expectatio
              "its digest is " + out.record->text() + ", that of the record is " + expectation.record->text()});
 }
 
+/// Each signature is that of the person whom the record names for it: trust in a certificate says who signed, not that
+/// this was whom the report calls its tester, reviewer or approver.
+void check_named(const SealReading& reading, const SealExpectation& expectation, SealVerification& out) {
+    if (out.signatures.empty()) return;
+    const std::string where = std::string("attachment ") + record_attachment;
+    const auto record = std::find_if(reading.attachments.begin(), reading.attachments.end(),
+                                     [](const SealAttachment& one) { return one.name == record_attachment; });
+    if (record == reading.attachments.end()) {
+        if (!expectation.record) out.findings.push_back({where, "missing: who was to sign is not known"});
+        return;
+    }
+    const auto named = named_signers(record->content);
+    if (!named) {
+        out.findings.push_back({where, "does not say who was to sign: " + named.error().text()});
+        return;
+    }
+    for (SealedBy& signature : out.signatures) {
+        const auto person = named->find(signature.field);
+        const auto certificate = signing::Certificate::parse(signature.certificate, "certificate");
+        if (person == named->end() || !certificate) continue;  // told by those who check fields and chains
+        signature.stranger = why_not_named(*certificate, person->second, expectation.registered);
+        if (!signature.stranger.empty()) out.findings.push_back({"signature " + signature.field, signature.stranger});
+    }
+}
+
 }  // namespace
 
 SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpectation& expectation) {
@@ -160,6 +186,7 @@ SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpect
     for (const SealSignature& signature : reading.signatures)
         if (signature.cms) out.signatures.push_back(judge(signature, expectation, out.findings));
     check_persons(out.signatures, out.findings);
+    check_named(reading, expectation, out);
     out.bytes_line = bytes_line(unchanged, out, expectation);
     out.signer_line = signer_line(out);
     out.today_line = today_line(out, expectation.now);

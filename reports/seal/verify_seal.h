@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,8 @@ struct SealExpectation {
     /// The file is known to have existed at this time, by a ledger checkpoint that was verified.
     std::optional<std::chrono::system_clock::time_point> checkpoint;
     std::chrono::system_clock::time_point now;
+    /// Accounts of registered certificates, by SHA-256, as a ledger tells them; empty where there is none at hand.
+    std::map<base::Digest, std::string> registered = {};
 };
 
 /// What proves when a signature existed.
@@ -47,6 +50,7 @@ struct SealedBy {
     std::chrono::system_clock::time_point proven;
     signing::ChainStatus at_signing;  ///< at the proven time
     signing::ChainStatus today;
+    std::string stranger = {};  ///< why this is not the person whom the report names; empty if it is
 };
 
 /// The answer. It holds only if there is no finding at all.
@@ -65,8 +69,9 @@ struct SealVerification {
 
 /// Checks a sealed report strictly. Passes only if: every byte is one that prepare() and add_signature() would have
 /// written; every signature holds over its whole writing; the required ones are there, in order, with nothing after
-/// them, by different signers; certificates are trusted at the proven time; stored and record digests are equal.
-/// Nothing in the file is trusted, its size and depth are bounded. Any thread.
+/// them, by different signers, each the person whom the attached record names; certificates are trusted at the proven
+/// time; stored and record digests are equal. Nothing in the file is trusted, its size and depth are bounded. Any
+/// thread.
 [[nodiscard]] SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpectation& expectation);
 
 }  // namespace velocert::reports

@@ -15,10 +15,16 @@ struct Office {
     explicit Office(int rsa_bits) {
         test::CertificateWish wish;
         wish.rsa_bits = rsa_bits;
-        for (auto* key : {&bench.tester, &bench.reviewer, &bench.approver}) *key = bench.authority.key(wish);
+        const auto made = [&](const std::string& name) {
+            wish.name = name;
+            return bench.authority.key(wish);
+        };
+        bench.tester = made("张三");
+        bench.reviewer = made("Li Si");
+        bench.approver = made("Wang Wu");
         std::string page;
         while (page.size() < 200 * 1024) page += "0 0 1 rg 100 100 50 50 re f\n";
-        bench.record = "{\"padding\":\"" + std::string(100 * 1024, 'x') + "\"}";
+        bench.record.insert(1, "\"padding\":\"" + std::string(100 * 1024, 'x') + "\",");
         finished = reports::finish_pdf(base::as_bytes(test::small_pdf(page)),
                                        {"report", "R-2025-0001", "Velocert", "2025-11-22T00:00:00.000Z"})
                        .value();

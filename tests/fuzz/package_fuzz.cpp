@@ -47,7 +47,8 @@ std::string package_of(std::string_view text) {
 void check(std::string_view package) {
     const MemorySource source(base::as_bytes(package));
     if (!looks_like_package(source)) return;
-    PackageCheck checked(source);
+    const OutsideProof nothing;
+    PackageCheck checked(source, nothing);
     checked.run();
     const auto& verification = checked.verification();
     for (const auto& finding : verification.findings)

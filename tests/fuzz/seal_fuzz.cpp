@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/signing/cms.h"
 #include "core/signing/timestamp.h"
@@ -28,9 +29,10 @@ struct Sealed {
         std::ifstream file(VELOCERT_PREPARED, std::ios::binary);
         pdf.assign(std::istreambuf_iterator<char>(file), {});
         const std::chrono::sys_days day{std::chrono::year{2025} / 11 / 22};
-        for (const char* field : {"Tested", "Reviewed"}) {
-            const auto key = authority.person(field);
-            auto signed_pdf = reports::add_signature(pdf, {field, field, "meaning", day}, *key);
+        // Those whom the record in the prepared file names.
+        for (const auto& [field, name] : {std::pair{"Tested", "张三"}, std::pair{"Reviewed", "Li Si"}}) {
+            const auto key = authority.person(name);
+            auto signed_pdf = reports::add_signature(pdf, {field, name, "meaning", day}, *key);
             if (!signed_pdf) std::abort();
             pdf = std::move(*signed_pdf);
         }

@@ -35,7 +35,8 @@ struct SealingBench {
     std::unique_ptr<signing::SigningKey> reviewer = authority.person("Li Si");
     std::unique_ptr<signing::SigningKey> approver = authority.person("Wang Wu");
     std::chrono::system_clock::time_point time{std::chrono::sys_days{std::chrono::year{2025} / 11 / 22}};
-    std::string record = R"({"format":"record/1","mass":"62.95 kg"})";
+    std::string record = R"({"format":"record/1","mass":"62.95 kg","signers":{"approved":{"id":"","name":"Wang Wu"},)"
+                         R"("reviewed":{"id":"","name":"Li Si"},"tested":{"id":"","name":"张三"}}})";
 
     [[nodiscard]] signing::SigningKey& key(const std::string& field) const;
     [[nodiscard]] reports::PdfBytes prepared() const;

@@ -113,6 +113,9 @@ std::unique_ptr<signing::SigningKey> TestAuthority::key(const CertificateWish& w
     const SharedKey key = new_key(wish);
     const auto root = parsed(root_);
     const auto certificate = blank(wish.name, key.get(), wish.from, wish.to);
+    if (!wish.account.empty())
+        X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate.get()), "UID", MBSTRING_UTF8,
+                                   reinterpret_cast<const unsigned char*>(wish.account.c_str()), -1, -1, 0);
     X509_set_issuer_name(certificate.get(), X509_get_subject_name(root.get()));
     extend(certificate.get(), root.get(), NID_basic_constraints, "critical,CA:FALSE");
     extend(certificate.get(), root.get(), NID_key_usage, "critical,digitalSignature,nonRepudiation");

@@ -21,6 +21,7 @@ struct CertificateWish {
     std::string extended_usage;  ///< as OpenSSL spells it: "critical,timeStamping"
     std::chrono::system_clock::time_point from{std::chrono::sys_days{std::chrono::year{2025} / 1 / 1}};
     std::chrono::system_clock::time_point to{std::chrono::sys_days{std::chrono::year{2035} / 1 / 1}};
+    std::string account = {};  ///< user id (UID) in the subject; empty: none
 };
 
 /// A certification authority that lives as long as a test. Its keys come from OpenSSL, none of its code from us.

@@ -39,6 +39,8 @@ class ArchiveCheck {
                  const VerificationScope& scope)
         : paths_(paths), outside_(outside), progress_(progress), scope_(scope) {}
 
+    /// What was read of reports goes there too.
+    void tell_reports(ReportsRead* reports) { reports_ = reports; }
     [[nodiscard]] bool given_up() const { return given_up_; }
 
     Verification run(const std::string& info_text) {
@@ -118,7 +120,12 @@ class ArchiveCheck {
         if (index.info_digest() != base::Digest::of(info_text).text())
             find("archive.json", "differs from the one that was hashed into ledger row 1");
         compare_heads(index, heads);
-        CheckpointCheck(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_).run();
+        CheckpointCheck checkpoints(index.checkpoint_entries(), index.leaves(), index.chains(), outside_, out_);
+        checkpoints.run();
+        if (reports_ != nullptr) {
+            *reports_ = index.take_reports();
+            reports_->checkpoints = checkpoints.take_own();
+        }
         check_evidence(index);
         if (!scope_.whole()) return;
         for (const auto& run : index.open_runs()) {
@@ -267,14 +274,12 @@ class ArchiveCheck {
     bool in_use_ = false;
     bool interrupted_ = false;  ///< nobody writes, but the last one who did never closed the archive
     Verification out_;
+    ReportsRead* reports_ = nullptr;
 };
 
-}  // namespace
-
-Result<Verification> verify_archive(const std::string& folder) { return verify_archive(folder, OutsideProof{}); }
-
-Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside,
-                                    const base::Progress& progress, const VerificationScope& scope) {
+Result<Verification> verify_folder(const std::string& folder, const OutsideProof& outside,
+                                   const base::Progress& progress, const VerificationScope& scope,
+                                   ReportsRead* reports) {
     const ArchivePaths paths(folder);
     if (!is_file(paths.info) && !is_file(paths.index)) {
         auto text = read_info_text(paths);
@@ -282,11 +287,25 @@ Result<Verification> verify_archive(const std::string& folder, const OutsideProo
     }
     auto text = read_info_text(paths);
     ArchiveCheck check(paths, outside, progress, scope);
+    check.tell_reports(reports);
     auto verification = check.run(text ? *text : std::string());
     if (check.given_up())
         return base::fail(base::ErrorCode::interrupted, folder, "the verification was ended before it was done");
     if (!text) verification.findings.insert(verification.findings.begin(), {"archive.json", text.error().text()});
     return verification;
+}
+
+}  // namespace
+
+Result<Verification> verify_archive(const std::string& folder) { return verify_archive(folder, OutsideProof{}); }
+
+Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside,
+                                    const base::Progress& progress, const VerificationScope& scope) {
+    return verify_folder(folder, outside, progress, scope, nullptr);
+}
+
+Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside, ReportsRead& reports) {
+    return verify_folder(folder, outside, {}, {}, &reports);
 }
 
 }  // namespace velocert::records

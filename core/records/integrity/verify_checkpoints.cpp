@@ -94,7 +94,7 @@ void CheckpointCheck::check_own(const LedgerEntry& entry) {
     if (number_in(entry.record, "size") != static_cast<std::int64_t>(checkpoint.size) ||
         base::text_of(entry.record, "root") != checkpoint.root.text())
         find(where, "says beside its note what the note does not say");
-    compare(checkpoint, where);
+    if (compare(checkpoint, where)) own_.push_back(*read);
 }
 
 void CheckpointCheck::check_folder(const std::string& folder) {
@@ -125,10 +125,10 @@ void CheckpointCheck::check_folder(const std::string& folder) {
                                " rows is newer than the archive, which has " + std::to_string(tree_.size()));
 }
 
-void CheckpointCheck::compare(const Checkpoint& checkpoint, const std::string& where) {
+bool CheckpointCheck::compare(const Checkpoint& checkpoint, const std::string& where) {
     if (checkpoint.size > tree_.size()) {
         if (!shortest_cut_ || checkpoint.size < shortest_cut_->size) shortest_cut_ = Against{checkpoint.size, where};
-        return;
+        return false;
     }
     const bool holds = checkpoint.size > 0 && tree_.root_of_first(checkpoint.size) == checkpoint.root &&
                        chains_[static_cast<std::size_t>(checkpoint.size - 1)] == checkpoint.chain;
@@ -136,6 +136,7 @@ void CheckpointCheck::compare(const Checkpoint& checkpoint, const std::string& w
         good_.insert(checkpoint.size);
     else if (!first_fork_ || checkpoint.size < first_fork_->size)
         first_fork_ = Against{checkpoint.size, where};
+    return holds;
 }
 
 }  // namespace velocert::records

@@ -36,6 +36,11 @@ struct OutsideProof {
                                                         const base::Progress& progress = {},
                                                         const VerificationScope& scope = {});
 
+struct ReportsRead;  // verify_reports.h
+/// The same, and what the ledger says of its reports, for whoever goes on from there to the issued files.
+[[nodiscard]] base::Result<Verification> verify_archive(const std::string& folder, const OutsideProof& outside,
+                                                        ReportsRead& reports);
+
 /// Compares the leaves of a ledger, as they follow from its texts, with checkpoints: those it holds itself and those of
 /// places outside.
 class CheckpointCheck {
@@ -45,6 +50,8 @@ class CheckpointCheck {
                     std::span<const base::Digest> chains, const OutsideProof& outside, Verification& out);
 
     void run();
+    /// Those of the ledger itself that hold, in order.
+    [[nodiscard]] std::vector<SignedCheckpoint> take_own() { return std::move(own_); }
 
     /// The types it looks at.
     [[nodiscard]] static std::span<const std::string_view> types();
@@ -59,7 +66,7 @@ class CheckpointCheck {
     void check_own(const LedgerEntry& entry);
     void check_folder(const std::string& folder);
     /// Whether the ledger goes on from the checkpoint; says so where it does not.
-    void compare(const Checkpoint& checkpoint, const std::string& where);
+    bool compare(const Checkpoint& checkpoint, const std::string& where);
 
     std::span<const LedgerEntry> entries_;
     MerkleTree tree_;
@@ -69,7 +76,8 @@ class CheckpointCheck {
     std::string origin_;
     std::map<std::uint64_t, signing::NoteVerifier> own_keys_;  ///< by the row that names it
     std::set<Rollback::Abandoned> acknowledged_;
-    std::set<std::uint64_t> good_{0};      ///< sizes of checkpoints that hold
+    std::set<std::uint64_t> good_{0};  ///< sizes of checkpoints that hold
+    std::vector<SignedCheckpoint> own_;
     std::optional<Against> shortest_cut_;  ///< smallest checkpoint that covers more rows than there are
     std::optional<Against> first_fork_;
 };

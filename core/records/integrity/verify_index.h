@@ -68,6 +68,8 @@ class IndexCheck {
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
     /// Whether the ledger says that these rows were committed in one transaction.
     [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
+    /// What the entries say of reports; nothing when not all of them are looked at.
+    [[nodiscard]] ReportsRead take_reports() { return reports_.take_read(); }
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 

@@ -1,16 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/records/integrity/checkpoint.h"
 #include "core/records/ledger/ledger.h"
+#include "core/records/people/certificate_owners.h"
+#include "core/records/reports/report_register.h"
 #include "core/records/reports/report_rows.h"
 
 namespace velocert::records {
+
+/// What a verified ledger says of reports: for whoever looks at the issued files and at the signers too.
+struct ReportsRead {
+    ReportRegister reports;
+    std::map<base::Digest, std::string> registered;  ///< certificates with the account of each
+    std::vector<SignedCheckpoint> checkpoints;       ///< that hold, in order; by the keys given, if any were
+};
 
 /// Follows what the ledger says of reports while an archive is verified: the machine of report_register.h over all
 /// entries, the signatures of persons with what they say of the ledger, and the derived tables. Also where a chain was
@@ -22,15 +35,21 @@ class ReportCheck {
     /// Each entry that can be read, in order; errors in it are told by `find`.
     void note(const LedgerEntry& entry, const Find& find);
     /// After the last entry. `leaves` are those of all rows as stored.
-    void check_life(const std::vector<base::Digest>& leaves, const Find& find) const;
+    void check_life(const std::vector<base::Digest>& leaves, const Find& find);
     /// Throws SQLite's exceptions. Returns the number of rows looked at.
     std::uint64_t check_tables(SQLite::Database& connection, const std::function<bool(std::int64_t)>& skip,
                                const Find& find) const {
         return check_report_rows(connection, wanted_, skip, find);
     }
 
+    /// What they say after check_life(); nothing where the rules were broken.
+    [[nodiscard]] ReportsRead take_read() { return std::move(read_); }
+
   private:
     std::vector<LedgerEntry> entries_;
+    CertificateOwners owners_;
+    std::map<std::uint64_t, std::string> foreign_;  ///< by the row of a signature: why its key is not the signer's
+    ReportsRead read_;
     std::set<std::string> runs_;  ///< of prepared reports
     WantedReportRows wanted_;
 };

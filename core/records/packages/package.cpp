@@ -2,6 +2,7 @@
 // export_package(): gathers a run with everything it rests on and writes it as one file, piece by piece.
 #include "core/records/packages/package.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -16,6 +17,8 @@
 #include "core/records/packages/package_checkpoint.h"
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
+#include "core/records/packages/package_stations.h"
+#include "core/records/reports/report_signature.h"
 #include "core/sequence/judging/series_tables.h"
 
 namespace velocert::records {
@@ -61,6 +64,7 @@ Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint6
     }
     Gathered out;
     PackageScope scope{std::string(run)};
+    for (const auto& entry : *others) scope.look_ahead(entry);
     const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
         auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());
@@ -179,8 +183,28 @@ std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents
 
 }  // namespace
 
-Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
-                            const std::string& file) {
+namespace {
+
+/// The station's word that these records are all; nothing where no key was given.
+Result<std::string> completeness(const Gathered& gathered, const PackageManifest& manifest,
+                                 const base::Digest& first_chain, const signing::StationKey* station) {
+    if (station == nullptr) return {};
+    const bool named = std::ranges::any_of(gathered.entries, [&](const LedgerEntry& entry) {
+        if (entry.type != "station-key/1") return false;
+        const auto key = key_in(entry.record);
+        return key && *key == station->verifier();
+    });
+    if (!named)
+        return base::fail(ErrorCode::bad_value, "station key",
+                          station->verifier().text() +
+                              ", which the archive does "
+                              "not name",
+                          "the key of a station that has signed this archive");
+    return signing::sign_note(completeness_text(manifest, first_chain), *station);
+}
+
+Result<void> write_package_of(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
+                              const std::string& file, const signing::StationKey* station) {
     auto whole = archive.run(run);
     if (!whole) return base::fail(whole.error());
     if (whole->lifecycle == sequence::Lifecycle::running)
@@ -223,6 +247,18 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
         manifest.checkpoint = {last.size, last.root, tree.consistency_proof(last.size)};
         for (auto& [name, text] : (*checkpoint)->files) contents.push_back(content(std::move(name), std::move(text)));
     }
+    for (const auto& entry : gathered->entries) {
+        if (entry.type != "report-signature/1") continue;
+        base::JsonReader reader(entry.record, row_name(entry.seq));
+        const auto signature = read_signature(reader);
+        if (!reader.ok()) return base::fail(reader.finish().error());
+        const auto size = signature.statement.ledger_size;
+        manifest.signed_ledgers.push_back(
+            {entry.seq, size <= tree.size() ? tree.consistency_proof(size) : std::vector<base::Digest>()});
+    }
+    auto complete = completeness(*gathered, manifest, first_chain, station);
+    if (!complete) return base::fail(complete.error());
+    manifest.complete = std::move(*complete);
     for (auto& one : *evidence) contents.push_back(std::move(one));
     const PackedTables tables(*whole, archive, decoders);
     const auto of_tables = tables.members();
@@ -236,6 +272,19 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
     contents.insert(contents.begin(), content(std::string(package_names::manifest), manifest.text()));
     contents.push_back(content(std::string(package_names::sums), sums_text(with_tables())));
     return write_package(file, contents, tables, *of_tables);
+}
+
+}  // namespace
+
+Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
+                            const std::string& file) {
+    return write_package_of(archive, run, decoders, file, nullptr);
+}
+
+Result<void> export_complete_package(const Archive& archive, std::string_view run,
+                                     const sequence::DecoderSource& decoders, const std::string& file,
+                                     const signing::StationKey& station) {
+    return write_package_of(archive, run, decoders, file, &station);
 }
 
 }  // namespace velocert::records

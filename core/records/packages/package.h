@@ -3,12 +3,16 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
 #include "core/records/archive.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/integrity/verify_reports.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/signing/signed_note.h"
 
 namespace velocert::records {
 
@@ -16,8 +20,17 @@ namespace velocert::records {
 struct VerifiedPackage {
     Verification verification;
     std::optional<OpenedPackage> package;
+    ReportsRead reports;  ///< what its records say of reports, with the checkpoint that proves when
 };
-[[nodiscard]] base::Result<VerifiedPackage> verify_and_open_package(const std::string& file);
+/// `outside`: what an auditor brings along, held against the package as verify_archive() does against an archive.
+[[nodiscard]] base::Result<VerifiedPackage> verify_and_open_package(const std::string& file,
+                                                                    const OutsideProof& outside = {});
+
+/// export_package(), with the station's word that nothing was left out of it. Errors: also bad_value for a key that the
+/// archive does not name.
+[[nodiscard]] base::Result<void> export_complete_package(const Archive& archive, std::string_view run,
+                                                         const sequence::DecoderSource& decoders,
+                                                         const std::string& file, const signing::StationKey& station);
 
 /// Every table of series made again from the wire logs and held against the one in the package, byte for byte: each
 /// that differs with its first line that does. Nothing for a package without tables. Errors: those of the evidence.

@@ -6,9 +6,13 @@
 #include <optional>
 #include <thread>
 
+#include "core/base/json_members.h"
 #include "core/records/archive_info.h"
 #include "core/records/ledger/merkle.h"
+#include "core/records/ledger/row_name.h"
 #include "core/records/packages/package_checkpoint.h"
+#include "core/records/packages/package_stations.h"
+#include "core/records/reports/report_register.h"
 #include "core/sequence/judging/series_tables.h"
 
 namespace velocert::records {
@@ -41,10 +45,14 @@ void PackageCheck::run() {
     if (text_of(package_names::instructions) != package_instructions(manifest_.version))
         find(std::string(package_names::instructions), "is not the text that belongs there");
     scope_.emplace(manifest_.run);
+    for (const auto& listed : manifest_.entries)
+        if (const auto entry = parse_entry(text_of(package_names::record(listed.seq)), {})) scope_->look_ahead(*entry);
     for (std::size_t i = 0; i < manifest_.entries.size(); ++i) check_entry(manifest_.entries[i], i == 0);
-    check_checkpoint();
+    check_stations(check_checkpoint());
     check_members();
     check_run();
+    check_attempts();
+    check_reports();
     check_annotations();
     check_evidence();
     check_series();
@@ -197,11 +205,17 @@ void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first)
 void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
     for (const auto& digest : entry.evidence()) named_.insert(digest);
     annotations_.note(entry);
+    owners_.note(entry);
+    note_signer(entry);
     switch (scope_->take(entry)) {
         case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
         case PackageScope::Part::reports:
         case PackageScope::Part::station:
             if (manifest_.version == 1) break;
+            station_.push_back(std::move(entry));
+            return;
+        case PackageScope::Part::people:
+            if (manifest_.version < PackageManifest::first_with_registrations) break;
             station_.push_back(std::move(entry));
             return;
         case PackageScope::Part::none: break;
@@ -211,22 +225,36 @@ void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
 }
 
 /// What the station signed last: by its own key, of this archive, and of a ledger that is the beginning of this one.
-void PackageCheck::check_checkpoint() {
+bool PackageCheck::check_checkpoint() {
     auto made = package_checkpoint(station_, first_chain_);
-    if (!made) return find("checkpoint", made.error().text());
-    if (made->has_value() != manifest_.checkpoint.has_value())
-        return find("checkpoint", made->has_value() ? "is not in the manifest" : "is not in the records");
-    if (!made->has_value()) return;
+    if (!made) {
+        find("checkpoint", made.error().text());
+        return false;
+    }
+    if (made->has_value() != manifest_.checkpoint.has_value()) {
+        find("checkpoint", made->has_value() ? "is not in the manifest" : "is not in the records");
+        return false;
+    }
+    if (!made->has_value()) return false;
     const auto& signed_one = (*made)->checkpoint;
     const auto& listed = *manifest_.checkpoint;
     if (listed.tree_size != signed_one.size || listed.root != signed_one.root)
         find("checkpoint", "is another one than the manifest says");
-    if (!is_consistent(signed_one.size, signed_one.root, manifest_.tree_size, manifest_.root, listed.proof))
+    const bool beginning =
+        is_consistent(signed_one.size, signed_one.root, manifest_.tree_size, manifest_.root, listed.proof);
+    if (!beginning)
         find("checkpoint", "the ledger that was signed is not the beginning of this one: history was forked");
     for (const auto& [name, content] : (*made)->files) {
         checkpoint_files_.push_back(name);
         if (text_of(name) != content) find(name, "is not what the records say");
     }
+    return beginning;
+}
+
+/// Keys and checkpoints against those that an auditor brings along, and what nothing outside the package vouches for.
+void PackageCheck::check_stations(bool last_is_beginning) {
+    reports_.checkpoints =
+        records::check_stations({station_, manifest_, first_chain_, last_is_beginning}, outside_, out_);
 }
 
 void PackageCheck::check_run() {
@@ -235,6 +263,99 @@ void PackageCheck::check_run() {
     if (!run) return find("run " + manifest_.run, run.error().text());
     if (run->lifecycle == sequence::Lifecycle::running) find("run " + manifest_.run, "has no end");
     run_ = std::move(*run);
+}
+
+/// Attempts are numbered from 1 in each step (and part), and one that began has an end: a number that is missing, or a
+/// beginning without an end that the run goes on from, shows that records were left out.
+void PackageCheck::check_attempts() {
+    std::map<std::string, std::set<int>> numbers;
+    const auto attempt_of = [](const base::Json& record) {
+        sequence::StepRun out;
+        out.procedure = base::text_of(record, "procedure");
+        out.step = base::text_of(record, "step");
+        out.subject = base::text_of(record, "subject");
+        base::JsonReader reader(record, {});
+        out.number = static_cast<int>(reader.integer_or("number", 0));
+        return out;
+    };
+    std::string open;
+    for (const auto& [type, record] : records_) {
+        const bool begins = type == "attempt-start/1";
+        if (!begins && type != "step-run/1") {
+            if (type != "recovered/1") open.clear();  // suspended or ended: that is its end
+            continue;
+        }
+        const auto attempt = attempt_of(record);
+        const auto name = sequence::attempt_name(attempt);
+        if (!open.empty() && open != name)
+            find(open, "began and has no end, though the run went on: its record was left out");
+        open = begins ? name : std::string();
+        numbers[name.substr(0, name.rfind('#'))].insert(attempt.number);
+    }
+    for (const auto& [step, found] : numbers) {
+        int next = 1;
+        for (const auto number : found) {
+            if (next < number)
+                find(step + '#' + std::to_string(next),
+                     "is missing before attempt " + std::to_string(number) + " of its step: records were left out");
+            if (number < next) find(step + '#' + std::to_string(number), "is no number of an attempt");
+            next = number + 1;
+        }
+    }
+}
+
+/// Whose key made a signature, by what the records said until then.
+void PackageCheck::note_signer(const LedgerEntry& entry) {
+    if (entry.type != "report-signature/1") return;
+    base::JsonReader reader(entry.record, {});
+    const auto signature = read_signature(reader);
+    if (!reader.ok()) return;
+    foreign_.emplace(entry.seq, owners_.why_foreign(signature.certificate, signature.cms,
+                                                    signature.statement.canonical(), signature.statement.signer));
+}
+
+/// Each signature of a person names the ledger as it was then: that one is the beginning of this one, so that nobody
+/// puts other records under signatures that hold. Packages of before have no proof of it.
+void PackageCheck::check_signed_ledgers() {
+    if (manifest_.version < PackageManifest::first_with_registrations) return;
+    std::size_t next = 0;
+    for (const auto& entry : station_) {
+        if (entry.type != "report-signature/1") continue;
+        base::JsonReader reader(entry.record, row_name(entry.seq));
+        const auto signature = read_signature(reader);
+        if (!reader.ok()) continue;  // told where the reports are read
+        const auto& statement = signature.statement;
+        if (next == manifest_.signed_ledgers.size() || manifest_.signed_ledgers[next].seq != entry.seq)
+            return find(row_name(entry.seq), "the manifest has no proof of the ledger that was signed");
+        if (!is_consistent(statement.ledger_size, statement.ledger_root, manifest_.tree_size, manifest_.root,
+                           manifest_.signed_ledgers[next++].proof))
+            find(row_name(entry.seq), "the signature of " + statement.signer.name + " as " +
+                                          std::string(records::name(statement.meaning)) +
+                                          " was made over another ledger");
+    }
+    if (next != manifest_.signed_ledgers.size())
+        find(std::string(package_names::manifest), "has proofs of ledgers that nobody signed");
+}
+
+/// The life of each report act by act, and every signature over its record. The files of reports are for who can read
+/// them (app/verify).
+void PackageCheck::check_reports() {
+    check_signed_ledgers();
+    auto reports = report_register_of_package(station_);
+    if (!reports) return find(reports.error().where, reports.error().found);
+    for (const auto& report : reports->reports)
+        for (const auto& held : report.signatures) {
+            const auto& statement = held.signature.statement;
+            ++out_.checked;
+            auto why = why_not_signed(held.signature);
+            if (why.empty())
+                if (const auto foreign = foreign_.find(held.seq); foreign != foreign_.end()) why = foreign->second;
+            if (!why.empty())
+                find(row_name(held.seq), "the signature of " + statement.signer.name + " as " +
+                                             std::string(records::name(statement.meaning)) + " does not hold: " + why);
+        }
+    reports_.reports = std::move(*reports);
+    reports_.registered = owners_.registered();
 }
 
 /// The attempts they name are in the package, because the run is.

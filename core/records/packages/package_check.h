@@ -14,9 +14,12 @@
 #include "core/records/archive.h"
 #include "core/records/files/byte_source.h"
 #include "core/records/files/tar.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
+#include "core/records/people/certificate_owners.h"
 #include "core/records/trail/annotation_check.h"
 #include "core/sequence/run.h"
 
@@ -26,12 +29,14 @@ namespace velocert::records {
 /// in memory, so that a package may be larger than the machine's memory. Files of evidence are hashed on two threads.
 class PackageCheck {
   public:
-    explicit PackageCheck(const ByteSource& file) : file_(file) {}
+    /// `outside` must outlive the check.
+    PackageCheck(const ByteSource& file, const OutsideProof& outside) : file_(file), outside_(outside) {}
 
     void run();
 
     [[nodiscard]] const Verification& verification() const { return out_; }
     [[nodiscard]] Verification take_verification() { return std::move(out_); }
+    [[nodiscard]] ReportsRead take_reports() { return std::move(reports_); }
     [[nodiscard]] sequence::Run take_run() { return std::move(run_); }
     [[nodiscard]] const PackageManifest& manifest() const { return manifest_; }
     /// Where each file that the records name, and each table, lies in the package.
@@ -51,8 +56,13 @@ class PackageCheck {
     void check_members();
     void check_entry(const PackageManifest::Entry& listed, bool first);
     void check_belongs(const std::string& name, LedgerEntry entry);
-    void check_checkpoint();
+    void note_signer(const LedgerEntry& entry);
+    [[nodiscard]] bool check_checkpoint();
+    void check_stations(bool last_is_beginning);
     void check_run();
+    void check_attempts();
+    void check_signed_ledgers();
+    void check_reports();
     void check_annotations();
     void check_evidence();
     void check_series();
@@ -60,6 +70,7 @@ class PackageCheck {
     [[nodiscard]] std::string name_of(const base::Digest& digest) const;
 
     const ByteSource& file_;
+    const OutsideProof& outside_;
     Verification out_;
     std::vector<Checked> members_;  ///< in their order
     std::map<std::string, const Checked*, std::less<>> by_name_;
@@ -67,7 +78,10 @@ class PackageCheck {
     std::vector<std::pair<std::string, base::Json>> records_;  ///< of the run itself
     std::set<base::Digest> named_;
     std::optional<PackageScope> scope_;
-    std::vector<LedgerEntry> station_;  ///< keys and checkpoints
+    std::vector<LedgerEntry> station_;  ///< keys and checkpoints, and what was signed about the run
+    CertificateOwners owners_;
+    std::map<std::uint64_t, std::string> foreign_;  ///< by the row of a signature: why its key is not the signer's
+    ReportsRead reports_;
     AnnotationCheck annotations_;
     base::Digest first_chain_;
     std::vector<std::string> checkpoint_files_;

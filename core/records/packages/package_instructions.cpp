@@ -34,6 +34,9 @@ constexpr std::string_view second_title = R"page(Evidence package of one run (ve
 constexpr std::string_view third_title = R"page(Evidence package of one run (velocert-package/3)
 )page";
 
+constexpr std::string_view fourth_title = R"page(Evidence package of one run (velocert-package/4)
+)page";
+
 constexpr std::string_view contents = R"page(================================================
 
 manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record; every file with its size
@@ -194,6 +197,28 @@ constexpr std::string_view third_end =
 makes each table again, which must be the same byte for byte.
 )page";
 
+// Says what the program does and, as much, what it cannot.
+constexpr std::string_view fourth_end =
+    R"page(With the program: velocert-verify FILE.velo checks steps 1 to 5, and each signature of step 6 with the account of its
+certificate; that attempts are numbered without a gap and each that began has an end; and in each issued report that its
+bytes are unchanged, that the signers are those its record names, and that document and record were signed with the same
+certificates. It computes each verdict again from the bytes in evidence/, and makes each table again, which must be the
+same byte for byte. It tells how the reports stand, and which holds are open.
+
+Persons who signed a report signed the ledger of that time too: "signed_ledgers" in manifest.json proves, as "checkpoint"
+does, that it is the beginning of this one.
+
+What you bring along decides how much that is worth:
+
+- --key NAME+HASH+KEY: the public key of the station, as you were given it by another way. Without it, whoever made the
+  package may have made the key too
+- --anchor FOLDER: checkpoints of this archive that were kept outside
+- --trust trust.json: the authorities you trust. Without it, no signer is known
+
+"complete" in manifest.json is the station's signature that no record of the run was left out, where one was made. Without
+it, nobody can see that records are missing which leave no gap in the numbers.
+)page";
+
 }  // namespace
 
 std::string_view package_instructions(int version) {
@@ -204,8 +229,15 @@ std::string_view package_instructions(int version) {
                                          .append(steps)
                                          .append(step_for_series)
                                          .append(third_end);
+    static const std::string fourth = std::string(fourth_title)
+                                          .append(contents)
+                                          .append(folder_of_series)
+                                          .append(steps)
+                                          .append(step_for_series)
+                                          .append(fourth_end);
     if (version == 1) return first;
-    return version == 2 ? second : third;
+    if (version == 2) return second;
+    return version == 3 ? third : fourth;
 }
 
 }  // namespace velocert::records

@@ -88,6 +88,13 @@ std::string PackageManifest::text() const {
                                                  .set("tree_size", stored_count(checkpoint->tree_size))
                                                  .set("root", checkpoint->root.text())
                                                  .set("proof", proof_json(checkpoint->proof)));
+    if (version >= first_with_registrations) {
+        json.set("complete", complete.empty() ? Json() : Json(complete));
+        Json ledgers = Json::array();
+        for (const auto& one : signed_ledgers)
+            ledgers.push(Json::object().set("seq", stored_count(one.seq)).set("proof", proof_json(one.proof)));
+        json.set("signed_ledgers", std::move(ledgers));
+    }
     Json files = Json::array();
     for (const auto& member : members) {
         Json one = Json::object();
@@ -117,6 +124,14 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
     if (out.version >= 2 && reader.optional("checkpoint") != nullptr)
         out.checkpoint =
             read_checkpoint(JsonReader(*json->find("checkpoint"), std::string(source), "/checkpoint"), reader);
+    if (out.version >= first_with_registrations) {
+        out.complete = reader.text_or("complete", {});
+        for (const auto& item : reader.array("signed_ledgers")) {
+            JsonReader one(item, std::string(source), "/signed_ledgers/" + std::to_string(out.signed_ledgers.size()));
+            out.signed_ledgers.push_back({read_count(one, "seq"), read_proof(one)});
+            if (auto done = one.finish(); !done) return base::fail(done.error());
+        }
+    }
     for (const auto& item : reader.array("members")) {
         JsonReader one(item, std::string(source), "/members/" + std::to_string(out.members.size()));
         Member member;

@@ -31,10 +31,13 @@ inline constexpr std::string_view sums = "SHA256SUMS";
 /// record the proof that it is under that root, and every other member with size and digest.
 /// Version 2 adds records beside those of the run (what the laboratory signed about it), the files of reports, and the
 /// proof that the ledger of the last checkpoint is a beginning of this one. Version 3 adds the series: what the
-/// instruments showed, in tables that follow from the wire logs.
+/// instruments showed, in tables that follow from the wire logs. Version 4 adds whose certificates the signers' are
+/// (registrations), roll-backs, the proofs that what persons signed is a beginning of this ledger, and a station's word
+/// that nothing was left out.
 struct PackageManifest {
-    static constexpr int newest = 3;
+    static constexpr int newest = 4;
     static constexpr int first_with_series = 3;
+    static constexpr int first_with_registrations = 4;
 
     struct Entry {
         std::uint64_t seq = 0;
@@ -52,12 +55,19 @@ struct PackageManifest {
         base::Digest root;
         std::vector<base::Digest> proof;
     };
+    /// That the ledger a person's signature names is a beginning of this one.
+    struct SignedLedger {
+        std::uint64_t seq = 0;  ///< of the signature
+        std::vector<base::Digest> proof;
+    };
     int version = newest;
     std::string run;
     std::uint64_t tree_size = 0;
     base::Digest root;
     std::vector<Entry> entries;  ///< the archive's first, then those of the run and about it
     std::optional<Checkpoint> checkpoint;
+    std::string complete;                      ///< signed note over completeness_text(); empty: no station said so
+    std::vector<SignedLedger> signed_ledgers;  ///< of each signature under a report, in order
     std::vector<Member> members;
 
     [[nodiscard]] std::string text() const;

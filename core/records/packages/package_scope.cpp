@@ -13,6 +13,8 @@ namespace {
 constexpr std::array<std::string_view, 7> course_of_a_run = {
     "run-start/1", "attempt-start/1", "step-run/1", "run-suspend/1", "run-resume/1", "run-end/1", "recovered/1"};
 constexpr std::array<std::string_view, 2> of_the_station = {"station-key/1", "checkpoint/1"};
+constexpr std::array<std::string_view, 3> since_registrations = {"account-certificate/1", "rollback-acknowledged/1",
+                                                                 "rollback/1"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& types, std::string_view type) {
@@ -37,11 +39,23 @@ std::string text_at(const base::Json& record, std::string_view a, std::string_vi
 std::span<const std::string_view> package_types() {
     static const std::vector<std::string_view> types = [] {
         std::vector<std::string_view> out(of_the_station.begin(), of_the_station.end());
+        out.insert(out.end(), since_registrations.begin(), since_registrations.end());
         for (const auto type : report_entry_types()) out.push_back(type);
         for (const auto type : annotation_types()) out.push_back(type);
         return out;
     }();
     return types;
+}
+
+void PackageScope::look_ahead(const LedgerEntry& entry) {
+    const bool prepared = entry.type == "report-prepare/1";
+    if ((!prepared && !is_annotation(entry.type)) || text_at(entry.record, "of_run") != run_) return;
+    const auto* signers = prepared ? entry.record.find("signers") : nullptr;
+    if (signers != nullptr)
+        for (const auto* meaning : {"tested", "reviewed", "approved"})
+            signers_.insert(text_at(*signers, meaning, "id"));
+    signers_.insert(text_at(entry.record, "statement", "account"));
+    signers_.erase(std::string());
 }
 
 PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
@@ -51,6 +65,9 @@ PackageScope::Part PackageScope::take(const LedgerEntry& entry) {
         return Part::course;
     }
     if (is_one_of(of_the_station, entry.type)) return Part::station;
+    if (entry.type == "account-certificate/1")
+        return signers_.contains(text_at(entry.record, "account")) ? Part::people : Part::none;
+    if (is_one_of(since_registrations, entry.type)) return Part::people;
     // Notes beside the recordings go with them, by name of the run.
     if (is_annotation(entry.type)) return text_at(entry.record, "of_run") == run_ ? Part::reports : Part::none;
     if (entry.type.starts_with("report-")) return is_about_a_report(entry) ? Part::reports : Part::none;

@@ -15,12 +15,15 @@ namespace velocert::records {
 
 /// Which entries of a ledger belong into the package of one run, decided entry by entry in their order: the course of
 /// the run; what people noted beside its recordings; everything about its reports; holds on the run, its item or its
-/// reports; and what signatures of the station rest on. Who writes a package and who checks it ask the same.
+/// reports; whose certificates the signers' are; and what signatures of the station rest on. Who writes a package and
+/// who checks it ask the same.
 class PackageScope {
   public:
     explicit PackageScope(std::string run) : run_(std::move(run)) {}
 
-    enum class Part : std::uint8_t { none, course, reports, station };
+    enum class Part : std::uint8_t { none, course, reports, station, people };
+    /// Every entry once before the first is taken: persons who sign are told after their certificates were registered.
+    void look_ahead(const LedgerEntry& entry);
     [[nodiscard]] Part take(const LedgerEntry& entry);
     /// The files that went out as reports; they lie in a folder of their own.
     [[nodiscard]] const std::set<base::Digest>& issued() const { return issued_; }
@@ -31,6 +34,7 @@ class PackageScope {
 
     std::string run_;
     std::string item_;
+    std::set<std::string> signers_;  ///< accounts
     std::set<std::string> reports_;
     std::set<std::string> holds_;
     std::set<base::Digest> issued_;

@@ -56,17 +56,18 @@ bool looks_like_package(const ByteSource& source) {
 Result<Verification> verify_package(const std::string& file) {
     auto source = open_source(file);
     if (!source) return base::fail(source.error());
-    PackageCheck check(*source);
+    const OutsideProof nothing;
+    PackageCheck check(*source, nothing);
     check.run();
     return check.take_verification();
 }
 
-Result<VerifiedPackage> verify_and_open_package(const std::string& file) {
+Result<VerifiedPackage> verify_and_open_package(const std::string& file, const OutsideProof& outside) {
     auto source = open_source(file);
     if (!source) return base::fail(source.error());
-    PackageCheck check(*source);
+    PackageCheck check(*source, outside);
     check.run();
-    VerifiedPackage out{check.take_verification(), std::nullopt};
+    VerifiedPackage out{check.take_verification(), std::nullopt, check.take_reports()};
     if (!out.verification.ok()) return out;
     auto places = check.evidence();
     out.package = OpenedPackage{

@@ -43,7 +43,7 @@ bool distinct(const base::Person& a, const base::Person& b) {
 /// Follows the entries; each step says what is wrong with it, or nothing.
 class Follower {
   public:
-    explicit Follower(ReportRegister& reports) : register_(reports) {}
+    Follower(ReportRegister& reports, bool whole) : register_(reports), whole_(whole) {}
 
     std::string prepare(Preparation preparation, std::uint64_t seq) {
         const auto& signers = preparation.signers;
@@ -52,7 +52,9 @@ class Follower {
             return "a report whose signers are not three persons";
         if (preparation.amends) {
             const auto* amended = find(preparation.amends->report);
-            if (amended == nullptr || !went_out(amended->state) || amended->state == ReportState::superseded)
+            const bool elsewhere = !whole_ && amended == nullptr;
+            if (!elsewhere &&
+                (amended == nullptr || !went_out(amended->state) || amended->state == ReportState::superseded))
                 return "an amendment of " + preparation.amends->report + ", which is not in force";
             if (preparation.amends->changes.empty()) return "an amendment that changes nothing";
         }
@@ -60,7 +62,7 @@ class Follower {
         if (life == nullptr) {
             const auto parts = parts_of(preparation.report);
             if (!parts) return "the report number " + preparation.report + ", which is of no series";
-            if (next_number(register_, parts->series, std::stoi(parts->year)) != preparation.report)
+            if (whole_ && next_number(register_, parts->series, std::stoi(parts->year)) != preparation.report)
                 return "the report number " + preparation.report + " out of order";
             if (preparation.preparation != 1) return "a first preparation with another number than 1";
             register_.reports.push_back({});
@@ -154,8 +156,9 @@ class Follower {
     std::string amend(ReportAmendment entry) {
         auto* life = find(entry.report);
         const auto* by = find(entry.by);
-        if (life == nullptr || by == nullptr) return "an amendment of a report that is not known";
-        if (!by->amends(entry.report) || by->preparation.amends->kind != entry.kind || !by->issue)
+        const bool elsewhere = !whole_ && by == nullptr;
+        if (life == nullptr || (by == nullptr && !elsewhere)) return "an amendment of a report that is not known";
+        if (!elsewhere && (!by->amends(entry.report) || by->preparation.amends->kind != entry.kind || !by->issue))
             return "an amendment by " + entry.by + ", which does not say so or is not issued";
         const auto act = entry.kind == AmendmentKind::supplement ? ReportAct::supplement : ReportAct::replace;
         const auto next = after(life->state, act);
@@ -189,7 +192,7 @@ class Follower {
     }
 
     std::string open_hold(HoldOpening entry, std::uint64_t seq) {
-        if (entry.hold != "H" + std::to_string(register_.holds.size() + 1)) return "a hold out of order";
+        if (whole_ && entry.hold != "H" + std::to_string(register_.holds.size() + 1)) return "a hold out of order";
         register_.holds.push_back({std::move(entry), std::nullopt});
         const auto& hold = register_.holds.back();
         touch([&](const ReportLife& life) { return hold.concerns(life.preparation); }, seq,
@@ -258,6 +261,7 @@ class Follower {
     }
 
     ReportRegister& register_;
+    bool whole_;  ///< all that the ledger says of reports is here
 };
 
 constexpr std::array<std::string_view, 6> run_types = {"run-start/1",   "attempt-start/1", "step-run/1",
@@ -297,9 +301,11 @@ bool touches_reports(std::string_view type) {
     return std::ranges::find(types, type) != types.end() || type == "limit-confirmation/1";
 }
 
-Result<ReportRegister> report_register(std::span<const LedgerEntry> entries, ReportRegister before) {
+namespace {
+
+Result<ReportRegister> follow_all(std::span<const LedgerEntry> entries, ReportRegister before, bool whole) {
     ReportRegister out = std::move(before);
-    Follower follower(out);
+    Follower follower(out, whole);
     for (const auto& entry : entries) {
         if (std::ranges::find(run_types, entry.type) != run_types.end()) {
             follower.change_run(entry.run(), entry.type, entry.seq);
@@ -320,6 +326,16 @@ Result<ReportRegister> report_register(std::span<const LedgerEntry> entries, Rep
         if (!broken.empty()) return base::fail(ErrorCode::integrity, where, broken, "the life of a report, act by act");
     }
     return out;
+}
+
+}  // namespace
+
+Result<ReportRegister> report_register(std::span<const LedgerEntry> entries, ReportRegister before) {
+    return follow_all(entries, std::move(before), true);
+}
+
+Result<ReportRegister> report_register_of_package(std::span<const LedgerEntry> entries) {
+    return follow_all(entries, {}, false);
 }
 
 }  // namespace velocert::records

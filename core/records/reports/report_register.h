@@ -121,5 +121,8 @@ struct ReportRegister {
 /// integrity error names the row that breaks the rules.
 [[nodiscard]] base::Result<ReportRegister> report_register(std::span<const LedgerEntry> entries,
                                                            ReportRegister before = {});
+/// The same over the entries that a package of one run holds, which are some of the ledger's: numbers of reports and
+/// holds may leave gaps, and an amended or amending report may be one of another run.
+[[nodiscard]] base::Result<ReportRegister> report_register_of_package(std::span<const LedgerEntry> entries);
 
 }  // namespace velocert::records

@@ -2,20 +2,14 @@
 #include "core/records/trail/annotation_check.h"
 
 #include <algorithm>
-#include <array>
+#include <set>
 #include <utility>
 
 #include "core/base/json_members.h"
 #include "core/records/ledger/row_name.h"
-#include "core/signing/certificate.h"
-#include "core/signing/cms.h"
 
 namespace velocert::records {
 namespace {
-
-constexpr std::string_view account_type = "account/1";
-constexpr std::string_view certificate_type = "account-certificate/1";
-constexpr std::array about_people{account_type, certificate_type};
 
 /// Why that entry is not the attempt's; empty if it is.
 std::string why_not_recorded(const NotedAttempt& attempt, std::uint64_t seq, const AnnotationCheck::EntryAt& entry_at) {
@@ -34,58 +28,26 @@ std::string why_not_recorded(const NotedAttempt& attempt, std::uint64_t seq, con
 
 }  // namespace
 
-std::span<const std::string_view> AnnotationCheck::people_types() { return about_people; }
+std::span<const std::string_view> AnnotationCheck::people_types() { return CertificateOwners::types(); }
 
 bool AnnotationCheck::wants(std::string_view type) {
     const auto listed = [&](std::span<const std::string_view> types) {
         return std::ranges::find(types, type) != types.end();
     };
-    return listed(about_people) || listed(annotation_types());
+    return listed(people_types()) || listed(annotation_types());
 }
 
 void AnnotationCheck::note(const LedgerEntry& entry) {
     if (!wants(entry.type)) return;
-    const auto account = base::text_of(entry.record, "account");
-    if (entry.type == account_type) {
-        auto& words = logins_[account];
-        words.insert(base::text_of(entry.record, "login"));
-        if (const auto* name = entry.record.find("name"))
-            for (const auto* language : {"zh", "en"})
-                if (auto text = base::text_of(*name, language); !text.empty()) words.insert(base::folded_name(text));
+    owners_.note(entry);
+    if (entry.type != annotation_type && entry.type != annotation_mark_type && entry.type != annotation_withdrawal_type)
         return;
-    }
-    if (entry.type == certificate_type) {
-        if (const auto digest = base::Digest::parse(base::text_of(entry.record, "certificate")))
-            owners_.emplace(*digest, account);
-        return;
-    }
     Noted noted{entry, {}};
     if (entry.type == annotation_type)
-        if (const auto one = read_annotation(entry); one && one->signature) noted.foreign = why_foreign(*one);
+        if (const auto one = read_annotation(entry); one && one->signature)
+            noted.foreign = owners_.why_foreign(one->signature->certificate, one->signature->cms,
+                                                one->annotation.canonical(), one->annotation.author);
     noted_.push_back(std::move(noted));
-}
-
-/// The rule of the act itself: a registered certificate is its account's alone; where an account has none registered,
-/// the certificate must be made out to it.
-std::string AnnotationCheck::why_foreign(const RecordedAnnotation& one) const {
-    const auto& author = one.annotation.author;
-    const auto owner = owners_.find(one.signature->certificate);
-    if (owner != owners_.end())
-        return owner->second == author.id ? std::string() : "its certificate is registered for " + owner->second;
-    // A package does not hold the accounts: there the signature speaks for itself alone.
-    if (logins_.empty()) return {};
-    const auto known = logins_.find(author.id);
-    if (known == logins_.end()) return "its author is no account of this archive";
-    if (std::ranges::any_of(owners_, [&](const auto& two) { return two.second == author.id; }))
-        return "its certificate is not among those registered for " + author.id;
-    const auto cms = signing::verify_cms(one.signature->cms, base::Digest::of(one.annotation.canonical()));
-    if (!cms) return {};  // said by the check of the signature
-    const auto certificate = signing::Certificate::parse(cms->certificate, "certificate");
-    if (!certificate) return certificate.error().found;
-    const bool its_own = certificate->account.empty()
-                             ? known->second.contains(base::folded_name(certificate->subject))
-                             : certificate->account == author.id || known->second.contains(certificate->account);
-    return its_own ? std::string() : "its certificate was made out to " + certificate->subject;
 }
 
 void AnnotationCheck::check(const EntryAt& entry_at, const Find& find) const {

@@ -3,9 +3,7 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +11,7 @@
 
 #include "core/base/digest.h"
 #include "core/records/ledger/ledger.h"
+#include "core/records/people/certificate_owners.h"
 #include "core/records/trail/annotation.h"
 
 namespace velocert::records {
@@ -41,10 +40,7 @@ class AnnotationCheck {
         LedgerEntry entry;
         std::string foreign;  ///< why the certificate is not the author's, by what the ledger said until then
     };
-    [[nodiscard]] std::string why_foreign(const RecordedAnnotation& one) const;
-
-    std::map<base::Digest, std::string> owners_;           ///< certificate -> account
-    std::map<std::string, std::set<std::string>> logins_;  ///< account -> login and names
+    CertificateOwners owners_;
     std::vector<Noted> noted_;
 };
 

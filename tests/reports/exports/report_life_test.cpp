@@ -102,6 +102,46 @@ TEST_CASE("a signature of an earlier preparation is not one of the issued report
     CHECK(issued_of({}) == nullptr);
 }
 
+TEST_CASE("holds, what asks to void an issued report and what amends it stand in its record, a specimen's too") {
+    Story story;
+    story.open_hold("H1", {records::HoldSubject::Kind::item, "S-777"});
+    story.prepare().sign_all().issue();
+    const auto sample = test::training_run();
+    const auto told = [&] {
+        const auto reports = records::report_register(story.entries);
+        if (!reports) FAIL(reports.error().text());
+        auto record = with_life(record_of(sample), story);
+        record.run = "run-1";
+        record.item.id = "S-001";
+        add_open_holds(record, *reports);
+        return record;
+    };
+    auto record = told();
+    CHECK(record.standing == "specimen");
+    CHECK(record.report_state == "issued");
+    CHECK(record.open_holds.empty());  // that hold is on another item
+    story.open_hold("H2", {records::HoldSubject::Kind::run, "run-1"});
+    story.open_hold("H3", {records::HoldSubject::Kind::report, "R-2026-0001"});
+    story.close_hold("H2");
+    story.add("report-void-request/1",
+              to_record(records::VoidRequest{"R-2026-0001", "wrong item", records::li, "2026-11-26T03:00:00.000Z"}));
+    record = told();
+    REQUIRE(record.open_holds.size() == 1);
+    CHECK(record.open_holds.front().hold == "H3");
+    CHECK(record.open_holds.front().about == "report R-2026-0001");
+    CHECK(record.open_holds.front().reason == "scale drifted");
+    CHECK(record.void_request == "wrong item");
+    CHECK_FALSE(record.void_reason);
+    story.add("report-void/1",
+              to_record(records::ReportVoid{{"R-2026-0001", "wrong item", records::li, "2026-11-26T03:00:00.000Z"},
+                                            records::zhao,
+                                            "2026-11-26T04:00:00.000Z"}));
+    record = told();
+    CHECK(record.report_state == "voided");
+    CHECK(record.void_reason == "wrong item");
+    CHECK_FALSE(record.void_request);
+}
+
 TEST_CASE("the XML keeps to the structure of a digital certificate, whatever the run, issued or not") {
     if (!python_is_here()) return;
     Story issued;

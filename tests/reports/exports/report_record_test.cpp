@@ -177,6 +177,17 @@ TEST_CASE("a stranger's validator finds our reports to be what the published sch
         if (!good) FAIL(said.str().substr(0, 2000));
     }
     const auto good = text_of(test::passing_run());
+    auto held = report_record(test::passing_run().run, test::passing_run().edition).value();
+    held.report_state = "amended";
+    held.open_holds = {{"H1", "item S-001", "scale drifted", "2026-11-26T01:10:00.000Z"}};
+    held.void_request = "wrong item";
+    held.amended_by = {{"R-2026-0002", "supplement", "photos added", "2026-11-26T02:10:00.000Z"}};
+    const auto with_holds = json_text(held);
+    CHECK(valid(with_holds));
+    CHECK(json_text(report_record_from_json(with_holds, "held").value()) == with_holds);
+    CHECK_FALSE(valid(replaced(with_holds, "\"supplement\"", "\"addition\"")));
+    CHECK_FALSE(valid(replaced(with_holds, "\"hold\": \"H1\"", "\"hold\": 1")));
+    CHECK_FALSE(valid(replaced(with_holds, "\"amended\"", "\"prepared\"")));
     CHECK_FALSE(valid(replaced(good, "\"statement\": \"P\"", "\"statement\": \"p\"")));
     CHECK_FALSE(valid(replaced(good, "\"number\": null", "\"number\": null, \"more\": 1")));
     CHECK_FALSE(valid(replaced(good, "\"valid\": true", "\"valid\": 1")));

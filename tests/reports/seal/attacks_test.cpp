@@ -3,6 +3,9 @@
 // (tests/app/seal_peers_test.cpp); each must be refused here, for its own reason.
 #include <catch2/catch.hpp>
 #include <functional>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "core/signing/cms.h"
 #include "reports/seal/seal_reading.h"
@@ -225,7 +228,7 @@ TEST_CASE("attack: another authority of the same name signs", "[seal][attack]") 
 
 TEST_CASE("attack: a signature is taken from another report", "[seal][attack]") {
     SealingBench other;
-    other.record = R"({"format":"record/1","mass":"99.95 kg"})";
+    other.record.replace(other.record.find("62.95"), 5, "99.95");
     const PdfBytes theirs = bench().sealed(1);
     const PdfBytes ours = bench().sign(other.prepared(), "Tested");
     // Both lie at the same place, since the records are of one length.
@@ -245,6 +248,90 @@ TEST_CASE("attack: another record is attached than the one that was judged", "[s
     CHECK(verify_seal(sealed(), expectation).ok());
     expectation.record = base::Digest::of("another");
     check_refused(sealed(), "attachment record.json: its digest is", expectation);
+}
+
+namespace {
+
+/// A report whose record names people by account, signed as approved with the key that is wished for.
+SealVerification approved_by(const test::CertificateWish& wish, const std::string& known_by = {},
+                             const std::map<base::Digest, std::string>& registered = {}) {
+    SealingBench other;
+    other.record = R"({"signers":{"approved":{"id":"u-0001","name":"Wang Wu"},"reviewed":{"id":"","name":"Li Si"},)"
+                   R"("tested":{"id":"","name":"张三"}}})";
+    other.approver = other.authority.key(wish);
+    if (!known_by.empty()) {
+        const auto digest = base::Digest::of(other.approver->certificate());
+        other.record.insert(1, R"("known_by":{"approved":{"as":["wang","wang wu","王五"],"certificates":[")" +
+                                   (known_by == "it" ? digest.text() : known_by) + R"("]}},)");
+    }
+    SealExpectation expectation = other.expectation();
+    if (!registered.empty())
+        expectation.registered = {{base::Digest::of(other.approver->certificate()), registered.begin()->second}};
+    return verify_seal(other.sealed(), expectation);
+}
+
+test::CertificateWish person(const std::string& name, const std::string& account) {
+    test::CertificateWish out;
+    out.name = name;
+    out.account = account;
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("attack: the approval is by another trusted person than the one whom the report names", "[seal][attack]") {
+    using Registered = std::map<base::Digest, std::string>;
+    const Registered hers{{base::Digest(), "u-0001"}};
+    const Registered his{{base::Digest(), "u-0004"}};
+    struct Case {
+        test::CertificateWish wish;
+        std::string known_by;
+        Registered registered;
+        std::string found;  ///< empty: it is she
+    };
+    const std::vector<Case> cases{
+        {person("Wang Wu", "u-0001"), "", {}, ""},
+        {person("王五", "u-0001"), "", {}, ""},
+        {person("Wang  WU", ""), "", {}, ""},
+        {person("Wang Wu", "CN-110101"), "", {}, ""},
+        {person("王五", ""), "00", {}, ""},
+        {person("W. W.", "wang"), "00", {}, ""},
+        {person("W. W.", ""), "it", {}, ""},
+        {person("W. W.", ""), "", hers, ""},
+        {person("He Yun", "u-0004"), "", {}, "signed by He Yun (u-0004), the report names Wang Wu (u-0001)"},
+        {person("Wang Wu", "u-0004"), "", {}, "signed by Wang Wu (u-0004), the report names Wang Wu (u-0001)"},
+        {person("He Yun", "u-0004"), "it", {}, "signed by He Yun (u-0004), the report names Wang Wu (u-0001)"},
+        {person("He Yun", ""), "", {}, "signed by He Yun, the report names Wang Wu (u-0001)"},
+        {person("He Yun", ""), "00", {}, "signed by He Yun, the report names Wang Wu (u-0001)"},
+        {person("He Yun", "CN-110101"), "", {}, "signed by He Yun (CN-110101)"},
+        {person("王五", ""), "", {}, "signed by 王五, the report names Wang Wu (u-0001)"},
+        {person("Wang Wu", ""), "", his, "signed by Wang Wu (u-0004), the report names Wang Wu (u-0001)"},
+    };
+    for (const auto& one : cases) {
+        const auto verification = approved_by(one.wish, one.known_by, one.registered);
+        INFO(one.wish.name << " " << one.wish.account << " " << one.known_by << "\n" << told(verification));
+        if (one.found.empty()) {
+            CHECK(verification.ok());
+            CHECK(verification.signer_line.starts_with("signers valid"));
+            continue;
+        }
+        REQUIRE(verification.findings.size() == 1);
+        CHECK(verification.findings[0].where == "signature Approved");
+        CHECK(verification.findings[0].what.starts_with(one.found));
+        CHECK(verification.signer_line.starts_with("signers not all those whom the report names"));
+    }
+}
+
+TEST_CASE("attack: the attached record does not say who was to sign, or is not there", "[seal][attack]") {
+    for (const char* record : {"{}", "no JSON", R"({"signers":{"tested":{"id":"","name":"张三"}}})"}) {
+        SealingBench other;
+        other.record = record;
+        const auto verification = verify_seal(other.sealed(), other.expectation());
+        INFO(record << "\n" << told(verification));
+        REQUIRE(verification.findings.size() == 1);
+        CHECK(verification.findings[0].where == "attachment record.json");
+        CHECK(verification.findings[0].what.starts_with("does not say who was to sign"));
+    }
 }
 
 TEST_CASE("attack: a field is filled twice, or fields in another order", "[seal][attack]") {

@@ -113,6 +113,7 @@ TEST_CASE("a signature from the future is told", "[seal][time]") {
 TEST_CASE("a certificate that did not exist yet is refused", "[seal][time]") {
     const Stamped stamped;
     test::CertificateWish wish;
+    wish.name = "张三";
     wish.from = stamped.bench.time + hours(10);
     const auto key = stamped.bench.authority.key(wish);
     const auto pdf = add_signature(stamped.bench.prepared(), stamped.bench.request("Tested"), *key);
@@ -131,7 +132,7 @@ TEST_CASE("a certificate that was revoked since passes with a proof of time, and
     if (!authority) FAIL(authority.error().text());
     const base::Secret passphrase(std::string("a long passphrase of a person"));
     signing::PersonRequest person;
-    person.name = "Zhao Liu";
+    person.name = "张三";
     person.iterations = 1000;
     const auto issued = authority->issue(person, passphrase, at - hours(24));
     if (!issued) FAIL(issued.error().text());

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/verify/issued_reports.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "core/base/clock.h"
+#include "core/records/ledger/row_name.h"
+#include "core/signing/cms.h"
+#include "reports/seal/verify_seal.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+using records::Meaning;
+using std::chrono::system_clock;
+
+constexpr std::pair<const char*, Meaning> fields[] = {
+    {"Tested", Meaning::tested}, {"Reviewed", Meaning::reviewed}, {"Approved", Meaning::approved}};
+
+class IssuedCheck {
+  public:
+    IssuedCheck(const IssuedReports& asked, records::Verification& out) : asked_(asked), out_(out) {}
+
+    void run() {
+        bool any = false;
+        for (const auto& report : asked_.read.reports.reports) {
+            any = any || !report.signatures.empty();
+            if (report.issue) check_file(report);
+            for (const auto& held : report.signatures) check_chain(held);
+        }
+        if (any && asked_.trust == nullptr)
+            out_.notes.push_back({"trust",
+                                  "no trust list was given: that signatures hold is checked, but no signer "
+                                  "is known; --trust names the authorities"});
+    }
+
+  private:
+    void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
+
+    /// When something of that row existed at the latest: the first checkpoint that covers it.
+    [[nodiscard]] std::optional<system_clock::time_point> proven(std::uint64_t seq) const {
+        for (const auto& one : asked_.read.checkpoints) {
+            if (one.checkpoint.size < seq) continue;
+            const auto time = base::parse_utc(one.checkpoint.time.utc);
+            if (time) return *time;
+        }
+        return std::nullopt;
+    }
+
+    void check_file(const records::ReportLife& report) {
+        const std::string where = "report " + report.number();
+        const auto& issue = *report.issue;
+        const auto bytes = asked_.load(issue.document);
+        if (!bytes) return find(where, bytes.error().text());
+        reports::SealExpectation expectation;
+        expectation.trust = asked_.trust;
+        expectation.file = issue.document;
+        expectation.record = report.preparation.record;
+        expectation.registered = asked_.read.registered;
+        expectation.now = asked_.now;
+        std::uint64_t last = 0;
+        for (const auto& held : report.signatures)
+            if (held.signature.statement.preparation == issue.preparation) last = std::max(last, held.seq);
+        expectation.checkpoint = proven(last);
+        const auto sealed = reports::verify_seal(*bytes, expectation);
+        out_.checked += sealed.checked;
+        for (const auto& one : sealed.findings)
+            if (asked_.trust != nullptr || one.where != "trust") find(where + ", " + one.where, one.what);
+        for (const auto& [field, meaning] : fields) {
+            const auto of_record = std::ranges::find_if(report.signatures, [&, wanted = meaning](const auto& held) {
+                const auto& statement = held.signature.statement;
+                return statement.meaning == wanted && statement.preparation == issue.preparation;
+            });
+            const auto in_file =
+                std::ranges::find_if(sealed.signatures, [name = field](const auto& one) { return one.field == name; });
+            if (of_record == report.signatures.end() || in_file == sealed.signatures.end()) continue;
+            if (base::Digest::of(in_file->certificate) != of_record->signature.certificate)
+                find(where + ", signature " + field,
+                     "made with another certificate than the signature in " + records::row_name(of_record->seq));
+        }
+    }
+
+    void check_chain(const records::HeldSignature& held) {
+        if (asked_.trust == nullptr) return;
+        const auto& statement = held.signature.statement;
+        const auto cms = signing::verify_cms(held.signature.cms, base::Digest::of(statement.canonical()));
+        if (!cms) return;  // told where the records were checked
+        const std::string who = "the signature of " + statement.signer.name + " as " +
+                                std::string(records::name(statement.meaning)) + " under " + statement.report;
+        const auto certificate = signing::Certificate::parse(cms->certificate, "certificate");
+        if (!certificate) return find(records::row_name(held.seq), who + ": " + certificate.error().text());
+        const auto at = proven(held.seq);
+        const auto status = signing::check_chain(*certificate, cms->issuers, *asked_.trust, at.value_or(asked_.now));
+        if (!status.valid)
+            find(records::row_name(held.seq),
+                 who + ": the certificate was not valid at " +
+                     (at ? base::utc_text(*at) : "the time of this check, and no earlier time is proven") + ": " +
+                     status.reason);
+    }
+
+    const IssuedReports& asked_;
+    records::Verification& out_;
+};
+
+std::string about_text(const records::Hold& hold) {
+    return std::string(records::name(hold.opening.about.kind)) + ' ' + hold.opening.about.id;
+}
+
+}  // namespace
+
+void check_issued(const IssuedReports& reports, records::Verification& out) { IssuedCheck(reports, out).run(); }
+
+std::vector<std::string> standing_lines(const records::ReportRegister& reports) {
+    std::vector<std::string> out;
+    for (const auto& report : reports.reports) {
+        std::string line = "report " + report.number() + ": " + std::string(records::name(report.state));
+        if (report.preparation.amends)
+            line += "; " + std::string(records::name(report.preparation.amends->kind)) + " to " +
+                    report.preparation.amends->report;
+        for (const auto& one : report.amended_by)
+            line += "; amended by " + one.by + " (" + std::string(records::name(one.kind)) + "): " + one.reason;
+        if (report.voided)
+            line += "; voided by " + report.voided->confirmed_by.name + " on " +
+                    report.voided->confirmed_utc.substr(0, 10) + ": " + report.voided->request.reason;
+        else if (report.void_request)
+            line += "; " + report.void_request->requested_by.name + " asked on " +
+                    report.void_request->requested_utc.substr(0, 10) +
+                    " that it be voided, and nobody has decided: " + report.void_request->reason;
+        out.push_back(std::move(line));
+    }
+    for (const auto& hold : reports.holds) {
+        std::string line = "hold " + hold.opening.hold + " on " + about_text(hold);
+        if (hold.open())
+            line += " is open since " + hold.opening.opened_utc.substr(0, 10) + ": " + hold.opening.reason;
+        else
+            line += " was closed on " + hold.closing->closed_utc.substr(0, 10) + ": " + hold.closing->decision;
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+Json standing_json(const records::ReportRegister& reports) {
+    auto list = Json::array();
+    for (const auto& report : reports.reports) {
+        auto open = Json::array();
+        for (const auto* hold : reports.open_holds(report.preparation)) open.push(hold->opening.hold);
+        auto amended_by = Json::array();
+        for (const auto& one : report.amended_by)
+            amended_by.push(Json::object()
+                                .set("report", one.by)
+                                .set("kind", records::name(one.kind))
+                                .set("reason", one.reason)
+                                .set("utc", one.amended_utc));
+        list.push(Json::object()
+                      .set("report", report.number())
+                      .set("state", records::name(report.state))
+                      .set("amends", report.preparation.amends ? Json(report.preparation.amends->report) : Json())
+                      .set("amended_by", std::move(amended_by))
+                      .set("open_holds", std::move(open))
+                      .set("void_request", report.void_request ? to_record(*report.void_request) : Json())
+                      .set("voided", report.voided ? to_record(*report.voided) : Json()));
+    }
+    auto holds = Json::array();
+    for (const auto& hold : reports.holds)
+        holds.push(
+            Json::object()
+                .set("hold", hold.opening.hold)
+                .set("open", hold.open())
+                .set(
+                    "about",
+                    Json::object().set("kind", records::name(hold.opening.about.kind)).set("id", hold.opening.about.id))
+                .set("reason", hold.opening.reason)
+                .set("opened_utc", hold.opening.opened_utc)
+                .set("closed_utc", hold.open() ? Json() : Json(hold.closing->closed_utc))
+                .set("decision", hold.open() ? Json() : Json(hold.closing->decision)));
+    return Json::object().set("reports", std::move(list)).set("holds", std::move(holds));
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/base/digest.h"
+#include "core/base/json.h"
+#include "core/base/result.h"
+#include "core/records/archive.h"
+#include "core/records/integrity/verify_reports.h"
+#include "core/signing/trust.h"
+
+namespace velocert::app {
+
+/// What the issued files of an archive or a package are held against.
+struct IssuedReports {
+    const records::ReportsRead& read;
+    std::function<base::Result<std::vector<std::uint8_t>>(const base::Digest&)> load;
+    const signing::TrustList* trust = nullptr;  ///< absent: signatures are checked, and no signer is known
+    std::chrono::system_clock::time_point now;
+};
+
+/// Each issued file by verify_seal(), with the digests that its records name, and its certificates against those of the
+/// signatures in the records; with a trust list also the chain of every record signature. A checkpoint that covers a
+/// signature or an issue proves that it existed then. What does not hold becomes a finding.
+void check_issued(const IssuedReports& reports, records::Verification& out);
+
+/// How the reports of a package stand, in lines for people: state, holds, what asks to void it, what amends it.
+[[nodiscard]] std::vector<std::string> standing_lines(const records::ReportRegister& reports);
+/// The same: {"reports": [{"report", "state", "open_holds", "void_request", "voided", "amended_by"}], "holds": [...]}.
+[[nodiscard]] base::Json standing_json(const records::ReportRegister& reports);
+
+}  // namespace velocert::app

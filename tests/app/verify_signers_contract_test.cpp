@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An issued report as an auditor gets it, in its archive, in its package and alone: whoever signed in another's place,
+// whoever nobody trusts, and what was put together again by somebody who knows the formats.
+#include <catch2/catch.hpp>
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+
+#include "app/verify/issued_reports.h"
+#include "core/base/clock.h"
+#include "core/base/digest.h"
+#include "core/base/entropy.h"
+#include "core/records/archive_info.h"
+#include "core/records/evidence_store.h"
+#include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/integrity/verify_reports.h"
+#include "core/records/ledger/ledger.h"
+#include "core/records/ledger/merkle.h"
+#include "core/records/packages/package_manifest.h"
+#include "core/signing/cms.h"
+#include "core/signing/signed_note.h"
+#include "tests/app/signing_laboratory.h"
+#include "tests/core/records/package_parts.h"
+
+using namespace velocert;
+using namespace velocert::tests;
+using base::Json;
+using Catch::Contains;
+namespace fs = std::filesystem;
+namespace parts = velocert::records::test;
+
+namespace {
+
+/// A laboratory with one issued report, its package, and a station that signed the ledger after the issue.
+struct Issued {
+    SigningLaboratory lab;
+    std::string report, file, package = lab.folder / "run.velo", key;
+
+    Issued() {
+        const auto prepared = lab.prepare();
+        CAPTURE(prepared.err);
+        REQUIRE(prepared.code == 0);
+        report = *prepared.json().find("report")->string();
+        REQUIRE(lab.sign(report, "li.ming", "tested", SigningLaboratory::both("li.ming")).code == 0);
+        REQUIRE(lab.sign(report, "wang.fang", "reviewed", SigningLaboratory::both("wang.fang")).code == 0);
+        fs::create_directory(lab.folder / "issued");
+        REQUIRE(lab.approve(report, "zhao.lei", lab.folder / "issued").code == 0);
+        file = lab.folder / ("issued/" + report + ".pdf");
+        {
+            const base::SystemClock clock;
+            auto opened = records::Archive::open(lab.archive, clock);
+            REQUIRE(opened);
+            const auto station = signing::StationKey::make("bench-1", base::SystemEntropy());
+            REQUIRE(station);
+            REQUIRE(station->store(lab.folder / "station.key"));
+            REQUIRE(records::make_checkpoint(**opened, *station, clock, records::CheckpointReason::by_hand));
+            key = station->verifier().text();
+        }
+        const auto exported = cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", package});
+        CAPTURE(exported.err);
+        REQUIRE(exported.code == 0);
+    }
+};
+
+Finished verify(std::vector<std::string> words) {
+    words.insert(words.begin(), VELOCERT_VERIFY);
+    return Process(words).wait();
+}
+
+/// The package with other records, under a tree of those leaves that fits them, and without any checkpoint. `change`
+/// may rename what lies in evidence/ and reports/ too.
+std::string remade(const std::string& package, std::vector<base::Digest> leaves,
+                   const std::function<void(std::vector<parts::Member>&)>& change) {
+    auto members = parts::members_of(package);
+    auto manifest = records::PackageManifest::parse(members[0].second, "manifest").value();
+    std::erase_if(members, [](const auto& member) {
+        return member.first.starts_with("checkpoint/") ||
+               (member.first.starts_with("records/") && (member.second.find("\"checkpoint/1\"") != std::string::npos ||
+                                                         member.second.find("\"station-key/1\"") != std::string::npos));
+    });
+    change(members);
+    leaves.resize(manifest.tree_size);
+    std::vector<std::uint64_t> rows;
+    for (const auto& [name, text] : members)
+        if (name.starts_with("records/")) {
+            rows.push_back(std::stoull(name.substr(8, 9)));
+            leaves[rows.back() - 1] = records::leaf_of(text);
+        }
+    const records::MerkleTree tree(leaves);
+    manifest.root = tree.root();
+    manifest.checkpoint.reset();
+    manifest.entries.clear();
+    for (const auto row : rows) manifest.entries.push_back({row, tree.inclusion_proof(row - 1)});
+    manifest.signed_ledgers.clear();
+    for (const auto& [name, text] : members) {
+        if (!name.starts_with("records/") || text.find("\"report-signature/1\"") == std::string::npos) continue;
+        const auto entry = records::parse_entry(text, name).value();
+        const auto* ledger = entry.record.find("statement")->find("ledger");
+        const auto size = static_cast<std::uint64_t>(base::JsonReader(*ledger, name).integer("size"));
+        manifest.signed_ledgers.push_back({entry.seq, tree.consistency_proof(size)});
+    }
+    return parts::made_again(std::move(members), std::move(manifest));
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+}
+
+/// Another file in the place of the issued one, under its own digest in every record.
+void exchange_report(std::vector<parts::Member>& members, const std::string& other) {
+    const auto at = std::ranges::find_if(members, [](const auto& one) { return one.first.starts_with("reports/"); });
+    REQUIRE(at != members.end());
+    const auto from = base::Digest::of(at->second).text();
+    const auto to = base::Digest::of(other).text();
+    *at = {"reports/" + to + ".pdf", other};
+    // An earlier writing of the same file lies there already.
+    std::erase_if(members, [&](const auto& one) { return one.first == "evidence/" + to; });
+    for (auto& [name, text] : members)
+        if (name.starts_with("records/")) replace_all(text, from, to);
+}
+
+}  // namespace
+
+TEST_CASE("an issued report holds in its archive, in its package and alone, by the authority and station one trusts",
+          "[report-contract]") {
+    const Issued issued;
+    const auto& trust = issued.lab.trust;
+    for (const auto& path : {issued.file, issued.package, issued.lab.archive}) {
+        const auto found = verify({"--trust", trust, "--key", issued.key, path});
+        CAPTURE(path, found.out, found.err);
+        CHECK(found.code == 0);
+        CHECK(found.out == cli({"verify", "--recompute", "--trust", trust, "--key", issued.key, path}).out);
+    }
+    for (const auto& path : {issued.package, issued.lab.archive}) {
+        const auto found = verify({path});
+        CAPTURE(path, found.out);
+        CHECK(found.code == 0);
+        CHECK_THAT(found.out, Contains("no trust list was given") && Contains("an auditor brings it along"));
+    }
+    // Not the authority, not the station.
+    const auto other_trust = issued.lab.folder.file("other.json", [] {
+        signing::TrustList list;
+        const auto made =
+            signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10, std::chrono::system_clock::now());
+        REQUIRE(list.add_root(made->certificate(), signing::TrustKind::internal));
+        return list.text();
+    }());
+    const auto other_key = signing::StationKey::make("bench-1", base::SystemEntropy())->verifier().text();
+    for (const auto& path : {issued.package, issued.lab.archive}) {
+        CAPTURE(path);
+        const auto untrusted = verify({"--trust", other_trust, path});
+        CHECK(untrusted.code == 5);
+        CHECK_THAT(untrusted.out, Contains("signature Approved: the certificate was not valid") &&
+                                      Contains("the signature of Zhao Lei as approved under"));
+        const auto unknown = verify({"--key", other_key, path});
+        CHECK(unknown.code == 5);
+        CHECK_THAT(unknown.out, Contains("is not among the keys given"));
+    }
+}
+
+TEST_CASE("when certificates have expired, a checkpoint by a known station proves that the signatures are older",
+          "[report-contract]") {
+    const Issued issued;
+    records::OutsideProof outside;
+    outside.keys.push_back(signing::NoteVerifier::parse(issued.key).value());
+    records::ReportsRead read;
+    const auto verified = records::verify_archive(issued.lab.archive, outside, read);
+    REQUIRE(verified);
+    REQUIRE(verified->ok());
+    const auto trust = signing::TrustList::parse(bytes_of(issued.lab.trust), "trust.json");
+    REQUIRE(trust);
+    const records::EvidenceStore evidence(records::ArchivePaths(issued.lab.archive).evidence);
+    // The certificates hold for two years.
+    const auto later = std::chrono::system_clock::now() + std::chrono::hours(24 * 365 * 3);
+    const auto findings = [&] {
+        records::Verification out;
+        app::check_issued({read, [&](const base::Digest& digest) { return evidence.load(digest); }, &*trust, later},
+                          out);
+        std::string text;
+        for (const auto& one : out.findings) text += one.where + ": " + one.what + '\n';
+        return text;
+    };
+    CHECK(findings().empty());
+    read.checkpoints.clear();
+    CHECK_THAT(findings(), Contains("signature Approved: the certificate was not valid at the time of this check, and "
+                                    "no earlier time is proven"));
+}
+
+TEST_CASE("options that cannot be read are refused whatever the path is, and so is what is no file",
+          "[report-contract]") {
+    const ScratchFolder folder;
+    const auto package = std::string(VELOCERT_GOLDEN) + "/packages/format-1.velo";
+    const auto pdf = folder.file("report.pdf", "%PDF-1.7\n");
+    fs::create_directory(folder / "archive");
+    for (const auto& path : {package, pdf}) {
+        CAPTURE(path);
+        CHECK(verify({"--key", "bogus", path}).code == 3);
+        CHECK(verify({"--trust", folder / "missing.json", path}).code == 3);
+        CHECK(verify({"--trust", folder.file("bad.json", "{}"), path}).code == 3);
+        CHECK(verify({"--digest", "12", path}).code == 3);
+        CHECK(verify({"--record", "zz", path}).code == 3);
+    }
+    CHECK(verify({package}).code == 0);
+    const auto pipe = folder / "pipe.velo";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    const auto refused = Process({VELOCERT_VERIFY, pipe}).wait(std::chrono::seconds(10));
+    CHECK(refused.code == 3);
+    CHECK_THAT(refused.err, Contains("neither a folder nor a regular file"));
+    CHECK(Process({VELOCERT_VERIFY, "--trust", pipe, package}).wait(std::chrono::seconds(10)).code == 3);
+    CHECK(Process({VELOCERT_CLI, "verify", pipe}).wait(std::chrono::seconds(10)).code == 3);
+}
+
+TEST_CASE("attack: what was put together again under another tree is found in the signatures and the report itself",
+          "[report-contract]") {
+    const Issued issued;
+    const auto package = bytes_of(issued.package);
+    const auto leaves = records::Archive::open_read_only(issued.lab.archive).value()->ledger_leaves().value();
+    const auto changed = [&](const std::function<void(std::vector<parts::Member>&)>& change) {
+        return issued.lab.folder.file("changed.velo", remade(package, leaves, change));
+    };
+    // Whoever has only the package does not know what else is in the ledger that persons signed.
+    {
+        const std::vector<base::Digest> unknown(leaves.size(), base::Digest::of(std::string_view("nobody knows")));
+        const auto other = verify({issued.lab.folder.file("other.velo", remade(package, unknown, [](auto&) {}))});
+        CHECK(other.code == 5);
+        CHECK_THAT(other.out, Contains("the signature of Li Ming as tested was made over another ledger"));
+    }
+    // Whoever has it all cannot change what came before a signature.
+    const auto before = verify({changed([](auto& members) {
+        for (auto& [name, text] : members)
+            if (name.starts_with("records/") && text.find("\"step-run/1\"") != std::string::npos)
+                replace_all(text, "\"retry_reason\":\"\"", "\"retry_reason\":\"once more\"");
+    })});
+    CHECK(before.code == 5);
+    CHECK_THAT(before.out, Contains("the signature of Li Ming as tested was made over another ledger"));
+    // Without its checkpoint and without a change it holds, but nothing outside vouches for it, and a station's key
+    // does not.
+    const auto same = changed([](auto&) {});
+    const auto plain = verify({"--trust", issued.lab.trust, same});
+    CAPTURE(plain.out);
+    CHECK(plain.code == 0);
+    CHECK_THAT(plain.out, Contains("checkpoint: none in this package: nothing outside it vouches for its ledger"));
+    CHECK(verify({"--trust", issued.lab.trust, "--key", issued.key, same}).code == 5);
+
+    const auto junk =
+        verify({changed([](auto& members) { exchange_report(members, "%PDF-1.7\nall passed\n%%EOF\n"); })});
+    CHECK(junk.code == 5);
+    CHECK_THAT(junk.out, Contains("report " + issued.report + ", "));
+    // The last signature cut off: every other record says so too.
+    const auto cut = verify({changed([](auto& members) {
+        const auto at =
+            std::ranges::find_if(members, [](const auto& one) { return one.first.starts_with("reports/"); });
+        const auto pdf = at->second;
+        exchange_report(members, pdf.substr(0, pdf.rfind("%%EOF", pdf.rfind("%%EOF") - 1) + 6));
+    })});
+    CHECK(cut.code == 5);
+    CHECK_THAT(cut.out, Contains("signature Approved: missing"));
+    // A signature of rubbish.
+    const auto rubbish = verify({changed([](auto& members) {
+        for (auto& [name, text] : members)
+            if (name.starts_with("records/") && text.find("\"meaning\":\"approved\"") != std::string::npos) {
+                const auto from = text.find("\"cms\":\"") + 7;
+                std::fill(text.begin() + static_cast<std::ptrdiff_t>(from),
+                          text.begin() + static_cast<std::ptrdiff_t>(text.find('"', from)), '0');
+            }
+    })});
+    CHECK(rubbish.code == 5);
+    CHECK_THAT(rubbish.out, Contains("the signature of Zhao Lei as approved does not hold"));
+    // Signed once more by the approver, with a new certificate, over the record alone: document and record differ.
+    const auto now = std::chrono::system_clock::now();
+    const auto& ids = issued.lab.ids;
+    const base::Secret passphrase(std::string("a passphrase of a test"));
+    const auto again = issued.lab.authority->issue({"Zhao Lei", ids.at("zhao.lei"), signing::KeyKind::p256, 2, 10'000},
+                                                   passphrase, now);
+    REQUIRE(again);
+    auto second = signing::open_pkcs12(base::as_bytes(again->key_file), passphrase);
+    REQUIRE(second);
+    const auto two =
+        verify({"--trust", issued.lab.trust, changed([&](auto& members) {
+                    std::string old, made = base::Digest::of((*second)->certificate()).text();
+                    for (auto& [name, text] : members) {
+                        if (!name.starts_with("records/") || text.find("\"meaning\":\"approved\"") == std::string::npos)
+                            continue;
+                        auto json = Json::parse(text, name).value();
+                        auto record = *json.find("record");
+                        old = *record.find("certificate")->string();
+                        const auto cms =
+                            signing::sign_cms(**second, base::Digest::of(record.find("statement")->canonical()));
+                        REQUIRE(cms);
+                        replace_all(text, *record.find("cms")->string(), base::hex(base::as_bytes(*cms)));
+                        replace_all(text, old, made);
+                    }
+                    for (auto& member : members)
+                        if (member.first == "evidence/" + old)
+                            member = {"evidence/" + made, std::string((*second)->certificate())};
+                })});
+    CAPTURE(two.out);
+    CHECK(two.code == 5);
+    CHECK_THAT(two.out, Contains("signature Approved: made with another certificate than the signature in"));
+}
+
+TEST_CASE("a package tells how its reports stand, and a station may say that it is complete", "[report-contract]") {
+    const Issued issued;
+    const auto& lab = issued.lab;
+    CHECK_THAT(verify({issued.package}).out, Contains("report " + issued.report + ": issued\n"));
+    const auto hold = cli({"hold", "open", "--archive", lab.archive, "--item", "S-001", "--reason", "scale drifted",
+                           "--user", "wang.fang", "--password-stdin", "--json"},
+                          SigningLaboratory::password("wang.fang") + "\n");
+    CAPTURE(hold.err);
+    REQUIRE(hold.code == 0);
+    const auto asked = cli({"report", "void", "--archive", lab.archive, "--report", issued.report, "--reason",
+                            "wrong item", "--user", "zhao.lei", "--password-stdin", "--json"},
+                           SigningLaboratory::password("zhao.lei") + "\n");
+    CAPTURE(asked.err);
+    REQUIRE(asked.code == 0);
+    const auto later = lab.folder / "later.velo";
+    const auto exported = cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", later, "--station-key",
+                               lab.folder / "station.key"});
+    CAPTURE(exported.err);
+    REQUIRE(exported.code == 0);
+    const auto told = verify({"--key", issued.key, later});
+    CAPTURE(told.out);
+    CHECK(told.code == 0);
+    CHECK_THAT(told.out, Contains("report " + issued.report + ": issued; Zhao Lei asked on ") &&
+                             Contains("that it be voided, and nobody has decided: wrong item\n") &&
+                             Contains("hold H1 on item S-001 is open since ") && Contains(": scale drifted\n") &&
+                             Contains("complete, says station bench-1\n"));
+    const auto document = verify({later, "--json"}).json();
+    const auto& one = document.find("reports")->items()->front();
+    CHECK(*one.find("state")->string() == "issued");
+    CHECK(*one.find("open_holds")->items()->front().string() == "H1");
+    CHECK(*one.find("void_request")->find("reason")->string() == "wrong item");
+    CHECK(*document.find("holds")->items()->front().find("open")->boolean());
+
+    const auto out = lab.folder / "report.json";
+    REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--format", "json", "--out", out}).code == 0);
+    const auto record = Json::parse(bytes_of(out), "report.json");
+    REQUIRE(record);
+    CHECK(*record->find("report_state")->string() == "issued");
+    CHECK(*record->find("void_request")->string() == "wrong item");
+    CHECK(*record->find("open_holds")->items()->front().find("about")->string() == "item S-001");
+    CHECK(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--format", "json", "--out",
+               lab.folder / "no.json", "--station-key", lab.folder / "station.key"})
+              .code == 3);
+}
