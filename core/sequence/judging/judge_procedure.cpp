@@ -309,6 +309,9 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             for (const auto& figure : figures) {
                 out.assessments.push_back(judgement.judge(figure, own));
                 out.assessments.back().subject = subject;
+                // What rests on a step that gave nothing says what that one lacks.
+                if (auto& last = out.assessments.back(); last.reason == Reason::rests_on_missing && last.detail.empty())
+                    last.detail = out.detail;
                 held_back.push_back(own.empty() && std::ranges::find(step.needs, unanswered) != step.needs.end());
                 // What an informative annex says is shown beside the result and decides nothing.
                 if (out.assessments.back().limit.informative) continue;
