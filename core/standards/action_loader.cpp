@@ -91,8 +91,10 @@ void expect(JsonReader& reader, std::string_view member, bool given, bool needed
                       "none for this kind of action");
 }
 
-/// "each": "set_point", and "value": "set_point" or a quantity. Checked against the first set point of the step.
-void read_set_point(JsonReader& reader, Action& action, const std::vector<metrology::WrittenQuantity>& set_points) {
+/// "each": "set_point", and "value": "set_point", a parameter of the step or a quantity. Checked against the first set
+/// point of the step.
+void read_set_point(JsonReader& reader, Action& action, const Step& step) {
+    const auto& set_points = step.set_points;
     if (const std::string each = reader.text_or("each", {}); !each.empty()) {
         action.each_set_point = true;
         if (each != set_point_word) reader.refuse("each", ErrorCode::bad_value, "'" + each + "'", "set_point");
@@ -107,6 +109,13 @@ void read_set_point(JsonReader& reader, Action& action, const std::vector<metrol
         if (!action.each_set_point)
             reader.refuse("value", ErrorCode::bad_value, "the set point of an action that is done once",
                           "\"each\": \"set_point\"");
+        return;
+    }
+    const auto parameter =
+        value == nullptr || value->string() == nullptr ? step.parameters.end() : step.parameters.find(*value->string());
+    if (parameter != step.parameters.end() && parameter->second.value) {
+        action.sets_parameter = parameter->first;
+        action.value = parameter->second.value;
     } else {
         action.value = quantity(reader, "value", std::nullopt);
     }
@@ -139,8 +148,7 @@ void check_command(JsonReader& reader, const Action& action) {
 
 }  // namespace
 
-Action read_action(JsonReader& reader, const Procedure& procedure,
-                   const std::vector<metrology::WrittenQuantity>& set_points) {
+Action read_action(JsonReader& reader, const Procedure& procedure, const Step& step) {
     Action action;
     action.kind = word(reader, "kind", parse_action_kind, Action::Kind::prompt);
     action.id = reader.text("id");
@@ -153,7 +161,7 @@ Action read_action(JsonReader& reader, const Procedure& procedure,
     action.command = reader.text_or("command", {});
     action.until = reader.text_or("until", {});
     action.also = list(reader, "also");
-    read_set_point(reader, action, set_points);
+    read_set_point(reader, action, step);
     if (reader.optional("fields") != nullptr) action.fields = read_fields(reader, "fields");
     action.once = reader.flag_or("once", false);
     action.picture = reader.text_or("picture", {});

@@ -6,9 +6,9 @@
 
 namespace velocert::standards {
 
-/// Reads one action of a step, with the fields that a prompt asks for. Refuses what could not be done: an action without
-/// its role, command, value or end condition, and members its kind has no use for.
-[[nodiscard]] Action read_action(base::JsonReader& reader, const Procedure& procedure,
-                                 const std::vector<metrology::WrittenQuantity>& set_points);
+/// Reads one action of a step, with the fields that a prompt asks for. Refuses what could not be done: an action
+/// without its role, command, value or end condition, and members its kind has no use for. Of the step its set points
+/// and parameters have been read.
+[[nodiscard]] Action read_action(base::JsonReader& reader, const Procedure& procedure, const Step& step);
 
 }  // namespace velocert::standards

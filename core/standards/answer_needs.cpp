@@ -140,6 +140,23 @@ void check_certificate(JsonReader& reader, const Step& step, const std::vector<L
     check_observations(reader, step, limits);
 }
 
+/// Of the nominal value that is on record, the shares between which the value can be true: all three or none.
+void check_nominal(JsonReader& reader, const Step& step) {
+    const auto of_kind = [&](const char* id, metrology::Kind kind) {
+        const auto found = step.parameters.find(id);
+        return found != step.parameters.end() && found->second.value && found->second.value->kind() == kind;
+    };
+    const auto nominal = step.parameters.find("nominal");
+    if (nominal == step.parameters.end() && !step.parameters.contains("least_of_nominal") &&
+        !step.parameters.contains("most_of_nominal"))
+        return;
+    if (nominal == step.parameters.end() || nominal->second.of.empty() ||
+        !of_kind("least_of_nominal", metrology::Kind::ratio) || !of_kind("most_of_nominal", metrology::Kind::ratio))
+        reader.refuse(
+            "parameters", ErrorCode::missing_field, "a nominal value without its shares, or the other way round",
+            "\"nominal\" that comes from an answer, with \"least_of_nominal\" and \"most_of_nominal\", or none");
+}
+
 void check_indicated(JsonReader& reader, const Step& step, const std::vector<Limit>& limits) {
     refuse_all(reader, "conditions", "conditions", !step.conditions.empty());
     const auto word_of = [&](const std::string& id) -> std::string {
@@ -151,10 +168,14 @@ void check_indicated(JsonReader& reader, const Step& step, const std::vector<Lim
     };
     const auto measurand_word = word_of("measurand");
     const auto statistic = word_of("statistic");
+    constexpr std::array<std::string_view, 5> known{"measurand", "statistic", "nominal", "least_of_nominal",
+                                                    "most_of_nominal"};
     for (const auto& [given, parameter] : step.parameters)
-        if (given != "measurand" && given != "statistic")
-            reader.refuse("parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
-                          "measurand, statistic");
+        if (parameter.of.empty() && std::ranges::find(known, given) == known.end())
+            reader.refuse(
+                "parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
+                "measurand, statistic; nominal, least_of_nominal and most_of_nominal; what comes from an answer");
+    check_nominal(reader, step);
     if (!reader.ok()) return;
     const auto measurand = metrology::parse_measurand(measurand_word);
     if (!measurand) {

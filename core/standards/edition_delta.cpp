@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/standards/relation_loader.h"
+
 namespace velocert::standards {
 namespace {
 
@@ -30,8 +32,14 @@ std::string text_of(const Limit& limit) {
 
 bool same_parameters(const std::map<std::string, Parameter>& one, const std::map<std::string, Parameter>& other) {
     return std::ranges::equal(one, other, [](const auto& a, const auto& b) {
-        return a.first == b.first && a.second.value == b.second.value && a.second.word == b.second.word;
+        return a.first == b.first && a.second.value == b.second.value && a.second.word == b.second.word &&
+               a.second.of == b.second.of;
     });
+}
+
+bool same_first_day(const Field& one, const Field& other) {
+    return one.not_before.has_value() == other.not_before.has_value() &&
+           (!one.not_before || one.not_before->day == other.not_before->day);
 }
 
 bool same_field(const Field& one, const Field& other) {
@@ -39,17 +47,19 @@ bool same_field(const Field& one, const Field& other) {
            one.high == other.high && one.required == other.required && one.pattern == other.pattern &&
            one.unique == other.unique && one.form == other.form && one.count_of == other.count_of &&
            one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
+           one.sum_of == other.sum_of && one.difference_of == other.difference_of && one.at_least == other.at_least &&
+           one.other_than == other.other_than && same_first_day(one, other) &&
            std::ranges::equal(one.parts, other.parts, same_field) &&
            std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
-               return a.id == b.id && a.not_applicable == b.not_applicable;
+               return a.id == b.id && a.not_applicable == b.not_applicable && same_bounds(a.only_if, b.only_if);
            });
 }
 
 bool same_action(const Action& one, const Action& other) {
     return one.kind == other.kind && one.role == other.role && one.also == other.also && one.command == other.command &&
            one.value == other.value && one.once == other.once && one.each_set_point == other.each_set_point &&
-           one.sets_set_point == other.sets_set_point && one.until == other.until && one.when == other.when &&
-           same_parameters(one.parameters, other.parameters) &&
+           one.sets_set_point == other.sets_set_point && one.sets_parameter == other.sets_parameter &&
+           one.until == other.until && one.when == other.when && same_parameters(one.parameters, other.parameters) &&
            std::ranges::equal(one.fields, other.fields, same_field);
 }
 

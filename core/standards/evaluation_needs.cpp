@@ -199,7 +199,8 @@ void check_parameters(JsonReader& reader, const Step& step, const EvaluationNeed
         }
     }
     for (const auto& [given, parameter] : step.parameters)
-        if (std::ranges::find(needs.parameters, given, &ParameterNeed::name) == needs.parameters.end())
+        if (parameter.of.empty() &&
+            std::ranges::find(needs.parameters, given, &ParameterNeed::name) == needs.parameters.end())
             reader.refuse("parameters", ErrorCode::unknown_field, "unknown parameter '" + given + "'",
                           joined(needs.parameters, [](const auto& need) { return need.name; }));
 }

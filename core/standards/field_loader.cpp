@@ -10,6 +10,7 @@
 #include "core/standards/answer_source.h"
 #include "core/standards/code_pattern.h"
 #include "core/standards/pack_fields.h"
+#include "core/standards/relation_loader.h"
 
 namespace velocert::standards {
 namespace {
@@ -54,7 +55,8 @@ void read_pattern(JsonReader& reader, Field& field) {
 void read_choices(JsonReader& reader, Field& field) {
     if (reader.optional("choices") != nullptr)
         for_each(reader, "choices", [&](JsonReader& item) {
-            field.choices.push_back({item.text("id"), title(item, "title"), item.flag_or("not_applicable", false)});
+            field.choices.push_back({item.text("id"), title(item, "title"), item.flag_or("not_applicable", false),
+                                     read_bounds(item, "only_if")});
         });
 }
 
@@ -160,6 +162,7 @@ Field read_field(JsonReader& reader) {
     read_pattern(reader, field);
     read_parts(reader, field);
     read_relations(reader, field);
+    read_field_relations(reader, field);
     if ((field.kind == Field::Kind::choice) == field.choices.empty())
         reader.refuse("choices", ErrorCode::bad_value,
                       field.choices.empty() ? "a choice without choices" : "choices have no use here",

@@ -69,19 +69,4 @@ base::Result<Pack> Pack::read(const std::string& folder) {
     return pack;
 }
 
-base::Result<OwnPack> load_own_pack(const std::string& folder) {
-    auto pack = Pack::read(folder);
-    if (!pack) return base::fail(pack.error());
-    const auto placed = [&folder](base::Error error) {
-        error.where = folder + '/' + error.where;
-        return base::fail(std::move(error));
-    };
-    auto edition = load_edition(*pack, Coverage::complete);
-    if (!edition) return placed(edition.error());
-    if (edition->laboratory.empty())
-        return placed({base::ErrorCode::missing_field, "edition.json", "nothing says whose pack this is",
-                       "a member \"laboratory\" with the name of the laboratory that changed the pack"});
-    return OwnPack{std::move(*pack), std::move(*edition)};
-}
-
 }  // namespace velocert::standards

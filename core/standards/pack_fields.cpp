@@ -125,7 +125,8 @@ std::optional<metrology::WrittenQuantity> quantity(JsonReader& reader, std::stri
 std::map<std::string, Parameter> parameters(JsonReader& reader, std::string_view key) {
     std::map<std::string, Parameter> out;
     for_each_member(reader, key, [&out](const std::string& name, JsonReader& nested) {
-        Parameter parameter{quantity(nested, "value", std::nullopt), nested.text_or("word", {}), nested.text("source")};
+        Parameter parameter{quantity(nested, "value", std::nullopt), nested.text_or("word", {}), nested.text("source"),
+                            nested.text_or("of", {})};
         if (parameter.value.has_value() == !parameter.word.empty())
             nested.refuse({}, ErrorCode::bad_value,
                           parameter.value ? "both a value and a word" : "neither a value nor a word",

@@ -8,6 +8,7 @@
 #include "core/standards/pack.h"
 #include "core/standards/pack_fields.h"
 #include "core/standards/procedures_loader.h"
+#include "core/standards/relation_loader.h"
 #include "core/standards/sample_plan.h"
 #include "core/standards/step_order.h"
 
@@ -64,7 +65,8 @@ base::Result<void> check_steps(const Pack& pack, const StandardEdition& edition)
         for (std::size_t i = 0; i < procedure.steps.size(); ++i) {
             const auto needs = needs_trouble(edition, procedure, procedure.steps[i]);
             const auto sources = sources_trouble(edition, procedure, procedure.steps[i]);
-            if (needs.empty() && sources.empty()) continue;
+            const auto relations = relations_trouble(edition, procedure, procedure.steps[i]);
+            if (needs.empty() && sources.empty() && relations.empty()) continue;
             const auto json = parse_file(pack, file);
             if (!json) return base::fail(json.error());
             const auto pointer = "/steps/" + std::to_string(i);
@@ -72,9 +74,12 @@ base::Result<void> check_steps(const Pack& pack, const StandardEdition& edition)
             if (!needs.empty())
                 reader.refuse("needs", ErrorCode::not_found, needs,
                               "\"procedure/step\" of steps that this one can come after");
-            else
+            else if (!sources.empty())
                 reader.refuse("actions", ErrorCode::not_found, sources,
                               "\"same_as\" with fields of the same kind, of steps that come before this one");
+            else
+                reader.refuse("actions", ErrorCode::not_found, relations,
+                              "figures of the same kind: fields of this step, or of steps that come before it");
             return reader.finish();
         }
     }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/clock.h"
 #include "core/metrology/indication.h"
 #include "core/metrology/quantity.h"
 #include "core/standards/item_traits.h"
@@ -26,6 +27,23 @@ struct Title {
 struct Parameter {
     std::optional<metrology::WrittenQuantity> value;
     std::string word;
+    std::string source;
+    /// "procedure/step.field": the answer that stands in for `value` where the run has it; empty: nothing does
+    std::string of = {};
+};
+
+/// What a figure must be for an answer to be true beside it: within `low` and `high`, or as a limit asks.
+struct Bound {
+    std::string of;     ///< a field of the same step, or "procedure/step.field"; then for each subject of that step
+    std::string limit;  ///< id of a limit; empty: `low` or `high`. One without a value holds nothing against anybody
+    std::optional<metrology::WrittenQuantity> low;
+    std::optional<metrology::WrittenQuantity> high;
+    std::string source;  ///< of `low` and `high`
+};
+
+/// The first day that a date may be: that of a standard, for one.
+struct FirstDay {
+    base::Date day;
     std::string source;
 };
 
@@ -46,6 +64,7 @@ struct Field {
         Title title;
         /// The question does not arise for this item ("not fitted"); the field "<id>_reason" then says why.
         bool not_applicable = false;
+        std::vector<Bound> only_if = {};  ///< figures beside which this answer can be true
     };
     std::string id;  ///< unique within the step ("temperature")
     Title title;
@@ -64,8 +83,15 @@ struct Field {
     std::string count_of = {};      ///< quantity: the number of characters of the step's code field of that id
     /// What the answer must say again, where it is on record: "item.model", "procedure/step.field".
     std::vector<std::string> same_as = {};
-    std::string must = {};  ///< choice or flag: the answer without which the attempt does not count
-    bool past = false;      ///< date: a day that has come when the attempt is made
+    std::string must = {};                    ///< choice or flag: the answer without which the attempt does not count
+    bool past = false;                        ///< date: a day that has come when the attempt is made
+    std::optional<FirstDay> not_before = {};  ///< date: an earlier one cannot be true
+    /// quantity: answers whose sum it is, or the two (first less second) whose difference; fields of the same step, or
+    /// "procedure/step.field", then of all its subjects
+    std::vector<std::string> sum_of = {};
+    std::vector<std::string> difference_of = {};
+    std::vector<std::string> at_least = {};    ///< quantity: it cannot be less than any of these
+    std::vector<std::string> other_than = {};  ///< photo or document: files that are other ones, by their bytes
 
     /// What is typed names a file, whose bytes become evidence.
     [[nodiscard]] bool is_file() const { return kind == Kind::photo || kind == Kind::document; }
@@ -95,6 +121,7 @@ struct Action {
     /// Done once for each set point of the step (see set_points.h); neighbours that are so repeat together.
     bool each_set_point = false;
     bool sets_set_point = false;                          ///< set: its value is the set point
+    std::string sets_parameter = {};                      ///< set: its value is that parameter of the step
     std::optional<metrology::WrittenQuantity> set_point;  ///< the one this repetition is for
     /// acquire: its end condition: "stable" (so many stable values), "standstill", "count" (so many values of each
     /// role), "duration" (of the indications' own time), "steady" (torque and speed have settled).

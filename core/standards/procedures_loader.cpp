@@ -164,7 +164,7 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     // A prompt and the acquisition it prepares may share a name: only the latter leaves a mark in the record.
     std::set<std::pair<bool, std::string>> action_ids;
     for_each(reader, "actions", [&](JsonReader& item) {
-        step.actions.push_back(read_action(item, procedure, step.set_points));
+        step.actions.push_back(read_action(item, procedure, step));
         const auto& action = step.actions.back();
         if (item.ok() && !action_ids.emplace(action.kind == Action::Kind::prompt, action.id).second)
             item.refuse("id", ErrorCode::already_exists, "'" + action.id + "' stands twice",

@@ -2,6 +2,7 @@
 // A laboratory's own pack, with answers, photos and specimens, through the programs as they are installed.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -170,6 +171,36 @@ TEST_CASE("a mistake in the laboratory's pack is told by file, line and column, 
         CHECK_THAT(refused.err, Catch::Contains("procedures/own-look.json:9:17 /steps/0/limits"));
         CHECK_THAT(refused.err, Catch::Contains("own.legible"));
     }
+    CHECK_FALSE(fs::exists(folder / "archive"));
+}
+
+TEST_CASE(
+    "a limit that a laboratory raised, and a clause that it left out, are told at their line, and nothing is run") {
+    const ScratchFolder folder;
+    const auto pack = own_pack(folder);
+    const auto shipped = bytes_of(pack + "/limits.json");
+    auto raised = shipped;
+    raised.replace(raised.find("\"63 kg\""), 7, "\"73 kg\"");
+    std::ofstream(pack + "/limits.json", std::ios::binary) << raised;
+    const auto line = std::to_string(
+        1 + std::count(raised.begin(), raised.begin() + static_cast<std::ptrdiff_t>(raised.find("\"73 kg\"")), '\n'));
+    const auto answers_file = folder.file("answers.json", answers("", "accept"));
+    for (const auto& refused : {run(folder, "archive", answers_file), cli({"standards", "--pack", pack})}) {
+        CHECK(refused.code == 3);
+        CHECK_THAT(refused.err, Catch::Contains("limits.json:" + line + ':') && Catch::Contains("mass.lead_acid") &&
+                                    Catch::Contains("73 kg") && Catch::Contains("63 kg") &&
+                                    Catch::Contains("release-limit"));
+    }
+    std::ofstream(pack + "/limits.json", std::ios::binary) << shipped;
+    auto clauses = Json::parse(bytes_of(pack + "/clauses.json")).value();
+    auto fewer = Json::array();
+    for (const auto& clause : *clauses.find("clauses")->items())
+        if (*clause.find("id")->string() != "7.1") fewer.push(clause);
+    clauses.set("clauses", fewer);
+    std::ofstream(pack + "/clauses.json", std::ios::binary) << clauses.text(true);
+    const auto refused = cli({"standards", "--pack", pack});
+    CHECK(refused.code == 3);
+    CHECK_THAT(refused.err, Catch::Contains("7.1") || Catch::Contains("quality."));
     CHECK_FALSE(fs::exists(folder / "archive"));
 }
 

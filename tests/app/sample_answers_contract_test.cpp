@@ -73,6 +73,8 @@ TEST_CASE("an answer of any kind that is taken from a sample file is missing by 
              Row{"the specimens", "assist-2024", "flame-wire", "flame-wire/burn/burn", "", "spread"},
              Row{"a value of a measurement", "throttle-2024", "low-speed-torque", "low-speed-torque/sweep/mount",
                  "winding_temperature", "winding_temperature"},
+             Row{"what the step after it rests on", "throttle-2024", "maximum-speed", "maximum-speed/outbound/prepare",
+                 "wind", "wind"},
              Row{"a prompt of a measurement", "throttle-2024", "vehicle-mass", "vehicle-mass/weigh/load", "",
                  "vehicle-mass/weigh/load"},
          }) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/metrology/exact_value.h"
+#include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/marked_capture.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
@@ -96,6 +97,22 @@ AnyQuantity statistic_of(const std::string& statistic, const std::vector<AnyQuan
     return statistic == "min" ? *least : *most;
 }
 
+/// The nominal value on record beside which the value cannot be true: further from it than the method's shares allow.
+std::optional<AnyQuantity> contradicted_nominal(const EvaluationInput& input, const AnyQuantity& value) {
+    const auto nominal = answered_parameter(input.step, "nominal", input.earlier);
+    if (!nominal || nominal->kind() != value.kind()) return std::nullopt;
+    const auto beyond = [&](const char* share, bool above) {
+        const auto ratio = step_parameter(input.step, share, metrology::Kind::ratio);
+        if (!ratio) return false;
+        // Shares are ratios in billionths: 100 % is 1e9.
+        const auto end = static_cast<long double>(nominal->base()) * static_cast<long double>(ratio->base()) * 1e-9L;
+        const auto shown = static_cast<long double>(value.base());
+        return above ? shown > end : shown < end;
+    };
+    if (beyond("least_of_nominal", false) || beyond("most_of_nominal", true)) return nominal;
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<Judged> indicated_figures(const standards::StandardEdition&, const standards::Step& step,
@@ -144,6 +161,16 @@ base::Result<StepResult> indicated(const EvaluationInput& input) {
             result.reason = assessment.reason;
         }
         first = false;
+    }
+    // What fails by itself fails beside any nominal value.
+    const auto nominal = contradicted_nominal(input, value);
+    if (nominal && result.verdict != conformity::Verdict::fail) {
+        result.words.push_back(
+            {*name, value.text() + " (" + input.step.parameters.at("nominal").of + ": " + nominal->text() + ')',
+             Reason::implausible});
+        result.valid = false;
+        result.verdict = conformity::Verdict::not_evaluated;
+        result.reason = Reason::implausible;
     }
     return result;
 }

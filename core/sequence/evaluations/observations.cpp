@@ -7,6 +7,7 @@
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/on_record.h"
+#include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/answer_needs.h"
 
@@ -65,6 +66,10 @@ class Answers {
     void note_denied(const Field& field, std::string_view text) {
         const auto asked = answer_asked(field, true);
         if (!asked.empty() && text != asked) lacks(field.id, std::string(text), Reason::condition_not_met);
+        if (auto twice = same_file(field, text, so_far()); !twice.empty())
+            lacks(field.id, std::move(twice), Reason::evidence_missing);
+        if (auto early = too_early(field, text); !early.empty())
+            lacks(field.id, std::move(early), Reason::implausible);
         if (!field.past) return;
         const auto date = base::parse_date(text);
         const auto started = base::parse_utc(input_.started_utc);
@@ -84,6 +89,11 @@ class Answers {
         }
         if (auto other = differs(field, *text); !other.empty()) {
             // One of the two is wrong, and nobody knows which: nothing follows from it.
+            lacks(field.id, std::move(other), Reason::answers_disagree);
+            return;
+        }
+        if (auto other = contradicts_answers(field, *text, so_far()); !other.empty()) {
+            // A figure by itself may fail all the same; that this one is true nobody knows.
             lacks(field.id, std::move(other), Reason::answers_disagree);
             return;
         }
@@ -136,6 +146,9 @@ class Answers {
     }
     [[nodiscard]] std::string differs(const Field& field, std::string_view text) const {
         return differs_from_record(field, text, {input_.item, input_.about, input_.earlier});
+    }
+    [[nodiscard]] AnswersSoFar so_far() const {
+        return {input_.edition, input_.step, input_.typed, input_.earlier};
     }
     [[nodiscard]] bool decides(const std::string& figure) const {
         return std::ranges::any_of(input_.step.limits,

@@ -2,6 +2,7 @@
 #include "core/sequence/judging/evaluate.h"
 
 #include "core/sequence/answers/confirmations.h"
+#include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/not_counting.h"
@@ -12,7 +13,17 @@ namespace velocert::sequence {
 
 using base::ErrorCode;
 
-base::Result<StepResult> evaluate(const EvaluationInput& input) {
+base::Result<StepResult> evaluate(const EvaluationInput& given) {
+    const auto step = with_answers(given.step, given.earlier);
+    const EvaluationInput input{given.edition,     step,
+                                given.item,        given.rule,
+                                given.captures,    given.marks,
+                                given.void_reason, given.typed,
+                                given.earlier,     given.calibrations,
+                                given.procedure,   given.part,
+                                given.parts,       given.started_utc,
+                                given.subject,     given.documents,
+                                given.about};
     if (const auto* kind = find_evaluation(input.step.evaluation)) {
         auto result = kind->evaluate(input);
         if (result) add_uncertainty(input, *result);
@@ -20,6 +31,11 @@ base::Result<StepResult> evaluate(const EvaluationInput& input) {
         if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
             confirmation_denied(input.step, false, input.typed))
             return not_counting(std::move(*result), conformity::Reason::condition_not_met);
+        if (auto other = other_method(given.step, given.earlier);
+            result && other && result->reason != conformity::Reason::run_void) {
+            result->words.push_back(std::move(*other));
+            return not_counting(std::move(*result), conformity::Reason::condition_not_met);
+        }
         return result;
     }
     std::string known;

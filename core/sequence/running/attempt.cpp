@@ -7,6 +7,7 @@
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/on_record.h"
+#include "core/sequence/answers/relations.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/judging/evaluate.h"
@@ -92,8 +93,9 @@ Result<StepRun> Attempt::run() {
     step_run_.outcome = conformity::Outcome::completed;
     if (!done) {
         ended_by(done.error());
-    } else {
-        for (const auto& action : standards::actions_of(context_.plan.edition, context_.step)) {
+    } else if (!other_method(context_.step, context_.earlier)) {
+        const auto step = with_answers(context_.step, context_.earlier);
+        for (const auto& action : standards::actions_of(context_.plan.edition, step)) {
             context_.observer.action_started(action);
             done = perform(action);
             if (!done) {
@@ -199,7 +201,7 @@ Result<void> Attempt::ask(const standards::Action& action) {
     prompt.picture = action.picture;
     prompt.attempt = step_run_.number;
     prompt.conditions = context_.step.conditions;
-    for (const auto& [name, parameter] : context_.step.parameters)
+    for (const auto& [name, parameter] : with_answers(context_.step, context_.earlier).parameters)
         if (parameter.value) prompt.conditions.emplace(name, parameter.value->text());
     if (action.set_point) prompt.conditions.insert_or_assign("set_point", action.set_point->text());
     if (const auto until = pause_ends(context_.step, context_.procedure.id, context_.earlier))

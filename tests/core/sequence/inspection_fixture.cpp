@@ -10,12 +10,14 @@
 namespace velocert::sequence::test {
 namespace {
 
-/// A whole picture: one grey point.
-const std::vector<std::uint8_t> picture{
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
-    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00,
-    0x00, 0x00, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0x00, 0x00, 0x00, 0x82, 0x00, 0x81,
-    0x77, 0xcd, 0x72, 0xb6, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82};
+/// The first bytes and the end of a picture, another one for each question.
+std::vector<std::uint8_t> picture(const std::string& of) {
+    std::vector<std::uint8_t> out{0xFF, 0xD8, 0xFF, 0xE0};
+    out.insert(out.end(), of.begin(), of.end());
+    out.push_back(0xFF);
+    out.push_back(0xD9);
+    return out;
+}
 
 /// A day on which every date that the packs give as usual lies behind.
 class InspectionClock final : public base::Clock {
@@ -45,7 +47,7 @@ base::Result<Answer> Inspector::ask(const Prompt& prompt, std::stop_token) {
         asked.push_back(prompt.subject.empty() ? plain : own);
         if (left_out.contains(plain) || left_out.contains(own)) continue;
         if (field.is_file()) {
-            if (field.required) answer.files[field.id] = {"specimen.png", picture};
+            if (field.required) answer.files[field.id] = {"specimen.jpg", picture(own)};
             continue;
         }
         const auto found = otherwise.contains(own) ? otherwise.find(own) : otherwise.find(plain);

@@ -8,7 +8,9 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/sound_level.h"
 #include "core/sequence/judging/evaluate.h"
+#include "core/sequence/judging/judge_procedure.h"
 #include "core/standards/pack.h"
+#include "tests/core/sequence/inspection_fixture.h"
 
 using namespace velocert;
 using namespace velocert::sequence;
@@ -108,6 +110,30 @@ StepResult insulation_of(const std::vector<Frame>& frames) {
 }
 
 }  // namespace
+
+TEST_CASE("a test that was shorter than its limit asks says how long it was, and for how long it should have been",
+          "[safety]") {
+    const auto edition = test::inspection_plan("GB17761-2024", {}).edition;
+    const auto* procedure = edition.procedure("dielectric");
+    REQUIRE(procedure != nullptr);
+    const auto judged = [&](const char* time, Reason reason) {
+        StepRun attempt;
+        attempt.procedure = procedure->id;
+        attempt.step = procedure->steps.front().id;
+        attempt.outcome = conformity::Outcome::completed;
+        attempt.result.reason = reason;
+        attempt.result.values = {{"test_time", metrology::WrittenQuantity::parse(time).value().value()}};
+        const std::vector<StepRun> attempts{attempt};
+        return judge_procedure(edition, *procedure, {}, {}, attempts, false);
+    };
+    const auto shorter = judged("59.6 s", Reason::condition_not_met);
+    CHECK(shorter.verdict == conformity::Verdict::not_evaluated);
+    CHECK(shorter.reason == Reason::condition_not_met);
+    CHECK(shorter.detail == "test_time 59.6 s (dielectric.time: 60 s)");
+    // Where it was long enough another state was not met, and another reason has its own words.
+    CHECK(judged("60.0 s", Reason::condition_not_met).detail.empty());
+    CHECK(judged("59.6 s", Reason::set_point_missed).detail.empty());
+}
 
 TEST_CASE("the last answer of an insulation test decides, and nothing stands in for one without a value", "[safety]") {
     CHECK(insulation_of({{"0.2"}, {"20"}}).verdict == conformity::Verdict::pass);

@@ -11,6 +11,7 @@
 
 #include "core/base/json.h"
 #include "core/standards/pack.h"
+#include "core/standards/pictures.h"
 
 using namespace velocert;
 using base::Json;
@@ -273,8 +274,18 @@ TEST_CASE("every picture that a prompt shows is in the program, and none is ther
         });
     std::set<std::string> there;
     for (const auto& entry : std::filesystem::directory_iterator(std::string(VELOCERT_RESOURCES) + "/pictures"))
-        there.insert(entry.path().filename().string());
+        if (entry.path().extension() == ".svg") there.insert(entry.path().filename().string());
     CHECK(shown == there);
+    // The list by which the loader knows them is theirs.
+    std::string listed;
+    for (const auto& name : there) {
+        CAPTURE(name);
+        CHECK(standards::is_picture(name));
+        listed += (listed.empty() ? "" : ", ") + name;
+    }
+    CHECK(standards::picture_names() == listed);
+    for (const char* none : {"", "plate", "plate.png", "list.txt", "plate.svg ", "../plate.svg"})
+        CHECK_FALSE(standards::is_picture(none));
 }
 
 TEST_CASE(

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto code = "procedures/vehicle-code.json";
 constexpr auto certificate = "procedures/product-certificate.json";
+constexpr auto flame = "procedures/flame-circuit.json";
 constexpr auto dates = "procedures/dates.json";
 
 }  // namespace
@@ -113,6 +114,34 @@ TEST_CASE("a count, a form or a comparison that cannot be made is refused with i
                  ErrorCode::not_found, "something else"},
              Row{"a step that comes later", certificate, "nameplate/look.model", "lithium-pack/certificate.model",
                  ErrorCode::not_found, "does not come before"},
+             Row{"a sum of what is not asked for", flame, "flame-circuit/box-bars.afterflame_1\", \"",
+                 "flame-circuit/box-bars.afterglow\", \"", ErrorCode::not_found, "'afterglow'"},
+             Row{"a sum of another quantity", flame, "flame-circuit/box-bars.afterflame_1\", \"",
+                 "flame-circuit/box-bars.thickness\", \"", ErrorCode::not_found, "another quantity"},
+             Row{"a sum of a step that comes later", flame, "\"sum_of\": [\"flame-circuit/box-bars.afterflame_1\"",
+                 "\"sum_of\": [\"flame-circuit/circuit-bars.afterflame_1\"", ErrorCode::not_found,
+                 "does not come before"},
+             Row{"a photo that is a sum", flame, "\"at_least\": [\"afterflame_2\"]", "\"other_than\": [\"photo\"]",
+                 ErrorCode::unknown_field, "other_than"},
+             Row{"a class bound by no limit", flame, "\"limit\": \"flame.v.total\"", "\"limit\": \"flame.v.sum\"",
+                 ErrorCode::not_found, "'flame.v.sum'"},
+             Row{"a class bound by nothing", flame, ", \"limit\": \"flame.v.total\"", "", ErrorCode::bad_value,
+                 "nothing that binds"},
+             Row{"a class bound by a figure without its source", flame, "\"limit\": \"flame.v.total\"",
+                 "\"high\": \"50 s\"", ErrorCode::missing_field, "source"},
+             Row{"a photo that is another than itself", "procedures/impact.json", "\"other_than\": [\"photo_before\"]",
+                 "\"other_than\": [\"photo_after\"]", ErrorCode::not_found, "itself"},
+             Row{"a photo that is another than a text", "procedures/impact.json", "\"other_than\": [\"photo_before\"]",
+                 "\"other_than\": [\"damage\"]", ErrorCode::not_found, "no photo"},
+             Row{"a first day without its source", "procedures/charger.json",
+                 ", \"source\": \"publication of GB 42296-2022; no earlier text can have been tested to it\"", "",
+                 ErrorCode::missing_field, "source"},
+             Row{"a voltage from an answer that there is not", "procedures/rated-power.json",
+                 "general/voltage.nominal_voltage", "general/voltage.voltage", ErrorCode::not_found, "'voltage'"},
+             Row{"a voltage from a text", "procedures/rated-power.json", "general/voltage.nominal_voltage",
+                 "general/voltage.battery_model", ErrorCode::not_found, "another quantity"},
+             Row{"a nominal voltage without its shares", "procedures/battery-voltage.json", "\"least_of_nominal\"",
+                 "\"least_of_nominals\"", ErrorCode::unknown_field, "least_of_nominals"},
              Row{"the step itself", certificate, "nameplate/look.model", "product-certificate/compare.number",
                  ErrorCode::not_found, "does not come before"},
          }) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A laboratory edits a copy of a pack: what it may change, and how its mistakes are explained.
+#include "core/standards/own_pack.h"
+
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
+#include "core/standards/pack_checks.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/standards/inspection_pack.h"
 
@@ -12,11 +16,20 @@ using base::ErrorCode;
 
 namespace {
 
+/// What is shipped, as it were: nothing in it judges the limit that the tests of the loader have beside the others.
+standards::Pack shipped_pack() {
+    auto pack = tests::inspection_pack();
+    auto& limits = pack.files.at("limits.json");
+    const std::string note = "\"note\": \"t\"";
+    limits.replace(limits.find(note), note.size(), note + ", \"informative\": true");
+    return pack;
+}
+
 /// A copy of a pack in a folder of its own, with the laboratory's name in it.
 class Copy {
   public:
     Copy() {
-        auto pack = tests::inspection_pack();
+        auto pack = shipped_pack();
         edit(pack.files.at("edition.json"), "\"revision\": 3,", "\"revision\": 4, \"laboratory\": \"Bike Lab\",");
         for (const auto& [name, text] : pack.files) write(name, text);
     }
@@ -43,6 +56,13 @@ class Copy {
     records::ScratchFolder scratch_;
 };
 
+/// The copy's edition as it would be shipped.
+base::Result<standards::OwnPack> load(const std::string& folder) {
+    static const std::vector<standards::ShippedEdition> shipped{
+        {shipped_pack(), standards::load_edition(shipped_pack()).value()}};
+    return standards::load_own_pack(folder, shipped);
+}
+
 /// "12:34": where a piece of text stands, found by counting and not by the parser.
 std::string place_of(const std::string& text, const std::string& piece) {
     const auto at = text.find(piece);
@@ -63,21 +83,21 @@ TEST_CASE("a laboratory adds a stop, changes a picture and adds a clause of its 
         "\"Rest\" } },\n"
         "        { \"kind\": \"wait\", \"id\": \"pause\", \"parameters\": { \"duration\": { \"value\": \"1 h\", "
         "\"source\": \"method of Bike Lab, 4.2\" } } },\n        { \"kind\": \"prompt\", \"id\": \"look\"");
-    copy.change("procedures/looking.json", "plate.svg", "own/plate.png");
+    copy.change("procedures/looking.json", "plate.svg", "nameplate.svg");
     copy.change(
         "clauses.json", "\n  ]",
         ",\n    { \"id\": \"BL-1\", \"title\": { \"zh\": \"自\", \"en\": \"Own\" }, \"procedure\": \"looking\" }\n  ]");
-    const auto own = standards::load_own_pack(copy.folder());
+    const auto own = load(copy.folder());
     if (!own) FAIL(own.error().text());
     CHECK(own->edition.laboratory == "Bike Lab");
     CHECK(own->edition.revision == 4);
     CHECK(own->edition.pack == own->pack.digest());
-    CHECK(own->edition.pack != tests::inspection_pack().digest());
+    CHECK(own->edition.pack != shipped_pack().digest());
     CHECK(own->edition.clause("BL-1") != nullptr);
     const auto& plate = own->edition.procedure("looking")->steps[0];
     REQUIRE(plate.actions.size() == 3);
     CHECK(plate.actions[1].parameters.at("duration").source == "method of Bike Lab, 4.2");
-    CHECK(plate.actions[2].picture == "own/plate.png");
+    CHECK(plate.actions[2].picture == "nameplate.svg");
     // What is archived with a run gives the same edition again.
     const auto again = standards::Pack::unbundle(own->pack.bundle());
     REQUIRE(again);
@@ -124,6 +144,12 @@ TEST_CASE("the mistakes of an edited pack are explained where they stand") {
          "[\"weighing/two\"]", "[\"weighing/two\"]", ErrorCode::not_found, "weighing/two", "procedure/step"},
         {"an evaluation that is none", "procedures/looking.json", "\"evaluation\": \"indicated\"",
          "\"evaluation\": \"shown\"", "\"shown\"", ErrorCode::bad_value, "shown", "indicated"},
+        {"a picture that there is not", "procedures/looking.json", "\"plate.svg\"", "\"plat.svg\"", "\"plat.svg\"",
+         ErrorCode::not_found, "plat.svg", "plate.svg"},
+        {"the least above the greatest", "procedures/looking.json", "\"low\": \"0.5 m\"", "\"low\": \"2.5 m\"",
+         "\"2.5 m\"", ErrorCode::bad_value, "2.5 m above 2 m", "high"},
+        {"an example that would be refused", "procedures/looking.json", "\"1.05 m\"", "\"2.05 m\"", "\"2.05 m\"",
+         ErrorCode::bad_value, "2.05 m", "at most 2 m"},
         {"a limit without its source", "limits.json",
          "\"kind\": \"length\", \"relation\": \"<=\", \"value\": \"1.10 m\", \"status\": \"confirmed\", \"source\": "
          "\"s\"",
@@ -135,7 +161,7 @@ TEST_CASE("the mistakes of an edited pack are explained where they stand") {
         CAPTURE(row.mistake);
         const Copy copy;
         copy.change(row.file, row.from, row.to);
-        const auto own = standards::load_own_pack(copy.folder());
+        const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
         CHECK(base::name(own.error().code) == base::name(row.code));
         CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + '/' + row.file + ':' +
@@ -150,21 +176,21 @@ TEST_CASE("a pack of which a file is missing, or which says not whose it is, is 
     {
         const Copy copy;
         copy.remove("procedures/stopping.json");
-        const auto own = standards::load_own_pack(copy.folder());
+        const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
         CHECK(own.error().where == copy.folder() + "/procedures/stopping.json");
     }
     {
         const Copy copy;
         copy.write("procedures/extra.json", "{}");
-        const auto own = standards::load_own_pack(copy.folder());
+        const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
         CHECK(own.error().where == copy.folder() + "/procedures/extra.json");
     }
     {
         const Copy copy;
         copy.change("edition.json", " \"laboratory\": \"Bike Lab\",", "");
-        const auto own = standards::load_own_pack(copy.folder());
+        const auto own = load(copy.folder());
         REQUIRE_FALSE(own);
         CHECK(own.error().where == copy.folder() + "/edition.json");
         CHECK_THAT(own.error().expected, Catch::Matchers::Contains("laboratory"));
@@ -172,4 +198,123 @@ TEST_CASE("a pack of which a file is missing, or which says not whose it is, is 
     const auto own = standards::load_own_pack("no/such/folder");
     REQUIRE_FALSE(own);
     CHECK(own.error().code == ErrorCode::not_found);
+}
+
+TEST_CASE("a limit of a clause that no step judges is named where the clause has it") {
+    const Copy copy;
+    copy.change("procedures/looking.json", "\"height\": \"h\", \"readable\": \"w\"", "\"height\": \"h\"");
+    const auto own = load(copy.folder());
+    REQUIRE_FALSE(own);
+    CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + "/clauses.json:" +
+                                                              place_of(copy.text("clauses.json"), "\"w\", \"c\"")));
+    CHECK_THAT(own.error().where, Catch::Matchers::EndsWith("/clauses/2/limits/1"));
+    CHECK_THAT(own.error().found, Catch::Matchers::Contains("'w'") && Catch::Matchers::Contains("'looking'"));
+}
+
+TEST_CASE("what a laboratory may not take out of a copy or change in it is refused where it stands") {
+    struct Row {
+        const char* change;
+        const char* file;
+        const char* from;
+        const char* to;
+        const char* at;
+        const char* found;
+        const char* expected;
+    };
+    for (const auto& row : {
+             Row{"a higher value", "limits.json", "\"9.50 kg\"", "\"9.60 kg\"", "\"9.60 kg\"", "'9.60 kg'",
+                 "release-limit"},
+             Row{"other digits", "limits.json", "\"9.50 kg\"", "\"9.5 kg\"", "\"9.5 kg\"", "'9.5 kg'", "'9.50 kg'"},
+             Row{"another unit", "limits.json", "\"9.50 kg\"", "\"9500 g\"", "\"9500 g\"", "'9500 g'", "'9.50 kg'"},
+             Row{"another relation", "limits.json", "\"relation\": \"<=\", \"value\": \"9.50 kg\"",
+                 "\"relation\": \">=\", \"value\": \"9.50 kg\"", "\">=\"", "'>='", "'<='"},
+             Row{"another upper end", "limits.json", "\"20 dB(A)\"", "\"21 dB(A)\"", "\"21 dB(A)\"", "'21 dB(A)'",
+                 "'20 dB(A)'"},
+             Row{"a better status", "limits.json", "\"8 m\", \"at\": \"20 km/h\", \"status\": \"provisional\"",
+                 "\"8 m\", \"at\": \"20 km/h\", \"status\": \"confirmed\"",
+                 "\"confirmed\", \"source\": \"s\" },\n    { \"id\": \"f\"", "'confirmed'", "'provisional'"},
+             Row{"another source", "limits.json", "\"9.50 kg\", \"status\": \"confirmed\", \"source\": \"s\"",
+                 "\"9.50 kg\", \"status\": \"confirmed\", \"source\": \"own\"", "\"own\"", "'own'", "'s'"},
+             Row{"another word", "limits.json", "\"text\": \"V-0\"", "\"text\": \"worse\"", "\"worse\"", "'worse'",
+                 "'V-0'"},
+             Row{"a value for what is unknown", "limits.json", "\"relation\": \"=\", \"status\": \"unverified\"",
+                 "\"relation\": \"=\", \"value\": \"3\", \"status\": \"unverified\"", "\"3\"", "'3'", "'none'"},
+             Row{"a clause for fewer items", "clauses.json", "\"textile\", \"leather\"", "\"textile\"",
+                 "{ \"uses\": [\"commercial\"]", "clause 3", "as shipped"},
+             Row{"a step for fewer items", "procedures/looking.json",
+                 "\"clause\": \"3\", \"evaluation\": \"observations\",\n      \"limits\": { \"height\"",
+                 "\"clause\": \"3\", \"applies\": { \"batteries\": [\"other\"] }, \"evaluation\": \"observations\",\n  "
+                 "    \"limits\": { \"height\"",
+                 "{ \"batteries\": [\"other\"] }", "'plate' applies to other items", ""},
+             Row{"a specimen that has gone", "procedures/looking.json",
+                 ",\n        { \"id\": \"2\", \"title\": { \"zh\": \"二\", \"en\": \"Two\" } }", "",
+                 "{ \"list\": \"specimens\"", "'2'", ""},
+             Row{"a photo that has gone", "procedures/looking.json",
+                 ",\n          { \"id\": \"plate_photo\", \"title\": { \"zh\": \"照\", \"en\": \"Photo\" }, \"kind\": "
+                 "\"photo\" }",
+                 "", "[\n        { \"kind\": \"prompt\", \"id\": \"look\"", "'plate_photo'", ""},
+             Row{"a photo that need not be", "procedures/looking.json", "\"en\": \"Photo\" }, \"kind\": \"photo\"",
+                 "\"en\": \"Photo\" }, \"kind\": \"photo\", \"required\": false",
+                 "[\n        { \"kind\": \"prompt\", \"id\": \"look\"", "'plate_photo' without fail", ""},
+             Row{"a day that has gone", "procedures/looking.json",
+                 "          { \"id\": \"valid_to\", \"title\": { \"zh\": \"至\", \"en\": \"V\" }, \"kind\": \"date\", "
+                 "\"required\": false },\n",
+                 "", "[\n        { \"kind\": \"prompt\", \"id\": \"certificate\"", "'valid_to'", ""},
+             Row{"a code that is not unique", "procedures/looking.json", "\"unique\": true, ", "",
+                 "[\n        { \"kind\": \"prompt\", \"id\": \"look\"", "'code' be seen twice", ""},
+             Row{"another statistic", "procedures/looking.json", "\"word\": \"max\"", "\"word\": \"min\"",
+                 "{ \"measurand\": { \"word\"", "'statistic'", ""},
+             Row{"an edition that is not shipped", "edition.json", "\"X-1\"", "\"X-2\"", "\"X-2\"", "'X-2'", "X-1"},
+         }) {
+        CAPTURE(row.change);
+        const Copy copy;
+        copy.change(row.file, row.from, row.to);
+        const auto own = load(copy.folder());
+        REQUIRE_FALSE(own);
+        CAPTURE(own.error().text());
+        CHECK_THAT(own.error().where, Catch::Matchers::StartsWith(copy.folder() + '/' + row.file + ':' +
+                                                                  place_of(copy.text(row.file), row.at)));
+        CHECK_THAT(own.error().found, Catch::Matchers::Contains(row.found));
+        CHECK_THAT(own.error().expected, Catch::Matchers::Contains(row.expected));
+    }
+}
+
+TEST_CASE("a clause that is left out with all that is its own is missing by name") {
+    const auto* shipped = standards::shipped_edition("GB17761-2024").value();
+    struct Row {
+        const char* clause;
+        const char* named;
+    };
+    for (const auto& row : {Row{"6.5", "the limit 'plastics.mass_share' has gone"},
+                            Row{"7.1", "the limit 'quality.responsibility' has gone"}}) {
+        CAPTURE(row.clause);
+        auto edition = shipped->edition;
+        REQUIRE(edition.clause(row.clause) != nullptr);
+        const auto clause = *edition.clause(row.clause);
+        std::erase_if(edition.limits, [&](const auto& one) { return std::ranges::count(clause.limits, one.id) > 0; });
+        std::erase_if(edition.procedures, [&](const auto& one) { return one.id == clause.procedure; });
+        std::erase_if(edition.clauses, [&](const auto& one) { return one.id == row.clause; });
+        const auto kept = standards::check_against_shipped(shipped->pack, edition, shipped->edition);
+        REQUIRE_FALSE(kept);
+        CHECK(kept.error().found == row.named);
+    }
+    CHECK(standards::check_against_shipped(shipped->pack, shipped->edition, shipped->edition));
+    const auto all = standards::shipped_editions();
+    REQUIRE(all);
+    for (const auto& one : *all)
+        CHECK(standards::check_for_new_runs(one.pack, one.edition));
+    // Without a clause of its own limits, and with a reason in the place of its examination.
+    auto without = shipped->edition;
+    std::erase_if(without.clauses, [](const auto& one) { return one.id == "6.5"; });
+    const auto gone = standards::check_against_shipped(shipped->pack, without, shipped->edition);
+    REQUIRE_FALSE(gone);
+    CHECK(gone.error().found == "the clause 6.5 has gone");
+    auto excused = shipped->edition;
+    const auto clause = std::ranges::find(excused.clauses, "6.5", &standards::Clause::id);
+    clause->procedure.clear();
+    clause->not_applicable = standards::Title{"另行检验", "Examined elsewhere"};
+    const auto excuse = standards::check_against_shipped(shipped->pack, excused, shipped->edition);
+    REQUIRE_FALSE(excuse);
+    CHECK_THAT(excuse.error().found, Catch::Matchers::Contains("6.5 is examined by nothing"));
+    CHECK_THAT(excuse.error().expected, Catch::Matchers::Contains("\"procedure\""));
 }

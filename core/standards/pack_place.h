@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/standards/pack.h"
+
+namespace velocert::standards {
+
+/// An error about a place of a pack that has been read already: the members and the indices that lead to it in its
+/// file, which is parsed again, since an edition does not know its lines. Where a part of the way is not there, the
+/// error stands at what comes before it.
+[[nodiscard]] base::Error error_at(const Pack& pack, const std::string& file, const std::vector<std::string>& way,
+                                   base::ErrorCode code, std::string found, std::string expected);
+
+}  // namespace velocert::standards

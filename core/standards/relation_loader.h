@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/json.h"
+#include "core/standards/edition.h"
+
+namespace velocert::standards {
+
+/// Reads what an answer must fit beside its limit: other answers, files that are other ones, a first day. Refuses what
+/// the field's kind has no use for.
+void read_field_relations(base::JsonReader& reader, Field& field);
+
+/// "only_if" of a choice.
+[[nodiscard]] std::vector<Bound> read_bounds(base::JsonReader& reader, std::string_view key);
+
+/// Whether they bind alike, whatever source they name.
+[[nodiscard]] bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other);
+
+/// A figure that a relation names: a field of the step itself ("current"), or of one that comes before
+/// ("flame-circuit/box-bars.afterflame_1").
+struct FigureName {
+    std::string step;  ///< "procedure/step"; empty: the step itself
+    std::string field;
+};
+[[nodiscard]] FigureName figure_name(std::string_view text);
+
+/// What is wrong with what the relations of `step` name: a field or a limit that is not there, that comes later, or
+/// that is of another kind. Empty when nothing is. Pure.
+[[nodiscard]] std::string relations_trouble(const StandardEdition& edition, const Procedure& procedure,
+                                            const Step& step);
+
+}  // namespace velocert::standards
