@@ -44,8 +44,8 @@ std::string chart_csv(const Chart& chart, ChartRange x, Language language, const
         for (std::size_t i = 0; i < series.points.size(); ++i) {
             const auto& point = series.points[i];
             if (!(point.x >= x.from && point.x <= x.to)) continue;
-            const auto y = i < series.digits.size() && !series.digits[i].empty() ? series.digits[i]
-                                                                                 : plain_decimal(point.y);
+            const auto y =
+                i < series.digits.size() && !series.digits[i].empty() ? series.digits[i] : plain_decimal(point.y);
             const auto at = plain_decimal(point.x);
             if (y.empty() || at.empty()) continue;
             if (!record.empty()) out += field(record) + ',';

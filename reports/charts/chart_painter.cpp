@@ -206,8 +206,7 @@ class Painter {
     void add(const ChartBand& band) const {
         strip(band, QBrush(fill(band.role, style_.palette)));
         // Known by its hatching too, where the tints look alike.
-        if (band.role == ChartRole::guard)
-            strip(band, QBrush(stroke(band.role, style_.palette), Qt::BDiagPattern));
+        if (band.role == ChartRole::guard) strip(band, QBrush(stroke(band.role, style_.palette), Qt::BDiagPattern));
     }
 
     void name(const ChartBand& band) {
@@ -235,8 +234,7 @@ class Painter {
         std::vector<Place> places;
         for (const double row : {0.0, 1.4, 2.8})
             for (const auto side : {near, far})
-                places.push_back(
-                    {{left, 0.985 * room_.height() - row * style_.font_pixels}, side | Qt::AlignBottom});
+                places.push_back({{left, 0.985 * room_.height() - row * style_.font_pixels}, side | Qt::AlignBottom});
         put(*text, free_place(*text, places));
     }
 

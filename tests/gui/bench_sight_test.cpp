@@ -132,8 +132,8 @@ TEST_CASE("Each sound is another one, short, as loud as wanted, and silent at no
     CHECK(all.size() == 5);
     CHECK(cue_of(conformity::Verdict::pass) == Cue::pass);
     CHECK(cue_of(conformity::Verdict::fail) == Cue::fail);
-    for (const auto verdict : {conformity::Verdict::inconclusive, conformity::Verdict::not_evaluated,
-                               conformity::Verdict::not_applicable})
+    for (const auto verdict :
+         {conformity::Verdict::inconclusive, conformity::Verdict::not_evaluated, conformity::Verdict::not_applicable})
         CHECK(cue_of(verdict) == Cue::attention);
 }
 
@@ -238,12 +238,11 @@ TEST_CASE("The clauses of an edition are counted by what became of them", "[cove
     CHECK(states_of("braking") == std::set{Covered::open});
     sequence::ProcedureResult result;
     result.procedure = "braking";
-    for (const auto& [verdict, state] :
-         {std::pair{conformity::Verdict::pass, Covered::tested},
-          {conformity::Verdict::fail, Covered::tested},
-          {conformity::Verdict::inconclusive, Covered::tested},
-          {conformity::Verdict::not_evaluated, Covered::not_evaluated},
-          {conformity::Verdict::not_applicable, Covered::not_applicable}}) {
+    for (const auto& [verdict, state] : {std::pair{conformity::Verdict::pass, Covered::tested},
+                                         {conformity::Verdict::fail, Covered::tested},
+                                         {conformity::Verdict::inconclusive, Covered::tested},
+                                         {conformity::Verdict::not_evaluated, Covered::not_evaluated},
+                                         {conformity::Verdict::not_applicable, Covered::not_applicable}}) {
         result.verdict = verdict;
         run.results = {result};
         CHECK(states_of("braking") == std::set{state});
@@ -316,8 +315,8 @@ TEST_CASE("Whether an instrument is calibrated today follows from the register",
     REQUIRE(registered.add(scale, "Wang Fang"));
     const base::Date today{year(2026), month(11), day(27)};
     const auto state = [&](std::vector<sequence::Deviation> deviations = {}) {
-        const auto all = calibration_today(registered, {{"scale", "4711"}, {"other", "0815"}, {"none", ""}}, deviations,
-                                           today);
+        const auto all =
+            calibration_today(registered, {{"scale", "4711"}, {"other", "0815"}, {"none", ""}}, deviations, today);
         CHECK_FALSE(all.contains("none"));
         CHECK_FALSE(all.at("other").in_order);
         CHECK_FALSE(all.at("other").fix.isEmpty());
@@ -420,7 +419,8 @@ TEST_CASE("Pictures of large letters, frozen plot, clauses and instrument", "[pi
             QTest::mouseClick(fixture.find<Pill>("strip_instrument_0"), Qt::LeftButton);
             QTest::qWait(30);
             auto* instrument = fixture.find<QDialog>("instrument_window");
-            REQUIRE(instrument->grab().save(QStringLiteral(VELOCERT_BUILD "/pictures/sight-instrument-%1.png").arg(name)));
+            REQUIRE(
+                instrument->grab().save(QStringLiteral(VELOCERT_BUILD "/pictures/sight-instrument-%1.png").arg(name)));
             check_nothing_cut(*instrument);
             instrument->close();
             fixture.key(Qt::Key_F7);

@@ -15,8 +15,8 @@ SoundSettings::SoundSettings(const Seat& seat, QString file, QObject* parent)
 void SoundSettings::recall() {
     const auto person = seat_.person();
     const auto& account = seat_.account();
-    const QString now = !person ? QString()
-                                : QString::fromStdString(account ? "account/" + account->login : "name/" + person->name);
+    const QString now =
+        !person ? QString() : QString::fromStdString(account ? "account/" + account->login : "name/" + person->name);
     if (now == person_) return;
     person_ = now;
     on_ = true;

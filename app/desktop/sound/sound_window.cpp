@@ -55,8 +55,8 @@ void SoundWindow::retranslate() {
     on_->setText(tr("Sounds at start, end and verdict"));
     on_->setAccessibleName(on_->text());
     volume_->setAccessibleName(tr("Volume"));
-    const QString words[] = {tr("Listen: the instruments record from now on"), tr("Listen: recorded, nothing more to hold"),
-                             tr("Listen: pass"), tr("Listen: fail"),
+    const QString words[] = {tr("Listen: the instruments record from now on"),
+                             tr("Listen: recorded, nothing more to hold"), tr("Listen: pass"), tr("Listen: fail"),
                              tr("Listen: no verdict, or trouble")};
     for (std::size_t i = 0; i < cues_.size(); ++i) {
         cues_[i]->setText(words[i]);

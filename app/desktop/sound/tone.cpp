@@ -39,8 +39,7 @@ std::vector<std::int16_t> tone(Cue cue, int volume) {
         for (int i = 0; i < count; ++i) {
             const double at = static_cast<double>(i) / samples_per_second;
             const double edge = std::min({1.0, at / soft_s, (note.seconds - at) / soft_s});
-            out.push_back(
-                static_cast<std::int16_t>(loud * edge * std::sin(2 * std::numbers::pi * note.hertz * at)));
+            out.push_back(static_cast<std::int16_t>(loud * edge * std::sin(2 * std::numbers::pi * note.hertz * at)));
         }
     }
     return out;

@@ -9,8 +9,8 @@ namespace velocert::app {
 /// What is heard at the bench. Each is known by its melody alone, also from outside and with ear protection: one high
 /// note, one low note, upwards, downwards, the same note three times.
 enum class Cue : std::uint8_t {
-    start,     ///< the instruments record from now on
-    end,       ///< they have recorded; nothing more has to be held
+    start,  ///< the instruments record from now on
+    end,    ///< they have recorded; nothing more has to be held
     pass,
     fail,
     attention  ///< no verdict, or one that needs a look; the bench is in trouble

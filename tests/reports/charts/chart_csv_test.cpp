@@ -51,8 +51,9 @@ TEST_CASE("a decimal that went through a double comes out as it was", "[charts]"
         double value;
         const char* text;
     };
-    for (const auto& [value, text] : {Case{0.1 + 0.2, "0.3"}, Case{24.5, "24.5"}, Case{-0.0, "0"}, Case{1e-9, "0.000000001"},
-                                      Case{123456.789, "123456.789"}, Case{0.1 * 3 * 1e-9, "0"}, Case{7, "7"}})
+    for (const auto& [value, text] :
+         {Case{0.1 + 0.2, "0.3"}, Case{24.5, "24.5"}, Case{-0.0, "0"}, Case{1e-9, "0.000000001"},
+          Case{123456.789, "123456.789"}, Case{0.1 * 3 * 1e-9, "0"}, Case{7, "7"}})
         CHECK(plain_decimal(value) == text);
     CHECK(plain_decimal(std::numeric_limits<double>::infinity()).empty());
     CHECK(plain_decimal(std::numeric_limits<double>::quiet_NaN()).empty());

@@ -131,9 +131,7 @@ TEST_CASE("the chart is labelled in the language asked for", "[charts]") {
 
 namespace {
 
-QRectF place_of(const QCPItemText& text) {
-    return {text.topLeft->pixelPosition(), text.bottomRight->pixelPosition()};
-}
+QRectF place_of(const QCPItemText& text) { return {text.topLeft->pixelPosition(), text.bottomRight->pixelPosition()}; }
 
 }  // namespace
 

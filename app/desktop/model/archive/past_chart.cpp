@@ -63,12 +63,17 @@ void add_ride(const reports::StopLimits& limits, const TimelineCapture& capture,
     if (limits.specified_speed && limits.validity_band) {
         const double middle = reports::in_preferred_unit(*limits.specified_speed) * scale;
         const double half = reports::in_preferred_unit(*limits.validity_band) * scale;
-        chart.bands.push_back({reports::Direction::horizontal, middle - half, middle + half, reports::ChartRole::gate,
+        chart.bands.push_back({reports::Direction::horizontal,
+                               middle - half,
+                               middle + half,
+                               reports::ChartRole::gate,
                                {"制动初速度", "Speed at onset"}});
     }
     for (std::size_t i = 0; i < capture.indications.size(); ++i)
         if (brakes(capture.indications[i])) {
-            chart.lines.push_back({reports::Direction::vertical, capture.at_s[i], reports::ChartRole::event,
+            chart.lines.push_back({reports::Direction::vertical,
+                                   capture.at_s[i],
+                                   reports::ChartRole::event,
                                    {"制动触发", "Brake trigger"}});
             return;
         }

@@ -21,17 +21,20 @@ CalibrationToday state_of(const laboratory::EquipmentRegister& registered, const
                           const base::Date& today) {
     const auto* one = registered.by_serial(serial);
     if (one == nullptr)
-        return {false, Calibrated::tr("The instrument with the serial number %1 is not in the register.").arg(text(serial)),
+        return {false,
+                Calibrated::tr("The instrument with the serial number %1 is not in the register.").arg(text(serial)),
                 Calibrated::tr("Enter the instrument and its certificate in Setup, Instruments.")};
     const QString name = text(one->equipment.id);
     if (one->status != laboratory::EquipmentStatus::in_service)
         return {false, Calibrated::tr("%1 is out of service: %2").arg(name, text(one->status_reason)),
                 Calibrated::tr("Take another instrument, or put it in service in Setup, Instruments.")};
     const auto due = due_state(registered, *one, today);
-    const QString renew = Calibrated::tr("Take another instrument, or enter the new certificate in Setup, Instruments.");
+    const QString renew =
+        Calibrated::tr("Take another instrument, or enter the new certificate in Setup, Instruments.");
     if (!due.due) return {false, Calibrated::tr("%1 has no calibration certificate.").arg(name), renew};
     if (due.days_left < 0)
-        return {false, Calibrated::tr("The calibration of %1 ended on %2.").arg(name, text(base::text(*due.due))), renew};
+        return {false, Calibrated::tr("The calibration of %1 ended on %2.").arg(name, text(base::text(*due.due))),
+                renew};
     if (due.sign == Sign::fail)
         return {false, Calibrated::tr("The latest intermediate check of %1 failed.").arg(name),
                 Calibrated::tr("Have it calibrated, or enter a check that it passes in Setup, Instruments.")};

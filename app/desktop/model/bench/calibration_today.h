@@ -27,8 +27,8 @@ struct CalibrationToday {
     const laboratory::EquipmentRegister& registered, const std::map<std::string, std::string>& serials,
     const std::vector<sequence::Deviation>& deviations, const base::Date& today);
 
-/// By role, the serial number of the instrument that serves it: as it told in this run, else as the one of the same driver
-/// at the same port told in the latest run that the archive holds. Roles nobody knows of are left out.
+/// By role, the serial number of the instrument that serves it: as it told in this run, else as the one of the same
+/// driver at the same port told in the latest run that the archive holds. Roles nobody knows of are left out.
 [[nodiscard]] std::map<std::string, std::string> known_serials(const records::Archive& archive,
                                                                const StationEntry& station, const sequence::Run& run);
 

@@ -48,7 +48,8 @@ std::optional<metrology::Measurand> measurand_over_time(const standards::Procedu
     return usual == read.end() ? std::nullopt : std::optional(*usual);
 }
 
-RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent) : QObject(parent), workplace_(workplace), sleep_(*workplace.sleep) {
+RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent)
+    : QObject(parent), workplace_(workplace), sleep_(*workplace.sleep) {
     redraw_.setSingleShot(true);
     redraw_.setInterval(redraw_ms);
     connect(&redraw_, &QTimer::timeout, this, &RunPresenter::take_live);

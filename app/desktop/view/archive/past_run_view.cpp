@@ -274,7 +274,8 @@ QString PastRunView::record_words() const {
 void PastRunView::show_plot() {
     auto chart = run_.chart();
     if (const auto* capture = run_.shown_capture(); capture != nullptr && run_.over_distance())
-        annotate_distance(notes_.places(), [this](double seconds) { return run_.place_of(seconds); }, chart);
+        annotate_distance(
+            notes_.places(), [this](double seconds) { return run_.place_of(seconds); }, chart);
     else if (capture != nullptr)
         annotate_chart(notes_.places(), *capture, run_.measurand(), chart);
     plot_->show_chart(std::move(chart));

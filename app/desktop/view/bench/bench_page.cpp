@@ -93,8 +93,7 @@ void BenchPage::connect_parts() {
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
     connect(&run_, &RunPresenter::ended, this, &BenchPage::name_review);
     connect(&run_, &RunPresenter::begun, this, &BenchPage::look_at_calibrations);
-    connect(strip_, &BenchStrip::setupWanted, this,
-            [this](const QString& page) { emit goWanted("setup", page); });
+    connect(strip_, &BenchStrip::setupWanted, this, [this](const QString& page) { emit goWanted("setup", page); });
     connect(&look_back_, &QTimer::timeout, this, &BenchPage::look_back);
     connect(&prepare_, &PreparePresenter::changed, this, [this] {
         if (looked_with() != looked_for_) look_back_.start();
@@ -236,8 +235,8 @@ void BenchPage::retranslate() {
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_, plan_command_,   next_command_,  void_command_,
-            mark_command_,  freeze_command_, focus_command_, report_command_, folder_command_};
+    return {start_command_,  plan_command_,  next_command_,   void_command_,  mark_command_,
+            freeze_command_, focus_command_, report_command_, folder_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {

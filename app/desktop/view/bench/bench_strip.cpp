@@ -179,8 +179,8 @@ int BenchStrip::attention(const InstrumentLine& line) const {
 
 void BenchStrip::show_together(const std::vector<InstrumentLine>& lines) {
     // What asks most for attention first.
-    const auto worst = std::ranges::max_element(
-        lines, [this](const auto& a, const auto& b) { return attention(a) < attention(b); });
+    const auto worst =
+        std::ranges::max_element(lines, [this](const auto& a, const auto& b) { return attention(a) < attention(b); });
     QStringList all;
     for (const auto& line : lines) all << words_of(line);
     if (pills_.empty()) add_pill();

@@ -65,16 +65,15 @@ void CoverageBar::retranslate() {
     for (const auto state : order)
         if (count(state) > 0) words << tr("%1 %2").arg(covered_word(state)).arg(count(state));
     setAccessibleName(tr("Clauses of the edition: %1").arg(words.join(", ")));
-    setAccessibleDescription(tr("Enter lists the clauses of a part; Left and Right choose it: %1")
-                                 .arg(covered_word(chosen_)));
+    setAccessibleDescription(
+        tr("Enter lists the clauses of a part; Left and Right choose it: %1").arg(covered_word(chosen_)));
     if (window_->isVisible()) fill_list();
     update();
 }
 
 QRect CoverageBar::part(Covered wanted) const {
     const int all = static_cast<int>(clauses_.size());
-    const int given = static_cast<int>(
-        std::ranges::count_if(order, [&](Covered state) { return count(state) > 0; }));
+    const int given = static_cast<int>(std::ranges::count_if(order, [&](Covered state) { return count(state) > 0; }));
     if (all == 0 || count(wanted) == 0) return {};
     // Each part can be hit, however few its clauses.
     const int room = width() - 2 * grid - given * least_part;
@@ -82,7 +81,8 @@ QRect CoverageBar::part(Covered wanted) const {
     for (const auto state : order) {
         if (count(state) == 0) continue;
         const double wide = least_part + static_cast<double>(room) * count(state) / all;
-        if (state == wanted) return {static_cast<int>(at), grid, static_cast<int>(at + wide) - static_cast<int>(at), bar_height};
+        if (state == wanted)
+            return {static_cast<int>(at), grid, static_cast<int>(at + wide) - static_cast<int>(at), bar_height};
         at += wide;
     }
     return {};

@@ -37,8 +37,8 @@ class LargeText final : public QWidget {
     int most_;
 };
 
-/// The Bench from three metres away: what step runs and how it stands, the value that decides with its limit, what is to
-/// be done next, and the stops. Nothing is typed here: what has to be typed leads back to the usual page.
+/// The Bench from three metres away: what step runs and how it stands, the value that decides with its limit, what is
+/// to be done next, and the stops. Nothing is typed here: what has to be typed leads back to the usual page.
 class FocusPage final : public Speaking<QWidget> {
     Q_OBJECT
 

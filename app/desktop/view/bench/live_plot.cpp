@@ -96,9 +96,8 @@ reports::Chart series_chart(const PlotScene& scene, int columns, const std::opti
     if (scene.points != nullptr && !scene.points->empty()) {
         highest = std::max(highest, scene.points->highest());
         last = std::max(last, scene.points->last_x());
-        now.points = scene.points->pyramid()
-                         .view(window ? window->from : 0, window ? window->to : last, columns)
-                         .points;
+        now.points =
+            scene.points->pyramid().view(window ? window->from : 0, window ? window->to : last, columns).points;
     }
     if (scene.limit != nullptr) reports::add_limit_lines(*scene.limit, kind, chart);
     add_guard(scene, kind, reports::Direction::horizontal, chart);

@@ -251,8 +251,8 @@ void RunPage::show_progress() {
     for (const auto& one : clauses) ++counts[static_cast<std::size_t>(one.state)];
     coverage_->show_clauses(std::move(clauses));
     QStringList words;
-    for (const auto state : {Covered::tested, Covered::inspected, Covered::not_evaluated, Covered::open,
-                             Covered::not_applicable})
+    for (const auto state :
+         {Covered::tested, Covered::inspected, Covered::not_evaluated, Covered::open, Covered::not_applicable})
         if (const int count = counts[static_cast<std::size_t>(state)]; count > 0)
             words << tr("%1 %2").arg(covered_word(state)).arg(count);
     covered_->setText(tr("Clauses: %1").arg(words.join(" · ")));

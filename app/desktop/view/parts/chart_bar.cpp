@@ -87,7 +87,8 @@ void ChartBar::save(ChartFile kind) {
     const QString record = record_ ? record_() : QString();
     const QString ending = ending_of(kind);
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString start = QDir(folder).filePath(file_name(record.isEmpty() ? view_.accessibleName() : record) + '.' + ending);
+    const QString start =
+        QDir(folder).filePath(file_name(record.isEmpty() ? view_.accessibleName() : record) + '.' + ending);
     const auto chosen = questions_.file_to_write(tr("Save what is seen of the chart"), start);
     if (!chosen) return;
     const QString path = QFileInfo(*chosen).suffix().isEmpty() ? *chosen + '.' + ending : *chosen;

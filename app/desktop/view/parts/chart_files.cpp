@@ -85,7 +85,8 @@ base::Result<void> write_chart(ChartView& view, const reports::Chart& values, co
         case ChartFile::png: bytes = picture(plot, view, record, size, good); break;
         case ChartFile::svg: bytes = drawing(plot, view, record, size, good); break;
         case ChartFile::csv: {
-            const auto language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
+            const auto language =
+                language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
             bytes = QByteArray::fromStdString(reports::chart_csv(values, view.seen(), language, record.toStdString()));
             break;
         }

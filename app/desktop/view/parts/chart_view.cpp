@@ -171,8 +171,8 @@ QString ChartView::readout() const {
     if (!second_) return out;
     out += QString(" · Δ ") + with_unit(figure(*second_ - *cursor_, wide), chart_.x.unit);
     if (const auto other = point_at(*second_); first && other)
-        out += ", " + with_unit(QString::fromStdString(reports::plain_decimal(series->points[*other].y -
-                                                                              series->points[*first].y)),
+        out += ", " + with_unit(QString::fromStdString(
+                                    reports::plain_decimal(series->points[*other].y - series->points[*first].y)),
                                 chart_.y.unit);
     return out;
 }
@@ -186,7 +186,8 @@ void ChartView::zoom_x(double factor, double around) {
 void ChartView::zoom_y(double factor, double around) {
     const ChartRange now = seen_y();
     const ChartRange whole = reports::y_range(chart_);
-    set_window({window_.x, within(scaled(now, factor, around), {std::min(whole.from, now.from), std::max(whole.to, now.to)})});
+    set_window(
+        {window_.x, within(scaled(now, factor, around), {std::min(whole.from, now.from), std::max(whole.to, now.to)})});
 }
 
 void ChartView::step_cursor(double by, bool second) {
@@ -205,8 +206,8 @@ void ChartView::keyPressEvent(QKeyEvent* event) {
     const bool control = event->modifiers() == Qt::ControlModifier;
     const bool plain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     const ChartRange range = seen();
-    const double middle = cursor_ && *cursor_ >= range.from && *cursor_ <= range.to ? *cursor_
-                                                                                   : (range.from + range.to) / 2;
+    const double middle =
+        cursor_ && *cursor_ >= range.from && *cursor_ <= range.to ? *cursor_ : (range.from + range.to) / 2;
     switch (event->key()) {
         case Qt::Key_Left:
         case Qt::Key_Right: {

@@ -19,8 +19,8 @@ namespace velocert::app {
 /// A chart to work with, drawn by the painter of the reports so that screen and paper agree. By hand: a click asks for
 /// the cursor, with Shift for the second one, from which on differences are told; a drag shows the rectangle it spans,
 /// the wheel zooms along x (with Ctrl along y), a double click shows all. By keyboard: Left and Right ask for the
-/// cursor, with Shift for the second one, with Ctrl they move what is shown; Page Up and Page Down zoom, Home shows all,
-/// Delete takes the second cursor away. No letter does anything: a scanner may type wherever the focus is.
+/// cursor, with Shift for the second one, with Ctrl they move what is shown; Page Up and Page Down zoom, Home shows
+/// all, Delete takes the second cursor away. No letter does anything: a scanner may type wherever the focus is.
 class ChartView final : public QFrame {
     Q_OBJECT
 

@@ -8,8 +8,8 @@
 
 namespace velocert::app {
 
-/// A chart of what was recorded with a moment marked in it, at its place on the axis, and the bar that goes with it. See
-/// ChartView for what hand and keyboard do; a click or an arrow key moves the moment.
+/// A chart of what was recorded with a moment marked in it, at its place on the axis, and the bar that goes with it.
+/// See ChartView for what hand and keyboard do; a click or an arrow key moves the moment.
 class TimePlot final : public QWidget {
     Q_OBJECT
 

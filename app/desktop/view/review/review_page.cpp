@@ -124,15 +124,14 @@ QWidget* ReviewPage::queue_panel() {
                     &QAction::triggered, this, [this, one] { review_.amend(one); });
         if (issued->isEmpty()) issued->addAction(tr("No report went out that could be amended"))->setEnabled(false);
     });
-    connect(queue_, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) {
-                const auto row = static_cast<std::size_t>(queue_->row(item));
-                // The last row stands for all that are not shown yet. The list is made anew by it: later.
-                if (row < review_.queue().size())
-                    review_.open(row);
-                else
-                    QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
-            });
+    connect(queue_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        const auto row = static_cast<std::size_t>(queue_->row(item));
+        // The last row stands for all that are not shown yet. The list is made anew by it: later.
+        if (row < review_.queue().size())
+            review_.open(row);
+        else
+            QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
+    });
     connect(queue_, &QListWidget::itemClicked, queue_, &QListWidget::itemActivated);
     return panel;
 }
