@@ -91,7 +91,10 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::show_centre);
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
-    connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
+    connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
+        // Once for all rows: the procedures are told before their steps.
+        if (!first.parent().isValid()) show_progress();
+    });
     connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_centre);
     connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_progress);
     connect(&look_, &Look::changed, this, [this] {

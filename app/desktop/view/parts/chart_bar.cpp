@@ -72,7 +72,8 @@ void ChartBar::show_readout() {
     all_->setVisible(view_.zoomed());
     save_->setEnabled(!view_.chart().empty());
     const QString words = view_.readout();
-    if (readout_->text() == words) return;
+    if (told_ == words) return;
+    told_ = words;
     readout_->setText(words);
     readout_->setToolTip(words);
 }

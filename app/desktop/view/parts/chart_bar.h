@@ -37,6 +37,7 @@ class ChartBar final : public Speaking<QWidget> {
     std::function<QString()> record_;
     std::function<reports::Chart()> values_;
     QLabel* readout_;
+    QString told_;  ///< what the cursors told last: a message of ours stays until they tell something else
     QPushButton* all_;
     QPushButton* save_;
     QMenu* menu_;
