@@ -96,7 +96,9 @@ class Painter {
         make_room_for_labels();
         axis(*plot_.xAxis, chart_.x, x_);
         axis(*plot_.yAxis, chart_.y, y_);
-        for (const ChartBand& band : chart_.bands) add(band);
+        // Without numbers beside it an area says nothing.
+        if (!bare())
+            for (const ChartBand& band : chart_.bands) add(band);
         for (const ChartSeries& series : chart_.series) add(series);
         // What is bound to one point takes its place first; the others go round it.
         for (const ChartMarker& marker : chart_.markers) add(marker);
@@ -186,10 +188,12 @@ class Painter {
         target.setRange(range.from, range.to);
         QString label = words(axis.quantity);
         if (!axis.unit.empty()) label += " / " + qt(axis.unit);
-        // Nothing to be read off where there is nothing yet and little room.
-        const bool bare = fit_ == Fit::curve || (chart_.empty() && fit_ < Fit::all);
-        target.setTicks(!bare);
-        target.setTickLabels(!bare);
+        target.setTicks(!bare());
+        target.setTickLabels(!bare());
+        // Numbers above each other need two rows each.
+        const double rows = room_.height() / style_.font_pixels;
+        if (&axis == &chart_.y)
+            target.ticker()->setTickCount(std::clamp(static_cast<int>(rows / 2.5), 2, 5));
         target.setLabel(fit_ == Fit::all ? label : QString());
         target.setLabelFont(font_);
         target.setTickLabelFont(font_);
@@ -377,6 +381,8 @@ class Painter {
         return std::clamp(value, range.from, range.to);
     }
 
+    /// Nothing to be read off where there is nothing yet and little room.
+    [[nodiscard]] bool bare() const { return fit_ == Fit::curve || (chart_.empty() && fit_ < Fit::all); }
     /// In an empty plot with little room its one sentence stands alone.
     [[nodiscard]] bool labelled() const { return fit_ == Fit::all || (fit_ == Fit::labels && !chart_.empty()); }
     [[nodiscard]] bool inside(const ChartPoint& at) const {

@@ -27,7 +27,7 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent, Size size)
     for (const auto& [button, how] :
          {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {
         button->setMinimumHeight(height);
-        if (large) button->setProperty("size", "large");
+        if (large) button->setProperty("letters", "large");
         row->addWidget(button, 1);
         connect(button, &QPushButton::clicked, this, [this, how = how] { run_.stop(how); });
     }
