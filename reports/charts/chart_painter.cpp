@@ -180,7 +180,9 @@ class Painter {
             return line.direction == Direction::vertical && !line.label.zh.empty();
         });
         row_ = 1.7 * style_.font_pixels / std::max(room_.height(), 6.0 * style_.font_pixels);
-        const double share = std::min(row_ * (static_cast<double>(rows) + 0.4), 0.5);
+        const double wanted =
+            fit_ == Fit::all ? static_cast<double>(rows) : static_cast<double>(std::min<std::ptrdiff_t>(rows, 2));
+        const double share = std::min(row_ * (wanted + 0.4), 0.5);
         y_.to = y_.from + (y_.to - y_.from) / (1 - share);
     }
 
@@ -192,8 +194,7 @@ class Painter {
         target.setTickLabels(!bare());
         // Numbers above each other need two rows each.
         const double rows = room_.height() / style_.font_pixels;
-        if (&axis == &chart_.y)
-            target.ticker()->setTickCount(std::clamp(static_cast<int>(rows / 2.5), 2, 5));
+        if (&axis == &chart_.y) target.ticker()->setTickCount(std::clamp(static_cast<int>(rows / 2.5), 2, 5));
         target.setLabel(fit_ == Fit::all ? label : QString());
         target.setLabelFont(font_);
         target.setTickLabelFont(font_);
@@ -239,7 +240,11 @@ class Painter {
         for (const double row : {0.0, 1.4, 2.8})
             for (const auto side : {near, far})
                 places.push_back({{left, 0.985 * room_.height() - row * style_.font_pixels}, side | Qt::AlignBottom});
-        put(*text, free_place(*text, places));
+        const Place chosen = free_place(*text, places);
+        put(*text, chosen);
+        // Half a word is worse than none: the width of a band stands in the words beside the chart too.
+        if (!QRectF(QPointF(0, 0), room_).contains(label_at(*text, chosen.at, chosen.corner)) && fit_ != Fit::all)
+            plot_.removeItem(text);
     }
 
     void strip(const ChartBand& band, const QBrush& brush) const {
@@ -330,7 +335,9 @@ class Painter {
         const double x = across(line.at);
         const double height = row_ * room_.height();
         std::vector<Place> places;
-        for (int row = label_rows_; row < label_rows_ + 3; ++row)
+        // Where rows are scarce, lines far apart share one.
+        const int top = fit_ == Fit::all ? label_rows_ : 0;
+        for (int row = top; row < top + 3; ++row)
             for (const auto side : {near, far}) places.push_back({{x, height * (row + 0.15)}, side | Qt::AlignTop});
         ++label_rows_;
         put(*text, free_place(*text, places));

@@ -129,7 +129,7 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
-    plot_->setMinimumHeight(48 * grid);
+    plot_->setMinimumHeight(42 * grid);
     column->addWidget(plot_, 5);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;

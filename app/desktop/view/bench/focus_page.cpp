@@ -149,7 +149,9 @@ void FocusPage::show_value() {
 }
 
 bool wants_typing(const Task& task) {
-    return task.kind == Task::Kind::retry || (task.kind == Task::Kind::confirm && !task.fields.empty());
+    if (task.kind == Task::Kind::retry) return true;
+    return task.kind == Task::Kind::confirm &&
+           std::ranges::any_of(task.fields, [](const standards::Field& field) { return field.required; });
 }
 
 }  // namespace velocert::app
