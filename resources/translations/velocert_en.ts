@@ -3432,6 +3432,10 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Open the page of Setup</source>
+        <translation>Open the page of Setup</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ItemForm</name>

@@ -3432,6 +3432,10 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Open the page of Setup</source>
+        <translation>打开“设置”中的页面</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ItemForm</name>

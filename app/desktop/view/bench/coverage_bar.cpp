@@ -67,6 +67,8 @@ void CoverageBar::retranslate() {
     setAccessibleName(tr("Clauses of the edition: %1").arg(words.join(", ")));
     setAccessibleDescription(
         tr("Enter lists the clauses of a part; Left and Right choose it: %1").arg(covered_word(chosen_)));
+    window_->setWindowTitle(tr("Clauses: %1").arg(covered_word(chosen_)));
+    listed_->setAccessibleName(window_->windowTitle());
     if (window_->isVisible()) fill_list();
     update();
 }
@@ -165,8 +167,6 @@ void CoverageBar::list(Covered state) {
 }
 
 void CoverageBar::fill_list() {
-    window_->setWindowTitle(tr("Clauses: %1").arg(covered_word(chosen_)));
-    listed_->setAccessibleName(window_->windowTitle());
     listed_->clear();
     for (const auto& one : clauses_) {
         if (one.state != chosen_) continue;

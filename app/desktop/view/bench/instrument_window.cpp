@@ -64,7 +64,7 @@ void InstrumentWindow::retranslate() {
     fix_->setVisible(!note_.fix.isEmpty());
     go_->setVisible(!note_.page.isEmpty());
     go_->setText(note_.page_words);
-    go_->setAccessibleName(note_.page_words);
+    go_->setAccessibleName(note_.page_words.isEmpty() ? tr("Open the page of Setup") : note_.page_words);
     close_->setText(tr("Close"));
     close_->setAccessibleName(close_->text());
 }
