@@ -7,6 +7,8 @@
 
 #include "app/desktop/look/look.h"
 #include "app/desktop/model/setup/first_start.h"
+#include "app/desktop/sound/device.h"
+#include "app/desktop/sound/sound_window.h"
 #include "app/desktop/view/frame/main_window.h"
 #include "app/desktop/view/frame/person_memory.h"
 #include "app/desktop/view/parts/questions.h"
@@ -49,6 +51,9 @@ class Workstation {
     ArchiveInUse archive_;
     Seat seat_;
     std::unique_ptr<MainWindow> window_;
+    SoundDevice loudspeaker_;
+    std::unique_ptr<SoundSettings> sound_settings_;
+    std::unique_ptr<RunSounds> sounds_;
     std::unique_ptr<PersonMemory> memory_;  ///< before the window goes, it keeps how that was left
     std::unique_ptr<FirstStart> first_start_;
     Guide* guide_ = nullptr;  ///< the window's

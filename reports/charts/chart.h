@@ -35,6 +35,11 @@ struct ChartSeries {
     Bilingual name;
     ChartRole role = ChartRole::measured;
     std::vector<ChartPoint> points;
+    /// Each value holds until the next one, as what is shown on request: drawn in steps with a dot at each. Points far
+    /// apart are no slope.
+    bool stepped = false;
+    /// Of each point, y as the instrument sent it ("62.90"); empty where that is not known.
+    std::vector<std::string> digits{};
 };
 
 enum class Direction : std::uint8_t { vertical, horizontal };

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
+#include "reports/charts/label_places.h"
 #include "reports/charts/min_max_pyramid.h"
 
 namespace velocert::reports {
@@ -74,7 +77,14 @@ QCPScatterStyle::ScatterShape shape(ChartRole role) {
 class Painter {
   public:
     Painter(QCustomPlot& plot, const Chart& chart, const ChartStyle& style)
-        : plot_(plot), chart_(chart), style_(style), x_(x_range(chart)), y_(y_range(chart)) {
+        : plot_(plot),
+          chart_(chart),
+          style_(style),
+          x_(style.x_window.value_or(x_range(chart))),
+          y_(style.y_window.value_or(y_range(chart))),
+          fit_(fit_of(plot, style)),
+          room_(room_of(plot, style, fit_)),
+          places_(room_) {
         if (!style.font_family.isEmpty()) font_.setFamily(style.font_family);
         font_.setPixelSize(style.font_pixels);
         font_.setHintingPreference(QFont::PreferNoHinting);
@@ -86,15 +96,60 @@ class Painter {
         make_room_for_labels();
         axis(*plot_.xAxis, chart_.x, x_);
         axis(*plot_.yAxis, chart_.y, y_);
-        for (const ChartBand& band : chart_.bands) add(band);
+        // Without numbers beside it an area says nothing.
+        if (!bare())
+            for (const ChartBand& band : chart_.bands) add(band);
         for (const ChartSeries& series : chart_.series) add(series);
+        // What is bound to one point takes its place first; the others go round it.
         for (const ChartMarker& marker : chart_.markers) add(marker);
         for (const ChartLine& line : chart_.lines) add(line);
+        for (const ChartBand& band : chart_.bands) name(band);
         legend();
         if (chart_.empty()) say_empty();
     }
 
   private:
+    /// What a plot of its height has room for.
+    enum class Fit : std::uint8_t { curve, numbers, labels, all };
+
+    static Fit fit_of(const QCustomPlot& plot, const ChartStyle& style) {
+        const int rows = plot.height() / std::max(1, style.font_pixels);
+        return rows < 5 ? Fit::curve : rows < 8 ? Fit::numbers : rows < 11 ? Fit::labels : Fit::all;
+    }
+
+    /// The inner rectangle as it will come out: the layout is only made when the plot is drawn.
+    static QSizeF room_of(const QCustomPlot& plot, const ChartStyle& style, Fit fit) {
+        const double row = 1.4 * style.font_pixels;
+        const double below = fit == Fit::all ? 3 * row : fit == Fit::curve ? 0.5 * row : 1.7 * row;
+        return {std::max(plot.width() - 6.0 * row, 4 * row), std::max(plot.height() - below - row, row)};
+    }
+
+    [[nodiscard]] double across(double x) const { return (x - x_.from) / (x_.to - x_.from) * room_.width(); }
+    [[nodiscard]] double down(double y) const { return (1 - (y - y_.from) / (y_.to - y_.from)) * room_.height(); }
+
+    /// A corner of a label, as QCustomPlot names it, stands at that place.
+    [[nodiscard]] QRectF label_at(const QCPItemText& text, QPointF at, Qt::Alignment corner) const {
+        const QSizeF size = QFontMetricsF(font_).size(0, text.text()) + QSizeF(6, 2);
+        const double left = corner.testFlag(Qt::AlignRight) ? at.x() - size.width() : at.x();
+        const double top = corner.testFlag(Qt::AlignBottom) ? at.y() - size.height() : at.y();
+        return {QPointF(left, top), size};
+    }
+
+    struct Place {
+        QPointF at;  ///< in pixels of the inner rectangle
+        Qt::Alignment corner;
+    };
+    [[nodiscard]] Place free_place(const QCPItemText& text, std::span<const Place> places) {
+        std::vector<QRectF> candidates;
+        for (const auto& one : places) candidates.push_back(label_at(text, one.at, one.corner));
+        return places[places_.take(candidates)];
+    }
+    void put(QCPItemText& text, const Place& place) const {
+        text.position->setType(QCPItemPosition::ptAxisRectRatio);
+        text.position->setCoords(place.at.x() / room_.width(), place.at.y() / room_.height());
+        text.setPositionAlignment(place.corner);
+    }
+
     void clear() {
         plot_.clearItems();
         plot_.clearPlottables();
@@ -109,7 +164,7 @@ class Painter {
     }
 
     void title() {
-        if (!style_.show_title || (chart_.title.zh.empty() && chart_.title.en.empty())) return;
+        if (!style_.show_title || fit_ != Fit::all || (chart_.title.zh.empty() && chart_.title.en.empty())) return;
         plot_.plotLayout()->insertRow(0);
         QFont large = font_;
         large.setPixelSize(style_.font_pixels + 2);
@@ -120,12 +175,14 @@ class Painter {
 
     // The labels of vertical lines stand above the data, each in a row of its own.
     void make_room_for_labels() {
+        if (fit_ < Fit::labels || style_.y_window) return;
         const auto rows = std::count_if(chart_.lines.begin(), chart_.lines.end(), [](const ChartLine& line) {
             return line.direction == Direction::vertical && !line.label.zh.empty();
         });
-        const double height = std::max(plot_.height() - 5.0 * style_.font_pixels, 8.0 * style_.font_pixels);
-        row_ = 1.7 * style_.font_pixels / height;
-        const double share = std::min(row_ * (static_cast<double>(rows) + 0.4), 0.5);
+        row_ = 1.7 * style_.font_pixels / std::max(room_.height(), 6.0 * style_.font_pixels);
+        const double wanted =
+            fit_ == Fit::all ? static_cast<double>(rows) : static_cast<double>(std::min<std::ptrdiff_t>(rows, 2));
+        const double share = std::min(row_ * (wanted + 0.4), 0.5);
         y_.to = y_.from + (y_.to - y_.from) / (1 - share);
     }
 
@@ -133,7 +190,12 @@ class Painter {
         target.setRange(range.from, range.to);
         QString label = words(axis.quantity);
         if (!axis.unit.empty()) label += " / " + qt(axis.unit);
-        target.setLabel(label);
+        target.setTicks(!bare());
+        target.setTickLabels(!bare());
+        // Numbers above each other need two rows each.
+        const double rows = room_.height() / style_.font_pixels;
+        if (&axis == &chart_.y) target.ticker()->setTickCount(std::clamp(static_cast<int>(rows / 2.5), 2, 5));
+        target.setLabel(fit_ == Fit::all ? label : QString());
         target.setLabelFont(font_);
         target.setTickLabelFont(font_);
         target.setLabelColor(style_.palette.text);
@@ -149,21 +211,40 @@ class Painter {
     void add(const ChartBand& band) const {
         strip(band, QBrush(fill(band.role, style_.palette)));
         // Known by its hatching too, where the tints look alike.
-        if (band.role == ChartRole::guard)
-            strip(band, QBrush(stroke(band.role, style_.palette), Qt::BDiagPattern));
-        if (band.label.zh.empty()) return;
-        // Above the band at its left end, where the curve seldom runs.
+        if (band.role == ChartRole::guard) strip(band, QBrush(stroke(band.role, style_.palette), Qt::BDiagPattern));
+    }
+
+    void name(const ChartBand& band) {
+        if (band.label.zh.empty() || !labelled()) return;
+        const bool horizontal = band.direction == Direction::horizontal;
+        const ChartRange& range = horizontal ? y_ : x_;
+        const double low = std::min(band.from, band.to);
+        const double high = std::max(band.from, band.to);
+        if (high < range.from || low > range.to) return;
         QCPItemText* text = label(band.label, band.value, stroke(band.role, style_.palette));
-        const double top = finite(band.direction, std::max(band.from, band.to));
-        if (band.direction == Direction::horizontal) {
-            place(*text->position, band.direction, top, 0.005);
-            text->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
-        } else {
-            const double left = finite(band.direction, std::min(band.from, band.to));
-            const bool right_side = in_right_part(left);
-            place(*text->position, band.direction, left, 0.985);
-            text->setPositionAlignment((right_side ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+        const double width = room_.width();
+        if (horizontal) {
+            // Above the band at its left end, where the curve seldom runs.
+            const double top = down(finite(band.direction, high));
+            const double foot = down(finite(band.direction, low));
+            const Place places[] = {{{0.005 * width, top}, Qt::AlignLeft | Qt::AlignBottom},
+                                    {{0.995 * width, top}, Qt::AlignRight | Qt::AlignBottom},
+                                    {{0.005 * width, foot}, Qt::AlignLeft | Qt::AlignTop},
+                                    {{0.995 * width, foot}, Qt::AlignRight | Qt::AlignTop}};
+            return put(*text, free_place(*text, places));
         }
+        const double left = across(finite(band.direction, low));
+        const auto near = in_right_part(low) ? Qt::AlignRight : Qt::AlignLeft;
+        const auto far = in_right_part(low) ? Qt::AlignLeft : Qt::AlignRight;
+        std::vector<Place> places;
+        for (const double row : {0.0, 1.4, 2.8})
+            for (const auto side : {near, far})
+                places.push_back({{left, 0.985 * room_.height() - row * style_.font_pixels}, side | Qt::AlignBottom});
+        const Place chosen = free_place(*text, places);
+        put(*text, chosen);
+        // Half a word is worse than none: the width of a band stands in the words beside the chart too.
+        if (!QRectF(QPointF(0, 0), room_).contains(label_at(*text, chosen.at, chosen.corner)) && fit_ != Fit::all)
+            plot_.removeItem(text);
     }
 
     void strip(const ChartBand& band, const QBrush& brush) const {
@@ -180,6 +261,7 @@ class Painter {
         graph->setName(words(series.name));
         graph->setPen(pen(series.role, style_.palette));
         graph->setAntialiased(true);
+        if (series.stepped) graph->setLineStyle(QCPGraph::lsStepLeft);
         const int columns = style_.columns > 0 ? style_.columns : std::max(plot_.width(), 100);
         QVector<QCPGraphData> data;
         const auto take = [&data](const std::vector<ChartPoint>& points) {
@@ -195,10 +277,14 @@ class Painter {
             graph->setPen(QPen(stroke(series.role, style_.palette), 1));
             graph->setAntialiased(false);
         }
+        // Dots as long as they can be told from each other.
+        if (series.stepped && data.size() * 8 < columns)
+            graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, stroke(series.role, style_.palette),
+                                                   stroke(series.role, style_.palette), style_.font_pixels * 0.45));
         graph->data()->set(data, true);
     }
 
-    void add(const ChartMarker& marker) const {
+    void add(const ChartMarker& marker) {
         QCPGraph* graph = plot_.addGraph();
         graph->removeFromLegend();
         graph->setLineStyle(QCPGraph::lsNone);
@@ -206,15 +292,20 @@ class Painter {
         graph->setScatterStyle(QCPScatterStyle(shape(marker.role), QPen(colour, 1.4), QBrush(style_.palette.surface),
                                                style_.font_pixels * 0.7));
         graph->addData(marker.at.x, marker.at.y);
-        if (marker.label.zh.empty()) return;
+        if (marker.label.zh.empty() || !labelled() || !inside(marker.at)) return;
         QCPItemText* text = label(marker.label, marker.value, colour);
-        text->position->setType(QCPItemPosition::ptPlotCoords);
-        text->position->setCoords(marker.at.x, marker.at.y);
+        const double away = style_.font_pixels * 0.5;
+        const double x = across(marker.at.x);
+        const double y = down(marker.at.y);
+        const Place right_above{{x + away, y - away}, Qt::AlignLeft | Qt::AlignBottom};
+        const Place left_above{{x - away, y - away}, Qt::AlignRight | Qt::AlignBottom};
+        const Place right_below{{x + away, y + away}, Qt::AlignLeft | Qt::AlignTop};
+        const Place left_below{{x - away, y + away}, Qt::AlignRight | Qt::AlignTop};
         const bool right_side = in_right_part(marker.at.x);
-        text->setPositionAlignment((right_side ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
-        const int away = style_.font_pixels * 6 / 10;
-        text->setPadding(QMargins(away, 1, away, away));
-        text->setBrush(Qt::NoBrush);  // its own marker stands below it
+        const Place places[] = {right_side ? left_above : right_above, right_side ? right_above : left_above,
+                                right_side ? left_below : right_below, right_side ? right_below : left_below};
+        put(*text, free_place(*text, places));
+        text->setBrush(Qt::NoBrush);  // its own marker stands beside it
     }
 
     void add(const ChartLine& line) {
@@ -222,22 +313,40 @@ class Painter {
         item->setPen(pen(line.role, style_.palette));
         place(*item->start, line.direction, line.at, 0);
         place(*item->end, line.direction, line.at, 1);
-        if (line.label.zh.empty()) return;
+        const bool vertical = line.direction == Direction::vertical;
+        const ChartRange& range = vertical ? x_ : y_;
+        if (line.label.zh.empty() || !labelled() || line.at < range.from || line.at > range.to) return;
         QCPItemText* text = label(line.label, line.value, stroke(line.role, style_.palette));
-        if (line.direction == Direction::horizontal) {
-            place(*text->position, line.direction, line.at, 0.995);
-            text->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-            return;
+        if (!vertical) {
+            const double y = down(line.at);
+            const double left = 0.005 * room_.width();
+            const double right = 0.995 * room_.width();
+            const double width = QFontMetricsF(font_).size(0, text->text()).width();
+            const Place places[] = {{{right, y}, Qt::AlignRight | Qt::AlignBottom},
+                                    {{left, y}, Qt::AlignLeft | Qt::AlignBottom},
+                                    {{right, y}, Qt::AlignRight | Qt::AlignTop},
+                                    {{left, y}, Qt::AlignLeft | Qt::AlignTop},
+                                    {{(right - width) / 2, y}, Qt::AlignLeft | Qt::AlignBottom},
+                                    {{(right - width) / 2, y}, Qt::AlignLeft | Qt::AlignTop}};
+            return put(*text, free_place(*text, places));
         }
-        place(*text->position, line.direction, line.at, row_ * (label_rows_++ + 0.15));
-        const bool right_side = in_right_part(line.at);
-        text->setPositionAlignment((right_side ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+        const auto near = in_right_part(line.at) ? Qt::AlignRight : Qt::AlignLeft;
+        const auto far = in_right_part(line.at) ? Qt::AlignLeft : Qt::AlignRight;
+        const double x = across(line.at);
+        const double height = row_ * room_.height();
+        std::vector<Place> places;
+        // Where rows are scarce, lines far apart share one.
+        const int top = fit_ == Fit::all ? label_rows_ : 0;
+        for (int row = top; row < top + 3; ++row)
+            for (const auto side : {near, far}) places.push_back({{x, height * (row + 0.15)}, side | Qt::AlignTop});
+        ++label_rows_;
+        put(*text, free_place(*text, places));
         text->setBrush(QBrush(style_.palette.surface));
     }
 
     // One series needs no legend: the axis names it.
     void legend() const {
-        const bool wanted = chart_.series.size() > 1;
+        const bool wanted = chart_.series.size() > 1 && fit_ == Fit::all;
         plot_.legend->setVisible(wanted);
         if (!wanted) return;
         plot_.legend->setFont(font_);
@@ -279,6 +388,13 @@ class Painter {
         return std::clamp(value, range.from, range.to);
     }
 
+    /// Nothing to be read off where there is nothing yet and little room.
+    [[nodiscard]] bool bare() const { return fit_ == Fit::curve || (chart_.empty() && fit_ < Fit::all); }
+    /// In an empty plot with little room its one sentence stands alone.
+    [[nodiscard]] bool labelled() const { return fit_ == Fit::all || (fit_ == Fit::labels && !chart_.empty()); }
+    [[nodiscard]] bool inside(const ChartPoint& at) const {
+        return at.x >= x_.from && at.x <= x_.to && at.y >= y_.from && at.y <= y_.to;
+    }
     [[nodiscard]] bool in_right_part(double x) const { return x > x_.from + (x_.to - x_.from) * 0.6; }
     [[nodiscard]] QString words(const Bilingual& text) const { return qt(print(text, style_.language)); }
 
@@ -288,6 +404,9 @@ class Painter {
     ChartRange x_;
     ChartRange y_;
     QFont font_;
+    Fit fit_;
+    QSizeF room_;
+    LabelPlaces places_;
     double row_ = 0;  // height of one label row as a share of the plot's
     int label_rows_ = 0;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 
 #include "reports/charts/chart.h"
 #include "reports/charts/palette.h"
@@ -23,10 +24,14 @@ struct ChartStyle {
     /// For a screen that follows what is measured: a curve with more than two points in a column is drawn in a plain
     /// line of one pixel. Dots and smooth edges would not be seen in it, and cost most of the time.
     bool quick = false;
+    /// The part that is looked at; none: all of it.
+    std::optional<ChartRange> x_window{};
+    std::optional<ChartRange> y_window{};
 };
 
 /// Sets the plot up to show the chart; what it showed before is gone. The caller replots. GUI thread only.
-/// Interactions of the plot (zoom, cursor) are left as they are.
+/// Interactions of the plot (zoom, cursor) are left as they are. A plot that is too low for everything shows what fits:
+/// first the names of the axes go, then the labels, then the numbers; curve and limits stay. No label covers another.
 void apply_chart(QCustomPlot& plot, const Chart& chart, const ChartStyle& style);
 void apply_chart(QCustomPlot& plot, const Chart& chart, const Palette& palette);
 

@@ -7,9 +7,11 @@
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/wire_log.h"
 #include "reports/charts/deceleration_chart.h"
+#include "reports/charts/limit_marks.h"
 #include "reports/charts/stop_chart.h"
 #include "reports/content/chart_moments.h"
 #include "reports/content/sections.h"
+#include "reports/content/value_text.h"
 
 namespace velocert::reports {
 namespace {
@@ -128,6 +130,17 @@ ChartMoments moments_of(const Ride& ride, const StepRun& attempt) {
     return out;
 }
 
+/// Beside the limit what the uncertainty of the result left open; nothing where none was stated.
+void add_guard(const ReportInput& input, const StopLimits& limits, Chart& chart) {
+    if (limits.distance == nullptr) return;
+    const Assessment* decided = assessment_of(input, limits.distance->id);
+    if (decided == nullptr || !decided->measurement) return;
+    const auto expanded = decided->measurement->expanded_uncertainty();
+    if (!expanded || expanded->kind() != limits.distance->kind) return;
+    add_guard_bands(conformity::sufficiency(decided->limit, decided->rule, *decided->measurement),
+                    value_text(*expanded), Direction::vertical, chart);
+}
+
 }  // namespace
 
 base::Result<ChartMoments> chart_moments(const ReportInput& input, const standards::Procedure& procedure) {
@@ -174,7 +187,9 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
     Figure figure;
     figure.caption = caption;
     const RideTrace trace = ride_trace(ride->indications);
-    figure.chart = stop_chart(caption, stop_limits(input.edition, *deciding.step), trace, &attempt.result);
+    const auto limits = stop_limits(input.edition, *deciding.step);
+    figure.chart = stop_chart(caption, limits, trace, &attempt.result);
+    add_guard(input, limits, figure.chart);
     const auto moments = moments_of(*ride, attempt);
     add_annotations(input.annotations, moments, figure.chart);
     section.blocks.emplace_back(std::move(figure));

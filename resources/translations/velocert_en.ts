@@ -215,6 +215,53 @@
     </message>
 </context>
 <context>
+    <name>Calibrated</name>
+    <message>
+        <source>The instrument with the serial number %1 is not in the register.</source>
+        <translation>The instrument with the serial number %1 is not in the register.</translation>
+    </message>
+    <message>
+        <source>Enter the instrument and its certificate in Setup, Instruments.</source>
+        <translation>Enter the instrument and its certificate in Setup, Instruments.</translation>
+    </message>
+    <message>
+        <source>%1 is out of service: %2</source>
+        <translation>%1 is out of service: %2</translation>
+    </message>
+    <message>
+        <source>Take another instrument, or put it in service in Setup, Instruments.</source>
+        <translation>Take another instrument, or put it in service in Setup, Instruments.</translation>
+    </message>
+    <message>
+        <source>Take another instrument, or enter the new certificate in Setup, Instruments.</source>
+        <translation>Take another instrument, or enter the new certificate in Setup, Instruments.</translation>
+    </message>
+    <message>
+        <source>%1 has no calibration certificate.</source>
+        <translation>%1 has no calibration certificate.</translation>
+    </message>
+    <message>
+        <source>The calibration of %1 ended on %2.</source>
+        <translation>The calibration of %1 ended on %2.</translation>
+    </message>
+    <message>
+        <source>The latest intermediate check of %1 failed.</source>
+        <translation>The latest intermediate check of %1 failed.</translation>
+    </message>
+    <message>
+        <source>Have it calibrated, or enter a check that it passes in Setup, Instruments.</source>
+        <translation>Have it calibrated, or enter a check that it passes in Setup, Instruments.</translation>
+    </message>
+    <message>
+        <source>%1 is calibrated until %2.</source>
+        <translation>%1 is calibrated until %2.</translation>
+    </message>
+    <message>
+        <source>Used under a deviation that %1 approved: %2</source>
+        <translation>Used under a deviation that %1 approved: %2</translation>
+    </message>
+</context>
+<context>
     <name>Compared</name>
     <message>
         <source>%1, value</source>
@@ -227,6 +274,45 @@
     <message>
         <source>attempt %1</source>
         <translation>attempt %1</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>not in this run</source>
+        <translation>not in this run</translation>
+    </message>
+    <message>
+        <source>begun, not complete</source>
+        <translation>begun, not complete</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>to do</translation>
+    </message>
+    <message>
+        <source>not asked of an item of this kind</source>
+        <translation>not asked of an item of this kind</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>tested</translation>
+    </message>
+    <message>
+        <source>inspected</source>
+        <translation>inspected</translation>
+    </message>
+    <message>
+        <source>not evaluated</source>
+        <translation>not evaluated</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>not applicable</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2649,22 @@
         <source>Plan of tests</source>
         <translation>Plan of tests</translation>
     </message>
+    <message>
+        <source>Freeze the plot, or let it go on</source>
+        <translation>Freeze the plot, or let it go on</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>attempt %1</translation>
+    </message>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>SPECIMEN: training or simulated, not for certification</translation>
+    </message>
+    <message>
+        <source>Large letters, to be read from three metres</source>
+        <translation>Large letters, to be read from three metres</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -2589,6 +2691,121 @@
     <message>
         <source>%1 instruments, %2: %3</source>
         <translation>%1 instruments, %2: %3</translation>
+    </message>
+    <message>
+        <source>Virtual bench</source>
+        <translation>Virtual bench</translation>
+    </message>
+    <message>
+        <source>Station: bench</source>
+        <translation>Station: bench</translation>
+    </message>
+    <message>
+        <source>Station: %1</source>
+        <translation>Station: %1</translation>
+    </message>
+    <message>
+        <source>%1, out of calibration</source>
+        <translation>%1, out of calibration</translation>
+    </message>
+    <message>
+        <source>out of calibration</source>
+        <translation>out of calibration</translation>
+    </message>
+    <message>
+        <source>Setup: identify the instruments</source>
+        <translation>Setup: identify the instruments</translation>
+    </message>
+    <message>
+        <source>Its port is opened when a run begins.</source>
+        <translation>Its port is opened when a run begins.</translation>
+    </message>
+    <message>
+        <source>Setup shows who answers at which port.</source>
+        <translation>Setup shows who answers at which port.</translation>
+    </message>
+    <message>
+        <source>It answers within its time.</source>
+        <translation>It answers within its time.</translation>
+    </message>
+    <message>
+        <source>It answers later than it should; nothing is lost yet.</source>
+        <translation>It answers later than it should; nothing is lost yet.</translation>
+    </message>
+    <message>
+        <source>Look at cable, baud rate and what else uses the port.</source>
+        <translation>Look at cable, baud rate and what else uses the port.</translation>
+    </message>
+    <message>
+        <source>It has been silent for longer than it may be. Its last value is not used.</source>
+        <translation>It has been silent for longer than it may be. Its last value is not used.</translation>
+    </message>
+    <message>
+        <source>Is it switched on, and not in a menu? Then identify it.</source>
+        <translation>Is it switched on, and not in a menu? Then identify it.</translation>
+    </message>
+    <message>
+        <source>Its port is gone: the cable or adapter was pulled.</source>
+        <translation>Its port is gone: the cable or adapter was pulled.</translation>
+    </message>
+    <message>
+        <source>Plug it in again at the same port. The attempt is repeated; what was recorded stays.</source>
+        <translation>Plug it in again at the same port. The attempt is repeated; what was recorded stays.</translation>
+    </message>
+    <message>
+        <source>It is simulated by the program: nothing it shows can be used for certification.</source>
+        <translation>It is simulated by the program: nothing it shows can be used for certification.</translation>
+    </message>
+    <message>
+        <source>Setup: instruments and certificates</source>
+        <translation>Setup: instruments and certificates</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ChartBar</name>
+    <message>
+        <source>Show all</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>Show all of the chart</source>
+        <translation>Show all of the chart</translation>
+    </message>
+    <message>
+        <source>Home, or a double click in the chart</source>
+        <translation>Home, or a double click in the chart</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>Save …</translation>
+    </message>
+    <message>
+        <source>Save what is seen of the chart</source>
+        <translation>Save what is seen of the chart</translation>
+    </message>
+    <message>
+        <source>As a picture, a drawing or values</source>
+        <translation>As a picture, a drawing or values</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>Picture (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>Drawing (SVG)</translation>
+    </message>
+    <message>
+        <source>Values (CSV)</source>
+        <translation>Values (CSV)</translation>
+    </message>
+    <message>
+        <source>The chart was not saved; nothing that was recorded is lost.</source>
+        <translation>The chart was not saved; nothing that was recorded is lost.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Saved: %1</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2918,29 @@
     <message>
         <source>%1 of %2 lines differ</source>
         <translation>%1 of %2 lines differ</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CoverageBar</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clauses of the edition: %1</source>
+        <translation>Clauses of the edition: %1</translation>
+    </message>
+    <message>
+        <source>Enter lists the clauses of a part; Left and Right choose it: %1</source>
+        <translation>Enter lists the clauses of a part; Left and Right choose it: %1</translation>
+    </message>
+    <message>
+        <source>Clauses: %1</source>
+        <translation>Clauses: %1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3238,41 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::FocusPage</name>
+    <message>
+        <source>F11: back to the whole screen</source>
+        <translation>F11: back to the whole screen</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>attempt %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The run has ended</source>
+        <translation>The run has ended</translation>
+    </message>
+    <message>
+        <source>Space: %1</source>
+        <translation>Space: %1</translation>
+    </message>
+    <message>
+        <source>Something has to be typed: Space or F11 leads there</source>
+        <translation>Something has to be typed: Space or F11 leads there</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>limit %1</translation>
+    </message>
+    <message>
+        <source>no limit at this step</source>
+        <translation>no limit at this step</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::Guide</name>
     <message>
         <source>Folder of the archive</source>
@@ -3145,6 +3420,21 @@
     <message>
         <source>Nothing found.</source>
         <translation>Nothing found.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::InstrumentWindow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Open the page of Setup</source>
+        <translation>Open the page of Setup</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3737,10 @@
         <source>Plot</source>
         <translation>Plot</translation>
     </message>
+    <message>
+        <source>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</source>
+        <translation>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LookRecorder</name>
@@ -3633,6 +3927,18 @@
     <message>
         <source>Annotations (%1)</source>
         <translation>Annotations (%1)</translation>
+    </message>
+    <message>
+        <source>%1 over time</source>
+        <translation>%1 over time</translation>
+    </message>
+    <message>
+        <source>speed over distance, with the limit</source>
+        <translation>speed over distance, with the limit</translation>
+    </message>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>SPECIMEN: training or simulated, not for certification</translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4430,53 @@
     <message>
         <source>Space  %1</source>
         <translation>Space  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SoundWindow</name>
+    <message>
+        <source>Sounds</source>
+        <translation>Sounds</translation>
+    </message>
+    <message>
+        <source>Sounds: on, off, volume</source>
+        <translation>Sounds: on, off, volume</translation>
+    </message>
+    <message>
+        <source>Sounds at start, end and verdict</source>
+        <translation>Sounds at start, end and verdict</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>Listen: the instruments record from now on</source>
+        <translation>Listen: the instruments record from now on</translation>
+    </message>
+    <message>
+        <source>Listen: recorded, nothing more to hold</source>
+        <translation>Listen: recorded, nothing more to hold</translation>
+    </message>
+    <message>
+        <source>Listen: pass</source>
+        <translation>Listen: pass</translation>
+    </message>
+    <message>
+        <source>Listen: fail</source>
+        <translation>Listen: fail</translation>
+    </message>
+    <message>
+        <source>Listen: no verdict, or trouble</source>
+        <translation>Listen: no verdict, or trouble</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Volume: %1 %</source>
+        <translation>Volume: %1 %</translation>
     </message>
 </context>
 <context>
@@ -4698,6 +5051,10 @@
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
     </message>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>SPECIMEN: training or simulated, not for certification</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -4749,10 +5106,6 @@
         <translation>Steps</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Progress</translation>
-    </message>
-    <message>
         <source>Attempts</source>
         <translation>Attempts</translation>
     </message>
@@ -4767,6 +5120,38 @@
     <message>
         <source>Mark this moment; words and signature come later, in Review</source>
         <translation>Mark this moment; words and signature come later, in Review</translation>
+    </message>
+    <message>
+        <source>Go on (F9)</source>
+        <translation>Go on (F9)</translation>
+    </message>
+    <message>
+        <source>Freeze (F9)</source>
+        <translation>Freeze (F9)</translation>
+    </message>
+    <message>
+        <source>Draws what is measured again</source>
+        <translation>Draws what is measured again</translation>
+    </message>
+    <message>
+        <source>Holds the plot as it is; the measurement goes on</source>
+        <translation>Holds the plot as it is; the measurement goes on</translation>
+    </message>
+    <message>
+        <source>Let the plot go on</source>
+        <translation>Let the plot go on</translation>
+    </message>
+    <message>
+        <source>Freeze the plot</source>
+        <translation>Freeze the plot</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clauses: %1</source>
+        <translation>Clauses: %1</translation>
     </message>
 </context>
 <context>
@@ -5762,6 +6147,10 @@
     <message>
         <source>n/a</source>
         <translation>n/a</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
     </message>
 </context>
 <context>

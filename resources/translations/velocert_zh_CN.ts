@@ -215,6 +215,53 @@
     </message>
 </context>
 <context>
+    <name>Calibrated</name>
+    <message>
+        <source>The instrument with the serial number %1 is not in the register.</source>
+        <translation>序列号为 %1 的仪器不在设备台账中。</translation>
+    </message>
+    <message>
+        <source>Enter the instrument and its certificate in Setup, Instruments.</source>
+        <translation>请在“设置”的“仪器”中登记该仪器及其证书。</translation>
+    </message>
+    <message>
+        <source>%1 is out of service: %2</source>
+        <translation>%1 已停用：%2</translation>
+    </message>
+    <message>
+        <source>Take another instrument, or put it in service in Setup, Instruments.</source>
+        <translation>请换一台仪器，或在“设置”的“仪器”中恢复使用。</translation>
+    </message>
+    <message>
+        <source>Take another instrument, or enter the new certificate in Setup, Instruments.</source>
+        <translation>请换一台仪器，或在“设置”的“仪器”中登记新证书。</translation>
+    </message>
+    <message>
+        <source>%1 has no calibration certificate.</source>
+        <translation>%1 没有校准证书。</translation>
+    </message>
+    <message>
+        <source>The calibration of %1 ended on %2.</source>
+        <translation>%1 的校准已于 %2 到期。</translation>
+    </message>
+    <message>
+        <source>The latest intermediate check of %1 failed.</source>
+        <translation>%1 最近一次期间核查不合格。</translation>
+    </message>
+    <message>
+        <source>Have it calibrated, or enter a check that it passes in Setup, Instruments.</source>
+        <translation>请送校准，或在“设置”的“仪器”中登记合格的核查。</translation>
+    </message>
+    <message>
+        <source>%1 is calibrated until %2.</source>
+        <translation>%1 的校准有效期至 %2。</translation>
+    </message>
+    <message>
+        <source>Used under a deviation that %1 approved: %2</source>
+        <translation>按 %1 批准的偏离使用：%2</translation>
+    </message>
+</context>
+<context>
     <name>Compared</name>
     <message>
         <source>%1, value</source>
@@ -227,6 +274,45 @@
     <message>
         <source>attempt %1</source>
         <translation>第 %1 次</translation>
+    </message>
+</context>
+<context>
+    <name>Coverage</name>
+    <message>
+        <source>not in this run</source>
+        <translation>不在本次检测中</translation>
+    </message>
+    <message>
+        <source>begun, not complete</source>
+        <translation>已开始，未完成</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待做</translation>
+    </message>
+    <message>
+        <source>not asked of an item of this kind</source>
+        <translation>对此类样品不作要求</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>已测试</translation>
+    </message>
+    <message>
+        <source>inspected</source>
+        <translation>已检查</translation>
+    </message>
+    <message>
+        <source>not evaluated</source>
+        <translation>未评定</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>未做</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <translation>不适用</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2649,22 @@
         <source>Plan of tests</source>
         <translation>检测计划</translation>
     </message>
+    <message>
+        <source>Freeze the plot, or let it go on</source>
+        <translation>冻结曲线或继续</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>样张：培训或模拟，不得用于认证</translation>
+    </message>
+    <message>
+        <source>Large letters, to be read from three metres</source>
+        <translation>大字显示，三米外可读</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -2589,6 +2691,121 @@
     <message>
         <source>%1 instruments, %2: %3</source>
         <translation>%1 台仪器，%2：%3</translation>
+    </message>
+    <message>
+        <source>Virtual bench</source>
+        <translation>虚拟检测台</translation>
+    </message>
+    <message>
+        <source>Station: bench</source>
+        <translation>工位：检测台</translation>
+    </message>
+    <message>
+        <source>Station: %1</source>
+        <translation>工位：%1</translation>
+    </message>
+    <message>
+        <source>%1, out of calibration</source>
+        <translation>%1，校准失效</translation>
+    </message>
+    <message>
+        <source>out of calibration</source>
+        <translation>校准失效</translation>
+    </message>
+    <message>
+        <source>Setup: identify the instruments</source>
+        <translation>设置：识别仪器</translation>
+    </message>
+    <message>
+        <source>Its port is opened when a run begins.</source>
+        <translation>检测开始时才打开其端口。</translation>
+    </message>
+    <message>
+        <source>Setup shows who answers at which port.</source>
+        <translation>“设置”中可查看哪个端口有仪器应答。</translation>
+    </message>
+    <message>
+        <source>It answers within its time.</source>
+        <translation>应答及时。</translation>
+    </message>
+    <message>
+        <source>It answers later than it should; nothing is lost yet.</source>
+        <translation>应答比应有的时间晚；尚无数据丢失。</translation>
+    </message>
+    <message>
+        <source>Look at cable, baud rate and what else uses the port.</source>
+        <translation>请检查电缆、波特率以及是否有其他程序占用端口。</translation>
+    </message>
+    <message>
+        <source>It has been silent for longer than it may be. Its last value is not used.</source>
+        <translation>静默时间超过允许值，不使用其最后的数值。</translation>
+    </message>
+    <message>
+        <source>Is it switched on, and not in a menu? Then identify it.</source>
+        <translation>请确认仪器已开机且不在菜单中，然后识别仪器。</translation>
+    </message>
+    <message>
+        <source>Its port is gone: the cable or adapter was pulled.</source>
+        <translation>端口消失：电缆或适配器被拔出。</translation>
+    </message>
+    <message>
+        <source>Plug it in again at the same port. The attempt is repeated; what was recorded stays.</source>
+        <translation>请重新插入同一端口。本次试验将重做，已记录的内容保留。</translation>
+    </message>
+    <message>
+        <source>It is simulated by the program: nothing it shows can be used for certification.</source>
+        <translation>由程序模拟：其示值不得用于认证。</translation>
+    </message>
+    <message>
+        <source>Setup: instruments and certificates</source>
+        <translation>设置：仪器和证书</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::ChartBar</name>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show all of the chart</source>
+        <translation>显示整幅曲线图</translation>
+    </message>
+    <message>
+        <source>Home, or a double click in the chart</source>
+        <translation>Home 键，或在曲线图中双击</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存 …</translation>
+    </message>
+    <message>
+        <source>Save what is seen of the chart</source>
+        <translation>保存曲线图所见部分</translation>
+    </message>
+    <message>
+        <source>As a picture, a drawing or values</source>
+        <translation>保存为图片、矢量图或数值</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)</source>
+        <translation>图片 (PNG)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)</source>
+        <translation>矢量图 (SVG)</translation>
+    </message>
+    <message>
+        <source>Values (CSV)</source>
+        <translation>数值 (CSV)</translation>
+    </message>
+    <message>
+        <source>The chart was not saved; nothing that was recorded is lost.</source>
+        <translation>曲线图未保存；已记录的内容没有丢失。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
     </message>
 </context>
 <context>
@@ -2701,6 +2918,29 @@
     <message>
         <source>%1 of %2 lines differ</source>
         <translation>%1 / %2 行不同</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::CoverageBar</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clauses of the edition: %1</source>
+        <translation>本版标准的条款：%1</translation>
+    </message>
+    <message>
+        <source>Enter lists the clauses of a part; Left and Right choose it: %1</source>
+        <translation>按 Enter 列出该部分的条款，左右键选择：%1</translation>
+    </message>
+    <message>
+        <source>Clauses: %1</source>
+        <translation>条款：%1</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
     </message>
 </context>
 <context>
@@ -2998,6 +3238,41 @@
     </message>
 </context>
 <context>
+    <name>velocert::app::FocusPage</name>
+    <message>
+        <source>F11: back to the whole screen</source>
+        <translation>F11：返回完整界面</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The run has ended</source>
+        <translation>检测已结束</translation>
+    </message>
+    <message>
+        <source>Space: %1</source>
+        <translation>空格：%1</translation>
+    </message>
+    <message>
+        <source>Something has to be typed: Space or F11 leads there</source>
+        <translation>需要输入：按空格或 F11 前往</translation>
+    </message>
+    <message>
+        <source>limit %1</source>
+        <translation>限值 %1</translation>
+    </message>
+    <message>
+        <source>no limit at this step</source>
+        <translation>此步骤没有限值</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::Guide</name>
     <message>
         <source>Folder of the archive</source>
@@ -3145,6 +3420,21 @@
     <message>
         <source>Nothing found.</source>
         <translation>没有找到。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::InstrumentWindow</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Open the page of Setup</source>
+        <translation>打开“设置”中的页面</translation>
     </message>
 </context>
 <context>
@@ -3447,6 +3737,10 @@
         <source>Plot</source>
         <translation>曲线</translation>
     </message>
+    <message>
+        <source>‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.</source>
+        <translation>‖ 已冻结于 %1 %2：测量继续进行，新数据暂不绘制。按 F9 继续。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LookRecorder</name>
@@ -3633,6 +3927,18 @@
     <message>
         <source>Annotations (%1)</source>
         <translation>标注 (%1)</translation>
+    </message>
+    <message>
+        <source>%1 over time</source>
+        <translation>%1随时间变化</translation>
+    </message>
+    <message>
+        <source>speed over distance, with the limit</source>
+        <translation>速度随距离变化，含限值</translation>
+    </message>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>样张：培训或模拟，不得用于认证</translation>
     </message>
 </context>
 <context>
@@ -4124,6 +4430,53 @@
     <message>
         <source>Space  %1</source>
         <translation>空格  %1</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SoundWindow</name>
+    <message>
+        <source>Sounds</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Sounds: on, off, volume</source>
+        <translation>声音：开、关、音量</translation>
+    </message>
+    <message>
+        <source>Sounds at start, end and verdict</source>
+        <translation>开始、结束和判定时发声</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Listen: the instruments record from now on</source>
+        <translation>试听：仪器从现在开始记录</translation>
+    </message>
+    <message>
+        <source>Listen: recorded, nothing more to hold</source>
+        <translation>试听：记录完毕，不必再保持</translation>
+    </message>
+    <message>
+        <source>Listen: pass</source>
+        <translation>试听：合格</translation>
+    </message>
+    <message>
+        <source>Listen: fail</source>
+        <translation>试听：不合格</translation>
+    </message>
+    <message>
+        <source>Listen: no verdict, or trouble</source>
+        <translation>试听：没有判定，或出现故障</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Volume: %1 %</source>
+        <translation>音量：%1 %</translation>
     </message>
 </context>
 <context>
@@ -4698,6 +5051,10 @@
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>另有 %n 项较新的待审：显示更多</numerusform></translation>
     </message>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>样张：培训或模拟，不得用于认证</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReviewPresenter</name>
@@ -4749,10 +5106,6 @@
         <translation>步骤</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
         <source>Attempts</source>
         <translation>各次试验</translation>
     </message>
@@ -4767,6 +5120,38 @@
     <message>
         <source>Mark this moment; words and signature come later, in Review</source>
         <translation>标记此刻；说明和签名稍后在审核中补上</translation>
+    </message>
+    <message>
+        <source>Go on (F9)</source>
+        <translation>继续 (F9)</translation>
+    </message>
+    <message>
+        <source>Freeze (F9)</source>
+        <translation>冻结 (F9)</translation>
+    </message>
+    <message>
+        <source>Draws what is measured again</source>
+        <translation>恢复绘制测量数据</translation>
+    </message>
+    <message>
+        <source>Holds the plot as it is; the measurement goes on</source>
+        <translation>曲线保持不变，测量继续进行</translation>
+    </message>
+    <message>
+        <source>Let the plot go on</source>
+        <translation>曲线继续</translation>
+    </message>
+    <message>
+        <source>Freeze the plot</source>
+        <translation>冻结曲线</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Clauses: %1</source>
+        <translation>条款：%1</translation>
     </message>
 </context>
 <context>
@@ -5762,6 +6147,10 @@
     <message>
         <source>n/a</source>
         <translation>不适用</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
     </message>
 </context>
 <context>

@@ -35,7 +35,12 @@ QLabel[gate="shut"] { color: @inconclusive; }
 QFrame[kind="panel"], QFrame[kind="banner"] { background: @panel; border: 1px solid @border; border-radius: 6px; }
 QFrame[kind="strip"] { background: @panel; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
+QFrame[kind="chart"] { background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QFrame[kind="chart"]:focus { border-color: @running; }
+QLabel[kind="frozen"] { color: @inconclusive; border: 2px solid @inconclusive; border-radius: 6px; padding: 2px 8px;
+    font-weight: bold; }
 QFrame[kind="pill"] { background: @panel; border: 1px solid @border; border-radius: 12px; }
+QFrame[kind="pill"]:focus { border: 2px solid @running; }
 QFrame[kind="pill"] QLabel { font-size: 13px; }
 QToolButton[kind="pill"] { background: @panel; color: @text; border: 1px solid @border; border-radius: 12px;
     font-size: 13px; padding: 2px 10px; min-height: 18px; }
@@ -75,6 +80,7 @@ QPushButton[kind="choice"]:checked { background: @selection; border-color: @runn
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
 QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
     font-weight: bold; }
+QPushButton[letters="large"] { font-size: 26px; min-height: 72px; }
 QPushButton[kind="stop"]:focus, QPushButton[kind="emergency"]:focus { border-color: @text; }
 QPushButton[kind="stop"]:disabled, QPushButton[kind="emergency"]:disabled { background: @surface; color: @quiet;
     border-color: @border; }

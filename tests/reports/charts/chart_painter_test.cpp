@@ -128,3 +128,95 @@ TEST_CASE("the chart is labelled in the language asked for", "[charts]") {
         CHECK(plot.xAxis->label() == label);
     }
 }
+
+namespace {
+
+QRectF place_of(const QCPItemText& text) { return {text.topLeft->pixelPosition(), text.bottomRight->pixelPosition()}; }
+
+}  // namespace
+
+TEST_CASE("no label covers another, wherever limit, band and marker meet", "[charts]") {
+    REQUIRE(ensure_gui_environment());
+    for (const double at : {0.5, 5.0, 9.5}) {
+        Chart chart = example();
+        chart.x = {{"距离", "Distance"}, "m", 0, 10};
+        chart.lines.clear();
+        chart.bands.clear();
+        chart.lines.push_back({Direction::horizontal, 20, ChartRole::limit, {"限值", "limit"}, "20 km/h"});
+        chart.lines.push_back({Direction::vertical, at, ChartRole::limit, {"限值", "limit"}, "7 m"});
+        chart.bands.push_back({Direction::horizontal, 19, 20, ChartRole::guard, {"保护带", "guard band"}});
+        chart.markers.push_back({{at, 20}, ChartRole::event, {"注 1", "note 1"}});
+        QCustomPlot plot;
+        plot.resize(800, 400);
+        ChartStyle style;
+        style.language = Language::en;
+        style.show_title = false;
+        // As on the screen: the layout is known from the picture before.
+        apply_chart(plot, chart, style);
+        plot.replot();
+        const auto labels = items<QCPItemText>(plot);
+        REQUIRE(labels.size() == 4);
+        for (std::size_t i = 0; i < labels.size(); ++i)
+            for (std::size_t j = i + 1; j < labels.size(); ++j) {
+                INFO(at << ": " << labels[i]->text().toStdString() << " | " << labels[j]->text().toStdString());
+                CHECK_FALSE(place_of(*labels[i]).adjusted(1, 1, -1, -1).intersects(place_of(*labels[j])));
+            }
+    }
+}
+
+TEST_CASE("a plot that is too low shows what fits, and an empty one its sentence alone", "[charts]") {
+    REQUIRE(ensure_gui_environment());
+    Chart empty = example();
+    empty.series.clear();
+    empty.empty_reason = {"没有数据", "No data"};
+    ChartStyle style;
+    style.language = Language::en;
+    for (const int height : {30, 70, 96, 120}) {
+        QCustomPlot plot;
+        plot.resize(560, height);
+        apply_chart(plot, empty, style);
+        INFO(height);
+        CHECK(texts(plot) == QStringList{"No data"});
+        CHECK_FALSE(plot.xAxis->tickLabels());
+        CHECK(plot.xAxis->label().isEmpty());
+        // The limit keeps its line.
+        CHECK(items<QCPItemLine>(plot).size() == 1);
+        Chart full = example();
+        apply_chart(plot, full, style);
+        CHECK(plot.graphCount() == 1);
+        CHECK(plot.xAxis->label().isEmpty());
+    }
+    QCustomPlot plot;
+    plot.resize(560, 300);
+    apply_chart(plot, empty, style);
+    CHECK(texts(plot).size() == 3);
+    CHECK(plot.xAxis->label() == "Distance / m");
+}
+
+TEST_CASE("what holds until the next value is drawn in steps with a dot at each", "[charts]") {
+    REQUIRE(ensure_gui_environment());
+    Chart chart = example();
+    QCustomPlot plot;
+    plot.resize(800, 500);
+    apply_chart(plot, chart, light_palette());
+    CHECK(plot.graph(0)->lineStyle() == QCPGraph::lsLine);
+    chart.series[0].stepped = true;
+    apply_chart(plot, chart, light_palette());
+    CHECK(plot.graph(0)->lineStyle() == QCPGraph::lsStepLeft);
+    CHECK(plot.graph(0)->scatterStyle().shape() == QCPScatterStyle::ssDisc);
+}
+
+TEST_CASE("of a chart the part is drawn that is looked at", "[charts]") {
+    REQUIRE(ensure_gui_environment());
+    ChartStyle style;
+    style.x_window = ChartRange{0, 2};
+    style.y_window = ChartRange{10, 26};
+    QCustomPlot plot;
+    plot.resize(800, 500);
+    apply_chart(plot, example(), style);
+    CHECK(plot.xAxis->range().lower == 0);
+    CHECK(plot.xAxis->range().upper == 2);
+    CHECK(plot.yAxis->range().upper == 26);
+    // The limit at 7 m is not in it, and nor is its label.
+    CHECK_FALSE(texts(plot).join(' ').contains("Limit"));
+}

@@ -9,6 +9,7 @@
 #include "app/words/words.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "reports/content/words.h"
 
 namespace velocert::app {
 namespace {
@@ -127,19 +128,22 @@ QString action_words(const PastRun& past, const sequence::StepRun& attempt, cons
 
 reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand) {
     reports::Chart out;
-    const std::string what(metrology::name(measurand));
-    out.x.quantity = {"时间", "time"};
+    const reports::Bilingual what = reports::words(measurand);
+    out.x.quantity = {"时间", "Time"};
     out.x.unit = "s";
-    out.y.quantity = {what, what};
+    out.y.quantity = what;
     out.y.unit = unit_of(capture, measurand);
-    out.title = {capture.role + ", " + what, capture.role + ", " + what};
+    out.title = {capture.role + "，" + what.zh, capture.role + ", " + what.en};
     reports::ChartSeries series;
-    series.name = {what, what};
+    series.name = what;
+    // A weighing is shown on request and holds until the next one.
+    series.stepped = metrology::kind_of(measurand) == metrology::Kind::mass;
     for (std::size_t i = 0; i < capture.indications.size(); ++i) {
         const auto& one = capture.indications[i];
         if (one.measurand != measurand || !one.has_value()) continue;
         const double value = one.value.to_double();
         series.points.push_back({capture.at_s[i], value});
+        series.digits.push_back(one.value.text());
     }
     out.empty_reason = {"没有数值", "no value"};
     const std::string range = std::to_string(series.points.size());
@@ -168,6 +172,18 @@ void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const
             shown != nullptr && shown->has_value() ? shown->value.to_double() : reports::y_range(chart).from;
         chart.markers.push_back(
             {{place.from_s, y}, reports::ChartRole::event, reports::plain(place.number.toStdString())});
+    }
+}
+
+void annotate_distance(const std::vector<AnnotationPresenter::Place>& places,
+                       const std::function<double(double seconds)>& place_of, reports::Chart& chart) {
+    const double foot = reports::y_range(chart).from;
+    for (const auto& place : places) {
+        const double at = place_of(place.from_s);
+        if (place.to_s)
+            chart.bands.push_back(
+                {reports::Direction::vertical, at, place_of(*place.to_s), reports::ChartRole::quiet, {}});
+        chart.markers.push_back({{at, foot}, reports::ChartRole::event, reports::plain(place.number.toStdString())});
     }
 }
 

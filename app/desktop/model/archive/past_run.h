@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,9 @@ struct FactLine {
 /// Puts what people noted into the chart of that measurand: each with its number, on the curve.
 void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const TimelineCapture& capture,
                     int measurand, reports::Chart& chart);
+/// The same where x is another axis than time; the numbers stand at the foot.
+void annotate_distance(const std::vector<AnnotationPresenter::Place>& places,
+                       const std::function<double(double seconds)>& place_of, reports::Chart& chart);
 /// One measurand of one capture over time, as the report draws charts.
 [[nodiscard]] reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand);
 

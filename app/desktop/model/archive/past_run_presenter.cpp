@@ -26,6 +26,7 @@ void PastRunPresenter::close() {
     run_.reset();
     error_.reset();
     timeline_.reset();
+    distance_.reset();
     wire_.show(nullptr);
     attempt_ = -1;
     moment_ = 0;
@@ -38,6 +39,7 @@ void PastRunPresenter::look_at(int attempt) {
     attempt_ = attempt;
     wire_.show(nullptr);
     timeline_.reset();
+    distance_.reset();
     error_.reset();
     emit attemptChanged();
     work_.start<AttemptTimeline>(
@@ -60,7 +62,7 @@ void PastRunPresenter::look_at(int attempt) {
                 timeline_ = std::move(*read);
             else
                 error_ = read.error();
-            capture_ = measurand_ = 0;
+            capture_ = 0;
             moment_ = 0;
             show_capture();
         });
@@ -69,13 +71,13 @@ void PastRunPresenter::look_at(int attempt) {
 void PastRunPresenter::choose_capture(int capture) {
     if (!timeline_ || capture < 0 || capture >= static_cast<int>(timeline_->captures.size())) return;
     capture_ = capture;
-    measurand_ = 0;
     show_capture();
 }
 
 void PastRunPresenter::choose_measurand(int measurand) {
     const auto* shown = shown_capture();
-    if (shown == nullptr || measurand < 0 || measurand >= static_cast<int>(shown->measurands().size())) return;
+    const int all = shown == nullptr ? 0 : static_cast<int>(shown->measurands().size()) + (distance_ ? 1 : 0);
+    if (measurand < 0 || measurand >= all) return;
     measurand_ = measurand;
     emit attemptChanged();
     emit momentChanged();
@@ -86,8 +88,35 @@ const TimelineCapture* PastRunPresenter::shown_capture() const {
     return &timeline_->captures[static_cast<std::size_t>(capture_)];
 }
 
+const sequence::StepRun& PastRunPresenter::shown_attempt() const {
+    return run_->run.step_runs[static_cast<std::size_t>(attempt_)];
+}
+
+bool PastRunPresenter::over_distance() const {
+    const auto* shown = shown_capture();
+    return distance_ && shown != nullptr && measurand_ == static_cast<int>(shown->measurands().size());
+}
+
+int PastRunPresenter::opening() const {
+    const auto* shown = shown_capture();
+    return run_ && shown != nullptr && attempt_ >= 0 ? opening_measurand(*run_, shown_attempt(), *shown) : 0;
+}
+
+double PastRunPresenter::place_of(double seconds) const { return over_distance() ? distance_->x_at(seconds) : seconds; }
+
+double PastRunPresenter::moment_at(double place) const {
+    return over_distance() ? distance_->seconds_at(place) : place;
+}
+
 void PastRunPresenter::show_capture() {
-    wire_.show(shown_capture());
+    const auto* shown = shown_capture();
+    distance_.reset();
+    measurand_ = 0;
+    if (run_ && shown != nullptr && attempt_ >= 0) {
+        measurand_ = opening_measurand(*run_, shown_attempt(), *shown);
+        distance_ = distance_chart(*run_, shown_attempt(), *shown);
+    }
+    wire_.show(shown);
     emit attemptChanged();
     emit momentChanged();
 }
@@ -101,7 +130,8 @@ reports::Chart PastRunPresenter::chart() const {
     }
     const auto all = shown->measurands();
     if (all.empty()) return time_chart(*shown, metrology::Measurand::mass);
-    return time_chart(*shown, all[static_cast<std::size_t>(measurand_)]);
+    if (over_distance()) return distance_->chart;
+    return judged_time_chart(*run_, shown_attempt(), *shown, all[static_cast<std::size_t>(measurand_)]);
 }
 
 void PastRunPresenter::move_to(double seconds) {

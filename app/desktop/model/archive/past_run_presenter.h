@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/archive/past_chart.h"
 #include "app/desktop/model/archive/past_run.h"
 #include "app/desktop/model/archive/wire_model.h"
 #include "app/desktop/model/frame/archive_in_use.h"
@@ -34,7 +35,15 @@ class PastRunPresenter final : public QObject {
     [[nodiscard]] int capture() const { return capture_; }
     [[nodiscard]] int measurand() const { return measurand_; }
     [[nodiscard]] const TimelineCapture* shown_capture() const;
+    /// Of a ride there is one more choice behind the measurands: the speed over the distance.
+    [[nodiscard]] bool has_distance() const { return distance_.has_value(); }
+    [[nodiscard]] bool over_distance() const;
+    /// The measurand the attempt opened on.
+    [[nodiscard]] int opening() const;
     [[nodiscard]] reports::Chart chart() const;
+    /// Where that moment stands on the chart's axis, and the moment that stands there.
+    [[nodiscard]] double place_of(double seconds) const;
+    [[nodiscard]] double moment_at(double place) const;
     [[nodiscard]] WireModel& wire() { return wire_; }
 
     /// The moment, in seconds from the attempt's first byte.
@@ -56,6 +65,7 @@ class PastRunPresenter final : public QObject {
 
   private:
     void show_capture();
+    [[nodiscard]] const sequence::StepRun& shown_attempt() const;
 
     const ArchiveInUse& archive_;
     const sequence::DecoderSource& decoders_;
@@ -66,6 +76,7 @@ class PastRunPresenter final : public QObject {
     WireModel wire_;
     int attempt_ = -1;
     int wanted_ = -1;  ///< asked for while another one was being read
+    std::optional<DistanceChart> distance_;
     int capture_ = 0;
     int measurand_ = 0;
     double moment_ = 0;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
@@ -28,12 +29,9 @@ const standards::Step* step_in(const standards::StandardEdition& edition,
     return found == procedure->steps.end() ? nullptr : &*found;
 }
 
-/// As the standard numbers it: what the edition tells apart below that stands behind a stroke.
-QString printed_clause(const std::string& id) { return QString::fromStdString(id).section('/', 0, 0); }
-
 QString clause_words(const standards::StandardEdition& edition, const std::string& id) {
     const auto* clause = edition.clause(id);
-    const QString number = printed_clause(id);
+    const QString number = clause_number(id);
     return clause == nullptr ? number : Centre::tr("%1  %2").arg(number, in_words(clause->title));
 }
 
@@ -85,7 +83,7 @@ QString result_words(const standards::StandardEdition& edition, const sequence::
     const auto* procedure = edition.procedure(result.procedure);
     const QString title = procedure == nullptr
                               ? QString::fromStdString(result.procedure)
-                              : Centre::tr("%1  %2").arg(printed_clause(procedure->clause), in_words(procedure->title));
+                              : Centre::tr("%1  %2").arg(clause_number(procedure->clause), in_words(procedure->title));
     const auto* decided = deciding_assessment(result);
     const QString why = decided != nullptr ? margin_words(*decided) : reason_words(result.reason);
     return why.isEmpty() ? Centre::tr("%1: %2").arg(title, verdict_word(result.verdict))

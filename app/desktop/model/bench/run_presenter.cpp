@@ -48,7 +48,8 @@ std::optional<metrology::Measurand> measurand_over_time(const standards::Procedu
     return usual == read.end() ? std::nullopt : std::optional(*usual);
 }
 
-RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent) : QObject(parent), workplace_(workplace), sleep_(*workplace.sleep) {
+RunPresenter::RunPresenter(const Workplace& workplace, QObject* parent)
+    : QObject(parent), workplace_(workplace), sleep_(*workplace.sleep) {
     redraw_.setSingleShot(true);
     redraw_.setInterval(redraw_ms);
     connect(&redraw_, &QTimer::timeout, this, &RunPresenter::take_live);
@@ -83,6 +84,9 @@ void RunPresenter::connect_bridge() {
     connect(&bridge, &RunBridge::actionStarted, this, [this](const standards::Action& action) {
         action_ = action;
         emit taskChanged();
+        if (action.kind != standards::Action::Kind::acquire) return;
+        recording_ = true;
+        emit recording();
     });
     connect(&bridge, &RunBridge::asked, this, [this](const sequence::Prompt& prompt) {
         prompt_ = prompt;
@@ -109,10 +113,15 @@ void RunPresenter::connect_bridge() {
         run_.results.push_back(result);
         steps_.set_result(result);
         emit bannerChanged();
+        const auto* procedure = order_ ? order_->edition.procedure(result.procedure) : nullptr;
+        // The last one is told by the run itself.
+        if (procedure != nullptr && !procedure->roles.empty() && run_.results.size() < order_->procedures.size())
+            emit judged(result.verdict);
     });
     connect(&bridge, &RunBridge::runEnded, this, [this](const sequence::Run& run) {
         run_ = run;
         emit bannerChanged();
+        if (!run_.results.empty()) emit judged(run_.verdict);
     });
     connect(&thread_, &RunThread::finished, this, [this](const base::Error* error) {
         if (error != nullptr) trouble_ = *error;
@@ -229,6 +238,7 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     const bool new_step = procedure_ != step_run.procedure || step_ != step_run.step;
     attempt_ = step_run;
     attempt_runs_ = true;
+    recording_ = false;
     procedure_ = step_run.procedure;
     step_ = step_run.step;
     action_.reset();
@@ -266,6 +276,7 @@ void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequen
     traces_.erase(traces_.begin(), traces_.find(rest.attempt));
     if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) show_attempts();
     emit liveChanged();
+    if (std::exchange(recording_, false)) emit recorded(step_run.result.valid);
 }
 
 void RunPresenter::take_live() { absorb(thread_.bridge().take_live()); }

@@ -148,6 +148,12 @@ class RunPresenter final : public QObject {
 
   signals:
     void taskChanged();
+    /// The instruments record from now on.
+    void recording();
+    /// They have recorded; whether the attempt counts.
+    void recorded(bool counts);
+    /// A procedure that reads instruments, or the run, has its verdict.
+    void judged(velocert::conformity::Verdict verdict);
     void liveChanged();
     void plotReset();
     void instrumentsChanged();
@@ -195,6 +201,7 @@ class RunPresenter final : public QObject {
     std::optional<standards::Action> action_;
     std::optional<sequence::StepRun> attempt_;
     bool attempt_runs_ = false;
+    bool recording_ = false;  ///< since the attempt began, something was read off an instrument
     std::string procedure_;
     std::string step_;
     std::string shown_procedure_;

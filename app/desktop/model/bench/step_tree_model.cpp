@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/bench/step_tree_model.h"
 
+#include "app/desktop/model/bench/coverage.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -84,9 +85,15 @@ std::pair<int, int> StepTreeModel::progress() const {
     for (const auto& row : rows_)
         for (const auto& step : row.steps) {
             ++all;
-            if (serving(step) != nullptr || (step.state && (step.state->done || !running_))) ++done;
+            // Given up is not done: what has too few valid attempts stays open.
+            if (serving(step) != nullptr || complete(step)) ++done;
         }
     return {done, all};
+}
+
+bool StepTreeModel::complete(const StepRow& step) {
+    if (!step.state || !step.valid) return false;
+    return !step.state->needed || step.state->valid >= *step.state->needed;
 }
 
 void StepTreeModel::retranslate() { touch(); }
@@ -119,7 +126,8 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
         if (role == sign_role) return static_cast<int>(sign(row));
         if (role == current_role) return current;
         if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole || role == Qt::ToolTipRole) {
-            if (index.column() == 0) return in_words(row.procedure->title);
+            if (index.column() == 0)
+                return tr("%1  %2").arg(clause_number(row.procedure->clause), in_words(row.procedure->title));
             // The column is narrow; its sign stands beside it.
             if (!row.applies && role == Qt::DisplayRole) return tr("n/a");
             if (!row.applies) return verdict_word(conformity::Verdict::not_applicable);
@@ -132,7 +140,14 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
     if (role == sign_role) return static_cast<int>(sign(procedure, row));
     if (role == current_role) return sign(procedure, row) == Sign::running;
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) {
-        if (index.column() == 0) return in_words(row.step->title);
+        if (index.column() == 0) {
+            const QString clause = clause_number(row.step->clause);
+            const QString title = in_words(row.step->title);
+            // Said once, where all steps are of one clause.
+            return clause.isEmpty() || clause == clause_number(procedure.procedure->clause)
+                       ? title
+                       : tr("%1  %2").arg(clause, title);
+        }
         if (!row.state) {
             if (serving(row) != nullptr) return tr("done elsewhere");
             return sign(procedure, row) == Sign::running ? QString() : tr("to do");

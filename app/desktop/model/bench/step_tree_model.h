@@ -35,7 +35,7 @@ class StepTreeModel final : public QAbstractItemModel {
     [[nodiscard]] QModelIndex index_of(const std::string& procedure, const std::string& step) const;
     /// Procedure and step of a row; nothing for a procedure's own row.
     [[nodiscard]] std::optional<std::pair<std::string, std::string>> step_at(const QModelIndex& index) const;
-    /// Steps done and steps there are.
+    /// Steps that have all the valid attempts they need, and steps there are.
     [[nodiscard]] std::pair<int, int> progress() const;
     /// The words change with the language.
     void retranslate();
@@ -60,6 +60,7 @@ class StepTreeModel final : public QAbstractItemModel {
         std::vector<StepRow> steps;
         std::optional<conformity::Verdict> verdict;
     };
+    [[nodiscard]] static bool complete(const StepRow& step);
     [[nodiscard]] StepRow* find(const std::string& procedure, const std::string& step);
     /// The valid result of another step that serves as this one's; null while there is none.
     [[nodiscard]] const StepRow* serving(const StepRow& row) const;

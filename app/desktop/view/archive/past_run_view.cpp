@@ -5,7 +5,9 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include "app/words/language.h"
 #include "app/words/words.h"
+#include "reports/content/words.h"
 
 namespace velocert::app {
 namespace {
@@ -40,7 +42,7 @@ PastRunView::PastRunView(PastRunPresenter& run, AnnotationPresenter& notes, cons
       attempt_title_(make_label("title", this)),
       captures_(new QComboBox(this)),
       measurands_(new QComboBox(this)),
-      plot_(new TimePlot(look, this)),
+      plot_(new TimePlot(look, questions, this)),
       moment_(new QSlider(Qt::Horizontal, this)),
       prompt_(make_label("quiet", this, true)),
       values_(make_label("title", this, true)),
@@ -127,7 +129,7 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
-    plot_->setMinimumHeight(36 * grid);
+    plot_->setMinimumHeight(42 * grid);
     column->addWidget(plot_, 5);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;
@@ -142,6 +144,7 @@ QWidget* PastRunView::centre_panel() {
     column->addWidget(values_);
     column->addWidget(prompt_);
     column->addWidget(below_, 4);
+    plot_->bar().set_record([this] { return record_words(); });
     connect(mark_, &QPushButton::clicked, this, &PastRunView::annotate);
     connect(panel_, &AnnotationPanel::begun, this, [this] { below_->setCurrentWidget(panel_); });
     connect(panel_, &AnnotationPanel::momentWanted, &run_, &PastRunPresenter::move_to);
@@ -149,7 +152,7 @@ QWidget* PastRunView::centre_panel() {
     connect(&notes_, &AnnotationPresenter::busyChanged, this, &PastRunView::show_notes);
     connect(captures_, &QComboBox::activated, &run_, &PastRunPresenter::choose_capture);
     connect(measurands_, &QComboBox::activated, &run_, &PastRunPresenter::choose_measurand);
-    connect(plot_, &TimePlot::momentWanted, &run_, &PastRunPresenter::move_to);
+    connect(plot_, &TimePlot::momentWanted, this, [this](double place) { run_.move_to(run_.moment_at(place)); });
     connect(moment_, &QSlider::valueChanged, this, [this](int value) {
         if (!filling_ && run_.timeline()) run_.move_to(run_.timeline()->length_s * value / slider_steps);
     });
@@ -214,7 +217,9 @@ void PastRunView::fill_combos() {
     captures_->setCurrentIndex(run_.capture());
     if (const auto* capture = run_.shown_capture())
         for (const auto measurand : capture->measurands())
-            measurands_->addItem(QString::fromStdString(std::string(metrology::name(measurand))));
+            measurands_->addItem(tr("%1 over time").arg(in_words(reports::words(measurand))));
+    // The rest of an attempt runs along time, prompts and bytes; the limit of a ride stands at a distance.
+    if (run_.has_distance()) measurands_->addItem(tr("speed over distance, with the limit"));
     measurands_->setCurrentIndex(run_.measurand());
 }
 
@@ -255,9 +260,24 @@ void PastRunView::show_attempt() {
     show_moment();
 }
 
+QString PastRunView::record_words() const {
+    const auto& past = run_.run();
+    if (!past || run_.attempt() < 0) return {};
+    const auto& attempt = past->run.step_runs[static_cast<std::size_t>(run_.attempt())];
+    QStringList parts{QString::fromStdString(past->run.item.id), QString::fromStdString(past->run.id),
+                      attempt_title(*past, attempt)};
+    if (past->run.station.is_virtual || past->run.specimen)
+        parts << tr("SPECIMEN: training or simulated, not for certification");
+    return parts.join(" · ");
+}
+
 void PastRunView::show_plot() {
     auto chart = run_.chart();
-    if (const auto* capture = run_.shown_capture()) annotate_chart(notes_.places(), *capture, run_.measurand(), chart);
+    if (const auto* capture = run_.shown_capture(); capture != nullptr && run_.over_distance())
+        annotate_distance(
+            notes_.places(), [this](double seconds) { return run_.place_of(seconds); }, chart);
+    else if (capture != nullptr)
+        annotate_chart(notes_.places(), *capture, run_.measurand(), chart);
     plot_->show_chart(std::move(chart));
 }
 
@@ -272,7 +292,9 @@ void PastRunView::annotate() {
     const auto* capture = run_.shown_capture();
     if (capture == nullptr || !notes_.can_begin()) return;
     const auto measurands = capture->measurands();
-    const auto index = static_cast<std::size_t>(run_.measurand());
+    // Over the distance it is the speed that stands there.
+    const int chosen = run_.over_distance() ? run_.opening() : run_.measurand();
+    const auto index = static_cast<std::size_t>(std::max(chosen, 0));
     std::optional<records::NotedReading> reading;
     if (index < measurands.size())
         if (const auto* shown = AttemptTimeline::shown_at(*capture, measurands[index], run_.moment()))
@@ -281,7 +303,7 @@ void PastRunView::annotate() {
 }
 
 void PastRunView::show_moment() {
-    plot_->set_moment(run_.moment());
+    plot_->set_moment(run_.place_of(run_.moment()));
     prompt_->setText(run_.reading() ? tr("Reading the bytes …") : run_.prompt_now());
     values_->setText(run_.values_now());
     if (!run_.timeline()) return;

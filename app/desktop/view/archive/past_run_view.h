@@ -47,6 +47,7 @@ class PastRunView final : public Speaking<QWidget> {
     void show_notes();
     void show_plot();
     void fill_combos();
+    [[nodiscard]] QString record_words() const;
 
     PastRunPresenter& run_;
     AnnotationPresenter& notes_;

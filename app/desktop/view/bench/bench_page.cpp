@@ -21,7 +21,8 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
       plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)) {
+      run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)),
+      focus_page_(new FocusPage(run_, desk.look, this)) {
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);
@@ -32,12 +33,16 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
     pages_->addWidget(prepare_page_);
     pages_->addWidget(plan_page_);
     pages_->addWidget(run_page_);
+    pages_->addWidget(focus_page_);
+    focus_page_->setProperty("help", "bench");
+    connect(pages_, &QStackedWidget::currentChanged, this, &BenchPage::fullChanged);
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 0, 0);
     column->addWidget(pages_);
     setMinimumSize(272 * grid, 146 * grid);
     connect_parts();
     connect_plan();
+    run_page_->set_record([this] { return record_words(); });
     share_archive();
     share_person();
     retranslate();
@@ -55,11 +60,19 @@ void BenchPage::make_commands() {
     folder_command_ = make_command(this, "command_folder", QKeySequence(Qt::CTRL | Qt::Key_O));
     mark_command_ = make_command(this, "command_mark");
     plan_command_ = make_command(this, "command_plan", QKeySequence(Qt::Key_F3));
+    focus_command_ = make_command(this, "command_focus", QKeySequence(Qt::Key_F11));
+    connect(focus_command_, &QAction::triggered, this, &BenchPage::switch_focus_mode);
+    freeze_command_ = make_command(this, "command_freeze", QKeySequence(Qt::Key_F9));
+    connect(freeze_command_, &QAction::triggered, this,
+            [this] { run_page_->plot().set_frozen(!run_page_->plot().frozen()); });
     connect(plan_command_, &QAction::triggered, this, &BenchPage::open_plan);
     connect(mark_command_, &QAction::triggered, &marks_, &BenchMarks::mark);
     connect(start_command_, &QAction::triggered, this, &BenchPage::start);
     connect(next_command_, &QAction::triggered, this, &BenchPage::next_item);
-    connect(void_command_, &QAction::triggered, this, [this] { run_page_->task().focus_void(); });
+    connect(void_command_, &QAction::triggered, this, [this] {
+        if (full()) switch_focus_mode();
+        run_page_->task().focus_void();
+    });
     connect(safely_command_, &QAction::triggered, this, [this] { run_.stop(Stop::safely); });
     connect(abandon_command_, &QAction::triggered, this, [this] { run_.stop(Stop::abandon); });
     connect(emergency_command_, &QAction::triggered, this, [this] { run_.stop(Stop::emergency); });
@@ -79,6 +92,8 @@ void BenchPage::connect_parts() {
     connect(&run_, &RunPresenter::begun, &desk_.archive, &ArchiveInUse::say_written);
     connect(&run_, &RunPresenter::ended, &desk_.archive, &ArchiveInUse::say_written);
     connect(&run_, &RunPresenter::ended, this, &BenchPage::name_review);
+    connect(&run_, &RunPresenter::begun, this, &BenchPage::look_at_calibrations);
+    connect(strip_, &BenchStrip::setupWanted, this, [this](const QString& page) { emit goWanted("setup", page); });
     connect(&look_back_, &QTimer::timeout, this, &BenchPage::look_back);
     connect(&prepare_, &PreparePresenter::changed, this, [this] {
         if (looked_with() != looked_for_) look_back_.start();
@@ -146,6 +161,7 @@ std::string BenchPage::looked_with() const {
 }
 
 void BenchPage::look_back() {
+    look_at_calibrations();
     constexpr int shown = 3;
     looked_for_ = looked_with();
     if (!earlier_ && desk_.archive.there())
@@ -211,14 +227,16 @@ void BenchPage::retranslate() {
     report_command_->setText(tr("Write the report as PDF"));
     plan_command_->setText(tr("Plan of tests"));
     mark_command_->setText(tr("Mark this moment (M)"));
+    focus_command_->setText(tr("Large letters, to be read from three metres"));
+    freeze_command_->setText(tr("Freeze the plot, or let it go on"));
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
     run_.retranslate();
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_, plan_command_,   next_command_,  void_command_,
-            mark_command_,  report_command_, folder_command_};
+    return {start_command_,  plan_command_,  next_command_,   void_command_,  mark_command_,
+            freeze_command_, focus_command_, report_command_, folder_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {
@@ -234,7 +252,9 @@ std::optional<BandCause> BenchPage::band() const {
 void BenchPage::enter() {
     name_review();
     // The keyboard goes where the work is, so that Space is the task's again.
-    if (run_.shown())
+    if (full())
+        focus_page_->setFocus();
+    else if (run_.shown())
         run_page_->setFocus();
     else if (plan_in_front())
         plan_page_->begin();
@@ -266,7 +286,30 @@ void BenchPage::next_item() {
     prepare_page_->begin();
 }
 
+void BenchPage::switch_focus_mode() {
+    if (!run_.shown()) return;
+    pages_->setCurrentWidget(full() ? static_cast<QWidget*>(run_page_) : focus_page_);
+    pages_->currentWidget()->setFocus();
+}
+
+void BenchPage::look_at_calibrations() {
+    if (!earlier_ && desk_.archive.there())
+        if (auto reader = desk_.archive.read()) earlier_ = std::move(*reader);
+    if (!earlier_) return strip_->show_calibrations({});
+    // What cannot be read is told where the register is kept; the run itself asks again before it begins.
+    const auto registered = records::equipment_register(*earlier_);
+    if (!registered) return strip_->show_calibrations({});
+    strip_->show_calibrations(calibration_today(*registered, known_serials(*earlier_, prepare_.station(), run_.run()),
+                                                run_.run().deviations, base::day_of(desk_.archive.clock().now())));
+}
+
 void BenchPage::primary() {
+    if (full()) {
+        // Nothing is typed there.
+        if (wants_typing(run_.task())) return switch_focus_mode();
+        if (auto& button = run_page_->task().primary(); button.isEnabled()) button.click();
+        return;
+    }
     auto& button = run_.shown() ? run_page_->task().primary() : prepare_page_->primary();
     if (button.isVisible() && button.isEnabled()) button.click();
 }
@@ -300,6 +343,15 @@ void BenchPage::write_report() {
     desk_.questions.open(*file);
 }
 
+QString BenchPage::record_words() const {
+    QStringList parts;
+    if (run_.order()) parts << QString::fromStdString(run_.order()->item.id);
+    if (!run_.run_id().empty()) parts << QString::fromStdString(run_.run_id());
+    if (const auto& attempt = run_.attempt()) parts << tr("attempt %1").arg(attempt->number);
+    if (band()) parts << tr("SPECIMEN: training or simulated, not for certification");
+    return parts.join(" · ");
+}
+
 void BenchPage::open_folder() {
     if (run_.order()) desk_.questions.open(QString::fromStdString(run_.order()->archive_folder));
 }
@@ -311,6 +363,8 @@ void BenchPage::enable_commands() {
     plan_command_->setEnabled(!run_.shown());
     next_command_->setEnabled(!running && run_.shown());
     mark_command_->setEnabled(running);
+    freeze_command_->setEnabled(run_.shown());
+    focus_command_->setEnabled(run_.shown());
     void_command_->setEnabled(run_.task().kind == Task::Kind::void_or_keep);
     for (auto* command : {safely_command_, abandon_command_, emergency_command_}) command->setEnabled(running);
     report_command_->setEnabled(recorded);

@@ -10,6 +10,7 @@
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/bench_strip.h"
+#include "app/desktop/view/bench/focus_page.h"
 #include "app/desktop/view/bench/plan_page.h"
 #include "app/desktop/view/bench/prepare_page.h"
 #include "app/desktop/view/bench/run_page.h"
@@ -41,6 +42,7 @@ class BenchPage final : public WorkspacePage {
     void mark() override;
     bool scanned(const QString& code) override;
     [[nodiscard]] bool busy() const override { return run_.running(); }
+    [[nodiscard]] bool full() const override { return pages_->currentWidget() == focus_page_; }
     bool may_close() override;
 
   protected:
@@ -65,6 +67,9 @@ class BenchPage final : public WorkspacePage {
     void write_report();
     void open_folder();
     void enable_commands();
+    [[nodiscard]] QString record_words() const;
+    void switch_focus_mode();
+    void look_at_calibrations();
 
     Desk desk_;
     PreparePresenter prepare_;
@@ -82,12 +87,15 @@ class BenchPage final : public WorkspacePage {
     QAction* folder_command_ = nullptr;
     QAction* mark_command_ = nullptr;
     QAction* plan_command_ = nullptr;
+    QAction* freeze_command_ = nullptr;
+    QAction* focus_command_ = nullptr;
 
     BenchStrip* strip_;
     QStackedWidget* pages_;
     PreparePage* prepare_page_;
     PlanPage* plan_page_;
     RunPage* run_page_;
+    FocusPage* focus_page_;
 
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
     std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs

@@ -17,10 +17,14 @@ BenchStrip::BenchStrip(const PreparePresenter& prepare, const RunPresenter& run,
       look_(look),
       item_(make_label("item", this)),
       traits_(make_label("quiet", this)),
+      station_(make_label("quiet", this)),
       edition_(new Pill(look, this)),
-      instruments_(new QHBoxLayout) {
+      instruments_(new QHBoxLayout),
+      window_(new InstrumentWindow(look, this)) {
     item_->setObjectName("strip_item");
     edition_->setObjectName("strip_edition");
+    station_->setObjectName("strip_station");
+    connect(window_, &InstrumentWindow::pageWanted, this, &BenchStrip::setupWanted);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(3 * grid);
@@ -28,6 +32,7 @@ BenchStrip::BenchStrip(const PreparePresenter& prepare, const RunPresenter& run,
     row->addWidget(traits_);
     row->addWidget(edition_);
     row->addStretch(1);
+    row->addWidget(station_);
     // The window may be narrower than everything side by side: fit() then leaves something out.
     row->setSizeConstraint(QLayout::SetNoConstraint);
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -61,6 +66,7 @@ void BenchStrip::fit() {
         return layout()->sizeHint().width() > width();
     };
     traits_->setVisible(!traits_->text().isEmpty());
+    station_->show();
     room_ = Room::names;
     show_instruments();
     if (too_wide()) traits_->hide();
@@ -68,6 +74,7 @@ void BenchStrip::fit() {
         room_ = Room::together;
         show_instruments();
     }
+    if (too_wide()) station_->hide();
     fitting_ = false;
 }
 
@@ -86,10 +93,14 @@ void BenchStrip::show_item() {
         edition_->show_text(Sign::none, tr("%1, made %2").arg(QString::fromStdString(edition->printed), made),
                             edition_reason_words(*prepare_.checked().edition));
     }
+    const auto& placed = run_.run().station;
+    station_->setText(prepare_.station().is_virtual ? tr("Virtual bench")
+                      : placed.name.empty()         ? tr("Station: bench")
+                                                    : tr("Station: %1").arg(QString::fromStdString(placed.name)));
     fit();
 }
 
-void BenchStrip::show_instruments() {
+std::vector<InstrumentLine> BenchStrip::lines() const {
     auto lines = run_.instruments();
     if (lines.empty()) {
         for (const auto& port : prepare_.station().ports) {
@@ -104,53 +115,137 @@ void BenchStrip::show_instruments() {
             lines.push_back(std::move(line));
         }
     }
+    return lines;
+}
+
+void BenchStrip::show_calibrations(std::map<std::string, CalibrationToday> calibrations) {
+    calibrations_ = std::move(calibrations);
+    show_instruments();
+}
+
+const CalibrationToday* BenchStrip::out_of_calibration(const InstrumentLine& line) const {
+    if (line.state == sequence::InstrumentState::simulated) return nullptr;
+    const auto found = calibrations_.find(line.role);
+    return found == calibrations_.end() || found->second.in_order ? nullptr : &found->second;
+}
+
+QString BenchStrip::words_of(const InstrumentLine& line) const {
+    const QString state = tr("%1: %2").arg(line.name, state_word(line.state));
+    return out_of_calibration(line) == nullptr ? state : tr("%1, out of calibration").arg(state);
+}
+
+Sign BenchStrip::sign_of_line(const InstrumentLine& line) const {
+    return out_of_calibration(line) == nullptr ? sign_of(line.state) : Sign::fail;
+}
+
+Pill* BenchStrip::add_pill() {
+    auto* pill = new Pill(look_, this);
+    pill->setObjectName(QString("strip_instrument_%1").arg(pills_.size()));
+    pill->set_active();
+    const std::size_t at = pills_.size();
+    connect(pill, &Pill::pressed, this, [this, at] { explain(at); });
+    pills_.push_back(pill);
+    instruments_->addWidget(pill);
+    return pill;
+}
+
+void BenchStrip::show_instruments() {
+    const auto lines = this->lines();
     if (room_ == Room::together && lines.size() > 1) return show_together(lines);
-    while (pills_.size() < lines.size()) {
-        pills_.push_back(new Pill(look_, this));
-        instruments_->addWidget(pills_.back());
-    }
+    while (pills_.size() < lines.size()) add_pill();
     for (std::size_t i = 0; i < pills_.size(); ++i) {
         pills_[i]->setVisible(i < lines.size());
         if (i >= lines.size()) continue;
-        const QString word = state_word(lines[i].state);
-        const QString safe =
-            lines[i].safe_state.isEmpty() ? QString() : tr("Safe state read back: %1").arg(lines[i].safe_state);
-        pills_[i]->show_text(sign_of(lines[i].state), tr("%1: %2").arg(lines[i].name, word), safe);
+        QStringList hint;
+        if (const auto* calibration = out_of_calibration(lines[i])) hint << calibration->cause << calibration->fix;
+        if (!lines[i].safe_state.isEmpty()) hint << tr("Safe state read back: %1").arg(lines[i].safe_state);
+        pills_[i]->show_text(sign_of_line(lines[i]), words_of(lines[i]), hint.join('\n'));
     }
     fit();
 }
 
+int BenchStrip::attention(const InstrumentLine& line) const {
+    if (out_of_calibration(line) != nullptr) return 6;
+    switch (line.state) {
+        case sequence::InstrumentState::unplugged: return 5;
+        case sequence::InstrumentState::stale: return 4;
+        case sequence::InstrumentState::slow: return 3;
+        case sequence::InstrumentState::closed: return 2;
+        case sequence::InstrumentState::simulated: return 1;
+        case sequence::InstrumentState::live: return 0;
+    }
+    return 0;
+}
+
 void BenchStrip::show_together(const std::vector<InstrumentLine>& lines) {
     // What asks most for attention first.
-    const auto attention = [](sequence::InstrumentState state) {
-        switch (state) {
-            case sequence::InstrumentState::unplugged: return 5;
-            case sequence::InstrumentState::stale: return 4;
-            case sequence::InstrumentState::slow: return 3;
-            case sequence::InstrumentState::closed: return 2;
-            case sequence::InstrumentState::simulated: return 1;
-            case sequence::InstrumentState::live: return 0;
-        }
-        return 0;
-    };
-    const auto worst = std::max_element(lines.begin(), lines.end(), [&](const auto& a, const auto& b) {
-        return attention(a.state) < attention(b.state);
-    });
+    const auto worst =
+        std::ranges::max_element(lines, [this](const auto& a, const auto& b) { return attention(a) < attention(b); });
     QStringList all;
-    for (const auto& line : lines) all << tr("%1: %2").arg(line.name, state_word(line.state));
-    if (pills_.empty()) {
-        pills_.push_back(new Pill(look_, this));
-        instruments_->addWidget(pills_.back());
-    }
+    for (const auto& line : lines) all << words_of(line);
+    if (pills_.empty()) add_pill();
     for (std::size_t i = 1; i < pills_.size(); ++i) pills_[i]->hide();
     const bool alike =
-        std::all_of(lines.begin(), lines.end(), [&](const auto& line) { return line.state == worst->state; });
-    const QString text =
-        alike ? tr("%1 instruments: %2").arg(lines.size()).arg(state_word(worst->state))
-              : tr("%1 instruments, %2: %3").arg(lines.size()).arg(worst->name, state_word(worst->state));
+        std::ranges::all_of(lines, [&](const auto& line) { return attention(line) == attention(*worst); });
+    const QString word = out_of_calibration(*worst) == nullptr ? state_word(worst->state) : tr("out of calibration");
+    const QString text = alike ? tr("%1 instruments: %2").arg(lines.size()).arg(word)
+                               : tr("%1 instruments, %2: %3").arg(lines.size()).arg(worst->name, word);
     pills_.front()->show();
-    pills_.front()->show_text(sign_of(worst->state), text, all.join('\n'));
+    pills_.front()->show_text(sign_of_line(*worst), text, all.join('\n'));
     fit();
+}
+
+void BenchStrip::explain(std::size_t pill) {
+    const auto all = lines();
+    if (all.empty()) return;
+    const bool together = room_ == Room::together && all.size() > 1;
+    const auto& line = together ? *std::ranges::max_element(all, {}, [this](const auto& one) { return attention(one); })
+                                : all[std::min(pill, all.size() - 1)];
+    InstrumentNote note{sign_of_line(line), line.name, state_word(line.state), {}, {}, {}, {}};
+    const QString station = tr("Setup: identify the instruments");
+    using State = sequence::InstrumentState;
+    switch (line.state) {
+        case State::closed:
+            note.cause = tr("Its port is opened when a run begins.");
+            note.fix = tr("Setup shows who answers at which port.");
+            note.page = "station";
+            break;
+        case State::live: note.cause = tr("It answers within its time."); break;
+        case State::slow:
+            note.cause = tr("It answers later than it should; nothing is lost yet.");
+            note.fix = tr("Look at cable, baud rate and what else uses the port.");
+            note.page = "station";
+            break;
+        case State::stale:
+            note.cause = tr("It has been silent for longer than it may be. Its last value is not used.");
+            note.fix = tr("Is it switched on, and not in a menu? Then identify it.");
+            note.page = "station";
+            break;
+        case State::unplugged:
+            note.cause = tr("Its port is gone: the cable or adapter was pulled.");
+            note.fix = tr("Plug it in again at the same port. The attempt is repeated; what was recorded stays.");
+            note.page = "station";
+            break;
+        case State::simulated:
+            note.cause = tr("It is simulated by the program: nothing it shows can be used for certification.");
+            break;
+    }
+    note.page_words = note.page.isEmpty() ? QString() : station;
+    if (const auto* calibration = out_of_calibration(line)) {
+        note.state = tr("%1, out of calibration").arg(note.state);
+        note.cause = calibration->cause;
+        note.fix = calibration->fix;
+        note.page = "equipment";
+        note.page_words = tr("Setup: instruments and certificates");
+    } else if (const auto known = calibrations_.find(line.role);
+               known != calibrations_.end() && line.state != State::simulated) {
+        note.cause += ' ' + known->second.cause;
+    }
+    if (!line.safe_state.isEmpty()) note.cause += ' ' + tr("Safe state read back: %1").arg(line.safe_state) + '.';
+    if (together)
+        for (const auto& one : all)
+            if (one.role != line.role) note.fix += '\n' + words_of(one);
+    window_->explain(std::move(note));
 }
 
 }  // namespace velocert::app

@@ -10,15 +10,14 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "reports/charts/chart_painter.h"
+#include "reports/charts/limit_marks.h"
 #include "reports/charts/stop_chart.h"
 #include "reports/content/words.h"
 
 namespace velocert::app {
 namespace {
 
-double in_preferred_unit(const metrology::AnyQuantity& value) {
-    return value.in(metrology::preferred_unit(value.kind())).to_double();
-}
+constexpr int room_for_words = 52 * grid;
 
 std::string attempt_name(const char* word, int number) { return std::string(word) + std::to_string(number); }
 
@@ -34,31 +33,12 @@ void add_earlier(const PlotScene& scene, double from, double to, int columns, re
     }
 }
 
-/// The words of what the uncertainty makes of values beside the limit.
-reports::Bilingual guard_words(conformity::Undecidable kind) {
-    switch (kind) {
-        case conformity::Undecidable::near_limit: return {"限值 ± U", "limit ± U"};
-        case conformity::Undecidable::rejected_inside: return {"保护带", "guard band"};
-        case conformity::Undecidable::no_verdict: return {"不作判定", "no verdict"};
-    }
-    return {};
-}
-
 /// Beside the limit, as wide as the uncertainty that is expected there. Nothing where none can be told.
 void add_guard(const PlotScene& scene, metrology::Kind kind, reports::Direction direction, reports::Chart& chart) {
     if (!scene.expected || scene.expected->limit.kind != kind) return;
-    for (const auto& interval : scene.expected->sufficiency.undecidable) {
-        reports::ChartBand band;
-        band.direction = direction;
-        band.from = in_preferred_unit(interval.from);
-        band.to = in_preferred_unit(interval.to);
-        band.role = reports::ChartRole::guard;
-        band.label = guard_words(interval.kind);
-        // Where the band is thinner than a line its width is told all the same.
-        if (const auto expanded = scene.expected->at_limit.expanded_uncertainty())
-            band.value = "(U = " + uncertainty_words(*expanded).toStdString() + ")";
-        chart.bands.push_back(std::move(band));
-    }
+    const auto expanded = scene.expected->at_limit.expanded_uncertainty();
+    reports::add_guard_bands(scene.expected->sufficiency,
+                             expanded ? uncertainty_words(*expanded).toStdString() : std::string(), direction, chart);
 }
 
 /// Around the value that is shown, where U is wide enough to be seen.
@@ -76,7 +56,8 @@ void add_shown(const PlotScene& scene, reports::Chart& chart) {
     chart.bands.push_back(std::move(band));
 }
 
-reports::Chart ride_chart(const PlotScene& scene, const standards::StandardEdition& edition, int columns) {
+reports::Chart ride_chart(const PlotScene& scene, const standards::StandardEdition& edition, int columns,
+                          const std::optional<reports::ChartRange>& window) {
     reports::RideTrace trace;
     trace.trigger_m = scene.brake_at;
     // What lies far behind the rider no longer matters for stopping.
@@ -84,32 +65,21 @@ reports::Chart ride_chart(const PlotScene& scene, const standards::StandardEditi
     constexpr double shown_ahead_m = 60;
     if (scene.points != nullptr && !scene.points->empty()) {
         const double origin = scene.brake_at.value_or(scene.points->last_x());
-        const auto seen = scene.points->pyramid().view(origin - shown_behind_m, origin + shown_ahead_m, columns);
+        const double from = window ? origin + window->from : origin - shown_behind_m;
+        const double to = window ? origin + window->to : origin + shown_ahead_m;
+        const auto seen = scene.points->pyramid().view(from, to, columns);
         for (const auto& point : seen.points)
-            if (point.x >= origin - shown_behind_m) trace.points.push_back({0, point.x, point.y});
+            if (window || point.x >= origin - shown_behind_m) trace.points.push_back({0, point.x, point.y});
     }
     const standards::Title title = scene.step->title;
     auto chart = reports::stop_chart(title, reports::stop_limits(edition, *scene.step), trace, nullptr);
-    add_earlier(scene, -shown_behind_m, shown_ahead_m, columns, chart);
+    add_earlier(scene, window ? window->from : -shown_behind_m, window ? window->to : shown_ahead_m, columns, chart);
     add_guard(scene, metrology::Kind::length, reports::Direction::vertical, chart);
     add_shown(scene, chart);
     return chart;
 }
 
-void add_limits(const conformity::Limit& limit, metrology::Kind kind, reports::Chart& chart) {
-    const auto bounds = conformity::tolerance_limits(limit);
-    if (!bounds || limit.kind != kind) return;
-    for (const auto& bound : {bounds->lower, bounds->upper}) {
-        if (!bound) continue;
-        chart.lines.push_back({reports::Direction::horizontal,
-                               in_preferred_unit(bound->value()),
-                               reports::ChartRole::limit,
-                               {"限值", "limit"},
-                               bound->text()});
-    }
-}
-
-reports::Chart series_chart(const PlotScene& scene, int columns) {
+reports::Chart series_chart(const PlotScene& scene, int columns, const std::optional<reports::ChartRange>& window) {
     const auto kind = metrology::kind_of(scene.measurand);
     reports::Chart chart;
     chart.title = scene.step->title;
@@ -119,14 +89,17 @@ reports::Chart series_chart(const PlotScene& scene, int columns) {
     reports::ChartSeries now;
     now.role = reports::ChartRole::measured;
     now.name = chart.y.quantity;
+    // A weighing holds until the next one.
+    now.stepped = kind == metrology::Kind::mass;
     double highest = 0;
     double last = 1;
     if (scene.points != nullptr && !scene.points->empty()) {
         highest = std::max(highest, scene.points->highest());
         last = std::max(last, scene.points->last_x());
-        now.points = scene.points->pyramid().view(0, last, columns).points;
+        now.points =
+            scene.points->pyramid().view(window ? window->from : 0, window ? window->to : last, columns).points;
     }
-    if (scene.limit != nullptr) add_limits(*scene.limit, kind, chart);
+    if (scene.limit != nullptr) reports::add_limit_lines(*scene.limit, kind, chart);
     add_guard(scene, kind, reports::Direction::horizontal, chart);
     for (const auto& line : chart.lines) highest = std::max(highest, line.at);
     // What weighs nothing is zero; of other quantities the part that is there.
@@ -153,16 +126,25 @@ void add_marks(const PlotScene& scene, const std::vector<double>& places, report
 
 }  // namespace
 
-reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns) {
-    reports::Chart empty;
-    empty.empty_reason = {"开始后，曲线显示在此处", "The curve appears here once the run has begun"};
-    if (scene.step == nullptr || edition == nullptr) return empty;
+reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns,
+                        std::optional<reports::ChartRange> window) {
+    reports::Chart out;
+    out.empty_reason = {"开始后，曲线显示在此处", "The curve appears here once the run has begun"};
+    if (scene.step == nullptr || edition == nullptr) return out;
     switch (scene.kind) {
-        case PlotScene::Kind::none: return empty;
-        case PlotScene::Kind::ride: return ride_chart(scene, *edition, columns);
-        case PlotScene::Kind::series: return series_chart(scene, columns);
+        case PlotScene::Kind::none: return out;
+        case PlotScene::Kind::ride: out = ride_chart(scene, *edition, columns, window); break;
+        case PlotScene::Kind::series: out = series_chart(scene, columns, window); break;
     }
-    return empty;
+    if (!window) return out;
+    // The axes are those of the whole, whatever part is looked at.
+    constexpr int enough = 200;
+    const auto whole = chart_of(scene, edition, enough);
+    out.x.from = reports::x_range(whole).from;
+    out.x.to = reports::x_range(whole).to;
+    out.y.from = reports::y_range(whole).from;
+    out.y.to = reports::y_range(whole).to;
+    return out;
 }
 
 void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look, const QFont& font, int columns) {
@@ -183,22 +165,28 @@ LivePlot::LivePlot(const RunPresenter& run, const BenchMarks& marks, const Look&
       run_(run),
       marks_(marks),
       look_(look),
-      plot_(new QCustomPlot(this)),
+      notice_(make_label("frozen", this, true)),
+      view_(new ChartView(look, this)),
       expectation_(make_label("quiet", this, true)) {
     setProperty("kind", "panel");
-    plot_->setObjectName("live_plot");
-    plot_->setFocusPolicy(Qt::NoFocus);
-    plot_->setMinimumHeight(24 * grid);
+    view_->setObjectName("live_plot");
+    view_->set_quick(true);
+    setMinimumHeight(26 * grid);
+    notice_->setObjectName("plot_frozen");
+    notice_->hide();
     auto* box = new QVBoxLayout(this);
     set_gaps(box, 2 * grid, 0);
-    box->addWidget(plot_, 1);
+    box->addWidget(notice_);
+    box->addWidget(view_, 1);
     box->addWidget(expectation_);
     expectation_->setObjectName("plot_expectation");
     expectation_->setContentsMargins(2 * grid, 0, 2 * grid, grid);
     connect(&run_, &RunPresenter::liveChanged, this, &LivePlot::draw);
-    connect(&run_, &RunPresenter::plotReset, this, &LivePlot::draw);
+    connect(&run_, &RunPresenter::plotReset, this, &LivePlot::begin_anew);
     connect(&marks_, &BenchMarks::changed, this, &LivePlot::draw);
     connect(&look_, &Look::changed, this, &LivePlot::draw);
+    connect(view_, &ChartView::windowChanged, this, &LivePlot::draw);
+    connect(view_, &ChartView::cursorWanted, view_, [this](double at) { view_->set_cursor(at); });
     retranslate();
 }
 
@@ -217,19 +205,54 @@ void LivePlot::showEvent(QShowEvent* event) {
     draw();
 }
 
+bool LivePlot::can_freeze() const { return scene().points != nullptr && !scene().points->empty(); }
+
+void LivePlot::set_frozen(bool frozen) {
+    if (frozen == this->frozen() || (frozen && !can_freeze())) return;
+    if (frozen) {
+        frozen_ = run_.plot();
+        // The run goes on adding to its own.
+        frozen_->points = std::make_shared<const LiveTrace>(*frozen_->points);
+    } else {
+        frozen_.reset();
+    }
+    draw();
+    emit frozenChanged();
+}
+
+void LivePlot::begin_anew() {
+    const bool was = frozen();
+    frozen_.reset();
+    view_->show_all();
+    view_->set_cursor(std::nullopt);
+    draw();
+    if (was) emit frozenChanged();
+}
+
+reports::Chart LivePlot::chart(int columns) const {
+    const auto* edition = run_.order() ? &run_.order()->edition : nullptr;
+    auto out = chart_of(scene(), edition, columns, view_->window().x);
+    add_marks(scene(), marks_.places(), out);
+    return out;
+}
+
+reports::Chart LivePlot::values() const { return chart(static_cast<int>(LiveTrace::most)); }
+
 void LivePlot::draw() {
     if (!isVisible()) return;
-    const auto* edition = run_.order() ? &run_.order()->edition : nullptr;
-    const int columns = std::max(200, plot_->width());
-    auto chart = chart_of(run_.plot(), edition, columns);
-    add_marks(run_.plot(), marks_.places(), chart);
-    put_chart(*plot_, chart, look_, font(), columns);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
-    plot_->setAccessibleName(tr("Plot"));
+    notice_->setVisible(frozen());
+    if (frozen())
+        notice_->setText(tr("‖ Frozen at %1 %2: the measurement goes on, what comes is not drawn. F9 goes on.")
+                             .arg(scene().points->last_x(), 0, 'f', 2)
+                             .arg(scene().kind == PlotScene::Kind::ride ? "m" : "s"));
+    view_->show_chart(chart(view_->columns()));
+    view_->setAccessibleName(tr("Plot"));
     const QString expected = run_.expectation();
     expectation_->setText(expected);
-    expectation_->setVisible(!expected.isEmpty());
-    plot_->setAccessibleDescription((in_words(chart.summary) + ' ' + expected).trimmed());
+    // Where there is little room the curve has it; the words stay in the hint and for those who listen.
+    expectation_->setVisible(!expected.isEmpty() && height() >= room_for_words);
+    view_->setToolTip(expectation_->isVisibleTo(this) ? QString() : expected);
+    view_->setAccessibleDescription((in_words(view_->chart().summary) + ' ' + expected).trimmed());
 }
 
 }  // namespace velocert::app

@@ -18,7 +18,8 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       marks_(marks),
       look_(look),
       steps_title_(make_label("title", this)),
-      progress_(new QProgressBar(this)),
+      coverage_(new CoverageBar(look, this)),
+      covered_(make_label("quiet", this, true)),
       tree_(new QTreeView(this)),
       attempts_title_(make_label("title", this, true)),
       attempts_note_(make_label("quiet", this, true)),
@@ -29,6 +30,8 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       card_(new CentreCard(look, this)),
       marking_(new QWidget(this)),
       mark_(new QPushButton(marking_)),
+      freeze_(new QPushButton(marking_)),
+      bar_(new ChartBar(plot_->view(), questions, marking_)),
       marked_(make_label("quiet", marking_, true)),
       room_(new QWidget(this)),
       stops_(new StopBar(run, this)),
@@ -56,7 +59,11 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     setTabOrder(&task_->primary(), &card_->list());
     setTabOrder(&card_->list(), stops_);
     setTabOrder(stops_, mark_);
-    setTabOrder(mark_, tree_);
+    setTabOrder(mark_, freeze_);
+    setTabOrder(freeze_, &plot_->view());
+    setTabOrder(&plot_->view(), bar_);
+    setTabOrder(bar_, coverage_);
+    setTabOrder(coverage_, tree_);
     setTabOrder(tree_, table_);
     setTabOrder(table_, banner_);
 
@@ -69,15 +76,27 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     auto* marking = new QHBoxLayout(marking_);
     set_gaps(marking, 0, 2 * grid);
     marking->addWidget(mark_);
+    marking->addWidget(freeze_);
     marking->addWidget(marked_, 1);
+    marking->addWidget(bar_, 1);
+    freeze_->setObjectName("bench_freeze");
+    freeze_->setFocusPolicy(Qt::TabFocus);
+    bar_->set_values([this] { return plot_->values(); });
+    connect(freeze_, &QPushButton::clicked, this, [this] { plot_->set_frozen(!plot_->frozen()); });
+    connect(plot_, &LivePlot::frozenChanged, this, &RunPage::show_freeze);
+    connect(&run_, &RunPresenter::liveChanged, this, &RunPage::show_freeze);
     connect(mark_, &QPushButton::clicked, &marks_, &BenchMarks::mark);
     connect(&marks_, &BenchMarks::changed, this, &RunPage::show_marks);
     connect(&run_, &RunPresenter::liveChanged, this, &RunPage::show_marks);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::show_centre);
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
-    connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, &RunPage::show_progress);
+    connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
+        // Once for all rows: the procedures are told before their steps.
+        if (!first.parent().isValid()) show_progress();
+    });
     connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_centre);
+    connect(&run_, &RunPresenter::bannerChanged, this, &RunPage::show_progress);
     connect(&look_, &Look::changed, this, [this] {
         show_centre();
         tree_->viewport()->update();
@@ -97,11 +116,11 @@ QWidget* RunPage::steps_panel() {
     head->setContentsMargins(3 * grid, 0, 3 * grid, 0);
     head->setSpacing(2 * grid);
     head->addWidget(steps_title_);
-    head->addWidget(progress_);
+    head->addWidget(coverage_);
+    head->addWidget(covered_);
     column->addLayout(head);
     column->addWidget(tree_, 1);
-    progress_->setTextVisible(false);
-    progress_->setObjectName("progress");
+    covered_->setObjectName("covered");
     tree_->setObjectName("steps");
     tree_->setModel(&run_.steps());
     tree_->setHeaderHidden(true);
@@ -174,12 +193,13 @@ QWidget* RunPage::attempts_panel() {
 QSize RunPage::minimumSizeHint() const { return least_size(*this); }
 
 void RunPage::retranslate() {
+    freeze_->setText({});
     tree_->setAccessibleName(tr("Steps"));
-    progress_->setAccessibleName(tr("Progress"));
     mark_->setText(tr("Mark (M)"));
     mark_->setToolTip(tr("Mark this moment; words and signature come later, in Review"));
     mark_->setAccessibleName(mark_->toolTip());
     table_->setAccessibleName(tr("Attempts"));
+    show_freeze();
     show_progress();
     show_attempts();
     show_centre();
@@ -213,11 +233,32 @@ void RunPage::show_marks() {
     set_style(marked_, "verdict", marks_.went_well() ? "" : "fail");
 }
 
+void RunPage::show_freeze() {
+    const bool frozen = plot_->frozen();
+    freeze_->setEnabled(frozen || plot_->can_freeze());
+    const QString text = frozen ? tr("Go on (F9)") : tr("Freeze (F9)");
+    if (freeze_->text() == text) return;
+    freeze_->setText(text);
+    freeze_->setToolTip(frozen ? tr("Draws what is measured again")
+                               : tr("Holds the plot as it is; the measurement goes on"));
+    freeze_->setAccessibleName(frozen ? tr("Let the plot go on") : tr("Freeze the plot"));
+}
+
 void RunPage::show_progress() {
     const auto [done, all] = run_.steps().progress();
     steps_title_->setText(tr("Steps  %1 / %2").arg(done).arg(all));
-    progress_->setMaximum(std::max(1, all));
-    progress_->setValue(done);
+    if (!run_.order()) return;
+    const auto& order = *run_.order();
+    auto clauses = coverage(order.edition, order.item.traits, order.procedures, run_.run());
+    std::array<int, CoverageBar::parts> counts{};
+    for (const auto& one : clauses) ++counts[static_cast<std::size_t>(one.state)];
+    coverage_->show_clauses(std::move(clauses));
+    QStringList words;
+    for (const auto state :
+         {Covered::tested, Covered::inspected, Covered::not_evaluated, Covered::open, Covered::not_applicable})
+        if (const int count = counts[static_cast<std::size_t>(state)]; count > 0)
+            words << tr("%1 %2").arg(covered_word(state)).arg(count);
+    covered_->setText(tr("Clauses: %1").arg(words.join(" · ")));
 }
 
 void RunPage::show_attempts() {

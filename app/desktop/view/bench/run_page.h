@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QProgressBar>
 #include <QTableView>
 #include <QTreeView>
 #include <QWidget>
@@ -9,10 +8,12 @@
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/banner.h"
 #include "app/desktop/view/bench/centre_card.h"
+#include "app/desktop/view/bench/coverage_bar.h"
 #include "app/desktop/view/bench/live_plot.h"
 #include "app/desktop/view/bench/prompt_picture.h"
 #include "app/desktop/view/bench/stop_bar.h"
 #include "app/desktop/view/bench/task_panel.h"
+#include "app/desktop/view/parts/chart_bar.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/speaking.h"
 
@@ -30,6 +31,9 @@ class RunPage final : public Speaking<QWidget> {
     /// How a person gets to Review from here; empty where there is none for them.
     void set_review_key(const QString& key);
     [[nodiscard]] Banner& banner() { return *banner_; }
+    [[nodiscard]] LivePlot& plot() { return *plot_; }
+    /// What a saved chart says it is of.
+    void set_record(std::function<QString()> record) { bar_->set_record(std::move(record)); }
 
     /// What it needs at least at its width. It never asks for what it would like: the lists in it scroll, the page does
     /// not.
@@ -46,13 +50,15 @@ class RunPage final : public Speaking<QWidget> {
     void show_attempts();
     void show_centre();
     void show_marks();
+    void show_freeze();
     void follow();
 
     RunPresenter& run_;
     BenchMarks& marks_;
     const Look& look_;
     QLabel* steps_title_;
-    QProgressBar* progress_;
+    CoverageBar* coverage_;
+    QLabel* covered_;
     QTreeView* tree_;
     QLabel* attempts_title_;
     QLabel* attempts_note_;
@@ -63,6 +69,8 @@ class RunPage final : public Speaking<QWidget> {
     CentreCard* card_;
     QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it
     QPushButton* mark_;
+    QPushButton* freeze_;
+    ChartBar* bar_;
     QLabel* marked_;
     QWidget* room_;  ///< stands where there is nothing at all to show
     QString review_key_;

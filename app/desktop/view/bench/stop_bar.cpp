@@ -7,15 +7,18 @@
 
 namespace velocert::app {
 
-StopBar::StopBar(RunPresenter& run, QWidget* parent)
+StopBar::StopBar(RunPresenter& run, QWidget* parent, Size size)
     : Speaking<QWidget>(parent),
       run_(run),
       safely_(new QPushButton(this)),
       abandon_(new QPushButton(this)),
       emergency_(new QPushButton(this)) {
-    safely_->setObjectName("stop_safely");
-    abandon_->setObjectName("stop_abandon");
-    emergency_->setObjectName("stop_emergency");
+    const bool large = size == Size::large;
+    const int height = large ? 26 * grid : 12 * grid;
+    const QString suffix = large ? "_large" : "";
+    safely_->setObjectName("stop_safely" + suffix);
+    abandon_->setObjectName("stop_abandon" + suffix);
+    emergency_->setObjectName("stop_emergency" + suffix);
     safely_->setProperty("kind", "stop");
     emergency_->setProperty("kind", "emergency");
     auto* row = new QHBoxLayout(this);
@@ -23,13 +26,14 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent)
     using Stop = sequence::RunControl::Stop;
     for (const auto& [button, how] :
          {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {
-        button->setMinimumHeight(12 * grid);
+        button->setMinimumHeight(height);
+        if (large) button->setProperty("letters", "large");
         row->addWidget(button, 1);
         connect(button, &QPushButton::clicked, this, [this, how = how] { run_.stop(how); });
     }
     connect(&run_, &RunPresenter::taskChanged, this, &StopBar::enable);
     // Whatever else needs room: the words of a stop are never cut.
-    setFixedHeight(13 * grid);
+    setFixedHeight(height + grid);
     retranslate();
     enable();
 }

@@ -14,7 +14,9 @@ class StopBar final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    StopBar(RunPresenter& run, QWidget* parent);
+    enum class Size : std::uint8_t { usual, large };
+    /// `large`: to be read from three metres.
+    StopBar(RunPresenter& run, QWidget* parent, Size size = Size::usual);
 
   protected:
     void retranslate() override;

@@ -131,6 +131,11 @@ void MainWindow::make_page(std::size_t index) {
     for (auto* command : room.page->commands_everywhere()) addAction(command);
     connect(room.page, &WorkspacePage::bandChanged, this, &MainWindow::show_band);
     connect(room.page, &WorkspacePage::busyChanged, this, &MainWindow::show_seat);
+    connect(room.page, &WorkspacePage::fullChanged, this, &MainWindow::show_frame);
+    connect(room.page, &WorkspacePage::goWanted, this, [this](const QString& id, const QString& part) {
+        go_to(id);
+        if (current() == id && front() != nullptr) front()->open_part(part);
+    });
     // What cannot be read lets nobody in: another one can be chosen all the same.
     std::vector<QAction*> always{archive_command_};
     for (const auto& one : rooms_)
@@ -190,6 +195,13 @@ void MainWindow::show_seat() {
     }
     if (may_act) person_ = person;
     show_band();
+    show_frame();
+}
+
+void MainWindow::show_frame() {
+    const bool full = desk_.seat.may_act() && front() != nullptr && front()->full();
+    rail_->setVisible(!full);
+    strip_->setVisible(!full);
 }
 
 void MainWindow::show_room(std::size_t index) {
@@ -201,6 +213,7 @@ void MainWindow::show_room(std::size_t index) {
     rail_->set_current(room.workspace.id);
     strip_->show_part(room.workspace.title(), room.page->strip());
     show_band();
+    show_frame();
     room.page->enter();
 }
 

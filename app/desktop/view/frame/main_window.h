@@ -72,6 +72,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     void switch_theme();
     void choose_archive();
     void show_band();
+    void show_frame();
 
     Desk desk_;
     records::MachineClock machine_clock_;

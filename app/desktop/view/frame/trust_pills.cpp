@@ -25,8 +25,8 @@ TrustPills::TrustPills(TrustPresenter& trust, const UpkeepPresenter& upkeep, con
     row->addWidget(clock_);
     row->addWidget(archive_);
     if (parent != nullptr) parent->installEventFilter(this);
-    archive_->setCursor(Qt::PointingHandCursor);
-    archive_->installEventFilter(this);
+    archive_->set_active();
+    connect(archive_, &Pill::pressed, this, &TrustPills::archiveWanted);
     connect(&trust_, &TrustPresenter::changed, this, &TrustPills::retranslate);
     connect(&upkeep_, &UpkeepPresenter::changed, this, &TrustPills::retranslate);
     connect(&upkeep_, &UpkeepPresenter::ended, this, &TrustPills::retranslate);
@@ -36,7 +36,6 @@ TrustPills::TrustPills(TrustPresenter& trust, const UpkeepPresenter& upkeep, con
 bool TrustPills::eventFilter(QObject* watched, QEvent* event) {
     if (watched == parentWidget() && event->type() == QEvent::Resize)
         for (auto* pill : {clock_, archive_}) pill->set_compact(parentWidget()->width() < narrow);
-    if (watched == archive_ && event->type() == QEvent::MouseButtonRelease) emit archiveWanted();
     return Speaking<QWidget>::eventFilter(watched, event);
 }
 

@@ -41,6 +41,10 @@ class WorkspacePage : public Speaking<QWidget> {
     virtual void mark() {}
     /// A bar code, scanned where no field takes text. Whether it was of use here; if not, the Bench takes it.
     virtual bool scanned(const QString& /*code*/) { return false; }
+    /// It wants all of the window: rail and strip go, the band stays. Says so with fullChanged().
+    [[nodiscard]] virtual bool full() const { return false; }
+    /// Brings that part of it to the front, if it has parts.
+    virtual void open_part(const QString& /*part*/) {}
     /// Something that the person began here is going on: nobody else takes their place meanwhile. Says so with
     /// busyChanged().
     [[nodiscard]] virtual bool busy() const { return false; }
@@ -50,6 +54,9 @@ class WorkspacePage : public Speaking<QWidget> {
   signals:
     void bandChanged();
     void busyChanged();
+    void fullChanged();
+    /// Another workspace, and a part of it, is wanted in front.
+    void goWanted(const QString& workspace, const QString& part);
 };
 
 /// An action of `owner` with a name ("command_sign") and keys; the owner gives it its words.

@@ -2,6 +2,8 @@
 #include "app/desktop/view/parts/parts.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QStyle>
 
 namespace velocert::app {
@@ -52,6 +54,22 @@ void Pill::set_compact(bool compact) {
     if (compact == compact_) return;
     compact_ = compact;
     show_text(sign_, text_->text(), accessibleDescription());
+}
+
+void Pill::set_active() {
+    active_ = true;
+    setFocusPolicy(Qt::TabFocus);
+    setCursor(Qt::PointingHandCursor);
+}
+
+void Pill::keyPressEvent(QKeyEvent* event) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!active_ || !enter) return QFrame::keyPressEvent(event);
+    if (!event->isAutoRepeat()) emit pressed();
+}
+
+void Pill::mouseReleaseEvent(QMouseEvent* event) {
+    if (active_ && event->button() == Qt::LeftButton && rect().contains(event->position().toPoint())) emit pressed();
 }
 
 void Pill::paint_sign() {

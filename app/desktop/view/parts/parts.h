@@ -30,6 +30,15 @@ class Pill final : public QFrame {
     /// In a narrow place the sign alone; the words stay its name and hint. Without a sign they are shown all the same.
     void set_compact(bool compact);
     [[nodiscard]] QString text() const { return text_->text(); }
+    /// It can be reached by Tab, and a click or Enter says pressed().
+    void set_active();
+
+  signals:
+    void pressed();
+
+  protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
   private:
     void paint_sign();
@@ -37,6 +46,7 @@ class Pill final : public QFrame {
     const Look& look_;
     Sign sign_ = Sign::none;
     bool compact_ = false;
+    bool active_ = false;
     QLabel* shape_;
     QLabel* text_;
 };

@@ -1,68 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/parts/time_plot.h"
 
-#include <qcustomplot.h>
-
+#include <QEvent>
 #include <QVBoxLayout>
 
+#include "app/desktop/view/parts/parts.h"
 #include "app/words/language.h"
-#include "reports/charts/chart_painter.h"
 
 namespace velocert::app {
+namespace {
 
-TimePlot::TimePlot(const Look& look, QWidget* parent) : QWidget(parent), look_(look), plot_(new QCustomPlot(this)) {
+bool same_axis(const reports::ChartAxis& a, const reports::ChartAxis& b, const reports::ChartRange& all_a,
+               const reports::ChartRange& all_b) {
+    return a.unit == b.unit && a.quantity.en == b.quantity.en && all_a.from == all_b.from && all_a.to == all_b.to;
+}
+
+}  // namespace
+
+TimePlot::TimePlot(const Look& look, Questions& questions, QWidget* parent)
+    : QWidget(parent), view_(new ChartView(look, this)), bar_(new ChartBar(*view_, questions, this)) {
     setObjectName("time_plot");
+    view_->setObjectName("chart_view");
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(plot_);
-    plot_->setInteractions(QCP::iRangeZoom);
-    plot_->setFocusPolicy(Qt::NoFocus);
-    const auto move = [this](QMouseEvent* event) {
-        if ((event->buttons() & Qt::LeftButton) != 0)
-            emit momentWanted(plot_->xAxis->pixelToCoord(event->position().x()));
-    };
-    connect(plot_, &QCustomPlot::mousePress, this, move);
-    connect(plot_, &QCustomPlot::mouseMove, this, move);
-    connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] { draw(); });
-    connect(&look_, &Look::changed, this, &TimePlot::draw);
+    set_gaps(column, 0, grid);
+    column->addWidget(view_, 1);
+    column->addWidget(bar_);
+    setFocusProxy(view_);
+    connect(view_, &ChartView::cursorWanted, this, &TimePlot::momentWanted);
 }
 
 void TimePlot::show_chart(reports::Chart chart) {
-    chart_ = std::move(chart);
-    draw();
+    const auto& before = view_->chart();
+    const bool same = before.title.en == chart.title.en &&
+                      same_axis(before.x, chart.x, reports::x_range(before), reports::x_range(chart)) &&
+                      before.y.unit == chart.y.unit && before.y.quantity.en == chart.y.quantity.en;
+    if (!same) {
+        view_->show_all();
+        view_->set_second(std::nullopt);
+    }
+    if (chart.empty()) view_->set_cursor(std::nullopt);
+    view_->show_chart(std::move(chart));
+    name_it();
 }
 
 void TimePlot::set_moment(double at) {
-    moment_ = at;
-    if (line_ == nullptr) return;
-    line_->point1->setCoords(moment_, 0);
-    line_->point2->setCoords(moment_, 1);
-    plot_->replot(QCustomPlot::rpQueuedReplot);
+    if (!view_->chart().empty()) view_->set_cursor(at);
 }
 
 void TimePlot::changeEvent(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange) draw();
+    if (event->type() == QEvent::LanguageChange) name_it();
     QWidget::changeEvent(event);
 }
 
-void TimePlot::draw() {
-    const bool chinese = language_in_use() == Language::chinese;
-    reports::ChartStyle style;
-    style.palette = look_.palette().shared;
-    style.language = chinese ? reports::Language::zh : reports::Language::en;
-    style.show_title = false;
-    reports::apply_chart(*plot_, chart_, style);
-    const auto title = QString::fromStdString(reports::print(chart_.title, style.language));
-    setAccessibleName(title);
-    setAccessibleDescription(QString::fromStdString(reports::print(chart_.summary, style.language)));
-    // Items went with what was shown before.
-    line_ = nullptr;
-    if (!chart_.empty()) {
-        line_ = new QCPItemStraightLine(plot_);
-        line_->setPen(QPen(look_.palette().shared.accent, 2));
-        set_moment(moment_);
+void TimePlot::name_it() {
+    const auto language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
+    const auto title = QString::fromStdString(reports::print(view_->chart().title, language));
+    const auto summary = QString::fromStdString(reports::print(view_->chart().summary, language));
+    for (QWidget* widget : {static_cast<QWidget*>(this), static_cast<QWidget*>(view_)}) {
+        widget->setAccessibleName(title);
+        widget->setAccessibleDescription(summary);
     }
-    plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
 }  // namespace velocert::app

@@ -3,23 +3,23 @@
 
 #include <QWidget>
 
-#include "app/desktop/look/look.h"
-#include "reports/charts/chart.h"
-
-class QCustomPlot;
-class QCPItemStraightLine;
+#include "app/desktop/view/parts/chart_bar.h"
+#include "app/desktop/view/parts/chart_view.h"
 
 namespace velocert::app {
 
-/// A chart with a moment marked in it, at its place on the axis; a press or a drag moves the moment, the wheel zooms, a
-/// double click shows all again. Drawn by the painter of the reports, so that screen and paper agree.
+/// A chart of what was recorded with a moment marked in it, at its place on the axis, and the bar that goes with it.
+/// See ChartView for what hand and keyboard do; a click or an arrow key moves the moment.
 class TimePlot final : public QWidget {
     Q_OBJECT
 
   public:
-    TimePlot(const Look& look, QWidget* parent);
+    TimePlot(const Look& look, Questions& questions, QWidget* parent);
+    /// What is looked at stays in view while the same chart is shown again, with other marks for one.
     void show_chart(reports::Chart chart);
     void set_moment(double at);
+    [[nodiscard]] ChartView& view() { return *view_; }
+    [[nodiscard]] ChartBar& bar() { return *bar_; }
 
   signals:
     void momentWanted(double at);
@@ -28,13 +28,10 @@ class TimePlot final : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    void draw();
+    void name_it();
 
-    const Look& look_;
-    reports::Chart chart_;
-    QCustomPlot* plot_;
-    QCPItemStraightLine* line_ = nullptr;
-    double moment_ = 0;
+    ChartView* view_;
+    ChartBar* bar_;
 };
 
 }  // namespace velocert::app

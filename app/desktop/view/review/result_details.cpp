@@ -32,7 +32,7 @@ ResultDetails::ResultDetails(const ReviewPresenter& review, AnnotationPresenter&
       look_(look),
       attempts_(new QTextBrowser(this)),
       chart_page_(new QWidget(this)),
-      plot_(new TimePlot(look, chart_page_)),
+      plot_(new TimePlot(look, questions, chart_page_)),
       cursor_(new QSlider(Qt::Horizontal, chart_page_)),
       mark_(new QPushButton(chart_page_)),
       cursor_words_(make_label("quiet", chart_page_, true)),

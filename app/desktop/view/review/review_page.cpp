@@ -84,6 +84,8 @@ void ReviewPage::make_commands() {
     connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
     connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
     connect(mark_command_, &QAction::triggered, this, [this] { details_->annotate(); });
+    if (auto* chart = details_->findChild<TimePlot*>("time_plot"); chart != nullptr)
+        chart->bar().set_record([this] { return record_words(); });
     connect(&notes_, &AnnotationPresenter::changed, this, &ReviewPage::enable_commands);
     connect(&notes_, &AnnotationPresenter::busyChanged, this, &ReviewPage::enable_commands);
 }
@@ -122,15 +124,14 @@ QWidget* ReviewPage::queue_panel() {
                     &QAction::triggered, this, [this, one] { review_.amend(one); });
         if (issued->isEmpty()) issued->addAction(tr("No report went out that could be amended"))->setEnabled(false);
     });
-    connect(queue_, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) {
-                const auto row = static_cast<std::size_t>(queue_->row(item));
-                // The last row stands for all that are not shown yet. The list is made anew by it: later.
-                if (row < review_.queue().size())
-                    review_.open(row);
-                else
-                    QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
-            });
+    connect(queue_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        const auto row = static_cast<std::size_t>(queue_->row(item));
+        // The last row stands for all that are not shown yet. The list is made anew by it: later.
+        if (row < review_.queue().size())
+            review_.open(row);
+        else
+            QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
+    });
     connect(queue_, &QListWidget::itemClicked, queue_, &QListWidget::itemActivated);
     return panel;
 }
@@ -212,6 +213,15 @@ QWidget* ReviewPage::acts_panel() {
     cancel_->setObjectName("review_cancel");
     connect(cancel_, &QPushButton::clicked, cancel_command_, &QAction::trigger);
     return panel;
+}
+
+QString ReviewPage::record_words() const {
+    const auto* opened = review_.opened();
+    if (opened == nullptr) return {};
+    QStringList parts{QString::fromStdString(opened->run.item.id), QString::fromStdString(opened->run.id)};
+    if (opened->run.station.is_virtual || opened->run.specimen)
+        parts << tr("SPECIMEN: training or simulated, not for certification");
+    return parts.join(" · ");
 }
 
 void ReviewPage::retranslate() {

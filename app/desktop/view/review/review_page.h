@@ -37,6 +37,8 @@ class ReviewPage final : public WorkspacePage {
     void hideEvent(QHideEvent* event) override;
 
   private:
+    /// What a saved chart says it is of.
+    [[nodiscard]] QString record_words() const;
     void make_commands();
     [[nodiscard]] QWidget* queue_panel();
     [[nodiscard]] QWidget* results_panel();

@@ -28,7 +28,8 @@ QString breakable(const QString& text) {
 
 }  // namespace
 
-DetailView::DetailView(const Look& look, QWidget* parent) : QScrollArea(parent), look_(look) {
+DetailView::DetailView(const Look& look, Questions& questions, QWidget* parent)
+    : QScrollArea(parent), look_(look), questions_(questions) {
     setWidgetResizable(true);
     setObjectName("setup_detail");
     setFocusPolicy(Qt::TabFocus);
@@ -83,7 +84,7 @@ void DetailView::add_block(const DetailBlock& block, QWidget* inside) {
         row = 0;
     }
     if (block.chart) {
-        auto* plot = new TimePlot(look_, part);
+        auto* plot = new TimePlot(look_, questions_, part);
         plot->setMinimumHeight(48 * grid);
         plot->show_chart(*block.chart);
         column->addWidget(plot);

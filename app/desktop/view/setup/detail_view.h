@@ -6,6 +6,7 @@
 
 #include "app/desktop/look/look.h"
 #include "app/desktop/model/setup/setup_page.h"
+#include "app/desktop/view/parts/questions.h"
 
 namespace velocert::app {
 
@@ -14,13 +15,14 @@ class DetailView final : public QScrollArea {
     Q_OBJECT
 
   public:
-    DetailView(const Look& look, QWidget* parent);
+    DetailView(const Look& look, Questions& questions, QWidget* parent);
     void show_blocks(const std::vector<DetailBlock>& blocks);
 
   private:
     void add_block(const DetailBlock& block, QWidget* inside);
 
     const Look& look_;
+    Questions& questions_;
 };
 
 }  // namespace velocert::app

@@ -34,7 +34,7 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
       rows_(new QTableView(this)),
       empty_(make_label("quiet", this, true)),
       rows_or_empty_(new QStackedWidget(this)),
-      detail_(new DetailView(desk.look, this)),
+      detail_(new DetailView(desk.look, desk.questions, this)),
       act_row_(new QWidget(this)),
       work_bar_(new WorkBar(work_, desk.look, this)),
       terminal_(new TerminalWindow(desk.archive.clock(), this)) {

@@ -32,6 +32,8 @@ class SetupWorkspace final : public WorkspacePage {
     void enter() override;
     [[nodiscard]] bool busy() const override { return work_.running(); }
 
+    void open_part(const QString& part) override { go_to(part.toStdString()); }
+
     void go_to(const std::string& page);
     [[nodiscard]] SetupPage& page() { return *pages_[current_]; }
     [[nodiscard]] LongWork& work() { return work_; }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/view/parts/chart_bar.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include "app/desktop/view/parts/parts.h"
+#include "app/words/words.h"
+
+namespace velocert::app {
+namespace {
+
+constexpr ChartFile kinds[] = {ChartFile::png, ChartFile::svg, ChartFile::csv};
+
+/// A name any file system takes.
+QString file_name(const QString& words) {
+    QString out = words.simplified();
+    out.replace(QRegularExpression("[^\\w.-]+", QRegularExpression::UseUnicodePropertiesOption), "-");
+    return out.left(60).isEmpty() ? QString("chart") : out.left(60);
+}
+
+}  // namespace
+
+ChartBar::ChartBar(ChartView& view, Questions& questions, QWidget* parent)
+    : Speaking<QWidget>(parent),
+      view_(view),
+      questions_(questions),
+      readout_(make_label("quiet", this, true)),
+      all_(new QPushButton(this)),
+      save_(new QPushButton(this)),
+      menu_(new QMenu(this)) {
+    readout_->setObjectName("chart_readout");
+    all_->setObjectName("chart_all");
+    save_->setObjectName("chart_save");
+    auto* row = new QHBoxLayout(this);
+    set_gaps(row, 0, 2 * grid);
+    row->addWidget(readout_, 1);
+    row->addWidget(all_);
+    row->addWidget(save_);
+    for (const auto kind : kinds) {
+        auto* action = menu_->addAction(QString());
+        action->setObjectName("chart_save_" + ending_of(kind));
+        kinds_.push_back(action);
+        connect(action, &QAction::triggered, this, [this, kind] { save(kind); });
+    }
+    all_->setVisible(false);
+    connect(all_, &QPushButton::clicked, &view_, &ChartView::show_all);
+    connect(save_, &QPushButton::clicked, this, &ChartBar::open_menu);
+    connect(&view_, &ChartView::saveWanted, this, &ChartBar::open_menu);
+    connect(&view_, &ChartView::readoutChanged, this, &ChartBar::show_readout);
+    connect(&view_, &ChartView::windowChanged, this, &ChartBar::show_readout);
+    retranslate();
+}
+
+void ChartBar::retranslate() {
+    all_->setText(tr("Show all"));
+    all_->setAccessibleName(tr("Show all of the chart"));
+    all_->setToolTip(tr("Home, or a double click in the chart"));
+    save_->setText(tr("Save …"));
+    save_->setAccessibleName(tr("Save what is seen of the chart"));
+    save_->setToolTip(tr("As a picture, a drawing or values"));
+    kinds_[0]->setText(tr("Picture (PNG)"));
+    kinds_[1]->setText(tr("Drawing (SVG)"));
+    kinds_[2]->setText(tr("Values (CSV)"));
+    show_readout();
+}
+
+void ChartBar::show_readout() {
+    all_->setVisible(view_.zoomed());
+    save_->setEnabled(!view_.chart().empty());
+    const QString words = view_.readout();
+    if (told_ == words) return;
+    told_ = words;
+    readout_->setText(words);
+    readout_->setToolTip(words);
+}
+
+void ChartBar::open_menu() {
+    if (save_->isEnabled()) menu_->popup(save_->mapToGlobal(QPoint(0, save_->height())));
+}
+
+void ChartBar::save(ChartFile kind) {
+    // What is seen now, whatever comes while the person looks for a folder.
+    const reports::Chart values = values_ ? values_() : view_.chart();
+    const QString record = record_ ? record_() : QString();
+    const QString ending = ending_of(kind);
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString start =
+        QDir(folder).filePath(file_name(record.isEmpty() ? view_.accessibleName() : record) + '.' + ending);
+    const auto chosen = questions_.file_to_write(tr("Save what is seen of the chart"), start);
+    if (!chosen) return;
+    const QString path = QFileInfo(*chosen).suffix().isEmpty() ? *chosen + '.' + ending : *chosen;
+    if (const auto written = write_chart(view_, values, record, kind, path.toStdString()); !written) {
+        const auto words = error_words(written.error());
+        questions_.tell(words.happened, tr("The chart was not saved; nothing that was recorded is lost.") + ' ' +
+                                            words.remedy + '\n' + words.detail);
+        return;
+    }
+    readout_->setText(tr("Saved: %1").arg(QFileInfo(path).fileName()));
+    readout_->setToolTip(path);
+}
+
+}  // namespace velocert::app
