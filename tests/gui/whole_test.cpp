@@ -77,7 +77,7 @@ class Technician {
         }
         if (!task.fields.empty()) REQUIRE(QApplication::focusWidget()->objectName() == "primary");
         for (const auto* name : {"primary", "stop_safely", "stop_abandon", "stop_emergency"}) in_sight(name);
-        if (!fixture_.run().run().results.empty()) in_sight("banner_headline");
+        if (!fixture_.run().run().results.empty()) in_sight("banner_sentence");
         fixture_.key(Qt::Key_Space);
     }
     /// Nobody scrolls with gloves on.

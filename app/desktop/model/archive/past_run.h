@@ -44,7 +44,8 @@ struct FactLine {
 void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const TimelineCapture& capture,
                     int measurand, reports::Chart& chart);
 /// One measurand of one capture over time, as the report draws charts.
-[[nodiscard]] reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand);
+[[nodiscard]] reports::Chart time_chart(const TimelineCapture& capture, const standards::Title& role,
+                                        metrology::Measurand measurand);
 
 /// One line of two runs side by side.
 struct ComparedLine {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/archive/past_run_presenter.h"
 
+#include "app/desktop/model/frame/record_words.h"
+
 #include <algorithm>
 
 namespace velocert::app {
@@ -100,8 +102,12 @@ reports::Chart PastRunPresenter::chart() const {
         return out;
     }
     const auto all = shown->measurands();
-    if (all.empty()) return time_chart(*shown, metrology::Measurand::mass);
-    return time_chart(*shown, all[static_cast<std::size_t>(measurand_)]);
+    standards::Title role{shown->role, shown->role};
+    for (const auto& procedure : run_->edition.procedures)
+        for (const auto& known : procedure.roles)
+            if (known.id == shown->role) role = known.title;
+    if (all.empty()) return time_chart(*shown, role, metrology::Measurand::mass);
+    return time_chart(*shown, role, all[static_cast<std::size_t>(measurand_)]);
 }
 
 void PastRunPresenter::move_to(double seconds) {
@@ -134,8 +140,7 @@ QString PastRunPresenter::values_now() const {
     if (shown == nullptr) return {};
     QStringList out{tr("%1 s").arg(moment_, 0, 'f', 3)};
     for (const auto measurand : shown->measurands())
-        if (const auto* one = AttemptTimeline::shown_at(*shown, measurand, moment_))
-            out << QString::fromStdString(std::string(metrology::name(measurand)) + ' ' + value_words(*one));
+        if (const auto* one = AttemptTimeline::shown_at(*shown, measurand, moment_)) out << reading_words(*one);
     return out.join("  ·  ");
 }
 

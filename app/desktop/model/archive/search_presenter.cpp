@@ -63,7 +63,7 @@ void SearchPresenter::search() {
     at_end_ = false;
     looked_at_ = 0;
     wanted_ = page;
-    words_ = search_words(text_, {editions_, &people_, &equipment_});
+    words_ = search_words(text_, {editions_, &people_, &equipment_, &workplace_.drivers});
     words_.query.limit = page;
     if (archive_ == nullptr) {
         state_ = error_ ? State::failed : State::no_archive;
@@ -146,7 +146,7 @@ QString SearchPresenter::note() const {
 
 void SearchPresenter::retranslate() {
     runs_.retranslate();
-    words_.understood = search_words(text_, {editions_, &people_, &equipment_}).understood;
+    words_.understood = search_words(text_, {editions_, &people_, &equipment_, &workplace_.drivers}).understood;
     emit changed();
 }
 

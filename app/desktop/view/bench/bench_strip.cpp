@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -114,7 +115,9 @@ void BenchStrip::show_instruments() {
         if (i >= lines.size()) continue;
         const QString word = state_word(lines[i].state);
         const QString safe =
-            lines[i].safe_state.isEmpty() ? QString() : tr("Safe state read back: %1").arg(lines[i].safe_state);
+            lines[i].safe_state.isEmpty()
+                ? QString()
+                : tr("Safe state read back: %1").arg(safe_state_words(lines[i].safe_state.toStdString()));
         pills_[i]->show_text(sign_of(lines[i].state), tr("%1: %2").arg(lines[i].name, word), safe);
     }
     fit();

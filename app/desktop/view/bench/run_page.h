@@ -46,6 +46,7 @@ class RunPage final : public Speaking<QWidget> {
     void show_attempts();
     void show_centre();
     void show_marks();
+    void order_keyboard();
     void follow();
 
     RunPresenter& run_;

@@ -24,6 +24,8 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent)
     for (const auto& [button, how] :
          {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {
         button->setMinimumHeight(12 * grid);
+        // By hand or by its key on the button: Tab and Enter, which go through a form, never come here.
+        button->setFocusPolicy(Qt::NoFocus);
         row->addWidget(button, 1);
         connect(button, &QPushButton::clicked, this, [this, how = how] { run_.stop(how); });
     }

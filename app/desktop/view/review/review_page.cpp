@@ -96,6 +96,8 @@ QWidget* ReviewPage::queue_panel() {
     column->setContentsMargins(1, 3 * grid, 1, 1);
     column->setSpacing(2 * grid);
     queue_title_->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    // Else a picture for a dense screen is drawn in the size of its own points.
+    queue_->setIconSize(QSize(14, 14));
     queue_empty_->setContentsMargins(3 * grid, 0, 3 * grid, 0);
     queue_empty_->setObjectName("queue_empty");
     queue_->setObjectName("queue");
@@ -113,6 +115,11 @@ QWidget* ReviewPage::queue_panel() {
     auto* issued = new QMenu(amend_);
     issued->setObjectName("amend_issued");
     amend_->setMenu(issued);
+    connect(prepare_, &PreparePanel::peopleWanted, this, [this] {
+        // The page is there once its workspace was shown.
+        for (const auto* name : {"command_go_setup", "command_setup_people"})
+            if (auto* command = window()->findChild<QAction*>(name)) command->trigger();
+    });
     connect(amend_command_, &QAction::triggered, amend_, &QPushButton::showMenu);
     connect(issued, &QMenu::aboutToShow, this, [this, issued] {
         issued->clear();
@@ -122,15 +129,14 @@ QWidget* ReviewPage::queue_panel() {
                     &QAction::triggered, this, [this, one] { review_.amend(one); });
         if (issued->isEmpty()) issued->addAction(tr("No report went out that could be amended"))->setEnabled(false);
     });
-    connect(queue_, &QListWidget::itemActivated, this,
-            [this](const QListWidgetItem* item) {
-                const auto row = static_cast<std::size_t>(queue_->row(item));
-                // The last row stands for all that are not shown yet. The list is made anew by it: later.
-                if (row < review_.queue().size())
-                    review_.open(row);
-                else
-                    QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
-            });
+    connect(queue_, &QListWidget::itemActivated, this, [this](const QListWidgetItem* item) {
+        const auto row = static_cast<std::size_t>(queue_->row(item));
+        // The last row stands for all that are not shown yet. The list is made anew by it: later.
+        if (row < review_.queue().size())
+            review_.open(row);
+        else
+            QMetaObject::invokeMethod(&review_, &ReviewPresenter::more, Qt::QueuedConnection);
+    });
     connect(queue_, &QListWidget::itemClicked, queue_, &QListWidget::itemActivated);
     return panel;
 }
@@ -158,6 +164,7 @@ QWidget* ReviewPage::results_panel() {
     table_->setObjectName("results");
     table_->setModel(rows_);
     table_->setShowGrid(false);
+    table_->setIconSize(QSize(14, 14));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -358,9 +365,10 @@ void ReviewPage::enable_commands() {
     recompute_command_->setEnabled(review_.opened() != nullptr && !review_.busy());
     return_command_->setEnabled(review_.may_return());
     pages_command_->setEnabled(step && meaning_of(*step) && !review_.busy());
-    const bool may_amend = desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report) && !review_.busy();
-    amend_command_->setEnabled(may_amend);
-    amend_->setVisible(desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report));
+    // What went out was signed, and signatures are given by accounts: without them there is nothing to amend.
+    const bool amends = desk_.seat.account() && desk_.seat.may(laboratory::Act::amend_report);
+    amend_command_->setEnabled(amends && !review_.busy());
+    amend_->setVisible(amends);
     mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
 }
 
