@@ -4516,6 +4516,10 @@
         <source>No curve belongs to this result: its values stand under Attempts.</source>
         <translation>No curve belongs to this result: its values stand under Attempts.</translation>
     </message>
+    <message>
+        <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
+        <translation>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>

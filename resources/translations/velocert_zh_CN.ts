@@ -4516,6 +4516,10 @@
         <source>No curve belongs to this result: its values stand under Attempts.</source>
         <translation>此结果没有曲线，其数值见“各次试验”。</translation>
     </message>
+    <message>
+        <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
+        <translation>计入的各次试验中，最接近限值（或超出最多）的一次。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::ReturnPanel</name>

@@ -11,7 +11,8 @@ using namespace velocert;
 using namespace velocert::app;
 using namespace velocert::app::test;
 
-TEST_CASE("While a run goes on the banner tells in small what is done; the verdict waits for the whole", "[bench]") {
+TEST_CASE("While a run goes on the banner tells in small what is done, and the verdict waits for the whole",
+          "[bench]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass", "braking"});
     fixture.start();
     fixture.go_on([&] { return fixture.run().run().results.size() == 1; });
@@ -104,7 +105,7 @@ TEST_CASE("What is plausible stands beside the field before anything is typed", 
         QApplication::processEvents();
         const auto label_of = [&](const char* field) {
             for (const auto* label : fixture.window().findChildren<QLabel*>())
-                if (label->buddy() == fixture.field(field)) return label->text();
+                if (label->buddy() == fixture.field(field)) return label->text().replace(QChar(QChar::Nbsp), ' ');
             return QString();
         };
         CHECK(label_of("slope").endsWith(language == Language::english ? "/ %  (0 to 10)" : "/ %  (0 至 10)"));

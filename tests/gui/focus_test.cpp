@@ -59,7 +59,7 @@ TEST_CASE("A click on the name of a field goes to the field, and what is typed t
     fixture.wait_for(Task::Kind::ended);
 }
 
-TEST_CASE("Tab goes through the fields to the action and on to what is read; never to a stop", "[focus]") {
+TEST_CASE("Tab goes through the fields to the action and on to what is read, never to a stop", "[focus]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"braking"});
     reach_fields(fixture);
     QStringList met;
@@ -88,7 +88,7 @@ TEST_CASE("Tab goes through the fields to the action and on to what is read; nev
     CHECK(fixture.run().run().lifecycle == sequence::Lifecycle::stopped);
 }
 
-TEST_CASE("Space and Enter after the end leave the verdict where it is; its own key goes on to the next item",
+TEST_CASE("Space and Enter after the end leave the verdict where it is, and its own key goes on to the next item",
           "[focus]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
     fixture.start();
@@ -143,9 +143,9 @@ TEST_CASE("A folder with blanks in its name is typed as it is", "[focus]") {
     fixture.tab_to("archive_folder");
     auto* folder = fixture.find<QLineEdit>("archive_folder");
     folder->selectAll();
-    fixture.type("/tmp/of two words");
-    CHECK(folder->text() == "/tmp/of two words");
-    CHECK(fixture.prepare().station().archive_folder == "/tmp/of two words");
+    fixture.type("of two words");
+    CHECK(folder->text() == "of two words");
+    CHECK(fixture.prepare().station().archive_folder == "of two words");
 }
 
 TEST_CASE("On the Bench the keyboard goes in reading order", "[focus]") {

@@ -148,6 +148,7 @@ inline void check_named(QWidget& window) {
 /// What Tab meets, in its order.
 inline std::vector<QWidget*> keyboard_order(QWidget& window) {
     std::vector<QWidget*> out;
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     for (auto* at = window.nextInFocusChain(); at != nullptr && at != &window; at = at->nextInFocusChain())
         if (at->window() == &window && at->isVisible() && at->isEnabled() && (at->focusPolicy() & Qt::TabFocus) != 0 &&
             at->focusProxy() == nullptr)
@@ -158,8 +159,13 @@ inline std::vector<QWidget*> keyboard_order(QWidget& window) {
 /// The panel that the control stands in.
 inline const QWidget* panel_of(const QWidget& widget) {
     const auto* at = widget.parentWidget();
-    while (at != nullptr && !at->isWindow() && at->property("kind") != "panel" && at->property("kind") != "page")
-        at = at->parentWidget();
+    // What scrolls within a panel is a place of its own: what of it is where depends on how far it was scrolled.
+    const auto is_place = [](const QWidget& one) {
+        const auto kind = one.property("kind").toString();
+        return kind == "panel" || kind == "page" || kind == "rail" || kind == "strip" ||
+               qobject_cast<const QAbstractScrollArea*>(&one) != nullptr;
+    };
+    while (at != nullptr && !at->isWindow() && !is_place(*at)) at = at->parentWidget();
     return at;
 }
 

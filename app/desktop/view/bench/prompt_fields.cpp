@@ -52,7 +52,8 @@ class Range {
 
 QString plausible(const standards::Field& field) {
     if (field.kind != Kind::quantity) return {};
-    const QString range = Range::words(field, unit_of(field));
+    // Kept together: a line breaks before it, not within.
+    const QString range = Range::words(field, unit_of(field)).replace(' ', QChar(QChar::Nbsp));
     return range.isEmpty() ? range : '(' + range + ')';
 }
 

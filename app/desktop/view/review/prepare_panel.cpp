@@ -73,6 +73,8 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
          {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_), static_cast<QWidget*>(kind_),
           static_cast<QWidget*>(reason_label_), static_cast<QWidget*>(reason_), static_cast<QWidget*>(go_)})
         column->addWidget(widget);
+    set_reading_order(
+        {signers_[0], signers_[1], signers_[2], people_, order_, choose_, amends_, kind_, reason_, go_});
     connect(choose_, &QPushButton::clicked, this, [this] {
         if (const auto chosen = desk_.questions.file_to_read(order_label_->text(), order_->text()))
             order_->setText(*chosen);

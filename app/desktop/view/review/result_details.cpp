@@ -65,6 +65,7 @@ ResultDetails::ResultDetails(const ReviewPresenter& review, AnnotationPresenter&
     auto* chart_column = new QVBoxLayout(chart_page_);
     set_gaps(chart_column, 2 * grid, grid);
     chart_title_->setObjectName("details_chart_title");
+    chart_words_->setObjectName("details_chart_words");
     chart_column->addWidget(chart_title_);
     chart_column->addWidget(plot_, 1);
     auto* below = new QHBoxLayout;
@@ -224,7 +225,8 @@ void ResultDetails::show_chart() {
     at_ = std::clamp(0.0, range.from, range.to);
     const auto language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
     chart_title_->setText(QString::fromStdString(reports::print(shown->title, language)));
-    chart_words_->setText(QString::fromStdString(reports::print(shown->summary, language)));
+    chart_words_->setText(tr("Of the attempts that count, the one nearest to its limit, or furthest beyond it.") +
+                          "\n" + QString::fromStdString(reports::print(shown->summary, language)));
     show_notes();
     show_cursor();
 }

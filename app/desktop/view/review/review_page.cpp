@@ -48,8 +48,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     row->addWidget(queue_panel());
     row->addWidget(results_panel(), 1);
     row->addWidget(acts_panel());
-    setTabOrder(queue_, table_);
-    setTabOrder(table_, recompute_);
+    set_reading_order({queue_, amend_, recompute_, table_});
 
     connect(&review_, &ReviewPresenter::queueChanged, this, &ReviewPage::show_queue);
     connect(&review_, &ReviewPresenter::openedChanged, this, &ReviewPage::show_opened);
