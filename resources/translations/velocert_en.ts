@@ -3238,8 +3238,8 @@
         <translation>It follows from the day the vehicle was made or imported, then from its certificate.</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

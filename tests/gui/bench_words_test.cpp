@@ -42,23 +42,24 @@ TEST_CASE("What the item lacks is named, at its field and before the start, in b
                 if (one.what == (english ? "The test item is incomplete" : "样品信息不完整")) return one.cause;
             return {};
         };
-        const auto label_of = [&](const char* field) {
-            for (const auto* label : fixture.window().findChildren<QLabel*>())
-                if (label->buddy() == fixture.find<QLineEdit>(field)) return label->text();
-            return QString();
+        const auto hint_of = [&](const char* field) {
+            const auto* edit = fixture.find<QLineEdit>(field);
+            CHECK((edit->property("needed") == "true") ==
+                  edit->placeholderText().startsWith(english ? "needed" : "必填"));
+            return edit->placeholderText();
         };
         const QString needed = english ? "needed" : "必填";
         CHECK(blocker().contains(needed));
-        CHECK(label_of("item_id").contains(needed));
-        CHECK(label_of("item_made_on").contains(needed));
-        CHECK_FALSE(label_of("item_sold_on").contains(needed));
+        CHECK(hint_of("item_id").contains(needed));
+        CHECK(hint_of("item_made_on").contains(needed));
+        CHECK_FALSE(hint_of("item_sold_on").contains(needed));
         fixture.tab_to("item_id");
         fixture.type("S-1");
-        CHECK_FALSE(label_of("item_id").contains(needed));
+        CHECK_FALSE(hint_of("item_id").contains(needed));
         CHECK_FALSE(blocker().isEmpty());
         fixture.tab_to("item_made_on");
         fixture.type("2025-10-01");
-        CHECK_FALSE(label_of("item_made_on").contains(needed));
+        CHECK_FALSE(hint_of("item_made_on").contains(needed));
         CHECK(blocker().isEmpty());
         fixture.tab_to("item_sold_on");
         fixture.type("2025-13");

@@ -95,7 +95,7 @@ void ItemForm::focus_id() {
 void ItemForm::retranslate() {
     title_->setText(tr("Test item"));
     const auto say = [](Field& field, const QString& text, const QString& hint = {}) {
-        field.name = text;
+        field.hint = hint;
         field.label->setText(text);
         field.edit->setAccessibleName(text);
         field.edit->setPlaceholderText(hint);
@@ -162,13 +162,14 @@ void ItemForm::show_check() {
         const auto found = problems.find(*field.checked);
         // What is merely not there yet is no error; the list before the start names it.
         const bool wrong = found != problems.end() && found->second != FieldProblem::missing;
-        // Which field it is stands at its name.
+        // Which field it is stands in the field itself, which is empty.
         const bool missing = found != problems.end() && found->second == FieldProblem::missing;
-        field.label->setText(missing ? tr("%1 (%2)").arg(field.name, problem_words(found->second)) : field.name);
+        field.edit->setPlaceholderText(missing ? tr("%1: %2").arg(problem_words(found->second), field.hint)
+                                               : field.hint);
         set_style(field.edit, "needed", missing ? "true" : "false");
         field.problem->setVisible(wrong);
         field.problem->setText(wrong ? problem_words(found->second) : QString());
-        field.edit->setAccessibleDescription(field.problem->text());
+        field.edit->setAccessibleDescription(missing ? problem_words(found->second) : field.problem->text());
         set_style(field.edit, "invalid", wrong ? "true" : "false");
     };
     show(id_, entry.id);

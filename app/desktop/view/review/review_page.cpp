@@ -387,7 +387,13 @@ void ReviewPage::show_rows() {
         rows_->appendRow(items);
     }
     table_->resizeColumnsToContents();
-    table_->setColumnWidth(1, std::min(table_->columnWidth(1), 45 * grid));
+    // The verdict is in sight; what a row is about gives it the room.
+    constexpr int verdict = 6;
+    int over = std::max(0, table_->columnWidth(1) - 45 * grid);
+    int wide = -over;
+    for (int column = 0; column <= verdict; ++column) wide += table_->columnWidth(column);
+    over += std::max(0, wide - table_->viewport()->width());
+    table_->setColumnWidth(1, std::max(table_->columnWidth(1) - over, 24 * grid));
     table_->horizontalHeader()->setStretchLastSection(true);
     if (opened != nullptr && review_.selected() < opened->rows.size())
         table_->setCurrentIndex(rows_->index(static_cast<int>(review_.selected()), 0));

@@ -178,6 +178,7 @@ void SetupWorkspace::show_page() {
         if (shown.rows().rows()[static_cast<std::size_t>(i)].id == shown.selected())
             rows_->setCurrentIndex(shown.rows().index(i, 0));
     filling_ = false;
+    rows_->horizontalHeader()->setStretchLastSection(false);
     rows_->resizeColumnsToContents();
     // One long cell must not push the state out of sight; all of it stands in the tool tip.
     constexpr int widest = 44 * grid;
