@@ -138,6 +138,12 @@ TEST_CASE("A word out of a title, of an instrument or of a driver is what the ru
         CHECK(words.query.text == typed);
         CHECK_FALSE(words.looks_inside());
     }
+    // Where items on record are called like that they are meant, and the index finds them.
+    KnownNames with_items = known;
+    with_items.begins_item = [](const std::string& beginning) { return beginning == "braking"; };
+    CHECK(search_words("braking", with_items).query.text == "braking");
+    CHECK_FALSE(search_words("braking", with_items).looks_inside());
+    CHECK(search_words("mass", with_items).looks_inside());
     // An item that is called like a title is found as well.
     mass.item.model = "Brakemaster";
     CHECK(matches(mass, search_words("brake", known), editions.known));

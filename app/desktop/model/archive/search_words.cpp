@@ -205,6 +205,7 @@ class Taking {
         const bool driver = known_.drivers != nullptr &&
                             std::ranges::any_of(*known_.drivers, [&](const auto& one) { return is_driver(one, word); });
         if (!title && !driver) return false;
+        if (known_.begins_item && known_.begins_item(word.toStdString())) return false;
         out_.subjects << word;
         out_.understood << Search::tr("about: %1").arg(word);
         return true;

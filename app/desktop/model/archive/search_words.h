@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringList>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,9 @@ struct KnownNames {
     const laboratory::PeopleRegister* people = nullptr;
     const laboratory::EquipmentRegister* equipment = nullptr;
     const std::vector<DriverChoice>* drivers = nullptr;
+    /// Whether the code or a name of an item on record begins like that: then the item is meant, by the index, and not
+    /// a title. May be empty.
+    std::function<bool(const std::string& beginning)> begins_item{};
 };
 
 /// A search as it was typed, taken apart. What the archive has an index for is in `query`; the rest is held against
