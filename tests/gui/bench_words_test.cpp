@@ -144,3 +144,28 @@ TEST_CASE("Every prompt of a braking test is there to its last word, with room f
         CHECK(texts.size() >= 6);
     }
 }
+
+TEST_CASE("Steps that begin alike are told apart in the narrow tree, and all their words stand in the tip", "[bench]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720},
+                          {"inductance-difference", "braking"});
+    fixture.start();
+    auto& steps = fixture.run().steps();
+    std::set<QString> shown;
+    int rows = 0;
+    for (int i = 0; i < steps.rowCount(); ++i) {
+        const auto procedure = steps.index(i, 0);
+        for (int j = 0; j < steps.rowCount(procedure); ++j) {
+            const auto step = steps.index(j, 0, procedure);
+            ++rows;
+            // So much of it fits beside the longest state.
+            shown.insert(step.data().toString().left(16));
+            const auto tip = step.data(Qt::ToolTipRole).toString();
+            CHECK(tip == step.data(Qt::AccessibleTextRole).toString());
+            CHECK(tip.endsWith(step.data().toString().remove(QStringLiteral("… "))));
+        }
+    }
+    CHECK(rows > 6);
+    CHECK(static_cast<int>(shown.size()) == rows);
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+}

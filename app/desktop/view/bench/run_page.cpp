@@ -102,8 +102,7 @@ QWidget* RunPage::steps_panel() {
     tree_->setItemsExpandable(false);
     tree_->setIndentation(4 * grid);
     tree_->setUniformRowHeights(true);
-    // Steps of one procedure begin alike and end differently.
-    tree_->setTextElideMode(Qt::ElideMiddle);
+    tree_->setTextElideMode(Qt::ElideRight);
     tree_->setItemDelegate(
         new SignDelegate(look_, {StepTreeModel::sign_role, StepTreeModel::current_role, -1, -1}, this));
     tree_->header()->setStretchLastSection(false);
