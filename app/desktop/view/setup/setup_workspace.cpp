@@ -191,7 +191,7 @@ void SetupWorkspace::show_page() {
         int give = 0;
         for (int i = 1; i + 1 < shown.rows().columnCount(); ++i)
             if (rows_->columnWidth(i) > rows_->columnWidth(give)) give = i;
-        const int less = std::min(over, rows_->columnWidth(give) - narrowest);
+        const int less = std::min({over, grid, rows_->columnWidth(give) - narrowest});
         if (less <= 0) break;
         rows_->setColumnWidth(give, rows_->columnWidth(give) - less);
         over -= less;
