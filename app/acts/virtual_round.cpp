@@ -88,8 +88,12 @@ Result<int> make_sample_data(records::Archive& archive, const base::Clock& clock
     for (const auto& one : wanted) {
         if (!base::go_on(progress, one.item, static_cast<std::uint64_t>(made), wanted.size()))
             return base::fail(base::ErrorCode::interrupted, "sample data", "it was ended before it was done");
+        // Within a run it is the same run that is told.
+        const auto within = [&](std::string_view, std::uint64_t, std::uint64_t) {
+            return base::go_on(progress, one.item, static_cast<std::uint64_t>(made), wanted.size());
+        };
         const auto run = run_virtual({one.scenario, one.procedures, sample_item(one.item), "sample data", {}}, archive,
-                                     clock, progress);
+                                     clock, within);
         if (!run) return base::fail(run.error());
         ++made;
     }

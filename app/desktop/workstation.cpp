@@ -41,6 +41,7 @@ Result<void> Workstation::prepare(const WorkstationOptions& options) {
     if (options.virtual_bench) station.is_virtual = true;
     if (!options.scenario.empty()) station.scenario = options.scenario;
     const QDir data(QString::fromStdString(options.data_folder));
+    workplace_.archives->set_own_folder(options.data_folder);
     station.archive_folder = options.archive.empty() ? data.filePath("training").toStdString() : options.archive;
     station.operator_name = options.person;
     bench.set_station(std::move(station));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The chart of the run that decides, made again from the bytes that came down the wire.
 #include <algorithm>
+#include <functional>
 #include <limits>
 
 #include "core/sequence/evaluations/evaluation.h"
@@ -11,6 +12,7 @@
 #include "reports/charts/stop_chart.h"
 #include "reports/content/chart_moments.h"
 #include "reports/content/sections.h"
+#include "reports/content/step_sections.h"
 #include "reports/content/value_text.h"
 
 namespace velocert::reports {
@@ -141,7 +143,41 @@ void add_guard(const ReportInput& input, const StopLimits& limits, Chart& chart)
                     value_text(*expanded), Direction::vertical, chart);
 }
 
+DecidingRun deciding_among(const ReportInput& input, const standards::Procedure& procedure,
+                           const std::function<bool(const standards::Step& step)>& asked) {
+    Candidate found;
+    for (const standards::Step& step : procedure.steps) {
+        if (!asked(step)) continue;
+        const Candidate candidate = worst_attempt(input, procedure, step);
+        if (candidate.run.attempt == nullptr) continue;
+        if (found.run.attempt == nullptr || worse(candidate, found)) found = candidate;
+    }
+    return found.run;
+}
+
+Bilingual caption_of(const DecidingRun& deciding) {
+    const std::string number = std::to_string(deciding.attempt->number);
+    return {deciding.step->title.zh + "，第 " + number + " 次", deciding.step->title.en + ", attempt " + number};
+}
+
 }  // namespace
+
+base::Result<StepChart> step_chart(const ReportInput& input, const standards::Procedure& procedure,
+                                   std::span<const std::string> steps) {
+    StepChart out;
+    const DecidingRun deciding = deciding_among(input, procedure, [&](const standards::Step& step) {
+        return ride_action(step) != nullptr && std::ranges::find(steps, step.id) != steps.end();
+    });
+    if (deciding.attempt == nullptr) return out;
+    const auto ride = read_ride(input, deciding);
+    if (!ride) return base::fail(ride.error());
+    out.step = deciding.step;
+    const auto limits = stop_limits(input.edition, *deciding.step);
+    out.chart = stop_chart(caption_of(deciding), limits, ride_trace(ride->indications), &deciding.attempt->result);
+    add_guard(input, limits, out.chart);
+    out.moments = moments_of(*ride, *deciding.attempt);
+    return out;
+}
 
 base::Result<ChartMoments> chart_moments(const ReportInput& input, const standards::Procedure& procedure) {
     if (!has_rides(procedure)) return ChartMoments{};
@@ -158,13 +194,7 @@ bool has_rides(const standards::Procedure& procedure) {
 }
 
 DecidingRun deciding_run(const ReportInput& input, const standards::Procedure& procedure) {
-    Candidate found;
-    for (const standards::Step& step : procedure.steps) {
-        const Candidate candidate = worst_attempt(input, procedure, step);
-        if (candidate.run.attempt == nullptr) continue;
-        if (found.run.attempt == nullptr || worse(candidate, found)) found = candidate;
-    }
-    return found.run;
+    return deciding_among(input, procedure, [](const standards::Step&) { return true; });
 }
 
 base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure) {
@@ -181,9 +211,7 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
     const StepRun& attempt = *deciding.attempt;
     const auto ride = read_ride(input, deciding);
     if (!ride) return base::fail(ride.error());
-    const std::string number = std::to_string(attempt.number);
-    const Bilingual caption{deciding.step->title.zh + "，第 " + number + " 次",
-                            deciding.step->title.en + ", attempt " + number};
+    const Bilingual caption = caption_of(deciding);
     Figure figure;
     figure.caption = caption;
     const RideTrace trace = ride_trace(ride->indications);

@@ -8,6 +8,7 @@
 #include "reports/content/decided.h"
 #include "reports/content/sections.h"
 #include "reports/content/set_point_tables.h"
+#include "reports/content/step_sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
 
@@ -136,6 +137,39 @@ Bilingual step_title(const ReportInput& input, const std::string& path) {
     return {path, path};
 }
 
+/// What became of one step: its attempts with their values, or why there are none.
+void add_step(Section& section, const ReportInput& input, const standards::Procedure& procedure,
+              const standards::Step& step) {
+    if (!step.applies.covers(input.run.item.traits)) return;
+    if (attempts_of(input, procedure, step).empty() && !step.instead.empty() &&
+        std::any_of(input.run.step_runs.begin(), input.run.step_runs.end(), [&](const StepRun& attempt) {
+            return attempt.result.valid && attempt.procedure + '/' + attempt.step == step.instead;
+        })) {
+        const Bilingual other = step_title(input, step.instead);
+        section.blocks.emplace_back(
+            Paragraph{{step.title.zh + "：采用本次运行中“" + other.zh + "”的结果。",
+                       step.title.en + ": the result of \"" + other.en + "\" of this run is used."},
+                      Tone::normal});
+        return;
+    }
+    if (attempts_of(input, procedure, step).empty()) {
+        section.blocks.emplace_back(Paragraph{
+            {step.title.zh + "：没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
+        return;
+    }
+    if (step.for_each_part)
+        section.blocks.emplace_back(parts_table(input, procedure, step));
+    else if (step.evaluation == "mass-share")
+        section.blocks.emplace_back(share_table(input, procedure, step));
+    else if (!only_answers(input, procedure, step))
+        section.blocks.emplace_back(attempts_table(input, procedure, step));
+    if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
+    if (auto table = specimens_table(input, procedure, step))
+        section.blocks.emplace_back(std::move(*table));
+    else if (auto typed = typed_table(input, procedure, step))
+        section.blocks.emplace_back(std::move(*typed));
+}
+
 }  // namespace
 
 Section procedure_section(const ReportInput& input, const standards::Procedure& procedure) {
@@ -168,39 +202,23 @@ Section procedure_section(const ReportInput& input, const standards::Procedure& 
         section.blocks.emplace_back(
             Paragraph{{mark.zh + "：" + reason.zh, mark.en + ": " + in_sentence(reason.en)}, tone(result->verdict)});
     }
-    for (const standards::Step& step : procedure.steps) {
-        if (!step.applies.covers(input.run.item.traits)) continue;
-        if (attempts_of(input, procedure, step).empty() && !step.instead.empty() &&
-            std::any_of(input.run.step_runs.begin(), input.run.step_runs.end(), [&](const StepRun& attempt) {
-                return attempt.result.valid && attempt.procedure + '/' + attempt.step == step.instead;
-            })) {
-            const Bilingual other = step_title(input, step.instead);
-            section.blocks.emplace_back(
-                Paragraph{{step.title.zh + "：采用本次运行中“" + other.zh + "”的结果。",
-                           step.title.en + ": the result of \"" + other.en + "\" of this run is used."},
-                          Tone::normal});
-            continue;
-        }
-        if (attempts_of(input, procedure, step).empty()) {
-            section.blocks.emplace_back(Paragraph{
-                {step.title.zh + "：没有试验记录。", step.title.en + ": no attempt on record."}, Tone::not_evaluated});
-            continue;
-        }
-        if (step.for_each_part)
-            section.blocks.emplace_back(parts_table(input, procedure, step));
-        else if (step.evaluation == "mass-share")
-            section.blocks.emplace_back(share_table(input, procedure, step));
-        else if (!only_answers(input, procedure, step))
-            section.blocks.emplace_back(attempts_table(input, procedure, step));
-        if (auto table = deceleration_table(input, procedure, step)) section.blocks.emplace_back(std::move(*table));
-        if (auto table = specimens_table(input, procedure, step))
-            section.blocks.emplace_back(std::move(*table));
-        else if (auto typed = typed_table(input, procedure, step))
-            section.blocks.emplace_back(std::move(*typed));
-    }
+    for (const standards::Step& step : procedure.steps) add_step(section, input, procedure, step);
     if (auto table = answered_attempts(input, procedure)) section.blocks.emplace_back(std::move(*table));
     for (Block& block : motor_blocks(input, procedure)) section.blocks.push_back(std::move(block));
     if (auto table = safe_states_table(input, procedure)) section.blocks.emplace_back(std::move(*table));
+    return section;
+}
+
+Section step_section(const ReportInput& input, const standards::Procedure& procedure, const standards::Step& step) {
+    Section section{"step/" + procedure.id + "/" + step.id, step.title, {}, false};
+    standards::Procedure alone = procedure;
+    alone.steps = {step};
+    Table conditions = conditions_table(input, alone);
+    drop_empty_columns(conditions);
+    if (conditions.columns.size() > 1 && !conditions.rows.empty()) section.blocks.emplace_back(std::move(conditions));
+    add_step(section, input, alone, alone.steps.front());
+    if (auto table = answered_attempts(input, alone)) section.blocks.emplace_back(std::move(*table));
+    for (Block& block : motor_blocks(input, alone)) section.blocks.push_back(std::move(block));
     return section;
 }
 

@@ -74,14 +74,6 @@
         <translation>The test item is incomplete</translation>
     </message>
     <message>
-        <source>Fields that are needed are empty or wrong.</source>
-        <translation>Fields that are needed are empty or wrong.</translation>
-    </message>
-    <message>
-        <source>Correct the marked fields.</source>
-        <translation>Correct the marked fields.</translation>
-    </message>
-    <message>
         <source>No edition can be named</source>
         <translation>No edition can be named</translation>
     </message>
@@ -212,6 +204,14 @@
     <message>
         <source>Write them as name=value, with blanks between them.</source>
         <translation>Write them as name=value, with blanks between them.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Fill in or correct the marked fields.</source>
+        <translation>Fill in or correct the marked fields.</translation>
     </message>
 </context>
 <context>
@@ -721,6 +721,22 @@
         <source>electric drive and pedal assist</source>
         <translation>electric drive and pedal assist</translation>
     </message>
+    <message>
+        <source>Item number</source>
+        <translation>Item number</translation>
+    </message>
+    <message>
+        <source>Made or imported</source>
+        <translation>Made or imported</translation>
+    </message>
+    <message>
+        <source>Certified on</source>
+        <translation>Certified on</translation>
+    </message>
+    <message>
+        <source>Sold on</source>
+        <translation>Sold on</translation>
+    </message>
 </context>
 <context>
     <name>Past</name>
@@ -1119,6 +1135,10 @@
     <message>
         <source>instrument: %1</source>
         <translation>instrument: %1</translation>
+    </message>
+    <message>
+        <source>about: %1</source>
+        <translation>about: %1</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3414,18 @@
         <source>Skip the tour</source>
         <translation>Skip the tour</translation>
     </message>
+    <message>
+        <source>It did not work.</source>
+        <translation>It did not work.</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2: %3</source>
+        <translation>Run %1 of %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::HelpWindow</name>
@@ -3448,10 +3480,6 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
-        <source>Item number</source>
-        <translation>Item number</translation>
-    </message>
-    <message>
         <source>scan or type</source>
         <translation>scan or type</translation>
     </message>
@@ -3466,18 +3494,6 @@
     <message>
         <source>Vehicle code</source>
         <translation>Vehicle code</translation>
-    </message>
-    <message>
-        <source>Made or imported</source>
-        <translation>Made or imported</translation>
-    </message>
-    <message>
-        <source>Certified on</source>
-        <translation>Certified on</translation>
-    </message>
-    <message>
-        <source>Sold on</source>
-        <translation>Sold on</translation>
     </message>
     <message>
         <source>Battery</source>
@@ -3510,6 +3526,10 @@
     <message>
         <source>It follows from the day the vehicle was made or imported, then from its certificate.</source>
         <translation>It follows from the day the vehicle was made or imported, then from its certificate.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4343,7 +4363,7 @@
     </message>
     <message numerus="yes">
         <source>%n thing(s) block the start.</source>
-        <translation><numerusform>%n thing block the start.</numerusform><numerusform>%n things block the start.</numerusform></translation>
+        <translation><numerusform>%n thing blocks the start.</numerusform><numerusform>%n things block the start.</numerusform></translation>
     </message>
     <message>
         <source>this item</source>
@@ -4423,6 +4443,22 @@
     <message>
         <source>No, it stands alone</source>
         <translation>No, it stands alone</translation>
+    </message>
+    <message>
+        <source>This archive has no accounts: people are known by the names typed here, and nothing can be signed. Accounts are made in Setup, People.</source>
+        <translation>This archive has no accounts: people are known by the names typed here, and nothing can be signed. Accounts are made in Setup, People.</translation>
+    </message>
+    <message>
+        <source>Go to Setup, People</source>
+        <translation>Go to Setup, People</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Enter a name.</translation>
+    </message>
+    <message>
+        <source>Nobody may: give a person the role in Setup, People.</source>
+        <translation>Nobody may: give a person the role in Setup, People.</translation>
     </message>
 </context>
 <context>
@@ -4790,10 +4826,6 @@
         <translation>Risk of this verdict</translation>
     </message>
     <message>
-        <source>This procedure records no curve: its values stand under Attempts.</source>
-        <translation>This procedure records no curve: its values stand under Attempts.</translation>
-    </message>
-    <message>
         <source>%1, %2: %3 bytes received</source>
         <translation>%1, %2: %3 bytes received</translation>
     </message>
@@ -4832,6 +4864,14 @@
     <message>
         <source>Notes</source>
         <translation>Notes</translation>
+    </message>
+    <message>
+        <source>No curve belongs to this result: its values stand under Attempts.</source>
+        <translation>No curve belongs to this result: its values stand under Attempts.</translation>
+    </message>
+    <message>
+        <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
+        <translation>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</translation>
     </message>
 </context>
 <context>
@@ -5339,6 +5379,10 @@
     <message>
         <source>The computer slept for %1. Nothing was being measured: go on as before.</source>
         <translation>The computer slept for %1. Nothing was being measured: go on as before.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done: %3 %4</source>
+        <translation>%1 of %2 done: %3 %4</translation>
     </message>
 </context>
 <context>
@@ -7387,6 +7431,204 @@ outputs off now  F12</translation>
     <message>
         <source>Order file</source>
         <translation>Order file</translation>
+    </message>
+</context>
+<context>
+    <name>Range</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>from %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>up to %1</translation>
+    </message>
+</context>
+<context>
+    <name>Recorded</name>
+    <message>
+        <source>stopped safely by the operator</source>
+        <translation>stopped safely by the operator</translation>
+    </message>
+    <message>
+        <source>emergency stop by the operator</source>
+        <translation>emergency stop by the operator</translation>
+    </message>
+    <message>
+        <source>suspended by the operator</source>
+        <translation>suspended by the operator</translation>
+    </message>
+    <message>
+        <source>a step ended without being completed</source>
+        <translation>a step ended without being completed</translation>
+    </message>
+    <message>
+        <source>the program ended during the run; what was recorded until then is kept</source>
+        <translation>the program ended during the run; what was recorded until then is kept</translation>
+    </message>
+    <message>
+        <source>brake off</source>
+        <translation>brake off</translation>
+    </message>
+    <message>
+        <source>output off</source>
+        <translation>output off</translation>
+    </message>
+    <message>
+        <source>test off</source>
+        <translation>test off</translation>
+    </message>
+    <message>
+        <source>it was only listened to: there is nothing to stop</source>
+        <translation>it was only listened to: there is nothing to stop</translation>
+    </message>
+    <message>
+        <source>stopped; read back: %1</source>
+        <translation>stopped; read back: %1</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>stable</translation>
+    </message>
+    <message>
+        <source>over-range</source>
+        <translation>over-range</translation>
+    </message>
+    <message>
+        <source>under-range</source>
+        <translation>under-range</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>derived</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>gap</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>saturated</translation>
+    </message>
+    <message>
+        <source>zeroing</source>
+        <translation>zeroing</translation>
+    </message>
+    <message>
+        <source>no-value</source>
+        <translation>no-value</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Outside places that hold all checkpoints: %1; there ought to be %2.</source>
+        <translation>Outside places that hold all checkpoints: %1; there ought to be %2.</translation>
+    </message>
+    <message>
+        <source>The outside place &quot;%1&quot; lacks checkpoints</source>
+        <translation>The outside place &quot;%1&quot; lacks checkpoints</translation>
+    </message>
+    <message>
+        <source>anemometer</source>
+        <translation>anemometer</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>balance</translation>
+    </message>
+    <message>
+        <source>climate-sensor</source>
+        <translation>climate-sensor</translation>
+    </message>
+    <message>
+        <source>dynamometer</source>
+        <translation>dynamometer</translation>
+    </message>
+    <message>
+        <source>force-gauge</source>
+        <translation>force-gauge</translation>
+    </message>
+    <message>
+        <source>force-sensor</source>
+        <translation>force-sensor</translation>
+    </message>
+    <message>
+        <source>gnss</source>
+        <translation>gnss</translation>
+    </message>
+    <message>
+        <source>gnss-logger</source>
+        <translation>gnss-logger</translation>
+    </message>
+    <message>
+        <source>hand-held-meter</source>
+        <translation>hand-held-meter</translation>
+    </message>
+    <message>
+        <source>lcr</source>
+        <translation>lcr</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>load</translation>
+    </message>
+    <message>
+        <source>modbus-device</source>
+        <translation>modbus-device</translation>
+    </message>
+    <message>
+        <source>multimeter</source>
+        <translation>multimeter</translation>
+    </message>
+    <message>
+        <source>power-meter</source>
+        <translation>power-meter</translation>
+    </message>
+    <message>
+        <source>pulse-daq</source>
+        <translation>pulse-daq</translation>
+    </message>
+    <message>
+        <source>safety-tester</source>
+        <translation>safety-tester</translation>
+    </message>
+    <message>
+        <source>sound-level-meter</source>
+        <translation>sound-level-meter</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>thermo-hygrometer</source>
+        <translation>thermo-hygrometer</translation>
+    </message>
+    <message>
+        <source>thermometer</source>
+        <translation>thermometer</translation>
+    </message>
+    <message>
+        <source>torque-sensor</source>
+        <translation>torque-sensor</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>weather</translation>
+    </message>
+    <message>
+        <source>weighing-indicator</source>
+        <translation>weighing-indicator</translation>
     </message>
 </context>
 </TS>

@@ -74,14 +74,6 @@
         <translation>样品信息不完整</translation>
     </message>
     <message>
-        <source>Fields that are needed are empty or wrong.</source>
-        <translation>必填栏为空或有误。</translation>
-    </message>
-    <message>
-        <source>Correct the marked fields.</source>
-        <translation>请填写编号和制造日期，改正标出的栏。</translation>
-    </message>
-    <message>
         <source>No edition can be named</source>
         <translation>不能确定适用版本</translation>
     </message>
@@ -212,6 +204,14 @@
     <message>
         <source>Write them as name=value, with blanks between them.</source>
         <translation>请写成 name=value，以空格分开。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Fill in or correct the marked fields.</source>
+        <translation>请填写或改正标出的栏。</translation>
     </message>
 </context>
 <context>
@@ -721,6 +721,22 @@
         <source>electric drive and pedal assist</source>
         <translation>电驱动兼电助动</translation>
     </message>
+    <message>
+        <source>Item number</source>
+        <translation>样品编号</translation>
+    </message>
+    <message>
+        <source>Made or imported</source>
+        <translation>制造或进口</translation>
+    </message>
+    <message>
+        <source>Certified on</source>
+        <translation>认证日期</translation>
+    </message>
+    <message>
+        <source>Sold on</source>
+        <translation>销售日期</translation>
+    </message>
 </context>
 <context>
     <name>Past</name>
@@ -1119,6 +1135,10 @@
     <message>
         <source>instrument: %1</source>
         <translation>仪器：%1</translation>
+    </message>
+    <message>
+        <source>about: %1</source>
+        <translation>有关：%1</translation>
     </message>
 </context>
 <context>
@@ -3394,6 +3414,18 @@
         <source>Skip the tour</source>
         <translation>跳过参观</translation>
     </message>
+    <message>
+        <source>It did not work.</source>
+        <translation>没有成功。</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2: %3</source>
+        <translation>第 %1 次运行，共 %2 次：%3</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::HelpWindow</name>
@@ -3448,10 +3480,6 @@
         <translation>YYYY-MM-DD</translation>
     </message>
     <message>
-        <source>Item number</source>
-        <translation>样品编号</translation>
-    </message>
-    <message>
         <source>scan or type</source>
         <translation>扫描或键入</translation>
     </message>
@@ -3466,18 +3494,6 @@
     <message>
         <source>Vehicle code</source>
         <translation>整车编码</translation>
-    </message>
-    <message>
-        <source>Made or imported</source>
-        <translation>制造或进口</translation>
-    </message>
-    <message>
-        <source>Certified on</source>
-        <translation>认证日期</translation>
-    </message>
-    <message>
-        <source>Sold on</source>
-        <translation>销售日期</translation>
     </message>
     <message>
         <source>Battery</source>
@@ -3510,6 +3526,10 @@
     <message>
         <source>It follows from the day the vehicle was made or imported, then from its certificate.</source>
         <translation>先看制造或进口日期，再看证书。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -4424,6 +4444,22 @@
         <source>No, it stands alone</source>
         <translation>否，独立报告</translation>
     </message>
+    <message>
+        <source>This archive has no accounts: people are known by the names typed here, and nothing can be signed. Accounts are made in Setup, People.</source>
+        <translation>本档案没有帐户：人员只按此处填写的姓名记录，不能签名。请在“设置”的“人员”中建立帐户。</translation>
+    </message>
+    <message>
+        <source>Go to Setup, People</source>
+        <translation>转到“设置”的“人员”</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请填写姓名。</translation>
+    </message>
+    <message>
+        <source>Nobody may: give a person the role in Setup, People.</source>
+        <translation>无人有此角色：请在“设置”的“人员”中授予。</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PrimaryButton</name>
@@ -4790,10 +4826,6 @@
         <translation>此结论的风险</translation>
     </message>
     <message>
-        <source>This procedure records no curve: its values stand under Attempts.</source>
-        <translation>此程序不记录曲线：数值见“各次试验”。</translation>
-    </message>
-    <message>
         <source>%1, %2: %3 bytes received</source>
         <translation>%1，%2：收到 %3 字节</translation>
     </message>
@@ -4832,6 +4864,14 @@
     <message>
         <source>Notes</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>No curve belongs to this result: its values stand under Attempts.</source>
+        <translation>此结果没有曲线，其数值见“各次试验”。</translation>
+    </message>
+    <message>
+        <source>Of the attempts that count, the one nearest to its limit, or furthest beyond it.</source>
+        <translation>计入的各次试验中，最接近限值（或超出最多）的一次。</translation>
     </message>
 </context>
 <context>
@@ -5339,6 +5379,10 @@
     <message>
         <source>The computer slept for %1. Nothing was being measured: go on as before.</source>
         <translation>计算机睡眠了 %1。当时没有测量，请照常继续。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done: %3 %4</source>
+        <translation>已完成 %1/%2：%3 %4</translation>
     </message>
 </context>
 <context>
@@ -5874,7 +5918,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Medium</source>
@@ -6047,7 +6091,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>姓名</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Station and ports</source>
@@ -7387,6 +7431,204 @@ outputs off now  F12</source>
     <message>
         <source>Order file</source>
         <translation>委托单文件</translation>
+    </message>
+</context>
+<context>
+    <name>Range</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>不小于 %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>不大于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Recorded</name>
+    <message>
+        <source>stopped safely by the operator</source>
+        <translation>操作者安全停止</translation>
+    </message>
+    <message>
+        <source>emergency stop by the operator</source>
+        <translation>操作者急停</translation>
+    </message>
+    <message>
+        <source>suspended by the operator</source>
+        <translation>操作者暂停</translation>
+    </message>
+    <message>
+        <source>a step ended without being completed</source>
+        <translation>有步骤未完成即结束</translation>
+    </message>
+    <message>
+        <source>the program ended during the run; what was recorded until then is kept</source>
+        <translation>运行中程序结束；此前的记录均保留</translation>
+    </message>
+    <message>
+        <source>brake off</source>
+        <translation>制动转矩已撤除</translation>
+    </message>
+    <message>
+        <source>output off</source>
+        <translation>输出已关闭</translation>
+    </message>
+    <message>
+        <source>test off</source>
+        <translation>试验已停止</translation>
+    </message>
+    <message>
+        <source>it was only listened to: there is nothing to stop</source>
+        <translation>仅接收数据，无需停止</translation>
+    </message>
+    <message>
+        <source>stopped; read back: %1</source>
+        <translation>已停止；读回：%1</translation>
+    </message>
+    <message>
+        <source>stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>over-range</source>
+        <translation>超上限</translation>
+    </message>
+    <message>
+        <source>under-range</source>
+        <translation>超下限</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>推算值</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>数据缺失</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>已饱和</translation>
+    </message>
+    <message>
+        <source>zeroing</source>
+        <translation>置零</translation>
+    </message>
+    <message>
+        <source>no-value</source>
+        <translation>无数值</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Outside places that hold all checkpoints: %1; there ought to be %2.</source>
+        <translation>存有全部检查点的外部存放处：%1 处；应有 %2 处。</translation>
+    </message>
+    <message>
+        <source>The outside place &quot;%1&quot; lacks checkpoints</source>
+        <translation>外部存放处“%1”缺少检查点</translation>
+    </message>
+    <message>
+        <source>anemometer</source>
+        <translation>风速计</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>天平或衡器</translation>
+    </message>
+    <message>
+        <source>climate-sensor</source>
+        <translation>温湿度传感器</translation>
+    </message>
+    <message>
+        <source>dynamometer</source>
+        <translation>测功机</translation>
+    </message>
+    <message>
+        <source>force-gauge</source>
+        <translation>测力计</translation>
+    </message>
+    <message>
+        <source>force-sensor</source>
+        <translation>力传感器</translation>
+    </message>
+    <message>
+        <source>gnss</source>
+        <translation>卫星定位接收机</translation>
+    </message>
+    <message>
+        <source>gnss-logger</source>
+        <translation>卫星测速记录仪</translation>
+    </message>
+    <message>
+        <source>hand-held-meter</source>
+        <translation>手持仪表</translation>
+    </message>
+    <message>
+        <source>lcr</source>
+        <translation>LCR 电桥</translation>
+    </message>
+    <message>
+        <source>load</source>
+        <translation>电子负载</translation>
+    </message>
+    <message>
+        <source>modbus-device</source>
+        <translation>Modbus 设备</translation>
+    </message>
+    <message>
+        <source>multimeter</source>
+        <translation>万用表</translation>
+    </message>
+    <message>
+        <source>power-meter</source>
+        <translation>功率计</translation>
+    </message>
+    <message>
+        <source>pulse-daq</source>
+        <translation>脉冲采集器</translation>
+    </message>
+    <message>
+        <source>safety-tester</source>
+        <translation>安规测试仪</translation>
+    </message>
+    <message>
+        <source>sound-level-meter</source>
+        <translation>声级计</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>直流电源</translation>
+    </message>
+    <message>
+        <source>thermo-hygrometer</source>
+        <translation>温湿度计</translation>
+    </message>
+    <message>
+        <source>thermometer</source>
+        <translation>温度计</translation>
+    </message>
+    <message>
+        <source>torque-sensor</source>
+        <translation>转矩传感器</translation>
+    </message>
+    <message>
+        <source>weather</source>
+        <translation>气象仪</translation>
+    </message>
+    <message>
+        <source>weighing-indicator</source>
+        <translation>称重显示器</translation>
     </message>
 </context>
 </TS>

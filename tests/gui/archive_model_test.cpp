@@ -85,6 +85,7 @@ TEST_CASE("A search is taken apart into what each word is", "[archive]") {
             const QString typed = QString::fromStdString(clause.id);
             CHECK(search_words(typed.contains(' ') ? '"' + typed + '"' : typed, known).clause == clause.id);
         }
+        CHECK(search_words("6.1", known).clause == "6.1");
         CHECK(search_words("99.99", known).clause.empty());
         CHECK(search_words("99.99", known).query.text == "99.99");
     }
@@ -96,6 +97,56 @@ TEST_CASE("A search is taken apart into what each word is", "[archive]") {
         CHECK(words.query.text == "X1");
         CHECK(words.understood.size() == 3);
     }
+}
+
+TEST_CASE("A word out of a title, of an instrument or of a driver is what the run was about", "[archive]") {
+    REQUIRE(use_language(Language::english));
+    const Editions editions;
+    const std::vector<DriverChoice> drivers{{"pulse-daq", "Pulse counter with lever forces", "pulse-daq", {}},
+                                            {"mt-sics", "Balance with MT-SICS", "balance", {}}};
+    const KnownNames known{editions.known, nullptr, nullptr, &drivers};
+    sequence::Run braking;
+    braking.edition = editions.all.back().id;
+    braking.item.id = "S-1";
+    braking.item.maker = "Yadong";
+    braking.procedures = {"braking"};
+    braking.station.instruments.push_back({"recorder", "pulse-daq", "", {}, "", ""});
+    auto mass = braking;
+    mass.procedures = {"vehicle-mass"};
+    mass.station.instruments = {{"scale", "mt-sics", "", {}, "", ""}};
+    struct Case {
+        const char* typed;
+        bool braking, mass;
+    };
+    for (const auto& [typed, of_braking, of_mass] :
+         {Case{"braking", true, false}, Case{"Brak", true, false}, Case{"制动", true, false}, Case{"mass", false, true},
+          Case{"整车质量", false, true}, Case{"pulse-daq", true, false}, Case{"mt-sics", false, true},
+          Case{"braking recorder", true, false}, Case{"braking mass", false, false}, Case{"6.1", true, true},
+          Case{"platform", false, true}}) {
+        INFO(typed);
+        const auto words = search_words(QString::fromUtf8(typed), known);
+        CHECK(words.query.text.empty());
+        CHECK(words.looks_inside());
+        CHECK_FALSE(words.understood.isEmpty());
+        CHECK(matches(braking, words, editions.known) == of_braking);
+        CHECK(matches(mass, words, editions.known) == of_mass);
+    }
+    // What begins no word of a title is the beginning of a code, for which there is an index; so is what is too short.
+    for (const auto* typed : {"raking", "S-1", "bra", "kezzz", "制"}) {
+        INFO(typed);
+        const auto words = search_words(QString::fromUtf8(typed), known);
+        CHECK(words.query.text == typed);
+        CHECK_FALSE(words.looks_inside());
+    }
+    // Where items on record are called like that they are meant, and the index finds them.
+    KnownNames with_items = known;
+    with_items.begins_item = [](const std::string& beginning) { return beginning == "braking"; };
+    CHECK(search_words("braking", with_items).query.text == "braking");
+    CHECK_FALSE(search_words("braking", with_items).looks_inside());
+    CHECK(search_words("mass", with_items).looks_inside());
+    // An item that is called like a title is found as well.
+    mass.item.model = "Brakemaster";
+    CHECK(matches(mass, search_words("brake", known), editions.known));
 }
 
 TEST_CASE("A run is held against what no index knows", "[archive]") {

@@ -86,7 +86,7 @@ TEST_CASE("The moment moves plot, prompt and bytes together", "[archive]") {
     CHECK(bytes->currentIndex().row() == static_cast<int>(chunks.size()) - 1);
     CHECK(run.moment() == Approx(run.timeline()->length_s));
     CHECK_FALSE(fixture.label("run_prompt").isEmpty());
-    CHECK(fixture.label("run_values").contains("mass"));
+    CHECK(fixture.label("run_values").contains("Mass"));
     fixture.key(Qt::Key_Home);
     CHECK(bytes->currentIndex().row() <= 1);
     // The other way round: a row of the bytes moves the rest.

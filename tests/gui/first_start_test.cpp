@@ -75,6 +75,23 @@ TEST_CASE("Sample data is there to look around in, marked as specimens", "[first
     CHECK(search.runs().rowCount() == 6);
     search.type("fail");
     CHECK(search.runs().rowCount() >= 1);
+    // Words out of titles, in either language; a clause with those below it; the beginning of an item's code.
+    for (const auto& [typed, runs] : {std::pair("braking", 3),
+                                      {"制动", 3},
+                                      {"mass", 4},
+                                      {"platform", 4},
+                                      {"6.1", 6},
+                                      {"S-0001", 2},
+                                      {"braking S-0001", 1},
+                                      {"raking", 0}}) {
+        INFO(typed);
+        search.type(QString::fromUtf8(typed));
+        fixture.wait_for([&] { return search.state() != SearchPresenter::State::searching; });
+        CHECK(search.runs().rowCount() == runs);
+    }
+    search.type("pulse-daq");
+    fixture.wait_for([&] { return search.state() != SearchPresenter::State::searching; });
+    CHECK(search.runs().rowCount() >= 3);
     const auto archive = fixture.archive_in_use().read();
     REQUIRE(archive);
     CHECK((*archive)->training());

@@ -3,6 +3,8 @@
 
 #include <filesystem>
 
+#include "core/records/files/folder_tree.h"
+
 namespace velocert::app {
 
 using base::Result;
@@ -33,11 +35,19 @@ Result<std::shared_ptr<Archive>> SharedArchives::writer(const std::string& folde
 Result<std::shared_ptr<Archive>> SharedArchives::writer_or_new(const std::string& folder, records::ArchiveKind kind) {
     if (std::filesystem::exists(std::filesystem::path(folder) / "archive.json")) return writer(folder);
     const std::scoped_lock turn(mutex_);
+    if (is_own(folder))
+        if (auto there = records::make_folder_tree(own_folder_); !there) return base::fail(there.error());
     auto made = Archive::create(folder, kind, clock_);
     if (!made) return base::fail(made.error());
     const std::string key = place(folder);
     open_[key].archive = std::make_unique<GuardedArchive>(std::move(*made));
     return lend(key);
+}
+
+bool SharedArchives::is_own(const std::string& folder) const {
+    auto path = std::filesystem::path(folder).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();  // it was written with a stroke at its end
+    return !own_folder_.empty() && place(path.parent_path().string()) == place(own_folder_);
 }
 
 std::shared_ptr<Archive> SharedArchives::lend(const std::string& folder) {

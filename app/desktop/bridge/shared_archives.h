@@ -5,6 +5,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "app/desktop/bridge/guarded_archive.h"
 #include "core/base/clock.h"
@@ -24,6 +25,9 @@ class SharedArchives {
     /// The same; made if the folder holds none.
     [[nodiscard]] base::Result<std::shared_ptr<records::Archive>> writer_or_new(const std::string& folder,
                                                                                 records::ArchiveKind kind);
+    /// The folder of the program's own data, which a new account does not have yet: it is made with what is above it
+    /// when the first archive in it is. Said once, before any thread.
+    void set_own_folder(std::string folder) { own_folder_ = std::move(folder); }
 
   private:
     struct Open {
@@ -31,9 +35,11 @@ class SharedArchives {
         int holders = 0;
     };
     [[nodiscard]] std::shared_ptr<records::Archive> lend(const std::string& folder);
+    [[nodiscard]] bool is_own(const std::string& folder) const;
     void give_back(const std::string& folder);
 
     const base::Clock& clock_;
+    std::string own_folder_;
     std::mutex mutex_;
     std::map<std::string, Open> open_;
 };

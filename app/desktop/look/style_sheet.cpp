@@ -33,6 +33,7 @@ QLabel[gate="open"] { color: @pass; }
 QLabel[gate="shut"] { color: @inconclusive; }
 
 QFrame[kind="panel"], QFrame[kind="banner"] { background: @panel; border: 1px solid @border; border-radius: 6px; }
+QFrame#task_panel:focus { border: 2px solid @running; }
 QFrame[kind="strip"] { background: @panel; border: none; border-bottom: 1px solid @border; }
 QFrame[kind="line"] { background: @border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[kind="chart"] { background: transparent; border: 2px solid transparent; border-radius: 6px; }
@@ -81,14 +82,15 @@ QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 1
 QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
     font-weight: bold; }
 QPushButton[letters="large"] { font-size: 26px; min-height: 72px; }
-QPushButton[kind="stop"]:focus, QPushButton[kind="emergency"]:focus { border-color: @text; }
 QPushButton[kind="stop"]:disabled, QPushButton[kind="emergency"]:disabled { background: @surface; color: @quiet;
     border-color: @border; }
 
 QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px;
     padding: 5px 8px; min-height: 18px; selection-background-color: @running; selection-color: @on_colour; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid @running; padding: 4px 7px; }
-QLineEdit[invalid="true"] { border: 2px solid @fail; padding: 4px 7px; }
+QLineEdit[needed="true"] { border: 1px dashed @inconclusive; }
+QLineEdit[needed="true"]:focus { border: 2px solid @running; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid @fail; padding: 4px 7px; }
 QLineEdit:disabled, QComboBox:disabled { background: @surface; color: @quiet; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }

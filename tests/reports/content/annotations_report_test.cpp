@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "core/sequence/wire_log.h"
 #include "reports/content/chart_moments.h"
 #include "reports/content/report_text.h"
 #include "reports/content/sections.h"
+#include "reports/content/step_sections.h"
 #include "tests/support/sample_run.h"
 
 using namespace velocert;
@@ -193,4 +197,46 @@ TEST_CASE("annotations change nothing else of a report, and none leaves no trace
     const auto* chart = with->section("chart/braking");
     CHECK(std::get<Figure>(chart->blocks.front()).chart.markers.size() == 1);
     CHECK(std::get<Table>(chart->blocks.at(1)).rows.size() == 2);
+}
+
+TEST_CASE("the curve of one step is of an attempt of that step, and says so", "[charts]") {
+    const auto sample = sample_in_time();
+    const auto* procedure = sample.edition.procedure("braking");
+    const auto input = input_of(sample, {});
+    const auto deciding = deciding_run(input, *procedure);
+    std::set<std::string> titles;
+    for (const auto& step : procedure->steps) {
+        INFO(step.id);
+        const std::vector<std::string> only{step.id};
+        const auto chart = step_chart(input, *procedure, only);
+        if (!chart) FAIL(chart.error().text());
+        const auto section = step_section(input, *procedure, step);
+        CHECK(section.id == "step/braking/" + step.id);
+        CHECK(section.heading.en == step.title.en);
+        if (attempts_of(input, *procedure, step).empty()) {
+            CHECK(chart->step == nullptr);
+            continue;
+        }
+        REQUIRE(chart->step == &step);
+        CHECK(chart->moments.attempt->step == step.id);
+        CHECK(chart->chart.title.en == step.title.en + ", attempt " + std::to_string(chart->moments.attempt->number));
+        titles.insert(chart->chart.title.en);
+        CHECK_FALSE(section.blocks.empty());
+    }
+    CHECK(titles.size() >= 1);
+    // Of all steps it is the attempt that the report shows.
+    std::vector<std::string> all;
+    for (const auto& step : procedure->steps) all.push_back(step.id);
+    CHECK(step_chart(input, *procedure, all)->moments.attempt == deciding.attempt);
+    // Of none, of one that is not there, and of a procedure without rides: no curve.
+    CHECK(step_chart(input, *procedure, {})->step == nullptr);
+    const std::vector<std::string> unknown{"nowhere"};
+    CHECK(step_chart(input, *procedure, unknown)->step == nullptr);
+    const std::vector<std::string> weigh{"weigh"};
+    CHECK(step_chart(input, *sample.edition.procedure("vehicle-mass"), weigh)->step == nullptr);
+    // A log that is not what it was is an error.
+    auto spoilt = sample_in_time();
+    spoilt.evidence.spoil(
+        deciding_run(input_of(spoilt, {}), *spoilt.edition.procedure("braking")).attempt->captures[0].log);
+    CHECK_FALSE(step_chart(input_of(spoilt, {}), *spoilt.edition.procedure("braking"), all));
 }

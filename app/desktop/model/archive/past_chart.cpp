@@ -103,7 +103,7 @@ int opening_measurand(const PastRun& past, const sequence::StepRun& attempt, con
 
 reports::Chart judged_time_chart(const PastRun& past, const sequence::StepRun& attempt, const TimelineCapture& capture,
                                  Measurand measurand) {
-    auto chart = time_chart(capture, measurand);
+    auto chart = time_chart(capture, role_of(past, capture.role), measurand);
     const auto* step = past.step(attempt);
     const auto* unit = unit_of(capture, measurand);
     if (step == nullptr || unit == nullptr) return chart;

@@ -4,11 +4,13 @@
 #include <QCoreApplication>
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/standards/answer_needs.h"
 #include "reports/content/words.h"
 
 namespace velocert::app {
@@ -29,6 +31,13 @@ QString person_of(const sequence::Run& run) {
     return run.operator_account.empty()
                ? text(run.operator_name)
                : Past::tr("%1 (account %2)").arg(text(run.operator_name), text(run.operator_account));
+}
+
+QString void_words(const standards::Step* step, const std::string& id) {
+    if (step != nullptr)
+        for (const auto& known : step->voids)
+            if (known.id == id) return in_words(known.title);
+    return text(id);
 }
 
 /// The unit of a series in the digits as sent; the first one with a value decides, as the instrument does not change
@@ -64,21 +73,23 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     if (!run.item.model.empty()) out.push_back({Past::tr("Model"), text(run.item.model)});
     if (!run.item.maker.empty()) out.push_back({Past::tr("Maker"), text(run.item.maker)});
     out.push_back({Past::tr("Edition"), text(past.edition.printed)});
-    out.push_back({Past::tr("Why this edition"), text(run.edition_reason_text)});
+    out.push_back({Past::tr("Why this edition"),
+                   edition_reason_words({run.edition, run.edition_reason, run.edition_reason_text, {}})});
     out.push_back({Past::tr("Limits released by"),
                    run.laboratory.empty() ? Past::tr("nobody: as shipped") : text(run.laboratory)});
     out.push_back({Past::tr("Person"), person_of(run)});
     out.push_back({Past::tr("Started (UTC)"), short_time(run.started_utc)});
     out.push_back({Past::tr("Ended (UTC)"), run.ended_utc.empty() ? Past::tr("not yet") : short_time(run.ended_utc)});
-    out.push_back({Past::tr("Run"), lifecycle_word(run.lifecycle) +
-                                        (run.lifecycle_text.empty() ? QString() : ": " + text(run.lifecycle_text))});
+    out.push_back({Past::tr("Run"),
+                   lifecycle_word(run.lifecycle) +
+                       (run.lifecycle_text.empty() ? QString() : ": " + lifecycle_text_words(run.lifecycle_text))});
     out.push_back({Past::tr("Verdict"), verdict_word(run.verdict), sign_of(run.verdict)});
     out.push_back({Past::tr("Program"), text(run.program_version)});
     if (run.program)
         out.push_back({Past::tr("Program file (SHA-256)"), text(run.program->name + ' ' + run.program->digest.text())});
     out.push_back({Past::tr("Pack (SHA-256)"), text(run.pack.text())});
     for (const auto& placed : run.station.instruments)
-        out.push_back({Past::tr("Instrument: %1").arg(text(placed.role)),
+        out.push_back({Past::tr("Instrument: %1").arg(role_title(past.edition, placed.role)),
                        text(placed.driver + (placed.serial.empty() ? "" : ", " + placed.serial))});
     for (const auto& deviation : run.deviations)
         out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
@@ -100,17 +111,24 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
     out.push_back({Past::tr("Outcome"), outcome_word(attempt.outcome)});
     if (!attempt.error_text.empty()) out.push_back({Past::tr("Trouble"), text(attempt.error_text), Sign::broken});
     if (!attempt.void_reason.empty())
-        out.push_back({Past::tr("Declared void"), text(attempt.void_reason) + ' ' + text(attempt.void_note)});
-    if (!attempt.retry_reason.empty()) out.push_back({Past::tr("Why again"), text(attempt.retry_reason)});
+        out.push_back({Past::tr("Declared void"),
+                       void_words(past.step(attempt), attempt.void_reason) + ' ' + text(attempt.void_note)});
+    if (!attempt.retry_reason.empty())
+        out.push_back({Past::tr("Why again"), in_words(reports::retry_words(attempt.retry_reason))});
     out.push_back({Past::tr("Counts"), attempt.result.valid ? Past::tr("yes") : Past::tr("no")});
     out.push_back({Past::tr("Verdict"), verdict_word(attempt.result.verdict), sign_of(attempt.result.verdict)});
     if (const auto why = reason_words(attempt.result.reason); !why.isEmpty()) out.push_back({Past::tr("Reason"), why});
-    for (const auto& value : attempt.result.values) out.push_back({text(value.name), text(value.value.text())});
-    for (const auto& typed : attempt.typed)
-        out.push_back({Past::tr("Typed: %1").arg(text(typed.field)), text(typed.text)});
+    for (const auto& value : attempt.result.values)
+        out.push_back({in_words(reports::value_words(value.name)), text(value.value.text())});
+    const auto* step = past.step(attempt);
+    for (const auto& typed : attempt.typed) {
+        const auto* field = step != nullptr ? standards::find_field(*step, typed.field) : nullptr;
+        out.push_back({Past::tr("Typed: %1").arg(field != nullptr ? in_words(field->title) : text(typed.field)),
+                       text(typed.text)});
+    }
     for (const auto& state : attempt.safe_states)
-        out.push_back(
-            {Past::tr("Safe state: %1").arg(text(state.role)), text(state.text), state.ok ? Sign::none : Sign::broken});
+        out.push_back({Past::tr("Safe state: %1").arg(role_title(past.edition, state.role)),
+                       safe_state_words(state.text), state.ok ? Sign::none : Sign::broken});
     return out;
 }
 
@@ -126,14 +144,22 @@ QString action_words(const PastRun& past, const sequence::StepRun& attempt, cons
     return text(action);
 }
 
-reports::Chart time_chart(const TimelineCapture& capture, metrology::Measurand measurand) {
+standards::Title role_of(const PastRun& past, const std::string& role) {
+    for (const auto& procedure : past.edition.procedures)
+        for (const auto& known : procedure.roles)
+            if (known.id == role) return known.title;
+    return {role, role};
+}
+
+reports::Chart time_chart(const TimelineCapture& capture, const standards::Title& role,
+                          metrology::Measurand measurand) {
     reports::Chart out;
     const reports::Bilingual what = reports::words(measurand);
     out.x.quantity = {"时间", "Time"};
     out.x.unit = "s";
     out.y.quantity = what;
     out.y.unit = unit_of(capture, measurand);
-    out.title = {capture.role + "，" + what.zh, capture.role + ", " + what.en};
+    out.title = {role.zh + "，" + what.zh, role.en + ", " + what.en};
     reports::ChartSeries series;
     series.name = what;
     // A weighing is shown on request and holds until the next one.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/archive/past_run_presenter.h"
 
+#include "app/desktop/model/frame/record_words.h"
+
 #include <algorithm>
 
 namespace velocert::app {
@@ -129,7 +131,7 @@ reports::Chart PastRunPresenter::chart() const {
         return out;
     }
     const auto all = shown->measurands();
-    if (all.empty()) return time_chart(*shown, metrology::Measurand::mass);
+    if (all.empty()) return time_chart(*shown, role_of(*run_, shown->role), metrology::Measurand::mass);
     if (over_distance()) return distance_->chart;
     return judged_time_chart(*run_, shown_attempt(), *shown, all[static_cast<std::size_t>(measurand_)]);
 }
@@ -164,8 +166,7 @@ QString PastRunPresenter::values_now() const {
     if (shown == nullptr) return {};
     QStringList out{tr("%1 s").arg(moment_, 0, 'f', 3)};
     for (const auto measurand : shown->measurands())
-        if (const auto* one = AttemptTimeline::shown_at(*shown, measurand, moment_))
-            out << QString::fromStdString(std::string(metrology::name(measurand)) + ' ' + value_words(*one));
+        if (const auto* one = AttemptTimeline::shown_at(*shown, measurand, moment_)) out << reading_words(*one);
     return out.join("  ·  ");
 }
 

@@ -54,6 +54,18 @@ void SearchPresenter::open() {
     if (auto equipment = records::equipment_register(*archive_)) equipment_ = std::move(*equipment);
 }
 
+KnownNames SearchPresenter::known() const {
+    const auto begins_item = [this](const std::string& beginning) {
+        if (archive_ == nullptr) return false;
+        records::RunQuery query;
+        query.text = beginning;
+        query.limit = 1;
+        const auto found = archive_->find_runs(query);
+        return found && !found->runs.empty();
+    };
+    return {editions_, &people_, &equipment_, &workplace_.drivers, begins_item};
+}
+
 void SearchPresenter::search() {
     QElapsedTimer timer;
     timer.start();
@@ -63,7 +75,7 @@ void SearchPresenter::search() {
     at_end_ = false;
     looked_at_ = 0;
     wanted_ = page;
-    words_ = search_words(text_, {editions_, &people_, &equipment_});
+    words_ = search_words(text_, known());
     words_.query.limit = page;
     if (archive_ == nullptr) {
         state_ = error_ ? State::failed : State::no_archive;
@@ -146,7 +158,7 @@ QString SearchPresenter::note() const {
 
 void SearchPresenter::retranslate() {
     runs_.retranslate();
-    words_.understood = search_words(text_, {editions_, &people_, &equipment_}).understood;
+    words_.understood = search_words(text_, known()).understood;
     emit changed();
 }
 

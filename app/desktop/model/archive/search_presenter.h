@@ -47,6 +47,7 @@ class SearchPresenter final : public QObject {
     void changed();
 
   private:
+    [[nodiscard]] KnownNames known() const;
     void search();
     void open();
     void go_on();

@@ -59,13 +59,46 @@ std::optional<std::pair<base::Date, base::Date>> days_of(const QString& text) {
     return std::pair(from, to);
 }
 
+/// "6.1.2" and "6.1/braking" belong to 6.1.
+bool is_below(const std::string& id, const std::string& clause) {
+    return id == clause || id.starts_with(clause + '.') || id.starts_with(clause + '/');
+}
+
+/// One word of the text begins like that. Chinese is written without blanks between words.
+bool has_word(const QString& text, const QString& beginning) {
+    for (qsizetype at = text.indexOf(beginning, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(beginning, at + 1, Qt::CaseInsensitive))
+        if (at == 0 || !text.at(at - 1).isLetterOrNumber() || beginning.at(0).script() == QChar::Script_Han)
+            return true;
+    return false;
+}
+bool has_word(const standards::Title& title, const QString& beginning) {
+    return has_word(QString::fromStdString(title.zh), beginning) ||
+           has_word(QString::fromStdString(title.en), beginning);
+}
+
+bool is_about(const standards::StandardEdition& edition, const standards::Procedure& procedure, const QString& word) {
+    if (has_word(procedure.title, word)) return true;
+    if (std::ranges::any_of(procedure.roles, [&](const auto& role) {
+            return has_word(role.title, word) || has_word(QString::fromStdString(role.id), word);
+        }))
+        return true;
+    return std::ranges::any_of(edition.clauses, [&](const standards::Clause& clause) {
+        return clause.procedure == procedure.id && has_word(clause.title, word);
+    });
+}
+
+bool is_driver(const DriverChoice& driver, const QString& word) {
+    return has_word(QString::fromStdString(driver.id), word) || has_word(QString::fromStdString(driver.name), word);
+}
+
 class Taking {
   public:
     Taking(SearchWords& out, const KnownNames& known) : out_(out), known_(known) {}
 
     void take(const QString& word) {
         if (day(word) || verdict(word) || lifecycle(word) || edition(word) || clause(word) || person(word) ||
-            instrument(word))
+            instrument(word) || subject(word))
             return;
         if (out_.query.text.empty())
             out_.query.text = word.toStdString();
@@ -122,9 +155,7 @@ class Taking {
 
     bool clause(const QString& word) {
         const std::string text = word.toStdString();
-        const auto below = [&](const standards::Clause& one) {
-            return one.id == text || one.id.starts_with(text + '.');
-        };
+        const auto below = [&](const standards::Clause& one) { return is_below(one.id, text); };
         const bool known = std::ranges::any_of(
             known_.editions, [&](const auto* edition) { return std::ranges::any_of(edition->clauses, below); });
         // A bare number would swallow codes of items.
@@ -162,16 +193,53 @@ class Taking {
         return true;
     }
 
+    bool subject(const QString& word) {
+        // Shorter ones begin half of all titles; they are the beginning of a code.
+        constexpr int shortest = 4;
+        constexpr int shortest_chinese = 2;
+        if (word.size() < (word.at(0).script() == QChar::Script_Han ? shortest_chinese : shortest)) return false;
+        const bool title = std::ranges::any_of(known_.editions, [&](const auto* edition) {
+            return std::ranges::any_of(edition->procedures,
+                                       [&](const auto& procedure) { return is_about(*edition, procedure, word); });
+        });
+        const bool driver = known_.drivers != nullptr &&
+                            std::ranges::any_of(*known_.drivers, [&](const auto& one) { return is_driver(one, word); });
+        if (!title && !driver) return false;
+        if (known_.begins_item && known_.begins_item(word.toStdString())) return false;
+        out_.subjects << word;
+        out_.understood << Search::tr("about: %1").arg(word);
+        return true;
+    }
+
     SearchWords& out_;
     const KnownNames& known_;
 };
+
+/// What the run tested, with what, or the beginning of its item's code or a name of it.
+bool is_about(const sequence::Run& run, const QString& word,
+              const std::vector<const standards::StandardEdition*>& editions) {
+    const auto folded = base::folded_name(word.toStdString());
+    for (const auto* text : {&run.item.id, &run.item.model, &run.item.maker, &run.item.vehicle_code})
+        if (base::folded_name(*text).starts_with(folded)) return true;
+    for (const auto& placed : run.station.instruments)
+        if (has_word(QString::fromStdString(placed.driver), word) ||
+            has_word(QString::fromStdString(placed.role), word))
+            return true;
+    for (const auto* edition : editions) {
+        if (edition->id != run.edition) continue;
+        for (const auto& id : run.procedures)
+            if (const auto* procedure = edition->procedure(id); procedure && is_about(*edition, *procedure, word))
+                return true;
+    }
+    return false;
+}
 
 bool tested(const sequence::Run& run, const std::string& clause,
             const std::vector<const standards::StandardEdition*>& editions) {
     for (const auto* edition : editions) {
         if (edition->id != run.edition) continue;
         for (const auto& one : edition->clauses) {
-            if (one.id != clause && !one.id.starts_with(clause + '.')) continue;
+            if (!is_below(one.id, clause)) continue;
             if (std::ranges::find(run.procedures, one.procedure) != run.procedures.end()) return true;
         }
     }
@@ -206,6 +274,8 @@ bool matches(const sequence::Run& run, const SearchWords& words,
             !begins(run.item.vehicle_code))
             return false;
     }
+    for (const auto& subject : words.subjects)
+        if (!is_about(run, subject, editions)) return false;
     if (!words.clause.empty() && !tested(run, words.clause, editions)) return false;
     return words.serial.empty() || used(run, words.equipment, words.serial);
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/desktop/look/sign.h"
+#include "app/desktop/model/frame/record_words.h"
 #include "core/base/digest.h"
 
 namespace velocert::app {
@@ -57,7 +58,7 @@ QString WireModel::decoded_words(const TimelineChunk& chunk) const {
     QStringList out;
     for (const auto i : chunk.indications) {
         const auto& one = capture_->indications[i];
-        out << QString::fromStdString(std::string(metrology::name(one.measurand)) + ' ' + value_words(one));
+        out << reading_words(one);
     }
     for (const auto i : chunk.rejected) {
         const auto reason = metrology::name(capture_->rejected[i].reason);

@@ -42,9 +42,13 @@ class Collector {
     }
 
     void item() {
-        if (!item_.problems.empty())
-            add(Weight::start, Before::tr("The test item is incomplete"),
-                Before::tr("Fields that are needed are empty or wrong."), Before::tr("Correct the marked fields."));
+        if (!item_.problems.empty()) {
+            QStringList parts;
+            for (const auto& [field, problem] : item_.problems)
+                parts << Before::tr("%1: %2").arg(field_words(field), problem_words(problem));
+            add(Weight::start, Before::tr("The test item is incomplete"), parts.join("; "),
+                Before::tr("Fill in or correct the marked fields."));
+        }
         if (item_.edition_error)
             add(Weight::start, Before::tr("No edition can be named"),
                 QString::fromStdString(item_.edition_error->text()), Before::tr("Check dates and certificate."));

@@ -36,6 +36,16 @@ QString problem_words(FieldProblem problem) {
     return {};
 }
 
+QString field_words(ItemField field) {
+    switch (field) {
+        case ItemField::id: return Item::tr("Item number");
+        case ItemField::made_on: return Item::tr("Made or imported");
+        case ItemField::certified_on: return Item::tr("Certified on");
+        case ItemField::sold_on: return Item::tr("Sold on");
+    }
+    return {};
+}
+
 QString battery_word(standards::Battery battery) {
     switch (battery) {
         case standards::Battery::lead_acid: return Item::tr("lead-acid");

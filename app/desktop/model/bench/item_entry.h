@@ -17,6 +17,8 @@ namespace velocert::app {
 enum class ItemField : std::uint8_t { id, made_on, certified_on, sold_on };
 enum class FieldProblem : std::uint8_t { missing, not_a_date, before_made };
 [[nodiscard]] QString problem_words(FieldProblem problem);
+/// As the field is named in the form.
+[[nodiscard]] QString field_words(ItemField field);
 
 /// The item form as it is typed: texts, not yet checked.
 struct ItemEntry {

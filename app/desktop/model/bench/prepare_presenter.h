@@ -26,6 +26,8 @@ class PreparePresenter final : public QObject {
     /// What the archive is, or will be made as, as of the last look; training archives judge by the demonstration
     /// laboratory's releases.
     [[nodiscard]] records::ArchiveKind archive_kind() const;
+    /// An archive was there at the last look.
+    [[nodiscard]] bool archive_there() const { return looked_ && *looked_; }
     /// The edition that will judge, with or without demonstration releases; null while none can be named.
     [[nodiscard]] const standards::StandardEdition* edition() const;
     /// The procedures on offer, with their titles: of the edition in force, else of the newest.

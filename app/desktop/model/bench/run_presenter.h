@@ -89,6 +89,7 @@ struct InstrumentLine {
 struct BannerText {
     conformity::Verdict verdict = conformity::Verdict::not_evaluated;
     bool trouble = false;  ///< no run came about, or none is on record
+    bool interim = false;  ///< of a procedure; the run goes on, and the verdict is not there yet
     QString headline;
     QStringList lines;
     QString note;

@@ -68,8 +68,8 @@ Task RunPresenter::task() const {
     out.note = conditions_words(prompt_->conditions);
     if (slept_) {
         // Told where it could be taken for trouble; an attempt that it cost is told with its cause.
-        const QString told = tr("The computer slept for %1. Nothing was being measured: go on as before.")
-                                 .arg(span_words(*slept_));
+        const QString told =
+            tr("The computer slept for %1. Nothing was being measured: go on as before.").arg(span_words(*slept_));
         out.note = out.note.isEmpty() ? told : told + '\n' + out.note;
     }
     out.attempts_left = prompt_->attempts_left;
@@ -288,9 +288,18 @@ std::optional<BannerText> RunPresenter::banner() const {
         out.lines = verdict_lines();
         out.note = lifecycle_word(run_.lifecycle);
     } else {
-        out.lines << verdict_line(run_.results.back());
+        const auto& last = run_.results.back();
+        const auto* procedure = order_->edition.procedure(last.procedure);
+        out.interim = true;
+        out.lines << tr("%1 of %2 done: %3 %4")
+                         .arg(run_.results.size())
+                         .arg(order_->procedures.size())
+                         .arg(
+                             procedure != nullptr ? in_words(procedure->title) : QString::fromStdString(last.procedure),
+                             verdict_word(last.verdict));
+        if (const auto line = verdict_line(last); !line.isEmpty()) out.lines << line;
     }
-    out.headline = verdict_word(out.verdict);
+    if (!out.interim) out.headline = verdict_word(out.verdict);
     return out;
 }
 

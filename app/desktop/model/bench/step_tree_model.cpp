@@ -1,12 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/bench/step_tree_model.h"
 
+#include <algorithm>
+
 #include "app/desktop/model/bench/coverage.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
+namespace {
+
+/// The title of a step in a narrow column: long ones that begin like others of their procedure are told by what comes
+/// behind those words ("… U and V over the position"). All of it stands in the tool tip.
+QString told_apart(const standards::Procedure& procedure, const standards::Step& step) {
+    constexpr qsizetype short_enough = 28;
+    constexpr qsizetype worth_it = 12;
+    const QString title = in_words(step.title);
+    if (title.size() <= short_enough) return title;
+    qsizetype alike = 0;
+    for (const auto& other : procedure.steps) {
+        if (&other == &step) continue;
+        const QString of_other = in_words(other.title);
+        qsizetype same = 0;
+        while (same < title.size() && same < of_other.size() && title.at(same) == of_other.at(same)) ++same;
+        alike = std::max(alike, title.left(same).lastIndexOf(' ') + 1);
+    }
+    return alike < worth_it ? title : QStringLiteral("… ") + title.mid(alike);
+}
+
+}  // namespace
 
 void StepTreeModel::set_plan(const standards::StandardEdition& edition, const std::vector<std::string>& procedures,
                              const standards::ItemTraits& item) {
@@ -142,7 +165,8 @@ QVariant StepTreeModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole || role == Qt::ToolTipRole) {
         if (index.column() == 0) {
             const QString clause = clause_number(row.step->clause);
-            const QString title = in_words(row.step->title);
+            const QString title =
+                role == Qt::DisplayRole ? told_apart(*procedure.procedure, *row.step) : in_words(row.step->title);
             // Said once, where all steps are of one clause.
             return clause.isEmpty() || clause == clause_number(procedure.procedure->clause)
                        ? title

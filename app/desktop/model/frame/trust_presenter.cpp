@@ -2,6 +2,7 @@
 #include "app/desktop/model/frame/trust_presenter.h"
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -101,7 +102,7 @@ TrustPresenter::Line TrustPresenter::archive() const {
         known << tr("Never verified.");
     known << tr("%1 entries came since then.").arg(static_cast<qulonglong>(state.unverified));
     if (state.left_open) known << tr("The last program did not close it in order.");
-    for (const auto& one : state.warnings) known << QString::fromStdString(one);
+    for (const auto& one : state.warnings) known << integrity_warning_words(one);
     const auto stopped = why_not_issue();
     if (!stopped.isEmpty()) known << tr("No report may be issued now:") << stopped;
     const QString all = known.join("\n");

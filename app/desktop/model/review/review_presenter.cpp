@@ -21,6 +21,32 @@ using records::Archive;
 /// So many runs more are shown at a time.
 constexpr std::size_t runs_at_a_time = 100;
 
+std::string key_of(const ReviewRow& row) {
+    std::string out = row.procedure;
+    for (const auto& step : row.steps) out += '/' + step;
+    return out;
+}
+
+/// What stands behind each row: the attempts of its steps, and the curve of the one that decides among them.
+Result<void> read_steps(OpenedReview& review, const Archive& archive, const instruments::RegistryDecoders& decoders) {
+    const reports::ReportInput input{review.run, review.edition, archive, decoders};
+    for (const auto& row : review.rows) {
+        const auto* procedure = review.edition.procedure(row.procedure);
+        if (procedure == nullptr) continue;
+        for (const auto& step : procedure->steps) {
+            const auto key = row.procedure + '/' + step.id;
+            if (std::ranges::find(row.steps, step.id) != row.steps.end() && !review.steps.contains(key))
+                review.steps.emplace(key, reports::step_section(input, *procedure, step));
+        }
+        if (review.charts.contains(key_of(row)) || review.content.section("chart/" + row.procedure) == nullptr)
+            continue;
+        auto chart = reports::step_chart(input, *procedure, row.steps);
+        if (!chart) return base::fail(chart.error());
+        if (chart->step != nullptr) review.charts.emplace(key_of(row), std::move(*chart));
+    }
+    return {};
+}
+
 Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& entry) {
     const auto archive = Archive::open_read_only(folder);
     if (!archive) return base::fail(archive.error());
@@ -38,13 +64,7 @@ Result<OpenedReview> read_review(const std::string& folder, const QueueEntry& en
     if (!content) return base::fail(content.error());
     out.content = std::move(*content);
     out.rows = review_rows(out.run, out.edition);
-    for (const auto& id : out.run.procedures) {
-        const auto* procedure = out.edition.procedure(id);
-        if (procedure == nullptr || out.content.section("chart/" + id) == nullptr) continue;
-        auto moments = reports::chart_moments({out.run, out.edition, **archive, decoders}, *procedure);
-        if (!moments) return base::fail(moments.error());
-        out.moments.emplace(id, std::move(*moments));
-    }
+    if (auto read = read_steps(out, **archive, decoders); !read) return base::fail(read.error());
     auto returns = review_returns(**archive, entry.run);
     if (!returns) return base::fail(returns.error());
     out.returns = std::move(*returns);
@@ -102,6 +122,25 @@ const conformity::Assessment* ReviewPresenter::assessment(const ReviewRow& row) 
         if (result.procedure == row.procedure && row.assessment < result.assessments.size())
             return &result.assessments[row.assessment];
     return nullptr;
+}
+
+const reports::StepChart* ReviewPresenter::chart(const ReviewRow& row) const {
+    if (!opened_) return nullptr;
+    const auto found = opened_->charts.find(key_of(row));
+    return found == opened_->charts.end() ? nullptr : &found->second;
+}
+
+std::vector<const reports::Section*> ReviewPresenter::attempts(const ReviewRow& row) const {
+    std::vector<const reports::Section*> out;
+    if (!opened_) return out;
+    if (row.whole) {
+        if (const auto* section = opened_->content.section("procedure/" + row.procedure)) out.push_back(section);
+        return out;
+    }
+    for (const auto& step : row.steps)
+        if (const auto found = opened_->steps.find(row.procedure + '/' + step); found != opened_->steps.end())
+            out.push_back(&found->second);
+    return out;
 }
 
 QString ReviewPresenter::working() const { return work_.running() ? working_ : QString(); }

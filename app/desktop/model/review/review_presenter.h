@@ -21,6 +21,7 @@
 #include "core/sequence/judging/recompute.h"
 #include "reports/content/chart_moments.h"
 #include "reports/content/report.h"
+#include "reports/content/step_sections.h"
 
 namespace velocert::app {
 
@@ -31,7 +32,10 @@ struct OpenedReview {
     standards::StandardEdition edition;
     reports::Report content;  ///< every word and figure of the run, as the report says it
     std::vector<ReviewRow> rows;
-    std::map<std::string, reports::ChartMoments> moments;  ///< of the charts, by procedure
+    /// What the report says of each step alone, by "procedure/step"; and the curves behind the rows, by
+    /// "procedure/step/step ...".
+    std::map<std::string, reports::Section> steps;
+    std::map<std::string, reports::StepChart> charts;
     std::vector<ReviewReturn> returns;
     std::optional<records::ReportLife> life;
 };
@@ -88,6 +92,10 @@ class ReviewPresenter final : public QObject {
     [[nodiscard]] std::size_t selected() const { return selected_; }
     [[nodiscard]] const ReviewRow* row() const;
     [[nodiscard]] const conformity::Assessment* assessment(const ReviewRow& row) const;
+    /// The curve behind the row: of the attempt that decides among its steps. Null: it has none.
+    [[nodiscard]] const reports::StepChart* chart(const ReviewRow& row) const;
+    /// What the report says of the attempts behind the row.
+    [[nodiscard]] std::vector<const reports::Section*> attempts(const ReviewRow& row) const;
     [[nodiscard]] const std::optional<RecomputeOutcome>& recomputed() const { return recomputed_; }
     [[nodiscard]] bool busy() const { return work_.running(); }
     /// What the thread is at, for the person who waits; empty when it is at nothing.

@@ -59,6 +59,7 @@ class RowMaker {
             if (assessment != nullptr && steps.size() == 1 && procedure->steps.size() > 1)
                 for (const auto& step : procedure->steps)
                     if (step.id == steps.front()) out.title = step.title;
+            out.whole = steps.size() == procedure->steps.size();
             if (deviates(*procedure)) out.concerns.push_back(Concern::deviation);
         }
         if (assessment != nullptr) {
@@ -74,6 +75,7 @@ class RowMaker {
         if (out.verdict == Verdict::inconclusive || out.verdict == Verdict::not_evaluated)
             out.concerns.push_back(Concern::undecided);
         look_at_attempts(out, steps);
+        out.steps = std::move(steps);
         std::sort(out.concerns.begin(), out.concerns.end());
         return out;
     }

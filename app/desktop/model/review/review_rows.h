@@ -36,7 +36,9 @@ struct ReviewRow {
     std::vector<Concern> concerns;    ///< each once, the gravest first
     std::optional<double> closeness;  ///< |margin| as a part of the limit, for ranking only
     int attempts = 0;
-    int typed = 0;  ///< values typed in its attempts
+    int typed = 0;                     ///< values typed in its attempts
+    std::vector<std::string> steps{};  ///< that the decision rests on; all of the procedure where that cannot be told
+    bool whole = false;                ///< all steps of the procedure
     static constexpr std::size_t no_assessment = static_cast<std::size_t>(-1);
 
     [[nodiscard]] bool has(Concern concern) const;

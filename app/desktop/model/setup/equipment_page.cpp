@@ -6,13 +6,13 @@
 
 #include "app/acts/first_archive.h"
 #include "app/acts/register_entries.h"
+#include "app/desktop/model/frame/record_words.h"
 #include "core/records/files/file.h"
 
 namespace velocert::app {
 namespace {
 
 QString text(const std::string& given) { return QString::fromStdString(given); }
-QString text(std::string_view given) { return QString::fromUtf8(given.data(), static_cast<qsizetype>(given.size())); }
 
 base::Result<std::string> file_text(const std::string& path) {
     auto bytes = records::read_whole(path);
@@ -84,10 +84,10 @@ DetailBlock EquipmentPage::certificate_block(const laboratory::Certificate& cert
                  {tr("Conditions"), text(certificate.conditions)}};
     out.columns = {tr("Measurand"), tr("Indication"), tr("Correction"), tr("U"), tr("k")};
     for (const auto& calibration : certificate.measurands) {
-        out.facts.push_back({tr("Range of %1").arg(text(metrology::name(calibration.measurand))),
+        out.facts.push_back({tr("Range of %1").arg(measurand_word(calibration.measurand)),
                              text(calibration.range_low.text() + " … " + calibration.range_high.text())});
         for (const auto& point : calibration.points)
-            out.rows.push_back({text(metrology::name(calibration.measurand)), text(point.indication.text()),
+            out.rows.push_back({measurand_word(calibration.measurand), text(point.indication.text()),
                                 text(metrology::difference_text(point.correction)),
                                 text(metrology::difference_text(point.expanded_uncertainty)),
                                 text(calibration.coverage_factor.text())});
@@ -117,7 +117,7 @@ std::vector<DetailBlock> EquipmentPage::detail() const {
         if (check.equipment == known.id) checked.insert(check.measurand);
     for (const auto measurand : checked) {
         DetailBlock block;
-        block.heading = tr("Intermediate checks: %1").arg(text(metrology::name(measurand)));
+        block.heading = tr("Intermediate checks: %1").arg(measurand_word(measurand));
         block.chart = control_chart(equipment_, known.id, measurand);
         block.columns = {tr("Day"), tr("Reference"), tr("Indication"), tr("Limit"), tr("By"), tr("Result")};
         for (const auto& check : equipment_.checks())
@@ -139,8 +139,7 @@ SetupAct EquipmentPage::check_act(const std::string& id) const {
     const auto* one = equipment_.by_id(id);
     for (const auto* certificate : equipment_.standing(one->equipment.instrument.serial))
         for (const auto& calibration : certificate->measurands)
-            measurands.emplace_back(metrology::name(calibration.measurand),
-                                    text(metrology::name(calibration.measurand)));
+            measurands.emplace_back(metrology::name(calibration.measurand), measurand_word(calibration.measurand));
     const auto kind = measurands.empty() ? ActField::Kind::text : ActField::Kind::choice;
     act.fields = {{"on", tr("Day"), ActField::Kind::date, true, base::text(today()), {}, {}},
                   {"measurand", tr("Measurand"), kind, true, {}, {}, measurands},

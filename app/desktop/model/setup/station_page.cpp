@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/setup/station_page.h"
 
+#include "app/desktop/model/frame/record_words.h"
 #include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identify.h"
 #include "instruments/registry/registry.h"
@@ -69,7 +70,7 @@ std::vector<DetailBlock> StationPage::detail() const {
     drivers.heading = tr("Drivers");
     drivers.columns = {tr("Driver"), tr("Kind"), tr("Name")};
     for (const auto& driver : ground().workplace.drivers)
-        drivers.rows.push_back({text(driver.id), text(driver.kind), text(driver.name)});
+        drivers.rows.push_back({text(driver.id), driver_kind_word(driver.kind), text(driver.name)});
     out.push_back(std::move(drivers));
     return out;
 }

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
 #include "reports/content/words.h"
@@ -96,8 +97,17 @@ QWidget* PastRunView::left_panel() {
     attempts_->setUniformItemSizes(true);
     column->addWidget(attempts_title_);
     column->addWidget(attempts_, 2);
+    // A line between the lists: what is cut off by one's edge is not taken for the first of the next.
+    const auto line = [&] {
+        auto* between = new QFrame(panel);
+        between->setProperty("kind", "line");
+        column->addWidget(between);
+        column->addSpacing(grid);
+    };
+    line();
     column->addWidget(attempt_facts_title_);
     column->addWidget(attempt_facts_, 3);
+    line();
     column->addWidget(facts_title_);
     column->addWidget(facts_, 3);
     connect(attempts_, &QListWidget::currentRowChanged, this, [this](int row) {
@@ -110,6 +120,7 @@ QWidget* PastRunView::centre_panel() {
     auto* panel = make_panel(this);
     auto* column = new QVBoxLayout(panel);
     set_gaps(column, 3 * grid, 2 * grid);
+    attempts_->setIconSize(QSize(14, 14));
     for (auto* combo : {captures_, measurands_}) combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     captures_->setObjectName("run_capture");
     measurands_->setObjectName("run_measurand");
@@ -213,7 +224,8 @@ void PastRunView::fill_combos() {
     measurands_->clear();
     if (!run_.timeline()) return;
     for (const auto& capture : run_.timeline()->captures)
-        captures_->addItem(QString::fromStdString(capture.role + " · " + capture.header.driver));
+        captures_->addItem(role_title(run_.run()->edition, capture.role) + " · " +
+                           QString::fromStdString(capture.header.driver));
     captures_->setCurrentIndex(run_.capture());
     if (const auto* capture = run_.shown_capture())
         for (const auto measurand : capture->measurands())

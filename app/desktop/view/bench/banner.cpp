@@ -62,7 +62,7 @@ void Banner::show_verdict() {
     report_->setVisible(recorded);
     folder_->setVisible(recorded);
     shape_->setVisible(text.has_value());
-    headline_->setVisible(text.has_value());
+    headline_->setVisible(text && !text->interim);
     note_->setVisible(text && !text->note.isEmpty());
     if (!text) {
         sign_ = Sign::none;
@@ -70,15 +70,16 @@ void Banner::show_verdict() {
         set_style(sentence_, "kind", "quiet");
         setAccessibleName(sentence_->text());
     } else {
-        sign_ = text->trouble ? Sign::broken : sign_of(text->verdict);
-        shape_->setPixmap(look_.shape(sign_, 44));
-        headline_->setText(text->headline);
+        // What one procedure came to is told, in small; the colour of a verdict waits for the whole run.
+        sign_ = text->trouble ? Sign::broken : text->interim ? Sign::running : sign_of(text->verdict);
+        shape_->setPixmap(look_.shape(sign_, text->interim ? 20 : 44));
+        headline_->setText(text->interim ? QString() : text->headline);
         const QString verdict = QString::fromUtf8(conformity::name(text->verdict).data());
         set_style(headline_, "verdict", text->trouble ? "fail" : verdict);
         set_style(sentence_, "kind", text->lines.size() > 1 ? "sentences" : "sentence");
         sentence_->setText(text->lines.join('\n'));
         note_->setText(text->note);
-        setAccessibleName(text->headline + ". " + text->lines.join(" "));
+        setAccessibleName((text->interim ? QString() : text->headline + ". ") + text->lines.join(" "));
     }
     update();
 }

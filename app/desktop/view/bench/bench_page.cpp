@@ -99,6 +99,12 @@ void BenchPage::connect_parts() {
         if (looked_with() != looked_for_) look_back_.start();
     });
     connect(&desk_.archive, &ArchiveInUse::written, &look_back_, qOverload<>(&QTimer::start));
+    // An archive that came to be elsewhere, by the guide for one, is no longer to be made.
+    const auto made = [this] {
+        if (!run_.shown() && !prepare_.archive_there() && desk_.archive.there()) prepare_.refresh();
+    };
+    connect(&desk_.archive, &ArchiveInUse::written, this, made);
+    connect(&desk_.archive, &ArchiveInUse::changed, this, made);
     connect(&desk_.archive, &ArchiveInUse::changed, this, [this] {
         earlier_.reset();
         look_back_.start();
@@ -202,8 +208,12 @@ void BenchPage::share_archive() {
 }
 
 void BenchPage::share_person() {
-    connect(&prepare_, &PreparePresenter::changed, this,
-            [this] { desk_.seat.set_name(prepare_.station().operator_name); });
+    // A name is a person once it is whole, not with each of its letters.
+    const auto name = [this] {
+        if (!prepare_page_->station().typing_name()) desk_.seat.set_name(prepare_.station().operator_name);
+    };
+    connect(&prepare_, &PreparePresenter::changed, this, name);
+    connect(&prepare_page_->station(), &StationForm::nameFinished, this, name);
     const auto follow = [this] {
         const auto& account = desk_.seat.account();
         StationEntry station = prepare_.station();
@@ -255,7 +265,7 @@ void BenchPage::enter() {
     if (full())
         focus_page_->setFocus();
     else if (run_.shown())
-        run_page_->setFocus();
+        run_page_->task().take_focus();
     else if (plan_in_front())
         plan_page_->begin();
     else
@@ -264,6 +274,7 @@ void BenchPage::enter() {
 
 void BenchPage::start() {
     if (run_.shown()) return;
+    prepare_page_->station().finish_name();
     prepare_.refresh();
     auto order = prepare_.order();
     if (!order) return;
@@ -275,7 +286,7 @@ void BenchPage::start() {
     }
     pages_->setCurrentWidget(run_page_);
     run_.start(std::move(*order));
-    run_page_->setFocus();
+    run_page_->task().take_focus();
 }
 
 void BenchPage::next_item() {
@@ -304,6 +315,8 @@ void BenchPage::look_at_calibrations() {
 }
 
 void BenchPage::primary() {
+    // The verdict stays until the next item is scanned or asked for by its own key: this one was meant for the task.
+    if (run_.shown() && run_.task().kind == Task::Kind::ended) return;
     if (full()) {
         // Nothing is typed there.
         if (wants_typing(run_.task())) return switch_focus_mode();

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -158,7 +159,8 @@ void BenchStrip::show_instruments() {
         if (i >= lines.size()) continue;
         QStringList hint;
         if (const auto* calibration = out_of_calibration(lines[i])) hint << calibration->cause << calibration->fix;
-        if (!lines[i].safe_state.isEmpty()) hint << tr("Safe state read back: %1").arg(lines[i].safe_state);
+        if (!lines[i].safe_state.isEmpty())
+            hint << tr("Safe state read back: %1").arg(safe_state_words(lines[i].safe_state.toStdString()));
         pills_[i]->show_text(sign_of_line(lines[i]), words_of(lines[i]), hint.join('\n'));
     }
     fit();

@@ -47,6 +47,8 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     certified_on_ = add_field("item_certified_on", ItemField::certified_on);
     sold_on_ = add_field("item_sold_on", ItemField::sold_on);
 
+    set_reading_order({id_.edit, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, made_on_.edit,
+                       certified_to_, certified_on_.edit, sold_on_.edit});
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addWidget(title_);
@@ -65,7 +67,7 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
 }
 
 ItemForm::Field ItemForm::add_field(const char* name, std::optional<ItemField> checked) {
-    Field field{make_label("quiet", this), new QLineEdit(this), nullptr, checked};
+    Field field{make_label("quiet", this), new QLineEdit(this), nullptr, checked, {}};
     field.edit->setObjectName(name);
     add_row(field.label, field.edit);
     if (checked) {
@@ -93,18 +95,19 @@ void ItemForm::focus_id() {
 void ItemForm::retranslate() {
     title_->setText(tr("Test item"));
     const auto say = [](Field& field, const QString& text, const QString& hint = {}) {
+        field.hint = hint;
         field.label->setText(text);
         field.edit->setAccessibleName(text);
         field.edit->setPlaceholderText(hint);
     };
     const QString date = tr("YYYY-MM-DD");
-    say(id_, tr("Item number"), tr("scan or type"));
+    say(id_, field_words(ItemField::id), tr("scan or type"));
     say(model_, tr("Model"));
     say(maker_, tr("Maker"));
     say(vehicle_code_, tr("Vehicle code"));
-    say(made_on_, tr("Made or imported"), date);
-    say(certified_on_, tr("Certified on"), date);
-    say(sold_on_, tr("Sold on"), date);
+    say(made_on_, field_words(ItemField::made_on), date);
+    say(certified_on_, field_words(ItemField::certified_on), date);
+    say(sold_on_, field_words(ItemField::sold_on), date);
     const auto name = [](QLabel* label, QComboBox* box, const QString& text) {
         label->setText(text);
         box->setAccessibleName(text);
@@ -159,9 +162,14 @@ void ItemForm::show_check() {
         const auto found = problems.find(*field.checked);
         // What is merely not there yet is no error; the list before the start names it.
         const bool wrong = found != problems.end() && found->second != FieldProblem::missing;
+        // Which field it is stands in the field itself, which is empty.
+        const bool missing = found != problems.end() && found->second == FieldProblem::missing;
+        field.edit->setPlaceholderText(missing ? tr("%1: %2").arg(problem_words(found->second), field.hint)
+                                               : field.hint);
+        set_style(field.edit, "needed", missing ? "true" : "false");
         field.problem->setVisible(wrong);
         field.problem->setText(wrong ? problem_words(found->second) : QString());
-        field.edit->setAccessibleDescription(field.problem->text());
+        field.edit->setAccessibleDescription(missing ? problem_words(found->second) : field.problem->text());
         set_style(field.edit, "invalid", wrong ? "true" : "false");
     };
     show(id_, entry.id);

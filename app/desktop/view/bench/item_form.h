@@ -31,6 +31,7 @@ class ItemForm final : public Speaking<QFrame> {
         QLineEdit* edit = nullptr;
         QLabel* problem = nullptr;
         std::optional<ItemField> checked;
+        QString hint;  ///< how it is written
     };
     Field add_field(const char* name, std::optional<ItemField> checked);
     void add_row(QLabel* label, QWidget* field);

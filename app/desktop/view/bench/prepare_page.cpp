@@ -116,7 +116,10 @@ void PreparePage::show_runs() {
         earlier_rows_->appendRow(row);
     };
     for (const auto& run : of_item_) add(run, tr("this item"));
-    for (const auto& run : here_) add(run, QString::fromStdString(run.item));
+    for (const auto& run : here_)
+        // Each run once: one of this item may be one of these instruments too.
+        if (std::ranges::find(of_item_, run.id, &records::RunSummary::id) == of_item_.end())
+            add(run, QString::fromStdString(run.item));
     const bool any = earlier_rows_->rowCount() > 0;
     earlier_title_->setVisible(any);
     earlier_->setVisible(any);

@@ -23,6 +23,7 @@ class PreparePage final : public Speaking<QWidget> {
   public:
     PreparePage(PreparePresenter& prepare, const Look& look, Questions& questions, QWidget* parent);
     [[nodiscard]] PrimaryButton& primary() { return *start_; }
+    [[nodiscard]] StationForm& station() { return *station_; }
     void begin();
     /// The last runs of the item, and the last ones in the archive; newest first.
     void show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here);

@@ -33,6 +33,30 @@ std::optional<metrology::Unit> unit_of(const standards::Field& field) {
     return std::nullopt;
 }
 
+class Range {
+    Q_DECLARE_TR_FUNCTIONS(Range)
+
+  public:
+    /// "0 to 10" where both bounds are in the unit that stands beside them, else with their units.
+    static QString words(const standards::Field& field, const std::optional<metrology::Unit>& unit) {
+        const auto number = [&](const metrology::WrittenQuantity& bound) {
+            const QString text = QString::fromStdString(bound.text());
+            return unit && bound.unit().symbol == unit->symbol ? text.section(' ', 0, 0) : text;
+        };
+        if (field.low && field.high) return tr("%1 to %2").arg(number(*field.low), number(*field.high));
+        if (field.low) return tr("from %1").arg(number(*field.low));
+        if (field.high) return tr("up to %1").arg(number(*field.high));
+        return {};
+    }
+};
+
+QString plausible(const standards::Field& field) {
+    if (field.kind != Kind::quantity) return {};
+    // Kept together: a line breaks before it, not within.
+    const QString range = Range::words(field, unit_of(field)).replace(' ', QChar(QChar::Nbsp));
+    return range.isEmpty() ? range : '(' + range + ')';
+}
+
 bool bare_number(const QString& text) {
     bool number = false;
     text.toDouble(&number);
@@ -245,7 +269,10 @@ void PromptFields::retranslate() {
         QString title = in_words(entry.field.title);
         const auto unit = unit_of(entry.field);
         const QString symbol = !unit ? QString() : QString::fromStdString(std::string(unit->print));
-        entry.label->setText(symbol.isEmpty() ? title : tr("%1 / %2").arg(title, symbol));
+        QString label = symbol.isEmpty() ? title : tr("%1 / %2").arg(title, symbol);
+        // What is plausible is known before a mistake, not only told after it.
+        if (const QString range = plausible(entry.field); !range.isEmpty()) label += "  " + range;
+        entry.label->setText(label);
         QWidget* control = entry.control();
         control->setAccessibleName(entry.label->text());
         if (entry.edit != nullptr && !entry.field.example.empty())

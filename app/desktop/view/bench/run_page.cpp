@@ -55,18 +55,6 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
-    // The keyboard meets the task first, then what belongs to it and the stops, then what is for reading.
-    setTabOrder(&task_->primary(), &card_->list());
-    setTabOrder(&card_->list(), stops_);
-    setTabOrder(stops_, mark_);
-    setTabOrder(mark_, freeze_);
-    setTabOrder(freeze_, &plot_->view());
-    setTabOrder(&plot_->view(), bar_);
-    setTabOrder(bar_, coverage_);
-    setTabOrder(coverage_, tree_);
-    setTabOrder(tree_, table_);
-    setTabOrder(table_, banner_);
-
     connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
     mark_->setObjectName("bench_mark");
@@ -89,6 +77,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     connect(&marks_, &BenchMarks::changed, this, &RunPage::show_marks);
     connect(&run_, &RunPresenter::liveChanged, this, &RunPage::show_marks);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::show_centre);
+    connect(&run_, &RunPresenter::taskChanged, this, &RunPage::order_keyboard);
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
@@ -190,6 +179,20 @@ QWidget* RunPage::attempts_panel() {
     return panel;
 }
 
+/// The keyboard meets the task first, then what belongs to it, then what is for reading. The stops have keys of their
+/// own and no place among these: whoever goes on by Tab and Enter never ends a run by it.
+void RunPage::order_keyboard() {
+    auto order = task_->controls();
+    order.insert(order.begin(), task_);
+    for (QWidget* next :
+         {static_cast<QWidget*>(coverage_), static_cast<QWidget*>(tree_), static_cast<QWidget*>(&card_->list()),
+          static_cast<QWidget*>(mark_), static_cast<QWidget*>(freeze_), static_cast<QWidget*>(&plot_->view()),
+          static_cast<QWidget*>(bar_), static_cast<QWidget*>(table_)})
+        order.push_back(next);
+    for (QWidget* next : {banner_->report_button(), banner_->folder_button()}) order.push_back(next);
+    set_reading_order(order);
+}
+
 QSize RunPage::minimumSizeHint() const { return least_size(*this); }
 
 void RunPage::retranslate() {
@@ -203,6 +206,7 @@ void RunPage::retranslate() {
     show_progress();
     show_attempts();
     show_centre();
+    order_keyboard();
 }
 
 void RunPage::show_centre() {
@@ -210,14 +214,17 @@ void RunPage::show_centre() {
     picture_->show_picture(task.picture, task.text);
     // What the run came to stands before the curve of whatever step came last.
     const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
-    const bool plotted = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    const bool measured = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    // The one thing to do now: while values are asked for there is no curve to watch, and they need its room.
+    const bool plotted = measured && task.fields.empty();
     plot_->setVisible(plotted);
     marking_->setVisible(plotted);
     show_marks();
-    const bool told = !plotted && !picture_->has_picture();
+    const bool told = !measured && !picture_->has_picture();
+    const bool free = !plotted && !picture_->has_picture();
     card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
     card_->setVisible(told && card_->has_facts());
-    room_->setVisible(told && !card_->has_facts());
+    room_->setVisible(free && !(told && card_->has_facts()));
 }
 
 void RunPage::set_review_key(const QString& key) {

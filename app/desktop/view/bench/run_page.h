@@ -51,6 +51,7 @@ class RunPage final : public Speaking<QWidget> {
     void show_centre();
     void show_marks();
     void show_freeze();
+    void order_keyboard();
     void follow();
 
     RunPresenter& run_;

@@ -3,6 +3,7 @@
 
 #include <QHBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "app/words/language.h"
 
@@ -99,16 +100,31 @@ StationForm::StationForm(PreparePresenter& prepare, Questions& questions, QWidge
     details->addWidget(technician_, 1, 1);
     column->addLayout(details);
 
+    set_reading_order(
+        {all_, procedures_, virtual_, given_, scenario_, ports_area_, folder_, browse_, kind_, technician_});
+    scenario_label_->setBuddy(scenario_);
+    kind_label_->setBuddy(kind_);
+    technician_label_->setBuddy(technician_);
     connect(all_, &QCheckBox::clicked, this, &StationForm::choose_all);
     connect(procedure_rows_, &QStandardItemModel::itemChanged, this, &StationForm::edited);
     connect(virtual_, &QRadioButton::toggled, this, &StationForm::edited);
     connect(scenario_, &QComboBox::currentIndexChanged, this, &StationForm::edited);
     connect(folder_, &QLineEdit::textEdited, this, &StationForm::edited);
     connect(kind_, &QComboBox::currentIndexChanged, this, &StationForm::edited);
-    connect(technician_, &QLineEdit::textEdited, this, &StationForm::edited);
+    connect(technician_, &QLineEdit::textEdited, this, [this] {
+        typing_name_ = true;
+        edited();
+    });
+    connect(technician_, &QLineEdit::editingFinished, this, &StationForm::finish_name);
     connect(browse_, &QPushButton::clicked, this, &StationForm::choose_folder);
     connect(&prepare_, &PreparePresenter::changed, this, &StationForm::show_station);
     retranslate();
+}
+
+void StationForm::finish_name() {
+    if (!std::exchange(typing_name_, false)) return;
+    show_station();
+    emit nameFinished();
 }
 
 void StationForm::retranslate() {
@@ -148,7 +164,8 @@ void StationForm::show_station() {
     scenario_->setVisible(station.is_virtual);
     ports_area_->setVisible(!station.is_virtual);
     const auto text = [](QLineEdit* edit, const std::string& value) {
-        if (edit->text().toStdString() != value) edit->setText(QString::fromStdString(value));
+        // A blank that was typed last may go on to another word.
+        if (edit->text().trimmed().toStdString() != value) edit->setText(QString::fromStdString(value));
     };
     text(folder_, station.archive_folder);
     text(technician_, station.operator_name);
@@ -207,6 +224,10 @@ void StationForm::lay_out_ports() {
         connect(row.options, &QLineEdit::textEdited, this, &StationForm::edited);
         port_rows_.push_back(row);
     }
+    std::vector<QWidget*> order{ports_area_};
+    for (const auto& row : port_rows_) order.insert(order.end(), {row.driver, row.path, row.options});
+    order.push_back(folder_);
+    set_reading_order(order);
 }
 
 void StationForm::lay_out_procedures() {

@@ -28,6 +28,13 @@ class StationForm final : public Speaking<QFrame> {
 
   public:
     StationForm(PreparePresenter& prepare, Questions& questions, QWidget* parent);
+    /// The technician's name is still being typed: its letters so far are nobody yet.
+    [[nodiscard]] bool typing_name() const { return typing_name_; }
+    /// Takes the name as it stands; for a start by a key that leaves the focus where it is.
+    void finish_name();
+
+  signals:
+    void nameFinished();
 
   protected:
     void retranslate() override;
@@ -71,6 +78,7 @@ class StationForm final : public Speaking<QFrame> {
     QListView* procedures_;
     QStandardItemModel* procedure_rows_;  ///< the id under Qt::UserRole, chosen or not by its check mark
     bool filling_ = false;
+    bool typing_name_ = false;
 };
 
 }  // namespace velocert::app

@@ -28,6 +28,8 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent, Size size)
          {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {
         button->setMinimumHeight(height);
         if (large) button->setProperty("letters", "large");
+        // By hand or by its key on the button: Tab and Enter, which go through a form, never come here.
+        button->setFocusPolicy(Qt::NoFocus);
         row->addWidget(button, 1);
         connect(button, &QPushButton::clicked, this, [this, how = how] { run_.stop(how); });
     }

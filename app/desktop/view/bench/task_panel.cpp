@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QVBoxLayout>
 
 namespace velocert::app {
@@ -36,7 +37,9 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       declare_void_(new QPushButton(this)),
       leave_(new QPushButton(this)) {
     setProperty("kind", "panel");
-    setFocusPolicy(Qt::ClickFocus);
+    setObjectName("task_panel");
+    // It takes the keyboard between two questions, and never by a click: that leaves the field that is being filled in.
+    setFocusPolicy(Qt::NoFocus);
     text_->setObjectName("task_text");
     note_->setObjectName("task_note");
     warning_->setObjectName("task_warning");
@@ -137,14 +140,6 @@ void TaskPanel::show_task() {
     warning_->setVisible(!task.warning.isEmpty());
 
     fields_->ask(task.fields, fresh);
-    // What has to be typed comes before the action that sends it.
-    QWidget* last = text_;
-    for (auto* control : fields_->controls()) {
-        setTabOrder(last, control);
-        last = control;
-    }
-    setTabOrder(last, primary_);
-
     const bool decide = kind_ == Task::Kind::void_or_keep;
     const bool again = kind_ == Task::Kind::retry;
     if (decide) {
@@ -162,16 +157,29 @@ void TaskPanel::show_task() {
     leave_->setVisible(again);
     primary_->setVisible(!task.primary.isEmpty());
     primary_->setEnabled(!again || !words_->text().trimmed().isEmpty());
-    primary_->offer(task.primary, static_cast<int>(task.kind) + 16 * task.serial);
-    if (fresh && isVisible()) {
-        if (again)
-            words_->setFocus();
-        else if (!fields_->empty())
-            fields_->focus_first();
-        else if (primary_->isVisible())
-            primary_->setFocus();
-    }
+    const QString key =
+        kind_ == Task::Kind::ended ? QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText) : QString();
+    primary_->offer(task.primary, static_cast<int>(task.kind) + 16 * task.serial, key);
+    if (fresh && isVisible()) take_focus();
     show_live();
+}
+
+void TaskPanel::take_focus() {
+    if (kind_ == Task::Kind::retry)
+        words_->setFocus();
+    else if (!fields_->empty())
+        fields_->focus_first();
+    else if (primary_->isVisible() && kind_ != Task::Kind::ended)
+        primary_->setFocus();
+    else
+        // At the end, too: a key that was meant for the last question does not go on to the next item.
+        setFocus();
+}
+
+std::vector<QWidget*> TaskPanel::controls() const {
+    auto out = fields_->controls();
+    out.insert(out.end(), {primary_, leave_, reason_, words_, declare_void_});
+    return out;
 }
 
 void TaskPanel::show_live() {

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <vector>
 
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/prompt_fields.h"
@@ -24,6 +25,10 @@ class TaskPanel final : public Speaking<QFrame> {
     [[nodiscard]] PrimaryButton& primary() { return *primary_; }
     /// Goes to the choice of void reasons, if an attempt may be declared void now.
     void focus_void();
+    /// Gives the keyboard to what is asked for; to the panel itself while nothing is.
+    void take_focus();
+    /// What the keyboard meets, in reading order: fields, the action that sends them, what else may be decided.
+    [[nodiscard]] std::vector<QWidget*> controls() const;
 
   signals:
     void nextItemWanted();

@@ -57,8 +57,7 @@ bool KeyFilter::key(QWidget* focus, const QKeyEvent& event) {
     const bool held = event.isAutoRepeat();
     auto* button = qobject_cast<QAbstractButton*>(focus);
     if (event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier) {
-        // A stop is pressed by its key, by Enter or by the mouse, never by the space that was meant for the task.
-        if (button != nullptr && button->isEnabled() && !button->objectName().startsWith("stop_")) return false;
+        if (button != nullptr && button->isEnabled()) return false;
         if (qobject_cast<QComboBox*>(focus) != nullptr || on_check_mark(focus)) return false;
         if (!held) emit primaryWanted();
         return true;

@@ -12,7 +12,7 @@ class QWidget;
 namespace velocert::app {
 
 /// Keys that work wherever the focus is: Space is the primary action unless it is being typed or belongs to the
-/// control in focus, which a stop never does; Enter presses the button in focus; and what a bar-code scanner types
+/// control in focus; Enter presses the button in focus; and what a bar-code scanner types
 /// (fast, ended by Enter) is taken as an item number. M alone marks a moment; within a code it is a letter.
 class KeyFilter final : public QObject {
     Q_OBJECT

@@ -7,13 +7,33 @@
 #include <QStyle>
 
 namespace velocert::app {
+namespace {
+
+/// A click on the name of a field goes to the field, as it does on the name of a check box.
+class FieldLabel final : public QLabel {
+  public:
+    using QLabel::QLabel;
+
+  protected:
+    void mousePressEvent(QMouseEvent* event) override {
+        if (buddy() == nullptr || !buddy()->isEnabled()) return QLabel::mousePressEvent(event);
+        buddy()->setFocus(Qt::MouseFocusReason);
+        event->accept();
+    }
+};
+
+}  // namespace
 
 QLabel* make_label(const char* kind, QWidget* parent, bool wrap) {
-    auto* label = new QLabel(parent);
+    auto* label = new FieldLabel(parent);
     label->setProperty("kind", kind);
     label->setWordWrap(wrap);
     label->setTextFormat(Qt::PlainText);
     return label;
+}
+
+void set_reading_order(const std::vector<QWidget*>& order) {
+    for (std::size_t i = 1; i < order.size(); ++i) QWidget::setTabOrder(order[i - 1], order[i]);
 }
 
 void set_style(QWidget* widget, const char* property, const QString& value) {

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QString>
+#include <vector>
 
 #include "app/desktop/look/look.h"
 
@@ -13,7 +14,9 @@ namespace velocert::app {
 /// All distances are multiples of this.
 inline constexpr int grid = 4;
 
-/// A label of one of the style sheet's kinds ("title", "prompt", "quiet" ...).
+/// The keyboard goes through the widgets in this order; they stand one after the other in the chain from then on.
+void set_reading_order(const std::vector<QWidget*>& order);
+/// A label of one of the style sheet's kinds ("title", "prompt", "quiet" ...). A click on it goes to its buddy.
 [[nodiscard]] QLabel* make_label(const char* kind, QWidget* parent, bool wrap = false);
 /// Sets a property the style sheet looks at, and has it look again.
 void set_style(QWidget* widget, const char* property, const QString& value);

@@ -14,8 +14,9 @@ PrimaryButton::PrimaryButton(int guard_ms, QWidget* parent) : Speaking<QPushButt
     });
 }
 
-void PrimaryButton::offer(const QString& words, int serial) {
+void PrimaryButton::offer(const QString& words, int serial, const QString& key) {
     words_ = words;
+    key_ = key;
     if (serial != serial_) {
         serial_ = serial;
         since_.start();
@@ -24,7 +25,7 @@ void PrimaryButton::offer(const QString& words, int serial) {
 }
 
 void PrimaryButton::retranslate() {
-    setText(tr("Space  %1").arg(words_));
+    setText(key_.isEmpty() ? tr("Space  %1").arg(words_) : key_ + "  " + words_);
     setAccessibleName(words_);
 }
 

@@ -15,8 +15,9 @@ class PrimaryButton final : public Speaking<QPushButton> {
 
   public:
     PrimaryButton(int guard_ms, QWidget* parent);
-    /// The words of the action; a new serial number starts the guard.
-    void offer(const QString& words, int serial);
+    /// The words of the action; a new serial number starts the guard. `key`: what it is done by where that is not
+    /// Space.
+    void offer(const QString& words, int serial, const QString& key = {});
 
   signals:
     void confirmed();
@@ -29,6 +30,7 @@ class PrimaryButton final : public Speaking<QPushButton> {
     int guard_ms_;
     int serial_ = -1;
     QString words_;
+    QString key_;
     QElapsedTimer since_;
 };
 

@@ -38,9 +38,24 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
         labels_[i] = make_label("quiet", this);
         signers_[i] = new QComboBox(this);
         signers_[i]->setObjectName(names[i]);
+        labels_[i]->setBuddy(signers_[i]);
+        problems_[i] = make_label("problem", this, true);
+        problems_[i]->setObjectName(QString(names[i]) + "_problem");
+        problems_[i]->hide();
         column->addWidget(labels_[i]);
         column->addWidget(signers_[i]);
+        column->addWidget(problems_[i]);
+        connect(signers_[i], &QComboBox::currentTextChanged, this, [this, i] { show_problem(i, {}); });
     }
+    accounts_ = make_label("quiet", this, true);
+    people_ = new QPushButton(this);
+    people_->setObjectName("prepare_people");
+    column->addWidget(accounts_);
+    column->addWidget(people_, 0, Qt::AlignLeft);
+    connect(people_, &QPushButton::clicked, this, &PreparePanel::peopleWanted);
+    order_label_->setBuddy(order_);
+    amends_label_->setBuddy(amends_);
+    reason_label_->setBuddy(reason_);
     order_->setObjectName("prepare_order");
     choose_->setObjectName("prepare_order_choose");
     go_->setObjectName("prepare_go");
@@ -58,6 +73,7 @@ PreparePanel::PreparePanel(ReviewPresenter& review, const Desk& desk, QWidget* p
          {static_cast<QWidget*>(amends_label_), static_cast<QWidget*>(amends_), static_cast<QWidget*>(kind_),
           static_cast<QWidget*>(reason_label_), static_cast<QWidget*>(reason_), static_cast<QWidget*>(go_)})
         column->addWidget(widget);
+    set_reading_order({signers_[0], signers_[1], signers_[2], people_, order_, choose_, amends_, kind_, reason_, go_});
     connect(choose_, &QPushButton::clicked, this, [this] {
         if (const auto chosen = desk_.questions.file_to_read(order_label_->text(), order_->text()))
             order_->setText(*chosen);
@@ -75,6 +91,11 @@ void PreparePanel::retranslate() {
     labels_[1]->setText(tr("Reviewed by"));
     labels_[2]->setText(tr("Approved by"));
     for (std::size_t i = 0; i < roles.size(); ++i) signers_[i]->setAccessibleName(labels_[i]->text());
+    accounts_->setText(tr(
+        "This archive has no accounts: people are known by the names typed here, and nothing can be signed. Accounts "
+        "are made in Setup, People."));
+    people_->setText(tr("Go to Setup, People"));
+    people_->setAccessibleName(people_->text());
     order_label_->setText(tr("The client's order (a training archive has one for demonstration)"));
     order_->setAccessibleName(order_label_->text());
     choose_->setText(tr("Choose..."));
@@ -101,12 +122,16 @@ void PreparePanel::show_opened() {
     setVisible(wanted);
     if (!wanted) return;
     const auto& run = review_.opened()->run;
+    const bool accounts = desk_.seat.account().has_value();
+    accounts_->setVisible(!accounts);
+    people_->setVisible(!accounts);
     const std::string now = run.id + '\n' + review_.opened()->entry.amends;
     if (now == shown_) return;
     shown_ = now;
     show_amended();
     for (std::size_t i = 0; i < roles.size(); ++i) {
         signers_[i]->clear();
+        show_problem(i, {});
         for (const auto& [id, name] : review_.signers(roles[i])) signers_[i]->addItem(name, QString::fromStdString(id));
         // Without accounts people are known by the names they give.
         signers_[i]->setEditable(!desk_.seat.account());
@@ -144,7 +169,29 @@ void PreparePanel::show_amendment() {
         widget->setVisible(chosen);
 }
 
+void PreparePanel::show_problem(std::size_t field, const QString& problem) {
+    problems_[field]->setText(problem);
+    problems_[field]->setVisible(!problem.isEmpty());
+    signers_[field]->setAccessibleDescription(problem);
+    set_style(signers_[field], "invalid", problem.isEmpty() ? "false" : "true");
+}
+
+bool PreparePanel::check() {
+    QComboBox* first = nullptr;
+    for (std::size_t i = 0; i < roles.size(); ++i) {
+        const bool named = signers_[i]->isEditable() ? !signers_[i]->currentText().trimmed().isEmpty()
+                                                     : !signers_[i]->currentData().toString().isEmpty();
+        show_problem(i, named                       ? QString()
+                        : signers_[i]->isEditable() ? tr("Enter a name.")
+                                                    : tr("Nobody may: give a person the role in Setup, People."));
+        if (!named && first == nullptr) first = signers_[i];
+    }
+    if (first != nullptr) first->setFocus(Qt::OtherFocusReason);
+    return first == nullptr;
+}
+
 void PreparePanel::prepare() {
+    if (!check()) return;
     const auto chosen = [](const QComboBox* box) {
         return (box->isEditable() ? box->currentText().trimmed() : box->currentData().toString()).toStdString();
     };

@@ -28,12 +28,22 @@ class PreparePanel final : public Speaking<QWidget> {
     void show_amended();
     void show_amendment();
     void prepare();
+    /// Every signer is named; else the fields that lack one say so, and the first gets the keyboard.
+    [[nodiscard]] bool check();
+    void show_problem(std::size_t field, const QString& problem);
 
+  signals:
+    void peopleWanted();
+
+  private:
     ReviewPresenter& review_;
     Desk desk_;
     QLabel* title_;
     QLabel* labels_[3];
     QComboBox* signers_[3];
+    QLabel* problems_[3];  ///< what a field lacks, below it
+    QLabel* accounts_;     ///< without accounts: what they are for, and where they are made
+    QPushButton* people_;
     QLabel* order_label_;
     QLineEdit* order_;
     QPushButton* choose_;

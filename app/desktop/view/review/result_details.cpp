@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/desktop/model/archive/attempt_timeline.h"
+#include "app/desktop/model/frame/record_words.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/review/section_html.h"
 #include "app/words/decision.h"
@@ -32,6 +33,7 @@ ResultDetails::ResultDetails(const ReviewPresenter& review, AnnotationPresenter&
       look_(look),
       attempts_(new QTextBrowser(this)),
       chart_page_(new QWidget(this)),
+      chart_title_(make_label("title", chart_page_, true)),
       plot_(new TimePlot(look, questions, chart_page_)),
       cursor_(new QSlider(Qt::Horizontal, chart_page_)),
       mark_(new QPushButton(chart_page_)),
@@ -62,6 +64,9 @@ ResultDetails::ResultDetails(const ReviewPresenter& review, AnnotationPresenter&
     cursor_words_->setObjectName("details_at");
     auto* chart_column = new QVBoxLayout(chart_page_);
     set_gaps(chart_column, 2 * grid, grid);
+    chart_title_->setObjectName("details_chart_title");
+    chart_words_->setObjectName("details_chart_words");
+    chart_column->addWidget(chart_title_);
     chart_column->addWidget(plot_, 1);
     auto* below = new QHBoxLayout;
     below->setSpacing(2 * grid);
@@ -135,7 +140,7 @@ void ResultDetails::show_row() {
         notes_.show_run(run);
     const auto* row = review_.row();
     const QString procedure = row != nullptr ? QString::fromStdString(row->procedure) : QString();
-    show_sections(*attempts_, {"procedure/" + procedure}, tr("No attempts are on record."));
+    show_attempts();
     show_sections(*budget_, {"uncertainty/" + procedure},
                   tr("No uncertainty budget: the method has none for this result, or nothing was measured."));
     show_sections(*instruments_, {"instruments", "calibrations", "deviations"}, tr("No instrument was used."));
@@ -150,6 +155,13 @@ void ResultDetails::show_sections(QTextBrowser& browser, const QStringList& ids,
         for (const auto& id : ids)
             if (const auto* section = opened->content.section(id.toStdString())) html += section_html(*section);
     browser.setHtml(html.isEmpty() ? "<p>" + nothing.toHtmlEscaped() + "</p>" : html);
+}
+
+void ResultDetails::show_attempts() {
+    QString html;
+    if (const auto* row = review_.row())
+        for (const auto* section : review_.attempts(*row)) html += section_html(*section);
+    attempts_->setHtml(html.isEmpty() ? "<p>" + tr("No attempts are on record.").toHtmlEscaped() + "</p>" : html);
 }
 
 void ResultDetails::show_decision() {
@@ -186,37 +198,35 @@ void ResultDetails::show_decision() {
 
 const reports::Chart* ResultDetails::chart() const {
     const auto* row = review_.row();
-    if (row == nullptr) return nullptr;
-    if (const auto* section = review_.opened()->content.section("chart/" + row->procedure))
-        for (const auto& block : section->blocks)
-            if (const auto* figure = std::get_if<reports::Figure>(&block)) return &figure->chart;
-    return nullptr;
+    const auto* found = row != nullptr ? review_.chart(*row) : nullptr;
+    return found != nullptr ? &found->chart : nullptr;
 }
 
 const reports::ChartMoments* ResultDetails::moments() const {
     const auto* row = review_.row();
-    if (row == nullptr) return nullptr;
-    const auto found = review_.opened()->moments.find(row->procedure);
-    return found == review_.opened()->moments.end() || found->second.attempt == nullptr ? nullptr : &found->second;
+    const auto* found = row != nullptr ? review_.chart(*row) : nullptr;
+    return found != nullptr && found->moments.attempt != nullptr ? &found->moments : nullptr;
 }
 
 void ResultDetails::show_chart() {
     const auto* shown = chart();
     const auto* known = moments();
-    for (QWidget* widget :
-         {static_cast<QWidget*>(plot_), static_cast<QWidget*>(cursor_), static_cast<QWidget*>(cursor_words_)})
+    for (QWidget* widget : {static_cast<QWidget*>(chart_title_), static_cast<QWidget*>(plot_),
+                            static_cast<QWidget*>(cursor_), static_cast<QWidget*>(cursor_words_)})
         widget->setVisible(shown != nullptr);
     notes_.show_recording(shown != nullptr && known != nullptr
                               ? std::optional(AnnotatedRecording{*known->attempt, known->start_ns})
                               : std::nullopt);
     if (shown == nullptr) {
-        chart_words_->setText(tr("This procedure records no curve: its values stand under Attempts."));
+        chart_words_->setText(tr("No curve belongs to this result: its values stand under Attempts."));
         return show_notes();
     }
     const auto range = reports::x_range(*shown);
     at_ = std::clamp(0.0, range.from, range.to);
     const auto language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
-    chart_words_->setText(QString::fromStdString(reports::print(shown->summary, language)));
+    chart_title_->setText(QString::fromStdString(reports::print(shown->title, language)));
+    chart_words_->setText(tr("Of the attempts that count, the one nearest to its limit, or furthest beyond it.") +
+                          "\n" + QString::fromStdString(reports::print(shown->summary, language)));
     show_notes();
     show_cursor();
 }
@@ -274,12 +284,13 @@ void ResultDetails::fill_captures() {
     shown_captures_.clear();
     if (const auto* row = review_.row())
         for (const auto& attempt : review_.opened()->run.step_runs) {
-            if (attempt.procedure != row->procedure) continue;
+            if (attempt.procedure != row->procedure || std::ranges::find(row->steps, attempt.step) == row->steps.end())
+                continue;
             for (const auto& capture : attempt.captures) {
                 shown_captures_.push_back(capture);
                 captures_->addItem(tr("%1, %2: %3 bytes received")
                                        .arg(QString::fromStdString(sequence::attempt_name(attempt)),
-                                            QString::fromStdString(capture.role))
+                                            role_title(review_.opened()->edition, capture.role))
                                        .arg(capture.received));
             }
         }

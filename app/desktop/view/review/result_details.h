@@ -34,6 +34,7 @@ class ResultDetails final : public Speaking<QTabWidget> {
   private:
     void show_row();
     void show_sections(QTextBrowser& browser, const QStringList& ids, const QString& nothing);
+    void show_attempts();
     void show_decision();
     void show_chart();
     void show_cursor();
@@ -48,6 +49,7 @@ class ResultDetails final : public Speaking<QTabWidget> {
     const Look& look_;
     QTextBrowser* attempts_;
     QWidget* chart_page_;
+    QLabel* chart_title_;
     TimePlot* plot_;
     QSlider* cursor_;
     QPushButton* mark_;

@@ -48,8 +48,7 @@ ReviewPage::ReviewPage(const Desk& desk, QWidget* parent)
     row->addWidget(queue_panel());
     row->addWidget(results_panel(), 1);
     row->addWidget(acts_panel());
-    setTabOrder(queue_, table_);
-    setTabOrder(table_, recompute_);
+    set_reading_order({queue_, amend_, recompute_, table_});
 
     connect(&review_, &ReviewPresenter::queueChanged, this, &ReviewPage::show_queue);
     connect(&review_, &ReviewPresenter::openedChanged, this, &ReviewPage::show_opened);
@@ -98,6 +97,8 @@ QWidget* ReviewPage::queue_panel() {
     column->setContentsMargins(1, 3 * grid, 1, 1);
     column->setSpacing(2 * grid);
     queue_title_->setContentsMargins(3 * grid, 0, 3 * grid, 0);
+    // Else a picture for a dense screen is drawn in the size of its own points.
+    queue_->setIconSize(QSize(14, 14));
     queue_empty_->setContentsMargins(3 * grid, 0, 3 * grid, 0);
     queue_empty_->setObjectName("queue_empty");
     queue_->setObjectName("queue");
@@ -115,6 +116,11 @@ QWidget* ReviewPage::queue_panel() {
     auto* issued = new QMenu(amend_);
     issued->setObjectName("amend_issued");
     amend_->setMenu(issued);
+    connect(prepare_, &PreparePanel::peopleWanted, this, [this] {
+        // The page is there once its workspace was shown.
+        for (const auto* name : {"command_go_setup", "command_setup_people"})
+            if (auto* command = window()->findChild<QAction*>(name)) command->trigger();
+    });
     connect(amend_command_, &QAction::triggered, amend_, &QPushButton::showMenu);
     connect(issued, &QMenu::aboutToShow, this, [this, issued] {
         issued->clear();
@@ -159,6 +165,7 @@ QWidget* ReviewPage::results_panel() {
     table_->setObjectName("results");
     table_->setModel(rows_);
     table_->setShowGrid(false);
+    table_->setIconSize(QSize(14, 14));
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -368,9 +375,10 @@ void ReviewPage::enable_commands() {
     recompute_command_->setEnabled(review_.opened() != nullptr && !review_.busy());
     return_command_->setEnabled(review_.may_return());
     pages_command_->setEnabled(step && meaning_of(*step) && !review_.busy());
-    const bool may_amend = desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report) && !review_.busy();
-    amend_command_->setEnabled(may_amend);
-    amend_->setVisible(desk_.seat.person() && desk_.seat.may(laboratory::Act::amend_report));
+    // What went out was signed, and signatures are given by accounts: without them there is nothing to amend.
+    const bool amends = desk_.seat.account() && desk_.seat.may(laboratory::Act::amend_report);
+    amend_command_->setEnabled(amends && !review_.busy());
+    amend_->setVisible(amends);
     mark_command_->setEnabled(review_.opened() != nullptr && notes_.can_begin());
 }
 
@@ -390,7 +398,13 @@ void ReviewPage::show_rows() {
         rows_->appendRow(items);
     }
     table_->resizeColumnsToContents();
-    table_->setColumnWidth(1, std::min(table_->columnWidth(1), 45 * grid));
+    // The verdict is in sight; what a row is about gives it the room.
+    constexpr int verdict = 6;
+    int over = std::max(0, table_->columnWidth(1) - 45 * grid);
+    int wide = -over;
+    for (int column = 0; column <= verdict; ++column) wide += table_->columnWidth(column);
+    over += std::max(0, wide - table_->viewport()->width());
+    table_->setColumnWidth(1, std::max(table_->columnWidth(1) - over, 24 * grid));
     table_->horizontalHeader()->setStretchLastSection(true);
     if (opened != nullptr && review_.selected() < opened->rows.size())
         table_->setCurrentIndex(rows_->index(static_cast<int>(review_.selected()), 0));

@@ -21,7 +21,11 @@ QString strong(const QString& text, reports::Tone tone) {
 
 QString cell(const char* tag, const QString& text, reports::Align align) {
     const char* side = align == reports::Align::right ? "right" : align == reports::Align::centre ? "center" : "left";
-    return QString("<%1 align=\"%2\">%3</%1>").arg(QLatin1String(tag), QLatin1String(side), text);
+    // The name of a column is read once and must not break a word in the narrow half of the window.
+    const QString quiet = QLatin1String(tag) == QLatin1String("th")
+                              ? QStringLiteral(" style=\"font-weight:normal; font-size:12px\"")
+                              : QString();
+    return QString("<%1 align=\"%2\"%4>%3</%1>").arg(QLatin1String(tag), QLatin1String(side), text, quiet);
 }
 
 class Writer {

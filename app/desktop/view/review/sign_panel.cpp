@@ -70,6 +70,11 @@ SignPanel::SignPanel(ReviewPresenter& review, const Desk& desk, QWidget* parent)
     column->addWidget(stopped_);
     column->addWidget(sign_);
     column->addWidget(leave_);
+    set_reading_order({password_, passphrase_, key_.edit, key_.choose, token, trust_.edit, trust_.choose, place_.edit,
+                       place_.choose, sign_, leave_});
+    password_label_->setBuddy(password_);
+    passphrase_label_->setBuddy(passphrase_);
+    for (const auto& line : {key_, trust_, place_}) line.label->setBuddy(line.edit);
 
     connect(show_, &QPushButton::clicked, this, &SignPanel::show_pages);
     connect(exact_, &QPushButton::clicked, this, &SignPanel::open_file);

@@ -3,8 +3,8 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <algorithm>
 
-#include "app/desktop/model/archive/archive_work.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/words.h"
 
@@ -23,6 +23,7 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
       browse_(new QPushButton(this)),
       bar_(new QProgressBar(this)),
       note_(make_label("quiet", this, true)),
+      error_(make_label("problem", this, true)),
       primary_(new QPushButton(this)),
       second_(new QPushButton(this)),
       third_(new QPushButton(this)),
@@ -39,6 +40,7 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
     bar_->setObjectName("guide_progress");
     bar_->setTextVisible(false);
     note_->setObjectName("guide_note");
+    error_->setObjectName("guide_error");
     primary_->setObjectName("guide_primary");
     primary_->setProperty("kind", "primary");
     primary_->setDefault(true);
@@ -62,6 +64,7 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
     column->addLayout(row);
     column->addWidget(bar_);
     column->addWidget(note_);
+    column->addWidget(error_);
     column->addStretch(1);
     column->addLayout(buttons);
     setMinimumSize(160 * grid, 80 * grid);
@@ -82,7 +85,15 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
         const auto& work = start_.work();
         bar_->setRange(0, work.total() > 0 ? static_cast<int>(work.total()) : 0);
         bar_->setValue(static_cast<int>(work.done()));
-        note_->setText(ArchiveWork::how_far(work));
+        QStringList how_far;
+        if (work.total() > 0)
+            how_far << tr("Run %1 of %2: %3")
+                           .arg(std::min(work.done() + 1, work.total()))
+                           .arg(work.total())
+                           .arg(work.part());
+        how_far << tr("%1 s").arg(work.elapsed().count() / 1000);
+        note_->setText(how_far.join(" · "));
+        note_->show();
     });
     retranslate();
 }
@@ -131,9 +142,10 @@ void Guide::show_step() {
     browse_->setVisible(step == Step::folder);
     bar_->setVisible(step == Step::working);
     QString note;
+    QString error;
     if (start_.error()) {
         const auto words = error_words(*start_.error());
-        note = words.happened + " " + words.remedy + "\n" + words.detail;
+        error = tr("It did not work.") + " " + words.happened + " " + words.remedy + "\n" + words.detail;
     }
     switch (step) {
         case Step::welcome:
@@ -185,6 +197,8 @@ void Guide::show_step() {
     }
     note_->setText(note);
     note_->setVisible(!note.isEmpty());
+    error_->setText(error);
+    error_->setVisible(!error.isEmpty());
     // The answer that is meant most often is one key away.
     (step == Step::folder ? static_cast<QWidget*>(folder_) : !primary_->isHidden() ? primary_ : third_)->setFocus();
 }

@@ -53,6 +53,7 @@ class Guide final : public Speaking<QDialog> {
     QPushButton* browse_;
     QProgressBar* bar_;
     QLabel* note_;
+    QLabel* error_;
     QPushButton* primary_;
     QPushButton* second_;
     QPushButton* third_;

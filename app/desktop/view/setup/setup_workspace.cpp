@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/desktop/model/setup/pages.h"
 #include "app/desktop/view/parts/fact_table.h"
@@ -177,11 +178,24 @@ void SetupWorkspace::show_page() {
         if (shown.rows().rows()[static_cast<std::size_t>(i)].id == shown.selected())
             rows_->setCurrentIndex(shown.rows().index(i, 0));
     filling_ = false;
+    rows_->horizontalHeader()->setStretchLastSection(false);
     rows_->resizeColumnsToContents();
     // One long cell must not push the state out of sight; all of it stands in the tool tip.
     constexpr int widest = 44 * grid;
     for (int i = 0; i < shown.rows().columnCount(); ++i)
         if (rows_->columnWidth(i) > widest) rows_->setColumnWidth(i, widest);
+    // The state stands last: the widest of the others give it the room it needs.
+    constexpr int narrowest = 20 * grid;
+    int over = rows_->horizontalHeader()->length() - rows_->viewport()->width();
+    while (over > 0) {
+        int give = 0;
+        for (int i = 1; i + 1 < shown.rows().columnCount(); ++i)
+            if (rows_->columnWidth(i) > rows_->columnWidth(give)) give = i;
+        const int less = std::min({over, grid, rows_->columnWidth(give) - narrowest});
+        if (less <= 0) break;
+        rows_->setColumnWidth(give, rows_->columnWidth(give) - less);
+        over -= less;
+    }
     rows_->horizontalHeader()->setStretchLastSection(true);
     detail_->show_blocks(shown.detail());
     show_acts();
