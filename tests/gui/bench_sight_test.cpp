@@ -93,8 +93,11 @@ TEST_CASE("The stops work in large letters, by key and by hand, and the verdict 
         CHECK(fixture.run().run().lifecycle == sequence::Lifecycle::aborted);
         CHECK(fixture.bench().full());
         CHECK(fixture.find<LargeText>("focus_state")->text() == "The run has ended");
-        // The next item is another screen.
+        CHECK(fixture.find<LargeText>("focus_next")->text() == "Ctrl+N: Next item");
+        // The next item is another screen, and the space bar does not lead there.
         fixture.key(Qt::Key_Space);
+        CHECK(fixture.bench().full());
+        fixture.key(Qt::Key_N, Qt::ControlModifier);
         CHECK_FALSE(fixture.bench().full());
         CHECK_FALSE(fixture.run().shown());
     }

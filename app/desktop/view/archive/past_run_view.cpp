@@ -140,7 +140,7 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
-    plot_->setMinimumHeight(42 * grid);
+    plot_->setMinimumHeight(36 * grid);
     column->addWidget(plot_, 5);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;
@@ -158,6 +158,9 @@ QWidget* PastRunView::centre_panel() {
     plot_->bar().set_record([this] { return record_words(); });
     connect(mark_, &QPushButton::clicked, this, &PastRunView::annotate);
     connect(panel_, &AnnotationPanel::begun, this, [this] { below_->setCurrentWidget(panel_); });
+    // What is written about a moment needs the room of what was asked then.
+    connect(below_, &QTabWidget::currentChanged, this,
+            [this] { prompt_->setVisible(below_->currentWidget() != panel_); });
     connect(panel_, &AnnotationPanel::momentWanted, &run_, &PastRunPresenter::move_to);
     connect(&notes_, &AnnotationPresenter::changed, this, &PastRunView::show_notes);
     connect(&notes_, &AnnotationPresenter::busyChanged, this, &PastRunView::show_notes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/focus_page.h"
 
+#include <QKeySequence>
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -118,7 +119,9 @@ void FocusPage::show_state() {
     if (task.kind == Task::Kind::ended) state = {tr("The run has ended")};
     state_->show_text(state.join(" · "), colour);
     QString next = task.text;
-    if (task.kind == Task::Kind::ended) next = tr("Space: %1").arg(task.primary);
+    // The space bar may still have been meant for the last question.
+    if (task.kind == Task::Kind::ended)
+        next = tr("%1: %2").arg(QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText), task.primary);
     if (wants_typing(task))
         next += '\n' + tr("Something has to be typed: Space or F11 leads there");
     else if (!task.primary.isEmpty() && task.kind != Task::Kind::ended)
