@@ -52,7 +52,9 @@ void AnnotationCheck::note(const LedgerEntry& entry) {
 
 void AnnotationCheck::check(const EntryAt& entry_at, const Find& find) const {
     std::set<std::uint64_t> withdrawn;
-    for (const auto& [entry, foreign] : noted_) {
+    for (const auto& noted : noted_) {
+        const LedgerEntry& entry = noted.entry;
+        const std::string& foreign = noted.foreign;
         const std::string where = row_name(entry.seq);
         const auto attempt_holds = [&](const NotedAttempt& attempt, const std::string& what) {
             if (auto why = why_not_recorded(attempt, entry.seq, entry_at); !why.empty())

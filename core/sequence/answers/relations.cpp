@@ -230,7 +230,9 @@ standards::Step with_answers(const standards::Step& step, std::span<const StepRu
 }
 
 std::optional<NamedWord> other_method(const standards::Step& step, std::span<const StepRun> earlier) {
-    for (const auto& [id, parameter] : step.parameters) {
+    for (const auto& known : step.parameters) {
+        const auto& id = known.first;
+        const auto& parameter = known.second;
         const auto value = answered(parameter, earlier);
         if (!value || value->value() == parameter.value->value()) continue;
         const bool bound = std::ranges::any_of(
