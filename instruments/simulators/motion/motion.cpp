@@ -37,7 +37,7 @@ constexpr std::array nmea_options{
     OptionInfo{"position_noise", "0 m", "standard deviation of one position to the north and to the east"},
     OptionInfo{"cold_start", "28 s", "from power to the first fix when it knows nothing"},
     OptionInfo{"hot_start", "2 s", "from power to the first fix when it knows almost everything"},
-    OptionInfo{"reacquisition", "1 s", "from the signal to the fix after it was lost"},
+    OptionInfo{"reacquisition", "200 ms", "from the signal to the fix after it was lost"},
     start_option,
 };
 constexpr std::array ubx_options{

@@ -18,16 +18,16 @@ struct SatelliteRideSettings {
         standing,  ///< never moves
     };
     Course course = Course::rides;
-    double speed = 25.0 / 3.6;                  ///< m/s, while it is held
-    double stand_s = 5.0;                       ///< at rest before each ride
-    double hold_s = 20.0;                       ///< at the speed
-    double acceleration = 1.0;                  ///< m/s2
-    double deceleration = 3.0;                  ///< m/s2
-    double position_noise = 0.0;                ///< m, standard deviation to the north and to the east; heights 1.5 times
-    double cold_start_s = 28.0;                 ///< until the fix after a cold start
-    double hot_start_s = 2.0;                   ///< after a hot one
-    double reacquisition_s = 1.0;               ///< after the signal is back
-    double speed_noise = 0.01;                  ///< m/s, standard deviation of one speed
+    double speed = 25.0 / 3.6;     ///< m/s, while it is held
+    double stand_s = 5.0;          ///< at rest before each ride
+    double hold_s = 20.0;          ///< at the speed
+    double acceleration = 1.0;     ///< m/s2
+    double deceleration = 3.0;     ///< m/s2
+    double position_noise = 0.0;   ///< m, standard deviation to the north and to the east; heights 1.5 times
+    double cold_start_s = 28.0;    ///< until the fix after a cold start
+    double hot_start_s = 2.0;      ///< after a hot one
+    double reacquisition_s = 0.2;  ///< after the signal is back
+    double speed_noise = 0.01;     ///< m/s, standard deviation of one speed
     std::int64_t start_ms = 1'767'600'000'000;  ///< UTC since 1970 when the simulation begins
 };
 
