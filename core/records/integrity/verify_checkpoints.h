@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -16,18 +15,12 @@
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
-#include "core/records/integrity/rollback.h"
+#include "core/records/integrity/station_claims.h"
 #include "core/records/integrity/verification_scope.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
 
 namespace velocert::records {
-
-/// What an auditor brings along: folders with checkpoints that were kept elsewhere, and the keys of the stations.
-struct OutsideProof {
-    std::vector<std::string> folders;
-    std::vector<signing::NoteVerifier> keys;  ///< empty: those that the ledger itself names, which is said
-};
 
 /// verify_archive(), and beyond it: every checkpoint in the folders must be one of this ledger's own past. Found are a
 /// ledger that ends before a checkpoint, one that tells another history, and signatures that are wrong or of unknown
@@ -62,7 +55,6 @@ class CheckpointCheck {
         std::string where;
     };
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
-    void take_keys();
     void check_own(const LedgerEntry& entry);
     void check_folder(const std::string& folder);
     /// Whether the ledger goes on from the checkpoint; says so where it does not.
@@ -73,9 +65,7 @@ class CheckpointCheck {
     std::span<const base::Digest> chains_;
     const OutsideProof& outside_;
     Verification& out_;
-    std::string origin_;
-    std::map<std::uint64_t, signing::NoteVerifier> own_keys_;  ///< by the row that names it
-    std::set<Rollback::Abandoned> acknowledged_;
+    StationClaims claims_;
     std::set<std::uint64_t> good_{0};  ///< sizes of checkpoints that hold
     std::vector<SignedCheckpoint> own_;
     std::optional<Against> shortest_cut_;  ///< smallest checkpoint that covers more rows than there are

@@ -5,30 +5,28 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 
-#include "core/records/integrity/anchors.h"
-#include "core/records/integrity/rollback.h"
-#include "core/records/ledger/row_name.h"
+#include "core/records/integrity/station_claims.h"
 
 namespace velocert::records {
 namespace {
 
-using Keys = std::vector<signing::NoteVerifier>;
-
 class StationCheck {
   public:
     StationCheck(const PackageStations& package, const OutsideProof& outside, Verification& out)
-        : package_(package), outside_(outside), out_(out), origin_(origin_of(package.first_chain)) {}
+        : package_(package),
+          outside_(outside),
+          out_(out),
+          claims_(package.entries, origin_of(package.first_chain), outside, "package", out) {}
 
     std::vector<SignedCheckpoint> run() {
-        take_keys();
+        claims_.take_keys();
         for (const auto& entry : package_.entries)
             if (entry.type == "checkpoint/1") check_own(entry);
         if (package_.last_is_beginning && last_) vouched_ = last_->checkpoint.size;
         check_complete();
-        take_rollbacks();
+        claims_.take_rollbacks();
         for (const auto& folder : outside_.folders) check_folder(folder);
         tell_what_nobody_vouches_for();
         if (outside_.keys.empty() || !package_.last_is_beginning || !last_) return {};
@@ -39,42 +37,9 @@ class StationCheck {
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
     void note(std::string where, std::string what) { out_.notes.push_back({std::move(where), std::move(what)}); }
 
-    void take_keys() {
-        for (const auto& entry : package_.entries) {
-            if (entry.type != "station-key/1") continue;
-            const auto key = key_in(entry.record);
-            if (!key) {
-                find(row_name(entry.seq), "a station key that cannot be read: " + key.error().found);
-                continue;
-            }
-            own_keys_.emplace(entry.seq, *key);
-            if (!outside_.keys.empty() && std::ranges::find(outside_.keys, *key) == outside_.keys.end())
-                find(row_name(entry.seq), "unknown key: " + key->text() + " is not among the keys given");
-        }
-        if (outside_.keys.empty() && !own_keys_.empty())
-            note("station key", "taken from the package itself; an auditor brings it along");
-    }
-
-    [[nodiscard]] Keys keys_before(std::uint64_t seq) const {
-        if (!outside_.keys.empty()) return outside_.keys;
-        Keys out;
-        for (const auto& [row, key] : own_keys_)
-            if (row < seq) out.push_back(key);
-        return out;
-    }
-
     void check_own(const LedgerEntry& entry) {
-        ++out_.checked;
-        last_.reset();
-        const std::string where = row_name(entry.seq);
-        auto read = read_checkpoint(note_in(entry.record), keys_before(entry.seq), where);
-        if (!read) return find(where, "the checkpoint does not hold: " + read.error().found);
-        const auto& checkpoint = read->checkpoint;
-        if (checkpoint.origin != origin_) return find(where, "a checkpoint of another archive, " + checkpoint.origin);
-        if (checkpoint.size >= entry.seq)
-            return find(where, "a checkpoint over rows that came after it (" + std::to_string(checkpoint.size) + ')');
-        own_.emplace(checkpoint.size, checkpoint.root);
-        last_ = std::move(*read);
+        last_ = claims_.read_own(entry);
+        if (last_) own_.emplace(last_->checkpoint.size, last_->checkpoint.root);
     }
 
     /// A station's word that nothing was left out of the package; it covers the whole ledger as it was then.
@@ -86,8 +51,8 @@ class StationCheck {
             return;
         }
         const std::string where = "completeness";
-        const auto signed_one =
-            signing::verify_note(package_.manifest.complete, keys_before(package_.manifest.tree_size + 1), where);
+        const auto signed_one = signing::verify_note(package_.manifest.complete,
+                                                     claims_.keys_before(package_.manifest.tree_size + 1), where);
         if (!signed_one) return find(where, "does not hold: " + signed_one.error().found);
         if (signed_one->text != completeness_text(package_.manifest, package_.first_chain))
             return find(where, "a station signed that another choice of records is complete");
@@ -96,32 +61,16 @@ class StationCheck {
                             (outside_.keys.empty() ? ", whose key was taken from the package itself" : ""));
     }
 
-    void take_rollbacks() {
-        std::vector<LedgerEntry> told;
-        for (const auto& entry : package_.entries)
-            if (entry.type.starts_with("rollback")) told.push_back(entry);
-        const auto known = rollbacks(told);
-        if (!known) return find(known.error().where, known.error().found);
-        for (const auto& one : *known) {
-            if (one.acknowledged) acknowledged_.insert(one.abandoned.begin(), one.abandoned.end());
-            note(row_name(one.seq), "a roll-back was noticed: " + one.place + " was ahead" +
-                                        (one.acknowledged ? "; acknowledged by " + one.acknowledged_by.name
-                                                          : "; nobody has acknowledged it"));
-        }
-    }
-
     void check_folder(const std::string& folder) {
         if (package_.manifest.version == 1)
             return note(folder, "cannot be compared: a package of this format holds no checkpoints");
-        const auto content = read_place(folder, origin_, keys_before(package_.manifest.tree_size + 1));
-        if (!content) return find(folder, content.error().found);
-        out_.findings.insert(out_.findings.end(), content->findings.begin(), content->findings.end());
-        if (content->anchors.empty()) return find(folder, "holds no checkpoint of this archive (" + origin_ + ')');
+        const auto content = claims_.read_folder(folder);
+        if (!content) return;
         std::size_t newer = 0;
         for (const auto& anchor : content->anchors) {
             ++out_.checked;
             const auto& checkpoint = anchor.signed_checkpoint.checkpoint;
-            if (acknowledged_.contains({checkpoint.size, checkpoint.root})) continue;
+            if (claims_.given_up(checkpoint)) continue;
             newer += checkpoint.size > package_.manifest.tree_size ? 1 : 0;
             compare(checkpoint, anchor.file);
         }
@@ -165,12 +114,10 @@ class StationCheck {
     const PackageStations& package_;
     const OutsideProof& outside_;
     Verification& out_;
-    std::string origin_;
-    std::map<std::uint64_t, signing::NoteVerifier> own_keys_;  ///< by the row that names it
-    std::map<std::uint64_t, base::Digest> own_;                ///< roots of checkpoints on record, by size
-    std::set<Rollback::Abandoned> acknowledged_;
-    std::optional<SignedCheckpoint> last_;  ///< the last one on record, if it holds
-    std::uint64_t vouched_ = 0;             ///< rows that a checkpoint or a statement covers
+    StationClaims claims_;
+    std::map<std::uint64_t, base::Digest> own_;  ///< roots of checkpoints on record, by size
+    std::optional<SignedCheckpoint> last_;       ///< the last one on record, if it holds
+    std::uint64_t vouched_ = 0;                  ///< rows that a checkpoint or a statement covers
 };
 
 }  // namespace
