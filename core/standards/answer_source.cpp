@@ -25,17 +25,6 @@ bool comparable(Field::Kind one, Field::Kind other) {
     return one == other || (is_text(one) && is_text(other));
 }
 
-/// Whether `needed` stands before `step` in the order in which the edition is run.
-bool comes_before(const StandardEdition& edition, const std::string& needed, const std::string& own) {
-    for (const auto& procedure : edition.procedures)
-        for (const auto& step : procedure.steps) {
-            const std::string name = procedure.id + '/' + step.id;
-            if (name == own) return false;
-            if (name == needed) return true;
-        }
-    return false;
-}
-
 std::string trouble_of(const StandardEdition& edition, const std::string& own, const Field& field,
                        const std::string& text) {
     const auto source = parse_answer_source(text);
@@ -59,15 +48,21 @@ std::string trouble_of(const StandardEdition& edition, const std::string& own, c
 
 }  // namespace
 
+FigureName figure_name(std::string_view text) {
+    if (text.find('/') == std::string_view::npos) return {{}, std::string(text)};
+    // Ids of steps may hold dots, those of fields may not.
+    const auto dot = text.rfind('.');
+    if (dot == std::string_view::npos) return {std::string(text), {}};
+    return {std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
+}
+
 base::Result<AnswerSource> parse_answer_source(std::string_view text) {
     for (const auto& member : item_members)
         if (member.name == text) return AnswerSource{member.of, {}, {}};
-    // Ids of steps may hold dots, those of fields may not.
-    const auto slash = text.find('/');
-    const auto dot = text.rfind('.');
-    if (slash != std::string_view::npos && slash > 0 && dot != std::string_view::npos && dot > slash + 1 &&
-        dot + 1 < text.size())
-        return AnswerSource{Of::answer, std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
+    const auto name = figure_name(text);
+    const auto slash = name.step.find('/');
+    if (slash != std::string::npos && slash > 0 && slash + 1 < name.step.size() && !name.field.empty())
+        return AnswerSource{Of::answer, name.step, name.field};
     std::string expected = "procedure/step.field";
     for (const auto& member : item_members) expected += ", " + std::string(member.name);
     return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is nothing that is on record",

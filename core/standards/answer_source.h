@@ -20,6 +20,14 @@ struct AnswerSource {
 };
 [[nodiscard]] base::Result<AnswerSource> parse_answer_source(std::string_view text);
 
+/// A figure that a relation names: a field of the step itself ("current"), or of one that comes before
+/// ("flame-circuit/box-bars.afterflame_1").
+struct FigureName {
+    std::string step;  ///< "procedure/step"; empty: the step itself
+    std::string field;
+};
+[[nodiscard]] FigureName figure_name(std::string_view text);
+
 /// What is wrong with what the answers of `step` must say again: a step or a field that the edition does not have, one
 /// that comes no earlier, is done for each of a list, or asks for something else. Empty when nothing is. Pure.
 [[nodiscard]] std::string sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/standards/answer_needs.h"
+#include "core/standards/answer_source.h"
 #include "core/standards/pack_fields.h"
 #include "core/standards/step_order.h"
 
@@ -17,17 +18,6 @@ void expect_kind(JsonReader& reader, std::string_view member, bool given, bool h
     if (given && !has_use)
         reader.refuse(member, ErrorCode::unknown_field, "\"" + std::string(member) + "\" has no use here",
                       "\"" + std::string(member) + "\" for a field that asks for " + std::string(of));
-}
-
-/// Whether `needed` stands before `own` in the order in which the edition is run.
-bool comes_before(const StandardEdition& edition, const std::string& needed, const std::string& own) {
-    for (const auto& procedure : edition.procedures)
-        for (const auto& step : procedure.steps) {
-            const std::string name = procedure.id + '/' + step.id;
-            if (name == own) return false;
-            if (name == needed) return true;
-        }
-    return false;
 }
 
 class Troubles {
@@ -154,14 +144,6 @@ bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other)
     return std::ranges::equal(one, other, [](const Bound& a, const Bound& b) {
         return a.of == b.of && a.limit == b.limit && a.low == b.low && a.high == b.high;
     });
-}
-
-FigureName figure_name(std::string_view text) {
-    if (text.find('/') == std::string_view::npos) return {{}, std::string(text)};
-    // Ids of steps may hold dots, those of fields may not.
-    const auto dot = text.rfind('.');
-    if (dot == std::string_view::npos) return {std::string(text), {}};
-    return {std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
 }
 
 std::string relations_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {

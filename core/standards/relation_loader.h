@@ -20,14 +20,6 @@ void read_field_relations(base::JsonReader& reader, Field& field);
 /// Whether they bind alike, whatever source they name.
 [[nodiscard]] bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other);
 
-/// A figure that a relation names: a field of the step itself ("current"), or of one that comes before
-/// ("flame-circuit/box-bars.afterflame_1").
-struct FigureName {
-    std::string step;  ///< "procedure/step"; empty: the step itself
-    std::string field;
-};
-[[nodiscard]] FigureName figure_name(std::string_view text);
-
 /// What is wrong with what the relations of `step` name: a field or a limit that is not there, that comes later, or
 /// that is of another kind. Empty when nothing is. Pure.
 [[nodiscard]] std::string relations_trouble(const StandardEdition& edition, const Procedure& procedure,

@@ -9,11 +9,24 @@ namespace velocert::standards {
 
 const Step* step_of(const StandardEdition& edition, std::string_view name) {
     const auto slash = name.find('/');
-    if (slash == std::string_view::npos) return nullptr;
-    const auto* procedure = edition.procedure(name.substr(0, slash));
-    if (procedure == nullptr) return nullptr;
-    const auto step = std::ranges::find(procedure->steps, name.substr(slash + 1), &Step::id);
-    return step == procedure->steps.end() ? nullptr : &*step;
+    return slash == std::string_view::npos ? nullptr : step_of(edition, name.substr(0, slash), name.substr(slash + 1));
+}
+
+const Step* step_of(const StandardEdition& edition, std::string_view procedure, std::string_view step) {
+    const auto* found = edition.procedure(procedure);
+    if (found == nullptr) return nullptr;
+    const auto one = std::ranges::find(found->steps, step, &Step::id);
+    return one == found->steps.end() ? nullptr : &*one;
+}
+
+bool comes_before(const StandardEdition& edition, std::string_view step, std::string_view other) {
+    for (const auto& procedure : edition.procedures)
+        for (const auto& one : procedure.steps) {
+            const std::string name = procedure.id + '/' + one.id;
+            if (name == other) return false;
+            if (name == step) return true;
+        }
+    return false;
 }
 
 bool needs_procedure(const Procedure& procedure, std::string_view other) {

@@ -16,5 +16,9 @@ namespace velocert::standards {
 
 /// The step that "procedure/step" names; null when there is none.
 [[nodiscard]] const Step* step_of(const StandardEdition& edition, std::string_view name);
+[[nodiscard]] const Step* step_of(const StandardEdition& edition, std::string_view procedure, std::string_view step);
+
+/// Whether the step "procedure/step" stands before the other in the order in which the edition is run.
+[[nodiscard]] bool comes_before(const StandardEdition& edition, std::string_view step, std::string_view other);
 
 }  // namespace velocert::standards

@@ -29,10 +29,9 @@ std::string plain(std::string_view text) {
 }
 
 std::string answer_of(const standards::AnswerSource& source, std::span<const StepRun> earlier) {
-    for (auto attempt = earlier.rbegin(); attempt != earlier.rend(); ++attempt)
-        if (attempt->result.valid && attempt->procedure + '/' + attempt->step == source.step)
-            return std::string(typed_text(attempt->typed, source.field).value_or(std::string_view()));
-    return {};
+    const auto counting = counting_attempts(source.step, earlier);
+    if (counting.empty()) return {};
+    return std::string(typed_text(counting.back()->typed, source.field).value_or(std::string_view()));
 }
 
 std::string text_at(const standards::AnswerSource& source, const RecordSoFar& record) {
@@ -53,6 +52,19 @@ std::vector<OnRecord> on_record(const standards::Field& field, const RecordSoFar
         const auto source = standards::parse_answer_source(name);
         if (!source) continue;  // the loader has refused such a pack
         if (auto text = text_at(*source, record); !plain(text).empty()) out.push_back({name, std::move(text)});
+    }
+    return out;
+}
+
+std::vector<const StepRun*> counting_attempts(std::string_view step, std::span<const StepRun> earlier) {
+    std::vector<const StepRun*> out;
+    for (const auto& attempt : earlier) {
+        if (!attempt.result.valid || attempt.procedure + '/' + attempt.step != step) continue;
+        const auto same = std::ranges::find(out, attempt.subject, &StepRun::subject);
+        if (same == out.end())
+            out.push_back(&attempt);
+        else
+            *same = &attempt;
     }
     return out;
 }

@@ -30,6 +30,10 @@ struct OnRecord {
 /// Of another step's attempts the last one that counts. Pure.
 [[nodiscard]] std::vector<OnRecord> on_record(const standards::Field& field, const RecordSoFar& record);
 
+/// The last attempt that counts of the step "procedure/step", of each subject where it has some; in the order of their
+/// first ones. Pointers into `earlier`.
+[[nodiscard]] std::vector<const StepRun*> counting_attempts(std::string_view step, std::span<const StepRun> earlier);
+
 /// Whether two texts say the same: character by character, but for blanks around and between words.
 [[nodiscard]] bool says_the_same(std::string_view one, std::string_view other);
 

@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
-#include "core/standards/answer_needs.h"
-#include "core/standards/relation_loader.h"
+#include "core/standards/answer_source.h"
+#include "core/standards/step_order.h"
 
 namespace velocert::sequence {
 namespace {
@@ -24,20 +25,6 @@ struct Given {
     std::string subject;  ///< empty where the step is done once
 };
 
-/// The last attempt that counts of each subject of a step.
-std::vector<const StepRun*> counting(const std::string& step, std::span<const StepRun> earlier) {
-    std::vector<const StepRun*> out;
-    for (const auto& attempt : earlier) {
-        if (!attempt.result.valid || attempt.procedure + '/' + attempt.step != step) continue;
-        const auto same = std::ranges::find(out, attempt.subject, &StepRun::subject);
-        if (same == out.end())
-            out.push_back(&attempt);
-        else
-            *same = &attempt;
-    }
-    return out;
-}
-
 std::vector<Given> given(const std::string& figure, std::span<const TypedValue> typed,
                          std::span<const StepRun> earlier) {
     const auto name = standards::figure_name(figure);
@@ -49,7 +36,7 @@ std::vector<Given> given(const std::string& figure, std::span<const TypedValue> 
         take(typed, {});
         return out;
     }
-    for (const auto* attempt : counting(name.step, earlier)) take(attempt->typed, attempt->subject);
+    for (const auto* attempt : counting_attempts(name.step, earlier)) take(attempt->typed, attempt->subject);
     return out;
 }
 
@@ -73,11 +60,8 @@ std::optional<std::vector<AnyQuantity>> quantities(const std::vector<Given>& ans
 std::size_t expected_count(const std::string& figure, const AnswersSoFar& answers) {
     const auto name = standards::figure_name(figure);
     if (name.step.empty()) return 1;
-    const auto slash = name.step.find('/');
-    const auto* procedure = answers.edition.procedure(name.step.substr(0, slash));
-    if (procedure == nullptr || slash == std::string::npos) return 1;
-    const auto step = std::ranges::find(procedure->steps, name.step.substr(slash + 1), &standards::Step::id);
-    return step == procedure->steps.end() ? 1 : std::max<std::size_t>(1, step->subjects.size());
+    const auto* step = standards::step_of(answers.edition, name.step);
+    return step == nullptr ? 1 : std::max<std::size_t>(1, step->subjects.size());
 }
 
 std::optional<AnyQuantity> sum_of(const std::vector<std::string>& figures, metrology::Kind kind,

@@ -10,6 +10,7 @@
 #include "core/sequence/judging/part_step.h"
 #include "core/sequence/judging/recording.h"
 #include "core/standards/pack.h"
+#include "core/standards/step_order.h"
 
 namespace velocert::sequence {
 namespace {
@@ -84,14 +85,6 @@ Json by_name(const StepResult& result) {
     return json;
 }
 
-const standards::Step* find_step(const standards::StandardEdition& edition, const StepRun& step_run) {
-    const auto* procedure = edition.procedure(step_run.procedure);
-    if (procedure == nullptr) return nullptr;
-    const auto step = std::find_if(procedure->steps.begin(), procedure->steps.end(),
-                                   [&](const auto& one) { return one.id == step_run.step; });
-    return step == procedure->steps.end() ? nullptr : &*step;
-}
-
 /// One attempt again, from its logs. Attempts that did not complete were not evaluated, so nothing may be claimed.
 base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, std::span<const StepRun> earlier,
                                        const standards::StandardEdition& edition, const EvidenceSource& evidence,
@@ -128,7 +121,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     if (!kept) return base::fail(kept.error());
     add_recordings(*kept, step_run.typed, decoders, captures);
     const auto documents = borrowed(*kept);
-    const auto* step = find_step(edition, step_run);
+    const auto* step = standards::step_of(edition, step_run.procedure, step_run.step);
     if (step == nullptr)
         return base::fail(ErrorCode::not_found, attempt_name(step_run), "the edition has no such step",
                           "a step of " + edition.id);

@@ -11,6 +11,7 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/standards/answer_needs.h"
+#include "core/standards/step_order.h"
 #include "reports/content/words.h"
 
 namespace velocert::app {
@@ -51,11 +52,7 @@ std::string unit_of(const TimelineCapture& capture, metrology::Measurand measura
 }  // namespace
 
 const standards::Step* PastRun::step(const sequence::StepRun& attempt) const {
-    const auto* procedure = edition.procedure(attempt.procedure);
-    if (procedure == nullptr) return nullptr;
-    for (const auto& one : procedure->steps)
-        if (one.id == attempt.step) return &one;
-    return nullptr;
+    return standards::step_of(edition, attempt.procedure, attempt.step);
 }
 
 base::Result<PastRun> load_past_run(const records::Archive& archive, const std::string& id) {

@@ -11,6 +11,7 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/standards/step_order.h"
 
 namespace velocert::app {
 namespace {
@@ -20,14 +21,6 @@ using conformity::Verdict;
 class Centre {
     Q_DECLARE_TR_FUNCTIONS(Centre)
 };
-
-const standards::Step* step_in(const standards::StandardEdition& edition,
-                               const std::pair<std::string, std::string>& at) {
-    const auto* procedure = edition.procedure(at.first);
-    if (procedure == nullptr) return nullptr;
-    const auto found = std::ranges::find(procedure->steps, at.second, &standards::Step::id);
-    return found == procedure->steps.end() ? nullptr : &*found;
-}
 
 QString clause_words(const standards::StandardEdition& edition, const std::string& id) {
     const auto* clause = edition.clause(id);
@@ -58,7 +51,7 @@ QString requirement(const standards::StandardEdition& edition, const standards::
 CentreFacts of_step(RunPresenter& run, const standards::StandardEdition& edition) {
     CentreFacts out;
     const auto at = run.current_step();
-    const auto* step = step_in(edition, at);
+    const auto* step = standards::step_of(edition, at.first, at.second);
     if (step == nullptr) return out;
     out.title = clause_words(edition, step->clause);
     out.lead = requirement(edition, *step, run.order()->item.traits);
