@@ -19,6 +19,15 @@ std::string_view name(InstrumentState state) {
 
 std::string InstrumentIdentity::text() const { return maker + '|' + model + '|' + serial + '|' + software; }
 
+std::string serial_in(std::string_view identity) {
+    for (int before = 0; before < 2; ++before) {
+        const auto bar = identity.find('|');
+        if (bar == std::string_view::npos) return {};
+        identity.remove_prefix(bar + 1);
+    }
+    return std::string(identity.substr(0, identity.find('|')));
+}
+
 std::string_view name(Command command) {
     switch (command) {
         case Command::zero: return "zero";

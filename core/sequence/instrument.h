@@ -33,6 +33,9 @@ struct InstrumentIdentity {
     [[nodiscard]] std::string text() const;  ///< "maker|model|serial|software"
 };
 
+/// The serial number in such a text; empty if it is not told.
+[[nodiscard]] std::string serial_in(std::string_view identity);
+
 /// What can be asked of an instrument. Drivers translate; what one does not know is refused.
 enum class Command : std::uint8_t {
     zero,

@@ -1,25 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/charts/chart_csv.h"
 
-#include <cmath>
-#include <string_view>
-
+#include "core/base/csv.h"
 #include "core/base/decimal.h"
 
 namespace velocert::reports {
 namespace {
 
-std::string field(const std::string& text) {
-    constexpr std::string_view formula = "=+-@\t\r";
-    // A number may begin with a minus; words may not.
-    const bool number = base::Decimal::parse(text).has_value();
-    std::string out = !text.empty() && !number && formula.find(text.front()) != std::string_view::npos ? "'" : "";
-    out += text;
-    if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-    std::string quoted = "\"";
-    for (const char c : out) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-}
+// A number may begin with a minus; words may not.
+std::string field(const std::string& text) { return base::Decimal::parse(text) ? text : base::csv_cell(text); }
 
 std::string axis_words(const ChartAxis& axis, Language language) {
     const auto name = print(axis.quantity, language);

@@ -97,6 +97,13 @@ RideTrace ride_trace(std::span<const Indication> indications) {
     return trace;
 }
 
+const standards::Action* ride_action(const standards::Step& step) {
+    const auto found = std::ranges::find_if(step.actions, [](const standards::Action& action) {
+        return action.kind == standards::Action::Kind::acquire && action.until == "standstill";
+    });
+    return found == step.actions.end() ? nullptr : &*found;
+}
+
 StopLimits stop_limits(const standards::StandardEdition& edition, const standards::Step& step) {
     StopLimits limits;
     const auto limit_for = [&](const std::string& use) -> const conformity::Limit* {

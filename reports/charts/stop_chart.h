@@ -29,6 +29,9 @@ struct RideTrace {
 /// of the distance over at least 40 ms. For drawing only: what is judged is computed by core/sequence.
 [[nodiscard]] RideTrace ride_trace(std::span<const metrology::Indication> indications);
 
+/// The action during which a ride is recorded; null where the step has none.
+[[nodiscard]] const standards::Action* ride_action(const standards::Step& step);
+
 /// What is drawn around a stop. Everything comes from the edition; what is absent is not drawn.
 struct StopLimits {
     std::optional<metrology::AnyQuantity> specified_speed;

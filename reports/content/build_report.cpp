@@ -105,14 +105,11 @@ const Section* Report::section(std::string_view id) const {
 
 namespace {
 
-// A run read from records names its certificates and holds no calibrations: they are taken from the evidence, as
-// recompute takes them, so that the budgets are printed from the same figures.
+// A run read from records holds no calibrations: they are taken from the evidence, as recompute takes them, so that the
+// budgets are printed from the same figures.
 base::Result<sequence::Run> with_calibrations(const ReportInput& input) {
     sequence::Run out = input.run;
-    const bool named =
-        !out.certificates.empty() || std::any_of(out.resumptions.begin(), out.resumptions.end(),
-                                                 [](const auto& one) { return !one.certificates.empty(); });
-    if (!named) return out;
+    if (!out.calibrations.empty()) return out;
     if (auto loaded = sequence::load_calibrations(out, input.evidence); !loaded) return base::fail(loaded.error());
     return out;
 }

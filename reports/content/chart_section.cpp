@@ -23,14 +23,6 @@ using conformity::Limit;
 using conformity::Relation;
 using sequence::StepRun;
 
-// The action during which a ride is recorded.
-const standards::Action* ride_action(const standards::Step& step) {
-    for (const standards::Action& action : step.actions) {
-        if (action.kind == standards::Action::Kind::acquire && action.until == "standstill") return &action;
-    }
-    return nullptr;
-}
-
 // Exact distance from the limit into the permitted side; smaller is worse. Nothing without a limit value.
 std::optional<std::int64_t> room(const metrology::AnyQuantity& value, const Limit* limit) {
     if (limit == nullptr || !limit->value || limit->value->kind() != value.kind()) return std::nullopt;

@@ -5186,10 +5186,6 @@
         <translation>Freeze the plot</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Clauses: %1</source>
         <translation>Clauses: %1</translation>
     </message>

@@ -5186,10 +5186,6 @@
         <translation>冻结曲线</translation>
     </message>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
         <source>Clauses: %1</source>
         <translation>条款：%1</translation>
     </message>

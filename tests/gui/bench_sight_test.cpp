@@ -5,7 +5,6 @@
 #include <QSettings>
 #include <QSlider>
 
-#include "app/desktop/model/bench/calibration_today.h"
 #include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/sound/device.h"
 #include "app/desktop/sound/sound_window.h"
@@ -318,52 +317,6 @@ TEST_CASE("A click on a part of the coverage bar lists its clauses, Enter does s
     fixture.wait_for(Task::Kind::ended);
     // Stopped half-way: braking is not done, whatever was tried.
     CHECK(fixture.run().steps().progress().first == 1);
-}
-
-TEST_CASE("Whether an instrument is calibrated today follows from the register", "[strip]") {
-    using namespace std::chrono;
-    laboratory::EquipmentRegister registered;
-    laboratory::Equipment scale;
-    scale.id = "SC-1";
-    scale.instrument.serial = "4711";
-    REQUIRE(registered.add(scale, "Wang Fang"));
-    const base::Date today{year(2026), month(11), day(27)};
-    const auto state = [&](std::vector<sequence::Deviation> deviations = {}) {
-        const auto all =
-            calibration_today(registered, {{"scale", "4711"}, {"other", "0815"}, {"none", ""}}, deviations, today);
-        CHECK_FALSE(all.contains("none"));
-        CHECK_FALSE(all.at("other").in_order);
-        CHECK_FALSE(all.at("other").fix.isEmpty());
-        return all.at("scale");
-    };
-    CHECK_FALSE(state().in_order);
-    CHECK(state().cause.contains("no calibration certificate"));
-    const auto certify = [&](const std::string& number, base::Date from, base::Date until) {
-        laboratory::Certificate one;
-        one.number = number;
-        one.instrument.serial = "4711";
-        one.calibrated_on = from;
-        one.due_on = until;
-        REQUIRE(registered.add(one, "Wang Fang"));
-    };
-    certify("C-1", {year(2024), month(1), day(1)}, {year(2025), month(1), day(1)});
-    CHECK_FALSE(state().in_order);
-    CHECK(state().cause.contains("2025-01-01"));
-    // The day it is due is still in order, the next one is not.
-    certify("C-2", {year(2025), month(11), day(27)}, today);
-    CHECK(state().in_order);
-    CHECK(state().cause.contains("2026-11-27"));
-    sequence::Deviation deviation;
-    deviation.role = "scale";
-    deviation.cause = "certificate C-2 ended";
-    deviation.approver = "Li Hua";
-    CHECK_FALSE(state({deviation}).in_order);
-    REQUIRE(registered.set_status("SC-1", laboratory::EquipmentStatus::out_of_service, "dropped", "Wang Fang"));
-    CHECK_FALSE(state().in_order);
-    CHECK(state().cause.contains("dropped"));
-    CHECK(serial_in("maker|model|4711|1.0") == "4711");
-    CHECK(serial_in("maker|model").empty());
-    CHECK(serial_in("").empty());
 }
 
 TEST_CASE("A pill of the strip tells the cause by click and Enter and leads to where it is mended", "[strip]") {

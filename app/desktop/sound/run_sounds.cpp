@@ -13,10 +13,7 @@ SoundSettings::SoundSettings(const Seat& seat, QString file, QObject* parent)
 }
 
 void SoundSettings::recall() {
-    const auto person = seat_.person();
-    const auto& account = seat_.account();
-    const QString now =
-        !person ? QString() : QString::fromStdString(account ? "account/" + account->login : "name/" + person->name);
+    const QString now = seat_.memory_key();
     if (now == person_) return;
     person_ = now;
     on_ = true;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/sequence/instrument.h"
+
 namespace velocert::records {
 namespace {
 
@@ -45,15 +47,6 @@ std::string external_text(const laboratory::Order& order) {
     std::string out;
     for (const auto& result : order.external) out = joined(out, result.what + ": " + result.body + " " + result.number);
     return out;
-}
-
-/// The serial number in "maker|model|serial|software"; empty if it is not told.
-std::string serial_in(const std::string& identity) {
-    const auto first = identity.find('|');
-    const auto second = first == std::string::npos ? first : identity.find('|', first + 1);
-    if (second == std::string::npos) return {};
-    const auto third = identity.find('|', second + 1);
-    return identity.substr(second + 1, third == std::string::npos ? third : third - second - 1);
 }
 
 /// A certificate whose use past its days, or at all, was approved by a second person for this run and stands in the
@@ -186,7 +179,7 @@ std::vector<ReportFinding> agreement_findings(const ReportCase& report) {
         compare(out, "sample/client", "order, client/name", order.client.name, of_run + ", item/client", item.client);
     for (const auto& attempt : report.run.step_runs) {
         for (const auto& capture : attempt.captures) {
-            const auto told = serial_in(capture.identity);
+            const auto told = sequence::serial_in(capture.identity);
             std::string known;
             bool found = told.empty();
             for (std::size_t i = 0; i < report.certificates.size() && i < report.run.certificates.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "core/base/csv.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/people/people.h"
 
@@ -224,17 +225,6 @@ class Wanted {
     std::string to_;
 };
 
-std::string cell(std::string text) {
-    // What a spreadsheet would run instead of showing it.
-    if (!text.empty() && (text.front() == '=' || text.front() == '+' || text.front() == '-' || text.front() == '@' ||
-                          text.front() == '\t' || text.front() == '\r'))
-        text.insert(text.begin(), '\'');
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
-
 }  // namespace
 
 TrailEntry trail_entry(const LedgerEntry& entry, const laboratory::PeopleRegister& people) {
@@ -321,10 +311,11 @@ std::string trail_csv(const std::vector<TrailEntry>& entries, const std::vector<
         std::string changes;
         for (const auto& one : entry.changes)
             changes += (changes.empty() ? "" : "; ") + one.what + ": " + one.before + " -> " + one.after;
-        out += std::to_string(entry.seq) + ',' + cell(entry.time) + ',' + cell(entry.type) + ',' + cell(persons) + ',' +
-               cell(objects) + ',' + cell(changes) + ',' + cell(entry.reason) + ',' +
-               cell(i < sentences.size() ? sentences[i] : std::string()) + ',' + cell(entry.offset) + ',' +
-               cell(entry.clock) + "\r\n";
+        out += std::to_string(entry.seq) + ',' + base::csv_cell(entry.time) + ',' + base::csv_cell(entry.type) + ',' +
+               base::csv_cell(persons) + ',' + base::csv_cell(objects) + ',' + base::csv_cell(changes) + ',' +
+               base::csv_cell(entry.reason) + ',' +
+               base::csv_cell(i < sentences.size() ? sentences[i] : std::string()) + ',' +
+               base::csv_cell(entry.offset) + ',' + base::csv_cell(entry.clock) + "\r\n";
     }
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/decision.h"
 #include "core/conformity/sufficiency.h"
 #include "core/sequence/evaluations/plan_lookup.h"
@@ -14,13 +15,6 @@ namespace {
 
 using metrology::Indication;
 using metrology::Measurand;
-
-const standards::Action* ride_action(const standards::Step& step) {
-    const auto found = std::ranges::find_if(step.actions, [](const standards::Action& action) {
-        return action.kind == standards::Action::Kind::acquire && action.until == "standstill";
-    });
-    return found == step.actions.end() ? nullptr : &*found;
-}
 
 const conformity::Limit* result_limit(const PastRun& past, const standards::Step& step) {
     const auto found = sequence::result_limit(past.edition, step, past.run.item.traits);
@@ -94,7 +88,7 @@ int opening_measurand(const PastRun& past, const sequence::StepRun& attempt, con
     const auto* step = past.step(attempt);
     if (step == nullptr) return 0;
     int at = -1;
-    if (ride_action(*step) != nullptr)
+    if (reports::ride_action(*step) != nullptr)
         at = place_of([](Measurand one) { return one == Measurand::speed; });
     else if (const auto* limit = result_limit(past, *step); limit != nullptr && !limit->is_class)
         at = place_of([&](Measurand one) { return metrology::kind_of(one) == limit->kind; });
@@ -103,7 +97,7 @@ int opening_measurand(const PastRun& past, const sequence::StepRun& attempt, con
 
 reports::Chart judged_time_chart(const PastRun& past, const sequence::StepRun& attempt, const TimelineCapture& capture,
                                  Measurand measurand) {
-    auto chart = time_chart(capture, role_of(past, capture.role), measurand);
+    auto chart = time_chart(capture, role_of(past.edition, capture.role), measurand);
     const auto* step = past.step(attempt);
     const auto* unit = unit_of(capture, measurand);
     if (step == nullptr || unit == nullptr) return chart;
@@ -111,7 +105,7 @@ reports::Chart judged_time_chart(const PastRun& past, const sequence::StepRun& a
     // The chart stands in the instrument's own unit.
     const double scale =
         static_cast<double>(metrology::preferred_unit(kind).factor) / static_cast<double>(unit->factor);
-    if (ride_action(*step) != nullptr) {
+    if (reports::ride_action(*step) != nullptr) {
         // What limits a ride is its distance from the trigger: see distance_chart().
         if (measurand == Measurand::speed) add_ride(reports::stop_limits(past.edition, *step), capture, scale, chart);
         return chart;
@@ -149,7 +143,7 @@ double DistanceChart::seconds_at(double x) const {
 std::optional<DistanceChart> distance_chart(const PastRun& past, const sequence::StepRun& attempt,
                                             const TimelineCapture& capture) {
     const auto* step = past.step(attempt);
-    const auto* ride = step == nullptr ? nullptr : ride_action(*step);
+    const auto* ride = step == nullptr ? nullptr : reports::ride_action(*step);
     if (ride == nullptr) return std::nullopt;
     std::vector<Indication> ridden;
     std::vector<double> at_s;

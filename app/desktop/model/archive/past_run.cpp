@@ -141,13 +141,6 @@ QString action_words(const PastRun& past, const sequence::StepRun& attempt, cons
     return text(action);
 }
 
-standards::Title role_of(const PastRun& past, const std::string& role) {
-    for (const auto& procedure : past.edition.procedures)
-        for (const auto& known : procedure.roles)
-            if (known.id == role) return known.title;
-    return {role, role};
-}
-
 reports::Chart time_chart(const TimelineCapture& capture, const standards::Title& role,
                           metrology::Measurand measurand) {
     reports::Chart out;

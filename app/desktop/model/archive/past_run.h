@@ -47,8 +47,6 @@ void annotate_chart(const std::vector<AnnotationPresenter::Place>& places, const
 /// The same where x is another axis than time; the numbers stand at the foot.
 void annotate_distance(const std::vector<AnnotationPresenter::Place>& places,
                        const std::function<double(double seconds)>& place_of, reports::Chart& chart);
-/// What the edition calls a role; its id where it knows none.
-[[nodiscard]] standards::Title role_of(const PastRun& past, const std::string& role);
 /// One measurand of one capture over time, as the report draws charts.
 [[nodiscard]] reports::Chart time_chart(const TimelineCapture& capture, const standards::Title& role,
                                         metrology::Measurand measurand);

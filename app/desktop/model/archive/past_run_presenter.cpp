@@ -131,7 +131,7 @@ reports::Chart PastRunPresenter::chart() const {
         return out;
     }
     const auto all = shown->measurands();
-    if (all.empty()) return time_chart(*shown, role_of(*run_, shown->role), metrology::Measurand::mass);
+    if (all.empty()) return time_chart(*shown, role_of(run_->edition, shown->role), metrology::Measurand::mass);
     if (over_distance()) return distance_->chart;
     return judged_time_chart(*run_, shown_attempt(), *shown, all[static_cast<std::size_t>(measurand_)]);
 }

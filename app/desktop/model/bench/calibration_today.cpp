@@ -3,10 +3,11 @@
 
 #include <QCoreApplication>
 #include <algorithm>
-#include <sstream>
+#include <optional>
 
 #include "app/desktop/model/setup/equipment_page.h"
 #include "core/records/index/run_query.h"
+#include "core/sequence/instrument.h"
 
 namespace velocert::app {
 namespace {
@@ -61,14 +62,20 @@ std::map<std::string, CalibrationToday> calibration_today(const laboratory::Equi
 std::map<std::string, std::string> known_serials(const records::Archive& archive, const StationEntry& station,
                                                  const sequence::Run& run) {
     std::map<std::string, std::string> out;
-    const auto take = [&out](const sequence::Run& from, const std::string& driver, const std::string& role) {
-        for (const auto& attempt : from.step_runs)
-            for (const auto& capture : attempt.captures)
-                if (capture.driver == driver && !capture.simulated)
-                    if (auto serial = serial_in(capture.identity); !serial.empty()) out[role] = std::move(serial);
+    // By the role that the port had then: another instrument of the same driver stands at another port.
+    const auto take = [&out](const sequence::Run& from, const StationEntry::Port& port) {
+        for (const auto& placed : from.station.instruments) {
+            if (placed.driver != port.driver || placed.port != port.path) continue;
+            for (const auto& attempt : from.step_runs)
+                for (const auto& capture : attempt.captures)
+                    if (capture.role == placed.role && !capture.simulated)
+                        if (auto serial = sequence::serial_in(capture.identity); !serial.empty())
+                            out[port.role] = std::move(serial);
+        }
     };
     if (station.is_virtual) return out;
     constexpr int looked_at = 500;
+    std::map<std::string, std::optional<sequence::Run>> read;  // most ports find the same run
     for (const auto& port : station.ports) {
         if (port.path.empty()) continue;
         records::RunQuery query;
@@ -78,21 +85,17 @@ std::map<std::string, std::string> known_serials(const records::Archive& archive
         // What cannot be read here is told where archives are looked at; the run itself asks again.
         const auto page = archive.find_runs(query);
         if (!page || page->runs.empty()) continue;
-        if (const auto latest = archive.run(page->runs.front().id)) take(*latest, port.driver, port.role);
+        const auto& id = page->runs.front().id;
+        auto [latest, fresh] = read.try_emplace(id);
+        if (fresh)
+            if (auto found = archive.run(id)) latest->second = std::move(*found);
+        if (latest->second) take(*latest->second, port);
     }
     for (const auto& attempt : run.step_runs)
         for (const auto& capture : attempt.captures)
-            if (auto serial = serial_in(capture.identity); !serial.empty() && !capture.simulated)
+            if (auto serial = sequence::serial_in(capture.identity); !serial.empty() && !capture.simulated)
                 out[capture.role] = std::move(serial);
     return out;
-}
-
-std::string serial_in(const std::string& identity) {
-    std::istringstream parts(identity);
-    std::string part;
-    for (int i = 0; i < 3; ++i)
-        if (!std::getline(parts, part, '|')) return {};
-    return part;
 }
 
 }  // namespace velocert::app

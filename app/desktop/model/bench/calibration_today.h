@@ -32,7 +32,4 @@ struct CalibrationToday {
 [[nodiscard]] std::map<std::string, std::string> known_serials(const records::Archive& archive,
                                                                const StationEntry& station, const sequence::Run& run);
 
-/// The serial number in what an instrument told of itself ("maker|model|serial|software"); empty where it told none.
-[[nodiscard]] std::string serial_in(const std::string& identity);
-
 }  // namespace velocert::app

@@ -80,11 +80,15 @@ QString integrity_warning_words(const std::string& warning) {
     return said;
 }
 
-QString role_title(const standards::StandardEdition& edition, const std::string& role) {
+standards::Title role_of(const standards::StandardEdition& edition, const std::string& role) {
     for (const auto& procedure : edition.procedures)
         for (const auto& known : procedure.roles)
-            if (known.id == role) return in_words(known.title);
-    return text(role);
+            if (known.id == role) return known.title;
+    return {role, role};
+}
+
+QString role_title(const standards::StandardEdition& edition, const std::string& role) {
+    return in_words(role_of(edition, role));
 }
 
 QString measurand_word(metrology::Measurand measurand) { return in_words(reports::words(measurand)); }

@@ -19,6 +19,8 @@ namespace velocert::app {
 [[nodiscard]] QString safe_state_words(const std::string& recorded);
 /// A warning about the archive's outside places.
 [[nodiscard]] QString integrity_warning_words(const std::string& warning);
+/// What the edition calls a role; its id where it knows none.
+[[nodiscard]] standards::Title role_of(const standards::StandardEdition& edition, const std::string& role);
 /// The instrument of that role, as the procedures of the edition call it.
 [[nodiscard]] QString role_title(const standards::StandardEdition& edition, const std::string& role);
 /// "mass 62.95 kg, stable", with the digits of the instrument.

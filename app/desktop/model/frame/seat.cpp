@@ -40,6 +40,12 @@ Seat::Seat(ArchiveInUse& archive, const laboratory::PasswordHasher& hasher, QObj
     look_again();
 }
 
+QString Seat::memory_key() const {
+    const auto someone = person();
+    if (!someone) return {};
+    return QString::fromStdString(account_ ? "account/" + account_->login : "name/" + someone->name);
+}
+
 std::optional<base::Person> Seat::person() const {
     if (account_) return account_->person();
     if (state_ != State::open) return std::nullopt;

@@ -43,6 +43,8 @@ class Seat final : public QObject {
     [[nodiscard]] bool busy() const { return work_.running(); }
     /// Who acts, for records. The account's person, or the name; nothing while nobody is there.
     [[nodiscard]] std::optional<base::Person> person() const;
+    /// What is remembered of a person stands under it: "account/li", "name/Li Wei"; empty while nobody is there.
+    [[nodiscard]] QString memory_key() const;
     /// Nothing without accounts or while nobody is signed in.
     [[nodiscard]] const std::optional<laboratory::Account>& account() const { return account_; }
     /// That hold today.

@@ -35,7 +35,8 @@ Result<void> read_steps(OpenedReview& review, const Archive& archive, const inst
         if (procedure == nullptr) continue;
         for (const auto& step : procedure->steps) {
             const auto key = row.procedure + '/' + step.id;
-            if (std::ranges::find(row.steps, step.id) != row.steps.end() && !review.steps.contains(key))
+            // A whole procedure has its section in the report.
+            if (!row.whole && std::ranges::find(row.steps, step.id) != row.steps.end() && !review.steps.contains(key))
                 review.steps.emplace(key, reports::step_section(input, *procedure, step));
         }
         if (review.charts.contains(key_of(row)) || review.content.section("chart/" + row.procedure) == nullptr)

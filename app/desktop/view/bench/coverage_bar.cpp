@@ -60,11 +60,15 @@ void CoverageBar::show_clauses(std::vector<CoveredClause> clauses) {
     retranslate();
 }
 
-void CoverageBar::retranslate() {
-    QStringList words;
+QStringList CoverageBar::words() const {
+    QStringList out;
     for (const auto state : order)
-        if (count(state) > 0) words << tr("%1 %2").arg(covered_word(state)).arg(count(state));
-    setAccessibleName(tr("Clauses of the edition: %1").arg(words.join(", ")));
+        if (count(state) > 0) out << tr("%1 %2").arg(covered_word(state)).arg(count(state));
+    return out;
+}
+
+void CoverageBar::retranslate() {
+    setAccessibleName(tr("Clauses of the edition: %1").arg(words().join(", ")));
     setAccessibleDescription(
         tr("Enter lists the clauses of a part; Left and Right choose it: %1").arg(covered_word(chosen_)));
     window_->setWindowTitle(tr("Clauses: %1").arg(covered_word(chosen_)));

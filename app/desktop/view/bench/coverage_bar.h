@@ -23,6 +23,8 @@ class CoverageBar final : public Speaking<QWidget> {
 
     CoverageBar(const Look& look, QWidget* parent);
     void show_clauses(std::vector<CoveredClause> clauses);
+    /// How many clauses each part has: "tested 12".
+    [[nodiscard]] QStringList words() const;
     /// Where a part is drawn; empty where it has no clause.
     [[nodiscard]] QRect part(Covered state) const;
     void list(Covered state);

@@ -104,7 +104,14 @@ void FocusPage::retranslate() {
     show_state();
 }
 
+void FocusPage::showEvent(QShowEvent* event) {
+    Speaking<QWidget>::showEvent(event);
+    // What changed behind another page was not worked out.
+    show_state();
+}
+
 void FocusPage::show_state() {
+    if (!isVisible()) return;
     const auto& p = look_.palette().shared;
     const Task task = run_.task();
     QStringList state;
@@ -132,6 +139,7 @@ void FocusPage::show_state() {
 }
 
 void FocusPage::show_value() {
+    if (!isVisible()) return;
     const auto& p = look_.palette().shared;
     const auto banner = run_.banner();
     if (!run_.running() && banner) {

@@ -49,6 +49,7 @@ class FocusPage final : public Speaking<QWidget> {
 
   protected:
     void retranslate() override;
+    void showEvent(QShowEvent* event) override;
 
   private:
     void show_state();

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/bench/live_plot.h"
 
-#include <qcustomplot.h>
-
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
-#include "reports/charts/chart_painter.h"
 #include "reports/charts/limit_marks.h"
 #include "reports/charts/stop_chart.h"
 #include "reports/content/words.h"
@@ -147,19 +144,6 @@ reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition
     return out;
 }
 
-void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look, const QFont& font, int columns) {
-    reports::ChartStyle style;
-    style.palette = look.palette().shared;
-    style.language = language_in_use() == Language::chinese ? reports::Language::zh : reports::Language::en;
-    style.font_family = font.family();
-    style.font_pixels = 13;
-    style.columns = columns;
-    style.quick = true;
-    reports::apply_chart(plot, chart, style);
-    // Grey is earlier, blue is now: a legend would only cover the limit.
-    plot.legend->setVisible(false);
-}
-
 LivePlot::LivePlot(const RunPresenter& run, const BenchMarks& marks, const Look& look, QWidget* parent)
     : Speaking<QFrame>(parent),
       run_(run),
@@ -181,7 +165,7 @@ LivePlot::LivePlot(const RunPresenter& run, const BenchMarks& marks, const Look&
     box->addWidget(expectation_);
     expectation_->setObjectName("plot_expectation");
     expectation_->setContentsMargins(2 * grid, 0, 2 * grid, grid);
-    connect(&run_, &RunPresenter::liveChanged, this, &LivePlot::draw);
+    connect(&run_, &RunPresenter::liveChanged, this, [this] { frozen() ? show_expectation() : draw(); });
     connect(&run_, &RunPresenter::plotReset, this, &LivePlot::begin_anew);
     connect(&marks_, &BenchMarks::changed, this, &LivePlot::draw);
     connect(&look_, &Look::changed, this, &LivePlot::draw);
@@ -247,6 +231,11 @@ void LivePlot::draw() {
                              .arg(scene().kind == PlotScene::Kind::ride ? "m" : "s"));
     view_->show_chart(chart(view_->columns()));
     view_->setAccessibleName(tr("Plot"));
+    show_expectation();
+}
+
+void LivePlot::show_expectation() {
+    if (!isVisible()) return;
     const QString expected = run_.expectation();
     expectation_->setText(expected);
     // Where there is little room the curve has it; the words stay in the hint and for those who listen.

@@ -11,8 +11,6 @@
 #include "app/desktop/view/parts/speaking.h"
 #include "reports/charts/chart.h"
 
-class QCustomPlot;
-
 namespace velocert::app {
 
 /// The chart of a scene: speed over distance with limit, gate and earlier attempts, or what decides over time. The same
@@ -20,9 +18,6 @@ namespace velocert::app {
 /// are not put in.
 [[nodiscard]] reports::Chart chart_of(const PlotScene& scene, const standards::StandardEdition* edition, int columns,
                                       std::optional<reports::ChartRange> window = {});
-
-/// Puts it into the plot in the look of the screen; drawn with the next replot.
-void put_chart(QCustomPlot& plot, const reports::Chart& chart, const Look& look, const QFont& font, int columns);
 
 /// The live plot of the step in work, with the moments that were marked. Drawn at most as often as the presenter says
 /// that something came. While it is frozen it stays as it was, says so, and the measurement goes on.
@@ -51,6 +46,7 @@ class LivePlot final : public Speaking<QFrame> {
 
   private:
     void draw();
+    void show_expectation();
     void begin_anew();
     [[nodiscard]] reports::Chart chart(int columns) const;
     [[nodiscard]] const PlotScene& scene() const { return frozen_ ? *frozen_ : run_.plot(); }

@@ -256,16 +256,8 @@ void RunPage::show_progress() {
     steps_title_->setText(tr("Steps  %1 / %2").arg(done).arg(all));
     if (!run_.order()) return;
     const auto& order = *run_.order();
-    auto clauses = coverage(order.edition, order.item.traits, order.procedures, run_.run());
-    std::array<int, CoverageBar::parts> counts{};
-    for (const auto& one : clauses) ++counts[static_cast<std::size_t>(one.state)];
-    coverage_->show_clauses(std::move(clauses));
-    QStringList words;
-    for (const auto state :
-         {Covered::tested, Covered::inspected, Covered::not_evaluated, Covered::open, Covered::not_applicable})
-        if (const int count = counts[static_cast<std::size_t>(state)]; count > 0)
-            words << tr("%1 %2").arg(covered_word(state)).arg(count);
-    covered_->setText(tr("Clauses: %1").arg(words.join(" · ")));
+    coverage_->show_clauses(coverage(order.edition, order.item.traits, order.procedures, run_.run()));
+    covered_->setText(tr("Clauses: %1").arg(coverage_->words().join(" · ")));
 }
 
 void RunPage::show_attempts() {

@@ -34,11 +34,8 @@ PersonMemory::~PersonMemory() { qApp->removeEventFilter(this); }
 
 void PersonMemory::follow() {
     // A lock is no leaving: the same person comes back to the window as it was.
-    const auto person = seat_.person();
-    if (!person) return;
-    const auto& account = seat_.account();
-    const QString now = QString::fromStdString(account ? "account/" + account->login : "name/" + person->name);
-    if (now == person_) return;
+    const QString now = seat_.memory_key();
+    if (now.isEmpty() || now == person_) return;
     save();
     person_ = now;
     recall();

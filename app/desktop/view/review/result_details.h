@@ -25,6 +25,7 @@ class ResultDetails final : public Speaking<QTabWidget> {
   public:
     ResultDetails(const ReviewPresenter& review, AnnotationPresenter& notes, const Look& look, Questions& questions,
                   QWidget* parent);
+    [[nodiscard]] TimePlot& plot() { return *plot_; }
     /// Begins an annotation at the cursor of the chart.
     void annotate();
 

@@ -83,8 +83,7 @@ void ReviewPage::make_commands() {
     connect(pages_command_, &QAction::triggered, this, [this] { sign_->show_pages(); });
     connect(cancel_command_, &QAction::triggered, this, [this] { review_.cancel(); });
     connect(mark_command_, &QAction::triggered, this, [this] { details_->annotate(); });
-    if (auto* chart = details_->findChild<TimePlot*>("time_plot"); chart != nullptr)
-        chart->bar().set_record([this] { return record_words(); });
+    details_->plot().bar().set_record([this] { return record_words(); });
     connect(&notes_, &AnnotationPresenter::changed, this, &ReviewPage::enable_commands);
     connect(&notes_, &AnnotationPresenter::busyChanged, this, &ReviewPage::enable_commands);
 }
@@ -116,11 +115,7 @@ QWidget* ReviewPage::queue_panel() {
     auto* issued = new QMenu(amend_);
     issued->setObjectName("amend_issued");
     amend_->setMenu(issued);
-    connect(prepare_, &PreparePanel::peopleWanted, this, [this] {
-        // The page is there once its workspace was shown.
-        for (const auto* name : {"command_go_setup", "command_setup_people"})
-            if (auto* command = window()->findChild<QAction*>(name)) command->trigger();
-    });
+    connect(prepare_, &PreparePanel::peopleWanted, this, [this] { emit goWanted("setup", "people"); });
     connect(amend_command_, &QAction::triggered, amend_, &QPushButton::showMenu);
     connect(issued, &QMenu::aboutToShow, this, [this, issued] {
         issued->clear();
