@@ -4,6 +4,7 @@
 #include <qcustomplot.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 #include <vector>
@@ -100,11 +101,11 @@ class Painter {
         if (!bare())
             for (const ChartBand& band : chart_.bands) add(band);
         for (const ChartSeries& series : chart_.series) add(series);
+        legend();
         // What is bound to one point takes its place first; the others go round it.
         for (const ChartMarker& marker : chart_.markers) add(marker);
         for (const ChartLine& line : chart_.lines) add(line);
         for (const ChartBand& band : chart_.bands) name(band);
-        legend();
         if (chart_.empty()) say_empty();
     }
 
@@ -344,8 +345,9 @@ class Painter {
         text->setBrush(QBrush(style_.palette.surface));
     }
 
-    // One series needs no legend: the axis names it.
-    void legend() const {
+    // One series needs no legend: the axis names it. It stands in the corner where it covers the fewest points, and the
+    // labels go round it.
+    void legend() {
         const bool wanted = chart_.series.size() > 1 && fit_ == Fit::all;
         plot_.legend->setVisible(wanted);
         if (!wanted) return;
@@ -353,6 +355,36 @@ class Painter {
         plot_.legend->setTextColor(style_.palette.text);
         plot_.legend->setBrush(QBrush(style_.palette.surface));
         plot_.legend->setBorderPen(QPen(style_.palette.border, 1));
+        const QFontMetricsF metrics(font_);
+        double width = 0;
+        double height = 0;
+        for (const ChartSeries& series : chart_.series) {
+            width = std::max(width, metrics.horizontalAdvance(words(series.name)));
+            height += std::max(metrics.height(), static_cast<double>(plot_.legend->iconSize().height()));
+        }
+        const QMargins inside = plot_.legend->margins();
+        const QMargins outside = plot_.axisRect()->insetLayout()->margins();
+        width += plot_.legend->iconSize().width() + plot_.legend->iconTextPadding() + inside.left() + inside.right();
+        height +=
+            plot_.legend->rowSpacing() * static_cast<double>(chart_.series.size()) + inside.top() + inside.bottom();
+        const double right = room_.width() - width - outside.right();
+        const double low = room_.height() - height - outside.bottom();
+        const std::pair<Qt::Alignment, QPointF> corners[] = {
+            {Qt::AlignTop | Qt::AlignRight, {right, static_cast<double>(outside.top())}},
+            {Qt::AlignTop | Qt::AlignLeft, {static_cast<double>(outside.left()), static_cast<double>(outside.top())}},
+            {Qt::AlignBottom | Qt::AlignRight, {right, low}},
+            {Qt::AlignBottom | Qt::AlignLeft, {static_cast<double>(outside.left()), low}}};
+        std::array<int, std::size(corners)> covered{};
+        for (const ChartSeries& series : chart_.series)
+            for (const ChartPoint& point : series.points)
+                for (std::size_t i = 0; i < covered.size(); ++i)
+                    covered[i] +=
+                        QRectF(corners[i].second, QSizeF(width, height)).contains({across(point.x), down(point.y)});
+        const auto chosen =
+            static_cast<std::size_t>(std::ranges::min_element(covered) - covered.begin());  // the first of the fewest
+        plot_.axisRect()->insetLayout()->setInsetAlignment(0, corners[chosen].first);
+        const QRectF place(corners[chosen].second, QSizeF(width, height));
+        (void)places_.take({&place, 1});
     }
 
     void say_empty() const {

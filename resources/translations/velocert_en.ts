@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>velocert::app::ComparisonPresenter</name>
+    <message>
+        <source>Reading the attempts</source>
+        <translation>Reading the attempts</translation>
+    </message>
+    <message>
+        <source>attempt %1 · %2</source>
+        <translation>attempt %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 over time</source>
+        <translation>%1 over time</translation>
+    </message>
+    <message>
+        <source>speed over distance, with the limit</source>
+        <translation>speed over distance, with the limit</translation>
+    </message>
+</context>
+<context>
     <name>Asked</name>
     <message>
         <source>A run is going on</source>
@@ -2678,10 +2697,6 @@
         <translation>attempt %1</translation>
     </message>
     <message>
-        <source>SPECIMEN: training or simulated, not for certification</source>
-        <translation>SPECIMEN: training or simulated, not for certification</translation>
-    </message>
-    <message>
         <source>Large letters, to be read from three metres</source>
         <translation>Large letters, to be read from three metres</translation>
     </message>
@@ -2923,6 +2938,38 @@
 </context>
 <context>
     <name>velocert::app::CompareView</name>
+    <message>
+        <source>Line by line</source>
+        <translation>Line by line</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Curves</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>Attempt of the first run</source>
+        <translation>Attempt of the first run</translation>
+    </message>
+    <message>
+        <source>Attempt of the second run</source>
+        <translation>Attempt of the second run</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>Reading the bytes …</source>
+        <translation>Reading the bytes …</translation>
+    </message>
+    <message>
+        <source>Click into the chart to read both curves at one place.</source>
+        <translation>Click into the chart to read both curves at one place.</translation>
+    </message>
     <message>
         <source>Back to the run</source>
         <translation>Back to the run</translation>
@@ -3955,10 +4002,6 @@
     <message>
         <source>speed over distance, with the limit</source>
         <translation>speed over distance, with the limit</translation>
-    </message>
-    <message>
-        <source>SPECIMEN: training or simulated, not for certification</source>
-        <translation>SPECIMEN: training or simulated, not for certification</translation>
     </message>
 </context>
 <context>
@@ -5090,10 +5133,6 @@
     <message numerus="yes">
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>%n younger one waits: show it</numerusform><numerusform>%n younger ones wait: show more</numerusform></translation>
-    </message>
-    <message>
-        <source>SPECIMEN: training or simulated, not for certification</source>
-        <translation>SPECIMEN: training or simulated, not for certification</translation>
     </message>
 </context>
 <context>
@@ -7446,6 +7485,10 @@ outputs off now  F12</translation>
 </context>
 <context>
     <name>Recorded</name>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>SPECIMEN: training or simulated, not for certification</translation>
+    </message>
     <message>
         <source>stopped safely by the operator</source>
         <translation>stopped safely by the operator</translation>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>velocert::app::ComparisonPresenter</name>
+    <message>
+        <source>Reading the attempts</source>
+        <translation>正在读取两次记录</translation>
+    </message>
+    <message>
+        <source>attempt %1 · %2</source>
+        <translation>第 %1 次 · %2</translation>
+    </message>
+    <message>
+        <source>%1 over time</source>
+        <translation>%1随时间变化</translation>
+    </message>
+    <message>
+        <source>speed over distance, with the limit</source>
+        <translation>速度随距离变化，含限值</translation>
+    </message>
+</context>
+<context>
     <name>Asked</name>
     <message>
         <source>A run is going on</source>
@@ -2678,10 +2697,6 @@
         <translation>第 %1 次</translation>
     </message>
     <message>
-        <source>SPECIMEN: training or simulated, not for certification</source>
-        <translation>样张：培训或模拟，不得用于认证</translation>
-    </message>
-    <message>
         <source>Large letters, to be read from three metres</source>
         <translation>大字显示，三米外可读</translation>
     </message>
@@ -2923,6 +2938,38 @@
 </context>
 <context>
     <name>velocert::app::CompareView</name>
+    <message>
+        <source>Line by line</source>
+        <translation>逐项</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Attempt of the first run</source>
+        <translation>第一次检测中的次数</translation>
+    </message>
+    <message>
+        <source>Attempt of the second run</source>
+        <translation>第二次检测中的次数</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Reading the bytes …</source>
+        <translation>正在读取线路字节……</translation>
+    </message>
+    <message>
+        <source>Click into the chart to read both curves at one place.</source>
+        <translation>在图中点击，可读出两条曲线在同一处的值。</translation>
+    </message>
     <message>
         <source>Back to the run</source>
         <translation>返回记录</translation>
@@ -3955,10 +4002,6 @@
     <message>
         <source>speed over distance, with the limit</source>
         <translation>速度随距离变化，含限值</translation>
-    </message>
-    <message>
-        <source>SPECIMEN: training or simulated, not for certification</source>
-        <translation>样张：培训或模拟，不得用于认证</translation>
     </message>
 </context>
 <context>
@@ -5090,10 +5133,6 @@
     <message numerus="yes">
         <source>%n younger one(s) wait: show more</source>
         <translation><numerusform>另有 %n 项较新的待审：显示更多</numerusform></translation>
-    </message>
-    <message>
-        <source>SPECIMEN: training or simulated, not for certification</source>
-        <translation>样张：培训或模拟，不得用于认证</translation>
     </message>
 </context>
 <context>
@@ -7446,6 +7485,10 @@ outputs off now  F12</source>
 </context>
 <context>
     <name>Recorded</name>
+    <message>
+        <source>SPECIMEN: training or simulated, not for certification</source>
+        <translation>样张：培训或模拟，不得用于认证</translation>
+    </message>
     <message>
         <source>stopped safely by the operator</source>
         <translation>操作者安全停止</translation>

@@ -76,6 +76,12 @@ void add_actions(AttemptTimeline& out, const std::vector<sequence::Mark>& marks)
 
 }  // namespace
 
+const metrology::Unit* TimelineCapture::unit_of(metrology::Measurand measurand) const {
+    for (const auto& one : indications)
+        if (one.measurand == measurand && one.has_value()) return one.unit;
+    return nullptr;
+}
+
 std::vector<metrology::Measurand> TimelineCapture::measurands() const {
     std::map<metrology::Measurand, std::size_t> often;
     for (const auto& one : indications)

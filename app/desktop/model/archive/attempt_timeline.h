@@ -39,6 +39,9 @@ struct TimelineCapture {
     std::vector<metrology::RejectedFrame> rejected;
     /// The measurands it showed, the first one most often.
     [[nodiscard]] std::vector<metrology::Measurand> measurands() const;
+    /// The unit it showed the measurand in: of the first value, as an instrument does not change it within an attempt;
+    /// null without a value.
+    [[nodiscard]] const metrology::Unit* unit_of(metrology::Measurand measurand) const;
 };
 
 /// What was done when: an action of the step, by the bytes that were received during it.

@@ -42,12 +42,6 @@ void add_guard(const PastRun& past, const sequence::StepRun& attempt, const conf
                              uncertainty_words(*expanded).toStdString(), direction, chart);
 }
 
-const metrology::Unit* unit_of(const TimelineCapture& capture, Measurand measurand) {
-    for (const auto& one : capture.indications)
-        if (one.measurand == measurand && one.has_value()) return one.unit;
-    return nullptr;
-}
-
 bool brakes(const Indication& one) {
     return (one.measurand == Measurand::front_brake || one.measurand == Measurand::rear_brake) && one.has_value() &&
            one.value.mantissa() > 0;
@@ -99,7 +93,7 @@ reports::Chart judged_time_chart(const PastRun& past, const sequence::StepRun& a
                                  Measurand measurand) {
     auto chart = time_chart(capture, role_of(past.edition, capture.role), measurand);
     const auto* step = past.step(attempt);
-    const auto* unit = unit_of(capture, measurand);
+    const auto* unit = capture.unit_of(measurand);
     if (step == nullptr || unit == nullptr) return chart;
     const auto kind = metrology::kind_of(measurand);
     // The chart stands in the instrument's own unit.

@@ -41,14 +41,6 @@ QString void_words(const standards::Step* step, const std::string& id) {
     return text(id);
 }
 
-/// The unit of a series in the digits as sent; the first one with a value decides, as the instrument does not change
-/// it.
-std::string unit_of(const TimelineCapture& capture, metrology::Measurand measurand) {
-    for (const auto& one : capture.indications)
-        if (one.measurand == measurand && one.has_value()) return std::string(one.unit->symbol);
-    return {};
-}
-
 }  // namespace
 
 const standards::Step* PastRun::step(const sequence::StepRun& attempt) const {
@@ -93,11 +85,14 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     return out;
 }
 
-QString attempt_title(const PastRun& past, const sequence::StepRun& attempt) {
+QString step_title(const PastRun& past, const sequence::StepRun& attempt) {
     const auto* step = past.step(attempt);
     const QString title = step == nullptr ? text(attempt.step) : in_words(step->title);
-    const QString about = attempt.subject.empty() ? title : title + " @" + text(attempt.subject);
-    return Past::tr("%1 · attempt %2").arg(about).arg(attempt.number);
+    return attempt.subject.empty() ? title : title + " @" + text(attempt.subject);
+}
+
+QString attempt_title(const PastRun& past, const sequence::StepRun& attempt) {
+    return Past::tr("%1 · attempt %2").arg(step_title(past, attempt)).arg(attempt.number);
 }
 
 std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt) {
@@ -148,7 +143,7 @@ reports::Chart time_chart(const TimelineCapture& capture, const standards::Title
     out.x.quantity = {"时间", "Time"};
     out.x.unit = "s";
     out.y.quantity = what;
-    out.y.unit = unit_of(capture, measurand);
+    if (const auto* unit = capture.unit_of(measurand)) out.y.unit = std::string(unit->symbol);
     out.title = {role.zh + "，" + what.zh, role.en + ", " + what.en};
     reports::ChartSeries series;
     series.name = what;

@@ -35,7 +35,9 @@ struct FactLine {
 };
 /// What stands above a run: item, edition with its reason, pack, rule, people, station, how it ended, verdict.
 [[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past);
-/// "braking · dry, both brakes · attempt 3".
+/// "dry, both brakes @P-1": the step of an attempt, and the part that it is about.
+[[nodiscard]] QString step_title(const PastRun& past, const sequence::StepRun& attempt);
+/// "dry, both brakes · attempt 3".
 [[nodiscard]] QString attempt_title(const PastRun& past, const sequence::StepRun& attempt);
 /// The attempt's result: outcome, verdict, every value, what was typed, voids and reasons.
 [[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& attempt);

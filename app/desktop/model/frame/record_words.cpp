@@ -93,6 +93,8 @@ QString role_title(const standards::StandardEdition& edition, const std::string&
 
 QString measurand_word(metrology::Measurand measurand) { return in_words(reports::words(measurand)); }
 
+QString specimen_words() { return Recorded::tr("SPECIMEN: training or simulated, not for certification"); }
+
 QString reading_words(const metrology::Indication& indication) {
     QStringList out;
     if (indication.has_value())

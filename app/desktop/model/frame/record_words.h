@@ -23,6 +23,8 @@ namespace velocert::app {
 [[nodiscard]] standards::Title role_of(const standards::StandardEdition& edition, const std::string& role);
 /// The instrument of that role, as the procedures of the edition call it.
 [[nodiscard]] QString role_title(const standards::StandardEdition& edition, const std::string& role);
+/// What a picture or a file of a training or virtual run says of itself.
+[[nodiscard]] QString specimen_words();
 /// "mass 62.95 kg, stable", with the digits of the instrument.
 [[nodiscard]] QString reading_words(const metrology::Indication& indication);
 [[nodiscard]] QString measurand_word(metrology::Measurand measurand);

@@ -31,6 +31,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       desk_(desk),
       search_(desk.workplace, desk.archive),
       run_(desk.archive, desk.workplace.decoders()),
+      comparison_(desk.archive, desk.workplace.decoders()),
       notes_(desk.archive, desk.seat),
       trail_(desk.archive),
       work_(desk.archive, desk.workplace.decoders()),
@@ -42,7 +43,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
       parts_(new Parts(this)),
       runs_view_(new RunsView(search_, desk.look, this)),
       past_view_(new PastRunView(run_, notes_, desk.look, desk.questions, this)),
-      compare_view_(new CompareView(desk.look, this)),
+      compare_view_(new CompareView(comparison_, desk.look, desk.questions, this)),
       trail_view_(new TrailView(trail_, desk.look, this)),
       check_view_(new CheckView(work_, this)),
       work_bar_(new WorkBar(work_.work(), desk.look, this)) {
@@ -216,6 +217,7 @@ bool ArchivePage::scanned(const QString& code) {
 
 void ArchivePage::refresh() {
     run_.close();
+    comparison_.close();
     compare_with_.clear();
     go_to(list);
     if (isVisible()) search_.refresh();

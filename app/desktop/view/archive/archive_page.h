@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 
 #include "app/desktop/model/archive/archive_work.h"
+#include "app/desktop/model/archive/comparison_presenter.h"
 #include "app/desktop/model/archive/look_recorder.h"
 #include "app/desktop/model/archive/past_run_presenter.h"
 #include "app/desktop/model/archive/search_presenter.h"
@@ -39,6 +40,7 @@ class ArchivePage final : public WorkspacePage {
 
     [[nodiscard]] SearchPresenter& search() { return search_; }
     [[nodiscard]] PastRunPresenter& past_run() { return run_; }
+    [[nodiscard]] ComparisonPresenter& comparison() { return comparison_; }
     [[nodiscard]] AnnotationPresenter& notes() { return notes_; }
     [[nodiscard]] TrailPresenter& trail() { return trail_; }
     [[nodiscard]] ArchiveWork& work() { return work_; }
@@ -61,6 +63,7 @@ class ArchivePage final : public WorkspacePage {
     Desk desk_;
     SearchPresenter search_;
     PastRunPresenter run_;
+    ComparisonPresenter comparison_;
     AnnotationPresenter notes_;
     TrailPresenter trail_;
     ArchiveWork work_;

@@ -3,14 +3,18 @@
 
 #include <QAbstractTableModel>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableView>
 #include <vector>
 
 #include "app/desktop/look/look.h"
-#include "app/desktop/model/archive/past_run.h"
+#include "app/desktop/model/archive/comparison_presenter.h"
+#include "app/desktop/view/parts/questions.h"
 #include "app/desktop/view/parts/speaking.h"
+#include "app/desktop/view/parts/time_plot.h"
 
 namespace velocert::app {
 
@@ -33,12 +37,12 @@ class CompareModel final : public QAbstractTableModel {
     QString second_;
 };
 
-/// Two runs of the past, line by line.
+/// Two runs of the past: line by line, and their curves in one chart.
 class CompareView final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    CompareView(const Look& look, QWidget* parent);
+    CompareView(ComparisonPresenter& comparison, const Look& look, Questions& questions, QWidget* parent);
     void show_runs(PastRun first, PastRun second);
 
   signals:
@@ -48,14 +52,26 @@ class CompareView final : public Speaking<QWidget> {
     void retranslate() override;
 
   private:
+    enum Part { lines, curves };
+    [[nodiscard]] QWidget* make_curves();
     void fill();
+    void show_curves();
+    void show_values();
 
-    std::vector<PastRun> runs_;  ///< both or none
+    ComparisonPresenter& comparison_;
     CompareModel* model_;
     QPushButton* back_;
     QLabel* title_;
     QCheckBox* only_differences_;
+    QTabWidget* parts_;
     QTableView* table_;
+    QComboBox* step_;
+    QComboBox* first_;
+    QComboBox* second_;
+    QComboBox* quantity_;
+    TimePlot* plot_;
+    QLabel* values_;
+    QLabel* trouble_;
 };
 
 }  // namespace velocert::app

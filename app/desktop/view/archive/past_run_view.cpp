@@ -282,7 +282,7 @@ QString PastRunView::record_words() const {
     QStringList parts{QString::fromStdString(past->run.item.id), QString::fromStdString(past->run.id),
                       attempt_title(*past, attempt)};
     if (past->run.station.is_virtual || past->run.specimen)
-        parts << tr("SPECIMEN: training or simulated, not for certification");
+        parts << specimen_words();
     return parts.join(" · ");
 }
 

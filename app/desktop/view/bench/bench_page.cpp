@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QVBoxLayout>
 
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -361,7 +362,7 @@ QString BenchPage::record_words() const {
     if (run_.order()) parts << QString::fromStdString(run_.order()->item.id);
     if (!run_.run_id().empty()) parts << QString::fromStdString(run_.run_id());
     if (const auto& attempt = run_.attempt()) parts << tr("attempt %1").arg(attempt->number);
-    if (band()) parts << tr("SPECIMEN: training or simulated, not for certification");
+    if (band()) parts << specimen_words();
     return parts.join(" · ");
 }
 

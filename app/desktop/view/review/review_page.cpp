@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -222,7 +223,7 @@ QString ReviewPage::record_words() const {
     if (opened == nullptr) return {};
     QStringList parts{QString::fromStdString(opened->run.item.id), QString::fromStdString(opened->run.id)};
     if (opened->run.station.is_virtual || opened->run.specimen)
-        parts << tr("SPECIMEN: training or simulated, not for certification");
+        parts << specimen_words();
     return parts.join(" · ");
 }
 
