@@ -51,9 +51,9 @@ void add_decision_basis(Section& section, const sequence::ProcedureResult& resul
     Table table;
     table.caption = {"判定依据", "Basis of the decisions"};
     table.columns = {
-        {{"步骤", "Step"}, 24, Align::left},         {{"判定规则", "Rule"}, 24, Align::left},
-        {{"包含因子", "Coverage"}, 20, Align::left}, {{"接受限", "Acceptance limit"}, 14, Align::right},
-        {{"区域", "Zone"}, 15, Align::left},         {{"符合概率", "Conformance probability"}, 13, Align::right}};
+        {{"步骤", "Step"}, 20, Align::left},         {{"判定规则", "Rule"}, 22, Align::left},
+        {{"包含因子", "Coverage"}, 19, Align::left}, {{"接受限", "Acceptance limit"}, 15, Align::right},
+        {{"区域", "Zone"}, 15, Align::left},         {{"符合概率", "Conformance probability"}, 19, Align::right}};
     std::vector<Block> warnings;
     for (const Assessment& assessment : result.assessments) {
         const auto& measurement = assessment.measurement;
