@@ -33,7 +33,8 @@ void LineDecoder::finish(Decoded& out) {
 }
 
 void LineDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
-    const auto reason = [&]() -> std::optional<Rejection> {
+    const std::size_t before = out.indications.size();
+    auto reason = [&]() -> std::optional<Rejection> {
         if (raw.too_long) return Rejection::length;
         if (raw.cut) return Rejection::truncated;
         BlockWatch watch;
@@ -44,6 +45,11 @@ void LineDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decoded& ou
         const std::string_view text(reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size());
         return answer({text, raw.offset, raw.length, arrival_ns}, out);
     }();
+    // It has answered its request, but half a number is none.
+    if (!reason && raw.tail && out.indications.size() > before) {
+        out.indications.resize(before);
+        reason = Rejection::truncated;
+    }
     if (reason) out.rejected.push_back({*reason, arrival_ns, raw.offset, raw.length});
 }
 

@@ -18,6 +18,7 @@ struct RawFrame {
     std::uint32_t length = 0;             ///< bytes of the stream, the delimiter included
     bool too_long = false;                ///< more bytes than any frame has: not kept, only counted
     bool cut = false;                     ///< the stream ended before the delimiter
+    bool tail = false;                    ///< may be the rest of a number that the frame before it was cut in
 };
 
 /// Cuts a byte stream at a delimiter, fed in chunks of any size, with the same result for every way of
