@@ -2,6 +2,7 @@
 #include "instruments/import/import_vbo.h"
 
 #include <array>
+#include <map>
 
 #include "instruments/drivers/driver.h"
 #include "instruments/drivers/motion/nmea_sentence.h"
@@ -35,6 +36,24 @@ constexpr std::array known{
     Known{"height", Meaning::measurand, "height", "m"},
     Known{"distance", Meaning::measurand, "distance", "m"},
 };
+
+/// Units that the header gives behind a channel's name ("velocity knots"). Without one it is that of the table above.
+struct KnownUnit {
+    std::string_view name;  ///< of the series
+    std::string_view file;
+    std::string_view unit;
+};
+constexpr std::array known_units{
+    KnownUnit{"speed", "kmh", "km/h"}, KnownUnit{"speed", "km/h", "km/h"},   KnownUnit{"speed", "kph", "km/h"},
+    KnownUnit{"speed", "knots", "kn"}, KnownUnit{"speed", "knot", "kn"},     KnownUnit{"speed", "kn", "kn"},
+    KnownUnit{"speed", "kts", "kn"},   KnownUnit{"speed", "kt", "kn"},       KnownUnit{"speed", "m/s", "m/s"},
+    KnownUnit{"distance", "m", "m"},   KnownUnit{"distance", "metres", "m"}, KnownUnit{"distance", "meters", "m"},
+    KnownUnit{"height", "m", "m"},     KnownUnit{"height", "metres", "m"},   KnownUnit{"height", "meters", "m"},
+};
+// "velocity quality" is a channel of its own.
+constexpr std::string_view quality = "quality";
+// With fewer there is no fix, and what a row holds is what was shown last.
+constexpr std::int64_t least_satellites = 3;
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -88,9 +107,8 @@ class Reader {
                 section = lower(line.substr(1, line.size() - 2));
                 continue;
             }
-            if (section == "header" && lower(line).starts_with("velocity") &&
-                lower(line).find("knot") != std::string::npos)
-                knots_ = true;
+            if (section == "header")
+                if (auto done = title(line, number); !done) return base::fail(done.error());
             if (section == "column names")
                 if (auto done = names(line, number); !done) return base::fail(done.error());
             if (section == "data")
@@ -101,10 +119,39 @@ class Reader {
                               "a .vbo file with [header], [column names] and [data]");
         if (out_.rows() == 0)
             return base::fail(ErrorCode::bad_input, std::string(source_), "no rows in [data]", "a recorded run");
+        if (!fixed_)
+            return base::fail(ErrorCode::bad_input, std::string(source_),
+                              "no row has " + std::to_string(least_satellites) + " satellites",
+                              "a run with a fix; a speed that does not come from satellites as a table (csv)");
         return std::move(out_);
     }
 
   private:
+    /// A line of the header: a channel, and its unit where it gives one.
+    base::Result<void> title(std::string_view line, std::size_t number) {
+        const std::string small = lower(line);
+        const auto words = cells_of(small);
+        if (words.size() != 2) return {};  // no unit; or another channel, such as "vertical velocity kmh"
+        const Known* found = nullptr;
+        for (const auto& one : known)
+            if (one.file == words[0].text && one.meaning == Meaning::measurand) found = &one;
+        auto unit = words[1].text;
+        if (found == nullptr || unit == quality) return {};
+        if (unit.size() > 2 && (unit.front() == '(' || unit.front() == '[')) unit = unit.substr(1, unit.size() - 2);
+        std::string expected;
+        for (const auto& row : known_units) {
+            if (row.name != found->name) continue;
+            if (row.file == unit) {
+                units_[std::string(row.name)] = row.unit;
+                return {};
+            }
+            expected += (expected.empty() ? "" : ", ") + std::string(row.file);
+        }
+        if (expected.empty()) return {};  // a heading is in degrees, whatever the word for them
+        return base::fail(ErrorCode::wrong_unit, import_place(source_, number, words[1].column),
+                          "'" + std::string(line) + "' in [header]", expected);
+    }
+
     base::Result<void> names(std::string_view line, std::size_t number) {
         bool timed = false;
         for (const auto& cell : cells_of(line)) {
@@ -119,10 +166,11 @@ class Reader {
             names_.push_back(found != nullptr ? std::string(found->name) : lower(cell.text));
             timed = timed || meanings_.back() == Meaning::time;
             if (meanings_.back() == Meaning::time) continue;
-            const bool in_knots = found != nullptr && found->name == "speed" && knots_;
-            static_cast<void>(
-                out_.column(names_.back(),
-                            found == nullptr ? nullptr : &unit_row(in_knots ? std::string_view("kn") : found->unit)));
+            const auto told = units_.find(names_.back());
+            const auto* unit =
+                found == nullptr ? nullptr : &unit_row(told != units_.end() ? told->second : found->unit);
+            static_cast<void>(out_.column(names_.back(), unit));
+            counted_ = counted_ || meanings_.back() == Meaning::satellites;
         }
         if (!timed)
             return base::fail(ErrorCode::missing_field, import_place(source_, number, 1), "no column 'time'",
@@ -140,6 +188,7 @@ class Reader {
                               import_place(source_, number, cells.empty() ? 1 : cells.back().column),
                               std::to_string(cells.size()) + " cells", std::to_string(meanings_.size()));
         bool triggered = false;
+        bool fix = !counted_;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const auto refuse = [&](std::string expected) {
                 return base::fail(ErrorCode::bad_value, import_place(source_, number, cells[i].column),
@@ -160,6 +209,7 @@ class Reader {
                         return refuse("a count of satellites");
                     triggered = (value->mantissa() & 64) != 0;
                     value = Decimal(value->mantissa() & 63, 0);
+                    fix = value->mantissa() >= least_satellites;
                     break;
                 }
                 case Meaning::latitude: value = degrees_of(*value, false, 90); break;
@@ -170,6 +220,12 @@ class Reader {
             }
             if (!value && meanings_[i] != Meaning::other) return refuse("a place on the Earth, in minutes");
             out_.column(names_[i], nullptr).cells.push_back(value);
+        }
+        fixed_ = fixed_ || fix;
+        for (std::size_t i = 0; i < cells.size() && !fix; ++i) {
+            const auto meaning = meanings_[i];
+            if (meaning == Meaning::measurand || meaning == Meaning::latitude || meaning == Meaning::longitude)
+                out_.column(names_[i], nullptr).cells.back() = std::nullopt;
         }
         if (triggered && !brake_) {
             brake_ = true;
@@ -201,7 +257,9 @@ class Reader {
     ImportedSeries out_;
     std::vector<Meaning> meanings_;
     std::vector<std::string> names_;
-    bool knots_ = false;
+    std::map<std::string, std::string_view> units_;  ///< by the name of the series, as the header tells
+    bool counted_ = false;                           ///< there is a column of satellites
+    bool fixed_ = false;                             ///< a row had a fix
     bool brake_ = false;
     std::int64_t days_ = 0;
     std::optional<std::int64_t> first_;

@@ -42,6 +42,58 @@ TEST_CASE("A vbo file becomes a series: minutes to degrees, west negative, trigg
     CHECK(knots->find("speed")->unit->symbol == "kn");
 }
 
+TEST_CASE("The unit of a speed or a distance in a vbo file is that of its header, and one that is not known is refused",
+          "[import]") {
+    const struct {
+        const char* title;
+        const char* unit;  ///< null: refused
+    } speeds[] = {{"velocity kmh", "km/h"},
+                  {"velocity", "km/h"},
+                  {"Velocity (km/h)", "km/h"},
+                  {"velocity m/s", "m/s"},
+                  {"velocity knots", "kn"},
+                  {"velocity kmh\r\nvelocity quality", "km/h"},
+                  {"velocity kmh\r\nvertical velocity mph", "km/h"},
+                  {"velocity mph", nullptr},
+                  {"velocity fps", nullptr},
+                  {"velocity [mph]", nullptr},
+                  {"VELOCITY MPH", nullptr}};
+    for (const auto& row : speeds) {
+        CAPTURE(row.title);
+        const auto series = import_vbo(replaced(vbo, "velocity kmh", row.title), "ride.vbo");
+        REQUIRE(series.has_value() == (row.unit != nullptr));
+        if (row.unit != nullptr) {
+            CHECK(series->find("speed")->unit->symbol == row.unit);
+            continue;
+        }
+        CHECK(series.error().code == velocert::base::ErrorCode::wrong_unit);
+        CHECK(series.error().where == "ride.vbo:8, column 10");
+    }
+    for (const char* title : {"distance km", "distance ft", "height feet"})
+        CHECK_FALSE(import_vbo(replaced(vbo, "velocity kmh", "velocity kmh\r\n" + std::string(title)), "ride.vbo"));
+    for (const char* title : {"distance m", "distance", "height (metres)", "heading degrees", "heading"})
+        CHECK(import_vbo(replaced(vbo, "velocity kmh", "velocity kmh\r\n" + std::string(title)), "ride.vbo"));
+}
+
+TEST_CASE("Rows of a vbo file without a fix have no speed, no distance and no place", "[import]") {
+    for (const char* few : {"000", "002", "064", "130"}) {
+        CAPTURE(few);
+        const auto series = import_vbo(replaced(vbo, "014 000000.01", std::string(few) + " 000000.01"), "ride.vbo");
+        REQUIRE(series);
+        CHECK(series_csv(*series, Columns::evaluated)
+                  .ends_with(std::string(few) == "064" ? "\n0.02,,,1\n" : "\n0.02,,,0\n"));
+        CHECK_FALSE(series->find("latitude")->cells.back());
+    }
+    CHECK(import_vbo(replaced(vbo, "014 000000.01", "003 000000.01"), "ride.vbo")->find("speed")->cells.back());
+    auto none = replaced(vbo, "014 2", "000 2");
+    none = replaced(replaced(none, "078 0", "064 0"), "014 0", "002 0");
+    const auto lost = import_vbo(none, "ride.vbo");
+    REQUIRE_FALSE(lost);
+    CHECK(lost.error().found == "no row has 3 satellites");
+    // Where none are counted nothing is known against a row.
+    CHECK(import_vbo(replaced(none, "sats time", "index time"), "ride.vbo"));
+}
+
 TEST_CASE("What is wrong with a vbo file is said with line and column", "[import]") {
     struct Row {
         std::string text;
