@@ -140,6 +140,10 @@ Result<bool> Reading::ask_one(const std::string& request, milliseconds patience,
             if (event.kind == DeviceEvent::Kind::fault && asks_first())
                 return base::fail(ErrorCode::instrument_refused, port_->name(), event.text,
                                   "an instrument that measures what is read");
+            // Nor is it read when it says itself that its values are none of this driver's, as a run does not.
+            if (event.kind == DeviceEvent::Kind::fault && decoded_.indications.empty())
+                return base::fail(ErrorCode::instrument_refused, port_->name(), event.text,
+                                  "an instrument without a fault");
         }
         answered = answered || !decoded_.indications.empty();
     }

@@ -128,6 +128,24 @@ TEST_CASE("an impedance meter that says that it measures capacitance is not read
     }
 }
 
+TEST_CASE("a force gauge whose values leave the unit out is read only when it says that it is set to newtons") {
+    struct Row {
+        Words table;
+        int code;
+        const char* words;
+    };
+    for (const auto& row : {Row{{"F=12.34", "U=N"}, 0, "instrument"}, Row{{"F=12.34", "U=daN"}, 4, "set to 'daN'"},
+                            Row{{"F=12.34", "U=lbf"}, 4, "set it to N"}, Row{{"F=12.34", "U=?"}, 0, "instrument"},
+                            Row{{"F=12.34"}, 0, "instrument"}}) {
+        CAPTURE(row.table);
+        const auto read = read_of("andilog", row.table, {"--count", "1", "--seconds", "2"});
+        CAPTURE(read.out, read.err);
+        CHECK(read.code == row.code);
+        CHECK(shows(read, "12.34 N") == (row.code == 0));
+        CHECK_THAT(read.err, Catch::Contains(row.words));
+    }
+}
+
 TEST_CASE("an instrument that answers what its driver does not understand is told with its answer") {
     const auto read =
         read_of("scpi-source", {"*IDN?=ITECH Ltd.,IT6722A,600123456789,1.09", "MEAS:VOLT?=forty-eight", "OUTP?=0"},

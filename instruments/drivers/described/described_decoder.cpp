@@ -167,13 +167,19 @@ void DescribedDecoder::end_run(std::int64_t arrival_ns, Decoded& out) {
 
 void DescribedDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decoded& out) {
     const Frame frame{as_text(raw.bytes), raw.offset, raw.length, arrival_ns};
-    const auto wrong = [&]() -> std::optional<Rejection> {
+    const std::size_t before = out.indications.size();
+    auto wrong = [&]() -> std::optional<Rejection> {
         if (raw.too_long) return Rejection::length;
         if (raw.cut) return Rejection::truncated;
         const auto strange = [](char c) { return (c < 0x20 || c > 0x7E) && c != 0x06 && c != 0x15; };
         if (std::any_of(frame.text.begin(), frame.text.end(), strange)) return Rejection::garbage;
         return whole(frame, out);
     }();
+    // It has answered its request, but half a number is none.
+    if (!wrong && raw.tail && out.indications.size() > before) {
+        out.indications.resize(before);
+        wrong = Rejection::truncated;
+    }
     if (wrong) out.rejected.push_back({*wrong, arrival_ns, raw.offset, raw.length});
 }
 
@@ -257,6 +263,11 @@ std::optional<Rejection> DescribedDecoder::meant(const Frame& frame, const Messa
         out.events.push_back(
             {message.event->kind, filled(message.event->text, command), frame.arrival_ns, frame.offset});
         if (message.event->kind == DeviceEvent::Kind::refused) return Rejection::refused;
+        // It has answered, and what it said is told all the same: nobody has to wait for more.
+        const bool told =
+            command != nullptr && (command->name == "stop" || command->name.starts_with("identification"));
+        if (done && told && message.event->kind == DeviceEvent::Kind::fault)
+            out.events.push_back({DeviceEvent::Kind::accepted, command->name, frame.arrival_ns, frame.offset});
     } else if (done && !reading) {
         out.events.push_back({DeviceEvent::Kind::accepted, command->name, frame.arrival_ns, frame.offset});
     }

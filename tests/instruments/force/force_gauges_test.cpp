@@ -62,6 +62,15 @@ TEST_CASE("Values of the strain amplifier have a sign and six digits, and count 
         CHECK_FALSE(omega_denshi_al6.make_decoder(bad));
 }
 
+TEST_CASE("A strain amplifier on a line that gives back what is sent tells its own name, not the question", "[force]") {
+    const auto decoded =
+        decode(omega_denshi_al6, {sends("U?\r"), answers("U?\rAL6\r"), sends("V?\r"), answers("V?\r1.2\r")});
+    std::vector<std::string> told;
+    for (const auto& event : decoded.events) told.push_back(event.text);
+    CHECK(told == std::vector<std::string>{"Omega Denshi|AL6||", "|||1.2"});
+    CHECK(decoded.rejected.size() == 2);
+}
+
 TEST_CASE("A value of the strain amplifier that was cut is none, wherever it was cut", "[force]") {
     const std::string value = "+001234\r";
     for (std::size_t at = 0; at + 1 < value.size(); ++at) {
@@ -117,4 +126,39 @@ TEST_CASE("Answers of force gauges give the same however they are cut", "[force]
             const auto piece = static_cast<std::size_t>(*rc::gen::inRange(1, 30));
             RC_ASSERT(lines(decode(*driver, stream, {}, piece)) == lines(decode(*driver, stream)));
         }));
+}
+
+TEST_CASE("A gauge that leaves its unit out is asked for it, and one that is not set to newtons is not opened",
+          "[force]") {
+    const auto andilog = find_driver("andilog");
+    REQUIRE(andilog);
+    const auto asked = (*andilog)->identification({});
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].request == "U\r");
+    CHECK(asked[0].acknowledged);
+    const auto events = [&](const std::string& unit) {
+        Lines out;
+        for (const auto& text : lines(decode(**andilog, {sends("U\r"), answers(unit)}))) out.push_back(text);
+        return out;
+    };
+    CHECK(events("N\r") == Lines{"accepted [unit N] @0"});
+    for (const std::string unit : {"daN", "lbf", "kgf", "kN"})
+        CHECK(events(unit + "\r").at(0) ==
+              "fault [the gauge is set to '" + unit + "', and its values do not tell it; set it to N] @0");
+    CHECK(events("?\r").at(0).starts_with("rejected refused"));
+
+    const velocert::base::SystemClock clock;
+    for (const bool foreign : {false, true}) {
+        SimulatedPort port(make_simulator("andilog", {{"noise", "0 N"}, {"force", "12.3 N"}}, EbikeModel{}, 7).value(),
+                           11, 0.0, clock);
+        if (foreign)
+            port.with_line([](SimulatedLine& line, std::int64_t now_us) {
+                REQUIRE(line.arm({Fault::unit_change, 0, 1}, now_us));
+            });
+        const auto opened = open_instrument(**andilog, {}, port.connect("virtual"), clock);
+        REQUIRE(opened.has_value() != foreign);
+        if (!foreign) continue;
+        CHECK(opened.error().code == velocert::base::ErrorCode::wrong_instrument);
+        CHECK(opened.error().found.find("'lbf'") != std::string::npos);
+    }
 }
