@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <memory>
+#include <set>
 
 #include "app/cli/indication_json.h"
 #include "core/sequence/wire_log.h"
@@ -22,6 +23,27 @@ struct Arguments {
 };
 
 constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+// Different ones; an instrument in trouble says the same again and again.
+constexpr std::size_t most_troubles = 20;
+
+/// What an instrument says that is neither a value nor a rejected frame, each once, as `read` tells it: without it a
+/// frame that only tells a fault would leave no trace.
+class Troubles {
+  public:
+    explicit Troubles(const Output& output) : output_(output) {}
+    void tell(const Decoded& decoded) {
+        for (const auto& event : decoded.events) {
+            const bool fault = event.kind == metrology::DeviceEvent::Kind::fault;
+            if (!fault && event.kind != metrology::DeviceEvent::Kind::refused) continue;
+            auto text = (fault ? "the instrument reports a fault: " : "the instrument refuses: ") + event.text;
+            if (told_.size() < most_troubles && told_.insert(text).second) output_.say(text);
+        }
+    }
+
+  private:
+    const Output& output_;
+    std::set<std::string> told_;
+};
 
 void flush(std::string& lines) {
     std::fwrite(lines.data(), 1, lines.size(), stdout);
@@ -29,7 +51,7 @@ void flush(std::string& lines) {
 }
 
 /// Bytes without times: fed in pieces, so that a capture of any length needs little memory.
-void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decoder) {
+void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decoder, Troubles& troubles) {
     FrameWindow window;
     const IndicationLines writer(window, 0);
     Decoded decoded;
@@ -41,15 +63,17 @@ void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decod
         decoded.clear();
         decoder.feed(Direction::received, part, Indication::no_time, decoded);
         writer.append(decoded, all, lines);
+        troubles.tell(decoded);
         flush(lines);
     }
     decoded.clear();
     decoder.finish(decoded);
     writer.append(decoded, all, lines);
+    troubles.tell(decoded);
     flush(lines);
 }
 
-void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder) {
+void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troubles& troubles) {
     FrameWindow window;
     const IndicationLines writer(window, log.records.empty() ? 0 : log.records.front().time_ns);
     Decoded decoded;
@@ -59,11 +83,13 @@ void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder) {
         decoded.clear();
         decoder.feed(record.direction, record.bytes, record.time_ns, decoded);
         writer.append(decoded, all, lines);
+        troubles.tell(decoded);
         if (lines.size() > 65536) flush(lines);
     }
     decoded.clear();
     decoder.finish(decoded);
     writer.append(decoded, all, lines);
+    troubles.tell(decoded);
     flush(lines);
 }
 
@@ -76,10 +102,11 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
 
     const instruments::RegistryDecoders decoders;
     const auto decoder_of = [&] { return decoders.make_decoder(arguments.driver, {options->begin(), options->end()}); };
+    Troubles troubles(output);
     if (!sequence::is_wire_log(bytes)) {
         const auto decoder = decoder_of();
         if (!decoder) return output.refuse(decoder.error());
-        decode_bytes(bytes, **decoder);
+        decode_bytes(bytes, **decoder, troubles);
         return ExitCode::done;
     }
     const auto log = sequence::parse_wire_log(bytes, arguments.file);
@@ -90,7 +117,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
     for (const auto& [name, value] : log->header.options) options->emplace(name, value);
     const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
-    decode_log(*log, **decoder);
+    decode_log(*log, **decoder, troubles);
     if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");
     return ExitCode::done;
 }

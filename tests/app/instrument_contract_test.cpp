@@ -229,3 +229,22 @@ TEST_CASE("captured bytes decode without a port, good and bad frames alike") {
     CHECK(has_flag(shown[3], "over-range"));
     CHECK_FALSE(member(shown[4], "rejected").empty());
 }
+
+TEST_CASE("what captured bytes tell of faults and refusals is said once each, beside the lines") {
+    const ScratchFolder folder;
+    const auto file = folder.file("gauge.bin", "152.3\r\n15.5 daN\r\n15.6 daN\r\n3.4 lbf\r\n!\r\n!\r\n152.4\r\n");
+    const auto result = cli({"decode", "--driver", "andilog", file});
+    REQUIRE(result.code == 0);
+    const auto shown = lines(result.out);
+    REQUIRE(shown.size() == 4);
+    CHECK(member(shown[0], "value") == "152.3 N");
+    CHECK(member(shown[1], "rejected") == "refused");
+    CHECK(member(shown[3], "value") == "152.4 N");
+    const auto said = lines(result.err);
+    REQUIRE(said.size() == 3);
+    CHECK(said[0] == "the instrument reports a fault: the gauge shows 'daN'; set it to N");
+    CHECK(said[1] == "the instrument reports a fault: the gauge shows 'lbf'; set it to N");
+    CHECK_THAT(said[2], Catch::Contains("the instrument refuses: ") && Catch::Contains("nothing in its memory"));
+    // With nothing to say nothing is said.
+    CHECK(cli({"decode", "--driver", "andilog", folder.file("fine.bin", "152.3\r\n")}).err.empty());
+}

@@ -18,6 +18,7 @@ using metrology::Measurand;
 using metrology::Rejection;
 
 constexpr std::size_t longest_sentence = 120;
+constexpr std::int64_t whole_turn = 360;  // degrees
 
 struct UnitRow {
     std::string_view letter;
@@ -72,7 +73,7 @@ class WindDecoder final : public LineDecoder {
         }
         if (!valid || angle.empty())
             direction.flags.add(Flag::no_value);
-        else if (!fill(direction, angle, "deg"))
+        else if (!fill(direction, angle, "deg") || direction.value > base::Decimal(whole_turn, 0))
             return Rejection::syntax;
         out.indications.push_back(direction);
         out.indications.push_back(speed);

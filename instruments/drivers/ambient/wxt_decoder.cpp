@@ -141,7 +141,7 @@ bool WxtDecoder::value(std::string_view field, const Line& line, Decoded& out) c
         out.indications.push_back(shown);
         return true;
     }
-    if (!number) return false;
+    if (!number || (number->mantissa() < 0 && measurand != Measurand::temperature)) return false;
     for (const auto& row : unit_rows) {
         if (row.measurand != measurand || row.letter != letter) continue;
         show(shown, *number, unit_row(row.symbol));

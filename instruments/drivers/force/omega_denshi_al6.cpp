@@ -66,6 +66,9 @@ class AlDecoder final : public LineDecoder {
         if (!next) return watching() ? Rejection::late : Rejection::syntax;
         if (open_.out_of_step()) return Rejection::late;
         if (*next != Request::name && *next != Request::version) return Rejection::syntax;
+        // An adapter that gives back what is sent: the question is no name.
+        for (const auto& row : request_rows)
+            if (row.sent == line.text) return Rejection::syntax;
         open_.answered();
         event(line, DeviceEvent::Kind::identity,
               *next == Request::name ? "Omega Denshi|" + std::string(line.text) + "||" : "|||" + std::string(line.text),

@@ -24,6 +24,9 @@ constexpr std::uint8_t last_byte = 0x00;
 constexpr std::size_t long_frame = 13;
 constexpr std::size_t short_frame = 6;
 
+// Tenths of a decibel. More than any meter shows: the first byte was one inside of a frame.
+constexpr std::int64_t highest_level = 1'600;
+
 /// 7F, level in tenths of a decibel (two bytes, high first), weightings, range and hold, ..., 00. How long frames are
 /// is learned from the first that fits, and holds from then on. Zeros stand inside of frames too, so the last byte
 /// alone tells nothing.
@@ -35,6 +38,7 @@ class PceDecoder final : public BytesDecoder {
     Step step(const Pending& pending, Decoded& out) override {
         const auto bytes = pending.bytes;
         if (bytes[0] != first_byte) return rejected(1, Rejection::garbage);
+        if (bytes.size() > 2 && tenths(pending) > highest_level) return rejected(1, Rejection::garbage);
         if (length_ == 0 && !learn(pending)) {
             const bool enough = bytes.size() >= long_frame;
             return enough ? rejected(1, Rejection::garbage) : more();
@@ -56,9 +60,12 @@ class PceDecoder final : public BytesDecoder {
         return length_ > 0;
     }
 
+    static std::int64_t tenths(const Pending& pending) {
+        return static_cast<std::int64_t>(pending.bytes[1]) * 256 + pending.bytes[2];
+    }
+
     void level(const Pending& pending, Decoded& out) const {
         const auto bytes = pending.bytes;
-        const auto tenths = static_cast<std::int64_t>(bytes[1]) * 256 + bytes[2];
         const bool c_weighted = (bytes[3] & 0x01U) != 0;
         const bool maximum = (bytes[4] & 0x04U) != 0;
         const bool minimum = (bytes[4] & 0x08U) != 0;
@@ -67,7 +74,8 @@ class PceDecoder final : public BytesDecoder {
         if (minimum)
             indicated.flags.add(Flag::no_value);
         else
-            show_level(indicated, c_weighted ? FrequencyWeighting::c : FrequencyWeighting::a, base::Decimal(tenths, 1));
+            show_level(indicated, c_weighted ? FrequencyWeighting::c : FrequencyWeighting::a,
+                       base::Decimal(tenths(pending), 1));
         out.indications.push_back(indicated);
         event(pending, DeviceEvent::Kind::accepted, "reading", out);
         if (c_weighted) event(pending, DeviceEvent::Kind::fault, std::string(set_weighting_a), out);

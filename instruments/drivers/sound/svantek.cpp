@@ -110,7 +110,8 @@ class SvantekDecoder final : public BytesDecoder {
                 beyond = field.front() == 'V' || beyond == Flag::over_range ? Flag::over_range : Flag::under_range;
         const std::size_t before = out.indications.size();
         for (const auto field : std::span(fields).subspan(2)) {
-            if (field.empty()) return undo(before, out);
+            // A field begins with its letter: a digit there is the rest of a number with a comma in it.
+            if (field.empty() || !is_letter(field[0])) return undo(before, out);
             if (field[0] != 'M' && field[0] != 'S') continue;
             auto indicated =
                 indication(pending, length, field[0] == 'M' ? Measurand::maximum_sound_level : Measurand::sound_level);
@@ -128,6 +129,8 @@ class SvantekDecoder final : public BytesDecoder {
         event(pending, DeviceEvent::Kind::accepted, "reading", out);
         return std::nullopt;
     }
+
+    static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 
     static Rejection undo(std::size_t before, Decoded& out) {
         out.indications.resize(before);

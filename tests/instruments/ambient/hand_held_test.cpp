@@ -128,6 +128,13 @@ TEST_CASE("A wind sentence with any character changed, lost or cut is no value",
         lost.erase(at, 1);
         CHECK(decode(nmea_wind, lost + "\r\n").indications.empty());
     }
+    CHECK(shown(decode(nmea_wind, "$WIMWV,360,R,1.0,M,A*3A\r\n")) ==
+          Lines{"wind_direction 360 deg", "wind_speed 1.0 m/s"});
+    for (const char* turned : {"$WIMWV,400,R,1.0,M,A*3B\r\n", "$WIMWV,360.1,R,1.0,M,A*25\r\n"}) {
+        const auto decoded = decode(nmea_wind, turned);
+        CHECK(decoded.indications.empty());
+        CHECK(decoded.rejected.at(0).reason == velocert::metrology::Rejection::syntax);
+    }
     CHECK(decode(nmea_wind, good).indications.empty());
 }
 

@@ -88,5 +88,9 @@ TEST_CASE("The answer without a checksum counts only where nothing else came to 
     CHECK(miles.indications.empty());
     REQUIRE(miles.events.size() == 1);
     CHECK(miles.events[0].kind == velocert::metrology::DeviceEvent::Kind::fault);
+    // The air may be below zero; its speed and its moisture are not.
+    for (const char* below : {"0R1,Sm=-1.0M\r\n", "0R1,Ua=-0.1P\r\n"})
+        CHECK(decode(wxt, {sends(ask), answers(below)}).indications.empty());
+    CHECK(shown({sends(ask), answers("0R1,Ta=-5.5C\r\n")}) == Lines{"temperature -5.5 degC step 0.1 @0+13"});
     CHECK(decode(wxt, {sends("?\r\n"), answers("0\r\n")}).events.at(0).text == "address 0");
 }

@@ -156,7 +156,7 @@ TEST_CASE("Svantek's answers say what they are, of another profile they are none
     CHECK(shown(decode(svantek, {ask, answers("#2,1,v0,V0,T10,P79.97,M52.92,S46.35,L(10)45.60;")})) ==
           Lines{"maximum_sound_level 52.92 dB(A)", "sound_level 46.35 dB(A)"});
     for (const char* bad : {"#2,2,S61.0;", "#2,1,Sx;", "#2,1,R63.3;", "#2,1;", "#2;", "#3,1,S61.0;", "#2,1,S61.0",
-                            "2,1,S61.0;", "#2,1,S61.0 dB;", "#2,1,,S61.0;"})
+                            "2,1,S61.0;", "#2,1,S61.0 dB;", "#2,1,,S61.0;", "#2,1,S61,9;", "#2,1,M84,2,S61,0;"})
         CHECK(decode(svantek, {ask, answers(bad)}).indications.empty());
     // What was sent is understood alike in one piece and in many, also behind more than a question can be.
     const std::vector<Said> behind_noise{sends(std::string(501, 'x') + "#2,1,M?,S?,R?;"), answers("#2,1,S61.0;")};
@@ -200,6 +200,12 @@ TEST_CASE("Frames of the PCE are thirteen bytes, or six where all have six, a cu
         CHECK(shown(decode(pce_322a, thirteen.substr(0, at) + thirteen)).size() == 1);
     }
     CHECK(decode(pce_322a, six).indications.empty());
+    // 7F inside of a frame that looks like a first byte: no meter shows 325.1 dB and more.
+    const std::string inside("\x7F\x0C\xB3\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 13);
+    CHECK(decode(pce_322a, inside).indications.empty());
+    CHECK(shown(decode(pce_322a, std::string("\x7F\xFF", 2) + thirteen)) == Lines{"sound_level 62.5 dB(A)"});
+    const std::string loudest("\x7F\x06\x40\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 13);
+    CHECK(shown(decode(pce_322a, loudest)) == Lines{"sound_level 160.0 dB(A)"});
 }
 
 TEST_CASE("Streams of sound level meters give the same however they are cut", "[sound]") {
