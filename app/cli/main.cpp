@@ -38,6 +38,9 @@ int main(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
+        // Who mistypes a command is told which word it was, and not that there is none.
+        if (const auto words = app.remaining(); app.get_subcommands().empty() && !words.empty())
+            std::fprintf(stderr, "there is no command '%s'\n", words.front().c_str());
         // Help and version end with 0; everything else is wrong usage.
         return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::wrong_input);
     }

@@ -28,6 +28,17 @@ struct Arguments {
     std::string log;
 };
 
+/// In place of the library's own, which tells the bounds of a double with all their digits.
+CLI::Validator above_zero() {
+    return {[](std::string& text) -> std::string {
+                double value = 0;
+                return CLI::detail::lexical_cast(text, value) && value > 0
+                           ? std::string()
+                           : "'" + text + "' (expected a number above zero)";
+            },
+            "ABOVE ZERO"};
+}
+
 /// A month: longer than any reading, and small enough to be counted in nanoseconds.
 constexpr double longest_reading_s = 30.0 * 86'400;
 
@@ -44,7 +55,13 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     const auto settings =
         instruments::PortSettings::parse(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
                                                                     : std::string_view(arguments.settings));
-    if (!settings) return output.refuse(settings.error());
+    if (!settings) {
+        // Mistyped, and not yet tried at any port.
+        auto error = settings.error();
+        error.code = ErrorCode::bad_value;
+        error.where = "--settings";
+        return output.refuse(error);
+    }
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);
@@ -93,8 +110,8 @@ void add_read(CLI::App& app, CommandLine& line) {
     command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
     command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
     command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
-    command->add_option("--count", arguments->count, "End after so many indications")->check(CLI::PositiveNumber);
-    command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+    command->add_option("--count", arguments->count, "End after so many indications")->check(above_zero());
+    command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(above_zero());
     command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
     command->footer(
         "At its end the reading stops what the instrument does: the output of a source, a load or a safety tester that "

@@ -205,6 +205,17 @@ Result<std::vector<std::string>> EvidenceStore::pending() const {
     return out;
 }
 
+Result<std::vector<std::uint8_t>> EvidenceStore::load(const base::Digest& digest,
+                                                      const std::function<Result<bool>()>& named) const {
+    auto bytes = load(digest);
+    if (bytes || bytes.error().code != base::ErrorCode::not_found) return bytes;
+    const auto known = named();
+    if (!known || !*known) return bytes;
+    return base::fail(base::ErrorCode::integrity, bytes.error().where,
+                      "the ledger names this file, and it is not there",
+                      "the evidence as it was recorded: see what 'verify' finds, and restore it from a backup");
+}
+
 Result<std::vector<std::uint8_t>> EvidenceStore::load_pending(std::string_view name) const {
     return read_whole(pending_path(name));
 }

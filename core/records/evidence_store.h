@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -40,6 +41,9 @@ class EvidenceStore {
 
     /// integrity if the bytes are not those of the digest; not_found if there are none.
     [[nodiscard]] base::Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const;
+    /// The same, but integrity also when there are none and the ledger names them.
+    [[nodiscard]] base::Result<std::vector<std::uint8_t>> load(const base::Digest& digest,
+                                                               const std::function<base::Result<bool>()>& named) const;
     [[nodiscard]] base::Result<std::uint64_t> size_of(const base::Digest& digest) const;
 
     [[nodiscard]] base::Result<std::vector<std::string>> pending() const;

@@ -44,7 +44,7 @@ base::Error system_error(int number, std::string_view path, std::string_view act
     auto code = base::ErrorCode::io;
     if (number == ENOSPC || number == EDQUOT) code = base::ErrorCode::disk_full;
     if (number == EROFS || number == EACCES || number == EPERM) code = base::ErrorCode::read_only;
-    if (number == ENOENT) code = base::ErrorCode::not_found;
+    if (number == ENOENT || number == ENOTDIR) code = base::ErrorCode::not_found;
     if (number == EEXIST) code = base::ErrorCode::already_exists;
     return {code, std::string(path), std::string(action) + ": " + std::generic_category().message(number), {}};
 }

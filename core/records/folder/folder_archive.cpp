@@ -70,8 +70,7 @@ class FolderArchive final : public Archive {
         return {};
     }
 
-    /// Compares database and heads.log where they end. Only what a crash can leave is mended: the entries of one
-    /// transaction without their lines, or with a part of them.
+    /// Compares database and heads.log at their ends. Mends what a crash can leave: lines of one transaction that lack.
     Result<std::vector<std::uint64_t>> mend_heads() {
         auto tail = read_heads_tail(paths_.heads);
         if (!tail) return base::fail(tail.error());
@@ -173,7 +172,9 @@ class FolderArchive final : public Archive {
         return commit(all);
     }
 
-    Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const override { return evidence_.load(digest); }
+    Result<std::vector<std::uint8_t>> load(const base::Digest& digest) const override {
+        return evidence_.load(digest, [&] { return index_.knows_evidence(digest); });
+    }
 
     Result<std::vector<RunSummary>> runs(int limit, int offset) const override {
         return index_.runs({}, limit, offset);

@@ -203,6 +203,17 @@ Result<void> Database::forbid_changes(bool writable) {
     return {};
 }
 
+namespace {
+
+/// Who opens an index has found the archive already: without one it is damaged.
+base::Error gone(base::Error error) {
+    if (error.code != ErrorCode::not_found) return error;
+    return {ErrorCode::integrity, std::move(error.where), "there is no index beside archive.json",
+            "an archive as it was written: restore it from a backup"};
+}
+
+}  // namespace
+
 Result<Database> Database::create(const std::string& path) {
     Database database(nullptr, path);
     try {
@@ -221,7 +232,7 @@ Result<Database> Database::create(const std::string& path) {
 Result<Database> Database::open(const std::string& path) {
     Database database(nullptr, path);
     try {
-        if (::access(path.c_str(), F_OK) != 0) return base::fail(system_error(errno, path, "opening"));
+        if (::access(path.c_str(), F_OK) != 0) return base::fail(gone(system_error(errno, path, "opening")));
         if (::access(path.c_str(), W_OK) != 0) return base::fail(system_error(errno, path, "opening for writing"));
         if (auto done = refuse_write_ahead(path); !done) return base::fail(done.error());
         database.connection_ = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE, wait_for_others_ms);
@@ -241,7 +252,8 @@ Result<Database> Database::open(const std::string& path) {
 
 Result<Database> Database::open_read_only(const std::string& path) {
     auto database = open_to_verify(path);
-    if (!database || database->schema_ == newest_schema()) return database;
+    if (!database) return base::fail(gone(database.error()));
+    if (database->schema_ == newest_schema()) return database;
     Database newer(nullptr, path);
     try {
         // What stands beside the file of a crash has been taken back in a copy already, if there was anything.

@@ -179,6 +179,32 @@ TEST_CASE("unknown runs and evidence are not found") {
     CHECK((*archive)->load(base::Digest()).error().code == ErrorCode::not_found);
 }
 
+TEST_CASE("evidence that the ledger names and an index that is gone are damage, a folder that is a file is not found") {
+    const ScratchFolder scratch;
+    const SteppedClock clock;
+    base::Digest pack;
+    {
+        auto archive = Archive::create(scratch.path("a"), ArchiveKind::training, clock);
+        REQUIRE(archive);
+        record_sample_run(**archive, "run-1", 1);
+        pack = (*archive)->run("run-1").value().pack;
+        REQUIRE((*archive)->load(pack));
+        std::filesystem::remove(scratch.path("a/evidence/" + pack.text().substr(0, 2) + "/" + pack.text()));
+        const auto gone = (*archive)->load(pack);
+        REQUIRE_FALSE(gone);
+        CHECK(gone.error().code == ErrorCode::integrity);
+        CHECK(gone.error().found == "the ledger names this file, and it is not there");
+    }
+    CHECK(Archive::open_read_only(scratch.path("a")).value()->load(pack).error().code == ErrorCode::integrity);
+    std::filesystem::remove(scratch.path("a/index.sqlite"));
+    for (const auto& code : {Archive::open(scratch.path("a"), clock).error().code,
+                             Archive::open_read_only(scratch.path("a")).error().code})
+        CHECK(code == ErrorCode::integrity);
+    for (const auto& code : {Archive::open(scratch.path("a/archive.json"), clock).error().code,
+                             Archive::open_read_only(scratch.path("a/archive.json")).error().code})
+        CHECK(code == ErrorCode::not_found);
+}
+
 TEST_CASE("evidence is durable, named by its digest, and written once") {
     const ScratchFolder scratch;
     const SteppedClock clock;

@@ -117,7 +117,7 @@ TEST_CASE("a file that is no index of ours is refused") {
         CHECK_FALSE(verify_archive(archive.folder)->ok());
     }
     std::filesystem::remove(archive.index);
-    CHECK(Archive::open(archive.folder, archive.clock).error().code == ErrorCode::not_found);
+    CHECK(Archive::open(archive.folder, archive.clock).error().code == ErrorCode::integrity);
     CHECK_FALSE(std::filesystem::exists(archive.index));
 }
 
