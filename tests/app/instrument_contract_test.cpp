@@ -133,6 +133,37 @@ TEST_CASE("a time that is none is refused before anything is opened") {
     }
 }
 
+TEST_CASE("what is mistyped is told as such, by its own word and with exit code 3") {
+    const std::vector<std::string> reading{"read", "--driver", "mt-sics", "--port", "/nonexistent"};
+    const struct {
+        std::vector<std::string> more;
+        const char* words;
+    } rows[] = {
+        {{"--settings", "9600 9N1"}, "--settings: '9600 9N1'"},
+        {{"--settings", "fast"}, "--settings: 'fast'"},
+        {{"--count", "0"}, "'0' (expected a number above zero)"},
+        {{"--count", "-3"}, "'-3' (expected a number above zero)"},
+        {{"--seconds", "0"}, "'0' (expected a number above zero)"},
+        {{"--seconds", "soon"}, "'soon' (expected a number above zero)"},
+    };
+    for (const auto& row : rows) {
+        auto words = reading;
+        words.insert(words.end(), row.more.begin(), row.more.end());
+        const auto result = cli(words);
+        CAPTURE(result.err);
+        CHECK(result.code == 3);
+        CHECK(result.out.empty());
+        CHECK_THAT(result.err, Catch::Contains(row.words));
+        CHECK(result.err.size() < 500);
+    }
+    const auto terminal = cli({"terminal", "--port", "/nonexistent", "--settings", "9600 9N1"});
+    CHECK(terminal.code == 3);
+    CHECK_THAT(terminal.err, Catch::Contains("--settings: '9600 9N1'"));
+    const auto unknown = cli({"jugde", "case.json"});
+    CHECK(unknown.code == 3);
+    CHECK_THAT(unknown.err, Catch::Contains("there is no command 'jugde'"));
+}
+
 TEST_CASE("whoever asks for a value and gets none is told so by the exit code") {
     const ScratchFolder folder;
     Process bench({VELOCERT_BENCH, "--instrument", "nmea-0183", "--link", folder / "A"});

@@ -16,6 +16,7 @@ using metrology::Measurand;
 using metrology::Rejection;
 
 constexpr std::size_t longest_line = 120;
+constexpr std::size_t torque_size = 5;  ///< of the torque in the manual's string
 
 const metrology::Unit& rotation_unit() { return metrology::preferred_unit(metrology::Kind::rotation); }
 
@@ -33,13 +34,17 @@ std::optional<OutputData> parse(std::string_view text) {
     std::string_view speed = text.substr(1, t - 1);
     speed.remove_prefix(std::min(speed.find_first_not_of(' '), speed.size()));
     std::string_view torque = text.substr(t + 1, text.size() - t - 2);
+    const std::size_t field = torque.size();
     torque.remove_prefix(std::min(torque.find_first_not_of(' '), torque.size()));
     OutputData data;
     data.letter = text.back();
     if (data.letter != 'R' && data.letter != 'L' && data.letter != 'A') return std::nullopt;
     if (torque.find('.') == std::string_view::npos || torque.size() > 8) return std::nullopt;
     const auto revolutions = base::Decimal::parse(speed);
-    const auto moment = base::Decimal::parse(torque);
+    // Its place depends on dynamometer and range: of the manual's five characters it may be the last.
+    std::string_view figures = torque;
+    if (field == torque_size && figures.ends_with('.')) figures.remove_suffix(1);
+    const auto moment = base::Decimal::parse(figures);
     if (!revolutions || revolutions->scale() != 0 || revolutions->mantissa() < 0) return std::nullopt;
     if (!moment || torque.front() == '-') return std::nullopt;
     data.speed = *revolutions;

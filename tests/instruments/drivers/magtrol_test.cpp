@@ -24,7 +24,8 @@ TEST_CASE("Output data of the controller's form gives rotation and torque, and n
         const char* torque;
     } good[] = {
         {"S  120T12.35R", "120", "12.35"}, {"S    0T0.000L", "0", "0.000"},       {"S99999T100.0L", "99999", "-100.0"},
-        {"S   350T3.1R", "350", "3.1"},    {"S123456T1.000R", "123456", "1.000"},
+        {"S   350T3.1R", "350", "3.1"},    {"S123456T1.000R", "123456", "1.000"}, {"S  120T1235.R", "120", "1235"},
+        {"S     0T1235.L", "0", "-1235"},  {"S  120T 123.R", "120", "123"},
     };
     for (const auto& row : good) {
         CAPTURE(row.text);
@@ -49,6 +50,10 @@ TEST_CASE("Output data of the controller's form gives rotation and torque, and n
                              "S  120TR",
                              "S  120T.5R",
                              "S  120T5.R",
+                             "S  120T123.R",
+                             "S  120T12345.R",
+                             "S  120T....5R",
+                             "S  120T    .R",
                              "T12.35S  120R",
                              "S  120T12.35r",
                              "S  120T12.35R ",
