@@ -210,10 +210,14 @@ Result<std::vector<std::uint8_t>> EvidenceStore::load(const base::Digest& digest
     auto bytes = load(digest);
     if (bytes || bytes.error().code != base::ErrorCode::not_found) return bytes;
     const auto known = named();
-    if (!known || !*known) return bytes;
-    return base::fail(base::ErrorCode::integrity, bytes.error().where,
-                      "the ledger names this file, and it is not there",
-                      "the evidence as it was recorded: see what 'verify' finds, and restore it from a backup");
+    if (known && *known) return base::fail(of_named_evidence(bytes.error()));
+    return bytes;
+}
+
+base::Error of_named_evidence(base::Error error) {
+    if (error.code != base::ErrorCode::not_found) return error;
+    return {base::ErrorCode::integrity, std::move(error.where), "the ledger names this file, and it is not there",
+            "the evidence as it was recorded: see what 'verify' finds, and restore it from a backup"};
 }
 
 Result<std::vector<std::uint8_t>> EvidenceStore::load_pending(std::string_view name) const {

@@ -19,6 +19,9 @@ struct FileDigest {
     base::Digest digest;
     std::uint64_t size = 0;
 };
+/// For evidence that the ledger names: that it is not found is damage (integrity), other errors stay.
+[[nodiscard]] base::Error of_named_evidence(base::Error error);
+
 [[nodiscard]] base::Result<FileDigest> digest_of_file(const std::string& path);
 /// The same for many files, in their order, by two threads: one reads while the other hashes.
 [[nodiscard]] std::vector<base::Result<FileDigest>> digests_of_files(const std::vector<std::string>& paths);

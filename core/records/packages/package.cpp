@@ -89,7 +89,7 @@ Result<std::vector<Content>> evidence_of(const Archive& archive, const Gathered&
     std::vector<Content> out;
     for (const auto& digest : digests) {
         auto size = store.size_of(digest);
-        if (!size) return base::fail(size.error());
+        if (!size) return base::fail(of_named_evidence(size.error()));
         if (*size > tar_largest_member)
             return base::fail(ErrorCode::bad_input, store.path(digest), std::to_string(*size) + " bytes",
                               "a file of at most 8 GiB");

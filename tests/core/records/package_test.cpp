@@ -189,6 +189,29 @@ TEST_CASE("an export refuses to overwrite, and what it cannot prove") {
     CHECK_FALSE(std::filesystem::exists(other));
 }
 
+TEST_CASE("evidence that is gone from the archive ends an export as damage, and leaves no package behind") {
+    const Exported exported;
+    const std::string other = exported.scratch.path("other.velo");
+    std::vector<std::string> files;
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(exported.scratch.path("a") + std::string("/evidence")))
+        if (entry.is_regular_file()) files.push_back(entry.path());
+    REQUIRE(files.size() > 1);
+    for (const auto& file : files) {
+        CAPTURE(file);
+        std::filesystem::rename(file, exported.scratch.path("aside"));
+        const auto archive = Archive::open_read_only(exported.scratch.path("a"));
+        REQUIRE(archive);
+        const auto done = export_package(**archive, "run-1", SampleDecoders(), other);
+        REQUIRE_FALSE(done);
+        CHECK(done.error().code == ErrorCode::integrity);
+        CHECK_FALSE(std::filesystem::exists(other));
+        std::filesystem::rename(exported.scratch.path("aside"), file);
+    }
+    CHECK(
+        export_package(*Archive::open_read_only(exported.scratch.path("a")).value(), "run-1", SampleDecoders(), other));
+}
+
 TEST_CASE("a file that is no package is refused as such") {
     const ScratchFolder scratch;
     for (const auto& text : {std::string(), std::string("%PDF-1.7"), std::string(4096, 'x')}) {
