@@ -45,14 +45,11 @@ base::Result<ExportFormat> parse_export_format(std::string_view text) {
 base::Result<void> export_run(const records::Archive& archive, const std::string& run_id, ExportFormat format,
                               const std::string& out, const signing::StationKey* station) {
     const instruments::RegistryDecoders decoders;
-    if (station != nullptr) {
-        if (format == ExportFormat::package)
-            return records::export_complete_package(archive, run_id, decoders, out, *station);
+    if (format == ExportFormat::package) return records::export_package(archive, run_id, decoders, out, station);
+    if (station != nullptr)
         return base::fail(base::ErrorCode::bad_input, "station key",
                           std::string(name(format)) + " with a station's key",
                           "a package: nothing else is signed by a station");
-    }
-    if (format == ExportFormat::package) return records::export_package(archive, run_id, decoders, out);
     const auto run = archive.run(run_id);
     if (!run) return base::fail(run.error());
     if (run->lifecycle == sequence::Lifecycle::running)

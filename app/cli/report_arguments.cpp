@@ -38,6 +38,9 @@ void add_prepare_options(CLI::App& command, ReportArguments& arguments) {
     command.add_option("--order", arguments.order,
                        "The client's order, JSON (velocert-order/1); a training archive has one for demonstration");
     command.add_option("--scope", arguments.scope, "Scope of accreditation, JSON (velocert-scope/1)");
+    command.add_option("--opinions", arguments.opinions,
+                       "Opinions and interpretations that the report is to print, JSON (velocert-opinions/1); whoever "
+                       "prepares it states them and must be authorised to approve");
     command.add_option("--tested-by", arguments.tested_by, "Login (or name) of the person who signs as tested")
         ->required();
     command.add_option("--reviewed-by", arguments.reviewed_by, "Login (or name) of the person who reviews")->required();

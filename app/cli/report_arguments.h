@@ -27,6 +27,7 @@ struct ReportArguments {
     // prepare and amend
     std::string order;
     std::string scope;
+    std::string opinions;
     std::string tested_by, reviewed_by, approved_by;
     std::string issue_on;
     std::string kind;

@@ -191,6 +191,13 @@ ExitCode prepare_as(const Output& output, const ReportArguments& arguments, std:
     if (!acting) return output.refuse(acting.error());
     request->prepared_by = acting->person;
     request->amends = std::move(amends);
+    if (!arguments.opinions.empty()) {
+        const auto text = read_file(arguments.opinions);
+        if (!text) return output.refuse(text.error());
+        auto opinions = laboratory::load_opinions(*text, arguments.opinions, acting->person);
+        if (!opinions) return output.refuse(opinions.error());
+        request->opinions = std::move(*opinions);
+    }
     if (const auto made = checkpoint_with(arguments, **archive, clock, records::CheckpointReason::by_hand); !made)
         return output.refuse(made.error());
     const instruments::RegistryDecoders decoders;

@@ -6,6 +6,7 @@
 
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
+#include "core/laboratory/people/known_as.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/reports/sealed_changes.h"
@@ -31,12 +32,30 @@ Json known_by(const laboratory::PeopleRegister& people, const base::Person& pers
     Json as = Json::array();
     Json certificates = Json::array();
     if (const auto* account = people.by_id(person.id)) {
-        as.push(account->login);
-        for (const auto& name : {account->name.zh, account->name.en})
-            if (!name.empty()) as.push(base::folded_name(name));
+        for (const auto& name : laboratory::known_as(*account)) as.push(name);
         for (const auto& one : account->certificates) certificates.push(one.text());
     }
     return Json::object().set("as", std::move(as)).set("certificates", std::move(certificates));
+}
+
+/// Opinions are stated by persons who are authorised to (ISO/IEC 17025, 6.2.6 b): whoever may approve a report with
+/// every method of the run.
+Result<void> may_state(records::Archive& archive, const base::Clock& clock, const std::vector<laboratory::Opinion>& all,
+                       const sequence::Run& run) {
+    if (all.empty()) return {};
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    for (const auto& one : all) {
+        const auto* account = people->by_id(one.stated_by.id);
+        if (account == nullptr)
+            return base::fail(ErrorCode::not_permitted, "opinions", one.stated_by.name + " has no account here",
+                              "a person who may approve with every method of the run");
+        if (auto may = records::require_each_or_record(archive, clock, *account, laboratory::Act::sign_approved,
+                                                       run.procedures, "opinions in a report of run " + run.id);
+            !may)
+            return may;
+    }
+    return {};
 }
 
 /// What the report amends, for its record; null where it amends none.
@@ -125,6 +144,7 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     }
     auto loaded = load_case(archive, request.run, order_text, request.order_source);
     if (!loaded) return base::fail(loaded.error());
+    if (auto may = may_state(archive, clock, request.opinions, loaded->run); !may) return base::fail(may.error());
     const auto next =
         records::next_preparation(loaded->reports, archive.training(), request.again, year_of(now, request.offset));
     if (!next) return base::fail(next.error());
@@ -160,6 +180,8 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
 
     auto sealed = record_of(*loaded, preparation, loaded->fields(now, request.offset), out.marks);
     if (!sealed) return base::fail(sealed.error());
+    // Only where there are some, as with the marks.
+    if (!request.opinions.empty()) sealed->set("opinions", laboratory::to_json(request.opinions));
     const auto people = records::people_register(archive);
     if (!people) return base::fail(people.error());
     sealed->set("known_by", Json::object()
@@ -176,8 +198,8 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     if (!entries) return base::fail(entries.error());
     auto checkpoint = checkpoint_text(archive, *entries);
     if (!checkpoint) return base::fail(checkpoint.error());
-    const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,   preparation.issue_on,
-                                    preparation.amends, out.marks,     std::move(*checkpoint)};
+    const reports::IssueInput issue{preparation.report, loaded->order, preparation.signers,    preparation.issue_on,
+                                    preparation.amends, out.marks,     std::move(*checkpoint), request.opinions};
     // What is noted later stands in the trail: the report keeps the words it had when it was frozen.
     const auto noted = records::run_annotations(archive, loaded->run.id);
     if (!noted) return base::fail(noted.error());

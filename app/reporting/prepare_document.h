@@ -8,6 +8,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/laboratory/opinion.h"
 #include "core/laboratory/scope.h"
 #include "core/records/archive.h"
 #include "core/records/reports/report_checks.h"
@@ -26,6 +27,7 @@ struct PrepareRequest {
     records::PlannedSigners signers;
     base::Date issue_on;
     std::optional<records::Amends> amends;
+    std::vector<laboratory::Opinion> opinions;  ///< of persons who may approve with every method of the run
     base::Person prepared_by;
     std::chrono::minutes offset{0};
 };
@@ -38,7 +40,8 @@ struct PreparedReport {
 };
 
 /// Checks the run against its order, makes record and document, and freezes both. Everything that is in the way is told
-/// at once (not_permitted); nothing is stored then. Needs the GUI environment of reports/render.
+/// at once (not_permitted); nothing is stored then. An opinion by somebody who may not state one is refused and that is
+/// recorded. Needs the GUI environment of reports/render.
 [[nodiscard]] base::Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
                                                             const PrepareRequest& request,
                                                             const sequence::DecoderSource& decoders);

@@ -29,19 +29,6 @@ laboratory::Act act_for(Meaning meaning) {
     return laboratory::Act::sign_witnessed;
 }
 
-/// The field of the document that a meaning fills; empty for those that have none.
-std::string field_of(Meaning meaning) {
-    switch (meaning) {
-        case Meaning::tested: return reports::seal_fields().at(0);
-        case Meaning::reviewed: return reports::seal_fields().at(1);
-        case Meaning::approved: return reports::seal_fields().at(2);
-        case Meaning::checked:
-        case Meaning::witnessed:
-        case Meaning::voided: return {};
-    }
-    return {};
-}
-
 /// Role, and the right for every procedure of the run.
 Result<void> permitted(records::Archive& archive, const base::Clock& clock, const SigningRequest& request,
                        const laboratory::Account& account, const std::vector<std::string>& procedures) {
@@ -115,7 +102,7 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     auto cms = signing::sign_cms(**key, base::Digest::of(statement->canonical()));
     if (!cms) return base::fail(cms.error());
     records::MadeSignature made{std::move(*statement), std::move(*cms), (*key)->certificate(), std::nullopt};
-    if (const auto field = field_of(request.meaning); !field.empty()) {
+    if (const std::string field(reports::seal_field(request.meaning)); !field.empty()) {
         const auto before = archive.load(life->document());
         if (!before) return base::fail(before.error());
         auto document =

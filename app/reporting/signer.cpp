@@ -3,9 +3,11 @@
 
 #include <utility>
 
+#include "core/laboratory/people/known_as.h"
 #include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
+#include "core/signing/certificate_holder.h"
 
 namespace velocert::app {
 
@@ -33,15 +35,11 @@ Result<SignerCertificate> signer_certificate(const records::Archive& archive, co
         return base::fail(ErrorCode::not_permitted, where,
                           "it is not registered for " + account.login + ", and no trust list was given",
                           "'user' to register it, or --trust");
-    if (!registered) {
-        const bool named = certificate->account == account.id || certificate->account == account.login;
-        const auto subject = base::folded_name(certificate->subject);
-        const bool same_name = certificate->account.empty() && (subject == base::folded_name(account.name.zh) ||
-                                                                subject == base::folded_name(account.name.en));
-        if (!named && !same_name)
-            return base::fail(ErrorCode::not_permitted, where, "it was made out to somebody else",
+    if (!registered)
+        if (auto foreign = signing::why_not_made_out_to(*certificate, account.person(), laboratory::known_as(account));
+            !foreign.empty())
+            return base::fail(ErrorCode::not_permitted, where, std::move(foreign),
                               "a certificate of " + account.person().name + " (" + account.id + ")");
-    }
     if (trust != nullptr) {
         const auto status = signing::check_chain(*certificate, key.issuers(), *trust, now);
         if (!status.valid)

@@ -100,6 +100,15 @@ Result<Asked> read_question(const CheckQuestion& question) {
     return out;
 }
 
+/// Chains of the signatures beside those under reports, and the lines about them.
+void add_other_signers(const IssuedReports& issued, PathCheck& out) {
+    auto signers = check_other_signers(issued, out.verification);
+    if (signers.lines.empty()) return;
+    out.answer.insert(out.answer.end(), signers.lines.begin(), signers.lines.end());
+    if (out.more.members() == nullptr) out.more = Json::object();
+    out.more.set("beside_reports", std::move(signers.document));
+}
+
 Result<PathCheck> check_package(const std::string& path, const CheckQuestion& question, const Asked& asked) {
     PathCheck out;
     auto opened = records::verify_and_open_package(path, asked.outside);
@@ -107,11 +116,13 @@ Result<PathCheck> check_package(const std::string& path, const CheckQuestion& qu
     out.verification = std::move(opened->verification);
     if (!opened->package) return out;
     const auto& package = *opened->package;
-    check_issued({opened->reports, [&](const base::Digest& digest) { return package.evidence->load(digest); },
-                  asked.trusted(), base::SystemClock().now()},
-                 out.verification);
+    const IssuedReports issued{opened->reports,
+                               [&](const base::Digest& digest) { return package.evidence->load(digest); },
+                               asked.trusted(), base::SystemClock().now()};
+    check_issued(issued, out.verification);
     out.answer = standing_lines(opened->reports.reports);
     out.more = standing_json(opened->reports.reports);
+    add_other_signers(issued, out);
     const auto* decoders = question.decoders;
     if (decoders == nullptr) return out;
     if (!question.verdicts) {
@@ -138,9 +149,10 @@ Result<PathCheck> check_archive(const std::string& path, const Asked& asked) {
     // Only a checkpoint by a key that was brought along, in a ledger without a fault, proves a time.
     if (asked.outside.keys.empty() || !out.verification.ok()) reports.checkpoints.clear();
     const records::EvidenceStore evidence(records::ArchivePaths(path).evidence);
-    check_issued({reports, [&](const base::Digest& digest) { return evidence.load(digest); }, asked.trusted(),
-                  base::SystemClock().now()},
-                 out.verification);
+    const IssuedReports issued{reports, [&](const base::Digest& digest) { return evidence.load(digest); },
+                               asked.trusted(), base::SystemClock().now()};
+    check_issued(issued, out.verification);
+    add_other_signers(issued, out);
     return out;
 }
 

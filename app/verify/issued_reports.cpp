@@ -2,30 +2,25 @@
 #include "app/verify/issued_reports.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
-#include "core/base/clock.h"
+#include "app/verify/signer_standing.h"
 #include "core/records/ledger/row_name.h"
-#include "core/signing/cms.h"
+#include "core/records/people/signer_check.h"
+#include "reports/seal/seal_lines.h"
 #include "reports/seal/verify_seal.h"
 
 namespace velocert::app {
 namespace {
 
 using base::Json;
-using records::Meaning;
-using std::chrono::system_clock;
-
-constexpr std::pair<const char*, Meaning> fields[] = {
-    {"Tested", Meaning::tested}, {"Reviewed", Meaning::reviewed}, {"Approved", Meaning::approved}};
 
 class IssuedCheck {
   public:
     IssuedCheck(const IssuedReports& asked, records::Verification& out) : asked_(asked), out_(out) {}
 
     void run() {
-        bool any = false;
+        bool any = !asked_.read.others.empty();
         for (const auto& report : asked_.read.reports.reports) {
             any = any || !report.signatures.empty();
             if (report.issue) check_file(report);
@@ -40,16 +35,6 @@ class IssuedCheck {
   private:
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
 
-    /// When something of that row existed at the latest: the first checkpoint that covers it.
-    [[nodiscard]] std::optional<system_clock::time_point> proven(std::uint64_t seq) const {
-        for (const auto& one : asked_.read.checkpoints) {
-            if (one.checkpoint.size < seq) continue;
-            const auto time = base::parse_utc(one.checkpoint.time.utc);
-            if (time) return *time;
-        }
-        return std::nullopt;
-    }
-
     void check_file(const records::ReportLife& report) {
         const std::string where = "report " + report.number();
         const auto& issue = *report.issue;
@@ -61,44 +46,42 @@ class IssuedCheck {
         expectation.record = report.preparation.record;
         expectation.registered = asked_.read.registered;
         expectation.now = asked_.now;
+        for (const auto& held : report.signatures) {
+            const auto& statement = held.signature.statement;
+            if (statement.preparation == issue.preparation && !asked_.read.foreign.contains(held.seq))
+                expectation.vouched.emplace(held.signature.certificate, statement.signer);
+        }
         std::uint64_t last = 0;
         for (const auto& held : report.signatures)
             if (held.signature.statement.preparation == issue.preparation) last = std::max(last, held.seq);
-        expectation.checkpoint = proven(last);
+        expectation.checkpoint = proven_time(asked_.read, last);
         const auto sealed = reports::verify_seal(*bytes, expectation);
         out_.checked += sealed.checked;
         for (const auto& one : sealed.findings)
             if (asked_.trust != nullptr || one.where != "trust") find(where + ", " + one.where, one.what);
-        for (const auto& [field, meaning] : fields) {
-            const auto of_record = std::ranges::find_if(report.signatures, [&, wanted = meaning](const auto& held) {
-                const auto& statement = held.signature.statement;
-                return statement.meaning == wanted && statement.preparation == issue.preparation;
-            });
+        for (const auto& of_record : report.signatures) {
+            const auto& statement = of_record.signature.statement;
+            if (statement.preparation != issue.preparation) continue;
+            const std::string field(reports::seal_field(statement.meaning));
             const auto in_file =
-                std::ranges::find_if(sealed.signatures, [name = field](const auto& one) { return one.field == name; });
-            if (of_record == report.signatures.end() || in_file == sealed.signatures.end()) continue;
-            if (base::Digest::of(in_file->certificate) != of_record->signature.certificate)
+                std::ranges::find_if(sealed.signatures, [&](const auto& one) { return one.field == field; });
+            if (in_file == sealed.signatures.end()) continue;
+            if (base::Digest::of(in_file->certificate) != of_record.signature.certificate)
                 find(where + ", signature " + field,
-                     "made with another certificate than the signature in " + records::row_name(of_record->seq));
+                     "made with another certificate than the signature in " + records::row_name(of_record.seq));
         }
     }
 
     void check_chain(const records::HeldSignature& held) {
         if (asked_.trust == nullptr) return;
         const auto& statement = held.signature.statement;
-        const auto cms = signing::verify_cms(held.signature.cms, base::Digest::of(statement.canonical()));
-        if (!cms) return;  // told where the records were checked
-        const std::string who = "the signature of " + statement.signer.name + " as " +
-                                std::string(records::name(statement.meaning)) + " under " + statement.report;
-        const auto certificate = signing::Certificate::parse(cms->certificate, "certificate");
-        if (!certificate) return find(records::row_name(held.seq), who + ": " + certificate.error().text());
-        const auto at = proven(held.seq);
-        const auto status = signing::check_chain(*certificate, cms->issuers, *asked_.trust, at.value_or(asked_.now));
-        if (!status.valid)
-            find(records::row_name(held.seq),
-                 who + ": the certificate was not valid at " +
-                     (at ? base::utc_text(*at) : "the time of this check, and no earlier time is proven") + ": " +
-                     status.reason);
+        const auto canonical = statement.canonical();
+        const auto signer = signer_standing({held.seq, statement.signer.name, std::string(name(statement.meaning)),
+                                             held.signature.cms, canonical, statement.time},
+                                            asked_);
+        if (signer && !signer->at_signing.valid)
+            find(records::row_name(held.seq), records::signature_words(statement) + " under " + statement.report +
+                                                  ": " + reports::not_valid_words(*signer));
     }
 
     const IssuedReports& asked_;

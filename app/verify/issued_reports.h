@@ -29,6 +29,15 @@ struct IssuedReports {
 /// signature or an issue proves that it existed then. What does not hold becomes a finding.
 void check_issued(const IssuedReports& reports, records::Verification& out);
 
+/// What is said of the persons who signed something else than a report: annotations, reviews of the trail.
+struct OtherSigners {
+    std::vector<std::string> lines;  ///< the three lines of an answer, as a report has them; none where nobody signed
+    base::Json document;             ///< the same for programs, with each signature; null where nobody signed
+};
+/// With a trust list: the chain of each such signature, at the time that a checkpoint proves. What does not hold
+/// becomes a finding. That the signatures hold over their words is for who reads the records.
+[[nodiscard]] OtherSigners check_other_signers(const IssuedReports& asked, records::Verification& out);
+
 /// How the reports of a package stand, in lines for people: state, holds, what asks to void it, what amends it.
 [[nodiscard]] std::vector<std::string> standing_lines(const records::ReportRegister& reports);
 /// The same: {"reports": [{"report", "state", "open_holds", "void_request", "voided", "amended_by"}], "holds": [...]}.

@@ -2,24 +2,32 @@
 #include "core/signing/certificate_holder.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace velocert::signing {
 namespace {
 
-/// "u-0001": how accounts of an archive are numbered. Licensed authorities put other numbers there.
+std::string made_out_to(const Certificate& certificate) {
+    return "its certificate was made out to " + certificate.subject +
+           (certificate.account.empty() ? std::string() : " (" + certificate.account + ")");
+}
+
+}  // namespace
+
 bool is_account_number(std::string_view text) {
     return text.size() > 2 && text.starts_with("u-") &&
            std::ranges::all_of(text.substr(2), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-}  // namespace
+std::string why_another_account(const Certificate& certificate, const base::Person& person) {
+    const bool another =
+        is_account_number(certificate.account) && !person.id.empty() && certificate.account != person.id;
+    return another ? made_out_to(certificate) : std::string();
+}
 
 std::string why_not_made_out_to(const Certificate& certificate, const base::Person& person,
                                 const std::set<std::string>& known_as) {
     const auto& account = certificate.account;
-    const std::string other = "its certificate was made out to " + certificate.subject +
-                              (account.empty() ? std::string() : " (" + account + ")");
+    const std::string other = made_out_to(certificate);
     if (!account.empty() && !person.id.empty()) {
         if (account == person.id || known_as.contains(account)) return {};
         if (!known_as.empty() || is_account_number(account)) return other;

@@ -157,6 +157,9 @@ base::Result<Report> assemble(const ReportInput& input) {
         report.sections.push_back(std::move(*chart));
     }
     if (auto notes = annotations_section(input); !notes.blocks.empty()) report.sections.push_back(std::move(notes));
+    if (issue != nullptr)
+        if (auto opinions = opinions_section(*issue); !opinions.blocks.empty())
+            report.sections.push_back(std::move(opinions));
     report.sections.push_back(instruments_section(input));
     // Runs from before calibration was asked for have neither, and say nothing about it.
     if (!run.certificates.empty() || !run.deviations.empty()) {

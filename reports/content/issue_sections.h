@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/laboratory/opinion.h"
 #include "core/laboratory/order.h"
 #include "core/laboratory/scope.h"
 #include "core/records/reports/report_entries.h"
@@ -23,6 +24,7 @@ struct IssueInput {
     std::optional<records::Amends> amends;
     std::vector<laboratory::MarkDecision> marks;
     std::string checkpoint;  ///< the ledger as it was when the report was prepared, as text; empty: none is printed
+    std::vector<laboratory::Opinion> opinions = {};
 };
 
 /// "Results relate only to the item tested", as it stands in the statement of every report.
@@ -41,6 +43,9 @@ struct IssueInput {
 [[nodiscard]] Section product_section(const IssueInput& issue, const standards::ItemTraits& item);
 /// Marks of accreditation with their footnotes, and marks that are not placed with the reason. No blocks without marks.
 [[nodiscard]] Section marks_section(const IssueInput& issue, const standards::StandardEdition& edition);
+/// Opinions and interpretations, marked as what they are (ISO/IEC 17025, 7.8.7): each with its basis, what was said
+/// with the client, and who states it. No blocks without any.
+[[nodiscard]] Section opinions_section(const IssueInput& issue);
 /// The checkpoint of the ledger as text and as a code for a camera. No blocks without one.
 [[nodiscard]] Section checkpoint_section(const IssueInput& issue);
 /// Meanings, names and places for the three signatures, the day of issue, and who authorises.

@@ -31,6 +31,8 @@ void add_life(ReportRecord& record, const records::ReportLife& life) {
         record.void_request = life.void_request->reason;
     for (const auto& one : life.amended_by)
         record.amended_by.push_back({one.by, std::string(records::name(one.kind)), one.reason, one.amended_utc});
+    if (const auto& amends = life.preparation.amends)
+        record.amends = {amends->report, std::string(records::name(amends->kind)), amends->reason, issue.issued_utc};
     if (record.standing != "specimen") record.standing = records::name(life.state);
     for (const auto& held : life.signatures) {
         const auto& statement = held.signature.statement;

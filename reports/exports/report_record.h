@@ -127,7 +127,7 @@ struct HoldRecord {
     std::string hold, about, reason, opened_utc;
 };
 
-/// Another report that amends this one.
+/// How another report stands to this one: it amends this one, or is amended by it.
 struct AmendmentRecord {
     std::string report, kind, reason, utc;
 };
@@ -141,6 +141,7 @@ struct ReportRecord {
     std::vector<HoldRecord> open_holds;  ///< on the report, its run or its item
     Maybe void_request, void_reason;     ///< why somebody asks to void it, and why it was voided
     std::vector<AmendmentRecord> amended_by;
+    std::optional<AmendmentRecord> amends;  ///< since when: when this one was issued
     std::string run, started_utc, ended_utc;
     std::string lifecycle;
     std::string program_version;

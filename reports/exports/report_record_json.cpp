@@ -53,6 +53,10 @@ class Writer {
         if (value) json_.set(key, *value);
     }
     template <typename T>
+    void object_if_known(const char* key, std::optional<T>& value) {
+        if (value) object(key, *value);
+    }
+    template <typename T>
     void list_if_any(const char* key, std::vector<T>& values) {
         if (!values.empty()) list(key, values);
     }
@@ -96,6 +100,10 @@ class Reader {
         if (const auto* json = reader_.optional(key)) string(*json, key, value.emplace());
     }
     void if_known(const char* key, Maybe& value) { maybe(key, value); }
+    template <typename T>
+    void object_if_known(const char* key, std::optional<T>& value) {
+        maybe_object(key, value);
+    }
     template <typename T>
     void list_if_any(const char* key, std::vector<T>& values) {
         if (reader_.optional(key) != nullptr) list(key, values);
@@ -308,6 +316,7 @@ void members(Io& io, ReportRecord& x) {
     io.if_known("void_request", x.void_request);
     io.if_known("void_reason", x.void_reason);
     io.list_if_any("amended_by", x.amended_by);
+    io.object_if_known("amends", x.amends);
     io.text("run", x.run);
     io.text("started_utc", x.started_utc);
     io.text("ended_utc", x.ended_utc);

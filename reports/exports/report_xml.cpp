@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
+#include <vector>
 
 #include "core/signing/base64.h"
 
@@ -141,6 +143,11 @@ void core_data(XmlWriter& xml, const ReportRecord& record) {
         xml.leaf("dcc:endPerformanceDate", day_of(record.ended_utc.empty() ? record.started_utc : record.ended_utc));
         xml.leaf("dcc:performanceLocation", "laboratory");
         if (record.issued_utc) xml.leaf("dcc:issueDate", day_of(*record.issued_utc));
+        if (record.amends)
+            xml.element("dcc:reportAmendedSubstituted", [&] {
+                xml.leaf("dcc:typeOfChange", record.amends->kind == "replacement" ? "substituted" : "amended");
+                xml.leaf("dcc:replacedUniqueIdentifier", record.amends->report);
+            });
     });
 }
 
@@ -150,6 +157,9 @@ void administrative_data(XmlWriter& xml, const ReportRecord& record) {
             xml.element("dcc:software", [&] {
                 xml.words("dcc:name", "Velocert");
                 xml.leaf("dcc:release", record.program_version);
+                xml.leaf("dcc:type", "application");
+                if (record.program_file && record.program_sha256)
+                    xml.words("dcc:description", *record.program_file + ", SHA-256 " + *record.program_sha256);
             });
         });
         core_data(xml, record);
@@ -209,6 +219,38 @@ TitleRecord title_of(const ResultRecord& result) {
     return result.title.zh.empty() && result.title.en.empty() ? TitleRecord{{}, result.id} : result.title;
 }
 
+/// What measured for a procedure: of each role that its attempts read, the equipment and its certificate.
+void measuring_equipment(XmlWriter& xml, const ReportRecord& record, const std::string& procedure) {
+    std::set<std::string> roles;
+    for (const auto& attempt : record.attempts)
+        if (attempt.procedure == procedure)
+            for (const auto& capture : attempt.captures) roles.insert(capture.role);
+    std::vector<const EquipmentRecord*> used;
+    for (const auto& one : record.equipment)
+        if (roles.contains(one.role)) used.push_back(&one);
+    if (used.empty()) return;
+    xml.element("dcc:measuringEquipments", [&] {
+        for (const auto* one : used)
+            xml.element("dcc:measuringEquipment", [&] {
+                xml.words("dcc:name", one->role);
+                if (!one->certificate_number.empty() && !one->certificate.empty())
+                    xml.element("dcc:certificate", [&] {
+                        xml.words("dcc:referral", TitleRecord{"校准证书", "calibration certificate"});
+                        xml.maybe("dcc:referralID", one->certificate_number);
+                        xml.leaf("dcc:procedure", "SHA-256");
+                        xml.leaf("dcc:value", one->certificate);
+                    });
+                if (one->equipment && !one->equipment->empty())
+                    xml.element("dcc:identifications", [&] {
+                        xml.element("dcc:identification", [&] {
+                            xml.leaf("dcc:issuer", "calibrationLaboratory");
+                            xml.maybe("dcc:value", one->equipment);
+                        });
+                    });
+            });
+    });
+}
+
 void measurement_result(XmlWriter& xml, const ReportRecord& record, const ResultRecord& result, const std::string& id) {
     const auto title = title_of(result);
     xml.element("dcc:measurementResult", "id=\"" + id + '"', [&] {
@@ -219,6 +261,7 @@ void measurement_result(XmlWriter& xml, const ReportRecord& record, const Result
                 xml.leaf("dcc:norm", record.edition.printed + ", " + result.clause);
             });
         });
+        measuring_equipment(xml, record, result.procedure);
         xml.element("dcc:results", [&] {
             xml.element("dcc:result", [&] {
                 xml.words("dcc:name", title);

@@ -5,9 +5,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/records/reports/report_signature.h"
 #include "core/signing/signing_key.h"
 #include "core/signing/timestamp.h"
 
@@ -17,6 +19,8 @@ using PdfBytes = std::vector<std::uint8_t>;
 
 /// The three signatures of a report, in the order in which they are given (also the names of their fields).
 [[nodiscard]] const std::vector<std::string>& seal_fields();
+/// The field that a signature of this meaning fills; empty for those that have none.
+[[nodiscard]] std::string_view seal_field(records::Meaning meaning);
 
 /// The name under which the record of a report is attached to it.
 constexpr const char* record_attachment = "record.json";

@@ -43,12 +43,12 @@ std::string bytes_line(bool unchanged, const SealVerification& verification, con
     return out;
 }
 
-std::string signer_line(const SealVerification& verification) {
-    if (verification.signatures.empty()) return "signers: none";
+std::string signer_line(std::span<const SealedBy> signatures) {
+    if (signatures.empty()) return "signers: none";
     bool all = true;
     bool named = true;
     std::string out;
-    for (const SealedBy& signature : verification.signatures) {
+    for (const SealedBy& signature : signatures) {
         all = all && signature.at_signing.valid;
         named = named && signature.stranger.empty();
         out += (out.empty() ? "" : "; ") + signature.field + " " + signer_text(signature) + ": " +
@@ -59,16 +59,23 @@ std::string signer_line(const SealVerification& verification) {
     return (all ? "signers valid at signing time: " : "signers not all valid at signing time: ") + out;
 }
 
-std::string today_line(const SealVerification& verification, std::chrono::system_clock::time_point now) {
+std::string today_line(std::span<const SealedBy> signatures, std::chrono::system_clock::time_point now) {
     std::string out = "certificates today (" + base::utc_text(now).substr(0, 10) + "):";
-    if (verification.signatures.empty()) return out + " none";
+    if (signatures.empty()) return out + " none";
     bool first = true;
-    for (const SealedBy& signature : verification.signatures) {
+    for (const SealedBy& signature : signatures) {
         out +=
             (first ? " " : "; ") + signature.field + " " + (signature.today.valid ? "valid" : signature.today.reason);
         first = false;
     }
     return out;
+}
+
+std::string not_valid_words(const SealedBy& signature) {
+    return "the certificate was not valid at " +
+           (signature.proof == TimeProof::none ? "the time of this check, and no earlier time is proven"
+                                               : base::utc_text(signature.proven)) +
+           ": " + signature.at_signing.reason;
 }
 
 }  // namespace velocert::reports

@@ -140,6 +140,19 @@ const std::vector<std::string>& seal_fields() {
     return fields;
 }
 
+std::string_view seal_field(records::Meaning meaning) {
+    using records::Meaning;
+    switch (meaning) {
+        case Meaning::tested: return seal_fields()[0];
+        case Meaning::reviewed: return seal_fields()[1];
+        case Meaning::approved: return seal_fields()[2];
+        case Meaning::checked:
+        case Meaning::witnessed:
+        case Meaning::voided: return {};
+    }
+    return {};
+}
+
 base::Result<SignatureWriting> writing_after(const PdfRevisions& file, const SealField& field, std::size_t revision) {
     const PdfRevision& before = file.all()[revision];
     SignatureWriting writing;

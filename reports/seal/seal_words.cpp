@@ -16,7 +16,9 @@ Json standing(const signing::ChainStatus& status) {
         .set("reason", status.reason);
 }
 
-Json signature(const SealedBy& one) {
+}  // namespace
+
+Json to_json(const SealedBy& one) {
     return Json::object()
         .set("field", one.field)
         .set("name", one.name)
@@ -29,11 +31,9 @@ Json signature(const SealedBy& one) {
         .set("today", standing(one.today));
 }
 
-}  // namespace
-
 Json to_json(const SealVerification& verification) {
     auto signatures = Json::array();
-    for (const SealedBy& one : verification.signatures) signatures.push(signature(one));
+    for (const SealedBy& one : verification.signatures) signatures.push(to_json(one));
     return Json::object()
         .set("bytes", verification.bytes_line)
         .set("signers", verification.signer_line)

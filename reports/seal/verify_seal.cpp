@@ -90,11 +90,7 @@ SealedBy judge(const SealSignature& signature, const SealExpectation& expectatio
     out.today =
         standing(expectation, out.certificate, signature.cms->issuers, expectation.now, signing::Purpose::signing);
     if (!out.at_signing.valid && expectation.trust != nullptr)
-        findings.push_back({"signature " + signature.field,
-                            "the certificate was not valid at " +
-                                (out.proof == TimeProof::none ? "the time of this check, and no earlier time is proven"
-                                                              : base::utc_text(out.proven)) +
-                                ": " + out.at_signing.reason});
+        findings.push_back({"signature " + signature.field, not_valid_words(out)});
     return out;
 }
 
@@ -155,15 +151,20 @@ void check_named(const SealReading& reading, const SealExpectation& expectation,
         if (!expectation.record) out.findings.push_back({where, "missing: who was to sign is not known"});
         return;
     }
-    const auto named = named_signers(record->content);
+    const auto named = records::named_signers(record->content);
     if (!named) {
         out.findings.push_back({where, "does not say who was to sign: " + named.error().text()});
         return;
     }
     for (SealedBy& signature : out.signatures) {
-        const auto person = named->find(signature.field);
+        const auto person =
+            std::ranges::find_if(*named, [&](const auto& one) { return seal_field(one.first) == signature.field; });
         const auto certificate = signing::Certificate::parse(signature.certificate, "certificate");
         if (person == named->end() || !certificate) continue;  // told by those who check fields and chains
+        const auto vouched = expectation.vouched.find(certificate->fingerprint);
+        if (vouched != expectation.vouched.end() && !vouched->second.id.empty() &&
+            vouched->second == person->second.person)
+            continue;
         signature.stranger = why_not_named(*certificate, person->second, expectation.registered);
         if (!signature.stranger.empty()) out.findings.push_back({"signature " + signature.field, signature.stranger});
     }
@@ -188,8 +189,8 @@ SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpect
     check_persons(out.signatures, out.findings);
     check_named(reading, expectation, out);
     out.bytes_line = bytes_line(unchanged, out, expectation);
-    out.signer_line = signer_line(out);
-    out.today_line = today_line(out, expectation.now);
+    out.signer_line = signer_line(out.signatures);
+    out.today_line = today_line(out.signatures, expectation.now);
     return out;
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/digest.h"
+#include "core/base/person.h"
 #include "core/signing/trust.h"
 #include "reports/seal/seal.h"
 #include "reports/seal/seal_finding.h"
@@ -29,6 +30,8 @@ struct SealExpectation {
     std::chrono::system_clock::time_point now;
     /// Accounts of registered certificates, by SHA-256, as a ledger tells them; empty where there is none at hand.
     std::map<base::Digest, std::string> registered = {};
+    /// Certificates, by SHA-256, that a ledger lets pass as that person's, by more than the file can tell.
+    std::map<base::Digest, base::Person> vouched = {};
 };
 
 /// What proves when a signature existed.

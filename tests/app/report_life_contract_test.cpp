@@ -109,6 +109,42 @@ TEST_CASE("a specimen goes the whole way from the virtual bench to the issued fi
     CHECK(lab.sign(report, "li.ming", "witnessed", SigningLaboratory::both("li.ming")).code == 6);
 }
 
+TEST_CASE("opinions are printed apart from the results, and stated by nobody who may not approve",
+          "[report-contract]") {
+    const SigningLaboratory lab;
+    const auto opinions = lab.folder.file(
+        "opinions.json", R"({"format":"velocert-opinions/1","opinions":[{"text":"The frame is heavy for its class",)"
+                         R"("basis":"mass of the vehicle","dialogue":"told to the client on the day"}]})");
+    const auto prepare = [&](const std::string& login, const std::string& file) {
+        return cli({"report", "prepare", "--archive", lab.archive, "--run", lab.run_id, "--tested-by", "li.ming",
+                    "--reviewed-by", "wang.fang", "--approved-by", "zhao.lei", "--user", login, "--opinions", file,
+                    "--password-stdin", "--json"},
+                   SigningLaboratory::password(login) + "\n");
+    };
+    // A technician and a reviewer are not authorised to; the refusal is on record.
+    for (const auto* login : {"li.ming", "wang.fang"}) {
+        CAPTURE(login);
+        CHECK(prepare(login, opinions).code == 6);
+    }
+    const auto trail = cli({"audit", "--archive", lab.archive, "--json"});
+    CHECK_THAT(trail.out, Contains("opinions in a report of run " + lab.run_id));
+    const auto empty =
+        lab.folder.file("empty.json", R"({"format":"velocert-opinions/1","opinions":[{"text":"x","basis":"."}]})");
+    CHECK(prepare("zhao.lei", empty).code == 3);
+    CHECK(prepare("zhao.lei", lab.folder / "missing.json").code == 3);
+    const auto prepared = prepare("zhao.lei", opinions);
+    CAPTURE(prepared.err);
+    REQUIRE(prepared.code == 0);
+    const std::string report = *prepared.json().find("report")->string();
+    const std::string file = lab.folder / "prepared.pdf";
+    REQUIRE(cli({"report", "show", "--archive", lab.archive, "--report", report, "--out", file}).code == 0);
+    const auto record = bytes_of(file);
+    CHECK_THAT(record, Contains("\"opinions\":[{\"basis\":\"mass of the vehicle\"") &&
+                           Contains("\"text\":\"The frame is heavy for its class\""));
+    REQUIRE(lab.sign(report, "li.ming", "tested", SigningLaboratory::both("li.ming")).code == 0);
+    CHECK(cli({"verify", lab.archive, "--json"}).code == 0);
+}
+
 TEST_CASE(
     "an approval signs its checkpoint, and a station's key that cannot be read stops it before anything is signed",
     "[report-contract]") {

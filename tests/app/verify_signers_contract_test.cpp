@@ -21,6 +21,7 @@
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/packages/package_manifest.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/signing/cms.h"
 #include "core/signing/signed_note.h"
 #include "tests/app/signing_laboratory.h"
@@ -189,6 +190,101 @@ TEST_CASE("when certificates have expired, a checkpoint by a known station prove
     read.checkpoints.clear();
     CHECK_THAT(findings(), Contains("signature Approved: the certificate was not valid at the time of this check, and "
                                     "no earlier time is proven"));
+}
+
+TEST_CASE("who signed annotations and reviews of the trail is held against the trust list, and answered in three lines",
+          "[report-contract]") {
+    const SigningLaboratory lab;
+    const auto other =
+        signing::InternalAuthority::make("Training", signing::KeyKind::p256, 10, std::chrono::system_clock::now());
+    REQUIRE(other);
+    const auto other_trust = lab.folder.file("other.json", [&] {
+        signing::TrustList list;
+        REQUIRE(list.add_root(other->certificate(), signing::TrustKind::internal));
+        return list.text();
+    }());
+    const auto annotate = [&](signing::SigningKey& key) {
+        const base::SystemClock clock;
+        auto opened = records::Archive::open(lab.archive, clock);
+        REQUIRE(opened);
+        const auto run = (*opened)->run(lab.run_id);
+        REQUIRE(run);
+        const auto attempt = records::noted_attempt(**opened, lab.run_id, run->step_runs.front());
+        REQUIRE(attempt);
+        const records::Annotation one{*attempt,
+                                      metrology::WrittenQuantity::parse("0.05 s", metrology::Kind::duration).value(),
+                                      std::nullopt,
+                                      std::nullopt,
+                                      0,
+                                      "The cable was touched",
+                                      {lab.ids.at("wang.fang"), "Wang Fang"},
+                                      "2026-03-02T16:00:00.000+08:00"};
+        const auto cms = signing::sign_cms(key, base::Digest::of(one.canonical()));
+        REQUIRE(cms);
+        const auto done =
+            records::record_annotation(**opened, one, records::MadeAnnotationSignature{*cms, key.certificate()});
+        if (!done) FAIL(done.error().text());
+        return std::to_string((*opened)->ledger_size().value());
+    };
+    int exported = 0;
+    const auto package = [&] {
+        const auto out = lab.folder / ("run-" + std::to_string(++exported) + ".velo");
+        REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", out}).code == 0);
+        return out;
+    };
+    // Nothing of the kind is said where nobody signed.
+    CHECK_THAT(verify({"--trust", lab.trust, package()}).out, !Contains("beside reports"));
+    const base::Secret passphrase(SigningLaboratory::passphrase("wang.fang"));
+    const auto bytes = bytes_of(lab.folder / "wang.fang.p12");
+    auto own = signing::open_pkcs12(base::as_bytes(bytes), passphrase);
+    REQUIRE(own);
+    const auto row = annotate(**own);
+    for (const auto& path : {package(), lab.archive}) {
+        const auto good = verify({"--trust", lab.trust, path});
+        CAPTURE(path, good.out, good.err);
+        CHECK(good.code == 0);
+        CHECK_THAT(good.out,
+                   Contains("beside reports: words unchanged under each of 1 signatures\n") &&
+                       Contains("beside reports: signers valid at signing time: annotation in ledger row " + row +
+                                " by Wang Fang: valid, internal authority (no proof of time, judged by today)\n") &&
+                       Contains("beside reports: certificates today ("));
+        CHECK(good.out == cli({"verify", "--recompute", "--trust", lab.trust, path}).out);
+        CHECK_THAT(verify({path}).out, Contains("no trust list was given") && !Contains("beside reports"));
+        const auto untrusted = verify({"--trust", other_trust, path});
+        CHECK(untrusted.code == 5);
+        CHECK_THAT(untrusted.out, Contains("ledger row " + row +
+                                           ": the annotation by Wang Fang: the certificate was not valid at the time "
+                                           "of this check, and no earlier time is proven"));
+        const auto json = verify({"--trust", lab.trust, "--json", path}).json();
+        const auto& one = json.find("beside_reports")->find("signatures")->items()->front();
+        CHECK(*one.find("name")->string() == "Wang Fang");
+        CHECK(*one.find("claimed")->string() == "2026-03-02T08:00:00.000Z");
+        CHECK(*one.find("at_signing")->find("valid")->boolean());
+    }
+    // Name and account are hers, the authority is not the laboratory's: only the trust list can tell.
+    const auto issued = other->issue({"Wang Fang", lab.ids.at("wang.fang"), signing::KeyKind::p256, 2, 10'000},
+                                     passphrase, std::chrono::system_clock::now());
+    REQUIRE(issued);
+    auto stranger = signing::open_pkcs12(base::as_bytes(issued->key_file), passphrase);
+    REQUIRE(stranger);
+    const auto second = annotate(**stranger);
+    for (const auto& path : {package(), lab.archive}) {
+        CAPTURE(path);
+        CHECK(verify({path}).code == 0);
+        const auto found = verify({"--trust", lab.trust, path});
+        CHECK(found.code == 5);
+        CHECK_THAT(found.out, Contains("ledger row " + second + ": the annotation by Wang Fang: the certificate was") &&
+                                  Contains("signers not all valid at signing time: annotation in ledger row " + row) &&
+                                  !Contains("ledger row " + row + ": the annotation"));
+    }
+    const auto review =
+        cli({"audit", "--archive", lab.archive, "--review", "--user", "zhao.lei", "--key", lab.folder / "zhao.lei.p12",
+             "--trust", lab.trust, "--password-stdin", "--found", "nothing out of order", "--yes", "--json"},
+            SigningLaboratory::both("zhao.lei"));
+    CAPTURE(review.err);
+    REQUIRE(review.code == 0);
+    CHECK_THAT(verify({"--trust", other_trust, lab.archive}).out,
+               Contains("the review of the trail by Zhao Lei: the certificate was not valid at"));
 }
 
 TEST_CASE("options that cannot be read are refused whatever the path is, and so is what is no file",

@@ -16,7 +16,6 @@
 #include "core/records/ledger/batch.h"
 #include "core/records/ledger/row_name.h"
 #include "core/records/people/release_history.h"
-#include "core/records/trail/trail_review.h"
 
 namespace velocert::records {
 namespace {
@@ -246,9 +245,11 @@ void IndexCheck::note_entry(const LedgerEntry& entry, std::uint64_t seq) {
     const bool in_scope = scope_.whole() || seq > scope_.verified_rows || scope_.runs.contains(run);
     if (in_scope) note_evidence(entry, seq);
     if (!scope_.whole()) return;
-    reports_.note(entry, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
-    annotations_.note(entry);
-    if (entry.type == trail_review_type) trail_reviews_.push_back(entry);
+    owners_.note(entry);
+    reports_.note(entry, owners_,
+                  [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+    annotations_.note(entry, owners_);
+    trail_reviews_.note(entry, owners_);
     if (is_one_of(release_record_types())) releases_.push_back(entry);
     auto derived = derived_rows(entry);
     if (!derived) return find(row_name(seq), derived.error().text());
@@ -307,21 +308,15 @@ void IndexCheck::check_reports() {
     reports_.check_life(leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
 }
 
-/// That none leaves entries out, and that each was signed over this very ledger.
 void IndexCheck::check_trail_reviews() {
-    if (trail_reviews_.empty()) return;
-    const auto reviews = trail_reviews(trail_reviews_);
-    if (!reviews) return find(reviews.error().where, reviews.error().found);
-    const MerkleTree ledger(leaves_);
-    for (const auto& one : *reviews)
-        if (const auto why = why_not_reviewed(one, ledger); !why.empty())
-            find(row_name(static_cast<std::int64_t>(one.seq)),
-                 "the review of the trail by " + one.review.reviewer.name + " does not hold: " + why);
+    signed_reviews_ = trail_reviews_.check(
+        leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
 }
 
 /// That each is about an attempt of this ledger, and signed by its author over these words.
 void IndexCheck::check_annotations() {
     SQLite::Statement row(database_.connection(), "SELECT canonical FROM ledger WHERE seq = ?");
+    const auto tell = [&](std::string where, std::string what) { find(std::move(where), std::move(what)); };
     annotations_.check(
         [&](std::uint64_t seq) -> std::optional<LedgerEntry> {
             row.reset();
@@ -331,13 +326,19 @@ void IndexCheck::check_annotations() {
             if (!entry) return std::nullopt;
             return std::move(*entry);
         },
-        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+        tell, tell);
 }
 
 void IndexCheck::check_report_tables() {
     out_.checked += reports_.check_tables(
         database_.connection(), [&](std::int64_t seq) { return beyond(seq) || unreadable(seq); },
         [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+}
+
+ReportsRead IndexCheck::take_reports() {
+    auto others = annotations_.signed_ones();
+    others.insert(others.end(), signed_reviews_.begin(), signed_reviews_.end());
+    return {reports_.take_reports(), reports_.foreign(), owners_.registered(), std::move(others), {}};
 }
 
 bool IndexCheck::committed_together(std::uint64_t first, std::uint64_t last) const {

@@ -16,7 +16,9 @@
 #include "core/records/integrity/verification_scope.h"
 #include "core/records/integrity/verify_reports.h"
 #include "core/records/ledger/ledger.h"
+#include "core/records/people/certificate_owners.h"
 #include "core/records/trail/annotation_check.h"
+#include "core/records/trail/trail_review_check.h"
 
 namespace velocert::records {
 
@@ -68,8 +70,8 @@ class IndexCheck {
     [[nodiscard]] bool suspended(const std::string& run) const { return suspended_.contains(run); }
     /// Whether the ledger says that these rows were committed in one transaction.
     [[nodiscard]] bool committed_together(std::uint64_t first, std::uint64_t last) const;
-    /// What the entries say of reports; nothing when not all of them are looked at.
-    [[nodiscard]] ReportsRead take_reports() { return reports_.take_read(); }
+    /// What the entries say of reports and of other signatures; nothing when not all of them are looked at.
+    [[nodiscard]] ReportsRead take_reports();
     /// The digest of archive.json in the first entry.
     [[nodiscard]] const std::string& info_digest() const { return info_digest_; }
 
@@ -113,6 +115,7 @@ class IndexCheck {
     bool given_up_ = false;
     std::vector<base::Digest> chains_;  ///< as stored, of row i + 1
     std::vector<base::Digest> leaves_;  ///< as the texts give them
+    CertificateOwners owners_;
     ReportCheck reports_;
     std::vector<LedgerEntry> checkpoint_entries_;
     std::set<std::uint64_t> unreadable_;
@@ -123,7 +126,8 @@ class IndexCheck {
     std::map<std::uint64_t, ExpectedSearch> searched_;  ///< by the row of the start
     std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
-    std::vector<LedgerEntry> trail_reviews_;
+    TrailReviewCheck trail_reviews_;
+    std::vector<OtherSignature> signed_reviews_;
     AnnotationCheck annotations_;
     std::set<std::string> suspended_;
     std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one

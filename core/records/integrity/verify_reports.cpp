@@ -8,16 +8,9 @@
 
 namespace velocert::records {
 
-void ReportCheck::note(const LedgerEntry& entry, const Find& find) {
+void ReportCheck::note(const LedgerEntry& entry, const CertificateOwners& owners, const Find& find) {
     const std::string where = row_name(entry.seq);
-    owners_.note(entry);
-    if (entry.type == "report-signature/1") {
-        base::JsonReader reader(entry.record, where);
-        if (const auto signature = read_signature(reader); reader.ok())
-            foreign_.emplace(entry.seq,
-                             owners_.why_foreign(signature.certificate, signature.cms, signature.statement.canonical(),
-                                                 signature.statement.signer));
-    }
+    signers_.note(entry, owners);
     auto rows = report_rows(entry);
     if (!rows) return find(where, rows.error().text());
     for (auto& row : *rows) {
@@ -30,24 +23,18 @@ void ReportCheck::note(const LedgerEntry& entry, const Find& find) {
 void ReportCheck::check_life(const std::vector<base::Digest>& leaves, const Find& find) {
     auto reports = report_register(entries_);
     if (!reports) return find(reports.error().where, reports.error().found);
-    std::vector<const HeldSignature*> held;
-    for (const auto& report : reports->reports)
-        for (const auto& signature : report.signatures) held.push_back(&signature);
     const MerkleTree tree(leaves);
-    for (const auto* one : held) {
-        const std::string where = row_name(one->seq);
-        const auto& statement = one->signature.statement;
-        const std::string who = statement.signer.name + " as " + std::string(name(statement.meaning));
-        // A size beyond the ledger has no root.
-        if (statement.ledger_size > tree.size() || tree.root_of_first(statement.ledger_size) != statement.ledger_root)
-            find(where, "the signature of " + who + " was made over another ledger");
-        if (const auto why = why_not_signed(one->signature); !why.empty())
-            find(where, "the signature of " + who + " does not hold: " + why);
-        else if (const auto foreign = foreign_.find(one->seq); foreign != foreign_.end() && !foreign->second.empty())
-            find(where, "the signature of " + who + " does not hold: " + foreign->second);
-    }
-    read_.reports = std::move(*reports);
-    read_.registered = owners_.registered();
+    for (const auto& report : reports->reports)
+        for (const auto& held : report.signatures) {
+            const auto& statement = held.signature.statement;
+            // A size beyond the ledger has no root.
+            if (statement.ledger_size > tree.size() ||
+                tree.root_of_first(statement.ledger_size) != statement.ledger_root)
+                find(row_name(held.seq), signature_words(statement) + " was made over another ledger");
+        }
+    // A ledger tells of everybody: nothing is left open.
+    signers_.check(*reports, find, find);
+    reports_ = std::move(*reports);
 }
 
 }  // namespace velocert::records

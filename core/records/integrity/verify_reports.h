@@ -13,15 +13,20 @@
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/people/certificate_owners.h"
+#include "core/records/people/other_signature.h"
+#include "core/records/people/signer_check.h"
 #include "core/records/reports/report_register.h"
 #include "core/records/reports/report_rows.h"
 
 namespace velocert::records {
 
-/// What a verified ledger says of reports: for whoever looks at the issued files and at the signers too.
+/// What a verified ledger says of reports and of what else persons signed: for whoever looks at the issued files and
+/// the signers too.
 struct ReportsRead {
     ReportRegister reports;
+    std::set<std::uint64_t> foreign;                 ///< rows of signatures with somebody else's certificate
     std::map<base::Digest, std::string> registered;  ///< certificates with the account of each
+    std::vector<OtherSignature> others;              ///< under annotations and reviews of the trail
     std::vector<SignedCheckpoint> checkpoints;       ///< that hold, in order; by the keys given, if any were
 };
 
@@ -32,8 +37,8 @@ class ReportCheck {
   public:
     using Find = std::function<void(std::string where, std::string what)>;
 
-    /// Each entry that can be read, in order; errors in it are told by `find`.
-    void note(const LedgerEntry& entry, const Find& find);
+    /// Each entry that can be read, in order, after the owners have noted it; errors in it are told by `find`.
+    void note(const LedgerEntry& entry, const CertificateOwners& owners, const Find& find);
     /// After the last entry. `leaves` are those of all rows as stored.
     void check_life(const std::vector<base::Digest>& leaves, const Find& find);
     /// Throws SQLite's exceptions. Returns the number of rows looked at.
@@ -43,13 +48,13 @@ class ReportCheck {
     }
 
     /// What they say after check_life(); nothing where the rules were broken.
-    [[nodiscard]] ReportsRead take_read() { return std::move(read_); }
+    [[nodiscard]] ReportRegister take_reports() { return std::move(reports_); }
+    [[nodiscard]] std::set<std::uint64_t> foreign() const { return signers_.foreign(); }
 
   private:
     std::vector<LedgerEntry> entries_;
-    CertificateOwners owners_;
-    std::map<std::uint64_t, std::string> foreign_;  ///< by the row of a signature: why its key is not the signer's
-    ReportsRead read_;
+    SignerCheck signers_;
+    ReportRegister reports_;
     std::set<std::string> runs_;  ///< of prepared reports
     WantedReportRows wanted_;
 };

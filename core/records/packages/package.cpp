@@ -64,7 +64,9 @@ Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint6
     }
     Gathered out;
     PackageScope scope{std::string(run)};
-    for (const auto& entry : *others) scope.look_ahead(entry);
+    // A preparation that was added meanwhile tells of persons whose registrations do not belong here.
+    for (const auto& entry : *others)
+        if (entry.seq <= size) scope.look_ahead(entry);
     const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
         auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());
@@ -181,10 +183,6 @@ std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents
     return out;
 }
 
-}  // namespace
-
-namespace {
-
 /// The station's word that these records are all; nothing where no key was given.
 Result<std::string> completeness(const Gathered& gathered, const PackageManifest& manifest,
                                  const base::Digest& first_chain, const signing::StationKey* station) {
@@ -203,8 +201,10 @@ Result<std::string> completeness(const Gathered& gathered, const PackageManifest
     return signing::sign_note(completeness_text(manifest, first_chain), *station);
 }
 
-Result<void> write_package_of(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
-                              const std::string& file, const signing::StationKey* station) {
+}  // namespace
+
+Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
+                            const std::string& file, const signing::StationKey* station) {
     auto whole = archive.run(run);
     if (!whole) return base::fail(whole.error());
     if (whole->lifecycle == sequence::Lifecycle::running)
@@ -274,17 +274,9 @@ Result<void> write_package_of(const Archive& archive, std::string_view run, cons
     return write_package(file, contents, tables, *of_tables);
 }
 
-}  // namespace
-
 Result<void> export_package(const Archive& archive, std::string_view run, const sequence::DecoderSource& decoders,
                             const std::string& file) {
-    return write_package_of(archive, run, decoders, file, nullptr);
-}
-
-Result<void> export_complete_package(const Archive& archive, std::string_view run,
-                                     const sequence::DecoderSource& decoders, const std::string& file,
-                                     const signing::StationKey& station) {
-    return write_package_of(archive, run, decoders, file, &station);
+    return export_package(archive, run, decoders, file, nullptr);
 }
 
 }  // namespace velocert::records

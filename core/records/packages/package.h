@@ -26,11 +26,11 @@ struct VerifiedPackage {
 [[nodiscard]] base::Result<VerifiedPackage> verify_and_open_package(const std::string& file,
                                                                     const OutsideProof& outside = {});
 
-/// export_package(), with the station's word that nothing was left out of it. Errors: also bad_value for a key that the
-/// archive does not name.
-[[nodiscard]] base::Result<void> export_complete_package(const Archive& archive, std::string_view run,
-                                                         const sequence::DecoderSource& decoders,
-                                                         const std::string& file, const signing::StationKey& station);
+/// export_package() with the station's word that nothing was left out, where a key is given. Errors: also bad_value for
+/// a key that the archive does not name.
+[[nodiscard]] base::Result<void> export_package(const Archive& archive, std::string_view run,
+                                                const sequence::DecoderSource& decoders, const std::string& file,
+                                                const signing::StationKey* station);
 
 /// Every table of series made again from the wire logs and held against the one in the package, byte for byte: each
 /// that differs with its first line that does. Nothing for a package without tables. Errors: those of the evidence.

@@ -12,6 +12,7 @@
 #include "core/records/ledger/row_name.h"
 #include "core/records/packages/package_checkpoint.h"
 #include "core/records/packages/package_stations.h"
+#include "core/records/reports/named_signers.h"
 #include "core/records/reports/report_register.h"
 #include "core/sequence/judging/series_tables.h"
 
@@ -22,6 +23,8 @@ using base::Result;
 
 /// More text than any package of a run holds; a larger one would only fill the memory.
 constexpr std::uint64_t most_text = std::uint64_t{512} * 1024 * 1024;
+/// Many times the sealed record of any report.
+constexpr std::uint64_t most_record = std::uint64_t{64} * 1024 * 1024;
 /// Below this a second thread costs more than it brings.
 constexpr std::uint64_t worth_a_thread = std::uint64_t{1} << 20U;
 
@@ -45,9 +48,16 @@ void PackageCheck::run() {
     if (text_of(package_names::instructions) != package_instructions(manifest_.version))
         find(std::string(package_names::instructions), "is not the text that belongs there");
     scope_.emplace(manifest_.run);
-    for (const auto& listed : manifest_.entries)
-        if (const auto entry = parse_entry(text_of(package_names::record(listed.seq)), {})) scope_->look_ahead(*entry);
-    for (std::size_t i = 0; i < manifest_.entries.size(); ++i) check_entry(manifest_.entries[i], i == 0);
+    owners_ =
+        CertificateOwners(manifest_.version < PackageManifest::first_with_registrations ? PeopleTold::nothing
+                                                                                        : PeopleTold::registrations);
+    std::vector<Result<LedgerEntry>> entries;
+    for (const auto& listed : manifest_.entries) {
+        const auto name = package_names::record(listed.seq);
+        entries.push_back(parse_entry(text_of(name), name));
+        if (entries.back()) look_ahead(*entries.back());
+    }
+    for (std::size_t i = 0; i < entries.size(); ++i) check_entry(manifest_.entries[i], std::move(entries[i]), i == 0);
     check_stations(check_checkpoint());
     check_members();
     check_run();
@@ -180,14 +190,39 @@ void PackageCheck::check_members() {
             find(manifest_.members[i].name, "does not belong into a package");
 }
 
-void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first) {
+/// The record that a preparation froze, if the package holds its very bytes; each is read once.
+std::optional<std::string> PackageCheck::sealed_record(const LedgerEntry& preparation) {
+    base::JsonReader reader(preparation.record, {});
+    const auto digest = read_preparation(reader).record;
+    const auto found = by_name_.find(package_names::evidence(digest));
+    if (!reader.ok() || found == by_name_.end() || found->second->digest != digest) return std::nullopt;
+    if (!sealed_.insert(digest).second) return std::nullopt;
+    const auto& place = found->second->place;
+    if (place.size > most_record) return std::nullopt;
+    std::string text(static_cast<std::size_t>(place.size), '\0');
+    const auto read = file_.read(place.at, {reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    return read ? std::optional(std::move(text)) : std::nullopt;
+}
+
+/// What is told later than where it is needed: who will sign, and by what else these are known.
+void PackageCheck::look_ahead(const LedgerEntry& entry) {
+    scope_->look_ahead(entry);
+    if (entry.type != "report-prepare/1") return;
+    const auto record = sealed_record(entry);
+    if (!record) return;  // read before, or told where files are held against the records
+    const auto named = named_signers(*record);
+    if (!named) return;  // of nobody it tells by what else they are known
+    for (const auto& [meaning, signer] : *named)
+        owners_.note_known_as(signer.person.id, signer.known_as, signer.certificates);
+}
+
+void PackageCheck::check_entry(const PackageManifest::Entry& listed, Result<LedgerEntry> entry, bool first) {
     const std::string name = package_names::record(listed.seq);
     const auto canonical = text_of(name);
     ++out_.checked;
     if (listed.seq == 0 ||
         root_from_proof(leaf_of(canonical), listed.seq - 1, manifest_.tree_size, listed.proof) != manifest_.root)
         find(name, "its proof does not lead to the root");
-    auto entry = parse_entry(canonical, name);
     if (!entry) return find(name, entry.error().found);
     if (entry->seq != listed.seq) find(name, "holds entry " + std::to_string(entry->seq));
     if (listed.seq <= last_seq_) find(name, "stands out of order");
@@ -204,9 +239,9 @@ void PackageCheck::check_entry(const PackageManifest::Entry& listed, bool first)
 
 void PackageCheck::check_belongs(const std::string& name, LedgerEntry entry) {
     for (const auto& digest : entry.evidence()) named_.insert(digest);
-    annotations_.note(entry);
     owners_.note(entry);
-    note_signer(entry);
+    annotations_.note(entry, owners_);
+    signers_.note(entry, owners_);
     switch (scope_->take(entry)) {
         case PackageScope::Part::course: records_.emplace_back(std::move(entry.type), std::move(entry.record)); return;
         case PackageScope::Part::reports:
@@ -304,16 +339,6 @@ void PackageCheck::check_attempts() {
     }
 }
 
-/// Whose key made a signature, by what the records said until then.
-void PackageCheck::note_signer(const LedgerEntry& entry) {
-    if (entry.type != "report-signature/1") return;
-    base::JsonReader reader(entry.record, {});
-    const auto signature = read_signature(reader);
-    if (!reader.ok()) return;
-    foreign_.emplace(entry.seq, owners_.why_foreign(signature.certificate, signature.cms,
-                                                    signature.statement.canonical(), signature.statement.signer));
-}
-
 /// Each signature of a person names the ledger as it was then: that one is the beginning of this one, so that nobody
 /// puts other records under signatures that hold. Packages of before have no proof of it.
 void PackageCheck::check_signed_ledgers() {
@@ -329,9 +354,7 @@ void PackageCheck::check_signed_ledgers() {
             return find(row_name(entry.seq), "the manifest has no proof of the ledger that was signed");
         if (!is_consistent(statement.ledger_size, statement.ledger_root, manifest_.tree_size, manifest_.root,
                            manifest_.signed_ledgers[next++].proof))
-            find(row_name(entry.seq), "the signature of " + statement.signer.name + " as " +
-                                          std::string(records::name(statement.meaning)) +
-                                          " was made over another ledger");
+            find(row_name(entry.seq), signature_words(statement) + " was made over another ledger");
     }
     if (next != manifest_.signed_ledgers.size())
         find(std::string(package_names::manifest), "has proofs of ledgers that nobody signed");
@@ -343,18 +366,11 @@ void PackageCheck::check_reports() {
     check_signed_ledgers();
     auto reports = report_register_of_package(station_);
     if (!reports) return find(reports.error().where, reports.error().found);
-    for (const auto& report : reports->reports)
-        for (const auto& held : report.signatures) {
-            const auto& statement = held.signature.statement;
-            ++out_.checked;
-            auto why = why_not_signed(held.signature);
-            if (why.empty())
-                if (const auto foreign = foreign_.find(held.seq); foreign != foreign_.end()) why = foreign->second;
-            if (!why.empty())
-                find(row_name(held.seq), "the signature of " + statement.signer.name + " as " +
-                                             std::string(records::name(statement.meaning)) + " does not hold: " + why);
-        }
+    out_.checked += signers_.check(
+        *reports, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
+        [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
     reports_.reports = std::move(*reports);
+    reports_.foreign = signers_.foreign();
     reports_.registered = owners_.registered();
 }
 
@@ -367,7 +383,9 @@ void PackageCheck::check_annotations() {
             if (!entry) return std::nullopt;
             return std::move(*entry);
         },
-        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
+        [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
+        [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
+    reports_.others = annotations_.signed_ones();
 }
 
 /// Exactly what the records name, each under its own digest.

@@ -20,6 +20,7 @@
 #include "core/records/packages/package_manifest.h"
 #include "core/records/packages/package_scope.h"
 #include "core/records/people/certificate_owners.h"
+#include "core/records/people/signer_check.h"
 #include "core/records/trail/annotation_check.h"
 #include "core/sequence/run.h"
 
@@ -51,12 +52,13 @@ class PackageCheck {
         std::string text;  ///< of what is read as text; evidence stays in the file
     };
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
+    void tell(std::string where, std::string what) { out_.notes.push_back({std::move(where), std::move(what)}); }
     void hash_all(std::vector<TarMember> members);
     void check_sums();
     void check_members();
-    void check_entry(const PackageManifest::Entry& listed, bool first);
+    void look_ahead(const LedgerEntry& entry);
+    void check_entry(const PackageManifest::Entry& listed, base::Result<LedgerEntry> entry, bool first);
     void check_belongs(const std::string& name, LedgerEntry entry);
-    void note_signer(const LedgerEntry& entry);
     [[nodiscard]] bool check_checkpoint();
     void check_stations(bool last_is_beginning);
     void check_run();
@@ -67,6 +69,7 @@ class PackageCheck {
     void check_evidence();
     void check_series();
     [[nodiscard]] std::string_view text_of(std::string_view name) const;
+    [[nodiscard]] std::optional<std::string> sealed_record(const LedgerEntry& preparation);
     [[nodiscard]] std::string name_of(const base::Digest& digest) const;
 
     const ByteSource& file_;
@@ -77,10 +80,11 @@ class PackageCheck {
     PackageManifest manifest_;
     std::vector<std::pair<std::string, base::Json>> records_;  ///< of the run itself
     std::set<base::Digest> named_;
+    std::set<base::Digest> sealed_;  ///< records of preparations that were read
     std::optional<PackageScope> scope_;
     std::vector<LedgerEntry> station_;  ///< keys and checkpoints, and what was signed about the run
     CertificateOwners owners_;
-    std::map<std::uint64_t, std::string> foreign_;  ///< by the row of a signature: why its key is not the signer's
+    SignerCheck signers_;
     ReportsRead reports_;
     AnnotationCheck annotations_;
     base::Digest first_chain_;

@@ -21,11 +21,6 @@ bool is_one_of(const std::array<std::string_view, N>& types, std::string_view ty
     return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-bool is_annotation(std::string_view type) {
-    const auto types = annotation_types();
-    return std::find(types.begin(), types.end(), type) != types.end();
-}
-
 /// The text at record/a or record/a/b; empty if there is none.
 std::string text_at(const base::Json& record, std::string_view a, std::string_view b = {}) {
     const auto* member = record.find(a);

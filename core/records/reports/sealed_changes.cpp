@@ -119,7 +119,7 @@ std::vector<ReportChange> sealed_changes(const Json& before, const Json& after) 
     }
     differences(figures(before), figures(after), out);
     std::vector<ReportChange> rest;
-    for (const char* key : {"signers", "order", "item", "marks"}) {
+    for (const char* key : {"signers", "order", "item", "marks", "opinions"}) {
         std::map<std::string, std::string> was;
         std::map<std::string, std::string> is;
         if (const Json* json = before.find(key)) leaves(*json, key, was);

@@ -238,6 +238,8 @@ Result<AnnotationMark> read_annotation_mark(const LedgerEntry& entry) {
 
 std::span<const std::string_view> annotation_types() { return all_types; }
 
+bool is_annotation(std::string_view type) { return std::ranges::find(all_types, type) != all_types.end(); }
+
 std::vector<const RecordedMark*> RunAnnotations::open_marks() const {
     std::vector<const RecordedMark*> out;
     for (const auto& mark : marks)
@@ -257,7 +259,7 @@ Result<RunAnnotations> run_annotations(std::span<const LedgerEntry> entries, std
     };
     RunAnnotations out;
     for (const auto& entry : entries) {
-        if (std::ranges::find(all_types, entry.type) == all_types.end()) continue;
+        if (!is_annotation(entry.type)) continue;
         if (base::text_of(entry.record, "of_run") != run) continue;
         if (entry.type == annotation_type) {
             auto one = read_annotation(entry);

@@ -112,6 +112,7 @@ inline constexpr std::string_view annotation_mark_type = "annotation-mark/1";
 
 /// The three types above.
 [[nodiscard]] std::span<const std::string_view> annotation_types();
+[[nodiscard]] bool is_annotation(std::string_view type);
 
 /// What stands on record beside the recordings of one run, in the order of the ledger.
 struct RunAnnotations {

@@ -41,11 +41,12 @@ base::Error no_attempt(const NotedAttempt& attempt) {
 Result<void> try_out(const Archive& archive, std::string_view type, const Json& record) {
     const auto size = archive.ledger_size();
     if (!size) return base::fail(size.error());
-    const auto accounts = archive.ledger_entries(AnnotationCheck::people_types());
+    const auto accounts = archive.ledger_entries(CertificateOwners::types());
     if (!accounts) return base::fail(accounts.error());
+    CertificateOwners owners;
+    for (const auto& entry : *accounts) owners.note(entry);
     AnnotationCheck check;
-    for (const auto& entry : *accounts) check.note(entry);
-    check.note({*size + 1, std::string(type), {}, record});
+    check.note({*size + 1, std::string(type), {}, record}, owners);
     std::string found;
     check.check(
         [&](std::uint64_t row) -> std::optional<LedgerEntry> {
@@ -57,7 +58,8 @@ Result<void> try_out(const Archive& archive, std::string_view type, const Json& 
         },
         [&](const std::string&, std::string what) {
             if (found.empty()) found = std::move(what);
-        });
+        },
+        [](const std::string&, const std::string&) {});
     if (found.empty()) return {};
     return base::fail(ErrorCode::not_permitted, std::string(type), std::move(found), "an entry that verifies");
 }

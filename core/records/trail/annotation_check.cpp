@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/records/trail/annotation_check.h"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
 #include "core/base/json_members.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/trail/annotation.h"
 
 namespace velocert::records {
 namespace {
@@ -28,33 +28,36 @@ std::string why_not_recorded(const NotedAttempt& attempt, std::uint64_t seq, con
 
 }  // namespace
 
-std::span<const std::string_view> AnnotationCheck::people_types() { return CertificateOwners::types(); }
-
-bool AnnotationCheck::wants(std::string_view type) {
-    const auto listed = [&](std::span<const std::string_view> types) {
-        return std::ranges::find(types, type) != types.end();
-    };
-    return listed(people_types()) || listed(annotation_types());
-}
-
-void AnnotationCheck::note(const LedgerEntry& entry) {
-    if (!wants(entry.type)) return;
-    owners_.note(entry);
-    if (entry.type != annotation_type && entry.type != annotation_mark_type && entry.type != annotation_withdrawal_type)
-        return;
+void AnnotationCheck::note(const LedgerEntry& entry, const CertificateOwners& owners) {
+    if (!is_annotation(entry.type)) return;
     Noted noted{entry, {}};
     if (entry.type == annotation_type)
         if (const auto one = read_annotation(entry); one && one->signature)
-            noted.foreign = owners_.why_foreign(one->signature->certificate, one->signature->cms,
-                                                one->annotation.canonical(), one->annotation.author);
+            noted.standing = owners.standing(one->signature->certificate, one->signature->cms,
+                                             one->annotation.canonical(), one->annotation.author);
     noted_.push_back(std::move(noted));
 }
 
-void AnnotationCheck::check(const EntryAt& entry_at, const Find& find) const {
+std::vector<OtherSignature> AnnotationCheck::signed_ones() const {
+    std::vector<OtherSignature> out;
+    for (const auto& noted : noted_) {
+        if (noted.entry.type != annotation_type) continue;
+        const auto one = read_annotation(noted.entry);
+        if (!one || !one->signature) continue;
+        auto canonical = one->annotation.canonical();
+        auto fault = why_not_signed(*one->signature, canonical);
+        if (fault.empty()) fault = noted.standing.foreign;
+        out.push_back({noted.entry.seq, "annotation", one->annotation.author, std::move(canonical), one->signature->cms,
+                       one->annotation.time, std::move(fault)});
+    }
+    return out;
+}
+
+void AnnotationCheck::check(const EntryAt& entry_at, const Tell& find, const Tell& tell) const {
     std::set<std::uint64_t> withdrawn;
     for (const auto& noted : noted_) {
         const LedgerEntry& entry = noted.entry;
-        const std::string& foreign = noted.foreign;
+        const auto& [foreign, untold] = noted.standing;
         const std::string where = row_name(entry.seq);
         const auto attempt_holds = [&](const NotedAttempt& attempt, const std::string& what) {
             if (auto why = why_not_recorded(attempt, entry.seq, entry_at); !why.empty())
@@ -90,6 +93,8 @@ void AnnotationCheck::check(const EntryAt& entry_at, const Find& find) const {
                 find(where, what + " does not hold: " + why);
             else if (!foreign.empty())
                 find(where, what + " does not hold: " + foreign);
+            else if (!untold.empty())
+                tell(where, what + ": " + untold + "; " + std::string(untold_words));
         } else {
             const auto one = read_annotation_withdrawal(entry);
             if (!one) {

@@ -4,15 +4,12 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "core/base/digest.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/people/certificate_owners.h"
-#include "core/records/trail/annotation.h"
+#include "core/records/people/other_signature.h"
 
 namespace velocert::records {
 
@@ -22,25 +19,22 @@ namespace velocert::records {
 /// for others (signing/trust.h).
 class AnnotationCheck {
   public:
-    using Find = std::function<void(std::string where, std::string what)>;
+    using Tell = std::function<void(std::string where, std::string what)>;
     /// The entry of that row; nothing where there is none, or none that can be read.
     using EntryAt = std::function<std::optional<LedgerEntry>(std::uint64_t row)>;
 
-    /// Each entry in the order of the ledger. Those about accounts tell whose certificate is whose.
-    void note(const LedgerEntry& entry);
-    /// After the last one.
-    void check(const EntryAt& entry_at, const Find& find) const;
-    /// Types of the entries that tell whose certificate is whose.
-    [[nodiscard]] static std::span<const std::string_view> people_types();
-    /// Types that note() wants to see: those, and annotation_types().
-    [[nodiscard]] static bool wants(std::string_view type);
+    /// Each entry in the order of the ledger, after the owners have noted it; those of other types are passed over.
+    void note(const LedgerEntry& entry, const CertificateOwners& owners);
+    /// After the last one: what does not hold by `find`, what cannot be told from what is at hand by `tell`.
+    void check(const EntryAt& entry_at, const Tell& find, const Tell& tell) const;
+    /// Those that are signed, withdrawn or not, in order.
+    [[nodiscard]] std::vector<OtherSignature> signed_ones() const;
 
   private:
     struct Noted {
         LedgerEntry entry;
-        std::string foreign;  ///< why the certificate is not the author's, by what the ledger said until then
+        CertificateOwners::Standing standing;  ///< of the certificate, by what the ledger said until then
     };
-    CertificateOwners owners_;
     std::vector<Noted> noted_;
 };
 

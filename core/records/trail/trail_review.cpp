@@ -39,20 +39,6 @@ TrailReview read_review(JsonReader& reader) {
     return out;
 }
 
-Result<SignedTrailReview> read_signed(const LedgerEntry& entry) {
-    JsonReader reader(entry.record, row_name(entry.seq));
-    SignedTrailReview out;
-    out.seq = entry.seq;
-    auto statement = reader.child("statement");
-    out.review = read_review(statement);
-    if (auto done = statement.finish(); !done) reader.refuse(done.error());
-    auto [cms, certificate] = read_detached(reader);
-    out.cms = std::move(cms);
-    out.certificate = certificate;
-    if (auto done = reader.finish(); !done) return base::fail(done.error());
-    return out;
-}
-
 /// What is wrong with a review that comes after the entry `reviewed`; empty if nothing is.
 std::string why_not_next(const SignedTrailReview& one, std::uint64_t reviewed) {
     const auto& review = one.review;
@@ -91,11 +77,25 @@ Json trail_review_record(const SignedTrailReview& review) {
         .set("certificate", review.certificate.text());
 }
 
+Result<SignedTrailReview> read_trail_review(const LedgerEntry& entry) {
+    JsonReader reader(entry.record, row_name(entry.seq));
+    SignedTrailReview out;
+    out.seq = entry.seq;
+    auto statement = reader.child("statement");
+    out.review = read_review(statement);
+    if (auto done = statement.finish(); !done) reader.refuse(done.error());
+    auto [cms, certificate] = read_detached(reader);
+    out.cms = std::move(cms);
+    out.certificate = certificate;
+    if (auto done = reader.finish(); !done) return base::fail(done.error());
+    return out;
+}
+
 Result<std::vector<SignedTrailReview>> trail_reviews(std::span<const LedgerEntry> entries) {
     std::vector<SignedTrailReview> out;
     for (const auto& entry : entries) {
         if (entry.type != trail_review_type) continue;
-        auto one = read_signed(entry);
+        auto one = read_trail_review(entry);
         if (!one) return base::fail(ErrorCode::integrity, one.error().where, one.error().found, one.error().expected);
         if (auto why = why_not_next(*one, reviewed_to(out)); !why.empty())
             return base::fail(ErrorCode::integrity, row_name(entry.seq), std::move(why),

@@ -45,6 +45,8 @@ struct SignedTrailReview {
     std::uint64_t seq = 0;     ///< of its entry
 };
 [[nodiscard]] base::Json trail_review_record(const SignedTrailReview& review);
+/// Reads one back, strictly. Errors name the row.
+[[nodiscard]] base::Result<SignedTrailReview> read_trail_review(const LedgerEntry& entry);
 
 /// The type of those entries.
 inline constexpr std::string_view trail_review_type = "trail-review/1";

@@ -116,7 +116,7 @@ struct Packed {
         first_row = (*archive)->ledger_rows("run-2")->front().seq;
         anchored.anchor(**archive);
         REQUIRE(export_package(**archive, "run-2", SampleDecoders(), file));
-        const auto done = export_complete_package(**archive, "run-2", SampleDecoders(), complete(), anchored.key);
+        const auto done = export_package(**archive, "run-2", SampleDecoders(), complete(), &anchored.key);
         if (!done) FAIL(done.error().text());
     }
     [[nodiscard]] std::string complete() const { return anchored.scratch.path("complete.velo"); }
@@ -303,8 +303,8 @@ TEST_CASE("a station's word that a package is complete holds for this choice of 
     // Only a key that the archive names may say so.
     auto archive = Archive::open_read_only(packed_run.anchored.folder);
     REQUIRE(archive);
-    CHECK(export_complete_package(**archive, "run-2", SampleDecoders(), packed_run.anchored.scratch.path("no.velo"),
-                                  sample_station_key(7))
+    const auto stranger = sample_station_key(7);
+    CHECK(export_package(**archive, "run-2", SampleDecoders(), packed_run.anchored.scratch.path("no.velo"), &stranger)
               .error()
               .code == base::ErrorCode::bad_value);
 }

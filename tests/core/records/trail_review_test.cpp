@@ -208,4 +208,41 @@ TEST_CASE("an entry that is no review of the trail is refused by its place", "[t
     }
 }
 
+TEST_CASE("attack: a review of the trail in a colleague's name is found and named", "[trail-review]") {
+    const auto issued = [](const std::string& name, const std::string& account) {
+        const auto now = *base::parse_utc("2025-11-01T00:00:00.000Z");
+        static const auto authority =
+            signing::InternalAuthority::make("Another laboratory", signing::KeyKind::p256, 10, now);
+        REQUIRE(authority);
+        const base::Secret passphrase(std::string("a passphrase of a test"));
+        const auto made = authority->issue({name, account, signing::KeyKind::p256, 3, 1000}, passphrase, now);
+        REQUIRE(made);
+        auto opened = signing::open_pkcs12(base::as_bytes(made->key_file), passphrase);
+        REQUIRE(opened);
+        return std::move(*opened);
+    };
+    const std::tuple<const char*, const char*, const char*> cases[] = {
+        {"Wang Fang", "", ""},
+        {"Wang Fang", "u-0002", ""},
+        {"Wang Fang", "u-0003", "made out to Wang Fang (u-0003)"},
+        {"Zhao Lei", "", "made out to Zhao Lei"},
+    };
+    for (const auto& [name, account, found] : cases) {
+        CAPTURE(name, account);
+        Bench bench;
+        auto signer = issued(name, account);
+        const auto wanted = bench.next();
+        REQUIRE(wanted);
+        REQUIRE(record_trail_review(*bench.archive, *wanted, cms_of(*wanted, *signer), signer->certificate()));
+        const auto row = std::to_string(bench.size());
+        const auto findings = bench.findings();
+        if (std::string(found).empty())
+            CHECK(findings.empty());
+        else
+            CHECK_THAT(findings,
+                       Contains("ledger row " + row + ": the review of the trail by Wang Fang does not hold: ") &&
+                           Contains(found));
+    }
+}
+
 }  // namespace velocert::records

@@ -203,6 +203,30 @@ TEST_CASE("an amendment says what it amends, why, and everything that changed", 
     CHECK_THAT(text_of(sample, issue), Contains("Replaces report no. R-2025-0007"));
 }
 
+TEST_CASE("opinions stand in a section of their own that says they are no results, with basis and person",
+          "[issue-sections]") {
+    const auto sample = test::passing_run();
+    const auto order = order_of(sample);
+    auto issue = issue_of(order, "R-2025-0008");
+    CHECK_THAT(text_of(sample, issue), !Contains("Opinions and interpretations"));
+    issue.opinions = {{"The rear brake fades when wet", "attempts 2 and 3", "told to the client", {"u-1", "Zhao Lei"}},
+                      {"The stand is short", "tilting test", {}, {"u-2", "Wang Fang"}}};
+    const auto text = text_of(sample, issue);
+    for (const auto* part : {"Opinions and interpretations", "They are no results and no statement of conformity",
+                             "The rear brake fades when wet", "attempts 2 and 3", "told to the client", "Zhao Lei",
+                             "The stand is short", "tilting test", "Wang Fang"})
+        CHECK_THAT(text, Contains(part));
+    // The verdict and what is concluded from it are the same with them and without.
+    const auto with = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    issue.opinions.clear();
+    const auto without = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    REQUIRE(with);
+    REQUIRE(without);
+    CHECK(with->verdict == without->verdict);
+    CHECK(with->conclusion.en == without->conclusion.en);
+    CHECK(with->sections.size() == without->sections.size() + 1);
+}
+
 TEST_CASE("a mark stands with the note of what is outside its scope, and not where it is refused", "[issue-sections]") {
     const auto sample = test::passing_run();
     const auto order = order_of(sample);

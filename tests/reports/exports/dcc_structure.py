@@ -22,7 +22,9 @@ CHILDREN = {
     "dccSoftware": "software+",
     "software": "name release type? description?",
     "coreData": "countryCodeISO3166_1 usedLangCodeISO639_1+ mandatoryLangCodeISO639_1+ uniqueIdentifier"
-                " identifications? receiptDate? beginPerformanceDate endPerformanceDate performanceLocation issueDate?",
+                " identifications? receiptDate? beginPerformanceDate endPerformanceDate performanceLocation issueDate?"
+                " reportAmendedSubstituted?",
+    "reportAmendedSubstituted": "typeOfChange replacedUniqueIdentifier",
     "identifications": "identification+",
     "identification": "issuer value name?",
     "items": "item+",
@@ -36,7 +38,11 @@ CHILDREN = {
     "respPerson": "person description? role? mainSigner? cryptElectronicSeal? cryptElectronicSignature?",
     "person": PERSON,
     "measurementResults": "measurementResult+",
-    "measurementResult": "name description? usedMethods? results measurementMetaData?",
+    "measurementResult": "name description? usedMethods? measuringEquipments? results measurementMetaData?",
+    "measuringEquipments": "measuringEquipment+",
+    "measuringEquipment": "name description? certificate? manufacturer? model? identifications?",
+    "certificate": "referral referralID procedure value",
+    "referral": TEXT,
     "usedMethods": "usedMethod+",
     "usedMethod": "name description? norm* reference*",
     "results": "result+",
@@ -57,6 +63,8 @@ DECIMAL = r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?"
 WORDS = {
     "issuer": "manufacturer|calibrationLaboratory|customer|owner|other",
     "performanceLocation": "laboratory|customer|laboratoryBranch|customerBranch|other",
+    "typeOfChange": "amended|substituted",
+    "type": "application|bios|driver|editor|firmware|library|os|other",
     "conformity": "pass|fail|conditionalPass|conditionalFail|noPass|noFail",
     "mainSigner": "true|false",
     "cryptElectronicSignature": "true|false",
@@ -75,7 +83,7 @@ WORDS = {
     "si:unit": r"(\\[a-z]+(\{[^}]*\})?)+",
 }
 NOT_EMPTY = {"release", "uniqueIdentifier", "value", "model", "role", "norm", "reference", "fileName", "mimeType",
-             "calibrationLaboratoryCode", "si:distribution"}
+             "calibrationLaboratoryCode", "referralID", "procedure", "replacedUniqueIdentifier", "si:distribution"}
 
 
 def short(tag):

@@ -171,6 +171,60 @@ TEST_CASE("the XML keeps to the structure of a digital certificate, whatever the
     }
 }
 
+TEST_CASE("the report that an issued one amends stands in its record, and is read back") {
+    records::ReportLife life;
+    Story story;
+    story.prepare().sign_all().issue();
+    life.preparation = story.preparation("R-2026-0002");
+    life.preparation.amends = {"R-2026-0001", records::AmendmentKind::replacement, "wrong model", {}};
+    life.issue = story.issue_of();
+    life.state = records::ReportState::issued;
+    auto record = record_of(test::passing_run());
+    add_life(record, life);
+    REQUIRE(record.amends);
+    CHECK(record.amends->report == "R-2026-0001");
+    CHECK(record.amends->kind == "replacement");
+    const auto text = json_text(record);
+    const auto read = report_record_from_json(text, "report.json");
+    if (!read) FAIL(read.error().text());
+    CHECK(json_text(*read) == text);
+    const auto xml = xml_text(record);
+    CHECK(xml.find("<dcc:typeOfChange>substituted</dcc:typeOfChange>") != std::string::npos);
+    CHECK(xml.find("<dcc:replacedUniqueIdentifier>R-2026-0001</dcc:replacedUniqueIdentifier>") != std::string::npos);
+    record.amends->kind = "supplement";
+    CHECK(xml_text(record).find("<dcc:typeOfChange>amended</dcc:typeOfChange>") != std::string::npos);
+    if (python_is_here()) CHECK(structure_of(xml) == "");
+}
+
+TEST_CASE("the XML names the file of the program, and what measured for each result with its certificate") {
+    auto record = record_of(test::passing_run());
+    REQUIRE_FALSE(record.results.empty());
+    const auto procedure = record.results.front().procedure;
+    const auto digest = base::Digest::of(std::string_view("the certificate")).text();
+    record.program_file = "velocert-cli";
+    record.program_sha256 = base::Digest::of(std::string_view("the program")).text();
+    const auto attempt = [](const std::string& of, const std::vector<std::string>& roles) {
+        AttemptRecord out;
+        out.id = of + "/a#1";
+        out.procedure = of;
+        for (const auto& role : roles) out.captures.emplace_back().role = role;
+        return out;
+    };
+    record.attempts = {attempt(procedure, {"scale", "timer"}), attempt("other", {"pedal"})};
+    record.equipment = {{"scale", "EQ-7", "CAL-2025-11", digest, {"mass"}},
+                        {"timer", {}, "", "", {}},
+                        {"pedal", "EQ-9", "CAL-2025-12", digest, {}}};
+    const auto xml = xml_text(record);
+    CHECK(xml.find("velocert-cli, SHA-256 " + *record.program_sha256) != std::string::npos);
+    CHECK(xml.find("<dcc:referralID>CAL-2025-11</dcc:referralID>") != std::string::npos);
+    CHECK(xml.find("<dcc:value>" + digest + "</dcc:value>") != std::string::npos);
+    CHECK(xml.find("<dcc:value>EQ-7</dcc:value>") != std::string::npos);
+    CHECK(xml.find("<dcc:content>timer</dcc:content>") != std::string::npos);
+    // Of another procedure: nothing here was measured with it.
+    CHECK(xml.find("<dcc:referralID>CAL-2025-12</dcc:referralID>") == std::string::npos);
+    if (python_is_here()) CHECK(structure_of(xml) == "");
+}
+
 TEST_CASE("the check of the structure finds what is out of place") {
     if (!python_is_here()) return;
     Story issued;
@@ -188,6 +242,7 @@ TEST_CASE("the check of the structure finds what is out of place") {
         {"<si:value>", "<si:value>about "},
         {"schemaVersion=\"3.3.0\"", "schemaVersion=\"2.4.0\""},
         {"<dcc:conformity>pass<", "<dcc:conformity>P<"},
+        {"<dcc:type>application<", "<dcc:type>program<"},
     };
     for (const auto& [from, to] : changes) {
         CAPTURE(from, to);

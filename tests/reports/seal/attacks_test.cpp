@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -254,7 +255,8 @@ namespace {
 
 /// A report whose record names people by account, signed as approved with the key that is wished for.
 SealVerification approved_by(const test::CertificateWish& wish, const std::string& known_by = {},
-                             const std::map<base::Digest, std::string>& registered = {}) {
+                             const std::map<base::Digest, std::string>& registered = {},
+                             const std::optional<base::Person>& vouched = {}) {
     SealingBench other;
     other.record = R"({"signers":{"approved":{"id":"u-0001","name":"Wang Wu"},"reviewed":{"id":"","name":"Li Si"},)"
                    R"("tested":{"id":"","name":"张三"}}})";
@@ -267,6 +269,7 @@ SealVerification approved_by(const test::CertificateWish& wish, const std::strin
     SealExpectation expectation = other.expectation();
     if (!registered.empty())
         expectation.registered = {{base::Digest::of(other.approver->certificate()), registered.begin()->second}};
+    if (vouched) expectation.vouched = {{base::Digest::of(other.approver->certificate()), *vouched}};
     return verify_seal(other.sealed(), expectation);
 }
 
@@ -278,6 +281,21 @@ test::CertificateWish person(const std::string& name, const std::string& account
 }
 
 }  // namespace
+
+TEST_CASE("a certificate that a ledger lets pass is that of the very person whom the report names", "[seal][attack]") {
+    const std::pair<base::Person, bool> cases[] = {
+        {{"u-0001", "Wang Wu"}, true},
+        {{"u-0001", "He Yun"}, false},
+        {{"u-0004", "Wang Wu"}, false},
+        {{"", "Wang Wu"}, false},
+    };
+    for (const auto& [vouched, holds] : cases) {
+        const auto verification = approved_by(person("W. W.", ""), {}, {}, vouched);
+        INFO(vouched.id << " " << vouched.name << "\n" << told(verification));
+        CHECK(verification.ok() == holds);
+    }
+    CHECK_FALSE(approved_by(person("W. W.", "")).ok());
+}
 
 TEST_CASE("attack: the approval is by another trusted person than the one whom the report names", "[seal][attack]") {
     using Registered = std::map<base::Digest, std::string>;

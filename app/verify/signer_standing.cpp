@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/verify/signer_standing.h"
+
+#include <utility>
+
+#include "core/base/clock.h"
+#include "core/records/ledger/row_name.h"
+#include "core/signing/cms.h"
+#include "reports/seal/seal_lines.h"
+#include "reports/seal/seal_words.h"
+
+namespace velocert::app {
+
+using std::chrono::system_clock;
+
+std::optional<system_clock::time_point> proven_time(const records::ReportsRead& read, std::uint64_t row) {
+    for (const auto& one : read.checkpoints) {
+        if (one.checkpoint.size < row) continue;
+        const auto time = base::parse_utc(one.checkpoint.time.utc);
+        if (time) return *time;
+    }
+    return std::nullopt;
+}
+
+std::optional<reports::SealedBy> signer_standing(const RowSignature& signature, const IssuedReports& asked) {
+    const auto cms = signing::verify_cms(signature.cms, base::Digest::of(signature.text));
+    if (!cms) return std::nullopt;
+    reports::SealedBy out;
+    out.field = records::row_name(signature.row);
+    out.name = signature.name;
+    out.reason = signature.meaning;
+    if (const auto claimed = records::parse_local_time(signature.time)) out.claimed = *claimed;
+    out.certificate = cms->certificate;
+    const auto proven = proven_time(asked.read, signature.row);
+    if (proven) out.proof = reports::TimeProof::checkpoint;
+    out.proven = proven.value_or(asked.now);
+    const auto certificate = signing::Certificate::parse(cms->certificate, "certificate");
+    if (!certificate) {
+        out.at_signing.problem = signing::ChainProblem::unreadable;
+        out.at_signing.reason = certificate.error().text();
+        out.today = out.at_signing;
+        return out;
+    }
+    out.certificate_name = certificate->subject;
+    out.account = certificate->account;
+    if (asked.trust == nullptr) {
+        out.at_signing.reason = "no trust list was given";
+        out.today = out.at_signing;
+        return out;
+    }
+    out.at_signing = signing::check_chain(*certificate, cms->issuers, *asked.trust, out.proven);
+    out.today = signing::check_chain(*certificate, cms->issuers, *asked.trust, asked.now);
+    return out;
+}
+
+OtherSigners check_other_signers(const IssuedReports& asked, records::Verification& out) {
+    OtherSigners answer;
+    const auto& others = asked.read.others;
+    if (asked.trust == nullptr || others.empty()) return answer;
+    std::string fault;
+    std::vector<reports::SealedBy> signers;
+    for (const auto& one : others) {
+        const auto row = records::row_name(one.row);
+        if (fault.empty() && !one.fault.empty()) fault = row + ": " + one.fault;
+        auto signer = signer_standing({one.row, one.signer.name, one.what, one.cms, one.canonical, one.time}, asked);
+        if (!signer) continue;
+        signer->field = one.what + " in " + row + " by";
+        ++out.checked;
+        if (!signer->at_signing.valid)
+            out.findings.push_back({row, one.words() + ": " + reports::not_valid_words(*signer)});
+        signers.push_back(std::move(*signer));
+    }
+    const auto words = fault.empty() ? "words unchanged under each of " + std::to_string(others.size()) + " signatures"
+                                     : "words or signers do not hold: " + fault;
+    const auto valid = reports::signer_line(signers);
+    const auto today = reports::today_line(signers, asked.now);
+    for (const auto& line : {words, valid, today}) answer.lines.push_back("beside reports: " + line);
+    auto list = base::Json::array();
+    for (const auto& one : signers) list.push(reports::to_json(one));
+    answer.document = base::Json::object()
+                          .set("words", words)
+                          .set("signers", valid)
+                          .set("certificates_today", today)
+                          .set("signatures", std::move(list));
+    return answer;
+}
+
+}  // namespace velocert::app
