@@ -180,8 +180,7 @@ void SignPanel::show_batch() {
     others_.clear();
     // They stand above the password, and that is where Tab meets them.
     auto* before = password_->previousInFocusChain();
-    while (before != password_ && !before->focusPolicy().testFlag(Qt::TabFocus))
-        before = before->previousInFocusChain();
+    while (before != password_ && (before->focusPolicy() & Qt::TabFocus) == 0) before = before->previousInFocusChain();
     for (const auto& entry : review_.batch()) {
         if (entry.report == review_.opened()->entry.report) continue;
         auto* box = new QCheckBox(
