@@ -81,6 +81,8 @@ CellsTable::CellsTable(CellsModel& cells, const Look& look, QWidget* parent) : Q
     setCurrentIndex(cells_.index(0, 0));
 }
 
+QSize CellsTable::sizeHint() const { return {64 * grid, minimumHeight()}; }
+
 bool CellsTable::go_on(int step) {
     const auto at = currentIndex();
     const int columns = cells_.columnCount();

@@ -16,6 +16,9 @@ class CellsTable final : public QTableView {
   public:
     CellsTable(CellsModel& cells, const Look& look, QWidget* parent);
 
+    /// A few lines; what room there is besides is given by the layout.
+    [[nodiscard]] QSize sizeHint() const override;
+
   protected:
     void keyPressEvent(QKeyEvent* event) override;
     void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
