@@ -232,6 +232,22 @@
         <source>Fill in or correct the marked fields.</source>
         <translation>Fill in or correct the marked fields.</translation>
     </message>
+    <message>
+        <source>technician</source>
+        <translation>technician</translation>
+    </message>
+    <message>
+        <source>keeper of the instruments</source>
+        <translation>keeper of the instruments</translation>
+    </message>
+    <message>
+        <source>two authorised persons</source>
+        <translation>two authorised persons</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>administrator</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -2179,8 +2195,16 @@
         <translation>Browse: %1</translation>
     </message>
     <message>
-        <source>To be filled in</source>
-        <translation>To be filled in</translation>
+        <source>Take the line out</source>
+        <translation>Take the line out</translation>
+    </message>
+    <message>
+        <source>Take the line out: %1</source>
+        <translation>Take the line out: %1</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Line %1, %2: %3</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2724,10 @@
         <source>Large letters, to be read from three metres</source>
         <translation>Large letters, to be read from three metres</translation>
     </message>
+    <message>
+        <source>Ask the instruments</source>
+        <translation>Ask the instruments</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -3017,10 +3045,6 @@
         <translation>Instruments</translation>
     </message>
     <message>
-        <source>No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration certificate: without one no real measurement can begin.</source>
-        <translation>No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration certificate: without one no real measurement can begin.</translation>
-    </message>
-    <message>
         <source>out of service</source>
         <translation>out of service</translation>
     </message>
@@ -3225,10 +3249,6 @@
         <translation>File</translation>
     </message>
     <message>
-        <source>Enter a certificate</source>
-        <translation>Enter a certificate</translation>
-    </message>
-    <message>
         <source>From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it.</source>
         <translation>From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it.</translation>
     </message>
@@ -3237,16 +3257,36 @@
         <translation>The certificate %1 is on record.</translation>
     </message>
     <message>
-        <source>Enter an instrument</source>
-        <translation>Enter an instrument</translation>
-    </message>
-    <message>
         <source>From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it.</source>
         <translation>From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it.</translation>
     </message>
     <message>
         <source>The instrument %1 is on record.</source>
         <translation>The instrument %1 is on record.</translation>
+    </message>
+    <message>
+        <source>No instrument is in the register yet. Enter one, then its calibration certificate: without one no real measurement can begin.</source>
+        <translation>No instrument is in the register yet. Enter one, then its calibration certificate: without one no real measurement can begin.</translation>
+    </message>
+    <message>
+        <source>Certificate from a file</source>
+        <translation>Certificate from a file</translation>
+    </message>
+    <message>
+        <source>Instrument from a file</source>
+        <translation>Instrument from a file</translation>
+    </message>
+    <message>
+        <source>Certificates that later ones replaced</source>
+        <translation>Certificates that later ones replaced</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
     </message>
 </context>
 <context>
@@ -3426,16 +3466,8 @@
         <translation>Scan or type an item number on the Bench and press Start, or look through the runs in the Archive.</translation>
     </message>
     <message>
-        <source>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</source>
-        <translation>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</translation>
-    </message>
-    <message>
         <source>Go to the Bench</source>
         <translation>Go to the Bench</translation>
-    </message>
-    <message>
-        <source>Go to Setup</source>
-        <translation>Go to Setup</translation>
     </message>
     <message>
         <source>Show me around (5 minutes)</source>
@@ -3472,6 +3504,46 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The window now asks for the first account, that of an authorised signatory. Then the list of first steps leads through instruments, certificates and ports to the first run.</source>
+        <translation>The window now asks for the first account, that of an authorised signatory. Then the list of first steps leads through instruments, certificates and ports to the first run.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>✓ %1: %2</source>
+        <translation>✓ %1: %2</translation>
+    </message>
+    <message>
+        <source>○ %1: %2</source>
+        <translation>○ %1: %2</translation>
+    </message>
+    <message>
+        <source>What this station still wants</source>
+        <translation>What this station still wants</translation>
+    </message>
+    <message>
+        <source>This station is ready</source>
+        <translation>This station is ready</translation>
+    </message>
+    <message>
+        <source>One after the other; this list comes back with &quot;First steps&quot; among the commands (Ctrl+K).</source>
+        <translation>One after the other; this list comes back with &quot;First steps&quot; among the commands (Ctrl+K).</translation>
+    </message>
+    <message>
+        <source>Scan or type an item number on the Bench and press Start.</source>
+        <translation>Scan or type an item number on the Bench and press Start.</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>Next: %1</translation>
+    </message>
+    <message>
+        <source>Another archive or the virtual bench</source>
+        <translation>Another archive or the virtual bench</translation>
     </message>
 </context>
 <context>
@@ -4423,6 +4495,18 @@
     <message>
         <source>Plan of tests …</source>
         <translation>Plan of tests …</translation>
+    </message>
+    <message>
+        <source>Ask the instruments</source>
+        <translation>Ask the instruments</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>Asking …</translation>
+    </message>
+    <message>
+        <source>To do (%1): %2</source>
+        <translation>To do (%1): %2</translation>
     </message>
 </context>
 <context>
@@ -5550,6 +5634,10 @@
         <source>Live terminal …</source>
         <translation>Live terminal …</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SignInPage</name>
@@ -6211,6 +6299,118 @@
     <message>
         <source>Less likely: %1 at %2</source>
         <translation>Less likely: %1 at %2</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>typed by hand</translation>
+    </message>
+    <message>
+        <source>not there: is the cable pulled?</source>
+        <translation>not there: is the cable pulled?</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>Serves</translation>
+    </message>
+    <message>
+        <source>Ports that are not there</source>
+        <translation>Ports that are not there</translation>
+    </message>
+    <message>
+        <source>Station %1: what serves what</source>
+        <translation>Station %1: what serves what</translation>
+    </message>
+    <message>
+        <source>Nothing assigned yet</source>
+        <translation>Nothing assigned yet</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>Not there</translation>
+    </message>
+    <message>
+        <source>%1: plug it in again, or assign another port</source>
+        <translation>%1: plug it in again, or assign another port</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>found by what it tells</source>
+        <translation>found by what it tells</translation>
+    </message>
+    <message>
+        <source>Assign a port</source>
+        <translation>Assign a port</translation>
+    </message>
+    <message>
+        <source>Runs on this station take the role from this port until another one is assigned.</source>
+        <translation>Runs on this station take the role from this port until another one is assigned.</translation>
+    </message>
+    <message>
+        <source>found by the serial number it tells</source>
+        <translation>found by the serial number it tells</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Options</translation>
+    </message>
+    <message>
+        <source>name=value ...</source>
+        <translation>name=value ...</translation>
+    </message>
+    <message>
+        <source>The role wants: %1</source>
+        <translation>The role wants: %1</translation>
+    </message>
+    <message>
+        <source>Serves already: %1</source>
+        <translation>Serves already: %1</translation>
+    </message>
+    <message>
+        <source>Write them as name=value, with blanks between them.</source>
+        <translation>Write them as name=value, with blanks between them.</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 from now on.</source>
+        <translation>%1 is on %2 from now on.</translation>
+    </message>
+    <message>
+        <source>Take an assignment away</source>
+        <translation>Take an assignment away</translation>
+    </message>
+    <message>
+        <source>The role is served by nothing then. Runs that are on record keep what they were made with.</source>
+        <translation>The role is served by nothing then. Runs that are on record keep what they were made with.</translation>
+    </message>
+    <message>
+        <source>Nothing is assigned to %1 now.</source>
+        <translation>Nothing is assigned to %1 now.</translation>
+    </message>
+    <message>
+        <source>Name the station</source>
+        <translation>Name the station</translation>
+    </message>
+    <message>
+        <source>Runs from now on say that they were made here.</source>
+        <translation>Runs from now on say that they were made here.</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>Name of the station</translation>
+    </message>
+    <message>
+        <source>The station is called %1.</source>
+        <translation>The station is called %1.</translation>
     </message>
 </context>
 <context>
@@ -7668,6 +7868,664 @@ outputs off now  F12</translation>
     <message>
         <source>weighing-indicator</source>
         <translation>weighing-indicator</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SetupPage</name>
+    <message>
+        <source>To be filled in</source>
+        <translation>To be filled in</translation>
+    </message>
+</context>
+<context>
+    <name>EquipmentForm</name>
+    <message>
+        <source>To be filled in</source>
+        <translation>To be filled in</translation>
+    </message>
+    <message>
+        <source>No day: year-month-day, such as 2026-03-31</source>
+        <translation>No day: year-month-day, such as 2026-03-31</translation>
+    </message>
+    <message>
+        <source>New instrument</source>
+        <translation>New instrument</translation>
+    </message>
+    <message>
+        <source>Change the instrument</source>
+        <translation>Change the instrument</translation>
+    </message>
+    <message>
+        <source>Each field is asked for by ISO/IEC 17025; where there is nothing, say so.</source>
+        <translation>Each field is asked for by ISO/IEC 17025; where there is nothing, say so.</translation>
+    </message>
+    <message>
+        <source>A new version is entered; the earlier one stays on record.</source>
+        <translation>A new version is entered; the earlier one stays on record.</translation>
+    </message>
+    <message>
+        <source>Number in the laboratory</source>
+        <translation>Number in the laboratory</translation>
+    </message>
+    <message>
+        <source>as on its label</source>
+        <translation>as on its label</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>What it is</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>Maker</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>as the plate and the certificate print it</source>
+        <translation>as the plate and the certificate print it</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>scale, power meter ...</source>
+        <translation>scale, power meter ...</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>Firmware</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>How it was found to conform</source>
+        <translation>How it was found to conform</translation>
+    </message>
+    <message>
+        <source>A calibration is accepted when</source>
+        <translation>A calibration is accepted when</translation>
+    </message>
+    <message>
+        <source>Interval between calibrations</source>
+        <translation>Interval between calibrations</translation>
+    </message>
+    <message>
+        <source>Reference materials</source>
+        <translation>Reference materials</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>in service</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>out of service</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>adjustment</source>
+        <translation>adjustment</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>maintenance</translation>
+    </message>
+    <message>
+        <source>damage or repair</source>
+        <translation>damage or repair</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>Is in the register already: change that one instead</source>
+        <translation>Is in the register already: change that one instead</translation>
+    </message>
+    <message>
+        <source>Belongs to %1</source>
+        <translation>Belongs to %1</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateForm</name>
+    <message>
+        <source>No day: year-month-day, such as 2026-03-31</source>
+        <translation>No day: year-month-day, such as 2026-03-31</translation>
+    </message>
+    <message>
+        <source>To be filled in</source>
+        <translation>To be filled in</translation>
+    </message>
+    <message>
+        <source>Another kind of unit; expected one such as %1</source>
+        <translation>Another kind of unit; expected one such as %1</translation>
+    </message>
+    <message>
+        <source>No number with at most one unit, such as 20.05</source>
+        <translation>No number with at most one unit, such as 20.05</translation>
+    </message>
+    <message>
+        <source>This day has not come yet</source>
+        <translation>This day has not come yet</translation>
+    </message>
+    <message>
+        <source>Must be after the calibration</source>
+        <translation>Must be after the calibration</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more</source>
+        <translation>A whole number, 1 or more</translation>
+    </message>
+    <message>
+        <source>Revision %1 is in the register; a corrected certificate is a higher revision</source>
+        <translation>Revision %1 is in the register; a corrected certificate is a higher revision</translation>
+    </message>
+    <message>
+        <source>Its own number; a corrected certificate is a higher revision</source>
+        <translation>Its own number; a corrected certificate is a higher revision</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>There is no such file</translation>
+    </message>
+    <message>
+        <source>Choose what is measured</source>
+        <translation>Choose what is measured</translation>
+    </message>
+    <message>
+        <source>Stands twice; all points of it belong to one line</source>
+        <translation>Stands twice; all points of it belong to one line</translation>
+    </message>
+    <message>
+        <source>A number above zero, such as 2</source>
+        <translation>A number above zero, such as 2</translation>
+    </message>
+    <message>
+        <source>Below the beginning of the range</source>
+        <translation>Below the beginning of the range</translation>
+    </message>
+    <message>
+        <source>Has no line among the ranges</source>
+        <translation>Has no line among the ranges</translation>
+    </message>
+    <message>
+        <source>U must be above zero</source>
+        <translation>U must be above zero</translation>
+    </message>
+    <message>
+        <source>Not above the point before it: points ascend, each once</source>
+        <translation>Not above the point before it: points ascend, each once</translation>
+    </message>
+    <message>
+        <source>Outside the range of the certificate</source>
+        <translation>Outside the range of the certificate</translation>
+    </message>
+    <message>
+        <source>Has no point</source>
+        <translation>Has no point</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>New certificate</translation>
+    </message>
+    <message>
+        <source>It stands beside the earlier ones, which stay on record. Runs from now on use the one that was calibrated last.</source>
+        <translation>It stands beside the earlier ones, which stay on record. Runs from now on use the one that was calibrated last.</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Number of the certificate</source>
+        <translation>Number of the certificate</translation>
+    </message>
+    <message>
+        <source>Calibrated by</source>
+        <translation>Calibrated by</translation>
+    </message>
+    <message>
+        <source>Traceable to</source>
+        <translation>Traceable to</translation>
+    </message>
+    <message>
+        <source>accreditation or national institute</source>
+        <translation>accreditation or national institute</translation>
+    </message>
+    <message>
+        <source>Calibrated on</source>
+        <translation>Calibrated on</translation>
+    </message>
+    <message>
+        <source>May be used until</source>
+        <translation>May be used until</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Conditions</translation>
+    </message>
+    <message>
+        <source>temperature, humidity, as stated</source>
+        <translation>temperature, humidity, as stated</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>none: both stay valid</source>
+        <translation>none: both stay valid</translation>
+    </message>
+    <message>
+        <source>Makes invalid</source>
+        <translation>Makes invalid</translation>
+    </message>
+    <message>
+        <source>The certificate states</source>
+        <translation>The certificate states</translation>
+    </message>
+    <message>
+        <source>the correction</source>
+        <translation>the correction</translation>
+    </message>
+    <message>
+        <source>the error of indication</source>
+        <translation>the error of indication</translation>
+    </message>
+    <message>
+        <source>the reference value</source>
+        <translation>the reference value</translation>
+    </message>
+    <message>
+        <source>Scan of the certificate</source>
+        <translation>Scan of the certificate</translation>
+    </message>
+    <message>
+        <source>What was calibrated</source>
+        <translation>What was calibrated</translation>
+    </message>
+    <message>
+        <source>Measurand</source>
+        <translation>Measurand</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>usual one</source>
+        <translation>usual one</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Range from</source>
+        <translation>Range from</translation>
+    </message>
+    <message>
+        <source>Range to</source>
+        <translation>Range to</translation>
+    </message>
+    <message>
+        <source>U at least, in %</source>
+        <translation>U at least, in %</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>not stated</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>as above</source>
+        <translation>as above</translation>
+    </message>
+    <message>
+        <source>Indication</source>
+        <translation>Indication</translation>
+    </message>
+    <message>
+        <source>What it states</source>
+        <translation>What it states</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+</context>
+<context>
+    <name>Instruments</name>
+    <message>
+        <source>%1: which instrument it is was not asked yet</source>
+        <translation>%1: which instrument it is was not asked yet</translation>
+    </message>
+    <message>
+        <source>Press &quot;Ask the instruments&quot;.</source>
+        <translation>Press &quot;Ask the instruments&quot;.</translation>
+    </message>
+    <message>
+        <source>%1: the instrument does not tell its serial number</source>
+        <translation>%1: the instrument does not tell its serial number</translation>
+    </message>
+    <message>
+        <source>Compare its plate with the register.</source>
+        <translation>Compare its plate with the register.</translation>
+    </message>
+    <message>
+        <source>%1: another instrument is connected</source>
+        <translation>%1: another instrument is connected</translation>
+    </message>
+    <message>
+        <source>It tells the serial number %1; assigned is %2.</source>
+        <translation>It tells the serial number %1; assigned is %2.</translation>
+    </message>
+    <message>
+        <source>Connect the assigned one, or assign this one in Setup, Station and ports.</source>
+        <translation>Connect the assigned one, or assign this one in Setup, Station and ports.</translation>
+    </message>
+    <message>
+        <source>%1: the instrument may not be used today</source>
+        <translation>%1: the instrument may not be used today</translation>
+    </message>
+</context>
+<context>
+    <name>Todo</name>
+    <message>
+        <source>no account yet: the window asks for the first</source>
+        <translation>no account yet: the window asks for the first</translation>
+    </message>
+    <message>
+        <source>accounts: %1</source>
+        <translation>accounts: %1</translation>
+    </message>
+    <message>
+        <source>accounts: %1, none of a technician</source>
+        <translation>accounts: %1, none of a technician</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>Name of the station</translation>
+    </message>
+    <message>
+        <source>still the one it came with</source>
+        <translation>still the one it came with</translation>
+    </message>
+    <message>
+        <source>Instruments and certificates</source>
+        <translation>Instruments and certificates</translation>
+    </message>
+    <message>
+        <source>%1 of %2 may be used</source>
+        <translation>%1 of %2 may be used</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>none assigned to a role</source>
+        <translation>none assigned to a role</translation>
+    </message>
+    <message>
+        <source>%1 of %2 assigned ports are there</source>
+        <translation>%1 of %2 assigned ports are there</translation>
+    </message>
+</context>
+<context>
+    <name>Drivers</name>
+    <message>
+        <source>Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)</source>
+        <translation>Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)</translation>
+    </message>
+    <message>
+        <source>Balance or scale with RADWAG's protocol (RADWAG, KERN KLB and others)</source>
+        <translation>Balance or scale with RADWAG's protocol (RADWAG, KERN KLB and others)</translation>
+    </message>
+    <message>
+        <source>Balance or scale with Sartorius SBI (Sartorius, Minebea Intec and others)</source>
+        <translation>Balance or scale with Sartorius SBI (Sartorius, Minebea Intec and others)</translation>
+    </message>
+    <message>
+        <source>Weighing indicator XK3190 (Yaohua A9, A12, A26, DS3 and others built like them)</source>
+        <translation>Weighing indicator XK3190 (Yaohua A9, A12, A26, DS3 and others built like them)</translation>
+    </message>
+    <message>
+        <source>Terminal with Toledo continuous output (Mettler-Toledo and others built like it)</source>
+        <translation>Terminal with Toledo continuous output (Mettler-Toledo and others built like it)</translation>
+    </message>
+    <message>
+        <source>Pulse counter with lever forces and switches (fifth wheel, optical head, wheel sensor)</source>
+        <translation>Pulse counter with lever forces and switches (fifth wheel, optical head, wheel sensor)</translation>
+    </message>
+    <message>
+        <source>Satellite receiver with NMEA 0183 sentences, GNSS with BeiDou (any maker; CASIC AT6558/ATGM336H, Unicore KSXT, u-blox, Quectel and others)</source>
+        <translation>Satellite receiver with NMEA 0183 sentences, GNSS with BeiDou (any maker; CASIC AT6558/ATGM336H, Unicore KSXT, u-blox, Quectel and others)</translation>
+    </message>
+    <message>
+        <source>Satellite receiver with u-blox UBX protocol, GNSS with BeiDou (NEO-M8, ZED-F9P, NEO-M9N, MAX-M10)</source>
+        <translation>Satellite receiver with u-blox UBX protocol, GNSS with BeiDou (NEO-M8, ZED-F9P, NEO-M9N, MAX-M10)</translation>
+    </message>
+    <message>
+        <source>Racelogic VBOX satellite speed and brake test logger (VBOX 3i, 3iS, speed sensors)</source>
+        <translation>Racelogic VBOX satellite speed and brake test logger (VBOX 3i, 3iS, speed sensors)</translation>
+    </message>
+    <message>
+        <source>Dynamometer controller (Magtrol DSP6001, DSP7001, 6200)</source>
+        <translation>Dynamometer controller (Magtrol DSP6001, DSP7001, 6200)</translation>
+    </message>
+    <message>
+        <source>Torque transducer with frequency output, by a counter box</source>
+        <translation>Torque transducer with frequency output, by a counter box</translation>
+    </message>
+    <message>
+        <source>Direct-current source with SCPI (ITECH IT6000, IT6500, IT6800 and others)</source>
+        <translation>Direct-current source with SCPI (ITECH IT6000, IT6500, IT6800 and others)</translation>
+    </message>
+    <message>
+        <source>Power analyser (Yokogawa WT310/WT310E, GW Instek GPM-8213/8310, Hioki PW3335/3336/3337)</source>
+        <translation>Power analyser (Yokogawa WT310/WT310E, GW Instek GPM-8213/8310, Hioki PW3335/3336/3337)</translation>
+    </message>
+    <message>
+        <source>Impedance meter with SCPI (Keysight E4980, Tonghui TH283x, BK 894, GW Instek LCR-6000)</source>
+        <translation>Impedance meter with SCPI (Keysight E4980, Tonghui TH283x, BK 894, GW Instek LCR-6000)</translation>
+    </message>
+    <message>
+        <source>Bench multimeter with SCPI (34401A, GW Instek GDM-8342/8261, Rigol DM3058, Siglent SDM, OWON XDM1041)</source>
+        <translation>Bench multimeter with SCPI (34401A, GW Instek GDM-8342/8261, Rigol DM3058, Siglent SDM, OWON XDM1041)</translation>
+    </message>
+    <message>
+        <source>Electronic load with SCPI (ITECH IT8500+, IT8800 and others)</source>
+        <translation>Electronic load with SCPI (ITECH IT8500+, IT8800 and others)</translation>
+    </message>
+    <message>
+        <source>Electronic load with 26-byte frames (ITECH IT85xx, BK Precision 85xx)</source>
+        <translation>Electronic load with 26-byte frames (ITECH IT85xx, BK Precision 85xx)</translation>
+    </message>
+    <message>
+        <source>Hand-held impedance meter with SCPI (Tonghui TH2822, BK 879, Keysight U1731 to U1733)</source>
+        <translation>Hand-held impedance meter with SCPI (Tonghui TH2822, BK 879, Keysight U1731 to U1733)</translation>
+    </message>
+    <message>
+        <source>Hand-held impedance meter with ES51919 (DER EE DE-5000 and clones)</source>
+        <translation>Hand-held impedance meter with ES51919 (DER EE DE-5000 and clones)</translation>
+    </message>
+    <message>
+        <source>Impedance meter with the older print format (Tonghui TH2810B)</source>
+        <translation>Impedance meter with the older print format (Tonghui TH2810B)</translation>
+    </message>
+    <message>
+        <source>Impedance meter Aim-TTi LCR400</source>
+        <translation>Impedance meter Aim-TTi LCR400</translation>
+    </message>
+    <message>
+        <source>Safety tester (GW Instek GPT-9800, GPT-9900 and RS PRO clones)</source>
+        <translation>Safety tester (GW Instek GPT-9800, GPT-9900 and RS PRO clones)</translation>
+    </message>
+    <message>
+        <source>Safety tester (Chroma 1903x, 1905x)</source>
+        <translation>Safety tester (Chroma 1903x, 1905x)</translation>
+    </message>
+    <message>
+        <source>Safety tester Hioki 3174 (results only)</source>
+        <translation>Safety tester Hioki 3174 (results only)</translation>
+    </message>
+    <message>
+        <source>Weather transmitter (Vaisala WXT5xx, WMT52), polled ASCII, with and without checksum</source>
+        <translation>Weather transmitter (Vaisala WXT5xx, WMT52), polled ASCII, with and without checksum</translation>
+    </message>
+    <message>
+        <source>Wind sensor with NMEA 0183 (MWV), such as Vaisala WXT and WMT in NMEA mode</source>
+        <translation>Wind sensor with NMEA 0183 (MWV), such as Vaisala WXT and WMT in NMEA mode</translation>
+    </message>
+    <message>
+        <source>Lutron meters with the 16-digit stream (tachometers, sound level meters, anemometers, force gauges, hygrometers, thermometers)</source>
+        <translation>Lutron meters with the 16-digit stream (tachometers, sound level meters, anemometers, force gauges, hygrometers, thermometers)</translation>
+    </message>
+    <message>
+        <source>Thermometer CENTER 30x (304, 309), Voltcraft K204</source>
+        <translation>Thermometer CENTER 30x (304, 309), Voltcraft K204</translation>
+    </message>
+    <message>
+        <source>Thermo-hygrometer MIC 98581, 98583</source>
+        <translation>Thermo-hygrometer MIC 98581, 98583</translation>
+    </message>
+    <message>
+        <source>Any Modbus RTU device: one value, described by options (register, type, unit)</source>
+        <translation>Any Modbus RTU device: one value, described by options (register, type, unit)</translation>
+    </message>
+    <message>
+        <source>Torque sensor with Modbus (DYN-200 and ATO type, Star J12 type)</source>
+        <translation>Torque sensor with Modbus (DYN-200 and ATO type, Star J12 type)</translation>
+    </message>
+    <message>
+        <source>Force transmitter with Modbus (WObit ADT42, Baykon MX08)</source>
+        <translation>Force transmitter with Modbus (WObit ADT42, Baykon MX08)</translation>
+    </message>
+    <message>
+        <source>Weighing or force indicator with Modbus (common layout, to be checked against the manual)</source>
+        <translation>Weighing or force indicator with Modbus (common layout, to be checked against the manual)</translation>
+    </message>
+    <message>
+        <source>Electronic load with Modbus (Maynuo M97 and M98 series)</source>
+        <translation>Electronic load with Modbus (Maynuo M97 and M98 series)</translation>
+    </message>
+    <message>
+        <source>Temperature and humidity sensor with Modbus (Renke RS-WS-N01 and relatives)</source>
+        <translation>Temperature and humidity sensor with Modbus (Renke RS-WS-N01 and relatives)</translation>
+    </message>
+    <message>
+        <source>Wind sensor with Modbus (DFRobot SEN0657 and Renke type, XM8589, Enginique)</source>
+        <translation>Wind sensor with Modbus (DFRobot SEN0657 and Renke type, XM8589, Enginique)</translation>
+    </message>
+    <message>
+        <source>Sound level meter NTi Audio XL2, XL3 (remote measurement commands)</source>
+        <translation>Sound level meter NTi Audio XL2, XL3 (remote measurement commands)</translation>
+    </message>
+    <message>
+        <source>Sound level meter Rion NL-42, NL-52, NL-43, NL-53</source>
+        <translation>Sound level meter Rion NL-42, NL-52, NL-43, NL-53</translation>
+    </message>
+    <message>
+        <source>Sound level meter Svantek (SVAN 9xx, SV 97x)</source>
+        <translation>Sound level meter Svantek (SVAN 9xx, SV 97x)</translation>
+    </message>
+    <message>
+        <source>Sound level meter Colead SL-5868P</source>
+        <translation>Sound level meter Colead SL-5868P</translation>
+    </message>
+    <message>
+        <source>Sound level meter CEM DT-885x (DT-8850, DT-8851, DT-8852), streaming</source>
+        <translation>Sound level meter CEM DT-885x (DT-8850, DT-8851, DT-8852), streaming</translation>
+    </message>
+    <message>
+        <source>Sound level meter PCE-322A, streaming</source>
+        <translation>Sound level meter PCE-322A, streaming</translation>
+    </message>
+    <message>
+        <source>Force gauge Dillon Quantrol AFG, Mecmesin AFG</source>
+        <translation>Force gauge Dillon Quantrol AFG, Mecmesin AFG</translation>
+    </message>
+    <message>
+        <source>Strain amplifier Omega Denshi AL6, up to 1200 values a second</source>
+        <translation>Strain amplifier Omega Denshi AL6, up to 1200 values a second</translation>
+    </message>
+    <message>
+        <source>Digital indicator TEAC TD-9000T</source>
+        <translation>Digital indicator TEAC TD-9000T</translation>
+    </message>
+    <message>
+        <source>Balance or platform scale with the A&amp;D standard format</source>
+        <translation>Balance or platform scale with the A&amp;D standard format</translation>
+    </message>
+    <message>
+        <source>Andilog Centor force gauge</source>
+        <translation>Andilog Centor force gauge</translation>
+    </message>
+    <message>
+        <source>Dini Argeo weighing indicator or transmitter</source>
+        <translation>Dini Argeo weighing indicator or transmitter</translation>
+    </message>
+    <message>
+        <source>KERN balance with the older stream of 14 or 15 bytes (EW-N and others)</source>
+        <translation>KERN balance with the older stream of 14 or 15 bytes (EW-N and others)</translation>
+    </message>
+    <message>
+        <source>Mark-10 force gauge, series 3, 4, 5 and 7</source>
+        <translation>Mark-10 force gauge, series 3, 4, 5 and 7</translation>
+    </message>
+    <message>
+        <source>Ohaus balance or bench scale</source>
+        <translation>Ohaus balance or bench scale</translation>
+    </message>
+    <message>
+        <source>Scale with the SMA protocol (Scale Manufacturers Association, level 1 and 2)</source>
+        <translation>Scale with the SMA protocol (Scale Manufacturers Association, level 1 and 2)</translation>
+    </message>
+    <message>
+        <source>tecsis EZE30 force transducer electronics</source>
+        <translation>tecsis EZE30 force transducer electronics</translation>
+    </message>
+    <message>
+        <source>UNI-T UT321, UT322, UT325 thermometer</source>
+        <translation>UNI-T UT321, UT322, UT325 thermometer</translation>
     </message>
 </context>
 </TS>

@@ -232,6 +232,22 @@
         <source>Fill in or correct the marked fields.</source>
         <translation>请填写或改正标出的栏。</translation>
     </message>
+    <message>
+        <source>technician</source>
+        <translation>检测员</translation>
+    </message>
+    <message>
+        <source>keeper of the instruments</source>
+        <translation>仪器管理员</translation>
+    </message>
+    <message>
+        <source>two authorised persons</source>
+        <translation>两名授权人员</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -2179,8 +2195,16 @@
         <translation>浏览：%1</translation>
     </message>
     <message>
-        <source>To be filled in</source>
-        <translation>请填写</translation>
+        <source>Take the line out</source>
+        <translation>删除此行</translation>
+    </message>
+    <message>
+        <source>Take the line out: %1</source>
+        <translation>删除此行：%1</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -2700,6 +2724,10 @@
         <source>Large letters, to be read from three metres</source>
         <translation>大字显示，三米外可读</translation>
     </message>
+    <message>
+        <source>Ask the instruments</source>
+        <translation>询问仪器</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -3017,10 +3045,6 @@
         <translation>仪器</translation>
     </message>
     <message>
-        <source>No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration certificate: without one no real measurement can begin.</source>
-        <translation>仪器台账为空。请先录入仪器文件（velocert-equipment/1），再录入校准证书：没有证书不能开始真实测量。</translation>
-    </message>
-    <message>
         <source>out of service</source>
         <translation>停用</translation>
     </message>
@@ -3225,10 +3249,6 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Enter a certificate</source>
-        <translation>录入证书</translation>
-    </message>
-    <message>
         <source>From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it.</source>
         <translation>取自证书文件（velocert-calibration/1）；其所指的扫描件若在旁边则一并保存。</translation>
     </message>
@@ -3237,16 +3257,36 @@
         <translation>证书 %1 已记录。</translation>
     </message>
     <message>
-        <source>Enter an instrument</source>
-        <translation>录入仪器</translation>
-    </message>
-    <message>
         <source>From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it.</source>
         <translation>取自仪器文件（velocert-equipment/1），包含 ISO/IEC 17025 要求的全部信息。</translation>
     </message>
     <message>
         <source>The instrument %1 is on record.</source>
         <translation>仪器 %1 已记录。</translation>
+    </message>
+    <message>
+        <source>No instrument is in the register yet. Enter one, then its calibration certificate: without one no real measurement can begin.</source>
+        <translation>设备台账中尚无仪器。请先录入仪器，再录入其校准证书：没有证书，任何真实测量都不能开始。</translation>
+    </message>
+    <message>
+        <source>Certificate from a file</source>
+        <translation>从文件录入证书</translation>
+    </message>
+    <message>
+        <source>Instrument from a file</source>
+        <translation>从文件录入仪器</translation>
+    </message>
+    <message>
+        <source>Certificates that later ones replaced</source>
+        <translation>已被后续证书取代的证书</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版次</translation>
     </message>
 </context>
 <context>
@@ -3426,16 +3466,8 @@
         <translation>在检测台扫描或输入样品编号并按开始，或在档案中浏览记录。</translation>
     </message>
     <message>
-        <source>The window now asks for the first account, that of an authorised signatory. Then enter the instruments with their certificates in Setup and find out what is on which port.</source>
-        <translation>窗口现在会要求建立首个账号（授权签字人）。然后在“设置”中录入仪器及证书，并识别各端口。</translation>
-    </message>
-    <message>
         <source>Go to the Bench</source>
         <translation>前往检测台</translation>
-    </message>
-    <message>
-        <source>Go to Setup</source>
-        <translation>前往设置</translation>
     </message>
     <message>
         <source>Show me around (5 minutes)</source>
@@ -3472,6 +3504,46 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>The window now asks for the first account, that of an authorised signatory. Then the list of first steps leads through instruments, certificates and ports to the first run.</source>
+        <translation>窗口现在要求建立首个账户，即授权签字人的账户。随后“初次使用”清单将引导您完成仪器、证书和端口的设置，直至首次检测。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>✓ %1: %2</source>
+        <translation>✓ %1：%2</translation>
+    </message>
+    <message>
+        <source>○ %1: %2</source>
+        <translation>○ %1：%2</translation>
+    </message>
+    <message>
+        <source>What this station still wants</source>
+        <translation>此工位尚需完成</translation>
+    </message>
+    <message>
+        <source>This station is ready</source>
+        <translation>此工位已就绪</translation>
+    </message>
+    <message>
+        <source>One after the other; this list comes back with &quot;First steps&quot; among the commands (Ctrl+K).</source>
+        <translation>请逐项完成；此清单可通过命令（Ctrl+K）中的“初次使用”再次打开。</translation>
+    </message>
+    <message>
+        <source>Scan or type an item number on the Bench and press Start.</source>
+        <translation>请在检测台扫描或输入样品编号，然后按开始。</translation>
+    </message>
+    <message>
+        <source>Next: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+    <message>
+        <source>Another archive or the virtual bench</source>
+        <translation>其他档案库或虚拟检测台</translation>
     </message>
 </context>
 <context>
@@ -4423,6 +4495,18 @@
     <message>
         <source>Plan of tests …</source>
         <translation>检测计划 …</translation>
+    </message>
+    <message>
+        <source>Ask the instruments</source>
+        <translation>询问仪器</translation>
+    </message>
+    <message>
+        <source>Asking …</source>
+        <translation>正在询问……</translation>
+    </message>
+    <message>
+        <source>To do (%1): %2</source>
+        <translation>处理（%1）：%2</translation>
     </message>
 </context>
 <context>
@@ -5550,6 +5634,10 @@
         <source>Live terminal …</source>
         <translation>实时终端…</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SignInPage</name>
@@ -6211,6 +6299,118 @@
     <message>
         <source>Less likely: %1 at %2</source>
         <translation>可能性较低：%1，%2</translation>
+    </message>
+    <message>
+        <source>typed by hand</source>
+        <translation>手工输入</translation>
+    </message>
+    <message>
+        <source>not there: is the cable pulled?</source>
+        <translation>不存在：线缆是否拔出？</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Ports that are not there</source>
+        <translation>不存在的端口</translation>
+    </message>
+    <message>
+        <source>Station %1: what serves what</source>
+        <translation>工位 %1：各角色所用仪器</translation>
+    </message>
+    <message>
+        <source>Nothing assigned yet</source>
+        <translation>尚未分配</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>%1: plug it in again, or assign another port</source>
+        <translation>%1：请重新插上，或分配其他端口</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>found by what it tells</source>
+        <translation>按其自报信息识别</translation>
+    </message>
+    <message>
+        <source>Assign a port</source>
+        <translation>分配端口</translation>
+    </message>
+    <message>
+        <source>Runs on this station take the role from this port until another one is assigned.</source>
+        <translation>本工位的检测将从此端口取得该角色，直至另行分配。</translation>
+    </message>
+    <message>
+        <source>found by the serial number it tells</source>
+        <translation>按其自报的出厂编号识别</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>name=value ...</source>
+        <translation>名称=值……</translation>
+    </message>
+    <message>
+        <source>The role wants: %1</source>
+        <translation>该角色需要：%1</translation>
+    </message>
+    <message>
+        <source>Serves already: %1</source>
+        <translation>已用于：%1</translation>
+    </message>
+    <message>
+        <source>Write them as name=value, with blanks between them.</source>
+        <translation>请写成 名称=值，以空格分隔。</translation>
+    </message>
+    <message>
+        <source>%1 is on %2 from now on.</source>
+        <translation>%1 今后接在 %2。</translation>
+    </message>
+    <message>
+        <source>Take an assignment away</source>
+        <translation>取消分配</translation>
+    </message>
+    <message>
+        <source>The role is served by nothing then. Runs that are on record keep what they were made with.</source>
+        <translation>此后该角色没有仪器。已记录的检测保留其当时所用的仪器。</translation>
+    </message>
+    <message>
+        <source>Nothing is assigned to %1 now.</source>
+        <translation>%1 现在没有分配仪器。</translation>
+    </message>
+    <message>
+        <source>Name the station</source>
+        <translation>命名工位</translation>
+    </message>
+    <message>
+        <source>Runs from now on say that they were made here.</source>
+        <translation>今后的检测将注明在此工位进行。</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>工位名称</translation>
+    </message>
+    <message>
+        <source>The station is called %1.</source>
+        <translation>工位名称为 %1。</translation>
     </message>
 </context>
 <context>
@@ -7668,6 +7868,664 @@ outputs off now  F12</source>
     <message>
         <source>weighing-indicator</source>
         <translation>称重显示器</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::SetupPage</name>
+    <message>
+        <source>To be filled in</source>
+        <translation>需填写</translation>
+    </message>
+</context>
+<context>
+    <name>EquipmentForm</name>
+    <message>
+        <source>To be filled in</source>
+        <translation>需填写</translation>
+    </message>
+    <message>
+        <source>No day: year-month-day, such as 2026-03-31</source>
+        <translation>不是日期：年-月-日，如 2026-03-31</translation>
+    </message>
+    <message>
+        <source>New instrument</source>
+        <translation>新仪器</translation>
+    </message>
+    <message>
+        <source>Change the instrument</source>
+        <translation>更改仪器</translation>
+    </message>
+    <message>
+        <source>Each field is asked for by ISO/IEC 17025; where there is nothing, say so.</source>
+        <translation>各栏均为 ISO/IEC 17025 所要求；没有内容时请写明“无”。</translation>
+    </message>
+    <message>
+        <source>A new version is entered; the earlier one stays on record.</source>
+        <translation>将录入新版本；原版本保留在记录中。</translation>
+    </message>
+    <message>
+        <source>Number in the laboratory</source>
+        <translation>实验室编号</translation>
+    </message>
+    <message>
+        <source>as on its label</source>
+        <translation>与标签一致</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Maker</source>
+        <translation>制造商</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>型号</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>出厂编号</translation>
+    </message>
+    <message>
+        <source>as the plate and the certificate print it</source>
+        <translation>与铭牌和证书一致</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>scale, power meter ...</source>
+        <translation>秤、功率计……</translation>
+    </message>
+    <message>
+        <source>Firmware</source>
+        <translation>固件</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>放置地点</translation>
+    </message>
+    <message>
+        <source>How it was found to conform</source>
+        <translation>符合性核查方式</translation>
+    </message>
+    <message>
+        <source>A calibration is accepted when</source>
+        <translation>校准接受准则</translation>
+    </message>
+    <message>
+        <source>Interval between calibrations</source>
+        <translation>校准周期</translation>
+    </message>
+    <message>
+        <source>Reference materials</source>
+        <translation>标准物质</translation>
+    </message>
+    <message>
+        <source>in service</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>out of service</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履历</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>adjustment</source>
+        <translation>调整</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>damage or repair</source>
+        <translation>损坏或维修</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>经手人</translation>
+    </message>
+    <message>
+        <source>Is in the register already: change that one instead</source>
+        <translation>台账中已有此编号：请更改该仪器</translation>
+    </message>
+    <message>
+        <source>Belongs to %1</source>
+        <translation>属于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateForm</name>
+    <message>
+        <source>No day: year-month-day, such as 2026-03-31</source>
+        <translation>不是日期：年-月-日，如 2026-03-31</translation>
+    </message>
+    <message>
+        <source>To be filled in</source>
+        <translation>需填写</translation>
+    </message>
+    <message>
+        <source>Another kind of unit; expected one such as %1</source>
+        <translation>单位种类不符；应为如 %1</translation>
+    </message>
+    <message>
+        <source>No number with at most one unit, such as 20.05</source>
+        <translation>不是数值（可带一个单位），例如 20.05</translation>
+    </message>
+    <message>
+        <source>This day has not come yet</source>
+        <translation>该日期尚未到来</translation>
+    </message>
+    <message>
+        <source>Must be after the calibration</source>
+        <translation>必须晚于校准日期</translation>
+    </message>
+    <message>
+        <source>A whole number, 1 or more</source>
+        <translation>整数，不小于 1</translation>
+    </message>
+    <message>
+        <source>Revision %1 is in the register; a corrected certificate is a higher revision</source>
+        <translation>第 %1 版已在台账中；更正后的证书应为更高版次</translation>
+    </message>
+    <message>
+        <source>Its own number; a corrected certificate is a higher revision</source>
+        <translation>不能取代自身；更正后的证书应为更高版次</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>没有此文件</translation>
+    </message>
+    <message>
+        <source>Choose what is measured</source>
+        <translation>请选择被测量</translation>
+    </message>
+    <message>
+        <source>Stands twice; all points of it belong to one line</source>
+        <translation>重复出现；同一被测量的点应归于一行</translation>
+    </message>
+    <message>
+        <source>A number above zero, such as 2</source>
+        <translation>大于零的数，例如 2</translation>
+    </message>
+    <message>
+        <source>Below the beginning of the range</source>
+        <translation>低于范围起点</translation>
+    </message>
+    <message>
+        <source>Has no line among the ranges</source>
+        <translation>校准范围中没有对应的行</translation>
+    </message>
+    <message>
+        <source>U must be above zero</source>
+        <translation>U 必须大于零</translation>
+    </message>
+    <message>
+        <source>Not above the point before it: points ascend, each once</source>
+        <translation>不大于前一点：各点须递增且不重复</translation>
+    </message>
+    <message>
+        <source>Outside the range of the certificate</source>
+        <translation>超出证书范围</translation>
+    </message>
+    <message>
+        <source>Has no point</source>
+        <translation>没有校准点</translation>
+    </message>
+    <message>
+        <source>New certificate</source>
+        <translation>新证书</translation>
+    </message>
+    <message>
+        <source>It stands beside the earlier ones, which stay on record. Runs from now on use the one that was calibrated last.</source>
+        <translation>新证书与以前的证书并存，以前的证书保留在记录中。今后的检测使用最近一次校准的证书。</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>仪器</translation>
+    </message>
+    <message>
+        <source>Number of the certificate</source>
+        <translation>证书编号</translation>
+    </message>
+    <message>
+        <source>Calibrated by</source>
+        <translation>校准机构</translation>
+    </message>
+    <message>
+        <source>Traceable to</source>
+        <translation>溯源至</translation>
+    </message>
+    <message>
+        <source>accreditation or national institute</source>
+        <translation>认可或国家计量院</translation>
+    </message>
+    <message>
+        <source>Calibrated on</source>
+        <translation>校准日期</translation>
+    </message>
+    <message>
+        <source>May be used until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>环境条件</translation>
+    </message>
+    <message>
+        <source>temperature, humidity, as stated</source>
+        <translation>按证书所载的温度、湿度</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>none: both stay valid</source>
+        <translation>无：两者均有效</translation>
+    </message>
+    <message>
+        <source>Makes invalid</source>
+        <translation>使其失效的证书</translation>
+    </message>
+    <message>
+        <source>The certificate states</source>
+        <translation>证书给出</translation>
+    </message>
+    <message>
+        <source>the correction</source>
+        <translation>修正值</translation>
+    </message>
+    <message>
+        <source>the error of indication</source>
+        <translation>示值误差</translation>
+    </message>
+    <message>
+        <source>the reference value</source>
+        <translation>标准值</translation>
+    </message>
+    <message>
+        <source>Scan of the certificate</source>
+        <translation>证书扫描件</translation>
+    </message>
+    <message>
+        <source>What was calibrated</source>
+        <translation>校准项目</translation>
+    </message>
+    <message>
+        <source>Measurand</source>
+        <translation>被测量</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>usual one</source>
+        <translation>常用单位</translation>
+    </message>
+    <message>
+        <source>k</source>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>Range from</source>
+        <translation>范围自</translation>
+    </message>
+    <message>
+        <source>Range to</source>
+        <translation>范围至</translation>
+    </message>
+    <message>
+        <source>U at least, in %</source>
+        <translation>U 至少（%）</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未给出</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>校准点</translation>
+    </message>
+    <message>
+        <source>as above</source>
+        <translation>同上</translation>
+    </message>
+    <message>
+        <source>Indication</source>
+        <translation>示值</translation>
+    </message>
+    <message>
+        <source>What it states</source>
+        <translation>给出值</translation>
+    </message>
+    <message>
+        <source>U</source>
+        <translation>U</translation>
+    </message>
+</context>
+<context>
+    <name>Instruments</name>
+    <message>
+        <source>%1: which instrument it is was not asked yet</source>
+        <translation>%1：尚未询问是哪台仪器</translation>
+    </message>
+    <message>
+        <source>Press &quot;Ask the instruments&quot;.</source>
+        <translation>请按“询问仪器”。</translation>
+    </message>
+    <message>
+        <source>%1: the instrument does not tell its serial number</source>
+        <translation>%1：仪器不报出厂编号</translation>
+    </message>
+    <message>
+        <source>Compare its plate with the register.</source>
+        <translation>请将铭牌与台账核对。</translation>
+    </message>
+    <message>
+        <source>%1: another instrument is connected</source>
+        <translation>%1：所接为另一台仪器</translation>
+    </message>
+    <message>
+        <source>It tells the serial number %1; assigned is %2.</source>
+        <translation>其自报出厂编号为 %1；分配的是 %2。</translation>
+    </message>
+    <message>
+        <source>Connect the assigned one, or assign this one in Setup, Station and ports.</source>
+        <translation>请接上所分配的仪器，或在“设置 - 工位与端口”中分配此仪器。</translation>
+    </message>
+    <message>
+        <source>%1: the instrument may not be used today</source>
+        <translation>%1：该仪器今日不得使用</translation>
+    </message>
+</context>
+<context>
+    <name>Todo</name>
+    <message>
+        <source>no account yet: the window asks for the first</source>
+        <translation>尚无账户：窗口将要求建立首个账户</translation>
+    </message>
+    <message>
+        <source>accounts: %1</source>
+        <translation>账户：%1</translation>
+    </message>
+    <message>
+        <source>accounts: %1, none of a technician</source>
+        <translation>账户：%1，其中没有检测员</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>工位名称</translation>
+    </message>
+    <message>
+        <source>still the one it came with</source>
+        <translation>仍为出厂名称</translation>
+    </message>
+    <message>
+        <source>Instruments and certificates</source>
+        <translation>仪器与证书</translation>
+    </message>
+    <message>
+        <source>%1 of %2 may be used</source>
+        <translation>%2 台中 %1 台可用</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>none assigned to a role</source>
+        <translation>尚未分配给任何角色</translation>
+    </message>
+    <message>
+        <source>%1 of %2 assigned ports are there</source>
+        <translation>已分配的 %2 个端口中有 %1 个在位</translation>
+    </message>
+</context>
+<context>
+    <name>Drivers</name>
+    <message>
+        <source>Balance or weighing terminal with MT-SICS (Mettler-Toledo, KERN KCP and others)</source>
+        <translation>MT-SICS 天平或称重终端（Mettler-Toledo、KERN KCP 等）</translation>
+    </message>
+    <message>
+        <source>Balance or scale with RADWAG's protocol (RADWAG, KERN KLB and others)</source>
+        <translation>RADWAG 协议天平或秤（RADWAG、KERN KLB 等）</translation>
+    </message>
+    <message>
+        <source>Balance or scale with Sartorius SBI (Sartorius, Minebea Intec and others)</source>
+        <translation>Sartorius SBI 天平或秤（Sartorius、Minebea Intec 等）</translation>
+    </message>
+    <message>
+        <source>Weighing indicator XK3190 (Yaohua A9, A12, A26, DS3 and others built like them)</source>
+        <translation>XK3190 称重显示器（耀华 A9、A12、A26、DS3 及同类）</translation>
+    </message>
+    <message>
+        <source>Terminal with Toledo continuous output (Mettler-Toledo and others built like it)</source>
+        <translation>托利多连续输出终端（Mettler-Toledo 及同类）</translation>
+    </message>
+    <message>
+        <source>Pulse counter with lever forces and switches (fifth wheel, optical head, wheel sensor)</source>
+        <translation>脉冲计数器，带握把力和开关（五轮仪、光电头、轮速传感器）</translation>
+    </message>
+    <message>
+        <source>Satellite receiver with NMEA 0183 sentences, GNSS with BeiDou (any maker; CASIC AT6558/ATGM336H, Unicore KSXT, u-blox, Quectel and others)</source>
+        <translation>NMEA 0183 卫星接收机，支持北斗的 GNSS（不限厂家；中科微 AT6558/ATGM336H、和芯星通 KSXT、u-blox、移远等）</translation>
+    </message>
+    <message>
+        <source>Satellite receiver with u-blox UBX protocol, GNSS with BeiDou (NEO-M8, ZED-F9P, NEO-M9N, MAX-M10)</source>
+        <translation>u-blox UBX 协议卫星接收机，支持北斗的 GNSS（NEO-M8、ZED-F9P、NEO-M9N、MAX-M10）</translation>
+    </message>
+    <message>
+        <source>Racelogic VBOX satellite speed and brake test logger (VBOX 3i, 3iS, speed sensors)</source>
+        <translation>Racelogic VBOX 卫星速度与制动测试记录仪（VBOX 3i、3iS、速度传感器）</translation>
+    </message>
+    <message>
+        <source>Dynamometer controller (Magtrol DSP6001, DSP7001, 6200)</source>
+        <translation>测功机控制器（Magtrol DSP6001、DSP7001、6200）</translation>
+    </message>
+    <message>
+        <source>Torque transducer with frequency output, by a counter box</source>
+        <translation>频率输出扭矩传感器，经计数器接入</translation>
+    </message>
+    <message>
+        <source>Direct-current source with SCPI (ITECH IT6000, IT6500, IT6800 and others)</source>
+        <translation>SCPI 直流电源（艾德克斯 IT6000、IT6500、IT6800 等）</translation>
+    </message>
+    <message>
+        <source>Power analyser (Yokogawa WT310/WT310E, GW Instek GPM-8213/8310, Hioki PW3335/3336/3337)</source>
+        <translation>功率分析仪（横河 WT310/WT310E、固纬 GPM-8213/8310、日置 PW3335/3336/3337）</translation>
+    </message>
+    <message>
+        <source>Impedance meter with SCPI (Keysight E4980, Tonghui TH283x, BK 894, GW Instek LCR-6000)</source>
+        <translation>SCPI 阻抗测试仪（是德 E4980、同惠 TH283x、BK 894、固纬 LCR-6000）</translation>
+    </message>
+    <message>
+        <source>Bench multimeter with SCPI (34401A, GW Instek GDM-8342/8261, Rigol DM3058, Siglent SDM, OWON XDM1041)</source>
+        <translation>SCPI 台式万用表（34401A、固纬 GDM-8342/8261、普源 DM3058、鼎阳 SDM、利利普 XDM1041）</translation>
+    </message>
+    <message>
+        <source>Electronic load with SCPI (ITECH IT8500+, IT8800 and others)</source>
+        <translation>SCPI 电子负载（艾德克斯 IT8500+、IT8800 等）</translation>
+    </message>
+    <message>
+        <source>Electronic load with 26-byte frames (ITECH IT85xx, BK Precision 85xx)</source>
+        <translation>26 字节帧电子负载（艾德克斯 IT85xx、BK Precision 85xx）</translation>
+    </message>
+    <message>
+        <source>Hand-held impedance meter with SCPI (Tonghui TH2822, BK 879, Keysight U1731 to U1733)</source>
+        <translation>SCPI 手持阻抗表（同惠 TH2822、BK 879、是德 U1731 至 U1733）</translation>
+    </message>
+    <message>
+        <source>Hand-held impedance meter with ES51919 (DER EE DE-5000 and clones)</source>
+        <translation>ES51919 手持阻抗表（DER EE DE-5000 及同类）</translation>
+    </message>
+    <message>
+        <source>Impedance meter with the older print format (Tonghui TH2810B)</source>
+        <translation>旧式打印格式阻抗测试仪（同惠 TH2810B）</translation>
+    </message>
+    <message>
+        <source>Impedance meter Aim-TTi LCR400</source>
+        <translation>Aim-TTi LCR400 阻抗测试仪</translation>
+    </message>
+    <message>
+        <source>Safety tester (GW Instek GPT-9800, GPT-9900 and RS PRO clones)</source>
+        <translation>安规测试仪（固纬 GPT-9800、GPT-9900 及 RS PRO 同类）</translation>
+    </message>
+    <message>
+        <source>Safety tester (Chroma 1903x, 1905x)</source>
+        <translation>安规测试仪（致茂 1903x、1905x）</translation>
+    </message>
+    <message>
+        <source>Safety tester Hioki 3174 (results only)</source>
+        <translation>日置 3174 安规测试仪（仅结果）</translation>
+    </message>
+    <message>
+        <source>Weather transmitter (Vaisala WXT5xx, WMT52), polled ASCII, with and without checksum</source>
+        <translation>气象变送器（维萨拉 WXT5xx、WMT52），ASCII 查询，可带校验和</translation>
+    </message>
+    <message>
+        <source>Wind sensor with NMEA 0183 (MWV), such as Vaisala WXT and WMT in NMEA mode</source>
+        <translation>NMEA 0183（MWV）风传感器，如 NMEA 模式的维萨拉 WXT 和 WMT</translation>
+    </message>
+    <message>
+        <source>Lutron meters with the 16-digit stream (tachometers, sound level meters, anemometers, force gauges, hygrometers, thermometers)</source>
+        <translation>Lutron 16 位数据流仪表（转速表、声级计、风速计、测力计、湿度计、温度计）</translation>
+    </message>
+    <message>
+        <source>Thermometer CENTER 30x (304, 309), Voltcraft K204</source>
+        <translation>CENTER 30x（304、309）、Voltcraft K204 温度计</translation>
+    </message>
+    <message>
+        <source>Thermo-hygrometer MIC 98581, 98583</source>
+        <translation>MIC 98581、98583 温湿度计</translation>
+    </message>
+    <message>
+        <source>Any Modbus RTU device: one value, described by options (register, type, unit)</source>
+        <translation>任意 Modbus RTU 设备：单个值，由选项描述（寄存器、类型、单位）</translation>
+    </message>
+    <message>
+        <source>Torque sensor with Modbus (DYN-200 and ATO type, Star J12 type)</source>
+        <translation>Modbus 扭矩传感器（DYN-200 和 ATO 型、Star J12 型）</translation>
+    </message>
+    <message>
+        <source>Force transmitter with Modbus (WObit ADT42, Baykon MX08)</source>
+        <translation>Modbus 力变送器（WObit ADT42、Baykon MX08）</translation>
+    </message>
+    <message>
+        <source>Weighing or force indicator with Modbus (common layout, to be checked against the manual)</source>
+        <translation>Modbus 称重或测力显示器（常见布局，须与说明书核对）</translation>
+    </message>
+    <message>
+        <source>Electronic load with Modbus (Maynuo M97 and M98 series)</source>
+        <translation>Modbus 电子负载（美尔诺 M97、M98 系列）</translation>
+    </message>
+    <message>
+        <source>Temperature and humidity sensor with Modbus (Renke RS-WS-N01 and relatives)</source>
+        <translation>Modbus 温湿度传感器（仁科 RS-WS-N01 及同类）</translation>
+    </message>
+    <message>
+        <source>Wind sensor with Modbus (DFRobot SEN0657 and Renke type, XM8589, Enginique)</source>
+        <translation>Modbus 风传感器（DFRobot SEN0657 和仁科型、XM8589、Enginique）</translation>
+    </message>
+    <message>
+        <source>Sound level meter NTi Audio XL2, XL3 (remote measurement commands)</source>
+        <translation>NTi Audio XL2、XL3 声级计（远程测量命令）</translation>
+    </message>
+    <message>
+        <source>Sound level meter Rion NL-42, NL-52, NL-43, NL-53</source>
+        <translation>理音 NL-42、NL-52、NL-43、NL-53 声级计</translation>
+    </message>
+    <message>
+        <source>Sound level meter Svantek (SVAN 9xx, SV 97x)</source>
+        <translation>Svantek 声级计（SVAN 9xx、SV 97x）</translation>
+    </message>
+    <message>
+        <source>Sound level meter Colead SL-5868P</source>
+        <translation>科利德 SL-5868P 声级计</translation>
+    </message>
+    <message>
+        <source>Sound level meter CEM DT-885x (DT-8850, DT-8851, DT-8852), streaming</source>
+        <translation>CEM DT-885x 声级计（DT-8850、DT-8851、DT-8852），连续输出</translation>
+    </message>
+    <message>
+        <source>Sound level meter PCE-322A, streaming</source>
+        <translation>PCE-322A 声级计，连续输出</translation>
+    </message>
+    <message>
+        <source>Force gauge Dillon Quantrol AFG, Mecmesin AFG</source>
+        <translation>Dillon Quantrol AFG、Mecmesin AFG 测力计</translation>
+    </message>
+    <message>
+        <source>Strain amplifier Omega Denshi AL6, up to 1200 values a second</source>
+        <translation>Omega Denshi AL6 应变放大器，每秒最多 1200 个值</translation>
+    </message>
+    <message>
+        <source>Digital indicator TEAC TD-9000T</source>
+        <translation>TEAC TD-9000T 数字显示器</translation>
+    </message>
+    <message>
+        <source>Balance or platform scale with the A&amp;D standard format</source>
+        <translation>A&amp;D 标准格式天平或台秤</translation>
+    </message>
+    <message>
+        <source>Andilog Centor force gauge</source>
+        <translation>Andilog Centor 测力计</translation>
+    </message>
+    <message>
+        <source>Dini Argeo weighing indicator or transmitter</source>
+        <translation>Dini Argeo 称重显示器或变送器</translation>
+    </message>
+    <message>
+        <source>KERN balance with the older stream of 14 or 15 bytes (EW-N and others)</source>
+        <translation>KERN 天平，旧式 14 或 15 字节数据流（EW-N 等）</translation>
+    </message>
+    <message>
+        <source>Mark-10 force gauge, series 3, 4, 5 and 7</source>
+        <translation>Mark-10 测力计，3、4、5、7 系列</translation>
+    </message>
+    <message>
+        <source>Ohaus balance or bench scale</source>
+        <translation>奥豪斯天平或台秤</translation>
+    </message>
+    <message>
+        <source>Scale with the SMA protocol (Scale Manufacturers Association, level 1 and 2)</source>
+        <translation>SMA 协议秤（衡器制造商协会，1 级和 2 级）</translation>
+    </message>
+    <message>
+        <source>tecsis EZE30 force transducer electronics</source>
+        <translation>tecsis EZE30 力传感器电子单元</translation>
+    </message>
+    <message>
+        <source>UNI-T UT321, UT322, UT325 thermometer</source>
+        <translation>优利德 UT321、UT322、UT325 温度计</translation>
     </message>
 </context>
 </TS>

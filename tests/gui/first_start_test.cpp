@@ -2,8 +2,10 @@
 // The first start: every way ends with something that works, and a technician goes from it to a finished run.
 #include <QLineEdit>
 
+#include "app/desktop/model/setup/station_todo.h"
 #include "app/desktop/view/archive/archive_page.h"
 #include "app/desktop/view/setup/guide.h"
+#include "tests/gui/people_fixture.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
 
@@ -116,6 +118,62 @@ TEST_CASE("A real station begins with an archive of its own, and a folder for tr
     CHECK(fixture.seat().state() == Seat::State::first_account);
 }
 
+TEST_CASE("A station is led from its archive to the Bench, one thing after the other", "[first-start]") {
+    GuidedFixture fixture;
+    fixture.start_.set_todo([&] { return station_todo(fixture.archive_in_use(), fixture.workplace()); });
+    fixture.guide.begin();
+    fixture.press("guide_second");
+    fixture.guide.findChild<QLineEdit*>("guide_folder")->setText(fixture.disk.filePath("records"));
+    fixture.press("guide_primary");
+    REQUIRE(fixture.start_.step() == Step::ready);
+    fixture.press("guide_primary");
+    CHECK(fixture.start_.step() == Step::list);
+    const auto open = [&] {
+        QStringList out;
+        for (const auto& one : fixture.start_.todo())
+            if (!one.done) out << one.part;
+        return out;
+    };
+    CHECK(open() == QStringList{"people", "station", "equipment", "station"});
+    QStringList gone;
+    QObject::connect(&fixture.guide, &Guide::goWanted,
+                     [&](const QString& workspace, const QString& part) { gone << workspace + "/" + part; });
+    fixture.press("guide_primary");
+    CHECK(gone == QStringList{"setup/people"});
+    CHECK_FALSE(fixture.guide.isVisible());
+
+    // People, a name, a calibrated instrument and a port: the list follows what is on record.
+    {
+        const auto archive = fixture.archive_in_use().write();
+        REQUIRE(archive);
+        make_people(**archive, fixture.clock(), fixture.hasher(), {"vehicle-mass"});
+    }
+    CHECK(open() == QStringList{"station", "equipment", "station"});
+    auto& assignments = *fixture.workplace().assignments;
+    REQUIRE(assignments.rename("Bench 2"));
+    QFile port(fixture.disk.filePath("port-a"));
+    REQUIRE(port.open(QIODevice::WriteOnly));
+    REQUIRE(assignments.assign({"scale", "mt-sics", port.fileName().toStdString(), {}, {}, {}}));
+    CHECK(open() == QStringList{"equipment"});
+    // The next "First steps" goes on with the list, and from there back to the first question.
+    fixture.guide.begin();
+    CHECK(fixture.start_.step() == Step::list);
+    CHECK(fixture.guide.findChild<QLabel*>("guide_list")->text().contains("Bench 2"));
+    fixture.press("guide_second");
+    CHECK(fixture.start_.step() == Step::welcome);
+    fixture.press("guide_third");
+    // A pulled cable opens its line again.
+    REQUIRE(port.remove());
+    CHECK(open() == QStringList{"equipment", "station"});
+    // All done: the Bench.
+    fixture.start_.set_todo([] {
+        return std::vector<FirstStart::Todo>{{"Ports", "1 of 1", true, "setup", "station"}};
+    });
+    fixture.guide.begin();
+    fixture.press("guide_primary");
+    CHECK(gone.last() == "bench/");
+}
+
 TEST_CASE("The tour has an end, goes back, and is skipped from any card", "[first-start]") {
     GuidedFixture fixture;
     fixture.guide.begin_tour();
@@ -152,6 +210,10 @@ TEST_CASE("Pictures of the first steps hold all their text", "[pictures][first-s
             fixture.press("guide_second");
             shoot("folder");
             fixture.press("guide_third");
+            fixture.start_.set_todo([&] { return station_todo(fixture.archive_in_use(), fixture.workplace()); });
+            fixture.start_.show_list();
+            shoot("list");
+            fixture.press("guide_second");
             fixture.guide.findChild<QCheckBox*>("guide_sample")->setChecked(false);
             fixture.press("guide_primary");
             shoot("ready");

@@ -11,6 +11,7 @@
 
 #include "reports/seal/verify_seal.h"
 #include "tests/gui/review_fixture.h"
+#include "tests/gui/window_checks.h"
 
 using namespace velocert;
 using namespace velocert::app;
@@ -88,7 +89,8 @@ TEST_CASE("Every run that waits is reached, the oldest first, however many there
     ReviewFixture fixture;
     const auto pattern = fixture.run_on_record();
     {
-        const auto writer = fixture.workplace().archives->writer_or_new(fixture.archive(), records::ArchiveKind::training);
+        const auto writer =
+            fixture.workplace().archives->writer_or_new(fixture.archive(), records::ArchiveKind::training);
         REQUIRE(writer);
         for (int i = 0; i < 250; ++i) {
             auto run = pattern;
@@ -120,7 +122,8 @@ TEST_CASE("Every run that waits is reached, the oldest first, however many there
     for (const auto& entry : review.queue()) found.insert(entry.run);
     CHECK(found.size() == 251);
     CHECK(found.contains(pattern.id));
-    for (std::size_t i = 1; i < review.queue().size(); ++i) CHECK(review.queue()[i - 1].since <= review.queue()[i].since);
+    for (std::size_t i = 1; i < review.queue().size(); ++i)
+        CHECK(review.queue()[i - 1].since <= review.queue()[i].since);
     CHECK(review.queue().front().run == "older-0");
     CHECK(review.queue().front().verdict == "pass");
 }
@@ -285,6 +288,11 @@ TEST_CASE("A batch says what it signs, and each report gets a signature of its o
     auto* other = fixture.find<QCheckBox>("batch_" + QString::fromStdString(first));
     CHECK(other->text().contains("S-2025-0117"));
     CHECK_FALSE(other->isChecked());
+    // Tab meets it where it stands: before the password.
+    const auto order = keyboard_order(fixture.window());
+    const auto place = [&](const QWidget* control) { return std::ranges::find(order, control) - order.begin(); };
+    CHECK(place(other) < place(fixture.find<QLineEdit>("sign_password")));
+    CHECK(place(other) > place(fixture.find<QPushButton>("sign_show")));
     other->setChecked(true);
     fixture.sign("li.ming");
     CHECK(fixture.label("review_told").contains(QString::fromStdString(first)));

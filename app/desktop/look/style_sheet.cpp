@@ -49,6 +49,7 @@ QToolButton[kind="pill"]:hover { border-color: @quiet; }
 QToolButton[kind="pill"]:focus { border: 2px solid @running; padding: 1px 9px; }
 QToolButton[kind="pill"]:disabled { color: @text; }
 QWidget[kind="plain"] { background: @panel; }
+QLabel[kind="plain"] { background: transparent; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; background: @panel; }
 QTabBar { background: @panel; }
 QTabBar::tab { background: @panel; color: @quiet; padding: 6px 12px; border: 2px solid transparent; }
@@ -124,6 +125,10 @@ QHeaderView { background: @panel; border: none; }
 QHeaderView::section { background: @panel; color: @quiet; border: none; border-bottom: 1px solid @border;
     padding: 6px 4px; font-size: 13px; }
 QTextBrowser { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px; padding: 8px; }
+QTableView[kind="cells"] { border: 1px solid @border; border-radius: 6px; }
+QTableView[kind="cells"]:focus { border-color: @running; }
+QLineEdit[kind="cell"], QComboBox[kind="cell"], QLineEdit[kind="cell"]:focus, QComboBox[kind="cell"]:focus {
+    border: 2px solid @running; border-radius: 0px; padding: 0px 4px; }
 QListView[kind="framed"] { border: 1px solid @border; border-radius: 6px; }
 QToolTip { background: @panel; color: @text; border: 1px solid @border; padding: 4px; }
 QProgressBar { background: @border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/desktop/bridge/shared_archives.h"
+#include "app/desktop/model/bench/station_assignments.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/base/sleep_clock.h"
@@ -72,6 +73,8 @@ struct Workplace {
     std::function<base::Result<std::unique_ptr<RunJob>>(RunOrder order)> prepare;
     /// The writers that runs and people share.
     std::shared_ptr<SharedArchives> archives;
+    /// Which instrument serves which role here; Setup changes it, the Bench starts from it.
+    std::shared_ptr<StationAssignments> assignments = std::make_shared<StationAssignments>();
     /// Writes the report of a stored run.
     std::function<base::Result<void>(const std::string& archive, const std::string& run, const std::string& file)>
         write_report;

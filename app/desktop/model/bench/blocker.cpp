@@ -37,8 +37,8 @@ class Collector {
     }
 
   private:
-    void add(Weight weight, QString what, QString cause, QString fix) {
-        out_.push_back({weight, std::move(what), std::move(cause), std::move(fix)});
+    void add(Weight weight, QString what, QString cause, QString fix, Duty duty = Duty::technician) {
+        out_.push_back({weight, std::move(what), std::move(cause), std::move(fix), duty_words(duty)});
     }
 
     void item() {
@@ -72,7 +72,7 @@ class Collector {
         if (!there_) {
             const auto words = error_words(there_.error());
             add(Weight::start, Before::tr("The archive cannot be used"), words.happened + " " + words.detail,
-                Before::tr("Choose an archive or an empty folder."));
+                Before::tr("Choose an archive or an empty folder."), Duty::archive);
             return;
         }
         const ArchiveKind kind = kind_there();
@@ -123,12 +123,13 @@ class Collector {
         for (const auto& name : unverified) names << text(name);
         add(Weight::verdict, Before::tr("%1: limits are not released").arg(in_words(procedure.title)), names.join(", "),
             Before::tr("Have two persons release them from the official copy. In a training archive the "
-                       "demonstration laboratory does."));
+                       "demonstration laboratory does."),
+            Duty::limits);
     }
 
     void ports() {
         for (const auto& port : station_.ports) {
-            const QString role = role_words(port.role);
+            const QString role = role_words(workplace_, port.role);
             const auto driver = std::find_if(workplace_.drivers.begin(), workplace_.drivers.end(),
                                              [&](const auto& choice) { return choice.id == port.driver; });
             if (driver == workplace_.drivers.end())
@@ -147,15 +148,6 @@ class Collector {
         }
     }
 
-    /// The title of a role, as the procedures give it.
-    [[nodiscard]] QString role_words(const std::string& id) const {
-        for (const auto& pair : workplace_.editions)
-            for (const auto& procedure : pair.plain.procedures)
-                for (const auto& role : procedure.roles)
-                    if (role.id == id) return in_words(role.title);
-        return text(id);
-    }
-
     [[nodiscard]] ArchiveKind kind_there() const { return there_ && *there_ ? **there_ : station_.new_archive; }
 
     static QString text(const std::string& s) { return QString::fromStdString(s); }
@@ -169,9 +161,33 @@ class Collector {
 
 }  // namespace
 
+QString duty_words(Duty duty) {
+    switch (duty) {
+        case Duty::technician: return Before::tr("technician");
+        case Duty::equipment: return Before::tr("keeper of the instruments");
+        case Duty::limits: return Before::tr("two authorised persons");
+        case Duty::archive: return Before::tr("administrator");
+    }
+    return {};
+}
+
+QString role_words(const Workplace& workplace, const std::string& id) {
+    for (const auto& pair : workplace.editions)
+        for (const auto& procedure : pair.plain.procedures)
+            for (const auto& role : procedure.roles)
+                if (role.id == id) return in_words(role.title);
+    return QString::fromStdString(id);
+}
+
 std::vector<Blocker> blockers(const Workplace& workplace, const CheckedItem& item, const StationEntry& station,
                               const LookedAt& archive) {
     return Collector(workplace, item, station, archive).collect();
+}
+
+std::string options_text(const std::map<std::string, std::string>& options) {
+    std::string out;
+    for (const auto& [name, value] : options) out += (out.empty() ? "" : " ") + name + '=' + value;
+    return out;
 }
 
 base::Result<std::map<std::string, std::string>> parse_options(const std::string& text) {

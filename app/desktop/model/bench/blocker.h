@@ -21,7 +21,15 @@ struct Blocker {
     QString what;
     QString cause;
     QString fix;
+    QString owner = {};  ///< whose duty it is to mend it
+    friend bool operator==(const Blocker&, const Blocker&) = default;
 };
+
+/// Whose duty something is, in the language in use.
+enum class Duty : std::uint8_t { technician, equipment, limits, archive };
+[[nodiscard]] QString duty_words(Duty duty);
+/// The title of a role, as the procedures give it.
+[[nodiscard]] QString role_words(const Workplace& workplace, const std::string& id);
 
 /// What the station form holds.
 struct StationEntry {
@@ -30,7 +38,9 @@ struct StationEntry {
         std::string kind;
         std::string driver;
         std::string path;
-        std::string options;  ///< "ppm=400 force=dual"
+        std::string options;         ///< "ppm=400 force=dual"
+        std::string serial = {};     ///< expected; empty: not checked
+        std::string equipment = {};  ///< its number in the register; empty: found by what it tells
     };
     bool is_virtual = true;
     std::string scenario = "default";
@@ -49,6 +59,8 @@ using LookedAt = base::Result<std::optional<records::ArchiveKind>>;
 [[nodiscard]] std::vector<Blocker> blockers(const Workplace& workplace, const CheckedItem& item,
                                             const StationEntry& station, const LookedAt& archive);
 
+/// As parse_options() reads them.
+[[nodiscard]] std::string options_text(const std::map<std::string, std::string>& options);
 /// The options of one port, or which part of the text is none.
 [[nodiscard]] base::Result<std::map<std::string, std::string>> parse_options(const std::string& text);
 

@@ -8,6 +8,7 @@ namespace velocert::app {
 PreparePresenter::PreparePresenter(const Workplace& workplace, QObject* parent)
     : QObject(parent), workplace_(workplace) {
     if (!workplace_.scenarios.empty()) station_.scenario = workplace_.scenarios.front().first;
+    connect(workplace_.assignments.get(), &StationAssignments::changed, this, &PreparePresenter::take_assignments);
     refresh();
 }
 
@@ -52,14 +53,12 @@ std::optional<RunOrder> PreparePresenter::order() const {
     out.new_archive = station_.new_archive;
     out.operator_name = station_.operator_name;
     out.operator_account = station_.operator_account;
-    out.station.id = "bench";
-    out.station.name = "Bench";
+    out.station.id = workplace_.assignments->station().id;
+    out.station.name = workplace_.assignments->station().name;
     for (const auto& port : station_.ports)
-        out.station.instruments.push_back({port.role,
-                                           port.driver,
-                                           port.path,
+        out.station.instruments.push_back({port.role, port.driver, port.path,
                                            parse_options(port.options).value_or(std::map<std::string, std::string>{}),
-                                           {}});
+                                           port.serial, port.equipment});
     return out;
 }
 
@@ -73,6 +72,17 @@ void PreparePresenter::set_station(StationEntry station) {
     refresh();
 }
 
+/// What Setup assigned stands above what was chosen here before; an instrument that was taken away is chosen no more.
+void PreparePresenter::take_assignments() {
+    for (const auto& one : workplace_.assignments->station().instruments)
+        std::erase_if(station_.ports,
+                      [&](const StationEntry::Port& port) { return port.role == one.role || port.path == one.port; });
+    std::erase_if(station_.ports, [&](const StationEntry::Port& port) {
+        return !port.equipment.empty() && workplace_.assignments->station().instrument(port.role) == nullptr;
+    });
+    refresh();
+}
+
 void PreparePresenter::next_item() { set_item({}); }
 
 void PreparePresenter::refresh() {
@@ -81,7 +91,15 @@ void PreparePresenter::refresh() {
     follow_offer();
     fill_ports();
     blockers_ = app::blockers(workplace_, checked_, station_, looked_);
+    blockers_.insert(blockers_.end(), findings_.begin(), findings_.end());
+    std::ranges::stable_sort(blockers_, {}, &Blocker::weight);
     emit changed();
+}
+
+void PreparePresenter::set_findings(std::vector<Blocker> findings) {
+    if (findings == findings_) return;
+    findings_ = std::move(findings);
+    refresh();
 }
 
 /// Another edition has other procedures. Whoever wanted all wants all of those; whoever chose keeps what is left.
@@ -107,12 +125,20 @@ void PreparePresenter::fill_ports() {
             station_.procedures.end())
             continue;
         for (const auto& role : procedure->roles) {
-            if (role.optional) continue;
+            const auto* assigned = workplace_.assignments->station().instrument(role.id);
+            if (role.optional && assigned == nullptr) continue;
             const auto same = [&](const StationEntry::Port& port) { return port.role == role.id; };
             if (std::any_of(ports.begin(), ports.end(), same)) continue;
             const auto before = std::find_if(station_.ports.begin(), station_.ports.end(), same);
-            StationEntry::Port port =
-                before != station_.ports.end() ? *before : StationEntry::Port{role.id, role.kind, {}, {}, {}};
+            StationEntry::Port port = before != station_.ports.end() ? *before
+                                      : assigned != nullptr          ? StationEntry::Port{role.id,
+                                                                                 role.kind,
+                                                                                 assigned->driver,
+                                                                                 assigned->port,
+                                                                                 options_text(assigned->options),
+                                                                                 assigned->serial,
+                                                                                 assigned->equipment}
+                                                            : StationEntry::Port{role.id, role.kind, {}, {}, {}};
             if (port.driver.empty())
                 for (const auto& driver : workplace_.drivers)
                     if (driver.kind == role.kind && port.driver.empty()) port.driver = driver.id;

@@ -38,6 +38,8 @@ class PreparePresenter final : public QObject {
 
     void set_item(ItemEntry item);
     void set_station(StationEntry station);
+    /// What is known of the instruments besides; it stands among blockers() until it is told otherwise.
+    void set_findings(std::vector<Blocker> findings);
     /// Looks again at ports and archive.
     void refresh();
     /// Clears what belongs to the item; the station stays.
@@ -48,6 +50,7 @@ class PreparePresenter final : public QObject {
 
   private:
     void follow_offer();
+    void take_assignments();
     void fill_ports();
     void look_at_archive();
 
@@ -56,6 +59,7 @@ class PreparePresenter final : public QObject {
     StationEntry station_;
     CheckedItem checked_;
     std::vector<Blocker> blockers_;
+    std::vector<Blocker> findings_;
     LookedAt looked_;
     std::vector<std::string> offered_;  ///< procedures, when they were looked at last
 };

@@ -7,6 +7,7 @@
 #include "app/acts/first_archive.h"
 #include "app/acts/register_entries.h"
 #include "app/desktop/model/frame/record_words.h"
+#include "app/desktop/model/setup/equipment_forms.h"
 #include "core/records/files/file.h"
 
 namespace velocert::app {
@@ -31,8 +32,8 @@ QString warned(const QString& done, const RegisterEntry& entry) {
 QString EquipmentPage::title() const { return tr("Instruments"); }
 QString EquipmentPage::empty_words() const {
     return tr(
-        "No instrument is in the register yet. Enter its file (velocert-equipment/1), then its calibration "
-        "certificate: without one no real measurement can begin.");
+        "No instrument is in the register yet. Enter one, then its calibration certificate: without one no real "
+        "measurement can begin.");
 }
 
 base::Result<void> EquipmentPage::read(const records::Archive* archive) {
@@ -110,8 +111,19 @@ std::vector<DetailBlock> EquipmentPage::detail() const {
                     {tr("Interval"), text(known.interval)},
                     {tr("Entered by"), text(one->person)}};
     if (!one->status_reason.empty()) out[0].facts.push_back({tr("Why so"), text(one->status_reason)});
-    for (const auto* certificate : equipment_.standing(known.instrument.serial))
-        out.push_back(certificate_block(*certificate));
+    const auto standing = equipment_.standing(known.instrument.serial);
+    for (const auto* certificate : standing) out.push_back(certificate_block(*certificate));
+    DetailBlock earlier;
+    earlier.heading = tr("Certificates that later ones replaced");
+    earlier.columns = {tr("Certificate"), tr("Revision"), tr("Calibrated on"), tr("May be used until")};
+    for (const auto& registered : equipment_.certificates()) {
+        const auto& certificate = registered.certificate;
+        if (certificate.instrument.serial == known.instrument.serial &&
+            std::ranges::find(standing, &certificate) == standing.end())
+            earlier.rows.push_back({text(certificate.number), QString::number(certificate.revision),
+                                    text(base::text(certificate.calibrated_on)), text(base::text(certificate.due_on))});
+    }
+    if (!earlier.rows.empty()) out.push_back(std::move(earlier));
     std::set<metrology::Measurand> checked;
     for (const auto& check : equipment_.checks())
         if (check.equipment == known.id) checked.insert(check.measurand);
@@ -180,6 +192,39 @@ SetupAct EquipmentPage::status_act(const laboratory::RegisteredEquipment& one) c
     return act;
 }
 
+SetupAct EquipmentPage::instrument_act(const laboratory::RegisteredEquipment* changed) const {
+    auto act = equipment_form(equipment_, changed);
+    act.run = [ground = ground(), actor = ground().who()](const ActValues& values, const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> base::Result<QString> {
+            const auto equipment = laboratory::load_equipment(equipment_text(values), values["id"]);
+            if (!equipment) return base::fail(equipment.error());
+            const auto entry = app::enter_equipment(archive, ground.archive.clock(), actor, *equipment);
+            if (!entry) return base::fail(entry.error());
+            return warned(tr("The instrument %1 is on record.").arg(text(equipment->id)), *entry);
+        });
+    };
+    return act;
+}
+
+SetupAct EquipmentPage::certificate_act() const {
+    auto act = certificate_form(equipment_, selected(), today());
+    act.run = [ground = ground(), equipment = equipment_, actor = ground().who()](const ActValues& values,
+                                                                                  const base::Progress&) {
+        return in_archive(ground, [&](records::Archive& archive) -> base::Result<QString> {
+            const auto document = certificate_text(values, equipment);
+            if (!document) return base::fail(document.error());
+            const auto certificate = laboratory::load_certificate(*document, values["number"]);
+            if (!certificate) return base::fail(certificate.error());
+            // The scan is looked for beside the data: here it is what lies beside itself.
+            const auto entry =
+                app::enter_certificate(archive, ground.archive.clock(), actor, *certificate, values["scan"]);
+            if (!entry) return base::fail(entry.error());
+            return warned(tr("The certificate %1 is on record.").arg(text(certificate->number)), *entry);
+        });
+    };
+    return act;
+}
+
 std::vector<SetupAct> EquipmentPage::acts() const {
     using laboratory::Act;
     std::vector<SetupAct> out;
@@ -189,6 +234,11 @@ std::vector<SetupAct> EquipmentPage::acts() const {
         may(one->status == laboratory::EquipmentStatus::in_service ? Act::set_equipment_aside : Act::keep_equipment))
         out.push_back(status_act(*one));
     if (!may(Act::keep_equipment)) return out;
+    if (one != nullptr) {
+        out.push_back(certificate_act());
+        out.push_back(instrument_act(one));
+    }
+    out.push_back(instrument_act(nullptr));
     const auto entering = [&](const char* id, const QString& title, const QString& consequence, auto enter) {
         SetupAct act{id, title, consequence, {{"file", tr("File"), ActField::Kind::file, true, {}, {}, {}}}, {}};
         act.run = [ground = ground(), actor = ground().who(), enter](const ActValues& values,
@@ -201,7 +251,7 @@ std::vector<SetupAct> EquipmentPage::acts() const {
         };
         out.push_back(std::move(act));
     };
-    entering("enter_certificate", tr("Enter a certificate"),
+    entering("enter_certificate", tr("Certificate from a file"),
              tr("From its file (velocert-calibration/1); a scan that it names is kept if it lies beside it."),
              [](records::Archive& archive, const base::Clock& clock, const Actor& actor, const std::string& content,
                 const std::string& file) -> base::Result<QString> {
@@ -211,7 +261,7 @@ std::vector<SetupAct> EquipmentPage::acts() const {
                  if (!entry) return base::fail(entry.error());
                  return warned(tr("The certificate %1 is on record.").arg(text(certificate->number)), *entry);
              });
-    entering("enter_equipment", tr("Enter an instrument"),
+    entering("enter_equipment", tr("Instrument from a file"),
              tr("From its file (velocert-equipment/1), with all that ISO/IEC 17025 wants to be known of it."),
              [](records::Archive& archive, const base::Clock& clock, const Actor& actor, const std::string& content,
                 const std::string& file) -> base::Result<QString> {

@@ -39,6 +39,9 @@ class EquipmentPage final : public SetupPage {
   private:
     [[nodiscard]] DetailBlock certificate_block(const laboratory::Certificate& certificate) const;
     [[nodiscard]] SetupAct check_act(const std::string& id) const;
+    /// `changed`: null for a new one.
+    [[nodiscard]] SetupAct instrument_act(const laboratory::RegisteredEquipment* changed) const;
+    [[nodiscard]] SetupAct certificate_act() const;
     [[nodiscard]] SetupAct status_act(const laboratory::RegisteredEquipment& one) const;
 
     laboratory::EquipmentRegister equipment_;

@@ -18,7 +18,9 @@ void FirstStart::begin(std::string training, std::string real) {
     training_ = std::move(training);
     real_ = std::move(real);
     error_.reset();
-    go(Step::welcome);
+    // Where a station is being set up already, it goes on with that.
+    const auto kind = archive_.kind();
+    go(todo_ && kind && *kind == records::ArchiveKind::real ? Step::list : Step::welcome);
 }
 
 void FirstStart::begin_tour() {
@@ -72,6 +74,13 @@ void FirstStart::make_archive(const std::string& folder) {
     go(Step::ready);
 }
 
+void FirstStart::show_list() {
+    if (work_.running()) return;
+    way_ = Way::station;
+    error_.reset();
+    go(Step::list);
+}
+
 void FirstStart::back() {
     switch (step_) {
         case Step::folder: return go(Step::welcome);
@@ -79,6 +88,7 @@ void FirstStart::back() {
         case Step::working: return work_.cancel();
         case Step::welcome:
         case Step::ready:
+        case Step::list:
         case Step::left: return leave();
     }
 }

@@ -15,8 +15,8 @@
 namespace velocert::app {
 
 /// The first start, one question at a time: look around on the virtual bench, with or without sample data, or set up a
-/// station that works in earnest; and a tour that can be left at any card. Each way ends with something that works.
-/// Knows no widget.
+/// station that works in earnest, down to the list of what it still wants before its first run; and a tour that can be
+/// left at any card. Each way ends with something that works. Knows no widget.
 class FirstStart final : public QObject {
     Q_OBJECT
 
@@ -26,10 +26,19 @@ class FirstStart final : public QObject {
         folder,   ///< where the real archive is to lie
         working,  ///< sample data is being made
         ready,    ///< it works; what next?
+        list,     ///< what a station still wants before its first run, one line each
         tour,
         left,
     };
     enum class Way : std::uint8_t { virtual_bench, station };
+    /// One thing a station wants before a run can be started on it.
+    struct Todo {
+        QString what;
+        QString state;  ///< how it stands
+        bool done = false;
+        QString workspace;  ///< where it is done
+        QString part;
+    };
     struct Card {
         QString title;
         QString text;
@@ -42,6 +51,8 @@ class FirstStart final : public QObject {
     /// From the beginning; `training` and `real`: where archives of that kind lie if nobody chooses.
     void begin(std::string training, std::string real);
     void begin_tour();
+    /// From the list back to the first question.
+    void begin_anew() { go(Step::welcome); }
 
     [[nodiscard]] Step step() const { return step_; }
     [[nodiscard]] Way way() const { return way_; }
@@ -55,6 +66,11 @@ class FirstStart final : public QObject {
     void set_up_station();
     /// Folder: make the real archive there, or take the one that is there.
     void make_archive(const std::string& folder);
+    /// What a station wants, in the order in which it is done; asked whenever the list is shown.
+    void set_todo(std::function<std::vector<Todo>()> todo) { todo_ = std::move(todo); }
+    [[nodiscard]] std::vector<Todo> todo() const { return todo_ ? todo_() : std::vector<Todo>(); }
+    /// Ready, or at any later time by the list of commands: what is still to do.
+    void show_list();
     /// One step back; from the first one it leaves.
     void back();
     void leave();
@@ -74,6 +90,7 @@ class FirstStart final : public QObject {
     ArchiveInUse& archive_;
     std::function<void(const std::string&, bool)> use_;
     std::function<Actor()> who_;
+    std::function<std::vector<Todo>()> todo_;
     std::string training_;
     std::string real_;
     Step step_ = Step::left;

@@ -6,6 +6,7 @@
 #include "app/acts/limit_acts.h"
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/planning/release_choice.h"
+#include "app/words/decision.h"
 #include "app/words/release_words.h"
 #include "app/words/words.h"
 #include "core/records/people/limit_release.h"
@@ -61,8 +62,7 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
         for (const auto& limit : edition->limits) {
             const bool waits = open_proposal(edition->id, limit.id) != nullptr;
             out.push_back({edition->id + '|' + limit.id,
-                           {text(edition->id.substr(edition->id.rfind('-') + 1)), text(limit.id),
-                            text(conformity::name(limit.relation)) + ' ' + text(conformity::value_text(limit)),
+                           {text(edition->id.substr(edition->id.rfind('-') + 1)), text(limit.id), limit_words(limit),
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},

@@ -18,16 +18,36 @@ base::Secret ActValues::take(const std::string& id) {
     return at == secrets.end() ? base::Secret() : std::move(at->second);
 }
 
-std::optional<std::string> missing_field(const SetupAct& act, const ActValues& values) {
-    for (const auto& field : act.fields) {
-        if (!field.required) continue;
-        const auto secret = values.secrets.find(field.id);
-        const bool there = field.kind == ActField::Kind::secret
-                               ? secret != values.secrets.end() && !secret->second.empty()
-                               : !QString::fromStdString(values[field.id]).trimmed().isEmpty();
-        if (!there) return field.id;
+namespace {
+
+bool filled_in(const ActField& field, const ActValues& values) {
+    if (field.kind == ActField::Kind::table) {
+        const auto table = values.tables.find(field.id);
+        return table != values.tables.end() && !table->second.empty();
     }
+    if (field.kind == ActField::Kind::secret) {
+        const auto secret = values.secrets.find(field.id);
+        return secret != values.secrets.end() && !secret->second.empty();
+    }
+    return !QString::fromStdString(values[field.id]).trimmed().isEmpty();
+}
+
+}  // namespace
+
+std::optional<std::string> missing_field(const SetupAct& act, const ActValues& values) {
+    for (const auto& field : act.fields)
+        if (field.required && !filled_in(field, values)) return field.id;
     return std::nullopt;
+}
+
+std::vector<ActProblem> problems_of(const SetupAct& act, const ActValues& values) {
+    std::vector<ActProblem> out;
+    for (const auto& field : act.fields)
+        if (field.required && !filled_in(field, values))
+            out.push_back({field.id, SetupPage::tr("To be filled in"), -1, -1});
+    if (act.check)
+        for (auto& problem : act.check(values)) out.push_back(std::move(problem));
+    return out;
 }
 
 void RowsModel::show(QStringList columns, std::vector<Row> rows) {

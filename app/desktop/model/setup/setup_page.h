@@ -38,24 +38,47 @@ struct SetupGround {
     const laboratory::PasswordHasher& hasher;
 };
 
+using Choices = std::vector<std::pair<std::string, QString>>;
+/// The lines of a table, cell by cell.
+using Lines = std::vector<std::vector<std::string>>;
+
+/// One column of a table that is filled in: free text, or one of its choices.
+struct ActColumn {
+    std::string id;
+    QString label;
+    Choices choices = {};
+    QString hint = {};
+};
+
 /// One thing to be filled in for an act.
 struct ActField {
-    enum class Kind : std::uint8_t { text, secret, choice, date, file, folder, new_file };
+    enum class Kind : std::uint8_t { text, secret, choice, date, file, folder, new_file, table };
     std::string id;
     QString label;
     Kind kind = Kind::text;
     bool required = true;
     std::string value;  ///< that stands in it at first
     QString hint;
-    std::vector<std::pair<std::string, QString>> choices;
+    Choices choices;
+    std::vector<ActColumn> columns = {};  ///< of a table
+    Lines lines = {};                     ///< that stand in the table at first
 };
 
 /// What was filled in. Secrets are handed over once.
 struct ActValues {
     std::map<std::string, std::string> text;
     std::map<std::string, base::Secret> secrets;
+    std::map<std::string, Lines> tables;  ///< without the lines that are empty
     [[nodiscard]] const std::string& operator[](const std::string& id) const;
     [[nodiscard]] base::Secret take(const std::string& id);
+};
+
+/// What is wrong with a field, or with one cell of a table.
+struct ActProblem {
+    std::string field;
+    QString what;
+    int row = -1;
+    int column = -1;
 };
 
 /// Something the person may do, with what follows from it. `run` works on a thread of its own; what it gives is told.
@@ -65,9 +88,15 @@ struct SetupAct {
     QString consequence;
     std::vector<ActField> fields;
     std::function<base::Result<QString>(ActValues values, const base::Progress& progress)> run;
+    /// What is wrong with what was filled in so far, beyond what is missing; said beside the fields as they are left.
+    std::function<std::vector<ActProblem>(const ActValues& values)> check = {};
+    bool large = false;    ///< needs the room of the whole page
+    bool at_once = false;  ///< quick, and done on the thread of the window
 };
 /// The first required field that is empty; nothing if all is there.
 [[nodiscard]] std::optional<std::string> missing_field(const SetupAct& act, const ActValues& values);
+/// Everything that is in the way: required fields that are empty, and what the act's own check finds.
+[[nodiscard]] std::vector<ActProblem> problems_of(const SetupAct& act, const ActValues& values);
 
 /// A part of what is to be known of a line: facts, a table, or a chart under one heading.
 struct DetailBlock {
@@ -119,6 +148,9 @@ class SetupPage : public QObject {
     [[nodiscard]] virtual std::vector<DetailBlock> detail() const = 0;
     /// What the person may do now; what they may not is not among them.
     [[nodiscard]] virtual std::vector<SetupAct> acts() const = 0;
+
+    /// Whether what it shows of the machine is no longer so; asked every few seconds while it is in front.
+    [[nodiscard]] virtual bool outdated() const { return false; }
 
     /// A port that can be talked to by hand; empty where there is none.
     [[nodiscard]] virtual QString terminal_port() const { return {}; }

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QVBoxLayout>
 
+#include "app/desktop/bridge/ask_serial.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 
@@ -83,6 +84,7 @@ void BenchPage::make_commands() {
 
 void BenchPage::connect_parts() {
     connect(prepare_page_, &PreparePage::startWanted, this, &BenchPage::start);
+    connect(prepare_page_, &PreparePage::askWanted, this, &BenchPage::ask_instruments);
     connect(&run_page_->task(), &TaskPanel::nextItemWanted, this, &BenchPage::next_item);
     connect(run_page_->banner().report_button(), &QPushButton::clicked, report_command_, &QAction::trigger);
     connect(run_page_->banner().folder_button(), &QPushButton::clicked, folder_command_, &QAction::trigger);
@@ -100,6 +102,8 @@ void BenchPage::connect_parts() {
         if (looked_with() != looked_for_) look_back_.start();
     });
     connect(&desk_.archive, &ArchiveInUse::written, &look_back_, qOverload<>(&QTimer::start));
+    // Another instrument may be the one that is meant now, at the same port.
+    connect(desk_.workplace.assignments.get(), &StationAssignments::changed, &look_back_, qOverload<>(&QTimer::start));
     // An archive that came to be elsewhere, by the guide for one, is no longer to be made.
     const auto made = [this] {
         if (!run_.shown() && !prepare_.archive_there() && desk_.archive.there()) prepare_.refresh();
@@ -242,6 +246,7 @@ void BenchPage::retranslate() {
     freeze_command_->setText(tr("Freeze the plot, or let it go on"));
     folder_command_->setText(tr("Open the folder of the archive"));
     prepare_.refresh();
+    if (isVisible()) look_at_calibrations();
     run_.retranslate();
 }
 
@@ -307,12 +312,46 @@ void BenchPage::switch_focus_mode() {
 void BenchPage::look_at_calibrations() {
     if (!earlier_ && desk_.archive.there())
         if (auto reader = desk_.archive.read()) earlier_ = std::move(*reader);
-    if (!earlier_) return strip_->show_calibrations({});
+    const auto& station = prepare_.station();
+    std::map<std::string, CalibrationToday> today;
     // What cannot be read is told where the register is kept; the run itself asks again before it begins.
-    const auto registered = records::equipment_register(*earlier_);
-    if (!registered) return strip_->show_calibrations({});
-    strip_->show_calibrations(calibration_today(*registered, known_serials(*earlier_, prepare_.station(), run_.run()),
-                                                run_.run().deviations, base::day_of(desk_.archive.clock().now())));
+    if (earlier_)
+        if (const auto registered = records::equipment_register(*earlier_)) {
+            auto serials = known_serials(*earlier_, station, run_.run());
+            // What an instrument just said stands above what one at its place said in an earlier run.
+            if (!run_.shown())
+                for (auto& [role, serial] : told_now(station, told_)) serials[role] = serial;
+            today = calibration_today(*registered, serials, run_.run().deviations,
+                                      base::day_of(desk_.archive.clock().now()));
+        }
+    if (!run_.shown()) prepare_.set_findings(instrument_findings(desk_.workplace, station, told_, today));
+    strip_->show_calibrations(std::move(today));
+}
+
+void BenchPage::ask_instruments() {
+    if (asking_.running() || run_.shown() || prepare_.station().is_virtual) return;
+    using Told = std::map<std::string, ToldSerial>;
+    asking_.start<Told>(
+        tr("Ask the instruments"),
+        [ports = prepare_.station().ports,
+         &clock = desk_.archive.clock()](const base::Progress& progress) -> base::Result<Told> {
+            Told out;
+            for (std::size_t i = 0; i < ports.size(); ++i) {
+                if (ports[i].path.empty()) continue;
+                if (!base::go_on(progress, ports[i].path, i, ports.size()))
+                    return base::fail(base::ErrorCode::interrupted, ports[i].path, "it was ended");
+                // One that does not answer says nothing; that its port is mute is told by the run as well.
+                if (const auto serial = ask_serial(ports[i].driver, ports[i].path, clock, progress))
+                    out[ports[i].role] = {ports[i].driver, ports[i].path, *serial};
+            }
+            return out;
+        },
+        [this](const base::Result<Told>& told) {
+            if (told) told_ = *told;
+            prepare_page_->set_asking(false);
+            look_at_calibrations();
+        });
+    prepare_page_->set_asking(true);
 }
 
 void BenchPage::primary() {

@@ -5,7 +5,9 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/bench/bench_marks.h"
+#include "app/desktop/model/bench/instrument_findings.h"
 #include "app/desktop/model/bench/plan_presenter.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
@@ -70,6 +72,7 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] QString record_words() const;
     void switch_focus_mode();
     void look_at_calibrations();
+    void ask_instruments();
 
     Desk desk_;
     PreparePresenter prepare_;
@@ -97,6 +100,8 @@ class BenchPage final : public WorkspacePage {
     RunPage* run_page_;
     FocusPage* focus_page_;
 
+    LongWork asking_;                            ///< the instruments, who they are
+    std::map<std::string, ToldSerial> told_;     ///< by role, as they said it last
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
     std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs
     std::string looked_for_;                     ///< item and instruments

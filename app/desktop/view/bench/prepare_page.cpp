@@ -33,6 +33,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
       earlier_(new QListView(this)),
       earlier_rows_(new QStandardItemModel(this)),
       plan_(new QPushButton(this)),
+      ask_(new QPushButton(this)),
       start_(new PrimaryButton(0, this)) {
     setProperty("kind", "page");
     list_->setObjectName("blockers");
@@ -52,6 +53,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     earlier_->setTextElideMode(Qt::ElideRight);
     earlier_->setFixedHeight(41 * grid);
     plan_->setObjectName("plan_open");
+    ask_->setObjectName("ask_instruments");
     start_->setObjectName("start");
     start_->setMinimumHeight(12 * grid);
 
@@ -62,6 +64,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     column->addWidget(title_);
     column->addWidget(summary_);
     column->addWidget(list_, 1);
+    column->addWidget(ask_);
     column->addWidget(earlier_title_);
     column->addWidget(earlier_);
     column->addWidget(plan_);
@@ -75,6 +78,8 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
         panel->setMinimumWidth(88 * grid);
 
+    set_reading_order({list_, ask_, plan_, start_});
+    connect(ask_, &QPushButton::clicked, this, &PreparePage::askWanted);
     connect(plan_, &QPushButton::clicked, this, &PreparePage::planWanted);
     connect(start_, &PrimaryButton::confirmed, this, &PreparePage::startWanted);
     connect(&prepare_, &PreparePresenter::changed, this, &PreparePage::show_blockers);
@@ -93,11 +98,19 @@ void PreparePage::retranslate() {
     start_->offer(tr("Start the run"), 0);
     plan_->setText(tr("Plan of tests …"));
     plan_->setAccessibleName(plan_->text());
+    set_asking(asking_);
     // The one rule of the lists: what is on record is shown by its UTC, and said to be.
     earlier_title_->setText(tr("Earlier runs (UTC)"));
     earlier_->setAccessibleName(earlier_title_->text());
     show_blockers();
     show_runs();
+}
+
+void PreparePage::set_asking(bool asking) {
+    asking_ = asking;
+    ask_->setText(asking ? tr("Asking …") : tr("Ask the instruments"));
+    ask_->setAccessibleName(ask_->text());
+    ask_->setEnabled(!asking);
 }
 
 void PreparePage::show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here) {
@@ -131,7 +144,9 @@ void PreparePage::show_blockers() {
     for (const auto& blocker : prepare_.blockers()) {
         QStringList lines{blocker.what};
         if (!blocker.cause.isEmpty()) lines << blocker.cause;
-        if (!blocker.fix.isEmpty()) lines << tr("To do: %1").arg(blocker.fix);
+        if (!blocker.fix.isEmpty())
+            lines << (blocker.owner.isEmpty() ? tr("To do: %1").arg(blocker.fix)
+                                              : tr("To do (%1): %2").arg(blocker.owner, blocker.fix));
         auto* row = new QStandardItem(lines.join('\n'));
         row->setData(lines.join(". "), Qt::AccessibleTextRole);
         switch (blocker.weight) {
@@ -149,6 +164,7 @@ void PreparePage::show_blockers() {
     summary_->setText(stops == 0 ? tr("Nothing blocks the start.")
                                  : tr("%n thing(s) block the start.", nullptr, static_cast<int>(stops)));
     start_->setEnabled(prepare_.ready());
+    ask_->setVisible(!prepare_.station().is_virtual);
 }
 
 }  // namespace velocert::app

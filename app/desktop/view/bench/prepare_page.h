@@ -23,6 +23,8 @@ class PreparePage final : public Speaking<QWidget> {
   public:
     PreparePage(PreparePresenter& prepare, const Look& look, Questions& questions, QWidget* parent);
     [[nodiscard]] PrimaryButton& primary() { return *start_; }
+    /// While they are asked, the button says so.
+    void set_asking(bool asking);
     [[nodiscard]] StationForm& station() { return *station_; }
     void begin();
     /// The last runs of the item, and the last ones in the archive; newest first.
@@ -34,6 +36,8 @@ class PreparePage final : public Speaking<QWidget> {
   signals:
     void startWanted();
     void planWanted();
+    /// The instruments are to say who they are.
+    void askWanted();
 
   protected:
     void retranslate() override;
@@ -56,6 +60,8 @@ class PreparePage final : public Speaking<QWidget> {
     std::vector<records::RunSummary> of_item_;
     std::vector<records::RunSummary> here_;
     QPushButton* plan_;
+    QPushButton* ask_;
+    bool asking_ = false;
     PrimaryButton* start_;
 };
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/desktop/model/frame/driver_words.h"
 #include "app/words/language.h"
 
 namespace velocert::app {
@@ -181,7 +182,18 @@ void StationForm::lay_out_ports() {
     const bool same = ports.size() == port_rows_.size() &&
                       std::equal(ports.begin(), ports.end(), port_rows_.begin(),
                                  [](const auto& port, const auto& row) { return port.role == row.role; });
-    if (same) return;
+    if (same) {
+        // What Setup assigned meanwhile; what is being typed here is what the presenter has already.
+        for (std::size_t i = 0; i < ports.size(); ++i) {
+            const auto& row = port_rows_[i];
+            row.driver->setCurrentIndex(std::max(0, row.driver->findData(QString::fromStdString(ports[i].driver))));
+            if (row.path->currentText().trimmed().toStdString() != ports[i].path)
+                row.path->setEditText(QString::fromStdString(ports[i].path));
+            if (row.options->text().trimmed().toStdString() != ports[i].options)
+                row.options->setText(QString::fromStdString(ports[i].options));
+        }
+        return;
+    }
     while (auto* item = ports_layout_->takeAt(0)) {
         delete item->widget();
         delete item;
@@ -206,7 +218,7 @@ void StationForm::lay_out_ports() {
         for (const auto& driver : prepare_.workplace().drivers) {
             if (driver.kind != port.kind) continue;
             row.driver->addItem(QString::fromStdString(driver.id), QString::fromStdString(driver.id));
-            row.driver->setItemData(row.driver->count() - 1, QString::fromStdString(driver.name), Qt::ToolTipRole);
+            row.driver->setItemData(row.driver->count() - 1, driver_name_words(driver.name), Qt::ToolTipRole);
         }
         row.path->setEditable(true);
         row.path->lineEdit()->setAccessibleName(row.path->accessibleName());

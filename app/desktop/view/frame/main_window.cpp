@@ -132,10 +132,7 @@ void MainWindow::make_page(std::size_t index) {
     connect(room.page, &WorkspacePage::bandChanged, this, &MainWindow::show_band);
     connect(room.page, &WorkspacePage::busyChanged, this, &MainWindow::show_seat);
     connect(room.page, &WorkspacePage::fullChanged, this, &MainWindow::show_frame);
-    connect(room.page, &WorkspacePage::goWanted, this, [this](const QString& id, const QString& part) {
-        go_to(id);
-        if (current() == id && front() != nullptr) front()->open_part(part);
-    });
+    connect(room.page, &WorkspacePage::goWanted, this, &MainWindow::go_to_part);
     // What cannot be read lets nobody in: another one can be chosen all the same.
     std::vector<QAction*> always{archive_command_};
     for (const auto& one : rooms_)
@@ -221,6 +218,11 @@ void MainWindow::go_to(const QString& id) {
     const auto found =
         std::find_if(rooms_.begin(), rooms_.end(), [&](const Room& room) { return room.workspace.id == id; });
     if (found != rooms_.end()) show_room(static_cast<std::size_t>(found - rooms_.begin()));
+}
+
+void MainWindow::go_to_part(const QString& id, const QString& part) {
+    go_to(id);
+    if (current() == id && front() != nullptr && !part.isEmpty()) front()->open_part(part);
 }
 
 QString MainWindow::current() const { return current_ ? rooms_[*current_].workspace.id : QString(); }

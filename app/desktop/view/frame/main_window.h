@@ -31,6 +31,8 @@ class MainWindow final : public Speaking<QMainWindow> {
 
     /// Brings a workspace to the front; nothing happens for one that is not there, or that the person may not see.
     void go_to(const QString& id);
+    /// And to a part of it, if the person may go there; an empty part leaves it as it was.
+    void go_to_part(const QString& id, const QString& part);
     /// The workspace in front; empty while none is.
     [[nodiscard]] QString current() const;
     [[nodiscard]] UpkeepPresenter& upkeep() { return upkeep_; }

@@ -9,7 +9,7 @@ namespace velocert::app {
 
 /// Draws what models say in codes: the sign beside the text, the row in work in bold, what does not count struck
 /// through and quiet.
-class SignDelegate final : public QStyledItemDelegate {
+class SignDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
   public:

@@ -178,6 +178,9 @@ void SignPanel::show_opened() {
 void SignPanel::show_batch() {
     for (const auto& [report, box] : others_) box->deleteLater();
     others_.clear();
+    // They stand above the password, and that is where Tab meets them.
+    auto* before = password_->previousInFocusChain();
+    while (before != password_ && (before->focusPolicy() & Qt::TabFocus) == 0) before = before->previousInFocusChain();
     for (const auto& entry : review_.batch()) {
         if (entry.report == review_.opened()->entry.report) continue;
         auto* box = new QCheckBox(
@@ -185,6 +188,8 @@ void SignPanel::show_batch() {
         box->setObjectName("batch_" + QString::fromStdString(entry.report));
         box->setAccessibleName(tr("Sign also: %1").arg(box->text()));
         batch_->addWidget(box);
+        setTabOrder(before, box);
+        before = box;
         others_.emplace_back(entry.report, box);
     }
     batch_title_->setText(tr("Sign in the same act, each with its own signature:"));

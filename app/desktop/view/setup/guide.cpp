@@ -22,6 +22,7 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
       folder_(new QLineEdit(this)),
       browse_(new QPushButton(this)),
       bar_(new QProgressBar(this)),
+      list_(make_label("sentences", this, true)),
       note_(make_label("quiet", this, true)),
       error_(make_label("problem", this, true)),
       primary_(new QPushButton(this)),
@@ -39,6 +40,7 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
     browse_->setObjectName("guide_browse");
     bar_->setObjectName("guide_progress");
     bar_->setTextVisible(false);
+    list_->setObjectName("guide_list");
     note_->setObjectName("guide_note");
     error_->setObjectName("guide_error");
     primary_->setObjectName("guide_primary");
@@ -63,6 +65,7 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
     column->addWidget(sample_);
     column->addLayout(row);
     column->addWidget(bar_);
+    column->addWidget(list_);
     column->addWidget(note_);
     column->addWidget(error_);
     column->addStretch(1);
@@ -141,6 +144,7 @@ void Guide::show_step() {
     folder_->setVisible(step == Step::folder);
     browse_->setVisible(step == Step::folder);
     bar_->setVisible(step == Step::working);
+    list_->setVisible(step == Step::list);
     QString note;
     QString error;
     if (start_.error()) {
@@ -178,11 +182,25 @@ void Guide::show_step() {
                 start_.way() == FirstStart::Way::virtual_bench
                     ? tr("Scan or type an item number on the Bench and press Start, or look through the runs in the "
                          "Archive.")
-                    : tr("The window now asks for the first account, that of an authorised signatory. Then enter the "
-                         "instruments with their certificates in Setup and find out what is on which port."));
-            show_buttons(start_.way() == FirstStart::Way::virtual_bench ? tr("Go to the Bench") : tr("Go to Setup"),
+                    : tr("The window now asks for the first account, that of an authorised signatory. Then the list "
+                         "of first steps leads through instruments, certificates and ports to the first run."));
+            show_buttons(start_.way() == FirstStart::Way::virtual_bench ? tr("Go to the Bench") : tr("Go on"),
                          tr("Show me around (5 minutes)"), tr("Close"));
             break;
+        case Step::list: {
+            QStringList lines;
+            for (const auto& one : start_.todo())
+                lines << (one.done ? tr("✓ %1: %2") : tr("○ %1: %2")).arg(one.what, one.state);
+            list_->setText(lines.join('\n'));
+            const auto next = next_todo();
+            title_->setText(next ? tr("What this station still wants") : tr("This station is ready"));
+            text_->setText(next ? tr("One after the other; this list comes back with \"First steps\" among the "
+                                     "commands (Ctrl+K).")
+                                : tr("Scan or type an item number on the Bench and press Start."));
+            show_buttons(next ? tr("Next: %1").arg(next->what) : tr("Go to the Bench"),
+                         tr("Another archive or the virtual bench"), tr("Close"));
+            break;
+        }
         case Step::tour: {
             const auto cards = FirstStart::cards();
             const auto& card = cards[start_.card()];
@@ -213,13 +231,31 @@ void Guide::press(int button) {
         case Step::working: return start_.back();
         case Step::ready:
             if (button == 2) return start_.begin_tour();
-            if (button == 1) emit goWanted(start_.way() == FirstStart::Way::virtual_bench ? "bench" : "setup");
+            if (button != 1) return start_.leave();
+            if (start_.way() == FirstStart::Way::station) return start_.show_list();
+            emit goWanted("bench", {});
             return start_.leave();
+        case Step::list: return press_list(button);
         case Step::tour:
             if (button == 1) return start_.next_card();
             return button == 2 ? start_.previous_card() : start_.leave();
         case Step::left: return;
     }
+}
+
+std::optional<FirstStart::Todo> Guide::next_todo() const {
+    const auto all = start_.todo();
+    const auto next = std::ranges::find(all, false, &FirstStart::Todo::done);
+    return next == all.end() ? std::nullopt : std::optional(*next);
+}
+
+void Guide::press_list(int button) {
+    if (button == 2) return start_.begin_anew();
+    if (button == 1) {
+        const auto next = next_todo();
+        emit goWanted(next ? next->workspace : QString("bench"), next ? next->part : QString());
+    }
+    start_.leave();
 }
 
 void Guide::reject() { start_.leave(); }

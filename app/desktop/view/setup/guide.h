@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,8 @@ class Guide final : public Speaking<QDialog> {
     [[nodiscard]] std::vector<QAction*> commands() const { return {steps_command_, tour_command_}; }
 
   signals:
-    /// Where the person wants to go on: "bench" or "setup".
-    void goWanted(const QString& workspace);
+    /// Where the person wants to go on: "bench" or "setup", and which part of it; empty: as it was.
+    void goWanted(const QString& workspace, const QString& part);
 
   protected:
     void retranslate() override;
@@ -43,6 +44,9 @@ class Guide final : public Speaking<QDialog> {
     void show_step();
     void show_buttons(const QString& primary, const QString& second, const QString& third);
     void press(int button);
+    void press_list(int button);
+    /// The first thing that is not done; null when the station is ready for a run.
+    [[nodiscard]] std::optional<FirstStart::Todo> next_todo() const;
 
     FirstStart& start_;
     Questions& questions_;
@@ -52,6 +56,7 @@ class Guide final : public Speaking<QDialog> {
     QLineEdit* folder_;
     QPushButton* browse_;
     QProgressBar* bar_;
+    QLabel* list_;
     QLabel* note_;
     QLabel* error_;
     QPushButton* primary_;

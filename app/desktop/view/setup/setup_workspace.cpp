@@ -56,25 +56,25 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
     head->addWidget(title_);
     head->addWidget(state_);
     head->addStretch(1);
-    auto* rows_panel = new QFrame(this);
-    rows_panel->setProperty("kind", "panel");
-    auto* inside = new QVBoxLayout(rows_panel);
+    rows_panel_ = new QFrame(this);
+    rows_panel_->setProperty("kind", "panel");
+    auto* inside = new QVBoxLayout(rows_panel_);
     set_gaps(inside, 1, 0);
     inside->addWidget(rows_or_empty_);
-    auto* side_panel = new QFrame(this);
-    side_panel->setProperty("kind", "panel");
-    auto* side_inside = new QVBoxLayout(side_panel);
+    side_panel_ = new QFrame(this);
+    side_panel_->setProperty("kind", "panel");
+    auto* side_inside = new QVBoxLayout(side_panel_);
     set_gaps(side_inside, 1, 0);
     side_inside->addWidget(detail_);
     auto* acts = new QGridLayout(act_row_);
     set_gaps(acts, 0, grid);
     side_ = new QVBoxLayout;
     side_->setSpacing(2 * grid);
-    side_->addWidget(side_panel, 1);
+    side_->addWidget(side_panel_, 1);
     side_->addWidget(act_row_);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(2 * grid);
-    middle->addWidget(rows_panel, 1);
+    middle->addWidget(rows_panel_, 1);
     middle->addLayout(side_, 1);
     auto* column = new QVBoxLayout;
     column->setSpacing(2 * grid);
@@ -115,6 +115,12 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
         read_if_shown();
     });
     connect(&work_, &LongWork::changed, this, &WorkspacePage::busyChanged);
+    // A cable that was pulled is told without anybody asking.
+    watch_.setInterval(std::chrono::seconds(2));
+    connect(&watch_, &QTimer::timeout, this, [this] {
+        if (isVisible() && form_ == nullptr && !work_.running() && page().outdated()) page().refresh();
+    });
+    watch_.start();
     connect(&desk_.look, &Look::changed, this, &SetupWorkspace::show_page);
     retranslate();
 }
@@ -156,7 +162,7 @@ void SetupWorkspace::show_page() {
     title_->setText(shown.title());
     const auto state = shown.state();
     state_->setVisible(!state.value.isEmpty());
-    state_->show_text(state.sign, state.what + ": " + state.value);
+    state_->show_text(state.sign, tr("%1: %2").arg(state.what, state.value));
     if (rows_->model() != &shown.rows()) {
         rows_->setModel(&shown.rows());
         connect(rows_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
@@ -230,8 +236,11 @@ void SetupWorkspace::show_acts() {
 
 void SetupWorkspace::begin(const SetupAct& act) {
     leave_form();
-    form_ = new ActForm(act, desk_.questions, this);
-    side_->addWidget(form_);
+    work_bar_->put_away();
+    form_ = new ActForm(act, desk_.look, desk_.questions, this);
+    side_->addWidget(form_, act.large ? 1 : 0);
+    rows_panel_->setVisible(!act.large);
+    side_panel_->setVisible(!act.large);
     act_row_->hide();
     form_->show();
     connect(form_, &ActForm::left, this, &SetupWorkspace::leave_form);
@@ -245,30 +254,35 @@ void SetupWorkspace::leave_form() {
     form_->hide();
     form_->deleteLater();
     form_ = nullptr;
+    rows_panel_->show();
+    side_panel_->show();
     act_row_->setVisible(!acts_.empty());
 }
 
 void SetupWorkspace::run(SetupAct& act, ActValues& values) {
     if (work_.running()) return;
+    if (act.at_once) return finish(act.run(std::move(values), {}));
     form_->setEnabled(false);
     work_.start<QString>(
         act.title,
         [work = act.run, given = std::make_unique<ActValues>(std::move(values))](const base::Progress& progress) {
             return work(std::move(*given), progress);
         },
-        [this](const base::Result<QString>& done) {
-            if (done) {
-                const auto lines = done->split('\n');
-                work_bar_->show_result({Sign::pass, lines.front(), lines.mid(1)});
-                leave_form();
-            } else {
-                // The form stays: what was typed may only need a correction.
-                const auto words = error_words(done.error());
-                work_bar_->show_result({Sign::broken, words.happened, {words.lost + " " + words.remedy, words.detail}});
-                if (form_ != nullptr) form_->setEnabled(true);
-            }
-            desk_.archive.say_written();
-        });
+        [this](const base::Result<QString>& done) { finish(done); });
+}
+
+void SetupWorkspace::finish(const base::Result<QString>& done) {
+    if (done) {
+        const auto lines = done->split('\n');
+        work_bar_->show_result({Sign::pass, lines.front(), lines.mid(1)});
+        leave_form();
+    } else {
+        // The form stays: what was typed may only need a correction.
+        const auto words = error_words(done.error());
+        work_bar_->show_result({Sign::broken, words.happened, {words.lost + " " + words.remedy, words.detail}});
+        if (form_ != nullptr) form_->setEnabled(true);
+    }
+    desk_.archive.say_written();
 }
 
 }  // namespace velocert::app

@@ -5,6 +5,7 @@
 #include <QListWidget>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QTimer>
 #include <memory>
 #include <vector>
 
@@ -48,6 +49,7 @@ class SetupWorkspace final : public WorkspacePage {
     void begin(const SetupAct& act);
     void leave_form();
     void run(SetupAct& act, ActValues& values);
+    void finish(const base::Result<QString>& done);
 
     Desk desk_;
     std::vector<std::unique_ptr<SetupPage>> pages_;
@@ -66,8 +68,11 @@ class SetupWorkspace final : public WorkspacePage {
     QWidget* act_row_;
     ActForm* form_ = nullptr;
     QVBoxLayout* side_ = nullptr;
+    QFrame* rows_panel_ = nullptr;
+    QFrame* side_panel_ = nullptr;
     WorkBar* work_bar_;
     TerminalWindow* terminal_;
+    QTimer watch_;
     bool filling_ = false;
     std::optional<base::Person> person_;
 };

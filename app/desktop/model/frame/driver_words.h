@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <string_view>
+
+namespace velocert::app {
+
+/// The name of a driver in the language in use. A laboratory's own driver is called as its description calls it.
+[[nodiscard]] QString driver_name_words(std::string_view name);
+
+}  // namespace velocert::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program dies in the middle of a run, as by a cut of the power; the window opens again on what it left.
+#include <QCoreApplication>
+#include <QListView>
+#include <QProcess>
+#include <cstdio>
+
+#include "app/desktop/view/archive/archive_page.h"
+#include "tests/gui/window_checks.h"
+#include "tests/gui/window_fixture.h"
+
+using namespace velocert;
+using namespace velocert::app;
+using namespace velocert::app::test;
+
+namespace {
+
+constexpr auto folder_variable = "VELOCERT_TEST_ARCHIVE";
+constexpr auto in_the_middle = "in the middle of the run";
+
+void use_archive(WindowFixture& fixture, const QString& folder) {
+    auto station = fixture.prepare().station();
+    station.archive_folder = folder.toStdString();
+    station.procedures = {"vehicle-mass", "braking"};
+    fixture.prepare().set_station(station);
+}
+
+}  // namespace
+
+// Not a test: the program that the test below ends by force. Run alone it leaves at once.
+TEST_CASE("A window that is ended by force in its run", "[.ended-by-force]") {
+    const QString folder = qEnvironmentVariable(folder_variable);
+    if (folder.isEmpty()) return;
+    WindowFixture fixture;
+    use_archive(fixture, folder);
+    fixture.start();
+    fixture.go_on([&] { return !fixture.run().run().step_runs.empty(); });
+    REQUIRE(fixture.run().running());
+    std::puts(in_the_middle);
+    std::fflush(stdout);
+    // Not a word more: what is on the disk now is all there will be.
+    for (;;) QTest::qWait(50);
+}
+
+TEST_CASE("A run whose program was killed is found again, closed as errored, and never passes", "[crash]") {
+    QTemporaryDir disk;
+    const QString folder = disk.filePath("archive");
+    {
+        QProcess program;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(folder_variable, folder);
+        environment.insert("QT_QPA_PLATFORM", "offscreen");
+        program.setProcessEnvironment(environment);
+        program.setProcessChannelMode(QProcess::MergedChannels);
+        program.start(QCoreApplication::applicationFilePath(), {"[.ended-by-force]"});
+        REQUIRE(program.waitForStarted());
+        QByteArray said;
+        QElapsedTimer waited;
+        waited.start();
+        while (!said.contains(in_the_middle) && waited.elapsed() < 120'000 && program.state() == QProcess::Running) {
+            program.waitForReadyRead(200);
+            said += program.readAll();
+        }
+        INFO(said.toStdString());
+        REQUIRE(said.contains(in_the_middle));
+        program.kill();  // SIGKILL: nothing of it can tidy up
+        REQUIRE(program.waitForFinished());
+        CHECK(program.exitStatus() == QProcess::CrashExit);
+    }
+
+    WindowFixture fixture;
+    use_archive(fixture, folder);
+    // The item is scanned again: its run that did not end stands beside the start, and nothing is in the way.
+    fixture.enter_item();
+    auto* earlier = fixture.find<QListView>("earlier_runs");
+    fixture.wait_for([&] { return earlier->model()->rowCount() == 1; });
+    CHECK(earlier->isVisible());
+    CHECK_FALSE(earlier->model()->index(0, 0).data().toString().contains("Pass"));
+    REQUIRE(fixture.prepare().ready());
+    fixture.key(Qt::Key_Return, Qt::ControlModifier);
+    fixture.wait_for([&] { return fixture.run().running(); });
+    fixture.go_on([&] { return !fixture.run().run().step_runs.empty(); });
+    fixture.key(Qt::Key_F7);
+    fixture.wait_for(Task::Kind::ended);
+
+    const auto archive = records::Archive::open_read_only(folder.toStdString());
+    REQUIRE(archive);
+    const auto runs = (*archive)->runs(10, 0);
+    REQUIRE(runs);
+    REQUIRE(runs->size() == 2);
+    const auto killed = (*archive)->run(runs->back().id);
+    REQUIRE(killed);
+    // What was recorded before it died is there; how it ended is said, and it is no Pass.
+    CHECK_FALSE(killed->step_runs.empty());
+    CHECK((killed->lifecycle == sequence::Lifecycle::errored || killed->lifecycle == sequence::Lifecycle::suspended));
+    CHECK(runs->back().verdict != "pass");
+    static constexpr std::string_view told[]{"recovered/1"};
+    const auto recovered = (*archive)->ledger_entries(told);
+    REQUIRE(recovered);
+    CHECK(recovered->size() == 1);
+    const auto checked = records::verify_archive(folder.toStdString());
+    REQUIRE(checked);
+    INFO(
+        (checked->findings.empty() ? std::string() : checked->findings.front().where + checked->findings.front().what));
+    CHECK(checked->ok());
+    // And the Archive shows both.
+    fixture.window().go_to("archive");
+    auto& search = fixture.window().page<ArchivePage>()->search();
+    fixture.wait_for([&] { return search.runs().rowCount() == 2; });
+}
