@@ -154,7 +154,7 @@ TEST_CASE("a limit that could not be trusted is refused with its place") {
          "weight"},
         {limits, "\"id\": \"m\"", "\"id\": \"M\"", ErrorCode::bad_value, "limits.json:4:13 /limits/0/id", "M"},
         {limits, "\"id\": \"f\"", "\"id\": \"m\"", ErrorCode::already_exists, "limits.json:6:13 /limits/2/id", "twice"},
-        {limits, "\"<=\"", "\"<\"", ErrorCode::bad_value, "limits.json:4:46 /limits/0/relation", "<"},
+        {limits, "\"<=\"", "\"=<\"", ErrorCode::bad_value, "limits.json:4:46 /limits/0/relation", "<"},
         {limits, "\"confirmed\"", "\"sure\"", ErrorCode::bad_value, "limits.json:4:82 /limits/0/status", "sure"},
         {limits, "\"confirmed\"", "\"released\"", ErrorCode::bad_value, "limits.json:4:82 /limits/0/status",
          "released"},
