@@ -77,7 +77,8 @@ std::optional<double> crossing(std::span<const ChartPoint> points, double level,
         if (b.x < from) continue;
         const bool crosses = up ? a.y < level && b.y >= level : a.y > level && b.y <= level;
         if (!crosses) continue;
-        return a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x);
+        const double at = a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x);
+        if (at >= from) return at;
     }
     return std::nullopt;
 }

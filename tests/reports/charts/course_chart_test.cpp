@@ -54,7 +54,7 @@ TEST_CASE("a crossing is found between two points, upwards or downwards, from a 
         double from;
         double at;  ///< NaN: none
     };
-    for (const auto& row : {Row{10, true, 0, 5}, Row{25, true, 0, 15}, Row{25, false, 0, 25}, Row{25, true, 16, 15},
+    for (const auto& row : {Row{10, true, 0, 5}, Row{25, true, 0, 15}, Row{25, false, 0, 25}, Row{25, true, 16, 35},
                             Row{25, true, 21, 35}, Row{31, true, 0, gap}, Row{-1, false, 0, gap},
                             Row{25, false, 31, gap}, Row{20, true, 0, 10}}) {
         CAPTURE(row.level, row.up, row.from);
