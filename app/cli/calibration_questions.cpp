@@ -5,6 +5,7 @@
 #include "app/cli/calibration_command.h"
 #include "app/cli/commands.h"
 #include "core/laboratory/calibration_check.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/standards/edition_selection.h"
 #include "core/standards/pack.h"
 
@@ -140,7 +141,7 @@ ExitCode affected_runs(const Output& output, const CalibrationArguments& argumen
         for (const auto& attempt : run.step_runs)
             for (const auto& capture : attempt.captures)
                 if (capture.identity.find('|' + serial + '|') != std::string::npos) return true;
-        return false;
+        return sequence::names_gauge(run, arguments.id, serial);
     };
     auto runs = Json::array();
     constexpr int page = 500;

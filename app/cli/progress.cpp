@@ -58,7 +58,17 @@ void ProgressLines::attempt_started(const sequence::StepRun& step_run, const sta
     const auto count = step.conditions.find("part_count");
     if (number != step.conditions.end() && count != step.conditions.end())
         step_ += ", part " + number->second + " of " + count->second;
+    resting_.clear();
     draw_bar(step_);
+}
+
+void ProgressLines::resting(const standards::Step& step, std::chrono::seconds left) {
+    const std::string what = "rest before the next attempt of " + step.id + ": ";
+    const auto shown = [&] { return what + std::to_string(left.count()) + " s left"; };
+    if (terminal_) return draw_bar(shown());
+    // Where nobody sees a line change, it is told when it begins, and then every ten seconds.
+    if (left.count() % 10 == 0 || resting_ != step.id) std::fprintf(stderr, "%s\n", shown().c_str());
+    resting_ = step.id;
 }
 
 void ProgressLines::indication(std::string_view, const metrology::Indication& indication) {

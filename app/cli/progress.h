@@ -16,6 +16,7 @@ class ProgressLines final : public sequence::RunObserver {
     void run_started(const sequence::Run& run) override;
     void expected(const std::vector<sequence::ExpectedDecision>& decisions) override;
     void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
+    void resting(const standards::Step& step, std::chrono::seconds left) override;
     void indication(std::string_view role, const metrology::Indication& indication) override;
     void safe_state(std::string_view role, std::string_view read_back) override;
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state) override;
@@ -35,6 +36,7 @@ class ProgressLines final : public sequence::RunObserver {
     int shown_ = 0;  ///< length of the bar on the screen
     unsigned skipped_ = 0;
     std::string step_;
+    std::string resting_;  ///< step whose rest was told last; empty: none goes on
     std::vector<sequence::ExpectedDecision> expected_;
 };
 

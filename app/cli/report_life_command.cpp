@@ -204,7 +204,6 @@ ExitCode prepare_as(const Output& output, const ReportArguments& arguments, std:
     const auto done = prepare_document(**archive, clock, *request, decoders);
     if (!done) return output.refuse(done.error());
     for (const auto& finding : done->still_open) output.say("warning: " + records::text(finding));
-    for (const auto& one : done->other_units) output.say("warning: " + laboratory::unit_warning(one));
     Json marks = Json::array();
     for (const auto& mark : done->marks) {
         if (!mark.placed) output.say("mark " + mark.mark + " is not placed: " + mark.refusal);

@@ -173,7 +173,6 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     for (const auto* hold : loaded->reports.open_holds(preparation))
         out.still_open.push_back({"hold/" + hold->opening.hold, "hold " + hold->opening.hold, hold->opening.reason,
                                   "no open hold; 'hold close' by a second person"});
-    out.other_units = laboratory::unit_differences(loaded->order, loaded->run.item.traits);
     if (request.scope)
         out.marks =
             laboratory::mark_decisions(*request.scope, loaded->run.edition, loaded->run.procedures, request.issue_on);

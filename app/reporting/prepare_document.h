@@ -36,7 +36,6 @@ struct PreparedReport {
     records::Preparation preparation;
     std::vector<records::ReportFinding> still_open;  ///< what blocks the approval but not the preparation: holds
     std::vector<laboratory::MarkDecision> marks;
-    std::vector<laboratory::UnitDifference> other_units;  ///< models that are not of one unit with the item
 };
 
 /// Checks the run against its order, makes record and document, and freezes both. Everything that is in the way is told

@@ -172,6 +172,7 @@ QString limit_words(const Limit& limit) {
     const QString bound = bound_words(limit);
     switch (limit.relation) {
         case Relation::at_most: return QStringLiteral("≤ ") + bound;
+        case Relation::below: return QStringLiteral("< ") + bound;
         case Relation::at_least: return QStringLiteral("≥ ") + bound;
         case Relation::equal: return QStringLiteral("= ") + bound;
         case Relation::zero_above: return Decision::tr("zero above %1").arg(bound);

@@ -20,6 +20,7 @@ QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 QString relation_words(Relation relation) {
     switch (relation) {
         case Relation::at_most: return Release::tr("≤ (at most)");
+        case Relation::below: return Release::tr("< (below)");
         case Relation::at_least: return Release::tr("≥ (at least)");
         case Relation::equal: return Release::tr("= (equal)");
         case Relation::within: return Release::tr("from ... to (both inside)");

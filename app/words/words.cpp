@@ -122,6 +122,7 @@ QString reason_words(conformity::Reason reason) {
         case Reason::ambient_missing: return Words::tr("an ambient condition was not recorded");
         case Reason::condition_not_met: return Words::tr("a state the method asks for was not confirmed");
         case Reason::pause_too_long: return Words::tr("the pause before this run was too long");
+        case Reason::pause_too_short: return Words::tr("the rest before this run was too short");
         case Reason::sources_disagree: return Words::tr("two independent ways to the value disagree");
         case Reason::implausible: return Words::tr("the value is not plausible beside the other records");
         case Reason::not_steady: return Words::tr("no steady state was reached");
@@ -142,11 +143,13 @@ QString reason_words(conformity::Reason reason) {
         case Reason::start_missing: return Words::tr("the moment from which the time counts is not in the record");
         case Reason::no_fix: return Words::tr("the receiver had no fix of its position");
         case Reason::too_few_epochs: return Words::tr("fewer positions than the method needs");
-        case Reason::other_constellation: return Words::tr("satellites of other systems took part, or it is not told whose they were");
+        case Reason::other_constellation:
+            return Words::tr("satellites of other systems took part, or it is not told whose they were");
         case Reason::reference_missing: return Words::tr("no reference position to compare with");
         case Reason::window_too_short: return Words::tr("observed for less time than the method needs");
         case Reason::background_too_high: return Words::tr("the background is too loud to be taken out");
-        case Reason::check_failed: return Words::tr("the check of the instrument before or after the measurement failed");
+        case Reason::check_failed:
+            return Words::tr("the check of the instrument before or after the measurement failed");
         case Reason::answers_disagree: return Words::tr("what was answered differs from what is on record");
         case Reason::code_form: return Words::tr("the code does not have the form that its parts are read by");
     }

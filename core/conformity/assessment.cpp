@@ -116,6 +116,8 @@ Assessment assess(const std::optional<metrology::Measurement>& measurement, cons
     if (measurement && bounds && measurement->value.kind() == limit.kind) {
         inside = inside_of(measurement->value, *bounds, rule.comparison);
         out.margin = AnyQuantity(limit.kind, saturated(inside.nearest()));
+        // Values are whole base units: less than the limit is at most one of them below it.
+        if (limit.relation == Relation::below && inside.from_upper) *inside.from_upper -= 1;
     }
     if (limit.informative) return undecided(Reason::informative);
     if (limit.status == LimitStatus::unverified) return undecided(Reason::limit_unverified);

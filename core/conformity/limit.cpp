@@ -6,6 +6,7 @@ namespace velocert::conformity {
 std::string_view name(Relation relation) {
     switch (relation) {
         case Relation::at_most: return "<=";
+        case Relation::below: return "<";
         case Relation::at_least: return ">=";
         case Relation::equal: return "=";
         case Relation::within: return "in";
@@ -17,11 +18,11 @@ std::string_view name(Relation relation) {
 }
 
 base::Result<Relation> parse_relation(std::string_view text) {
-    for (const auto relation : {Relation::at_most, Relation::at_least, Relation::equal, Relation::within,
-                                Relation::zero_above, Relation::from, Relation::unknown})
+    for (const auto relation : {Relation::at_most, Relation::below, Relation::at_least, Relation::equal,
+                                Relation::within, Relation::zero_above, Relation::from, Relation::unknown})
         if (name(relation) == text) return relation;
     return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is no relation",
-                      "<=, >=, =, in, zero-above, from or unknown");
+                      "<=, <, >=, =, in, zero-above, from or unknown");
 }
 
 std::string_view name(LimitStatus status) {
@@ -45,7 +46,8 @@ base::Result<LimitStatus> parse_limit_status(std::string_view text) {
 std::optional<ToleranceLimits> tolerance_limits(const Limit& limit) {
     if (!limit.value || limit.value->kind() != limit.kind) return std::nullopt;
     switch (limit.relation) {
-        case Relation::at_most: return ToleranceLimits{std::nullopt, limit.value};
+        case Relation::at_most:
+        case Relation::below: return ToleranceLimits{std::nullopt, limit.value};
         case Relation::at_least: return ToleranceLimits{limit.value, std::nullopt};
         case Relation::equal: return ToleranceLimits{limit.value, limit.value};
         case Relation::within:

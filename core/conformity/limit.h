@@ -12,9 +12,10 @@
 
 namespace velocert::conformity {
 
-/// How the value must stand to the limit. The limit itself is always inside.
+/// How the value must stand to the limit. The limit itself is inside, but for `below`.
 enum class Relation : std::uint8_t {
     at_most,     ///< "<="
+    below,       ///< "<": the limit itself is outside
     at_least,    ///< ">="
     equal,       ///< "="  (run counts, classes, set values)
     within,      ///< "in": lower and upper limit, both inside
@@ -55,7 +56,7 @@ struct Limit {
     /// Several such values: the quantity is judged at each of them ("60 r/min", "90 r/min" for a torque).
     std::vector<metrology::WrittenQuantity> set_points;
     std::optional<metrology::WrittenQuantity> duration;  ///< how long the quantity is held or averaged at each of them
-    bool informative = false;  ///< the standard's annex is informative: shown, never judged
+    bool informative = false;                            ///< the standard's annex is informative: shown, never judged
     /// The standard itself says how uncertainty is treated (ISO/IEC 17025 7.8.6.1, note; IEC Guide 115): no guard band
     /// is added to it, whatever the rule of the run.
     bool inherent = false;

@@ -77,6 +77,7 @@ std::string_view name(Reason reason) {
         case Reason::check_failed: return "check-failed";
         case Reason::answers_disagree: return "answers-disagree";
         case Reason::code_form: return "code-form";
+        case Reason::pause_too_short: return "pause-too-short";
     }
     return "none";
 }

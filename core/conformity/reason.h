@@ -80,10 +80,11 @@ enum class Reason : std::uint8_t {
     check_failed,         ///< the check of the instrument with its reference before or after the measurement failed
     answers_disagree,     ///< an answer says another thing than what is on record, or than the code it counts
     code_form,            ///< the code does not have the form that its parts are read by
+    pause_too_short,      ///< the rest since the attempt before was shorter than the method asks for
 };
 [[nodiscard]] std::string_view name(Reason reason);
 [[nodiscard]] base::Result<Reason> parse_reason(std::string_view text);
 /// The codes are consecutive; this is the last one.
-inline constexpr Reason last_reason = Reason::code_form;
+inline constexpr Reason last_reason = Reason::pause_too_short;
 
 }  // namespace velocert::conformity

@@ -79,16 +79,31 @@ void read_samples(JsonReader& parent, Order& order) {
     });
 }
 
+/// Where the record answers what the order declares: "procedure/step.field" each.
+std::vector<std::string> answers(JsonReader& reader) {
+    auto out = texts(reader, "answers");
+    for (const auto& one : out) {
+        const auto stroke = one.find('/');
+        const auto dot = one.rfind('.');
+        const bool named = stroke != std::string::npos && dot != std::string::npos && stroke > 0 && dot > stroke + 1 &&
+                           dot + 1 < one.size();
+        if (reader.ok() && !named)
+            reader.refuse("answers", ErrorCode::bad_value, "'" + one + "'", "procedure/step.field");
+    }
+    return out;
+}
+
 void read_product(JsonReader& parent, Order& order) {
     if (parent.optional("product") == nullptr) return;
     auto reader = parent.child("product");
     order.applicant = reader.text_or("applicant", {});
     order.factory = reader.text_or("factory", {});
     each(reader, "parameters", [&](JsonReader& one) {
-        order.parameters.push_back({one.text("name"), one.text("value")});
+        order.parameters.push_back({one.text("name"), one.text("value"), answers(one)});
     });
     each(reader, "components", [&](JsonReader& one) {
-        order.components.push_back({one.text("name"), one.text("model"), one.text("maker"), one.text("certificate")});
+        order.components.push_back(
+            {one.text("name"), one.text("model"), one.text("maker"), one.text("certificate"), answers(one)});
     });
     each(reader, "covered", [&](JsonReader& one) {
         CoveredModel model{one.text("model"), one.text("differences")};

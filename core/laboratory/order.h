@@ -49,6 +49,7 @@ struct OrderPhoto {
 struct DeclaredParameter {
     std::string name;
     std::string value;
+    std::vector<std::string> answers = {};  ///< "procedure/step.field" of the record that must say the same
 };
 
 /// A component that the certificate will name, with its own certificate.
@@ -56,7 +57,8 @@ struct KeyComponent {
     std::string name;
     std::string model;
     std::string maker;
-    std::string certificate;  ///< number, or why there is none
+    std::string certificate;                ///< number, or why there is none
+    std::vector<std::string> answers = {};  ///< "procedure/step.field" of the record that must say the same model
 };
 
 /// A further model that the report is to cover, and what is different from the one that was tested.

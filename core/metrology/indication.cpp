@@ -58,6 +58,8 @@ constexpr std::array measurands{
     MeasurandRow{Measurand::time_utc, "time_utc", Kind::duration},
     MeasurandRow{Measurand::pulses, "pulses", Kind::count},
     MeasurandRow{Measurand::other_satellites, "other_satellites", Kind::count},
+    MeasurandRow{Measurand::length, "length", Kind::length},
+    MeasurandRow{Measurand::plane_angle, "plane_angle", Kind::angle},
 };
 
 const MeasurandRow& row(Measurand measurand) {

@@ -60,6 +60,8 @@ enum class Measurand : std::uint8_t {
     time_utc,           ///< as a duration since 1970-01-01 00:00 UTC, without leap seconds
     pulses,             ///< counted since the counter was set to zero
     other_satellites,   ///< of all other systems than BeiDou, used for the position: in an epoch so far
+    length,             ///< of a thing, between two marks or faces, by a gauge that a person reads
+    plane_angle,        ///< between two lines or faces, by a gauge that a person reads
 };
 
 [[nodiscard]] std::string_view name(Measurand measurand);

@@ -33,23 +33,37 @@ std::optional<std::chrono::microseconds> longest_pause(const standards::Step& st
     return std::chrono::microseconds(step.repeat.longest_pause->value().base());
 }
 
-}  // namespace
+std::optional<std::chrono::microseconds> least_pause(const standards::Step& step) {
+    if (!step.repeat.least_pause || step.repeat.least_pause->kind() != metrology::Kind::duration) return std::nullopt;
+    return std::chrono::microseconds(step.repeat.least_pause->value().base());
+}
 
-std::optional<std::chrono::system_clock::time_point> pause_ends(const standards::Step& step,
-                                                                std::string_view procedure,
-                                                                std::span<const StepRun> earlier) {
-    const auto longest = longest_pause(step);
-    if (!longest) return std::nullopt;
+/// When that much time is over since the last acquisition.
+std::optional<std::chrono::system_clock::time_point> after_last(const standards::Step& step, std::string_view procedure,
+                                                                std::span<const StepRun> earlier,
+                                                                std::optional<std::chrono::microseconds> time) {
+    if (!time) return std::nullopt;
     const Mark* last = last_acquisition(step, procedure, earlier);
     if (last == nullptr) return std::nullopt;
     const auto end = base::parse_utc(last->to_utc);
     if (!end) return std::nullopt;
-    return *end + *longest;
+    return *end + *time;
+}
+
+}  // namespace
+
+std::optional<std::chrono::system_clock::time_point> rest_ends(const standards::Step& step, std::string_view procedure,
+                                                               std::span<const StepRun> earlier) {
+    return after_last(step, procedure, earlier, least_pause(step));
+}
+
+std::optional<std::chrono::system_clock::time_point> pause_ends(const standards::Step& step, std::string_view procedure,
+                                                                std::span<const StepRun> earlier) {
+    return after_last(step, procedure, earlier, longest_pause(step));
 }
 
 std::optional<std::chrono::milliseconds> pause_before(const standards::Step& step, std::string_view procedure,
-                                                      std::span<const Mark> marks,
-                                                      std::span<const StepRun> earlier) {
+                                                      std::span<const Mark> marks, std::span<const StepRun> earlier) {
     const auto mark =
         std::find_if(marks.begin(), marks.end(), [&](const Mark& one) { return acquires(step, one.action); });
     const Mark* last = last_acquisition(step, procedure, earlier);
@@ -63,16 +77,17 @@ std::optional<std::chrono::milliseconds> pause_before(const standards::Step& ste
 Reason pause_objection(const standards::Step& step, std::string_view procedure, std::string_view action,
                        std::span<const Mark> marks, std::span<const StepRun> earlier) {
     const auto longest = longest_pause(step);
-    if (!longest) return Reason::none;
-    const auto mark =
-        std::find_if(marks.rbegin(), marks.rend(), [&](const Mark& one) { return one.action == action; });
+    const auto least = least_pause(step);
+    if (!longest && !least) return Reason::none;
+    const auto mark = std::find_if(marks.rbegin(), marks.rend(), [&](const Mark& one) { return one.action == action; });
     const Mark* last = last_acquisition(step, procedure, earlier);
     if (mark == marks.rend() || last == nullptr) return Reason::none;
     if (mark->from_utc.empty() && last->to_utc.empty()) return Reason::none;
     const auto begin = base::parse_utc(mark->from_utc);
     const auto end = base::parse_utc(last->to_utc);
     if (!begin || !end || *begin < *end) return Reason::clock_fault;
-    return *begin - *end > *longest ? Reason::pause_too_long : Reason::none;
+    if (longest && *begin - *end > *longest) return Reason::pause_too_long;
+    return least && *begin - *end < *least ? Reason::pause_too_short : Reason::none;
 }
 
 }  // namespace velocert::sequence

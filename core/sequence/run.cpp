@@ -45,6 +45,11 @@ const CalibrationSet& calibrations_at(const Run& run, std::size_t attempt) {
     return *out;
 }
 
+CalibrationSet calibrations_in(const Run& run, std::size_t attempt) {
+    const auto& instruments = calibrations_at(run, attempt);
+    return attempt < run.step_runs.size() ? with_gauges(instruments, run.step_runs[attempt].gauges) : instruments;
+}
+
 std::span<const laboratory::Part> parts_at(const Run& run, std::size_t attempt) {
     std::size_t count = run.parts.size();
     for (const auto& resumption : run.resumptions)

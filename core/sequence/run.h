@@ -20,6 +20,7 @@
 #include "core/sequence/answers/typed_value.h"
 #include "core/sequence/calibrations/calibration_set.h"
 #include "core/sequence/calibrations/frozen_calibration.h"
+#include "core/sequence/calibrations/gauge_use.h"
 #include "core/sequence/documents/program_file.h"
 
 namespace velocert::sequence {
@@ -109,6 +110,7 @@ struct StepRun {
     std::vector<Mark> marks;
     std::vector<TypedValue> typed;       ///< in the order in which it was asked for
     std::vector<SafeState> safe_states;  ///< empty in records of before it was kept
+    std::vector<GaugeUse> gauges = {};   ///< by which typed values were read, as the register had them then
     StepResult result;
 };
 
@@ -184,6 +186,8 @@ struct Run {
 
 /// The calibrations that held when the attempt of that index was made.
 [[nodiscard]] const CalibrationSet& calibrations_at(const Run& run, std::size_t attempt);
+/// The same with those of the gauges that were named in it, under the fields that name them.
+[[nodiscard]] CalibrationSet calibrations_in(const Run& run, std::size_t attempt);
 /// The bill of parts as it stood then.
 [[nodiscard]] std::span<const laboratory::Part> parts_at(const Run& run, std::size_t attempt);
 /// "braking/dry.both#3", "plastics-share/part@P-012#1".

@@ -123,6 +123,15 @@ void read_relations(JsonReader& reader, Field& field) {
     if (!field.same_as.empty() && !says)
         reader.refuse("same_as", ErrorCode::unknown_field, "\"same_as\" has no use here",
                       "\"same_as\" for a field of kind text, code or date");
+    if (reader.optional("gauge") != nullptr)
+        field.gauge = word(reader, "gauge", metrology::parse_measurand, metrology::Measurand::length);
+    field.read_with = reader.text_or("read_with", {});
+    if (reader.ok() && field.gauge && field.kind != Field::Kind::text)
+        reader.refuse("gauge", ErrorCode::unknown_field, "\"gauge\" has no use here",
+                      "\"gauge\" for a field of kind text");
+    if (reader.ok() && !field.read_with.empty() && (field.kind != Field::Kind::quantity || !field.count_of.empty()))
+        reader.refuse("read_with", ErrorCode::unknown_field, "\"read_with\" has no use here",
+                      "\"read_with\" for a field that asks for a quantity");
     for (const auto& source : field.same_as)
         if (const auto known = parse_answer_source(source); !known)
             reader.refuse("same_as", known.error().code, known.error().found, known.error().expected);
@@ -186,6 +195,25 @@ void add_notes(std::vector<Field>& fields) {
     fields.insert(fields.end(), notes.begin(), notes.end());
 }
 
+/// What is read by a gauge must be of the kind that the gauge is asked for, and the gauge cannot be left out.
+void check_gauge(JsonReader& reader, const Step& step, const Field& field) {
+    if (field.read_with.empty() || !reader.ok()) return;
+    const auto* gauge = find_field(step, field.read_with);
+    if (gauge == nullptr || !gauge->gauge)
+        reader.refuse("actions", ErrorCode::not_found,
+                      "the field '" + field.id + "' is read with '" + field.read_with + "', which names no gauge",
+                      "the id of a field of this step with \"gauge\"");
+    else if (metrology::kind_of(*gauge->gauge) != field.quantity)
+        reader.refuse("actions", ErrorCode::wrong_unit,
+                      "the field '" + field.id + "' is read with '" + field.read_with + "', a gauge of " +
+                          std::string(metrology::name(*gauge->gauge)),
+                      "a gauge of " + std::string(name(field.quantity)));
+    else if (!gauge->required)
+        reader.refuse("actions", ErrorCode::bad_value,
+                      "the field '" + gauge->id + "' may be left out, and '" + field.id + "' is read with it",
+                      "a gauge that must be named");
+}
+
 }  // namespace
 
 std::vector<Field> read_fields(JsonReader& reader, std::string_view key) {
@@ -206,6 +234,7 @@ void check_fields(JsonReader& reader, const Step& step) {
         for (const auto& field : action.fields) {
             once(field);
             std::ranges::for_each(field.parts, once);
+            check_gauge(reader, step, field);
             if (field.count_of.empty()) continue;
             const auto* code = find_field(step, field.count_of);
             if (reader.ok() && (code == nullptr || code->kind != Field::Kind::code))

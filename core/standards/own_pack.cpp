@@ -193,6 +193,8 @@ class Comparison {
         if (shipped.unique && !own->unique) return "lets " + name + " be seen twice";
         if (shipped.past && !own->past) return "lets the day of " + name + " be still to come";
         if (own->pattern != shipped.pattern || own->form != shipped.form) return "takes another form for " + name;
+        if (own->gauge != shipped.gauge || own->read_with != shipped.read_with)
+            return "takes another gauge, or none, for " + name;
         if (own->count_of != shipped.count_of || own->sum_of != shipped.sum_of ||
             own->difference_of != shipped.difference_of)
             return "no longer counts " + name;

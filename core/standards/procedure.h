@@ -92,6 +92,9 @@ struct Field {
     std::vector<std::string> difference_of = {};
     std::vector<std::string> at_least = {};    ///< quantity: it cannot be less than any of these
     std::vector<std::string> other_than = {};  ///< photo or document: files that are other ones, by their bytes
+    /// text: the answer names a gauge of the equipment register, by which something of that measurand was read
+    std::optional<metrology::Measurand> gauge = {};
+    std::string read_with = {};  ///< quantity: the step's field that names the gauge by which it was read
 
     /// What is typed names a file, whose bytes become evidence.
     [[nodiscard]] bool is_file() const { return kind == Kind::photo || kind == Kind::document; }
@@ -140,7 +143,8 @@ struct VoidReason {
 struct RepeatPolicy {
     std::string valid_runs_limit;  ///< limit id that holds the number of valid runs; empty: exactly one
     int max_attempts = 1;          ///< afterwards the step ends as it is
-    std::optional<metrology::WrittenQuantity> longest_pause;  ///< between attempts
+    std::optional<metrology::WrittenQuantity> longest_pause;     ///< between attempts
+    std::optional<metrology::WrittenQuantity> least_pause = {};  ///< rest between attempts, waited for by the runner
 };
 
 /// One of the things a step is done for: a specimen, a tamper attempt, a wire.

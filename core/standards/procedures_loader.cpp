@@ -33,6 +33,11 @@ RepeatPolicy read_repeat(JsonReader& reader, const StandardEdition& edition) {
         nested.refuse("max_attempts", ErrorCode::bad_value, std::to_string(attempts), "1 to 1000");
     repeat.max_attempts = nested.ok() ? static_cast<int>(attempts) : 1;
     repeat.longest_pause = quantity(nested, "longest_pause", Kind::duration);
+    repeat.least_pause = quantity(nested, "least_pause", Kind::duration);
+    if (nested.ok() && repeat.least_pause && repeat.longest_pause &&
+        repeat.least_pause->value().base() >= repeat.longest_pause->value().base())
+        nested.refuse("least_pause", ErrorCode::bad_value, "'" + repeat.least_pause->text() + "'",
+                      "less than the longest pause, " + repeat.longest_pause->text());
     if (!repeat.valid_runs_limit.empty()) {
         const auto* limit = edition.limit(repeat.valid_runs_limit);
         if (limit == nullptr)
@@ -175,6 +180,12 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
                             "container, in a step that is done for each part");
     });
     check_fields(reader, step);
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (reader.ok() && field.gauge &&
+                std::ranges::find(procedure.roles, field.id, &Role::id) != procedure.roles.end())
+                reader.refuse("actions", ErrorCode::already_exists,
+                              "the gauge '" + field.id + "' is called as an instrument of the procedure", "another id");
     check_reasons(reader, step);
     if (reader.ok() && step.actions.empty())
         reader.refuse("actions", ErrorCode::bad_value, "no actions", "at least one action");

@@ -260,6 +260,7 @@ class Painter {
     void add(const ChartSeries& series) const {
         QCPGraph* graph = plot_.addGraph();
         graph->setName(words(series.name));
+        if (series.name.zh.empty() && series.name.en.empty()) graph->removeFromLegend();
         graph->setPen(pen(series.role, style_.palette));
         graph->setAntialiased(true);
         if (series.stepped) graph->setLineStyle(QCPGraph::lsStepLeft);

@@ -6,6 +6,7 @@
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/running/freeze_calibrations.h"
+#include "reports/content/course_section.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
 
@@ -151,7 +152,13 @@ base::Result<Report> assemble(const ReportInput& input) {
         report.sections.push_back(procedure_section(input, *procedure));
         if (auto budgets = uncertainty_section(input, *procedure); !budgets.blocks.empty())
             report.sections.push_back(std::move(budgets));
-        if (!has_rides(*procedure) || !procedure->applies.covers(run.item.traits)) continue;
+        if (!procedure->applies.covers(run.item.traits)) continue;
+        if (has_courses(*procedure)) {
+            auto courses = course_section(input, *procedure);
+            if (!courses) return base::fail(courses.error());
+            if (!courses->blocks.empty()) report.sections.push_back(std::move(*courses));
+        }
+        if (!has_rides(*procedure)) continue;
         auto chart = chart_section(input, *procedure);
         if (!chart) return base::fail(chart.error());
         report.sections.push_back(std::move(*chart));
@@ -160,12 +167,14 @@ base::Result<Report> assemble(const ReportInput& input) {
     if (issue != nullptr)
         if (auto opinions = opinions_section(*issue); !opinions.blocks.empty())
             report.sections.push_back(std::move(opinions));
-    report.sections.push_back(instruments_section(input));
+    const auto gauges = gauge_certificates(input);
+    if (!gauges) return base::fail(gauges.error());
+    report.sections.push_back(instruments_section(input, *gauges));
     // Runs from before calibration was asked for have neither, and say nothing about it.
-    if (!run.certificates.empty() || !run.deviations.empty()) {
+    if (!run.certificates.empty() || !run.deviations.empty() || !gauges->empty()) {
         const auto certificates = sequence::certificates_of(run, input.evidence);
         if (!certificates) return base::fail(certificates.error());
-        report.sections.push_back(calibrations_section(input, *certificates));
+        report.sections.push_back(calibrations_section(input, *certificates, *gauges));
     }
     report.sections.push_back(rule_section(input));
     report.sections.push_back(deviations_section(input));

@@ -70,6 +70,8 @@ Bilingual words(Measurand measurand) {
         case Measurand::other_satellites: return {"其他系统卫星数", "Satellites of other systems"};
         case Measurand::time_utc: return {"协调世界时", "Time (UTC)"};
         case Measurand::pulses: return {"脉冲数", "Pulses"};
+        case Measurand::length: return {"长度", "Length"};
+        case Measurand::plane_angle: return {"角度", "Angle"};
     }
     return {"质量", "Mass"};
 }

@@ -2,6 +2,7 @@
 // The certificates the run has frozen, with what they say.
 #include <algorithm>
 
+#include "core/sequence/calibrations/archived_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -54,9 +55,20 @@ Bilingual correction_words(const Calibration& calibration) {
 
 }  // namespace
 
-Section calibrations_section(const ReportInput& input, const std::vector<laboratory::Certificate>& certificates) {
+base::Result<std::vector<GaugeCertificate>> gauge_certificates(const ReportInput& input) {
+    std::vector<GaugeCertificate> out;
+    for (auto& frozen : sequence::gauge_certificates(input.run)) {
+        auto certificate = sequence::certificate_of(input.run.id, frozen, input.evidence);
+        if (!certificate) return base::fail(certificate.error());
+        out.push_back({std::move(frozen), std::move(*certificate)});
+    }
+    return out;
+}
+
+Section calibrations_section(const ReportInput& input, const std::vector<laboratory::Certificate>& certificates,
+                             const std::vector<GaugeCertificate>& gauges) {
     Section section{"calibrations", {"校准", "Calibrations"}, {}, false};
-    if (certificates.empty()) {
+    if (certificates.empty() && gauges.empty()) {
         section.blocks.emplace_back(Paragraph{{"没有可用的校准证书，示值未经修正。",
                                                "No calibration certificate was used: indications are not corrected."},
                                               Tone::caution});
@@ -69,9 +81,7 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
                      {{"修正值", "Correction"}, 11, Align::left},
                      {{"扩展不确定度", "Expanded uncertainty"}, 21, Align::left},
                      {{"校准日期与有效期至", "Calibrated, due"}, 13, Align::left}};
-    for (std::size_t i = 0; i < certificates.size(); ++i) {
-        const auto& frozen = input.run.certificates[i];
-        const auto& certificate = certificates[i];
+    const auto add = [&](const sequence::FrozenCertificate& frozen, const laboratory::Certificate& certificate) {
         bool first = true;
         for (const auto measurand : frozen.measurands) {
             const Calibration* calibration = certificate.find(measurand);
@@ -92,9 +102,13 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
                  {plain(base::text(certificate.calibrated_on) + "\n" + base::text(certificate.due_on)), Tone::normal}});
             first = false;
         }
-    }
+    };
+    for (std::size_t i = 0; i < certificates.size(); ++i) add(input.run.certificates[i], certificates[i]);
+    for (const auto& gauge : gauges) add(gauge.frozen, gauge.certificate);
+    const bool assumed = std::ranges::any_of(certificates, &laboratory::Certificate::demonstration) ||
+                         std::ranges::any_of(gauges, [](const auto& one) { return one.certificate.demonstration; });
     section.blocks.emplace_back(std::move(table));
-    if (std::ranges::any_of(certificates, &laboratory::Certificate::demonstration))
+    if (assumed)
         section.blocks.emplace_back(
             Paragraph{{"演示实验室的证书仅适用于培训档案中的虚拟仪器，其数值为假定值。",
                        "Certificates of the demonstration laboratory hold for virtual instruments in training archives "

@@ -189,9 +189,39 @@ DecidingRun deciding_run(const ReportInput& input, const standards::Procedure& p
     return deciding_among(input, procedure, [](const standards::Step&) { return true; });
 }
 
+namespace {
+
+/// The chart of one attempt, with the annotations that stand in it. Nothing else of the section.
+base::Result<std::vector<Block>> ride_blocks(const ReportInput& input, const DecidingRun& drawn, bool deciding) {
+    const StepRun& attempt = *drawn.attempt;
+    const auto ride = read_ride(input, drawn);
+    if (!ride) return base::fail(ride.error());
+    std::vector<Block> out;
+    const Bilingual caption = caption_of(drawn);
+    const RideTrace trace = ride_trace(ride->indications);
+    const auto limits = stop_limits(input.edition, *drawn.step);
+    Figure figure{caption, stop_chart(caption, limits, trace, &attempt.result)};
+    add_guard(input, limits, figure.chart);
+    if (!deciding) {
+        out.emplace_back(std::move(figure));
+        return out;
+    }
+    const auto moments = moments_of(*ride, attempt);
+    add_annotations(input.annotations, moments, figure.chart);
+    out.emplace_back(std::move(figure));
+    if (auto notes = chart_notes(input, moments)) out.emplace_back(std::move(*notes));
+    if (attempt.result.value("mfdd")) {
+        const Bilingual below{"减速度，" + caption.zh, "Deceleration, " + caption.en};
+        out.emplace_back(Figure{below, deceleration_chart(below, *drawn.step, trace, &attempt.result)});
+    }
+    return out;
+}
+
+}  // namespace
+
 base::Result<Section> chart_section(const ReportInput& input, const standards::Procedure& procedure) {
     Section section{"chart/" + procedure.id,
-                    {procedure.title.zh + "：决定性试验的曲线", procedure.title.en + ": chart of the deciding run"},
+                    {procedure.title.zh + "：各试验条件的曲线", procedure.title.en + ": charts of the conditions"},
                     {},
                     false};
     const DecidingRun deciding = deciding_run(input, procedure);
@@ -200,23 +230,19 @@ base::Result<Section> chart_section(const ReportInput& input, const standards::P
             {"没有计入的试验，因此没有曲线。", "No attempt counts, so there is no chart."}, Tone::not_evaluated});
         return section;
     }
-    const StepRun& attempt = *deciding.attempt;
-    const auto ride = read_ride(input, deciding);
-    if (!ride) return base::fail(ride.error());
-    const Bilingual caption = caption_of(deciding);
-    Figure figure;
-    figure.caption = caption;
-    const RideTrace trace = ride_trace(ride->indications);
-    const auto limits = stop_limits(input.edition, *deciding.step);
-    figure.chart = stop_chart(caption, limits, trace, &attempt.result);
-    add_guard(input, limits, figure.chart);
-    const auto moments = moments_of(*ride, attempt);
-    add_annotations(input.annotations, moments, figure.chart);
-    section.blocks.emplace_back(std::move(figure));
-    if (auto notes = chart_notes(input, moments)) section.blocks.emplace_back(std::move(*notes));
-    if (attempt.result.value("mfdd")) {
-        const Bilingual below{"减速度，" + caption.zh, "Deceleration, " + caption.en};
-        section.blocks.emplace_back(Figure{below, deceleration_chart(below, *deciding.step, trace, &attempt.result)});
+    const auto add = [&](const DecidingRun& drawn) -> base::Result<void> {
+        auto blocks = ride_blocks(input, drawn, drawn.attempt == deciding.attempt);
+        if (!blocks) return base::fail(blocks.error());
+        std::move(blocks->begin(), blocks->end(), std::back_inserter(section.blocks));
+        return {};
+    };
+    // The run that decides comes first, then the worst one of each other condition.
+    if (auto done = add(deciding); !done) return base::fail(done.error());
+    for (const standards::Step& step : procedure.steps) {
+        if (ride_action(step) == nullptr || &step == deciding.step) continue;
+        const auto worst_run = worst_attempt(input, procedure, step).run;
+        if (worst_run.attempt == nullptr) continue;
+        if (auto done = add(worst_run); !done) return base::fail(done.error());
     }
     return section;
 }

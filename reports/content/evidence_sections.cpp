@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "core/laboratory/gauge_check.h"
 #include "core/standards/pack.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
@@ -182,10 +183,41 @@ void add_attempt_deviations(const ReportInput& input, const StepRun& attempt, De
 
 }  // namespace
 
-Section instruments_section(const ReportInput& input) {
+namespace {
+
+/// The gauges that were named, each once for what it measured, with what the register knew of them.
+void add_gauges(const ReportInput& input, const std::vector<GaugeCertificate>& gauges, Table& table) {
+    std::set<std::pair<std::string, std::string>> told;
+    for (const StepRun& attempt : input.run.step_runs) {
+        for (const sequence::GaugeUse& use : attempt.gauges) {
+            if (use.gauge.empty() || !told.emplace(use.gauge, use.blocked).second) continue;
+            const GaugeCertificate* known = nullptr;
+            for (const auto& one : gauges)
+                if (use.certificate && one.frozen.certificate == use.certificate->certificate) known = &one;
+            const auto* name = known == nullptr ? nullptr : &known->certificate.instrument;
+            const auto code = laboratory::parse_blocker_code(use.blocked);
+            Cell kind{{"实物仪器", "Real"}, Tone::normal};
+            if (known != nullptr && known->certificate.demonstration) kind = {{"虚拟仪器", "Simulated"}, Tone::caution};
+            if (!use.blocked.empty()) kind = {code ? words(*code) : plain(use.blocked), Tone::caution};
+            table.rows.push_back({{role_title(input, laboratory::gauge_role(use.gauge)), Tone::strong},
+                                  {plain(name == nullptr ? "–" : name->maker + " " + name->model), Tone::normal},
+                                  {plain(name == nullptr ? "–" : name->serial), Tone::normal},
+                                  {plain("–"), Tone::normal},
+                                  {{"人工读数", "Read by a person"}, Tone::normal},
+                                  std::move(kind)});
+        }
+    }
+}
+
+}  // namespace
+
+Section instruments_section(const ReportInput& input, const std::vector<GaugeCertificate>& gauges) {
     Section section{"instruments", {"使用的仪器", "Instruments"}, {}, false};
     const auto used = instruments_used(input.run);
-    if (used.empty()) {
+    const bool named = std::ranges::any_of(input.run.step_runs, [](const StepRun& one) {
+        return std::ranges::any_of(one.gauges, [](const auto& use) { return !use.gauge.empty(); });
+    });
+    if (used.empty() && !named) {
         section.blocks.emplace_back(Paragraph{{"没有使用任何仪器。", "No instrument was used."}, Tone::not_evaluated});
         return section;
     }
@@ -220,6 +252,7 @@ Section instruments_section(const ReportInput& input) {
              capture->simulated ? Cell{{"虚拟仪器", "Simulated"}, Tone::caution}
                                 : Cell{{"实物仪器", "Real"}, Tone::normal}});
     }
+    add_gauges(input, gauges, table);
     section.blocks.emplace_back(std::move(table));
     return section;
 }

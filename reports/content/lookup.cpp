@@ -2,6 +2,7 @@
 // Finding things in a run and its edition, for all sections.
 #include <algorithm>
 
+#include "core/laboratory/gauge_check.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
@@ -103,6 +104,8 @@ Tone status_tone(const Limit& limit) {
 }
 
 Bilingual role_title(const ReportInput& input, const std::string& role) {
+    if (const std::string gauge(laboratory::gauge_of_role(role)); !gauge.empty())
+        return {"量具 " + gauge, "Gauge " + gauge};
     for (const auto& procedure : input.edition.procedures)
         for (const auto& known : procedure.roles)
             if (known.id == role) return known.title.zh.empty() ? plain(role) : known.title;

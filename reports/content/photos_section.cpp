@@ -101,7 +101,7 @@ int photo_number(const ReportInput& input, const sequence::StepRun& attempt, con
 }
 
 base::Result<Section> photos_section(const ReportInput& input) {
-    Section section{"photos", {"照片与文件", "Photos and documents"}, {}, true};
+    Section section{"photos", {"照片与文件", "Photos and documents"}, {}, false};
     Table documents;
     documents.caption = {"文件", "Documents"};
     documents.columns = {{{"内容", "Subject"}, 34, Align::left},

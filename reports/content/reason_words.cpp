@@ -64,6 +64,7 @@ Bilingual words(Reason reason) {
         case Reason::ambient_missing: return {"缺少环境条件记录", "Ambient conditions not recorded"};
         case Reason::condition_not_met: return {"未满足试验状态要求", "Test condition not met"};
         case Reason::pause_too_long: return {"两次试验间隔过长", "Pause too long"};
+        case Reason::pause_too_short: return {"两次试验间休息不足", "Rest too short"};
         case Reason::sources_disagree: return {"两种测量途径不一致", "Two sources disagree"};
         case Reason::implausible: return {"测得值不合情理", "Implausible value"};
         case Reason::not_steady: return {"未达到稳态", "No steady state"};

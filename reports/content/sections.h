@@ -100,10 +100,19 @@ struct DecidingRun {
 /// All other annotations of the run, and which ones were withdrawn. No blocks without any.
 [[nodiscard]] Section annotations_section(const ReportInput& input);
 
-[[nodiscard]] Section instruments_section(const ReportInput& input);
+/// A gauge's certificate as it was frozen, with what it says.
+struct GaugeCertificate {
+    sequence::FrozenCertificate frozen;
+    laboratory::Certificate certificate;
+};
+/// Of all gauges that were named in the run. Errors: those of the evidence.
+[[nodiscard]] base::Result<std::vector<GaugeCertificate>> gauge_certificates(const ReportInput& input);
+/// Instruments that were connected, and gauges that a person read and named.
+[[nodiscard]] Section instruments_section(const ReportInput& input, const std::vector<GaugeCertificate>& gauges = {});
 /// `certificates` in the order of the run's.
 [[nodiscard]] Section calibrations_section(const ReportInput& input,
-                                           const std::vector<laboratory::Certificate>& certificates);
+                                           const std::vector<laboratory::Certificate>& certificates,
+                                           const std::vector<GaugeCertificate>& gauges = {});
 [[nodiscard]] Section rule_section(const ReportInput& input);
 [[nodiscard]] Section deviations_section(const ReportInput& input);
 /// Photos in the order in which they were taken, and a table of the other files. No blocks when none was asked for.

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/sequence/judging/step_uncertainty.h"
+#include "core/standards/answer_needs.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -58,6 +59,7 @@ constexpr std::array input_names{
     InputName{"step_zero", "零点的分辨力", "Resolution at zero"},
     InputName{"zero_drift", "零点漂移", "Drift of the zero"},
     InputName{"corner", "偏载", "Load off the centre"},
+    InputName{"step", "读数的末位", "Last digit that was read"},
     InputName{"d_resolution", "分辨力", "Resolution"},
     InputName{"d_scatter", "读数的分散性", "Scatter of the readings"},
     InputName{"d_set_point", "设定点的偏离", "Distance from the set point"},
@@ -87,7 +89,9 @@ Bilingual input_words(const standards::BudgetInput& input) {
 
 Table budget_table(const standards::Step& step, const StepRun& attempt, const sequence::EvaluatedBudget& evaluated) {
     const auto& budget = *evaluated.budget;
-    const Bilingual name = value_words(budget.of);
+    // What was typed is called as it was asked for.
+    const auto* field = standards::find_field(step, budget.of);
+    const Bilingual name = field == nullptr ? value_words(budget.of) : Bilingual{field->title.zh, field->title.en};
     Table table;
     table.caption = {"不确定度评定：" + step.title.zh + "，第 " + std::to_string(attempt.number) + " 次，" + name.zh,
                      "Uncertainty budget: " + step.title.en + ", attempt " + std::to_string(attempt.number) + ", " +
@@ -151,7 +155,7 @@ Section uncertainty_section(const ReportInput& input, const standards::Procedure
         if (first == attempts.end()) continue;
         const auto index = static_cast<std::size_t>(*first - input.run.step_runs.data());
         const auto budgets =
-            sequence::evaluate_budgets(step, (*first)->result, sequence::calibrations_at(input.run, index));
+            sequence::evaluate_budgets(step, (*first)->result, sequence::calibrations_in(input.run, index));
         if (!budgets) {
             section.blocks.emplace_back(
                 Paragraph{{"无法评定不确定度（" + step.title.zh + "）：" + budgets.error().text(),

@@ -96,6 +96,7 @@ Bilingual limit_text(const Limit& limit) {
     const auto relation = [&](const std::string& value) -> std::string {
         switch (limit.relation) {
             case Relation::at_most: return "≤ " + value;
+            case Relation::below: return "< " + value;
             case Relation::at_least: return "≥ " + value;
             case Relation::equal: return limit.value ? "= " + value : value;
             case Relation::within: return value;
@@ -118,6 +119,7 @@ Bilingual limit_text(const Limit& limit) {
         case Relation::from: return {relation(value), "From " + value};
         case Relation::unknown: return {value + "（关系未知）", value + " (relation unknown)"};
         case Relation::at_most:
+        case Relation::below:
         case Relation::at_least:
         case Relation::equal:
         case Relation::within: return plain(relation(value));

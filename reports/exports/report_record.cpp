@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/sequence/calibrations/archived_calibrations.h"
 #include "reports/exports/si_unit.h"
 
 namespace velocert::reports {
@@ -187,7 +188,9 @@ base::Result<ReportRecord> report_record(const Run& run, const standards::Standa
     out.rule = {std::string(conformity::name(run.rule.rule)), run.rule.fraction.text(),
                 std::string(conformity::name(run.rule.comparison)), text_of(run.rule.risk)};
     if (!run.operator_name.empty()) out.persons.push_back({"operator", run.operator_name, {}, {}, {}});
-    for (const auto& frozen : run.certificates) {
+    auto certificates = run.certificates;
+    for (auto& gauge : sequence::gauge_certificates(run)) certificates.push_back(std::move(gauge));
+    for (const auto& frozen : certificates) {
         EquipmentRecord equipment{
             frozen.role, unless_empty(frozen.equipment), frozen.number, frozen.certificate.text(), {}};
         for (const auto measurand : frozen.measurands) equipment.measurands.emplace_back(metrology::name(measurand));

@@ -938,6 +938,10 @@
         <translation>≤ (at most)</translation>
     </message>
     <message>
+        <source>&lt; (below)</source>
+        <translation>&lt; (below)</translation>
+    </message>
+    <message>
         <source>≥ (at least)</source>
         <translation>≥ (at least)</translation>
     </message>
@@ -1959,6 +1963,10 @@
     <message>
         <source>the pause before this run was too long</source>
         <translation>the pause before this run was too long</translation>
+    </message>
+    <message>
+        <source>the rest before this run was too short</source>
+        <translation>the rest before this run was too short</translation>
     </message>
     <message>
         <source>two independent ways to the value disagree</source>

@@ -938,6 +938,10 @@
         <translation>≤（不大于）</translation>
     </message>
     <message>
+        <source>&lt; (below)</source>
+        <translation>&lt;（小于）</translation>
+    </message>
+    <message>
         <source>≥ (at least)</source>
         <translation>≥（不小于）</translation>
     </message>
@@ -1959,6 +1963,10 @@
     <message>
         <source>the pause before this run was too long</source>
         <translation>两次试验之间的间隔过长</translation>
+    </message>
+    <message>
+        <source>the rest before this run was too short</source>
+        <translation>两次试验之间的休息时间不足</translation>
     </message>
     <message>
         <source>two independent ways to the value disagree</source>

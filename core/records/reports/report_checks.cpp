@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/metrology/quantity.h"
+#include "core/sequence/answers/on_record.h"
+#include "core/sequence/answers/typed_value.h"
 #include "core/sequence/instrument.h"
 
 namespace velocert::records {
@@ -195,6 +198,61 @@ std::vector<ReportFinding> agreement_findings(const ReportCase& report) {
     return out;
 }
 
+std::vector<ReportFinding> unit_findings(const ReportCase& report) {
+    std::vector<ReportFinding> out;
+    for (const auto& one : laboratory::unit_differences(report.order, report.run.item.traits))
+        out.push_back({"unit/" + one.model, "order, product/covered", laboratory::unit_warning(one),
+                       "models of one certification unit with the item: same drive and kind of battery, similar frame; "
+                       "another unit has a report of its own"});
+    return out;
+}
+
+namespace {
+
+/// What the record's attempts that count have typed in "procedure/step.field", each with its subject.
+std::vector<std::string> answers_in(const sequence::Run& run, const std::string& name) {
+    std::vector<std::string> out;
+    const auto dot = name.rfind('.');
+    for (const auto* attempt : sequence::counting_attempts(name.substr(0, dot), run.step_runs))
+        if (const auto text = sequence::typed_text(attempt->typed, name.substr(dot + 1))) out.emplace_back(*text);
+    return out;
+}
+
+/// Quantities by their value, other texts as texts: "48 V" is "48.0 V".
+bool says_as_declared(const std::string& declared, const std::string& answered) {
+    const auto one = metrology::WrittenQuantity::parse(declared);
+    const auto other = metrology::WrittenQuantity::parse(answered);
+    if (one && other) return one->kind() == other->kind() && one->value() == other->value();
+    return sequence::says_the_same(declared, answered);
+}
+
+void hold_declared(const ReportCase& report, const std::string& place, const std::string& name,
+                   const std::string& declared, const std::vector<std::string>& answers,
+                   std::vector<ReportFinding>& out) {
+    for (const auto& one : answers) {
+        const auto found = answers_in(report.run, one);
+        const std::string where = "order, product/" + place;
+        if (found.empty())
+            out.push_back({"declared/" + name, where, "'" + declared + "', and nothing on record in " + one,
+                           "the answer that the order names"});
+        for (const auto& text : found)
+            if (!says_as_declared(declared, text))
+                out.push_back({"declared/" + name, where, "'" + declared + "'",
+                               "'" + text + "', as answered in run " + report.run.id + ", " + one});
+    }
+}
+
+}  // namespace
+
+std::vector<ReportFinding> declared_findings(const ReportCase& report) {
+    std::vector<ReportFinding> out;
+    for (const auto& one : report.order.parameters)
+        hold_declared(report, "parameters", one.name, one.value, one.answers, out);
+    for (const auto& one : report.order.components)
+        hold_declared(report, "components", one.name, one.model, one.answers, out);
+    return out;
+}
+
 std::vector<ReportFinding> answer_findings(const ReportCase& report) {
     std::vector<ReportFinding> out;
     for (const auto& procedure : report.run.procedures) {
@@ -228,6 +286,8 @@ std::vector<ReportFinding> report_findings(const ReportCase& report) {
                        "a run that ended"});
     add(out, date_findings(dates_of(report)));
     add(out, agreement_findings(report));
+    add(out, unit_findings(report));
+    add(out, declared_findings(report));
     add(out, answer_findings(report));
     add(out, photo_findings(report.order));
     add(out, person_findings(report));

@@ -77,6 +77,11 @@ struct ReportField {
 [[nodiscard]] ReportDates dates_of(const ReportCase& report);
 /// Sample code, model, client and instruments are the same everywhere (RP-12).
 [[nodiscard]] std::vector<ReportFinding> agreement_findings(const ReportCase& report);
+/// Every model covered is of one certification unit with the item (drive, kind of battery, frame): "unit/<model>".
+[[nodiscard]] std::vector<ReportFinding> unit_findings(const ReportCase& report);
+/// What the order declares of the product is what the record's answers say, where the order names them:
+/// "declared/<name>". An answer that is named and not on record is a finding too.
+[[nodiscard]] std::vector<ReportFinding> declared_findings(const ReportCase& report);
 /// Every procedure of the run is answered by a verdict, or excluded with the client's consent.
 [[nodiscard]] std::vector<ReportFinding> answer_findings(const ReportCase& report);
 /// Every photo that was asked for is there.

@@ -11,11 +11,19 @@ using conformity::Reason;
 using conformity::Verdict;
 
 bool holds_back(Reason reason) {
-    constexpr std::array holding{Reason::answer_missing,         Reason::evidence_missing,
-                                 Reason::certificate_incomplete, Reason::certificate_expired,
-                                 Reason::certificate_postdated,  Reason::duplicate_code,
-                                 Reason::answers_disagree,       Reason::code_form,
-                                 Reason::condition_not_met,      Reason::implausible};
+    constexpr std::array holding{Reason::answer_missing,
+                                 Reason::evidence_missing,
+                                 Reason::certificate_incomplete,
+                                 Reason::certificate_expired,
+                                 Reason::certificate_postdated,
+                                 Reason::duplicate_code,
+                                 Reason::answers_disagree,
+                                 Reason::code_form,
+                                 Reason::condition_not_met,
+                                 Reason::implausible,
+                                 Reason::not_calibrated,
+                                 Reason::calibration_range,
+                                 Reason::wrong_kind};
     return std::ranges::find(holding, reason) != holding.end();
 }
 

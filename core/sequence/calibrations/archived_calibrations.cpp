@@ -26,22 +26,73 @@ void waive(CalibrationSet& set, const std::vector<Deviation>& deviations) {
         if (!set.waives(deviation.role)) set.waived.push_back(deviation.role);
 }
 
+Result<laboratory::Certificate> certificate_of(const std::string& run, const FrozenCertificate& frozen,
+                                               const EvidenceSource& evidence) {
+    const auto bytes = evidence.load(frozen.certificate);
+    if (!bytes) return base::fail(bytes.error());
+    auto certificate = laboratory::load_certificate(text_of(*bytes), "certificate " + frozen.number);
+    if (!certificate) return base::fail(certificate.error());
+    const auto lacks = [&](metrology::Measurand measurand) { return certificate->find(measurand) == nullptr; };
+    if (certificate->number != frozen.number || std::ranges::any_of(frozen.measurands, lacks))
+        return base::fail(ErrorCode::integrity, "run " + run + ", role " + frozen.role,
+                          "an archived certificate " + certificate->number + " without what it was used for",
+                          "certificate " + frozen.number + " as it was frozen");
+    return std::move(*certificate);
+}
+
 Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, const EvidenceSource& evidence) {
     std::vector<laboratory::Certificate> out;
     for (const auto& frozen : run.certificates) {
-        const auto bytes = evidence.load(frozen.certificate);
-        if (!bytes) return base::fail(bytes.error());
-        auto certificate = laboratory::load_certificate(text_of(*bytes), "certificate " + frozen.number);
+        auto certificate = certificate_of(run.id, frozen, evidence);
         if (!certificate) return base::fail(certificate.error());
-        const auto lacks = [&](metrology::Measurand measurand) { return certificate->find(measurand) == nullptr; };
-        if (certificate->number != frozen.number || std::ranges::any_of(frozen.measurands, lacks))
-            return base::fail(ErrorCode::integrity, "run " + run.id + ", role " + frozen.role,
-                              "an archived certificate " + certificate->number + " without what it was used for",
-                              "certificate " + frozen.number + " as it was frozen");
         out.push_back(std::move(*certificate));
     }
     return out;
 }
+
+std::vector<FrozenCertificate> gauge_certificates(const Run& run) {
+    std::vector<FrozenCertificate> out;
+    for (const auto& attempt : run.step_runs)
+        for (const auto& gauge : attempt.gauges) {
+            if (!gauge.certificate) continue;
+            const auto same = [&](const FrozenCertificate& one) {
+                return one.role == gauge.certificate->role && one.certificate == gauge.certificate->certificate &&
+                       one.measurands == gauge.certificate->measurands;
+            };
+            if (std::ranges::none_of(out, same)) out.push_back(*gauge.certificate);
+        }
+    return out;
+}
+
+bool names_gauge(const Run& run, std::string_view equipment, std::string_view serial) {
+    for (const auto& attempt : run.step_runs)
+        for (const auto& gauge : attempt.gauges)
+            if (gauge.gauge == equipment || gauge.gauge == serial ||
+                (gauge.certificate && gauge.certificate->equipment == equipment))
+                return true;
+    return false;
+}
+
+namespace {
+
+Result<void> load_gauges(Run& run, const EvidenceSource& evidence) {
+    for (auto& attempt : run.step_runs)
+        for (auto& gauge : attempt.gauges) {
+            if (!gauge.certificate) continue;
+            const auto certificate = certificate_of(run.id, *gauge.certificate, evidence);
+            if (!certificate) return base::fail(certificate.error());
+            const auto* calibration = certificate->find(gauge.measurand);
+            if (calibration == nullptr)
+                return base::fail(
+                    ErrorCode::integrity, attempt_name(attempt) + ", gauge " + gauge.gauge,
+                    "certificate " + certificate->number + " has no " + std::string(metrology::name(gauge.measurand)),
+                    "the certificate of what it was used for");
+            gauge.calibration = *calibration;
+        }
+    return {};
+}
+
+}  // namespace
 
 Result<CalibrationSet> calibrations_of(const Run& run, const EvidenceSource& evidence) {
     if (run.certificates.empty() && run.deviations.empty()) return run.calibrations;
@@ -58,6 +109,7 @@ Result<void> load_calibrations(Run& run, const EvidenceSource& evidence) {
     auto from_start = calibrations_of(run, evidence);
     if (!from_start) return base::fail(from_start.error());
     run.calibrations = std::move(*from_start);
+    if (auto gauges = load_gauges(run, evidence); !gauges) return gauges;
     for (auto& resumption : run.resumptions) {
         if (resumption.certificates.empty() && resumption.deviations.empty()) continue;
         Run part;

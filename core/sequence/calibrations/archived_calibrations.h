@@ -25,7 +25,18 @@ void waive(CalibrationSet& set, const std::vector<Deviation>& deviations);
 [[nodiscard]] base::Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run,
                                                                                  const EvidenceSource& evidence);
 
-/// Puts the calibrations of its certificates into a run that was read from records, those of each resumption included.
+/// One of them. Errors as above.
+[[nodiscard]] base::Result<laboratory::Certificate> certificate_of(const std::string& run,
+                                                                   const FrozenCertificate& frozen,
+                                                                   const EvidenceSource& evidence);
+/// The certificates of the gauges that were named in the run's attempts, each once, in the order in which they were.
+[[nodiscard]] std::vector<FrozenCertificate> gauge_certificates(const Run& run);
+
+/// Whether something of the run was read by the gauge with that id in the register or that serial number.
+[[nodiscard]] bool names_gauge(const Run& run, std::string_view equipment, std::string_view serial);
+
+/// Puts the calibrations of its certificates into a run that was read from records, those of each resumption and of
+/// each gauge included.
 [[nodiscard]] base::Result<void> load_calibrations(Run& run, const EvidenceSource& evidence);
 
 }  // namespace velocert::sequence

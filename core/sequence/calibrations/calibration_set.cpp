@@ -54,6 +54,12 @@ Corrected corrected(const CalibrationSet& calibrations, std::string_view role,
     return with_correction(calibrations, role, indication.measurand, *value, metrology::correction_at);
 }
 
+Corrected corrected_value(const CalibrationSet& calibrations, std::string_view role, metrology::Measurand measurand,
+                          const AnyQuantity& value) {
+    if (value.kind() != metrology::kind_of(measurand)) return tl::unexpected(Reason::wrong_kind);
+    return with_correction(calibrations, role, measurand, value, metrology::correction_at);
+}
+
 Corrected corrected_path(const CalibrationSet& calibrations, std::string_view role, metrology::Measurand measurand,
                          const AnyQuantity& difference) {
     if (difference.kind() != metrology::kind_of(measurand)) return tl::unexpected(Reason::wrong_kind);

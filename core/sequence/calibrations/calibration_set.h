@@ -37,6 +37,11 @@ struct CalibrationSet {
 [[nodiscard]] tl::expected<metrology::AnyQuantity, conformity::Reason> corrected(
     const CalibrationSet& calibrations, std::string_view role, const metrology::Indication& indication);
 
+/// A value of that measurand with its correction added, as `corrected` does with what an indication shows.
+[[nodiscard]] tl::expected<metrology::AnyQuantity, conformity::Reason> corrected_value(
+    const CalibrationSet& calibrations, std::string_view role, metrology::Measurand measurand,
+    const metrology::AnyQuantity& value);
+
 /// A difference between two indications of one scale (the path between two edges of a counter), corrected by the
 /// certificate's scale: metrology::path_correction. Without any calibrations: the difference itself. Errors as above.
 [[nodiscard]] tl::expected<metrology::AnyQuantity, conformity::Reason> corrected_path(

@@ -84,6 +84,7 @@ std::string_view sentence(Reason reason) {
         case Reason::check_failed: return "The check of the instrument before or after the measurement failed.";
         case Reason::answers_disagree: return "What was answered differs from what is on record.";
         case Reason::code_form: return "The code does not have the form that its parts are read by.";
+        case Reason::pause_too_short: return "The rest before this run was shorter than the method asks for.";
     }
     return "No reason is given.";
 }

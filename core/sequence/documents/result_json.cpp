@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The result document "velocert-result/1" of the command line's contract.
+#include <set>
+
 #include "core/conformity/sufficiency.h"
 #include "core/metrology/calibration.h"
 #include "core/sequence/documents/exact_json.h"
@@ -141,11 +143,15 @@ Json result_json(const Run& run, const ProcedureResult& result) {
     Json missing = Json::array();
     for (const auto& condition : result.missing_conditions) missing.push(condition);
     json.set("conditions_missing", std::move(missing));
-    if (!run.certificates.empty()) {
-        Json calibrations = Json::array();
-        for (const auto& frozen : run.certificates) calibrations.push(to_json(frozen));
-        json.set("calibrations", std::move(calibrations));
-    }
+    Json calibrations = Json::array();
+    for (const auto& frozen : run.certificates) calibrations.push(to_json(frozen));
+    std::set<std::string> told;
+    for (const auto& step_run : run.step_runs)
+        for (const auto& gauge : step_run.gauges)
+            if (step_run.procedure == result.procedure && gauge.certificate &&
+                told.insert(gauge.certificate->role + gauge.certificate->certificate.text()).second)
+                calibrations.push(to_json(*gauge.certificate));
+    if (!calibrations.items()->empty()) json.set("calibrations", std::move(calibrations));
     if (!run.deviations.empty()) {
         Json deviations = Json::array();
         for (const auto& deviation : run.deviations) deviations.push(to_json(deviation));

@@ -216,6 +216,8 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
         read_objects(reader, "safe_states", [&](JsonReader& one) {
             out.safe_states.push_back({one.text("role"), one.text_or("text", ""), read_flag(one, "ok")});
         });
+    if (reader.optional("gauges") != nullptr)
+        read_objects(reader, "gauges", [&](JsonReader& one) { out.gauges.push_back(read_gauge_use(one)); });
     auto result = step_result_from_json(reader.any("result"), reader.source());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     if (!result) return base::fail(result.error());
@@ -327,6 +329,7 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
         }
         json.set("safe_states", std::move(states));
     }
+    set_list(json, "gauges", step_run.gauges);
     json.set("result", to_json(step_run.result));
     return json;
 }

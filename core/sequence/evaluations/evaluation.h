@@ -55,6 +55,7 @@ struct EvaluationInput {
     std::string_view subject = {};                 ///< which of the step's subjects it is about
     std::span<const AnsweredDocument> documents = {};  ///< files that were given at the attempt's prompts
     const laboratory::TestItem* about = nullptr;       ///< the item by its names and codes; null: only `item` is known
+    std::span<const GaugeUse> gauges = {};  ///< that were named at the attempt's prompts; empty: nobody asked for them
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

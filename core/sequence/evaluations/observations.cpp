@@ -68,8 +68,7 @@ class Answers {
         if (!asked.empty() && text != asked) lacks(field.id, std::string(text), Reason::condition_not_met);
         if (auto twice = same_file(field, text, so_far()); !twice.empty())
             lacks(field.id, std::move(twice), Reason::evidence_missing);
-        if (auto early = too_early(field, text); !early.empty())
-            lacks(field.id, std::move(early), Reason::implausible);
+        if (auto early = too_early(field, text); !early.empty()) lacks(field.id, std::move(early), Reason::implausible);
         if (!field.past) return;
         const auto date = base::parse_date(text);
         const auto started = base::parse_utc(input_.started_utc);
@@ -103,8 +102,7 @@ class Answers {
                     read_count(field, *text);
                     return;
                 }
-                if (const auto value = typed_quantity(input_.typed, field.id, field.quantity))
-                    result_.values.push_back({field.id, *value});
+                read_quantity(field, *text);
                 return;
             case Field::Kind::choice:
             case Field::Kind::flag:
@@ -119,6 +117,30 @@ class Answers {
             case Field::Kind::date: return;
             case Field::Kind::code: read_parts(field, *text); return;
         }
+    }
+    /// A figure as it was typed, or, of a gauge that the register was asked about, with its correction and the smallest
+    /// step that was read. A gauge that may not be used has shown nothing.
+    void read_quantity(const Field& field, std::string_view text) {
+        const auto typed = metrology::WrittenQuantity::parse(text, field.quantity);
+        if (!typed) return;
+        const auto* gauge = field.read_with.empty() ? nullptr : find_gauge(input_.gauges, field.read_with);
+        if (gauge == nullptr) {
+            result_.values.push_back({field.id, typed->value()});
+            return;
+        }
+        const auto value = read_by(*gauge, input_.calibration_set(), typed->value());
+        if (!value) {
+            if (gauge->gauge.empty()) return lacks(gauge->field, {}, Reason::answer_missing);
+            const std::string why =
+                gauge->blocked.empty() ? ", " + field.id + ' ' + std::string(text) : " (" + gauge->blocked + ')';
+            lacks(gauge->field, gauge->gauge + why, value.error());
+            return;
+        }
+        result_.values.push_back({field.id, *value});
+        const auto step = metrology::WrittenQuantity(base::Decimal(1, typed->number().scale()), typed->unit()).value();
+        const auto zero = metrology::WrittenQuantity(base::Decimal(0, 0), typed->unit()).value();
+        result_.values.push_back(
+            {field.id + "_resolution", metrology::AnyQuantity(field.quantity, step.base() - zero.base())});
     }
     /// What a code is made of. A part that decides and cannot be read is missing; the others are only told.
     void read_parts(const Field& field, std::string_view code) {
@@ -147,9 +169,7 @@ class Answers {
     [[nodiscard]] std::string differs(const Field& field, std::string_view text) const {
         return differs_from_record(field, text, {input_.item, input_.about, input_.earlier});
     }
-    [[nodiscard]] AnswersSoFar so_far() const {
-        return {input_.edition, input_.step, input_.typed, input_.earlier};
-    }
+    [[nodiscard]] AnswersSoFar so_far() const { return {input_.edition, input_.step, input_.typed, input_.earlier}; }
     [[nodiscard]] bool decides(const std::string& figure) const {
         return std::ranges::any_of(input_.step.limits,
                                    [&](const auto& one) { return standards::figure_of(one.first) == figure; });

@@ -15,15 +15,16 @@ using base::ErrorCode;
 
 base::Result<StepResult> evaluate(const EvaluationInput& given) {
     const auto step = with_answers(given.step, given.earlier);
+    const auto calibrations = with_gauges(given.calibration_set(), given.gauges);
     const EvaluationInput input{given.edition,     step,
                                 given.item,        given.rule,
                                 given.captures,    given.marks,
                                 given.void_reason, given.typed,
-                                given.earlier,     given.calibrations,
+                                given.earlier,     &calibrations,
                                 given.procedure,   given.part,
                                 given.parts,       given.started_utc,
                                 given.subject,     given.documents,
-                                given.about};
+                                given.about,       given.gauges};
     if (const auto* kind = find_evaluation(input.step.evaluation)) {
         auto result = kind->evaluate(input);
         if (result) add_uncertainty(input, *result);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/laboratory/gauge_check.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/evaluate.h"
@@ -144,7 +145,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     }
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                      step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
-                     step_run.subject, documents, &run.item});
+                     step_run.subject, documents, &run.item, step_run.gauges});
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -202,6 +203,22 @@ std::vector<std::string> roles_of(const Run& run) {
         for (const auto& capture : step_run.captures)
             if (std::ranges::find(out, capture.role) == out.end()) out.push_back(capture.role);
     return out;
+}
+
+/// Another certificate in the place of a gauge's; whether the run named that gauge at all.
+bool instead_of_gauge(Run& run, const WhatIf& one) {
+    const auto gauge = laboratory::gauge_of_role(one.role);
+    bool found = false;
+    for (auto& attempt : run.step_runs)
+        for (auto& use : attempt.gauges) {
+            if (gauge.empty() || use.gauge != gauge) continue;
+            found = true;
+            const auto* calibration = one.certificate.find(use.measurand);
+            if (calibration == nullptr) continue;
+            use.calibration = *calibration;
+            use.blocked.clear();
+        }
+    return found;
 }
 
 /// With the calibrations the run carries.
@@ -275,14 +292,19 @@ base::Result<std::vector<Difference>> recompute_what_if(const Run& run, std::spa
     std::vector<CalibrationSet*> sets{&calibrated.calibrations};
     for (auto& resumption : calibrated.resumptions)
         if (resumption.calibrations) sets.push_back(&*resumption.calibrations);
-    for (const auto& one : instead)
+    std::vector<WhatIf> of_instruments;
+    for (const auto& one : instead) {
+        if (instead_of_gauge(calibrated, one)) continue;
+        of_instruments.push_back(one);
         if (std::ranges::find(roles, one.role) == roles.end())
             return base::fail(ErrorCode::not_found, "run " + run.id,
                               "recorded no instrument for the role '" + one.role + "'", "a role of the run");
+    }
+    if (of_instruments.empty()) return recompute_with(calibrated, evidence, decoders);
     for (auto* set : sets) {
         // A run without calibrations took every role as it was indicated; the others still do.
         if (set->empty()) set->waived = roles;
-        for (const auto& one : instead)
+        for (const auto& one : of_instruments)
             for (const auto& calibration : one.certificate.measurands) {
                 std::erase_if(set->entries, [&](const RoleCalibration& entry) {
                     return entry.role == one.role && entry.calibration.measurand == calibration.measurand;

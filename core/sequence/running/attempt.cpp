@@ -13,6 +13,7 @@
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/pause.h"
 #include "core/sequence/running/acquisition.h"
+#include "core/sequence/running/hold_gauge.h"
 #include "core/sequence/running/timed_wait.h"
 #include "core/standards/set_points.h"
 
@@ -190,7 +191,7 @@ Result<void> Attempt::act(const standards::Action& action) {
 }
 
 Result<void> Attempt::ask(const standards::Action& action) {
-    if (action.once && carry_typed(action)) return {};
+    if (action.once && carry_typed(action)) return hold_gauges(action);
     Prompt prompt;
     prompt.key = context_.procedure.id + '/' + context_.step.id + '/' + action.id;
     prompt.text = action.text;
@@ -243,6 +244,17 @@ Result<void> Attempt::keep_typed(const standards::Action& action, const Answer& 
             context_.procedure.id + '/' + context_.step.id + '/' + action.id + ", field " + field.id;
         error.where = error.where.empty() || error.where == field.id ? where : where + ": " + error.where;
         return base::fail(std::move(error));
+    }
+    return hold_gauges(action);
+}
+
+Result<void> Attempt::hold_gauges(const standards::Action& action) {
+    for (const auto& field : action.fields) {
+        if (!field.gauge) continue;
+        const auto text = typed_text(step_run_.typed, field.id).value_or(std::string_view());
+        auto held = hold_gauge(field, text, context_.plan, context_.sink, context_.clock.now());
+        if (!held) return base::fail(held.error());
+        if (*held) step_run_.gauges.push_back(std::move(**held));
     }
     return {};
 }
@@ -428,10 +440,11 @@ Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto captures = data;
     add_recordings(documents_, step_run_.typed, context_.decoders, captures);
     const auto documents = borrowed(documents_);
-    auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule,
-                            captures, step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
-                            step_run_.started_utc, step_run_.subject, documents, &context_.plan.item});
+    auto result =
+        evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, captures,
+                  step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
+                  &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
+                  step_run_.started_utc, step_run_.subject, documents, &context_.plan.item, step_run_.gauges});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

@@ -80,6 +80,8 @@ class Attempt {
                                                const Answer& answer);
     [[nodiscard]] base::Result<void> keep_text(const standards::Action& action, const standards::Field& field,
                                                const std::string& text);
+    /// What the register says of the gauges that were named at this prompt.
+    [[nodiscard]] base::Result<void> hold_gauges(const standards::Action& action);
     [[nodiscard]] base::Result<void> wait(const standards::Action& action);
     [[nodiscard]] base::Result<void> set(const standards::Action& action);
     [[nodiscard]] base::Result<void> acquire(const standards::Action& action);

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "core/base/person.h"
+#include "core/laboratory/gauge_check.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/running/hold_gauge.h"
 
 namespace velocert::sequence {
 namespace {
@@ -56,8 +58,18 @@ Result<CalibrationChoice> choose_calibrations(const RunPlan& plan,
     const auto checked = laboratory::calibration_check(plan.station, told, *plan.equipment, needs, base::day_of(now));
     out.certificates = checked.assigned;
 
+    const auto deviate = [&](const CalibrationBlocker& blocker, const CalibrationOverride& wish) {
+        out.deviations.push_back({"calibration", blocker.role, blocker.code, blocker.measurand, blocker.cause,
+                                  wish.reason, plan.operator_name, wish.approver, base::utc_text(now)});
+    };
     for (const auto& wish : plan.overrides) {
         if (auto done = check(wish, plan); !done) return base::fail(done.error());
+        // A gauge is named at a prompt: what is in its way stops no run, and can be let go before it.
+        if (const auto gauge = laboratory::gauge_of_role(wish.role); !gauge.empty()) {
+            const auto blockers = gauge_blockers(plan, gauge, now);
+            for (const auto& blocker : blockers) deviate(blocker, wish);
+            if (!blockers.empty()) continue;
+        }
         if (std::ranges::find(checked.blockers, wish.role, &CalibrationBlocker::role) == checked.blockers.end())
             return base::fail(ErrorCode::bad_input, "override for " + wish.role, "nothing blocks that role",
                               "an override only where something is in the way");
@@ -66,8 +78,7 @@ Result<CalibrationChoice> choose_calibrations(const RunPlan& plan,
     std::size_t count = 0;
     for (const auto& blocker : checked.blockers) {
         if (const auto* wish = override_of(plan, blocker.role)) {
-            out.deviations.push_back({"calibration", blocker.role, blocker.code, blocker.measurand, blocker.cause,
-                                      wish->reason, plan.operator_name, wish->approver, base::utc_text(now)});
+            deviate(blocker, *wish);
         } else {
             left += "\n  " + laboratory::text(blocker);
             ++count;
@@ -82,20 +93,26 @@ Result<CalibrationChoice> choose_calibrations(const RunPlan& plan,
     return out;
 }
 
+Result<FrozenCertificate> freeze_one(const AssignedCertificate& assigned, EvidenceSink& sink) {
+    FrozenCertificate frozen{assigned.role,      assigned.equipment, {}, {}, assigned.certificate.number,
+                             assigned.measurands};
+    const auto certificate = sink.store(base::as_bytes(assigned.certificate.text));
+    if (!certificate) return base::fail(certificate.error());
+    frozen.certificate = *certificate;
+    if (assigned.document) {
+        const auto document = sink.store(base::as_bytes(*assigned.document));
+        if (!document) return base::fail(document.error());
+        frozen.document = *document;
+    }
+    return frozen;
+}
+
 Result<void> freeze(const CalibrationChoice& choice, EvidenceSink& sink, RunPlan& plan, Run& run) {
     CalibrationSet set;
     for (const auto& assigned : choice.certificates) {
-        FrozenCertificate frozen{assigned.role,      assigned.equipment, {}, {}, assigned.certificate.number,
-                                 assigned.measurands};
-        const auto certificate = sink.store(base::as_bytes(assigned.certificate.text));
-        if (!certificate) return base::fail(certificate.error());
-        frozen.certificate = *certificate;
-        if (assigned.document) {
-            const auto document = sink.store(base::as_bytes(*assigned.document));
-            if (!document) return base::fail(document.error());
-            frozen.document = *document;
-        }
-        run.certificates.push_back(std::move(frozen));
+        auto frozen = freeze_one(assigned, sink);
+        if (!frozen) return base::fail(frozen.error());
+        run.certificates.push_back(std::move(*frozen));
         add_to_set(set, assigned.role, assigned.certificate, assigned.measurands);
     }
     run.deviations = choice.deviations;

@@ -27,6 +27,10 @@ struct CalibrationChoice {
     const RunPlan& plan, const std::map<std::string, laboratory::ToldIdentity>& told,
     std::chrono::system_clock::time_point now);
 
+/// Keeps one certificate, and what the register says of its instrument, as evidence.
+[[nodiscard]] base::Result<FrozenCertificate> freeze_one(const laboratory::AssignedCertificate& assigned,
+                                                         EvidenceSink& sink);
+
 /// Keeps what was chosen as evidence and sets it in the run's start and in the plan.
 [[nodiscard]] base::Result<void> freeze(const CalibrationChoice& choice, EvidenceSink& sink, RunPlan& plan, Run& run);
 

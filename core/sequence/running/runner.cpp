@@ -6,9 +6,11 @@
 #include "core/sequence/documents/suspension.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/part_step.h"
+#include "core/sequence/pause.h"
 #include "core/sequence/running/attempt.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/running/open_instruments.h"
+#include "core/sequence/running/timed_wait.h"
 #include "core/standards/step_order.h"
 
 namespace velocert::sequence {
@@ -223,6 +225,7 @@ class RunInProgress {
             if (!before.back().result.valid) retry_reason = why_again(before.back());
         }
         for (;; ++number) {
+            if (!rested(procedure, step)) return {};
             const AttemptContext context{clock_,
                                          decoders_,
                                          person_,
@@ -266,6 +269,23 @@ class RunInProgress {
             }
             retry_reason = std::move(*again);
         }
+    }
+
+    /// Waits until the rest that the method asks for since the attempt before is over. False when it was left before:
+    /// no attempt was begun then.
+    bool rested(const standards::Procedure& procedure, const standards::Step& step) {
+        const auto ends = rest_ends(step, procedure.id, run_.step_runs);
+        while (ends && clock_.now() < *ends) {
+            const auto left = *ends - clock_.now();
+            observer_.resting(step, std::chrono::ceil<std::chrono::seconds>(left));
+            constexpr std::chrono::nanoseconds tick = std::chrono::seconds(1);
+            if (timed_wait(clock_, std::min<std::chrono::nanoseconds>(left, tick), control_.token())) continue;
+            all_completed_ = false;
+            cut_short_ = cut_short_ || stopping();
+            if (!stopping()) control_.rearm();
+            return false;
+        }
+        return true;
     }
 
     /// The reason for one more attempt, or nothing when the step is left as it is.

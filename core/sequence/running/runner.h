@@ -87,6 +87,8 @@ class RunObserver {
     virtual void expected(const std::vector<ExpectedDecision>&) {}
     virtual void attempt_started(const StepRun&, const standards::Step&) {}
     virtual void action_started(const standards::Action&) {}
+    /// The rest that the method asks for between two attempts goes on for so long. Comes about once a second.
+    virtual void resting(const standards::Step&, std::chrono::seconds /*left*/) {}
     virtual void indication(std::string_view /*role*/, const metrology::Indication&) {}
     virtual void gate(const Gate&) {}
     virtual void instrument_state(std::string_view /*role*/, InstrumentState) {}

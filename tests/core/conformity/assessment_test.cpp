@@ -27,6 +27,32 @@ Measurement with_dof(Measurement measurement, std::int64_t dof) {
 
 }  // namespace
 
+TEST_CASE("a limit that must not be reached is outside, and everything below it inside") {
+    struct Row {
+        const char* value;
+        Verdict verdict;
+        const char* margin;
+    };
+    using enum Verdict;
+    const Limit limit = limit_of(Relation::below, "3 s");
+    for (const auto& row : {Row{"2.999999 s", pass, "0.000001 s"}, Row{"3 s", fail, "0 s"}, Row{"3.0 s", fail, "0 s"},
+                            Row{"3.000001 s", fail, "-0.000001 s"}, Row{"0 s", pass, "3 s"}}) {
+        CAPTURE(row.value);
+        const auto found = assess(measured(row.value, "0 s"), limit, simple);
+        CHECK(found.verdict == row.verdict);
+        CHECK(found.margin == WrittenQuantity::parse(row.margin)->value());
+    }
+    // The same value meets "at most".
+    CHECK(assess(measured("3 s", "0 s"), limit_of(Relation::at_most, "3 s"), simple).verdict == pass);
+    // Rounded to the limit's digits first, where the rule says so.
+    auto rounded = simple;
+    rounded.comparison = Comparison::rounded_value;
+    CHECK(assess(measured("2.6 s", "0 s"), limit, rounded).verdict == fail);
+    CHECK(assess(measured("2.4 s", "0 s"), limit, rounded).verdict == pass);
+    CHECK(parse_relation("<").value() == Relation::below);
+    CHECK(name(Relation::below) == "<");
+}
+
 TEST_CASE("the e-bike example of the references: T = 25 km/h, U = 0.4 km/h, k = 2") {
     // Zones and probabilities were computed apart from this program (JCGM 106, ILAC-G8).
     struct Row {

@@ -64,6 +64,9 @@ TEST_CASE("orders that contradict themselves or say what nobody asked for are re
         R"({"format": "velocert-order/1", "product": {"colour": "red"}})",
         R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a"}]}})",
         R"({"format": "velocert-order/1", "product": {"components": [{"name": "a", "model": "b", "maker": "c"}]}})",
+        R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": ["general"]}]}})",
+        R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": ["x/y"]}]}})",
+        R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": "x/y.z"}]}})",
         R"({"format": "velocert-order/1", "product": {"covered": [{"model": "a", "differences": "b", "drive": "steam", "battery": "other"}]}})",
         R"({"format": "velocert-order/1", "product": {"covered": [{"model": "a", "differences": "b", "drive": "assist", "battery": "zinc"}]}})",
         R"({"format": "velocert-order/1", "product": {"covered": [

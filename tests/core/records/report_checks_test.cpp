@@ -235,6 +235,32 @@ TEST_CASE("the day of a test is that of the laboratory's wall clock", "[report-c
     CHECK(codes(report_findings(sound.report())) == std::vector<std::string>{"dates/test-before-receipt"});
 }
 
+namespace {
+
+/// A model that is of one unit with the item.
+laboratory::CoveredModel covered_by(const Sound& sound) {
+    return {"TDT-9", "another colour", sound.run.item.traits.drive, sound.run.item.traits.battery, true};
+}
+standards::Battery other_battery(const Sound& sound) {
+    return sound.run.item.traits.battery == standards::Battery::lead_acid ? standards::Battery::lithium_ion
+                                                                          : standards::Battery::lead_acid;
+}
+/// An attempt that counts, in which that was typed at the prompt for the voltage.
+void answered(Sound& sound, const char* field, const char* text) {
+    sequence::StepRun attempt;
+    attempt.procedure = "general";
+    attempt.step = "voltage";
+    if (!sound.run.step_runs.empty() && sound.run.step_runs.back().step == "voltage") {
+        sound.run.step_runs.back().typed.push_back({"label", field, text});
+        return;
+    }
+    attempt.result.valid = true;
+    attempt.typed.push_back({"label", field, text});
+    sound.run.step_runs.push_back(std::move(attempt));
+}
+
+}  // namespace
+
 TEST_CASE("what does not agree, is not answered or is not there blocks a report", "[report-checks]") {
     const Hold hold{{"H1", {HoldSubject::Kind::run, "run-1"}, "scale drifted", chen, "2025-11-23T00:00:00.000Z"}, {}};
     const std::pair<const char*, std::function<void(Sound&)>> cases[] = {
@@ -246,6 +272,34 @@ TEST_CASE("what does not agree, is not answered or is not there blocks a report"
         {"answer/vehicle-mass", [](Sound& s) { s.run.results[0].verdict = conformity::Verdict::inconclusive; }},
         {"answer/braking", [](Sound& s) { s.run.procedures.push_back("braking"); }},
         {"photo/front-45", [](Sound& s) { s.order.photos.clear(); }},
+        {"unit/TDT-9",
+         [](Sound& s) { s.order.covered = {covered_by(s)}, s.order.covered[0].battery = other_battery(s); }},
+        {"unit/TDT-9",
+         [](Sound& s) {
+             s.order.covered = {covered_by(s)};
+             s.order.covered[0].drive = s.run.item.traits.drive == standards::Drive::electric
+                                            ? standards::Drive::assist
+                                            : standards::Drive::electric;
+         }},
+        {"unit/TDT-9",
+         [](Sound& s) {
+             s.order.covered = {covered_by(s)};
+             s.order.covered[0].similar_frame = false;
+         }},
+        {"declared/battery",
+         [](Sound& s) {
+             answered(s, "battery_model", "LP-4810");
+             s.order.components = {{"battery", "LP-4812", "Maker", "C-1", {"general/voltage.battery_model"}}};
+         }},
+        {"declared/battery",
+         [](Sound& s) {
+             s.order.components = {{"battery", "LP-4810", "Maker", "C-1", {"general/voltage.battery_model"}}};
+         }},
+        {"declared/Rated voltage",
+         [](Sound& s) {
+             answered(s, "nominal_voltage", "48 V");
+             s.order.parameters = {{"Rated voltage", "36 V", {"general/voltage.nominal_voltage"}}};
+         }},
         {"dates/calibration-expired", [](Sound& s) { s.certificates[0].due_on = day("2025-11-21"); }},
         {"persons/two-parts",
          [](Sound& s) {
@@ -262,6 +316,23 @@ TEST_CASE("what does not agree, is not answered or is not there blocks a report"
         break_it(sound);
         CHECK(codes(report_findings(sound.report())) == std::vector<std::string>{code});
     }
+}
+
+TEST_CASE("what the order declares and the record answers alike blocks nothing", "[report-checks]") {
+    Sound sound;
+    answered(sound, "nominal_voltage", "48.0 V");
+    answered(sound, "battery_model", "LP-4810 ");
+    sound.order.parameters = {{"Rated voltage", "48 V", {"general/voltage.nominal_voltage"}}, {"Colour", "red", {}}};
+    sound.order.components = {{"battery", "LP-4810", "Maker", "C-1", {"general/voltage.battery_model"}},
+                              {"tyres", "T-1", "Maker", "C-2", {}}};
+    sound.order.covered = {covered_by(sound)};
+    CHECK(report_findings(sound.report()).empty());
+    // Both texts are told.
+    sound.order.components[0].model = "LP-4812";
+    const auto findings = report_findings(sound.report());
+    REQUIRE(findings.size() == 1);
+    CHECK_THAT(text(findings[0]), Catch::Contains("'LP-4812'") && Catch::Contains("'LP-4810 '") &&
+                                      Catch::Contains("general/voltage.battery_model"));
 }
 
 TEST_CASE("a finding names both places", "[report-checks]") {

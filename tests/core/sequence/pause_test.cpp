@@ -84,6 +84,34 @@ TEST_CASE("only rides of the same step of the same procedure count for the pause
     CHECK(base::utc_text(*ends) == "2025-11-22T02:13:00.000Z");
 }
 
+TEST_CASE("a rest that the method asks for is held to the millisecond, beside the longest pause") {
+    const auto edition = released_edition();
+    auto step = braking_step(edition, "dry.both");
+    step.repeat.least_pause = metrology::WrittenQuantity::parse("1 min").value();
+    const std::vector<StepRun> earlier{ride_before(ended)};
+    struct Rest {
+        const char* begin;
+        Reason reason;
+    };
+    for (const auto& row :
+         {Rest{"2025-11-22T02:10:59.999Z", Reason::pause_too_short},
+          Rest{"2025-11-22T02:10:00.000Z", Reason::pause_too_short}, Rest{"2025-11-22T02:11:00.000Z", Reason::none},
+          Rest{"2025-11-22T02:13:00.000Z", Reason::none}, Rest{"2025-11-22T02:13:00.001Z", Reason::pause_too_long},
+          Rest{"2025-11-22T02:09:00.000Z", Reason::clock_fault}}) {
+        CAPTURE(row.begin);
+        const std::vector<Mark> marks{{"ride", "recorder", 0, 1, row.begin, row.begin}};
+        CHECK(conformity::name(pause_objection(step, "braking", "ride", marks, earlier)) ==
+              conformity::name(row.reason));
+    }
+    CHECK(base::utc_text(*rest_ends(step, "braking", earlier)) == "2025-11-22T02:11:00.000Z");
+    CHECK_FALSE(rest_ends(step, "braking", {}));
+    CHECK_FALSE(rest_ends(braking_step(edition, "dry.both"), "braking", earlier));
+    // Without a longest pause the rest is asked for all the same.
+    step.repeat.longest_pause.reset();
+    const std::vector<Mark> soon{{"ride", "recorder", 0, 1, ended, ended}};
+    CHECK(pause_objection(step, "braking", "ride", soon, earlier) == Reason::pause_too_short);
+}
+
 TEST_CASE("a run after too long a pause does not count, and the next one in time does") {
     const auto edition = released_edition();
     const auto& step = braking_step(edition, "dry.both");

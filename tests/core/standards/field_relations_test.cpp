@@ -16,6 +16,7 @@ namespace {
 constexpr auto code = "procedures/vehicle-code.json";
 constexpr auto certificate = "procedures/product-certificate.json";
 constexpr auto flame = "procedures/flame-circuit.json";
+constexpr auto dimensions = "procedures/dimensions.json";
 constexpr auto dates = "procedures/dates.json";
 
 }  // namespace
@@ -101,6 +102,20 @@ TEST_CASE("a count, a form or a comparison that cannot be made is refused with i
                  "\"kind\": \"text\"", ErrorCode::unknown_field, "past"},
              Row{"a choice that agrees", certificate, "\"id\": \"service_life\",",
                  "\"id\": \"service_life\", \"same_as\": [\"item.model\"],", ErrorCode::unknown_field, "same_as"},
+             Row{"a gauge of nothing", dimensions, "\"gauge\": \"length\"", "\"gauge\": \"lenght\"",
+                 ErrorCode::bad_value, "lenght"},
+             Row{"a gauge that is a photo", dimensions, "\"kind\": \"photo\"",
+                 "\"kind\": \"photo\", \"gauge\": \"length\"", ErrorCode::unknown_field, "gauge"},
+             Row{"a figure read with nothing that is asked for", dimensions, "\"read_with\": \"gauge\"",
+                 "\"read_with\": \"tape\"", ErrorCode::not_found, "'tape'"},
+             Row{"a figure read with another figure", dimensions, "\"read_with\": \"gauge\"",
+                 "\"read_with\": \"wheelbase\"", ErrorCode::not_found, "names no gauge"},
+             Row{"a length read with a gauge of mass", dimensions, "\"gauge\": \"length\"", "\"gauge\": \"mass\"",
+                 ErrorCode::wrong_unit, "a gauge of mass"},
+             Row{"a gauge that may be left out", dimensions, "\"gauge\": \"length\",",
+                 "\"gauge\": \"length\", \"required\": false,", ErrorCode::bad_value, "may be left out"},
+             Row{"a text read with a gauge", dimensions, "\"gauge\": \"length\",",
+                 "\"gauge\": \"length\", \"read_with\": \"gauge\",", ErrorCode::unknown_field, "read_with"},
              Row{"an unknown member of the item", dates, "item.made_on", "item.colour", ErrorCode::bad_value,
                  "item.colour"},
              Row{"a day that is a model", dates, "item.made_on", "item.model", ErrorCode::not_found, "something else"},

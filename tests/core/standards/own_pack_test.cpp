@@ -279,6 +279,27 @@ TEST_CASE("what a laboratory may not take out of a copy or change in it is refus
     }
 }
 
+TEST_CASE("a copy may not do without the gauge of a shipped figure") {
+    const auto* shipped = standards::shipped_edition("GB17761-2024").value();
+    const auto refused = [&](auto change) {
+        auto edition = shipped->edition;
+        for (auto& procedure : edition.procedures)
+            if (procedure.id == "pack-box")
+                for (auto& field : procedure.steps.front().actions.front().fields) change(field);
+        const auto kept = standards::check_against_shipped(shipped->pack, edition, shipped->edition);
+        return kept ? std::string() : kept.error().found;
+    };
+    CHECK(refused([](standards::Field&) {}).empty());
+    CHECK_THAT(refused([](standards::Field& one) { one.read_with.clear(); }),
+               Catch::Matchers::Contains("another gauge, or none, for 'side_gap'"));
+    CHECK_THAT(refused([](standards::Field& one) { one.gauge.reset(); }),
+               Catch::Matchers::Contains("another gauge, or none, for 'gauge'"));
+    CHECK_THAT(refused([](standards::Field& one) {
+                   if (one.gauge) one.gauge = metrology::Measurand::mass;
+               }),
+               Catch::Matchers::Contains("another gauge, or none, for 'gauge'"));
+}
+
 TEST_CASE("a clause that is left out with all that is its own is missing by name") {
     const auto* shipped = standards::shipped_edition("GB17761-2024").value();
     struct Row {
@@ -301,8 +322,7 @@ TEST_CASE("a clause that is left out with all that is its own is missing by name
     CHECK(standards::check_against_shipped(shipped->pack, shipped->edition, shipped->edition));
     const auto all = standards::shipped_editions();
     REQUIRE(all);
-    for (const auto& one : *all)
-        CHECK(standards::check_for_new_runs(one.pack, one.edition));
+    for (const auto& one : *all) CHECK(standards::check_for_new_runs(one.pack, one.edition));
     // Without a clause of its own limits, and with a reason in the place of its examination.
     auto without = shipped->edition;
     std::erase_if(without.clauses, [](const auto& one) { return one.id == "6.5"; });

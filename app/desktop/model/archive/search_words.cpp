@@ -8,6 +8,7 @@
 
 #include "app/words/words.h"
 #include "core/base/person.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
 
 namespace velocert::app {
 namespace {
@@ -254,7 +255,7 @@ bool used(const sequence::Run& run, const std::string& equipment, const std::str
     for (const auto& attempt : run.step_runs)
         for (const auto& capture : attempt.captures)
             if (capture.identity.find('|' + serial + '|') != std::string::npos) return true;
-    return false;
+    return sequence::names_gauge(run, equipment, serial);
 }
 
 }  // namespace

@@ -151,7 +151,7 @@ SetupAct LimitsPage::propose_act(const Shown& of) const {
     act.title = tr("Propose a value");
     act.consequence = tr("From the official copy, in its very digits. Nothing changes until a second person confirms.");
     std::vector<std::pair<std::string, QString>> relations;
-    for (const auto* one : {"<=", ">=", "=", "in", "zero-above", "from"})
+    for (const auto* one : {"<=", "<", ">=", "=", "in", "zero-above", "from"})
         relations.emplace_back(one, text(std::string_view(one)));
     const std::string relation(conformity::name(of.limit->relation));
     const auto at = [&]() -> std::string { return of.limit->at ? of.limit->at->text() : std::string(); }();

@@ -147,6 +147,8 @@ void add(Ride& ride, const Indication& indication) {
         case Measurand::beidou_satellites:
         case Measurand::other_satellites:
         case Measurand::time_utc:
+        case Measurand::length:
+        case Measurand::plane_angle:
         case Measurand::pulses: break;
     }
     auto& frames = ride.pulses.frames_us;
