@@ -73,7 +73,8 @@ TEST_CASE("the virtual bench measures with its virtual gauge, which the report l
     CAPTURE(done.err);
     CHECK(done.code == 0);
     CHECK(numbers(done.json()) == std::vector<std::string>{"DEMO-LENGTH-2500"});
-    for (const auto& one : *done.json().find("procedures")->items()->front().find("assessments")->items()) {
+    const auto document = done.json();
+    for (const auto& one : *document.find("procedures")->items()->front().find("assessments")->items()) {
         CAPTURE(one.text());
         // U of a figure read to 1 mm is no less than that of the step alone.
         CHECK(one.find("expanded_uncertainty")->string() != nullptr);
@@ -123,7 +124,8 @@ TEST_CASE("a gauge of the register is used with its certificate, and its runs ar
     CAPTURE(done.err);
     CHECK(done.code == 0);
     CHECK(numbers(done.json()).front() == "M-1");
-    const auto affected = cli({"calibration", "affected", "E-1", "--archive", lab.folder / "archive", "--json"}).json();
+    const auto affected =
+        cli({"calibration", "affected", "--equipment", "E-1", "--archive", lab.folder / "archive", "--json"}).json();
     REQUIRE(affected.find("runs")->items()->size() == 1);
     CHECK(affected.find("runs")->items()->front().find("item")->string()->find("S-2") != std::string::npos);
     CHECK(lab.recomputes());

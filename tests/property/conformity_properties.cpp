@@ -89,6 +89,7 @@ bool plainly_inside(const AnyQuantity& value, const Limit& limit) {
     switch (limit.relation) {
         case Relation::at_most: return base <= bound;
         case Relation::at_least: return base >= bound;
+        case Relation::below: return base < bound;
         case Relation::equal: return base == bound;
         case Relation::within: return base >= bound && base <= limit.upper->value().base();
         case Relation::zero_above:

@@ -40,7 +40,7 @@ TEST_CASE("relations, statuses, rules and comparisons are read back from their n
         CHECK(parse_rule_name(name(static_cast<RuleName>(i))) == static_cast<RuleName>(i));
     for (int i = 0; i <= static_cast<int>(Comparison::rounded_value); ++i)
         CHECK(parse_comparison(name(static_cast<Comparison>(i))) == static_cast<Comparison>(i));
-    for (const char* text : {"", "<", "=<", "≤", "Confirmed", "guard_band", "rounded", "none"}) {
+    for (const char* text : {"", "<<", "=<", "≤", "Confirmed", "guard_band", "rounded", "none"}) {
         CAPTURE(text);
         CHECK_FALSE(parse_relation(text));
         CHECK_FALSE(parse_limit_status(text));

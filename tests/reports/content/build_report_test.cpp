@@ -143,7 +143,9 @@ TEST_CASE("the chart of the deciding run is decoded again from its wire log", "[
     const Report report = report_of(test::failing_run());
     const Section* section = report.section("chart/braking");
     REQUIRE(section != nullptr);
-    REQUIRE(section->blocks.size() == 1);
+    // One chart per condition, in the order of the steps: dry, then wet.
+    REQUIRE(section->blocks.size() == 2);
+    CHECK(std::get<Figure>(section->blocks[1]).caption.en.starts_with("Wet"));
     const Figure& figure = std::get<Figure>(section->blocks[0]);
     REQUIRE(figure.chart.series.size() == 1);
     const auto& points = figure.chart.series[0].points;
