@@ -117,7 +117,7 @@ void add_result(Chart& chart, const sequence::StepResult& result, const char* na
 constexpr std::string_view ride_action = "ride";
 
 /// Speed and current over the same time, with the moments at which the cut-off speed is passed and the motor's current
-/// has fallen below half of what it drove with.
+/// has fallen to its limit.
 std::vector<Figure> cut_off_figures(const ReportInput& input, const Again& again, const Bilingual& caption) {
     const auto seen = again.seen(input);
     const auto speed = series_of(seen, Measurand::speed, ride_action, sequence::TimeBase::device);
@@ -140,21 +140,21 @@ std::vector<Figure> cut_off_figures(const ReportInput& input, const Again& again
         over_speed.lines.push_back(
             {Direction::horizontal, level, ChartRole::limit, {"断电车速", "Cut-off speed"}, value_text(*cut_off)});
     }
+    const auto* limit = step_limit(input, again.step(), "result");
     std::optional<double> ended;
-    if (const auto drive = result.value("drive_current"); drive && passed) {
-        const double half = in_preferred_unit(*drive) / 2;
+    if (limit != nullptr && limit->value && passed) {
+        const double level = in_preferred_unit(limit->value->value());
         // The last time that the current fell so far before the speed came down again.
-        for (auto at = crossing(drawn, half, false, drawn.front().x); at && (!below || *at <= *below);
-             at = crossing(drawn, half, false, *at + 1e-6))
+        for (auto at = crossing(drawn, level, false, drawn.front().x); at && (!below || *at <= *below);
+             at = crossing(drawn, level, false, *at + 1e-6))
             ended = at;
     }
     for (auto* chart : {&over_speed, &over_current}) {
-        mark(*chart, ended, {"电机断电", "Motor cut off"});
+        mark(*chart, ended, {"电流降至限值", "Current down to the limit"});
         mark(*chart, passed, {"超过断电车速", "Cut-off speed passed"});
         mark(*chart, below, {"回到断电车速以下", "Below it again"});
     }
-    if (const auto* limit = step_limit(input, again.step(), "result"))
-        add_limit_lines(*limit, Kind::current, over_current);
+    if (limit != nullptr) add_limit_lines(*limit, Kind::current, over_current);
     close_course(over_speed, {"速度随时间变化曲线", "Speed over time"});
     close_course(over_current, {"电流随时间变化曲线", "Current over time"});
     const Bilingual of_speed{"速度，" + caption.zh, "Speed, " + caption.en};
