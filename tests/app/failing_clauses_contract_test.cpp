@@ -50,7 +50,10 @@ void check_each(const std::string& item, const std::vector<Wrong>& table) {
         CHECK(*document.find("lifecycle")->string() == "completed");
         CHECK(*document.find("verdict")->string() == "fail");
         CHECK(with(document, "fail") == std::set<std::string>{std::string(wrong.limit) + ' ' + wrong.clause});
-        CHECK(with(document, "not-evaluated").empty());
+        // Answered, and not judged: the requirement is informative.
+        auto undecided = with(document, "not-evaluated");
+        undecided.erase("beidou.sensitivity B");
+        CHECK(undecided.empty());
         CHECK(with(document, "inconclusive").empty());
     }
 }
@@ -66,7 +69,6 @@ TEST_CASE("a whole type test of a vehicle with one defect fails at that clause a
                    {"salient-motor", "", "", "", "motor.inductance_difference", "6.1/motor-inductance"},
                    {"quiet-horn", "", "", "", "sound.horn_level", "6.2/horn"},
                    {"loud-tone", "", "", "", "sound.prompt_level", "6.1/prompt-tone"},
-                   {"leaking-insulation", "", "", "", "insulation.after_water", "6.1/water"},
                    {"breakdown", "", "", "", "dielectric.leakage", "6.3/dielectric"},
                    {"late-fix", "", "", "", "beidou.ttff_cold", "B"},
                    {"deaf-brake", "", "", "", "control.brake_cut_current", "6.3/control"},

@@ -136,7 +136,7 @@ TEST_CASE("a proposal that cannot be is refused with what was expected, and make
     const Archive archive;
     for (const auto& words : std::vector<std::vector<std::string>>{{"--edition", "GB17761-1999"},
                                                                    {"--limit", "no.such"},
-                                                                   {"--relation", "<"},
+                                                                   {"--relation", "=<"},
                                                                    {"--value", "12 kg"},
                                                                    {"--value", "12"},
                                                                    {"--value", "12.00001 N.m"},
