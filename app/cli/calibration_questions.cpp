@@ -133,16 +133,6 @@ ExitCode affected_runs(const Output& output, const CalibrationArguments& argumen
     } else if (const auto standing = open->equipment.standing(serial); !standing.empty()) {
         since = base::text(standing.back()->calibrated_on);
     }
-    const auto used = [&](const sequence::Run& run) {
-        for (const auto& frozen : run.certificates)
-            if (frozen.equipment == arguments.id) return true;
-        for (const auto& placed : run.station.instruments)
-            if (placed.equipment == arguments.id || placed.serial == serial) return true;
-        for (const auto& attempt : run.step_runs)
-            for (const auto& capture : attempt.captures)
-                if (capture.identity.find('|' + serial + '|') != std::string::npos) return true;
-        return sequence::names_gauge(run, arguments.id, serial);
-    };
     auto runs = Json::array();
     constexpr int page = 500;
     for (int offset = 0;; offset += page) {
@@ -152,7 +142,7 @@ ExitCode affected_runs(const Output& output, const CalibrationArguments& argumen
             if (row.started_utc.substr(0, 10) < since) continue;
             const auto run = open->archive->run(row.id);
             if (!run) return output.refuse(run.error());
-            if (!used(*run)) continue;
+            if (!sequence::uses_equipment(*run, arguments.id, serial)) continue;
             runs.push(Json::object()
                           .set("run", row.id)
                           .set("started_utc", row.started_utc)

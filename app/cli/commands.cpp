@@ -19,6 +19,15 @@ base::Result<instruments::Options> parse_options(const std::vector<std::string>&
     return out;
 }
 
+base::Result<instruments::PortSettings> parse_settings(std::string_view text) {
+    auto out = instruments::PortSettings::parse(text);
+    if (out) return out;
+    auto error = out.error();
+    error.code = base::ErrorCode::bad_value;
+    error.where = "--settings";
+    return base::fail(error);
+}
+
 base::Result<std::string> read_file(const std::string& path) {
     struct Close {
         void operator()(std::FILE* file) const {

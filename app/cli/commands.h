@@ -6,11 +6,13 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/cli/output.h"
 #include "core/base/result.h"
 #include "instruments/drivers/driver.h"
+#include "instruments/transport/port_settings.h"
 
 namespace velocert::app {
 
@@ -57,6 +59,8 @@ void add_audit(CLI::App& app, CommandLine& line);
 
 /// "k=v" words to driver options; an error names the word that has no '='.
 [[nodiscard]] base::Result<instruments::Options> parse_options(const std::vector<std::string>& words);
+/// "9600 8N1" of --settings. Errors: bad_value, as it was mistyped and not yet tried at any port.
+[[nodiscard]] base::Result<instruments::PortSettings> parse_settings(std::string_view text);
 /// The whole file; "-" is standard input. Errors: not_found, io.
 [[nodiscard]] base::Result<std::string> read_file(const std::string& path);
 

@@ -43,7 +43,7 @@ CLI::Validator above_zero() {
 constexpr double longest_reading_s = 30.0 * 86'400;
 
 ExitCode read(const Output& output, const Arguments& arguments) {
-    if (arguments.seconds != 0 && !(arguments.seconds > 0 && arguments.seconds <= longest_reading_s))
+    if (arguments.seconds > longest_reading_s)
         return output.refuse({ErrorCode::bad_value, "--seconds", std::to_string(arguments.seconds),
                               "a time up to " + std::to_string(static_cast<long>(longest_reading_s)) + " s"});
     const auto driver = instruments::find_driver(arguments.driver);
@@ -52,16 +52,9 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!options) return output.refuse(options.error());
     auto decoder = (*driver)->make_decoder(*options);
     if (!decoder) return output.refuse(decoder.error());
-    const auto settings =
-        instruments::PortSettings::parse(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
+    const auto settings = parse_settings(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
                                                                     : std::string_view(arguments.settings));
-    if (!settings) {
-        // Mistyped, and not yet tried at any port.
-        auto error = settings.error();
-        error.code = ErrorCode::bad_value;
-        error.where = "--settings";
-        return output.refuse(error);
-    }
+    if (!settings) return output.refuse(settings.error());
     std::unique_ptr<FileLog> log;
     if (!arguments.log.empty()) {
         auto created = FileLog::create(arguments.log);

@@ -138,14 +138,8 @@ ExitCode terminal(const Output& output, const Arguments& arguments) {
         if (!driver) return output.refuse(driver.error());
         usual = (*driver)->profiles.front().port;
     }
-    const auto settings = instruments::PortSettings::parse(arguments.settings.empty() ? usual : arguments.settings);
-    if (!settings) {
-        // Mistyped, and not yet tried at any port.
-        auto error = settings.error();
-        error.code = base::ErrorCode::bad_value;
-        error.where = "--settings";
-        return output.refuse(error);
-    }
+    const auto settings = parse_settings(arguments.settings.empty() ? usual : arguments.settings);
+    if (!settings) return output.refuse(settings.error());
     auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
     if (!port) return output.refuse(port.error());
     std::unique_ptr<FileLog> log;

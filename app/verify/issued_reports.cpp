@@ -46,14 +46,14 @@ class IssuedCheck {
         expectation.record = report.preparation.record;
         expectation.registered = asked_.read.registered;
         expectation.now = asked_.now;
+        std::uint64_t last = 0;
         for (const auto& held : report.signatures) {
             const auto& statement = held.signature.statement;
-            if (statement.preparation == issue.preparation && !asked_.read.foreign.contains(held.seq))
+            if (statement.preparation != issue.preparation) continue;
+            last = std::max(last, held.seq);
+            if (!asked_.read.foreign.contains(held.seq))
                 expectation.vouched.emplace(held.signature.certificate, statement.signer);
         }
-        std::uint64_t last = 0;
-        for (const auto& held : report.signatures)
-            if (held.signature.statement.preparation == issue.preparation) last = std::max(last, held.seq);
         expectation.checkpoint = proven_time(asked_.read, last);
         const auto sealed = reports::verify_seal(*bytes, expectation);
         out_.checked += sealed.checked;

@@ -34,22 +34,13 @@ std::optional<reports::SealedBy> signer_standing(const RowSignature& signature, 
     const auto proven = proven_time(asked.read, signature.row);
     if (proven) out.proof = reports::TimeProof::checkpoint;
     out.proven = proven.value_or(asked.now);
-    const auto certificate = signing::Certificate::parse(cms->certificate, "certificate");
-    if (!certificate) {
-        out.at_signing.problem = signing::ChainProblem::unreadable;
-        out.at_signing.reason = certificate.error().text();
-        out.today = out.at_signing;
-        return out;
+    if (const auto certificate = signing::Certificate::parse(cms->certificate, "certificate")) {
+        out.certificate_name = certificate->subject;
+        out.account = certificate->account;
     }
-    out.certificate_name = certificate->subject;
-    out.account = certificate->account;
-    if (asked.trust == nullptr) {
-        out.at_signing.reason = "no trust list was given";
-        out.today = out.at_signing;
-        return out;
-    }
-    out.at_signing = signing::check_chain(*certificate, cms->issuers, *asked.trust, out.proven);
-    out.today = signing::check_chain(*certificate, cms->issuers, *asked.trust, asked.now);
+    out.at_signing = reports::chain_standing(asked.trust, cms->certificate, cms->issuers, out.proven);
+    out.today =
+        proven ? reports::chain_standing(asked.trust, cms->certificate, cms->issuers, asked.now) : out.at_signing;
     return out;
 }
 

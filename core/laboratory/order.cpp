@@ -6,6 +6,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/json_members.h"
+#include "core/standards/answer_source.h"
 
 namespace velocert::laboratory {
 namespace {
@@ -83,11 +84,8 @@ void read_samples(JsonReader& parent, Order& order) {
 std::vector<std::string> answers(JsonReader& reader) {
     auto out = texts(reader, "answers");
     for (const auto& one : out) {
-        const auto stroke = one.find('/');
-        const auto dot = one.rfind('.');
-        const bool named = stroke != std::string::npos && dot != std::string::npos && stroke > 0 && dot > stroke + 1 &&
-                           dot + 1 < one.size();
-        if (reader.ok() && !named)
+        const auto source = standards::parse_answer_source(one);
+        if (reader.ok() && (!source || source->of != standards::AnswerSource::Of::answer))
             reader.refuse("answers", ErrorCode::bad_value, "'" + one + "'", "procedure/step.field");
     }
     return out;

@@ -48,8 +48,8 @@ bool same_field(const Field& one, const Field& other) {
            one.unique == other.unique && one.form == other.form && one.count_of == other.count_of &&
            one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
            one.sum_of == other.sum_of && one.difference_of == other.difference_of && one.at_least == other.at_least &&
-           one.other_than == other.other_than && same_first_day(one, other) &&
-           std::ranges::equal(one.parts, other.parts, same_field) &&
+           one.other_than == other.other_than && one.gauge == other.gauge && one.read_with == other.read_with &&
+           same_first_day(one, other) && std::ranges::equal(one.parts, other.parts, same_field) &&
            std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
                return a.id == b.id && a.not_applicable == b.not_applicable && same_bounds(a.only_if, b.only_if);
            });
@@ -72,7 +72,7 @@ bool same_step(const Step& one, const Step& other) {
            one.waits.has_value() == other.waits.has_value() && (!one.waits || one.waits->value == other.waits->value) &&
            one.budgets.size() == other.budgets.size() && one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
            one.repeat.longest_pause == other.repeat.longest_pause &&
-           same_parameters(one.parameters, other.parameters) &&
+           one.repeat.least_pause == other.repeat.least_pause && same_parameters(one.parameters, other.parameters) &&
            std::ranges::equal(one.subjects, other.subjects, {}, &Subject::id, &Subject::id) &&
            std::ranges::equal(one.actions, other.actions, same_action);
 }

@@ -370,22 +370,21 @@ class Painter {
             plot_.legend->rowSpacing() * static_cast<double>(chart_.series.size()) + inside.top() + inside.bottom();
         const double right = room_.width() - width - outside.right();
         const double low = room_.height() - height - outside.bottom();
-        const std::pair<Qt::Alignment, QPointF> corners[] = {
-            {Qt::AlignTop | Qt::AlignRight, {right, static_cast<double>(outside.top())}},
-            {Qt::AlignTop | Qt::AlignLeft, {static_cast<double>(outside.left()), static_cast<double>(outside.top())}},
-            {Qt::AlignBottom | Qt::AlignRight, {right, low}},
-            {Qt::AlignBottom | Qt::AlignLeft, {static_cast<double>(outside.left()), low}}};
+        const std::pair<Qt::Alignment, QRectF> corners[] = {
+            {Qt::AlignTop | Qt::AlignRight, QRectF(right, outside.top(), width, height)},
+            {Qt::AlignTop | Qt::AlignLeft, QRectF(outside.left(), outside.top(), width, height)},
+            {Qt::AlignBottom | Qt::AlignRight, QRectF(right, low, width, height)},
+            {Qt::AlignBottom | Qt::AlignLeft, QRectF(outside.left(), low, width, height)}};
         std::array<int, std::size(corners)> covered{};
         for (const ChartSeries& series : chart_.series)
-            for (const ChartPoint& point : series.points)
-                for (std::size_t i = 0; i < covered.size(); ++i)
-                    covered[i] +=
-                        QRectF(corners[i].second, QSizeF(width, height)).contains({across(point.x), down(point.y)});
+            for (const ChartPoint& point : series.points) {
+                const QPointF at(across(point.x), down(point.y));
+                for (std::size_t i = 0; i < covered.size(); ++i) covered[i] += corners[i].second.contains(at);
+            }
         const auto chosen =
             static_cast<std::size_t>(std::ranges::min_element(covered) - covered.begin());  // the first of the fewest
         plot_.axisRect()->insetLayout()->setInsetAlignment(0, corners[chosen].first);
-        const QRectF place(corners[chosen].second, QSizeF(width, height));
-        (void)places_.take({&place, 1});
+        (void)places_.take({&corners[chosen].second, 1});
     }
 
     void say_empty() const {

@@ -22,6 +22,13 @@ ChartSeries half_circle(double radius, double sign, Bilingual name) {
     return out;
 }
 
+/// Where the line from one point to the next comes to that level; nothing where it does not go so.
+std::optional<double> crossed_between(const ChartPoint& a, const ChartPoint& b, double level, bool up) {
+    const bool crosses = up ? a.y < level && b.y >= level : a.y > level && b.y <= level;
+    if (!crosses) return std::nullopt;
+    return a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x);
+}
+
 }  // namespace
 
 Chart course_chart(const Bilingual& title, Course course, bool from_zero) {
@@ -75,11 +82,15 @@ std::optional<double> crossing(std::span<const ChartPoint> points, double level,
         const ChartPoint& a = points[i - 1];
         const ChartPoint& b = points[i];
         if (b.x < from) continue;
-        const bool crosses = up ? a.y < level && b.y >= level : a.y > level && b.y <= level;
-        if (!crosses) continue;
-        const double at = a.x + (level - a.y) / (b.y - a.y) * (b.x - a.x);
-        if (at >= from) return at;
+        if (const auto at = crossed_between(a, b, level, up); at && *at >= from) return at;
     }
+    return std::nullopt;
+}
+
+std::optional<double> last_fall_to(std::span<const ChartPoint> points, double level, std::optional<double> until) {
+    for (std::size_t i = points.size(); i-- > 1;)
+        if (const auto at = crossed_between(points[i - 1], points[i], level, false); at && (!until || *at <= *until))
+            return at;
     return std::nullopt;
 }
 

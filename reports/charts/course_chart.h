@@ -24,6 +24,9 @@ void close_course(Chart& chart, const Bilingual& what);
 /// When y first reaches `level` at or after x = `from`, going up, or going down; interpolated. Nothing when it does
 /// not.
 [[nodiscard]] std::optional<double> crossing(std::span<const ChartPoint> points, double level, bool up, double from);
+/// When y comes down to `level` for the last time, not after x = `until` where that is given.
+[[nodiscard]] std::optional<double> last_fall_to(std::span<const ChartPoint> points, double level,
+                                                 std::optional<double> until);
 
 /// Positions in metres east (x) and north (y) of their reference, with the circle of the root mean square about it.
 /// `about` says what the reference is. More than `most_positions` are thinned evenly, and the summary says so.

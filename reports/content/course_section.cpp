@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <memory>
 
 #include "core/sequence/evaluations/plan_lookup.h"
@@ -144,10 +143,7 @@ std::vector<Figure> cut_off_figures(const ReportInput& input, const Again& again
     std::optional<double> ended;
     if (limit != nullptr && limit->value && passed) {
         const double level = in_preferred_unit(limit->value->value());
-        // The last time that the current fell so far before the speed came down again.
-        for (auto at = crossing(drawn, level, false, drawn.front().x); at && (!below || *at <= *below);
-             at = crossing(drawn, level, false, *at + 1e-6))
-            ended = at;
+        ended = last_fall_to(drawn, level, below);
     }
     for (auto* chart : {&over_speed, &over_current}) {
         mark(*chart, ended, {"电流降至限值", "Current down to the limit"});
@@ -194,19 +190,6 @@ std::vector<Figure> sound_figures(const ReportInput& input, const Again& again, 
     return {Figure{caption, std::move(chart)}};
 }
 
-/// The typed reference, else the mean of the positions themselves.
-std::optional<sequence::Place> typed_place(const StepRun& attempt) {
-    const auto number = [&](const char* field, Kind kind, double unit) -> std::optional<double> {
-        const auto value = sequence::typed_quantity(attempt.typed, field, kind);
-        return value ? std::optional(static_cast<double>(value->base()) / unit) : std::nullopt;
-    };
-    const auto latitude = number("reference_latitude", Kind::angle, 1e9);
-    const auto longitude = number("reference_longitude", Kind::angle, 1e9);
-    const auto height = number("reference_height", Kind::length, 1e6);
-    if (!latitude || !longitude || !height) return std::nullopt;
-    return sequence::Place{*latitude, *longitude, *height};
-}
-
 std::vector<Figure> position_figures(const ReportInput& input, const Again& again, const Bilingual& caption) {
     const auto seen = again.seen(input);
     const auto fixes = [&](std::string_view role) {
@@ -221,7 +204,7 @@ std::vector<Figure> position_figures(const ReportInput& input, const Again& agai
     const auto epochs = fixes("receiver");
     if (epochs.empty()) return {};
     Bilingual about{"参考点", "reference point"};
-    auto reference = typed_place(again.attempt());
+    auto reference = sequence::typed_reference(again.attempt().typed);
     if (!reference) {
         about = {"参考接收机", "reference receiver"};
         reference = sequence::mean_place(fixes("reference"));

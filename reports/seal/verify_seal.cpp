@@ -17,19 +17,6 @@ using std::chrono::system_clock;
 /// Clocks of a station and of a time-stamp authority may differ by this much.
 constexpr std::chrono::minutes clock_tolerance{5};
 
-signing::ChainStatus standing(const SealExpectation& expectation, const signing::Der& certificate,
-                              const std::vector<signing::Der>& issuers, system_clock::time_point at,
-                              signing::Purpose purpose) {
-    signing::ChainStatus unknown;
-    unknown.reason = "no trust list was given";
-    if (expectation.trust == nullptr) return unknown;
-    const auto parsed = signing::Certificate::parse(certificate, "certificate");
-    if (parsed) return signing::check_chain(*parsed, issuers, *expectation.trust, at, purpose);
-    unknown.problem = signing::ChainProblem::unreadable;
-    unknown.reason = parsed.error().text();
-    return unknown;
-}
-
 /// One person may have had two certificates; an account is that of one person.
 void check_persons(const std::vector<SealedBy>& signatures, std::vector<SealFinding>& findings) {
     for (std::size_t i = 1; i < signatures.size(); ++i)
@@ -51,8 +38,8 @@ std::optional<system_clock::time_point> time_of_token(const SealSignature& signa
         findings.push_back({where, stamp.error().text()});
         return std::nullopt;
     }
-    const auto authority =
-        standing(expectation, stamp->certificate, stamp->issuers, stamp->time, signing::Purpose::time_stamping);
+    const auto authority = chain_standing(expectation.trust, stamp->certificate, stamp->issuers, stamp->time,
+                                          signing::Purpose::time_stamping);
     if (!authority.valid) {
         findings.push_back({where, "its authority is not trusted: " + authority.reason});
         return std::nullopt;
@@ -85,10 +72,10 @@ SealedBy judge(const SealSignature& signature, const SealExpectation& expectatio
     }
     if (signature.claimed > expectation.now + clock_tolerance)
         findings.push_back({"signature " + signature.field, "it claims a time that is still to come"});
-    out.at_signing =
-        standing(expectation, out.certificate, signature.cms->issuers, out.proven, signing::Purpose::signing);
-    out.today =
-        standing(expectation, out.certificate, signature.cms->issuers, expectation.now, signing::Purpose::signing);
+    out.at_signing = chain_standing(expectation.trust, out.certificate, signature.cms->issuers, out.proven,
+                                    signing::Purpose::signing);
+    out.today = chain_standing(expectation.trust, out.certificate, signature.cms->issuers, expectation.now,
+                               signing::Purpose::signing);
     if (!out.at_signing.valid && expectation.trust != nullptr)
         findings.push_back({"signature " + signature.field, not_valid_words(out)});
     return out;
@@ -171,6 +158,19 @@ void check_named(const SealReading& reading, const SealExpectation& expectation,
 }
 
 }  // namespace
+
+signing::ChainStatus chain_standing(const signing::TrustList* trust, const signing::Der& certificate,
+                                    const std::vector<signing::Der>& issuers, system_clock::time_point at,
+                                    signing::Purpose purpose) {
+    signing::ChainStatus unknown;
+    unknown.reason = "no trust list was given";
+    if (trust == nullptr) return unknown;
+    const auto parsed = signing::Certificate::parse(certificate, "certificate");
+    if (parsed) return signing::check_chain(*parsed, issuers, *trust, at, purpose);
+    unknown.problem = signing::ChainProblem::unreadable;
+    unknown.reason = parsed.error().text();
+    return unknown;
+}
 
 SealVerification verify_seal(std::span<const std::uint8_t> pdf, const SealExpectation& expectation) {
     SealVerification out;

@@ -70,6 +70,13 @@ struct SealVerification {
     [[nodiscard]] bool ok() const { return findings.empty(); }
 };
 
+/// How a certificate stands at that time, by the trust list; unknown, with the reason, where there is none or the
+/// certificate cannot be read.
+[[nodiscard]] signing::ChainStatus chain_standing(const signing::TrustList* trust, const signing::Der& certificate,
+                                                  const std::vector<signing::Der>& issuers,
+                                                  std::chrono::system_clock::time_point at,
+                                                  signing::Purpose purpose = signing::Purpose::signing);
+
 /// Checks a sealed report strictly. Passes only if: every byte is one that prepare() and add_signature() would have
 /// written; every signature holds over its whole writing; the required ones are there, in order, with nothing after
 /// them, by different signers, each the person whom the attached record names; certificates are trusted at the proven

@@ -309,7 +309,7 @@ void IndexCheck::check_reports() {
 }
 
 void IndexCheck::check_trail_reviews() {
-    signed_reviews_ = trail_reviews_.check(
+    other_signatures_ = trail_reviews_.check(
         leaves_, [&](std::string where, std::string what) { find(std::move(where), std::move(what)); });
 }
 
@@ -317,7 +317,7 @@ void IndexCheck::check_trail_reviews() {
 void IndexCheck::check_annotations() {
     SQLite::Statement row(database_.connection(), "SELECT canonical FROM ledger WHERE seq = ?");
     const auto tell = [&](std::string where, std::string what) { find(std::move(where), std::move(what)); };
-    annotations_.check(
+    const auto signed_ones = annotations_.check(
         [&](std::uint64_t seq) -> std::optional<LedgerEntry> {
             row.reset();
             row.bind(1, static_cast<std::int64_t>(seq));
@@ -327,6 +327,7 @@ void IndexCheck::check_annotations() {
             return std::move(*entry);
         },
         tell, tell);
+    other_signatures_.insert(other_signatures_.begin(), signed_ones.begin(), signed_ones.end());
 }
 
 void IndexCheck::check_report_tables() {
@@ -336,9 +337,7 @@ void IndexCheck::check_report_tables() {
 }
 
 ReportsRead IndexCheck::take_reports() {
-    auto others = annotations_.signed_ones();
-    others.insert(others.end(), signed_reviews_.begin(), signed_reviews_.end());
-    return {reports_.take_reports(), reports_.foreign(), owners_.registered(), std::move(others), {}};
+    return {reports_.take_reports(), reports_.foreign(), owners_.registered(), std::move(other_signatures_), {}};
 }
 
 bool IndexCheck::committed_together(std::uint64_t first, std::uint64_t last) const {

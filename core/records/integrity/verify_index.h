@@ -127,8 +127,8 @@ class IndexCheck {
     std::set<std::uint64_t> open_;                      ///< starts without an end, as far as rows were read
     std::vector<LedgerEntry> releases_;                 ///< proposals and what became of them
     TrailReviewCheck trail_reviews_;
-    std::vector<OtherSignature> signed_reviews_;
     AnnotationCheck annotations_;
+    std::vector<OtherSignature> other_signatures_;  ///< of annotations, then of reviews
     std::set<std::string> suspended_;
     std::map<std::uint64_t, std::uint64_t> together_;  ///< first row of a transaction -> its last one
     std::string info_digest_;

@@ -54,23 +54,24 @@ Result<Gathered> gather(const Archive& archive, std::string_view run, std::uint6
     auto of_run = archive.ledger_rows(run);
     if (!of_run) return base::fail(of_run.error());
     std::map<std::uint64_t, LedgerRow> rows;
-    for (auto& row : *of_run) rows.emplace(row.seq, std::move(row));
+    // What was added meanwhile does not belong here, nor do the persons it tells of.
+    for (auto& row : *of_run)
+        if (row.seq <= size) rows.emplace(row.seq, std::move(row));
     auto others = archive.ledger_entries(package_types());
     if (!others) return base::fail(others.error());
+    Gathered out;
+    PackageScope scope{std::string(run)};
     for (const auto& entry : *others) {
+        if (entry.seq > size) continue;
+        scope.look_ahead(entry);
         auto row = archive.ledger_row(entry.seq);
         if (!row) return base::fail(row.error());
         rows.emplace(row->seq, std::move(*row));
     }
-    Gathered out;
-    PackageScope scope{std::string(run)};
-    // A preparation that was added meanwhile tells of persons whose registrations do not belong here.
-    for (const auto& entry : *others)
-        if (entry.seq <= size) scope.look_ahead(entry);
     const auto keep = [&](LedgerRow row, bool always) -> Result<void> {
         auto entry = parse_entry(row.canonical, row_name(row.seq));
         if (!entry) return base::fail(entry.error());
-        if (row.seq > size || (!always && scope.take(*entry) == PackageScope::Part::none)) return {};
+        if (!always && scope.take(*entry) == PackageScope::Part::none) return {};
         out.rows.push_back(std::move(row));
         out.entries.push_back(std::move(*entry));
         return {};

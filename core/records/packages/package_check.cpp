@@ -376,7 +376,7 @@ void PackageCheck::check_reports() {
 
 /// The attempts they name are in the package, because the run is.
 void PackageCheck::check_annotations() {
-    annotations_.check(
+    reports_.others = annotations_.check(
         [&](std::uint64_t seq) -> std::optional<LedgerEntry> {
             const auto name = package_names::record(seq);
             auto entry = parse_entry(text_of(name), name);
@@ -385,7 +385,6 @@ void PackageCheck::check_annotations() {
         },
         [&](std::string where, std::string what) { find(std::move(where), std::move(what)); },
         [&](std::string where, std::string what) { tell(std::move(where), std::move(what)); });
-    reports_.others = annotations_.signed_ones();
 }
 
 /// Exactly what the records name, each under its own digest.

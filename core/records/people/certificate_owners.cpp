@@ -75,7 +75,7 @@ CertificateOwners::Standing CertificateOwners::standing(const base::Digest& cert
         told_ == PeopleTold::all || !signing::is_account_number(person.id) || known != logins_.end();
     if (all_is_told || other.empty()) return {std::move(other), {}};
     if (auto another = signing::why_another_account(*read, person); !another.empty()) return {std::move(another), {}};
-    return {{}, std::move(other)};
+    return {{}, std::move(other) + "; whether that is the same person is not told by this package, but by its archive"};
 }
 
 }  // namespace velocert::records

@@ -21,10 +21,6 @@ enum class PeopleTold : std::uint8_t {
     nothing,        ///< a package of before: there may be registrations that it does not hold
 };
 
-/// What is said after Standing::untold.
-constexpr std::string_view untold_words =
-    "whether that is the same person is not told by this package, but by its archive";
-
 /// Whose certificate is whose, as far as entries have told it up to one of them: what a signature is held against at
 /// its own row. What a package does not hold is never held against a signature that its archive would let pass.
 class CertificateOwners {

@@ -30,7 +30,7 @@ std::uint64_t SignerCheck::check(const ReportRegister& reports, const Tell& find
             if (!why.empty())
                 find(row_name(held.seq), words + " does not hold: " + why);
             else if (standing != standings_.end() && !standing->second.untold.empty())
-                tell(row_name(held.seq), words + ": " + standing->second.untold + "; " + std::string(untold_words));
+                tell(row_name(held.seq), words + ": " + standing->second.untold);
         }
     return looked_at;
 }

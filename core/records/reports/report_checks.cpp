@@ -8,6 +8,7 @@
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_value.h"
 #include "core/sequence/instrument.h"
+#include "core/standards/answer_source.h"
 
 namespace velocert::records {
 namespace {
@@ -212,9 +213,9 @@ namespace {
 /// What the record's attempts that count have typed in "procedure/step.field", each with its subject.
 std::vector<std::string> answers_in(const sequence::Run& run, const std::string& name) {
     std::vector<std::string> out;
-    const auto dot = name.rfind('.');
-    for (const auto* attempt : sequence::counting_attempts(name.substr(0, dot), run.step_runs))
-        if (const auto text = sequence::typed_text(attempt->typed, name.substr(dot + 1))) out.emplace_back(*text);
+    const auto figure = standards::figure_name(name);
+    for (const auto* attempt : sequence::counting_attempts(figure.step, run.step_runs))
+        if (const auto text = sequence::typed_text(attempt->typed, figure.field)) out.emplace_back(*text);
     return out;
 }
 

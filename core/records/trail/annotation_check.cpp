@@ -38,22 +38,8 @@ void AnnotationCheck::note(const LedgerEntry& entry, const CertificateOwners& ow
     noted_.push_back(std::move(noted));
 }
 
-std::vector<OtherSignature> AnnotationCheck::signed_ones() const {
+std::vector<OtherSignature> AnnotationCheck::check(const EntryAt& entry_at, const Tell& find, const Tell& tell) const {
     std::vector<OtherSignature> out;
-    for (const auto& noted : noted_) {
-        if (noted.entry.type != annotation_type) continue;
-        const auto one = read_annotation(noted.entry);
-        if (!one || !one->signature) continue;
-        auto canonical = one->annotation.canonical();
-        auto fault = why_not_signed(*one->signature, canonical);
-        if (fault.empty()) fault = noted.standing.foreign;
-        out.push_back({noted.entry.seq, "annotation", one->annotation.author, std::move(canonical), one->signature->cms,
-                       one->annotation.time, std::move(fault)});
-    }
-    return out;
-}
-
-void AnnotationCheck::check(const EntryAt& entry_at, const Tell& find, const Tell& tell) const {
     std::set<std::uint64_t> withdrawn;
     for (const auto& noted : noted_) {
         const LedgerEntry& entry = noted.entry;
@@ -89,12 +75,15 @@ void AnnotationCheck::check(const EntryAt& entry_at, const Tell& find, const Tel
                          what + " takes up " + row_name(annotation.takes_up) + ", which is no mark of its attempt");
             }
             if (!one->signature) continue;
-            if (const auto why = why_not_signed(*one->signature, annotation.canonical()); !why.empty())
-                find(where, what + " does not hold: " + why);
-            else if (!foreign.empty())
-                find(where, what + " does not hold: " + foreign);
+            auto canonical = annotation.canonical();
+            auto fault = why_not_signed(*one->signature, canonical);
+            if (fault.empty()) fault = foreign;
+            if (!fault.empty())
+                find(where, what + " does not hold: " + fault);
             else if (!untold.empty())
-                tell(where, what + ": " + untold + "; " + std::string(untold_words));
+                tell(where, what + ": " + untold);
+            out.push_back({entry.seq, "annotation", annotation.author, std::move(canonical), one->signature->cms,
+                           annotation.time, std::move(fault)});
         } else {
             const auto one = read_annotation_withdrawal(entry);
             if (!one) {
@@ -110,6 +99,7 @@ void AnnotationCheck::check(const EntryAt& entry_at, const Tell& find, const Tel
                 find(where, what + " names " + row_name(one->annotation) + ", which was withdrawn before");
         }
     }
+    return out;
 }
 
 }  // namespace velocert::records

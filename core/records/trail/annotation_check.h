@@ -25,10 +25,9 @@ class AnnotationCheck {
 
     /// Each entry in the order of the ledger, after the owners have noted it; those of other types are passed over.
     void note(const LedgerEntry& entry, const CertificateOwners& owners);
-    /// After the last one: what does not hold by `find`, what cannot be told from what is at hand by `tell`.
-    void check(const EntryAt& entry_at, const Tell& find, const Tell& tell) const;
-    /// Those that are signed, withdrawn or not, in order.
-    [[nodiscard]] std::vector<OtherSignature> signed_ones() const;
+    /// After the last one: what does not hold by `find`, what cannot be told from what is at hand by `tell`. Returns
+    /// the signatures, of annotations that were withdrawn too, in order.
+    std::vector<OtherSignature> check(const EntryAt& entry_at, const Tell& find, const Tell& tell) const;
 
   private:
     struct Noted {

@@ -2,6 +2,8 @@
 #include "core/sequence/calibrations/archived_calibrations.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace velocert::sequence {
 namespace {
@@ -11,6 +13,22 @@ using base::Result;
 
 std::string_view text_of(const std::vector<std::uint8_t>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+Result<laboratory::Certificate> read_certificate(const FrozenCertificate& frozen, const EvidenceSource& evidence) {
+    const auto bytes = evidence.load(frozen.certificate);
+    if (!bytes) return base::fail(bytes.error());
+    return laboratory::load_certificate(text_of(*bytes), "certificate " + frozen.number);
+}
+
+/// Whether the certificate is the one that was frozen, with what it was used for.
+Result<void> hold_frozen(const std::string& run, const FrozenCertificate& frozen,
+                         const laboratory::Certificate& certificate) {
+    const auto lacks = [&](metrology::Measurand measurand) { return certificate.find(measurand) == nullptr; };
+    if (certificate.number == frozen.number && std::ranges::none_of(frozen.measurands, lacks)) return {};
+    return base::fail(ErrorCode::integrity, "run " + run + ", role " + frozen.role,
+                      "an archived certificate " + certificate.number + " without what it was used for",
+                      "certificate " + frozen.number + " as it was frozen");
 }
 
 }  // namespace
@@ -28,16 +46,10 @@ void waive(CalibrationSet& set, const std::vector<Deviation>& deviations) {
 
 Result<laboratory::Certificate> certificate_of(const std::string& run, const FrozenCertificate& frozen,
                                                const EvidenceSource& evidence) {
-    const auto bytes = evidence.load(frozen.certificate);
-    if (!bytes) return base::fail(bytes.error());
-    auto certificate = laboratory::load_certificate(text_of(*bytes), "certificate " + frozen.number);
-    if (!certificate) return base::fail(certificate.error());
-    const auto lacks = [&](metrology::Measurand measurand) { return certificate->find(measurand) == nullptr; };
-    if (certificate->number != frozen.number || std::ranges::any_of(frozen.measurands, lacks))
-        return base::fail(ErrorCode::integrity, "run " + run + ", role " + frozen.role,
-                          "an archived certificate " + certificate->number + " without what it was used for",
-                          "certificate " + frozen.number + " as it was frozen");
-    return std::move(*certificate);
+    auto certificate = read_certificate(frozen, evidence);
+    if (!certificate) return certificate;
+    if (auto held = hold_frozen(run, frozen, *certificate); !held) return base::fail(held.error());
+    return certificate;
 }
 
 Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, const EvidenceSource& evidence) {
@@ -50,9 +62,10 @@ Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, con
     return out;
 }
 
-std::vector<FrozenCertificate> gauge_certificates(const Run& run) {
+std::vector<FrozenCertificate> gauge_certificates(const Run& run, std::string_view procedure) {
     std::vector<FrozenCertificate> out;
-    for (const auto& attempt : run.step_runs)
+    for (const auto& attempt : run.step_runs) {
+        if (!procedure.empty() && attempt.procedure != procedure) continue;
         for (const auto& gauge : attempt.gauges) {
             if (!gauge.certificate) continue;
             const auto same = [&](const FrozenCertificate& one) {
@@ -61,31 +74,48 @@ std::vector<FrozenCertificate> gauge_certificates(const Run& run) {
             };
             if (std::ranges::none_of(out, same)) out.push_back(*gauge.certificate);
         }
+    }
     return out;
 }
 
-bool names_gauge(const Run& run, std::string_view equipment, std::string_view serial) {
-    for (const auto& attempt : run.step_runs)
+bool uses_equipment(const Run& run, std::string_view equipment, std::string_view serial) {
+    for (const auto& frozen : run.certificates)
+        if (frozen.equipment == equipment) return true;
+    for (const auto& placed : run.station.instruments)
+        if (placed.equipment == equipment || placed.serial == serial) return true;
+    const std::string told = '|' + std::string(serial) + '|';
+    for (const auto& attempt : run.step_runs) {
+        for (const auto& capture : attempt.captures)
+            if (capture.identity.find(told) != std::string::npos) return true;
         for (const auto& gauge : attempt.gauges)
             if (gauge.gauge == equipment || gauge.gauge == serial ||
                 (gauge.certificate && gauge.certificate->equipment == equipment))
                 return true;
+    }
     return false;
 }
 
 namespace {
 
 Result<void> load_gauges(Run& run, const EvidenceSource& evidence) {
+    // A gauge goes through many attempts with one certificate.
+    std::map<base::Digest, laboratory::Certificate> read;
     for (auto& attempt : run.step_runs)
         for (auto& gauge : attempt.gauges) {
             if (!gauge.certificate) continue;
-            const auto certificate = certificate_of(run.id, *gauge.certificate, evidence);
-            if (!certificate) return base::fail(certificate.error());
-            const auto* calibration = certificate->find(gauge.measurand);
+            auto known = read.find(gauge.certificate->certificate);
+            if (known == read.end()) {
+                auto certificate = read_certificate(*gauge.certificate, evidence);
+                if (!certificate) return base::fail(certificate.error());
+                known = read.emplace(gauge.certificate->certificate, std::move(*certificate)).first;
+            }
+            const auto& certificate = known->second;
+            if (auto held = hold_frozen(run.id, *gauge.certificate, certificate); !held) return held;
+            const auto* calibration = certificate.find(gauge.measurand);
             if (calibration == nullptr)
                 return base::fail(
                     ErrorCode::integrity, attempt_name(attempt) + ", gauge " + gauge.gauge,
-                    "certificate " + certificate->number + " has no " + std::string(metrology::name(gauge.measurand)),
+                    "certificate " + certificate.number + " has no " + std::string(metrology::name(gauge.measurand)),
                     "the certificate of what it was used for");
             gauge.calibration = *calibration;
         }

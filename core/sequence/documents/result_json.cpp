@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The result document "velocert-result/1" of the command line's contract.
-#include <set>
 
 #include "core/conformity/sufficiency.h"
 #include "core/metrology/calibration.h"
+#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/documents/exact_json.h"
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/run.h"
@@ -145,12 +145,7 @@ Json result_json(const Run& run, const ProcedureResult& result) {
     json.set("conditions_missing", std::move(missing));
     Json calibrations = Json::array();
     for (const auto& frozen : run.certificates) calibrations.push(to_json(frozen));
-    std::set<std::string> told;
-    for (const auto& step_run : run.step_runs)
-        for (const auto& gauge : step_run.gauges)
-            if (step_run.procedure == result.procedure && gauge.certificate &&
-                told.insert(gauge.certificate->role + gauge.certificate->certificate.text()).second)
-                calibrations.push(to_json(*gauge.certificate));
+    for (const auto& frozen : gauge_certificates(run, result.procedure)) calibrations.push(to_json(frozen));
     if (!calibrations.items()->empty()) json.set("calibrations", std::move(calibrations));
     if (!run.deviations.empty()) {
         Json deviations = Json::array();

@@ -66,6 +66,8 @@ TEST_CASE("orders that contradict themselves or say what nobody asked for are re
         R"({"format": "velocert-order/1", "product": {"components": [{"name": "a", "model": "b", "maker": "c"}]}})",
         R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": ["general"]}]}})",
         R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": ["x/y"]}]}})",
+        R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": ["x/.z"]}]}})",
+        R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": ["item.model"]}]}})",
         R"({"format": "velocert-order/1", "product": {"parameters": [{"name": "a", "value": "b", "answers": "x/y.z"}]}})",
         R"({"format": "velocert-order/1", "product": {"covered": [{"model": "a", "differences": "b", "drive": "steam", "battery": "other"}]}})",
         R"({"format": "velocert-order/1", "product": {"covered": [{"model": "a", "differences": "b", "drive": "assist", "battery": "zinc"}]}})",

@@ -229,8 +229,8 @@ TEST_CASE("what is done to the register later changes nothing, a lost certificat
     CHECK(f.differences().empty());
     const auto again = run_from_records(f.sink.records);
     REQUIRE(again);
-    CHECK(names_gauge(*again, "E-1", "S-1"));
-    CHECK_FALSE(names_gauge(*again, "E-2", "S-2"));
+    CHECK(uses_equipment(*again, "E-1", "S-1"));
+    CHECK_FALSE(uses_equipment(*again, "E-2", "S-2"));
     REQUIRE(gauge_certificates(*again).size() == 1);
     // Had it shown 2 mm too little, the vehicle would have been too high.
     auto worse = f.certificate;

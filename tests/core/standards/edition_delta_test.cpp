@@ -116,6 +116,30 @@ TEST_CASE("every difference that may change a verdict asks for the test again") 
         newer.procedures[0].steps[0].waits = Parameter{*metrology::WrittenQuantity::parse("24 h"), {}, "s"};
         CHECK(change() == ClauseChange::method);
     }
+    SECTION("a rest between its runs") {
+        newer.procedures[0].steps[0].repeat.least_pause = *metrology::WrittenQuantity::parse("5 min");
+        CHECK(change() == ClauseChange::method);
+    }
+    SECTION("a gauge that a figure is read with") {
+        Field figure;
+        figure.id = "gap";
+        figure.kind = Field::Kind::quantity;
+        Field named;
+        named.id = "gauge";
+        Action prompt;
+        prompt.fields = {named, figure};
+        auto before = older;
+        before.procedures[0].steps[0].actions = {prompt};
+        auto gauged = newer;
+        prompt.fields[0].gauge = metrology::Measurand::length;
+        gauged.procedures[0].steps[0].actions = {prompt};
+        CHECK(only(before, gauged).change == ClauseChange::method);
+        prompt.fields[0].gauge.reset();
+        prompt.fields[1].read_with = "gauge";
+        newer.procedures[0].steps[0].actions = {prompt};
+        CHECK(only(before, newer).change == ClauseChange::method);
+        return;
+    }
     SECTION("another sample") {
         newer.procedures[0].steps[0].sample = "B";
         CHECK(change() == ClauseChange::method);

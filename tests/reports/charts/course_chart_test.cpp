@@ -65,6 +65,23 @@ TEST_CASE("a crossing is found between two points, upwards or downwards, from a 
     CHECK_FALSE(crossing({}, 1, true, 0));
 }
 
+TEST_CASE("the last fall to a level is found, up to a time where one is given", "[charts]") {
+    const std::vector<ChartPoint> current{{0, 0}, {10, 20}, {20, 0}, {30, 20}, {40, 0}, {50, 10}};
+    struct Row {
+        double level;
+        std::optional<double> until;
+        double at;  ///< NaN: none
+    };
+    for (const auto& row : {Row{10, {}, 35}, Row{10, 35, 35}, Row{10, 34.9, 15}, Row{10, 14.9, gap}, Row{0, {}, 40},
+                            Row{20, {}, gap}, Row{21, {}, gap}, Row{-1, {}, gap}}) {
+        CAPTURE(row.level, row.until.value_or(-1));
+        const auto found = last_fall_to(current, row.level, row.until);
+        CHECK(found.has_value() == !std::isnan(row.at));
+        if (found) CHECK(*found == Approx(row.at));
+    }
+    CHECK_FALSE(last_fall_to({}, 1, {}));
+}
+
 TEST_CASE("positions stand about their reference, with the circle of their RMS", "[charts]") {
     const std::vector<ChartPoint> offsets{{3, 0}, {0, 4}, {-3, 0}, {0, -4}};
     const auto chart = position_chart(plain("t"), offsets, 3.5355, "3.54 m", {"参考点", "reference point"});

@@ -247,17 +247,6 @@ bool tested(const sequence::Run& run, const std::string& clause,
     return false;
 }
 
-bool used(const sequence::Run& run, const std::string& equipment, const std::string& serial) {
-    for (const auto& frozen : run.certificates)
-        if (frozen.equipment == equipment) return true;
-    for (const auto& placed : run.station.instruments)
-        if (placed.equipment == equipment || placed.serial == serial) return true;
-    for (const auto& attempt : run.step_runs)
-        for (const auto& capture : attempt.captures)
-            if (capture.identity.find('|' + serial + '|') != std::string::npos) return true;
-    return sequence::names_gauge(run, equipment, serial);
-}
-
 }  // namespace
 
 SearchWords search_words(const QString& typed, const KnownNames& known) {
@@ -278,7 +267,7 @@ bool matches(const sequence::Run& run, const SearchWords& words,
     for (const auto& subject : words.subjects)
         if (!is_about(run, subject, editions)) return false;
     if (!words.clause.empty() && !tested(run, words.clause, editions)) return false;
-    return words.serial.empty() || used(run, words.equipment, words.serial);
+    return words.serial.empty() || sequence::uses_equipment(run, words.equipment, words.serial);
 }
 
 }  // namespace velocert::app

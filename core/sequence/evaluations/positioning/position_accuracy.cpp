@@ -25,10 +25,22 @@ double root_mean(double squares, std::size_t count) {
     return count == 0 ? 0.0 : std::sqrt(squares / static_cast<double>(count));
 }
 
-std::optional<double> typed_number(const EvaluationInput& input, std::string_view field, Kind kind, double unit) {
-    const auto value = typed_quantity(input.typed, field, kind);
+std::optional<double> typed_number(std::span<const TypedValue> typed, std::string_view field, Kind kind, double unit) {
+    const auto value = typed_quantity(typed, field, kind);
     if (!value) return std::nullopt;
     return static_cast<double>(value->base()) / unit;
+}
+
+/// The three figures of a typed point.
+struct TypedPoint {
+    std::optional<double> latitude;
+    std::optional<double> longitude;
+    std::optional<double> height;
+};
+TypedPoint typed_point(std::span<const TypedValue> typed) {
+    return {typed_number(typed, "reference_latitude", Kind::angle, 1e9),
+            typed_number(typed, "reference_longitude", Kind::angle, 1e9),
+            typed_number(typed, "reference_height", Kind::length, 1e6)};
 }
 
 /// The method's own figures, and the stretch they leave.
@@ -52,13 +64,10 @@ CountedEpochs epochs_of(const EvaluationInput& input, std::string_view of, const
 
 /// What a typed point or a reference receiver says; nothing when there is neither.
 tl::expected<std::optional<Reference>, Reason> reference_of(const EvaluationInput& input, const Counting& counting) {
-    const auto latitude = typed_number(input, "reference_latitude", Kind::angle, 1e9);
-    const auto longitude = typed_number(input, "reference_longitude", Kind::angle, 1e9);
-    const auto height = typed_number(input, "reference_height", Kind::length, 1e6);
-    const auto speed = typed_number(input, "reference_speed", Kind::speed, 3.6e6);
-    if (latitude && longitude && height)
-        return std::optional(Reference{{*latitude, *longitude, *height}, speed.value_or(0.0)});
-    if (latitude || longitude || height) return tl::unexpected(Reason::reference_missing);
+    const auto speed = typed_number(input.typed, "reference_speed", Kind::speed, 3.6e6);
+    if (const auto place = typed_reference(input.typed)) return std::optional(Reference{*place, speed.value_or(0.0)});
+    const auto point = typed_point(input.typed);
+    if (point.latitude || point.longitude || point.height) return tl::unexpected(Reason::reference_missing);
     const bool recorded =
         std::ranges::any_of(input.captures, [](const CaptureData& capture) { return capture.role == reference_role; });
     if (!recorded) return std::optional<Reference>();
@@ -108,6 +117,12 @@ void add_used(StepResult& result, const Used& used) {
 }
 
 }  // namespace
+
+std::optional<Place> typed_reference(std::span<const TypedValue> typed) {
+    const auto point = typed_point(typed);
+    if (!point.latitude || !point.longitude || !point.height) return std::nullopt;
+    return Place{*point.latitude, *point.longitude, *point.height};
+}
 
 PositionErrors position_errors(std::span<const FixEpoch> epochs, const Reference& reference) {
     PositionErrors out;

@@ -38,6 +38,9 @@ struct CountedEpochs {
     conformity::Reason trouble = conformity::Reason::none;
 };
 [[nodiscard]] CountedEpochs counted_epochs(const FixSeries& series, std::size_t least, double longest_gap_s);
+/// The typed point "reference_latitude", "reference_longitude", "reference_height"; nothing where one of them is
+/// missing.
+[[nodiscard]] std::optional<Place> typed_reference(std::span<const TypedValue> typed);
 /// Their mean position: what a reference receiver says of its place.
 [[nodiscard]] std::optional<Place> mean_place(std::span<const FixEpoch> epochs);
 
