@@ -325,6 +325,13 @@ TEST_CASE("A table takes lines from a spreadsheet and always has one to go on in
     CHECK(cells.rowCount() == 4);
     CHECK(cells.index(1, 0).data().toString() == "Second");
     CHECK(cells.index(2, 0).data().toString() == "as above");
+    // An empty line in the middle loses nothing of what follows, and whoever listens hears of it all at once.
+    CellsModel gaps({{"kind", "Kind"}, {"value", "Value"}}, {});
+    int heard = 0;
+    QObject::connect(&gaps, &CellsModel::dataChanged, [&] { ++heard; });
+    gaps.paste(gaps.index(0, 0), "a\t1\n\nb\t2\n\n\nc\t3\n");
+    CHECK(gaps.lines() == Lines{{"a", "1"}, {"b", "2"}, {"c", "3"}});
+    CHECK(heard == 1);
     // What is no choice is not taken, what is too wide is left away.
     CHECK_FALSE(cells.setData(cells.index(0, 0), "third"));
     cells.paste(cells.index(0, 1), "9\t10");

@@ -137,10 +137,17 @@ TEST_CASE("The instruments are asked from the list, and the wrong one stops the 
         return out;
     };
     fixture.wait_for([&] { return weights() == std::vector{Weight::note}; });
+    fixture.enter_item();
+    auto* start = fixture.find<QPushButton>("start");
+    fixture.wait_for([&] { return start->isEnabled(); });
     auto* ask = fixture.find<QPushButton>("ask_instruments");
     REQUIRE(ask->isVisible());
     ask->click();
     CHECK_FALSE(ask->isEnabled());
+    // Their ports are taken: no run begins meanwhile, however it is asked for.
+    CHECK_FALSE(start->isEnabled());
+    fixture.key(Qt::Key_Return, Qt::ControlModifier);
+    CHECK_FALSE(fixture.run().shown());
     fixture.wait_for([&] { return ask->isEnabled(); });
     CHECK(weights() == std::vector{Weight::start});
     CHECK_FALSE(fixture.prepare().ready());

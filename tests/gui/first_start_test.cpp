@@ -159,6 +159,13 @@ TEST_CASE("A station is led from its archive to the Bench, one thing after the o
     fixture.guide.begin();
     CHECK(fixture.start_.step() == Step::list);
     CHECK(fixture.guide.findChild<QLabel*>("guide_list")->text().contains("Bench 2"));
+    // So it does after a restart, which knows nothing of the way that was chosen.
+    FirstStart again(
+        fixture.archive_in_use(), [](const std::string&, bool) {}, [] { return Actor(); });
+    again.set_todo([&] { return station_todo(fixture.archive_in_use(), fixture.workplace()); });
+    again.begin({}, {});
+    CHECK(again.step() == Step::list);
+    CHECK(again.way() == FirstStart::Way::station);
     fixture.press("guide_second");
     CHECK(fixture.start_.step() == Step::welcome);
     fixture.press("guide_third");

@@ -11,11 +11,8 @@ namespace velocert::app {
 
 base::Result<std::string> ask_serial(const std::string& driver, const std::string& port, const base::Clock& clock,
                                      const base::Progress& progress) {
-    const instruments::Driver* known = nullptr;
-    for (const auto* one : instruments::drivers())
-        if (one->id == driver) known = one;
-    if (known == nullptr)
-        return base::fail(base::ErrorCode::not_found, port, "driver '" + driver + "'", "one of this program's drivers");
+    const auto known = instruments::find_driver(driver);
+    if (!known) return base::fail(known.error());
     instruments::Search search;
     search.pseudo_terminal = instruments::is_pseudo_terminal(port);
     search.budget = std::chrono::seconds(5);
@@ -23,7 +20,7 @@ base::Result<std::string> ask_serial(const std::string& driver, const std::strin
     search.open = [&](const instruments::PortSettings& settings) {
         return instruments::open_port(port, settings, {{}, "ask"});
     };
-    const auto found = instruments::identify(std::array{known}, search, clock);
+    const auto found = instruments::identify(std::array{*known}, search, clock);
     if (!found) return base::fail(found.error());
     if (found->found() == nullptr)
         return base::fail(base::ErrorCode::wrong_instrument, port, "no answer of a " + driver,

@@ -44,7 +44,7 @@ std::optional<reports::ChartSeries> curve_of(reports::Chart& chart, const PastRu
     if (found == chart.series.end()) return std::nullopt;
     auto out = std::move(*found);
     out.role = role;
-    out.name = reports::plain(std::string(number) + ": " + past.run.item.id + " · " + past.run.id);
+    out.name = reports::plain(std::string(number) + ": " + run_title(past).toStdString());
     return out;
 }
 

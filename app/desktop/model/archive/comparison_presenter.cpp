@@ -19,8 +19,13 @@ int row_of(const std::vector<int>& places, int place) {
     return static_cast<int>(std::ranges::find(places, place) - places.begin());
 }
 
-QString attempt_words(const sequence::StepRun& attempt) {
-    return ComparisonPresenter::tr("attempt %1 · %2").arg(attempt.number).arg(verdict_word(attempt.result.verdict));
+QStringList attempts_words(const PastRun& past, const std::vector<int>& places) {
+    QStringList out;
+    for (const int place : places) {
+        const auto& attempt = attempt_at(past, place);
+        out << ComparisonPresenter::tr("attempt %1 · %2").arg(attempt.number).arg(verdict_word(attempt.result.verdict));
+    }
+    return out;
 }
 
 bool within(int row, std::size_t count) { return row >= 0 && static_cast<std::size_t>(row) < count; }
@@ -49,21 +54,16 @@ void ComparisonPresenter::close() {
     wanted_ = {-1, -1};
 }
 
+const ComparedStep* ComparisonPresenter::shown_step() const {
+    return within(step_, steps_.size()) ? &steps_[static_cast<std::size_t>(step_)] : nullptr;
+}
+
 void ComparisonPresenter::show_step() {
-    if (within(step_, steps_.size())) {
-        const auto& step = steps_[static_cast<std::size_t>(step_)];
-        first_attempt_ = row_of(step.first, step.first_opens);
-        second_attempt_ = row_of(step.second, step.second_opens);
+    if (const auto* step = shown_step()) {
+        first_attempt_ = row_of(step->first, step->first_opens);
+        second_attempt_ = row_of(step->second, step->second_opens);
     }
     emit changed();
-}
-
-int ComparisonPresenter::first_place() const {
-    return steps_[static_cast<std::size_t>(step_)].first[static_cast<std::size_t>(first_attempt_)];
-}
-
-int ComparisonPresenter::second_place() const {
-    return steps_[static_cast<std::size_t>(step_)].second[static_cast<std::size_t>(second_attempt_)];
 }
 
 ComparedAttempt ComparisonPresenter::first_shown() const {
@@ -75,8 +75,10 @@ ComparedAttempt ComparisonPresenter::second_shown() const {
 }
 
 void ComparisonPresenter::look() {
-    if (!runs_ || !within(step_, steps_.size())) return;
-    const std::pair in_view{first_place(), second_place()};
+    const auto* step = shown_step();
+    if (!runs_ || step == nullptr) return;
+    const std::pair in_view{step->first[static_cast<std::size_t>(first_attempt_)],
+                            step->second[static_cast<std::size_t>(second_attempt_)]};
     if (in_view == wanted_) return;
     wanted_ = in_view;
     read();
@@ -133,13 +135,15 @@ void ComparisonPresenter::choose_step(int step) {
 }
 
 void ComparisonPresenter::choose_first(int row) {
-    if (!within(step_, steps_.size()) || !within(row, steps_[static_cast<std::size_t>(step_)].first.size())) return;
+    const auto* step = shown_step();
+    if (step == nullptr || !within(row, step->first.size())) return;
     first_attempt_ = row;
     look();
 }
 
 void ComparisonPresenter::choose_second(int row) {
-    if (!within(step_, steps_.size()) || !within(row, steps_[static_cast<std::size_t>(step_)].second.size())) return;
+    const auto* step = shown_step();
+    if (step == nullptr || !within(row, step->second.size())) return;
     second_attempt_ = row;
     look();
 }
@@ -151,19 +155,13 @@ void ComparisonPresenter::choose_quantity(int row) {
 }
 
 QStringList ComparisonPresenter::first_attempts() const {
-    QStringList out;
-    if (!within(step_, steps_.size())) return out;
-    for (const int place : steps_[static_cast<std::size_t>(step_)].first)
-        out << attempt_words(attempt_at(runs_->first, place));
-    return out;
+    const auto* step = shown_step();
+    return step == nullptr ? QStringList() : attempts_words(runs_->first, step->first);
 }
 
 QStringList ComparisonPresenter::second_attempts() const {
-    QStringList out;
-    if (!within(step_, steps_.size())) return out;
-    for (const int place : steps_[static_cast<std::size_t>(step_)].second)
-        out << attempt_words(attempt_at(runs_->second, place));
-    return out;
+    const auto* step = shown_step();
+    return step == nullptr ? QStringList() : attempts_words(runs_->second, step->second);
 }
 
 QStringList ComparisonPresenter::quantities() const {
@@ -190,11 +188,9 @@ reports::Chart ComparisonPresenter::chart() const {
 }
 
 QString ComparisonPresenter::record_words() const {
-    if (!runs_ || !within(step_, steps_.size())) return {};
-    const auto name = [](const PastRun& past) {
-        return QString::fromStdString(past.run.item.id + " · " + past.run.id);
-    };
-    QStringList parts{name(runs_->first) + " / " + name(runs_->second), steps_[static_cast<std::size_t>(step_)].title};
+    const auto* step = shown_step();
+    if (!runs_ || step == nullptr) return {};
+    QStringList parts{run_title(runs_->first) + " / " + run_title(runs_->second), step->title};
     for (const auto* past : {&runs_->first, &runs_->second})
         if (past->run.station.is_virtual || past->run.specimen) {
             parts << specimen_words();

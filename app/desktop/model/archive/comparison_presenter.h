@@ -63,8 +63,8 @@ class ComparisonPresenter final : public QObject {
 
     void read();
     void show_step();
-    [[nodiscard]] int first_place() const;
-    [[nodiscard]] int second_place() const;
+    /// Null where the two have no step in common.
+    [[nodiscard]] const ComparedStep* shown_step() const;
     [[nodiscard]] ComparedAttempt first_shown() const;
     [[nodiscard]] ComparedAttempt second_shown() const;
 

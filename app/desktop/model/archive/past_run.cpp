@@ -85,6 +85,8 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     return out;
 }
 
+QString run_title(const PastRun& past) { return text(past.run.item.id + " · " + past.run.id); }
+
 QString step_title(const PastRun& past, const sequence::StepRun& attempt) {
     const auto* step = past.step(attempt);
     const QString title = step == nullptr ? text(attempt.step) : in_words(step->title);

@@ -35,6 +35,8 @@ struct FactLine {
 };
 /// What stands above a run: item, edition with its reason, pack, rule, people, station, how it ended, verdict.
 [[nodiscard]] std::vector<FactLine> facts_of(const PastRun& past);
+/// "S-001 · 20261123-1a2b3c4d5e6f": the item, and the run.
+[[nodiscard]] QString run_title(const PastRun& past);
 /// "dry, both brakes @P-1": the step of an attempt, and the part that it is about.
 [[nodiscard]] QString step_title(const PastRun& past, const sequence::StepRun& attempt);
 /// "dry, both brakes · attempt 3".

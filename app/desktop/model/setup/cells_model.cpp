@@ -50,15 +50,19 @@ void CellsModel::paste(const QModelIndex& from, const QString& cells) {
     while (rest.endsWith(QLatin1Char('\n'))) rest.chop(1);
     int row = from.row();
     for (const auto& line : rest.split(QLatin1Char('\n'))) {
+        // The empty line to go on in is there already.
+        if (line.trimmed().isEmpty() && row + 1 == rowCount()) continue;
         int column = from.column();
         for (const auto& cell : line.split(QLatin1Char('\t'))) {
             if (column >= columnCount()) break;
-            setData(index(row, column), cell.trimmed());
+            write(index(row, column), cell.trimmed());
             ++column;
         }
         ++row;
         if (row >= rowCount()) break;
     }
+    // Once for all: whoever listens looks at the whole form.
+    emit dataChanged(index(from.row(), from.column()), index(rowCount() - 1, columnCount() - 1));
 }
 
 void CellsModel::remove_line(int row) {
@@ -100,7 +104,13 @@ QVariant CellsModel::data(const QModelIndex& index, int role) const {
 }
 
 bool CellsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
-    if (!index.isValid() || role != Qt::EditRole) return false;
+    if (role != Qt::EditRole || !write(index, value)) return false;
+    emit dataChanged(index, index);
+    return true;
+}
+
+bool CellsModel::write(const QModelIndex& index, const QVariant& value) {
+    if (!index.isValid()) return false;
     const auto& column = columns_[static_cast<std::size_t>(index.column())];
     auto written = value.toString().trimmed().toStdString();
     if (!column.choices.empty()) {
@@ -111,7 +121,6 @@ bool CellsModel::setData(const QModelIndex& index, const QVariant& value, int ro
         if (known != column.choices.end()) written = known->first;
     }
     cells_[static_cast<std::size_t>(index.row())][static_cast<std::size_t>(index.column())] = std::move(written);
-    emit dataChanged(index, index);
     keep_empty_line();
     return true;
 }

@@ -35,6 +35,8 @@ class CellsModel final : public QAbstractTableModel {
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
 
   private:
+    /// Puts a value into its cell without telling anybody; false where it is no choice of the column.
+    bool write(const QModelIndex& index, const QVariant& value);
     void keep_empty_line();
     [[nodiscard]] const ActProblem* problem_at(const QModelIndex& index) const;
 

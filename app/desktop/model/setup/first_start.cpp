@@ -20,7 +20,8 @@ void FirstStart::begin(std::string training, std::string real) {
     error_.reset();
     // Where a station is being set up already, it goes on with that.
     const auto kind = archive_.kind();
-    go(todo_ && kind && *kind == records::ArchiveKind::real ? Step::list : Step::welcome);
+    if (todo_ && kind && *kind == records::ArchiveKind::real) return show_list();
+    go(Step::welcome);
 }
 
 void FirstStart::begin_tour() {

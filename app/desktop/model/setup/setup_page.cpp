@@ -34,12 +34,6 @@ bool filled_in(const ActField& field, const ActValues& values) {
 
 }  // namespace
 
-std::optional<std::string> missing_field(const SetupAct& act, const ActValues& values) {
-    for (const auto& field : act.fields)
-        if (field.required && !filled_in(field, values)) return field.id;
-    return std::nullopt;
-}
-
 std::vector<ActProblem> problems_of(const SetupAct& act, const ActValues& values) {
     std::vector<ActProblem> out;
     for (const auto& field : act.fields)

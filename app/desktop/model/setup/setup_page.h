@@ -93,8 +93,6 @@ struct SetupAct {
     bool large = false;    ///< needs the room of the whole page
     bool at_once = false;  ///< quick, and done on the thread of the window
 };
-/// The first required field that is empty; nothing if all is there.
-[[nodiscard]] std::optional<std::string> missing_field(const SetupAct& act, const ActValues& values);
 /// Everything that is in the way: required fields that are empty, and what the act's own check finds.
 [[nodiscard]] std::vector<ActProblem> problems_of(const SetupAct& act, const ActValues& values);
 

@@ -9,7 +9,6 @@
 #include "app/desktop/model/frame/driver_words.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/language.h"
-#include "core/sequence/instrument.h"
 #include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identify.h"
 #include "instruments/registry/registry.h"
@@ -40,11 +39,6 @@ std::vector<const standards::Role*> roles_of(const Workplace& workplace) {
             for (const auto& role : procedure.roles)
                 if (known.insert(role.id).second) out.push_back(&role);
     return out;
-}
-
-QString title_of(const std::vector<const standards::Role*>& roles, const std::string& id) {
-    const auto role = std::ranges::find(roles, id, [](const auto* one) { return one->id; });
-    return role == roles.end() ? text(id) : in_words((*role)->title);
 }
 
 const DriverChoice* driver_of(const Workplace& workplace, const std::string& id) {
@@ -79,12 +73,11 @@ base::Result<void> StationPage::read(const records::Archive* archive) {
     if (!ports) return base::fail(ports.error());
     ports_ = std::move(*ports);
     pulled_ = pulled();
-    const auto roles = roles_of(ground().workplace);
     const auto& assigned = ground().workplace.assignments->station().instruments;
     std::vector<RowsModel::Row> out;
     const auto serves = [&](const std::string& port) {
         const auto one = std::ranges::find(assigned, port, &laboratory::StationInstrument::port);
-        return one == assigned.end() ? QString() : title_of(roles, one->role);
+        return one == assigned.end() ? QString() : role_words(ground().workplace, one->role);
     };
     for (const auto& port : ports_)
         out.push_back({port.name,
@@ -96,7 +89,7 @@ base::Result<void> StationPage::read(const records::Archive* archive) {
         if (std::ranges::find(ports_, one.port, &instruments::PortInfo::name) != ports_.end()) continue;
         const bool gone = std::ranges::find(pulled_, one.port) != pulled_.end();
         out.push_back({one.port,
-                       {text(one.port), tr("typed by hand"), title_of(roles, one.role),
+                       {text(one.port), tr("typed by hand"), role_words(ground().workplace, one.role),
                         gone ? tr("not there: is the cable pulled?") : tr("may be used")},
                        gone ? Sign::broken : Sign::live});
     }
@@ -106,8 +99,10 @@ base::Result<void> StationPage::read(const records::Archive* archive) {
 
 bool StationPage::outdated() const {
     const auto now = instruments::list_ports();
+    // Ports that cannot be listed are no other ones than before, if that was so then.
     const bool same =
-        now && std::ranges::equal(*now, ports_, {}, &instruments::PortInfo::name, &instruments::PortInfo::name);
+        now ? std::ranges::equal(*now, ports_, {}, &instruments::PortInfo::name, &instruments::PortInfo::name)
+            : error().has_value();
     return !same || pulled() != pulled_;
 }
 
@@ -131,7 +126,7 @@ DetailBlock StationPage::roles_block() const {
     if (station.instruments.empty()) return out;
     out.columns = {tr("Role"), tr("Port"), tr("Driver"), tr("Instrument")};
     for (const auto& one : station.instruments)
-        out.rows.push_back({title_of(roles, one.role), text(one.port), text(one.driver),
+        out.rows.push_back({role_words(ground().workplace, one.role), text(one.port), text(one.driver),
                             one.equipment.empty() ? tr("found by what it tells") : text(one.equipment)});
     return out;
 }
@@ -253,13 +248,13 @@ SetupAct StationPage::assign_act() const {
             out.push_back({"driver", tr("The role wants: %1").arg(driver_kind_word((*role)->kind)), -1, -1});
         for (const auto& other : workplace.assignments->station().instruments)
             if (other.port == values["port"] && other.role != values["role"])
-                out.push_back({"port", tr("Serves already: %1").arg(title_of(roles, other.role)), -1, -1});
+                out.push_back({"port", tr("Serves already: %1").arg(role_words(workplace, other.role)), -1, -1});
         if (!parse_options(values["options"]))
             out.push_back({"options", tr("Write them as name=value, with blanks between them."), -1, -1});
         return out;
     };
-    act.run = [&workplace, roles, equipment = equipment_](const ActValues& values,
-                                                          const base::Progress&) -> base::Result<QString> {
+    act.run = [&workplace, equipment = equipment_](const ActValues& values,
+                                                   const base::Progress&) -> base::Result<QString> {
         laboratory::StationInstrument wanted{values["role"],     values["driver"], values["port"], {}, {},
                                              values["equipment"]};
         const auto options = parse_options(values["options"]);
@@ -267,7 +262,7 @@ SetupAct StationPage::assign_act() const {
         wanted.options = *options;
         if (const auto* known = equipment.by_id(wanted.equipment)) wanted.serial = known->equipment.instrument.serial;
         if (auto done = workplace.assignments->assign(std::move(wanted)); !done) return base::fail(done.error());
-        return tr("%1 is on %2 from now on.").arg(title_of(roles, values["role"]), text(values["port"]));
+        return tr("%1 is on %2 from now on.").arg(role_words(workplace, values["role"]), text(values["port"]));
     };
     return act;
 }
@@ -279,17 +274,16 @@ SetupAct StationPage::take_away_act() const {
     act.title = tr("Take an assignment away");
     act.consequence = tr("The role is served by nothing then. Runs that are on record keep what they were made with.");
     const auto& workplace = ground().workplace;
-    const auto roles = roles_of(workplace);
     Choices served;
     std::string here;
     for (const auto& one : workplace.assignments->station().instruments) {
-        served.emplace_back(one.role, QString("%1, %2").arg(title_of(roles, one.role), text(one.port)));
+        served.emplace_back(one.role, QString("%1, %2").arg(role_words(workplace, one.role), text(one.port)));
         if (one.port == selected()) here = one.role;
     }
     act.fields = {{"role", tr("Role"), ActField::Kind::choice, true, here, {}, std::move(served)}};
-    act.run = [&workplace, roles](const ActValues& values, const base::Progress&) -> base::Result<QString> {
+    act.run = [&workplace](const ActValues& values, const base::Progress&) -> base::Result<QString> {
         if (auto done = workplace.assignments->take_away(values["role"]); !done) return base::fail(done.error());
-        return tr("Nothing is assigned to %1 now.").arg(title_of(roles, values["role"]));
+        return tr("Nothing is assigned to %1 now.").arg(role_words(workplace, values["role"]));
     };
     return act;
 }

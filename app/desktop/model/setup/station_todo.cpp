@@ -17,9 +17,7 @@ class Todo {
 /// Somebody active who holds the role of a technician on that day.
 bool has_technician(const laboratory::PeopleRegister& people, const base::Date& today) {
     return std::ranges::any_of(people.accounts(), [&](const laboratory::Account& one) {
-        return one.active() && std::ranges::any_of(one.roles, [&](const auto& grant) {
-                   return grant.role == laboratory::Role::technician && grant.holds_on(today);
-               });
+        return one.active() && one.holds(laboratory::Role::technician, today);
     });
 }
 

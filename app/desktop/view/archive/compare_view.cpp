@@ -168,13 +168,10 @@ void CompareView::retranslate() {
 
 void CompareView::fill() {
     if (!comparison_.open()) return;
-    const auto name = [](const PastRun& past) {
-        return QString::fromStdString(past.run.item.id + " · " + past.run.id);
-    };
     auto compared = compare_runs(comparison_.first(), comparison_.second());
     const auto differ = std::ranges::count_if(compared, &ComparedLine::differs);
     title_->setText(tr("%1 of %2 lines differ").arg(differ).arg(static_cast<qulonglong>(compared.size())));
-    model_->show(std::move(compared), name(comparison_.first()), name(comparison_.second()),
+    model_->show(std::move(compared), run_title(comparison_.first()), run_title(comparison_.second()),
                  only_differences_->isChecked());
 }
 

@@ -211,7 +211,7 @@ void PastRunView::show_run() {
                                              attempt_title(*past, attempt), attempts_);
             item->setToolTip(item->text());
         }
-        title_->setText(QString::fromStdString(past->run.item.id + " · " + past->run.id));
+        title_->setText(run_title(*past));
         verdict_->show_text(sign_of(past->run.verdict), verdict_word(past->run.verdict));
         facts_->show_facts(facts_of(*past));
     }
@@ -281,8 +281,7 @@ QString PastRunView::record_words() const {
     const auto& attempt = past->run.step_runs[static_cast<std::size_t>(run_.attempt())];
     QStringList parts{QString::fromStdString(past->run.item.id), QString::fromStdString(past->run.id),
                       attempt_title(*past, attempt)};
-    if (past->run.station.is_virtual || past->run.specimen)
-        parts << specimen_words();
+    if (past->run.station.is_virtual || past->run.specimen) parts << specimen_words();
     return parts.join(" · ");
 }
 

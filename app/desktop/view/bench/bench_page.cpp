@@ -279,7 +279,8 @@ void BenchPage::enter() {
 }
 
 void BenchPage::start() {
-    if (run_.shown()) return;
+    // While the instruments are asked who they are, their ports are taken.
+    if (run_.shown() || asking_.running()) return;
     prepare_page_->station().finish_name();
     prepare_.refresh();
     auto order = prepare_.order();

@@ -111,6 +111,7 @@ void PreparePage::set_asking(bool asking) {
     ask_->setText(asking ? tr("Asking …") : tr("Ask the instruments"));
     ask_->setAccessibleName(ask_->text());
     ask_->setEnabled(!asking);
+    start_->setEnabled(prepare_.ready() && !asking);
 }
 
 void PreparePage::show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here) {
@@ -163,7 +164,7 @@ void PreparePage::show_blockers() {
                                      [](const Blocker& b) { return b.weight == Blocker::Weight::start; });
     summary_->setText(stops == 0 ? tr("Nothing blocks the start.")
                                  : tr("%n thing(s) block the start.", nullptr, static_cast<int>(stops)));
-    start_->setEnabled(prepare_.ready());
+    start_->setEnabled(prepare_.ready() && !asking_);
     ask_->setVisible(!prepare_.station().is_virtual);
 }
 

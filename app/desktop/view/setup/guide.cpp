@@ -9,6 +9,15 @@
 #include "app/words/words.h"
 
 namespace velocert::app {
+namespace {
+
+/// The first thing that is not done; nothing when the station is ready for a run.
+std::optional<FirstStart::Todo> next_of(const std::vector<FirstStart::Todo>& all) {
+    const auto next = std::ranges::find(all, false, &FirstStart::Todo::done);
+    return next == all.end() ? std::nullopt : std::optional(*next);
+}
+
+}  // namespace
 
 using Step = FirstStart::Step;
 
@@ -189,10 +198,10 @@ void Guide::show_step() {
             break;
         case Step::list: {
             QStringList lines;
-            for (const auto& one : start_.todo())
-                lines << (one.done ? tr("✓ %1: %2") : tr("○ %1: %2")).arg(one.what, one.state);
+            const auto all = start_.todo();
+            for (const auto& one : all) lines << (one.done ? tr("✓ %1: %2") : tr("○ %1: %2")).arg(one.what, one.state);
             list_->setText(lines.join('\n'));
-            const auto next = next_todo();
+            const auto next = next_of(all);
             title_->setText(next ? tr("What this station still wants") : tr("This station is ready"));
             text_->setText(next ? tr("One after the other; this list comes back with \"First steps\" among the "
                                      "commands (Ctrl+K).")
@@ -243,16 +252,10 @@ void Guide::press(int button) {
     }
 }
 
-std::optional<FirstStart::Todo> Guide::next_todo() const {
-    const auto all = start_.todo();
-    const auto next = std::ranges::find(all, false, &FirstStart::Todo::done);
-    return next == all.end() ? std::nullopt : std::optional(*next);
-}
-
 void Guide::press_list(int button) {
     if (button == 2) return start_.begin_anew();
     if (button == 1) {
-        const auto next = next_todo();
+        const auto next = next_of(start_.todo());
         emit goWanted(next ? next->workspace : QString("bench"), next ? next->part : QString());
     }
     start_.leave();

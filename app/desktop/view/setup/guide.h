@@ -45,8 +45,6 @@ class Guide final : public Speaking<QDialog> {
     void show_buttons(const QString& primary, const QString& second, const QString& third);
     void press(int button);
     void press_list(int button);
-    /// The first thing that is not done; null when the station is ready for a run.
-    [[nodiscard]] std::optional<FirstStart::Todo> next_todo() const;
 
     FirstStart& start_;
     Questions& questions_;
