@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/gauge_certificates.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"

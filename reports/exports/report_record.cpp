@@ -5,7 +5,7 @@
 
 #include <cmath>
 
-#include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/gauge_certificates.h"
 #include "reports/exports/si_unit.h"
 
 namespace velocert::reports {

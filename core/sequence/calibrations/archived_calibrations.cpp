@@ -62,22 +62,6 @@ Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, con
     return out;
 }
 
-std::vector<FrozenCertificate> gauge_certificates(const Run& run, std::string_view procedure) {
-    std::vector<FrozenCertificate> out;
-    for (const auto& attempt : run.step_runs) {
-        if (!procedure.empty() && attempt.procedure != procedure) continue;
-        for (const auto& gauge : attempt.gauges) {
-            if (!gauge.certificate) continue;
-            const auto same = [&](const FrozenCertificate& one) {
-                return one.role == gauge.certificate->role && one.certificate == gauge.certificate->certificate &&
-                       one.measurands == gauge.certificate->measurands;
-            };
-            if (std::ranges::none_of(out, same)) out.push_back(*gauge.certificate);
-        }
-    }
-    return out;
-}
-
 bool uses_equipment(const Run& run, std::string_view equipment, std::string_view serial) {
     for (const auto& frozen : run.certificates)
         if (frozen.equipment == equipment) return true;

@@ -29,10 +29,6 @@ void waive(CalibrationSet& set, const std::vector<Deviation>& deviations);
 [[nodiscard]] base::Result<laboratory::Certificate> certificate_of(const std::string& run,
                                                                    const FrozenCertificate& frozen,
                                                                    const EvidenceSource& evidence);
-/// The certificates of the gauges that were named in the run's attempts, each once, in the order in which they were;
-/// where a procedure is given, in its attempts alone.
-[[nodiscard]] std::vector<FrozenCertificate> gauge_certificates(const Run& run, std::string_view procedure = {});
-
 /// Whether the run used the equipment with that id in the register or that serial number: over a wire, or as a gauge
 /// that a person read.
 [[nodiscard]] bool uses_equipment(const Run& run, std::string_view equipment, std::string_view serial);

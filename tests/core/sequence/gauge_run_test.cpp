@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/gauge_certificates.h"
 #include "core/sequence/judging/recompute.h"
 #include "tests/core/laboratory/certificate_fixture.h"
 #include "tests/core/sequence/inspection_fixture.h"
