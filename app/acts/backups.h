@@ -11,7 +11,7 @@
 #include "core/records/keeping/backup.h"
 #include "core/records/keeping/backup_history.h"
 #include "core/sequence/evaluations/evaluation.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::app {
 

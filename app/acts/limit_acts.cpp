@@ -2,7 +2,7 @@
 #include "app/acts/limit_acts.h"
 
 #include "app/planning/release_choice.h"
-#include "core/standards/shipped_edition.h"
+#include "core/standards/editions/shipped_edition.h"
 
 namespace velocert::app {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/person_certificates.h"
 
-#include "core/signing/authority_folder.h"
+#include "core/signing/authority/authority_folder.h"
 #include "core/signing/own_file.h"
 
 namespace velocert::app {

@@ -7,7 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/records/people/people.h"
-#include "core/signing/internal_authority.h"
+#include "core/signing/authority/internal_authority.h"
 
 namespace velocert::app {
 

@@ -8,12 +8,12 @@
 #include "app/version.h"
 #include "core/base/decimal.h"
 #include "core/base/digest.h"
-#include "core/metrology/uncertainty/budget_json.h"
-#include "core/metrology/uncertainty/gum.h"
-#include "core/metrology/uncertainty/number_text.h"
+#include "core/metrology/uncertainty/arithmetic/number_text.h"
+#include "core/metrology/uncertainty/budgets/budget_json.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
-#include "core/signing/base64.h"
+#include "core/signing/encoding/base64.h"
 
 namespace velocert::app {
 namespace {

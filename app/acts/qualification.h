@@ -10,7 +10,7 @@
 #include "core/base/person.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 // The program qualifies itself where it stands: the shipped vectors go through the very functions that work in earnest,
 // and a round of faults goes over the virtual bench. What came of it is a report that says what was expected, from

@@ -11,7 +11,7 @@
 #include "app/reporting/sign_with_file.h"
 #include "core/base/clock.h"
 #include "core/base/entropy.h"
-#include "core/signing/timestamp.h"
+#include "core/signing/signed_data/timestamp.h"
 
 namespace velocert::app {
 

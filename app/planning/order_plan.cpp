@@ -3,8 +3,8 @@
 
 #include "app/planning/release_choice.h"
 #include "core/records/index/run_query.h"
-#include "core/standards/edition_selection.h"
-#include "core/standards/shipped_edition.h"
+#include "core/standards/editions/edition_selection.h"
+#include "core/standards/editions/shipped_edition.h"
 
 namespace velocert::app {
 

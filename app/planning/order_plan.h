@@ -14,8 +14,8 @@
 #include "core/records/archive.h"
 #include "core/sequence/running/test_plan.h"
 #include "core/standards/edition.h"
-#include "core/standards/edition_delta.h"
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_delta.h"
+#include "core/standards/editions/edition_selection.h"
 #include "core/standards/sample_plan.h"
 
 namespace velocert::app {

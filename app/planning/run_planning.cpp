@@ -11,8 +11,8 @@
 #include "core/base/entropy.h"
 #include "core/records/people/people.h"
 #include "core/sequence/judging/recompute.h"
-#include "core/standards/edition_selection.h"
-#include "core/standards/shipped_edition.h"
+#include "core/standards/editions/edition_selection.h"
+#include "core/standards/editions/shipped_edition.h"
 
 namespace velocert::app {
 namespace {

@@ -6,7 +6,7 @@
 #include "core/base/stated_reason.h"
 #include "core/records/people/people.h"
 #include "core/records/trail/annotation_acts.h"
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 
 namespace velocert::app {
 namespace {

@@ -2,8 +2,8 @@
 #include "app/reporting/key_opening.h"
 
 #include "core/base/digest.h"
-#include "core/signing/pkcs11.h"
-#include "core/signing/pkcs12.h"
+#include "core/signing/keys/pkcs11.h"
+#include "core/signing/keys/pkcs12.h"
 
 namespace velocert::app {
 

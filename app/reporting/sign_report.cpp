@@ -8,7 +8,7 @@
 #include "app/reporting/signer.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 
 namespace velocert::app {
 namespace {

@@ -16,8 +16,8 @@
 #include "core/records/integrity/verification_scope.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/records/reports/report_acts.h"
+#include "core/signing/certificates/trust.h"
 #include "core/signing/signing_key.h"
-#include "core/signing/trust.h"
 #include "reports/seal/seal.h"
 
 namespace velocert::app {
@@ -37,7 +37,7 @@ struct SigningRequest {
     /// An approval asks that the archive stood well before the act: the verification in the act does not make up for
     /// one that failed, grew old or is missing. For a window that sees to the verification itself.
     bool verified_before = false;
-    records::ScopeRule scope = {};  ///< how much of a large archive is looked at in the act
+    records::ScopeRule scope = {};                       ///< how much of a large archive is looked at in the act
     const records::ClockSource* clock_source = nullptr;  ///< absent: the kernel's account of the machine's own clock
 };
 

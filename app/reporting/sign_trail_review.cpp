@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/records/people/people.h"
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 
 namespace velocert::app {
 namespace {

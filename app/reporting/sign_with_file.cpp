@@ -11,7 +11,7 @@
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/keeping/upkeep.h"
 #include "core/records/ledger/clock_state.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::app {
 namespace {

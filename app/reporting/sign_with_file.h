@@ -8,7 +8,7 @@
 #include "app/reporting/key_opening.h"
 #include "app/reporting/sign_report.h"
 #include "core/records/reports/report_entries.h"
-#include "core/signing/trust.h"
+#include "core/signing/certificates/trust.h"
 
 namespace velocert::app {
 

@@ -7,7 +7,7 @@
 #include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
-#include "core/signing/certificate_holder.h"
+#include "core/signing/certificates/certificate_holder.h"
 
 namespace velocert::app {
 

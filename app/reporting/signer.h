@@ -11,9 +11,9 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/verification_scope.h"
 #include "core/records/ledger/clock_state.h"
-#include "core/signing/certificate.h"
+#include "core/signing/certificates/certificate.h"
+#include "core/signing/certificates/trust.h"
 #include "core/signing/signing_key.h"
-#include "core/signing/trust.h"
 
 namespace velocert::app {
 

@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "core/base/digest.h"
-#include "core/signing/pkcs11.h"
+#include "core/signing/keys/pkcs11.h"
 
 namespace velocert::app {
 namespace {

@@ -14,7 +14,7 @@
 #include "core/records/files/file.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/packages/package.h"
-#include "core/signing/trust.h"
+#include "core/signing/certificates/trust.h"
 #include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"
 

@@ -12,7 +12,7 @@
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verify_reports.h"
-#include "core/signing/trust.h"
+#include "core/signing/certificates/trust.h"
 
 namespace velocert::app {
 

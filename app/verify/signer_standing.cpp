@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/records/ledger/row_name.h"
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 #include "reports/seal/seal_lines.h"
 #include "reports/seal/seal_words.h"
 

@@ -4,7 +4,7 @@
 #include <QString>
 #include <string_view>
 
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 
 namespace velocert::app {
 

@@ -6,7 +6,7 @@
 #include <numbers>
 #include <string>
 
-#include "core/metrology/uncertainty/coverage.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 
 namespace velocert::conformity {
 

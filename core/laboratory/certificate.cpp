@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::laboratory {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/laboratory/equipment.h"
 
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::laboratory {
 namespace {

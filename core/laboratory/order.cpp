@@ -6,7 +6,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/json_members.h"
-#include "core/standards/answer_source.h"
+#include "core/standards/needs/answer_source.h"
 
 namespace velocert::laboratory {
 namespace {

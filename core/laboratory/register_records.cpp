@@ -4,7 +4,7 @@
 
 #include "core/laboratory/calibration_files.h"
 #include "core/laboratory/equipment_register.h"
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::laboratory {
 namespace {

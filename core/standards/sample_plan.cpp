@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::standards {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "core/metrology/uncertainty/model.h"
-#include "core/standards/pack_fields.h"
+#include "core/metrology/uncertainty/models/model.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::standards {
 namespace {

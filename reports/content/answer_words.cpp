@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/sequence/answers/typed_value.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/set_point_tables.h"

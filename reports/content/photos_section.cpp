@@ -4,7 +4,7 @@
 
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/answers/typed_value.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <string>
 
-#include "core/standards/set_points.h"
+#include "core/standards/needs/set_points.h"
 #include "reports/charts/motor_chart.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/decided.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/sequence/answers/typed_value.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"

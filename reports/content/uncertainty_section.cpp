@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "core/sequence/judging/step_uncertainty.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/signing/base64.h"
+#include "core/signing/encoding/base64.h"
 
 namespace velocert::reports {
 namespace {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 #include "reports/seal/pdf_text.h"
 #include "reports/seal/seal.h"
 #include "reports/seal/seal_reading.h"

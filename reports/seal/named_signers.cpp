@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/seal/named_signers.h"
 
-#include "core/signing/certificate_holder.h"
+#include "core/signing/certificates/certificate_holder.h"
 
 namespace velocert::reports {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "core/base/digest.h"
 #include "core/records/reports/named_signers.h"
-#include "core/signing/certificate.h"
+#include "core/signing/certificates/certificate.h"
 
 namespace velocert::reports {
 

@@ -10,8 +10,8 @@
 
 #include "core/base/result.h"
 #include "core/records/reports/report_signature.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "core/signing/signing_key.h"
-#include "core/signing/timestamp.h"
 
 namespace velocert::reports {
 

@@ -10,7 +10,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/result.h"
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 #include "reports/seal/pdf_revisions.h"
 #include "reports/seal/seal_finding.h"
 #include "reports/seal/signature_writing.h"

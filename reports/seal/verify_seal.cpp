@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
-#include "core/signing/timestamp.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "reports/seal/named_signers.h"
 #include "reports/seal/seal_lines.h"
 #include "reports/seal/seal_reading.h"

@@ -11,7 +11,7 @@
 
 #include "core/base/digest.h"
 #include "core/base/person.h"
-#include "core/signing/trust.h"
+#include "core/signing/certificates/trust.h"
 #include "reports/seal/seal.h"
 #include "reports/seal/seal_finding.h"
 

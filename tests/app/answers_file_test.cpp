@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The files of answers that ship as samples: complete, and without any one of their answers never a Pass.
-#include "app/cli/answers_file.h"
+#include "app/cli/runs/answers_file.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 #include "core/standards/pack.h"
 #include "tests/app/process.h"
 #include "tests/core/sequence/inspection_fixture.h"

@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/signing/base64.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/encoding/base64.h"
+#include "core/signing/notes/signed_note.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;

@@ -6,8 +6,8 @@
 #include "core/base/clock.h"
 #include "core/records/ledger/clock_state.h"
 #include "core/records/people/people.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "tests/app/process.h"
 #include "tests/app/signing_laboratory.h"
 

@@ -13,8 +13,8 @@
 #include "core/base/digest.h"
 #include "core/laboratory/order.h"
 #include "core/records/people/people.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "tests/app/signing_laboratory.h"
 
 using namespace velocert;

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "core/signing/timestamp.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "reports/seal/seal_reading.h"
 #include "tests/app/process.h"
 #include "tests/support/pdf_attacks.h"

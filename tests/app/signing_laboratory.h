@@ -11,8 +11,8 @@
 
 #include "core/base/clock.h"
 #include "core/records/people/people.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "tests/app/process.h"
 
 namespace velocert::tests {

@@ -8,7 +8,7 @@
 #include <iterator>
 
 #include "core/base/digest.h"
-#include "core/signing/pkcs12.h"
+#include "core/signing/keys/pkcs12.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;

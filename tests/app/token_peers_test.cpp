@@ -8,9 +8,9 @@
 #include <fstream>
 
 #include "core/base/digest.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/pkcs11.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
+#include "core/signing/keys/pkcs11.h"
 #include "tests/app/process.h"
 #include "tests/support/soft_token.h"
 

@@ -14,7 +14,7 @@
 #include "core/base/entropy.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 #include "tests/app/process.h"
 
 using namespace velocert::tests;

@@ -22,8 +22,8 @@
 #include "core/records/ledger/merkle.h"
 #include "core/records/packages/package_manifest.h"
 #include "core/records/trail/annotation_acts.h"
-#include "core/signing/cms.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
+#include "core/signing/signed_data/cms.h"
 #include "tests/app/signing_laboratory.h"
 #include "tests/core/records/package_parts.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <benchmark/benchmark.h>
 
-#include "core/signing/timestamp.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "reports/seal/pdf_finish.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/support/sealed_report.h"

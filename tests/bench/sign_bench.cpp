@@ -19,8 +19,8 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "tests/bench/large_archive.h"
 
 namespace {

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "core/metrology/uncertainty/monte_carlo.h"
+#include "core/metrology/uncertainty/propagation/monte_carlo.h"
 
 namespace {
 

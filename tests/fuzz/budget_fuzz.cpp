@@ -9,10 +9,10 @@
 #include <string_view>
 
 #include "core/base/json.h"
-#include "core/metrology/uncertainty/budget_json.h"
-#include "core/metrology/uncertainty/budget_table.h"
-#include "core/metrology/uncertainty/monte_carlo.h"
-#include "core/metrology/uncertainty/result_json.h"
+#include "core/metrology/uncertainty/budgets/budget_json.h"
+#include "core/metrology/uncertainty/propagation/monte_carlo.h"
+#include "core/metrology/uncertainty/results/budget_table.h"
+#include "core/metrology/uncertainty/results/result_json.h"
 
 using namespace velocert;
 using namespace velocert::metrology;

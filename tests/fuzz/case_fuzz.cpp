@@ -7,7 +7,7 @@
 
 #include "core/base/json.h"
 #include "core/sequence/cases/case.h"
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;

@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "core/signing/pkcs12.h"
-#include "core/signing/revocation_list.h"
-#include "core/signing/trust.h"
+#include "core/signing/certificates/revocation_list.h"
+#include "core/signing/certificates/trust.h"
+#include "core/signing/keys/pkcs12.h"
 
 using namespace velocert;
 using namespace velocert::signing;

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <utility>
 
-#include "core/signing/cms.h"
-#include "core/signing/timestamp.h"
+#include "core/signing/signed_data/cms.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/support/signing_keys.h"
 

@@ -10,8 +10,8 @@
 
 #include "app/desktop/view/review/review_page.h"
 #include "core/records/reports/report_acts.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 

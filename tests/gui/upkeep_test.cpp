@@ -9,7 +9,7 @@
 #include "core/base/entropy.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/integrity_state.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 #include "tests/gui/review_fixture.h"
 #include "tests/gui/window_checks.h"
 

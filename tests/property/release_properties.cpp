@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "core/standards/release_revision.h"
+#include "core/standards/release/release_revision.h"
 
 using namespace velocert;
 using base::Json;

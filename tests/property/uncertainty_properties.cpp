@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "core/metrology/uncertainty/gum.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
 
 using namespace velocert::metrology;
 

@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 #include "reports/seal/pdf_text.h"
 #include "reports/seal/seal_reading.h"
 #include "tests/support/pdf_text.h"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/signing/certificates/trust.h"
 #include "core/signing/signing_key.h"
-#include "core/signing/trust.h"
 
 struct evp_pkey_st;
 

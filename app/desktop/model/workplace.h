@@ -19,7 +19,7 @@
 #include "core/records/archive.h"
 #include "core/sequence/running/runner.h"
 #include "core/standards/edition.h"
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 
 namespace velocert::app {
 

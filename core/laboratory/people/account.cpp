@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::laboratory {
 namespace {

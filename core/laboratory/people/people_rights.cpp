@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/laboratory/people/people_rules.h"
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 
 namespace velocert::laboratory {
 

@@ -5,8 +5,8 @@
 
 #include "core/records/files/file.h"
 #include "core/records/integrity/anchors.h"
-#include "core/signing/base64.h"
-#include "core/signing/timestamp.h"
+#include "core/signing/encoding/base64.h"
+#include "core/signing/signed_data/timestamp.h"
 
 namespace velocert::records {
 namespace {

@@ -8,7 +8,7 @@
 
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
-#include "core/signing/base64.h"
+#include "core/signing/encoding/base64.h"
 
 namespace velocert::records {
 namespace {

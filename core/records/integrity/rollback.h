@@ -14,7 +14,7 @@
 #include "core/base/result.h"
 #include "core/records/archive.h"
 #include "core/records/ledger/clock_state.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::records {
 

@@ -13,7 +13,7 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/records/archive.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 // Backups of an archive: one folder, on another disk, that takes one snapshot after the other.
 //   backups.json            which archive they are of

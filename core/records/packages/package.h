@@ -12,7 +12,7 @@
 #include "core/records/integrity/verify_reports.h"
 #include "core/sequence/instrument.h"
 #include "core/sequence/judging/recompute.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::records {
 

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "core/signing/base64.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/encoding/base64.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::records {
 namespace {

@@ -12,7 +12,7 @@
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/packages/package_manifest.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::records {
 

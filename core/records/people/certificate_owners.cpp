@@ -6,8 +6,8 @@
 
 #include "core/base/json_members.h"
 #include "core/laboratory/people/known_as.h"
-#include "core/signing/certificate_holder.h"
-#include "core/signing/cms.h"
+#include "core/signing/certificates/certificate_holder.h"
+#include "core/signing/signed_data/cms.h"
 
 namespace velocert::records {
 namespace {

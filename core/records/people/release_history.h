@@ -15,7 +15,7 @@
 #include "core/base/result.h"
 #include "core/conformity/limit.h"
 #include "core/records/ledger/ledger.h"
-#include "core/standards/release_revision.h"
+#include "core/standards/release/release_revision.h"
 
 // What the ledger knows of a laboratory's release of limits. Types: "limit-proposal/1", "limit-confirmation/1",
 // "limit-withdrawal/1". Each is read strictly: unknown members are refused.

@@ -8,7 +8,7 @@
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_value.h"
 #include "core/sequence/instrument.h"
-#include "core/standards/answer_source.h"
+#include "core/standards/needs/answer_source.h"
 
 namespace velocert::records {
 namespace {

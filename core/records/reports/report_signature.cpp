@@ -10,7 +10,7 @@
 #include "core/base/clock.h"
 #include "core/base/json_members.h"
 #include "core/sequence/documents/exact_json.h"
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 
 namespace velocert::records {
 namespace {

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <regex>
 
-#include "core/standards/answer_source.h"
 #include "core/standards/code_pattern.h"
+#include "core/standards/needs/answer_source.h"
 
 namespace velocert::sequence {
 namespace {

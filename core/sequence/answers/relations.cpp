@@ -10,8 +10,8 @@
 #include "core/base/clock.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_file.h"
-#include "core/standards/answer_source.h"
-#include "core/standards/step_order.h"
+#include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
 namespace {

@@ -11,7 +11,7 @@
 #include "core/sequence/instrument.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 
 namespace velocert::sequence {
 

@@ -9,7 +9,7 @@
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/judging/part_step.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::sequence {
 namespace {

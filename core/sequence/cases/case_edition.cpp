@@ -5,7 +5,7 @@
 
 #include "core/sequence/cases/case_input.h"
 #include "core/sequence/documents/exact_json.h"
-#include "core/standards/pack_fields.h"
+#include "core/standards/loading/pack_fields.h"
 #include "core/standards/release_rules.h"
 
 namespace velocert::sequence {

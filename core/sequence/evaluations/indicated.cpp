@@ -8,7 +8,7 @@
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/marked_capture.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::sequence {
 namespace {

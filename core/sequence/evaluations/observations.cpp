@@ -9,7 +9,7 @@
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/plan_lookup.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
 
 namespace velocert::sequence {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "core/metrology/quantity.h"
-#include "core/metrology/uncertainty/coverage.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 
 namespace velocert::sequence {
 

@@ -10,8 +10,8 @@
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/part_step.h"
 #include "core/sequence/judging/recording.h"
+#include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
-#include "core/standards/step_order.h"
 
 namespace velocert::sequence {
 namespace {

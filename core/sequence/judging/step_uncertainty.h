@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/metrology/uncertainty/gum.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/standards/step_budget.h"
 

@@ -15,7 +15,7 @@
 #include "core/sequence/running/acquisition.h"
 #include "core/sequence/running/hold_gauge.h"
 #include "core/sequence/running/timed_wait.h"
-#include "core/standards/set_points.h"
+#include "core/standards/needs/set_points.h"
 
 namespace velocert::sequence {
 

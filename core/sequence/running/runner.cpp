@@ -11,7 +11,7 @@
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/running/open_instruments.h"
 #include "core/sequence/running/timed_wait.h"
-#include "core/standards/step_order.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
 

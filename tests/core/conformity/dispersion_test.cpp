@@ -5,16 +5,16 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/metrology/uncertainty/coverage.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 #include "tests/core/conformity/conformity_samples.h"
 
 using namespace velocert;
 using namespace velocert::conformity;
+using base::Decimal;
 using velocert::metrology::normal_cdf;
 using velocert::metrology::normal_quantile;
 using velocert::metrology::t_cdf;
 using velocert::metrology::t_quantile;
-using base::Decimal;
 
 TEST_CASE("the normal distribution and its quantile agree with tables and with each other") {
     // Abramowitz and Stegun, table 26.1 and 26.6.

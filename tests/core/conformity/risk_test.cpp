@@ -6,7 +6,7 @@
 #include <limits>
 #include <numbers>
 
-#include "core/metrology/uncertainty/coverage.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 
 using namespace velocert::conformity;
 using velocert::metrology::normal_cdf;

@@ -5,19 +5,19 @@
 #include <numbers>
 
 #include "core/conformity/assessment.h"
-#include "core/metrology/uncertainty/coverage.h"
 #include "core/conformity/guard_band.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 #include "tests/core/conformity/conformity_samples.h"
 
 using namespace velocert;
 using namespace velocert::conformity;
+using base::Decimal;
+using metrology::Kind;
+using metrology::Measurement;
 using velocert::metrology::normal_cdf;
 using velocert::metrology::normal_quantile;
 using velocert::metrology::t_cdf;
 using velocert::metrology::t_quantile;
-using base::Decimal;
-using metrology::Kind;
-using metrology::Measurement;
 
 namespace {
 

@@ -5,8 +5,8 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
-#include "core/signing/der.h"
-#include "core/signing/timestamp.h"
+#include "core/signing/encoding/der.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "tests/core/records/anchored_archive.h"
 #include "tests/support/signing_keys.h"
 

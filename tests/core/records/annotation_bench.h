@@ -7,8 +7,8 @@
 #include <string>
 
 #include "core/records/trail/annotation_acts.h"
-#include "core/signing/cms.h"
-#include "core/signing/internal_authority.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/signed_data/cms.h"
 #include "tests/core/records/sample_run.h"
 
 namespace velocert::records {

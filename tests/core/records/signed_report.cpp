@@ -5,8 +5,8 @@
 #include <map>
 #include <memory>
 
-#include "core/signing/cms.h"
-#include "core/signing/internal_authority.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/signed_data/cms.h"
 #include "tests/core/records/report_story.h"
 
 namespace velocert::records {

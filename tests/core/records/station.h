@@ -3,7 +3,7 @@
 
 #include "core/base/entropy.h"
 #include "core/records/ledger/clock_state.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::records {
 

@@ -7,8 +7,8 @@
 #include <memory>
 #include <tuple>
 
-#include "core/signing/cms.h"
-#include "core/signing/internal_authority.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/signed_data/cms.h"
 #include "tests/core/records/raw_index.h"
 #include "tests/core/records/sample_run.h"
 

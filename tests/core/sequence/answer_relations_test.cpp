@@ -7,8 +7,8 @@
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/evaluate.h"
-#include "core/standards/answer_needs.h"
-#include "core/standards/step_order.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"
 
 namespace velocert::sequence::test {

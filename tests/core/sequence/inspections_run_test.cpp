@@ -7,8 +7,8 @@
 #include <map>
 
 #include "core/sequence/judging/recompute.h"
+#include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
-#include "core/standards/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"
 #include "tests/support/line_instrument.h"
 

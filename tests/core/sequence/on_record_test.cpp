@@ -10,9 +10,9 @@
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/judging/recompute.h"
-#include "core/standards/answer_needs.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
-#include "core/standards/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"
 #include "tests/support/line_instrument.h"
 

@@ -8,8 +8,8 @@
 #include <set>
 
 #include "core/base/clock.h"
+#include "core/standards/editions/shipped_edition.h"
 #include "core/standards/pack.h"
-#include "core/standards/shipped_edition.h"
 
 using namespace velocert;
 using namespace velocert::sequence;

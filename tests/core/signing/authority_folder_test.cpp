@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/authority_folder.h"
+#include "core/signing/authority/authority_folder.h"
 
 #include <unistd.h>
 

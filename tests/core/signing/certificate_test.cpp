@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/certificate.h"
+#include "core/signing/certificates/certificate.h"
 
 #include <openssl/evp.h>
 #include <openssl/obj_mac.h>
@@ -8,9 +8,9 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/clock.h"
+#include "core/signing/certificates/revocation_list.h"
+#include "core/signing/encoding/pem.h"
 #include "core/signing/own_file.h"
-#include "core/signing/pem.h"
-#include "core/signing/revocation_list.h"
 #include "tests/core/signing/sample_authority.h"
 
 using namespace velocert::signing;

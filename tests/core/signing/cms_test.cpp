@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 
 #include <catch2/catch.hpp>
 
-#include "core/signing/der.h"
-#include "core/signing/signed_data_names.h"
+#include "core/signing/encoding/der.h"
+#include "core/signing/signed_data/signed_data_names.h"
 #include "tests/support/signing_keys.h"
 
 using namespace velocert;

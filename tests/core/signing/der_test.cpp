@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/der.h"
+#include "core/signing/encoding/der.h"
 
 #include <catch2/catch.hpp>
 

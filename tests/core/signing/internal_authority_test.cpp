@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/internal_authority.h"
+#include "core/signing/authority/internal_authority.h"
 
 #include <catch2/catch.hpp>
 

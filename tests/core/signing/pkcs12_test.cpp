@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/pkcs12.h"
+#include "core/signing/keys/pkcs12.h"
 
 #include <openssl/pkcs12.h>
 #include <openssl/rsa.h>
 
 #include <catch2/catch.hpp>
 
-#include "core/signing/openssl_handles.h"
+#include "core/signing/encoding/openssl_handles.h"
 #include "tests/core/signing/sample_authority.h"
 
 using namespace velocert::signing;

@@ -8,9 +8,9 @@
 #include <string_view>
 
 #include "core/base/secret.h"
-#include "core/signing/certificate_draft.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/trust.h"
+#include "core/signing/authority/certificate_draft.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/certificates/trust.h"
 
 namespace velocert::tests {
 

@@ -9,8 +9,8 @@
 #include <iterator>
 
 #include "core/base/digest.h"
-#include "core/signing/base64.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/encoding/base64.h"
+#include "core/signing/notes/signed_note.h"
 
 using namespace velocert::signing;
 using velocert::base::ErrorCode;

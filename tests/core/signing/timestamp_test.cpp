@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/timestamp.h"
+#include "core/signing/signed_data/timestamp.h"
 
 #include <catch2/catch.hpp>
 
 #include "core/base/clock.h"
-#include "core/signing/cms.h"
-#include "core/signing/der.h"
-#include "core/signing/signed_data.h"
-#include "core/signing/signed_data_names.h"
+#include "core/signing/encoding/der.h"
+#include "core/signing/signed_data/cms.h"
+#include "core/signing/signed_data/signed_data.h"
+#include "core/signing/signed_data/signed_data_names.h"
 #include "tests/support/signing_keys.h"
 
 using namespace velocert;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signing/trust.h"
+#include "core/signing/certificates/trust.h"
 
 #include <openssl/obj_mac.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/standards/edition_delta.h"
+#include "core/standards/editions/edition_delta.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <catch2/catch.hpp>
 
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
+#include "core/standards/editions/shipped_edition.h"
 #include "core/standards/pack.h"
-#include "core/standards/shipped_edition.h"
 
 using namespace velocert;
 

@@ -2,10 +2,10 @@
 // What a pack may say of an answer beside its limit: what it counts, what is read from it, what it must agree with.
 #include <catch2/catch.hpp>
 
-#include "core/standards/answer_needs.h"
-#include "core/standards/answer_source.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
-#include "core/standards/step_order.h"
 
 using namespace velocert;
 using base::ErrorCode;

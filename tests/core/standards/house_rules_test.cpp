@@ -6,9 +6,9 @@
 #include <map>
 #include <set>
 
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
+#include "core/standards/needs/set_points.h"
 #include "core/standards/pack.h"
-#include "core/standards/set_points.h"
 
 using namespace velocert;
 using standards::StandardEdition;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "core/standards/answer_needs.h"
-#include "core/standards/step_order.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/step_order.h"
 
 using namespace velocert;
 using base::ErrorCode;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A laboratory edits a copy of a pack: what it may change, and how its mistakes are explained.
-#include "core/standards/own_pack.h"
+#include "core/standards/editions/own_pack.h"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
 
-#include "core/standards/pack_checks.h"
+#include "core/standards/loading/pack_checks.h"
 #include "tests/core/records/sample_run.h"
 #include "tests/core/standards/inspection_pack.h"
 

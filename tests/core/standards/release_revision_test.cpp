@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/standards/release_revision.h"
+#include "core/standards/release/release_revision.h"
 
 #include <catch2/catch.hpp>
 

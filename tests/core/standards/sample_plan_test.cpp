@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "core/standards/shipped_edition.h"
+#include "core/standards/editions/shipped_edition.h"
 #include "tests/core/standards/small_pack.h"
 
 using namespace velocert;

@@ -2,7 +2,7 @@
 // Cases typed from the reference catalogue's section 0 (clause 8 of the 2024 edition and the notices of 2025).
 #include <catch2/catch.hpp>
 
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 
 using namespace velocert;
 using standards::ItemTraits;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/standards/set_points.h"
+#include "core/standards/needs/set_points.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
 #include "core/base/json.h"
-#include "core/standards/limits_loader.h"
+#include "core/standards/loading/limits_loader.h"
 #include "core/standards/pack.h"
 
 using namespace velocert;
@@ -87,8 +87,9 @@ TEST_CASE("what is done for each set point is done for one after the other") {
     std::string order;
     for (const auto& action : actions)
         if (action.set_point) order += action.id + '@' + action.set_point->text() + ' ';
-    CHECK(order.starts_with("speed_1@60 r/min on_1@60 r/min hold_1@60 r/min off_1@60 r/min cool_1@60 r/min "
-                            "speed_2@90 r/min on_2@90 r/min "));
+    CHECK(
+        order.starts_with("speed_1@60 r/min on_1@60 r/min hold_1@60 r/min off_1@60 r/min cool_1@60 r/min "
+                          "speed_2@90 r/min on_2@90 r/min "));
     for (const auto& action : actions)
         if (action.id == "speed_2") CHECK(action.value->text() == "90 r/min");
     const auto& pair = edition.procedure("inductance-difference")->steps.front();

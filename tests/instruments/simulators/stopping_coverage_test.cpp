@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/metrology/uncertainty/gum.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
 #include "core/sequence/evaluations/braking/braking_capture.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/judging/evaluate.h"

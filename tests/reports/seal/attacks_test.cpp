@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/signing/cms.h"
+#include "core/signing/signed_data/cms.h"
 #include "reports/seal/seal_reading.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/support/pdf_attacks.h"

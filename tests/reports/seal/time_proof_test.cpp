@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/base/clock.h"
-#include "core/signing/internal_authority.h"
-#include "core/signing/pkcs12.h"
+#include "core/signing/authority/internal_authority.h"
+#include "core/signing/keys/pkcs12.h"
 #include "reports/seal/verify_seal.h"
 #include "tests/support/sealed_report.h"
 

@@ -10,8 +10,8 @@
 #include "app/words/words.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
-#include "core/standards/answer_needs.h"
-#include "core/standards/step_order.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/step_order.h"
 #include "reports/content/words.h"
 
 namespace velocert::app {

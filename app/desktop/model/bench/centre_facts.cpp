@@ -11,7 +11,7 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
-#include "core/standards/step_order.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::app {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "core/base/result.h"
 #include "core/laboratory/test_item.h"
-#include "core/standards/edition_selection.h"
+#include "core/standards/editions/edition_selection.h"
 
 namespace velocert::app {
 

@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "app/desktop/model/setup/setup_page.h"
-#include "core/signing/authority_folder.h"
+#include "core/signing/authority/authority_folder.h"
 
 namespace velocert::app {
 

@@ -5,7 +5,7 @@
 #include "app/acts/time_of_day.h"
 #include "app/desktop/model/setup/backup_page.h"
 #include "core/base/entropy.h"
-#include "core/signing/signed_note.h"
+#include "core/signing/notes/signed_note.h"
 
 namespace velocert::app {
 namespace {

@@ -9,7 +9,7 @@
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/series/sample_series.h"
-#include "core/standards/set_points.h"
+#include "core/standards/needs/set_points.h"
 
 namespace velocert::sequence {
 namespace {

@@ -10,7 +10,7 @@
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/evaluations/series/sample_series.h"
 #include "core/sequence/evaluations/series/steady_state.h"
-#include "core/standards/set_points.h"
+#include "core/standards/needs/set_points.h"
 
 namespace velocert::sequence {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/budget_json.h"
+#include "core/metrology/uncertainty/budgets/budget_json.h"
 
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "core/metrology/uncertainty/gum.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
 
 using namespace velocert;
 using namespace velocert::metrology;

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "core/metrology/uncertainty/gum.h"
-#include "core/metrology/uncertainty/monte_carlo.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
+#include "core/metrology/uncertainty/propagation/monte_carlo.h"
 
 /// Budgets in few words, for tests of the uncertainty evaluation.
 namespace velocert::tests {

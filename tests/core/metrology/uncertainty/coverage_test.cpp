@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/coverage.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/metrology/uncertainty/distribution.h"
+#include "core/metrology/uncertainty/distributions/distribution.h"
 
 using namespace velocert::metrology;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/gum.h"
+#include "core/metrology/uncertainty/propagation/gum.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/model.h"
+#include "core/metrology/uncertainty/models/model.h"
 
 #include <array>
 #include <catch2/catch.hpp>

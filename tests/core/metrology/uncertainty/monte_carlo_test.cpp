@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/monte_carlo.h"
+#include "core/metrology/uncertainty/propagation/monte_carlo.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <string>
 
-#include "core/metrology/uncertainty/coverage.h"
+#include "core/metrology/uncertainty/distributions/coverage.h"
 #include "tests/core/metrology/uncertainty/budgets.h"
 
 using namespace velocert;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/portable.h"
+#include "core/metrology/uncertainty/arithmetic/portable.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/random.h"
+#include "core/metrology/uncertainty/propagation/random.h"
 
 #include <algorithm>
 #include <array>
@@ -7,9 +7,9 @@
 #include <random>
 #include <vector>
 
-#include "core/metrology/uncertainty/coverage_interval.h"
-#include "core/metrology/uncertainty/normal_score.h"
-#include "core/metrology/uncertainty/sorting.h"
+#include "core/metrology/uncertainty/arithmetic/sorting.h"
+#include "core/metrology/uncertainty/distributions/normal_score.h"
+#include "core/metrology/uncertainty/propagation/coverage_interval.h"
 
 using namespace velocert::metrology;
 

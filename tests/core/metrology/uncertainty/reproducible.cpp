@@ -5,8 +5,8 @@
 #include <string>
 #include <utility>
 
-#include "core/metrology/uncertainty/monte_carlo.h"
-#include "core/metrology/uncertainty/number_text.h"
+#include "core/metrology/uncertainty/arithmetic/number_text.h"
+#include "core/metrology/uncertainty/propagation/monte_carlo.h"
 
 using namespace velocert::metrology;
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/metrology/uncertainty/statement.h"
+#include "core/metrology/uncertainty/results/statement.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
 
-#include "core/metrology/uncertainty/number_text.h"
-#include "core/metrology/uncertainty/tolerance.h"
+#include "core/metrology/uncertainty/arithmetic/number_text.h"
+#include "core/metrology/uncertainty/propagation/tolerance.h"
 
 using namespace velocert::metrology;
 

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <limits>
+#include <memory>
+#include <set>
+
+#include "app/cli/instruments/indication_json.h"
+#include "core/sequence/wire_log.h"
+#include "instruments/registry/registry.h"
+
+namespace velocert::app {
+namespace {
+
+using metrology::Decoded;
+using metrology::Direction;
+using metrology::Indication;
+
+struct Arguments {
+    std::string driver;
+    std::string file;
+    std::vector<std::string> set;
+};
+
+constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+// Different ones; an instrument in trouble says the same again and again.
+constexpr std::size_t most_troubles = 20;
+
+/// What an instrument says that is neither a value nor a rejected frame, each once, as `read` tells it: without it a
+/// frame that only tells a fault would leave no trace.
+class Troubles {
+  public:
+    explicit Troubles(const Output& output) : output_(output) {}
+    void tell(const Decoded& decoded) {
+        for (const auto& event : decoded.events) {
+            const bool fault = event.kind == metrology::DeviceEvent::Kind::fault;
+            if (!fault && event.kind != metrology::DeviceEvent::Kind::refused) continue;
+            auto text = (fault ? "the instrument reports a fault: " : "the instrument refuses: ") + event.text;
+            if (told_.size() < most_troubles && told_.insert(text).second) output_.say(text);
+        }
+    }
+
+  private:
+    const Output& output_;
+    std::set<std::string> told_;
+};
+
+void flush(std::string& lines) {
+    std::fwrite(lines.data(), 1, lines.size(), stdout);
+    lines.clear();
+}
+
+/// Bytes without times: fed in pieces, so that a capture of any length needs little memory.
+void decode_bytes(std::span<const std::uint8_t> bytes, metrology::Decoder& decoder, Troubles& troubles) {
+    FrameWindow window;
+    const IndicationLines writer(window, 0);
+    Decoded decoded;
+    std::string lines;
+    constexpr std::size_t piece = 16384;
+    for (std::size_t at = 0; at < bytes.size(); at += piece) {
+        const auto part = bytes.subspan(at, std::min(piece, bytes.size() - at));
+        window.add(part);
+        decoded.clear();
+        decoder.feed(Direction::received, part, Indication::no_time, decoded);
+        writer.append(decoded, all, lines);
+        troubles.tell(decoded);
+        flush(lines);
+    }
+    decoded.clear();
+    decoder.finish(decoded);
+    writer.append(decoded, all, lines);
+    troubles.tell(decoded);
+    flush(lines);
+}
+
+void decode_log(const sequence::WireLog& log, metrology::Decoder& decoder, Troubles& troubles) {
+    FrameWindow window;
+    const IndicationLines writer(window, log.records.empty() ? 0 : log.records.front().time_ns);
+    Decoded decoded;
+    std::string lines;
+    for (const auto& record : log.records) {
+        if (record.direction == Direction::received) window.add(record.bytes);
+        decoded.clear();
+        decoder.feed(record.direction, record.bytes, record.time_ns, decoded);
+        writer.append(decoded, all, lines);
+        troubles.tell(decoded);
+        if (lines.size() > 65536) flush(lines);
+    }
+    decoded.clear();
+    decoder.finish(decoded);
+    writer.append(decoded, all, lines);
+    troubles.tell(decoded);
+    flush(lines);
+}
+
+ExitCode decode(const Output& output, const Arguments& arguments) {
+    auto options = parse_options(arguments.set);
+    if (!options) return output.refuse(options.error());
+    const auto text = read_file(arguments.file);
+    if (!text) return output.refuse(text.error());
+    const auto bytes = base::as_bytes(*text);
+
+    const instruments::RegistryDecoders decoders;
+    const auto decoder_of = [&] { return decoders.make_decoder(arguments.driver, {options->begin(), options->end()}); };
+    Troubles troubles(output);
+    if (!sequence::is_wire_log(bytes)) {
+        const auto decoder = decoder_of();
+        if (!decoder) return output.refuse(decoder.error());
+        decode_bytes(bytes, **decoder, troubles);
+        return ExitCode::done;
+    }
+    const auto log = sequence::parse_wire_log(bytes, arguments.file);
+    if (!log) return output.refuse(log.error());
+    if (log->header.driver != arguments.driver)
+        output.say("note: the log was recorded with the driver '" + log->header.driver + "'");
+    // What was in force when the log was recorded holds, unless the user says otherwise.
+    for (const auto& [name, value] : log->header.options) options->emplace(name, value);
+    const auto decoder = decoder_of();
+    if (!decoder) return output.refuse(decoder.error());
+    decode_log(*log, **decoder, troubles);
+    if (!log->complete) output.say("note: the log was not closed in order; it is decoded as far as it goes");
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_decode(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "decode", "Indications from captured bytes: one JSON object per frame, also for rejected ones");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
+    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
+    command->add_option("FILE", arguments->file, "Captured bytes or a wire log ('-': standard input)")->required();
+    command->footer("Example: velocert-cli decode --driver mt-sics capture.bin");
+    command->callback(
+        [&line, arguments] { line.action = [arguments](const Output& output) { return decode(output, *arguments); }; });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+#include "app/cli/instruments/file_log.h"
+#include "app/cli/instruments/indication_json.h"
+#include "app/cli/instruments/reading.h"
+#include "core/base/clock.h"
+#include "instruments/registry/registry.h"
+#include "instruments/transport/shared_line.h"
+#include "instruments/transport/transport.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+
+struct Arguments {
+    std::string driver;
+    std::string port;
+    std::string settings;
+    std::vector<std::string> set;
+    std::int64_t count = 0;
+    double seconds = 0;
+    std::string log;
+};
+
+/// In place of the library's own, which tells the bounds of a double with all their digits.
+CLI::Validator above_zero() {
+    return {[](std::string& text) -> std::string {
+                double value = 0;
+                return CLI::detail::lexical_cast(text, value) && value > 0
+                           ? std::string()
+                           : "'" + text + "' (expected a number above zero)";
+            },
+            "ABOVE ZERO"};
+}
+
+/// A month: longer than any reading, and small enough to be counted in nanoseconds.
+constexpr double longest_reading_s = 30.0 * 86'400;
+
+ExitCode read(const Output& output, const Arguments& arguments) {
+    if (arguments.seconds > longest_reading_s)
+        return output.refuse({ErrorCode::bad_value, "--seconds", std::to_string(arguments.seconds),
+                              "a time up to " + std::to_string(static_cast<long>(longest_reading_s)) + " s"});
+    const auto driver = instruments::find_driver(arguments.driver);
+    if (!driver) return output.refuse(driver.error());
+    const auto options = parse_options(arguments.set);
+    if (!options) return output.refuse(options.error());
+    auto decoder = (*driver)->make_decoder(*options);
+    if (!decoder) return output.refuse(decoder.error());
+    const auto settings = parse_settings(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
+                                                                    : std::string_view(arguments.settings));
+    if (!settings) return output.refuse(settings.error());
+    std::unique_ptr<FileLog> log;
+    if (!arguments.log.empty()) {
+        auto created = FileLog::create(arguments.log);
+        if (!created) return output.refuse(created.error());
+        log = std::move(*created);
+    }
+    auto port = instruments::open_port(arguments.port, *settings, {{}, "read"});
+    if (!port) {
+        if (log) std::remove(arguments.log.c_str());
+        return output.refuse(port.error());
+    }
+    // Where the protocol wants a pause before each request, the line keeps it.
+    const base::SystemClock clock;
+    std::unique_ptr<instruments::SharedLine> line;
+    if ((*driver)->answer_complete) {
+        line = std::make_unique<instruments::SharedLine>(std::move(*port), *settings, clock);
+        *port = instruments::take_seat(*line, **driver, *options);
+    }
+    Reading reading(**driver, *options, std::move(*port), std::move(*decoder), std::move(log));
+    auto done = reading.identify(output);
+    if (done)
+        done = reading.run({arguments.count, arguments.seconds});
+    else
+        (void)reading.close();
+    const bool lost =
+        !done && (done.error().code == ErrorCode::unplugged || done.error().code == ErrorCode::interrupted);
+    const auto diagnosis = lost ? std::optional<base::Error>() : reading.diagnosis();
+    if (!diagnosis) return done ? ExitCode::done : output.refuse(done.error());
+    if (done) {
+        // Rejected frames were asked for and shown; that none was understood is worth a word.
+        output.say("note: " + diagnosis->text());
+        return ExitCode::done;
+    }
+    auto error = done.error();
+    error.found += ": " + diagnosis->found;
+    error.expected = diagnosis->expected;
+    return output.refuse(error);
+}
+
+}  // namespace
+
+void add_read(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("read", "Live indications from one instrument, one JSON object per line");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--driver", arguments->driver, "Driver id, as 'drivers' lists them")->required();
+    command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
+    command->add_option("--settings", arguments->settings, "Line settings like \"9600 8N1\" (default: the driver's)");
+    command->add_option("--set", arguments->set, "Driver option name=value (repeatable)")->allow_extra_args(false);
+    command->add_option("--count", arguments->count, "End after so many indications")->check(above_zero());
+    command->add_option("--seconds", arguments->seconds, "End after so many seconds")->check(above_zero());
+    command->add_option("--log", arguments->log, "Keep the wire log in this (new) file");
+    command->footer(
+        "At its end the reading stops what the instrument does: the output of a source, a load or a safety tester that "
+        "was on is switched off then, and read back; exit code 4 says that it stays on or did not answer.\n"
+        "Example: velocert-cli read --driver mt-sics --port /dev/ttyUSB0 --count 10 --log scale.wire");
+    command->callback(
+        [&line, arguments] { line.action = [arguments](const Output& output) { return read(output, *arguments); }; });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/instruments/reading.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <deque>
+#include <limits>
+#include <thread>
+#include <utility>
+
+#include "app/cli/interrupt.h"
+#include "app/cli/output.h"
+#include "instruments/registry/diagnosis.h"
+#include "instruments/registry/identity.h"
+#include "instruments/registry/terminal_text.h"
+
+namespace velocert::app {
+
+using base::ErrorCode;
+using base::Result;
+using metrology::Decoded;
+using metrology::DeviceEvent;
+using metrology::Direction;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// The beginning of a frame as a person can read it.
+std::string excerpt(std::span<const std::uint8_t> frame) {
+    constexpr std::size_t most = 40;
+    return instruments::shown_text(frame.first(std::min(frame.size(), most))) + (frame.size() > most ? "..." : "");
+}
+
+/// What is wrong with such a frame, behind its text.
+std::string_view words_for(metrology::Rejection reason) {
+    switch (reason) {
+        case metrology::Rejection::late: return "which came late, or nobody had asked for it";
+        case metrology::Rejection::checksum: return "whose check sum does not hold";
+        case metrology::Rejection::truncated: return "which is not whole";
+        case metrology::Rejection::refused: return "which is a refusal";
+        case metrology::Rejection::garbage:
+        case metrology::Rejection::syntax:
+        case metrology::Rejection::length: return "which this driver does not understand";
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<void> Reading::identify(const Output& output) {
+    // The header comes first in the log, and the identity belongs into it: what is said before is kept and
+    // written behind it.
+    hold_ = true;
+    sequence::InstrumentIdentity told;
+    const auto asked = ask_identity(told);
+    hold_ = false;
+    simulated_ = told.simulated;
+    const std::string identity = told.text() == "|||" ? std::string() : told.text();
+    if (asked)
+        output.say(identity.empty() ? "the instrument did not say who it is"
+                                    : "instrument: " + identity + (simulated_ ? " (simulated)" : ""));
+    if (!log_) return asked;
+    sequence::WireLogHeader header{
+        std::string(driver_.id),     port_->name(), port_->settings_text(), {}, identity, simulated_,
+        base::utc_text(clock_.now())};
+    header.options.assign(options_.begin(), options_.end());
+    if (!driver_.definition.empty()) header.options.emplace_back(instruments::definition_option, driver_.definition);
+    if (auto done = log_->header(header); !done) return done;
+    for (const auto& [direction, time, bytes] : held_)
+        if (auto done = log_->add(direction, time, bytes); !done) return done;
+    held_.clear();
+    return asked;
+}
+
+Result<void> Reading::run(const Until& until) {
+    auto done = stream(until);
+    if (auto stopped = stop(); !stopped) {
+        // What was wrong before may be why; the state of the output is what people must know.
+        if (!done) stopped.error().found += "; before that: " + done.error().found;
+        done = stopped;
+    }
+    if (auto closed = close(); !closed && done) return closed;
+    return done;
+}
+
+std::optional<base::Error> Reading::diagnosis() {
+    if (understood_) return std::nullopt;
+    auto evidence = instruments::evidence_of(driver_, options_, *port_, sent_, heard_);
+    if (heard_.empty()) evidence.answering_address = answering_address(driver_, options_, *port_, clock_);
+    return instruments::diagnose(evidence);
+}
+
+Result<void> Reading::close() {
+    if (!log_) return {};
+    const auto digest = log_->finish(clock_.monotonic_ns());
+    log_.reset();
+    if (!digest) return base::fail(digest.error());
+    return {};
+}
+
+Result<void> Reading::ask_identity(sequence::InstrumentIdentity& told) {
+    const auto questions = driver_.identification(options_);
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const auto& exchange = questions[i];
+        std::vector<std::string> requests{exchange.request};
+        const bool function = i > 0 && asks_first();  // what it measures, and no longer who it is
+        if (function) requests.insert(requests.end(), exchange.then.begin(), exchange.then.end());
+        for (const auto& request : requests) {
+            const auto answered = ask_one(request, exchange.timeout, told);
+            if (!answered) return base::fail(answered.error());
+            unanswered_ = !*answered;
+            if (*answered || !function) continue;
+            std::fprintf(
+                stderr,
+                "note: the instrument does not answer %s: what it measures is not confirmed, and its values count as "
+                "those of the function it should be set to; --set confirm=no leaves the question out\n",
+                request.substr(0, request.find_last_not_of("\r\n") + 1).c_str());
+            break;
+        }
+    }
+    return {};
+}
+
+Result<bool> Reading::ask_one(const std::string& request, milliseconds patience, sequence::InstrumentIdentity& told) {
+    // Some want a pause between two requests.
+    const auto pause = instruments::profile_of(driver_, options_).pause;
+    if (pause > usual_pause && !sent_.empty()) std::this_thread::sleep_for(pause);
+    if (auto sent = send_bytes(request); !sent) return base::fail(sent.error());
+    const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(patience).count();
+    bool answered = false;
+    while (!answered && clock_.monotonic_ns() < until && !interrupted()) {
+        if (auto got = receive(milliseconds(20)); !got) return base::fail(got.error());
+        for (const auto& event : decoded_.events) {
+            answered = true;
+            if (event.kind == DeviceEvent::Kind::identity) {
+                instruments::learn_identity(told, event.text);
+                named_ = true;
+            }
+            // It measures something else than what is to be read: no value would be one.
+            if (event.kind == DeviceEvent::Kind::fault && asks_first())
+                return base::fail(ErrorCode::instrument_refused, port_->name(), event.text,
+                                  "an instrument that measures what is read");
+            // Nor is it read when it says itself that its values are none of this driver's, as a run does not.
+            if (event.kind == DeviceEvent::Kind::fault && decoded_.indications.empty())
+                return base::fail(ErrorCode::instrument_refused, port_->name(), event.text,
+                                  "an instrument without a fault");
+        }
+        answered = answered || !decoded_.indications.empty();
+    }
+    return answered;
+}
+
+bool Reading::asks_first() const { return instruments::option(driver_, options_, "confirm") == "ask"; }
+
+Result<void> Reading::record(Direction direction, std::int64_t time_ns, std::span<const std::uint8_t> bytes) {
+    if (!log_) return {};
+    if (!hold_) return log_->add(direction, time_ns, bytes);
+    held_.push_back({direction, time_ns, {bytes.begin(), bytes.end()}});
+    return {};
+}
+
+Result<void> Reading::send(const instruments::Exchange& exchange) { return send_bytes(exchange.request); }
+
+Result<void> Reading::send_bytes(std::string_view request) {
+    if (request.empty()) return {};  // it is only listened to
+    const auto bytes = base::as_bytes(request);
+    if (!understood_ && sent_.size() < longest_kept) sent_ += request;
+    const auto now = clock_.monotonic_ns();
+    decoded_.clear();
+    decoder_->feed(Direction::sent, bytes, now, decoded_);
+    if (auto logged = record(Direction::sent, now, bytes); !logged) return logged;
+    return port_->write(bytes, milliseconds(1000));
+}
+
+Result<bool> Reading::receive(milliseconds wait) {
+    const auto count = port_->read(buffer_, wait);
+    decoded_.clear();
+    if (!count) return base::fail(count.error());
+    if (*count == 0) return false;
+    const auto now = clock_.monotonic_ns();
+    const auto bytes = std::span<const std::uint8_t>(buffer_.data(), *count);
+    if (auto logged = record(Direction::received, now, bytes); !logged) return base::fail(logged.error());
+    window_.add(bytes);
+    decoder_->feed(Direction::received, bytes, now, decoded_);
+    understood_ = understood_ || !decoded_.indications.empty() || !decoded_.events.empty();
+    if (!understood_ && heard_.size() < longest_kept) heard_.append(bytes.begin(), bytes.end());
+    return true;
+}
+
+Result<void> Reading::stop() {
+    const auto order = driver_.exchange(sequence::Command::stop, options_);
+    if (!order) return {};
+    if (!driver_.energises) {
+        // Best effort: the port may be gone, and that is then the error to report.
+        if (send(*order)) (void)receive(milliseconds(50));
+        for (const auto& request : order->then) {
+            (void)receive(milliseconds(50));
+            if (!send_bytes(request)) break;
+            (void)receive(order->timeout);
+        }
+        return {};
+    }
+    std::string answer;
+    auto outcome = StopAnswer::silent;
+    for (int i = 0; i < stop_attempts && outcome != StopAnswer::confirmed; ++i) {
+        outcome = ask_stop(order->request, order->timeout, answer);
+        for (const auto& request : order->then) {
+            if (outcome == StopAnswer::unreachable) break;
+            outcome = ask_stop(request, order->timeout, answer);
+        }
+        if (outcome == StopAnswer::unreachable) break;
+    }
+    if (outcome == StopAnswer::confirmed) return {};
+    return base::fail(
+        outcome == StopAnswer::refused ? ErrorCode::instrument_refused : ErrorCode::timeout, port_->name(),
+        outcome == StopAnswer::refused
+            ? "the output stays on: it was told to switch off and says " + answer
+            : "it could not be confirmed that the output is off: " +
+                  (answer.empty() ? std::string("nothing answers the question behind the stop") : answer),
+        "an output that is off: switch it off at the instrument itself before anyone touches what is connected");
+}
+
+Reading::StopAnswer Reading::ask_stop(const std::string& request, milliseconds patience, std::string& answer) {
+    if (auto sent = send_bytes(request); !sent) {
+        answer = sent.error().found;
+        return StopAnswer::unreachable;
+    }
+    const auto until = clock_.monotonic_ns() + std::chrono::nanoseconds(patience).count();
+    while (clock_.monotonic_ns() < until) {
+        const auto got = receive(milliseconds(20));
+        if (!got) {
+            answer = got.error().found;
+            return StopAnswer::unreachable;
+        }
+        for (const auto& event : decoded_.events) {
+            if (event.kind == DeviceEvent::Kind::fault || event.kind == DeviceEvent::Kind::restarted) continue;
+            answer = event.text;
+            return event.kind == DeviceEvent::Kind::refused ? StopAnswer::refused : StopAnswer::confirmed;
+        }
+    }
+    answer.clear();
+    return StopAnswer::silent;
+}
+
+std::size_t Reading::show(std::size_t left) {
+    text_.clear();
+    const auto given = lines_.append(decoded_, left, text_);
+    given_ += given;
+    rejected_ += decoded_.rejected.size();
+    if (!decoded_.rejected.empty()) {
+        const auto& last = decoded_.rejected.back();
+        last_reason_ = last.reason;
+        last_rejected_ = excerpt(window_.frame(last.offset, last.length));
+    }
+    std::fwrite(text_.data(), 1, text_.size(), stdout);
+    std::fflush(stdout);
+    return given;
+}
+
+Result<void> Reading::stream(const Until& until) {
+    const auto start = driver_.exchange(sequence::Command::start, options_);
+    bool polling = !start;
+    if (start)
+        if (auto sent = send(*start); !sent) return sent;
+    const auto silence = instruments::profile_of(driver_, options_).longest_silence;
+    const auto between = instruments::profile_of(driver_, options_).pause;
+    const auto end_ns = until.seconds > 0 ? clock_.monotonic_ns() + static_cast<std::int64_t>(until.seconds * 1e9)
+                                          : std::numeric_limits<std::int64_t>::max();
+    auto left = until.count > 0 ? static_cast<std::size_t>(until.count) : std::numeric_limits<std::size_t>::max();
+    std::int64_t heard_ns = clock_.monotonic_ns();
+    const std::int64_t begun_ns = heard_ns;
+    // The questions who it is came just before.
+    std::int64_t polled_ns = between > usual_pause ? begun_ns : std::numeric_limits<std::int64_t>::min() / 2;
+    bool awaited = false;
+    bool repeated = false;
+    auto patience = std::chrono::nanoseconds(silence);
+    std::deque<std::string> next_questions;
+    while (left > 0 && clock_.monotonic_ns() < end_ns) {
+        if (interrupted()) return base::fail(ErrorCode::interrupted, port_->name(), "interrupted", "");
+        // One question at a time: a slow instrument is asked again when it has answered, or was given time enough
+        // to.
+        const auto pause = awaited ? patience : std::chrono::nanoseconds(between);
+        const bool more = !awaited && !next_questions.empty();
+        const bool at_once = more && between <= usual_pause;
+        if (polling && (at_once || clock_.monotonic_ns() - polled_ns >= pause.count())) {
+            const auto ask = driver_.exchange(sequence::Command::read_now, options_);
+            if (!ask) return base::fail(ask.error());
+            repeated = ask->retries > 0;
+            // Given up soon enough that the instrument may answer once more before it counts as silent.
+            patience = std::min<std::chrono::nanoseconds>(ask->timeout, silence * 3 / 5);
+            unanswered_ = (unanswered_ || awaited) && !ask->in_step.empty();
+            if (awaited && !repeated)
+                if (auto again = in_step_again(silence * 3 / 20); !again) return again;
+            std::string question = ask->request;
+            if (unanswered_) {
+                // Nothing counts before it has answered what cannot be mistaken.
+                question = ask->in_step;
+                next_questions.clear();
+            } else if (more) {
+                question = std::move(next_questions.front());
+                next_questions.pop_front();
+            } else {
+                next_questions.assign(ask->then.begin(), ask->then.end());
+            }
+            if (auto sent = send_bytes(question); !sent) return sent;
+            // What this question cuts off is told as well.
+            (void)show(0);
+            polled_ns = clock_.monotonic_ns();
+            awaited = true;
+        }
+        const auto got = receive(milliseconds(polling ? 20 : 50));
+        if (!got) return base::fail(got.error());
+        if (!*got) {
+            if (log_)
+                if (auto flushed = log_->flush(); !flushed) return flushed;
+            if (clock_.monotonic_ns() - heard_ns > std::chrono::nanoseconds(silence).count())
+                return base::fail(
+                    ErrorCode::silence, port_->name(),
+                    "nothing was received for " + std::to_string(silence.count()) + " ms",
+                    "an instrument that answers; check cable, power and settings (" + port_->settings_text() + ")");
+            continue;
+        }
+        heard_ns = clock_.monotonic_ns();
+        // Without an end of its own it would show rejected bytes for ever.
+        if (!understood_ && until.seconds <= 0 &&
+            heard_ns - begun_ns > std::chrono::nanoseconds(silence + longest_babble).count())
+            return base::fail(ErrorCode::protocol, port_->name(), "nothing that came was understood",
+                              "the instrument of this driver");
+        // A complaint about the line is no answer where a question is repeated anyway.
+        const auto answers = [&](const DeviceEvent& event) {
+            return !repeated || event.kind != DeviceEvent::Kind::fault;
+        };
+        if (!decoded_.indications.empty() || std::any_of(decoded_.events.begin(), decoded_.events.end(), answers)) {
+            awaited = false;
+            unanswered_ = false;
+        }
+        // What came damaged was the answer; noise and late ones were not.
+        for (const auto& frame : decoded_.rejected)
+            if (frame.reason != metrology::Rejection::garbage && frame.reason != metrology::Rejection::late)
+                awaited = false;
+        for (const auto& event : decoded_.events) {
+            if (event.kind == DeviceEvent::Kind::restarted)
+                std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
+            if (event.kind == DeviceEvent::Kind::fault)
+                std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
+            // Said once, however often it is asked.
+            if (event.kind == DeviceEvent::Kind::refused && !start &&
+                std::exchange(last_refused_, event.text) != event.text)
+                std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
+            // What was to be asked after it has lost its meaning: the reading begins anew.
+            if (event.kind == DeviceEvent::Kind::refused) next_questions.clear();
+            // A model without a stream command is asked again and again instead.
+            if (event.kind == DeviceEvent::Kind::refused && decoded_.indications.empty()) polling = true;
+            if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
+                if (auto sent = send_again(*start); !sent) return sent;
+        }
+        left -= show(left);
+    }
+    // Whoever asks for a number of values and gets none has not read the instrument.
+    if (until.count > 0 && given_ == 0) {
+        const std::string expected = "an indication of the instrument";
+        const std::string nothing = "no value came in the time given";
+        const bool refused = last_rejected_.empty() || last_reason_ == metrology::Rejection::refused;
+        if (!last_refused_.empty() && refused)
+            return base::fail(ErrorCode::instrument_refused, port_->name(),
+                              nothing + ": the instrument refuses: " + last_refused_, expected);
+        if (rejected_ > 0)
+            return base::fail(ErrorCode::protocol, port_->name(),
+                              nothing + ", and " + std::to_string(rejected_) +
+                                  " frames were rejected; the last answer was '" + last_rejected_ + "', " +
+                                  std::string(words_for(last_reason_)),
+                              expected);
+        return base::fail(ErrorCode::timeout, port_->name(), nothing, expected);
+    }
+    return {};
+}
+
+Result<void> Reading::in_step_again(std::chrono::nanoseconds wait) {
+    const auto questions = driver_.identification(options_);
+    if (questions.empty() || !named_) return {};
+    if (auto sent = send(questions.front()); !sent) return sent;
+    const auto until = clock_.monotonic_ns() + wait.count();
+    while (clock_.monotonic_ns() < until && !interrupted()) {
+        const auto got = receive(milliseconds(20));
+        if (!got) return base::fail(got.error());
+        for (const auto& event : decoded_.events)
+            if (event.kind == DeviceEvent::Kind::identity) return {};
+    }
+    return {};
+}
+
+Result<void> Reading::send_again(const instruments::Exchange& exchange) {
+    Decoded kept = decoded_;
+    auto sent = send(exchange);
+    decoded_ = std::move(kept);
+    return sent;
+}
+
+}  // namespace velocert::app

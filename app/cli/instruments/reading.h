@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/instruments/file_log.h"
+#include "app/cli/instruments/indication_json.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/metrology/decoder.h"
+#include "core/sequence/instrument.h"
+#include "instruments/drivers/driver.h"
+#include "instruments/transport/transport.h"
+
+namespace velocert::app {
+
+struct Output;
+
+/// One instrument being read: port, decoder and log together, on one thread.
+class Reading {
+  public:
+    /// When it ends; nothing given: never by itself.
+    struct Until {
+        std::int64_t count = 0;  ///< so many indications
+        double seconds = 0;
+    };
+
+    Reading(const instruments::Driver& driver, instruments::Options options,
+            std::unique_ptr<instruments::Transport> port, std::unique_ptr<metrology::Decoder> decoder,
+            std::unique_ptr<FileLog> log)
+        : driver_(driver),
+          options_(std::move(options)),
+          port_(std::move(port)),
+          decoder_(std::move(decoder)),
+          log_(std::move(log)),
+          start_ns_(clock_.monotonic_ns()),
+          lines_(window_, start_ns_) {}
+
+    /// Asks who is there; the answers are shown on standard error and stand in the log's header.
+    base::Result<void> identify(const Output& output);
+
+    /// Prints until the count, the time or an interrupt. The instrument is then told to stop. Errors: those of the
+    /// line; silence, protocol or timeout where no values come; instrument_refused or timeout where an output stays on
+    /// or is not confirmed to be off.
+    base::Result<void> run(const Until& until);
+
+    /// Why nothing understandable came; nothing where something did.
+    std::optional<base::Error> diagnosis();
+
+    /// Ends the log in order.
+    base::Result<void> close();
+
+  private:
+    struct Held {
+        metrology::Direction direction;
+        std::int64_t time_ns;
+        std::vector<std::uint8_t> bytes;
+    };
+
+    base::Result<void> ask_identity(sequence::InstrumentIdentity& told);
+
+    /// One question and its answer; false when there is none.
+    base::Result<bool> ask_one(const std::string& request, std::chrono::milliseconds patience,
+                               sequence::InstrumentIdentity& told);
+    /// True where the instrument is asked once what it measures, since its answers look alike whatever that is.
+    [[nodiscard]] bool asks_first() const;
+
+    base::Result<void> record(metrology::Direction direction, std::int64_t time_ns,
+                              std::span<const std::uint8_t> bytes);
+
+    base::Result<void> send(const instruments::Exchange& exchange);
+
+    base::Result<void> send_bytes(std::string_view request);
+
+    /// One read; what it gave is in decoded_. False when nothing came.
+    base::Result<bool> receive(std::chrono::milliseconds wait);
+
+    /// Ends what was started. Where that can leave power on something it must read back as off.
+    base::Result<void> stop();
+
+    enum class StopAnswer : std::uint8_t { silent, confirmed, refused, unreachable };
+
+    /// One request of a stop: what the instrument says to it. An interrupt does not cut it short.
+    StopAnswer ask_stop(const std::string& request, std::chrono::milliseconds patience, std::string& answer);
+
+    /// Prints what was decoded, at most so many indications; gives how many they were.
+    std::size_t show(std::size_t left);
+
+    base::Result<void> stream(const Until& until);
+
+    /// An answer stayed away: lost, or still to come. Asks for the name, whose answer cannot be mistaken, so that what
+    /// comes late is not taken for the answer to the next question. An instrument that does not tell its name goes on
+    /// as it is.
+    base::Result<void> in_step_again(std::chrono::nanoseconds wait);
+
+    /// Sends without losing what has just been decoded.
+    base::Result<void> send_again(const instruments::Exchange& exchange);
+
+    /// The next part of a question follows at once, unless the maker wants more than this in between.
+    static constexpr std::chrono::milliseconds usual_pause{100};
+
+    base::SystemClock clock_;
+    const instruments::Driver& driver_;
+    instruments::Options options_;
+    std::unique_ptr<instruments::Transport> port_;
+    std::unique_ptr<metrology::Decoder> decoder_;
+    std::unique_ptr<FileLog> log_;
+    std::int64_t start_ns_;
+    bool named_ = false;       ///< it has told its name
+    bool unanswered_ = false;  ///< what was asked last: its answer may still come
+    FrameWindow window_;
+    IndicationLines lines_;
+    metrology::Decoded decoded_;
+    std::array<std::uint8_t, 16384> buffer_{};
+    static constexpr std::chrono::milliseconds longest_babble{5000};
+    static constexpr std::size_t longest_kept = 2048;
+    static constexpr int stop_attempts = 2;
+    std::string text_;
+    std::size_t given_ = 0;  ///< indications that were shown
+    std::size_t rejected_ = 0;
+    metrology::Rejection last_reason_ = metrology::Rejection::garbage;
+    std::string last_rejected_;  ///< what the last of them said
+    std::string last_refused_;   ///< what the instrument refused last; said once
+    bool understood_ = false;    ///< something that came made sense
+    std::string sent_;           ///< until then
+    std::string heard_;
+    bool hold_ = false;
+    bool simulated_ = false;
+    std::vector<Held> held_;
+};
+
+}  // namespace velocert::app

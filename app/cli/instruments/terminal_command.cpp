@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <memory>
+
+#include "app/cli/instruments/file_log.h"
+#include "app/cli/interrupt.h"
+#include "core/base/clock.h"
+#include "instruments/registry/registry.h"
+#include "instruments/registry/terminal_text.h"
+#include "instruments/transport/transport.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Result;
+using metrology::Direction;
+using std::chrono::milliseconds;
+
+struct Arguments {
+    std::string port;
+    std::string settings;
+    std::string driver;
+    std::string eol = "crlf";
+    std::string log;
+    bool hex = false;
+    double linger = 1;
+};
+
+/// Both directions of one port, shown as they come; what is typed is sent line by line.
+class Terminal {
+  public:
+    Terminal(const Output& output, const Arguments& arguments, instruments::LineEnd end,
+             std::unique_ptr<instruments::Transport> port, std::unique_ptr<FileLog> log)
+        : output_(output), arguments_(arguments), end_(end), port_(std::move(port)), log_(std::move(log)) {}
+
+    Result<void> run() {
+        if (log_) {
+            sequence::WireLogHeader header;
+            header.driver = arguments_.driver.empty() ? "terminal" : arguments_.driver;
+            header.port = port_->name();
+            header.settings = port_->settings_text();
+            header.started_utc = base::utc_text(clock_.now());
+            if (auto done = log_->header(header); !done) return done;
+        }
+        auto done = talk();
+        if (log_)
+            if (const auto closed = log_->finish(clock_.monotonic_ns()); !closed && done)
+                return base::fail(closed.error());
+        return done;
+    }
+
+  private:
+    Result<void> talk() {
+        std::array<std::uint8_t, 4096> buffer{};
+        std::int64_t until_ns = -1;  // after the last typed line
+        while (!interrupted() && (until_ns < 0 || clock_.monotonic_ns() < until_ns)) {
+            if (until_ns < 0) {
+                const auto more = typed();
+                if (!more) return base::fail(more.error());
+                if (!*more) until_ns = clock_.monotonic_ns() + static_cast<std::int64_t>(arguments_.linger * 1e9);
+            }
+            const auto count = port_->read(buffer, milliseconds(20));
+            if (!count) return base::fail(count.error());
+            if (*count > 0) {
+                if (auto shown = show(Direction::received, std::span(buffer).first(*count)); !shown) return shown;
+            } else if (log_) {
+                if (auto flushed = log_->flush(); !flushed) return flushed;
+            }
+        }
+        return {};
+    }
+
+    /// Sends the lines that were typed since; false when there will be no more.
+    Result<bool> typed() {
+        pollfd watched{STDIN_FILENO, POLLIN, 0};
+        while (poll(&watched, 1, 0) > 0) {
+            std::array<char, 1024> buffer{};
+            const auto count = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+            if (count < 0) return true;
+            if (count == 0) {
+                if (!pending_.empty())
+                    if (auto sent = send(std::exchange(pending_, {})); !sent) return base::fail(sent.error());
+                return false;
+            }
+            pending_.append(buffer.data(), static_cast<std::size_t>(count));
+            for (auto at = pending_.find('\n'); at != std::string::npos; at = pending_.find('\n')) {
+                const std::string line = pending_.substr(0, at);
+                pending_.erase(0, at + 1);
+                if (auto sent = send(line); !sent) return base::fail(sent.error());
+            }
+        }
+        return true;
+    }
+
+    Result<void> send(const std::string& line) {
+        const auto bytes = arguments_.hex ? instruments::typed_hex(line) : instruments::typed_bytes(line, end_);
+        if (!bytes) {
+            // A slip of the keyboard ends nothing.
+            output_.say(bytes.error().text());
+            return {};
+        }
+        if (bytes->empty()) return {};
+        if (auto shown = show(Direction::sent, base::as_bytes(*bytes)); !shown) return shown;
+        return port_->write(base::as_bytes(*bytes), milliseconds(1000));
+    }
+
+    Result<void> show(Direction direction, std::span<const std::uint8_t> bytes) {
+        const auto now = clock_.monotonic_ns();
+        if (output_.json)
+            output_.line(instruments::chunk_json(direction, now - start_ns_, bytes));
+        else
+            output_.text(instruments::chunk_lines(direction, now - start_ns_, bytes));
+        std::fflush(stdout);
+        return log_ ? log_->add(direction, now, bytes) : Result<void>();
+    }
+
+    base::SystemClock clock_;
+    const Output& output_;
+    const Arguments& arguments_;
+    instruments::LineEnd end_;
+    std::unique_ptr<instruments::Transport> port_;
+    std::unique_ptr<FileLog> log_;
+    std::int64_t start_ns_ = clock_.monotonic_ns();
+    std::string pending_;
+};
+
+ExitCode terminal(const Output& output, const Arguments& arguments) {
+    const auto end = instruments::parse_line_end(arguments.eol);
+    if (!end) return output.refuse(end.error());
+    std::string usual = "9600 8N1";
+    if (!arguments.driver.empty()) {
+        const auto driver = instruments::find_driver(arguments.driver);
+        if (!driver) return output.refuse(driver.error());
+        usual = (*driver)->profiles.front().port;
+    }
+    const auto settings = parse_settings(arguments.settings.empty() ? usual : arguments.settings);
+    if (!settings) return output.refuse(settings.error());
+    auto port = instruments::open_port(arguments.port, *settings, {{}, "terminal"});
+    if (!port) return output.refuse(port.error());
+    std::unique_ptr<FileLog> log;
+    if (!arguments.log.empty()) {
+        auto created = FileLog::create(arguments.log);
+        if (!created) return output.refuse(created.error());
+        log = std::move(*created);
+    }
+    const auto done = Terminal(output, arguments, *end, std::move(*port), std::move(log)).run();
+    return done ? ExitCode::done : output.refuse(done.error());
+}
+
+}  // namespace
+
+void add_terminal(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("terminal", "Talk to whatever is on a port; both directions are shown and kept");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--port", arguments->port, "Serial port or pseudo-terminal, any path")->required();
+    command->add_option("--settings", arguments->settings, "Line settings (default: the driver's, else 9600 8N1)");
+    command->add_option("--driver", arguments->driver, "Driver whose settings are used and which the log names");
+    command->add_option("--eol", arguments->eol, "What ends a typed line: crlf, cr, lf or none (default: crlf)");
+    command->add_flag("--hex", arguments->hex, "Lines are typed as hexadecimal bytes, without a line end");
+    command->add_option("--log", arguments->log, "Keep the wire log in this (new) file; 'decode' reads it");
+    command
+        ->add_option("--linger", arguments->linger, "Go on listening so many seconds after the last line (default: 1)")
+        ->check(CLI::Range(0.0, 86400.0));
+    command->footer(
+        "Example: velocert-cli terminal --port /dev/ttyUSB0 --settings \"9600 8N1\" --log talk.wire\n"
+        "         printf 'SI\\n' | velocert-cli terminal --port /dev/ttyUSB0 --json\n"
+        "Typed lines may contain \\r, \\n, \\t, \\\\ and \\xHH. Ctrl-D ends. What is typed goes to the instrument as "
+        "it is:\n"
+        "nothing here keeps an output off.");
+    command->callback([&line, arguments] {
+        line.action = [arguments](const Output& output) { return terminal(output, *arguments); };
+    });
+}
+
+}  // namespace velocert::app

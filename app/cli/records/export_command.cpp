@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/acts/exports.h"
+#include "app/cli/commands.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "core/records/archive.h"
+#include "core/signing/notes/signed_note.h"
+
+namespace velocert::app {
+namespace {
+
+struct Arguments {
+    std::string archive;
+    std::string run;
+    std::string out;
+    std::string format = "package";
+    std::string station_key;
+};
+
+ExitCode export_as_asked(const Output& output, const Arguments& arguments) {
+    const auto archive = records::Archive::open_read_only(arguments.archive);
+    if (!archive) return output.refuse(archive.error());
+    const auto format = parse_export_format(arguments.format);
+    if (!format) return output.refuse(format.error());
+    std::optional<signing::StationKey> station;
+    if (!arguments.station_key.empty()) {
+        auto key = signing::StationKey::load(arguments.station_key);
+        if (!key) return output.refuse(key.error());
+        station.emplace(std::move(*key));
+    }
+    if (const auto done = export_run(**archive, arguments.run, *format, arguments.out, station ? &*station : nullptr);
+        !done)
+        return output.refuse(done.error());
+    if (output.json)
+        output.document(
+            base::Json::object().set("run", arguments.run).set("file", arguments.out).set("format", arguments.format));
+    else
+        output.text(arguments.format + " of run " + arguments.run + " written to " + arguments.out);
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_export(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "export", "A run for others: the evidence package, or its report and series for other programs");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--archive", arguments->archive, "Archive folder (only read)")->required();
+    command->add_option("--run", arguments->run, "Run id")->required();
+    command->add_option("--out", arguments->out, "New file, usually .velo; for csv a new folder")->required();
+    command
+        ->add_option("--format", arguments->format,
+                     "package: all another machine needs to verify and recompute; json: the report "
+                     "(velocert-report/1); xml: the same in the shape of a digital test report; xlsx: its tables; "
+                     "csv: what the instruments showed")
+        ->check(CLI::IsMember({"package", "json", "xml", "csv", "xlsx"}));
+    command->add_option("--station-key", arguments->station_key,
+                        "Key of the station: signs that the package leaves no record of the run out");
+    command->footer(
+        "Example: velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.velo\n"
+        "         velocert-cli export --archive lab --run 20261123-1a2b3c4d5e6f --format json --out S-001.json");
+    command->callback([&line, arguments] {
+        line.action = [arguments](const Output& output) { return export_as_asked(output, *arguments); };
+    });
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <memory>
+
+#include "app/cli/commands.h"
+#include "app/cli/reports/report_arguments.h"
+#include "core/records/archive.h"
+#include "core/records/trail/annotation_acts.h"
+#include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/recompute.h"
+#include "instruments/registry/registry.h"
+#include "reports/content/build_report.h"
+#include "reports/render/gui_environment.h"
+#include "reports/render/pdf.h"
+
+namespace velocert::app {
+namespace {
+
+struct Arguments {
+    std::string archive;
+    std::string run;
+    std::string out;
+};
+
+ExitCode write_report(const Output& output, const Arguments& arguments) {
+    const auto archive = records::Archive::open_read_only(arguments.archive);
+    if (!archive) return output.refuse(archive.error());
+    const auto run = (*archive)->run(arguments.run);
+    if (!run) return output.refuse(run.error());
+    const auto edition = sequence::edition_of(*run, **archive);
+    if (!edition) return output.refuse(edition.error());
+    const instruments::RegistryDecoders decoders;
+    const auto noted = records::run_annotations(**archive, arguments.run);
+    if (!noted) return output.refuse(noted.error());
+    const auto report = reports::build_report({*run, *edition, **archive, decoders, nullptr, noted->notes});
+    if (!report) return output.refuse(report.error());
+    if (const auto ready = reports::ensure_gui_environment(); !ready) return output.refuse(ready.error());
+    if (const auto done = reports::write_pdf(*report, arguments.out); !done) return output.refuse(done.error());
+    if (output.json)
+        output.document(base::Json::object()
+                            .set("run", arguments.run)
+                            .set("file", arguments.out)
+                            .set("specimen", run->specimen)
+                            .set("verdict", std::string(conformity::name(run->verdict))));
+    else
+        output.text("report of run " + arguments.run + (run->specimen ? " (specimen)" : " (draft, not signed)") +
+                    " written to " + arguments.out);
+    return ExitCode::done;
+}
+
+}  // namespace
+
+void add_report(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand(
+        "report", "The report of a run as PDF (a specimen until it is approved and signed), and its life");
+    const auto arguments = std::make_shared<Arguments>();
+    command->add_option("--archive", arguments->archive, "Archive folder (only read)");
+    command->add_option("--run", arguments->run, "Run id");
+    command->add_option("--out", arguments->out, "New PDF file");
+    command->footer("Example: velocert-cli report --archive lab --run 20261123-1a2b3c4d5e6f --out S-001.pdf");
+    command->require_subcommand(0, 1);
+    add_report_life(*command, line);
+    command->callback([&line, command, arguments] {
+        if (!command->get_subcommands().empty()) return;
+        for (const auto* needed : {"--archive", "--run", "--out"})
+            if (command->get_option(needed)->empty()) throw CLI::RequiredError(needed);
+        line.action = [arguments](const Output& output) { return write_report(output, *arguments); };
+    });
+}
+
+}  // namespace velocert::app

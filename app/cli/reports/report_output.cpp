@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A report, its signatures and what stands in its way, in JSON and as lines.
+#include "app/cli/reports/report_arguments.h"
+
+namespace velocert::app {
+namespace {
+
+using base::Json;
+
+Json person(const base::Person& one) { return base::to_json(one); }
+
+Json signature_json(const records::HeldSignature& held) {
+    const auto& statement = held.signature.statement;
+    return Json::object()
+        .set("meaning", records::name(statement.meaning))
+        .set("name", statement.signer.name)
+        .set("account", statement.signer.id)
+        .set("time", statement.time)
+        .set("preparation", Json::integer(statement.preparation))
+        .set("ledger_row", Json::integer(static_cast<std::int64_t>(held.seq)))
+        .set("certificate", held.signature.certificate.text())
+        .set("void", held.holds() ? Json() : Json(held.void_reason));
+}
+
+}  // namespace
+
+Json report_json(const records::ReportLife& life, const records::ReportRegister& reports) {
+    const auto& preparation = life.preparation;
+    Json signatures = Json::array();
+    for (const auto& held : life.signatures) signatures.push(signature_json(held));
+    Json returns = Json::array();
+    for (const auto& one : life.returns)
+        returns.push(Json::object()
+                         .set("concerns", one.concerns)
+                         .set("comment", one.comment)
+                         .set("by", person(one.returned_by))
+                         .set("utc", one.returned_utc));
+    Json attempts = Json::array();
+    for (const auto& one : life.attempts)
+        attempts.push(Json::object()
+                          .set("meaning", records::name(one.meaning))
+                          .set("login", one.login)
+                          .set("cancelled", one.cancelled)
+                          .set("cause", one.cause)
+                          .set("utc", one.utc));
+    Json changes = Json::array();
+    for (const auto& one : life.changes)
+        changes.push(
+            Json::object().set("ledger_row", Json::integer(static_cast<std::int64_t>(one.seq))).set("what", one.what));
+    Json holds = Json::array();
+    for (const auto* hold : reports.open_holds(preparation)) holds.push(hold->opening.hold);
+    Json amended = Json::array();
+    for (const auto& one : life.amended_by)
+        amended.push(Json::object().set("by", one.by).set("kind", records::name(one.kind)).set("reason", one.reason));
+    Json amends_what = Json::array();
+    if (preparation.amends)
+        for (const auto& one : preparation.amends->changes)
+            amends_what.push(Json::object().set("what", one.what).set("before", one.before).set("after", one.after));
+    Json undelivered = Json::array();
+    for (const auto& place : life.undelivered()) undelivered.push(place);
+    return Json::object()
+        .set("report", life.number())
+        .set("state", records::name(life.state))
+        .set("preparation", Json::integer(preparation.preparation))
+        .set("run", preparation.of_run)
+        .set("item", preparation.item)
+        .set("edition", preparation.edition)
+        .set("issue_on", base::text(preparation.issue_on))
+        .set("document", life.document().text())
+        .set("record", preparation.record.text())
+        .set("signers", Json::object()
+                            .set("tested", person(preparation.signers.tested))
+                            .set("reviewed", person(preparation.signers.reviewed))
+                            .set("approved", person(preparation.signers.approved)))
+        .set("signatures", std::move(signatures))
+        .set("returns", std::move(returns))
+        .set("attempts", std::move(attempts))
+        .set("changes", std::move(changes))
+        .set("open_holds", std::move(holds))
+        .set("issued_utc", life.issue ? Json(life.issue->issued_utc) : Json())
+        .set("undelivered", std::move(undelivered))
+        .set("amends", preparation.amends ? Json(preparation.amends->report) : Json())
+        .set("amends_what", std::move(amends_what))
+        .set("amended_by", std::move(amended))
+        .set("void_requested", life.void_request ? Json(life.void_request->reason) : Json());
+}
+
+void print_report(const Output& output, const records::ReportLife& life, const records::ReportRegister& reports) {
+    const auto& preparation = life.preparation;
+    output.text("report " + life.number() + " (preparation " + std::to_string(preparation.preparation) +
+                "): " + std::string(records::name(life.state)));
+    output.text("  run " + preparation.of_run + ", item " + preparation.item + ", " + preparation.edition +
+                ", day of issue " + base::text(preparation.issue_on));
+    if (preparation.amends)
+        output.text("  " + std::string(records::name(preparation.amends->kind)) + " to report " +
+                    preparation.amends->report + ": " + preparation.amends->reason);
+    if (preparation.amends)
+        for (const auto& change : preparation.amends->changes)
+            output.text("    " + change.what + ": " + (change.before.empty() ? "none" : change.before) + " -> " +
+                        (change.after.empty() ? "none" : change.after));
+    for (const auto& held : life.signatures) {
+        const auto& statement = held.signature.statement;
+        output.text("  " + std::string(records::name(statement.meaning)) + ": " + statement.signer.name + ", " +
+                    statement.time + (held.holds() ? "" : "  VOID: " + held.void_reason));
+    }
+    for (const auto& one : life.returns)
+        output.text("  returned by " + one.returned_by.name + ": " + one.comment +
+                    (one.concerns.empty() ? "" : " (" + one.concerns + ")"));
+    for (const auto& one : life.changes)
+        output.text("  changed: " + one.what + " (ledger row " + std::to_string(one.seq) + ")");
+    for (const auto* hold : reports.open_holds(preparation))
+        output.text("  on hold " + hold->opening.hold + ": " + hold->opening.reason);
+    for (const auto& one : life.attempts)
+        output.text("  " + std::string(one.cancelled ? "cancelled" : "failed") + " attempt to sign as " +
+                    std::string(records::name(one.meaning)) + " by " + one.login + " on " + one.utc + ": " + one.cause);
+    for (const auto& one : life.amended_by)
+        output.text("  " + std::string(one.kind == records::AmendmentKind::replacement ? "superseded" : "amended") +
+                    " by report " + one.by + ": " + one.reason);
+    for (const auto& place : life.undelivered()) output.text("  not delivered yet: " + place);
+    if (life.void_request && !life.voided)
+        output.text("  " + life.void_request->requested_by.name + " asks to void it: " + life.void_request->reason);
+}
+
+}  // namespace velocert::app

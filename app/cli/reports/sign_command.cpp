@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <unistd.h>
+
+#include <iostream>
+
+#include "app/cli/reports/report_arguments.h"
+#include "app/reporting/sign_with_file.h"
+#include "reports/render/publish.h"
+
+namespace velocert::app {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::Result;
+using records::Archive;
+using records::Meaning;
+
+/// The exact pages, and what happened to the report, before anybody signs.
+Result<void> show_what_is_signed(const Output& output, const ReportArguments& arguments) {
+    const auto archive = Archive::open_read_only(arguments.archive);
+    if (!archive) return base::fail(archive.error());
+    const auto reports = records::report_register(**archive);
+    if (!reports) return base::fail(reports.error());
+    const auto* life = reports->report(arguments.report);
+    if (life == nullptr)
+        return base::fail(ErrorCode::not_found, "report " + arguments.report, "there is none of that number",
+                          "one that 'report list' shows");
+    if (!arguments.show.empty()) {
+        const auto bytes = (*archive)->load(life->document());
+        if (!bytes) return base::fail(bytes.error());
+        if (auto done = reports::publish_file(arguments.show, *bytes, true); !done) return base::fail(done.error());
+        output.say("the pages to be signed are in " + arguments.show + ", SHA-256 " + life->document().text());
+    }
+    if (!output.json) print_report(output, *life, *reports);
+    return {};
+}
+
+ExitCode cancelled(const Output& output, const ReportArguments& arguments, Meaning meaning, const base::Clock& clock,
+                   const base::Error& error) {
+    const auto archive = Archive::open(arguments.archive, clock);
+    if (!archive) return output.refuse(archive.error());
+    if (const auto kept =
+            cancel_signing(**archive, clock, arguments.report, meaning, arguments.signing.login, error.text());
+        !kept)
+        return output.refuse(kept.error());
+    return output.refuse(error);
+}
+
+void print_outcome(const Output& output, const ReportArguments& arguments, Meaning meaning,
+                   const SigningOutcome& outcome, const std::vector<records::ReportDelivery>& deliveries) {
+    const std::string kind = outcome.kind ? std::string(signing::name(*outcome.kind)) : std::string("registered");
+    if (!output.json) {
+        output.text("report " + arguments.report + " signed as " + std::string(records::name(meaning)) + " by " +
+                    outcome.person.name + " with the certificate " + outcome.certificate.fingerprint.text() + " (" +
+                    kind + ")");
+        if (outcome.issue) output.text("issued: SHA-256 " + outcome.issue->document.text());
+        for (const auto& one : deliveries)
+            output.text(one.place + ": " +
+                        (one.delivered ? std::string("delivered")
+                                       : "not delivered: " + one.detail + "; 'report deliver' tries again"));
+        return;
+    }
+    Json places = Json::array();
+    for (const auto& one : deliveries)
+        places.push(Json::object().set("place", one.place).set("delivered", one.delivered).set("detail", one.detail));
+    output.document(Json::object()
+                        .set("report", arguments.report)
+                        .set("meaning", records::name(meaning))
+                        .set("signer", base::to_json(outcome.person))
+                        .set("certificate", outcome.certificate.fingerprint.text())
+                        .set("authority", kind)
+                        .set("issued", outcome.issue.has_value())
+                        .set("document", outcome.issue ? Json(outcome.issue->document.text()) : Json())
+                        .set("deliveries", std::move(places)));
+}
+
+ExitCode sign_as(const Output& output, const ReportArguments& arguments, Meaning meaning) {
+    const base::SystemClock clock;
+    if (const auto shown = show_what_is_signed(output, arguments); !shown) return output.refuse(shown.error());
+    if (!arguments.show.empty() && !arguments.signing.yes && ::isatty(STDIN_FILENO) == 0) return ExitCode::done;
+    if (!confirmed(arguments.signing, "sign report " + arguments.report + " as " + std::string(records::name(meaning))))
+        return cancelled(output, arguments, meaning, clock,
+                         {ErrorCode::not_permitted, "report " + arguments.report, "the signature was not confirmed",
+                          "--yes, or the answer yes on a terminal"});
+    const auto files = signing_files(arguments.signing);
+    if (!files) return output.refuse(files.error());
+    const auto stamp_file = time_stamp_file(arguments.signing);
+    if (!stamp_file) return output.refuse(stamp_file.error());
+    const auto secrets = ask_for_secrets(arguments.signing);
+    if (!secrets) return cancelled(output, arguments, meaning, clock, secrets.error());
+    const auto archive = Archive::open(arguments.archive, clock);
+    if (!archive) return output.refuse(archive.error());
+    std::optional<TimeStamping> stamping;
+    if (*stamp_file) stamping.emplace(**stamp_file, *secrets->of_time_stamp_key, clock);
+    FileSigning signing{arguments.report,
+                        meaning,
+                        arguments.signing.login,
+                        arguments.signing.key,
+                        arguments.signing.trust,
+                        arguments.deliver_to,
+                        token_of(arguments.signing),
+                        stamping ? &*stamping : nullptr,
+                        arguments.station_key};
+    const auto done = sign_with_file(**archive, clock, signing, *files, secrets->password, secrets->for_key());
+    if (!done) return output.refuse(done.error());
+    if (!done->outcome.caution.empty()) output.say("warning: " + done->outcome.caution);
+    for (const auto& warning : done->warnings) output.say("warning: " + warning);
+    print_outcome(output, arguments, meaning, done->outcome, done->deliveries);
+    return ExitCode::done;
+}
+
+ExitCode sign(const Output& output, const ReportArguments& arguments) {
+    const auto meaning = records::parse_meaning(arguments.meaning);
+    if (!meaning) return output.refuse(meaning.error());
+    if (*meaning == Meaning::approved || *meaning == Meaning::voided)
+        return output.refuse({ErrorCode::bad_input, "--meaning " + arguments.meaning, "not done by 'sign'",
+                              "'approve', which issues the report, or 'report void'"});
+    return sign_as(output, arguments, *meaning);
+}
+
+ExitCode approve(const Output& output, const ReportArguments& arguments) {
+    return sign_as(output, arguments, Meaning::approved);
+}
+
+void add_signature_options(CLI::App& command, ReportArguments& arguments) {
+    add_archive_option(command, arguments);
+    add_report_option(command, arguments);
+    add_signing_options(command, arguments.signing);
+    add_time_stamp_option(command, arguments.signing);
+    command.add_option("--show", arguments.show,
+                       "Write the exact pages to this file first; without --yes nothing is signed then");
+}
+
+}  // namespace
+
+void add_sign(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("sign", "Sign a report as tested, checked, reviewed or witnessed");
+    const auto arguments = std::make_shared<ReportArguments>();
+    add_signature_options(*command, *arguments);
+    command->add_option("--meaning", arguments->meaning, "tested, checked, reviewed or witnessed")->required();
+    command->footer(
+        "Example: velocert-cli sign --archive lab --report R-2026-0001 --user li --key li.p12 --meaning tested\n"
+        "           --show pages.pdf\n"
+        "         velocert-cli sign --archive lab --report R-2026-0001 --user li --token 'Li Ming' --meaning tested "
+        "\\\n"
+        "           --token-module /usr/lib/softhsm/libsofthsm2.so --time-stamp-key time.p12");
+    set_report_work(*command, line, arguments, sign);
+}
+
+void add_approve(CLI::App& app, CommandLine& line) {
+    auto* command = app.add_subcommand("approve", "Sign a report as approved and issue it, in one step");
+    const auto arguments = std::make_shared<ReportArguments>();
+    add_signature_options(*command, *arguments);
+    add_station_key_option(*command, *arguments);
+    command->add_option("--out", arguments->deliver_to, "Folder that gets the issued report; repeatable");
+    command->footer(
+        "Example: velocert-cli approve --archive lab --report R-2026-0001 --user zhao --key zhao.p12 --out issued");
+    set_report_work(*command, line, arguments, approve);
+}
+
+}  // namespace velocert::app

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runs/answers_file.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <iterator>
+#include <vector>
+
+#include "app/cli/runs/usual_answers.h"
+#include "core/base/json_members.h"
+
+namespace velocert::app {
+
+using base::ErrorCode;
+using base::Result;
+using sequence::Answer;
+using sequence::Prompt;
+
+namespace {
+
+/// "look" and "rub"; what a key may end with.
+std::string ids_of(const auto& things) {
+    std::string out;
+    for (const auto& one : things) out += (out.empty() ? "" : ", ") + one.id;
+    return out.empty() ? "nothing" : out;
+}
+
+/// "braking/dry.both/ride@P-1#2" to its three parts; empty ones where the key has fewer.
+std::array<std::string, 3> parts_of(const std::string& key) {
+    std::array<std::string, 3> out;
+    std::string_view rest = std::string_view(key).substr(0, key.find_first_of("@#"));
+    for (auto& part : out) {
+        const auto slash = rest.find('/');
+        part = rest.substr(0, slash);
+        rest = slash == std::string_view::npos ? std::string_view() : rest.substr(slash + 1);
+    }
+    return out;
+}
+
+/// Files are named relative to the answers file.
+void place_files(const Prompt& prompt, const std::string& folder, Answer& answer) {
+    for (const auto& field : prompt.fields) {
+        const auto path = answer.values.find(field.id);
+        if (!field.is_file() || path == answer.values.end() || path->second.empty()) continue;
+        path->second = (std::filesystem::path(folder) / path->second).string();
+    }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<AnswersFile>> AnswersFile::parse(std::string_view text, const std::string& source) {
+    const auto document = base::Json::parse(text, source);
+    if (!document) return base::fail(document.error());
+    auto out = std::make_unique<AnswersFile>();
+    out->source_ = source;
+    out->folder_ = std::filesystem::path(source).parent_path().string();
+    base::JsonReader reader(*document, source);
+    base::expect_format(reader, "velocert-answers/1");
+    const auto fallback = reader.text_or("default", "stop");
+    if (fallback != "accept" && fallback != "stop")
+        reader.refuse("default", ErrorCode::bad_value, "'" + fallback + "'", "accept or stop");
+    out->accept_ = fallback == "accept";
+    const auto& answers = reader.any("answers");
+    if (const auto* members = answers.members()) {
+        for (const auto& [key, value] : *members) {
+            base::JsonReader entry(value, source, "/answers/" + key);
+            sequence::Answer answer{entry.flag_or("accepted", true),
+                                    entry.text_or("choice", ""),
+                                    entry.text_or("note", ""),
+                                    {},
+                                    entry.flag_or("suspend", false)};
+            if (entry.optional("values") != nullptr) {
+                base::JsonReader values = entry.child("values");
+                if (const auto* typed = entry.any("values").members())
+                    for (const auto& member : *typed) answer.values[member.first] = values.text(member.first);
+                if (const auto done = values.finish(); !done) return base::fail(done.error());
+            }
+            out->answers_[key] = std::move(answer);
+            if (const auto done = entry.finish(); !done) return base::fail(done.error());
+        }
+    } else {
+        reader.refuse("answers", ErrorCode::bad_value, std::string(answers.kind_name()),
+                      "an object of prompt key to answer");
+    }
+    if (const auto done = reader.finish(); !done) return base::fail(done.error());
+    return out;
+}
+
+Result<void> AnswersFile::fits(const standards::StandardEdition& edition) const {
+    for (const auto& [key, answer] : answers_) {
+        const std::string where = source_ + " /answers/" + key;
+        const auto [procedure_id, step_id, prompt_id] = parts_of(key);
+        const auto* procedure = edition.procedure(procedure_id);
+        if (procedure == nullptr) continue;  // one file may serve several editions
+        const auto step = std::ranges::find(procedure->steps, step_id, &standards::Step::id);
+        if (step == procedure->steps.end())
+            return base::fail(ErrorCode::unknown_field, where, "no step '" + step_id + "' in " + procedure_id,
+                              ids_of(procedure->steps));
+        if (prompt_id == "void" || prompt_id == "retry") continue;
+        std::vector<standards::Action> prompts;
+        std::ranges::copy_if(step->actions, std::back_inserter(prompts), [](const standards::Action& action) {
+            return action.kind == standards::Action::Kind::prompt;
+        });
+        const auto prompt = std::ranges::find(prompts, prompt_id, &standards::Action::id);
+        if (prompt == prompts.end())
+            return base::fail(ErrorCode::unknown_field, where, "no prompt '" + prompt_id + "' in this step",
+                              ids_of(prompts));
+        for (const auto& [field, text] : answer.values)
+            if (std::ranges::find(prompt->fields, field, &standards::Field::id) == prompt->fields.end())
+                return base::fail(ErrorCode::unknown_field, where + "/values", "'" + field + "' is not asked for here",
+                                  ids_of(prompt->fields));
+    }
+    return {};
+}
+
+Result<Answer> AnswersFile::ask(const Prompt& prompt, std::stop_token) {
+    const std::string attempt = '#' + std::to_string(prompt.attempt);
+    const std::string of_part = prompt.key + '@' + prompt.subject;
+    std::vector<std::string> keys;
+    if (!prompt.subject.empty()) keys = {of_part + attempt, of_part};
+    keys.push_back(prompt.key + attempt);
+    keys.push_back(prompt.key);
+    // A prompt that is asked at each set point is one in the pack ("energise" for "energise_1").
+    if (const auto own = prompt.key.find_last_not_of("0123456789");
+        own != std::string::npos && own + 1 < prompt.key.size() && prompt.key[own] == '_')
+        keys.push_back(prompt.key.substr(0, own));
+    auto found = answers_.end();
+    for (std::size_t i = 0; i < keys.size() && found == answers_.end(); ++i) found = answers_.find(keys[i]);
+    if (found != answers_.end() || accept_) {
+        Answer answer = found == answers_.end() ? Answer{} : found->second;
+        place_files(prompt, folder_, answer);
+        // What the file leaves open is what is usual: asked for by "default": "accept", and on record as typed.
+        if (accept_) add_usual(prompt, item_, answer);
+        if (accept_ && specimens_) add_specimens(prompt, answer);
+        return answer;
+    }
+    // What a prompt asks for is missing by name, field by field; only where it asks for nothing it is missing itself.
+    if (std::ranges::any_of(prompt.fields, &standards::Field::required)) return Answer{};
+    return base::fail(ErrorCode::missing_field, prompt.key, "no answer to this prompt in the answers file",
+                      "an answer with this key, or \"default\": \"accept\"");
+}
+
+}  // namespace velocert::app

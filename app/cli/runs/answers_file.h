@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/cli/runs/usual_answers.h"
+#include "core/base/result.h"
+#include "core/sequence/running/runner.h"
+#include "core/standards/edition.h"
+
+namespace velocert::app {
+
+/// Replies to prompts from a file: {"format":"velocert-answers/1","default":"accept"|"stop",
+/// "answers":{"<prompt key>", "<prompt key>#<attempt>", "<prompt key>@<part id>" or "<prompt key>@<part id>#<attempt>":
+/// {"accepted":bool,"choice":"...","note":"...","values":{"<field>":"21.5 degC"},"suspend":bool}}}. The most particular
+/// key goes first; what a step asks at each set point is answered by the id of the prompt in the pack.
+/// Unless the default is "accept", what nothing answers is missing: each required field of the prompt by its name, or
+/// the prompt itself where it has none, whose attempt then ends. A file is named by its path, relative to the answers
+/// file. Where the default is "accept" and specimens are allowed, a photo or document that the file does
+/// not name is a specimen picture.
+class AnswersFile final : public UsualAnswers {
+  public:
+    [[nodiscard]] static base::Result<std::unique_ptr<AnswersFile>> parse(std::string_view text,
+                                                                          const std::string& source);
+    [[nodiscard]] base::Result<sequence::Answer> ask(const sequence::Prompt& prompt, std::stop_token stop) override;
+    /// Whether each key names a prompt of its procedure, and each value a field of it: a name that is misspelt would
+    /// otherwise leave the usual answer in its place. Keys of procedures that the edition does not have are passed
+    /// over.
+    [[nodiscard]] base::Result<void> fits(const standards::StandardEdition& edition) const;
+    /// In a training archive only.
+    void allow_specimens() { specimens_ = true; }
+
+  private:
+    std::map<std::string, sequence::Answer> answers_;
+    std::string source_;
+    std::string folder_;  ///< of the answers file
+    bool accept_ = false;
+    bool specimens_ = false;
+};
+
+}  // namespace velocert::app

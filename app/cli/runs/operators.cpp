@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/runs/operators.h"
+
+#include <poll.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <iostream>
+
+#include "app/cli/runs/usual_answers.h"
+#include "core/sequence/answers/typed_file.h"
+
+namespace velocert::app {
+
+using base::ErrorCode;
+using base::Result;
+using sequence::Answer;
+using sequence::Prompt;
+
+namespace {
+
+Result<std::string> ask_line(const std::string& question, const std::string& key, const std::stop_token& stop) {
+    std::fputs(question.c_str(), stderr);
+    pollfd input{STDIN_FILENO, POLLIN, 0};
+    while (::poll(&input, 1, 100) == 0)
+        if (stop.stop_requested())
+            return base::fail(ErrorCode::interrupted, key, "stopped while waiting for an answer");
+    if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, key, "stopped while waiting for an answer");
+    std::string line;
+    if (!std::getline(std::cin, line)) return base::fail(ErrorCode::interrupted, key, "no more input", "an answer");
+    return line;
+}
+
+/// Asks for each field until what was typed can be true.
+Result<void> ask_fields(const Prompt& prompt, const std::stop_token& stop, Answer& answer) {
+    for (const auto& field : prompt.fields) {
+        std::string question = "  " + field.title.en + " / " + field.title.zh;
+        if (!field.example.empty()) question += " (" + field.example + ")";
+        for (const auto& choice : field.choices) question += "; " + choice.id + ": " + choice.title.en;
+        for (;;) {
+            auto line = ask_line(question + ": ", prompt.key, stop);
+            if (!line) return base::fail(line.error());
+            const auto fine = sequence::check_answered(field, *line);
+            if (fine) {
+                if (!line->empty()) answer.values[field.id] = *line;
+                break;
+            }
+            std::fputs(("  " + fine.error().text() + "\n").c_str(), stderr);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<Answer> TerminalOperator::ask(const Prompt& prompt, std::stop_token stop) {
+    std::string question = prompt.step;
+    if (const auto part = prompt.conditions.find("part"); part != prompt.conditions.end())
+        question += ", " + prompt.subject + " " + part->second;
+    if (!prompt.subject_title.en.empty()) question += ", " + prompt.subject + " " + prompt.subject_title.en;
+    question += ", attempt " + std::to_string(prompt.attempt) + ": ";
+    switch (prompt.kind) {
+        case Prompt::Kind::confirm:
+            question += prompt.text.en + " / " + prompt.text.zh;
+            if (const auto until = prompt.conditions.find("pause_until"); until != prompt.conditions.end())
+                question += "\n  ride off before / 最迟出发 " + until->second;
+            question += "\n  [Enter: done, q: stop, s: suspend the run] ";
+            break;
+        case Prompt::Kind::void_or_keep:
+            question += "keep this attempt?\n  [Enter: keep";
+            for (const auto& choice : prompt.choices) question += "; " + choice.id + ": void, " + choice.title.en;
+            question += "] ";
+            break;
+        case Prompt::Kind::retry:
+            question += "try again? " + std::to_string(prompt.attempts_left) +
+                        " attempts left\n  [reason: again; q: leave this step] ";
+            break;
+    }
+    const auto read = ask_line(question, prompt.key, stop);
+    if (!read) return base::fail(read.error());
+    const std::string& line = *read;
+    switch (prompt.kind) {
+        case Prompt::Kind::confirm: {
+            Answer answer{line != "q" && line != "s", {}, {}, {}, line == "s"};
+            if (answer.accepted)
+                if (auto asked = ask_fields(prompt, stop, answer); !asked) return base::fail(asked.error());
+            return answer;
+        }
+        case Prompt::Kind::void_or_keep: return Answer{line.empty(), line, {}, {}};
+        case Prompt::Kind::retry: return Answer{line != "q", {}, line, {}};
+    }
+    return Answer{};
+}
+
+Result<Answer> WillingOperator::ask(const Prompt& prompt, std::stop_token stop) {
+    if (stop.stop_requested()) return base::fail(ErrorCode::interrupted, {}, "stopped");
+    Answer answer;
+    add_usual(prompt, item_, answer);
+    add_specimens(prompt, answer);
+    return answer;
+}
+
+Result<Answer> ReportingOperator::ask(const Prompt& prompt, std::stop_token stop) {
+    auto answer = person_.ask(prompt, stop);
+    if (answer && answer->accepted) performed_(prompt, *answer);
+    return answer;
+}
+
+}  // namespace velocert::app

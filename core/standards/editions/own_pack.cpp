@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/editions/own_pack.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "core/standards/loading/pack_checks.h"
+#include "core/standards/loading/pack_place.h"
+#include "core/standards/loading/relation_loader.h"
+
+namespace velocert::standards {
+namespace {
+
+using base::Error;
+using base::ErrorCode;
+using conformity::Limit;
+using Way = std::vector<std::string>;
+
+std::string text_of(const std::optional<metrology::WrittenQuantity>& value) { return value ? value->text() : "none"; }
+
+std::string text_of(const std::vector<metrology::WrittenQuantity>& values) {
+    std::string out;
+    for (const auto& value : values) out += (out.empty() ? "" : ", ") + value.text();
+    return out.empty() ? "none" : out;
+}
+
+struct Difference {
+    std::string member;
+    std::string own;
+    std::string shipped;
+};
+
+/// The first member of the limit that says another thing than the shipped one.
+std::optional<Difference> difference(const Limit& own, const Limit& shipped) {
+    const auto kind = [](const Limit& one) {
+        return one.is_class ? std::string("class") : std::string(metrology::name(one.kind));
+    };
+    const auto at = [](const Limit& one) { return one.at ? one.at->text() : text_of(one.set_points); };
+    const auto yes = [](bool one) { return std::string(one ? "true" : "false"); };
+    const std::initializer_list<Difference> members{
+        {"value", text_of(own.value), text_of(shipped.value)},
+        {"upper", text_of(own.upper), text_of(shipped.upper)},
+        {"text", own.text_value, shipped.text_value},
+        {"relation", std::string(name(own.relation)), std::string(name(shipped.relation))},
+        {"kind", kind(own), kind(shipped)},
+        {"at", at(own), at(shipped)},
+        {"duration", text_of(own.duration), text_of(shipped.duration)},
+        {"status", std::string(name(own.status)), std::string(name(shipped.status))},
+        {"source", own.source, shipped.source},
+        {"informative", yes(own.informative), yes(shipped.informative)},
+        {"inherent", yes(own.inherent), yes(shipped.inherent)}};
+    for (const auto& one : members)
+        if (one.own != one.shipped) return one;
+    return std::nullopt;
+}
+
+bool same(const Applicability& own, const Applicability& shipped) {
+    return own.batteries == shipped.batteries && own.drives == shipped.drives && own.uses == shipped.uses &&
+           own.features == shipped.features;
+}
+
+bool holds_all(const std::vector<std::string>& own, const std::vector<std::string>& shipped, std::string& lacking) {
+    for (const auto& one : shipped)
+        if (std::ranges::find(own, one) == own.end()) {
+            lacking = one;
+            return false;
+        }
+    return true;
+}
+
+class Comparison {
+  public:
+    Comparison(const Pack& pack, const StandardEdition& edition, const StandardEdition& shipped)
+        : pack_(pack), edition_(edition), shipped_(shipped) {}
+
+    [[nodiscard]] std::optional<Error> limits() const {
+        for (std::size_t i = 0; i < edition_.limits.size(); ++i) {
+            const auto& own = edition_.limits[i];
+            const auto* one = shipped_.limit(own.id);
+            if (one == nullptr) continue;
+            if (const auto other = difference(own, *one))
+                return error_at(pack_, "limits.json", {"limits", std::to_string(i), other->member},
+                                ErrorCode::bad_value,
+                                "the limit '" + own.id + "' has the " + other->member + " '" + other->own + '\'',
+                                '\'' + other->shipped + "' as shipped: another value is released with release-limit, " +
+                                    "and a limit of the laboratory's own has an id of its own");
+        }
+        for (const auto& one : shipped_.limits)
+            if (edition_.limit(one.id) == nullptr)
+                return error_at(pack_, "limits.json", {"limits"}, ErrorCode::not_found,
+                                "the limit '" + one.id + "' has gone", "every limit of the shipped pack");
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> clauses() const {
+        for (const auto& one : shipped_.clauses) {
+            const auto own = std::ranges::find(edition_.clauses, one.id, &Clause::id);
+            if (own == edition_.clauses.end())
+                return error_at(pack_, "clauses.json", {"clauses"}, ErrorCode::not_found,
+                                "the clause " + one.id + " has gone", "every clause of the shipped pack");
+            const auto at = [&](const char* member, std::string found, std::string expected) {
+                const auto index = std::to_string(own - edition_.clauses.begin());
+                return error_at(pack_, "clauses.json", {"clauses", index, member}, ErrorCode::bad_value,
+                                "the clause " + one.id + ' ' + std::move(found), std::move(expected));
+            };
+            if (own->not_applicable.has_value() && !one.not_applicable)
+                return at("not_applicable", "is examined by nothing",
+                          "\"procedure\": \"" + one.procedure + "\", as in the shipped pack");
+            if (own->procedure != one.procedure && !one.procedure.empty())
+                return at(
+                    "procedure", "has the procedure '" + own->procedure + '\'',
+                    '\'' + one.procedure + "', which may be changed, and be followed by one of a clause of your own");
+            if (!same(own->applies, one.applies))
+                return at("applies", "applies to other items than in the shipped pack", "\"applies\" as shipped");
+            std::string lacking;
+            if (!holds_all(own->limits, one.limits, lacking))
+                return at("limits", "has lost the limit '" + lacking + '\'', "all limits that the shipped clause has");
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Error> procedures() const {
+        for (const auto& one : shipped_.procedures) {
+            const auto* own = edition_.procedure(one.id);
+            if (own == nullptr)
+                return error_at(pack_, "edition.json", {"procedures"}, ErrorCode::not_found,
+                                "the procedure '" + one.id + "' has gone", "every procedure of the shipped pack");
+            if (!same(own->applies, one.applies))
+                return at(one, {"applies"}, "the procedure applies to other items than in the shipped pack",
+                          "\"applies\" as shipped");
+            for (const auto& step : one.steps)
+                if (auto error = of_step(*own, step)) return error;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    [[nodiscard]] Error at(const Procedure& procedure, const Way& way, std::string found, std::string expected) const {
+        return error_at(pack_, "procedures/" + procedure.id + ".json", way, ErrorCode::bad_value, std::move(found),
+                        std::move(expected));
+    }
+
+    [[nodiscard]] std::optional<Error> of_step(const Procedure& procedure, const Step& shipped) const {
+        const auto own = std::ranges::find(procedure.steps, shipped.id, &Step::id);
+        if (own == procedure.steps.end())
+            return at(procedure, {"steps"}, "the step '" + shipped.id + "' has gone", "every step of the shipped pack");
+        const auto here = [&](const char* member, std::string found) {
+            const Way way{"steps", std::to_string(own - procedure.steps.begin()), member};
+            return at(procedure, way, "the step '" + shipped.id + "' " + std::move(found), "as in the shipped pack");
+        };
+        if (own->evaluation != shipped.evaluation) return here("evaluation", "is evaluated otherwise");
+        if (own->clause != shipped.clause) return here("clause", "is of another clause");
+        if (!same(own->applies, shipped.applies)) return here("applies", "applies to other items");
+        if (own->conditions != shipped.conditions) return here("conditions", "has other conditions");
+        if (own->for_each_part != shipped.for_each_part) return here("for_each", "is no longer done for each part");
+        if (own->instead != shipped.instead) return here("instead", "takes another result instead");
+        for (const auto& [use, id] : shipped.limits) {
+            const auto found = own->limits.find(use);
+            if (found == own->limits.end() || found->second != id)
+                return here("limits", "does not hold '" + use + "' against '" + id + '\'');
+        }
+        if (own->repeat.valid_runs_limit != shipped.repeat.valid_runs_limit)
+            return here("repeat", "asks for another number of valid runs");
+        for (const auto& subject : shipped.subjects)
+            if (std::ranges::find(own->subjects, subject.id, &Subject::id) == own->subjects.end())
+                return here("for_each", "is no longer done for '" + subject.id + '\'');
+        for (const auto& need : shipped.needs)
+            if (std::ranges::find(own->needs, need) == own->needs.end())
+                return here("needs", "no longer comes after '" + need + '\'');
+        for (const auto& [id, parameter] : shipped.parameters) {
+            const auto found = own->parameters.find(id);
+            if (found == own->parameters.end() || found->second.of != parameter.of ||
+                found->second.word != parameter.word)
+                return here("parameters", "takes another '" + id + "' than the shipped one");
+        }
+        for (const auto& action : shipped.actions)
+            for (const auto& field : action.fields)
+                if (auto lost = lost_of(*own, field); !lost.empty()) return here("actions", std::move(lost));
+        return std::nullopt;
+    }
+
+    /// What of a shipped field the own step no longer asks. Empty when nothing is.
+    [[nodiscard]] static std::string lost_of(const Step& step, const Field& shipped) {
+        const Field* own = nullptr;
+        for (const auto& action : step.actions)
+            for (const auto& field : action.fields)
+                if (field.id == shipped.id) own = &field;
+        const std::string name = '\'' + shipped.id + '\'';
+        if (own == nullptr || own->kind != shipped.kind) return "no longer asks for " + name;
+        if (shipped.required && !own->required) return "no longer asks for " + name + " without fail";
+        if (own->must != shipped.must) return "lets " + name + " be answered otherwise";
+        if (shipped.unique && !own->unique) return "lets " + name + " be seen twice";
+        if (shipped.past && !own->past) return "lets the day of " + name + " be still to come";
+        if (own->pattern != shipped.pattern || own->form != shipped.form) return "takes another form for " + name;
+        if (own->gauge != shipped.gauge || own->read_with != shipped.read_with)
+            return "takes another gauge, or none, for " + name;
+        if (own->count_of != shipped.count_of || own->sum_of != shipped.sum_of ||
+            own->difference_of != shipped.difference_of)
+            return "no longer counts " + name;
+        std::string lacking;
+        if (!holds_all(own->same_as, shipped.same_as, lacking) ||
+            !holds_all(own->at_least, shipped.at_least, lacking) ||
+            !holds_all(own->other_than, shipped.other_than, lacking))
+            return "no longer holds " + name + " against '" + lacking + '\'';
+        if (shipped.not_before && (!own->not_before || own->not_before->day < shipped.not_before->day))
+            return "takes an earlier day for " + name;
+        for (const auto& choice : shipped.choices) {
+            const auto found = std::ranges::find(own->choices, choice.id, &Field::Choice::id);
+            if (found == own->choices.end()) return "no longer offers '" + choice.id + "' for " + name;
+            if (found->not_applicable != choice.not_applicable || !same_bounds(found->only_if, choice.only_if))
+                return "takes '" + choice.id + "' for " + name + " beside other figures";
+        }
+        for (const auto& choice : own->choices)
+            if (choice.not_applicable &&
+                std::ranges::find(shipped.choices, choice.id, &Field::Choice::id) == shipped.choices.end())
+                return "lets " + name + " not arise";
+        return {};
+    }
+
+    const Pack& pack_;
+    const StandardEdition& edition_;
+    const StandardEdition& shipped_;
+};
+
+}  // namespace
+
+base::Result<void> check_against_shipped(const Pack& pack, const StandardEdition& edition,
+                                         const StandardEdition& shipped) {
+    const Comparison comparison(pack, edition, shipped);
+    for (auto error : {comparison.limits(), comparison.clauses(), comparison.procedures()})
+        if (error) return base::fail(std::move(*error));
+    return {};
+}
+
+base::Result<OwnPack> load_own_pack(const std::string& folder, std::span<const ShippedEdition> shipped) {
+    auto pack = Pack::read(folder);
+    if (!pack) return base::fail(pack.error());
+    const auto placed = [&folder](Error error) {
+        error.where = folder + '/' + error.where;
+        return base::fail(std::move(error));
+    };
+    auto edition = load_edition(*pack, Coverage::complete);
+    if (!edition) return placed(edition.error());
+    if (auto fine = check_for_new_runs(*pack, *edition); !fine) return placed(fine.error());
+    if (edition->laboratory.empty())
+        return placed({ErrorCode::missing_field, "edition.json", "nothing says whose pack this is",
+                       "a member \"laboratory\" with the name of the laboratory that changed the pack"});
+    const auto origin = std::ranges::find_if(shipped, [&](const auto& one) { return one.edition.id == edition->id; });
+    if (origin == shipped.end()) {
+        std::string known;
+        for (const auto& one : shipped) known += (known.empty() ? "" : ", ") + one.edition.id;
+        return placed(error_at(*pack, "edition.json", {"id"}, ErrorCode::not_found,
+                               "'" + edition->id + "' is no edition that the program has",
+                               "the id of the edition that the pack is a copy of: " + known));
+    }
+    if (auto kept = check_against_shipped(*pack, *edition, origin->edition); !kept) return placed(kept.error());
+    return OwnPack{std::move(*pack), std::move(*edition)};
+}
+
+base::Result<OwnPack> load_own_pack(const std::string& folder) {
+    const auto shipped = shipped_editions();
+    if (!shipped) return base::fail(shipped.error());
+    return load_own_pack(folder, *shipped);
+}
+
+}  // namespace velocert::standards

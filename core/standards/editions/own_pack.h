@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "core/standards/editions/shipped_edition.h"
+#include "core/standards/pack.h"
+
+namespace velocert::standards {
+
+/// What a laboratory's own pack must keep of the shipped edition that it is a copy of: every limit as it stands there
+/// (another value is released, with an own id it may add what it likes), every clause with its applicability, procedure
+/// and limits, every step with its evaluation, its limits, its subjects and the answers, photos and documents that it
+/// asks for. What may change is how: texts, pictures, plausible ranges, stops, settings of the method, and more of
+/// everything. A pack of an edition that is not shipped is refused. Errors say file, line, column and pointer.
+[[nodiscard]] base::Result<void> check_against_shipped(const Pack& pack, const StandardEdition& edition,
+                                                       const StandardEdition& shipped);
+
+/// As load_own_pack of pack.h, with the editions that a pack may be a copy of.
+[[nodiscard]] base::Result<OwnPack> load_own_pack(const std::string& folder, std::span<const ShippedEdition> shipped);
+
+}  // namespace velocert::standards

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/loading/relation_loader.h"
+
+#include <algorithm>
+
+#include "core/standards/loading/pack_fields.h"
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/step_order.h"
+
+namespace velocert::standards {
+namespace {
+
+using base::ErrorCode;
+using base::JsonReader;
+
+void expect_kind(JsonReader& reader, std::string_view member, bool given, bool has_use, std::string_view of) {
+    if (given && !has_use)
+        reader.refuse(member, ErrorCode::unknown_field, "\"" + std::string(member) + "\" has no use here",
+                      "\"" + std::string(member) + "\" for a field that asks for " + std::string(of));
+}
+
+class Troubles {
+  public:
+    Troubles(const StandardEdition& edition, const Procedure& procedure, const Step& step)
+        : edition_(edition), step_(step), own_(procedure.id + '/' + step.id) {}
+
+    [[nodiscard]] std::string of_field(const Field& field) const {
+        for (const auto* names : {&field.sum_of, &field.difference_of, &field.at_least})
+            for (const auto& name : *names)
+                if (auto trouble = of_quantity(name, field.quantity, field.id); !trouble.empty()) return trouble;
+        for (const auto& name : field.other_than)
+            if (auto trouble = of_file(name, field); !trouble.empty()) return trouble;
+        for (const auto& choice : field.choices)
+            for (const auto& bound : choice.only_if)
+                if (auto trouble = of_bound(bound, field); !trouble.empty()) return trouble;
+        return {};
+    }
+    [[nodiscard]] std::string of_parameters() const {
+        for (const auto& [id, parameter] : step_.parameters) {
+            if (parameter.of.empty()) continue;
+            if (figure_name(parameter.of).step.empty())
+                return "the parameter '" + id + "' comes from '" + parameter.of + "', which is of no other step";
+            if (auto trouble = of_quantity(parameter.of, parameter.value->kind(), id); !trouble.empty()) return trouble;
+        }
+        return {};
+    }
+
+  private:
+    /// The field of that name; null with what is wrong.
+    [[nodiscard]] const Field* find(const std::string& text, std::string& trouble) const {
+        const auto name = figure_name(text);
+        const auto* step = name.step.empty() ? &step_ : step_of(edition_, name.step);
+        const auto* field = step == nullptr ? nullptr : find_field(*step, name.field);
+        if (step == nullptr)
+            trouble = "no step '" + name.step + "'";
+        else if (field == nullptr)
+            trouble = "no field '" + name.field + "'" + (name.step.empty() ? " in this step" : " in " + name.step);
+        else if (!name.step.empty() && !comes_before(edition_, name.step, own_))
+            trouble = "'" + name.step + "' does not come before '" + own_ + "'";
+        else
+            return field;
+        return nullptr;
+    }
+    [[nodiscard]] std::string of_quantity(const std::string& name, metrology::Kind kind, const std::string& own) const {
+        std::string trouble;
+        const auto* other = find(name, trouble);
+        if (other == nullptr) return trouble;
+        if (other->kind == Field::Kind::quantity && other->quantity == kind) return {};
+        return "'" + own + "' is held against '" + name + "', which is another quantity";
+    }
+    [[nodiscard]] std::string of_file(const std::string& name, const Field& field) const {
+        std::string trouble;
+        const auto* other = find(name, trouble);
+        if (other == nullptr) return trouble;
+        if (other->id == field.id && figure_name(name).step.empty())
+            return "the field '" + field.id + "' is to be another one than itself";
+        return other->is_file() ? std::string() : "'" + name + "' is no photo and no document";
+    }
+    [[nodiscard]] std::string of_bound(const Bound& bound, const Field& field) const {
+        std::string trouble;
+        const auto* other = find(bound.of, trouble);
+        if (other == nullptr) return trouble;
+        const auto kind_of = [&]() -> std::optional<metrology::Kind> {
+            if (bound.limit.empty()) return bound.low ? bound.low->kind() : bound.high->kind();
+            const auto* limit = edition_.limit(bound.limit);
+            if (limit == nullptr || limit->is_class) return std::nullopt;
+            return limit->kind;
+        }();
+        if (!kind_of) return "no limit '" + bound.limit + "' of a quantity";
+        if (other->kind == Field::Kind::quantity && other->quantity == *kind_of) return {};
+        return "the answer to '" + field.id + "' is bound by '" + bound.of + "', which is another quantity";
+    }
+
+    const StandardEdition& edition_;
+    const Step& step_;
+    std::string own_;
+};
+
+}  // namespace
+
+void read_field_relations(JsonReader& reader, Field& field) {
+    field.sum_of = list(reader, "sum_of");
+    field.difference_of = list(reader, "difference_of");
+    field.at_least = list(reader, "at_least");
+    field.other_than = list(reader, "other_than");
+    if (reader.optional("not_before") != nullptr) {
+        auto nested = reader.child("not_before");
+        FirstDay first{date(nested, "day"), nested.text("source")};
+        close(reader, nested);
+        field.not_before = std::move(first);
+    }
+    if (!reader.ok()) return;
+    const bool counts = field.kind == Field::Kind::quantity;
+    expect_kind(reader, "sum_of", !field.sum_of.empty(), counts, "a quantity");
+    expect_kind(reader, "difference_of", !field.difference_of.empty(), counts, "a quantity");
+    expect_kind(reader, "at_least", !field.at_least.empty(), counts, "a quantity");
+    expect_kind(reader, "other_than", !field.other_than.empty(), field.is_file(), "a photo or a document");
+    expect_kind(reader, "not_before", field.not_before.has_value(), field.kind == Field::Kind::date, "a date");
+    if (reader.ok() && !field.difference_of.empty() && field.difference_of.size() != 2)
+        reader.refuse("difference_of", ErrorCode::bad_value, std::to_string(field.difference_of.size()) + " figures",
+                      "two: what is taken from, and what is taken away");
+}
+
+std::vector<Bound> read_bounds(JsonReader& reader, std::string_view key) {
+    std::vector<Bound> out;
+    if (reader.optional(key) == nullptr) return out;
+    for_each(reader, key, [&](JsonReader& item) {
+        Bound bound{item.text("of"), item.text_or("limit", {}), quantity(item, "low", std::nullopt),
+                    quantity(item, "high", std::nullopt), item.text_or("source", {})};
+        if (!item.ok()) return;
+        const bool figures = bound.low || bound.high;
+        if (figures != bound.limit.empty())
+            item.refuse({}, ErrorCode::bad_value, figures ? "a limit and figures of its own" : "nothing that binds",
+                        "either \"limit\", or \"low\" or \"high\" with their \"source\"");
+        else if (figures && bound.source.empty())
+            item.refuse({}, ErrorCode::missing_field, "\"source\" is missing", "where the figures come from");
+        out.push_back(std::move(bound));
+    });
+    return out;
+}
+
+bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other) {
+    return std::ranges::equal(one, other, [](const Bound& a, const Bound& b) {
+        return a.of == b.of && a.limit == b.limit && a.low == b.low && a.high == b.high;
+    });
+}
+
+std::string relations_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
+    const Troubles troubles(edition, procedure, step);
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (auto trouble = troubles.of_field(field); !trouble.empty()) return trouble;
+    return troubles.of_parameters();
+}
+
+}  // namespace velocert::standards

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/needs/answer_source.h"
+
+#include <array>
+
+#include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/step_order.h"
+
+namespace velocert::standards {
+namespace {
+
+using Of = AnswerSource::Of;
+
+struct ItemMember {
+    std::string_view name;
+    Of of;
+};
+constexpr std::array item_members{ItemMember{"item.model", Of::model},
+                                  ItemMember{"item.vehicle_code", Of::vehicle_code},
+                                  ItemMember{"item.made_on", Of::made_on}};
+
+/// Texts and codes may say the same; a day says the same as a day only.
+bool comparable(Field::Kind one, Field::Kind other) {
+    const auto is_text = [](Field::Kind kind) { return kind == Field::Kind::text || kind == Field::Kind::code; };
+    return one == other || (is_text(one) && is_text(other));
+}
+
+std::string trouble_of(const StandardEdition& edition, const std::string& own, const Field& field,
+                       const std::string& text) {
+    const auto source = parse_answer_source(text);
+    if (!source) return source.error().found;
+    if (source->of != Of::answer) {
+        const bool day = source->of == Of::made_on;
+        return comparable(field.kind, day ? Field::Kind::date : Field::Kind::text)
+                   ? std::string()
+                   : "the field '" + field.id + "' asks for something else than '" + text + "'";
+    }
+    const auto* step = step_of(edition, source->step);
+    if (step == nullptr) return "no step '" + source->step + "'";
+    const auto* other = find_field(*step, source->field);
+    if (other == nullptr) return "no field '" + source->field + "' in " + source->step;
+    if (!step->subjects.empty() || step->for_each_part) return "'" + source->step + "' is done for each of a list";
+    if (!comes_before(edition, source->step, own)) return "'" + source->step + "' does not come before '" + own + "'";
+    if (!comparable(field.kind, other->kind))
+        return "the field '" + field.id + "' asks for something else than '" + text + "'";
+    return {};
+}
+
+}  // namespace
+
+FigureName figure_name(std::string_view text) {
+    if (text.find('/') == std::string_view::npos) return {{}, std::string(text)};
+    // Ids of steps may hold dots, those of fields may not.
+    const auto dot = text.rfind('.');
+    if (dot == std::string_view::npos) return {std::string(text), {}};
+    return {std::string(text.substr(0, dot)), std::string(text.substr(dot + 1))};
+}
+
+base::Result<AnswerSource> parse_answer_source(std::string_view text) {
+    for (const auto& member : item_members)
+        if (member.name == text) return AnswerSource{member.of, {}, {}};
+    const auto name = figure_name(text);
+    const auto slash = name.step.find('/');
+    if (slash != std::string::npos && slash > 0 && slash + 1 < name.step.size() && !name.field.empty())
+        return AnswerSource{Of::answer, name.step, name.field};
+    std::string expected = "procedure/step.field";
+    for (const auto& member : item_members) expected += ", " + std::string(member.name);
+    return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is nothing that is on record",
+                      expected);
+}
+
+std::string sources_trouble(const StandardEdition& edition, const Procedure& procedure, const Step& step) {
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            for (const auto& source : field.same_as)
+                if (auto trouble = trouble_of(edition, procedure.id + '/' + step.id, field, source); !trouble.empty())
+                    return trouble;
+    return {};
+}
+
+}  // namespace velocert::standards
