@@ -3,6 +3,8 @@
 
 #include <cstdio>
 
+#include "core/base/clock.h"
+
 namespace velocert::app {
 
 void ProgressLines::clear_bar() {
@@ -69,6 +71,13 @@ void ProgressLines::resting(const standards::Step& step, std::chrono::seconds le
     // Where nobody sees a line change, it is told when it begins, and then every ten seconds.
     if (left.count() % 10 == 0 || resting_ != step.id) std::fprintf(stderr, "%s\n", shown().c_str());
     resting_ = step.id;
+}
+
+void ProgressLines::put_aside(std::string_view procedure, std::string_view step,
+                              std::chrono::system_clock::time_point until) {
+    clear_bar();
+    std::fprintf(stderr, "put aside %s/%s: its sample rests until %s\n", std::string(procedure).c_str(),
+                 std::string(step).c_str(), base::utc_text(until).c_str());
 }
 
 void ProgressLines::indication(std::string_view, const metrology::Indication& indication) {

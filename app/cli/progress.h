@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <string>
+#include <string_view>
 
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/running/runner.h"
@@ -16,6 +18,8 @@ class ProgressLines final : public sequence::RunObserver {
     void run_started(const sequence::Run& run) override;
     void expected(const std::vector<sequence::ExpectedDecision>& decisions) override;
     void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
+    void put_aside(std::string_view procedure, std::string_view step,
+                   std::chrono::system_clock::time_point until) override;
     void resting(const standards::Step& step, std::chrono::seconds left) override;
     void indication(std::string_view role, const metrology::Indication& indication) override;
     void safe_state(std::string_view role, std::string_view read_back) override;

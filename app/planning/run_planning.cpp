@@ -11,6 +11,7 @@
 #include "core/base/entropy.h"
 #include "core/records/people/people.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/standing.h"
 #include "core/standards/editions/edition_selection.h"
 #include "core/standards/editions/shipped_edition.h"
 
@@ -77,6 +78,23 @@ Result<void> place_pack(const RunRequest& request, const std::string& edition, P
     out.plan.edition = (*shipped)->edition;
     out.plan.pack_bundle = (*shipped)->pack.bundle();
     return {};
+}
+
+/// What earlier runs of the item gave of the steps that the plan's procedures rest on and are no part of it.
+Result<std::vector<sequence::FormerAttempt>> former_of(const sequence::RunPlan& plan, const records::Archive* archive) {
+    if (archive == nullptr) return std::vector<sequence::FormerAttempt>{};
+    // More runs of one item than any order has; beyond them the newest are taken.
+    constexpr int most_runs = 10'000;
+    const auto listed = archive->runs_of_item(plan.item.id, most_runs);
+    if (!listed) return base::fail(listed.error());
+    std::vector<sequence::Run> runs;
+    for (const auto& one : *listed) {
+        if (one.edition != plan.edition.id) continue;
+        auto run = archive->run(one.id);
+        if (!run) return base::fail(run.error());
+        runs.push_back(std::move(*run));
+    }
+    return sequence::former_attempts(plan.edition, plan.item.traits, plan.procedures, runs);
 }
 
 /// In an archive with accounts a run belongs to one of them.
@@ -161,6 +179,9 @@ Result<PlannedRun> plan_run(const RunRequest& request, bool training, const reco
                               "a bill of parts, velocert-parts/1 (--parts FILE)");
         if (weighs_parts(*procedure)) out.plan.parts = request.parts;
     }
+    auto former = former_of(out.plan, archive);
+    if (!former) return base::fail(former.error());
+    out.plan.former = std::move(*former);
     out.plan.run_id = new_run_id();
     out.plan.program_version = program_version;
     out.plan.program = running_program();

@@ -111,7 +111,17 @@ struct StepRun {
     std::vector<TypedValue> typed;       ///< in the order in which it was asked for
     std::vector<SafeState> safe_states;  ///< empty in records of before it was kept
     std::vector<GaugeUse> gauges = {};   ///< by which typed values were read, as the register had them then
+    /// How much of the sample's rest before it a virtual bench passed over; nothing where the rest was kept. Counts in
+    /// a specimen only.
+    std::optional<metrology::AnyQuantity> rest_passed_over = {};
     StepResult result;
+};
+
+/// An attempt of an earlier run of the same item on which this run rests, as it stood on record when this one began:
+/// what was answered and what it gave, without its captures, which are with its own run.
+struct FormerAttempt {
+    std::string run;  ///< id of the run that it belongs to
+    StepRun attempt;
 };
 
 /// That a run was left, to be gone on with later.
@@ -175,6 +185,9 @@ struct Run {
     bool whole = false;                        ///< the whole edition was to be judged, not the named procedures alone
     std::vector<std::string> unexamined = {};  ///< clauses that apply and were not examined; of a whole run at its end
     std::vector<laboratory::Part> parts;       ///< the bill of parts with all that was added; empty: none was needed
+    /// What earlier runs of the item gave of the steps that this run rests on and does not do itself; frozen at the
+    /// start. Nothing in runs of before it was kept: of those neither needs outside the run nor rests were judged.
+    std::optional<std::vector<FormerAttempt>> former = {};
     std::vector<Suspension> suspensions;
     std::vector<Resumption> resumptions;  ///< as many as suspensions, or one fewer while the run is suspended
     std::vector<StepRun> step_runs;

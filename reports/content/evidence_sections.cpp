@@ -278,6 +278,25 @@ Section rule_section(const ReportInput& input) {
     return section;
 }
 
+/// Rests that a virtual bench passed over, and earlier runs on whose results this one rests.
+void add_what_came_before(const sequence::Run& run, Deviations& list) {
+    std::set<std::string> told;
+    for (const StepRun& attempt : run.step_runs) {
+        const std::string step = attempt.procedure + '/' + attempt.step;
+        if (!attempt.rest_passed_over || !told.insert(step).second) continue;
+        const std::string time = attempt.rest_passed_over->text();
+        list.add(step + "：试样未静置，虚拟台架跳过了 " + time + "。",
+                 step + ": the sample did not rest; the virtual bench passed over " + time + ".");
+    }
+    if (!run.former) return;
+    for (const auto& one : *run.former) {
+        const std::string name = sequence::attempt_name(one.attempt);
+        const std::string ended = time_text(one.attempt.ended_utc);
+        list.add("依据同一样品较早运行 " + one.run + " 的记录：" + name + "，" + ended + "。",
+                 "Rests on the record of the earlier run " + one.run + " of the item: " + name + ", " + ended + ".");
+    }
+}
+
 Section deviations_section(const ReportInput& input) {
     const sequence::Run& run = input.run;
     Deviations list;
@@ -304,6 +323,7 @@ Section deviations_section(const ReportInput& input) {
     }
     for (const sequence::Deviation& deviation : run.deviations) add_calibration_deviation(input, deviation, list);
     add_limit_deviations(input, list);
+    add_what_came_before(run, list);
     for (const StepRun& attempt : run.step_runs) add_attempt_deviations(input, attempt, list);
     return {"deviations", {"偏离与说明", "Deviations and remarks"}, list.take(), false};
 }

@@ -46,9 +46,15 @@ TEST_CASE("an answer under which nothing was tested gives no verdict, and names 
                                std::string(R"({"format":"velocert-answers/1","default":"accept","answers":{")") +
                                    row.prompt + R"(":{"values":{")" + row.field + R"(":")" + text + "\"}}}}");
         };
-        const auto run =
-            cli({"run", "--item", std::string(VELOCERT_SAMPLES) + "/" + row.item, "--archive", folder / "archive",
-                 "--virtual", row.scenario, "--procedure", row.procedure, "--answers", answers(row.answer), "--json"});
+        std::vector<std::string> words{"run",        "--item",           std::string(VELOCERT_SAMPLES) + "/" + row.item,
+                                       "--archive",  folder / "archive", "--virtual",
+                                       row.scenario, "--answers",        answers(row.answer),
+                                       "--json"};
+        // What is measured after water needs the water.
+        if (row.procedure == std::string("insulation-after-water"))
+            words.insert(words.end(), {"--procedure", "rain-wading"});
+        words.insert(words.end(), {"--procedure", row.procedure});
+        const auto run = cli(words);
         CAPTURE(run.out, run.err);
         CHECK(run.code == 2);
         const auto document = run.json();

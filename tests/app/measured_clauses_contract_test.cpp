@@ -83,7 +83,10 @@ TEST_CASE("each thing that is wrong with a vehicle fails its own limit and no ot
          }) {
         CAPTURE(row.procedure, row.scenario);
         const ScratchFolder folder;
-        const auto done = run(folder, {row.procedure}, row.scenario);
+        std::vector<std::string> procedures{row.procedure};
+        // What is measured after water needs the water.
+        if (procedures.front() == "insulation-after-water") procedures.insert(procedures.begin(), "rain-wading");
+        const auto done = run(folder, procedures, row.scenario);
         CAPTURE(done.out, done.err);
         CHECK(done.code == row.code);
         CHECK(failing(done.json()) == row.limits);

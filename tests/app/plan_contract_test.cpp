@@ -86,8 +86,8 @@ TEST_CASE("the plan of each sample vehicle has what a step needs before it and w
 TEST_CASE("the plan of an order knows what an archive holds of it, and which sample is used up") {
     const ScratchFolder folder;
     const auto item = samples + "throttle-2024-item.json";
-    for (const auto& procedures :
-         std::vector<std::vector<std::string>>{{"nameplate", "vehicle-code"}, {"vibration"}, {"static-loads"}}) {
+    for (const auto& procedures : std::vector<std::vector<std::string>>{
+             {"nameplate", "vehicle-code"}, {"mechanical"}, {"vibration"}, {"static-loads"}}) {
         std::vector<std::string> words{"run", "--item", item, "--archive", folder / "archive", "--virtual"};
         for (const auto& procedure : procedures) words.insert(words.end(), {"--procedure", procedure});
         const auto run = cli(words);

@@ -139,7 +139,7 @@ TEST_CASE("instruments behind pseudo-terminals run in a training archive, and ar
     CHECK(cli({"recompute", "--archive", folder / "training", "--all"}).code == 0);
 }
 
-TEST_CASE("a run that is interrupted stops safely, is on record, and the archive goes on") {
+TEST_CASE("a run that is interrupted stops safely, is on record, can be gone on with, and the archive goes on") {
     // The second is what a terminal sends that is closed.
     const int signal = GENERATE(SIGTERM, SIGHUP);
     CAPTURE(signal);
@@ -153,7 +153,7 @@ TEST_CASE("a run that is interrupted stops safely, is on record, and the archive
     const auto ended = run.wait(std::chrono::seconds(20));
     CAPTURE(ended.err);
     CHECK(ended.code == 4);
-    CHECK(member(ended.json(), "lifecycle") == "stopped");
+    CHECK(member(ended.json(), "lifecycle") == "suspended");
     CHECK(cli({"verify", folder / "archive"}).code == 0);
     CHECK(cli({"run", "--item", item_file, "--archive", folder / "archive", "--procedure", "vehicle-mass", "--virtual"})
               .code == 0);

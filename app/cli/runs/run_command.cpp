@@ -52,6 +52,7 @@ struct Arguments {
     std::string approver;
     double pace = 0;
     bool training = false;
+    bool wait = false;
 };
 
 Result<base::Decimal> decimal_of(const std::string& option, const std::string& text) {
@@ -390,6 +391,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
         if (bench->simulated) bench->simulated->performed(prompt, answer);
     });
     ProgressLines progress(isatty(STDERR_FILENO) != 0 && !output.json, prepared->planned.planned_steps);
+    prepared->planned.plan.suspend_for_rests = !arguments.wait;
     // The waits of a virtual bench pass on its own clock.
     const base::Clock& run_clock = bench->simulated ? bench->simulated->clock() : clock;
     sequence::Runner runner(run_clock, bench->instruments(), decoders, reporting, *prepared->archive, progress,
@@ -431,9 +433,11 @@ void add_run(CLI::App& app, CommandLine& line) {
     auto* pack = command->add_option("--pack", arguments->pack,
                                      "Folder with the laboratory's own pack of the edition, a changed copy of the "
                                      "shipped one");
-    auto* resume = command->add_option("--resume", arguments->resume, "Id of a suspended run to go on with")
-                       ->excludes(item)
-                       ->excludes(pack);
+    auto* resume =
+        command
+            ->add_option("--resume", arguments->resume, "Id of a run to go on with that was suspended or interrupted")
+            ->excludes(item)
+            ->excludes(pack);
     command->add_option("--comparison", arguments->comparison, "full-value or rounded-value (GB/T 8170)");
     command->add_option("--operator", arguments->actor.name, "Name of the person at the bench, for the record");
     add_actor_options(*command, arguments->actor);
@@ -449,6 +453,8 @@ void add_run(CLI::App& app, CommandLine& line) {
     approver->needs(overridden);
     command->add_option("--pace", arguments->pace, "Virtual bench: 1 is real time, 0 as fast as possible")
         ->check(CLI::NonNegativeNumber);
+    command->add_flag("--wait", arguments->wait,
+                      "Stay while a sample rests and nothing else is left to do (default: the run is suspended)");
     command->add_flag("--training", arguments->training, "Make a new archive a training archive");
     command->footer(
         "Example: velocert-cli run --item item.json --archive training --virtual\n"

@@ -10,6 +10,7 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/judging/standing.h"
 #include "core/sequence/run.h"
 #include "core/sequence/wire_log.h"
 
@@ -153,11 +154,11 @@ class Recovery {
     }
 
     static void judge(sequence::Run& run, const standards::StandardEdition& edition) {
+        const auto standing = sequence::standing_attempts(edition, run);
         for (const auto& id : run.procedures) {
             const auto* procedure = edition.procedure(id);
             if (procedure != nullptr)
-                run.results.push_back(
-                    sequence::judge_procedure(edition, *procedure, run.item.traits, run.rule, run.step_runs));
+                run.results.push_back(sequence::judge_procedure(edition, *procedure, run, standing));
         }
         if (!run.results.empty()) run.verdict = sequence::overall_verdict(run);
     }

@@ -23,7 +23,10 @@ bool holds_back(Reason reason) {
                                  Reason::implausible,
                                  Reason::not_calibrated,
                                  Reason::calibration_range,
-                                 Reason::wrong_kind};
+                                 Reason::wrong_kind,
+                                 Reason::rests_on_missing,
+                                 Reason::pause_too_short,
+                                 Reason::clock_fault};
     return std::ranges::find(holding, reason) != holding.end();
 }
 

@@ -137,6 +137,22 @@ ProcedureResult read_procedure_result(JsonReader& reader) {
     return out;
 }
 
+base::Result<StepRun> read_step_run(JsonReader& reader);
+
+/// What the run rests on of earlier ones; runs of before it was kept have no such member.
+base::Result<void> read_former(JsonReader& reader, Run& run) {
+    if (reader.optional("former") == nullptr) return {};
+    run.former.emplace();
+    for (const auto& one : reader.array("former")) {
+        JsonReader attempt(one, std::string(reader.source()) + ", former");
+        const auto of_run = attempt.text("run");
+        auto step_run = read_step_run(attempt);
+        if (!step_run) return base::fail(step_run.error());
+        run.former->push_back({of_run, std::move(*step_run)});
+    }
+    return {};
+}
+
 base::Result<void> read_start(JsonReader& reader, Run& run) {
     run.id = reader.text("run");
     run.started_utc = reader.text("started_utc");
@@ -163,6 +179,7 @@ base::Result<void> read_start(JsonReader& reader, Run& run) {
     if (reader.optional("deviations") != nullptr)
         read_objects(reader, "deviations", [&](JsonReader& one) { run.deviations.push_back(read_deviation(one)); });
     const Json* parts = reader.optional("parts");
+    if (auto former = read_former(reader, run); !former) return former;
     if (auto done = reader.finish(); !done) return done;
     auto read_item = laboratory::item_from_json(item, reader.source(), "/item");
     if (!read_item) return base::fail(read_item.error());
@@ -218,6 +235,7 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
         });
     if (reader.optional("gauges") != nullptr)
         read_objects(reader, "gauges", [&](JsonReader& one) { out.gauges.push_back(read_gauge_use(one)); });
+    out.rest_passed_over = read_quantity_or_none(reader, "rest_passed_over");
     auto result = step_result_from_json(reader.any("result"), reader.source());
     if (auto done = reader.finish(); !done) return base::fail(done.error());
     if (!result) return base::fail(result.error());
@@ -270,6 +288,11 @@ Json run_start_record(const Run& run) {
     if (const auto parts = parts_at(run, 0); !parts.empty()) json.set("parts", laboratory::to_json(parts));
     set_list(json, "calibrations", run.certificates);
     set_list(json, "deviations", run.deviations);
+    if (run.former) {
+        Json former = Json::array();
+        for (const auto& one : *run.former) former.push(step_run_record(one.run, one.attempt));
+        json.set("former", std::move(former));
+    }
     return json;
 }
 
@@ -330,6 +353,7 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
         json.set("safe_states", std::move(states));
     }
     set_list(json, "gauges", step_run.gauges);
+    if (step_run.rest_passed_over) json.set("rest_passed_over", step_run.rest_passed_over->text());
     json.set("result", to_json(step_run.result));
     return json;
 }

@@ -78,6 +78,7 @@ bool same(const CalibrationSet& a, const CalibrationSet& b) { return stored(a) =
 
 bool can_be_resumed(const Run& run, const standards::StandardEdition& edition) {
     if (run.step_runs.empty()) return false;
+    if (run.former) return true;
     const auto* procedure = edition.procedure(run.step_runs.back().procedure);
     return procedure != nullptr && procedure->resumable;
 }

@@ -10,8 +10,8 @@ namespace velocert::sequence {
 
 // Runs that are left and gone on with another day.
 
-/// Whether a run that stops now can be gone on with: an attempt of a procedure that may be suspended is on record, and
-/// nothing of a later procedure is.
+/// Whether a run that stops now can be gone on with: there is something of it on record. What of it stands then is said
+/// by standing_attempts(). Of a run without `former`: when its last attempt is of a procedure that may be suspended.
 [[nodiscard]] bool can_be_resumed(const Run& run, const standards::StandardEdition& edition);
 
 /// Whether both sets say the same, certificate by certificate.

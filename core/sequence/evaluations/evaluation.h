@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -56,6 +57,9 @@ struct EvaluationInput {
     std::span<const AnsweredDocument> documents = {};  ///< files that were given at the attempt's prompts
     const laboratory::TestItem* about = nullptr;       ///< the item by its names and codes; null: only `item` is known
     std::span<const GaugeUse> gauges = {};  ///< that were named at the attempt's prompts; empty: nobody asked for them
+    /// How much of the rest before it was passed over by a virtual bench. Nothing: the run is of before needs and rests
+    /// were judged by the record, or nobody asks.
+    std::optional<std::chrono::microseconds> rest_passed_over = {};
 
     [[nodiscard]] const CalibrationSet& calibration_set() const;
 };

@@ -6,6 +6,7 @@
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/not_counting.h"
+#include "core/sequence/judging/preconditions.h"
 #include "core/sequence/judging/step_uncertainty.h"
 #include "core/sequence/wire_log.h"
 
@@ -16,15 +17,25 @@ using base::ErrorCode;
 base::Result<StepResult> evaluate(const EvaluationInput& given) {
     const auto step = with_answers(given.step, given.earlier);
     const auto calibrations = with_gauges(given.calibration_set(), given.gauges);
-    const EvaluationInput input{given.edition,     step,
-                                given.item,        given.rule,
-                                given.captures,    given.marks,
-                                given.void_reason, given.typed,
-                                given.earlier,     &calibrations,
-                                given.procedure,   given.part,
-                                given.parts,       given.started_utc,
-                                given.subject,     given.documents,
-                                given.about,       given.gauges};
+    const EvaluationInput input{given.edition,
+                                step,
+                                given.item,
+                                given.rule,
+                                given.captures,
+                                given.marks,
+                                given.void_reason,
+                                given.typed,
+                                given.earlier,
+                                &calibrations,
+                                given.procedure,
+                                given.part,
+                                given.parts,
+                                given.started_utc,
+                                given.subject,
+                                given.documents,
+                                given.about,
+                                given.gauges,
+                                given.rest_passed_over};
     if (const auto* kind = find_evaluation(input.step.evaluation)) {
         auto result = kind->evaluate(input);
         if (result) add_uncertainty(input, *result);
@@ -36,6 +47,14 @@ base::Result<StepResult> evaluate(const EvaluationInput& given) {
             result && other && result->reason != conformity::Reason::run_void) {
             result->words.push_back(std::move(*other));
             return not_counting(std::move(*result), conformity::Reason::condition_not_met);
+        }
+        if (!result || !given.rest_passed_over || result->reason == conformity::Reason::run_void) return result;
+        // What was done too early, or on nothing, is not the test that the method asks for.
+        if (auto objection = precondition_objection(given.edition, given.item, given.step,
+                                                    {given.started_utc, *given.rest_passed_over}, given.earlier)) {
+            const auto reason = objection->reason;
+            result->words.push_back(std::move(*objection));
+            return not_counting(std::move(*result), reason);
         }
         return result;
     }

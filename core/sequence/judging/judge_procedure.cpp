@@ -2,12 +2,14 @@
 #include "core/sequence/judging/judge_procedure.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/evaluations/evaluation_table.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
 #include "core/sequence/judging/mean_uncertainty.h"
+#include "core/sequence/judging/preconditions.h"
 #include "core/sequence/judging/step_uncertainty.h"
 
 namespace velocert::sequence {
@@ -125,6 +127,13 @@ std::optional<Measurement> combined(const standards::Step& step, const Attempts&
     return out;
 }
 
+/// Nothing that was seen is a result: declared void, done before the rest was over, or on nothing that had to come
+/// before.
+bool no_test(Reason reason) {
+    constexpr std::array none{Reason::run_void, Reason::pause_too_short, Reason::rests_on_missing, Reason::clock_fault};
+    return std::ranges::find(none, reason) != none.end();
+}
+
 void set(Assessment& assessment, Verdict verdict, Reason reason) {
     assessment.verdict = verdict;
     assessment.reason = reason;
@@ -220,7 +229,7 @@ struct StepJudgement {
         const Attempts considered = valid.empty() ? Attempts{attempts.back()} : valid;
         std::optional<Assessment> out;
         for (const auto* attempt : considered) {
-            if (attempt->outcome != conformity::Outcome::completed || attempt->result.reason == Reason::run_void) {
+            if (attempt->outcome != conformity::Outcome::completed || no_test(attempt->result.reason)) {
                 Assessment none = undecided(limit, attempt->result.reason);
                 if (!out || none.verdict > out->verdict) out = std::move(none);
                 continue;
@@ -280,6 +289,20 @@ Attempts of_subject(const Attempts& attempts, const std::string& subject) {
     return out;
 }
 
+/// The step of another procedure for want of which this one was not begun; empty: there is none.
+std::string need_elsewhere(const standards::StandardEdition& edition, const standards::Procedure& procedure,
+                           const standards::Step& step, const standards::ItemTraits& item,
+                           std::span<const StepRun> step_runs) {
+    auto need = unmet_need(edition, item, step, step_runs);
+    return need.starts_with(procedure.id + '/') ? std::string() : need;
+}
+
+void name_need(Assessment& assessment, const std::string& need) {
+    if (assessment.verdict != Verdict::not_evaluated) return;
+    if (assessment.reason == Reason::step_not_completed) assessment.reason = Reason::rests_on_missing;
+    assessment.detail = need;
+}
+
 metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
     auto out = metrology::Provenance::calculated;
     for (const auto& step_run : step_runs)
@@ -293,7 +316,7 @@ metrology::Provenance provenance_of(std::span<const StepRun> step_runs) {
 ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, const standards::Procedure& procedure,
                                    const standards::ItemTraits& item, const conformity::DecisionRule& rule,
                                    std::span<const StepRun> step_runs, bool only_given,
-                                   metrology::Provenance provenance) {
+                                   metrology::Provenance provenance, bool name_needs) {
     ProcedureResult out;
     out.procedure = procedure.id;
     bool applies = false;
@@ -314,6 +337,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             continue;
         }
         const StepJudgement judgement{edition, step, item, rule, provenance};
+        const auto need =
+            attempts.empty() && name_needs ? need_elsewhere(edition, procedure, step, item, step_runs) : std::string();
         const auto figures = judged_of(edition, step, item);
         // A step that is done for each of a list is judged for each, and the worst of them counts.
         for (const auto& subject : subjects_of(step)) {
@@ -325,6 +350,7 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
                 // What rests on a step that gave nothing says what that one lacks.
                 if (auto& last = out.assessments.back(); last.reason == Reason::rests_on_missing && last.detail.empty())
                     last.detail = out.detail;
+                if (!need.empty()) name_need(out.assessments.back(), need);
                 held_back.push_back(own.empty() && std::ranges::find(step.needs, unanswered) != step.needs.end());
                 // What an informative annex says is shown beside the result and decides nothing.
                 if (out.assessments.back().limit.informative) continue;
@@ -338,8 +364,10 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             verdicts.push_back(Verdict::not_evaluated);
             if (incomplete != Reason::none) continue;
             if (is_answered(step)) unanswered = procedure.id + '/' + step.id;
-            incomplete = own.empty() && !subject.empty() ? Reason::subjects_missing : judgement.why_missing(own);
-            const auto lacking = judgement.lacking(own);
+            incomplete = !need.empty()                     ? Reason::rests_on_missing
+                         : own.empty() && !subject.empty() ? Reason::subjects_missing
+                                                           : judgement.why_missing(own);
+            const auto lacking = need.empty() ? judgement.lacking(own) : need;
             out.detail = step.id + (subject.empty() ? "" : '@' + subject) +
                          (lacking.empty() || lacking == step.id ? "" : ": " + lacking);
         }
@@ -371,6 +399,12 @@ ProcedureResult judge_procedure(const standards::StandardEdition& edition, const
                                 const standards::ItemTraits& item, const conformity::DecisionRule& rule,
                                 std::span<const StepRun> step_runs, bool only_given) {
     return judge_procedure_of(edition, procedure, item, rule, step_runs, only_given, provenance_of(step_runs));
+}
+
+ProcedureResult judge_procedure(const standards::StandardEdition& edition, const standards::Procedure& procedure,
+                                const Run& run, std::span<const StepRun> standing) {
+    return judge_procedure_of(edition, procedure, run.item.traits, run.rule, standing, false, provenance_of(standing),
+                              run.former.has_value());
 }
 
 RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,

@@ -19,6 +19,12 @@ namespace velocert::sequence {
                                               const conformity::DecisionRule& rule, std::span<const StepRun> step_runs,
                                               bool only_given = false);
 
+/// The same for a run on record: of those among `standing` (standing_attempts()). Where the run keeps what it rests on
+/// of earlier runs, a step that was not begun for want of one of another procedure says which.
+[[nodiscard]] ProcedureResult judge_procedure(const standards::StandardEdition& edition,
+                                              const standards::Procedure& procedure, const Run& run,
+                                              std::span<const StepRun> standing);
+
 /// Whether the step has all the valid runs it needs, or may not be repeated any more.
 struct RepeatState {
     int attempts = 0;
@@ -36,7 +42,7 @@ struct RepeatState {
                                                  const standards::ItemTraits& item,
                                                  const conformity::DecisionRule& rule,
                                                  std::span<const StepRun> step_runs, bool only_given,
-                                                 metrology::Provenance provenance);
+                                                 metrology::Provenance provenance, bool name_needs = false);
 
 /// Worst over all planned procedures; one without a result counts as not evaluated, and so does a clause of a whole run
 /// that was not examined.

@@ -10,6 +10,7 @@
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/sequence/judging/part_step.h"
 #include "core/sequence/judging/recording.h"
+#include "core/sequence/judging/standing.h"
 #include "core/standards/needs/step_order.h"
 #include "core/standards/pack.h"
 
@@ -86,10 +87,19 @@ Json by_name(const StepResult& result) {
     return json;
 }
 
+/// Nothing in a run of before rests were judged; none of it counts in a run that is no specimen.
+std::optional<std::chrono::microseconds> rest_passed_over(const Run& run, const StepRun& attempt) {
+    if (!run.former) return std::nullopt;
+    const auto& passed = attempt.rest_passed_over;
+    if (!run.specimen || !passed || passed->kind() != metrology::Kind::duration) return std::chrono::microseconds(0);
+    return std::chrono::microseconds(passed->base());
+}
+
 /// One attempt again, from its logs. Attempts that did not complete were not evaluated, so nothing may be claimed.
-base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, std::span<const StepRun> earlier,
-                                       const standards::StandardEdition& edition, const EvidenceSource& evidence,
-                                       const DecoderSource& decoders, Comparison& comparison) {
+base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, std::size_t index,
+                                       std::span<const StepRun> earlier, const standards::StandardEdition& edition,
+                                       const EvidenceSource& evidence, const DecoderSource& decoders,
+                                       Comparison& comparison) {
     std::vector<CaptureData> captures;
     for (const auto& capture : step_run.captures) {
         const auto bytes = evidence.load(capture.log);
@@ -126,8 +136,8 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     if (step == nullptr)
         return base::fail(ErrorCode::not_found, attempt_name(step_run), "the edition has no such step",
                           "a step of " + edition.id);
-    const auto parts = parts_at(run, earlier.size());
-    const auto* calibrations = &calibrations_at(run, earlier.size());
+    const auto parts = parts_at(run, index);
+    const auto* calibrations = &calibrations_at(run, index);
     const laboratory::Part* part = nullptr;
     auto own = *step;
     if (!step->subjects.empty()) {
@@ -145,7 +155,7 @@ base::Result<StepResult> attempt_again(const Run& run, const StepRun& step_run, 
     }
     return evaluate({edition, own, run.item.traits, run.rule, captures, step_run.marks, step_run.void_reason,
                      step_run.typed, earlier, calibrations, step_run.procedure, part, parts, step_run.started_utc,
-                     step_run.subject, documents, &run.item, step_run.gauges});
+                     step_run.subject, documents, &run.item, step_run.gauges, rest_passed_over(run, step_run)});
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -229,12 +239,14 @@ base::Result<std::vector<Difference>> recompute_with(const Run& run, const Evide
     Comparison comparison(run.id);
     comparison.compare("laboratory", run.laboratory, edition->released_by);
 
-    std::vector<StepRun> again = run.step_runs;
+    Run computed = run;
+    auto& again = computed.step_runs;
     for (std::size_t i = 0; i < again.size(); ++i) {
         StepRun& step_run = again[i];
         comparison.at(attempt_name(step_run));
         // What came before stands there as it was computed again, so that nothing rests on a stored figure.
-        auto result = attempt_again(run, step_run, std::span(again).first(i), *edition, evidence, decoders, comparison);
+        const auto earlier = standing_attempts(*edition, computed, i);
+        auto result = attempt_again(run, step_run, i, earlier, *edition, evidence, decoders, comparison);
         if (!result) {
             // What cannot be computed again is a difference in itself; the rest is still looked at.
             comparison.differ("result", std::string(conformity::name(step_run.result.verdict)), result.error().text());
@@ -254,6 +266,7 @@ base::Result<std::vector<Difference>> recompute_with(const Run& run, const Evide
                            std::string(conformity::name(conformity::Verdict::not_evaluated)));
         return comparison.take();
     }
+    const auto standing = standing_attempts(*edition, computed);
     Run judged = run;
     for (auto& result : judged.results) {
         const auto* procedure = edition->procedure(result.procedure);
@@ -262,7 +275,7 @@ base::Result<std::vector<Difference>> recompute_with(const Run& run, const Evide
             comparison.differ("procedure", result.procedure, "(absent)");
             continue;
         }
-        auto recomputed = judge_procedure(*edition, *procedure, run.item.traits, run.rule, again);
+        auto recomputed = judge_procedure(*edition, *procedure, run, standing);
         compare_result(result, recomputed, comparison);
         result = std::move(recomputed);
     }

@@ -78,6 +78,7 @@ Attempt::Attempt(const AttemptContext& context, int number, std::string retry_re
     if (context.subject != nullptr) step_run_.subject = context.subject->id;
     step_run_.number = number;
     step_run_.retry_reason = std::move(retry_reason);
+    step_run_.rest_passed_over = context.rest_passed_over;
 }
 
 Attempt::~Attempt() = default;
@@ -440,11 +441,14 @@ Result<void> Attempt::evaluate_from(const std::vector<CaptureData>& data) {
     auto captures = data;
     add_recordings(documents_, step_run_.typed, context_.decoders, captures);
     const auto documents = borrowed(documents_);
-    auto result =
-        evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule, captures,
-                  step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
-                  &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
-                  step_run_.started_utc, step_run_.subject, documents, &context_.plan.item, step_run_.gauges});
+    std::optional<std::chrono::microseconds> passed_over;
+    if (context_.judges_preconditions)
+        passed_over = std::chrono::microseconds(step_run_.rest_passed_over ? step_run_.rest_passed_over->base() : 0);
+    auto result = evaluate({context_.plan.edition, context_.step, context_.plan.item.traits, context_.plan.rule,
+                            captures, step_run_.marks, step_run_.void_reason, step_run_.typed, context_.earlier,
+                            &context_.plan.calibrations, context_.procedure.id, context_.part, context_.plan.parts,
+                            step_run_.started_utc, step_run_.subject, documents, &context_.plan.item, step_run_.gauges,
+                            passed_over});
     if (!result) return base::fail(result.error());
     step_run_.result = std::move(*result);
     return {};

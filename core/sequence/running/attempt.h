@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -34,7 +35,7 @@ struct AttemptContext {
     const RunPlan& plan;
     const standards::Procedure& procedure;
     const standards::Step& step;
-    std::span<const StepRun> earlier;  ///< of the run, before this attempt
+    std::span<const StepRun> earlier;  ///< on which the run stands, before this attempt
     /// The open instrument of a role, or why it cannot be opened. An instrument that failed is opened anew.
     std::function<base::Result<Instrument*>(const std::string& role)> instrument;
     /// Forgets an instrument that is gone, so that the next attempt opens it again.
@@ -42,6 +43,10 @@ struct AttemptContext {
     const base::SleepClock& sleep;
     const laboratory::Part* part = nullptr;       ///< in a step that is done for each part: the one it is about
     const standards::Subject* subject = nullptr;  ///< in a step that is done for each of a list: the one it is about
+    /// How much of the rest before it a virtual bench passes over.
+    std::optional<metrology::AnyQuantity> rest_passed_over = {};
+    /// What the step needs before it, and its rest, are judged by the record. Not in a run begun before that was so.
+    bool judges_preconditions = true;
 };
 
 /// Does one step once: prompts, commands, acquisition; then safe state, sealing and evaluation. Always leaves

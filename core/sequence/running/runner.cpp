@@ -5,12 +5,9 @@
 
 #include "core/sequence/documents/suspension.h"
 #include "core/sequence/judging/judge_procedure.h"
-#include "core/sequence/judging/part_step.h"
-#include "core/sequence/pause.h"
-#include "core/sequence/running/attempt.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/running/open_instruments.h"
-#include "core/sequence/running/timed_wait.h"
+#include "core/sequence/running/run_in_progress.h"
 #include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
@@ -99,235 +96,6 @@ Result<std::vector<const standards::Procedure*>> procedures_of(const RunPlan& pl
 
 }  // namespace
 
-/// What goes on while one run is under way.
-class RunInProgress {
-  public:
-    RunInProgress(const base::Clock& clock, const DecoderSource& decoders, Operator& person, EvidenceSink& sink,
-                  RunObserver& observer, RunControl& control, const base::SleepClock& sleep, const RunPlan& plan,
-                  OpenInstruments& instruments, Run& run)
-        : clock_(clock),
-          decoders_(decoders),
-          person_(person),
-          sink_(sink),
-          observer_(observer),
-          control_(control),
-          sleep_(sleep),
-          plan_(plan),
-          instruments_(instruments),
-          run_(run) {}
-
-    [[nodiscard]] Result<void> steps(const standards::Procedure& procedure) {
-        for (const auto& step : procedure.steps) {
-            if (!step.applies.covers(plan_.item.traits) || done_elsewhere(step)) continue;
-            if (const auto need = unmet_need(step); !need.empty()) {
-                all_completed_ = false;
-                not_begun_ += (not_begun_.empty() ? "" : "; ") + procedure.id + '/' + step.id +
-                              " was not begun: " + need + ", which it needs before it, has no result that counts";
-                observer_.step_not_begun(procedure.id, step.id, need);
-                continue;
-            }
-            for (const auto& subject : step.subjects) {
-                if (cut_short()) return {};
-                if (auto done = attempts(procedure, step_for_subject(step, subject), nullptr, &subject); !done)
-                    return done;
-            }
-            if (!step.subjects.empty()) continue;
-            if (!step.for_each_part) {
-                if (cut_short()) return {};
-                if (auto done = attempts(procedure, step, nullptr); !done) return done;
-                continue;
-            }
-            for (std::size_t i = 0; i < plan_.parts.size(); ++i) {
-                const auto& part = plan_.parts[i];
-                auto own = step_for_part(step, part);
-                own.conditions["part_number"] = std::to_string(i + 1);
-                own.conditions["part_count"] = std::to_string(plan_.parts.size());
-                if (cut_short()) return {};
-                if (auto done = attempts(procedure, own, &part); !done) return done;
-            }
-        }
-        return {};
-    }
-
-    /// Whether a stop was asked for before all was done that was planned.
-    [[nodiscard]] bool cut_short() {
-        cut_short_ = cut_short_ || stopping();
-        return cut_short_;
-    }
-    [[nodiscard]] bool stopping() const {
-        switch (control_.requested()) {
-            case RunControl::Stop::none:
-            case RunControl::Stop::abandon: return false;
-            case RunControl::Stop::suspend:
-            case RunControl::Stop::safely:
-            case RunControl::Stop::emergency: return true;
-        }
-        return true;
-    }
-    [[nodiscard]] bool all_completed() const { return all_completed_; }
-    /// What was left out because of what it needs, in words; empty when nothing was.
-    [[nodiscard]] const std::string& not_begun() const { return not_begun_; }
-
-  private:
-    std::vector<StepRun> of_step(const standards::Procedure& procedure, const standards::Step& step,
-                                 const std::string& subject) const {
-        std::vector<StepRun> out;
-        for (const auto& step_run : run_.step_runs)
-            if (step_run.procedure == procedure.id && step_run.step == step.id && step_run.subject == subject)
-                out.push_back(step_run);
-        return out;
-    }
-
-    [[nodiscard]] bool has_valid(const std::string& name, const std::string& subject) const {
-        return std::ranges::any_of(run_.step_runs, [&](const StepRun& step_run) {
-            return step_run.result.valid && step_run.procedure + '/' + step_run.step == name &&
-                   (subject.empty() || step_run.subject == subject);
-        });
-    }
-
-    /// The first step that this one needs before it and that this run has to give, but has not given; for each of its
-    /// specimens, where it has any. What is no part of the run was done before it, or is missing there.
-    [[nodiscard]] std::string unmet_need(const standards::Step& step) const {
-        for (const auto& need : step.needs) {
-            const auto* needed = standards::step_of(plan_.edition, need);
-            const auto* procedure = plan_.edition.procedure(need.substr(0, need.find('/')));
-            if (needed == nullptr || procedure == nullptr) return need;
-            if (std::ranges::find(plan_.procedures, procedure->id) == plan_.procedures.end() ||
-                !procedure->applies.covers(plan_.item.traits) || !needed->applies.covers(plan_.item.traits))
-                continue;
-            if (needed->subjects.empty()
-                    ? !has_valid(need, {})
-                    : !std::ranges::all_of(needed->subjects, [&](const standards::Subject& subject) {
-                          return has_valid(need, subject.id);
-                      }))
-                return need;
-        }
-        return {};
-    }
-
-    /// Whether another procedure of this run has given what the step would.
-    [[nodiscard]] bool done_elsewhere(const standards::Step& step) const {
-        return !step.instead.empty() && has_valid(step.instead, {});
-    }
-
-    Result<void> attempts(const standards::Procedure& procedure, const standards::Step& step,
-                          const laboratory::Part* part, const standards::Subject* of_list = nullptr) {
-        const std::string subject = part != nullptr ? part->id : of_list != nullptr ? of_list->id : std::string();
-        std::string retry_reason;
-        int number = 1;
-        // What a resumed run has on record already is not done again.
-        if (const auto before = of_step(procedure, step, subject); !before.empty()) {
-            if (repeat_state(plan_.edition, step, before).done) {
-                all_completed_ = all_completed_ && before.back().outcome == conformity::Outcome::completed;
-                return {};
-            }
-            number = before.back().number + 1;
-            if (!before.back().result.valid) retry_reason = why_again(before.back());
-        }
-        for (;; ++number) {
-            if (!rested(procedure, step)) return {};
-            const AttemptContext context{clock_,
-                                         decoders_,
-                                         person_,
-                                         sink_,
-                                         observer_,
-                                         control_,
-                                         plan_,
-                                         procedure,
-                                         step,
-                                         run_.step_runs,
-                                         [this](const std::string& role) { return instruments_.get(role); },
-                                         [this](const std::string& role) { instruments_.drop(role); },
-                                         sleep_,
-                                         part,
-                                         of_list};
-            Attempt attempt(context, number, retry_reason);
-            auto step_run = attempt.run();
-            if (!step_run) return base::fail(step_run.error());
-            run_.step_runs.push_back(*step_run);
-            const auto before = of_step(procedure, step, subject);
-            const RepeatState state = repeat_state(plan_.edition, step, before);
-            observer_.attempt_saved(*step_run, state);
-            const bool completed = step_run->outcome == conformity::Outcome::completed;
-            if (stopping()) {
-                all_completed_ = false;
-                cut_short_ = cut_short_ || !state.done;
-                return {};
-            }
-            control_.rearm();
-            if (state.done || state.attempts_left <= 0) {
-                all_completed_ = all_completed_ && completed;
-                return {};
-            }
-            retry_reason.clear();
-            if (completed && step_run->result.valid) continue;
-            auto again = ask_retry(procedure, step, *step_run, state);
-            if (!again) {
-                all_completed_ = all_completed_ && completed;
-                cut_short_ = cut_short_ || stopping();
-                return {};
-            }
-            retry_reason = std::move(*again);
-        }
-    }
-
-    /// Waits until the rest that the method asks for since the attempt before is over. False when it was left before:
-    /// no attempt was begun then.
-    bool rested(const standards::Procedure& procedure, const standards::Step& step) {
-        const auto ends = rest_ends(step, procedure.id, run_.step_runs);
-        while (ends && clock_.now() < *ends) {
-            const auto left = *ends - clock_.now();
-            observer_.resting(step, std::chrono::ceil<std::chrono::seconds>(left));
-            constexpr std::chrono::nanoseconds tick = std::chrono::seconds(1);
-            if (timed_wait(clock_, std::min<std::chrono::nanoseconds>(left, tick), control_.token())) continue;
-            all_completed_ = false;
-            cut_short_ = cut_short_ || stopping();
-            if (!stopping()) control_.rearm();
-            return false;
-        }
-        return true;
-    }
-
-    /// The reason for one more attempt, or nothing when the step is left as it is.
-    std::optional<std::string> ask_retry(const standards::Procedure& procedure, const standards::Step& step,
-                                         const StepRun& last, const RepeatState& state) {
-        Prompt prompt;
-        prompt.kind = Prompt::Kind::retry;
-        prompt.key = procedure.id + '/' + step.id + "/retry";
-        prompt.text = step.title;
-        prompt.procedure = procedure.id;
-        prompt.step = step.id;
-        prompt.subject = last.subject;
-        prompt.attempt = last.number;
-        prompt.conditions = step.conditions;
-        prompt.attempts_left = state.attempts_left;
-        auto answer = person_.ask(prompt, control_.token());
-        if (answer && answer->suspend) control_.request(RunControl::Stop::suspend);
-        if (!answer || !answer->accepted || answer->suspend) return std::nullopt;
-        if (!answer->note.empty()) return answer->note;
-        return why_again(last);
-    }
-
-    static std::string why_again(const StepRun& last) {
-        return last.outcome == conformity::Outcome::completed ? std::string(conformity::name(last.result.reason))
-                                                              : last.error_code;
-    }
-
-    const base::Clock& clock_;
-    const DecoderSource& decoders_;
-    Operator& person_;
-    EvidenceSink& sink_;
-    RunObserver& observer_;
-    RunControl& control_;
-    const base::SleepClock& sleep_;
-    const RunPlan& plan_;
-    OpenInstruments& instruments_;
-    Run& run_;
-    bool all_completed_ = true;
-    std::string not_begun_;
-    bool cut_short_ = false;
-};
-
 Result<std::vector<const standards::Procedure*>> Runner::prepare(const RunPlan& plan, OpenInstruments& instruments) {
     if (auto allowed = permitted(plan, sink_.training()); !allowed) return base::fail(allowed.error());
     auto procedures = procedures_of(plan);
@@ -381,6 +149,7 @@ Result<Run> Runner::run(RunPlan plan) {
     run.whole = plan.whole;
     run.pack_of = plan.edition.laboratory;
     run.parts = plan.parts;
+    run.former = plan.former;
     auto pack = sink_.store(base::as_bytes(plan.pack_bundle));
     if (!pack) return base::fail(pack.error());
     run.pack = *pack;
@@ -445,30 +214,50 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
     return go_on(plan, std::move(run), instruments, *procedures);
 }
 
+Result<Run> Runner::suspended(Run run, const RunPlan& plan, std::string why) {
+    run.results.clear();
+    run.verdict = conformity::Verdict::not_evaluated;
+    run.lifecycle = Lifecycle::suspended;
+    run.suspensions.push_back({base::utc_text(clock_.now()), std::move(why), plan.program_version});
+    run.lifecycle_text = run.suspensions.back().text;
+    if (auto done = sink_.append("run-suspend/1", run_suspend_record(run.id, run.suspensions.back())); !done)
+        return base::fail(done.error());
+    observer_.run_ended(run);
+    return run;
+}
+
 Result<Run> Runner::go_on(const RunPlan& plan, Run run, OpenInstruments& instruments,
                           const std::vector<const standards::Procedure*>& procedures) {
     observer_.expected(
         expected_decisions(plan.edition, plan.procedures, plan.item.traits, plan.rule, plan.calibrations));
-    RunInProgress progress(clock_, decoders_, person_, sink_, observer_, control_, sleep_, plan, instruments, run);
-    for (const auto* procedure : procedures) {
-        if (procedure->applies.covers(plan.item.traits) && !progress.cut_short())
-            if (auto done = progress.steps(*procedure); !done) return base::fail(done.error());
-        if (progress.cut_short() && control_.requested() == RunControl::Stop::suspend &&
-            can_be_resumed(run, plan.edition)) {
-            run.results.clear();
-            run.verdict = conformity::Verdict::not_evaluated;
-            run.lifecycle = Lifecycle::suspended;
-            run.suspensions.push_back(
-                {base::utc_text(clock_.now()), "suspended by the operator", plan.program_version});
-            run.lifecycle_text = run.suspensions.back().text;
-            if (auto done = sink_.append("run-suspend/1", run_suspend_record(run.id, run.suspensions.back())); !done)
-                return base::fail(done.error());
-            observer_.run_ended(run);
-            return run;
+    RunInProgress progress({clock_, decoders_, person_, sink_, observer_, control_, sleep_}, plan, instruments, run);
+    // What a long rest waits for is done first, so that the rest goes on beside all the others.
+    if (auto done = progress.begin_rests(procedures); !done) return base::fail(done.error());
+    std::vector<const standards::Procedure*> open = procedures;
+    while (!open.empty()) {
+        std::vector<const standards::Procedure*> later;
+        for (const auto* procedure : open) {
+            if (procedure->applies.covers(plan.item.traits) && !progress.cut_short())
+                if (auto done = progress.steps(*procedure); !done) return base::fail(done.error());
+            if (progress.cut_short() && control_.requested() == RunControl::Stop::suspend &&
+                can_be_resumed(run, plan.edition))
+                return suspended(std::move(run), plan, "suspended by the operator");
+            if (!progress.cut_short() && progress.waits_for_rest(*procedure)) {
+                later.push_back(procedure);
+                continue;
+            }
+            run.results.push_back(judge_procedure(plan.edition, *procedure, run, progress.standing()));
+            observer_.procedure_judged(run.results.back());
         }
-        run.results.push_back(judge_procedure(plan.edition, *procedure, plan.item.traits, plan.rule, run.step_runs));
-        observer_.procedure_judged(run.results.back());
+        open = std::move(later);
+        if (open.empty()) break;
+        if (plan.suspend_for_rests && can_be_resumed(run, plan.edition))
+            return suspended(std::move(run), plan, progress.what_rests());
+        progress.wait_for_rest();
     }
+    std::ranges::sort(run.results, {}, [&](const ProcedureResult& result) {
+        return std::ranges::find(run.procedures, result.procedure) - run.procedures.begin();
+    });
 
     run.unexamined = unexamined_clauses(plan.edition, run);
     run.verdict = overall_verdict(run);

@@ -89,6 +89,9 @@ class RunObserver {
     virtual void action_started(const standards::Action&) {}
     /// The rest that the method asks for between two attempts goes on for so long. Comes about once a second.
     virtual void resting(const standards::Step&, std::chrono::seconds /*left*/) {}
+    /// A step is put aside, since its sample rests until then; the run goes on with what can be done meanwhile.
+    virtual void put_aside(std::string_view /*procedure*/, std::string_view /*step*/,
+                           std::chrono::system_clock::time_point /*until*/) {}
     virtual void indication(std::string_view /*role*/, const metrology::Indication&) {}
     virtual void gate(const Gate&) {}
     virtual void instrument_state(std::string_view /*role*/, InstrumentState) {}
@@ -147,6 +150,10 @@ struct RunPlan {
     std::string run_id;                   ///< handed in; unique
     std::string program_version;
     std::optional<ProgramFile> program = {};  ///< the file that runs, where it is known
+    std::vector<FormerAttempt> former = {};   ///< what earlier runs of the item gave; see former_attempts()
+    /// When nothing is left to do but to wait for a sample to rest: whether the run is suspended then. Otherwise it
+    /// waits.
+    bool suspend_for_rests = false;
 };
 
 class OpenInstruments;
@@ -182,6 +189,7 @@ class Runner {
                                                                                  OpenInstruments& instruments);
     [[nodiscard]] base::Result<Run> go_on(const RunPlan& plan, Run run, OpenInstruments& instruments,
                                           const std::vector<const standards::Procedure*>& procedures);
+    [[nodiscard]] base::Result<Run> suspended(Run run, const RunPlan& plan, std::string why);
 
     const base::Clock& clock_;
     InstrumentSource& instruments_;

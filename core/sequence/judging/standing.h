@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/sequence/run.h"
+#include "core/standards/edition.h"
+
+namespace velocert::sequence {
+
+/// The attempts on which a run stands, in order, before its attempt of index `before`: what earlier runs of the item
+/// gave, then its own but for those that a suspension or the end of the program took away:
+///  - one that was cut by the end of the program, whatever of it is on record;
+///  - one that was left before anything of it was answered or acquired;
+///  - those of a step that was under way in a procedure that may not be gone on with another day ("resumable"): the
+///  step
+///    begins anew, unless one of them fails, which nothing covers.
+/// All of them stay on record. Of a run without `former` all attempts are taken, as they were judged then. Pure.
+[[nodiscard]] std::vector<StepRun> standing_attempts(const standards::StandardEdition& edition, const Run& run,
+                                                     std::size_t before = std::numeric_limits<std::size_t>::max());
+
+/// Of the item's runs, newest first: the last attempts that count of the steps that those of `procedures` rest on and
+/// that are of none of them: what they need before them, and whose answers they are held against. Only runs by this
+/// edition that have ended are taken, and of each step those of the newest run that has one. Pure.
+[[nodiscard]] std::vector<FormerAttempt> former_attempts(const standards::StandardEdition& edition,
+                                                         const standards::ItemTraits& item,
+                                                         std::span<const std::string> procedures,
+                                                         std::span<const Run> runs);
+
+}  // namespace velocert::sequence
