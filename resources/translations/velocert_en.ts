@@ -2736,6 +2736,10 @@
         <source>Ask the instruments</source>
         <translation>Ask the instruments</translation>
     </message>
+    <message>
+        <source>Leave the run, to go on with it another day</source>
+        <translation>Leave the run, to go on with it another day</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -4515,6 +4519,10 @@
     <message>
         <source>To do (%1): %2</source>
         <translation>To do (%1): %2</translation>
+    </message>
+    <message>
+        <source>Go on with the run of %1</source>
+        <translation>Go on with the run of %1</translation>
     </message>
 </context>
 <context>
@@ -7876,6 +7884,14 @@ outputs off now  F12</translation>
     <message>
         <source>weighing-indicator</source>
         <translation>weighing-indicator</translation>
+    </message>
+    <message>
+        <source>the program ended during the run; it can be gone on with</source>
+        <translation>the program ended during the run; it can be gone on with</translation>
+    </message>
+    <message>
+        <source>%1 rests until %2; all that could be done meanwhile is done</source>
+        <translation>%1 rests until %2; all that could be done meanwhile is done</translation>
     </message>
 </context>
 <context>

@@ -2736,6 +2736,10 @@
         <source>Ask the instruments</source>
         <translation>询问仪器</translation>
     </message>
+    <message>
+        <source>Leave the run, to go on with it another day</source>
+        <translation>暂停运行，改日继续</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::BenchStrip</name>
@@ -4515,6 +4519,10 @@
     <message>
         <source>To do (%1): %2</source>
         <translation>处理（%1）：%2</translation>
+    </message>
+    <message>
+        <source>Go on with the run of %1</source>
+        <translation>继续 %1 的运行</translation>
     </message>
 </context>
 <context>
@@ -7876,6 +7884,14 @@ outputs off now  F12</source>
     <message>
         <source>weighing-indicator</source>
         <translation>称重显示器</translation>
+    </message>
+    <message>
+        <source>the program ended during the run; it can be gone on with</source>
+        <translation>程序在运行中终止；可以继续</translation>
+    </message>
+    <message>
+        <source>%1 rests until %2; all that could be done meanwhile is done</source>
+        <translation>%1 静置至 %2；其间可做的已全部完成</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,7 @@ struct RunOrder {
     records::ArchiveKind new_archive = records::ArchiveKind::training;  ///< if the folder is empty
     std::string operator_name;
     std::string operator_account;  ///< empty in an archive without accounts
+    std::string resume = {};       ///< id of a suspended run of the item that is gone on with; empty: a new one
 };
 
 /// One run, ready to go: archive, instruments and plan. Used on the run thread, once.

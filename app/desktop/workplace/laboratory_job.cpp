@@ -48,6 +48,35 @@ Result<void> person_may(records::Archive& archive, const base::Clock& clock, con
     return may_run(archive, clock, *account, procedures, "item " + order.item.id);
 }
 
+/// A new run as it was put together, or one that is gone on with as it stands on record.
+struct Planned {
+    PlannedRun planned;
+    std::optional<sequence::Run> suspended;
+};
+
+Result<Planned> plan_order(const RunOrder& order, const records::Archive& archive) {
+    auto equipment = records::equipment_register(archive);
+    if (!equipment) return base::fail(equipment.error());
+    if (!order.resume.empty()) {
+        auto run = archive.run(order.resume);
+        if (!run) return base::fail(run.error());
+        auto planned = plan_resumption(*run, archive, order.station, order.operator_name, {}, std::move(*equipment), {},
+                                       order.operator_account);
+        if (!planned) return base::fail(planned.error());
+        return Planned{std::move(*planned), std::move(*run)};
+    }
+    // The virtual vehicle has its own bill of parts.
+    base::Result<std::vector<laboratory::Part>> parts;
+    if (order.is_virtual) parts = instruments::virtual_bill();
+    if (!parts) return base::fail(parts.error());
+    RunRequest request{order.item, order.station, order.procedures, {}, {}, order.operator_name, *parts};
+    request.equipment = std::move(*equipment);
+    request.operator_account = order.operator_account;
+    auto planned = plan_run(request, archive.training(), &archive);
+    if (!planned) return base::fail(planned.error());
+    return Planned{std::move(*planned), std::nullopt};
+}
+
 }  // namespace
 
 Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::RunObserver& observer,
@@ -61,25 +90,18 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     }
     auto archive = archives_->writer_or_new(order_.archive_folder, order_.new_archive);
     if (!archive) return base::fail(archive.error());
-    auto equipment = records::equipment_register(**archive);
-    if (!equipment) return base::fail(equipment.error());
-    // The virtual vehicle has its own bill of parts.
-    base::Result<std::vector<laboratory::Part>> parts;
-    if (order_.is_virtual) parts = instruments::virtual_bill();
-    if (!parts) return base::fail(parts.error());
-    RunRequest request{order_.item, order_.station, order_.procedures, {}, {}, order_.operator_name, *parts};
-    request.equipment = std::move(*equipment);
-    request.operator_account = order_.operator_account;
-    auto planned = plan_run(request, (*archive)->training(), archive->get());
-    if (!planned) return base::fail(planned.error());
-    if (auto may = person_may(**archive, clock_, order_, planned->plan.procedures); !may)
-        return base::fail(may.error());
+    auto plan = plan_order(order_, **archive);
+    if (!plan) return base::fail(plan.error());
+    auto& planned = plan->planned;
+    if (auto may = person_may(**archive, clock_, order_, planned.plan.procedures); !may) return base::fail(may.error());
+    // Nobody stands before a window for a day: the run is left, and gone on with when the rest is over.
+    planned.plan.suspend_for_rests = true;
 
     instruments::HazardConsent consent;
     instruments::StationInstruments ports(order_.station, clock_, consent.inputs());
     if (const auto& folder = (*archive)->folder(); !folder.empty()) {
         if (auto entered = instruments::enter_records(folder, **archive); !entered) return base::fail(entered.error());
-        ports.used_by({order_.operator_name, "run " + planned->plan.run_id});
+        ports.used_by({order_.operator_name, "run " + planned.plan.run_id});
         ports.watched(instruments::watch_folder(folder));
     }
     sequence::InstrumentSource& source = bench ? bench->instruments() : ports;
@@ -88,7 +110,8 @@ Result<sequence::Run> LaboratoryJob::run(sequence::Operator& person, sequence::R
     // The waits of a virtual bench pass on its own clock.
     const base::Clock& run_clock = bench ? bench->clock() : clock_;
     sequence::Runner runner(run_clock, source, decoders, performing, **archive, observer, control, sleep_);
-    return runner.run(std::move(planned->plan));
+    return plan->suspended ? runner.resume(std::move(planned.plan), std::move(*plan->suspended))
+                           : runner.run(std::move(planned.plan));
 }
 
 }  // namespace velocert::app

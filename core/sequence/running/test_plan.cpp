@@ -8,6 +8,7 @@
 #include "core/base/clock.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/standing.h"
 
 namespace velocert::sequence {
 namespace {
@@ -62,7 +63,7 @@ std::optional<Time> done_in(const standards::StandardEdition& edition, const Can
     if (by_subject.empty()) by_subject[{}];
     const bool by_part = candidate.step->for_each_part;
     std::optional<Time> last;
-    for (const auto& attempt : run.step_runs) {
+    for (const auto& attempt : standing_attempts(edition, run)) {
         if (attempt.procedure != candidate.procedure->id || attempt.step != candidate.step->id) continue;
         if (by_part)
             by_subject[{}].push_back(attempt);

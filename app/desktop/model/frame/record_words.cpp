@@ -24,6 +24,7 @@ constexpr std::array endings{
     QT_TRANSLATE_NOOP("Recorded", "suspended by the operator"),
     QT_TRANSLATE_NOOP("Recorded", "a step ended without being completed"),
     QT_TRANSLATE_NOOP("Recorded", "the program ended during the run; what was recorded until then is kept"),
+    QT_TRANSLATE_NOOP("Recorded", "the program ended during the run; it can be gone on with"),
 };
 constexpr std::array safe_beginnings{
     QT_TRANSLATE_NOOP("Recorded", "brake off"),
@@ -52,7 +53,14 @@ QString flag_word(metrology::Flag flag) {
 QString lifecycle_text_words(const std::string& recorded) {
     for (const auto* known : endings)
         if (recorded == known) return Recorded::tr(known);
-    return text(recorded);
+    // "flame-textile/strips rests until 2026-11-28T08:05:30.123Z; all that could be done meanwhile is done"
+    const QString all = text(recorded);
+    const QString rests = QStringLiteral(" rests until ");
+    const auto at = all.indexOf(rests);
+    const auto end = all.indexOf(QLatin1Char(';'));
+    if (at <= 0 || end <= at) return all;
+    return Recorded::tr("%1 rests until %2; all that could be done meanwhile is done")
+        .arg(all.left(at), all.mid(at + rests.size(), end - at - rests.size()));
 }
 
 QString safe_state_words(const std::string& recorded) {

@@ -69,7 +69,9 @@ void BenchPage::make_commands() {
             [this] { run_page_->plot().set_frozen(!run_page_->plot().frozen()); });
     connect(plan_command_, &QAction::triggered, this, &BenchPage::open_plan);
     connect(mark_command_, &QAction::triggered, &marks_, &BenchMarks::mark);
-    connect(start_command_, &QAction::triggered, this, &BenchPage::start);
+    connect(start_command_, &QAction::triggered, this, [this] { start(); });
+    suspend_command_ = make_command(this, "command_suspend");
+    connect(suspend_command_, &QAction::triggered, this, [this] { run_.stop(Stop::suspend); });
     connect(next_command_, &QAction::triggered, this, &BenchPage::next_item);
     connect(void_command_, &QAction::triggered, this, [this] {
         if (full()) switch_focus_mode();
@@ -83,7 +85,8 @@ void BenchPage::make_commands() {
 }
 
 void BenchPage::connect_parts() {
-    connect(prepare_page_, &PreparePage::startWanted, this, &BenchPage::start);
+    connect(prepare_page_, &PreparePage::startWanted, this, [this] { start(); });
+    connect(prepare_page_, &PreparePage::goOnWanted, this, &BenchPage::start);
     connect(prepare_page_, &PreparePage::askWanted, this, &BenchPage::ask_instruments);
     connect(&run_page_->task(), &TaskPanel::nextItemWanted, this, &BenchPage::next_item);
     connect(run_page_->banner().report_button(), &QPushButton::clicked, report_command_, &QAction::trigger);
@@ -234,6 +237,7 @@ void BenchPage::share_person() {
 
 void BenchPage::retranslate() {
     start_command_->setText(tr("Start the run"));
+    suspend_command_->setText(tr("Leave the run, to go on with it another day"));
     next_command_->setText(tr("Next item"));
     void_command_->setText(tr("Declare the attempt void"));
     safely_command_->setText(tr("Stop safely, keep evidence"));
@@ -251,8 +255,8 @@ void BenchPage::retranslate() {
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_,  plan_command_,  next_command_,   void_command_,  mark_command_,
-            freeze_command_, focus_command_, report_command_, folder_command_};
+    return {start_command_,  plan_command_,  next_command_,    void_command_,   mark_command_,
+            freeze_command_, focus_command_, suspend_command_, report_command_, folder_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {
@@ -278,13 +282,25 @@ void BenchPage::enter() {
         prepare_page_->begin();
 }
 
-void BenchPage::start() {
+void BenchPage::start(const std::string& resume) {
     // While the instruments are asked who they are, their ports are taken.
     if (run_.shown() || asking_.running()) return;
     prepare_page_->station().finish_name();
     prepare_.refresh();
     auto order = prepare_.order();
     if (!order) return;
+    if (!resume.empty()) {
+        const auto run = earlier_ ? earlier_->run(resume)
+                                  : base::fail(base::ErrorCode::not_found, resume, "no archive is open", "an archive");
+        if (!run) {
+            desk_.questions.tell(error_words(run.error()).happened, error_words(run.error()).text());
+            return;
+        }
+        // As it was begun; what is new is who stands here, and the station.
+        order->item = run->item;
+        order->procedures = run->procedures;
+        order->resume = resume;
+    }
     if (order->new_archive == records::ArchiveKind::real && !desk_.archive.there()) {
         // A real archive begins with its people: the window asks for the first of them now.
         if (const auto made = desk_.archive.make(records::ArchiveKind::real); !made)
@@ -417,6 +433,7 @@ void BenchPage::enable_commands() {
     plan_command_->setEnabled(!run_.shown());
     next_command_->setEnabled(!running && run_.shown());
     mark_command_->setEnabled(running);
+    suspend_command_->setEnabled(running);
     freeze_command_->setEnabled(run_.shown());
     focus_command_->setEnabled(run_.shown());
     void_command_->setEnabled(run_.task().kind == Task::Kind::void_or_keep);

@@ -60,7 +60,8 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] records::RunQuery of_instruments() const;
     [[nodiscard]] std::string looked_with() const;
     void name_review();
-    void start();
+    /// A new run, or one that is gone on with.
+    void start(const std::string& resume = {});
     void next_item();
     void open_plan();
     void leave_plan();
@@ -81,6 +82,7 @@ class BenchPage final : public WorkspacePage {
     PlanPresenter plan_;
 
     QAction* start_command_ = nullptr;
+    QAction* suspend_command_ = nullptr;
     QAction* next_command_ = nullptr;
     QAction* safely_command_ = nullptr;
     QAction* abandon_command_ = nullptr;

@@ -32,6 +32,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
       earlier_title_(make_label("title", this)),
       earlier_(new QListView(this)),
       earlier_rows_(new QStandardItemModel(this)),
+      go_on_(new QPushButton(this)),
       plan_(new QPushButton(this)),
       ask_(new QPushButton(this)),
       start_(new PrimaryButton(0, this)) {
@@ -52,6 +53,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     earlier_->setIconSize(QSize(16, 16));
     earlier_->setTextElideMode(Qt::ElideRight);
     earlier_->setFixedHeight(41 * grid);
+    go_on_->setObjectName("go_on_with_run");
     plan_->setObjectName("plan_open");
     ask_->setObjectName("ask_instruments");
     start_->setObjectName("start");
@@ -67,6 +69,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     column->addWidget(ask_);
     column->addWidget(earlier_title_);
     column->addWidget(earlier_);
+    column->addWidget(go_on_);
     column->addWidget(plan_);
     column->addWidget(start_);
 
@@ -78,9 +81,12 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
         panel->setMinimumWidth(88 * grid);
 
-    set_reading_order({list_, ask_, plan_, start_});
+    set_reading_order({list_, ask_, go_on_, plan_, start_});
     connect(ask_, &QPushButton::clicked, this, &PreparePage::askWanted);
     connect(plan_, &QPushButton::clicked, this, &PreparePage::planWanted);
+    connect(go_on_, &QPushButton::clicked, this, [this] {
+        if (const auto* run = suspended()) emit goOnWanted(run->id);
+    });
     connect(start_, &PrimaryButton::confirmed, this, &PreparePage::startWanted);
     connect(&prepare_, &PreparePresenter::changed, this, &PreparePage::show_blockers);
     connect(&look_, &Look::changed, this, &PreparePage::show_blockers);
@@ -112,12 +118,22 @@ void PreparePage::set_asking(bool asking) {
     ask_->setAccessibleName(ask_->text());
     ask_->setEnabled(!asking);
     start_->setEnabled(prepare_.ready() && !asking);
+    go_on_->setEnabled(start_->isEnabled());
 }
 
 void PreparePage::show_earlier(std::vector<records::RunSummary> of_item, std::vector<records::RunSummary> here) {
     of_item_ = std::move(of_item);
     here_ = std::move(here);
     show_runs();
+}
+
+const records::RunSummary* PreparePage::suspended() const {
+    // One that the archive still calls running lost its program: it is closed as suspended when the archive is opened.
+    const auto found = std::ranges::find_if(of_item_, [](const records::RunSummary& run) {
+        return run.lifecycle == sequence::name(sequence::Lifecycle::suspended) ||
+               run.lifecycle == sequence::name(sequence::Lifecycle::running);
+    });
+    return found == of_item_.end() ? nullptr : &*found;
 }
 
 void PreparePage::show_runs() {
@@ -134,6 +150,13 @@ void PreparePage::show_runs() {
         // Each run once: one of this item may be one of these instruments too.
         if (std::ranges::find(of_item_, run.id, &records::RunSummary::id) == of_item_.end())
             add(run, QString::fromStdString(run.item));
+    const auto* left = suspended();
+    go_on_->setVisible(left != nullptr);
+    if (left != nullptr) {
+        go_on_->setText(tr("Go on with the run of %1").arg(short_time(left->started_utc)));
+        go_on_->setAccessibleName(go_on_->text());
+        go_on_->setEnabled(prepare_.ready() && !asking_);
+    }
     const bool any = earlier_rows_->rowCount() > 0;
     earlier_title_->setVisible(any);
     earlier_->setVisible(any);
@@ -165,6 +188,7 @@ void PreparePage::show_blockers() {
     summary_->setText(stops == 0 ? tr("Nothing blocks the start.")
                                  : tr("%n thing(s) block the start.", nullptr, static_cast<int>(stops)));
     start_->setEnabled(prepare_.ready() && !asking_);
+    go_on_->setEnabled(start_->isEnabled());
     ask_->setVisible(!prepare_.station().is_virtual);
 }
 

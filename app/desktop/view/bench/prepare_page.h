@@ -35,6 +35,8 @@ class PreparePage final : public Speaking<QWidget> {
 
   signals:
     void startWanted();
+    /// The suspended run of the item with that id is to be gone on with.
+    void goOnWanted(const std::string& run);
     void planWanted();
     /// The instruments are to say who they are.
     void askWanted();
@@ -45,6 +47,8 @@ class PreparePage final : public Speaking<QWidget> {
   private:
     void show_blockers();
     void show_runs();
+    /// The newest of the item's runs that can be gone on with; null when there is none.
+    [[nodiscard]] const records::RunSummary* suspended() const;
 
     PreparePresenter& prepare_;
     const Look& look_;
@@ -59,6 +63,7 @@ class PreparePage final : public Speaking<QWidget> {
     QStandardItemModel* earlier_rows_;
     std::vector<records::RunSummary> of_item_;
     std::vector<records::RunSummary> here_;
+    QPushButton* go_on_;
     QPushButton* plan_;
     QPushButton* ask_;
     bool asking_ = false;
