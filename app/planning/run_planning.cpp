@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "app/planning/running_program.h"
 #include "app/version.h"
@@ -82,19 +83,28 @@ Result<void> place_pack(const RunRequest& request, const std::string& edition, P
 
 /// What earlier runs of the item gave of the steps that the plan's procedures rest on and are no part of it.
 Result<std::vector<sequence::FormerAttempt>> former_of(const sequence::RunPlan& plan, const records::Archive* archive) {
-    if (archive == nullptr) return std::vector<sequence::FormerAttempt>{};
+    std::vector<sequence::FormerAttempt> out;
+    auto open = sequence::rests_on(plan.edition, plan.item.traits, plan.procedures);
+    if (archive == nullptr || open.empty()) return out;
     // More runs of one item than any order has; beyond them the newest are taken.
     constexpr int most_runs = 10'000;
     const auto listed = archive->runs_of_item(plan.item.id, most_runs);
     if (!listed) return base::fail(listed.error());
-    std::vector<sequence::Run> runs;
     for (const auto& one : *listed) {
+        if (open.empty()) break;
         if (one.edition != plan.edition.id) continue;
-        auto run = archive->run(one.id);
+        const auto run = archive->run(one.id);
         if (!run) return base::fail(run.error());
-        runs.push_back(std::move(*run));
+        std::set<std::string> found;
+        for (auto& attempt : sequence::former_attempts(plan.edition, plan.item.traits, plan.procedures, {&*run, 1})) {
+            const auto step = attempt.attempt.procedure + '/' + attempt.attempt.step;
+            if (!open.contains(step)) continue;
+            found.insert(step);
+            out.push_back(std::move(attempt));
+        }
+        for (const auto& step : found) open.erase(step);
     }
-    return sequence::former_attempts(plan.edition, plan.item.traits, plan.procedures, runs);
+    return out;
 }
 
 /// In an archive with accounts a run belongs to one of them.

@@ -53,9 +53,37 @@ void suspend(const standards::StandardEdition& edition, std::vector<StepRun>& ou
     }
 }
 
-/// The steps whose results or answers the steps of these procedures rest on.
-std::set<std::string> sources_of(const standards::StandardEdition& edition, const standards::ItemTraits& item,
-                                 std::span<const std::string> procedures) {
+bool ended(const Run& run) { return run.lifecycle != Lifecycle::running && run.lifecycle != Lifecycle::suspended; }
+
+/// Without what lies in the archive with its own run.
+StepRun without_captures(StepRun attempt) {
+    attempt.captures.clear();
+    attempt.marks.clear();
+    attempt.safe_states.clear();
+    attempt.gauges.clear();
+    for (auto& value : attempt.typed) value.attachment.reset();
+    return attempt;
+}
+
+}  // namespace
+
+std::vector<StepRun> standing_attempts(const standards::StandardEdition& edition, const Run& run, std::size_t before) {
+    before = std::min(before, run.step_runs.size());
+    if (!run.former) return {run.step_runs.begin(), run.step_runs.begin() + static_cast<std::ptrdiff_t>(before)};
+    std::vector<StepRun> out;
+    for (std::size_t i = 0; i <= before; ++i) {
+        for (const auto& resumption : run.resumptions)
+            if (resumption.first_attempt == i) suspend(edition, out);
+        if (i < before) out.push_back(run.step_runs[i]);
+    }
+    std::vector<StepRun> former;
+    for (const auto& one : *run.former) former.push_back(one.attempt);
+    out.insert(out.begin(), former.begin(), former.end());
+    return out;
+}
+
+std::set<std::string> rests_on(const standards::StandardEdition& edition, const standards::ItemTraits& item,
+                               std::span<const std::string> procedures) {
     std::set<std::string> out;
     const auto figure = [&](const std::string& text) {
         if (auto name = standards::figure_name(text); !name.step.empty()) out.insert(std::move(name.step));
@@ -90,39 +118,10 @@ std::set<std::string> sources_of(const standards::StandardEdition& edition, cons
     return out;
 }
 
-bool ended(const Run& run) { return run.lifecycle != Lifecycle::running && run.lifecycle != Lifecycle::suspended; }
-
-/// Without what lies in the archive with its own run.
-StepRun without_captures(StepRun attempt) {
-    attempt.captures.clear();
-    attempt.marks.clear();
-    attempt.safe_states.clear();
-    attempt.gauges.clear();
-    for (auto& value : attempt.typed) value.attachment.reset();
-    return attempt;
-}
-
-}  // namespace
-
-std::vector<StepRun> standing_attempts(const standards::StandardEdition& edition, const Run& run, std::size_t before) {
-    before = std::min(before, run.step_runs.size());
-    if (!run.former) return {run.step_runs.begin(), run.step_runs.begin() + static_cast<std::ptrdiff_t>(before)};
-    std::vector<StepRun> out;
-    for (std::size_t i = 0; i <= before; ++i) {
-        for (const auto& resumption : run.resumptions)
-            if (resumption.first_attempt == i) suspend(edition, out);
-        if (i < before) out.push_back(run.step_runs[i]);
-    }
-    std::vector<StepRun> former;
-    for (const auto& one : *run.former) former.push_back(one.attempt);
-    out.insert(out.begin(), former.begin(), former.end());
-    return out;
-}
-
 std::vector<FormerAttempt> former_attempts(const standards::StandardEdition& edition, const standards::ItemTraits& item,
                                            std::span<const std::string> procedures, std::span<const Run> runs) {
     std::vector<FormerAttempt> out;
-    auto open = sources_of(edition, item, procedures);
+    auto open = rests_on(edition, item, procedures);
     for (const auto& run : runs) {
         if (open.empty()) break;
         if (run.edition != edition.id || !ended(run)) continue;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <limits>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,9 +24,13 @@ namespace velocert::sequence {
 [[nodiscard]] std::vector<StepRun> standing_attempts(const standards::StandardEdition& edition, const Run& run,
                                                      std::size_t before = std::numeric_limits<std::size_t>::max());
 
-/// Of the item's runs, newest first: the last attempts that count of the steps that those of `procedures` rest on and
-/// that are of none of them: what they need before them, and whose answers they are held against. Only runs by this
-/// edition that have ended are taken, and of each step those of the newest run that has one. Pure.
+/// The steps ("procedure/step") on whose results or answers those of `procedures` rest, and that are of none of them.
+[[nodiscard]] std::set<std::string> rests_on(const standards::StandardEdition& edition,
+                                             const standards::ItemTraits& item,
+                                             std::span<const std::string> procedures);
+
+/// Of the item's runs, newest first: the last attempts that count of those steps. Only runs by this edition that have
+/// ended are taken, and of each step those of the newest run that has one. Pure.
 [[nodiscard]] std::vector<FormerAttempt> former_attempts(const standards::StandardEdition& edition,
                                                          const standards::ItemTraits& item,
                                                          std::span<const std::string> procedures,

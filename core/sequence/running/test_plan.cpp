@@ -57,13 +57,14 @@ std::vector<Candidate> applicable(const standards::StandardEdition& edition, con
 }
 
 /// When the last valid attempt ended, if the step has all that it needs in this run.
-std::optional<Time> done_in(const standards::StandardEdition& edition, const Candidate& candidate, const Run& run) {
+std::optional<Time> done_in(const standards::StandardEdition& edition, const Candidate& candidate,
+                            std::span<const StepRun> standing) {
     std::map<std::string, std::vector<StepRun>> by_subject;
     for (const auto& subject : candidate.step->subjects) by_subject[subject.id];
     if (by_subject.empty()) by_subject[{}];
     const bool by_part = candidate.step->for_each_part;
     std::optional<Time> last;
-    for (const auto& attempt : standing_attempts(edition, run)) {
+    for (const auto& attempt : standing) {
         if (attempt.procedure != candidate.procedure->id || attempt.step != candidate.step->id) continue;
         if (by_part)
             by_subject[{}].push_back(attempt);
@@ -285,13 +286,16 @@ TestPlan plan_tests(const standards::StandardEdition& edition, const standards::
                     std::span<const Run> runs, Time now, const PlanSamples& samples) {
     auto all = applicable(edition, item, samples);
     pass_rests_back(all);
+    std::vector<std::vector<StepRun>> standing;
+    for (const auto& run : runs)
+        if (run.edition == edition.id) standing.push_back(standing_attempts(edition, run));
     std::map<std::string, std::optional<Time>> done;
     std::map<std::string, const standards::Step*> plans;
     for (const auto& one : all) {
         plans[one.planned.key()] = one.step;
         auto& when = done[one.planned.key()];
-        for (const auto& run : runs)
-            if (const auto ended = run.edition == edition.id ? done_in(edition, one, run) : std::nullopt; ended)
+        for (const auto& attempts : standing)
+            if (const auto ended = done_in(edition, one, attempts); ended)
                 when = when ? std::max(*when, *ended) : *ended;
     }
     TestPlan out;

@@ -66,10 +66,26 @@ class Person final : public Operator {
     [[nodiscard]] bool was_asked(const std::string& key) const { return std::ranges::find(asked, key) != asked.end(); }
 };
 
+/// Lets a rest pass in one step, or asks for a stop when it begins.
+class RestWatcher final : public RunObserver {
+  public:
+    RestWatcher(WallClock& clock, RunControl& control) : clock_(clock), control_(control) {}
+    RunControl::Stop stop = RunControl::Stop::none;
+    void resting(const standards::Step&, std::chrono::seconds left) override {
+        if (stop == RunControl::Stop::none) clock_.time += left;
+        if (stop != RunControl::Stop::none) control_.request(stop);
+    }
+
+  private:
+    WallClock& clock_;
+    RunControl& control_;
+};
+
 struct Laboratory {
     WallClock clock;
     tests::MemorySink sink;
     Person person;
+    RunControl::Stop stop_in_rest = RunControl::Stop::none;
 
     Run run(RunPlan plan) { return whole(go(std::move(plan), std::nullopt)); }
     /// Goes on with the run as it stands on record, with a program that knows nothing else of it.
@@ -92,8 +108,9 @@ struct Laboratory {
   private:
     base::Result<Run> go(RunPlan plan, std::optional<Run> left) {
         const tests::LineDecoders decoders;
-        RunObserver observer;
         RunControl control;
+        RestWatcher observer(clock, control);
+        observer.stop = stop_in_rest;
         Runner runner(clock, person.usual, decoders, person, sink, observer, control);
         return left ? runner.resume(std::move(plan), std::move(*left)) : runner.run(std::move(plan));
     }
@@ -162,8 +179,9 @@ TEST_CASE("a rest counts from the end of what the step needs to the beginning of
 
 TEST_CASE("a run whose sample still rests is left, and gone on with when the rest is over", "[rest]") {
     Laboratory lab;
-    const auto plan = plan_of({"flame-textile", "wiring"});
+    const auto plan = plan_of({"wiring", "flame-textile"});
     const auto left = lab.run(plan);
+    CHECK(lab.person.asked.front() == "flame-textile/conditioning/begin");
     CHECK(left.lifecycle == Lifecycle::suspended);
     CHECK(left.verdict == Verdict::not_evaluated);
     CHECK_THAT(left.lifecycle_text, Catch::Contains("flame-textile/strips rests until 2026-03-03T00:00:00"));
@@ -185,6 +203,37 @@ TEST_CASE("a run whose sample still rests is left, and gone on with when the res
     CHECK(std::ranges::count(lab.person.asked, "flame-textile/strips/burn@W1") == 1);
     CHECK(std::ranges::count(lab.person.asked, "wiring/look/look") == 1);
     CHECK(lab.differences() == 0);
+}
+
+TEST_CASE("a run may stay while a sample rests, and can be stopped meanwhile", "[rest]") {
+    using Stop = RunControl::Stop;
+    struct Row {
+        Stop stop;
+        Lifecycle lifecycle;
+        Verdict verdict;
+    };
+    for (const auto& row : {Row{Stop::none, Lifecycle::completed, Verdict::pass},
+                            Row{Stop::safely, Lifecycle::stopped, Verdict::not_evaluated},
+                            Row{Stop::emergency, Lifecycle::aborted, Verdict::not_evaluated},
+                            Row{Stop::suspend, Lifecycle::suspended, Verdict::not_evaluated},
+                            Row{Stop::abandon, Lifecycle::errored, Verdict::not_evaluated}}) {
+        CAPTURE(static_cast<int>(row.stop));
+        Laboratory lab;
+        lab.stop_in_rest = row.stop;
+        auto plan = plan_of({"flame-textile", "wiring"});
+        plan.suspend_for_rests = false;
+        const auto run = lab.run(plan);
+        CHECK(run.lifecycle == row.lifecycle);
+        CHECK(run.verdict == row.verdict);
+        CHECK(lab.person.was_asked("flame-textile/strips/burn@W1") == (row.stop == Stop::none));
+        if (row.lifecycle != Lifecycle::suspended) {
+            REQUIRE(run.results.size() == 2);
+            CHECK(run.results[0].procedure == "flame-textile");
+            CHECK(run.results[1].verdict == Verdict::pass);
+        }
+        if (row.stop == Stop::abandon) CHECK_THAT(run.lifecycle_text, Catch::Contains("flame-textile/strips"));
+        CHECK(lab.differences() == 0);
+    }
 }
 
 TEST_CASE("an attempt of the record that began before its sample had rested gives no verdict, live or again",
