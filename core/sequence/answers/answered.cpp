@@ -23,7 +23,9 @@ bool holds_back(Reason reason) {
                                  Reason::implausible,
                                  Reason::not_calibrated,
                                  Reason::calibration_range,
-                                 Reason::wrong_kind};
+                                 Reason::wrong_kind,
+                                 Reason::ambient_missing,
+                                 Reason::ambient_outside};
     return std::ranges::find(holding, reason) != holding.end();
 }
 

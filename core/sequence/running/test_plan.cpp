@@ -49,6 +49,7 @@ std::vector<Candidate> applicable(const standards::StandardEdition& edition, con
                                 {},
                                 procedure.title,
                                 samples.code(procedure, step)};
+            planned.conditions = standards::stated_conditions(edition, step);
             out.push_back({&procedure, &step, std::move(planned), {}});
         }
     }
@@ -77,6 +78,18 @@ std::optional<Time> done_in(const standards::StandardEdition& edition, const Can
         if (state.valid < state.needed.value_or(1)) return std::nullopt;
     }
     return last;
+}
+
+/// The same, or when what serves in its place was done in a run that holds both procedures.
+std::optional<Time> done_or_elsewhere(const standards::StandardEdition& edition, const std::vector<Candidate>& all,
+                                      const Candidate& candidate, const Run& run) {
+    if (const auto own = done_in(edition, candidate, run)) return own;
+    if (candidate.step->instead.empty() ||
+        std::ranges::find(run.procedures, candidate.procedure->id) == run.procedures.end())
+        return std::nullopt;
+    const auto other =
+        std::ranges::find_if(all, [&](const Candidate& one) { return one.planned.key() == candidate.step->instead; });
+    return other == all.end() ? std::nullopt : done_in(edition, *other, run);
 }
 
 /// How long the longest rest is that begins when the step is done, in this step's followers or theirs.
@@ -290,7 +303,8 @@ TestPlan plan_tests(const standards::StandardEdition& edition, const standards::
         plans[one.planned.key()] = one.step;
         auto& when = done[one.planned.key()];
         for (const auto& run : runs)
-            if (const auto ended = run.edition == edition.id ? done_in(edition, one, run) : std::nullopt; ended)
+            if (const auto ended = run.edition == edition.id ? done_or_elsewhere(edition, all, one, run) : std::nullopt;
+                ended)
                 when = when ? std::max(*when, *ended) : *ended;
     }
     TestPlan out;
