@@ -33,7 +33,7 @@ void put_verdict(Flow& flow, const Report& report) {
     const TextBlock label = flow.lines("检验结论 Conclusion", {9, false, palette.quiet}, inner_width);
     const std::string verdict = print(verdict_mark(report.verdict), Language::both) +
                                 (partial ? " · " + print(report.part, Language::both) : std::string());
-    const TextBlock large = flow.lines(verdict, {partial ? 14 : 21, true, state}, inner_width);
+    const TextBlock large = flow.lines(verdict, {partial ? 14.0 : 21.0, true, state}, inner_width);
     const TextBlock text = flow.both_lines(report.conclusion, {9, false, palette.text}, inner_width);
     const int tall = label.height() + large.height() + text.height() + mm(11);
     const QRect area(margin, flow.y(), content_width, tall);

@@ -6,6 +6,7 @@
 
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/answers/relations.h"
+#include "core/sequence/answers/typed_file.h"
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/judging/evaluate.h"
 #include "core/sequence/judging/judge_procedure.h"
@@ -179,6 +180,35 @@ TEST_CASE("nothing passes that rests on a condition nobody verified, and a Fail 
         if (verdict == Verdict::not_evaluated)
             CHECK_THAT(sentence(judged), Catch::Matchers::Contains("vibration.cycles"));
     }
+}
+
+TEST_CASE("a certificate whose number, body or document identifies nothing is none") {
+    for (const auto& [field, text] : {std::pair{"number", "."}, {"number", "none"}, {"body", "-"}, {"body", "1 2 3"}}) {
+        CAPTURE(field, text);
+        const auto run =
+            inspected("lithium-pack", {{std::string("lithium-pack/certificate/certificate.") + field, text}});
+        CHECK(run.verdict == Verdict::not_evaluated);
+        CHECK_THAT(sentence(run.results.front()), Catch::Matchers::Contains(field));
+    }
+    CHECK(inspected("lithium-pack", {{"lithium-pack/certificate/certificate.body", "国家电动自行车中心"}}).verdict ==
+          Verdict::pass);
+
+    const auto* step = standards::step_of(edition(), "lithium-pack/certificate");
+    const standards::ItemTraits item;
+    auto typed = usual_answers(*step);
+    typed.push_back(
+        {"certificate", "document", TypedFile{base::Digest::of(std::string_view("t_s,kind")), "messages.csv"}.text()});
+    const auto with = [&](std::string_view bytes) {
+        const AnsweredDocument document{"document", "messages.csv", bytes};
+        EvaluationInput input{edition(), *step, item, {}, {}, {}, {}, typed};
+        input.started_utc = "2026-03-02T08:00:00.000Z";
+        input.documents = {&document, 1};
+        return evaluate(input).value();
+    };
+    CHECK(with("%PDF-1.7 a certificate %%EOF").valid);
+    const auto refused = with("t_s,kind");
+    CHECK_FALSE(refused.valid);
+    CHECK_THAT(missing_of(refused), Catch::Matchers::Contains("document messages.csv"));
 }
 
 TEST_CASE("the motor is tested at the torque its maker states") {
