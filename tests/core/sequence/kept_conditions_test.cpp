@@ -139,10 +139,10 @@ TEST_CASE("too little water, load, or cycles, and a floor that is not level, are
 }
 
 TEST_CASE("a measurement under another condition does not count, whatever it shows") {
-    const auto* step = standards::step_of(edition(), "vehicle-mass/weigh");
+    const auto* step = standards::step_of(edition(), "battery-voltage/open-circuit");
     REQUIRE(step != nullptr);
     const standards::ItemTraits item;
-    const auto typed = answers_with(*step, "complete", "no");
+    const auto typed = answers_with(*step, "rested", "1 h");
     const EvaluationInput input{edition(), *step, item, {}, {}, {}, {}, typed};
     const auto result = evaluate(input).value();
     CHECK_FALSE(result.valid);

@@ -44,7 +44,7 @@ TEST_CASE("the shipped editions state what the reference knows of the conditions
                    "temperature", "wind_speed", "wetting_lead"}},
               Row{"maximum-speed/outbound", {"wind", "battery_full", "air_temperature", "load_mass"}},
               Row{"maximum-speed/return", {"wind", "battery_full", "air_temperature", "load_mass"}},
-              Row{"cut-off/assist", {"battery_full", "air_temperature"}}, Row{"vehicle-mass/weigh", {"complete"}},
+              Row{"cut-off/assist", {"battery_full", "air_temperature"}},
               Row{"dimensions/measure", {"level_floor", "unladen"}}, Row{"pedalling/ride", {"motor_on"}},
               Row{"battery-voltage/open-circuit", {"battery_full", "rested"}},
               Row{"short-circuit/short", {"battery_full"}}, Row{"rain-wading/spray", {"degree", "time"}},
