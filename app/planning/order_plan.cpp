@@ -22,6 +22,15 @@ Result<standards::StandardEdition> edition_in_force(const std::string& edition, 
     return with_release_in_force((*shipped)->edition, archive != nullptr && archive->training(), archive);
 }
 
+/// The same of a laboratory's own pack, which must be of the edition that judges.
+Result<standards::StandardEdition> edition_of(const standards::OwnPack& own, const std::string& judges,
+                                              const records::Archive* archive) {
+    if (own.edition.id != judges)
+        return base::fail(base::ErrorCode::bad_value, "pack of " + own.edition.laboratory, "is of " + own.edition.id,
+                          "a pack of " + judges + ", by which the item is judged");
+    return with_release_in_force(own.edition, archive != nullptr && archive->training(), archive);
+}
+
 Result<standards::SamplePlan> planned_samples(const std::string& edition) {
     const auto shipped = standards::shipped_edition(edition);
     if (!shipped) return base::fail(shipped.error());
@@ -92,17 +101,20 @@ std::string SampleWarning::text() const {
 }
 
 Result<OrderPlan> plan_order(const laboratory::TestItem& item, const records::Archive* archive,
-                             std::chrono::system_clock::time_point now, const laboratory::Order* order) {
+                             std::chrono::system_clock::time_point now, const laboratory::Order* order,
+                             const standards::OwnPack* own) {
     const auto rule = standards::embedded_selection_rule();
     if (!rule) return base::fail(rule.error());
     auto choice = standards::select_edition(item.traits, *rule);
     if (!choice) return base::fail(choice.error());
-    const auto edition = edition_in_force(choice->edition, archive);
+    const auto edition =
+        own == nullptr ? edition_in_force(choice->edition, archive) : edition_of(*own, choice->edition, archive);
     if (!edition) return base::fail(edition.error());
     const auto runs = runs_of(item, archive);
     if (!runs) return base::fail(runs.error());
     sequence::PlanSamples samples;
-    if (auto planned = planned_samples(edition->id))
+    if (auto planned =
+            own == nullptr ? planned_samples(edition->id) : standards::load_sample_plan(own->pack, own->edition))
         samples.plan = std::move(*planned);
     else
         return base::fail(planned.error());

@@ -16,6 +16,7 @@
 #include "core/standards/edition.h"
 #include "core/standards/editions/edition_delta.h"
 #include "core/standards/editions/edition_selection.h"
+#include "core/standards/pack.h"
 #include "core/standards/sample_plan.h"
 
 namespace velocert::app {
@@ -52,11 +53,13 @@ struct OrderPlan {
     std::vector<SampleState> samples;
     std::vector<SampleWarning> warnings;
 };
-/// Errors: those of the item's dates, of the packs, and of the archive. `archive` may be null, and so may `order`: then
-/// no sample but the item itself has a code.
+/// Errors: those of the item's dates, of the packs, and of the archive; bad_value where the laboratory's own pack is of
+/// another edition than the item is judged by. `archive` may be null, and so may `order`: then no sample but the item
+/// itself has a code. `own` may be null: the shipped pack.
 [[nodiscard]] base::Result<OrderPlan> plan_order(const laboratory::TestItem& item, const records::Archive* archive,
                                                  std::chrono::system_clock::time_point now,
-                                                 const laboratory::Order* order = nullptr);
+                                                 const laboratory::Order* order = nullptr,
+                                                 const standards::OwnPack* own = nullptr);
 
 /// The other edition that the item, or its model, was certified or tested to: by its certificate, then by runs of the
 /// item, then by runs of its model in the archive. Empty: none is known. Errors are those of the archive, which may be

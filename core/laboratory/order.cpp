@@ -112,7 +112,7 @@ void read_product(JsonReader& parent, Order& order) {
             one.refuse("battery", ErrorCode::bad_value, battery.error().found, battery.error().expected);
         model.drive = drive.value_or(model.drive);
         model.battery = battery.value_or(model.battery);
-        model.similar_frame = one.flag_or("similar_frame", true);
+        if (one.optional("similar_frame") != nullptr) model.similar_frame = one.flag_or("similar_frame", false);
         if (std::ranges::find(order.covered, model.model, &CoveredModel::model) != order.covered.end())
             one.refuse("model", ErrorCode::already_exists, "'" + model.model + "' twice", "each model once");
         order.covered.push_back(std::move(model));
@@ -193,7 +193,7 @@ std::vector<UnitDifference> unit_differences(const Order& order, const standards
     std::vector<UnitDifference> out;
     for (const auto& model : order.covered) {
         const UnitDifference one{model.model, model.drive != item.drive, model.battery != item.battery,
-                                 !model.similar_frame};
+                                 model.similar_frame == false};
         if (one.drive || one.battery || one.frame) out.push_back(one);
     }
     return out;

@@ -67,7 +67,7 @@ struct CoveredModel {
     std::string differences;
     standards::Drive drive = standards::Drive::electric;
     standards::Battery battery = standards::Battery::other;
-    bool similar_frame = true;  ///< as the applicant declares it
+    std::optional<bool> similar_frame = {};  ///< as the applicant declares it; absent: nobody did
 };
 
 /// A sample that came in for one of the plan's ("A", "B" ...), by the laboratory's own code on its label.

@@ -95,6 +95,10 @@ struct Field {
     /// text: the answer names a gauge of the equipment register, by which something of that measurand was read
     std::optional<metrology::Measurand> gauge = {};
     std::string read_with = {};  ///< quantity: the step's field that names the gauge by which it was read
+    /// What must hold for the step to say anything, be the vehicle as it may: of a quantity the limit or the figures
+    /// that it keeps, or none, where it is only kept with the record; of a choice or flag `must` says it. `of` is
+    /// empty.
+    std::optional<Bound> condition = {};
 
     /// What is typed names a file, whose bytes become evidence.
     [[nodiscard]] bool is_file() const { return kind == Kind::photo || kind == Kind::document; }
@@ -166,6 +170,7 @@ struct Step {
     std::map<std::string, Parameter> parameters;
     std::vector<metrology::WrittenQuantity> set_points;  ///< by ascending value; those of the result's limit are added
     std::string set_points_source;
+    std::string set_points_from = {};     ///< the parameter whose answer stands in for them where the run has it
     std::vector<StepBudget> budgets;      ///< of values of the result
     bool for_each_part = false;           ///< done for each part of the run's bill of parts, with attempts of its own
     std::string subject_list = {};        ///< what the subjects are ("specimens")

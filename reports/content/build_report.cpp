@@ -121,6 +121,13 @@ base::Result<Report> assemble(const ReportInput& input) {
     const IssueInput* issue = input.issue;
     set_standing(run, issue, report);
     report.title = {"电动自行车型式试验报告", "Type test report: electric bicycle"};
+    // What leaves clauses open is no type test, and must not look like one.
+    if (const Coverage counted = coverage(input); counted.open > 0) {
+        report.title = {"电动自行车检验报告（部分条款）", "Test report on part of the clauses: electric bicycle"};
+        const std::string decided = std::to_string(counted.decided);
+        const std::string of = std::to_string(counted.decided + counted.open);
+        report.part = {"仅 " + decided + " / " + of + " 条", decided + " of " + of + " clauses only"};
+    }
     report.subtitle = {input.edition.printed + " " + input.edition.title.zh, input.edition.title.en};
     report.cover = issue == nullptr ? cover_fields(input) : issue_cover(*issue, cover_fields(input));
     report.verdict = run.verdict;
@@ -142,7 +149,8 @@ base::Result<Report> assemble(const ReportInput& input) {
     }
     report.sections.push_back(edition_section(input));
     report.sections.push_back(summary_section(input, report.conclusion));
-    report.sections.push_back(clauses_section(input, sequence::samples_of(run, input.evidence, input.edition)));
+    const auto samples = sequence::samples_of(run, input.evidence, input.edition);
+    report.sections.push_back(clauses_section(input, samples));
     for (const std::string& id : run.procedures) {
         const standards::Procedure* procedure = input.edition.procedure(id);
         if (procedure == nullptr) {
@@ -178,7 +186,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     }
     report.sections.push_back(rule_section(input));
     report.sections.push_back(deviations_section(input));
-    auto photos = photos_section(input);
+    auto photos = photos_section(input, samples);
     if (!photos) return base::fail(photos.error());
     if (!photos->blocks.empty()) report.sections.push_back(std::move(*photos));
     report.sections.push_back(records_section(input));

@@ -103,6 +103,19 @@ Bilingual requirement_title(const ReportInput& input, const standards::Clause& c
     return {clause.title.zh + " · " + limit, clause.title.en + " · " + limit};
 }
 
+// The laboratory's code of a sample of the plan; nobody guesses one.
+Bilingual code_words(const ReportInput& input, const standards::PlannedSample* planned, const std::string& id,
+                     const std::string& procedure) {
+    if (planned != nullptr && planned->item) return {input.run.item.id, {}};
+    const auto code = input.issue == nullptr ? laboratory::SampleCode{}
+                                             : laboratory::sample_code(input.issue->order.samples, id, procedure);
+    if (!code.code.empty()) return {code.code, {}};
+    std::string among;
+    for (const auto& one : code.among) among += (among.empty() ? "" : ", ") + one;
+    return {id + "：未说明编号" + (among.empty() ? "" : "（" + among + "）"),
+            id + ": code not stated" + (among.empty() ? "" : " (" + among + ")")};
+}
+
 // The samples that the item of a row was tested on, by the laboratory's codes. Nobody guesses one: what the order does
 // not say stands there as not stated.
 Bilingual samples_text(const ReportInput& input, const standards::SamplePlan& samples,
@@ -120,22 +133,8 @@ Bilingual samples_text(const ReportInput& input, const standards::SamplePlan& sa
         out.en += (out.en.empty() || en.empty() ? "" : "; ") + en;
     };
     for (const std::string& id : plan) {
-        const auto* planned = samples.sample(id);
-        if (planned != nullptr && planned->item) {
-            add(input.run.item.id, {});
-            continue;
-        }
-        const auto code = input.issue == nullptr
-                              ? laboratory::SampleCode{}
-                              : laboratory::sample_code(input.issue->order.samples, id, procedure.id);
-        if (!code.code.empty()) {
-            add(code.code, {});
-            continue;
-        }
-        std::string among;
-        for (const auto& one : code.among) among += (among.empty() ? "" : ", ") + one;
-        add(id + "：未说明编号" + (among.empty() ? "" : "（" + among + "）"),
-            id + ": code not stated" + (among.empty() ? "" : " (" + among + ")"));
+        const auto words = code_words(input, samples.sample(id), id, procedure.id);
+        add(words.zh, words.en);
     }
     return out;
 }
@@ -272,6 +271,13 @@ Verdict verdict_of(const ReportInput& input, const standards::Clause& clause) {
 }
 
 }  // namespace
+
+Bilingual sample_words(const ReportInput& input, const standards::SamplePlan& samples, const std::string& procedure,
+                       const standards::Step& step) {
+    if (samples.samples.empty()) return {input.run.item.id, {}};
+    const auto id = samples.sample_of(step);
+    return code_words(input, samples.sample(id), id, procedure);
+}
 
 Coverage coverage(const ReportInput& input) {
     Coverage counted;

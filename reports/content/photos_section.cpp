@@ -51,11 +51,13 @@ Bilingual noted(Bilingual text, const Named& named) {
     return {text.zh + "。备注：" + std::string(*note), text.en + ". Note: " + std::string(*note)};
 }
 
-Bilingual caption_of(const ReportInput& input, const Named& named, int number) {
+Bilingual caption_of(const ReportInput& input, const standards::SamplePlan& samples, const Named& named, int number) {
     const auto subject = subject_of(named);
-    const std::string rest = input.run.item.id + ", " + minute_of(named.attempt.ended_utc) + ", " + named.file.name;
-    return noted({"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + rest,
-                  "Photo " + std::to_string(number) + ". " + subject.en + ". Item " + rest},
+    const std::string rest = ", " + minute_of(named.attempt.ended_utc) + ", " + named.file.name;
+    const auto sample = sample_words(input, samples, named.attempt.procedure, named.step);
+    return noted({"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + sample.zh + rest,
+                  "Photo " + std::to_string(number) + ". " + subject.en + ". Item " +
+                      (sample.en.empty() ? sample.zh : sample.en) + rest},
                  named);
 }
 
@@ -100,7 +102,7 @@ int photo_number(const ReportInput& input, const sequence::StepRun& attempt, con
     return 0;
 }
 
-base::Result<Section> photos_section(const ReportInput& input) {
+base::Result<Section> photos_section(const ReportInput& input, const standards::SamplePlan& samples) {
     Section section{"photos", {"照片与文件", "Photos and documents"}, {}, false};
     Table documents;
     documents.caption = {"文件", "Documents"};
@@ -113,7 +115,7 @@ base::Result<Section> photos_section(const ReportInput& input) {
         if (!bytes) return base::fail(bytes.error());
         if (named.field.kind == standards::Field::Kind::photo)
             section.blocks.emplace_back(
-                Photo{caption_of(input, named, ++number), named.file.digest.text(), std::move(*bytes)});
+                Photo{caption_of(input, samples, named, ++number), named.file.digest.text(), std::move(*bytes)});
         else
             documents.rows.push_back({{noted(subject_of(named), named), Tone::normal},
                                       {plain(named.file.name), Tone::normal},

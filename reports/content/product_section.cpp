@@ -37,14 +37,19 @@ Table components_table(const laboratory::Order& order) {
 Table covered_table(const laboratory::Order& order) {
     Table table;
     table.caption = {"覆盖型号及与样品的差异", "Models covered, and how they differ from the item tested"};
-    table.columns = {{{"型号", "Model"}, 22, Align::left},
-                     {{"驱动方式", "Drive"}, 18, Align::left},
-                     {{"蓄电池类型", "Battery"}, 18, Align::left},
-                     {{"差异", "Differences"}, 42, Align::left}};
+    table.columns = {{{"型号", "Model"}, 20, Align::left},
+                     {{"驱动方式", "Drive"}, 17, Align::left},
+                     {{"蓄电池类型", "Battery"}, 17, Align::left},
+                     {{"车架相似", "Similar frame"}, 13, Align::left},
+                     {{"差异", "Differences"}, 33, Align::left}};
     for (const auto& one : order.covered)
         table.rows.push_back({{plain(one.model), Tone::strong},
                               {words(one.drive), Tone::normal},
                               {words(one.battery), Tone::normal},
+                              {!one.similar_frame   ? Bilingual{"未声明", "Not declared"}
+                               : *one.similar_frame ? Bilingual{"是", "Yes"}
+                                                    : Bilingual{"否", "No"},
+                               one.similar_frame == true ? Tone::normal : Tone::caution},
                               {plain(one.differences), Tone::normal}});
     return table;
 }

@@ -95,6 +95,8 @@ struct Report {
     Fields cover;
     conformity::Verdict verdict = conformity::Verdict::not_evaluated;
     Bilingual conclusion;  ///< the verdict with what it covers
+    /// "1 of 62 clauses": what the verdict is about, where clauses stay open; empty for a complete type test
+    Bilingual part = {};
     std::vector<Section> sections;
     Bilingual end_mark;
     std::string run_id;

@@ -117,7 +117,11 @@ struct GaugeCertificate {
 [[nodiscard]] Section deviations_section(const ReportInput& input);
 /// Photos in the order in which they were taken, and a table of the other files. No blocks when none was asked for.
 /// Errors: those of the evidence (a file that is missing or not what it was).
-[[nodiscard]] base::Result<Section> photos_section(const ReportInput& input);
+[[nodiscard]] base::Result<Section> photos_section(const ReportInput& input, const standards::SamplePlan& samples = {});
+/// On which sample a step is done, by the laboratory's code, or that nobody stated it; the item where the edition plans
+/// no samples.
+[[nodiscard]] Bilingual sample_words(const ReportInput& input, const standards::SamplePlan& samples,
+                                     const std::string& procedure, const standards::Step& step);
 /// The number under which the photo of that field stands there; 0 when it is none.
 [[nodiscard]] int photo_number(const ReportInput& input, const sequence::StepRun& attempt,
                                const standards::Field& field);

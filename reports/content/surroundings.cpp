@@ -6,6 +6,7 @@
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/evaluations/braking/braking_conditions.h"
 #include "core/sequence/pause.h"
+#include "core/standards/needs/test_conditions.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
@@ -90,8 +91,17 @@ std::optional<Bilingual> over_attempts(const ReportInput& input, const standards
 }
 
 Cell limit_cell(const ReportInput& input, const standards::Step& step, const standards::Field& field) {
+    if (field.condition && field.condition->limit.empty())
+        for (const auto& one : standards::stated_conditions(input.edition, step))
+            if (one.field == field.id) {
+                if (one.asked.en.empty()) return {{"只记录", "Recorded"}, Tone::normal};
+                return {{one.asked.zh, one.asked.en}, Tone::normal};
+            }
     const auto use = sequence::limit_use_of(field.id);
-    const Limit* limit = use.empty() ? nullptr : step_limit(input, step, use);
+    const Limit* limit = field.condition && !field.condition->limit.empty()
+                             ? input.edition.limit(field.condition->limit)
+                         : use.empty() ? nullptr
+                                       : step_limit(input, step, use);
     if (limit == nullptr) return {plain("–"), Tone::normal};
     const Bilingual value = limit_text(*limit);
     const Bilingual status = status_text(input, *limit);

@@ -24,12 +24,16 @@ void put_mark(Flow& flow, const Report& report) {
 
 void put_verdict(Flow& flow, const Report& report) {
     const Palette& palette = flow.palette();
-    const QColor state = colour(tone(report.verdict), palette);
+    // A Pass over a part is no sign to be seen from afar; a Fail is one, whatever stays open.
+    const bool partial = !report.part.zh.empty();
+    const QColor state =
+        partial && report.verdict != conformity::Verdict::fail ? palette.quiet : colour(tone(report.verdict), palette);
     const int inner_x = margin + mm(8);
     const int inner_width = content_width - mm(14);
     const TextBlock label = flow.lines("检验结论 Conclusion", {9, false, palette.quiet}, inner_width);
-    const TextBlock large =
-        flow.lines(print(verdict_mark(report.verdict), Language::both), {21, true, state}, inner_width);
+    const std::string verdict = print(verdict_mark(report.verdict), Language::both) +
+                                (partial ? " · " + print(report.part, Language::both) : std::string());
+    const TextBlock large = flow.lines(verdict, {partial ? 14.0 : 21.0, true, state}, inner_width);
     const TextBlock text = flow.both_lines(report.conclusion, {9, false, palette.text}, inner_width);
     const int tall = label.height() + large.height() + text.height() + mm(11);
     const QRect area(margin, flow.y(), content_width, tall);

@@ -214,7 +214,7 @@ TEST_CASE("A file is chosen by F2 in its field") {
 }
 
 TEST_CASE("What is asked has its picture, and a plot only where something is read") {
-    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"nameplate", "battery-voltage"});
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"nameplate", "vehicle-mass"});
     reach_fields(fixture);
     auto* picture = fixture.find<QWidget>("prompt_picture");
     auto* plot = fixture.find<QWidget>("live_plot");
@@ -226,7 +226,7 @@ TEST_CASE("What is asked has its picture, and a plot only where something is rea
     std::set<QRgb> colours;
     for (int x = 0; x < drawn.width(); ++x) colours.insert(drawn.pixel(x, drawn.height() / 2));
     CHECK(colours.size() > 3);
-    fixture.go_on([&] { return fixture.run().current_step().first == "battery-voltage"; });
+    fixture.go_on([&] { return fixture.run().current_step().first == "vehicle-mass"; });
     fixture.wait_for([&] { return fixture.run().task().kind == Task::Kind::confirm; });
     QApplication::processEvents();
     CHECK_FALSE(picture->isVisible());

@@ -27,7 +27,8 @@ class Source {
         add(report.subtitle);
         add(report.reference);
         add("检验结论 Conclusion");
-        add(print(verdict_mark(report.verdict), Language::both));
+        add(print(verdict_mark(report.verdict), Language::both) +
+            (report.part.zh.empty() ? std::string() : " · " + print(report.part, Language::both)));
         add(report.conclusion);
         (*this)(report.cover);
         for (const Section& section : report.sections) {

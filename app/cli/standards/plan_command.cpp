@@ -16,12 +16,14 @@ struct Arguments {
     std::string archive;
     std::string order;
     std::vector<std::string> retest;
+    std::string pack;
 };
 
 struct Asked {
     laboratory::TestItem item;
     std::unique_ptr<records::Archive> archive;
     std::optional<laboratory::Order> order;
+    std::optional<standards::OwnPack> own;
 };
 Result<Asked> read(const Arguments& arguments) {
     const auto text = read_file(arguments.item);
@@ -30,7 +32,12 @@ Result<Asked> read(const Arguments& arguments) {
     if (!json) return base::fail(json.error());
     auto item = laboratory::item_from_json(*json, arguments.item);
     if (!item) return base::fail(item.error());
-    Asked out{std::move(*item), nullptr, std::nullopt};
+    Asked out{std::move(*item), nullptr, std::nullopt, std::nullopt};
+    if (!arguments.pack.empty()) {
+        auto own = standards::load_own_pack(arguments.pack);
+        if (!own) return base::fail(own.error());
+        out.own = std::move(*own);
+    }
     if (!arguments.order.empty()) {
         const auto order_text = read_file(arguments.order);
         if (!order_text) return base::fail(order_text.error());
@@ -51,7 +58,23 @@ Json list(const std::vector<std::string>& texts) {
     return out;
 }
 
+Json json_of(const standards::StatedCondition& condition) {
+    const auto both = [](const standards::Title& title) {
+        return title.en.empty() ? Json() : Json::object().set("zh", title.zh).set("en", title.en);
+    };
+    return Json::object()
+        .set("prompt", condition.prompt)
+        .set("field", condition.field)
+        .set("title", both(condition.title))
+        .set("asked", both(condition.asked))
+        .set("limit", condition.limit.empty() ? Json() : Json(condition.limit))
+        .set("verified", condition.verified)
+        .set("source", condition.source);
+}
+
 Json json_of(const sequence::PlannedStep& step) {
+    auto conditions = Json::array();
+    for (const auto& condition : step.conditions) conditions.push(json_of(condition));
     return Json::object()
         .set("procedure", step.procedure)
         .set("step", step.step)
@@ -67,7 +90,8 @@ Json json_of(const sequence::PlannedStep& step) {
         .set("rests_until", step.rests_until ? Json(base::utc_text(*step.rests_until)) : Json())
         .set("not_before", step.not_before ? Json(base::utc_text(*step.not_before)) : Json())
         .set("meanwhile", list(step.meanwhile))
-        .set("done_at", step.done_at ? Json(base::utc_text(*step.done_at)) : Json());
+        .set("done_at", step.done_at ? Json(base::utc_text(*step.done_at)) : Json())
+        .set("conditions", std::move(conditions));
 }
 
 Json json_of(const SampleState& sample) {
@@ -105,6 +129,11 @@ std::string line_of(const sequence::PlannedStep& step) {
     if (step.rest && !step.done_at)
         out += "  (rests " + std::to_string(step.rest->count() / 3600) + " h before it; meanwhile " +
                std::to_string(step.meanwhile.size()) + " others can be done)";
+    for (const auto& one : step.conditions)
+        if (!step.done_at)
+            out += "\n      " + one.title.en + " / " + one.title.zh + ": " +
+                   (one.asked.en.empty() ? "to be recorded" : one.asked.en) +
+                   (one.verified ? "" : "  (" + one.limit + " is not verified)");
     return out;
 }
 
@@ -125,7 +154,7 @@ ExitCode show_plan(const Output& output, const Arguments& arguments) {
     const auto asked = read(arguments);
     if (!asked) return output.refuse(asked.error());
     const auto order = plan_order(asked->item, asked->archive.get(), base::SystemClock().now(),
-                                  asked->order ? &*asked->order : nullptr);
+                                  asked->order ? &*asked->order : nullptr, asked->own ? &*asked->own : nullptr);
     if (!order) return output.refuse(order.error());
     const auto& plan = order->plan;
     for (const auto& warning : order->warnings) output.say("warning: " + warning.text());
@@ -212,6 +241,7 @@ void add_plan(CLI::App& app, CommandLine& line) {
     command
         ->add_option("--retest", arguments->retest, "OLDER NEWER: instead, the clauses to test again between editions")
         ->expected(2);
+    command->add_option("--pack", arguments->pack, "Folder of the laboratory's own pack, as 'run' takes it");
     command->footer(
         "Example: velocert-cli plan --item item.json --archive lab\n"
         "         velocert-cli plan --item item.json --retest OLDER NEWER   (ids as 'standards' lists them)");

@@ -205,6 +205,22 @@ std::vector<ReportFinding> unit_findings(const ReportCase& report) {
         out.push_back({"unit/" + one.model, "order, product/covered", laboratory::unit_warning(one),
                        "models of one certification unit with the item: same drive and kind of battery, similar frame; "
                        "another unit has a report of its own"});
+    for (const auto& one : report.order.covered) {
+        const auto add_one = [&](std::string found, std::string expected) {
+            out.push_back(
+                {"unit/" + one.model, "order, product/covered, " + one.model, std::move(found), std::move(expected)});
+        };
+        if (!one.similar_frame)
+            add_one("nobody says whether the frame is similar",
+                    "\"similar_frame\": true or false, as the applicant says");
+        // Letters of any script are beyond ASCII or among its letters; a stroke or a blank is no word.
+        if (std::ranges::none_of(one.differences, [](char c) {
+                return static_cast<unsigned char>(c) >= 0x80U || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            }))
+            add_one("no word on the differences: '" + one.differences + "'", "what differs from the item, in words");
+        if (one.model == report.run.item.model || one.model == report.order.model)
+            add_one("the model that was tested", "a further model; the item's own is covered by its test");
+    }
     return out;
 }
 

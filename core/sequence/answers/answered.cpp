@@ -26,7 +26,9 @@ bool holds_back(Reason reason) {
                                  Reason::wrong_kind,
                                  Reason::rests_on_missing,
                                  Reason::pause_too_short,
-                                 Reason::clock_fault};
+                                 Reason::clock_fault,
+                                 Reason::ambient_missing,
+                                 Reason::ambient_outside};
     return std::ranges::find(holding, reason) != holding.end();
 }
 

@@ -207,6 +207,7 @@ standards::Step with_answers(const standards::Step& step, std::span<const StepRu
         const auto value = answered(parameter, earlier);
         if (!value) continue;
         parameter.value = *value;
+        if (step.set_points_from == id) out.set_points = {*value};
         for (auto& action : out.actions)
             if (action.sets_parameter == id) action.value = *value;
     }

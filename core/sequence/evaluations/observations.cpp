@@ -2,14 +2,18 @@
 #include "core/sequence/evaluations/observations.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/base/clock.h"
 #include "core/sequence/answers/answered.h"
+#include "core/sequence/answers/answered_file.h"
 #include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/relations.h"
+#include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/standards/needs/answer_needs.h"
+#include "core/standards/needs/test_conditions.h"
 
 namespace velocert::sequence {
 namespace {
@@ -54,6 +58,8 @@ class Answers {
                 if (!field.required || (text && !blank(*text))) continue;
                 lacks(field.id, {}, field.is_file() ? Reason::evidence_missing : Reason::answer_missing);
             }
+        for (auto& unkept : conditions_not_kept(input_.edition, input_.step, input_.typed, result_.values))
+            lacks(std::move(unkept.name), std::move(unkept.text), unkept.reason);
     }
     void lacks(std::string name, std::string text, Reason reason) {
         const auto* word = result_.word(name);
@@ -128,7 +134,7 @@ class Answers {
             result_.values.push_back({field.id, typed->value()});
             return;
         }
-        const auto value = read_by(*gauge, input_.calibration_set(), typed->value());
+        const auto value = read_with(field, *gauge, typed->value());
         if (!value) {
             if (gauge->gauge.empty()) return lacks(gauge->field, {}, Reason::answer_missing);
             const std::string why =
@@ -141,6 +147,22 @@ class Answers {
         const auto zero = metrology::WrittenQuantity(base::Decimal(0, 0), typed->unit()).value();
         result_.values.push_back(
             {field.id + "_resolution", metrology::AnyQuantity(field.quantity, step.base() - zero.base())});
+    }
+    /// As the gauge's certificate corrects it. A difference is that of the two readings it is of, each corrected: what
+    /// the certificate says of its own small value is of no use.
+    [[nodiscard]] tl::expected<metrology::AnyQuantity, Reason> read_with(const Field& field, const GaugeUse& gauge,
+                                                                         const metrology::AnyQuantity& typed) const {
+        const auto calibrations = input_.calibration_set();
+        if (field.difference_of.size() != 2) return read_by(gauge, calibrations, typed);
+        std::array<std::int64_t, 2> ends{};
+        for (std::size_t i = 0; i < ends.size(); ++i) {
+            const auto reading = typed_quantity(input_.typed, field.difference_of[i], field.quantity);
+            if (!reading) return tl::unexpected(Reason::answer_missing);
+            const auto corrected = read_by(gauge, calibrations, *reading);
+            if (!corrected) return corrected;
+            ends[i] = corrected->base();
+        }
+        return metrology::AnyQuantity(field.quantity, ends[0] > ends[1] ? ends[0] - ends[1] : ends[1] - ends[0]);
     }
     /// What a code is made of. A part that decides and cannot be read is missing; the others are only told.
     void read_parts(const Field& field, std::string_view code) {
@@ -215,11 +237,35 @@ void conclude(const EvaluationInput& input, StepResult& result) {
     result.valid = held == result.words.end() || result.verdict == Verdict::fail;
 }
 
+/// Letters of any script, each byte of one beyond ASCII as one.
+std::ptrdiff_t letters_in(std::string_view text) {
+    return std::ranges::count_if(text, [](char c) {
+        return static_cast<unsigned char>(c) >= 0x80U || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    });
+}
+
 /// What a certificate must say of itself before its word counts.
 void check_certificate(const EvaluationInput& input, Answers& answers) {
     for (const std::string field : {"number", "body", "dated", "model", "document"}) {
         const auto text = typed_text(input.typed, field);
         if (!text || blank(*text)) answers.lacks(field, {}, Reason::certificate_incomplete);
+    }
+    const bool in_full = input.step.parameters.contains("identity");
+    // What names no document and no body identifies nothing.
+    const auto says = [&](const std::string& field, auto enough) {
+        const auto text = typed_text(input.typed, field);
+        if (in_full && text && !blank(*text) && !enough(*text))
+            answers.lacks(field, std::string(*text), Reason::certificate_incomplete);
+    };
+    says("number",
+         [](std::string_view text) { return std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; }); });
+    says("body", [](std::string_view text) { return letters_in(text) >= 2; });
+    for (const auto& document : input.documents) {
+        const auto kind =
+            kind_of({reinterpret_cast<const std::uint8_t*>(document.bytes.data()), document.bytes.size()});
+        const bool printed = kind == FileKind::pdf || kind == FileKind::jpeg || kind == FileKind::png;
+        if (in_full && document.field == "document" && !printed)
+            answers.lacks("document", std::string(document.name), Reason::certificate_incomplete);
     }
     const auto day = [&](std::string_view field) -> std::optional<std::chrono::sys_days> {
         const auto text = typed_text(input.typed, field);
@@ -250,6 +296,8 @@ std::vector<Judged> answered_figures(const standards::StandardEdition&, const st
                                      const standards::ItemTraits&) {
     std::vector<Judged> out;
     const auto add = [&](const Field& field) {
+        // What was done to the vehicle is no figure of the vehicle.
+        if (standards::is_condition(field)) return;
         if (std::ranges::any_of(step.limits,
                                 [&](const auto& one) { return standards::figure_of(one.first) == field.id; }))
             out.push_back({field.id, field.id, std::nullopt});

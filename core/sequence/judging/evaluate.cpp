@@ -5,6 +5,7 @@
 #include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/evaluations/not_counting.h"
 #include "core/sequence/judging/preconditions.h"
 #include "core/sequence/judging/step_uncertainty.h"
@@ -43,6 +44,11 @@ base::Result<StepResult> evaluate(const EvaluationInput& given) {
         if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
             confirmation_denied(input.step, false, input.typed))
             return not_counting(std::move(*result), conformity::Reason::condition_not_met);
+        if (result && !kind->answered && result->reason != conformity::Reason::run_void) {
+            const auto unkept = conditions_not_kept(input.edition, input.step, input.typed);
+            result->words.insert(result->words.end(), unkept.begin(), unkept.end());
+            if (!unkept.empty() && result->valid) return not_counting(std::move(*result), unkept.front().reason);
+        }
         if (auto other = other_method(given.step, given.earlier);
             result && other && result->reason != conformity::Reason::run_void) {
             result->words.push_back(std::move(*other));

@@ -6,6 +6,7 @@
 
 #include "core/sequence/answers/answered.h"
 #include "core/sequence/evaluations/evaluation_table.h"
+#include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/evaluations/plan_lookup.h"
 #include "core/sequence/evaluations/weighing/stable_mean.h"
 #include "core/sequence/judging/mean_uncertainty.h"
@@ -340,6 +341,9 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
         const auto need =
             attempts.empty() && name_needs ? need_elsewhere(edition, procedure, step, item, step_runs) : std::string();
         const auto figures = judged_of(edition, step, item);
+        // Figures that are given for judging were not measured here: what they were measured under is not known.
+        const auto open_condition =
+            only_given && !is_answered(step) ? std::string() : unverified_condition(edition, step);
         // A step that is done for each of a list is judged for each, and the worst of them counts.
         for (const auto& subject : subjects_of(step)) {
             const auto own = subject.empty() ? attempts : of_subject(attempts, subject);
@@ -347,6 +351,10 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             for (const auto& figure : figures) {
                 out.assessments.push_back(judgement.judge(figure, own));
                 out.assessments.back().subject = subject;
+                if (out.assessments.back().verdict == Verdict::pass && !open_condition.empty()) {
+                    hold_back(out.assessments.back(), Reason::limit_unverified);
+                    out.assessments.back().detail = open_condition;
+                }
                 // What rests on a step that gave nothing says what that one lacks.
                 if (auto& last = out.assessments.back(); last.reason == Reason::rests_on_missing && last.detail.empty())
                     last.detail = out.detail;

@@ -50,6 +50,7 @@ std::vector<Candidate> applicable(const standards::StandardEdition& edition, con
                                 {},
                                 procedure.title,
                                 samples.code(procedure, step)};
+            planned.conditions = standards::stated_conditions(edition, step);
             out.push_back({&procedure, &step, std::move(planned), {}});
         }
     }
@@ -79,6 +80,24 @@ std::optional<Time> done_in(const standards::StandardEdition& edition, const Can
         if (state.valid < state.needed.value_or(1)) return std::nullopt;
     }
     return last;
+}
+
+/// What a run of the edition leaves to plan with.
+struct StandingRun {
+    std::vector<std::string> procedures;
+    std::vector<StepRun> attempts;
+};
+
+/// The same, or when what serves in its place was done in a run that holds both procedures.
+std::optional<Time> done_or_elsewhere(const standards::StandardEdition& edition, const std::vector<Candidate>& all,
+                                      const Candidate& candidate, const StandingRun& run) {
+    if (const auto own = done_in(edition, candidate, run.attempts)) return own;
+    if (candidate.step->instead.empty() ||
+        std::ranges::find(run.procedures, candidate.procedure->id) == run.procedures.end())
+        return std::nullopt;
+    const auto other =
+        std::ranges::find_if(all, [&](const Candidate& one) { return one.planned.key() == candidate.step->instead; });
+    return other == all.end() ? std::nullopt : done_in(edition, *other, run.attempts);
 }
 
 /// How long the longest rest is that begins when the step is done, in this step's followers or theirs.
@@ -286,16 +305,16 @@ TestPlan plan_tests(const standards::StandardEdition& edition, const standards::
                     std::span<const Run> runs, Time now, const PlanSamples& samples) {
     auto all = applicable(edition, item, samples);
     pass_rests_back(all);
-    std::vector<std::vector<StepRun>> standing;
+    std::vector<StandingRun> standing;
     for (const auto& run : runs)
-        if (run.edition == edition.id) standing.push_back(standing_attempts(edition, run));
+        if (run.edition == edition.id) standing.push_back({run.procedures, standing_attempts(edition, run)});
     std::map<std::string, std::optional<Time>> done;
     std::map<std::string, const standards::Step*> plans;
     for (const auto& one : all) {
         plans[one.planned.key()] = one.step;
         auto& when = done[one.planned.key()];
-        for (const auto& attempts : standing)
-            if (const auto ended = done_in(edition, one, attempts); ended)
+        for (const auto& run : standing)
+            if (const auto ended = done_or_elsewhere(edition, all, one, run))
                 when = when ? std::max(*when, *ended) : *ended;
     }
     TestPlan out;

@@ -13,6 +13,7 @@
 #include "core/laboratory/order.h"
 #include "core/sequence/run.h"
 #include "core/standards/edition.h"
+#include "core/standards/needs/test_conditions.h"
 #include "core/standards/sample_plan.h"
 
 namespace velocert::sequence {
@@ -48,6 +49,7 @@ struct PlannedStep {
     std::optional<Time> not_before = {};
     /// Open and with a rest before it: "procedure/step" that can be done while the sample rests, in the plan's order.
     std::vector<std::string> meanwhile = {};
+    std::vector<standards::StatedCondition> conditions = {};  ///< what must hold for it to say anything
     [[nodiscard]] std::string key() const { return procedure + '/' + step; }
 };
 

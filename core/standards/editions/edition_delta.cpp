@@ -49,7 +49,8 @@ bool same_field(const Field& one, const Field& other) {
            one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
            one.sum_of == other.sum_of && one.difference_of == other.difference_of && one.at_least == other.at_least &&
            one.other_than == other.other_than && one.gauge == other.gauge && one.read_with == other.read_with &&
-           same_first_day(one, other) && std::ranges::equal(one.parts, other.parts, same_field) &&
+           same_first_day(one, other) && same_condition(one.condition, other.condition) &&
+           std::ranges::equal(one.parts, other.parts, same_field) &&
            std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
                return a.id == b.id && a.not_applicable == b.not_applicable && same_bounds(a.only_if, b.only_if);
            });
@@ -67,10 +68,11 @@ bool same_action(const Action& one, const Action& other) {
 bool same_step(const Step& one, const Step& other) {
     return one.id == other.id && one.evaluation == other.evaluation && one.roles == other.roles &&
            one.conditions == other.conditions && one.limits == other.limits && one.set_points == other.set_points &&
-           one.for_each_part == other.for_each_part && one.needs == other.needs &&
-           one.destructive == other.destructive && one.sample == other.sample && one.instead == other.instead &&
-           one.waits.has_value() == other.waits.has_value() && (!one.waits || one.waits->value == other.waits->value) &&
-           one.budgets.size() == other.budgets.size() && one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
+           one.set_points_from == other.set_points_from && one.for_each_part == other.for_each_part &&
+           one.needs == other.needs && one.destructive == other.destructive && one.sample == other.sample &&
+           one.instead == other.instead && one.waits.has_value() == other.waits.has_value() &&
+           (!one.waits || one.waits->value == other.waits->value) && one.budgets.size() == other.budgets.size() &&
+           one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
            one.repeat.longest_pause == other.repeat.longest_pause &&
            one.repeat.least_pause == other.repeat.least_pause && same_parameters(one.parameters, other.parameters) &&
            std::ranges::equal(one.subjects, other.subjects, {}, &Subject::id, &Subject::id) &&

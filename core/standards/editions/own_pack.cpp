@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/standards/editions/method_figures.h"
 #include "core/standards/loading/pack_checks.h"
 #include "core/standards/loading/pack_place.h"
 #include "core/standards/loading/relation_loader.h"
@@ -174,6 +175,12 @@ class Comparison {
                 found->second.word != parameter.word)
                 return here("parameters", "takes another '" + id + "' than the shipped one");
         }
+        if (auto looser = looser_figure(*own, shipped); !looser.found.empty()) {
+            Way way{"steps", std::to_string(own - procedure.steps.begin())};
+            if (!looser.member.empty()) way.push_back(looser.member);
+            return at(procedure, way, "the step '" + shipped.id + "' " + looser.found,
+                      "the shipped figure, or one by which less counts as measured");
+        }
         for (const auto& action : shipped.actions)
             for (const auto& field : action.fields)
                 if (auto lost = lost_of(*own, field); !lost.empty()) return here("actions", std::move(lost));
@@ -190,6 +197,7 @@ class Comparison {
         if (own == nullptr || own->kind != shipped.kind) return "no longer asks for " + name;
         if (shipped.required && !own->required) return "no longer asks for " + name + " without fail";
         if (own->must != shipped.must) return "lets " + name + " be answered otherwise";
+        if (!same_condition(own->condition, shipped.condition)) return "lets the condition " + name + " be another one";
         if (shipped.unique && !own->unique) return "lets " + name + " be seen twice";
         if (shipped.past && !own->past) return "lets the day of " + name + " be still to come";
         if (own->pattern != shipped.pattern || own->form != shipped.form) return "takes another form for " + name;

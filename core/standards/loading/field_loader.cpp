@@ -212,6 +212,14 @@ void check_gauge(JsonReader& reader, const Step& step, const Field& field) {
         reader.refuse("actions", ErrorCode::bad_value,
                       "the field '" + gauge->id + "' may be left out, and '" + field.id + "' is read with it",
                       "a gauge that must be named");
+    for (const auto& of : field.difference_of) {
+        const auto* reading = find_field(step, of);
+        if (reader.ok() && (reading == nullptr || reading->read_with != field.read_with))
+            reader.refuse("actions", ErrorCode::bad_value,
+                          "the field '" + field.id + "' is read with '" + field.read_with + "', and '" + of +
+                              "', of which it is a difference, is not",
+                          "two readings of this step with the same gauge");
+    }
 }
 
 }  // namespace

@@ -153,6 +153,14 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
         reader.refuse(step.set_points.empty() ? "set_points_source" : std::string_view(), ErrorCode::missing_field,
                       "set points without their source, or the other way round",
                       "\"set_points\" and \"set_points_source\", or neither");
+    step.set_points_from = reader.text_or("set_points_from", {});
+    if (reader.ok() && !step.set_points_from.empty()) {
+        const auto from = step.parameters.find(step.set_points_from);
+        const bool answered = from != step.parameters.end() && from->second.value && !from->second.of.empty();
+        if (!answered || step.set_points.size() != 1 || step.set_points.front() != *from->second.value)
+            reader.refuse("set_points_from", ErrorCode::bad_value, "'" + step.set_points_from + "'",
+                          "a parameter that comes from an answer, with the one set point as its value");
+    }
     if (reader.optional("budgets") != nullptr)
         for_each(reader, "budgets", [&](JsonReader& item) { step.budgets.push_back(read_step_budget(item)); });
     read_for_each(reader, step);

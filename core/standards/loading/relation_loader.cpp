@@ -20,6 +20,44 @@ void expect_kind(JsonReader& reader, std::string_view member, bool given, bool h
                       "\"" + std::string(member) + "\" for a field that asks for " + std::string(of));
 }
 
+/// A state that the test rests on. It is no figure of the item, so that nothing but its own ends is read here.
+void read_condition(JsonReader& reader, Field& field) {
+    if (reader.optional("condition") == nullptr) return;
+    auto nested = reader.child("condition");
+    Bound bound{{},
+                nested.text_or("limit", {}),
+                quantity(nested, "low", std::nullopt),
+                quantity(nested, "high", std::nullopt),
+                nested.text_or("source", {})};
+    const bool figures = bound.low || bound.high;
+    if (nested.ok() && figures && !bound.limit.empty())
+        nested.refuse({}, ErrorCode::bad_value, "a limit and figures of its own",
+                      "either \"limit\", or \"low\" or \"high\", or only where it is from");
+    else if (nested.ok() && bound.limit.empty() && bound.source.empty())
+        nested.refuse({}, ErrorCode::missing_field, "\"source\" is missing", "where the condition comes from");
+    for (const auto* end : {&bound.low, &bound.high})
+        if (nested.ok() && *end && (field.kind != Field::Kind::quantity || (*end)->kind() != field.quantity))
+            nested.refuse(end == &bound.low ? "low" : "high", ErrorCode::wrong_unit, "'" + (*end)->text() + "'",
+                          field.kind == Field::Kind::quantity ? "a " + std::string(name(field.quantity))
+                                                              : "no figure for this kind of field");
+    if (nested.ok() && bound.low && bound.high && bound.low->value().base() > bound.high->value().base())
+        nested.refuse("low", ErrorCode::bad_value, "'" + bound.low->text() + "'", "no more than " + bound.high->text());
+    close(reader, nested);
+    if (!reader.ok()) return;
+    const bool state = field.kind == Field::Kind::choice || field.kind == Field::Kind::flag;
+    if (field.kind != Field::Kind::quantity && !state)
+        reader.refuse("condition", ErrorCode::unknown_field, "\"condition\" has no use here",
+                      "\"condition\" for a field that asks for a quantity, or for a choice or flag");
+    else if (state && bound.limit.empty() == field.must.empty())
+        reader.refuse("condition", ErrorCode::missing_field, "nothing says which answer keeps the condition, or two do",
+                      "the answer as \"must\", or a \"limit\" of kind class");
+    else if (!field.required)
+        reader.refuse("required", ErrorCode::bad_value, "a condition that may be left out",
+                      "a condition that must be answered");
+    else
+        field.condition = std::move(bound);
+}
+
 class Troubles {
   public:
     Troubles(const StandardEdition& edition, const Procedure& procedure, const Step& step)
@@ -34,7 +72,7 @@ class Troubles {
         for (const auto& choice : field.choices)
             for (const auto& bound : choice.only_if)
                 if (auto trouble = of_bound(bound, field); !trouble.empty()) return trouble;
-        return {};
+        return of_condition(field);
     }
     [[nodiscard]] std::string of_parameters() const {
         for (const auto& [id, parameter] : step_.parameters) {
@@ -92,6 +130,20 @@ class Troubles {
         return "the answer to '" + field.id + "' is bound by '" + bound.of + "', which is another quantity";
     }
 
+    /// The limit must be one that the step takes: so it belongs to the clause, and the report knows it.
+    [[nodiscard]] std::string of_condition(const Field& field) const {
+        if (!field.condition || field.condition->limit.empty()) return {};
+        const auto& id = field.condition->limit;
+        const auto* limit = edition_.limit(id);
+        if (limit == nullptr) return "no limit '" + id + "'";
+        if (limit->is_class != (field.kind != Field::Kind::quantity) ||
+            (!limit->is_class && limit->kind != field.quantity))
+            return "the condition '" + field.id + "' is held against '" + id + "', which is another quantity";
+        const bool taken = std::ranges::any_of(step_.limits, [&](const auto& use) { return use.second == id; });
+        return taken ? std::string()
+                     : "the condition '" + field.id + "' is held against '" + id + "', which the step does not take";
+    }
+
     const StandardEdition& edition_;
     const Step& step_;
     std::string own_;
@@ -110,6 +162,7 @@ void read_field_relations(JsonReader& reader, Field& field) {
         close(reader, nested);
         field.not_before = std::move(first);
     }
+    read_condition(reader, field);
     if (!reader.ok()) return;
     const bool counts = field.kind == Field::Kind::quantity;
     expect_kind(reader, "sum_of", !field.sum_of.empty(), counts, "a quantity");
@@ -138,6 +191,11 @@ std::vector<Bound> read_bounds(JsonReader& reader, std::string_view key) {
         out.push_back(std::move(bound));
     });
     return out;
+}
+
+bool same_condition(const std::optional<Bound>& one, const std::optional<Bound>& other) {
+    if (!one || !other) return one.has_value() == other.has_value();
+    return same_bounds({*one}, {*other});
 }
 
 bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other) {

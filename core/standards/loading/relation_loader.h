@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ void read_field_relations(base::JsonReader& reader, Field& field);
 
 /// Whether they bind alike, whatever source they name.
 [[nodiscard]] bool same_bounds(const std::vector<Bound>& one, const std::vector<Bound>& other);
+
+/// The same of a field's condition, which may be absent.
+[[nodiscard]] bool same_condition(const std::optional<Bound>& one, const std::optional<Bound>& other);
 
 /// What is wrong with what the relations of `step` name: a field or a limit that is not there, that comes later, or
 /// that is of another kind. Empty when nothing is. Pure.

@@ -286,6 +286,16 @@ TEST_CASE("what does not agree, is not answered or is not there blocks a report"
              s.order.covered = {covered_by(s)};
              s.order.covered[0].similar_frame = false;
          }},
+        {"unit/TDT-9",
+         [](Sound& s) {
+             s.order.covered = {covered_by(s)};
+             s.order.covered[0].similar_frame.reset();
+         }},
+        {"unit/TDT-9",
+         [](Sound& s) {
+             s.order.covered = {covered_by(s)};
+             s.order.covered[0].differences = " - ";
+         }},
         {"declared/battery",
          [](Sound& s) {
              answered(s, "battery_model", "LP-4810");

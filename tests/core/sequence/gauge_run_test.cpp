@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
+#include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/judging/recompute.h"
 #include "tests/core/laboratory/certificate_fixture.h"
@@ -259,6 +260,31 @@ TEST_CASE("a record of a gauge that nothing blocks and of which nothing is known
     const auto read = run_from_records({{"run-start/1", f.sink.records.front().second}, {"step-run/1", record}});
     REQUIRE_FALSE(read);
     CHECK_THAT(read.error().text(), Catch::Contains("calibration"));
+}
+
+TEST_CASE("a difference is that of its two readings, each corrected, and its budget takes the certificate at both",
+          "[gauge]") {
+    Fixture f;
+    f.certificate.correction = "-0.5";
+    f.enter();
+    f.plan.procedures = {"static-loads"};
+    f.inspector.otherwise = {{"static-loads/load/setup.gauge", "E-1"},
+                             {"static-loads/load/setup.position_before", "100.0 mm"},
+                             {"static-loads/load/loaded.position_after", "101.2 mm"},
+                             {"static-loads/load/loaded.set", "1.2 mm"}};
+    const auto run = f.done();
+    const auto& attempt = run.step_runs.front();
+    CHECK(attempt.result.value("position_before") == AnyQuantity(Kind::length, 99'500));
+    CHECK(attempt.result.value("position_after") == AnyQuantity(Kind::length, 100'700));
+    CHECK(attempt.result.value("set") == AnyQuantity(Kind::length, 1'200));
+    const auto& decided = assessment_of(run, "static.set");
+    REQUIRE(decided.measurement);
+    // By hand: both certificates 0.02 mm / 2, both steps 0.1 mm: sqrt(2 (0.01^2 + 0.1^2 / 12)) = 0.04320 mm.
+    CHECK(decided.measurement->standard_uncertainty == AnyQuantity(Kind::length, 44));
+    // The force was pulled with a gauge that the register does not have: nothing is known of the load.
+    CHECK(run.verdict == Verdict::not_evaluated);
+    CHECK_THAT(sentence(run.results.front()), Catch::Matchers::Contains("FRC-0302"));
+    CHECK(f.differences().empty());
 }
 
 }  // namespace velocert::sequence::test

@@ -314,6 +314,47 @@ TEST_CASE("a step is done only by valid attempts of this edition, for each of it
     CHECK(state({run({of_another})}, "look") == PlannedState::ready);
 }
 
+TEST_CASE("a step whose other one serves in its place is done with it, in a run of both") {
+    auto vehicle = step("vehicle");
+    vehicle.instead = "q/weigh";
+    auto all = edition({vehicle, step("share", {"p/vehicle"})});
+    all.procedures.push_back({"q", {}, "2", {}, false, {}, {step("weigh")}});
+    const std::string day = "2026-11-20T07:00:00.000Z";
+    auto weighed = attempt("weigh", day);
+    weighed.procedure = "q";
+    const auto plan_of = [&](std::vector<std::string> procedures, bool valid) {
+        auto one = weighed;
+        one.result.valid = valid;
+        auto made = run({one});
+        made.procedures = std::move(procedures);
+        return plan_tests(all, {}, std::vector<Run>{made}, monday);
+    };
+    const auto both = plan_of({"q", "p"}, true);
+    CHECK(find(both, "vehicle").state == PlannedState::done);
+    CHECK(find(both, "share").state == PlannedState::ready);
+    CHECK(both.done == 2);
+    // A weighing that does not count, or of a run that never asked for the share, serves nothing.
+    CHECK(find(plan_of({"q", "p"}, false), "vehicle").state == PlannedState::ready);
+    CHECK(find(plan_of({"q"}, true), "vehicle").state == PlannedState::ready);
+}
+
+TEST_CASE("the plan tells the conditions of each step before anything is set up") {
+    for (const auto& one : standards::embedded_editions().value()) {
+        CAPTURE(one.id);
+        const auto plan = plan_tests(one, {}, {}, monday);
+        const auto& wind = find(plan, "outbound").conditions;
+        REQUIRE(wind.size() == 4);
+        CHECK(wind.front().field == "wind");
+        CHECK(wind.front().asked.en == "≤ 3 m/s");
+        CHECK(wind.front().verified);
+        const auto& dry = find(plan, "dry.both").conditions;
+        CHECK(std::ranges::count(dry, false, &standards::StatedCondition::verified) == 5);
+        const auto& floor = find(plan, "measure").conditions;
+        REQUIRE(floor.size() == 2);
+        CHECK(floor.front().asked.zh == "是");
+    }
+}
+
 TEST_CASE("what does not apply is neither planned nor waited for") {
     auto pedals = step("pedals");
     pedals.applies.drives = {standards::Drive::assist};

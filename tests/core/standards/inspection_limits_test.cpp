@@ -50,6 +50,7 @@ const std::vector<Row>& rows() {
         {"structure.crank_spacing", "<=", "300 mm", 'M', 'X'},
         {"structure.pedal_clearance", ">=", "", 'X', 'X'},
         {"structure.cranks_removable", "=", "no", 'M', 'X'},
+        {"structure.saddle_front", "=", "no", 'M', 'X'},
         {"structure.protrusions", "=", "no", 'M', 'X'},
         {"structure.rubbing", "=", "no", 'M', 'X'},
         {"structure.empty_space", "<=", "1500 cm3", 'M', 'X'},

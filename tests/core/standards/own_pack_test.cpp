@@ -300,6 +300,93 @@ TEST_CASE("a copy may not do without the gauge of a shipped figure") {
                Catch::Matchers::Contains("another gauge, or none, for 'gauge'"));
 }
 
+TEST_CASE("a copy may hold itself to stricter figures, and to no looser ones") {
+    using metrology::WrittenQuantity;
+    const auto* shipped = standards::shipped_edition("GB17761-2024").value();
+    const auto refused = [&](const char* procedure_id, const char* step_id, auto change) {
+        auto edition = shipped->edition;
+        for (auto& procedure : edition.procedures)
+            for (auto& step : procedure.steps)
+                if (procedure.id == procedure_id && step.id == step_id) change(step);
+        const auto kept = standards::check_against_shipped(shipped->pack, edition, shipped->edition);
+        return kept ? std::string() : kept.error().found;
+    };
+    struct Row {
+        const char* procedure;
+        const char* step;
+        const char* figure;
+        const char* looser;
+        const char* stricter;  ///< empty: neither way is
+    };
+    for (const auto& row : {Row{"cut-off", "throttle", "margin", "20 km/h", "0.4 km/h"},
+                            Row{"cut-off", "throttle", "least_time_above", "1 s", "3 s"},
+                            Row{"cut-off", "throttle", "current_window", "0.3 s", ""},
+                            Row{"messages", "log", "least_started", "1 s", "211 s"},
+                            Row{"messages", "log", "least_stopped", "3629 s", "4000 s"},
+                            Row{"vehicle-mass", "weigh", "repeatability", "30 kg", "0.05 kg"},
+                            Row{"vehicle-mass", "weigh", "drift_tolerance", "0.06 kg", "0.01 kg"},
+                            Row{"insulation-dry", "insulation", "test_voltage", "10 V", ""},
+                            Row{"battery-voltage", "open-circuit", "most_of_nominal", "131 %", "129 %"},
+                            Row{"rated-power", "rated-point", "averaging_duration", "9 s", "11 s"},
+                            Row{"braking", "dry.both", "test_mass_tolerance", "2 %", "0.5 %"},
+                            Row{"braking", "dry.both", "onset_window", "0.1 s", ""},
+                            Row{"impact", "drop", "height_tolerance", "2 mm", "0.5 mm"}}) {
+        CAPTURE(row.procedure, row.figure);
+        const auto with = [&](const char* value) {
+            return refused(row.procedure, row.step, [&](standards::Step& step) {
+                step.parameters.at(row.figure).value = WrittenQuantity::parse(value).value();
+            });
+        };
+        CHECK_THAT(with(row.looser), Catch::Matchers::Contains(row.looser) && Catch::Matchers::Contains(row.figure) &&
+                                         Catch::Matchers::Contains("shipped"));
+        if (*row.stricter != '\0') CHECK(with(row.stricter).empty());
+        CHECK_THAT(refused(row.procedure, row.step, [&](standards::Step& step) { step.parameters.erase(row.figure); }),
+                   Catch::Matchers::Contains("'" + std::string(row.figure) + "'"));
+    }
+    const auto named = [](const char* what) { return Catch::Matchers::Contains(what); };
+    CHECK_THAT(refused("flame-textile", "strips", [](auto& step) { step.waits.reset(); }), named("'waits'"));
+    CHECK_THAT(refused("flame-textile", "strips",
+                       [](auto& step) { step.waits->value = WrittenQuantity::parse("23 h").value(); }),
+               named("23 h"));
+    CHECK(refused("flame-textile", "strips", [](auto& step) {
+              step.waits->value = WrittenQuantity::parse("25 h").value();
+          }).empty());
+    CHECK_THAT(refused("impact", "drop", [](auto& step) { step.destructive = false; }), named("uses its sample up"));
+    CHECK_THAT(refused("impact", "drop", [](auto& step) { step.sample = "A"; }), named("another sample"));
+    CHECK_THAT(refused("braking", "dry.both", [](auto& step) { step.repeat.longest_pause.reset(); }),
+               named("'longest_pause'"));
+    CHECK_THAT(refused("dimensions", "measure", [](auto& step) { step.budgets.clear(); }), named("budget of 'height'"));
+    CHECK_THAT(
+        refused("cut-off", "throttle", [](auto& step) { step.budgets.front().inputs.back().half_width.reset(); }),
+        named("budget of 'current_above'"));
+    CHECK_THAT(refused("battery-voltage", "open-circuit",
+                       [](auto& step) {
+                           for (auto& action : step.actions)
+                               if (action.id == "read")
+                                   action.parameters.at("count").value = WrittenQuantity::parse("1").value();
+                       }),
+               named("read/count"));
+    // The usual supply of a motor that no answer replaces is the laboratory's own, and so is a condition's source.
+    CHECK(refused("rated-power", "rated-point", [](auto& step) {
+              step.parameters.at("supply_voltage").value = WrittenQuantity::parse("36 V").value();
+          }).empty());
+    CHECK_THAT(refused("maximum-speed", "outbound",
+                       [](auto& step) {
+                           for (auto& action : step.actions)
+                               for (auto& field : action.fields)
+                                   if (field.id == "air_temperature")
+                                       field.condition->high = WrittenQuantity::parse("45 degC").value();
+                       }),
+               named("the condition 'air_temperature'"));
+    CHECK_THAT(refused("maximum-speed", "outbound",
+                       [](auto& step) {
+                           for (auto& action : step.actions)
+                               for (auto& field : action.fields)
+                                   if (field.id == "air_temperature") field.condition.reset();
+                       }),
+               named("the condition 'air_temperature'"));
+}
+
 TEST_CASE("a clause that is left out with all that is its own is missing by name") {
     const auto* shipped = standards::shipped_edition("GB17761-2024").value();
     struct Row {

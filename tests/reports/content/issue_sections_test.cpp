@@ -88,7 +88,7 @@ TEST_CASE("all sixteen fields of a report stand in its text", "[issue-sections]"
     const auto order = order_of(sample);
     const auto text = text_of(sample, issue_of(order, "R-2025-0007"));
     const std::pair<char, const char*> fields[] = {
-        {'a', "Type test report: electric bicycle"},
+        {'a', "Test report on part of the clauses: electric bicycle"},
         {'b', "Testing House"},
         {'b', "1 Long Road"},
         {'c', "Hall 2"},

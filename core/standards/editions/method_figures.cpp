@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/standards/editions/method_figures.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <tuple>
+
+namespace velocert::standards {
+namespace {
+
+using metrology::WrittenQuantity;
+
+/// Which way a figure may go without letting more count as measured.
+enum class Stricter : std::uint8_t { less, more, neither };
+
+Stricter stricter(std::string_view name) {
+    constexpr std::array<std::string_view, 9> less{"margin",         "repeatability",        "repeatability_divisions",
+                                                   "zero_divisions", "direction_difference", "corrected_up_to",
+                                                   "linearity",      "idle_current",         "speed_window"};
+    constexpr std::array<std::string_view, 6> more{"lightest_divisions", "averaging_duration", "consecutive",
+                                                   "coverage_factor",    "standstill_hold",    "count"};
+    const auto among = [name](const auto& names) { return std::ranges::find(names, name) != names.end(); };
+    if (name.starts_with("least_") || among(more)) return Stricter::more;
+    if (name.starts_with("longest_") || name.starts_with("highest_") || name.starts_with("most_") ||
+        name.ends_with("tolerance") || among(less))
+        return Stricter::less;
+    return Stricter::neither;
+}
+
+/// "takes 20 km/h for 'margin' (shipped: 0.5 km/h)"; empty where the own one lets no more count.
+std::string looser(std::string_view name, const std::optional<WrittenQuantity>& own,
+                   const std::optional<WrittenQuantity>& shipped, Stricter way) {
+    if (!shipped) return {};
+    const auto told = [&](const std::string& value) {
+        return "takes " + value + " for '" + std::string(name) + "' (shipped: " + shipped->text() + ')';
+    };
+    if (!own || own->kind() != shipped->kind()) return told(own ? own->text() : "nothing");
+    const auto mine = own->value().base();
+    const auto theirs = shipped->value().base();
+    const bool fine =
+        mine == theirs || (way == Stricter::less && mine < theirs) || (way == Stricter::more && mine > theirs);
+    return fine ? std::string() : told(own->text());
+}
+
+bool same_input(const BudgetInput& one, const BudgetInput& other) {
+    return one.name == other.name && one.estimate == other.estimate && one.unit == other.unit &&
+           one.source == other.source && one.role == other.role && one.measurand == other.measurand &&
+           one.at == other.at && one.uncertainty_value == other.uncertainty_value && one.series == other.series &&
+           one.half_width == other.half_width && one.standard_uncertainty == other.standard_uncertainty &&
+           one.distribution == other.distribution;
+}
+
+bool same_budget(const StepBudget& one, const StepBudget& other) {
+    return one.of == other.of && one.model == other.model && one.unit == other.unit &&
+           one.coverage_probability == other.coverage_probability &&
+           std::ranges::equal(one.inputs, other.inputs, same_input) &&
+           one.correlations.size() == other.correlations.size();
+}
+
+LooserFigure looser_action(const Action& own, const Action& shipped) {
+    for (const auto* name : {"count", "duration"}) {
+        const auto theirs = shipped.parameters.find(name);
+        if (theirs == shipped.parameters.end()) continue;
+        const auto mine = own.parameters.find(name);
+        const auto value = mine == own.parameters.end() ? std::nullopt : mine->second.value;
+        if (auto found = looser(shipped.id + '/' + name, value, theirs->second.value, Stricter::more); !found.empty())
+            return {"actions", std::move(found)};
+    }
+    return {};
+}
+
+}  // namespace
+
+LooserFigure looser_figure(const Step& own, const Step& shipped) {
+    for (const auto& [name, parameter] : shipped.parameters) {
+        if (!parameter.of.empty()) continue;
+        const auto mine = own.parameters.find(name);
+        const auto value = mine == own.parameters.end() ? std::nullopt : mine->second.value;
+        if (auto found = looser(name, value, parameter.value, stricter(name)); !found.empty())
+            return {"parameters", std::move(found)};
+    }
+    if (shipped.waits)
+        if (auto found =
+                looser("waits", own.waits ? own.waits->value : std::nullopt, shipped.waits->value, Stricter::more);
+            !found.empty())
+            return {own.waits ? "waits" : "", std::move(found)};
+    if (shipped.destructive && !own.destructive) return {"", "no longer uses its sample up"};
+    if (own.sample != shipped.sample) return {own.sample.empty() ? "" : "sample", "is done on another sample"};
+    for (auto [name, mine, theirs, way] :
+         {std::tuple{"longest_pause", own.repeat.longest_pause, shipped.repeat.longest_pause, Stricter::less},
+          std::tuple{"least_pause", own.repeat.least_pause, shipped.repeat.least_pause, Stricter::more}})
+        if (auto found = looser(name, mine, theirs, way); !found.empty()) return {"repeat", std::move(found)};
+    for (const auto& budget : shipped.budgets)
+        if (std::ranges::none_of(own.budgets, [&](const auto& one) { return same_budget(one, budget); }))
+            return {own.budgets.empty() ? "" : "budgets", "has another uncertainty budget of '" + budget.of +
+                                                              "', or none: a release brings the laboratory's own"};
+    for (const auto& action : shipped.actions) {
+        const auto mine = std::ranges::find_if(
+            own.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
+        if (action.kind != Action::Kind::acquire && action.kind != Action::Kind::wait) continue;
+        if (mine == own.actions.end()) return {"actions", "has lost the action '" + action.id + '\''};
+        if (auto found = looser_action(*mine, action); !found.found.empty()) return found;
+    }
+    return {};
+}
+
+}  // namespace velocert::standards
