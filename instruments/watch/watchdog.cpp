@@ -119,6 +119,16 @@ Watchdog::~Watchdog() {
     if (channel_ >= 0) part();
 }
 
+bool Watchdog::watching() const {
+    if (channel_ < 0) return false;
+    pollfd watched{channel_, POLLIN, 0};
+    int result = 0;
+    do result = poll(&watched, 1, 0);
+    while (result < 0 && errno == EINTR);
+    // It says nothing after its first word: what can be read now is the end.
+    return result == 0;
+}
+
 void Watchdog::farewell() {
     if (channel_ < 0) return;
     static_cast<void>(send_all(channel_, "farewell\n"));
