@@ -121,11 +121,11 @@ Watchdog::~Watchdog() {
 
 bool Watchdog::watching() const {
     if (channel_ < 0) return false;
-    pollfd watched{channel_, POLLIN, 0};
+    // The rest of its first word may lie there unread; only the other end's closing counts.
+    pollfd watched{channel_, POLLRDHUP, 0};
     int result = 0;
     do result = poll(&watched, 1, 0);
     while (result < 0 && errno == EINTR);
-    // It says nothing after its first word: what can be read now is the end.
     return result == 0;
 }
 
