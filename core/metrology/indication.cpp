@@ -78,8 +78,10 @@ std::string_view name(Measurand measurand) { return row(measurand).name; }
 base::Result<Measurand> parse_measurand(std::string_view text) {
     for (const auto& entry : measurands)
         if (entry.name == text) return entry.measurand;
+    std::string known;
+    for (const auto& entry : measurands) known += (known.empty() ? "" : ", ") + std::string(entry.name);
     return base::fail(base::ErrorCode::bad_value, {}, "'" + std::string(text) + "' is not a known measurand",
-                      "one of those that the command 'drivers' lists");
+                      "one of " + known);
 }
 
 Kind kind_of(Measurand measurand) { return row(measurand).kind; }

@@ -349,13 +349,21 @@ Result<std::string> PortInstrument::safe_state() {
         return "it was only listened to: there is nothing to stop";
     }
     if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
-    if (!stop->acknowledged) {
+    bool answered = stop->acknowledged;
+    if (!answered) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.
         const auto questions = driver_.identification(options_);
-        if (!questions.empty())
+        answered = !questions.empty();
+        if (answered)
             if (auto told = send(questions.back(), questions.back().timeout, std::nullopt); !told)
                 return base::fail(told.error());
     }
+    if (!answered && driver_.energises)
+        return base::fail(
+            ErrorCode::silence, transport_->name(),
+            "it was told to stop, and nothing that " + std::string(driver_.id) + " knows can read that back",
+            "a look at the instrument: switch it off by hand if it is on");
+    if (!answered) return "told to stop; it answers nothing to that";
     const std::scoped_lock lock(mutex_);
     return "stopped; read back: " + (reply_text_.empty() ? identity_.text() : reply_text_);
 }

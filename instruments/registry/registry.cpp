@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "instruments/registry/registry.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -20,6 +21,7 @@ namespace {
 /// The list, and what the laboratory's own drivers live on. Grows at the start of a program only.
 struct Registry {
     std::vector<const Driver*> list;
+    std::size_t shipped = 0;  ///< of the list, from its front
     std::vector<std::shared_ptr<const Driver>> kept;
 };
 
@@ -46,6 +48,7 @@ Registry& registry() {
              {balance_drivers(), motion_drivers(), torque_drivers(), electrical_drivers(), ambient_drivers(),
               modbus_drivers(), sound_drivers(), force_drivers(), described_drivers()})
             out.list.insert(out.list.end(), family.begin(), family.end());
+        out.shipped = out.list.size();
         return out;
     }();
     return all;
@@ -54,6 +57,13 @@ Registry& registry() {
 }  // namespace
 
 std::span<const Driver* const> drivers() { return registry().list; }
+
+const Driver* find_shipped_driver(std::string_view id) {
+    const auto shipped = drivers().first(registry().shipped);
+    const auto found =
+        std::find_if(shipped.begin(), shipped.end(), [&](const Driver* driver) { return driver->id == id; });
+    return found == shipped.end() ? nullptr : *found;
+}
 
 std::string laboratory_drivers_folder() {
     const auto variable = [](const char* name) {

@@ -23,6 +23,9 @@ namespace velocert::instruments {
 [[nodiscard]] std::span<const Driver* const> drivers();
 [[nodiscard]] base::Result<const Driver*> find_driver(std::string_view id);
 
+/// A driver that comes with the program; null where there is none of that id.
+[[nodiscard]] const Driver* find_shipped_driver(std::string_view id);
+
 /// Adds a laboratory's own descriptions to the list. Called once at the start of a program, before a second thread.
 /// What is refused is told, each file with its reason: one that is no good, or whose id is taken.
 [[nodiscard]] std::vector<base::Error> add_laboratory_drivers(const std::string& folder);

@@ -122,30 +122,50 @@ Result<std::vector<KeptRecord>> unentered_records(const std::string& archive) {
         const auto bytes = records::read_whole(path);
         if (!bytes) return base::fail(bytes.error());
         auto record = WatchRecord::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, path);
-        if (!record) return base::fail(record.error());
-        out.push_back({path, std::move(*record)});
+        KeptRecord kept{path, std::nullopt, {}, base::Digest::of(*bytes).text()};
+        if (record)
+            kept.record = std::move(*record);
+        else
+            kept.unreadable = record.error().text();
+        out.push_back(std::move(kept));
     }
+    const auto when = [](const KeptRecord& kept) { return kept.record ? kept.record->utc : std::string(); };
     std::stable_sort(out.begin(), out.end(),
-                     [](const KeptRecord& a, const KeptRecord& b) { return a.record.utc < b.record.utc; });
+                     [&](const KeptRecord& a, const KeptRecord& b) { return when(a) < when(b); });
     return out;
 }
 
-Result<std::vector<WatchRecord>> enter_records(const std::string& archive, sequence::EvidenceSink& ledger) {
+std::string KeptRecord::text() const {
+    if (record) return record->text();
+    return "what a watchdog wrote cannot be read (" + unreadable +
+           "): an instrument may have been driven to its safe state, and how that ended is not known; look at the "
+           "instruments";
+}
+
+Result<std::vector<KeptRecord>> enter_records(const std::string& archive, sequence::EvidenceSink& ledger) {
     auto waiting = unentered_records(archive);
     if (!waiting) return base::fail(waiting.error());
-    std::vector<WatchRecord> out;
+    std::vector<KeptRecord> out;
     if (waiting->empty()) return out;
     const auto aside = watch_folder(archive) + "/" + std::string(entered_folder);
     if (auto made = records::make_folder(aside); !made) return base::fail(made.error());
     for (auto& kept : *waiting) {
         // The ledger first: a crash in between tells the same twice, which is better than never.
-        if (auto done = ledger.append("watchdog/1", kept.record.json()); !done) return base::fail(done.error());
+        const auto entry = kept.record ? kept.record->json()
+                                       : Json::object()
+                                             .set("format", format)
+                                             .set("identity", "?")
+                                             .set("port", kept.file.substr(kept.file.rfind('/') + 1))
+                                             .set("outcome", "unreadable")
+                                             .set("detail", kept.unreadable)
+                                             .set("sha256", kept.digest);
+        if (auto done = ledger.append("watchdog/1", entry); !done) return base::fail(done.error());
         const auto file = aside + kept.file.substr(kept.file.rfind('/'));
         if (auto moved = records::link_or_copy(kept.file, file);
             !moved && moved.error().code != ErrorCode::already_exists)
             return base::fail(moved.error());
         if (auto removed = records::remove_name(kept.file); !removed) return base::fail(removed.error());
-        out.push_back(std::move(kept.record));
+        out.push_back(std::move(kept));
     }
     if (auto synced = records::sync_folder(aside); !synced) return base::fail(synced.error());
     return out;

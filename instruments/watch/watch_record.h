@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,17 +46,23 @@ struct WatchRecord {
 /// path.
 [[nodiscard]] base::Result<std::string> keep_record(const WatchRecord& record, const std::string& folder);
 
-/// A record that stands in a file.
+/// A record that stands in a file. One that cannot be read is evidence too: it is kept as it is, and told.
 struct KeptRecord {
     std::string file;
-    WatchRecord record;
+    std::optional<WatchRecord> record;
+    std::string unreadable;  ///< why; empty where there is a record
+    std::string digest;      ///< SHA-256 of the file
+
+    /// What happened, or that the file does not tell it.
+    [[nodiscard]] std::string text() const;
 };
 /// Where the watchdogs of an archive write.
 [[nodiscard]] std::string watch_folder(const std::string& archive);
 /// Those the archive's ledger does not have yet, in order of time. None when nothing ever happened.
 [[nodiscard]] base::Result<std::vector<KeptRecord>> unentered_records(const std::string& archive);
-/// Puts each into the ledger ("watchdog/1") and only then moves its file aside. Returns what was entered.
-[[nodiscard]] base::Result<std::vector<WatchRecord>> enter_records(const std::string& archive,
-                                                                   sequence::EvidenceSink& ledger);
+/// Puts each into the ledger ("watchdog/1"; of one that cannot be read its name, digest and why) and only then moves
+/// its file aside. Returns what was entered.
+[[nodiscard]] base::Result<std::vector<KeptRecord>> enter_records(const std::string& archive,
+                                                                  sequence::EvidenceSink& ledger);
 
 }  // namespace velocert::instruments

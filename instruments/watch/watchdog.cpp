@@ -119,6 +119,16 @@ Watchdog::~Watchdog() {
     if (channel_ >= 0) part();
 }
 
+bool Watchdog::watching() const {
+    if (channel_ < 0) return false;
+    // The rest of its first word may lie there unread; only the other end's closing counts.
+    pollfd watched{channel_, POLLRDHUP, 0};
+    int result = 0;
+    do result = poll(&watched, 1, 0);
+    while (result < 0 && errno == EINTR);
+    return result == 0;
+}
+
 void Watchdog::farewell() {
     if (channel_ < 0) return;
     static_cast<void>(send_all(channel_, "farewell\n"));

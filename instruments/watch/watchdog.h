@@ -28,6 +28,8 @@ class Watchdog {
 
     /// The instrument is in its safe state and no longer in use: the watchdog goes without doing anything.
     void farewell();
+    /// Whether it still watches. False once its process has ended, or its end of the connection.
+    [[nodiscard]] bool watching() const;
     [[nodiscard]] pid_t process() const { return process_; }
 
   private:

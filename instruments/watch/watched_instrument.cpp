@@ -12,8 +12,26 @@ WatchedInstrument::~WatchedInstrument() {
 
 base::Result<void> WatchedInstrument::command(const sequence::Order& order, std::chrono::milliseconds timeout) {
     using sequence::Command;
+    if (order.command != Command::stop)
+        if (auto still = watched(); !still) return still;
     if (order.command != Command::read_now && order.command != Command::read_stable) safe_ = false;
     return instrument_->command(order, timeout);
+}
+
+base::Result<std::optional<metrology::Indication>> WatchedInstrument::next(
+    std::chrono::steady_clock::time_point deadline, std::stop_token stop) {
+    if (auto still = watched(); !still) return base::fail(still.error());
+    return instrument_->next(deadline, std::move(stop));
+}
+
+base::Result<void> WatchedInstrument::watched() {
+    if (watchdog_->watching()) return {};
+    // Once: what is safe stays so, for nothing is ordered any more.
+    if (!safe_) safe_ = instrument_->safe_state().has_value();
+    return base::fail(base::ErrorCode::interrupted, std::string(instrument_->driver()),
+                      std::string("the watchdog beside this instrument has ended; the instrument ") +
+                          (safe_ ? "was brought into its safe state" : "could NOT be brought into its safe state"),
+                      safe_ ? "a new run, which starts a watchdog of its own" : "switch the instrument off by hand");
 }
 
 base::Result<std::string> WatchedInstrument::safe_state() {

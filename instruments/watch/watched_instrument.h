@@ -28,13 +28,14 @@ class WatchedInstrument final : public sequence::Instrument {
     std::uint64_t position() const override { return instrument_->position(); }
     base::Result<void> command(const sequence::Order& order, std::chrono::milliseconds timeout) override;
     base::Result<std::optional<metrology::Indication>> next(std::chrono::steady_clock::time_point deadline,
-                                                            std::stop_token stop) override {
-        return instrument_->next(deadline, std::move(stop));
-    }
+                                                            std::stop_token stop) override;
     base::Result<sequence::CaptureEnd> end_capture() override { return instrument_->end_capture(); }
     base::Result<std::string> safe_state() override;
 
   private:
+    /// Without a watchdog nothing goes on: drives the safe state at once, and says so.
+    base::Result<void> watched();
+
     std::unique_ptr<Watchdog> watchdog_;
     std::unique_ptr<sequence::Instrument> instrument_;
     bool safe_ = true;  ///< nothing was ordered since the safe state was read back, or since it was opened

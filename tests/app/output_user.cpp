@@ -3,6 +3,7 @@
 // waits to be killed; otherwise it ends in order. A fourth word names another driver than that of a source.
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <string>
 #include <vector>
@@ -42,7 +43,13 @@ int main(int count, char** words) {
         }
     if (count > 3) {
         if (auto* told = std::fopen(words[3], "w")) std::fclose(told);
+        // Until it is killed, or told to go on with its work.
+        std::signal(SIGUSR1, [](int) {});
         pause();
+        if (auto done = (*output)->command(orders.front(), wait); !done) {
+            std::fprintf(stderr, "%s\n", done.error().text().c_str());
+            return 4;
+        }
     }
     return (*output)->safe_state() ? 0 : 4;
 }

@@ -29,6 +29,7 @@ class Process {
     Process& operator=(const Process&) = delete;
 
     void signal(int number) const;
+    [[nodiscard]] pid_t id() const { return pid_; }
     [[nodiscard]] bool running();
     /// Waits for its end; kills it after `limit` (the code then says so).
     [[nodiscard]] Finished wait(std::chrono::seconds limit = std::chrono::seconds(60));

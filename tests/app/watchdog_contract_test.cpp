@@ -9,6 +9,7 @@
 #include <chrono>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "tests/app/process.h"
@@ -150,4 +151,48 @@ TEST_CASE("without a watchdog beside it nothing that energises is opened") {
     setenv("VELOCERT_WATCHDOG", VELOCERT_WATCHDOG_PROGRAM, 1);
     CHECK(ended.code == 4);
     CHECK_THAT(ended.err, Catch::Contains("velocert-watchdog"));
+}
+
+TEST_CASE("an instrument whose watchdog is killed is switched off at once, and nothing goes on with it") {
+    const Bench bench;
+    const auto told = bench.folder / "on";
+    Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", bench.folder / "watch", told});
+    REQUIRE(appears(told));
+    const auto id = std::to_string(user.id());
+    // Its only child is the watchdog.
+    const auto children = bytes_of("/proc/" + id + "/task/" + id + "/children");
+    const auto watchdog = std::stoi(children);
+    REQUIRE(::kill(watchdog, SIGKILL) == 0);
+    std::this_thread::sleep_for(200ms);
+    user.signal(SIGUSR1);
+    const auto ended = user.wait(20s);
+    CHECK(ended.code == 4);
+    CHECK_THAT(ended.err, Catch::Contains("the watchdog beside this instrument has ended"));
+    CHECK_THAT(ended.err, Catch::Contains("was brought into its safe state"));
+    CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
+}
+
+TEST_CASE("a watchdog's record that cannot be read is a finding, is kept, and stops nobody's work") {
+    const Bench bench;
+    const auto item_file = bench.folder.file("item.json", item);
+    const auto archive = bench.folder / "archive";
+    const auto run_again = [&] {
+        return cli({"run", "--item", item_file, "--archive", archive, "--virtual", "--procedure", "vehicle-mass"});
+    };
+    REQUIRE(run_again().code == 0);
+    fs::create_directory(archive + "/watchdog");
+    const std::string torn = R"({"format": "velocert-wat)";
+    std::ofstream(archive + "/watchdog/torn.json") << torn;
+    const auto verified = cli({"verify", archive});
+    CHECK(verified.code == 5);
+    CHECK_THAT(verified.out, Catch::Contains("torn.json") && Catch::Contains("cannot be read"));
+    const auto next = run_again();
+    CHECK(next.code == 0);
+    CHECK_THAT(next.err, Catch::Contains("cannot be read") && Catch::Contains("look at the instruments"));
+    CHECK(bytes_of(archive + "/watchdog/entered/torn.json") == torn);
+    // Told in the ledger, with its digest, the file is no finding any more.
+    CHECK(cli({"verify", archive}).code == 0);
+    const auto trail = cli({"audit", "--archive", archive, "--json"});
+    CHECK(trail.code == 0);
+    CHECK_THAT(trail.out, Catch::Contains("unreadable"));
 }

@@ -63,8 +63,11 @@ Json driver_json(const instruments::Driver& driver) {
 ExitCode check(const Output& output, const std::string& path) {
     const auto text = read_file(path);
     if (!text) return output.refuse(text.error());
-    const auto driver = instruments::read_described_driver(*text, path);
+    const auto driver = instruments::read_driver_for_use(*text, path);
     if (!driver) return output.refuse(driver.error());
+    if (instruments::find_shipped_driver((*driver)->id) != nullptr)
+        return output.refuse({base::ErrorCode::already_exists, path + " /id",
+                              "there is a shipped driver '" + std::string((*driver)->id) + "'", "an id of its own"});
     if (output.json)
         output.document(driver_json(**driver));
     else

@@ -22,7 +22,9 @@ ExitCode verify(const Output& output, const std::string& path, CheckQuestion que
     if (checked->kind == PathKind::archive) {
         const auto watched = instruments::unentered_records(path);
         if (!watched) return output.refuse(watched.error());
-        for (const auto& kept : *watched) checked->verification.notes.push_back({kept.file, kept.record.text()});
+        for (const auto& kept : *watched)
+            (kept.record ? checked->verification.notes : checked->verification.findings)
+                .push_back({kept.file, kept.text()});
     }
     if (output.json)
         output.document(checked->document());

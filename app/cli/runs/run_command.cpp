@@ -377,7 +377,7 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     // What a watchdog had to do since the last time belongs into this archive's record before anything else.
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
     if (!watched) return output.refuse(watched.error());
-    for (const auto& record : *watched) output.say("note: " + record.text());
+    for (const auto& kept : *watched) output.say("note: " + kept.text());
     if (bench->real) {
         bench->real->used_by({prepared->planned.plan.operator_name, "run " + prepared->planned.plan.run_id});
         bench->real->watched(instruments::watch_folder(arguments.archive));

@@ -24,6 +24,9 @@ using base::EmbeddedText;
 /// and column.
 [[nodiscard]] base::Result<std::shared_ptr<const Driver>> read_described_driver(std::string_view text,
                                                                                 const std::string& source);
+/// The same of a file that instruments are to be driven by: it must keep the rules of use as well.
+[[nodiscard]] base::Result<std::shared_ptr<const Driver>> read_driver_for_use(std::string_view text,
+                                                                              const std::string& source);
 /// Those of built-in files, in their order. One that could not be read is left out: a defect of the shipped data, which
 /// a test finds.
 [[nodiscard]] std::vector<std::shared_ptr<const Driver>> read_shipped(std::span<const EmbeddedText> files);

@@ -158,6 +158,7 @@ class DescriptionReader {
         }
         out.unasked = reader.flag_or("unasked", false);
         out.only_asked = reader.flag_or("only_asked", false);
+        out.unchecked = reader.flag_or("unchecked", false);
         if (reader.optional("profiles") != nullptr) out.profiles = texts(reader, "profiles");
         each_item(reader, "only_if", false, [&](JsonReader& item) { out.only_if.push_back(condition(item)); });
         each_item(reader, "gives", false, [&](JsonReader& item) { out.gives.push_back(given(item)); });
@@ -167,6 +168,9 @@ class DescriptionReader {
             out.event = event(child);
             if (auto good = child.finish(); !good) reader.refuse(good.error());
         }
+        if (out.unchecked && !out.gives.empty())
+            reader.refuse("unchecked", ErrorCode::bad_value, "a value that no check covers",
+                          "\"unchecked\" in messages that give none");
         for (const auto& other : out_.messages)
             if (other.name == out.name)
                 reader.refuse("name", ErrorCode::bad_value, "'" + out.name + "' twice", "a name of its own");

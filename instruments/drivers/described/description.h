@@ -70,6 +70,7 @@ struct Message {
     std::vector<GivenFlag> flags;
     std::optional<GivenEvent> event;
     bool unasked = false;     ///< it may come without having been asked for
+    bool unchecked = false;   ///< it carries no check, and gives no value
     bool only_asked = false;  ///< it would fit too much: it is taken only for the answer to a request that expects it
     std::vector<std::string> profiles;  ///< in which it is sent; empty: in all
 };

@@ -118,7 +118,8 @@ TEST_CASE("what a watchdog did is told once, enters the ledger, and its file is 
     const auto waiting = unentered_records(path);
     REQUIRE(waiting);
     REQUIRE(waiting->size() == 1);
-    CHECK(waiting->front().record.json() == record.json());
+    REQUIRE(waiting->front().record);
+    CHECK(waiting->front().record->json() == record.json());
     REQUIRE(enter_records(path, *archive)->size() == 1);
     CHECK(unentered_records(path)->empty());
     CHECK(std::filesystem::exists(watch_folder(path) + "/entered"));

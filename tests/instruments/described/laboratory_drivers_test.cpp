@@ -23,6 +23,16 @@ std::filesystem::path fresh_folder() {
     return pattern;
 }
 
+/// The small instrument without the order that puts a voltage on something: a meter.
+std::string small_meter() {
+    auto text = small_instrument;
+    const std::string order = R"(    "set-voltage": { "send": "V{value:V:2}\r", "answer": ["done", "no"] },
+)";
+    const auto at = text.find(order);
+    REQUIRE(at != std::string::npos);
+    return text.erase(at, order.size());
+}
+
 void write(const std::filesystem::path& path, const std::string& text) { std::ofstream(path) << text; }
 
 }  // namespace
@@ -58,7 +68,8 @@ TEST_CASE("a profile that is only listened to is sent nothing, and the others of
 TEST_CASE("a laboratory's folder gives its drivers, and says of each bad file why it is left out", "[described]") {
     const auto folder = fresh_folder();
     CHECK(read_laboratory_drivers((folder / "none").string()).drivers.empty());
-    write(folder / "a.json", small_instrument);
+    write(folder / "a.json", small_meter());
+    write(folder / "c.json", small_instrument);  // it can energise, and does not say so
     write(folder / "b.json", small_instrument.substr(0, 100));
     write(folder / "notes.txt", "not a description");
     write(folder / "z.json", small_frames);
@@ -67,15 +78,17 @@ TEST_CASE("a laboratory's folder gives its drivers, and says of each bad file wh
     REQUIRE(made.drivers.size() == 2);
     CHECK(made.drivers[0]->id == "small");
     CHECK(made.drivers[1]->id == "small-frames");
-    REQUIRE(made.refused.size() == 2);
+    REQUIRE(made.refused.size() == 3);
     CHECK(made.refused[0].where.find("b.json") != std::string::npos);
-    CHECK(made.refused[1].where.find("y.json") != std::string::npos);
+    CHECK(made.refused[1].where.find("c.json") != std::string::npos);
+    CHECK(made.refused[1].text().find("energises") != std::string::npos);
+    CHECK(made.refused[2].where.find("y.json") != std::string::npos);
     std::filesystem::remove_all(folder);
 }
 
 TEST_CASE("an id that is taken is refused, whoever made the file", "[described]") {
     const auto folder = fresh_folder();
-    auto clash = small_instrument;
+    auto clash = small_meter();
     clash.replace(clash.find("\"small\""), 7, "\"mt-sics\"");
     write(folder / "a.json", clash);
     const auto before = drivers().size();

@@ -3,8 +3,10 @@
 
 #include "core/sequence/wire_log.h"
 #include "instruments/drivers/balances/mt_sics.h"
+#include "instruments/drivers/described/described.h"
 #include "instruments/drivers/motion/pulse_daq.h"
 #include "instruments/registry/port_instrument.h"
+#include "tests/instruments/described/small_instrument.h"
 #include "tests/instruments/drivers/decode.h"
 #include "tests/instruments/registry/memory_log.h"
 
@@ -246,4 +248,37 @@ TEST_CASE("a torn frame and a wrong check sum cost that frame and flag the next"
     REQUIRE(counter->command(Command::start, answer_wait));
     for (int i = 0; i < 6; ++i) CHECK_FALSE(next_of(*counter)->value().flags.has(Flag::gap));
     CHECK(next_of(*counter)->value().flags.has(Flag::gap));
+}
+
+TEST_CASE("a stop that nothing reads back is the safe state of a meter, and never of what can energise") {
+    auto meter = small_instrument;
+    const auto swap = [&meter](const std::string& from, const std::string& to) {
+        const auto at = meter.find(from);
+        REQUIRE(at != std::string::npos);
+        meter.replace(at, from.size(), to);
+    };
+    swap(R"("stop": { "send": "HALT\r", "answer": ["about"], "timeout": "200 ms" })",
+         R"("stop": { "send": "HALT\r" })");
+    swap(R"("identification": [ { "send": "WHO\r", "answer": ["about"], "timeout": "200 ms" } ])",
+         R"("identification": [])");
+    for (const bool energises : {false, true}) {
+        CAPTURE(energises);
+        if (energises)
+            swap(R"("source": "made up for this test",)", R"("source": "made up for this test", "energises": true,)");
+        const auto driver = read_described_driver(meter, "small.json");
+        REQUIRE(driver);
+        const StillClock clock;
+        Script script;
+        const auto instrument = opened(**driver, script, clock);
+        script.expect("HALT\r");
+        const auto safe = instrument->safe_state();
+        CHECK(script.leftovers().empty());
+        CHECK(safe.has_value() == !energises);
+        if (!safe) {
+            CHECK(safe.error().code == ErrorCode::silence);
+            CHECK(safe.error().expected.find("by hand") != std::string::npos);
+        } else {
+            CHECK(safe->find("read back") == std::string::npos);
+        }
+    }
 }

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/described/use_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <vector>
+
+#include "core/base/decimal.h"
+#include "core/metrology/quantity.h"
+#include "instruments/drivers/instrument_file.h"
+
+namespace velocert::instruments {
+namespace {
+
+using base::ErrorCode;
+using base::Json;
+using base::JsonReader;
+using sequence::Command;
+
+constexpr std::array kinds{std::string_view("anemometer"),
+                           std::string_view("balance"),
+                           std::string_view("climate-sensor"),
+                           std::string_view("dynamometer"),
+                           std::string_view("force-gauge"),
+                           std::string_view("force-sensor"),
+                           std::string_view("gnss"),
+                           std::string_view("gnss-logger"),
+                           std::string_view("hand-held-meter"),
+                           std::string_view("lcr"),
+                           std::string_view("load"),
+                           std::string_view("modbus-device"),
+                           std::string_view("multimeter"),
+                           std::string_view("power-meter"),
+                           std::string_view("pulse-daq"),
+                           std::string_view("safety-tester"),
+                           std::string_view("sound-level-meter"),
+                           std::string_view("source"),
+                           std::string_view("thermo-hygrometer"),
+                           std::string_view("thermometer"),
+                           std::string_view("torque-sensor"),
+                           std::string_view("weather"),
+                           std::string_view("weighing-indicator")};
+/// Of these each one that can be told anything puts power, torque or current on what it is connected to.
+constexpr std::array hazardous_kinds{std::string_view("source"), std::string_view("load"),
+                                     std::string_view("safety-tester"), std::string_view("dynamometer")};
+/// What such a word begins is no mere question, in SCPI and in most languages like it.
+constexpr std::array switching_words{
+    std::string_view("OUTP"), std::string_view("INP"),  std::string_view("SOUR"), std::string_view("VOLT"),
+    std::string_view("CURR"), std::string_view("POW"),  std::string_view("*RST"), std::string_view("*TRG"),
+    std::string_view("*RCL"), std::string_view("*SAV"), std::string_view("INIT"), std::string_view("TEST"),
+    std::string_view("STAR"), std::string_view("RUN"),  std::string_view(" ON"),  std::string_view("SET"),
+    std::string_view("ZERO"), std::string_view("TARE"), std::string_view("TRIG"), std::string_view("CAL")};
+
+struct Limits {
+    std::string_view key;
+    std::int64_t low;
+    std::int64_t high;
+};
+
+/// A whole number, if it is there, inside of its limits: never one that is silently put at the nearest of them.
+void within(JsonReader& reader, const Limits& limits) {
+    const Json* found = reader.optional(limits.key);
+    if (found == nullptr || found->number() == nullptr) return;
+    const auto value = reader.integer(limits.key);
+    if (reader.ok() && (value < limits.low || value > limits.high))
+        reader.refuse(limits.key, ErrorCode::bad_value, std::to_string(value),
+                      "a whole number from " + std::to_string(limits.low) + " to " + std::to_string(limits.high));
+}
+
+/// Goes through the objects of an array that may be there; what they hold beside is none of its business.
+void each(JsonReader& reader, std::string_view key, const std::function<void(JsonReader&)>& look) {
+    const Json* list = reader.optional(key);
+    if (list == nullptr || list->items() == nullptr) return;
+    for (std::size_t i = 0; i < list->items()->size() && reader.ok(); ++i) {
+        JsonReader item((*list->items())[i], reader.source(),
+                        reader.pointer() + "/" + std::string(key) + "/" + std::to_string(i));
+        look(item);
+        if (!item.ok()) reader.refuse(item.finish().error());
+    }
+}
+
+void inside(JsonReader& reader, std::string_view key, const std::function<void(JsonReader&)>& look) {
+    const Json* found = reader.optional(key);
+    if (found == nullptr || found->members() == nullptr) return;
+    JsonReader item = reader.child(key);
+    look(item);
+    if (!item.ok()) reader.refuse(item.finish().error());
+}
+
+void range(JsonReader& reader) {
+    const auto low = metrology::WrittenQuantity::parse(reader.text_or("low", ""));
+    const auto high = metrology::WrittenQuantity::parse(reader.text_or("high", ""));
+    const auto step = metrology::WrittenQuantity::parse(reader.text_or("resolution", ""));
+    if (!low || !high || !step) return;
+    if (low->value().base() >= high->value().base())
+        reader.refuse("low", ErrorCode::bad_value,
+                      "'" + reader.text("low") + "' is not below '" + reader.text("high") + "'",
+                      "the smallest value, below \"high\"");
+    if (step->value().base() <= 0)
+        reader.refuse("resolution", ErrorCode::bad_value, "'" + reader.text("resolution") + "'",
+                      "the smallest step, more than nothing");
+}
+
+void message(JsonReader& reader, std::string_view check_field, bool lines) {
+    each(reader, "gives", [](JsonReader& give) {
+        within(give, {"decimals", 0, 9});
+        if (const Json* units = give.optional("units");
+            units != nullptr && units->members() != nullptr && units->members()->empty())
+            give.refuse("units", ErrorCode::missing_field, "no unit", "each text of the unit field with its unit");
+    });
+    if (check_field.empty() || !lines || reader.flag_or("unchecked", false)) return;
+    const auto pattern = reader.text_or("pattern", "");
+    const auto named = "{" + std::string(check_field) + ":";
+    if (pattern.find(named) == std::string::npos)
+        reader.refuse(
+            "pattern", ErrorCode::missing_field, "the check field '" + std::string(check_field) + "' is not in it",
+            named + "...} in each message; \"unchecked\": true in one that gives no value and carries no check");
+}
+
+std::string upper(std::string_view text) {
+    std::string out(text);
+    for (auto& c : out)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return out;
+}
+
+/// Where a command of the file stands, and what it is.
+using CommandSeen = std::function<void(JsonReader& at, std::string_view key, Command command, const std::string& word)>;
+
+void each_command(JsonReader& reader, const CommandSeen& seen) {
+    inside(reader, "commands", [&](JsonReader& commands) {
+        for (const auto& [name, json] : *reader.any("commands").members())
+            if (const auto command = sequence::parse_command(name)) seen(commands, name, *command, name);
+    });
+    each(reader, "profiles", [&](JsonReader& profile) {
+        each(profile, "actions", [&](JsonReader& action) {
+            const auto name = action.text_or("command", "");
+            if (const auto command = sequence::parse_command(name)) seen(action, "command", *command, name);
+        });
+    });
+}
+
+void energising(JsonReader& reader, const Driver& driver) {
+    bool talks = false;
+    each_command(reader, [&](JsonReader& at, std::string_view key, Command command, const std::string& word) {
+        talks = true;
+        if (!driver.energises && switches_on(command, driver.kind))
+            at.refuse(key, ErrorCode::missing_field,
+                      "\"" + word + "\" can put power on something, and \"energises\" is not said",
+                      "\"energises\": true, so that the watchdog and the interlock stand beside it");
+    });
+    if (talks && !driver.energises &&
+        std::find(hazardous_kinds.begin(), hazardous_kinds.end(), driver.kind) != hazardous_kinds.end())
+        reader.refuse("kind", ErrorCode::missing_field,
+                      "a " + std::string(driver.kind) + " that can be told something, without \"energises\"",
+                      "\"energises\": true");
+}
+
+/// The names of the messages that say that an order was done.
+std::vector<std::string> accepting(JsonReader& reader) {
+    std::vector<std::string> out;
+    each(reader, "messages", [&](JsonReader& message) {
+        inside(message, "event", [&](JsonReader& event) {
+            if (event.text_or("kind", "") == "accepted") out.push_back(message.text_or("name", ""));
+        });
+    });
+    return out;
+}
+
+/// Of what talks in lines or frames; a Modbus map has its read-back checked where it is read.
+void proven_stop(JsonReader& reader, const Driver& driver) {
+    if (!driver.energises || reader.optional("commands") == nullptr) return;
+    const auto proofs = accepting(reader);
+    inside(reader, "commands", [&](JsonReader& commands) {
+        for (const std::string_view name : {"stop", "output-off", "brake-off"})
+            inside(commands, name, [&](JsonReader& command) {
+                const Json* answers = command.optional("answer");
+                const bool proven =
+                    answers != nullptr && answers->items() != nullptr &&
+                    std::any_of(answers->items()->begin(), answers->items()->end(), [&](const Json& answer) {
+                        return answer.string() != nullptr &&
+                               std::find(proofs.begin(), proofs.end(), *answer.string()) != proofs.end();
+                    });
+                if (!proven)
+                    command.refuse(
+                        answers == nullptr ? "send" : "answer", ErrorCode::missing_field,
+                        "nothing proves that \"" + std::string(name) + "\" was done",
+                        "among its answers a message of the kind \"accepted\": what the instrument says of its "
+                        "output when it is asked in the same request");
+            });
+    });
+}
+
+void harmless(JsonReader& reader) {
+    std::vector<std::string> questions;
+    const auto sent = [](JsonReader& command) { return command.text_or("send", ""); };
+    each(reader, "identification", [&](JsonReader& command) {
+        questions.push_back(sent(command));
+        if (!harmless_question(questions.back()))
+            command.refuse("send", ErrorCode::bad_value, "'" + questions.back() + "' may switch or change something",
+                           "a question: it is sent whenever the port is opened");
+    });
+    inside(reader, "commands", [&](JsonReader& commands) {
+        for (const std::string_view name : {"read-now", "read-stable"})
+            inside(commands, name, [&](JsonReader& command) { questions.push_back(sent(command)); });
+    });
+    inside(reader, "probe", [&](JsonReader& probe) {
+        const auto question = sent(probe);
+        if (!harmless_question(question))
+            probe.refuse("send", ErrorCode::bad_value, "'" + question + "' may switch or change something",
+                         "a question: it is sent to ports of which nobody knows what stands behind them");
+        else if (!question.empty() && std::find(questions.begin(), questions.end(), question) == questions.end())
+            probe.refuse("send", ErrorCode::bad_value, "'" + question + "' is asked nowhere else in this file",
+                         "what one of \"identification\", or \"read-now\", sends");
+    });
+}
+
+}  // namespace
+
+std::span<const std::string_view> instrument_kinds() { return kinds; }
+
+bool switches_on(Command command, std::string_view kind) {
+    switch (command) {
+        case Command::output_on:
+        case Command::set_voltage:
+        case Command::set_current_limit:
+        case Command::set_speed:
+        case Command::set_torque:
+        case Command::set_current:
+        case Command::set_power:
+        case Command::set_resistance: return true;
+        case Command::start: return kind == "safety-tester";
+        default: return false;
+    }
+}
+
+bool harmless_question(std::string_view bytes) {
+    const auto text = upper(bytes);
+    for (std::size_t begin = 0; begin < text.size();) {
+        const auto end = std::min(text.find_first_of(";\r\n", begin), text.size());
+        const auto part = std::string_view(text).substr(begin, end - begin);
+        begin = end + 1;
+        if (part.ends_with('?')) continue;
+        if (std::any_of(switching_words.begin(), switching_words.end(),
+                        [&](std::string_view word) { return part.find(word) != std::string_view::npos; }))
+            return false;
+    }
+    return true;
+}
+
+base::Result<void> fit_for_use(const Json& json, const std::string& source, const Driver& driver) {
+    JsonReader reader(json, source);
+    if (std::find(kinds.begin(), kinds.end(), driver.kind) == kinds.end()) {
+        std::string known;
+        for (const auto kind : kinds) known += (known.empty() ? "" : ", ") + std::string(kind);
+        reader.refuse("kind", ErrorCode::bad_value, "'" + std::string(driver.kind) + "', which no procedure asks for",
+                      "one of " + known);
+    }
+    const bool lines = reader.text_or("protocol", "") == "lines";
+    std::string check_field;
+    inside(reader, "frame", [](JsonReader& frame) {
+        within(frame, {"longest", 1, 4096});
+        each(frame, "fields", [](JsonReader& field) {
+            within(field, {"high", 0, 7});
+            within(field, {"low", 0, 7});
+        });
+    });
+    inside(reader, "checksum", [&](JsonReader& check) {
+        within(check, {"from", 0, 4096});
+        within(check, {"gap", 0, 16});
+        check_field = check.text_or("field", "");
+    });
+    each(reader, "messages", [&](JsonReader& item) { message(item, check_field, lines); });
+    each(reader, "profiles", [](JsonReader& profile) {
+        each(profile, "ranges", range);
+        each(profile, "values", range);
+    });
+    inside(reader, "commands", [&](JsonReader& commands) {
+        for (const auto& [name, ignored] : *reader.any("commands").members())
+            inside(commands, name, [](JsonReader& command) { within(command, {"answers", 1, 100}); });
+    });
+    energising(reader, driver);
+    proven_stop(reader, driver);
+    harmless(reader);
+    if (!reader.ok()) return base::fail(reader.finish().error());
+    return {};
+}
+
+}  // namespace velocert::instruments
