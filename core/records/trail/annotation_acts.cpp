@@ -41,12 +41,10 @@ base::Error no_attempt(const NotedAttempt& attempt) {
 Result<void> try_out(const Archive& archive, std::string_view type, const Json& record) {
     const auto size = archive.ledger_size();
     if (!size) return base::fail(size.error());
-    const auto accounts = archive.ledger_entries(CertificateOwners::types());
-    if (!accounts) return base::fail(accounts.error());
-    CertificateOwners owners;
-    for (const auto& entry : *accounts) owners.note(entry);
+    const auto owners = certificate_owners(archive);
+    if (!owners) return base::fail(owners.error());
     AnnotationCheck check;
-    check.note({*size + 1, std::string(type), {}, record}, owners);
+    check.note({*size + 1, std::string(type), {}, record}, *owners);
     std::string found;
     check.check(
         [&](std::uint64_t row) -> std::optional<LedgerEntry> {
