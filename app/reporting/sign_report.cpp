@@ -7,6 +7,7 @@
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
 #include "core/records/integrity/integrity_state.h"
+#include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
 #include "core/signing/signed_data/cms.h"
 
@@ -94,6 +95,11 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!key) return base::fail(key.error());
     auto own = signer_certificate(archive, *account, **key, request.trust, now);
     if (!own) return base::fail(own.error());
+    auto used = records::why_key_used(archive, *life, own->certificate, out.person);
+    if (!used) return base::fail(used.error());
+    if (!used->empty())
+        return base::fail(ErrorCode::not_permitted, "certificate of " + own->certificate.subject, std::move(*used),
+                          "a key of " + request.login + " alone");
     out.certificate = std::move(own->certificate);
     out.kind = own->kind;
 

@@ -113,8 +113,8 @@ struct GaugeRecord {
     std::string field;  ///< of the attempt, in which it was named
     std::string gauge;  ///< as it was named
     std::string measurand;
-    Maybe blocked, cause;      ///< what was in the way of its use
-    Maybe role, certificate;   ///< of the equipment beside; absent where no certificate is known
+    Maybe blocked, cause;     ///< what was in the way of its use
+    Maybe role, certificate;  ///< of the equipment beside; absent where no certificate is known
 };
 
 struct AttemptRecord {

@@ -18,8 +18,8 @@ void add_to_set(CalibrationSet& set, const std::string& role, const laboratory::
 /// The roles that deviations let go without calibration.
 void waive(CalibrationSet& set, const std::vector<Deviation>& deviations);
 
-/// The calibrations a run has frozen at its start, from the archived certificates: what recompute uses, and nothing else. Errors:
-/// those of the evidence; integrity when a certificate is not what the run's record says.
+/// The calibrations a run has frozen at its start, from the archived certificates: what recompute uses, and nothing
+/// else. Errors: those of the evidence; integrity when a certificate is not what the run's record says.
 [[nodiscard]] base::Result<CalibrationSet> calibrations_of(const Run& run, const EvidenceSource& evidence);
 /// The archived certificates of a run, in the order of used_certificates() (used_calibrations.h).
 [[nodiscard]] base::Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run,

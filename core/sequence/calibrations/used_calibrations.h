@@ -14,8 +14,8 @@ namespace velocert::sequence {
 /// A certificate of an instrument, and how long the run held to it.
 struct UsedCertificate {
     FrozenCertificate frozen;
-    std::string from_utc;  ///< the start of the run, or a resumption
-    std::string to_utc;    ///< a suspension, or the end of the run; empty while it goes on
+    std::string from_utc;   ///< the start of the run, or a resumption
+    std::string to_utc;     ///< a suspension, or the end of the run; empty while it goes on
     bool deviates = false;  ///< two persons let the instrument go in spite of what blocked it
 };
 /// Of all instruments, in the order in which they were frozen; one that is frozen again by the same certificate for the

@@ -3,9 +3,9 @@
 
 #include "core/conformity/sufficiency.h"
 #include "core/metrology/calibration.h"
+#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/documents/exact_json.h"
 #include "core/sequence/documents/reason_sentence.h"
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/run.h"
 

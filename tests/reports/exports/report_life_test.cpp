@@ -241,8 +241,8 @@ TEST_CASE("the XML names the file of the program, and what measured for each res
         for (auto at = with_gauges.find(what); at != std::string::npos; at = with_gauges.find(what, at + 1)) ++out;
         return out;
     };
-    const auto results = static_cast<std::size_t>(std::ranges::count_if(
-        record.results, [&](const auto& result) { return result.procedure == procedure; }));
+    const auto results = static_cast<std::size_t>(
+        std::ranges::count_if(record.results, [&](const auto& result) { return result.procedure == procedure; }));
     CHECK(times("<dcc:referralID>CAL-G1</dcc:referralID>") == results);
     CHECK(times("<dcc:value>EQ-11</dcc:value>") == results);
     CHECK(times("<dcc:value>T-77</dcc:value>") == results);

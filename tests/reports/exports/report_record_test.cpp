@@ -103,8 +103,8 @@ TEST_CASE("the record names the gauges of an attempt, and what a run took up ane
     auto sample = test::passing_run();
     const auto digest = [](std::string_view text) { return base::Digest::of(text); };
     using metrology::Measurand;
-    const sequence::FrozenCertificate tape{
-        "gauge:E-1", "E-1", {}, digest("certificate of the tape"), "G-1", {Measurand::length}};
+    const sequence::FrozenCertificate tape{"gauge:E-1",        "E-1", {}, digest("certificate of the tape"), "G-1",
+                                           {Measurand::length}};
     sample.run.step_runs.at(0).gauges = {
         {"gauge", "E-1", Measurand::length, {}, {}, tape},
         {"other_gauge", "T-77", Measurand::length, "not-registered", "no gauge T-77", {}}};
