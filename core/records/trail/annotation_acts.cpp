@@ -76,6 +76,21 @@ Result<RunAnnotations> run_annotations(const Archive& archive, std::string_view 
     return run_annotations(*entries, run);
 }
 
+Result<std::string> annotated_since(const Archive& archive, std::string_view run, std::uint64_t prepared) {
+    const auto before = run_annotations(archive, run, prepared);
+    if (!before) return base::fail(before.error());
+    const auto now = run_annotations(archive, run);
+    if (!now) return base::fail(now.error());
+    for (const auto& note : now->notes) {
+        const auto* printed = before->note(note.recorded.seq);
+        if (printed == nullptr && note.stands())
+            return "the annotation in " + row_name(note.recorded.seq) + " was made after the report was prepared";
+        if (printed != nullptr && printed->stands() && !note.stands())
+            return "the annotation in " + row_name(note.recorded.seq) + " was withdrawn after the report was prepared";
+    }
+    return std::string();
+}
+
 Result<NotedAttempt> noted_attempt(const Archive& archive, std::string_view run, const sequence::StepRun& attempt) {
     NotedAttempt out{std::string(run), attempt.procedure, attempt.step, attempt.subject, attempt.number, 0, {}};
     for (const auto* type : {"step-run/1", "attempt-start/1"}) {

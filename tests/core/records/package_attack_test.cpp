@@ -319,9 +319,10 @@ TEST_CASE("attack: two persons sign a report by one key, each with a certificate
     CHECK(sign(second, Meaning::reviewed) == "its key also made the signature of Li Ming as tested");
     const auto [of_archive, of_package] = findings("bad.velo");
     for (const auto& told : {of_archive, of_package})
-        CHECK_THAT(told, Contains("the signature of Zhao Lei as reviewed does not hold: its key also made the signature "
-                                  "of Li Ming as tested") &&
-                             !Contains("Li Ming as tested does not hold"));
+        CHECK_THAT(told,
+                   Contains("the signature of Zhao Lei as reviewed does not hold: its key also made the signature "
+                            "of Li Ming as tested") &&
+                       !Contains("Li Ming as tested does not hold"));
 }
 
 TEST_CASE("a key is that of one account, also under another certificate", "[reports]") {
