@@ -243,6 +243,7 @@ TEST_CASE("attack: a review of the trail in a colleague's name is found and name
             CHECK(done.error().expected == "a certificate of Wang Fang (u-0002)");
             CHECK(bench.size() == size);
             // As another program would write it.
+            REQUIRE(bench.archive->store(base::as_bytes(signer->certificate())));
             const SignedTrailReview one{*wanted, cms, base::Digest::of(signer->certificate()), 0};
             REQUIRE(bench.archive->append(trail_review_type, trail_review_record(one)));
         }
