@@ -4,9 +4,9 @@
 #include <algorithm>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/running/freeze_calibrations.h"
+#include "core/sequence/used_calibrations.h"
 #include "reports/content/course_section.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"

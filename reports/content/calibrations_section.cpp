@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/gauge_certificates.h"
+#include "core/sequence/used_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "core/laboratory/gauge_check.h"
-#include "core/sequence/calibrations/used_calibrations.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/pack.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"

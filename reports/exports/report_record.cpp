@@ -5,8 +5,8 @@
 
 #include <cmath>
 
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/gauge_certificates.h"
+#include "core/sequence/used_calibrations.h"
 #include "reports/exports/si_unit.h"
 
 namespace velocert::reports {

@@ -18,7 +18,7 @@
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
-#include "core/sequence/calibrations/used_calibrations.h"
+#include "core/sequence/used_calibrations.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"

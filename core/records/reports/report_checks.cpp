@@ -7,8 +7,8 @@
 #include "core/metrology/quantity.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_value.h"
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/instrument.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_source.h"
 
 namespace velocert::records {

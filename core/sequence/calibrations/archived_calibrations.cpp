@@ -5,7 +5,7 @@
 #include <map>
 #include <utility>
 
-#include "core/sequence/calibrations/used_calibrations.h"
+#include "core/sequence/used_calibrations.h"
 
 namespace velocert::sequence {
 namespace {

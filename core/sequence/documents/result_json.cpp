@@ -3,11 +3,11 @@
 
 #include "core/conformity/sufficiency.h"
 #include "core/metrology/calibration.h"
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/documents/exact_json.h"
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/run.h"
+#include "core/sequence/used_calibrations.h"
 
 namespace velocert::sequence {
 namespace {

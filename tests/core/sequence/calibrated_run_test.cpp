@@ -6,10 +6,10 @@
 #include <functional>
 
 #include "core/sequence/calibrations/archived_calibrations.h"
-#include "core/sequence/calibrations/used_calibrations.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/running/runner.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/pack.h"
 #include "tests/core/laboratory/certificate_fixture.h"
 #include "tests/support/line_instrument.h"

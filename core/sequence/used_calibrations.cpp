@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sequence/calibrations/used_calibrations.h"
+#include "core/sequence/used_calibrations.h"
 
 #include <algorithm>
 
