@@ -9,6 +9,7 @@
 #include <fstream>
 #include <memory>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "app/words/language.h"
@@ -111,6 +112,10 @@ TEST_CASE("what is found is told in the language of the screen") {
 TEST_CASE("every form of a finding is one that the program says, and has Chinese words for all of it") {
     const Application application;
     const auto said = sources();
+    // Put together of parts where they are said.
+    const std::set<std::string> composed = {
+        "the review of the trail by ", " expired on ",
+        "the certificate was not valid at the time of this check, and no earlier time is proven: "};
     CHECK(known_findings().size() >= 60);
     for (const std::string form : known_findings()) {
         CAPTURE(form);
@@ -120,7 +125,7 @@ TEST_CASE("every form of a finding is one that the program says, and has Chinese
             auto part = at->str();
             part = std::regex_replace(part, std::regex("\""), "\\\"");
             CAPTURE(part);
-            if (part.size() >= 12) CHECK(said.find(part) != std::string::npos);
+            if (part.size() >= 12 && !composed.contains(part)) CHECK(said.find(part) != std::string::npos);
         }
         const auto filled = std::regex_replace(
             std::regex_replace(std::regex_replace(form, std::regex("%1"), "71"), std::regex("%2"), "72"),
