@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/acts/person_certificates.h"
 
+#include "core/records/people/key_sharing.h"
 #include "core/signing/authority/authority_folder.h"
 #include "core/signing/own_file.h"
 
@@ -31,6 +32,13 @@ base::Result<base::Digest> bind_certificate(records::Archive& archive, const rec
     if (!certificate.account.empty() && certificate.account != account.id && certificate.account != account.login)
         return base::fail(ErrorCode::not_permitted, file, "a certificate for the account " + certificate.account,
                           account.id);
+    const auto people = records::people_register(archive);
+    if (!people) return base::fail(people.error());
+    auto shared = records::why_key_registered(archive, *people, certificate, account.id);
+    if (!shared) return base::fail(shared.error());
+    if (!shared->empty())
+        return base::fail(ErrorCode::already_exists, file, std::move(*shared),
+                          "a key of one person alone; each makes their own");
     return records::register_certificate(archive, setting, acting, account.id, base::as_bytes(certificate.der),
                                          std::move(reason));
 }

@@ -7,7 +7,9 @@
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
 #include "core/records/integrity/integrity_state.h"
+#include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
+#include "core/records/trail/annotation_acts.h"
 #include "core/signing/signed_data/cms.h"
 
 namespace velocert::app {
@@ -68,6 +70,12 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     out.person = account->person();
     if (auto done = records::may_sign(reports, request.report, request.meaning, out.person); !done)
         return base::fail(done.error());
+    // The pages are frozen: nobody signs that they say what the record says when it says more by now.
+    auto unprinted = records::annotated_since(archive, life->preparation.of_run, life->prepared_seq);
+    if (!unprinted) return base::fail(unprinted.error());
+    if (!unprinted->empty())
+        return base::fail(ErrorCode::not_permitted, "report " + request.report, std::move(*unprinted),
+                          "pages that say what stands beside the recordings: prepare the report again");
     auto caution = clock_before_signature(archive, clock, request.clock_source);
     if (!caution) return base::fail(caution.error());
     out.caution = std::move(*caution);
@@ -94,6 +102,11 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!key) return base::fail(key.error());
     auto own = signer_certificate(archive, *account, **key, request.trust, now);
     if (!own) return base::fail(own.error());
+    auto used = records::why_key_used(archive, *life, own->certificate, out.person);
+    if (!used) return base::fail(used.error());
+    if (!used->empty())
+        return base::fail(ErrorCode::not_permitted, "certificate of " + own->certificate.subject, std::move(*used),
+                          "a key of " + request.login + " alone");
     out.certificate = std::move(own->certificate);
     out.kind = own->kind;
 

@@ -6,6 +6,7 @@
 #include "core/laboratory/people/known_as.h"
 #include "core/records/integrity/clock_standing.h"
 #include "core/records/integrity/integrity_state.h"
+#include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
 #include "core/signing/certificates/certificate_holder.h"
 
@@ -40,6 +41,10 @@ Result<SignerCertificate> signer_certificate(const records::Archive& archive, co
             !foreign.empty())
             return base::fail(ErrorCode::not_permitted, where, std::move(foreign),
                               "a certificate of " + account.person().name + " (" + account.id + ")");
+    auto shared = records::why_key_registered(archive, *people, *certificate, account.id);
+    if (!shared) return base::fail(shared.error());
+    if (!shared->empty())
+        return base::fail(ErrorCode::not_permitted, where, std::move(*shared), "a key of " + account.login + " alone");
     if (trust != nullptr) {
         const auto status = signing::check_chain(*certificate, key.issuers(), *trust, now);
         if (!status.valid)

@@ -6,6 +6,7 @@
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/running/freeze_calibrations.h"
+#include "core/sequence/used_calibrations.h"
 #include "reports/content/course_section.h"
 #include "reports/content/sections.h"
 #include "reports/content/words.h"
@@ -179,7 +180,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     if (!gauges) return base::fail(gauges.error());
     report.sections.push_back(instruments_section(input, *gauges));
     // Runs from before calibration was asked for have neither, and say nothing about it.
-    if (!run.certificates.empty() || !run.deviations.empty() || !gauges->empty()) {
+    if (!sequence::used_certificates(run).empty() || !sequence::deviations_of(run).empty() || !gauges->empty()) {
         const auto certificates = sequence::certificates_of(run, input.evidence);
         if (!certificates) return base::fail(certificates.error());
         report.sections.push_back(calibrations_section(input, *certificates, *gauges));

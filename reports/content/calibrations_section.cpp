@@ -4,6 +4,7 @@
 
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/gauge_certificates.h"
+#include "core/sequence/used_calibrations.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -104,7 +105,8 @@ Section calibrations_section(const ReportInput& input, const std::vector<laborat
             first = false;
         }
     };
-    for (std::size_t i = 0; i < certificates.size(); ++i) add(input.run.certificates[i], certificates[i]);
+    const auto used = sequence::used_certificates(input.run);
+    for (std::size_t i = 0; i < certificates.size(); ++i) add(used[i].frozen, certificates[i]);
     for (const auto& gauge : gauges) add(gauge.frozen, gauge.certificate);
     const bool assumed = std::ranges::any_of(certificates, &laboratory::Certificate::demonstration) ||
                          std::ranges::any_of(gauges, [](const auto& one) { return one.certificate.demonstration; });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/laboratory/gauge_check.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/pack.h"
 #include "reports/content/sections.h"
 #include "reports/content/value_text.h"
@@ -321,7 +322,7 @@ Section deviations_section(const ReportInput& input) {
         list.add("使用了虚拟仪器，测得值为模拟值。",
                  "Virtual instruments were used: the measured values are simulated.");
     }
-    for (const sequence::Deviation& deviation : run.deviations) add_calibration_deviation(input, deviation, list);
+    for (const auto& deviation : sequence::deviations_of(run)) add_calibration_deviation(input, deviation, list);
     add_limit_deviations(input, list);
     add_what_came_before(run, list);
     for (const StepRun& attempt : run.step_runs) add_attempt_deviations(input, attempt, list);

@@ -109,7 +109,7 @@ struct GaugeCertificate {
 [[nodiscard]] base::Result<std::vector<GaugeCertificate>> gauge_certificates(const ReportInput& input);
 /// Instruments that were connected, and gauges that a person read and named.
 [[nodiscard]] Section instruments_section(const ReportInput& input, const std::vector<GaugeCertificate>& gauges = {});
-/// `certificates` in the order of the run's.
+/// `certificates` in the order of used_certificates().
 [[nodiscard]] Section calibrations_section(const ReportInput& input,
                                            const std::vector<laboratory::Certificate>& certificates,
                                            const std::vector<GaugeCertificate>& gauges = {});

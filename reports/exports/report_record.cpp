@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/sequence/gauge_certificates.h"
+#include "core/sequence/used_calibrations.h"
 #include "reports/exports/si_unit.h"
 
 namespace velocert::reports {
@@ -151,6 +152,20 @@ AttemptRecord attempt_record(const sequence::StepRun& step_run) {
     for (const auto& value : step_run.result.values) out.values.push_back({value.name, exact_figure(value.value)});
     for (const auto& capture : step_run.captures)
         out.captures.push_back({capture.role, capture.driver, capture.identity, capture.simulated, capture.log.text()});
+    for (const auto& use : step_run.gauges) {
+        GaugeRecord gauge{use.field,
+                          use.gauge,
+                          std::string(metrology::name(use.measurand)),
+                          unless_empty(use.blocked),
+                          unless_empty(use.cause),
+                          {},
+                          {}};
+        if (use.certificate) {
+            gauge.role = use.certificate->role;
+            gauge.certificate = use.certificate->certificate.text();
+        }
+        out.gauges.push_back(std::move(gauge));
+    }
     return out;
 }
 
@@ -188,7 +203,8 @@ base::Result<ReportRecord> report_record(const Run& run, const standards::Standa
     out.rule = {std::string(conformity::name(run.rule.rule)), run.rule.fraction.text(),
                 std::string(conformity::name(run.rule.comparison)), text_of(run.rule.risk)};
     if (!run.operator_name.empty()) out.persons.push_back({"operator", run.operator_name, {}, {}, {}});
-    auto certificates = run.certificates;
+    std::vector<sequence::FrozenCertificate> certificates;
+    for (auto& used : sequence::used_certificates(run)) certificates.push_back(std::move(used.frozen));
     for (auto& gauge : sequence::gauge_certificates(run)) certificates.push_back(std::move(gauge));
     for (const auto& frozen : certificates) {
         EquipmentRecord equipment{
@@ -196,7 +212,7 @@ base::Result<ReportRecord> report_record(const Run& run, const standards::Standa
         for (const auto measurand : frozen.measurands) equipment.measurands.emplace_back(metrology::name(measurand));
         out.equipment.push_back(std::move(equipment));
     }
-    for (const auto& one : run.deviations)
+    for (const auto& one : sequence::deviations_of(run))
         out.deviations.push_back({one.kind, one.role, one.cause, one.reason, one.operator_name, one.approver, one.utc});
     out.verdict = conformity::name(run.verdict);
     for (const auto& result : run.results)

@@ -108,6 +108,15 @@ struct CaptureDigest {
     std::string wire_log;  ///< SHA-256
 };
 
+/// A gauge that a person read and named (a calliper, a tape), as the register had it then.
+struct GaugeRecord {
+    std::string field;  ///< of the attempt, in which it was named
+    std::string gauge;  ///< as it was named
+    std::string measurand;
+    Maybe blocked, cause;     ///< what was in the way of its use
+    Maybe role, certificate;  ///< of the equipment beside; absent where no certificate is known
+};
+
 struct AttemptRecord {
     std::string id;  ///< "braking/dry.both#3"
     std::string procedure, step;
@@ -120,6 +129,7 @@ struct AttemptRecord {
     Maybe void_reason, void_note, retry_reason;
     std::vector<NamedFigure> values;
     std::vector<CaptureDigest> captures;
+    std::vector<GaugeRecord> gauges;
 };
 
 /// A hold for non-conforming work that nobody has closed.

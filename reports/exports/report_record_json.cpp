@@ -35,6 +35,8 @@ void members(Io& io, NamedFigure& x);
 template <typename Io>
 void members(Io& io, CaptureDigest& x);
 template <typename Io>
+void members(Io& io, GaugeRecord& x);
+template <typename Io>
 void members(Io& io, AttemptRecord& x);
 template <typename Io>
 void members(Io& io, HoldRecord& x);
@@ -269,6 +271,17 @@ void members(Io& io, CaptureDigest& x) {
 }
 
 template <typename Io>
+void members(Io& io, GaugeRecord& x) {
+    io.text("field", x.field);
+    io.text("gauge", x.gauge);
+    io.text("measurand", x.measurand);
+    io.if_known("blocked", x.blocked);
+    io.if_known("cause", x.cause);
+    io.if_known("role", x.role);
+    io.if_known("certificate", x.certificate);
+}
+
+template <typename Io>
 void members(Io& io, AttemptRecord& x) {
     io.text("id", x.id);
     io.text("procedure", x.procedure);
@@ -286,6 +299,7 @@ void members(Io& io, AttemptRecord& x) {
     io.maybe("retry_reason", x.retry_reason);
     io.list("values", x.values);
     io.list("captures", x.captures);
+    io.list_if_any("gauges", x.gauges);
 }
 
 template <typename Io>

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -219,32 +218,51 @@ TitleRecord title_of(const ResultRecord& result) {
     return result.title.zh.empty() && result.title.en.empty() ? TitleRecord{{}, result.id} : result.title;
 }
 
-/// What measured for a procedure: of each role that its attempts read, the equipment and its certificate.
+/// What measured in the attempts of a procedure: the instruments that were connected and the gauges that were read,
+/// each with the certificate it was used by, where there is one. One without a certificate is named all the same.
+std::vector<EquipmentRecord> equipment_of(const ReportRecord& record, const std::string& procedure) {
+    std::vector<EquipmentRecord> out;
+    const auto add = [&](const std::string& role, const Maybe& certificate, const Maybe& label) {
+        bool known = false;
+        for (const auto& one : record.equipment) {
+            if (one.role != role || (certificate && one.certificate != *certificate)) continue;
+            known = true;
+            const bool listed = std::ranges::any_of(out, [&](const EquipmentRecord& other) {
+                return other.role == one.role && other.certificate == one.certificate;
+            });
+            if (!listed) out.push_back(one);
+        }
+        if (known || std::ranges::any_of(out, [&](const auto& other) { return other.role == role; })) return;
+        out.push_back({role, label, {}, {}, {}});
+    };
+    for (const auto& attempt : record.attempts) {
+        if (attempt.procedure != procedure) continue;
+        for (const auto& capture : attempt.captures) add(capture.role, {}, {});
+        for (const auto& gauge : attempt.gauges)
+            if (!gauge.gauge.empty()) add(gauge.role.value_or(gauge.gauge), gauge.certificate, gauge.gauge);
+    }
+    return out;
+}
+
 void measuring_equipment(XmlWriter& xml, const ReportRecord& record, const std::string& procedure) {
-    std::set<std::string> roles;
-    for (const auto& attempt : record.attempts)
-        if (attempt.procedure == procedure)
-            for (const auto& capture : attempt.captures) roles.insert(capture.role);
-    std::vector<const EquipmentRecord*> used;
-    for (const auto& one : record.equipment)
-        if (roles.contains(one.role)) used.push_back(&one);
+    const auto used = equipment_of(record, procedure);
     if (used.empty()) return;
     xml.element("dcc:measuringEquipments", [&] {
-        for (const auto* one : used)
+        for (const auto& one : used)
             xml.element("dcc:measuringEquipment", [&] {
-                xml.words("dcc:name", one->role);
-                if (!one->certificate_number.empty() && !one->certificate.empty())
+                xml.words("dcc:name", one.role);
+                if (!one.certificate_number.empty() && !one.certificate.empty())
                     xml.element("dcc:certificate", [&] {
                         xml.words("dcc:referral", TitleRecord{"校准证书", "calibration certificate"});
-                        xml.maybe("dcc:referralID", one->certificate_number);
+                        xml.maybe("dcc:referralID", one.certificate_number);
                         xml.leaf("dcc:procedure", "SHA-256");
-                        xml.leaf("dcc:value", one->certificate);
+                        xml.leaf("dcc:value", one.certificate);
                     });
-                if (one->equipment && !one->equipment->empty())
+                if (one.equipment && !one.equipment->empty())
                     xml.element("dcc:identifications", [&] {
                         xml.element("dcc:identification", [&] {
                             xml.leaf("dcc:issuer", "calibrationLaboratory");
-                            xml.maybe("dcc:value", one->equipment);
+                            xml.maybe("dcc:value", one.equipment);
                         });
                     });
             });

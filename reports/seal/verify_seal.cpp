@@ -97,15 +97,28 @@ void check_required(const SealReading& reading, const SealExpectation& expectati
         findings.push_back({"form", "not the fields of a report, in their order"});
 }
 
+/// The public key that made a signature; nothing where its certificate cannot be read.
+std::optional<base::Digest> key_of(const SealSignature& signature) {
+    if (!signature.cms) return std::nullopt;
+    const auto parsed = signing::Certificate::parse(signature.cms->certificate, "certificate");
+    return parsed ? std::optional(parsed->key) : std::nullopt;
+}
+
 void check_order(const SealReading& reading, std::vector<SealFinding>& findings) {
     for (std::size_t i = 1; i < reading.signatures.size(); ++i) {
         const SealSignature& one = reading.signatures[i];
         if (one.claimed < reading.signatures[i - 1].claimed)
             findings.push_back({"signature " + one.field, "it claims a time before that of the signature before it"});
-        for (std::size_t k = 0; k < i; ++k)
-            if (one.cms && reading.signatures[k].cms && one.cms->certificate == reading.signatures[k].cms->certificate)
-                findings.push_back({"signature " + one.field,
-                                    "made with the certificate that also signed " + reading.signatures[k].field});
+        const auto key = key_of(one);
+        for (std::size_t k = 0; k < i; ++k) {
+            const SealSignature& earlier = reading.signatures[k];
+            if (one.cms && earlier.cms && one.cms->certificate == earlier.cms->certificate)
+                findings.push_back(
+                    {"signature " + one.field, "made with the certificate that also signed " + earlier.field});
+            else if (key && key == key_of(earlier))
+                findings.push_back({"signature " + one.field, "made with the key that also signed " + earlier.field +
+                                                                  ", by another certificate"});
+        }
     }
 }
 

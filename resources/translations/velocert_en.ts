@@ -8552,4 +8552,303 @@ outputs off now  F12</translation>
         <translation>UNI-T UT321, UT322, UT325 thermometer</translation>
     </message>
 </context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>ledger row %1</source>
+        <translation>ledger row %1</translation>
+    </message>
+    <message>
+        <source>heads.log line %1</source>
+        <translation>heads.log line %1</translation>
+    </message>
+    <message>
+        <source>index.sqlite table %1, run %2</source>
+        <translation>index.sqlite table %1, run %2</translation>
+    </message>
+    <message>
+        <source>index.sqlite table %1</source>
+        <translation>index.sqlite table %1</translation>
+    </message>
+    <message>
+        <source>report %1, signature %2</source>
+        <translation>report %1, signature %2</translation>
+    </message>
+    <message>
+        <source>signature %1</source>
+        <translation>signature %1</translation>
+    </message>
+    <message>
+        <source>time-stamp of %1</source>
+        <translation>time-stamp of %1</translation>
+    </message>
+    <message>
+        <source>attachment %1</source>
+        <translation>attachment %1</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>tested</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>checked</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>reviewed</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation>witnessed</translation>
+    </message>
+    <message>
+        <source>missing, %1</source>
+        <translation>missing, %1</translation>
+    </message>
+    <message>
+        <source>missing; the field is empty</source>
+        <translation>missing; the field is empty</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>missing</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1, run %2 (%3 entries)</source>
+        <translation>named by ledger row %1, run %2 (%3 entries)</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1, run %2</source>
+        <translation>named by ledger row %1, run %2</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1 (%2 entries)</source>
+        <translation>named by ledger row %1 (%2 entries)</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1</source>
+        <translation>named by ledger row %1</translation>
+    </message>
+    <message>
+        <source>the bytes were changed: their digest is %1, %2</source>
+        <translation>the bytes were changed: their digest is %1, %2</translation>
+    </message>
+    <message>
+        <source>the bytes were changed: their digest is %1</source>
+        <translation>the bytes were changed: their digest is %1</translation>
+    </message>
+    <message>
+        <source>is %1 bytes long, the index says %2</source>
+        <translation>is %1 bytes long, the index says %2</translation>
+    </message>
+    <message>
+        <source>does not belong to the archive</source>
+        <translation>does not belong to the archive</translation>
+    </message>
+    <message>
+        <source>no entry of the ledger names this file</source>
+        <translation>no entry of the ledger names this file</translation>
+    </message>
+    <message>
+        <source>the chain does not begin here</source>
+        <translation>the chain does not begin here</translation>
+    </message>
+    <message>
+        <source>the chain does not follow from %1</source>
+        <translation>the chain does not follow from %1</translation>
+    </message>
+    <message>
+        <source>the text is that of entry %1</source>
+        <translation>the text is that of entry %1</translation>
+    </message>
+    <message>
+        <source>the text does not give the stored leaf digest: one of them was changed</source>
+        <translation>the text does not give the stored leaf digest: one of them was changed</translation>
+    </message>
+    <message>
+        <source>a row that does not belong to the ledger (numbers begin at 1)</source>
+        <translation>a row that does not belong to the ledger (numbers begin at 1)</translation>
+    </message>
+    <message>
+        <source>a row far beyond the end of the ledger</source>
+        <translation>a row far beyond the end of the ledger</translation>
+    </message>
+    <message>
+        <source>its chain is not the one in heads.log</source>
+        <translation>its chain is not the one in heads.log</translation>
+    </message>
+    <message>
+        <source>ledger truncated: rows %1..%2 missing</source>
+        <translation>ledger truncated: rows %1..%2 missing</translation>
+    </message>
+    <message>
+        <source>lines %1..%2 missing: rows were added without them</source>
+        <translation>lines %1..%2 missing: rows were added without them</translation>
+    </message>
+    <message>
+        <source>the line is numbered %1</source>
+        <translation>the line is numbered %1</translation>
+    </message>
+    <message>
+        <source>differs from the one that was hashed into %1</source>
+        <translation>differs from the one that was hashed into %1</translation>
+    </message>
+    <message>
+        <source>differs from schema version %1: found &quot;%2&quot; where &quot;%3&quot; belongs</source>
+        <translation>differs from schema version %1: found &quot;%2&quot; where &quot;%3&quot; belongs</translation>
+    </message>
+    <message>
+        <source>differs from %1</source>
+        <translation>differs from %1</translation>
+    </message>
+    <message>
+        <source>the column type says &quot;%1&quot;, the text %2</source>
+        <translation>the column type says &quot;%1&quot;, the text %2</translation>
+    </message>
+    <message>
+        <source>the column run says &quot;%1&quot;, the text &quot;%2&quot;</source>
+        <translation>the column run says &quot;%1&quot;, the text &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>run %1 is started a second time</source>
+        <translation>run %1 is started a second time</translation>
+    </message>
+    <message>
+        <source>run %1 ends a second time</source>
+        <translation>run %1 ends a second time</translation>
+    </message>
+    <message>
+        <source>a row that refers to no row of %1</source>
+        <translation>a row that refers to no row of %1</translation>
+    </message>
+    <message>
+        <source>left by a program that died in the middle of a write; opening the archive for writing once takes the unfinished write back</source>
+        <translation>left by a program that died in the middle of a write; opening the archive for writing once takes the unfinished write back</translation>
+    </message>
+    <message>
+        <source>truncated before checkpoint %1 (%2): only %3 rows are here</source>
+        <translation>truncated before checkpoint %1 (%2): only %3 rows are here</translation>
+    </message>
+    <message>
+        <source>rolled back: this checkpoint of %1 over %2 rows is newer than the archive, which has %3</source>
+        <translation>rolled back: this checkpoint of %1 over %2 rows is newer than the archive, which has %3</translation>
+    </message>
+    <message>
+        <source>history forked between row %1 and row %2: the rows are not those of the checkpoint at %3</source>
+        <translation>history forked between row %1 and row %2: the rows are not those of the checkpoint at %3</translation>
+    </message>
+    <message>
+        <source>rows %1..%2 are newer than any checkpoint that was looked at</source>
+        <translation>rows %1..%2 are newer than any checkpoint that was looked at</translation>
+    </message>
+    <message>
+        <source>belongs to a history that was given up; the roll-back is acknowledged</source>
+        <translation>belongs to a history that was given up; the roll-back is acknowledged</translation>
+    </message>
+    <message>
+        <source>a time-stamp authority saw this checkpoint at %1</source>
+        <translation>a time-stamp authority saw this checkpoint at %1</translation>
+    </message>
+    <message>
+        <source>wrong signature: %1</source>
+        <translation>wrong signature: %1</translation>
+    </message>
+    <message>
+        <source>holds no checkpoint of this archive (%1)</source>
+        <translation>holds no checkpoint of this archive (%1)</translation>
+    </message>
+    <message>
+        <source>unknown key: %1 is not among the keys given</source>
+        <translation>unknown key: %1 is not among the keys given</translation>
+    </message>
+    <message>
+        <source>the signature of %1 as %2 does not hold: %3</source>
+        <translation>the signature of %1 as %2 does not hold: %3</translation>
+    </message>
+    <message>
+        <source>the signature of %1 as %2 was made over another ledger</source>
+        <translation>the signature of %1 as %2 was made over another ledger</translation>
+    </message>
+    <message>
+        <source>the signature of %1 as %2: %3</source>
+        <translation>the signature of %1 as %2: %3</translation>
+    </message>
+    <message>
+        <source>the review of the trail by %1 does not hold: %2</source>
+        <translation>the review of the trail by %1 does not hold: %2</translation>
+    </message>
+    <message>
+        <source>its certificate is registered for %1</source>
+        <translation>its certificate is registered for %1</translation>
+    </message>
+    <message>
+        <source>its certificate was made out to %1</source>
+        <translation>its certificate was made out to %1</translation>
+    </message>
+    <message>
+        <source>its certificate is not among those registered for %1</source>
+        <translation>its certificate is not among those registered for %1</translation>
+    </message>
+    <message>
+        <source>its key also made the signature of %1 as %2</source>
+        <translation>its key also made the signature of %1 as %2</translation>
+    </message>
+    <message>
+        <source>who signed is no account of this archive</source>
+        <translation>who signed is no account of this archive</translation>
+    </message>
+    <message>
+        <source>it was made over another ledger</source>
+        <translation>it was made over another ledger</translation>
+    </message>
+    <message>
+        <source>it was made with another certificate than the one that is named</source>
+        <translation>it was made with another certificate than the one that is named</translation>
+    </message>
+    <message>
+        <source>the certificate was not valid at the time of this check, and no earlier time is proven: %1</source>
+        <translation>the certificate was not valid at the time of this check, and no earlier time is proven: %1</translation>
+    </message>
+    <message>
+        <source>the certificate was not valid at %1: %2</source>
+        <translation>the certificate was not valid at %1: %2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is revoked since %2 (%3)</source>
+        <translation>the certificate of %1 is revoked since %2 (%3)</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 expired on %2</source>
+        <translation>the certificate of %1 expired on %2</translation>
+    </message>
+    <message>
+        <source>made with the certificate that also signed %1</source>
+        <translation>made with the certificate that also signed %1</translation>
+    </message>
+    <message>
+        <source>made with the key that also signed %1, by another certificate</source>
+        <translation>made with the key that also signed %1, by another certificate</translation>
+    </message>
+    <message>
+        <source>its digest is %1, stored is %2</source>
+        <translation>its digest is %1, stored is %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes were appended behind the last writing</source>
+        <translation>%1 bytes were appended behind the last writing</translation>
+    </message>
+    <message>
+        <source>no trust list was given: no signer is known</source>
+        <translation>no trust list was given: no signer is known</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
 </TS>

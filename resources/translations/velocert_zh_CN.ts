@@ -8552,4 +8552,303 @@ outputs off now  F12</source>
         <translation>优利德 UT321、UT322、UT325 温度计</translation>
     </message>
 </context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>ledger row %1</source>
+        <translation>账本第 %1 行</translation>
+    </message>
+    <message>
+        <source>heads.log line %1</source>
+        <translation>heads.log 第 %1 行</translation>
+    </message>
+    <message>
+        <source>index.sqlite table %1, run %2</source>
+        <translation>index.sqlite 表 %1，运行 %2</translation>
+    </message>
+    <message>
+        <source>index.sqlite table %1</source>
+        <translation>index.sqlite 表 %1</translation>
+    </message>
+    <message>
+        <source>report %1, signature %2</source>
+        <translation>报告 %1，签名 %2</translation>
+    </message>
+    <message>
+        <source>signature %1</source>
+        <translation>签名 %1</translation>
+    </message>
+    <message>
+        <source>time-stamp of %1</source>
+        <translation>%1 的时间戳</translation>
+    </message>
+    <message>
+        <source>attachment %1</source>
+        <translation>附件 %1</translation>
+    </message>
+    <message>
+        <source>tested</source>
+        <translation>检测</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>校核</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>witnessed</source>
+        <translation>见证</translation>
+    </message>
+    <message>
+        <source>missing, %1</source>
+        <translation>缺失，%1</translation>
+    </message>
+    <message>
+        <source>missing; the field is empty</source>
+        <translation>缺失；签名域为空</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1, run %2 (%3 entries)</source>
+        <translation>由账本第 %1 行、运行 %2 引用（共 %3 条）</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1, run %2</source>
+        <translation>由账本第 %1 行、运行 %2 引用</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1 (%2 entries)</source>
+        <translation>由账本第 %1 行引用（共 %2 条）</translation>
+    </message>
+    <message>
+        <source>named by ledger row %1</source>
+        <translation>由账本第 %1 行引用</translation>
+    </message>
+    <message>
+        <source>the bytes were changed: their digest is %1, %2</source>
+        <translation>字节被改动：其校验值为 %1，%2</translation>
+    </message>
+    <message>
+        <source>the bytes were changed: their digest is %1</source>
+        <translation>字节被改动：其校验值为 %1</translation>
+    </message>
+    <message>
+        <source>is %1 bytes long, the index says %2</source>
+        <translation>长度为 %1 字节，索引记为 %2</translation>
+    </message>
+    <message>
+        <source>does not belong to the archive</source>
+        <translation>不属于本档案</translation>
+    </message>
+    <message>
+        <source>no entry of the ledger names this file</source>
+        <translation>账本中没有任何条目引用此文件</translation>
+    </message>
+    <message>
+        <source>the chain does not begin here</source>
+        <translation>链不是从这里开始的</translation>
+    </message>
+    <message>
+        <source>the chain does not follow from %1</source>
+        <translation>链与%1不衔接</translation>
+    </message>
+    <message>
+        <source>the text is that of entry %1</source>
+        <translation>其内容是第 %1 条的内容</translation>
+    </message>
+    <message>
+        <source>the text does not give the stored leaf digest: one of them was changed</source>
+        <translation>内容与所存的叶校验值不符：其中之一被改动</translation>
+    </message>
+    <message>
+        <source>a row that does not belong to the ledger (numbers begin at 1)</source>
+        <translation>不属于账本的行（编号从 1 开始）</translation>
+    </message>
+    <message>
+        <source>a row far beyond the end of the ledger</source>
+        <translation>远在账本末尾之后的行</translation>
+    </message>
+    <message>
+        <source>its chain is not the one in heads.log</source>
+        <translation>其链值与 heads.log 中的不同</translation>
+    </message>
+    <message>
+        <source>ledger truncated: rows %1..%2 missing</source>
+        <translation>账本被截短：缺第 %1 至 %2 行</translation>
+    </message>
+    <message>
+        <source>lines %1..%2 missing: rows were added without them</source>
+        <translation>缺第 %1 至 %2 行：有行在没有它们的情况下被加入</translation>
+    </message>
+    <message>
+        <source>the line is numbered %1</source>
+        <translation>该行的编号是 %1</translation>
+    </message>
+    <message>
+        <source>differs from the one that was hashed into %1</source>
+        <translation>与写入%1校验值的那一份不同</translation>
+    </message>
+    <message>
+        <source>differs from schema version %1: found &quot;%2&quot; where &quot;%3&quot; belongs</source>
+        <translation>与第 %1 版结构不同：应为“%3”之处是“%2”</translation>
+    </message>
+    <message>
+        <source>differs from %1</source>
+        <translation>与%1不一致</translation>
+    </message>
+    <message>
+        <source>the column type says &quot;%1&quot;, the text %2</source>
+        <translation>类型列为“%1”，内容为 %2</translation>
+    </message>
+    <message>
+        <source>the column run says &quot;%1&quot;, the text &quot;%2&quot;</source>
+        <translation>运行列为“%1”，内容为“%2”</translation>
+    </message>
+    <message>
+        <source>run %1 is started a second time</source>
+        <translation>运行 %1 被第二次开始</translation>
+    </message>
+    <message>
+        <source>run %1 ends a second time</source>
+        <translation>运行 %1 第二次结束</translation>
+    </message>
+    <message>
+        <source>a row that refers to no row of %1</source>
+        <translation>所引用的行在 %1 中不存在</translation>
+    </message>
+    <message>
+        <source>left by a program that died in the middle of a write; opening the archive for writing once takes the unfinished write back</source>
+        <translation>由写入中途终止的程序留下；以写入方式打开一次档案即可撤回未完成的写入</translation>
+    </message>
+    <message>
+        <source>truncated before checkpoint %1 (%2): only %3 rows are here</source>
+        <translation>在检查点 %1（%2）之前被截短：这里只有 %3 行</translation>
+    </message>
+    <message>
+        <source>rolled back: this checkpoint of %1 over %2 rows is newer than the archive, which has %3</source>
+        <translation>被退回旧状态：此检查点（%1，%2 行）比档案新，档案只有 %3 行</translation>
+    </message>
+    <message>
+        <source>history forked between row %1 and row %2: the rows are not those of the checkpoint at %3</source>
+        <translation>历史在第 %1 行与第 %2 行之间分叉：这些行不是 %3 处检查点所记的行</translation>
+    </message>
+    <message>
+        <source>rows %1..%2 are newer than any checkpoint that was looked at</source>
+        <translation>第 %1 至 %2 行晚于所查看的任何检查点</translation>
+    </message>
+    <message>
+        <source>belongs to a history that was given up; the roll-back is acknowledged</source>
+        <translation>属于已放弃的历史；退回已被确认</translation>
+    </message>
+    <message>
+        <source>a time-stamp authority saw this checkpoint at %1</source>
+        <translation>时间戳机构于 %1 见过此检查点</translation>
+    </message>
+    <message>
+        <source>wrong signature: %1</source>
+        <translation>签名错误：%1</translation>
+    </message>
+    <message>
+        <source>holds no checkpoint of this archive (%1)</source>
+        <translation>没有本档案（%1）的检查点</translation>
+    </message>
+    <message>
+        <source>unknown key: %1 is not among the keys given</source>
+        <translation>未知密钥：%1 不在所给的密钥之中</translation>
+    </message>
+    <message>
+        <source>the signature of %1 as %2 does not hold: %3</source>
+        <translation>%1 的%2签名不成立：%3</translation>
+    </message>
+    <message>
+        <source>the signature of %1 as %2 was made over another ledger</source>
+        <translation>%1 的%2签名是针对另一账本作出的</translation>
+    </message>
+    <message>
+        <source>the signature of %1 as %2: %3</source>
+        <translation>%1 的%2签名：%3</translation>
+    </message>
+    <message>
+        <source>the review of the trail by %1 does not hold: %2</source>
+        <translation>%1 对审计追踪的审查不成立：%2</translation>
+    </message>
+    <message>
+        <source>its certificate is registered for %1</source>
+        <translation>其证书登记在 %1 名下</translation>
+    </message>
+    <message>
+        <source>its certificate was made out to %1</source>
+        <translation>其证书是签发给 %1 的</translation>
+    </message>
+    <message>
+        <source>its certificate is not among those registered for %1</source>
+        <translation>其证书不在为 %1 登记的证书之中</translation>
+    </message>
+    <message>
+        <source>its key also made the signature of %1 as %2</source>
+        <translation>其密钥也作出了 %1 的%2签名</translation>
+    </message>
+    <message>
+        <source>who signed is no account of this archive</source>
+        <translation>签名者不是本档案的账户</translation>
+    </message>
+    <message>
+        <source>it was made over another ledger</source>
+        <translation>它是针对另一账本作出的</translation>
+    </message>
+    <message>
+        <source>it was made with another certificate than the one that is named</source>
+        <translation>它所用的证书不是所写明的那一份</translation>
+    </message>
+    <message>
+        <source>the certificate was not valid at the time of this check, and no earlier time is proven: %1</source>
+        <translation>证书在本次检查时无效，且没有更早时间的证明：%1</translation>
+    </message>
+    <message>
+        <source>the certificate was not valid at %1: %2</source>
+        <translation>证书在 %1 无效：%2</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 is revoked since %2 (%3)</source>
+        <translation>%1 的证书自 %2 起已吊销（%3）</translation>
+    </message>
+    <message>
+        <source>the certificate of %1 expired on %2</source>
+        <translation>%1 的证书已于 %2 过期</translation>
+    </message>
+    <message>
+        <source>made with the certificate that also signed %1</source>
+        <translation>所用证书也签了 %1</translation>
+    </message>
+    <message>
+        <source>made with the key that also signed %1, by another certificate</source>
+        <translation>所用密钥也以另一证书签了 %1</translation>
+    </message>
+    <message>
+        <source>its digest is %1, stored is %2</source>
+        <translation>其校验值为 %1，所存为 %2</translation>
+    </message>
+    <message>
+        <source>%1 bytes were appended behind the last writing</source>
+        <translation>在最后一次写入之后附加了 %1 字节</translation>
+    </message>
+    <message>
+        <source>no trust list was given: no signer is known</source>
+        <translation>未给出信任列表：签名者均不可知</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
 </TS>

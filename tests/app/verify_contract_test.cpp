@@ -210,6 +210,16 @@ TEST_CASE("the small verifier refuses what it cannot check, by the contract's ex
     CHECK(Process({VELOCERT_VERIFY, folder / "missing"}).wait().code == 3);
     CHECK(Process({VELOCERT_VERIFY, folder.file("text", "no package")}).wait().code == 3);
     CHECK(Process({VELOCERT_VERIFY, folder.file("report.pdf", "%PDF-1.7\n")}).wait().code == 5);
+    // Named as what it is not, or with bytes before the header, which viewers pass over: what came is no input to be
+    // corrected, but a report or a package that does not hold.
+    for (const auto& [name, bytes] :
+         {std::pair{"empty.pdf", ""}, std::pair{"other.pdf", "hello"}, std::pair{"junk.PDF", "junk\n%PDF-1.7\n"},
+          std::pair{"empty.velo", ""}, std::pair{"packed.velo", "PK\x03\x04 packed again"}}) {
+        CAPTURE(name);
+        const auto file = folder.file(name, bytes);
+        CHECK(Process({VELOCERT_VERIFY, file}).wait().code == 5);
+        CHECK(cli({"verify", file}).code == 5);
+    }
     CHECK(Process({VELOCERT_VERIFY, "--help"}).wait().code == 0);
     const std::string golden = std::string(VELOCERT_GOLDEN) + "/packages/format-1.velo";
     CHECK(Process({VELOCERT_VERIFY, golden}).wait().code == 0);

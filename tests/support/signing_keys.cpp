@@ -96,6 +96,8 @@ class KeyInMemory final : public signing::SigningKey {
 
 }  // namespace
 
+std::shared_ptr<evp_pkey_st> new_shared_key() { return new_key({}); }
+
 TestAuthority::TestAuthority(const std::string& name) : name_(name), key_(new_key({})) {
     const CertificateWish wish;
     const auto certificate = blank(name, key_.get(), wish.from, wish.to + std::chrono::hours(24 * 3650));
@@ -110,7 +112,7 @@ TestAuthority::TestAuthority(const std::string& name) : name_(name), key_(new_ke
 std::string TestAuthority::root_pem() const { return pem_of(root_); }
 
 std::unique_ptr<signing::SigningKey> TestAuthority::key(const CertificateWish& wish) const {
-    const SharedKey key = new_key(wish);
+    const SharedKey key = wish.shared_key ? wish.shared_key : new_key(wish);
     const auto root = parsed(root_);
     const auto certificate = blank(wish.name, key.get(), wish.from, wish.to);
     if (!wish.account.empty())

@@ -22,7 +22,10 @@ struct CertificateWish {
     std::chrono::system_clock::time_point from{std::chrono::sys_days{std::chrono::year{2025} / 1 / 1}};
     std::chrono::system_clock::time_point to{std::chrono::sys_days{std::chrono::year{2035} / 1 / 1}};
     std::string account = {};  ///< user id (UID) in the subject; empty: none
+    /// A key that other certificates have, too; null: one of its own.
+    std::shared_ptr<evp_pkey_st> shared_key = {};
 };
+[[nodiscard]] std::shared_ptr<evp_pkey_st> new_shared_key();
 
 /// A certification authority that lives as long as a test. Its keys come from OpenSSL, none of its code from us.
 class TestAuthority {

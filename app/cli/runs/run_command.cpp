@@ -18,6 +18,7 @@
 #include "core/conformity/sufficiency.h"
 #include "core/records/archive.h"
 #include "core/records/people/people.h"
+#include "core/sequence/used_calibrations.h"
 #include "instruments/registry/hazard_consent.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
@@ -174,7 +175,7 @@ class InterruptWatch {
 /// What the result rests on that a person should know.
 Json warnings_of(const sequence::Run& run) {
     auto out = Json::array();
-    for (const auto& deviation : run.deviations)
+    for (const auto& deviation : sequence::deviations_of(run))
         out.push("deviation: " + deviation.role + ": " + std::string(laboratory::name(deviation.code)) + ": " +
                  deviation.cause + "; approved by " + deviation.approver + ": " + deviation.reason);
     return out;

@@ -10,6 +10,7 @@
 #include "core/records/files/file.h"
 #include "core/records/files/lock_file.h"
 #include "core/records/folder/recovery.h"
+#include "core/records/folder/step_watch.h"
 #include "core/records/index/entry_index.h"
 #include "core/records/index/run_search.h"
 #include "core/records/integrity/checkpoint.h"
@@ -35,6 +36,7 @@ struct Writing {
     std::vector<Head> coming;  ///< of the entries that are being committed
     bool uncertain = false;    ///< a failure left open whether the database holds them
     bool left_open = false;    ///< the program before this one did not close the archive
+    StepWatch steps;
 };
 
 class FolderArchive final : public Archive {
@@ -58,8 +60,8 @@ class FolderArchive final : public Archive {
     Result<void> check_first_entry(const std::string& info_text) const {
         auto row = index_.row(1);
         if (!row) return base::fail(row.error());
-        const auto refuse = [&](std::string found) {
-            return base::fail(ErrorCode::integrity, paths_.info, std::move(found),
+        const auto refuse = [&](const char* found) {
+            return base::fail(ErrorCode::integrity, paths_.info, found,
                               "the archive.json that was hashed when the archive was made");
         };
         if (!*row) return refuse("the ledger has no first entry");
@@ -205,9 +207,7 @@ class FolderArchive final : public Archive {
     }
 
     Result<sequence::Run> run(std::string_view id) const override {
-        auto records = run_records(id);
-        if (!records) return base::fail(records.error());
-        return sequence::run_from_records(*records);
+        return run_records(id).and_then([](const auto& records) { return sequence::run_from_records(records); });
     }
 
     Result<std::vector<LedgerRow>> ledger_rows(std::string_view run) const override {
@@ -276,7 +276,7 @@ class FolderArchive final : public Archive {
     Result<void> commit(std::span<const std::pair<std::string, base::Json>> records) {
         if (!writing_) return refused();
         if (auto done = settle_doubt(); !done) return done;
-
+        if (auto done = writing_->steps.before_entry(*this); !done) return done;
         const auto now = RecordTime::now(writing_->clock, source_of(writing_->clock));
         std::vector<NewEntry> entries;
         std::vector<Head> coming;
@@ -475,7 +475,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const std::string& folder, const 
     if (!heads) return base::fail(heads.error());
     auto archive = std::make_unique<FolderArchive>(
         paths, std::move(info->first), std::move(*database),
-        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open});
+        Writing{std::move(*lock), std::move(*heads), clock, Head{}, {}, false, left_open, StepWatch(clock)});
     if (auto done = archive->check_first_entry(info->second); !done) return base::fail(done.error());
     auto mended = archive->mend_heads();
     if (!mended) return base::fail(mended.error());

@@ -225,9 +225,11 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
 }
 
 Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Clock& clock, const ClockSource& source) {
-    using std::chrono::milliseconds;
-    constexpr milliseconds largest_unnoted{1000};
-    auto step = watch.step();
+    return note_clock_step(archive, watch.step(), clock, source);
+}
+
+Result<bool> note_clock_step(Archive& archive, std::chrono::milliseconds step, const base::Clock& clock,
+                             const ClockSource& source) {
     auto rows = archive.ledger_size();
     if (!rows) return base::fail(rows.error());
     auto last = archive.ledger_row(*rows);
@@ -237,9 +239,9 @@ Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Cl
     const auto now = clock.now();
     // Between two programs nobody watched: then the ledger's own last time is what can be compared.
     const auto before = base::parse_utc(entry->time);
-    if (std::chrono::abs(step) <= largest_unnoted && before && *before > now)
-        step = std::chrono::duration_cast<milliseconds>(now - *before);
-    if (std::chrono::abs(step) <= largest_unnoted) return false;
+    if (std::chrono::abs(step) <= largest_clock_step && before && *before > now)
+        step = std::chrono::duration_cast<std::chrono::milliseconds>(now - *before);
+    if (std::chrono::abs(step) <= largest_clock_step) return false;
     auto done = archive.append("clock-step/1", base::Json::object()
                                                    .set("step_ms", base::Json::integer(step.count()))
                                                    .set("previous_entry_utc", entry->time)

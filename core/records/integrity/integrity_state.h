@@ -96,5 +96,11 @@ struct IntegrityState {
 /// the time of the last entry; true if it did. The order of entries does not depend on it.
 [[nodiscard]] base::Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Clock& clock,
                                                  const ClockSource& source = MachineClock());
+/// The same of a step that was seen. An archive that is open for writing does this by itself before each entry, where
+/// its clock is the machine's own.
+[[nodiscard]] base::Result<bool> note_clock_step(Archive& archive, std::chrono::milliseconds step,
+                                                 const base::Clock& clock, const ClockSource& source = MachineClock());
+/// What is not noted: two readings of a clock that runs well are never that far apart.
+inline constexpr std::chrono::milliseconds largest_clock_step{1000};
 
 }  // namespace velocert::records

@@ -36,12 +36,16 @@ class PackageEvidence final : public sequence::EvidenceSource {
     std::map<base::Digest, TarMember> places_;
 };
 
-/// A file that is a package, be it a damaged one: no single changed byte hides both marks.
+/// A file that is a package, be it a damaged one: no single changed byte hides both marks. One that is named a package
+/// and is none was cut, packed again or exchanged.
 Result<FileSource> open_source(const std::string& file) {
     auto source = FileSource::open(file);
     if (!source) return source;
     if (!looks_like_package(*source))
-        return base::fail(ErrorCode::bad_input, file, "no evidence package", "a .velo file");
+        return file.ends_with(".velo")
+                   ? base::fail(ErrorCode::integrity, file, "no evidence package, though it is named one",
+                                "a package as it was exported")
+                   : base::fail(ErrorCode::bad_input, file, "no evidence package", "a .velo file");
     return source;
 }
 

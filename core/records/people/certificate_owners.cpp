@@ -78,4 +78,12 @@ CertificateOwners::Standing CertificateOwners::standing(const base::Digest& cert
     return {{}, std::move(other) + "; whether that is the same person is not told by this package, but by its archive"};
 }
 
+base::Result<CertificateOwners> certificate_owners(const Archive& archive) {
+    const auto entries = archive.ledger_entries(CertificateOwners::types());
+    if (!entries) return base::fail(entries.error());
+    CertificateOwners out;
+    for (const auto& entry : *entries) out.note(entry);
+    return out;
+}
+
 }  // namespace velocert::records

@@ -10,6 +10,8 @@
 
 #include "core/base/digest.h"
 #include "core/base/person.h"
+#include "core/base/result.h"
+#include "core/records/archive.h"
 #include "core/records/ledger/ledger.h"
 
 namespace velocert::records {
@@ -59,5 +61,9 @@ class CertificateOwners {
     std::map<std::string, std::string> claims_;            ///< name in a sealed record -> account; empty: of several
     std::map<std::string, std::set<base::Digest>> named_;  ///< account -> its certificates in sealed records
 };
+
+/// What the ledger of an archive tells of them by now: what an act is held against before it is written. Errors: those
+/// of reading it.
+[[nodiscard]] base::Result<CertificateOwners> certificate_owners(const Archive& archive);
 
 }  // namespace velocert::records

@@ -2,8 +2,22 @@
 #include "core/records/people/signer_check.h"
 
 #include "core/records/ledger/row_name.h"
+#include "core/signing/certificates/certificate.h"
 
 namespace velocert::records {
+namespace {
+
+/// One key under two persons' signatures: nobody can tell which of them made these.
+std::string why_shared(std::string_view certificate, const SignatureStatement& statement,
+                       std::map<base::Digest, const SignatureStatement*>& by_key) {
+    const auto parsed = signing::Certificate::parse(certificate, "certificate");
+    if (!parsed) return {};
+    const auto* first = by_key.try_emplace(parsed->key, &statement).first->second;
+    if (first->signer == statement.signer) return {};
+    return "its key also made " + signature_words(*first);
+}
+
+}  // namespace
 
 std::string signature_words(const SignatureStatement& statement) {
     return "the signature of " + statement.signer.name + " as " + std::string(name(statement.meaning));
@@ -20,18 +34,24 @@ void SignerCheck::note(const LedgerEntry& entry, const CertificateOwners& owners
 
 std::uint64_t SignerCheck::check(const ReportRegister& reports, const Tell& find, const Tell& tell) const {
     std::uint64_t looked_at = 0;
-    for (const auto& report : reports.reports)
+    for (const auto& report : reports.reports) {
+        std::map<base::Digest, const SignatureStatement*> by_key;
         for (const auto& held : report.signatures) {
             ++looked_at;
-            const auto words = signature_words(held.signature.statement);
+            const auto& statement = held.signature.statement;
+            const auto words = signature_words(statement);
             const auto standing = standings_.find(held.seq);
-            auto why = why_not_signed(held.signature);
+            const auto checked =
+                checked_signature({held.signature.cms, held.signature.certificate}, statement.canonical());
+            auto why = checked.why_not;
             if (why.empty() && standing != standings_.end()) why = standing->second.foreign;
+            if (why.empty()) why = why_shared(checked.certificate, statement, by_key);
             if (!why.empty())
                 find(row_name(held.seq), words + " does not hold: " + why);
             else if (standing != standings_.end() && !standing->second.untold.empty())
                 tell(row_name(held.seq), words + ": " + standing->second.untold);
         }
+    }
     return looked_at;
 }
 

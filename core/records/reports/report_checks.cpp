@@ -8,6 +8,7 @@
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_value.h"
 #include "core/sequence/instrument.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_source.h"
 
 namespace velocert::records {
@@ -51,12 +52,6 @@ std::string external_text(const laboratory::Order& order) {
     std::string out;
     for (const auto& result : order.external) out = joined(out, result.what + ": " + result.body + " " + result.number);
     return out;
-}
-
-/// A certificate whose use past its days, or at all, was approved by a second person for this run and stands in the
-/// report as a deviation.
-bool overridden(const sequence::Run& run, const std::string& role) {
-    return std::ranges::any_of(run.deviations, [&](const auto& deviation) { return deviation.role == role; });
 }
 
 void compare(std::vector<ReportFinding>& out, std::string_view code, std::string place_a, const std::string& a,
@@ -163,11 +158,17 @@ ReportDates dates_of(const ReportCase& report) {
     out.amended_issue = report.amended_issue;
     for (const auto& result : report.order.external)
         if (!out.external || *out.external < result.dated) out.external = result.dated;
+    const auto used = sequence::used_certificates(report.run);
     for (std::size_t i = 0; i < report.certificates.size(); ++i) {
         const auto& certificate = report.certificates[i];
-        const bool known = i < report.run.certificates.size();
-        if (known && overridden(report.run, report.run.certificates[i].role)) continue;
-        out.calibrations.push_back({certificate.number, certificate.calibrated_on, certificate.due_on});
+        ReportDates::Calibration one{certificate.number, certificate.calibrated_on, certificate.due_on};
+        if (i < used.size()) {
+            // What a second person let go past its days, or at all, stands in the report as a deviation.
+            if (used[i].deviates) continue;
+            one.used_from = day_of(used[i].from_utc, report.offset);
+            one.used_to = day_of(used[i].to_utc, report.offset);
+        }
+        out.calibrations.push_back(std::move(one));
     }
     return out;
 }
@@ -181,13 +182,14 @@ std::vector<ReportFinding> agreement_findings(const ReportCase& report) {
     compare(out, "sample/model", "order, sample/model", order.model, of_run + ", item/model", item.model);
     if (!item.client.empty())
         compare(out, "sample/client", "order, client/name", order.client.name, of_run + ", item/client", item.client);
+    const auto used = sequence::used_certificates(report.run);
     for (const auto& attempt : report.run.step_runs) {
         for (const auto& capture : attempt.captures) {
             const auto told = sequence::serial_in(capture.identity);
             std::string known;
             bool found = told.empty();
-            for (std::size_t i = 0; i < report.certificates.size() && i < report.run.certificates.size(); ++i) {
-                if (report.run.certificates[i].role != capture.role || report.certificates[i].demonstration) continue;
+            for (std::size_t i = 0; i < report.certificates.size() && i < used.size(); ++i) {
+                if (used[i].frozen.role != capture.role || report.certificates[i].demonstration) continue;
                 known = report.certificates[i].instrument.serial;
                 found = found || known == told;
             }

@@ -38,6 +38,7 @@ struct ReportDates {
     struct Calibration {
         std::string name;
         base::Date calibrated, due;
+        std::optional<base::Date> used_from = {}, used_to = {};  ///< absent: from the first test to the last
     };
     std::vector<Calibration> calibrations;
 };
@@ -54,7 +55,7 @@ struct ReportCase {
     std::string statement;  ///< "relates only to the items tested"
     const PlannedSigners& signers;
     std::optional<base::Date> issue_on;
-    std::span<const laboratory::Certificate> certificates;  ///< those the run was frozen with
+    std::span<const laboratory::Certificate> certificates;  ///< in the order of used_certificates()
     std::span<const HeldSignature> signatures;              ///< that hold
     std::span<const Hold* const> open_holds;
     std::optional<base::Date> amended_issue;  ///< of the report this one amends

@@ -65,12 +65,14 @@ std::vector<ReportFinding> date_findings(const ReportDates& dates) {
     }
     for (const auto& calibration : dates.calibrations) {
         const std::string where = "calibration " + calibration.name;
-        if (dates.test_from && *dates.test_from < calibration.calibrated)
+        const auto& from = calibration.used_from ? calibration.used_from : dates.test_from;
+        const auto& to = calibration.used_to ? calibration.used_to : dates.test_to;
+        if (from && *from < calibration.calibrated)
             add("dates/calibrated-after-test", where, "of " + base::text(calibration.calibrated),
-                base::text(*dates.test_from) + " (first test) or earlier");
-        if (dates.test_to && calibration.due < *dates.test_to)
+                base::text(*from) + " (first test with it) or earlier");
+        if (to && calibration.due < *to)
             add("dates/calibration-expired", where, "valid until " + base::text(calibration.due),
-                base::text(*dates.test_to) + " (last test) or later");
+                base::text(*to) + " (last test with it) or later");
     }
     return out;
 }

@@ -139,11 +139,15 @@ std::string why_not_signed(const RecordSignature& signature) {
 }
 
 std::string why_not_signed(const DetachedSignature& signature, std::string_view canonical) {
-    const auto cms = signing::verify_cms(signature.cms, base::Digest::of(canonical));
-    if (!cms) return cms.error().found;
+    return checked_signature(signature, canonical).why_not;
+}
+
+CheckedSignature checked_signature(const DetachedSignature& signature, std::string_view canonical) {
+    auto cms = signing::verify_cms(signature.cms, base::Digest::of(canonical));
+    if (!cms) return {cms.error().found, {}};
     if (base::Digest::of(cms->certificate) != signature.certificate)
-        return "it was made with another certificate than the one that is named";
-    return {};
+        return {"it was made with another certificate than the one that is named", {}};
+    return {{}, std::move(cms->certificate)};
 }
 
 std::string local_time_text(std::chrono::system_clock::time_point time, std::chrono::minutes offset) {

@@ -64,6 +64,12 @@ struct RecordSignature {
 /// Why the signature does not hold by itself: over another text, or with another certificate than the entry names;
 /// empty if it does. Whether the certificate may be trusted is for others (signing/trust.h).
 [[nodiscard]] std::string why_not_signed(const RecordSignature& signature);
+/// The same, with the certificate (DER) that made it where it holds.
+struct CheckedSignature {
+    std::string why_not;
+    std::string certificate;
+};
+[[nodiscard]] CheckedSignature checked_signature(const DetachedSignature& signature, std::string_view canonical);
 
 /// "2026-11-26T09:00:00.000+08:00" from UTC and the offset of the place in minutes.
 [[nodiscard]] std::string local_time_text(std::chrono::system_clock::time_point time, std::chrono::minutes offset);

@@ -41,12 +41,10 @@ base::Error no_attempt(const NotedAttempt& attempt) {
 Result<void> try_out(const Archive& archive, std::string_view type, const Json& record) {
     const auto size = archive.ledger_size();
     if (!size) return base::fail(size.error());
-    const auto accounts = archive.ledger_entries(CertificateOwners::types());
-    if (!accounts) return base::fail(accounts.error());
-    CertificateOwners owners;
-    for (const auto& entry : *accounts) owners.note(entry);
+    const auto owners = certificate_owners(archive);
+    if (!owners) return base::fail(owners.error());
     AnnotationCheck check;
-    check.note({*size + 1, std::string(type), {}, record}, owners);
+    check.note({*size + 1, std::string(type), {}, record}, *owners);
     std::string found;
     check.check(
         [&](std::uint64_t row) -> std::optional<LedgerEntry> {
@@ -76,6 +74,21 @@ Result<RunAnnotations> run_annotations(const Archive& archive, std::string_view 
     if (!entries) return base::fail(entries.error());
     std::erase_if(*entries, [&](const LedgerEntry& entry) { return entry.seq >= before; });
     return run_annotations(*entries, run);
+}
+
+Result<std::string> annotated_since(const Archive& archive, std::string_view run, std::uint64_t prepared) {
+    const auto before = run_annotations(archive, run, prepared);
+    if (!before) return base::fail(before.error());
+    const auto now = run_annotations(archive, run);
+    if (!now) return base::fail(now.error());
+    for (const auto& note : now->notes) {
+        const auto* printed = before->note(note.recorded.seq);
+        if (printed == nullptr && note.stands())
+            return "the annotation in " + row_name(note.recorded.seq) + " was made after the report was prepared";
+        if (printed != nullptr && printed->stands() && !note.stands())
+            return "the annotation in " + row_name(note.recorded.seq) + " was withdrawn after the report was prepared";
+    }
+    return std::string();
 }
 
 Result<NotedAttempt> noted_attempt(const Archive& archive, std::string_view run, const sequence::StepRun& attempt) {

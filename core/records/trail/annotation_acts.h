@@ -21,6 +21,11 @@ namespace velocert::records {
 [[nodiscard]] base::Result<RunAnnotations> run_annotations(
     const Archive& archive, std::string_view run, std::uint64_t before = std::numeric_limits<std::uint64_t>::max());
 
+/// What the pages of a report that was prepared at the row `prepared` do not say of its run: an annotation that was
+/// made or withdrawn since then. Empty if nothing. Errors: those of run_annotations().
+[[nodiscard]] base::Result<std::string> annotated_since(const Archive& archive, std::string_view run,
+                                                        std::uint64_t prepared);
+
 /// The attempt with the entry that records it: its "step-run/1" once there is one, its "attempt-start/1" before.
 /// not_found where the run has no such attempt.
 [[nodiscard]] base::Result<NotedAttempt> noted_attempt(const Archive& archive, std::string_view run,

@@ -7,6 +7,7 @@
 #include "core/base/json_members.h"
 #include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
+#include "core/records/people/certificate_owners.h"
 #include "core/sequence/documents/exact_json.h"
 
 namespace velocert::records {
@@ -158,6 +159,12 @@ Result<void> record_trail_review(Archive& archive, const TrailReview& review, co
     if (!why.empty())
         return base::fail(ErrorCode::not_permitted, "review of the trail", std::move(why),
                           "a signed review of the entries that follow on the last one");
+    const auto owners = certificate_owners(archive);
+    if (!owners) return base::fail(owners.error());
+    if (auto foreign = owners->standing(one.certificate, cms, review.canonical(), review.reviewer).foreign;
+        !foreign.empty())
+        return base::fail(ErrorCode::not_permitted, "review of the trail", std::move(foreign),
+                          "a certificate of " + review.reviewer.name + " (" + review.reviewer.id + ")");
     if (const auto stored = archive.store(base::as_bytes(certificate)); !stored) return base::fail(stored.error());
     return archive.append(trail_review_type, trail_review_record(one));
 }

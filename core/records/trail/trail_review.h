@@ -70,7 +70,8 @@ inline constexpr std::string_view trail_review_type = "trail-review/1";
                                                           std::chrono::system_clock::time_point time,
                                                           std::chrono::minutes offset);
 /// Puts it on the ledger with the certificate (DER) in the archive. Errors: not_permitted when it does not follow on
-/// the reviews there are, or the signature does not hold; nothing is stored then.
+/// the reviews there are, the signature does not hold, or its certificate is somebody else's by what the ledger tells;
+/// nothing is stored then.
 [[nodiscard]] base::Result<void> record_trail_review(Archive& archive, const TrailReview& review,
                                                      const std::string& cms, const std::string& certificate);
 

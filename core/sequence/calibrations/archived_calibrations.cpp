@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "core/sequence/used_calibrations.h"
+
 namespace velocert::sequence {
 namespace {
 
@@ -54,8 +56,8 @@ Result<laboratory::Certificate> certificate_of(const std::string& run, const Fro
 
 Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, const EvidenceSource& evidence) {
     std::vector<laboratory::Certificate> out;
-    for (const auto& frozen : run.certificates) {
-        auto certificate = certificate_of(run.id, frozen, evidence);
+    for (const auto& used : used_certificates(run)) {
+        auto certificate = certificate_of(run.id, used.frozen, evidence);
         if (!certificate) return base::fail(certificate.error());
         out.push_back(std::move(*certificate));
     }
@@ -63,10 +65,16 @@ Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run, con
 }
 
 bool uses_equipment(const Run& run, std::string_view equipment, std::string_view serial) {
-    for (const auto& frozen : run.certificates)
-        if (frozen.equipment == equipment) return true;
-    for (const auto& placed : run.station.instruments)
-        if (placed.equipment == equipment || placed.serial == serial) return true;
+    for (const auto& used : used_certificates(run))
+        if (used.frozen.equipment == equipment) return true;
+    const auto stands_in = [&](const laboratory::Station& station) {
+        return std::ranges::any_of(station.instruments, [&](const auto& placed) {
+            return placed.equipment == equipment || placed.serial == serial;
+        });
+    };
+    if (stands_in(run.station)) return true;
+    for (const auto& resumption : run.resumptions)
+        if (stands_in(resumption.station)) return true;
     const std::string told = '|' + std::string(serial) + '|';
     for (const auto& attempt : run.step_runs) {
         for (const auto& capture : attempt.captures)
@@ -110,11 +118,12 @@ Result<void> load_gauges(Run& run, const EvidenceSource& evidence) {
 
 Result<CalibrationSet> calibrations_of(const Run& run, const EvidenceSource& evidence) {
     if (run.certificates.empty() && run.deviations.empty()) return run.calibrations;
-    const auto certificates = certificates_of(run, evidence);
-    if (!certificates) return base::fail(certificates.error());
     CalibrationSet out;
-    for (std::size_t i = 0; i < certificates->size(); ++i)
-        add_to_set(out, run.certificates[i].role, (*certificates)[i], run.certificates[i].measurands);
+    for (const auto& frozen : run.certificates) {
+        const auto certificate = certificate_of(run.id, frozen, evidence);
+        if (!certificate) return base::fail(certificate.error());
+        add_to_set(out, frozen.role, *certificate, frozen.measurands);
+    }
     waive(out, run.deviations);
     return out;
 }

@@ -18,10 +18,10 @@ void add_to_set(CalibrationSet& set, const std::string& role, const laboratory::
 /// The roles that deviations let go without calibration.
 void waive(CalibrationSet& set, const std::vector<Deviation>& deviations);
 
-/// The calibrations a run has frozen, from the archived certificates: what recompute uses, and nothing else. Errors:
-/// those of the evidence; integrity when a certificate is not what the run's record says.
+/// The calibrations a run has frozen at its start, from the archived certificates: what recompute uses, and nothing
+/// else. Errors: those of the evidence; integrity when a certificate is not what the run's record says.
 [[nodiscard]] base::Result<CalibrationSet> calibrations_of(const Run& run, const EvidenceSource& evidence);
-/// The archived certificates of a run, in the order of run.certificates.
+/// The archived certificates of a run, in the order of used_certificates() (used_calibrations.h).
 [[nodiscard]] base::Result<std::vector<laboratory::Certificate>> certificates_of(const Run& run,
                                                                                  const EvidenceSource& evidence);
 
@@ -29,8 +29,8 @@ void waive(CalibrationSet& set, const std::vector<Deviation>& deviations);
 [[nodiscard]] base::Result<laboratory::Certificate> certificate_of(const std::string& run,
                                                                    const FrozenCertificate& frozen,
                                                                    const EvidenceSource& evidence);
-/// Whether the run used the equipment with that id in the register or that serial number: over a wire, or as a gauge
-/// that a person read.
+/// Whether the run used the equipment with that id in the register or that serial number, from its start or after a
+/// resumption: over a wire, or as a gauge that a person read.
 [[nodiscard]] bool uses_equipment(const Run& run, std::string_view equipment, std::string_view serial);
 
 /// Puts the calibrations of its certificates into a run that was read from records, those of each resumption and of

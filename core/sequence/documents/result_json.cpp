@@ -7,6 +7,7 @@
 #include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/run.h"
+#include "core/sequence/used_calibrations.h"
 
 namespace velocert::sequence {
 namespace {
@@ -144,14 +145,12 @@ Json result_json(const Run& run, const ProcedureResult& result) {
     for (const auto& condition : result.missing_conditions) missing.push(condition);
     json.set("conditions_missing", std::move(missing));
     Json calibrations = Json::array();
-    for (const auto& frozen : run.certificates) calibrations.push(to_json(frozen));
+    for (const auto& used : used_certificates(run)) calibrations.push(to_json(used.frozen));
     for (const auto& frozen : gauge_certificates(run, result.procedure)) calibrations.push(to_json(frozen));
     if (!calibrations.items()->empty()) json.set("calibrations", std::move(calibrations));
-    if (!run.deviations.empty()) {
-        Json deviations = Json::array();
-        for (const auto& deviation : run.deviations) deviations.push(to_json(deviation));
-        json.set("deviations", std::move(deviations));
-    }
+    Json deviations = Json::array();
+    for (const auto& deviation : deviations_of(run)) deviations.push(to_json(deviation));
+    if (!deviations.items()->empty()) json.set("deviations", std::move(deviations));
     return json;
 }
 

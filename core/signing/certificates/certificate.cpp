@@ -102,6 +102,13 @@ Result<Certificate> read(std::string_view der, const std::string& where) {
                     "RSA or P-256");
     out.key_kind = kind_of(key);
     out.key_bits = EVP_PKEY_get_bits(key);
+    unsigned char* spki = nullptr;
+    const int spki_size = i2d_X509_PUBKEY(X509_get_X509_PUBKEY(x509), &spki);
+    if (spki_size <= 0)
+        return fail(ErrorCode::bad_value, where, "a public key that cannot be written: " + openssl_reason(),
+                    "RSA or P-256");
+    out.key = base::Digest::of(std::span<const std::uint8_t>(spki, static_cast<std::size_t>(spki_size)));
+    OPENSSL_free(spki);
     read_usages(x509, out);
     out.key_id = octets_hex(X509_get0_subject_key_id(x509));
     out.authority_key_id = octets_hex(X509_get0_authority_key_id(x509));

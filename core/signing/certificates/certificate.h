@@ -41,6 +41,7 @@ struct Certificate {
     bool self_issued = false;  ///< issuer and subject are the same name
     KeyKind key_kind = KeyKind::other;
     int key_bits = 0;
+    base::Digest key;  ///< SHA-256 of the public key (SubjectPublicKeyInfo): two certificates may be of one key
     KeyUsage usage;
     std::vector<std::string> extended_usage;  ///< object identifiers; empty if there is no such extension
     bool extended_usage_critical = false;

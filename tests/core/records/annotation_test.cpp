@@ -61,6 +61,28 @@ TEST_CASE("what was annotated before an entry is what the ledger had then", "[an
     CHECK_FALSE(bench.notes().notes[0].stands());
 }
 
+TEST_CASE("pages that were frozen before an annotation was made or withdrawn are known", "[annotations]") {
+    AnnotationBench bench;
+    const auto since = [&](std::uint64_t prepared, const char* run = "run-1") {
+        const auto out = annotated_since(*bench.archive, run, prepared);
+        REQUIRE(out);
+        return *out;
+    };
+    REQUIRE(record_annotation(*bench.archive, bench.annotation("early words"), std::nullopt));
+    const auto early = bench.size();
+    CHECK(since(early + 1).empty());
+    CHECK(since(early) ==
+          "the annotation in ledger row " + std::to_string(early) + " was made after the report was prepared");
+    CHECK(since(early, "run-2").empty());
+    const auto frozen = bench.size() + 1;
+    REQUIRE(withdraw_annotation(*bench.archive, bench.clock, "run-1", early, "wrong place", {"", "Wang Fang"}));
+    CHECK(since(frozen) ==
+          "the annotation in ledger row " + std::to_string(early) + " was withdrawn after the report was prepared");
+    CHECK(since(bench.size() + 1).empty());
+    // One that came and went meanwhile would not be printed either.
+    CHECK(since(early).empty());
+}
+
 TEST_CASE("an annotation is withdrawn once, with a reason, and stays where it was", "[annotations]") {
     AnnotationBench bench;
     REQUIRE(record_annotation(*bench.archive, bench.annotation(), std::nullopt));

@@ -231,4 +231,45 @@ TEST_CASE("a clock that was set is recorded with the step, and the order of entr
     CHECK(laboratory.alone().empty());
 }
 
+TEST_CASE("an archive that is written by the machine's clock notes by itself that it stands before the last entry") {
+    ScratchFolder scratch;
+    const auto folder = scratch.path("a");
+    const base::SystemClock machine;
+    const auto types = [&] {
+        std::string out;
+        const auto archive = Archive::open_read_only(folder);
+        REQUIRE(archive);
+        for (std::uint64_t row = 1; row <= (*archive)->ledger_size().value(); ++row)
+            out += parse_entry((*archive)->ledger_row(row)->canonical, "row")->type + ' ';
+        return out;
+    };
+    REQUIRE(Archive::create(folder, ArchiveKind::training, machine));
+    {
+        const auto archive = Archive::open(folder, machine);
+        REQUIRE(archive);
+        REQUIRE((*archive)->append("note/1", base::Json::object()));
+    }
+    CHECK(types() == "archive-create/1 note/1 ");
+    {
+        HandClock later;  // a clock that was handed in is not watched
+        later.wall = machine.now() + std::chrono::hours(1);
+        const auto archive = Archive::open(folder, later);
+        REQUIRE(archive);
+        REQUIRE((*archive)->append("note/1", base::Json::object()));
+    }
+    CHECK(types() == "archive-create/1 note/1 note/1 ");
+    {
+        const auto archive = Archive::open(folder, machine);
+        REQUIRE(archive);
+        CHECK(types() == "archive-create/1 note/1 note/1 ");  // to open is no entry
+        REQUIRE((*archive)->append("note/1", base::Json::object()));
+        REQUIRE((*archive)->append("note/1", base::Json::object()));
+        const auto step = parse_entry((*archive)->ledger_row(4)->canonical, "row").value();
+        CHECK(step.record.find("step_ms")->number()->digits.starts_with("-3"));
+    }
+    // Once: from then on the entries follow on each other again.
+    CHECK(types() == "archive-create/1 note/1 note/1 clock-step/1 note/1 note/1 ");
+    CHECK(text_of(*verify_archive(folder)).empty());
+}
+
 }  // namespace velocert::records

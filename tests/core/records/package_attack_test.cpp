@@ -10,6 +10,7 @@
 
 #include "core/records/packages/package.h"
 #include "core/records/packages/package_manifest.h"
+#include "core/records/people/key_sharing.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
 #include "core/signing/authority/internal_authority.h"
@@ -19,6 +20,7 @@
 #include "tests/core/records/people_fixture.h"
 #include "tests/core/records/report_story.h"
 #include "tests/core/records/signed_report.h"
+#include "tests/support/signing_keys.h"
 
 namespace velocert::records {
 namespace {
@@ -264,6 +266,93 @@ TEST_CASE("attack: with accounts, only the registered certificate of the account
         told,
         Contains("the signature of Zhao Lei as reviewed does not hold: its certificate is registered for " + first.id));
     CHECK_THAT(told, !Contains("as tested"));
+}
+
+TEST_CASE("attack: two persons sign a report by one key, each with a certificate of their own", "[reports]") {
+    PeopleLaboratory laboratory;
+    laboratory.found();
+    laboratory.hire("li.ming", "Li Ming", {laboratory::Role::technician});
+    laboratory.hire("zhao.lei", "Zhao Lei", {laboratory::Role::reviewer});
+    auto& archive = *laboratory.archive;
+    const auto first = laboratory.account("li.ming").person();
+    const auto second = laboratory.account("zhao.lei").person();
+    record_sample_run(archive, "run-1", 1);
+    auto preparation = Story().preparation("R-2026-0001", 1);
+    preparation.of_run = "run-1";
+    preparation.signers = {first, second, laboratory.account("wang.fang").person()};
+    const std::string document = "the document";
+    REQUIRE(prepare_report(archive, laboratory.clock, preparation,
+                           {"the order", "the record", {document.begin(), document.end()}}));
+    const velocert::test::TestAuthority authority;
+    const auto both = velocert::test::new_shared_key();
+    const auto sign = [&](const base::Person& person, Meaning meaning) {
+        velocert::test::CertificateWish wish;
+        wish.name = person.name;
+        wish.account = person.id;
+        wish.shared_key = both;
+        const auto key = authority.key(wish);
+        const auto life = report_life(archive, "R-2026-0001");
+        REQUIRE(life);
+        const auto certificate = signing::Certificate::parse(key->certificate(), "certificate");
+        REQUIRE(certificate);
+        const auto used = why_key_used(archive, *life, *certificate, person);
+        REQUIRE(used);
+        RecordSignature out;
+        out.statement = *signature_statement(archive, *life, meaning, person,
+                                             *base::parse_utc("2026-03-02T09:00:00.000Z"), std::chrono::minutes(480));
+        out.cms = *signing::sign_cms(*key, base::Digest::of(out.statement.canonical()));
+        out.certificate = base::Digest::of(key->certificate());
+        const std::string left = "left by " + person.name;
+        out.signed_document = *archive.store(base::as_bytes(left));
+        REQUIRE(archive.store(base::as_bytes(key->certificate())));
+        REQUIRE(archive.append("report-signature/1", signature_record(out)));
+        return *used;
+    };
+    const auto findings = [&](const char* file) {
+        ScratchFolder scratch;
+        const auto path = scratch.path(file);
+        REQUIRE(export_package(archive, "run-1", SampleDecoders(), path));
+        return std::pair{text_of(*verify_archive(laboratory.folder)), text_of(*verify_package(path))};
+    };
+    CHECK(sign(first, Meaning::tested).empty());
+    CHECK(findings("good.velo") == std::pair{std::string(), std::string()});
+    CHECK(sign(second, Meaning::reviewed) == "its key also made the signature of Li Ming as tested");
+    const auto [of_archive, of_package] = findings("bad.velo");
+    for (const auto& told : {of_archive, of_package})
+        CHECK_THAT(told,
+                   Contains("the signature of Zhao Lei as reviewed does not hold: its key also made the signature "
+                            "of Li Ming as tested") &&
+                       !Contains("Li Ming as tested does not hold"));
+}
+
+TEST_CASE("a key is that of one account, also under another certificate", "[reports]") {
+    PeopleLaboratory laboratory;
+    laboratory.found();
+    laboratory.hire("li.ming", "Li Ming", {laboratory::Role::technician});
+    auto& archive = *laboratory.archive;
+    const auto person = laboratory.account("li.ming").person();
+    const velocert::test::TestAuthority authority;
+    velocert::test::CertificateWish wish;
+    wish.shared_key = velocert::test::new_shared_key();
+    const auto registered = authority.key(wish);
+    REQUIRE(register_certificate(archive, laboratory.setting(), laboratory.as("wang.fang"), person.id,
+                                 base::as_bytes(registered->certificate()), "key handed over"));
+    // What is no certificate signs nothing, and stands in nobody's way.
+    REQUIRE(register_certificate(archive, laboratory.setting(), laboratory.as("wang.fang"), person.id,
+                                 base::as_bytes(std::string_view("no certificate")), "a mistake"));
+    const auto people = people_register(archive);
+    REQUIRE(people);
+    const auto asked = [&](const signing::SigningKey& key, std::string_view account) {
+        const auto certificate = signing::Certificate::parse(key.certificate(), "certificate");
+        REQUIRE(certificate);
+        const auto why = why_key_registered(archive, *people, *certificate, account);
+        REQUIRE(why);
+        return *why;
+    };
+    const auto renewed = authority.key(wish);
+    CHECK(asked(*renewed, person.id).empty());
+    CHECK(asked(*renewed, "u-0099") == "its key is that of a certificate that is registered for " + person.id);
+    CHECK(asked(*authority.key({}), "u-0099").empty());
 }
 
 TEST_CASE("attack: an attempt left out of a package is found by the numbers of the others", "[packages]") {

@@ -227,6 +227,38 @@ TEST_CASE("impossible orders of days are refused, each by its name", "[report-ch
     }
 }
 
+TEST_CASE("a certificate holds for the days on which the run used it, be it from a resumption on", "[report-checks]") {
+    // Tested on the 20th to 22nd; left on the 20th, and gone on with on the 22nd by another scale.
+    const auto with = [](const char* first_due, const char* second_from, const char* second_due, bool let_go = false) {
+        Sound sound;
+        sound.run.started_utc = "2025-11-20T02:00:00.000Z";
+        sound.run.suspensions.emplace_back().suspended_utc = "2025-11-20T06:00:00.000Z";
+        auto& resumption = sound.run.resumptions.emplace_back();
+        resumption.resumed_utc = "2025-11-22T01:00:00.000Z";
+        auto frozen = sound.run.certificates.front();
+        frozen.number = "M-2";
+        frozen.certificate = base::Digest::of(std::string_view("another"));
+        resumption.certificates = {frozen};
+        if (let_go) resumption.deviations.emplace_back().role = "scale";
+        sound.certificates.front().due_on = day(first_due);
+        auto second = sound.certificates.front();
+        second.number = "M-2";
+        second.calibrated_on = day(second_from);
+        second.due_on = day(second_due);
+        sound.certificates.push_back(second);
+        return codes(report_findings(sound.report()));
+    };
+    CHECK(with("2026-02-28", "2025-03-01", "2026-02-28").empty());
+    // The first one ended while the run was left, the second is of that time: both held when they were used.
+    CHECK(with("2025-11-21", "2025-11-21", "2026-02-28").empty());
+    CHECK(with("2025-11-19", "2025-03-01", "2026-02-28") == std::vector<std::string>{"dates/calibration-expired"});
+    CHECK(with("2026-02-28", "2025-11-23", "2026-02-28") == std::vector<std::string>{"dates/calibrated-after-test"});
+    CHECK(with("2026-02-28", "2025-03-01", "2025-11-21") == std::vector<std::string>{"dates/calibration-expired"});
+    CHECK(with("2026-02-28", "2025-03-01", "2025-11-21", true).empty());
+    CHECK(with("2025-11-19", "2025-03-01", "2025-11-21", true) ==
+          std::vector<std::string>{"dates/calibration-expired"});
+}
+
 TEST_CASE("the day of a test is that of the laboratory's wall clock", "[report-checks]") {
     Sound sound;
     sound.run.started_utc = "2025-11-19T17:00:00.000Z";  // the 20th in the laboratory, when the item came

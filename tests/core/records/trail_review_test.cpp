@@ -233,7 +233,20 @@ TEST_CASE("attack: a review of the trail in a colleague's name is found and name
         auto signer = issued(name, account);
         const auto wanted = bench.next();
         REQUIRE(wanted);
-        REQUIRE(record_trail_review(*bench.archive, *wanted, cms_of(*wanted, *signer), signer->certificate()));
+        const auto cms = cms_of(*wanted, *signer);
+        const auto size = bench.size();
+        const auto done = record_trail_review(*bench.archive, *wanted, cms, signer->certificate());
+        CHECK(done.has_value() == std::string(found).empty());
+        if (!done) {
+            CHECK(done.error().code == ErrorCode::not_permitted);
+            CHECK_THAT(done.error().found, Contains(found));
+            CHECK(done.error().expected == "a certificate of Wang Fang (u-0002)");
+            CHECK(bench.size() == size);
+            // As another program would write it.
+            REQUIRE(bench.archive->store(base::as_bytes(signer->certificate())));
+            const SignedTrailReview one{*wanted, cms, base::Digest::of(signer->certificate()), 0};
+            REQUIRE(bench.archive->append(trail_review_type, trail_review_record(one)));
+        }
         const auto row = std::to_string(bench.size());
         const auto findings = bench.findings();
         if (std::string(found).empty())

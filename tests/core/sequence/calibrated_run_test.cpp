@@ -5,9 +5,11 @@
 #include <catch2/catch.hpp>
 #include <functional>
 
+#include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "core/sequence/running/runner.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/pack.h"
 #include "tests/core/laboratory/certificate_fixture.h"
 #include "tests/support/line_instrument.h"
@@ -169,6 +171,40 @@ TEST_CASE("what is done to the register after a run changes nothing of the run",
     CHECK(mass_of(later) == AnyQuantity(Kind::mass, 63'400'000));
     CHECK(later.verdict == Verdict::fail);
     CHECK(f.differences().empty());
+}
+
+TEST_CASE("a run used what it took up when it was gone on with", "[calibrated-run]") {
+    Run run;
+    run.started_utc = "2026-11-25T10:00:00.000Z";
+    run.ended_utc = "2026-11-25T15:00:00.000Z";
+    const auto certificate = [](const char* equipment, const char* text) {
+        return FrozenCertificate{"scale", equipment, {}, base::Digest::of(std::string_view(text)), text, {}};
+    };
+    run.certificates = {certificate("E-1", "M-1")};
+    run.suspensions.emplace_back().suspended_utc = "2026-11-25T11:00:00.000Z";
+    auto& resumption = run.resumptions.emplace_back();
+    resumption.resumed_utc = "2026-11-25T12:00:00.000Z";
+    resumption.station.instruments = {{"scale", "mt-sics", "port-1", {}, "S-3", "E-3"}};
+    resumption.certificates = {certificate("E-1", "M-1"), certificate("E-2", "M-2")};
+    resumption.deviations.emplace_back().role = "scale";
+    for (const char* used : {"E-1", "E-2", "E-3"}) {
+        CAPTURE(used);
+        CHECK(uses_equipment(run, used, "no such serial"));
+    }
+    CHECK(uses_equipment(run, "no such id", "S-3"));
+    CHECK_FALSE(uses_equipment(run, "E-4", "S-4"));
+    const auto certificates = used_certificates(run);
+    REQUIRE(certificates.size() == 2);
+    CHECK(certificates[0].from_utc == run.started_utc);
+    CHECK(certificates[0].to_utc == run.ended_utc);
+    CHECK(certificates[1].from_utc == resumption.resumed_utc);
+    CHECK(certificates[1].to_utc == run.ended_utc);
+    CHECK(certificates[1].deviates);
+    CHECK(deviations_of(run).size() == 1);
+    // One that is not taken up again was used until the run was left.
+    resumption.certificates.erase(resumption.certificates.begin());
+    CHECK(used_certificates(run).at(0).to_utc == run.suspensions.at(0).suspended_utc);
+    CHECK_FALSE(used_certificates(run).at(0).deviates);
 }
 
 TEST_CASE("a lost or an exchanged certificate is found by recompute, never made up for", "[calibrated-run]") {

@@ -55,6 +55,33 @@ TEST_CASE("a demonstration certificate is printed as what it is", "[reports]") {
     CHECK_THAT(text, Catch::Contains("their figures are assumed"));
 }
 
+TEST_CASE("what a run took up when it was gone on with is printed as what it began with", "[reports]") {
+    auto sample = test::passing_run();
+    freeze(sample, CertificateText{}.load(), "scale", Measurand::mass);
+    const auto before = sample.run.certificates;
+    freeze(sample, CertificateText{.number = "M-2", .serial = "S-2", .correction = "-0.07"}.load(), "scale",
+           Measurand::mass);
+    const auto after = sample.run.certificates;
+    sample.run.certificates = before;
+    sample.run.suspensions.emplace_back().suspended_utc = "2026-11-25T11:00:00.000Z";
+    auto& resumption = sample.run.resumptions.emplace_back();
+    resumption.resumed_utc = "2026-11-25T11:30:00.000Z";
+    resumption.certificates = after;
+    resumption.deviations = {{"calibration", "scale", laboratory::BlockerCode::certificate_expired, Measurand::mass,
+                              "it expired while the run was left", "the vehicle is on the scale", "Li Ming",
+                              "Wang Fang", "2026-11-25T11:30:00.000Z"}};
+    const std::string text = text_of(sample);
+    for (const char* part : {"M-1", "-0.05 kg", "M-2", "-0.07 kg",
+                             "The instrument \"Platform scale\" (mass) was used in spite of its calibration",
+                             "it expired while the run was left", "the vehicle is on the scale"}) {
+        CAPTURE(part);
+        CHECK_THAT(text, Catch::Contains(part));
+    }
+    // A certificate that is frozen again is told once.
+    CHECK(text.find("CNAS L0000") != std::string::npos);
+    CHECK(text.find("-0.05 kg") == text.rfind("-0.05 kg"));
+}
+
 TEST_CASE("a deviation is printed with reason, both persons and time, a lost certificate prints nothing", "[reports]") {
     auto sample = test::passing_run();
     sample.run.deviations.push_back({"calibration", "scale", laboratory::BlockerCode::certificate_missing,

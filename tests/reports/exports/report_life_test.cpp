@@ -2,6 +2,7 @@
 // What a report that was issued adds to the record of its run, and the structure of the XML with and without it.
 #include "reports/exports/report_life.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include <unistd.h>
@@ -222,6 +223,32 @@ TEST_CASE("the XML names the file of the program, and what measured for each res
     CHECK(xml.find("<dcc:content>timer</dcc:content>") != std::string::npos);
     // Of another procedure: nothing here was measured with it.
     CHECK(xml.find("<dcc:referralID>CAL-2025-12</dcc:referralID>") == std::string::npos);
+    // Gauges that were read and named: one of the register, one that it does not know, and one of another procedure.
+    const auto of_gauge = base::Digest::of(std::string_view("certificate of the gauge")).text();
+    const auto older = base::Digest::of(std::string_view("its certificate of before")).text();
+    record.equipment.push_back({"gauge:E-1", "EQ-11", "CAL-G1", of_gauge, {"length"}});
+    record.equipment.push_back({"gauge:E-1", "EQ-11", "CAL-G0", older, {"length"}});
+    record.equipment.push_back({"gauge:E-2", "EQ-12", "CAL-G2", of_gauge, {"length"}});
+    const auto read_by = [](const char* gauge, Maybe role, Maybe certificate) {
+        return GaugeRecord{"gauge", gauge, "length", {}, {}, std::move(role), std::move(certificate)};
+    };
+    record.attempts.at(0).gauges = {read_by("E-1", "gauge:E-1", of_gauge), read_by("E-1", "gauge:E-1", of_gauge),
+                                    read_by("T-77", {}, {})};
+    record.attempts.at(1).gauges = {read_by("E-2", "gauge:E-2", of_gauge)};
+    const auto with_gauges = xml_text(record);
+    const auto times = [&](const std::string& what) {
+        std::size_t out = 0;
+        for (auto at = with_gauges.find(what); at != std::string::npos; at = with_gauges.find(what, at + 1)) ++out;
+        return out;
+    };
+    const auto results = static_cast<std::size_t>(
+        std::ranges::count_if(record.results, [&](const auto& result) { return result.procedure == procedure; }));
+    CHECK(times("<dcc:referralID>CAL-G1</dcc:referralID>") == results);
+    CHECK(times("<dcc:value>EQ-11</dcc:value>") == results);
+    CHECK(times("<dcc:value>T-77</dcc:value>") == results);
+    CHECK(times("<dcc:referralID>CAL-G0</dcc:referralID>") == 0);
+    CHECK(times("<dcc:referralID>CAL-G2</dcc:referralID>") == 0);
+    if (python_is_here()) CHECK(structure_of(with_gauges) == "");
     if (python_is_here()) CHECK(structure_of(xml) == "");
 }
 

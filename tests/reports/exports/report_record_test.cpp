@@ -99,6 +99,47 @@ TEST_CASE("the record says what the run says, exactly and with both units") {
                       [](const auto& result) { return !result.statement && result.verdict == "not-evaluated"; }));
 }
 
+TEST_CASE("the record names the gauges of an attempt, and what a run took up anew when it was gone on with") {
+    auto sample = test::passing_run();
+    const auto digest = [](std::string_view text) { return base::Digest::of(text); };
+    using metrology::Measurand;
+    const sequence::FrozenCertificate tape{"gauge:E-1",        "E-1", {}, digest("certificate of the tape"), "G-1",
+                                           {Measurand::length}};
+    sample.run.step_runs.at(0).gauges = {
+        {"gauge", "E-1", Measurand::length, {}, {}, tape},
+        {"other_gauge", "T-77", Measurand::length, "not-registered", "no gauge T-77", {}}};
+    const sequence::FrozenCertificate first{"scale", "E-7", {}, digest("first"), "M-1", {Measurand::mass}};
+    const sequence::FrozenCertificate second{"scale", "E-8", {}, digest("second"), "M-2", {Measurand::mass}};
+    sample.run.certificates = {first};
+    sample.run.suspensions.emplace_back();
+    auto& resumption = sample.run.resumptions.emplace_back();
+    resumption.certificates = {first, second};
+    resumption.deviations = {{"calibration", "scale", laboratory::BlockerCode::certificate_expired, Measurand::mass,
+                              "expired yesterday", "the new one is in the post", "Li Ming", "Wang Fang",
+                              "2026-11-25T12:00:00.000Z"}};
+    const auto record = report_record(sample.run, sample.edition);
+    REQUIRE(record);
+    REQUIRE(record->equipment.size() == 3);
+    CHECK(record->equipment[0].certificate_number == "M-1");
+    CHECK(record->equipment[1].certificate_number == "M-2");
+    CHECK(record->equipment[2].certificate_number == "G-1");
+    REQUIRE(record->deviations.size() == 1);
+    CHECK(record->deviations[0].approver == "Wang Fang");
+    const auto& gauges = record->attempts.at(0).gauges;
+    REQUIRE(gauges.size() == 2);
+    CHECK(gauges[0].role == "gauge:E-1");
+    CHECK(gauges[0].certificate == tape.certificate.text());
+    CHECK_FALSE(gauges[0].blocked);
+    CHECK(gauges[1].blocked == "not-registered");
+    CHECK_FALSE(gauges[1].certificate);
+    const auto text = json_text(*record);
+    const auto read = report_record_from_json(text, "report.json");
+    if (!read) FAIL(read.error().text());
+    CHECK(json_text(*read) == text);
+    // A record of before says nothing of gauges, and stays what it was.
+    CHECK(text_of(test::passing_run()).find("gauges") == std::string::npos);
+}
+
 TEST_CASE("figures keep the step of their kind, and temperatures too") {
     using metrology::AnyQuantity;
     using metrology::Kind;

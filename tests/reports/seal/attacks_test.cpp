@@ -379,6 +379,26 @@ TEST_CASE("attack: one person signs twice", "[seal][attack]") {
     check_refused(*whole, "made with the certificate that also signed Tested");
 }
 
+TEST_CASE("attack: two persons sign by one key, each with a certificate of their own", "[seal][attack]") {
+    const auto both = test::new_shared_key();
+    const auto of = [&](const char* name) {
+        test::CertificateWish wish;
+        wish.name = name;
+        wish.shared_key = both;
+        return bench().authority.key(wish);
+    };
+    PdfBytes pdf = bench().sealed(0);
+    for (const auto* field : {"Tested", "Reviewed"}) {
+        const auto key = of(bench().request(field).name.c_str());
+        auto next = add_signature(pdf, bench().request(field), *key);
+        REQUIRE(next);
+        pdf = std::move(*next);
+    }
+    const auto whole = add_signature(pdf, bench().request("Approved"), bench().key("Approved"));
+    REQUIRE(whole);
+    check_refused(*whole, "made with the key that also signed Tested, by another certificate");
+}
+
 TEST_CASE("attack: the times of the signatures go backwards", "[seal][attack]") {
     SignatureRequest early = bench().request("Reviewed");
     early.time = bench().time - std::chrono::seconds(1);

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "app/words/finding_words.h"
 #include "app/words/words.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/trail/draw.h"
@@ -28,8 +29,8 @@ WorkResult error_result(const base::Error& error) {
 WorkResult verification_words(const base::Result<records::Verification>& result) {
     if (!result) return error_result(result.error());
     WorkResult out;
-    for (const auto& one : result->findings) out.lines << text(one.where + ": " + one.what);
-    for (const auto& one : result->notes) out.lines << Work::tr("Note: %1").arg(text(one.where + ": " + one.what));
+    for (const auto& one : result->findings) out.lines << finding_words(one.where, one.what);
+    for (const auto& one : result->notes) out.lines << Work::tr("Note: %1").arg(finding_words(one.where, one.what));
     out.sign = result->ok() ? Sign::pass : Sign::fail;
     const auto checked = static_cast<qulonglong>(result->checked);
     out.sentence = result->ok() ? Work::tr("The archive holds: %1 rows and files looked at.").arg(checked)

@@ -10,6 +10,7 @@
 #include "app/words/words.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
 #include "reports/content/words.h"
@@ -80,7 +81,7 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     for (const auto& placed : run.station.instruments)
         out.push_back({Past::tr("Instrument: %1").arg(role_title(past.edition, placed.role)),
                        text(placed.driver + (placed.serial.empty() ? "" : ", " + placed.serial))});
-    for (const auto& deviation : run.deviations)
+    for (const auto& deviation : sequence::deviations_of(run))
         out.push_back({Past::tr("Deviation"), text(deviation.reason), Sign::inconclusive});
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/model/frame/record_words.h"
+#include "app/words/finding_words.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -18,7 +19,7 @@ QString TrustPresenter::sentence_of(const IssueObstacle& obstacle, const Integri
         case Kind::never_verified: return tr("The archive was never verified.");
         case Kind::findings:
             return tr("The verification of %1 (UTC) found faults, the first: %2")
-                .arg(when, QString::fromStdString(state.last->first_finding));
+                .arg(when, finding_words(state.last->first_finding));
         case Kind::clock_set_back:
             return tr("The last verification carries a time that has not come yet, %1 (UTC): the clock was set back.")
                 .arg(when);

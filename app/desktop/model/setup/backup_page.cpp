@@ -7,6 +7,7 @@
 #include "app/acts/backups.h"
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/model/frame/upkeep_presenter.h"
+#include "app/words/finding_words.h"
 #include "core/records/keeping/retention.h"
 #include "core/records/trail/audit_trail.h"
 
@@ -43,7 +44,7 @@ FactLine rehearsal_state(const records::BackupHistory& history) {
     if (!history.last_rehearsal->good())
         return {what,
                 Backup::tr("FAILED on %1: %2")
-                    .arg(short_time(history.last_rehearsal->utc), text(history.last_rehearsal->first_finding)),
+                    .arg(short_time(history.last_rehearsal->utc), finding_words(history.last_rehearsal->first_finding)),
                 Sign::fail};
     return {what, Backup::tr("with success on %1").arg(short_time(history.last_rehearsal->utc)), Sign::pass};
 }

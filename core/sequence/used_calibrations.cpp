@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sequence/used_calibrations.h"
+
+#include <algorithm>
+
+namespace velocert::sequence {
+namespace {
+
+/// One stretch of a run between two interruptions.
+struct Stretch {
+    const std::vector<FrozenCertificate>& certificates;
+    const std::vector<Deviation>& deviations;
+    const std::string& from;
+    std::size_t number;  ///< of its suspension, where it has one
+};
+
+void add(const Run& run, const Stretch& stretch, std::vector<UsedCertificate>& out) {
+    const auto& to =
+        stretch.number < run.suspensions.size() ? run.suspensions[stretch.number].suspended_utc : run.ended_utc;
+    for (const auto& frozen : stretch.certificates) {
+        const bool deviates =
+            std::ranges::any_of(stretch.deviations, [&](const Deviation& one) { return one.role == frozen.role; });
+        const auto same = std::ranges::find_if(out, [&](const UsedCertificate& one) {
+            return one.frozen.role == frozen.role && one.frozen.certificate == frozen.certificate &&
+                   one.frozen.measurands == frozen.measurands;
+        });
+        if (same == out.end()) {
+            out.push_back({frozen, stretch.from, to, deviates});
+            continue;
+        }
+        same->to_utc = to;
+        same->deviates = same->deviates || deviates;
+    }
+}
+
+}  // namespace
+
+std::vector<UsedCertificate> used_certificates(const Run& run) {
+    std::vector<UsedCertificate> out;
+    add(run, {run.certificates, run.deviations, run.started_utc, 0}, out);
+    std::size_t number = 0;
+    for (const auto& resumption : run.resumptions)
+        add(run, {resumption.certificates, resumption.deviations, resumption.resumed_utc, ++number}, out);
+    return out;
+}
+
+std::vector<Deviation> deviations_of(const Run& run) {
+    auto out = run.deviations;
+    for (const auto& resumption : run.resumptions)
+        out.insert(out.end(), resumption.deviations.begin(), resumption.deviations.end());
+    return out;
+}
+
+}  // namespace velocert::sequence
