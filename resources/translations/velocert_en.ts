@@ -1626,6 +1626,10 @@
         <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
         <translation>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</translation>
     </message>
+    <message>
+        <source>%1 scanned %3 while %4 was under test in the run %2.</source>
+        <translation>%1 scanned %3 while %4 was under test in the run %2.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -8534,6 +8538,13 @@ outputs off now  F12</translation>
     <message>
         <source>UNI-T UT321, UT322, UT325 thermometer</source>
         <translation>UNI-T UT321, UT322, UT325 thermometer</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::OtherScans</name>
+    <message>
+        <source>Recording the scan</source>
+        <translation>Recording the scan</translation>
     </message>
 </context>
 </TS>

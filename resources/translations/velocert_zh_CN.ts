@@ -1626,6 +1626,10 @@
         <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
         <translation>%1 标记了检测 %2 的一个时刻（步骤 %3，第 %4 次），示值 %5。</translation>
     </message>
+    <message>
+        <source>%1 scanned %3 while %4 was under test in the run %2.</source>
+        <translation>检测 %2 中被测的是 %4 时，%1 扫入了 %3。</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -8534,6 +8538,13 @@ outputs off now  F12</source>
     <message>
         <source>UNI-T UT321, UT322, UT325 thermometer</source>
         <translation>优利德 UT321、UT322、UT325 温度计</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::OtherScans</name>
+    <message>
+        <source>Recording the scan</source>
+        <translation>正在记录扫码</translation>
     </message>
 </context>
 </TS>

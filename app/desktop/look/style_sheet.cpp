@@ -21,6 +21,8 @@ QLabel[kind="live"] { font-size: 34px; font-weight: bold; }
 QLabel[kind="unit"] { font-size: 16px; color: @quiet; }
 QLabel[kind="quiet"] { color: @quiet; }
 QLabel[kind="problem"] { color: @fail; font-size: 13px; }
+QLabel[kind="alarm"] { background: @fail; color: @on_colour; font-size: 16px; font-weight: bold; padding: 8px 12px;
+    border-radius: 6px; }
 QLabel[kind="item"] { font-size: 15px; font-weight: bold; }
 QLabel[kind="headline"] { font-size: 44px; font-weight: bold; }
 QLabel[kind="sentence"] { font-size: 20px; }

@@ -230,6 +230,7 @@ void RunPresenter::scanned(const QString& code) {
     if (!running() || !order_) return;
     other_code_ = code == QString::fromStdString(order_->item.id) ? QString() : code;
     emit taskChanged();
+    if (!other_code_.isEmpty()) emit otherScanned(code);
 }
 
 void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }

@@ -155,6 +155,8 @@ class RunPresenter final : public QObject {
     void recorded(bool counts);
     /// A procedure that reads instruments, or the run, has its verdict.
     void judged(velocert::conformity::Verdict verdict);
+    /// That code was scanned, and it is not the one of the item under test.
+    void otherScanned(const QString& code);
     void liveChanged();
     void plotReset();
     void instrumentsChanged();

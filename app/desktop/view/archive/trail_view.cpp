@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/words.h"
@@ -25,6 +26,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
       told_(make_label("quiet", this, true)) {
     person_->setObjectName("trail_person");
     object_->setObjectName("trail_object");
+    ScanGate::let_take_codes(object_);
     from_->setObjectName("trail_from");
     to_->setObjectName("trail_to");
     changes_->setObjectName("trail_changes");

@@ -24,7 +24,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       run_(run),
       text_(make_label("prompt", this, true)),
       note_(make_label("quiet", this, true)),
-      warning_(make_label("problem", this, true)),
+      warning_(make_label("alarm", this, true)),
       live_(new QWidget(this)),
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QString>
-#include <QTimer>
 
 class QKeyEvent;
 class QWidget;
@@ -12,8 +9,8 @@ class QWidget;
 namespace velocert::app {
 
 /// Keys that work wherever the focus is: Space is the primary action unless it is being typed or belongs to the
-/// control in focus; Enter presses the button in focus; and what a bar-code scanner types
-/// (fast, ended by Enter) is taken as an item number. M alone marks a moment; within a code it is a letter.
+/// control in focus; Enter presses the button in focus; M marks a moment. What a bar-code scanner types never comes
+/// here (scan_gate.h).
 class KeyFilter final : public QObject {
     Q_OBJECT
 
@@ -22,7 +19,6 @@ class KeyFilter final : public QObject {
 
   signals:
     void primaryWanted();
-    void scanned(const QString& code);
     void markWanted();
 
   protected:
@@ -32,9 +28,6 @@ class KeyFilter final : public QObject {
     [[nodiscard]] bool key(QWidget* focus, const QKeyEvent& event);
 
     QWidget* window_;
-    QString scan_;
-    QElapsedTimer last_key_;
-    QTimer lone_m_;  ///< runs while an M may still turn out to be a scanner's
 };
 
 }  // namespace velocert::app

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "app/desktop/view/frame/key_filter.h"
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/language.h"
 
@@ -56,7 +57,7 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     about_ = new AboutWindow(desk_.look, this);
     auto* keys = new KeyFilter(this);
     connect(keys, &KeyFilter::primaryWanted, this, &MainWindow::primary);
-    connect(keys, &KeyFilter::scanned, this, &MainWindow::scanned);
+    connect(new ScanGate(this), &ScanGate::scanned, this, &MainWindow::scanned);
     connect(keys, &KeyFilter::markWanted, this, [this] {
         if (auto* page = front(); page != nullptr && desk_.seat.may_act()) page->mark();
     });
@@ -267,6 +268,8 @@ void MainWindow::primary() {
 
 void MainWindow::scanned(const QString& code) {
     if (!desk_.seat.may_act()) return;
+    // Behind a question that has to be answered first nothing moves; a run is told all the same.
+    if (QApplication::activeModalWidget() != nullptr && !busy()) return QApplication::beep();
     if (auto* page = front(); page != nullptr && page->scanned(code)) return;
     for (std::size_t i = 0; i < rooms_.size(); ++i)
         if (rooms_[i].page != nullptr && rooms_[i].page != front() && rooms_[i].page->scanned(code))

@@ -39,7 +39,7 @@ class WorkspacePage : public Speaking<QWidget> {
     virtual void primary() {}
     /// The key M, where nothing that has the focus takes it: what is in view now is to be marked.
     virtual void mark() {}
-    /// A bar code, scanned where no field takes text. Whether it was of use here; if not, the Bench takes it.
+    /// A bar code, scanned wherever the focus was but in a field for codes. Whether it was of use here; if not, the Bench takes it.
     virtual bool scanned(const QString& /*code*/) { return false; }
     /// It wants all of the window: rail and strip go, the band stays. Says so with fullChanged().
     [[nodiscard]] virtual bool full() const { return false; }
