@@ -34,7 +34,8 @@ class ScannerFixture : public WindowFixture {
     template <typename Control>
     [[nodiscard]] Control* control(bool file = false) {
         for (const auto& field : run().task().fields)
-            if (auto* found = qobject_cast<Control*>(this->field(field.id)); found != nullptr && field.is_file() == file)
+            if (auto* found = qobject_cast<Control*>(this->field(field.id));
+                found != nullptr && field.is_file() == file)
                 return found;
         return nullptr;
     }
@@ -155,8 +156,8 @@ TEST_CASE("A code with blanks in it presses nothing", "[scanner]") {
     ScannerFixture::settle();
     CHECK(fixture.run().task().serial == serial);
     CHECK(fixture.warning().startsWith("AB 2025 0996 was scanned"));
-    CHECK(fixture.recorded() == std::vector<std::string>{"AB 2025 0999", "AB 2025", "7", "AB 2025 0998",
-                                                         "AB 2025 0997", "AB 2025 0996"});
+    CHECK(fixture.recorded() ==
+          std::vector<std::string>{"AB 2025 0999", "AB 2025", "7", "AB 2025 0998", "AB 2025 0997", "AB 2025 0996"});
     // A person's Space is the primary action, though a moment later.
     fixture.keyboard(" ", 120);
     fixture.wait_for([&] { return fixture.run().task().serial != serial; });
@@ -209,7 +210,8 @@ TEST_CASE("A scan gives no reason for another attempt and begins none", "[scanne
     CHECK(fixture.run().task().serial == serial);
     CHECK(fixture.run().task().kind == Task::Kind::retry);
     fixture.keyboard("too slow", 90, {Qt::Key_Return});
-    fixture.wait_for([&] { return fixture.run().task().serial != serial || fixture.run().task().kind != Task::Kind::retry; });
+    fixture.wait_for(
+        [&] { return fixture.run().task().serial != serial || fixture.run().task().kind != Task::Kind::retry; });
 }
 
 TEST_CASE("A field for codes takes the code whole, in place of what stood there", "[scanner]") {
@@ -241,4 +243,57 @@ TEST_CASE("On the real way of a key a scan triggers nothing either", "[scanner]"
     CHECK(fixture.run().task().serial == serial);
     CHECK(fixture.bench().marks().recorded() == 0);
     CHECK(fixture.warning().startsWith("MK 25 was scanned"));
+}
+
+TEST_CASE("A field for figures takes a caliper's reading, and no code", "[scanner]") {
+    ScannerFixture fixture({"dimensions"});
+    QLineEdit* figure = nullptr;
+    QLineEdit* gauge = nullptr;
+    for (const auto& field : fixture.run().task().fields) {
+        auto* edit = qobject_cast<QLineEdit*>(fixture.field(field.id));
+        if (edit != nullptr && field.kind == standards::Field::Kind::quantity && figure == nullptr) figure = edit;
+        if (edit != nullptr && field.gauge && gauge == nullptr) gauge = edit;
+    }
+    REQUIRE(figure != nullptr);
+    REQUIRE(gauge != nullptr);
+    const int serial = fixture.run().task().serial;
+    figure->setFocus();
+    for (const auto* reading : {"85.32", "1704", "-0.5"}) {
+        fixture.scan(reading, 4);
+        ScannerFixture::settle();
+        CHECK(figure->text() == reading);
+        CHECK(fixture.warning().isEmpty());
+    }
+    for (const auto* code : {"S-2025-0999", "6901234567892", "20250999"}) {
+        fixture.scan(code, 4);
+        ScannerFixture::settle();
+        CHECK(figure->text() == "-0.5");
+        CHECK(fixture.warning().startsWith(QString(code) + " was scanned"));
+    }
+    gauge->setFocus();
+    fixture.scan("CAL-0301", 4);
+    ScannerFixture::settle();
+    CHECK(gauge->text() == "CAL-0301");
+    CHECK(fixture.run().task().serial == serial);
+}
+
+TEST_CASE("What a person types in a hurry is neither lost nor turned about", "[scanner]") {
+    WindowFixture fixture;
+    auto* model = fixture.find<QLineEdit>("item_model");
+    model->setFocus();
+    // Pairs that roll off the hand, within a text of ordinary pace.
+    for (const auto* part : {"th", "e q", "uick", "1 2"}) fixture.keyboard(part, 55);
+    fixture.keyboard("", 0, {Qt::Key_Return});
+    QTest::qWait(150);
+    CHECK(model->text() == "the quick1 2");
+    CHECK(fixture.find<QLineEdit>("item_id")->text().isEmpty());
+    // A key that is held down repeats as fast as a scanner types.
+    model->clear();
+    for (int i = 0; i < 12; ++i) {
+        QKeyEvent event(QEvent::KeyPress, Qt::Key_X, Qt::NoModifier, "x", i > 0);
+        event.setTimestamp(900'000'000 + static_cast<std::uint64_t>(i) * 30);
+        QCoreApplication::sendEvent(fixture.window().windowHandle(), &event);
+    }
+    QTest::qWait(150);
+    CHECK(model->text() == QString(12, 'x'));
 }

@@ -80,6 +80,19 @@ std::vector<CoveredClause> coverage(const standards::StandardEdition& edition, c
     return out;
 }
 
+QString incomplete_words(std::span<const CoveredClause> clauses) {
+    const auto decided = std::ranges::count_if(clauses, [](const CoveredClause& one) {
+        return one.state == Covered::tested || one.state == Covered::inspected;
+    });
+    const auto asked =
+        std::ranges::count_if(clauses, [](const CoveredClause& one) { return one.state != Covered::not_applicable; });
+    if (decided == asked) return {};
+    return Coverage::tr("Not the complete type test: %1 of %2 clauses decided, %3 open.")
+        .arg(decided)
+        .arg(asked)
+        .arg(asked - decided);
+}
+
 QString covered_word(Covered state) {
     switch (state) {
         case Covered::tested: return Coverage::tr("tested");

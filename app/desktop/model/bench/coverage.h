@@ -33,6 +33,10 @@ struct CoveredClause {
                                                   const standards::ItemTraits& item,
                                                   std::span<const std::string> planned, const sequence::Run& run);
 
+/// "Not the complete type test: 1 of 60 clauses decided, 59 open." of the clauses that ask something of the item. Empty
+/// where none is open: a verdict then speaks of all of them.
+[[nodiscard]] QString incomplete_words(std::span<const CoveredClause> clauses);
+
 /// "tested"
 [[nodiscard]] QString covered_word(Covered state);
 

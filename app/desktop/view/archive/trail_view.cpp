@@ -26,7 +26,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
       told_(make_label("quiet", this, true)) {
     person_->setObjectName("trail_person");
     object_->setObjectName("trail_object");
-    ScanGate::let_take_codes(object_);
+    ScanGate::let_take(object_, ScanGate::Takes::code);
     from_->setObjectName("trail_from");
     to_->setObjectName("trail_to");
     changes_->setObjectName("trail_changes");
@@ -43,7 +43,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
     set_up_table(*table_, "trail_entries", look, -1);
     table_->setModel(&trail_.entries());
     table_->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {16, 38, 36};
+    const int widths[] = {16, 42, 34};
     for (int i = 0; i < 3; ++i) table_->setColumnWidth(i, widths[i] * grid);
     auto* panel = new QFrame(this);
     panel->setProperty("kind", "panel");

@@ -26,7 +26,9 @@ bool on_check_mark(const QWidget* widget) {
 
 }  // namespace
 
-KeyFilter::KeyFilter(QWidget* window) : QObject(window), window_(window) { qApp->installEventFilter(this); }
+KeyFilter::KeyFilter(QWidget* window, const FootSwitch& foot) : QObject(window), window_(window), foot_(foot) {
+    qApp->installEventFilter(this);
+}
 
 bool KeyFilter::eventFilter(QObject* object, QEvent* event) {
     if (event->type() != QEvent::KeyPress) return false;
@@ -41,8 +43,12 @@ bool KeyFilter::eventFilter(QObject* object, QEvent* event) {
 }
 
 bool KeyFilter::key(QWidget* focus, const QKeyEvent& event) {
-    if (takes_text(focus)) return false;
     const bool held = event.isAutoRepeat();
+    if (foot_.key() != 0 && event.key() == foot_.key() && event.modifiers() == Qt::NoModifier) {
+        if (!held) emit primaryWanted();
+        return true;
+    }
+    if (takes_text(focus)) return false;
     auto* button = qobject_cast<QAbstractButton*>(focus);
     if (event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier) {
         if (button != nullptr && button->isEnabled()) return false;

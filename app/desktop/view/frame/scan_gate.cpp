@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <algorithm>
 #include <utility>
 
@@ -11,7 +12,7 @@
 namespace velocert::app {
 namespace {
 
-constexpr const char* takes_codes = "takes_codes";
+constexpr const char* takes_of_scanner = "takes_of_scanner";
 /// After the wait once more so long: keys that arrived meanwhile may still wait to be heard.
 constexpr int second_look_ms = 5;
 
@@ -36,6 +37,12 @@ bool ends_code(const QKeyEvent& key) {
     return !chord(key) && (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter || key.key() == Qt::Key_Tab);
 }
 
+/// A reading: few digits, and with a point unless there are very few.
+bool is_figure(const QString& code) {
+    static const QRegularExpression form("^[+-]?(\\d{1,4}|\\d{1,5}[.,]\\d{1,4})$");
+    return form.match(code).hasMatch();
+}
+
 bool in_password() {
     const auto* edit = qobject_cast<const QLineEdit*>(QApplication::focusWidget());
     return edit != nullptr && edit->echoMode() != QLineEdit::Normal;
@@ -55,7 +62,9 @@ ScanGate::ScanGate(QObject* parent) : QObject(parent) {
     qApp->installEventFilter(this);
 }
 
-void ScanGate::let_take_codes(QWidget* control) { control->setProperty(takes_codes, true); }
+void ScanGate::let_take(QWidget* control, Takes what) {
+    control->setProperty(takes_of_scanner, static_cast<int>(what));
+}
 
 bool ScanGate::eventFilter(QObject* object, QEvent* event) {
     if (event == let_through_) return false;
@@ -86,7 +95,8 @@ bool ScanGate::pressed(QWindow* window, const QKeyEvent& key) {
     if (goes_on && ends_code(key)) {
         times_ms_.push_back(now);
         if (scanner_pace(times_ms_, true)) {
-            give();
+            const Held end{std::unique_ptr<QKeyEvent>(key.clone()), window};
+            give(&end);
             return true;
         }
         times_ms_.pop_back();
@@ -123,7 +133,7 @@ void ScanGate::hold(QWindow* window, const QKeyEvent& key) {
 void ScanGate::decide() {
     if (held_.empty()) return;
     if (scanner_pace(times_ms_, false))
-        give();
+        give(nullptr);
     else
         let_go();
 }
@@ -146,16 +156,19 @@ void ScanGate::let_go() {
     }
 }
 
-void ScanGate::give() {
+void ScanGate::give(const Held* end) {
     given_ms_ = times_ms_.back();
     const QString code = code_.trimmed();
     auto* focus = QApplication::focusWidget();
-    if (focus == nullptr || !focus->property(takes_codes).toBool()) {
+    const auto takes =
+        focus != nullptr ? static_cast<Takes>(focus->property(takes_of_scanner).toInt()) : Takes::nothing;
+    if (takes == Takes::nothing || (takes == Takes::figure && !is_figure(code))) {
         take();
         if (!code.isEmpty()) emit scanned(code);
         return;
     }
     if (auto* edit = qobject_cast<QLineEdit*>(focus)) edit->selectAll();
+    if (takes == Takes::code_and_end && end != nullptr) hold(end->to, *end->event);
     let_go();
 }
 

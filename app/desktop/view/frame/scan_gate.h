@@ -19,16 +19,23 @@ namespace velocert::app {
 /// 65 ms late; a scanner's go out as one code. Keys that nobody types into a code (F keys, arrows, chords) are never
 /// held. Nor is anything in a field for passwords: those are not kept, even for a moment.
 ///
-/// A control with the property "takes_codes" is meant for codes: the whole code becomes its text, without its Return.
-/// Keys that no keyboard sent, which carry no time of arrival, pass.
+/// A field that is meant for codes (let_take) takes the whole code as its text. A caliper that types its reading is a
+/// scanner, too: a field for figures takes figures, and nothing else. Keys that no keyboard sent, which carry no time
+/// of arrival, pass.
 class ScanGate final : public QObject {
     Q_OBJECT
 
   public:
     explicit ScanGate(QObject* parent);
 
-    /// Names the property, and sets it.
-    static void let_take_codes(QWidget* control);
+    /// What a field takes of a scanner.
+    enum class Takes : std::uint8_t {
+        nothing,
+        code,          ///< without its Return
+        code_and_end,  ///< with it: where Return goes on to the next field and does nothing else
+        figure         ///< "85.32", without its Return; no code, which has no point or more digits
+    };
+    static void let_take(QWidget* control, Takes what);
 
   signals:
     void scanned(const QString& code);
@@ -47,8 +54,8 @@ class ScanGate final : public QObject {
     void decide();
     /// It was a person: everything arrives now, in its order.
     void let_go();
-    /// It was a scanner: the code goes out whole.
-    void give();
+    /// It was a scanner: the code goes out whole. `end`: the key behind it; null: none.
+    void give(const Held* end);
     [[nodiscard]] std::vector<Held> take();
 
     std::vector<Held> held_;

@@ -76,7 +76,7 @@ SignInPage::Line SignInPage::add_line(const char* name, bool secret) {
     out.edit->setMaxLength(200);
     if (secret) out.edit->setEchoMode(QLineEdit::Password);
     // A badge may name the account.
-    if (!secret) ScanGate::let_take_codes(out.edit);
+    if (!secret) ScanGate::let_take(out.edit, ScanGate::Takes::code);
     column_->addWidget(out.label);
     column_->addWidget(out.edit);
     connect(out.edit, &QLineEdit::returnPressed, this, &SignInPage::send);

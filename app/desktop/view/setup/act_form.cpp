@@ -155,7 +155,7 @@ ActForm::Row ActForm::make_row(const ActField& field) {
     }
     out.edit = new QLineEdit(QString::fromStdString(field.value), inside_);
     // Serial numbers of instruments are scanned, too.
-    ScanGate::let_take_codes(out.edit);
+    ScanGate::let_take(out.edit, ScanGate::Takes::code);
     out.edit->setObjectName(name);
     out.edit->setAccessibleName(field.label);
     out.edit->setPlaceholderText(field.kind == Kind::date && field.hint.isEmpty() ? QString("YYYY-MM-DD") : field.hint);

@@ -29,7 +29,7 @@ class CellDelegate final : public SignDelegate {
         QWidget* out = nullptr;
         if (column.choices.empty()) {
             auto* edit = new QLineEdit(parent);
-            ScanGate::let_take_codes(edit);
+            ScanGate::let_take(edit, ScanGate::Takes::code_and_end);
             edit->setPlaceholderText(column.hint);
             edit->setProperty("kind", "cell");
             out = edit;
