@@ -2289,10 +2289,6 @@
         <source>Annotate the moment in view (M)</source>
         <translation>Annotate the moment in view (M)</translation>
     </message>
-    <message>
-        <source>verified: %1</source>
-        <translation>verified: %1</translation>
-    </message>
 </context>
 <context>
     <name>velocert::app::ArchiveWork</name>
@@ -2363,10 +2359,6 @@
     <message>
         <source>backup</source>
         <translation>backup</translation>
-    </message>
-    <message>
-        <source>%1 checked, %2 findings</source>
-        <translation>%1 checked, %2 findings</translation>
     </message>
 </context>
 <context>

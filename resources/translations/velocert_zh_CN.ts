@@ -2289,10 +2289,6 @@
         <source>Annotate the moment in view (M)</source>
         <translation>标注当前时刻 (M)</translation>
     </message>
-    <message>
-        <source>verified: %1</source>
-        <translation>校验：%1</translation>
-    </message>
 </context>
 <context>
     <name>velocert::app::ArchiveWork</name>
@@ -2363,10 +2359,6 @@
     <message>
         <source>backup</source>
         <translation>备份</translation>
-    </message>
-    <message>
-        <source>%1 checked, %2 findings</source>
-        <translation>核对 %1 项，发现 %2 处</translation>
     </message>
 </context>
 <context>

@@ -118,9 +118,6 @@ void ArchiveWork::verify(const std::optional<Actor>& recorded_by) {
         [this, recorded_by](const base::Result<Verified>& result) {
             if (!result) return end([error = result.error()] { return error_result(error); });
             if (recorded_by && !result->not_recorded) archive_.say_written();
-            emit verified(tr("%1 checked, %2 findings")
-                              .arg(static_cast<qulonglong>(result->result.checked))
-                              .arg(static_cast<qulonglong>(result->result.findings.size())));
             end([found = *result] {
                 auto words = verification_words(found.result);
                 if (found.not_recorded)

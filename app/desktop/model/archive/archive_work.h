@@ -69,8 +69,6 @@ class ArchiveWork final : public QObject {
 
   signals:
     void ended();
-    /// In a few words, for whoever looks: "129 checked, 0 findings".
-    void verified(const QString& outcome);
 
   private:
     void end(std::function<WorkResult()> words);

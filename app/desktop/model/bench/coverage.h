@@ -24,7 +24,8 @@ struct CoveredClause {
     std::string clause;
     standards::Title title;
     Covered state = Covered::open;
-    QString why;  ///< in the language in use; empty where the state says all
+    QString why;           ///< in the language in use; empty where the state says all
+    bool decided = false;  ///< it passed or failed; what was tested may be inconclusive, and is open in the report
 };
 
 /// Every clause of the edition in its order. `run` as far as it has come; a clause whose procedure has ended without

@@ -122,11 +122,6 @@ void ArchivePage::make_commands() {
     connect(check_command_, &QAction::triggered, this, [this] { go_to(check); });
     connect(verify_command_, &QAction::triggered, this, &ArchivePage::verify);
     connect(check_view_, &CheckView::verifyWanted, this, &ArchivePage::verify);
-    connect(&work_, &ArchiveWork::verified, this, [this](const QString& outcome) {
-        // Whoever may not put it on record leaves that they looked, and what they saw.
-        if (!may_record_verification())
-            looks_.looked(records::LookedAt::audit_trail, tr("verified: %1").arg(outcome).toStdString());
-    });
     connect(recompute_command_, &QAction::triggered, &work_, [this] { work_.recompute({}); });
     connect(recompute_run_command_, &QAction::triggered, this, [this] {
         if (run_.run()) work_.recompute({run_.run()->run.id});

@@ -163,7 +163,7 @@ void ScanGate::give(const Held* end) {
     const auto takes =
         focus != nullptr ? static_cast<Takes>(focus->property(takes_of_scanner).toInt()) : Takes::nothing;
     if (takes == Takes::nothing || (takes == Takes::figure && !is_figure(code))) {
-        take();
+        static_cast<void>(take());
         if (!code.isEmpty()) emit scanned(code);
         return;
     }
