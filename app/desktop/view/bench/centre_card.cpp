@@ -57,7 +57,7 @@ void CentreCard::show_facts(const CentreFacts& facts) {
         item->setToolTip(row.text);
         rows_->appendRow(item);
     }
-    list_->scheduleDelayedItemsLayout();
+    list_->doItemsLayout();
     list_->setAccessibleName(!facts.rows_title.isEmpty() ? facts.rows_title
                              : !facts.title.isEmpty()    ? facts.title
                                                          : tr("Attempts and results"));
