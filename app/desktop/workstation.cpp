@@ -94,6 +94,7 @@ Result<void> Workstation::prepare(const WorkstationOptions& options) {
         memory_ =
             std::make_unique<PersonMemory>(*window_, seat_, look_, QString::fromStdString(options.memory_file),
                                            PersonMemory::Fixed{!options.language.empty(), !options.theme.empty()});
+    window_->foot_switch().keep_in(QString::fromStdString(options.memory_file));
     sound_settings_ = std::make_unique<SoundSettings>(seat_, QString::fromStdString(options.memory_file));
     sounds_ = std::make_unique<RunSounds>(window_->page<BenchPage>()->run(), *sound_settings_, loudspeaker_);
     auto* sound_window = new SoundWindow(*sound_settings_, *sounds_, window_.get());

@@ -54,6 +54,7 @@ constexpr Form forms[] = {
     {"annotation", QT_TRANSLATE_NOOP("Trail", "%1 annotated the run %2 (step %3, attempt %4) at %5: %6."), {"of_run", "statement/step", "statement/number", "statement/from", "statement/comment"}},
     {"annotation-withdrawal", QT_TRANSLATE_NOOP("Trail", "%1 withdrew the annotation of entry %3 from the run %2."), {"of_run", "annotation"}},
     {"annotation-mark", QT_TRANSLATE_NOOP("Trail", "%1 marked a moment of the run %2 (step %3, attempt %4), reading %5."), {"of_run", "step", "number", "reading/value"}},
+    {"other-item-scanned", QT_TRANSLATE_NOOP("Trail", "%1 scanned %3 while %4 was under test in the run %2."), {"of_run", "code", "item"}},
     {"password-policy", QT_TRANSLATE_NOOP("Trail", "%1 changed what is asked of passwords."), {}},
     {"report-prepare", QT_TRANSLATE_NOOP("Trail", "%1 prepared the report %2 of the run %3."), {"report", "of_run"}},
     {"report-signature", QT_TRANSLATE_NOOP("Trail", "%1 signed the report %2: %3."), {"statement/report", "~statement/meaning"}},

@@ -349,6 +349,10 @@
         <source>not applicable</source>
         <translation>not applicable</translation>
     </message>
+    <message>
+        <source>Not the complete type test: %1 of %2 clauses decided, %3 open.</source>
+        <translation>Not the complete type test: %1 of %2 clauses decided, %3 open.</translation>
+    </message>
 </context>
 <context>
     <name>Decision</name>
@@ -1626,6 +1630,10 @@
         <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
         <translation>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</translation>
     </message>
+    <message>
+        <source>%1 scanned %3 while %4 was under test in the run %2.</source>
+        <translation>%1 scanned %3 while %4 was under test in the run %2.</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2116,6 +2124,10 @@
     <message>
         <source>Drawn with the seed &quot;%1&quot; from %2 runs, the newest of them %3. The same seed and number of runs give the same draw on any machine.</source>
         <translation>Drawn with the seed &quot;%1&quot; from %2 runs, the newest of them %3. The same seed and number of runs give the same draw on any machine.</translation>
+    </message>
+    <message>
+        <source>This is not on record: %1</source>
+        <translation>This is not on record: %1</translation>
     </message>
 </context>
 <context>
@@ -2890,10 +2902,6 @@
         <translation>Verify</translation>
     </message>
     <message>
-        <source>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Changes nothing.</source>
-        <translation>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Changes nothing.</translation>
-    </message>
-    <message>
         <source>Verify the archive</source>
         <translation>Verify the archive</translation>
     </message>
@@ -2944,6 +2952,10 @@
     <message>
         <source>No. %1 · %2</source>
         <translation>No. %1 · %2</translation>
+    </message>
+    <message>
+        <source>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Whoever may puts on record that it was done, and what was found.</source>
+        <translation>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Whoever may puts on record that it was done, and what was found.</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +3893,10 @@
         <source>Proposal %1 is rejected and stays on record.</source>
         <translation>Proposal %1 is rejected and stays on record.</translation>
     </message>
+    <message>
+        <source>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</source>
+        <translation>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LivePlot</name>
@@ -3953,6 +3969,10 @@
     <message>
         <source>About Velocert</source>
         <translation>About Velocert</translation>
+    </message>
+    <message>
+        <source>Foot switch: learn its key</source>
+        <translation>Foot switch: learn its key</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +5539,26 @@
         <source>%1 of %2 done: %3 %4</source>
         <translation>%1 of %2 done: %3 %4</translation>
     </message>
+    <message>
+        <source>does not count</source>
+        <translation>does not count</translation>
+    </message>
+    <message>
+        <source>declared void</source>
+        <translation>declared void</translation>
+    </message>
+    <message>
+        <source>attempt %1: %2</source>
+        <translation>attempt %1: %2</translation>
+    </message>
+    <message>
+        <source>attempt %1, as indicated</source>
+        <translation>attempt %1, as indicated</translation>
+    </message>
+    <message>
+        <source>at most %1 %2</source>
+        <translation>at most %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -5653,6 +5693,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Setup: %1: %2</source>
+        <translation>Setup: %1: %2</translation>
+    </message>
+    <message>
+        <source>Foot switch …</source>
+        <translation>Foot switch …</translation>
     </message>
 </context>
 <context>
@@ -7111,6 +7159,17 @@ outputs off now  F12</translation>
     <message>
         <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
         <translation>No guard band yet: the uncertainty of this result is known once all readings are there.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Result: U = %1 at the limit (k = %2), by %n attempt(s)</source>
+        <translation>
+            <numerusform>Result: U = %1 at the limit (k = %2), by %n attempt</numerusform>
+            <numerusform>Result: U = %1 at the limit (k = %2), by %n attempts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the scatter of the attempts is not in it yet</source>
+        <translation>the scatter of the attempts is not in it yet</translation>
     </message>
 </context>
 <context>
@@ -8849,6 +8908,67 @@ outputs off now  F12</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    <name>velocert::app::OtherScans</name>
+    <message>
+        <source>Recording the scan</source>
+        <translation>Recording the scan</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PreparePresenter</name>
+    <message>
+        <source>This is not the complete type test</source>
+        <translation>This is not the complete type test</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clauses are chosen; the verdict will speak of these alone.</source>
+        <translation>%1 of %2 clauses are chosen; the verdict will speak of these alone.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FootSwitch</name>
+    <message>
+        <source>That key is typed in texts and codes. Set the switch to another key, such as F13.</source>
+        <translation>That key is typed in texts and codes. Set the switch to another key, such as F13.</translation>
+    </message>
+    <message>
+        <source>That key alone does nothing. Set the switch to another key, such as F13.</source>
+        <translation>That key alone does nothing. Set the switch to another key, such as F13.</translation>
+    </message>
+    <message>
+        <source>That key has a meaning of its own here. Set the switch to another key, such as F13.</source>
+        <translation>That key has a meaning of its own here. Set the switch to another key, such as F13.</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FootSwitchWindow</name>
+    <message>
+        <source>Foot switch</source>
+        <translation>Foot switch</translation>
+    </message>
+    <message>
+        <source>Press the switch now</source>
+        <translation>Press the switch now</translation>
+    </message>
+    <message>
+        <source>Forget the switch</source>
+        <translation>Forget the switch</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>None is known yet. A switch that sends Space works without this.</source>
+        <translation>None is known yet. A switch that sends Space works without this.</translation>
+    </message>
+    <message>
+        <source>The switch sends %1: on the Bench it does what Space does, also while a field is filled in.</source>
+        <translation>The switch sends %1: on the Bench it does what Space does, also while a field is filled in.</translation>
+    </message>
+    <message>
+        <source>The switch sends Space: it works as it is.</source>
+        <translation>The switch sends Space: it works as it is.</translation>
     </message>
 </context>
 </TS>

@@ -349,6 +349,10 @@
         <source>not applicable</source>
         <translation>不适用</translation>
     </message>
+    <message>
+        <source>Not the complete type test: %1 of %2 clauses decided, %3 open.</source>
+        <translation>非完整型式试验：%2 条中已判定 %1 条，尚余 %3 条。</translation>
+    </message>
 </context>
 <context>
     <name>Decision</name>
@@ -1626,6 +1630,10 @@
         <source>%1 marked a moment of the run %2 (step %3, attempt %4), reading %5.</source>
         <translation>%1 标记了检测 %2 的一个时刻（步骤 %3，第 %4 次），示值 %5。</translation>
     </message>
+    <message>
+        <source>%1 scanned %3 while %4 was under test in the run %2.</source>
+        <translation>检测 %2 中被测的是 %4 时，%1 扫入了 %3。</translation>
+    </message>
 </context>
 <context>
     <name>Upkeep</name>
@@ -2116,6 +2124,10 @@
     <message>
         <source>Drawn with the seed &quot;%1&quot; from %2 runs, the newest of them %3. The same seed and number of runs give the same draw on any machine.</source>
         <translation>以种子“%1”从 %2 份记录中抽出，其中最新为 %3。相同的种子和记录数在任何机器上抽样结果相同。</translation>
+    </message>
+    <message>
+        <source>This is not on record: %1</source>
+        <translation>本次未存入记录：%1</translation>
     </message>
 </context>
 <context>
@@ -2890,10 +2902,6 @@
         <translation>校验</translation>
     </message>
     <message>
-        <source>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Changes nothing.</source>
-        <translation>读取账本的每个条目和每个证据文件，重新计算所有摘要和链，并指出每处不一致。不改动任何内容。</translation>
-    </message>
-    <message>
         <source>Verify the archive</source>
         <translation>校验档案</translation>
     </message>
@@ -2944,6 +2952,10 @@
     <message>
         <source>No. %1 · %2</source>
         <translation>第 %1 份 · %2</translation>
+    </message>
+    <message>
+        <source>Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and names each place that does not hold. Whoever may puts on record that it was done, and what was found.</source>
+        <translation>读取账本的每个条目和每个证据文件，重新计算所有摘要和链，并指出每处不一致。有权限者的校验及其结果存入记录。</translation>
     </message>
 </context>
 <context>
@@ -3881,6 +3893,10 @@
         <source>Proposal %1 is rejected and stays on record.</source>
         <translation>提议 %1 已否决并保留在案。</translation>
     </message>
+    <message>
+        <source>limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional</source>
+        <translation>最新版本中尚无人确认的限值：培训假定 %1 个，暂定 %2 个</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::LivePlot</name>
@@ -3953,6 +3969,10 @@
     <message>
         <source>About Velocert</source>
         <translation>关于 Velocert</translation>
+    </message>
+    <message>
+        <source>Foot switch: learn its key</source>
+        <translation>脚踏开关：学习按键</translation>
     </message>
 </context>
 <context>
@@ -5519,6 +5539,26 @@
         <source>%1 of %2 done: %3 %4</source>
         <translation>已完成 %1/%2：%3 %4</translation>
     </message>
+    <message>
+        <source>does not count</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>declared void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>attempt %1: %2</source>
+        <translation>第 %1 次：%2</translation>
+    </message>
+    <message>
+        <source>attempt %1, as indicated</source>
+        <translation>第 %1 次，示值</translation>
+    </message>
+    <message>
+        <source>at most %1 %2</source>
+        <translation>最大 %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -5653,6 +5693,14 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Setup: %1: %2</source>
+        <translation>设置：%1：%2</translation>
+    </message>
+    <message>
+        <source>Foot switch …</source>
+        <translation>脚踏开关……</translation>
     </message>
 </context>
 <context>
@@ -7111,6 +7159,16 @@ outputs off now  F12</source>
     <message>
         <source>No guard band yet: the uncertainty of this result is known once all readings are there.</source>
         <translation>尚无保护带：全部读数取得后才能得知该结果的不确定度。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Result: U = %1 at the limit (k = %2), by %n attempt(s)</source>
+        <translation>
+            <numerusform>结果：在限值处 U = %1（k = %2），按 %n 次结果</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the scatter of the attempts is not in it yet</source>
+        <translation>尚未计入各次结果的分散性</translation>
     </message>
 </context>
 <context>
@@ -8849,6 +8907,67 @@ outputs off now  F12</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    <name>velocert::app::OtherScans</name>
+    <message>
+        <source>Recording the scan</source>
+        <translation>正在记录扫码</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::PreparePresenter</name>
+    <message>
+        <source>This is not the complete type test</source>
+        <translation>这不是完整的型式试验</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clauses are chosen; the verdict will speak of these alone.</source>
+        <translation>选定 %2 条中的 %1 条；结论只涉及这些条款。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FootSwitch</name>
+    <message>
+        <source>That key is typed in texts and codes. Set the switch to another key, such as F13.</source>
+        <translation>该键用于输入文字和条码。请将开关设为其他键，如 F13。</translation>
+    </message>
+    <message>
+        <source>That key alone does nothing. Set the switch to another key, such as F13.</source>
+        <translation>该键单独按下不起作用。请将开关设为其他键，如 F13。</translation>
+    </message>
+    <message>
+        <source>That key has a meaning of its own here. Set the switch to another key, such as F13.</source>
+        <translation>该键在本程序中另有用途。请将开关设为其他键，如 F13。</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::FootSwitchWindow</name>
+    <message>
+        <source>Foot switch</source>
+        <translation>脚踏开关</translation>
+    </message>
+    <message>
+        <source>Press the switch now</source>
+        <translation>请现在踩下开关</translation>
+    </message>
+    <message>
+        <source>Forget the switch</source>
+        <translation>取消该开关</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>None is known yet. A switch that sends Space works without this.</source>
+        <translation>尚未设定开关。发送空格键的开关无需设定即可使用。</translation>
+    </message>
+    <message>
+        <source>The switch sends %1: on the Bench it does what Space does, also while a field is filled in.</source>
+        <translation>开关发送 %1：在检测台上与空格键作用相同，填写字段时也有效。</translation>
+    </message>
+    <message>
+        <source>The switch sends Space: it works as it is.</source>
+        <translation>开关发送空格键：无需设定即可使用。</translation>
     </message>
 </context>
 </TS>

@@ -125,6 +125,38 @@ TEST_CASE("Verify, recompute and draw change nothing and say what they found", "
     CHECK_FALSE(fixture.page().work().drawn());
 }
 
+TEST_CASE("Verify in the Archive goes on record, and what stands at the top of the window follows", "[archive]") {
+    ArchiveFixture fixture;
+    constexpr std::string_view types[] = {"verification/1"};
+    const auto recorded = [&] { return fixture.archive_in_use().read().value()->ledger_entries(types).value(); };
+    const auto before = recorded().size();
+    fixture.find<QPushButton>("archive_check")->click();
+    QTest::mouseClick(fixture.find<QPushButton>("archive_verify"), Qt::LeftButton);
+    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
+    CHECK(fixture.label("work_sentence").startsWith("The archive holds"));
+    const auto after = recorded();
+    REQUIRE(after.size() == before + 1);
+    CHECK(*after.back().record.find("by")->find("name")->string() == "T-03");
+    CHECK(after.back().time.size() >= 19);
+    const auto pill_says = [&] {
+        for (const auto* part : fixture.window().findChildren<QWidget*>())
+            if (part->accessibleName().startsWith("Archive: ")) return part->accessibleName();
+        return QString();
+    };
+    fixture.wait_for([&] { return pill_says().startsWith("Archive: verified"); });
+    // The trail tells it with its second: what happened within a minute keeps its order in sight.
+    fixture.find<QPushButton>("archive_trail")->click();
+    auto* entries = fixture.find<QTableView>("trail_entries");
+    fixture.wait_for([&] { return !fixture.page().trail().searching() && entries->model()->rowCount() > 3; });
+    bool told = false;
+    for (int row = 0; row < entries->model()->rowCount(); ++row) {
+        const auto cell = [&](int column) { return entries->model()->index(row, column).data().toString(); };
+        CHECK(cell(TrailModel::time).count(':') == 2);
+        told = told || cell(TrailModel::sentence).startsWith("The archive was verified");
+    }
+    CHECK(told);
+}
+
 TEST_CASE("The trail reads as sentences and is narrowed by object and day", "[archive]") {
     ArchiveFixture fixture;
     fixture.find<QPushButton>("archive_trail")->click();

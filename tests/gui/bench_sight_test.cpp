@@ -56,6 +56,8 @@ TEST_CASE("Large letters: F11 shows value, limit, state, next action and stops, 
     CHECK(state->text().contains("attempt 1"));
     CHECK(next->text().contains(fixture.run().task().text));
     CHECK(limit->text().contains("kg"));
+    // A limit is nobody's verdict.
+    CHECK(limit->colour() == fixture.look().palette().shared.text);
     // Letters of 15 mm at 96 dots to the inch are 57 pixels; seven tenths of a font are its capitals.
     CHECK(FocusPage::letter_pixels(96) == 57);
     for (const auto* text : {state, value, limit, next}) {
@@ -91,7 +93,7 @@ TEST_CASE("The stops work in large letters, by key and by hand, and the verdict 
         fixture.wait_for(Task::Kind::ended);
         CHECK(fixture.run().run().lifecycle == sequence::Lifecycle::aborted);
         CHECK(fixture.bench().full());
-        CHECK(fixture.find<LargeText>("focus_state")->text() == "The run has ended");
+        CHECK(fixture.find<LargeText>("focus_state")->text().startsWith("Not the complete type test: 0 of "));
         CHECK(fixture.find<LargeText>("focus_next")->text() == "Ctrl+N: Next item");
         // The next item is another screen, and the space bar does not lead there.
         fixture.key(Qt::Key_Space);

@@ -185,10 +185,7 @@ TEST_CASE("Another item scanned during a run is told at once, changes nothing, a
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);
     QApplication::processEvents();
-    const auto scan = [&](const char* code) {
-        fixture.type(code);
-        fixture.key(Qt::Key_Return);
-    };
+    const auto scan = [&](const char* code) { fixture.scan(code); };
     scan("S-2025-0999");
     auto* warning = fixture.find<QLabel>("task_warning");
     CHECK(warning->isVisible());

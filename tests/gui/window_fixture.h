@@ -129,6 +129,25 @@ class WindowFixture {
         REQUIRE(focus != nullptr);
         QTest::keyClicks(focus, text);
     }
+    /// Keys as a keyboard sends them, that long apart: to the window, and with the time of their arrival.
+    void keyboard(const QString& text, int gap_ms, const std::vector<Qt::Key>& then = {}) {
+        QWindow* to = QGuiApplication::focusWindow();
+        REQUIRE(to != nullptr);
+        // Some while after whatever came before.
+        arrival_ms() += 5000;
+        const auto press = [&](int key, const QString& written) {
+            for (const auto type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+                QKeyEvent event(type, key, Qt::NoModifier, written);
+                event.setTimestamp(arrival_ms() + (type == QEvent::KeyRelease ? 1 : 0));
+                QCoreApplication::sendEvent(to, &event);
+            }
+            arrival_ms() += static_cast<std::uint64_t>(gap_ms);
+        };
+        for (const QChar letter : text) press(letter.toUpper().unicode(), letter);
+        for (const auto key : then) press(key, key == Qt::Key_Tab ? QString("\t") : QString("\r"));
+    }
+    /// A bar code, wherever the focus is.
+    void scan(const QString& code, int gap_ms = 3) { keyboard(code, gap_ms, {Qt::Key_Return}); }
     /// Tab until that control has the focus.
     void tab_to(const QString& name) {
         for (int i = 0; i < 60; ++i) {
@@ -233,6 +252,10 @@ class WindowFixture {
     Lid lid;
 
   private:
+    static std::uint64_t& arrival_ms() {
+        static std::uint64_t now = 1;
+        return now;
+    }
     void offer(const std::vector<std::string>& procedures) {
         const auto left_out = [&](const standards::Procedure& one) {
             return std::ranges::find(procedures, one.id) == procedures.end();

@@ -176,10 +176,17 @@ TEST_CASE("Earlier runs of the item and of the archive stand beside the start") 
 
 TEST_CASE("A scanner's code becomes the item number wherever the focus is") {
     WindowFixture fixture;
-    fixture.tab_to("blockers");
-    fixture.type("6901234567892");
-    fixture.key(Qt::Key_Return);
-    CHECK(fixture.find<QLineEdit>("item_id")->text() == "6901234567892");
+    for (const auto* place : {"blockers", "item_model", "technician", "item_id"}) {
+        INFO(place);
+        auto* control = fixture.find<QWidget>(place);
+        control->setFocus();
+        const auto* edit = qobject_cast<QLineEdit*>(control);
+        const QString before = edit != nullptr ? edit->text() : QString();
+        const QString code = QString("69012345678%1").arg(qHash(QString(place)) % 90 + 10);
+        fixture.scan(code);
+        CHECK(fixture.find<QLineEdit>("item_id")->text() == code);
+        if (edit != nullptr && QString(place) != "item_id") CHECK(edit->text() == before);
+    }
 }
 
 TEST_CASE("Everything speaks the language that was chosen, before and after a run") {

@@ -7,6 +7,8 @@
 namespace velocert::app {
 namespace {
 
+// Fields have no colour here: the palette gives it, and a style sheet that gives one draws what stands in empty fields
+// half transparent, too faint to be read.
 constexpr auto rules = R"(
 * { font-size: 14px; }
 QMainWindow, QDialog, QScrollArea, QWidget[kind="page"] { background: @surface; }
@@ -21,10 +23,13 @@ QLabel[kind="live"] { font-size: 34px; font-weight: bold; }
 QLabel[kind="unit"] { font-size: 16px; color: @quiet; }
 QLabel[kind="quiet"] { color: @quiet; }
 QLabel[kind="problem"] { color: @fail; font-size: 13px; }
+QLabel[kind="alarm"] { background: @fail; color: @on_colour; font-size: 16px; font-weight: bold; padding: 8px 12px;
+    border-radius: 6px; }
 QLabel[kind="item"] { font-size: 15px; font-weight: bold; }
 QLabel[kind="headline"] { font-size: 44px; font-weight: bold; }
 QLabel[kind="sentence"] { font-size: 20px; }
 QLabel[kind="sentences"] { font-size: 16px; }
+QLabel[kind="scope"] { color: @inconclusive; font-size: 20px; font-weight: bold; }
 QLabel[verdict="pass"] { color: @pass; }
 QLabel[verdict="fail"] { color: @fail; }
 QLabel[verdict="inconclusive"] { color: @inconclusive; }
@@ -86,16 +91,17 @@ QPushButton[letters="large"] { font-size: 26px; min-height: 72px; }
 QPushButton[kind="stop"]:disabled, QPushButton[kind="emergency"]:disabled { background: @surface; color: @quiet;
     border-color: @border; }
 
-QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: @panel; color: @text; border: 1px solid @border; border-radius: 6px;
+QLineEdit, QComboBox, QPlainTextEdit, QSpinBox { background: @panel; border: 1px solid @border; border-radius: 6px;
     padding: 5px 8px; min-height: 18px; selection-background-color: @running; selection-color: @on_colour; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QSpinBox:focus { border: 2px solid @running; padding: 4px 7px; }
 QLineEdit[needed="true"] { border: 1px dashed @inconclusive; }
 QLineEdit[needed="true"]:focus { border: 2px solid @running; }
 QLineEdit[invalid="true"], QComboBox[invalid="true"] { border: 2px solid @fail; padding: 4px 7px; }
-QLineEdit:disabled, QComboBox:disabled { background: @surface; color: @quiet; }
+QLineEdit:disabled, QComboBox:disabled { background: @surface; }
+QComboBox { combobox-popup: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(@arrow); width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: @panel; color: @text; border: 1px solid @border;
+QComboBox QAbstractItemView { background: @panel; color: @text; padding: 0px; border: 1px solid @border;
     selection-background-color: @selection; selection-color: @text; outline: none; }
 QSlider { min-height: 20px; background: transparent; border: 2px solid transparent; border-radius: 6px; }
 QSlider:focus { border-color: @running; }

@@ -45,6 +45,7 @@ RunSounds::RunSounds(const RunPresenter& run, const SoundSettings& settings, Sou
     : QObject(parent), settings_(settings), sink_(sink) {
     connect(&run, &RunPresenter::recording, this, [this] { play(Cue::start); });
     connect(&run, &RunPresenter::recorded, this, [this](bool counts) { play(counts ? Cue::end : Cue::attention); });
+    connect(&run, &RunPresenter::otherScanned, this, [this] { play(Cue::attention); });
     connect(&run, &RunPresenter::judged, this, [this](conformity::Verdict verdict) { play(cue_of(verdict)); });
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/words/finding_words.h"
 #include "app/words/words.h"
+#include "core/records/integrity/integrity_state.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/trail/draw.h"
 
@@ -22,6 +23,17 @@ WorkResult error_result(const base::Error& error) {
         return {Sign::not_evaluated, Work::tr("Ended before it was done. Nothing was changed."), {}};
     const auto words = error_words(error);
     return {Sign::broken, words.happened, {words.remedy, words.detail}};
+}
+
+base::Result<records::Verification> verify_on_record(SharedArchives& archives, const std::string& folder,
+                                                     const base::Clock& clock, const Actor& actor,
+                                                     const base::Progress& progress) {
+    const auto archive = archives.writer(folder);
+    if (!archive) return base::fail(archive.error());
+    if (auto may = permit(**archive, clock, actor, laboratory::Act::verify_records, "the archive"); !may)
+        return base::fail(may.error());
+    return records::verify_and_record(**archive, {}, clock, records::VerificationReason::by_hand, actor.person,
+                                      records::MachineClock(), progress);
 }
 
 }  // namespace
@@ -72,7 +84,7 @@ QString drawn_words(const Drawn& drawn) {
         .arg(text(drawn.newest));
 }
 
-ArchiveWork::ArchiveWork(const ArchiveInUse& archive, const sequence::DecoderSource& decoders, QObject* parent)
+ArchiveWork::ArchiveWork(ArchiveInUse& archive, const sequence::DecoderSource& decoders, QObject* parent)
     : QObject(parent), archive_(archive), decoders_(decoders) {}
 
 void ArchiveWork::end(std::function<WorkResult()> words) {
@@ -82,15 +94,37 @@ void ArchiveWork::end(std::function<WorkResult()> words) {
 
 std::optional<WorkResult> ArchiveWork::result() const { return words_ ? std::optional(words_()) : std::nullopt; }
 
-void ArchiveWork::verify() {
+void ArchiveWork::verify(const std::optional<Actor>& recorded_by) {
     if (work_.running()) return;
-    work_.start<records::Verification>(
+    struct Verified {
+        records::Verification result;
+        std::optional<base::Error> not_recorded;
+    };
+    work_.start<Verified>(
         tr("Verifying the archive"),
-        [folder = archive_.folder()](const base::Progress& progress) {
-            return records::verify_archive(folder, records::OutsideProof{}, progress);
+        [this, recorded_by, folder = archive_.folder(),
+         &clock = archive_.clock()](const base::Progress& progress) -> base::Result<Verified> {
+            std::optional<base::Error> not_recorded;
+            if (recorded_by) {
+                auto done = verify_on_record(archive_.archives(), folder, clock, *recorded_by, progress);
+                if (done) return Verified{std::move(*done), {}};
+                // Only that nothing can be written now is no reason to look at nothing.
+                if (done.error().code != base::ErrorCode::already_exists) return base::fail(done.error());
+                not_recorded = done.error();
+            }
+            auto looked = records::verify_archive(folder, records::OutsideProof{}, progress);
+            if (!looked) return base::fail(looked.error());
+            return Verified{std::move(*looked), not_recorded};
         },
-        [this](const base::Result<records::Verification>& result) {
-            end([result] { return verification_words(result); });
+        [this, recorded_by](const base::Result<Verified>& result) {
+            if (!result) return end([error = result.error()] { return error_result(error); });
+            if (recorded_by && !result->not_recorded) archive_.say_written();
+            end([found = *result] {
+                auto words = verification_words(found.result);
+                if (found.not_recorded)
+                    words.lines << Work::tr("This is not on record: %1").arg(error_words(*found.not_recorded).happened);
+                return words;
+            });
         });
 }
 

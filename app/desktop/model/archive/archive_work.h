@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/acts/actor.h"
 #include "app/acts/exports.h"
 #include "app/acts/recomputation.h"
 #include "app/desktop/bridge/long_work.h"
@@ -41,14 +42,16 @@ struct Drawn {
 [[nodiscard]] QString drawn_words(const Drawn& drawn);
 
 /// Work on the archive that takes its time, one piece at a time on a thread of its own: verify, recompute, export,
-/// draw. Changes nothing in the archive. Knows no widget.
+/// draw. Changes nothing in the archive, but that a verification is put on record. Knows no widget.
 class ArchiveWork final : public QObject {
     Q_OBJECT
 
   public:
-    ArchiveWork(const ArchiveInUse& archive, const sequence::DecoderSource& decoders, QObject* parent = nullptr);
+    ArchiveWork(ArchiveInUse& archive, const sequence::DecoderSource& decoders, QObject* parent = nullptr);
 
-    void verify();
+    /// With who verifies, if they may: the outcome is put on record, as everywhere. Without, it is only told. Where
+    /// another program holds the archive it is verified all the same, and said that it is not on record.
+    void verify(const std::optional<Actor>& recorded_by = {});
     /// Empty: all runs.
     void recompute(std::vector<std::string> runs);
     void export_as(const std::string& run, ExportFormat format, const std::string& file);
@@ -70,7 +73,7 @@ class ArchiveWork final : public QObject {
   private:
     void end(std::function<WorkResult()> words);
 
-    const ArchiveInUse& archive_;
+    ArchiveInUse& archive_;
     const sequence::DecoderSource& decoders_;
     LongWork work_;
     std::function<WorkResult()> words_;

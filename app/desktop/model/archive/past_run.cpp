@@ -68,8 +68,8 @@ std::vector<FactLine> facts_of(const PastRun& past) {
     out.push_back({Past::tr("Limits released by"),
                    run.laboratory.empty() ? Past::tr("nobody: as shipped") : text(run.laboratory)});
     out.push_back({Past::tr("Person"), person_of(run)});
-    out.push_back({Past::tr("Started (UTC)"), short_time(run.started_utc)});
-    out.push_back({Past::tr("Ended (UTC)"), run.ended_utc.empty() ? Past::tr("not yet") : short_time(run.ended_utc)});
+    out.push_back({Past::tr("Started (UTC)"), whole_time(run.started_utc)});
+    out.push_back({Past::tr("Ended (UTC)"), run.ended_utc.empty() ? Past::tr("not yet") : whole_time(run.ended_utc)});
     out.push_back({Past::tr("Run"),
                    lifecycle_word(run.lifecycle) +
                        (run.lifecycle_text.empty() ? QString() : ": " + lifecycle_text_words(run.lifecycle_text))});
@@ -102,7 +102,7 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
     std::vector<FactLine> out;
     out.push_back({Past::tr("Procedure"), procedure_title(past, attempt.procedure)});
     out.push_back(
-        {Past::tr("From – to (UTC)"), short_time(attempt.started_utc) + " – " + short_time(attempt.ended_utc)});
+        {Past::tr("From – to (UTC)"), exact_time(attempt.started_utc) + " – " + exact_time(attempt.ended_utc)});
     out.push_back({Past::tr("Outcome"), outcome_word(attempt.outcome)});
     if (!attempt.error_text.empty()) out.push_back({Past::tr("Trouble"), text(attempt.error_text), Sign::broken});
     if (!attempt.void_reason.empty())

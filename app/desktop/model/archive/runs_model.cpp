@@ -6,9 +6,19 @@
 
 namespace velocert::app {
 
-QString short_time(const std::string& utc) {
-    return utc.size() < 16 ? QString::fromStdString(utc) : QString::fromStdString(utc.substr(0, 16)).replace('T', ' ');
+namespace {
+
+QString first_of(const std::string& utc, std::size_t characters) {
+    QString out = QString::fromStdString(utc.substr(0, characters)).replace('T', ' ');
+    if (out.endsWith('Z')) out.chop(1);
+    return out;
 }
+
+}  // namespace
+
+QString short_time(const std::string& utc) { return first_of(utc, 16); }
+QString whole_time(const std::string& utc) { return first_of(utc, 19); }
+QString exact_time(const std::string& utc) { return first_of(utc, 23); }
 
 namespace {
 

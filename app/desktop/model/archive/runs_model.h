@@ -42,5 +42,9 @@ class RunsModel final : public QAbstractTableModel {
 
 /// "2025-11-22 10:00": UTC as people read it.
 [[nodiscard]] QString short_time(const std::string& utc);
+/// "2026-11-27 07:06:32": where the order of what happened within a minute tells something.
+[[nodiscard]] QString whole_time(const std::string& utc);
+/// "2026-11-27 07:06:32.418", as it is kept.
+[[nodiscard]] QString exact_time(const std::string& utc);
 
 }  // namespace velocert::app

@@ -52,7 +52,7 @@ QVariant TrailModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole) return {};
     switch (index.column()) {
         case number: return static_cast<qulonglong>(entry.seq);
-        case time: return short_time(entry.time);
+        case time: return whole_time(entry.time);
         case person:
             return entry.persons.empty() ? tr("the program") : QString::fromStdString(entry.persons.front().name);
         case sentence: return told(index.row()).join("  ·  ");

@@ -32,12 +32,12 @@ int AttemptsModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(columns().size()) + 2;
 }
 
-std::vector<AttemptsModel::Column> AttemptsModel::columns() const {
-    if (step_ == nullptr) return {};
+std::vector<AttemptsModel::Column> AttemptsModel::columns_of(const standards::Step* step) {
+    if (step == nullptr) return {};
     // The digits a person compares; units stand in the head.
-    if (step_->evaluation == "stopping-distance")
+    if (step->evaluation == "stopping-distance")
         return {{"speed", "v / km/h"}, {"distance", "S / m"}, {"corrected_distance", "Sc / m"}};
-    if (step_->evaluation == "stable-mean" || step_->evaluation == "weighed-mass" || step_->evaluation == "part-mass")
+    if (step->evaluation == "stable-mean" || step->evaluation == "weighed-mass" || step->evaluation == "part-mass")
         return {{"zero", tr("zero / kg")}, {"mass", tr("mass / kg")}};
     return {};
 }

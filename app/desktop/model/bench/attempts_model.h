@@ -36,16 +36,19 @@ class AttemptsModel final : public QAbstractTableModel {
     /// Why the attempt is what it is, in words; empty when there is nothing to add.
     [[nodiscard]] QString reason_of(const sequence::StepRun& attempt) const;
 
+    struct Column {
+        std::string value;  ///< of StepResult
+        QString title;      ///< "Sc / m"
+    };
+    /// The values of the step's results that a person compares; none of a step whose results are no such figures.
+    [[nodiscard]] static std::vector<Column> columns_of(const standards::Step* step);
+
   private:
     struct Row {
         std::size_t attempt = 0;
         bool note = false;
     };
-    struct Column {
-        std::string value;  ///< of StepResult
-        QString title;
-    };
-    [[nodiscard]] std::vector<Column> columns() const;
+    [[nodiscard]] std::vector<Column> columns() const { return columns_of(step_); }
     void lay_out();
 
     const standards::Step* step_ = nullptr;

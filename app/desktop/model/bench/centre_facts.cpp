@@ -110,6 +110,10 @@ CentreFacts of_end(const RunPresenter& run, const standards::StandardEdition& ed
     for (auto at = counts.rbegin(); at != counts.rend(); ++at)
         numbers << Centre::tr("%1 %2").arg(at->second).arg(verdict_word(at->first));
     out.lead = numbers.join(" · ");
+    const auto& order = *run.order();
+    if (const QString scope = incomplete_words(coverage(edition, order.item.traits, order.procedures, done));
+        !scope.isEmpty())
+        out.lead += '\n' + scope;
     out.rows_title = Centre::tr("Clause by clause, the worst and the closest first");
     for (const auto* result : by_weight(done))
         out.rows.push_back({sign_of(result->verdict), result_words(edition, *result)});

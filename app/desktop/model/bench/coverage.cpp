@@ -49,6 +49,7 @@ CoveredClause examined(const standards::Procedure& procedure, std::span<const st
         case conformity::Verdict::fail:
             out.state = measures(procedure) ? Covered::tested : Covered::inspected;
             out.why = verdict_word(result->verdict);
+            out.decided = result->verdict != conformity::Verdict::inconclusive;
             break;
     }
     return out;
@@ -78,6 +79,17 @@ std::vector<CoveredClause> coverage(const standards::StandardEdition& edition, c
         out.push_back(std::move(one));
     }
     return out;
+}
+
+QString incomplete_words(std::span<const CoveredClause> clauses) {
+    const auto decided = std::ranges::count(clauses, true, &CoveredClause::decided);
+    const auto asked =
+        std::ranges::count_if(clauses, [](const CoveredClause& one) { return one.state != Covered::not_applicable; });
+    if (decided == asked) return {};
+    return Coverage::tr("Not the complete type test: %1 of %2 clauses decided, %3 open.")
+        .arg(decided)
+        .arg(asked)
+        .arg(asked - decided);
 }
 
 QString covered_word(Covered state) {

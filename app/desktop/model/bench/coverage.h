@@ -24,7 +24,8 @@ struct CoveredClause {
     std::string clause;
     standards::Title title;
     Covered state = Covered::open;
-    QString why;  ///< in the language in use; empty where the state says all
+    QString why;           ///< in the language in use; empty where the state says all
+    bool decided = false;  ///< it passed or failed; what was tested may be inconclusive, and is open in the report
 };
 
 /// Every clause of the edition in its order. `run` as far as it has come; a clause whose procedure has ended without
@@ -32,6 +33,10 @@ struct CoveredClause {
 [[nodiscard]] std::vector<CoveredClause> coverage(const standards::StandardEdition& edition,
                                                   const standards::ItemTraits& item,
                                                   std::span<const std::string> planned, const sequence::Run& run);
+
+/// "Not the complete type test: 1 of 60 clauses decided, 59 open." of the clauses that ask something of the item. Empty
+/// where none is open: a verdict then speaks of all of them.
+[[nodiscard]] QString incomplete_words(std::span<const CoveredClause> clauses);
 
 /// "tested"
 [[nodiscard]] QString covered_word(Covered state);

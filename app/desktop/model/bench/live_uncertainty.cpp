@@ -76,12 +76,16 @@ const sequence::ExpectedDecision* expected_at(std::span<const sequence::Expected
 }
 
 QString expectation_words(const sequence::ExpectedDecision* expected, const conformity::Limit* limit,
-                          const standards::Step& step, bool calibrated) {
+                          const standards::Step& step, bool calibrated, int scatter_of) {
     if (limit == nullptr || limit->is_class) return {};
     const auto expanded = expected != nullptr ? expected->at_limit.expanded_uncertainty() : std::nullopt;
     if (expanded && expected->at_limit.coverage_factor) {
-        QStringList parts{Uncertainty::tr("Result: U at least %1 at the limit (k = %2)")
-                              .arg(uncertainty_words(*expanded), factor_words(*expected->at_limit.coverage_factor))};
+        const QString how = scatter_of > 0 ? Uncertainty::tr("Result: U = %1 at the limit (k = %2), by %n attempt(s)",
+                                                             nullptr, scatter_of)
+                                           : Uncertainty::tr("Result: U at least %1 at the limit (k = %2)");
+        QStringList parts{how.arg(uncertainty_words(*expanded), factor_words(*expected->at_limit.coverage_factor))};
+        if (scatter_of == 0 && !step.repeat.valid_runs_limit.empty())
+            parts << Uncertainty::tr("the scatter of the attempts is not in it yet");
         parts << nearness_words(expected->sufficiency, *expanded);
         if (!expected->sufficiency.sufficient && expected->sufficiency.reason == conformity::Reason::none)
             parts << warning_words(conformity::AssessmentWarning::bench_too_coarse);

@@ -34,7 +34,8 @@ struct ShownUncertainty {
 
 /// "Result: U at least 0.06 m at the limit (k = 2); within that of the limit a result carries more than the usual
 /// risk.", or why nothing can be told before the end. Empty for a step without a limit of its own.
+/// `scatter_of`: from so many attempts; 0: their scatter is not in it yet, which is said where the step needs several.
 [[nodiscard]] QString expectation_words(const sequence::ExpectedDecision* expected, const conformity::Limit* limit,
-                                        const standards::Step& step, bool calibrated);
+                                        const standards::Step& step, bool calibrated, int scatter_of = 0);
 
 }  // namespace velocert::app

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "app/desktop/model/bench/coverage.h"
+
 namespace velocert::app {
 
 PreparePresenter::PreparePresenter(const Workplace& workplace, QObject* parent)
@@ -92,8 +94,31 @@ void PreparePresenter::refresh() {
     fill_ports();
     blockers_ = app::blockers(workplace_, checked_, station_, looked_);
     blockers_.insert(blockers_.end(), findings_.begin(), findings_.end());
+    note_what_is_left_out();
     std::ranges::stable_sort(blockers_, {}, &Blocker::weight);
     emit changed();
+}
+
+/// Before the run as in its verdict: which part of the standard it is about.
+void PreparePresenter::note_what_is_left_out() {
+    const auto* edition = this->edition();
+    if (edition == nullptr || station_.procedures.empty() || !checked_.item) return;
+    const auto& traits = checked_.item->traits;
+    int asked = 0;
+    int chosen = 0;
+    for (const auto& clause : coverage(*edition, traits, station_.procedures, {})) {
+        if (clause.state == Covered::not_applicable) continue;
+        ++asked;
+        const auto* of = edition->clause(clause.clause);
+        if (of != nullptr && std::ranges::find(station_.procedures, of->procedure) != station_.procedures.end())
+            ++chosen;
+    }
+    if (chosen >= asked) return;
+    blockers_.push_back(
+        {Blocker::Weight::note,
+         tr("This is not the complete type test"),
+         tr("%1 of %2 clauses are chosen; the verdict will speak of these alone.").arg(chosen).arg(asked),
+         {}});
 }
 
 void PreparePresenter::set_findings(std::vector<Blocker> findings) {

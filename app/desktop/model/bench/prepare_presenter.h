@@ -53,6 +53,7 @@ class PreparePresenter final : public QObject {
     void take_assignments();
     void fill_ports();
     void look_at_archive();
+    void note_what_is_left_out();
 
     const Workplace& workplace_;
     ItemEntry item_;

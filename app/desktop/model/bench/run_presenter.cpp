@@ -7,6 +7,7 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/conformity/sufficiency.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/judge_procedure.h"
 
@@ -230,6 +231,7 @@ void RunPresenter::scanned(const QString& code) {
     if (!running() || !order_) return;
     other_code_ = code == QString::fromStdString(order_->item.id) ? QString() : code;
     emit taskChanged();
+    if (!other_code_.isEmpty()) emit otherScanned(code);
 }
 
 void RunPresenter::stop(sequence::RunControl::Stop how) { thread_.stop(how); }
@@ -275,6 +277,7 @@ void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequen
     // Older ones were saved or have nothing to show; the newest is what is on the screen.
     traces_.erase(traces_.begin(), traces_.find(rest.attempt));
     if (step_run.procedure == shown_procedure_ && step_run.step == shown_step_) show_attempts();
+    take_scatter();
     emit liveChanged();
     if (std::exchange(recording_, false)) emit recorded(step_run.result.valid);
 }
@@ -343,6 +346,34 @@ void RunPresenter::set_up_plot() {
         }
     }
     emit plotReset();
+}
+
+void RunPresenter::take_scatter() {
+    const auto* procedure = order_ ? order_->edition.procedure(procedure_) : nullptr;
+    if (procedure == nullptr || plot_.step == nullptr || plot_.limit == nullptr || !plot_.expected) return;
+    std::vector<sequence::StepRun> own;
+    int valid = 0;
+    for (const auto& one : run_.step_runs) {
+        if (one.procedure != procedure_ || one.step != step_) continue;
+        own.push_back(one);
+        valid += one.outcome == conformity::Outcome::completed && one.result.valid ? 1 : 0;
+    }
+    constexpr int scatter_begins = 2;
+    if (valid < scatter_begins) return;
+    const auto judged =
+        sequence::judge_procedure(order_->edition, *procedure, order_->item.traits, run_.rule, own, true);
+    for (const auto& one : judged.assessments) {
+        if (one.limit.id != plot_.limit->id || !one.measurement || !plot_.limit->value) continue;
+        auto at_limit = *one.measurement;
+        at_limit.value = plot_.limit->value->value();
+        const auto now = at_limit.expanded_uncertainty();
+        const auto least = plot_.expected->at_limit.expanded_uncertainty();
+        // Never less than what was known before the first reading.
+        if (!now || (least && now->base() < least->base())) continue;
+        plot_.expected->at_limit = at_limit;
+        plot_.expected->sufficiency = conformity::sufficiency(*plot_.limit, run_.rule, at_limit);
+        plot_.scatter_of = valid;
+    }
 }
 
 const standards::Step* RunPresenter::step(const std::string& procedure_id, const std::string& step_id) const {

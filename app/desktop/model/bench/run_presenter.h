@@ -54,6 +54,15 @@ struct LiveValue {
     Gate gate = Gate::none;
 };
 
+/// What one attempt came to.
+struct AttemptFacts {
+    QString title;   ///< "attempt 2: PASS"
+    QString values;  ///< "Sc 6.48 m"
+    QString limit;   ///< "limit ≤ 7 m · U ≥ 0.02 m"
+    conformity::Verdict verdict = conformity::Verdict::not_evaluated;
+    bool counts = false;
+};
+
 /// What the plot shows: a ride (speed over distance) or the quantity that decides over time. Nothing where nothing is
 /// read off an instrument.
 struct PlotScene {
@@ -69,6 +78,8 @@ struct PlotScene {
     const conformity::Limit* limit = nullptr;
     /// What the bench can be expected to decide at the limit; nothing where that is not known before the end.
     std::optional<sequence::ExpectedDecision> expected;
+    /// `expected` holds what the attempts so far scatter by; else only what was known before the first of them.
+    int scatter_of = 0;  ///< how many attempts
     /// The value shown last and its expanded uncertainty, on the y axis; nothing where no certificate gives one.
     std::optional<std::pair<double, double>> shown;
     int number = 0;                           ///< of the attempt that is running, or ran last
@@ -92,6 +103,7 @@ struct BannerText {
     bool interim = false;  ///< of a procedure; the run goes on, and the verdict is not there yet
     QString headline;
     QStringList lines;
+    QString scope;  ///< that the verdict does not speak of all clauses; empty where it does, and while the run goes on
     QString note;
 };
 
@@ -124,6 +136,9 @@ class RunPresenter final : public QObject {
 
     [[nodiscard]] Task task() const;
     [[nodiscard]] LiveValue live() const;
+    /// What the attempt came to that is asked about, or the last one at the step in hand while the next reads nothing
+    /// yet. Nothing before there is one.
+    [[nodiscard]] std::optional<AttemptFacts> last_attempt() const;
     [[nodiscard]] const PlotScene& plot() const { return plot_; }
     /// What is known of the uncertainty of the step's result before it is there; empty where nothing is judged.
     [[nodiscard]] QString expectation() const;
@@ -155,6 +170,8 @@ class RunPresenter final : public QObject {
     void recorded(bool counts);
     /// A procedure that reads instruments, or the run, has its verdict.
     void judged(velocert::conformity::Verdict verdict);
+    /// That code was scanned, and it is not the one of the item under test.
+    void otherScanned(const QString& code);
     void liveChanged();
     void plotReset();
     void instrumentsChanged();
@@ -172,6 +189,12 @@ class RunPresenter final : public QObject {
     void absorb(const LiveUpdate& update);
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state, const LiveUpdate& rest);
     void set_up_plot();
+    /// The uncertainty at the limit from the attempts on hand, in place of the least that was known before them.
+    void take_scatter();
+    [[nodiscard]] QString incomplete() const;
+    [[nodiscard]] QString held_against(const conformity::Limit* limit) const;
+    /// What the instruments showed in the attempt that is asked about: its result is not worked out yet.
+    [[nodiscard]] std::optional<AttemptFacts> as_indicated() const;
     /// U of the value that the plot shows last.
     [[nodiscard]] std::optional<ShownUncertainty> shown_now() const;
     [[nodiscard]] metrology::Measurand deciding_measurand() const;

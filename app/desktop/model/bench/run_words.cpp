@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The words of RunPresenter: what to do now, the live value, the banner.
 #include <QDateTime>
+#include <QLocale>
 #include <algorithm>
 
 #include "app/desktop/model/bench/centre_facts.h"
+#include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
@@ -180,7 +182,8 @@ std::optional<ShownUncertainty> RunPresenter::shown_now() const {
 QString RunPresenter::expectation() const {
     if (plot_.step == nullptr) return {};
     const bool calibrated = !sequence::calibrations_at(run_, run_.step_runs.size()).empty();
-    return expectation_words(plot_.expected ? &*plot_.expected : nullptr, plot_.limit, *plot_.step, calibrated);
+    return expectation_words(plot_.expected ? &*plot_.expected : nullptr, plot_.limit, *plot_.step, calibrated,
+                             plot_.scatter_of);
 }
 
 LiveValue RunPresenter::live() const {
@@ -230,6 +233,66 @@ QString RunPresenter::verdict_line(const sequence::ProcedureResult& result) cons
             tr("%1: %2, %3")
                 .arg(title, value_words(assessment->measurement->value, assessment->limit), margin_words(*assessment));
     return line;
+}
+
+QString RunPresenter::incomplete() const {
+    return order_ ? incomplete_words(coverage(order_->edition, order_->item.traits, order_->procedures, run_))
+                  : QString();
+}
+
+std::optional<AttemptFacts> RunPresenter::last_attempt() const {
+    if (!running() || (attempt_runs_ && !latest_.empty() && !prompt_)) return std::nullopt;
+    const auto* now = step(procedure_, step_);
+    if (now == nullptr) return std::nullopt;
+    if (prompt_ && prompt_->kind == sequence::Prompt::Kind::void_or_keep) return as_indicated();
+    if (run_.step_runs.empty()) return std::nullopt;
+    const auto& last = run_.step_runs.back();
+    if (last.procedure != procedure_ || last.step != step_) return std::nullopt;
+    AttemptFacts out;
+    const bool whole = last.outcome == conformity::Outcome::completed;
+    out.counts = whole && last.result.valid;
+    out.verdict = out.counts ? last.result.verdict : Verdict::not_evaluated;
+    QString word = whole ? verdict_word(last.result.verdict) : outcome_word(last.outcome);
+    if (whole && !last.result.valid) word = last.void_reason.empty() ? tr("does not count") : tr("declared void");
+    out.title = tr("attempt %1: %2").arg(last.number).arg(word);
+    const auto* limit = result_limit(*now);
+    QStringList values;
+    for (const auto& column : AttemptsModel::columns_of(now))
+        if (const auto value = last.result.value(column.value))
+            values << QString("%1 %2").arg(
+                column.title.section(" / ", 0, 0),
+                limit != nullptr && limit->kind == value->kind() ? value_words(*value, *limit) : value_words(*value));
+    out.values = values.join(" · ");
+    out.limit = held_against(limit);
+    return out;
+}
+
+QString RunPresenter::held_against(const conformity::Limit* limit) const {
+    QStringList out;
+    if (limit != nullptr) out << tr("limit %1").arg(limit_words(*limit));
+    if (plot_.expected)
+        if (const auto expanded = plot_.expected->at_limit.expanded_uncertainty())
+            out << (plot_.scatter_of > 0 ? "U = " : "U ≥ ") + uncertainty_words(*expanded);
+    return out.join(" · ");
+}
+
+std::optional<AttemptFacts> RunPresenter::as_indicated() const {
+    if (plot_.points == nullptr || plot_.points->empty()) return std::nullopt;
+    AttemptFacts out;
+    out.title = tr("attempt %1, as indicated").arg(prompt_->attempt);
+    out.limit = held_against(plot_.limit);
+    if (plot_.kind == PlotScene::Kind::ride) {
+        if (!plot_.brake_at) return std::nullopt;
+        out.values = QString("S %1 m").arg(QLocale().toString(plot_.points->last_x() - *plot_.brake_at, 'f', 2));
+        return out;
+    }
+    // What was laid on and taken off again shows nothing at the end.
+    if (plot_.kind != PlotScene::Kind::series || plot_.measurand != metrology::Measurand::mass) return std::nullopt;
+    const auto unit = metrology::preferred_unit(metrology::Kind::mass);
+    out.values = tr("at most %1 %2")
+                     .arg(QLocale().toString(plot_.points->highest(), 'f', shown_digits(metrology::Kind::mass)),
+                          QString::fromUtf8(unit.print.data(), static_cast<qsizetype>(unit.print.size())));
+    return out;
 }
 
 QStringList RunPresenter::verdict_lines() const {
@@ -286,6 +349,7 @@ std::optional<BannerText> RunPresenter::banner() const {
     if (run_.lifecycle != sequence::Lifecycle::running) {
         out.verdict = run_.verdict;
         out.lines = verdict_lines();
+        out.scope = incomplete();
         out.note = lifecycle_word(run_.lifecycle);
     } else {
         const auto& last = run_.results.back();

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/words/language.h"
+#include "reports/content/sections.h"
 #include "reports/content/words.h"
 
 namespace velocert::app {
@@ -71,6 +72,8 @@ QString safe_state_words(const std::string& recorded) {
     for (const auto* known : safe_beginnings)
         if (rest.startsWith(QLatin1String(known)))
             rest = Recorded::tr(known) + rest.mid(static_cast<qsizetype>(std::string_view(known).size()));
+    // Who answered, as reports print it, not as the bytes part it.
+    rest = text(reports::identity_text(rest.toStdString()));
     return stop ? Recorded::tr("stopped; read back: %1").arg(rest) : rest;
 }
 

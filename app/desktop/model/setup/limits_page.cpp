@@ -31,6 +31,11 @@ Sign sign_of_status(LimitStatus status) {
     return Sign::none;
 }
 
+/// What the demonstration laboratory assumes was read nowhere: it is worth less than a provisional value, not more.
+Sign sign_of_limit(const standards::StandardEdition& edition, const conformity::Limit& limit) {
+    return edition.assumes(limit.id) ? Sign::simulated : sign_of_status(limit.status);
+}
+
 /// The edition with what the archive (null: none yet) has released.
 base::Result<standards::StandardEdition> in_force(const standards::StandardEdition& plain,
                                                   const records::Archive* archive) {
@@ -66,7 +71,7 @@ base::Result<void> LimitsPage::read(const records::Archive* archive) {
                             waits                        ? tr("proposed, to be confirmed")
                             : edition->assumes(limit.id) ? tr("assumed for training")
                                                          : status_word(limit.status)},
-                           waits ? Sign::open : sign_of_status(limit.status)});
+                           waits ? Sign::open : sign_of_limit(*edition, limit)});
         }
     rows().show({tr("Edition"), tr("Limit"), tr("Value"), tr("Status")}, std::move(out));
     return {};
@@ -78,12 +83,25 @@ FactLine LimitsPage::state() const {
     if (waiting > 0)
         return {tr("Release"), tr("proposals that wait for a second person: %1").arg(waiting), Sign::inconclusive};
     int unverified = 0;
+    int provisional = 0;
+    int assumed = 0;
     if (!editions_.empty())
-        for (const auto& limit : editions_.back().limits)
-            unverified += limit.status == LimitStatus::unverified && !limit.informative ? 1 : 0;
+        for (const auto& limit : editions_.back().limits) {
+            if (limit.informative) continue;
+            const bool only_assumed = editions_.back().assumes(limit.id);
+            assumed += only_assumed ? 1 : 0;
+            unverified += limit.status == LimitStatus::unverified ? 1 : 0;
+            provisional += !only_assumed && limit.status == LimitStatus::provisional ? 1 : 0;
+        }
     if (unverified > 0)
         return {tr("Release"), tr("limits of the newest edition to be read from the official copy: %1").arg(unverified),
                 Sign::not_evaluated};
+    if (assumed + provisional > 0)
+        return {tr("Release"),
+                tr("limits of the newest edition that nobody has confirmed: %1 assumed for training, %2 provisional")
+                    .arg(assumed)
+                    .arg(provisional),
+                assumed > 0 ? Sign::simulated : Sign::inconclusive};
     return {tr("Release"), tr("every limit of the newest edition can judge"), Sign::pass};
 }
 
@@ -107,7 +125,7 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     const auto& limit = *at.limit;
     std::vector<DetailBlock> out(1);
     out[0].heading = text(limit.id);
-    out[0].facts = {{tr("In force"), limit_and_status_words(limit), sign_of_status(limit.status)},
+    out[0].facts = {{tr("In force"), limit_and_status_words(limit), sign_of_limit(*at.edition, limit)},
                     {tr("Clause"), text(limit.clause)},
                     {tr("Source"), text(limit.source)}};
     if (const auto condition = conformity::condition_text(limit); !condition.empty())

@@ -120,7 +120,8 @@ void ArchivePage::make_commands() {
     connect(find_command_, &QAction::triggered, this, [this] { go_to(list); });
     connect(trail_command_, &QAction::triggered, this, [this] { go_to(audit); });
     connect(check_command_, &QAction::triggered, this, [this] { go_to(check); });
-    connect(verify_command_, &QAction::triggered, &work_, &ArchiveWork::verify);
+    connect(verify_command_, &QAction::triggered, this, &ArchivePage::verify);
+    connect(check_view_, &CheckView::verifyWanted, this, &ArchivePage::verify);
     connect(recompute_command_, &QAction::triggered, &work_, [this] { work_.recompute({}); });
     connect(recompute_run_command_, &QAction::triggered, this, [this] {
         if (run_.run()) work_.recompute({run_.run()->run.id});
@@ -132,6 +133,15 @@ void ArchivePage::make_commands() {
     connect(&notes_, &AnnotationPresenter::busyChanged, this, &ArchivePage::enable_mark);
     connect(back_command_, &QAction::triggered, this,
             [this] { go_to(parts_->currentIndex() == compare ? past : list); });
+}
+
+bool ArchivePage::may_record_verification() const {
+    return desk_.seat.person().has_value() && desk_.seat.may(laboratory::Act::verify_records);
+}
+
+void ArchivePage::verify() {
+    work_.verify(may_record_verification() ? std::optional(Actor{*desk_.seat.person(), desk_.seat.account()})
+                                           : std::nullopt);
 }
 
 std::vector<QAction*> ArchivePage::commands() const {

@@ -54,6 +54,8 @@ class ArchivePage final : public WorkspacePage {
   private:
     enum Part { list, past, compare, audit, check };
     void go_to(Part part);
+    void verify();
+    [[nodiscard]] bool may_record_verification() const;
     void make_commands();
     void export_run();
     void begin_comparison();

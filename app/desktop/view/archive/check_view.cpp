@@ -79,7 +79,7 @@ CheckView::CheckView(ArchiveWork& work, QWidget* parent)
     set_gaps(all, 0, 2 * grid);
     all->addLayout(top);
     all->addWidget(drawing, 1);
-    connect(verify_, &QPushButton::clicked, &work_, &ArchiveWork::verify);
+    connect(verify_, &QPushButton::clicked, this, &CheckView::verifyWanted);
     connect(recompute_, &QPushButton::clicked, &work_, [this] { work_.recompute({}); });
     const auto draw = [this] {
         emit drawn(seed_->text());
@@ -101,7 +101,7 @@ void CheckView::retranslate() {
     verify_title_->setText(tr("Verify"));
     verify_text_->setText(
         tr("Reads every entry of the ledger and every file of evidence, computes every digest and the chain anew, and "
-           "names each place that does not hold. Changes nothing."));
+           "names each place that does not hold. Whoever may puts on record that it was done, and what was found."));
     verify_->setText(tr("Verify the archive"));
     recompute_title_->setText(tr("Recompute"));
     recompute_text_->setText(

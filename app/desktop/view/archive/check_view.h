@@ -20,6 +20,7 @@ class CheckView final : public Speaking<QWidget> {
     CheckView(ArchiveWork& work, QWidget* parent);
 
   signals:
+    void verifyWanted();
     void openWanted(const QString& run);
     void drawn(const QString& seed);
 

@@ -5,6 +5,7 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/words.h"
@@ -25,6 +26,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
       told_(make_label("quiet", this, true)) {
     person_->setObjectName("trail_person");
     object_->setObjectName("trail_object");
+    ScanGate::let_take(object_, ScanGate::Takes::code);
     from_->setObjectName("trail_from");
     to_->setObjectName("trail_to");
     changes_->setObjectName("trail_changes");
@@ -41,7 +43,7 @@ TrailView::TrailView(TrailPresenter& trail, const Look& look, QWidget* parent)
     set_up_table(*table_, "trail_entries", look, -1);
     table_->setModel(&trail_.entries());
     table_->horizontalHeader()->setStretchLastSection(true);
-    const int widths[] = {16, 38, 36};
+    const int widths[] = {16, 42, 34};
     for (int i = 0; i < 3; ++i) table_->setColumnWidth(i, widths[i] * grid);
     auto* panel = new QFrame(this);
     panel->setProperty("kind", "panel");

@@ -17,6 +17,7 @@ Banner::Banner(const RunPresenter& run, const Look& look, QWidget* parent)
       shape_(new QLabel(this)),
       headline_(make_label("headline", this)),
       sentence_(make_label("sentence", this, true)),
+      scope_(make_label("scope", this, true)),
       note_(make_label("quiet", this)),
       report_(new QPushButton(this)),
       folder_(new QPushButton(this)) {
@@ -24,6 +25,7 @@ Banner::Banner(const RunPresenter& run, const Look& look, QWidget* parent)
     setMinimumHeight(24 * grid);
     headline_->setObjectName("banner_headline");
     sentence_->setObjectName("banner_sentence");
+    scope_->setObjectName("banner_scope");
     note_->setObjectName("banner_note");
     report_->setObjectName("report_button");
     folder_->setObjectName("folder_button");
@@ -32,7 +34,13 @@ Banner::Banner(const RunPresenter& run, const Look& look, QWidget* parent)
     row->setSpacing(4 * grid);
     row->addWidget(shape_);
     row->addWidget(headline_);
-    row->addWidget(sentence_, 1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addStretch(1);
+    words->addWidget(scope_);
+    words->addWidget(sentence_);
+    words->addStretch(1);
+    row->addLayout(words, 1);
     auto* side = new QVBoxLayout;
     side->setSpacing(grid);
     side->addWidget(note_, 0, Qt::AlignRight);
@@ -64,6 +72,8 @@ void Banner::show_verdict() {
     shape_->setVisible(text.has_value());
     headline_->setVisible(text && !text->interim);
     note_->setVisible(text && !text->note.isEmpty());
+    scope_->setText(text ? text->scope : QString());
+    scope_->setVisible(text && !text->scope.isEmpty());
     if (!text) {
         sign_ = Sign::none;
         sentence_->setText(tr("The verdict will stand here."));
@@ -76,10 +86,12 @@ void Banner::show_verdict() {
         headline_->setText(text->interim ? QString() : text->headline);
         const QString verdict = QString::fromUtf8(conformity::name(text->verdict).data());
         set_style(headline_, "verdict", text->trouble ? "fail" : verdict);
-        set_style(sentence_, "kind", text->lines.size() > 1 ? "sentences" : "sentence");
+        const bool small = text->lines.size() > 1 || !text->scope.isEmpty();
+        set_style(sentence_, "kind", small ? "sentences" : "sentence");
         sentence_->setText(text->lines.join('\n'));
         note_->setText(text->note);
-        setAccessibleName((text->interim ? QString() : text->headline + ". ") + text->lines.join(" "));
+        setAccessibleName((text->interim ? QString() : text->headline + ". ") + text->scope + ' ' +
+                          text->lines.join(" "));
     }
     update();
 }

@@ -33,6 +33,7 @@ class Banner final : public Speaking<QFrame> {
     QLabel* shape_;
     QLabel* headline_;
     QLabel* sentence_;
+    QLabel* scope_;  ///< that the verdict is not that of the whole type test
     QLabel* note_;
     QPushButton* report_;
     QPushButton* folder_;

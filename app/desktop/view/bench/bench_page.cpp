@@ -18,6 +18,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       prepare_(desk.workplace),
       run_(desk.workplace),
       marks_(run_, desk.archive, desk.seat),
+      other_scans_(run_, desk.archive, desk.seat),
       plan_(desk.archive),
       strip_(new BenchStrip(prepare_, run_, desk.look, this)),
       pages_(new QStackedWidget(this)),

@@ -7,6 +7,7 @@
 
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/bench/bench_marks.h"
+#include "app/desktop/model/bench/other_scans.h"
 #include "app/desktop/model/bench/instrument_findings.h"
 #include "app/desktop/model/bench/plan_presenter.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
@@ -33,6 +34,7 @@ class BenchPage final : public WorkspacePage {
     [[nodiscard]] PreparePresenter& prepare() { return prepare_; }
     [[nodiscard]] RunPresenter& run() { return run_; }
     [[nodiscard]] BenchMarks& marks() { return marks_; }
+    [[nodiscard]] OtherScans& other_scans() { return other_scans_; }
     [[nodiscard]] PlanPresenter& plan() { return plan_; }
 
     [[nodiscard]] std::vector<QAction*> commands() const override;
@@ -79,6 +81,7 @@ class BenchPage final : public WorkspacePage {
     PreparePresenter prepare_;
     RunPresenter run_;
     BenchMarks marks_;
+    OtherScans other_scans_;
     PlanPresenter plan_;
 
     QAction* start_command_ = nullptr;

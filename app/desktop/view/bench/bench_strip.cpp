@@ -244,7 +244,7 @@ void BenchStrip::explain(std::size_t pill) {
         note.cause += ' ' + known->second.cause;
     }
     if (!line.safe_state.isEmpty())
-        note.cause += ' ' + tr("Safe state read back: %1").arg(safe_state_words(line.safe_state.toStdString())) + '.';
+        note.cause += ' ' + tr("Safe state read back: %1").arg(safe_state_words(line.safe_state.toStdString()));
     if (together)
         for (const auto& one : all)
             if (one.role != line.role) note.fix += '\n' + words_of(one);

@@ -24,6 +24,7 @@ CentreCard::CentreCard(const Look& look, QWidget* parent)
     list_->setObjectName("centre_rows");
     list_->setModel(rows_);
     list_->setWordWrap(true);
+    list_->setTextElideMode(Qt::ElideNone);
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -56,6 +57,7 @@ void CentreCard::show_facts(const CentreFacts& facts) {
         item->setToolTip(row.text);
         rows_->appendRow(item);
     }
+    list_->doItemsLayout();
     list_->setAccessibleName(!facts.rows_title.isEmpty() ? facts.rows_title
                              : !facts.title.isEmpty()    ? facts.title
                                                          : tr("Attempts and results"));

@@ -5,19 +5,29 @@
 #include <QPainter>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
+namespace {
+
+/// Of an ordinary screen.
+constexpr double usual_dpi = 96;
+
+}  // namespace
 
 LargeText::LargeText(int least, int most, QWidget* parent) : QWidget(parent), least_(least), most_(most) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-void LargeText::show_text(const QString& text, const QColor& colour, bool bold) {
-    if (text == text_ && colour == colour_ && bold == bold_) return;
+void LargeText::show_text(const QString& text, const QColor& colour, bool bold, Shape shape) {
+    const bool had = shape_ != nullptr;
+    shape_ = std::move(shape);
+    if (text == text_ && colour == colour_ && bold == bold_ && had == (shape_ != nullptr)) return update();
     text_ = text;
     colour_ = colour;
     bold_ = bold;
@@ -32,9 +42,18 @@ QFont LargeText::font_of(int pixels) const {
     return out;
 }
 
+QRect LargeText::room(int pixels) const {
+    // The shape is as high as the letters, and stands left of them.
+    return rect().adjusted(shape_ != nullptr ? pixels + pixels / 4 : 0, 0, 0, 0);
+}
+
+QRect LargeText::needed(int pixels) const {
+    return QFontMetrics(font_of(pixels)).boundingRect(room(pixels), Qt::AlignCenter | Qt::TextWordWrap, text_);
+}
+
 bool LargeText::fits(int pixels) const {
-    const QRect needed = QFontMetrics(font_of(pixels)).boundingRect(rect(), Qt::AlignCenter | Qt::TextWordWrap, text_);
-    return needed.width() <= width() && needed.height() <= height();
+    const QRect wanted = needed(pixels);
+    return wanted.width() <= room(pixels).width() && wanted.height() <= height();
 }
 
 bool LargeText::fits() const { return text_.isEmpty() || fits(pixels()); }
@@ -49,14 +68,21 @@ int LargeText::pixels() const {
         else
             high = middle - 1;
     }
+    // Smaller than meant, where the room is too short for it: a text that is cut says something else.
+    constexpr int smallest = 16;
+    while (low > smallest && !fits(low)) --low;
     return low;
 }
 
 void LargeText::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setFont(font_of(pixels()));
+    const int size = pixels();
+    painter.setFont(font_of(size));
     painter.setPen(colour_);
-    painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, text_);
+    painter.drawText(room(size), Qt::AlignCenter | Qt::TextWordWrap, text_);
+    if (shape_ == nullptr || text_.isEmpty()) return;
+    const QRect letters = needed(size);
+    painter.drawPixmap(letters.left() - size - size / 4, letters.center().y() - size / 2, shape_(size));
 }
 
 int FocusPage::letter_pixels(double pixels_per_inch) {
@@ -72,7 +98,8 @@ FocusPage::FocusPage(RunPresenter& run, const Look& look, QWidget* parent)
       look_(look),
       state_(new LargeText(28, 90, this)),
       value_(new LargeText(60, 400, this)),
-      limit_(new LargeText(36, 90, this)),
+      limit_(new LargeText(letter_pixels(usual_dpi), 90, this)),
+      gate_(new LargeText(letter_pixels(usual_dpi), 90, this)),
       next_(new LargeText(28, 90, this)),
       way_back_(make_label("quiet", this)),
       stops_(new StopBar(run, this, StopBar::Size::large)) {
@@ -81,22 +108,29 @@ FocusPage::FocusPage(RunPresenter& run, const Look& look, QWidget* parent)
     state_->setObjectName("focus_state");
     value_->setObjectName("focus_value");
     limit_->setObjectName("focus_limit");
+    gate_->setObjectName("focus_gate");
     next_->setObjectName("focus_next");
     way_back_->setAlignment(Qt::AlignRight);
-    auto* column = new QVBoxLayout(this);
-    set_gaps(column, 4 * grid, 2 * grid);
-    column->addWidget(state_, 3);
-    column->addWidget(value_, 7);
-    column->addWidget(limit_, 3);
-    column->addWidget(next_, 5);
-    column->addWidget(stops_);
-    column->addWidget(way_back_);
+    column_ = new QVBoxLayout(this);
+    set_gaps(column_, 4 * grid, 2 * grid);
+    for (QWidget* part : {static_cast<QWidget*>(state_), static_cast<QWidget*>(value_), static_cast<QWidget*>(limit_),
+                          static_cast<QWidget*>(gate_), static_cast<QWidget*>(next_), static_cast<QWidget*>(stops_),
+                          static_cast<QWidget*>(way_back_)})
+        column_->addWidget(part);
+    share_room(false);
     connect(&run_, &RunPresenter::taskChanged, this, &FocusPage::show_state);
     connect(&run_, &RunPresenter::bannerChanged, this, &FocusPage::show_state);
     connect(&run_, &RunPresenter::instrumentsChanged, this, &FocusPage::show_state);
     connect(&run_, &RunPresenter::liveChanged, this, &FocusPage::show_value);
     connect(&look_, &Look::changed, this, &FocusPage::show_state);
     retranslate();
+}
+
+/// While a value is watched it has the room; at the end the sentence that says why needs it.
+void FocusPage::share_room(bool ended) {
+    const std::array<int, 5> parts = ended ? std::array{3, 5, 8, 0, 3} : std::array{3, 7, 3, 3, 5};
+    for (std::size_t i = 0; i < parts.size(); ++i) column_->setStretch(static_cast<int>(i), parts[i]);
+    gate_->setVisible(!ended);
 }
 
 void FocusPage::retranslate() {
@@ -124,6 +158,10 @@ void FocusPage::show_state() {
             colour = p.fail;
         }
     if (task.kind == Task::Kind::ended) state = {tr("The run has ended")};
+    if (const auto banner = run_.banner(); banner && !banner->scope.isEmpty() && !run_.running()) {
+        state = {banner->scope};
+        colour = p.caution;
+    }
     state_->show_text(state.join(" · "), colour);
     QString next = task.text;
     // The space bar may still have been meant for the last question.
@@ -142,21 +180,37 @@ void FocusPage::show_value() {
     if (!isVisible()) return;
     const auto& p = look_.palette().shared;
     const auto banner = run_.banner();
-    if (!run_.running() && banner) {
+    const bool over = !run_.running() && banner.has_value();
+    share_room(over);
+    if (over) {
         const auto sign = banner->trouble ? Sign::broken : sign_of(banner->verdict);
-        value_->show_text(banner->headline, look_.colour(sign), true);
+        value_->show_text(banner->headline, look_.colour(sign), true,
+                          [this, sign](int size) { return look_.shape(sign, size); });
         limit_->show_text(banner->lines.value(0), p.text);
+        gate_->show_text({}, p.text);
+        return;
+    }
+    // Between two attempts stands what the last one came to, with what it is held against.
+    if (const auto last = run_.last_attempt()) {
+        const auto sign = last->counts ? sign_of(last->verdict) : Sign::not_evaluated;
+        value_->show_text(last->values.isEmpty() ? QString("–") : last->values, p.text, true);
+        limit_->show_text(last->limit.isEmpty() ? tr("no limit at this step") : last->limit, p.text);
+        gate_->show_text(last->title, last->counts ? look_.colour(sign) : p.text, true,
+                         last->counts ? LargeText::Shape([this, sign](int size) { return look_.shape(sign, size); })
+                                      : LargeText::Shape());
         return;
     }
     const LiveValue live = run_.live();
     value_->show_text(live.value.isEmpty() ? QString("–") : live.value + ' ' + live.unit, p.text, true);
-    QStringList below;
-    if (const auto* limit = run_.plot().limit; limit != nullptr) below << tr("limit %1").arg(limit_words(*limit));
-    if (!live.note.isEmpty()) below << live.note;
-    const QColor colour = live.gate == LiveValue::Gate::open   ? p.pass
-                          : live.gate == LiveValue::Gate::shut ? p.caution
-                                                               : p.text;
-    limit_->show_text(below.isEmpty() ? tr("no limit at this step") : below.join(" · "), colour);
+    // The limit is nobody's state: the colour is that of the gate alone.
+    const auto* limit = run_.plot().limit;
+    limit_->show_text(limit != nullptr ? tr("limit %1").arg(limit_words(*limit)) : tr("no limit at this step"), p.text);
+    const auto sign = live.gate == LiveValue::Gate::open   ? Sign::live
+                      : live.gate == LiveValue::Gate::shut ? Sign::slow
+                                                           : Sign::none;
+    gate_->show_text(live.note, sign == Sign::none ? p.text : look_.colour(sign), true,
+                     sign == Sign::none ? LargeText::Shape()
+                                        : LargeText::Shape([this, sign](int size) { return look_.shape(sign, size); }));
 }
 
 bool wants_typing(const Task& task) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPixmap>
+#include <QVBoxLayout>
 #include <QWidget>
+#include <functional>
 
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/stop_bar.h"
@@ -16,7 +19,11 @@ class LargeText final : public QWidget {
 
   public:
     LargeText(int least, int most, QWidget* parent);
-    void show_text(const QString& text, const QColor& colour, bool bold = false);
+    /// The shape of a state in that size; it stands left of the text, as high as its letters.
+    using Shape = std::function<QPixmap(int size)>;
+    void show_text(const QString& text, const QColor& colour, bool bold = false, Shape shape = {});
+    [[nodiscard]] bool has_shape() const { return shape_ != nullptr; }
+    [[nodiscard]] QColor colour() const { return colour_; }
     [[nodiscard]] QString text() const { return text_; }
     /// The size that is drawn.
     [[nodiscard]] int pixels() const;
@@ -29,7 +36,10 @@ class LargeText final : public QWidget {
   private:
     [[nodiscard]] QFont font_of(int pixels) const;
     [[nodiscard]] bool fits(int pixels) const;
+    [[nodiscard]] QRect room(int pixels) const;
+    [[nodiscard]] QRect needed(int pixels) const;
 
+    Shape shape_;
     QString text_;
     QColor colour_;
     bool bold_ = false;
@@ -54,12 +64,15 @@ class FocusPage final : public Speaking<QWidget> {
   private:
     void show_state();
     void show_value();
+    void share_room(bool ended);
 
     RunPresenter& run_;
     const Look& look_;
+    QVBoxLayout* column_ = nullptr;
     LargeText* state_;
     LargeText* value_;
     LargeText* limit_;
+    LargeText* gate_;  ///< how the value lies in its gate, or which attempt is shown
     LargeText* next_;
     QLabel* way_back_;
     StopBar* stops_;

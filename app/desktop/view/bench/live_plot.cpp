@@ -34,8 +34,12 @@ void add_earlier(const PlotScene& scene, double from, double to, int columns, re
 void add_guard(const PlotScene& scene, metrology::Kind kind, reports::Direction direction, reports::Chart& chart) {
     if (!scene.expected || scene.expected->limit.kind != kind) return;
     const auto expanded = scene.expected->at_limit.expanded_uncertainty();
-    reports::add_guard_bands(scene.expected->sufficiency,
-                             expanded ? uncertainty_words(*expanded).toStdString() : std::string(), direction, chart);
+    const std::string words = expanded ? uncertainty_words(*expanded).toStdString() : std::string();
+    const auto before = chart.bands.size();
+    reports::add_guard_bands(scene.expected->sufficiency, words, direction, chart);
+    // Before there is a scatter, the band is only as wide as it is at least.
+    if (expanded && scene.scatter_of == 0)
+        for (auto i = before; i < chart.bands.size(); ++i) chart.bands[i].value = "(U ≥ " + words + ")";
 }
 
 /// Around the value that is shown, where U is wide enough to be seen.

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/words/language.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/answers/typed_value.h"
@@ -183,6 +184,10 @@ void PromptFields::build() {
             case Kind::date:
             case Kind::code:
                 entry.edit = entry.field.is_file() ? new FileEdit(questions_, entry.cell) : new QLineEdit(entry.cell);
+                if (entry.field.kind == Kind::code || entry.field.gauge)
+                    ScanGate::let_take(entry.edit, ScanGate::Takes::code);
+                else if (entry.field.kind == Kind::quantity)
+                    ScanGate::let_take(entry.edit, ScanGate::Takes::figure);
                 connect(entry.edit, &QLineEdit::returnPressed, this, [this, i] { go_on_from(i); });
                 connect(entry.edit, &QLineEdit::textEdited, this, [this, i] { show_problem(entries_[i], {}); });
                 connect(entry.edit, &QLineEdit::editingFinished, this, [this, i] {

@@ -14,7 +14,7 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent, Size size)
       abandon_(new QPushButton(this)),
       emergency_(new QPushButton(this)) {
     const bool large = size == Size::large;
-    const int height = large ? 26 * grid : 12 * grid;
+    const int height = large ? 26 * grid : glove_height;
     const QString suffix = large ? "_large" : "";
     safely_->setObjectName("stop_safely" + suffix);
     abandon_->setObjectName("stop_abandon" + suffix);
@@ -22,7 +22,7 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent, Size size)
     safely_->setProperty("kind", "stop");
     emergency_->setProperty("kind", "emergency");
     auto* row = new QHBoxLayout(this);
-    set_gaps(row, 0, 2 * grid);
+    set_gaps(row, 0, glove_gap);
     using Stop = sequence::RunControl::Stop;
     for (const auto& [button, how] :
          {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {

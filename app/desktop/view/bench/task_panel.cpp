@@ -24,7 +24,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       run_(run),
       text_(make_label("prompt", this, true)),
       note_(make_label("quiet", this, true)),
-      warning_(make_label("problem", this, true)),
+      warning_(make_label("alarm", this, true)),
       live_(new QWidget(this)),
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
@@ -50,7 +50,8 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     words_->setObjectName("reason_words");
     declare_void_->setObjectName("declare_void");
     leave_->setObjectName("leave_step");
-    primary_->setMinimumHeight(10 * grid);
+    for (auto* button : {static_cast<QPushButton*>(primary_), declare_void_, leave_})
+        button->setMinimumHeight(glove_height);
 
     auto* number = new QHBoxLayout;
     number->setSpacing(grid);
@@ -76,12 +77,12 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     top->addLayout(say, 1);
     top->addWidget(live_);
     auto* act = new QHBoxLayout;
-    act->setSpacing(2 * grid);
+    act->setSpacing(glove_gap);
     act->addWidget(primary_);
     act->addWidget(leave_);
     act->addStretch(1);
     auto* decide = new QHBoxLayout;
-    decide->setSpacing(2 * grid);
+    decide->setSpacing(glove_gap);
     decide->addWidget(reason_, 3);
     decide->addWidget(words_, 3);
     decide->addWidget(declare_void_);

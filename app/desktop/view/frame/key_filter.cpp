@@ -13,10 +13,6 @@
 namespace velocert::app {
 namespace {
 
-/// Scanners type a character every few milliseconds; people do not.
-constexpr int scanner_gap_ms = 60;
-constexpr int shortest_code = 4;
-
 bool takes_text(const QWidget* widget) {
     if (const auto* plain = qobject_cast<const QPlainTextEdit*>(widget)) return !plain->isReadOnly();
     return qobject_cast<const QLineEdit*>(widget) != nullptr || qobject_cast<const QTextEdit*>(widget) != nullptr;
@@ -30,13 +26,7 @@ bool on_check_mark(const QWidget* widget) {
 
 }  // namespace
 
-KeyFilter::KeyFilter(QWidget* window) : QObject(window), window_(window) {
-    lone_m_.setSingleShot(true);
-    lone_m_.setInterval(scanner_gap_ms);
-    connect(&lone_m_, &QTimer::timeout, this, [this] {
-        scan_.clear();
-        emit markWanted();
-    });
+KeyFilter::KeyFilter(QWidget* window, const FootSwitch& foot) : QObject(window), window_(window), foot_(foot) {
     qApp->installEventFilter(this);
 }
 
@@ -53,8 +43,12 @@ bool KeyFilter::eventFilter(QObject* object, QEvent* event) {
 }
 
 bool KeyFilter::key(QWidget* focus, const QKeyEvent& event) {
-    if (takes_text(focus)) return false;
     const bool held = event.isAutoRepeat();
+    if (foot_.key() != 0 && event.key() == foot_.key() && event.modifiers() == Qt::NoModifier) {
+        if (!held) emit primaryWanted();
+        return true;
+    }
+    if (takes_text(focus)) return false;
     auto* button = qobject_cast<QAbstractButton*>(focus);
     if (event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier) {
         if (button != nullptr && button->isEnabled()) return false;
@@ -64,26 +58,12 @@ bool KeyFilter::key(QWidget* focus, const QKeyEvent& event) {
     }
     if (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) {
         if (event.modifiers() != Qt::NoModifier && event.modifiers() != Qt::KeypadModifier) return false;
-        lone_m_.stop();
-        if (scan_.size() >= shortest_code) {
-            emit scanned(std::exchange(scan_, QString()));
-            return true;
-        }
-        scan_.clear();
         if (button == nullptr || held) return false;
         button->click();
         return true;
     }
-    const QString text = event.text();
-    if (text.isEmpty() || !text.at(0).isPrint() || (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)))
-        return false;
-    if (!last_key_.isValid() || last_key_.hasExpired(scanner_gap_ms)) scan_.clear();
-    last_key_.start();
-    lone_m_.stop();
-    // What follows within a scanner's pace shows that it was no person.
-    if (event.key() == Qt::Key_M && scan_.isEmpty() && !held && qobject_cast<QComboBox*>(focus) == nullptr)
-        lone_m_.start();
-    scan_ += text;
+    const bool plain = (event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier;
+    if (event.key() == Qt::Key_M && plain && !held && qobject_cast<QComboBox*>(focus) == nullptr) emit markWanted();
     return false;
 }
 

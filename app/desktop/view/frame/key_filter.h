@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QString>
-#include <QTimer>
+
+#include "app/desktop/model/frame/foot_switch.h"
 
 class QKeyEvent;
 class QWidget;
 
 namespace velocert::app {
 
-/// Keys that work wherever the focus is: Space is the primary action unless it is being typed or belongs to the
-/// control in focus; Enter presses the button in focus; and what a bar-code scanner types
-/// (fast, ended by Enter) is taken as an item number. M alone marks a moment; within a code it is a letter.
+/// Keys that work wherever the focus is: the foot switch is the primary action, and so is Space unless it is being
+/// typed or belongs to the control in focus; Enter presses the button in focus; M marks a moment. What a bar-code
+/// scanner types never comes here (scan_gate.h).
 class KeyFilter final : public QObject {
     Q_OBJECT
 
   public:
-    explicit KeyFilter(QWidget* window);
+    /// What is handed in outlives it.
+    KeyFilter(QWidget* window, const FootSwitch& foot);
 
   signals:
     void primaryWanted();
-    void scanned(const QString& code);
     void markWanted();
 
   protected:
@@ -32,9 +31,7 @@ class KeyFilter final : public QObject {
     [[nodiscard]] bool key(QWidget* focus, const QKeyEvent& event);
 
     QWidget* window_;
-    QString scan_;
-    QElapsedTimer last_key_;
-    QTimer lone_m_;  ///< runs while an M may still turn out to be a scanner's
+    const FootSwitch& foot_;
 };
 
 }  // namespace velocert::app

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "app/desktop/view/frame/key_filter.h"
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/language.h"
 
@@ -54,9 +55,11 @@ MainWindow::MainWindow(const Desk& desk, std::vector<Workspace> workspaces)
     connect(command_list_, &CommandList::chosen, this, &MainWindow::run_command);
     help_ = new HelpWindow(this);
     about_ = new AboutWindow(desk_.look, this);
-    auto* keys = new KeyFilter(this);
+    foot_window_ = new FootSwitchWindow(foot_switch_, this);
+    connect(foot_command_, &QAction::triggered, foot_window_, &FootSwitchWindow::open_to_learn);
+    auto* keys = new KeyFilter(this, foot_switch_);
     connect(keys, &KeyFilter::primaryWanted, this, &MainWindow::primary);
-    connect(keys, &KeyFilter::scanned, this, &MainWindow::scanned);
+    connect(new ScanGate(this), &ScanGate::scanned, this, &MainWindow::scanned);
     connect(keys, &KeyFilter::markWanted, this, [this] {
         if (auto* page = front(); page != nullptr && desk_.seat.may_act()) page->mark();
     });
@@ -80,6 +83,7 @@ void MainWindow::make_commands() {
     archive_command_ = make_command(this, "command_archive_folder");
     integrity_command_ = make_command(this, "command_integrity", QKeySequence(Qt::CTRL | Qt::Key_I));
     verify_command_ = make_command(this, "command_verify_now");
+    foot_command_ = make_command(this, "command_foot_switch");
     connect(archive_command_, &QAction::triggered, this, &MainWindow::choose_archive);
     connect(about_command_, &QAction::triggered, this, [this] { about_->open_facts(); });
     connect(language_command_, &QAction::triggered, this, &MainWindow::switch_language);
@@ -107,6 +111,7 @@ void MainWindow::retranslate() {
     archive_command_->setText(tr("Open another archive"));
     integrity_command_->setText(tr("Integrity and upkeep of the archive"));
     verify_command_->setText(tr("Verify the archive now"));
+    foot_command_->setText(tr("Foot switch: learn its key"));
     for (auto& room : rooms_) {
         const QString title = room.workspace.title();
         room.command->setText(tr("Go to: %1").arg(title));
@@ -229,10 +234,15 @@ QString MainWindow::current() const { return current_ ? rooms_[*current_].worksp
 
 WorkspacePage* MainWindow::front() const { return current_ ? rooms_[*current_].page : nullptr; }
 
-std::vector<QAction*> MainWindow::all_commands() const {
+std::vector<QAction*> MainWindow::all_commands() {
     std::vector<QAction*> out;
     const auto add = [&out](const std::vector<QAction*>& more) { out.insert(out.end(), more.begin(), more.end()); };
     const bool may_act = desk_.seat.may_act();
+    for (std::size_t i = 0; may_act && i < rooms_.size(); ++i)
+        if (permitted(rooms_[i])) {
+            make_page(i);
+            rooms_[i].page->offer_commands();
+        }
     // What is in front first.
     if (const auto* page = front(); page != nullptr && may_act) add(page->commands());
     for (const auto& room : rooms_)
@@ -242,7 +252,7 @@ std::vector<QAction*> MainWindow::all_commands() const {
     for (const auto& room : rooms_) out.push_back(room.command);
     add(more_commands_);
     add({integrity_command_, verify_command_, lock_command_, sign_out_command_, language_command_, theme_command_,
-         help_command_, about_command_});
+         foot_command_, help_command_, about_command_});
     if (archive_command_->isEnabled()) out.push_back(archive_command_);
     return out;
 }
@@ -267,6 +277,8 @@ void MainWindow::primary() {
 
 void MainWindow::scanned(const QString& code) {
     if (!desk_.seat.may_act()) return;
+    // Behind a question that has to be answered first nothing moves; a run is told all the same.
+    if (QApplication::activeModalWidget() != nullptr && !busy()) return QApplication::beep();
     if (auto* page = front(); page != nullptr && page->scanned(code)) return;
     for (std::size_t i = 0; i < rooms_.size(); ++i)
         if (rooms_[i].page != nullptr && rooms_[i].page != front() && rooms_[i].page->scanned(code))

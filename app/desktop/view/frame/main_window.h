@@ -7,6 +7,7 @@
 
 #include "app/desktop/view/frame/about_window.h"
 #include "app/desktop/view/frame/command_list.h"
+#include "app/desktop/view/frame/foot_switch_window.h"
 #include "app/desktop/view/frame/help_window.h"
 #include "app/desktop/view/frame/person_button.h"
 #include "app/desktop/view/frame/rail.h"
@@ -36,6 +37,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     /// The workspace in front; empty while none is.
     [[nodiscard]] QString current() const;
     [[nodiscard]] UpkeepPresenter& upkeep() { return upkeep_; }
+    [[nodiscard]] FootSwitch& foot_switch() { return foot_switch_; }
     /// A command of the program as a whole, with its words; the list of commands offers it from everywhere.
     void add_command(QAction* command);
     /// The page of that type, once it has been made.
@@ -66,7 +68,8 @@ class MainWindow final : public Speaking<QMainWindow> {
     [[nodiscard]] std::size_t home() const;
     [[nodiscard]] bool busy() const;
     [[nodiscard]] WorkspacePage* front() const;
-    [[nodiscard]] std::vector<QAction*> all_commands() const;
+    /// Of every room that the person may enter, whether or not they have been there.
+    [[nodiscard]] std::vector<QAction*> all_commands();
     void run_command(QAction* command);
     void primary();
     void scanned(const QString& code);
@@ -80,6 +83,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     records::MachineClock machine_clock_;
     TrustPresenter trust_;
     UpkeepPresenter upkeep_;
+    FootSwitch foot_switch_;
     std::vector<Room> rooms_;
     std::optional<std::size_t> current_;
     std::vector<QAction*> more_commands_;
@@ -95,6 +99,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     QAction* archive_command_ = nullptr;
     QAction* integrity_command_ = nullptr;
     QAction* verify_command_ = nullptr;
+    QAction* foot_command_ = nullptr;
 
     Rail* rail_ = nullptr;
     TopStrip* strip_ = nullptr;
@@ -105,6 +110,7 @@ class MainWindow final : public Speaking<QMainWindow> {
     CommandList* command_list_ = nullptr;
     HelpWindow* help_ = nullptr;
     AboutWindow* about_ = nullptr;
+    FootSwitchWindow* foot_window_ = nullptr;
 };
 
 }  // namespace velocert::app

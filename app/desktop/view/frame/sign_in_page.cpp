@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/words/people_words.h"
 
@@ -74,6 +75,8 @@ SignInPage::Line SignInPage::add_line(const char* name, bool secret) {
     out.edit->setObjectName(name);
     out.edit->setMaxLength(200);
     if (secret) out.edit->setEchoMode(QLineEdit::Password);
+    // A badge may name the account.
+    if (!secret) ScanGate::let_take(out.edit, ScanGate::Takes::code);
     column_->addWidget(out.label);
     column_->addWidget(out.edit);
     connect(out.edit, &QLineEdit::returnPressed, this, &SignInPage::send);

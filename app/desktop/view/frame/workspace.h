@@ -27,6 +27,8 @@ class WorkspacePage : public Speaking<QWidget> {
     /// Its commands. Their keys work while it is in front; the list of commands offers them from everywhere and
     /// brings the page to the front first.
     [[nodiscard]] virtual std::vector<QAction*> commands() const { return {}; }
+    /// The list of commands is about to be shown: what commands() names depends on what lies in the archive now.
+    virtual void offer_commands() {}
     /// Those whose keys work from every workspace and that bring nothing to the front: a stop, for one.
     [[nodiscard]] virtual std::vector<QAction*> commands_everywhere() const { return {}; }
     /// What it shows in the top strip; null for its title alone. Belongs to the page.
@@ -39,7 +41,8 @@ class WorkspacePage : public Speaking<QWidget> {
     virtual void primary() {}
     /// The key M, where nothing that has the focus takes it: what is in view now is to be marked.
     virtual void mark() {}
-    /// A bar code, scanned where no field takes text. Whether it was of use here; if not, the Bench takes it.
+    /// A bar code, scanned wherever the focus was but in a field for codes. Whether it was of use here; if not, the
+    /// Bench takes it.
     virtual bool scanned(const QString& /*code*/) { return false; }
     /// It wants all of the window: rail and strip go, the band stays. Says so with fullChanged().
     [[nodiscard]] virtual bool full() const { return false; }

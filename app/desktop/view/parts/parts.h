@@ -13,6 +13,10 @@ namespace velocert::app {
 
 /// All distances are multiples of this.
 inline constexpr int grid = 4;
+/// What is pressed with gloves on at the bench: 15 mm high on an ordinary screen, with room between, so that no finger
+/// meets two.
+inline constexpr int glove_height = 14 * grid;
+inline constexpr int glove_gap = 3 * grid;
 
 /// The keyboard goes through the widgets in this order; they stand one after the other in the chain from then on.
 void set_reading_order(const std::vector<QWidget*>& order);

@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/parts.h"
 
 namespace velocert::app {
@@ -153,6 +154,8 @@ ActForm::Row ActForm::make_row(const ActField& field) {
         return out;
     }
     out.edit = new QLineEdit(QString::fromStdString(field.value), inside_);
+    // Serial numbers of instruments are scanned, too.
+    ScanGate::let_take(out.edit, ScanGate::Takes::code);
     out.edit->setObjectName(name);
     out.edit->setAccessibleName(field.label);
     out.edit->setPlaceholderText(field.kind == Kind::date && field.hint.isEmpty() ? QString("YYYY-MM-DD") : field.hint);

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <algorithm>
 
+#include "app/desktop/view/frame/scan_gate.h"
 #include "app/desktop/view/parts/fact_table.h"
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/sign_delegate.h"
@@ -28,6 +29,7 @@ class CellDelegate final : public SignDelegate {
         QWidget* out = nullptr;
         if (column.choices.empty()) {
             auto* edit = new QLineEdit(parent);
+            ScanGate::let_take(edit, ScanGate::Takes::code_and_end);
             edit->setPlaceholderText(column.hint);
             edit->setProperty("kind", "cell");
             out = edit;

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "app/desktop/model/setup/pages.h"
 #include "app/desktop/view/parts/fact_table.h"
@@ -104,6 +105,10 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
         page().refresh();
     });
     // Behind another workspace nothing is read: enter() does, when it comes to the front.
+    const auto outdated = [this] { offered_ = false; };
+    connect(&desk_.archive, &ArchiveInUse::changed, this, outdated);
+    connect(&desk_.archive, &ArchiveInUse::written, this, outdated);
+    connect(&desk_.seat, &Seat::changed, this, outdated);
     connect(&desk_.archive, &ArchiveInUse::changed, this, &SetupWorkspace::read_if_shown);
     connect(&desk_.archive, &ArchiveInUse::written, this, &SetupWorkspace::read_if_shown);
     connect(&desk_.seat, &Seat::changed, this, [this] {
@@ -125,6 +130,35 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
     retranslate();
 }
 
+std::vector<QAction*> SetupWorkspace::commands() const {
+    auto out = commands_;
+    out.insert(out.end(), act_commands_.begin(), act_commands_.end());
+    return out;
+}
+
+void SetupWorkspace::offer_commands() {
+    if (std::exchange(offered_, true)) return;
+    for (auto* command : act_commands_) command->deleteLater();
+    act_commands_.clear();
+    for (std::size_t i = 0; i < pages_.size(); ++i) {
+        // What is being filled in stays as it is; the page in front has been read.
+        if (i != current_ || !isVisible()) pages_[i]->refresh();
+        for (const auto& act : pages_[i]->acts()) {
+            auto* command = new QAction(tr("Setup: %1: %2").arg(pages_[i]->title(), act.title), this);
+            command->setObjectName("command_do_" + QString::fromStdString(act.id));
+            connect(command, &QAction::triggered, this, [this, i, id = act.id] { begin_on(i, id); });
+            act_commands_.push_back(command);
+        }
+    }
+}
+
+void SetupWorkspace::begin_on(std::size_t page, const std::string& act) {
+    if (work_.running()) return;
+    go_to(pages_[page]->id());
+    const auto found = std::ranges::find(acts_, act, &SetupAct::id);
+    if (found != acts_.end()) begin(*found);
+}
+
 void SetupWorkspace::enter() {
     person_ = desk_.seat.person();
     page().refresh();
@@ -137,6 +171,7 @@ void SetupWorkspace::go_to(const std::string& id) {
 }
 
 void SetupWorkspace::retranslate() {
+    offered_ = false;
     list_->setAccessibleName(tr("Pages of Setup"));
     rows_->setAccessibleName(tr("List"));
     detail_->setAccessibleName(tr("What is to be known of it"));
@@ -230,6 +265,14 @@ void SetupWorkspace::show_acts() {
         button->setVisible(!page().acts().empty());
         add_button(button);
         connect(button, &QPushButton::clicked, this, [this] { terminal_->open_port(page().terminal_port()); });
+    }
+    // Of this machine, not of the archive: whoever sits here may teach it the switch under the table.
+    if (auto* learn = window()->findChild<QAction*>("command_foot_switch");
+        learn != nullptr && page().id() == "station") {
+        auto* button = new QPushButton(tr("Foot switch …"), act_row_);
+        button->setObjectName("open_foot_switch");
+        add_button(button);
+        connect(button, &QPushButton::clicked, learn, &QAction::trigger);
     }
     act_row_->setVisible(form_ == nullptr && !act_buttons_.empty());
 }

@@ -29,7 +29,9 @@ class SetupWorkspace final : public WorkspacePage {
   public:
     SetupWorkspace(const Desk& desk, QWidget* parent);
 
-    [[nodiscard]] std::vector<QAction*> commands() const override { return commands_; }
+    /// Its pages, and what may be done on each.
+    [[nodiscard]] std::vector<QAction*> commands() const override;
+    void offer_commands() override;
     void enter() override;
     [[nodiscard]] bool busy() const override { return work_.running(); }
 
@@ -47,6 +49,7 @@ class SetupWorkspace final : public WorkspacePage {
     void read_if_shown();
     void show_acts();
     void begin(const SetupAct& act);
+    void begin_on(std::size_t page, const std::string& act);
     void leave_form();
     void run(SetupAct& act, ActValues& values);
     void finish(const base::Result<QString>& done);
@@ -56,6 +59,8 @@ class SetupWorkspace final : public WorkspacePage {
     std::size_t current_ = 0;
     LongWork work_;
     std::vector<QAction*> commands_;
+    std::vector<QAction*> act_commands_;
+    bool offered_ = false;  ///< as everything is now
     std::vector<SetupAct> acts_;
     std::vector<QPushButton*> act_buttons_;
     QListWidget* list_;

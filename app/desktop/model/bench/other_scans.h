@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <deque>
+#include <optional>
+#include <string>
+
+#include "app/desktop/bridge/long_work.h"
+#include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/frame/archive_in_use.h"
+#include "app/desktop/model/frame/seat.h"
+
+namespace velocert::app {
+
+/// Items that were scanned while another one is under test. Each goes to the ledger ("other-item-scanned/1": who, which
+/// code, the item under test, the run, the time) on a thread beside the run: whoever reads the trail sees that another
+/// vehicle stood at the bench, and how often. Nothing waits for it. Knows no widget.
+class OtherScans final : public QObject {
+    Q_OBJECT
+
+  public:
+    OtherScans(const RunPresenter& run, ArchiveInUse& archive, const Seat& seat, QObject* parent = nullptr);
+
+    [[nodiscard]] int recorded() const { return recorded_; }
+    [[nodiscard]] bool busy() const { return work_.running() || !waiting_.empty(); }
+    /// Why the last one is not on record; nothing while all are.
+    [[nodiscard]] const std::optional<base::Error>& trouble() const { return trouble_; }
+
+  signals:
+    void changed();
+
+  private:
+    struct Scan {
+        std::string code;
+        std::string at_utc;
+    };
+    void note(const QString& code);
+    void write_next();
+
+    const RunPresenter& run_;
+    ArchiveInUse& archive_;
+    const Seat& seat_;
+    std::deque<Scan> waiting_;
+    std::optional<base::Error> trouble_;
+    int recorded_ = 0;
+    LongWork work_;
+};
+
+}  // namespace velocert::app
