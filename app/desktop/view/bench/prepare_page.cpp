@@ -42,6 +42,8 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // Every line wraps: there is nothing beside them to scroll to.
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setIconSize(QSize(16, 16));
     list_->setResizeMode(QListView::Adjust);
     earlier_->setObjectName("earlier_runs");
@@ -150,6 +152,7 @@ void PreparePage::show_blockers() {
                                               : tr("To do (%1): %2").arg(blocker.owner, blocker.fix));
         auto* row = new QStandardItem(lines.join('\n'));
         row->setData(lines.join(". "), Qt::AccessibleTextRole);
+        row->setToolTip(row->text());
         switch (blocker.weight) {
             case Blocker::Weight::start: row->setIcon(QIcon(look_.line_icon("blocked", palette.fail, 16))); break;
             case Blocker::Weight::verdict: row->setIcon(QIcon(look_.line_icon("warning", palette.caution, 16))); break;
