@@ -108,8 +108,8 @@ TEST_CASE("Pictures of a rest hold all their text", "[pictures][rest]") {
     const qreal scale = qApp->devicePixelRatio();
     for (const Language language : {Language::english, Language::chinese}) {
         RestFixture fixture(language);
-        check_nothing_cut(fixture.window());
         take_picture(fixture, "rest-" + picture_name(language, Theme::light, scale));
+        check_nothing_cut(fixture.window());
         fixture.key(Qt::Key_F11);
         take_picture(fixture, "rest-focus-" + picture_name(language, Theme::light, scale));
         fixture.key(Qt::Key_F7);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/bench/environment_asked.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
 #include <string_view>
@@ -26,7 +27,7 @@ QString asked_of(const standards::StandardEdition& edition, const standards::Ste
             return limit_words(*limit);
     for (const auto& [name, parameter] : step.parameters)
         if (name == "highest_" + stem && parameter.value)
-            return QChar(0x2264) + QString(" ") + value_words(parameter.value->value());
+            return QChar(0x2264) + QString(" ") + QString::fromStdString(parameter.value->text());
     return {};
 }
 
@@ -56,7 +57,9 @@ std::vector<QString> environment_asked(const standards::StandardEdition& edition
         for (const auto& step : procedure->steps)
             if (step.applies.covers(item)) asked << asked_in(edition, step);
         asked.removeDuplicates();
-        if (!asked.isEmpty()) out.push_back(in_words(procedure->title) + ": " + asked.join("; "));
+        if (!asked.isEmpty())
+            out.push_back(
+                QCoreApplication::translate("Before", "%1: %2").arg(in_words(procedure->title), asked.join("; ")));
     }
     return out;
 }

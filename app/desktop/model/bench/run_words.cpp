@@ -69,7 +69,7 @@ Task RunPresenter::task() const {
                 out.note +=
                     '\n' + tr("The method asks for %1 between two attempts. Nothing is to be done; the next one "
                               "begins by itself.")
-                               .arg(value_words(resting.repeat.least_pause->value()));
+                               .arg(QString::fromStdString(resting.repeat.least_pause->text()));
             out.primary = tr("Next attempt in %1").arg(rest_left_words());
             out.ready = false;
             return out;

@@ -407,7 +407,9 @@ bool BenchPage::scanned(const QString& code) {
         return true;
     }
     next_item();
+    // Another code is another vehicle: nothing that was said of the one before is said of it.
     ItemEntry entry = prepare_.item();
+    if (const QString before = entry.id.trimmed(); !before.isEmpty() && before != code) entry = {};
     entry.id = code;
     prepare_.set_item(std::move(entry));
     fill_known();
