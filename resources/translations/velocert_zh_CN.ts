@@ -3639,7 +3639,7 @@
     </message>
     <message>
         <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
-        <translation>窗口会询问您的身份：按一下即可以检测员、审核人、授权签字人或审计员身份浏览。各人只看到本岗位所见；退出登录后可换下一个身份。</translation>
+        <translation>窗口会询问您的身份：按一下即可以检测员、审核人、授权签字人或内审员身份浏览。各人只看到本岗位所见；退出登录后可换下一个身份。</translation>
     </message>
 </context>
 <context>

@@ -60,6 +60,9 @@ class GuidedFixture : public WindowFixture {
     void look_around_as(const QString& who) {
         if (seat().account()) seat().sign_out();
         QApplication::processEvents();
+        // The guide was in front until now.
+        window().activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window()));
         auto* button = find<QPushButton>("sample_sample." + who);
         REQUIRE(button->isVisible());
         QTest::mouseClick(button, Qt::LeftButton);
@@ -109,8 +112,8 @@ TEST_CASE("Sample data is there to look around in, with people for every duty", 
     // Words out of titles, in either language; a clause with those below it; the beginning of an item's code.
     for (const auto& [typed, runs] : {std::pair("braking", 4),
                                       {"制动", 4},
-                                      {"mass", 5},
-                                      {"platform", 5},
+                                      {"mass", 6},
+                                      {"platform", 6},
                                       {"6.1", 8},
                                       {"S-0001", 2},
                                       {"braking S-0001", 1},
@@ -174,8 +177,8 @@ TEST_CASE("Sample data is there to look around in, with people for every duty", 
     const auto& queue = review.queue();
     const auto at = std::ranges::find(queue, ReviewStep::approved, &QueueEntry::step);
     REQUIRE(at != queue.end());
-    fixture.find<QListWidget>("queue")->setCurrentRow(static_cast<int>(at - queue.begin()));
     fixture.find<QListWidget>("queue")->setFocus();
+    fixture.find<QListWidget>("queue")->setCurrentRow(static_cast<int>(at - queue.begin()));
     fixture.key(Qt::Key_Return);
     fixture.wait_for([&] { return !review.busy() && review.opened() != nullptr; });
     QApplication::processEvents();
@@ -192,7 +195,9 @@ TEST_CASE("Sample data is there to look around in, with people for every duty", 
     // An approval asks for a verification that is not old; the window says so, and does it.
     auto* go = fixture.find<QPushButton>("sign_go");
     if (!go->isEnabled()) fixture.find<QAction>("command_verify_now")->trigger();
-    fixture.wait_for([&] { return go->isEnabled(); });
+    if (!QTest::qWaitFor([&] { return go->isEnabled(); }, 60'000))
+        FAIL(fixture.label("sign_stopped").toStdString() << " | " << go->toolTip().toStdString() << " | "
+                                                          << fixture.label("sign_same").toStdString());
     QTest::mouseClick(go, Qt::LeftButton);
     fixture.wait_for([&] { return !review.busy(); });
     INFO(review.told().toStdString());

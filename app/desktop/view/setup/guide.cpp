@@ -199,7 +199,8 @@ void Guide::show_step() {
                                 "the Archive."))
                     : tr("The window now asks for the first account, that of an authorised signatory. Then the list "
                          "of first steps leads through instruments, certificates and ports to the first run."));
-            show_buttons(start_.way() == FirstStart::Way::virtual_bench ? tr("Go to the Bench") : tr("Go on"),
+            show_buttons(start_.way() == FirstStart::Way::virtual_bench && !start_.with_people() ? tr("Go to the Bench")
+                                                                                                 : tr("Go on"),
                          tr("Show me around (5 minutes)"), tr("Close"));
             break;
         case Step::list: {
