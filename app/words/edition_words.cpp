@@ -31,6 +31,18 @@ QString edition_reason_words(const standards::EditionChoice& choice) {
     return QString::fromStdString(choice.reason_text);
 }
 
+QString edition_error_words(const base::Error& error, const standards::SelectionRule& rule) {
+    if (error.where == "made_on")
+        return Edition::tr("Made or imported before %1, under an older standard that is not judged by here.")
+            .arg(text(base::text(rule.old_from)));
+    if (error.where == "sold_on") return Edition::tr("Sold before it was made or imported: one of the two is wrong.");
+    if (error.where == "certified_to") return Edition::tr("The certificate is to an edition that is not known here.");
+    if (error.where == "certified_on")
+        return Edition::tr("The certificate to %1 is later than %2: such certificates had been withdrawn by then.")
+            .arg(text(rule.old_edition), text(base::text(rule.old_sold_until)));
+    return text(error.text());
+}
+
 QString edition_warning_words(std::string_view warning) {
     const QString code = text(warning).section(QLatin1Char(' '), 0, 0);
     const QString what = text(warning).section(QLatin1Char(' '), 1);

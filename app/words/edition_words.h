@@ -10,6 +10,8 @@ namespace velocert::app {
 
 /// Why this edition applies, as one sentence in the language in use; an unknown code gives its English text.
 [[nodiscard]] QString edition_reason_words(const standards::EditionChoice& choice);
+/// Why no edition can be named, as one sentence in the language in use; what is not known as its English text.
+[[nodiscard]] QString edition_error_words(const base::Error& error, const standards::SelectionRule& rule);
 /// A warning of the choice ("sell-by 2025-11-30") in the language in use; an unknown one as it is.
 [[nodiscard]] QString edition_warning_words(std::string_view warning);
 

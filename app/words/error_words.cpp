@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QCoreApplication>
 
+#include "app/words/error_details.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -91,7 +92,7 @@ Sentences sentences(base::ErrorCode code) {
 ErrorWords error_words(const base::Error& error) {
     auto [happened, remedy] = sentences(error.code);
     return {std::move(happened), Errors::tr("Nothing that was recorded is lost."), std::move(remedy),
-            QString::fromStdString(error.text())};
+            error_detail_words(error)};
 }
 
 QString ErrorWords::text() const {

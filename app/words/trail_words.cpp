@@ -13,21 +13,22 @@ namespace {
 using base::Json;
 
 struct Form {
-    std::string_view type;                   ///< without its version
-    const char* text;                        ///< %1 who, then the fields
-    std::array<std::string_view, 5> fields;  ///< member, or member/member; '~' a code put in words, '@' an account
+    std::string_view type;  ///< without its version
+    const char* text;       ///< %1 who, then the fields
+    std::array<std::string_view, 5>
+        fields;  ///< member, or member/member; '~' a code in words, '@' an account, '#' procedures, '^' a step
 };
 
 // One sentence for each type of record.
 // clang-format off
 constexpr Form forms[] = {
     {"archive-create", QT_TRANSLATE_NOOP("Trail", "The archive was made (%2)."), {"~kind"}},
-    {"run-start", QT_TRANSLATE_NOOP("Trail", "%1 started the run %2 on the item %3: %4."), {"run", "item/id", "procedures"}},
+    {"run-start", QT_TRANSLATE_NOOP("Trail", "%1 started the run %2 on the item %3: %4."), {"run", "item/id", "#procedures"}},
     {"run-suspend", QT_TRANSLATE_NOOP("Trail", "The run %2 was suspended: %3."), {"run", "text"}},
     {"run-resume", QT_TRANSLATE_NOOP("Trail", "%1 went on with the run %2."), {"run"}},
     {"run-end", QT_TRANSLATE_NOOP("Trail", "The run %2 ended (%3), verdict: %4."), {"run", "~lifecycle", "~verdict"}},
-    {"attempt-start", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 began."), {"run", "procedure", "step", "number"}},
-    {"step-run", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 ended: %6."), {"run", "procedure", "step", "number", "~outcome"}},
+    {"attempt-start", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 began."), {"run", "#procedure", "^step", "number"}},
+    {"step-run", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 ended: %6."), {"run", "#procedure", "^step", "number", "~outcome"}},
     {"recovered", QT_TRANSLATE_NOOP("Trail", "The program closed what an earlier one had left open."), {}},
     {"watchdog", QT_TRANSLATE_NOOP("Trail", "The watchdog acted on %2 (%3): %4."), {"identity", "port", "outcome"}},
     {"together", QT_TRANSLATE_NOOP("Trail", "The next %2 entries were written together."), {"entries"}},
@@ -45,15 +46,15 @@ constexpr Form forms[] = {
     {"account-password", QT_TRANSLATE_NOOP("Trail", "%1: the password of %2 was set (%3)."), {"@account", "~kind"}},
     {"account-unlock", QT_TRANSLATE_NOOP("Trail", "%1 unlocked the account of %2."), {"@account"}},
     {"account-certificate", QT_TRANSLATE_NOOP("Trail", "%1 bound a certificate to the account of %2."), {"@account"}},
-    {"authorisation", QT_TRANSLATE_NOOP("Trail", "%1 authorised %2: %3 with the method %4 from %5 on (%6)."), {"@account", "~right", "method", "from", "authorisation"}},
+    {"authorisation", QT_TRANSLATE_NOOP("Trail", "%1 authorised %2: %3 with the method %4 from %5 on (%6)."), {"@account", "~right", "#method", "from", "authorisation"}},
     {"authorisation-withdrawn", QT_TRANSLATE_NOOP("Trail", "%1 withdrew the authorisation %2."), {"authorisation"}},
     {"sign-in", QT_TRANSLATE_NOOP("Trail", "%1: sign-in, %2 (%3)."), {"~outcome", "purpose"}},
     {"refused-act", QT_TRANSLATE_NOOP("Trail", "%1 was refused: %2 (%3)."), {"act", "object"}},
     {"access-review", QT_TRANSLATE_NOOP("Trail", "%1 looked through all accounts and rights."), {}},
     {"trail-review", QT_TRANSLATE_NOOP("Trail", "%1 looked through the audit trail from entry %2 to entry %3: %4."), {"statement/from", "statement/to", "statement/found"}},
-    {"annotation", QT_TRANSLATE_NOOP("Trail", "%1 annotated the run %2 (step %3, attempt %4) at %5: %6."), {"of_run", "statement/step", "statement/number", "statement/from", "statement/comment"}},
+    {"annotation", QT_TRANSLATE_NOOP("Trail", "%1 annotated the run %2 (step %3, attempt %4) at %5: %6."), {"of_run", "^statement/step", "statement/number", "statement/from", "statement/comment"}},
     {"annotation-withdrawal", QT_TRANSLATE_NOOP("Trail", "%1 withdrew the annotation of entry %3 from the run %2."), {"of_run", "annotation"}},
-    {"annotation-mark", QT_TRANSLATE_NOOP("Trail", "%1 marked a moment of the run %2 (step %3, attempt %4), reading %5."), {"of_run", "step", "number", "reading/value"}},
+    {"annotation-mark", QT_TRANSLATE_NOOP("Trail", "%1 marked a moment of the run %2 (step %3, attempt %4), reading %5."), {"of_run", "^step", "number", "reading/value"}},
     {"other-item-scanned", QT_TRANSLATE_NOOP("Trail", "%1 scanned %3 while %4 was under test in the run %2."), {"of_run", "code", "item"}},
     {"password-policy", QT_TRANSLATE_NOOP("Trail", "%1 changed what is asked of passwords."), {}},
     {"report-prepare", QT_TRANSLATE_NOOP("Trail", "%1 prepared the report %2 of the run %3."), {"report", "of_run"}},
@@ -158,17 +159,45 @@ QString shown(const Json& json) {
     return out.join(QStringLiteral(", "));
 }
 
-QString field(const records::TrailEntry& entry, const laboratory::PeopleRegister& people, std::string_view path) {
-    const bool coded = path.starts_with('~');
-    const bool account = path.starts_with('@');
-    if (coded || account) path.remove_prefix(1);
-    const Json* at = &entry.record;
+const Json* member(const Json& record, std::string_view path) {
+    const Json* at = &record;
     while (at != nullptr && !path.empty()) {
         const auto end = std::min(path.find('/'), path.size());
         at = at->find(path.substr(0, end));
         path.remove_prefix(std::min(end + 1, path.size()));
     }
+    return at;
+}
+
+/// The title, or the id where none is known.
+QString titled(const TitleOf& title_of, const Json& procedure, const Json* step) {
+    const QString id = shown(step != nullptr ? *step : procedure);
+    const QString title =
+        title_of ? title_of(shown(procedure).toStdString(), step != nullptr ? id.toStdString() : "") : QString();
+    return title.isEmpty() ? id : title;
+}
+
+QString field(const records::TrailEntry& entry, const laboratory::PeopleRegister& people, const TitleOf& title_of,
+              std::string_view path) {
+    const bool coded = path.starts_with('~');
+    const bool account = path.starts_with('@');
+    const bool procedures = path.starts_with('#');
+    const bool step = path.starts_with('^');
+    if (coded || account || procedures || step) path.remove_prefix(1);
+    const Json* at = member(entry.record, path);
     if (at == nullptr || at->is_null()) return QStringLiteral("-");
+    if (procedures) {
+        if (at->items() == nullptr) return titled(title_of, *at, nullptr);
+        QStringList out;
+        for (const auto& one : *at->items()) out << titled(title_of, one, nullptr);
+        return out.join(QStringLiteral(", "));
+    }
+    if (step) {
+        // The procedure that it belongs to stands beside it.
+        const std::string beside(path.substr(0, path.rfind('/') == path.npos ? 0 : path.rfind('/') + 1));
+        const Json* procedure = member(entry.record, beside + "procedure");
+        return procedure == nullptr ? shown(*at) : titled(title_of, *procedure, at);
+    }
     const auto text = shown(*at);
     if (account) {
         const auto* known = people.by_id(text.toStdString());
@@ -194,14 +223,15 @@ std::optional<QString> trail_form(std::string_view type) {
     return translated(form->text);
 }
 
-QString trail_sentence(const records::TrailEntry& entry, const laboratory::PeopleRegister& people) {
+QString trail_sentence(const records::TrailEntry& entry, const laboratory::PeopleRegister& people,
+                       const TitleOf& title_of) {
     const auto* form = form_of(entry.type);
     if (form == nullptr)
         return translated(QT_TRANSLATE_NOOP("Trail", "An entry of a kind that this program does not know: %1."))
             .arg(QString::fromStdString(entry.type));
     QStringList values{who(entry)};
     for (const auto path : form->fields)
-        if (!path.empty()) values << field(entry, people, path);
+        if (!path.empty()) values << field(entry, people, title_of, path);
     // In one pass: what a person wrote may look like a place holder.
     const QString text = translated(form->text);
     QString out;

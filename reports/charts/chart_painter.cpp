@@ -257,7 +257,7 @@ class Painter {
         place(*item->bottomRight, band.direction, finite(band.direction, band.to), 1);
     }
 
-    void add(const ChartSeries& series) const {
+    void add(const ChartSeries& series) {
         QCPGraph* graph = plot_.addGraph();
         graph->setName(words(series.name));
         if (series.name.zh.empty() && series.name.en.empty()) graph->removeFromLegend();
@@ -284,6 +284,19 @@ class Painter {
             graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, stroke(series.role, style_.palette),
                                                    stroke(series.role, style_.palette), style_.font_pixels * 0.45));
         graph->data()->set(data, true);
+        keep_off(data, series.stepped);
+    }
+
+    /// Words keep off the curve; a plot that is drawn while values come in has no time for that.
+    void keep_off(const QVector<QCPGraphData>& data, bool stepped) {
+        if (style_.quick || !labelled()) return;
+        for (qsizetype i = 1; i < data.size(); ++i) {
+            const QPointF from(across(data[i - 1].key), down(data[i - 1].value));
+            const QPointF to(across(data[i].key), down(data[i].value));
+            const QPointF corner = stepped ? QPointF(to.x(), from.y()) : from;
+            if (stepped) places_.avoid(from, corner);
+            places_.avoid(corner, to);
+        }
     }
 
     void add(const ChartMarker& marker) {
@@ -303,9 +316,16 @@ class Painter {
         const Place left_above{{x - away, y - away}, Qt::AlignRight | Qt::AlignBottom};
         const Place right_below{{x + away, y + away}, Qt::AlignLeft | Qt::AlignTop};
         const Place left_below{{x - away, y + away}, Qt::AlignRight | Qt::AlignTop};
+        // Further off where the curve runs close to its marker.
+        const double row = 1.4 * style_.font_pixels;
         const bool right_side = in_right_part(marker.at.x);
-        const Place places[] = {right_side ? left_above : right_above, right_side ? right_above : left_above,
-                                right_side ? left_below : right_below, right_side ? right_below : left_below};
+        std::vector<Place> places{right_side ? left_above : right_above, right_side ? right_above : left_above,
+                                  right_side ? left_below : right_below, right_side ? right_below : left_below};
+        for (const double far : {row, 2 * row})
+            for (const auto& near : {places[0], places[1], places[2], places[3]}) {
+                const bool above = near.corner.testFlag(Qt::AlignBottom);
+                places.push_back({near.at + QPointF(0, above ? -far : far), near.corner});
+            }
         put(*text, free_place(*text, places));
         text->setBrush(Qt::NoBrush);  // its own marker stands beside it
     }

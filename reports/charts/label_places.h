@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QLineF>
+#include <QPointF>
 #include <QRectF>
 #include <span>
 #include <vector>
@@ -13,14 +15,20 @@ class LabelPlaces {
   public:
     explicit LabelPlaces(QSizeF room) : room_(QPointF(0, 0), room) {}
 
-    /// The first candidate that lies in the room and covers nothing that is taken; it is taken then. Where none is
-    /// free, the first one that covers nothing, in the room or not, else the first of all.
+    /// A piece of a curve: words keep off it where there is another place for them.
+    void avoid(QPointF from, QPointF to) { curves_.emplace_back(from, to); }
+    /// The first candidate that lies in the room and covers neither what is taken nor a curve; it is taken then. Where
+    /// none is like that, the first one in the room that covers nothing that is taken, then the first one that does not
+    /// in the room or not, else the first of all.
     std::size_t take(std::span<const QRectF> candidates);
     [[nodiscard]] bool free(const QRectF& place) const;
+    /// No piece of a curve runs through it.
+    [[nodiscard]] bool clear(const QRectF& place) const;
 
   private:
     QRectF room_;
     std::vector<QRectF> taken_;
+    std::vector<QLineF> curves_;
 };
 
 }  // namespace velocert::reports

@@ -248,6 +248,14 @@
         <source>administrator</source>
         <translation>administrator</translation>
     </message>
+    <message>
+        <source>Surroundings that are asked for</source>
+        <translation>Surroundings that are asked for</translation>
+    </message>
+    <message>
+        <source>Have thermometer, hygrometer or wind gauge ready; the values are typed during the run.</source>
+        <translation>Have thermometer, hygrometer or wind gauge ready; the values are typed during the run.</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -404,6 +412,18 @@
         <source>not as required</source>
         <translation>not as required</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
 </context>
 <context>
     <name>DecisionRules</name>
@@ -509,6 +529,22 @@
     <message>
         <source>The certificate of %1 is later than the making.</source>
         <translation>The certificate of %1 is later than the making.</translation>
+    </message>
+    <message>
+        <source>Made or imported before %1, under an older standard that is not judged by here.</source>
+        <translation>Made or imported before %1, under an older standard that is not judged by here.</translation>
+    </message>
+    <message>
+        <source>Sold before it was made or imported: one of the two is wrong.</source>
+        <translation>Sold before it was made or imported: one of the two is wrong.</translation>
+    </message>
+    <message>
+        <source>The certificate is to an edition that is not known here.</source>
+        <translation>The certificate is to an edition that is not known here.</translation>
+    </message>
+    <message>
+        <source>The certificate to %1 is later than %2: such certificates had been withdrawn by then.</source>
+        <translation>The certificate to %1 is later than %2: such certificates had been withdrawn by then.</translation>
     </message>
 </context>
 <context>
@@ -721,6 +757,14 @@
         <source>%1 %2 %3</source>
         <translation>%1 %2 %3</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (expected %2)</source>
+        <translation>%1 (expected %2)</translation>
+    </message>
 </context>
 <context>
     <name>Item</name>
@@ -775,6 +819,38 @@
     <message>
         <source>Sold on</source>
         <translation>Sold on</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>private</translation>
+    </message>
+    <message>
+        <source>deliveries or other trade</source>
+        <translation>deliveries or other trade</translation>
+    </message>
+    <message>
+        <source>luggage rack</source>
+        <translation>luggage rack</translation>
+    </message>
+    <message>
+        <source>saddle cushion</source>
+        <translation>saddle cushion</translation>
+    </message>
+    <message>
+        <source>textile parts</source>
+        <translation>textile parts</translation>
+    </message>
+    <message>
+        <source>leather parts</source>
+        <translation>leather parts</translation>
+    </message>
+    <message>
+        <source>thin flexible parts</source>
+        <translation>thin flexible parts</translation>
+    </message>
+    <message>
+        <source>communication module</source>
+        <translation>communication module</translation>
     </message>
 </context>
 <context>
@@ -3367,6 +3443,14 @@
         <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
         <translation>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</translation>
     </message>
+    <message>
+        <source>People and runs</source>
+        <translation>People and runs</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Reports</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::FocusPage</name>
@@ -3470,10 +3554,6 @@
         <translation>Making sample data</translation>
     </message>
     <message>
-        <source>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</source>
-        <translation>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</translation>
-    </message>
-    <message>
         <source>Enough</source>
         <translation>Enough</translation>
     </message>
@@ -3522,10 +3602,6 @@
         <translation>It did not work.</translation>
     </message>
     <message>
-        <source>Run %1 of %2: %3</source>
-        <translation>Run %1 of %2: %3</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -3568,6 +3644,18 @@
     <message>
         <source>Another archive or the virtual bench</source>
         <translation>Another archive or the virtual bench</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3: %4</source>
+        <translation>%1, %2 of %3: %4</translation>
+    </message>
+    <message>
+        <source>People for every duty; runs on the virtual bench as fast as it goes, among them one too heavy, one with too long a stop, one with a pulled cable and one that was left half-way; and reports of them, one signed and issued. It takes half a minute.</source>
+        <translation>People for every duty; runs on the virtual bench as fast as it goes, among them one too heavy, one with too long a stop, one with a pulled cable and one that was left half-way; and reports of them, one signed and issued. It takes half a minute.</translation>
+    </message>
+    <message>
+        <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
+        <translation>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +3761,38 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>It has</source>
+        <translation>It has</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>not said</translation>
+    </message>
+    <message>
+        <source>Filled in from the run of %1 (UTC). Compare it with the vehicle.</source>
+        <translation>Filled in from the run of %1 (UTC). Compare it with the vehicle.</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>no %1</translation>
+    </message>
+    <message>
+        <source>nothing said: all is asked</source>
+        <translation>nothing said: all is asked</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>yes</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
     </message>
 </context>
 <context>
@@ -5558,6 +5678,20 @@
     <message>
         <source>at most %1 %2</source>
         <translation>at most %1 %2</translation>
+        <source>Rest before the next attempt</source>
+        <translation>Rest before the next attempt</translation>
+    </message>
+    <message>
+        <source>The method asks for %1 between two attempts. Nothing is to be done; the next one begins by itself.</source>
+        <translation>The method asks for %1 between two attempts. Nothing is to be done; the next one begins by itself.</translation>
+    </message>
+    <message>
+        <source>Next attempt in %1</source>
+        <translation>Next attempt in %1</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>rest</translation>
     </message>
 </context>
 <context>
@@ -5797,6 +5931,22 @@
         <source>The two passwords are not the same. Type the second one again.</source>
         <translation>The two passwords are not the same. Type the second one again.</translation>
     </message>
+    <message>
+        <source>Look around as</source>
+        <translation>Look around as</translation>
+    </message>
+    <message>
+        <source>This archive is for training, and its people are samples. The passphrase of each, and of each key: %1</source>
+        <translation>This archive is for training, and its people are samples. The passphrase of each, and of each key: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Look around as %1</source>
+        <translation>Look around as %1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SignPanel</name>
@@ -5899,6 +6049,10 @@
     <message>
         <source>PIN of your token</source>
         <translation>PIN of your token</translation>
+    </message>
+    <message>
+        <source>sample: %1</source>
+        <translation>sample: %1</translation>
     </message>
 </context>
 <context>
@@ -8969,6 +9123,625 @@ outputs off now  F12</translation>
     <message>
         <source>The switch sends Space: it works as it is.</source>
         <translation>The switch sends Space: it works as it is.</translation>
+    <name>Sources</name>
+    <message>
+        <source>bicycle family: Taiwanese adoptions of ISO 4210-2 (page 17) and EN 15194 (page 34)</source>
+        <translation>bicycle family: Taiwanese adoptions of ISO 4210-2 (page 17) and EN 15194 (page 34)</translation>
+    </message>
+    <message>
+        <source>five valid runs below 0.2 % slope, six in alternate directions up to 0.5 %</source>
+        <translation>five valid runs below 0.2 % slope, six in alternate directions up to 0.5 %</translation>
+    </message>
+    <message>
+        <source>Taiwanese adoption of EN 15194, page 43, for the test on a machine</source>
+        <translation>Taiwanese adoption of EN 15194, page 43, for the test on a machine</translation>
+    </message>
+    <message>
+        <source>whether the 2024 edition keeps the 2018 rule was not found</source>
+        <translation>whether the 2024 edition keeps the 2018 rule was not found</translation>
+    </message>
+    <message>
+        <source>the 1999 edition compares with the maker's stated value</source>
+        <translation>the 1999 edition compares with the maker's stated value</translation>
+    </message>
+    <message>
+        <source>public knowledge card and survey pages naming the item</source>
+        <translation>public knowledge card and survey pages naming the item</translation>
+    </message>
+    <message>
+        <source>press on the 2024 edition: unchanged, method revised</source>
+        <translation>press on the 2024 edition: unchanged, method revised</translation>
+    </message>
+    <message>
+        <source>is a meter in the supply while the lever is pulled</source>
+        <translation>is a meter in the supply while the lever is pulled</translation>
+    </message>
+    <message>
+        <source>whether the 2024 edition keeps it was not found</source>
+        <translation>whether the 2024 edition keeps it was not found</translation>
+    </message>
+    <message>
+        <source>what is to be kept, and how long, was not found</source>
+        <translation>what is to be kept, and how long, was not found</translation>
+    </message>
+    <message>
+        <source>public knowledge card citing the 2024 edition</source>
+        <translation>public knowledge card citing the 2024 edition</translation>
+    </message>
+    <message>
+        <source>resolution of the technical committee, 2019</source>
+        <translation>resolution of the technical committee, 2019</translation>
+    </message>
+    <message>
+        <source>the maximum still holds after the attempts</source>
+        <translation>the maximum still holds after the attempts</translation>
+    </message>
+    <message>
+        <source>clause map of a local surveillance report</source>
+        <translation>clause map of a local surveillance report</translation>
+    </message>
+    <message>
+        <source>the range for assist models was not found</source>
+        <translation>the range for assist models was not found</translation>
+    </message>
+    <message>
+        <source>drafting body and press on both editions</source>
+        <translation>drafting body and press on both editions</translation>
+    </message>
+    <message>
+        <source>the wording of the clause was not found</source>
+        <translation>the wording of the clause was not found</translation>
+    </message>
+    <message>
+        <source>table of contents of the official text</source>
+        <translation>table of contents of the official text</translation>
+    </message>
+    <message>
+        <source>two wet stops before those that count</source>
+        <translation>two wet stops before those that count</translation>
+    </message>
+    <message>
+        <source>press on the 2024 edition: unchanged</source>
+        <translation>press on the 2024 edition: unchanged</translation>
+    </message>
+    <message>
+        <source>the 2018 figure, presumed unchanged</source>
+        <translation>the 2018 figure, presumed unchanged</translation>
+    </message>
+    <message>
+        <source>the mean of the corrected distances</source>
+        <translation>the mean of the corrected distances</translation>
+    </message>
+    <message>
+        <source>the rows taken over were not found</source>
+        <translation>the rows taken over were not found</translation>
+    </message>
+    <message>
+        <source>speed unaltered after the attempts</source>
+        <translation>speed unaltered after the attempts</translation>
+    </message>
+    <message>
+        <source>cited by secondary sources on 6.3</source>
+        <translation>cited by secondary sources on 6.3</translation>
+    </message>
+    <message>
+        <source>press: wet distance about halved</source>
+        <translation>press: wet distance about halved</translation>
+    </message>
+    <message>
+        <source>the maximum is that of clause 4</source>
+        <translation>the maximum is that of clause 4</translation>
+    </message>
+    <message>
+        <source>the wording here was not found</source>
+        <translation>the wording here was not found</translation>
+    </message>
+    <message>
+        <source>one source on the 2018 edition</source>
+        <translation>one source on the 2018 edition</translation>
+    </message>
+    <message>
+        <source>the method of the 1999 edition</source>
+        <translation>the method of the 1999 edition</translation>
+    </message>
+    <message>
+        <source>ministry list of main changes</source>
+        <translation>ministry list of main changes</translation>
+    </message>
+    <message>
+        <source>Xinhua on the approval draft</source>
+        <translation>Xinhua on the approval draft</translation>
+    </message>
+    <message>
+        <source>not found in any open text</source>
+        <translation>not found in any open text</translation>
+    </message>
+    <message>
+        <source>from memory of ISO 4210-4</source>
+        <translation>from memory of ISO 4210-4</translation>
+    </message>
+    <message>
+        <source>on the 2024 flame classes</source>
+        <translation>on the 2024 flame classes</translation>
+    </message>
+    <message>
+        <source>press on the 2018 edition</source>
+        <translation>press on the 2018 edition</translation>
+    </message>
+    <message>
+        <source>page 26), same lineage as</source>
+        <translation>page 26), same lineage as</translation>
+    </message>
+    <message>
+        <source>ministry list of changes</source>
+        <translation>ministry list of changes</translation>
+    </message>
+    <message>
+        <source>the figure was not found</source>
+        <translation>the figure was not found</translation>
+    </message>
+    <message>
+        <source>no source for the track</source>
+        <translation>no source for the track</translation>
+    </message>
+    <message>
+        <source>the rule was not found</source>
+        <translation>the rule was not found</translation>
+    </message>
+    <message>
+        <source>Guangdong survey 2022</source>
+        <translation>Guangdong survey 2022</translation>
+    </message>
+    <message>
+        <source>Beijing findings 2023</source>
+        <translation>Beijing findings 2023</translation>
+    </message>
+    <message>
+        <source>Beijing 2023 findings</source>
+        <translation>Beijing 2023 findings</translation>
+    </message>
+    <message>
+        <source>no source gives it</source>
+        <translation>no source gives it</translation>
+    </message>
+    <message>
+        <source>surveillance plan</source>
+        <translation>surveillance plan</translation>
+    </message>
+    <message>
+        <source>drafting body Q&amp;A</source>
+        <translation>drafting body Q&amp;A</translation>
+    </message>
+    <message>
+        <source>GitHub index item</source>
+        <translation>GitHub index item</translation>
+    </message>
+    <message>
+        <source>rig maker's text</source>
+        <translation>rig maker's text</translation>
+    </message>
+    <message>
+        <source>the 2018 figure</source>
+        <translation>the 2018 figure</translation>
+    </message>
+    <message>
+        <source>widely reported</source>
+        <translation>widely reported</translation>
+    </message>
+    <message>
+        <source>bicycle family</source>
+        <translation>bicycle family</translation>
+    </message>
+    <message>
+        <source>the 2018 rule</source>
+        <translation>the 2018 rule</translation>
+    </message>
+    <message>
+        <source>regional news</source>
+        <translation>regional news</translation>
+    </message>
+    <message>
+        <source>from memory</source>
+        <translation>from memory</translation>
+    </message>
+    <message>
+        <source>weak source</source>
+        <translation>weak source</translation>
+    </message>
+    <message>
+        <source>structure: </source>
+        <translation>structure: </translation>
+    </message>
+    <message>
+        <source>on Annex B</source>
+        <translation>on Annex B</translation>
+    </message>
+    <message>
+        <source>Zibo guide</source>
+        <translation>Zibo guide</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>no source</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>rig maker</source>
+        <translation>rig maker</translation>
+    </message>
+    <message>
+        <source>purpose: </source>
+        <translation>purpose: </translation>
+    </message>
+    <message>
+        <source>is called up here is presumed</source>
+        <translation>is called up here is presumed</translation>
+    </message>
+    <message>
+        <source>the items are those of</source>
+        <translation>the items are those of</translation>
+    </message>
+    <message>
+        <source>criteria of</source>
+        <translation>criteria of</translation>
+    </message>
+    <message>
+        <source>takes it over was not found</source>
+        <translation>takes it over was not found</translation>
+    </message>
+    <message>
+        <source>whether GB</source>
+        <translation>whether GB</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDetails</name>
+    <message>
+        <source>a recent verification without findings, checkpoints in outside places, no open roll-back</source>
+        <translation>a recent verification without findings, checkpoints in outside places, no open roll-back</translation>
+    </message>
+    <message>
+        <source>the parts of the vehicle are weighed one by one, and there is no bill of parts</source>
+        <translation>the parts of the vehicle are weighed one by one, and there is no bill of parts</translation>
+    </message>
+    <message>
+        <source>one writing program at a time; it can be opened read-only</source>
+        <translation>one writing program at a time; it can be opened read-only</translation>
+    </message>
+    <message>
+        <source>a training archive: the virtual bench works in no other</source>
+        <translation>a training archive: the virtual bench works in no other</translation>
+    </message>
+    <message>
+        <source>a person who may approve with every method of the run</source>
+        <translation>a person who may approve with every method of the run</translation>
+    </message>
+    <message>
+        <source>why the report is amended, as it is to be printed</source>
+        <translation>why the report is amended, as it is to be printed</translation>
+    </message>
+    <message>
+        <source>an empty folder, or the archive of a laboratory</source>
+        <translation>an empty folder, or the archive of a laboratory</translation>
+    </message>
+    <message>
+        <source>no archive here (there is no archive.json)</source>
+        <translation>no archive here (there is no archive.json)</translation>
+    </message>
+    <message>
+        <source>a last day that is not before the first</source>
+        <translation>a last day that is not before the first</translation>
+    </message>
+    <message>
+        <source>an account of this archive, signed in</source>
+        <translation>an account of this archive, signed in</translation>
+    </message>
+    <message>
+        <source>the client's order (velocert-order/1)</source>
+        <translation>the client's order (velocert-order/1)</translation>
+    </message>
+    <message>
+        <source>the archive is open for reading only</source>
+        <translation>the archive is open for reading only</translation>
+    </message>
+    <message>
+        <source>stopped while a question was open</source>
+        <translation>stopped while a question was open</translation>
+    </message>
+    <message>
+        <source>a password that cannot be guessed</source>
+        <translation>a password that cannot be guessed</translation>
+    </message>
+    <message>
+        <source>letters, digits, blanks and marks</source>
+        <translation>letters, digits, blanks and marks</translation>
+    </message>
+    <message>
+        <source>a procedure or a step of the run</source>
+        <translation>a procedure or a step of the run</translation>
+    </message>
+    <message>
+        <source>it was ended before it was done</source>
+        <translation>it was ended before it was done</translation>
+    </message>
+    <message>
+        <source>the archive is being written by</source>
+        <translation>the archive is being written by</translation>
+    </message>
+    <message>
+        <source>no key of the station is named</source>
+        <translation>no key of the station is named</translation>
+    </message>
+    <message>
+        <source>there is none of that number</source>
+        <translation>there is none of that number</translation>
+    </message>
+    <message>
+        <source>a file that is there already</source>
+        <translation>a file that is there already</translation>
+    </message>
+    <message>
+        <source>a certificate that holds now</source>
+        <translation>a certificate that holds now</translation>
+    </message>
+    <message>
+        <source>the archive has no accounts</source>
+        <translation>the archive has no accounts</translation>
+    </message>
+    <message>
+        <source>a certificate that ended on</source>
+        <translation>a certificate that ended on</translation>
+    </message>
+    <message>
+        <source>one that is in the register</source>
+        <translation>one that is in the register</translation>
+    </message>
+    <message>
+        <source>no account of this archive</source>
+        <translation>no account of this archive</translation>
+    </message>
+    <message>
+        <source>an account of this archive</source>
+        <translation>an account of this archive</translation>
+    </message>
+    <message>
+        <source>a folder that is not empty</source>
+        <translation>a folder that is not empty</translation>
+    </message>
+    <message>
+        <source>an archive is here already</source>
+        <translation>an archive is here already</translation>
+    </message>
+    <message>
+        <source>a file that can be written</source>
+        <translation>a file that can be written</translation>
+    </message>
+    <message>
+        <source>a folder on another medium</source>
+        <translation>a folder on another medium</translation>
+    </message>
+    <message>
+        <source>the instrument switched on</source>
+        <translation>the instrument switched on</translation>
+    </message>
+    <message>
+        <source>name=value, each name once</source>
+        <translation>name=value, each name once</translation>
+    </message>
+    <message>
+        <source>a missing or empty folder</source>
+        <translation>a missing or empty folder</translation>
+    </message>
+    <message>
+        <source>an annotation that stands</source>
+        <translation>an annotation that stands</translation>
+    </message>
+    <message>
+        <source>a place on another medium</source>
+        <translation>a place on another medium</translation>
+    </message>
+    <message>
+        <source>there is none of that id</source>
+        <translation>there is none of that id</translation>
+    </message>
+    <message>
+        <source>an archive that verifies</source>
+        <translation>an archive that verifies</translation>
+    </message>
+    <message>
+        <source>an archive with accounts</source>
+        <translation>an archive with accounts</translation>
+    </message>
+    <message>
+        <source>the folder of an archive</source>
+        <translation>the folder of an archive</translation>
+    </message>
+    <message>
+        <source>integrity of the archive</source>
+        <translation>integrity of the archive</translation>
+    </message>
+    <message>
+        <source>an archive for training</source>
+        <translation>an archive for training</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>the folder is not empty</translation>
+    </message>
+    <message>
+        <source>a file that can be read</source>
+        <translation>a file that can be read</translation>
+    </message>
+    <message>
+        <source>a registered instrument</source>
+        <translation>a registered instrument</translation>
+    </message>
+    <message>
+        <source>a run that is going on</source>
+        <translation>a run that is going on</translation>
+    </message>
+    <message>
+        <source>it does not hold today</source>
+        <translation>it does not hold today</translation>
+    </message>
+    <message>
+        <source>a medium that is there</source>
+        <translation>a medium that is there</translation>
+    </message>
+    <message>
+        <source>somebody who signs in</source>
+        <translation>somebody who signs in</translation>
+    </message>
+    <message>
+        <source>a snapshot that holds</source>
+        <translation>a snapshot that holds</translation>
+    </message>
+    <message>
+        <source>a run that has ended</source>
+        <translation>a run that has ended</translation>
+    </message>
+    <message>
+        <source>nobody is signed in</source>
+        <translation>nobody is signed in</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>it cannot be opened</translation>
+    </message>
+    <message>
+        <source>it was withdrawn on</source>
+        <translation>it was withdrawn on</translation>
+    </message>
+    <message>
+        <source>not in the register</source>
+        <translation>not in the register</translation>
+    </message>
+    <message>
+        <source>the run has no step</source>
+        <translation>the run has no step</translation>
+    </message>
+    <message>
+        <source>somebody signed in</source>
+        <translation>somebody signed in</translation>
+    </message>
+    <message>
+        <source>a training archive</source>
+        <translation>a training archive</translation>
+    </message>
+    <message>
+        <source>no reason is given</source>
+        <translation>no reason is given</translation>
+    </message>
+    <message>
+        <source>what is to be done</source>
+        <translation>what is to be done</translation>
+    </message>
+    <message>
+        <source>the same one twice</source>
+        <translation>the same one twice</translation>
+    </message>
+    <message>
+        <source>an active account</source>
+        <translation>an active account</translation>
+    </message>
+    <message>
+        <source>a prepared report</source>
+        <translation>a prepared report</translation>
+    </message>
+    <message>
+        <source>a registered key</source>
+        <translation>a registered key</translation>
+    </message>
+    <message>
+        <source>none is prepared</source>
+        <translation>none is prepared</translation>
+    </message>
+    <message>
+        <source>it has not ended</source>
+        <translation>it has not ended</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>nobody is named</translation>
+    </message>
+    <message>
+        <source>a few megabytes</source>
+        <translation>a few megabytes</translation>
+    </message>
+    <message>
+        <source>a suspended run</source>
+        <translation>a suspended run</translation>
+    </message>
+    <message>
+        <source>, not suspended</source>
+        <translation>, not suspended</translation>
+    </message>
+    <message>
+        <source>a real archive</source>
+        <translation>a real archive</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>it is disabled</source>
+        <translation>it is disabled</translation>
+    </message>
+    <message>
+        <source>no answer of a</source>
+        <translation>no answer of a</translation>
+    </message>
+    <message>
+        <source>no space left</source>
+        <translation>no space left</translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation>at least one</translation>
+    </message>
+    <message>
+        <source>it was ended</source>
+        <translation>it was ended</translation>
+    </message>
+    <message>
+        <source>stands twice</source>
+        <translation>stands twice</translation>
+    </message>
+    <message>
+        <source>a free name</source>
+        <translation>a free name</translation>
+    </message>
+    <message>
+        <source>no snapshot</source>
+        <translation>no snapshot</translation>
+    </message>
+    <message>
+        <source>a new name</source>
+        <translation>a new name</translation>
+    </message>
+    <message>
+        <source>no comment</source>
+        <translation>no comment</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>is missing</translation>
+    </message>
+    <message>
+        <source>1 or more</source>
+        <translation>1 or more</translation>
+    </message>
+    <message>
+        <source>no order</source>
+        <translation>no order</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>no name</translation>
     </message>
 </context>
 </TS>

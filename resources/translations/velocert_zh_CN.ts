@@ -248,6 +248,14 @@
         <source>administrator</source>
         <translation>管理员</translation>
     </message>
+    <message>
+        <source>Surroundings that are asked for</source>
+        <translation>要求记录的环境条件</translation>
+    </message>
+    <message>
+        <source>Have thermometer, hygrometer or wind gauge ready; the values are typed during the run.</source>
+        <translation>请备好温度计、湿度计或风速仪；检测过程中录入数值。</translation>
+    </message>
 </context>
 <context>
     <name>Calibrated</name>
@@ -404,6 +412,18 @@
         <source>not as required</source>
         <translation>不符合要求</translation>
     </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
 </context>
 <context>
     <name>DecisionRules</name>
@@ -509,6 +529,22 @@
     <message>
         <source>The certificate of %1 is later than the making.</source>
         <translation>证书日期 %1 晚于制造日期。</translation>
+    </message>
+    <message>
+        <source>Made or imported before %1, under an older standard that is not judged by here.</source>
+        <translation>%1 之前制造或进口，适用更早的标准，本程序不据其判定。</translation>
+    </message>
+    <message>
+        <source>Sold before it was made or imported: one of the two is wrong.</source>
+        <translation>销售日期早于制造或进口日期：两者必有一误。</translation>
+    </message>
+    <message>
+        <source>The certificate is to an edition that is not known here.</source>
+        <translation>证书所依据的版本不为本程序所知。</translation>
+    </message>
+    <message>
+        <source>The certificate to %1 is later than %2: such certificates had been withdrawn by then.</source>
+        <translation>依据 %1 的证书晚于 %2，此类证书当时已失效。</translation>
     </message>
 </context>
 <context>
@@ -721,6 +757,14 @@
         <source>%1 %2 %3</source>
         <translation>%1%2%3</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 (expected %2)</source>
+        <translation>%1（应为：%2）</translation>
+    </message>
 </context>
 <context>
     <name>Item</name>
@@ -775,6 +819,38 @@
     <message>
         <source>Sold on</source>
         <translation>销售日期</translation>
+    </message>
+    <message>
+        <source>private</source>
+        <translation>私人</translation>
+    </message>
+    <message>
+        <source>deliveries or other trade</source>
+        <translation>商业（配送等）</translation>
+    </message>
+    <message>
+        <source>luggage rack</source>
+        <translation>载物架（衣架）</translation>
+    </message>
+    <message>
+        <source>saddle cushion</source>
+        <translation>鞍座软垫</translation>
+    </message>
+    <message>
+        <source>textile parts</source>
+        <translation>纺织品部件</translation>
+    </message>
+    <message>
+        <source>leather parts</source>
+        <translation>皮革部件</translation>
+    </message>
+    <message>
+        <source>thin flexible parts</source>
+        <translation>薄型柔性部件</translation>
+    </message>
+    <message>
+        <source>communication module</source>
+        <translation>通信模块</translation>
     </message>
 </context>
 <context>
@@ -3367,6 +3443,14 @@
         <source>Instruments with certificates and checks, limits released by two persons, people and competence, signing, backup with rehearsal, self-qualification. F1 opens the help of where you are.</source>
         <translation>仪器及其证书和核查、由两人放行的限值、人员与能力、签名、备份与演练、自检确认。F1 打开当前位置的帮助。</translation>
     </message>
+    <message>
+        <source>People and runs</source>
+        <translation>人员与检测</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报告</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::FocusPage</name>
@@ -3470,10 +3554,6 @@
         <translation>正在生成示例数据</translation>
     </message>
     <message>
-        <source>Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long a stop, one with a pulled cable.</source>
-        <translation>在虚拟检测台上尽快运行六次：合格的、超重的、制动过长的、拔线的。</translation>
-    </message>
-    <message>
         <source>Enough</source>
         <translation>够了</translation>
     </message>
@@ -3522,10 +3602,6 @@
         <translation>没有成功。</translation>
     </message>
     <message>
-        <source>Run %1 of %2: %3</source>
-        <translation>第 %1 次运行，共 %2 次：%3</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -3568,6 +3644,18 @@
     <message>
         <source>Another archive or the virtual bench</source>
         <translation>其他档案库或虚拟检测台</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3: %4</source>
+        <translation>%1，第 %2 / %3 项：%4</translation>
+    </message>
+    <message>
+        <source>People for every duty; runs on the virtual bench as fast as it goes, among them one too heavy, one with too long a stop, one with a pulled cable and one that was left half-way; and reports of them, one signed and issued. It takes half a minute.</source>
+        <translation>各岗位的人员；在虚拟台架上以最快速度完成的检测，其中一次超重、一次制动距离过长、一次线缆被拔、一次中途停止；以及相应报告，其中一份已签发。约需半分钟。</translation>
+    </message>
+    <message>
+        <source>The window asks who you are: look around as technician, reviewer, signatory or auditor, one press each. Each sees what that duty sees; signing out leads to the next.</source>
+        <translation>窗口会询问您的身份：按一下即可以检测员、审核人、授权签字人或内审员身份浏览。各人只看到本岗位所见；退出登录后可换下一个身份。</translation>
     </message>
 </context>
 <context>
@@ -3673,6 +3761,38 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>It has</source>
+        <translation>配有</translation>
+    </message>
+    <message>
+        <source>not said</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Filled in from the run of %1 (UTC). Compare it with the vehicle.</source>
+        <translation>按 %1（UTC）的检测记录填入，请与实车核对。</translation>
+    </message>
+    <message>
+        <source>no %1</source>
+        <translation>无%1</translation>
+    </message>
+    <message>
+        <source>nothing said: all is asked</source>
+        <translation>未说明：全部要求均适用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -5558,6 +5678,20 @@
     <message>
         <source>at most %1 %2</source>
         <translation>最大 %1 %2</translation>
+        <source>Rest before the next attempt</source>
+        <translation>下一次尝试前静置</translation>
+    </message>
+    <message>
+        <source>The method asks for %1 between two attempts. Nothing is to be done; the next one begins by itself.</source>
+        <translation>方法要求两次尝试之间间隔 %1。无需操作，到时自动开始下一次。</translation>
+    </message>
+    <message>
+        <source>Next attempt in %1</source>
+        <translation>%1 后开始下一次</translation>
+    </message>
+    <message>
+        <source>rest</source>
+        <translation>静置</translation>
     </message>
 </context>
 <context>
@@ -5797,6 +5931,22 @@
         <source>The two passwords are not the same. Type the second one again.</source>
         <translation>两次密码不一致，请重新输入第二次。</translation>
     </message>
+    <message>
+        <source>Look around as</source>
+        <translation>以下列身份浏览</translation>
+    </message>
+    <message>
+        <source>This archive is for training, and its people are samples. The passphrase of each, and of each key: %1</source>
+        <translation>本档案供培训使用，其中人员均为示例。各人及各密钥的口令：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Look around as %1</source>
+        <translation>以此身份浏览：%1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::SignPanel</name>
@@ -5899,6 +6049,10 @@
     <message>
         <source>PIN of your token</source>
         <translation>您的令牌 PIN 码</translation>
+    </message>
+    <message>
+        <source>sample: %1</source>
+        <translation>示例：%1</translation>
     </message>
 </context>
 <context>
@@ -8968,6 +9122,625 @@ outputs off now  F12</source>
     <message>
         <source>The switch sends Space: it works as it is.</source>
         <translation>开关发送空格键：无需设定即可使用。</translation>
+    <name>Sources</name>
+    <message>
+        <source>bicycle family: Taiwanese adoptions of ISO 4210-2 (page 17) and EN 15194 (page 34)</source>
+        <translation>自行车标准族：ISO 4210-2（第 17 页）与 EN 15194（第 34 页）的台湾采用版</translation>
+    </message>
+    <message>
+        <source>five valid runs below 0.2 % slope, six in alternate directions up to 0.5 %</source>
+        <translation>坡度低于 0.2 % 时五次有效，至 0.5 % 时往返六次</translation>
+    </message>
+    <message>
+        <source>Taiwanese adoption of EN 15194, page 43, for the test on a machine</source>
+        <translation>EN 15194 的台湾采用版第 43 页，用于台架试验</translation>
+    </message>
+    <message>
+        <source>whether the 2024 edition keeps the 2018 rule was not found</source>
+        <translation>2024 版是否保留 2018 版规定未查到</translation>
+    </message>
+    <message>
+        <source>the 1999 edition compares with the maker's stated value</source>
+        <translation>1999 版与制造商明示值比较</translation>
+    </message>
+    <message>
+        <source>public knowledge card and survey pages naming the item</source>
+        <translation>公开知识卡及抽查页面列有该项目</translation>
+    </message>
+    <message>
+        <source>press on the 2024 edition: unchanged, method revised</source>
+        <translation>媒体对 2024 版的报道：未变，方法有修订</translation>
+    </message>
+    <message>
+        <source>is a meter in the supply while the lever is pulled</source>
+        <translation>是握闸时在供电回路中接表</translation>
+    </message>
+    <message>
+        <source>whether the 2024 edition keeps it was not found</source>
+        <translation>2024 版是否保留未查到</translation>
+    </message>
+    <message>
+        <source>what is to be kept, and how long, was not found</source>
+        <translation>应保存什么、保存多久未查到</translation>
+    </message>
+    <message>
+        <source>public knowledge card citing the 2024 edition</source>
+        <translation>引用 2024 版的公开知识卡</translation>
+    </message>
+    <message>
+        <source>resolution of the technical committee, 2019</source>
+        <translation>技术委员会 2019 年决议</translation>
+    </message>
+    <message>
+        <source>the maximum still holds after the attempts</source>
+        <translation>改动尝试后最高值仍成立</translation>
+    </message>
+    <message>
+        <source>clause map of a local surveillance report</source>
+        <translation>地方监督抽查报告的条款对照</translation>
+    </message>
+    <message>
+        <source>the range for assist models was not found</source>
+        <translation>助力车型的范围未查到</translation>
+    </message>
+    <message>
+        <source>drafting body and press on both editions</source>
+        <translation>起草单位及媒体对两版的说明</translation>
+    </message>
+    <message>
+        <source>the wording of the clause was not found</source>
+        <translation>条款原文未查到</translation>
+    </message>
+    <message>
+        <source>table of contents of the official text</source>
+        <translation>正式文本目录</translation>
+    </message>
+    <message>
+        <source>two wet stops before those that count</source>
+        <translation>计入之前先做两次湿态制动</translation>
+    </message>
+    <message>
+        <source>press on the 2024 edition: unchanged</source>
+        <translation>媒体对 2024 版的报道：未变</translation>
+    </message>
+    <message>
+        <source>the 2018 figure, presumed unchanged</source>
+        <translation>2018 版数值，推定未变</translation>
+    </message>
+    <message>
+        <source>the mean of the corrected distances</source>
+        <translation>修正距离的平均值</translation>
+    </message>
+    <message>
+        <source>the rows taken over were not found</source>
+        <translation>采用哪些行未查到</translation>
+    </message>
+    <message>
+        <source>speed unaltered after the attempts</source>
+        <translation>改动尝试后车速不变</translation>
+    </message>
+    <message>
+        <source>cited by secondary sources on 6.3</source>
+        <translation>二手来源就 6.3 的引用</translation>
+    </message>
+    <message>
+        <source>press: wet distance about halved</source>
+        <translation>媒体：湿态距离约减半</translation>
+    </message>
+    <message>
+        <source>the maximum is that of clause 4</source>
+        <translation>最高值为第 4 章的值</translation>
+    </message>
+    <message>
+        <source>the wording here was not found</source>
+        <translation>此处原文未查到</translation>
+    </message>
+    <message>
+        <source>one source on the 2018 edition</source>
+        <translation>关于 2018 版的单一来源</translation>
+    </message>
+    <message>
+        <source>the method of the 1999 edition</source>
+        <translation>1999 版的方法</translation>
+    </message>
+    <message>
+        <source>ministry list of main changes</source>
+        <translation>主管部门主要变化清单</translation>
+    </message>
+    <message>
+        <source>Xinhua on the approval draft</source>
+        <translation>新华社关于报批稿的报道</translation>
+    </message>
+    <message>
+        <source>not found in any open text</source>
+        <translation>公开文献中未查到</translation>
+    </message>
+    <message>
+        <source>from memory of ISO 4210-4</source>
+        <translation>凭记忆依据 ISO 4210-4</translation>
+    </message>
+    <message>
+        <source>on the 2024 flame classes</source>
+        <translation>关于 2024 版阻燃等级</translation>
+    </message>
+    <message>
+        <source>press on the 2018 edition</source>
+        <translation>媒体对 2018 版的报道</translation>
+    </message>
+    <message>
+        <source>page 26), same lineage as</source>
+        <translation>第 26 页），与此同源：</translation>
+    </message>
+    <message>
+        <source>ministry list of changes</source>
+        <translation>主管部门变化清单</translation>
+    </message>
+    <message>
+        <source>the figure was not found</source>
+        <translation>数值未查到</translation>
+    </message>
+    <message>
+        <source>no source for the track</source>
+        <translation>赛道试验无来源</translation>
+    </message>
+    <message>
+        <source>the rule was not found</source>
+        <translation>规定未查到</translation>
+    </message>
+    <message>
+        <source>Guangdong survey 2022</source>
+        <translation>广东 2022 年抽查</translation>
+    </message>
+    <message>
+        <source>Beijing findings 2023</source>
+        <translation>北京 2023 年抽查结果</translation>
+    </message>
+    <message>
+        <source>Beijing 2023 findings</source>
+        <translation>北京 2023 年抽查结果</translation>
+    </message>
+    <message>
+        <source>no source gives it</source>
+        <translation>无来源给出</translation>
+    </message>
+    <message>
+        <source>surveillance plan</source>
+        <translation>监督抽查方案</translation>
+    </message>
+    <message>
+        <source>drafting body Q&amp;A</source>
+        <translation>起草单位问答</translation>
+    </message>
+    <message>
+        <source>GitHub index item</source>
+        <translation>GitHub 索引条目</translation>
+    </message>
+    <message>
+        <source>rig maker's text</source>
+        <translation>试验设备厂商文稿</translation>
+    </message>
+    <message>
+        <source>the 2018 figure</source>
+        <translation>2018 版数值</translation>
+    </message>
+    <message>
+        <source>widely reported</source>
+        <translation>多处报道</translation>
+    </message>
+    <message>
+        <source>bicycle family</source>
+        <translation>自行车标准族</translation>
+    </message>
+    <message>
+        <source>the 2018 rule</source>
+        <translation>2018 版规定</translation>
+    </message>
+    <message>
+        <source>regional news</source>
+        <translation>地方新闻</translation>
+    </message>
+    <message>
+        <source>from memory</source>
+        <translation>凭记忆</translation>
+    </message>
+    <message>
+        <source>weak source</source>
+        <translation>来源较弱</translation>
+    </message>
+    <message>
+        <source>structure: </source>
+        <translation>结构：</translation>
+    </message>
+    <message>
+        <source>on Annex B</source>
+        <translation>关于附录 B</translation>
+    </message>
+    <message>
+        <source>Zibo guide</source>
+        <translation>淄博指南</translation>
+    </message>
+    <message>
+        <source>no source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未查到</translation>
+    </message>
+    <message>
+        <source>rig maker</source>
+        <translation>试验设备厂商</translation>
+    </message>
+    <message>
+        <source>purpose: </source>
+        <translation>用途：</translation>
+    </message>
+    <message>
+        <source>is called up here is presumed</source>
+        <translation>（推定此处引用）</translation>
+    </message>
+    <message>
+        <source>the items are those of</source>
+        <translation>项目取自</translation>
+    </message>
+    <message>
+        <source>criteria of</source>
+        <translation>判据取自</translation>
+    </message>
+    <message>
+        <source>takes it over was not found</source>
+        <translation>是否采用未查到</translation>
+    </message>
+    <message>
+        <source>whether GB</source>
+        <translation>GB</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDetails</name>
+    <message>
+        <source>a recent verification without findings, checkpoints in outside places, no open roll-back</source>
+        <translation>近期无发现的校验、外部保存的检查点、无未处理的回退</translation>
+    </message>
+    <message>
+        <source>the parts of the vehicle are weighed one by one, and there is no bill of parts</source>
+        <translation>零件须逐件称量，而没有零件清单</translation>
+    </message>
+    <message>
+        <source>one writing program at a time; it can be opened read-only</source>
+        <translation>同时只能有一个程序写入；可只读打开</translation>
+    </message>
+    <message>
+        <source>a training archive: the virtual bench works in no other</source>
+        <translation>培训档案：虚拟台架只用于培训档案</translation>
+    </message>
+    <message>
+        <source>a person who may approve with every method of the run</source>
+        <translation>对该检测每种方法均有批准权的人员</translation>
+    </message>
+    <message>
+        <source>why the report is amended, as it is to be printed</source>
+        <translation>报告修改的理由（将打印）</translation>
+    </message>
+    <message>
+        <source>an empty folder, or the archive of a laboratory</source>
+        <translation>空文件夹，或实验室的档案</translation>
+    </message>
+    <message>
+        <source>no archive here (there is no archive.json)</source>
+        <translation>此处无档案（没有 archive.json）</translation>
+    </message>
+    <message>
+        <source>a last day that is not before the first</source>
+        <translation>最后一日不早于第一日</translation>
+    </message>
+    <message>
+        <source>an account of this archive, signed in</source>
+        <translation>本档案的账户，且已登录</translation>
+    </message>
+    <message>
+        <source>the client's order (velocert-order/1)</source>
+        <translation>委托书（velocert-order/1）</translation>
+    </message>
+    <message>
+        <source>the archive is open for reading only</source>
+        <translation>档案以只读方式打开</translation>
+    </message>
+    <message>
+        <source>stopped while a question was open</source>
+        <translation>在提问时被停止</translation>
+    </message>
+    <message>
+        <source>a password that cannot be guessed</source>
+        <translation>不易猜到的密码</translation>
+    </message>
+    <message>
+        <source>letters, digits, blanks and marks</source>
+        <translation>字母、数字、空格和符号</translation>
+    </message>
+    <message>
+        <source>a procedure or a step of the run</source>
+        <translation>该检测的程序或步骤</translation>
+    </message>
+    <message>
+        <source>it was ended before it was done</source>
+        <translation>在完成前被终止</translation>
+    </message>
+    <message>
+        <source>the archive is being written by</source>
+        <translation>档案正被写入，程序为</translation>
+    </message>
+    <message>
+        <source>no key of the station is named</source>
+        <translation>未指明工位密钥</translation>
+    </message>
+    <message>
+        <source>there is none of that number</source>
+        <translation>没有此号码</translation>
+    </message>
+    <message>
+        <source>a file that is there already</source>
+        <translation>已有此文件</translation>
+    </message>
+    <message>
+        <source>a certificate that holds now</source>
+        <translation>当前有效的证书</translation>
+    </message>
+    <message>
+        <source>the archive has no accounts</source>
+        <translation>档案没有账户</translation>
+    </message>
+    <message>
+        <source>a certificate that ended on</source>
+        <translation>证书已于以下日期到期：</translation>
+    </message>
+    <message>
+        <source>one that is in the register</source>
+        <translation>登记簿中的一个</translation>
+    </message>
+    <message>
+        <source>no account of this archive</source>
+        <translation>不是本档案的账户</translation>
+    </message>
+    <message>
+        <source>an account of this archive</source>
+        <translation>本档案的账户</translation>
+    </message>
+    <message>
+        <source>a folder that is not empty</source>
+        <translation>非空文件夹</translation>
+    </message>
+    <message>
+        <source>an archive is here already</source>
+        <translation>此处已有档案</translation>
+    </message>
+    <message>
+        <source>a file that can be written</source>
+        <translation>可写入的文件</translation>
+    </message>
+    <message>
+        <source>a folder on another medium</source>
+        <translation>另一介质上的文件夹</translation>
+    </message>
+    <message>
+        <source>the instrument switched on</source>
+        <translation>仪器已开机</translation>
+    </message>
+    <message>
+        <source>name=value, each name once</source>
+        <translation>name=value，每个名称一次</translation>
+    </message>
+    <message>
+        <source>a missing or empty folder</source>
+        <translation>不存在或空的文件夹</translation>
+    </message>
+    <message>
+        <source>an annotation that stands</source>
+        <translation>有效的标注</translation>
+    </message>
+    <message>
+        <source>a place on another medium</source>
+        <translation>另一介质上的位置</translation>
+    </message>
+    <message>
+        <source>there is none of that id</source>
+        <translation>没有此编号</translation>
+    </message>
+    <message>
+        <source>an archive that verifies</source>
+        <translation>能通过校验的档案</translation>
+    </message>
+    <message>
+        <source>an archive with accounts</source>
+        <translation>已有账户的档案</translation>
+    </message>
+    <message>
+        <source>the folder of an archive</source>
+        <translation>档案文件夹</translation>
+    </message>
+    <message>
+        <source>integrity of the archive</source>
+        <translation>档案的完整性</translation>
+    </message>
+    <message>
+        <source>an archive for training</source>
+        <translation>培训档案</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>文件夹非空</translation>
+    </message>
+    <message>
+        <source>a file that can be read</source>
+        <translation>可读取的文件</translation>
+    </message>
+    <message>
+        <source>a registered instrument</source>
+        <translation>已登记的仪器</translation>
+    </message>
+    <message>
+        <source>a run that is going on</source>
+        <translation>进行中的检测</translation>
+    </message>
+    <message>
+        <source>it does not hold today</source>
+        <translation>今日无效</translation>
+    </message>
+    <message>
+        <source>a medium that is there</source>
+        <translation>在位的介质</translation>
+    </message>
+    <message>
+        <source>somebody who signs in</source>
+        <translation>已登录者</translation>
+    </message>
+    <message>
+        <source>a snapshot that holds</source>
+        <translation>有效的快照</translation>
+    </message>
+    <message>
+        <source>a run that has ended</source>
+        <translation>已结束的检测</translation>
+    </message>
+    <message>
+        <source>nobody is signed in</source>
+        <translation>无人登录</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>it was withdrawn on</source>
+        <translation>撤回于</translation>
+    </message>
+    <message>
+        <source>not in the register</source>
+        <translation>不在登记簿中</translation>
+    </message>
+    <message>
+        <source>the run has no step</source>
+        <translation>该检测没有步骤</translation>
+    </message>
+    <message>
+        <source>somebody signed in</source>
+        <translation>已登录者</translation>
+    </message>
+    <message>
+        <source>a training archive</source>
+        <translation>培训档案</translation>
+    </message>
+    <message>
+        <source>no reason is given</source>
+        <translation>未说明理由</translation>
+    </message>
+    <message>
+        <source>what is to be done</source>
+        <translation>应做之事</translation>
+    </message>
+    <message>
+        <source>the same one twice</source>
+        <translation>同一个两次</translation>
+    </message>
+    <message>
+        <source>an active account</source>
+        <translation>启用中的账户</translation>
+    </message>
+    <message>
+        <source>a prepared report</source>
+        <translation>已编制的报告</translation>
+    </message>
+    <message>
+        <source>a registered key</source>
+        <translation>已登记的密钥</translation>
+    </message>
+    <message>
+        <source>none is prepared</source>
+        <translation>尚未编制</translation>
+    </message>
+    <message>
+        <source>it has not ended</source>
+        <translation>尚未结束</translation>
+    </message>
+    <message>
+        <source>nobody is named</source>
+        <translation>未指名任何人</translation>
+    </message>
+    <message>
+        <source>a few megabytes</source>
+        <translation>数兆字节</translation>
+    </message>
+    <message>
+        <source>a suspended run</source>
+        <translation>暂停的检测</translation>
+    </message>
+    <message>
+        <source>, not suspended</source>
+        <translation>，并未暂停</translation>
+    </message>
+    <message>
+        <source>a real archive</source>
+        <translation>正式档案</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>it is disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>no answer of a</source>
+        <translation>没有应答，驱动为</translation>
+    </message>
+    <message>
+        <source>no space left</source>
+        <translation>没有剩余空间</translation>
+    </message>
+    <message>
+        <source>at least one</source>
+        <translation>至少一个</translation>
+    </message>
+    <message>
+        <source>it was ended</source>
+        <translation>被终止</translation>
+    </message>
+    <message>
+        <source>stands twice</source>
+        <translation>出现两次</translation>
+    </message>
+    <message>
+        <source>a free name</source>
+        <translation>未用的名称</translation>
+    </message>
+    <message>
+        <source>no snapshot</source>
+        <translation>没有快照</translation>
+    </message>
+    <message>
+        <source>a new name</source>
+        <translation>新的名称</translation>
+    </message>
+    <message>
+        <source>no comment</source>
+        <translation>无意见</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>1 or more</source>
+        <translation>不少于 1</translation>
+    </message>
+    <message>
+        <source>no order</source>
+        <translation>无委托书</translation>
+    </message>
+    <message>
+        <source>no name</source>
+        <translation>无名称</translation>
     </message>
 </context>
 </TS>

@@ -51,11 +51,11 @@ std::set<std::string> record_types_in_the_sources() {
     return out;
 }
 
-QString told(const std::string& type, const std::string& record) {
+QString told(const std::string& type, const std::string& record, const TitleOf& title_of = {}) {
     const auto json = base::Json::parse(record, type);
     REQUIRE(json);
     const laboratory::PeopleRegister people;
-    return trail_sentence(records::trail_entry({1, type, "2026-03-02T08:00:00.000Z", *json}, people), people);
+    return trail_sentence(records::trail_entry({1, type, "2026-03-02T08:00:00.000Z", *json}, people), people, title_of);
 }
 
 }  // namespace
@@ -113,4 +113,33 @@ TEST_CASE("entries are told as sentences") {
         CHECK(told(one.type, one.record).toStdString() == one.zh);
     }
     use_language(Language::english);
+}
+
+TEST_CASE("procedures and steps are told by their titles where these are known, and by their ids where not") {
+    const Application application;
+    use_language(Language::english);
+    const TitleOf titles = [](const std::string& procedure, const std::string& step) -> QString {
+        if (procedure != "braking") return {};
+        return step.empty() ? "Braking" : step == "dry.both" ? "Dry, both brakes" : QString();
+    };
+    struct Case {
+        const char* type;
+        const char* record;
+        const char* said;
+    };
+    for (const auto& one :
+         {Case{"run-start/1",
+               R"({"run":"r-1","item":{"id":"S-001"},"procedures":["braking","own-method"],"operator":"Li Ming"})",
+               "Li Ming started the run r-1 on the item S-001: Braking, own-method."},
+          Case{"attempt-start/1", R"({"run":"r-1","procedure":"braking","step":"dry.both","number":2})",
+               "Attempt 2 of the step Dry, both brakes (Braking) of the run r-1 began."},
+          Case{"attempt-start/1", R"({"run":"r-1","procedure":"braking","step":"wet.both","number":2})",
+               "Attempt 2 of the step wet.both (Braking) of the run r-1 began."},
+          Case{"attempt-start/1", R"({"run":"r-1","procedure":"own-method","step":"dry.both","number":2})",
+               "Attempt 2 of the step dry.both (own-method) of the run r-1 began."},
+          Case{"attempt-start/1", R"({"run":"r-1","step":"dry.both","number":2})",
+               "Attempt 2 of the step dry.both (-) of the run r-1 began."}}) {
+        CAPTURE(one.record);
+        CHECK(told(one.type, one.record, titles).toStdString() == one.said);
+    }
 }

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list before the start: whose duty each point is, and whether the instrument that is connected is the one meant.
+#include "app/desktop/model/bench/environment_asked.h"
 #include "app/desktop/model/bench/instrument_findings.h"
+#include "app/desktop/model/bench/told_serials.h"
 
 #include <QFile>
 #include <QListView>
+#include <QScrollBar>
+#include <set>
 #include <thread>
 
 #include "tests/gui/window_checks.h"
@@ -183,4 +187,131 @@ TEST_CASE("Pictures of the list before the start with ports hold all their text"
             check_named(fixture.window());
             check_reading_order(fixture.window());
         }
+}
+
+TEST_CASE("What an instrument told is forgotten with its cable, its day, and a sleep", "[findings]") {
+    Lid lid;
+    std::set<std::string> there{"/dev/ttyUSB0"};
+    Workplace place;
+    place.sleep = &lid;
+    place.port_exists = [&](const std::string& path) { return there.contains(path); };
+    const auto today = base::parse_date("2026-03-02").value();
+    const auto tomorrow = base::parse_date("2026-03-03").value();
+    const auto station = on_port("B-0002");
+    ToldSerials told(place);
+    const auto ask = [&] {
+        there = {"/dev/ttyUSB0"};
+        static_cast<void>(told.look(station, today));
+        told.take({{"scale", {"mt-sics", "/dev/ttyUSB0", "B-0002"}}}, today);
+    };
+    ask();
+    CHECK_FALSE(told.look(station, today));
+    CHECK(told.told().size() == 1);
+    // The cable is pulled; when it is back, another instrument may hang on it.
+    there.clear();
+    CHECK(told.look(station, today));
+    CHECK(told.told().empty());
+    there = {"/dev/ttyUSB0"};
+    CHECK(told.look(station, today));
+    CHECK(told.told().empty());
+    // Past midnight a certificate may have ended, and nobody knows what was done in the night.
+    ask();
+    CHECK(told.look(station, tomorrow));
+    CHECK(told.told().empty());
+    // While the lid was closed nobody saw the cables.
+    ask();
+    lid.close(std::chrono::seconds(90));
+    CHECK(told.look(station, today));
+    CHECK(told.told().empty());
+    // A port that is gone and back without anything told is only told of, so that the list is made anew.
+    there.clear();
+    CHECK(told.look(station, today));
+    CHECK_FALSE(told.look(station, today));
+    // On the virtual bench no port counts.
+    auto on_virtual = station;
+    on_virtual.is_virtual = true;
+    there = {"/dev/ttyUSB0"};
+    CHECK_FALSE(told.look(on_virtual, today));
+}
+
+TEST_CASE("A pulled cable is told in the list by itself, and who hangs on it must be asked anew", "[findings]") {
+    WindowFixture fixture;
+    auto scale = std::make_unique<TalkingScale>("B-0002");
+    auto& assignments = *fixture.workplace().assignments;
+    REQUIRE(assignments.assign({"scale", "mt-sics", scale->path(), {}, "B-0002", {}}));
+    auto station = fixture.prepare().station();
+    station.is_virtual = false;
+    station.procedures = {"vehicle-mass"};
+    fixture.prepare().set_station(station);
+    fixture.enter_item();
+    const auto told = [&](const QString& words) {
+        return std::ranges::any_of(fixture.prepare().blockers(),
+                                   [&](const Blocker& one) { return one.what.contains(words); });
+    };
+    fixture.wait_for([&] { return told("was not asked yet"); });
+    auto* ask = fixture.find<QPushButton>("ask_instruments");
+    ask->click();
+    fixture.wait_for([&] { return ask->isEnabled() && !told("was not asked yet"); });
+    auto* start = fixture.find<QPushButton>("start");
+    CHECK(start->isEnabled());
+    // Nobody touches the window: it sees for itself.
+    const auto there = fixture.workplace().port_exists;
+    fixture.workplace().port_exists = [](const std::string&) { return false; };
+    fixture.wait_for([&] { return told("is not there"); });
+    CHECK_FALSE(start->isEnabled());
+    fixture.workplace().port_exists = there;
+    fixture.wait_for([&] { return told("was not asked yet"); });
+    CHECK(start->isEnabled());
+}
+
+TEST_CASE("The list before the start names the surroundings that the procedures ask for", "[findings]") {
+    REQUIRE(use_language(Language::english));
+    const base::SystemClock clock;
+    const auto place = laboratory_workplace(clock, 0).value();
+    const auto& edition = place.editions.back().plain;
+    standards::ItemTraits item;
+    item.made_on = *base::parse_date("2025-10-01");
+    const auto asked = [&](const std::vector<std::string>& procedures) {
+        QStringList out;
+        for (const auto& line : environment_asked(edition, procedures, item)) out << line;
+        return out.join(" | ");
+    };
+    struct Case {
+        std::vector<std::string> procedures;
+        QStringList named;
+        QStringList not_named;
+    };
+    // As the procedures' own fields say it; 3 m/s is what the edition's limit and the laboratory's method give.
+    const std::vector<Case> cases{{{"vehicle-mass"}, {}, {"ind", "emperature"}},
+                                  {{"braking"}, {"Braking: ", "Air temperature", "Wind speed", "3"}, {"brakes"}},
+                                  {{"maximum-speed"}, {"Wind (0 m/s on a roller)", "3"}, {}},
+                                  {{"flame-textile"}, {"Temperature", "Relative humidity"}, {"Wind"}},
+                                  {{"heat-mark"}, {}, {"emperature"}},
+                                  {{"vehicle-mass", "braking", "flame-textile"}, {"Wind speed", "humidity"}, {}},
+                                  {{"no-such-procedure"}, {}, {"ind"}}};
+    for (const auto& one : cases) {
+        const QString found = asked(one.procedures);
+        INFO(one.procedures.front() << ": " << found.toStdString());
+        CHECK(found.isEmpty() == one.named.isEmpty());
+        for (const auto& words : one.named) CHECK(found.contains(words));
+        for (const auto& words : one.not_named) CHECK_FALSE(found.contains(words));
+        CHECK(found.count("Air temperature") <= 1);
+    }
+}
+
+TEST_CASE("The list before the start has nothing to scroll to at its side", "[findings]") {
+    for (const Language language : {Language::english, Language::chinese}) {
+        WindowFixture fixture(language);
+        auto station = fixture.prepare().station();
+        station.is_virtual = false;
+        fixture.prepare().set_station(station);
+        QApplication::processEvents();
+        auto* list = fixture.find<QListView>("blockers");
+        REQUIRE(list->model()->rowCount() > 3);
+        CHECK_FALSE(list->horizontalScrollBar()->isVisible());
+        for (int row = 0; row < list->model()->rowCount(); ++row) {
+            INFO(row);
+            CHECK(list->visualRect(list->model()->index(row, 0)).right() <= list->viewport()->rect().right());
+        }
+    }
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The first start: every way ends with something that works, and a technician goes from it to a finished run.
+#include <QAction>
+#include <QFile>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QToolButton>
+#include <map>
 
+#include "app/acts/sample_people.h"
 #include "app/desktop/model/setup/station_todo.h"
 #include "app/desktop/view/archive/archive_page.h"
+#include "app/desktop/view/review/review_page.h"
 #include "app/desktop/view/setup/guide.h"
+#include "core/records/people/people.h"
+#include "core/records/reports/report_acts.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_checks.h"
 #include "tests/gui/window_fixture.h"
@@ -30,13 +39,36 @@ class GuidedFixture : public WindowFixture {
                   station.is_virtual = virtual_bench;
                   prepare().set_station(std::move(station));
               },
-              [] { return Actor{}; }),
+              [] { return Actor{}; }, hasher()),
           guide(start_, questions, &window()) {
         for (auto* command : guide.commands()) window().add_command(command);
         QObject::connect(&guide, &Guide::goWanted, &window(), &MainWindow::go_to);
         guide.set_folders(archive(), disk.filePath("records").toStdString());
     }
     void press(const char* name) { guide.findChild<QPushButton*>(name)->click(); }
+    /// The window as the guide leaves it after sample data was made.
+    void make_samples() {
+        if (start_.step() != Step::working) {
+            guide.begin();
+            press("guide_primary");
+        }
+        // A dozen runs and signatures with what verifies them: minutes on a machine that does other work as well.
+        REQUIRE(QTest::qWaitFor([&] { return start_.step() == Step::ready; }, 300'000));
+        if (start_.error()) FAIL(start_.error()->text());
+    }
+    /// By the button that stands under the sign-in; whoever is there is signed out first.
+    void look_around_as(const QString& who) {
+        if (seat().account()) seat().sign_out();
+        QApplication::processEvents();
+        // The guide was in front until now.
+        window().activateWindow();
+        REQUIRE(QTest::qWaitForWindowActive(&window()));
+        auto* button = find<QPushButton>("sample_sample." + who);
+        REQUIRE(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        wait_for([&] { return seat().state() == Seat::State::present; });
+        QApplication::processEvents();
+    }
 
     QTemporaryDir disk;
     FirstStart start_;
@@ -64,25 +96,25 @@ TEST_CASE("A technician goes from the first start to a finished run by the virtu
     CHECK_FALSE(fixture.run().run_id().empty());
 }
 
-TEST_CASE("Sample data is there to look around in, marked as specimens", "[first-start]") {
+TEST_CASE("Sample data is there to look around in, with people for every duty", "[first-start]") {
     GuidedFixture fixture;
     fixture.guide.begin();
     fixture.press("guide_primary");
     CHECK(fixture.start_.step() == Step::working);
-    fixture.wait_for([&] { return fixture.start_.step() == Step::ready; });
-    CHECK_FALSE(fixture.start_.error());
+    fixture.make_samples();
     fixture.press("guide_third");
+    fixture.look_around_as("sun.qi");
     fixture.window().go_to("archive");
     auto& search = fixture.window().page<ArchivePage>()->search();
-    CHECK(search.runs().rowCount() == 6);
+    CHECK(search.runs().rowCount() == 8);
     search.type("fail");
     CHECK(search.runs().rowCount() >= 1);
     // Words out of titles, in either language; a clause with those below it; the beginning of an item's code.
-    for (const auto& [typed, runs] : {std::pair("braking", 3),
-                                      {"制动", 3},
-                                      {"mass", 4},
-                                      {"platform", 4},
-                                      {"6.1", 6},
+    for (const auto& [typed, runs] : {std::pair("braking", 4),
+                                      {"制动", 4},
+                                      {"mass", 6},
+                                      {"platform", 6},
+                                      {"6.1", 8},
                                       {"S-0001", 2},
                                       {"braking S-0001", 1},
                                       {"raking", 0}}) {
@@ -97,6 +129,139 @@ TEST_CASE("Sample data is there to look around in, marked as specimens", "[first
     const auto archive = fixture.archive_in_use().read();
     REQUIRE(archive);
     CHECK((*archive)->training());
+    fixture.seat().sign_out();
+    QApplication::processEvents();
+    CHECK(fixture.seat().state() == Seat::State::signed_out);
+    CHECK(fixture.label("samples_note").contains("seven lamps over a quiet river"));
+    const auto reports = records::report_register(**archive);
+    REQUIRE(reports);
+    std::map<records::ReportState, int> states;
+    for (const auto& one : reports->reports) ++states[one.state];
+    CHECK(states[records::ReportState::issued] == 1);
+    CHECK(reports->reports.size() == 3);
+    const auto people = records::people_register(**archive);
+    REQUIRE(people);
+    const auto id_of = [&](const char* login) { return people->by_login(std::string("sample.") + login)->id; };
+    // Who they are, what waits for them, and where they may go.
+    fixture.look_around_as("li.ming");
+    CHECK(fixture.prepare().station().operator_account == id_of("li.ming"));
+    CHECK(fixture.find<QToolButton>("rail_bench")->isVisible());
+    const auto queue_of = [&](ReviewStep step) {
+        fixture.window().go_to("review");
+        QApplication::processEvents();
+        QStringList out;
+        for (const auto& entry : fixture.window().page<ReviewPage>()->review().queue())
+            if (entry.step == step) out << QString::fromStdString(entry.item);
+        return out;
+    };
+    fixture.look_around_as("wang.fang");
+    CHECK(queue_of(ReviewStep::reviewed) == QStringList{"S-0005"});
+    fixture.look_around_as("zhao.lei");
+    CHECK(queue_of(ReviewStep::approved) == QStringList{"S-0002"});
+    fixture.look_around_as("sun.qi");
+    CHECK_FALSE(fixture.find<QToolButton>("rail_bench")->isVisible());
+    CHECK(fixture.find<QToolButton>("rail_archive")->isVisible());
+    fixture.look_around_as("he.yun");
+    CHECK(fixture.find<QToolButton>("rail_setup")->isVisible());
+    // Behind the lock it is the same person and nobody else.
+    fixture.seat().lock();
+    QApplication::processEvents();
+    CHECK(fixture.seat().sample_people().size() == 1);
+    QTest::mouseClick(fixture.find<QPushButton>("sample_sample.he.yun"), Qt::LeftButton);
+    fixture.wait_for([&] { return fixture.seat().state() == Seat::State::present; });
+    // The signatory approves and issues what waits, with what the window offers.
+    fixture.look_around_as("zhao.lei");
+    fixture.window().go_to("review");
+    QApplication::processEvents();
+    auto& review = fixture.window().page<ReviewPage>()->review();
+    const auto& queue = review.queue();
+    const auto at = std::ranges::find(queue, ReviewStep::approved, &QueueEntry::step);
+    REQUIRE(at != queue.end());
+    fixture.find<QListWidget>("queue")->setFocus();
+    fixture.find<QListWidget>("queue")->setCurrentRow(static_cast<int>(at - queue.begin()));
+    fixture.key(Qt::Key_Return);
+    fixture.wait_for([&] { return !review.busy() && review.opened() != nullptr; });
+    QApplication::processEvents();
+    // The key is there already, and the passphrase is told where it is asked for.
+    CHECK(QFile::exists(fixture.find<QLineEdit>("sign_key")->text()));
+    CHECK(fixture.find<QLineEdit>("sign_password")->placeholderText().contains("seven lamps"));
+    fixture.find<QAction>("command_pages")->trigger();
+    auto* on = fixture.find<QToolButton>("pages_on");
+    while (on->isEnabled()) on->click();
+    for (const char* field : {"sign_password", "sign_passphrase"}) {
+        fixture.find<QLineEdit>(field)->setFocus();
+        fixture.type(QString::fromStdString(sample_passphrase()));
+    }
+    // An approval asks for a verification that is not old; the window says so, and does it.
+    auto* go = fixture.find<QPushButton>("sign_go");
+    if (!go->isEnabled()) fixture.find<QAction>("command_verify_now")->trigger();
+    if (!QTest::qWaitFor([&] { return go->isEnabled(); }, 60'000))
+        FAIL(fixture.label("sign_stopped").toStdString() << " | " << go->toolTip().toStdString() << " | "
+                                                          << fixture.label("sign_same").toStdString());
+    QTest::mouseClick(go, Qt::LeftButton);
+    fixture.wait_for([&] { return !review.busy(); });
+    INFO(review.told().toStdString());
+    CHECK(review.went_well());
+    const auto after = records::report_register(**fixture.archive_in_use().read());
+    REQUIRE(after);
+    CHECK(std::ranges::count(after->reports, records::ReportState::issued, &records::ReportLife::state) == 2);
+}
+
+TEST_CASE("Nobody is offered to be looked around as but the sample people of a training archive", "[first-start]") {
+    using records::ArchiveKind;
+    const laboratory::PrintedName li{"李明", "Li Ming"};
+    struct Case {
+        const char* name;
+        ArchiveKind kind;
+        std::string login;
+        laboratory::PrintedName printed;
+        bool offered;
+    };
+    const std::vector<Case> cases{{"a sample person", ArchiveKind::training, "sample.li.ming", li, true},
+                                  {"the same in a real archive", ArchiveKind::real, "sample.li.ming", li, false},
+                                  {"another name", ArchiveKind::training, "sample.li.ming", {"李明", "Li Min"}, false},
+                                  {"another login", ArchiveKind::training, "li.ming", li, false}};
+    for (const auto& one : cases) {
+        INFO(one.name);
+        WindowFixture fixture;
+        {
+            const auto made = records::Archive::create(fixture.archive(), one.kind, fixture.clock());
+            REQUIRE(made);
+            const auto first =
+                records::create_first_account(**made, {fixture.clock(), fixture.hasher()}, one.login, one.printed,
+                                              base::Secret(std::string(sample_passphrase())), "first account");
+            if (!first) FAIL(first.error().text());
+        }
+        fixture.archive_in_use().say_written();
+        QApplication::processEvents();
+        REQUIRE(fixture.seat().state() == Seat::State::signed_out);
+        CHECK(fixture.seat().sample_people().empty() != one.offered);
+        CHECK((fixture.window().findChild<QPushButton*>("sample_sample.li.ming") != nullptr) == one.offered);
+        // Not by calling it either.
+        fixture.seat().sign_in_sample(one.login);
+        fixture.wait_for([&] { return !fixture.seat().busy(); });
+        CHECK((fixture.seat().state() == Seat::State::present) == one.offered);
+    }
+}
+
+TEST_CASE("Sample people are made in no real archive and in none that has people", "[first-start]") {
+    QTemporaryDir place;
+    const base::SystemClock clock;
+    const tests::CheapHasher hasher;
+    const auto real = records::Archive::create(place.filePath("real").toStdString(), records::ArchiveKind::real, clock);
+    REQUIRE(real);
+    const auto refused = make_sample_people(**real, {clock, hasher});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == base::ErrorCode::not_permitted);
+    CHECK(records::people_register(**real)->empty());
+    const auto own =
+        records::Archive::create(place.filePath("own").toStdString(), records::ArchiveKind::training, clock);
+    REQUIRE(own);
+    REQUIRE(records::create_first_account(**own, {clock, hasher}, "li.ming", {"李明", "Li Ming"},
+                                          tests::secret("four lamps and a hat of li"), "first account"));
+    CHECK_FALSE(make_sample_people(**own, {clock, hasher}));
+    CHECK(records::people_register(**own)->accounts().size() == 1);
+    CHECK_FALSE(QFile::exists(QString::fromStdString(sample_key_file((*own)->folder(), "sample.li.ming"))));
 }
 
 TEST_CASE("A real station begins with an archive of its own, and a folder for training is refused", "[first-start]") {
@@ -230,4 +395,44 @@ TEST_CASE("Pictures of the first steps hold all their text", "[pictures][first-s
                 fixture.press("guide_primary");
             }
         }
+}
+
+TEST_CASE("Pictures of looking around hold all their text", "[pictures][first-start]") {
+    const qreal scale = qApp->devicePixelRatio();
+    GuidedFixture fixture;
+    fixture.make_samples();
+    for (const Language language : {Language::english, Language::chinese}) {
+        REQUIRE(use_language(language));
+        if (fixture.seat().account()) fixture.seat().sign_out();
+        QApplication::processEvents();
+        const auto shoot = [&](const QString& name) {
+            QApplication::processEvents();
+            QTest::qWait(40);
+            check_nothing_cut(fixture.window());
+            take_picture(fixture, "samples-" + name + '-' + picture_name(language, Theme::light, scale));
+        };
+        check_nothing_cut(fixture.guide);
+        REQUIRE(fixture.guide.grab().save(
+            QString(VELOCERT_BUILD "/pictures/guide-samples-%1.png").arg(picture_name(language, Theme::light, scale))));
+        if (fixture.guide.isVisible() && language == Language::chinese) fixture.press("guide_primary");
+        shoot("sign-in");
+        check_named(fixture.window());
+        fixture.look_around_as("li.ming");
+        fixture.window().go_to("bench");
+        fixture.bench().scanned("S-0001");
+        QTest::qWait(300);
+        shoot("technician");
+        fixture.look_around_as("zhao.lei");
+        fixture.window().go_to("review");
+        auto& review = fixture.window().page<ReviewPage>()->review();
+        review.open(0);
+        fixture.wait_for([&] { return !review.busy(); });
+        shoot("signatory");
+        fixture.look_around_as("sun.qi");
+        fixture.window().go_to("archive");
+        QTest::qWait(100);
+        shoot("auditor");
+        fixture.seat().lock();
+        shoot("locked");
+    }
 }

@@ -6,9 +6,12 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "app/desktop/workplace/laboratory_workplace.h"
 #include "app/words/decision.h"
 #include "app/words/decision_rule_words.h"
+#include "app/words/edition_words.h"
 #include "app/words/language.h"
+#include "app/words/source_words.h"
 
 using namespace velocert;
 using namespace velocert::app;
@@ -167,7 +170,8 @@ TEST_CASE("Every code has words of its own in both languages") {
             CHECK(errors.insert(words.happened).second);
             CHECK_FALSE(words.lost.isEmpty());
             CHECK_FALSE(words.remedy.isEmpty());
-            CHECK(words.detail == "here: found (expected wanted)");
+            CHECK(words.detail == (language == Language::english ? QString("here: found (expected wanted)")
+                                                                 : QString::fromUtf8("here：found（应为：wanted）")));
         }
         std::set<QString> states;
         for (int i = 0; i <= static_cast<int>(sequence::InstrumentState::simulated); ++i)
@@ -203,4 +207,45 @@ TEST_CASE("Both translations are complete and keep their place marks") {
         CHECK(count == text.count(QStringLiteral("<source>")));
         CHECK(count > 100);
     }
+}
+
+TEST_CASE("An error's technical line is kept in English and told in Chinese as far as it is known") {
+    const base::Error known{base::ErrorCode::not_found, "archive", "there is none of that id", "a run that has ended"};
+    const base::Error own{base::ErrorCode::not_found, "", "something of its own", ""};
+    REQUIRE(use_language(Language::english));
+    CHECK(error_words(known).detail.toStdString() == known.text());
+    CHECK(error_words(own).detail.toStdString() == own.text());
+    REQUIRE(use_language(Language::chinese));
+    CHECK(error_words(known).detail == QString::fromUtf8("archive：没有此编号（应为：已结束的检测）"));
+    CHECK(error_words(own).detail == "something of its own");
+    REQUIRE(use_language(Language::english));
+}
+
+TEST_CASE("Where a limit comes from, a yes and a no, and why no edition applies are told in both languages") {
+    const base::SystemClock clock;
+    const auto place = laboratory_workplace(clock, 0).value();
+    int told = 0;
+    for (const auto& pair : place.editions)
+        for (const auto& limit : pair.plain.limits) {
+            REQUIRE(use_language(Language::english));
+            CHECK(source_words(limit.source).toStdString() == limit.source);
+            REQUIRE(use_language(Language::chinese));
+            const QString chinese = source_words(limit.source);
+            INFO(chinese.toStdString());
+            for (const char* phrase : {"not found", "from memory", "no source", "bicycle family", "ministry list"})
+                CHECK_FALSE(chinese.contains(phrase));
+            told += chinese.toStdString() != limit.source ? 1 : 0;
+            if (limit.text_value == "yes") CHECK(limit_words(limit) == QString::fromUtf8("= 是"));
+        }
+    CHECK(told > 100);
+    for (const Language language : {Language::english, Language::chinese}) {
+        REQUIRE(use_language(language));
+        for (const char* where : {"made_on", "sold_on", "certified_to", "certified_on"}) {
+            const base::Error error{base::ErrorCode::bad_value, where, "made or imported on a day", "another"};
+            CHECK_FALSE(edition_error_words(error, place.selection).contains("on a day"));
+        }
+        const base::Error other{base::ErrorCode::bad_value, "elsewhere", "found", ""};
+        CHECK(edition_error_words(other, place.selection).contains("found"));
+    }
+    REQUIRE(use_language(Language::english));
 }

@@ -59,6 +59,10 @@ void RunBridge::action_started(const standards::Action& action) {
     later(this, [this, action] { emit actionStarted(action); });
 }
 
+void RunBridge::resting(const standards::Step& step, std::chrono::seconds left) {
+    later(this, [this, step, left] { emit restGoesOn(step, left); });
+}
+
 void RunBridge::indication(std::string_view role, const metrology::Indication& indication) {
     live_.add(role, indication);
     announce_live();

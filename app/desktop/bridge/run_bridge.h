@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <map>
 #include <mutex>
@@ -40,6 +41,7 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     void expected(const std::vector<sequence::ExpectedDecision>& decisions) override;
     void attempt_started(const sequence::StepRun& step_run, const standards::Step& step) override;
     void action_started(const standards::Action& action) override;
+    void resting(const standards::Step& step, std::chrono::seconds left) override;
     void indication(std::string_view role, const metrology::Indication& indication) override;
     void gate(const sequence::Gate& gate) override;
     void instrument_state(std::string_view role, sequence::InstrumentState state) override;
@@ -54,6 +56,8 @@ class RunBridge final : public QObject, public sequence::RunObserver, public seq
     void expectationKnown(const std::vector<velocert::sequence::ExpectedDecision>& decisions);
     void attemptStarted(const velocert::sequence::StepRun& step_run);
     void actionStarted(const velocert::standards::Action& action);
+    /// The rest before the next attempt at the step goes on for so long; about once a second.
+    void restGoesOn(const velocert::standards::Step& step, std::chrono::seconds left);
     void liveChanged();
     void instrumentStateChanged(const std::string& role, velocert::sequence::InstrumentState state);
     void safeStateReadBack(const std::string& role, const std::string& read_back);

@@ -2,6 +2,7 @@
 #include "app/desktop/model/archive/trail_model.h"
 
 #include "app/desktop/model/archive/runs_model.h"
+#include "app/words/language.h"
 #include "app/words/trail_words.h"
 
 namespace velocert::app {
@@ -24,7 +25,7 @@ void TrailModel::append(std::vector<records::TrailEntry> entries) {
 
 QStringList TrailModel::told(int row) const {
     const auto& entry = entries_[static_cast<std::size_t>(row)];
-    QStringList out{trail_sentence(entry, people_)};
+    QStringList out{trail_sentence(entry, people_, title_of_)};
     out << trail_changes(entry);
     if (!entry.reason.empty()) out << tr("Why: %1").arg(QString::fromStdString(entry.reason));
     return out;
@@ -69,6 +70,19 @@ QVariant TrailModel::headerData(int section, Qt::Orientation orientation, int ro
         case sentence: return tr("What");
         default: return {};
     }
+}
+
+TitleOf titles_in(const Workplace& workplace) {
+    return [&workplace](const std::string& procedure, const std::string& step) {
+        for (auto pair = workplace.editions.rbegin(); pair != workplace.editions.rend(); ++pair) {
+            const auto* known = pair->plain.procedure(procedure);
+            if (known == nullptr) continue;
+            if (step.empty()) return in_words(known->title);
+            for (const auto& one : known->steps)
+                if (one.id == step) return in_words(one.title);
+        }
+        return QString();
+    };
 }
 
 bool TrailModel::canFetchMore(const QModelIndex& parent) const { return !parent.isValid() && more_; }

@@ -5,6 +5,8 @@
 #include <QStringList>
 #include <vector>
 
+#include "app/desktop/model/workplace.h"
+#include "app/words/trail_words.h"
 #include "core/laboratory/people/people_register.h"
 #include "core/records/trail/audit_trail.h"
 
@@ -23,6 +25,8 @@ class TrailModel final : public QAbstractTableModel {
     void clear(laboratory::PeopleRegister people);
     void append(std::vector<records::TrailEntry> entries);
     void set_more(bool more) { more_ = more; }
+    /// What procedures and steps are called; kept for all that is shown from now on.
+    void set_titles(TitleOf title_of) { title_of_ = std::move(title_of); }
     [[nodiscard]] const std::vector<records::TrailEntry>& entries() const { return entries_; }
     /// The sentence, then "old → new" for each change, then the reason.
     [[nodiscard]] QStringList told(int row) const;
@@ -39,9 +43,13 @@ class TrailModel final : public QAbstractTableModel {
     void moreWanted();
 
   private:
+    TitleOf title_of_;
     laboratory::PeopleRegister people_;
     std::vector<records::TrailEntry> entries_;
     bool more_ = false;
 };
+
+/// The titles as the newest edition gives them that knows the procedure or step. The workplace outlives it.
+[[nodiscard]] TitleOf titles_in(const Workplace& workplace);
 
 }  // namespace velocert::app

@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "app/desktop/model/bench/environment_asked.h"
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
@@ -51,7 +52,8 @@ class Collector {
         }
         if (item_.edition_error)
             add(Weight::start, Before::tr("No edition can be named"),
-                QString::fromStdString(item_.edition_error->text()), Before::tr("Check dates and certificate."));
+                edition_error_words(*item_.edition_error, workplace_.selection),
+                Before::tr("Check dates and certificate."));
         else if (item_.edition && workplace_.edition(item_.edition->edition, false) == nullptr)
             add(Weight::start, Before::tr("No edition can be named"), edition_reason_words(*item_.edition),
                 Before::tr("Check dates and certificate."));
@@ -102,6 +104,16 @@ class Collector {
             else
                 limits(*edition, *procedure);
         }
+        environment(*edition);
+    }
+
+    void environment(const standards::StandardEdition& edition) {
+        const auto asked = environment_asked(edition, station_.procedures, item_.item->traits);
+        if (asked.empty()) return;
+        QStringList lines;
+        for (const auto& line : asked) lines << line;
+        add(Weight::note, Before::tr("Surroundings that are asked for"), lines.join('\n'),
+            Before::tr("Have thermometer, hygrometer or wind gauge ready; the values are typed during the run."));
     }
 
     void limits(const standards::StandardEdition& edition, const standards::Procedure& procedure) {

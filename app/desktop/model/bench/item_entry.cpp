@@ -64,25 +64,65 @@ QString drive_word(standards::Drive drive) {
     return {};
 }
 
+QString use_word(standards::Use use) {
+    switch (use) {
+        case standards::Use::personal: return Item::tr("private");
+        case standards::Use::commercial: return Item::tr("deliveries or other trade");
+    }
+    return {};
+}
+
+QString feature_words(const std::string& id) {
+    if (id == "rack") return Item::tr("luggage rack");
+    if (id == "cushion") return Item::tr("saddle cushion");
+    if (id == "textile") return Item::tr("textile parts");
+    if (id == "leather") return Item::tr("leather parts");
+    if (id == "thin-parts") return Item::tr("thin flexible parts");
+    if (id == "connectivity") return Item::tr("communication module");
+    return QString::fromStdString(id);
+}
+
+std::vector<std::string> features_asked(const standards::StandardEdition& edition) {
+    std::vector<std::string> out;
+    const auto take = [&](const standards::Applicability& applies) {
+        for (const auto& feature : applies.features)
+            if (std::find(out.begin(), out.end(), feature) == out.end()) out.push_back(feature);
+    };
+    for (const auto& clause : edition.clauses) take(clause.applies);
+    for (const auto& procedure : edition.procedures) {
+        take(procedure.applies);
+        for (const auto& step : procedure.steps) take(step.applies);
+    }
+    return out;
+}
+
 base::Result<ItemEntry> read_item(const std::string& text, const std::string& source) {
     const auto json = base::Json::parse(text, source);
     if (!json) return base::fail(json.error());
     const auto item = laboratory::item_from_json(*json, source);
     if (!item) return base::fail(item.error());
+    return entry_of(*item);
+}
+
+ItemEntry entry_of(const laboratory::TestItem& item) {
     const auto written = [](const std::optional<base::Date>& date) {
         return date ? QString::fromStdString(base::text(*date)) : QString();
     };
     ItemEntry entry;
-    entry.id = QString::fromStdString(item->id);
-    entry.model = QString::fromStdString(item->model);
-    entry.maker = QString::fromStdString(item->maker);
-    entry.vehicle_code = QString::fromStdString(item->vehicle_code);
-    entry.battery = item->traits.battery;
-    entry.drive = item->traits.drive;
-    entry.made_on = written(item->traits.made_on);
-    entry.certified_to = QString::fromStdString(item->traits.certified_to);
-    entry.certified_on = written(item->traits.certified_on);
-    entry.sold_on = written(item->traits.sold_on);
+    entry.id = QString::fromStdString(item.id);
+    entry.model = QString::fromStdString(item.model);
+    entry.maker = QString::fromStdString(item.maker);
+    entry.vehicle_code = QString::fromStdString(item.vehicle_code);
+    entry.battery = item.traits.battery;
+    entry.drive = item.traits.drive;
+    entry.made_on = written(item.traits.made_on);
+    entry.certified_to = QString::fromStdString(item.traits.certified_to);
+    entry.certified_on = written(item.traits.certified_on);
+    entry.sold_on = written(item.traits.sold_on);
+    entry.use = item.traits.use;
+    entry.features = item.traits.features;
+    entry.client = QString::fromStdString(item.client);
+    entry.note = QString::fromStdString(item.note);
     return entry;
 }
 
@@ -95,6 +135,10 @@ CheckedItem check(const ItemEntry& entry, const standards::SelectionRule& rule) 
     item.vehicle_code = entry.vehicle_code.trimmed().toStdString();
     item.traits.battery = entry.battery;
     item.traits.drive = entry.drive;
+    item.traits.use = entry.use;
+    item.traits.features = entry.features;
+    item.client = entry.client.toStdString();
+    item.note = entry.note.toStdString();
     item.traits.made_on = date(entry.made_on, ItemField::made_on, out);
     item.traits.certified_to = entry.certified_to.toStdString();
     item.traits.certified_on = date(entry.certified_on, ItemField::certified_on, out);

@@ -6,9 +6,11 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/laboratory/test_item.h"
+#include "core/standards/edition.h"
 #include "core/standards/editions/edition_selection.h"
 
 namespace velocert::app {
@@ -32,7 +34,15 @@ struct ItemEntry {
     QString certified_to;  ///< edition id; empty if none or unknown
     QString certified_on;
     QString sold_on;
+    std::optional<standards::Use> use = {};
+    std::map<std::string, bool> features =
+        {};               ///< "textile": whether the vehicle has it; what is not in it was not said
+    QString client = {};  ///< from a file or an earlier run; not shown in the form
+    QString note = {};    ///< the same
+    friend bool operator==(const ItemEntry&, const ItemEntry&) = default;
 };
+/// The form filled from an item as it is on record.
+[[nodiscard]] ItemEntry entry_of(const laboratory::TestItem& item);
 
 /// The form filled from an item file (laboratory::item_from_json).
 [[nodiscard]] base::Result<ItemEntry> read_item(const std::string& text, const std::string& source);
@@ -50,5 +60,10 @@ struct CheckedItem {
 
 [[nodiscard]] QString battery_word(standards::Battery battery);
 [[nodiscard]] QString drive_word(standards::Drive drive);
+[[nodiscard]] QString use_word(standards::Use use);
+/// What a vehicle may have, by its id in the packs ("textile"); an id that is not known as it is.
+[[nodiscard]] QString feature_words(const std::string& id);
+/// The features that procedures and clauses of the edition ask about, each once, in their order.
+[[nodiscard]] std::vector<std::string> features_asked(const standards::StandardEdition& edition);
 
 }  // namespace velocert::app

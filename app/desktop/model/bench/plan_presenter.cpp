@@ -7,6 +7,7 @@
 
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
+#include "app/words/source_words.h"
 #include "app/words/words.h"
 #include "core/base/clock.h"
 
@@ -269,7 +270,7 @@ std::vector<FactLine> PlanPresenter::samples() const {
         lines << (codes.isEmpty() ? tr("No code is stated.") : tr("Came in: %1.").arg(codes.join(", ")));
         if (one.not_stated > 0)
             lines << tr("Not stated on which code: %1 of %2 steps.").arg(one.not_stated).arg(one.steps);
-        lines << tr("Source: %1").arg(QString::fromStdString(one.planned.source));
+        lines << tr("Source: %1").arg(source_words(one.planned.source));
         out.push_back({tr("%1: %2").arg(QString::fromStdString(one.planned.id), in_words(one.planned.title)),
                        lines.join('\n'), one.not_stated > 0 ? Sign::not_evaluated : Sign::none});
     }

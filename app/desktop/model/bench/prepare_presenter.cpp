@@ -69,6 +69,17 @@ void PreparePresenter::set_item(ItemEntry item) {
     refresh();
 }
 
+bool PreparePresenter::offer_known(const laboratory::TestItem& known, const std::string& run_started_utc) {
+    ItemEntry nothing_said;
+    nothing_said.id = item_.id;
+    if (item_ != nothing_said || item_.id.trimmed().toStdString() != known.id) return false;
+    known_ = entry_of(known);
+    known_->id = item_.id;
+    known_from_ = run_started_utc;
+    set_item(*known_);
+    return true;
+}
+
 void PreparePresenter::set_station(StationEntry station) {
     station_ = std::move(station);
     refresh();

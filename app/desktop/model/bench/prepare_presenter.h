@@ -37,6 +37,11 @@ class PreparePresenter final : public QObject {
     [[nodiscard]] std::optional<RunOrder> order() const;
 
     void set_item(ItemEntry item);
+    /// The item as the archive knows it from a run: fills the form of that code where nothing else was said yet. True
+    /// if it did.
+    bool offer_known(const laboratory::TestItem& known, const std::string& run_started_utc);
+    /// When the run began that the form was filled from; empty once anything of it was changed.
+    [[nodiscard]] std::string known_from() const { return known_ == item_ ? known_from_ : std::string(); }
     void set_station(StationEntry station);
     /// What is known of the instruments besides; it stands among blockers() until it is told otherwise.
     void set_findings(std::vector<Blocker> findings);
@@ -57,6 +62,8 @@ class PreparePresenter final : public QObject {
 
     const Workplace& workplace_;
     ItemEntry item_;
+    std::optional<ItemEntry> known_;
+    std::string known_from_;
     StationEntry station_;
     CheckedItem checked_;
     std::vector<Blocker> blockers_;

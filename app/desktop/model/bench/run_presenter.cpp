@@ -89,7 +89,13 @@ void RunPresenter::connect_bridge() {
         recording_ = true;
         emit recording();
     });
+    connect(&bridge, &RunBridge::restGoesOn, this, [this](const standards::Step& step, std::chrono::seconds left) {
+        rest_.emplace(step, left);
+        emit taskChanged();
+        emit liveChanged();
+    });
     connect(&bridge, &RunBridge::asked, this, [this](const sequence::Prompt& prompt) {
+        rest_.reset();
         prompt_ = prompt;
         ++prompt_serial_;
         other_code_.clear();
@@ -129,6 +135,7 @@ void RunPresenter::connect_bridge() {
         look_at_sleep_.stop();
         prompt_.reset();
         action_.reset();
+        rest_.reset();
         steps_.end();
         emit taskChanged();
         emit bannerChanged();
@@ -174,6 +181,7 @@ void RunPresenter::clear() {
     trouble_.reset();
     prompt_.reset();
     action_.reset();
+    rest_.reset();
     attempt_.reset();
     attempt_runs_ = false;
     procedure_.clear();
@@ -244,6 +252,7 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     procedure_ = step_run.procedure;
     step_ = step_run.step;
     action_.reset();
+    rest_.reset();
     latest_.clear();
     latest_of_.clear();
     gate_.reset();

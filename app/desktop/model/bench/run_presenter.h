@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 #include <QTimer>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -36,6 +37,7 @@ struct Task {
     QString text;                                          ///< what to do, or what the bench does
     QString note;                                          ///< conditions, cause of trouble, what to do about it
     QString primary;                                       ///< the words on the primary action
+    bool ready = true;                                     ///< whether it can be done now; its words say when
     QString picture;                                       ///< what to look at: a file of resources/pictures, or none
     QString warning;                                       ///< another item was scanned than the one under test
     std::vector<std::pair<std::string, QString>> choices;  ///< void reasons: id, words
@@ -204,6 +206,8 @@ class RunPresenter final : public QObject {
     [[nodiscard]] const conformity::Limit* result_limit(const standards::Step& step) const;
     [[nodiscard]] QString conditions_words(const std::map<std::string, std::string>& conditions) const;
     [[nodiscard]] QString working_words() const;
+    /// "2:05": how long the rest goes on.
+    [[nodiscard]] QString rest_left_words() const;
     [[nodiscard]] QStringList verdict_lines() const;
     [[nodiscard]] QString verdict_line(const sequence::ProcedureResult& result) const;
 
@@ -223,6 +227,8 @@ class RunPresenter final : public QObject {
     int prompt_serial_ = 0;
     QString other_code_;  ///< scanned at this task, and not that of the item
     std::optional<standards::Action> action_;
+    /// The rest before the next attempt goes on: at which step, and for how long.
+    std::optional<std::pair<standards::Step, std::chrono::seconds>> rest_;
     std::optional<sequence::StepRun> attempt_;
     bool attempt_runs_ = false;
     bool recording_ = false;  ///< since the attempt began, something was read off an instrument

@@ -63,6 +63,19 @@ Task RunPresenter::task() const {
                           .arg(other_code_, QString::fromStdString(order_->item.id));
     if (!prompt_) {
         out.kind = Task::Kind::working;
+        if (rest_) {
+            const auto& [resting, left] = *rest_;
+            out.text = tr("Rest before the next attempt");
+            out.note = in_words(resting.title);
+            if (resting.repeat.least_pause)
+                out.note +=
+                    '\n' + tr("The method asks for %1 between two attempts. Nothing is to be done; the next one "
+                              "begins by itself.")
+                               .arg(QString::fromStdString(resting.repeat.least_pause->text()));
+            out.primary = tr("Next attempt in %1").arg(rest_left_words());
+            out.ready = false;
+            return out;
+        }
         out.text = working_words();
         if (const auto* current = step(procedure_, step_)) out.note = in_words(current->title);
         return out;
@@ -114,6 +127,12 @@ Task RunPresenter::task() const {
         }
     }
     return out;
+}
+
+QString RunPresenter::rest_left_words() const {
+    if (!rest_) return {};
+    const auto left = rest_->second.count();
+    return QString("%1:%2").arg(left / 60).arg(left % 60, 2, 10, QChar('0'));
 }
 
 QString RunPresenter::working_words() const {
@@ -188,6 +207,12 @@ QString RunPresenter::expectation() const {
 
 LiveValue RunPresenter::live() const {
     LiveValue out;
+    if (rest_) {
+        // What was read before is over; what counts now is how long it still takes.
+        out.value = rest_left_words();
+        out.note = tr("rest");
+        return out;
+    }
     using metrology::Measurand;
     const auto decides = deciding_measurand();
     if (const auto found = latest_.find(decides); found != latest_.end() && found->second.has_value()) {

@@ -2,6 +2,7 @@
 #include "app/desktop/model/frame/seat.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "app/words/words.h"
@@ -83,6 +84,25 @@ QString Seat::trouble() const {
         return tr("Still locked. Only the password of the person who is signed in opens it.");
     const auto words = error_words(*trouble_);
     return words.happened + " " + words.remedy + "\n" + words.detail;
+}
+
+std::vector<SamplePerson> Seat::sample_people() const {
+    if (state_ == State::signed_out) return samples_;
+    std::vector<SamplePerson> out;
+    if (state_ == State::locked && account_)
+        std::ranges::copy_if(samples_, std::back_inserter(out),
+                             [&](const SamplePerson& one) { return one.login == account_->login; });
+    return out;
+}
+
+bool Seat::is_sample() const {
+    return account_ && std::ranges::find(samples_, account_->login, &SamplePerson::login) != samples_.end();
+}
+
+void Seat::sign_in_sample(const std::string& login) {
+    const auto offered = sample_people();
+    if (std::ranges::find(offered, login, &SamplePerson::login) == offered.end()) return;
+    sign_in(login, base::Secret(std::string(sample_passphrase())));
 }
 
 void Seat::set_name(const std::string& name) {
@@ -200,14 +220,16 @@ void Seat::take_state() {
     if (!people) {
         // Whose archive it is cannot be told: nobody gets in.
         unreadable_ = people.error();
+        samples_.clear();
         account_.reset();
         idle_.sign_out();
         state_ = State::signed_out;
         return;
     }
     unreadable_.reset();
+    const auto kind = archive_.kind();
+    samples_ = sample_people_in(*people, kind && *kind == records::ArchiveKind::training);
     if (people->empty()) {
-        const auto kind = archive_.kind();
         state_ = kind && *kind == records::ArchiveKind::real ? State::first_account : State::open;
         return;
     }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/acts/sample_people.h"
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "core/base/person.h"
@@ -59,7 +60,15 @@ class Seat final : public QObject {
     /// Whether an archive lies there whose people cannot be read: nobody gets in.
     [[nodiscard]] bool unreadable() const { return unreadable_.has_value(); }
 
+    /// Whom one may be by one press, to look around: the sample people of a training archive. Nobody in a real archive,
+    /// and nobody while another is signed in: behind a lock only the one who is.
+    [[nodiscard]] std::vector<SamplePerson> sample_people() const;
+    /// Whether that is one who is signed in: their passphrase is no secret.
+    [[nodiscard]] bool is_sample() const;
+
     void set_name(const std::string& name);
+    /// Signs in as one of sample_people(), or opens their lock; nothing for anybody else.
+    void sign_in_sample(const std::string& login);
     /// Signs in, or opens the lock again. The login is kept as typed.
     void sign_in(const std::string& login, base::Secret password);
     void create_first(const std::string& login, const laboratory::PrintedName& name, base::Secret password);
@@ -87,7 +96,8 @@ class Seat final : public QObject {
     State state_ = State::open;
     std::string name_;
     std::optional<laboratory::Account> account_;
-    std::string folder_;  ///< of the archive that the account belongs to
+    std::vector<SamplePerson> samples_;  ///< of the archive in use
+    std::string folder_;                 ///< of the archive that the account belongs to
     std::optional<base::Error> trouble_;
     std::optional<base::Error> unreadable_;  ///< why nobody can be known
     bool telling_ = false;                   ///< of what this seat itself has put on record

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/setup/first_start.h"
 
+#include <algorithm>
+
+#include "app/acts/sample_people.h"
 #include "app/acts/virtual_round.h"
+#include "core/records/people/people.h"
+#include "instruments/registry/registry.h"
 
 namespace velocert::app {
 
 FirstStart::FirstStart(ArchiveInUse& archive, std::function<void(const std::string&, bool)> use,
-                       std::function<Actor()> who, QObject* parent)
-    : QObject(parent), archive_(archive), use_(std::move(use)), who_(std::move(who)) {}
+                       std::function<Actor()> who, const laboratory::PasswordHasher& hasher, QObject* parent)
+    : QObject(parent), archive_(archive), use_(std::move(use)), who_(std::move(who)), hasher_(hasher) {}
 
 void FirstStart::go(Step step) {
     step_ = step;
@@ -36,19 +41,99 @@ void FirstStart::look_around(bool sample_data) {
     use_(training_, true);
     if (!sample_data) return go(Step::ready);
     go(Step::working);
-    work_.start<int>(
+    make_runs();
+}
+
+void FirstStart::make_runs() {
+    making_ = tr("People and runs");
+    work_.start<bool>(
         tr("Making sample data"),
-        [&archive = archive_, folder = training_](const base::Progress& progress) -> base::Result<int> {
+        [&archive = archive_, &hasher = hasher_,
+         folder = training_](const base::Progress& progress) -> base::Result<bool> {
             const auto opened = archive.archives().writer_or_new(folder, records::ArchiveKind::training);
             if (!opened) return base::fail(opened.error());
-            return make_sample_data(**opened, archive.clock(), progress);
+            // An archive that somebody works in already keeps its own people, or none.
+            const auto people = records::people_register(**opened);
+            if (!people) return base::fail(people.error());
+            const auto runs = (*opened)->runs(1, 0);
+            if (!runs) return base::fail(runs.error());
+            const bool fresh = people->empty() && runs->empty();
+            if (fresh)
+                if (auto made = make_sample_people(**opened, {archive.clock(), hasher}, progress); !made)
+                    return base::fail(made.error());
+            if (const auto made = make_sample_data(**opened, archive.clock(), progress); !made)
+                return base::fail(made.error());
+            return fresh;
         },
-        [this](const base::Result<int>& made) {
-            // What was made before it was ended stays: runs are never taken back.
-            if (!made && made.error().code != base::ErrorCode::interrupted) error_ = made.error();
-            archive_.say_written();
-            go(error_ ? Step::welcome : Step::ready);
+        [this](const base::Result<bool>& fresh) {
+            if (!fresh) return made(fresh.error());
+            return *fresh ? prepare_reports() : made({});
         });
+}
+
+namespace {
+
+std::string login_of(laboratory::Role role) {
+    return std::ranges::find(sample_people(), role, &SamplePerson::role)->login;
+}
+
+SampleSigners sample_signers(const std::string& folder, const base::Secret& passphrase) {
+    using laboratory::Role;
+    return {login_of(Role::technician), login_of(Role::reviewer), login_of(Role::signatory), passphrase,
+            [folder](const std::string& login) { return sample_key_file(folder, login); }};
+}
+
+}  // namespace
+
+void FirstStart::prepare_reports() {
+    const auto prepared = [&]() -> base::Result<std::vector<SampleReport>> {
+        const auto opened = archive_.archives().writer(training_);
+        if (!opened) return base::fail(opened.error());
+        const base::Secret secret{std::string(sample_passphrase())};
+        const instruments::RegistryDecoders decoders;
+        using Until = SampleReport::Until;
+        return prepare_sample_reports(
+            **opened, archive_.clock(),
+            {{"S-0001", Until::approved}, {"S-0002", Until::reviewed}, {"S-0005", Until::tested}}, "S-0003",
+            sample_signers(training_, secret), decoders);
+    }();
+    if (!prepared) return made(prepared.error());
+    sign_reports(*prepared);
+}
+
+void FirstStart::sign_reports(std::vector<SampleReport> reports) {
+    making_ = tr("Reports");
+    work_.start<bool>(
+        tr("Making sample data"),
+        [&archive = archive_, folder = training_,
+         reports = std::move(reports)](const base::Progress& progress) -> base::Result<bool> {
+            const auto opened = archive.archives().writer(folder);
+            if (!opened) return base::fail(opened.error());
+            const base::Secret secret{std::string(sample_passphrase())};
+            if (auto done =
+                    sign_sample_reports(**opened, archive.clock(), reports, sample_signers(folder, secret), progress);
+                !done)
+                return base::fail(done.error());
+            return true;
+        },
+        [this](const base::Result<bool>& done) { made(done ? std::nullopt : std::optional(done.error())); });
+}
+
+bool FirstStart::with_people() const {
+    if (way_ != Way::virtual_bench) return false;
+    const auto kind = archive_.kind();
+    if (!kind || *kind != records::ArchiveKind::training) return false;
+    const auto archive = archive_.read();
+    if (!archive) return false;
+    const auto people = records::people_register(**archive);
+    return people && !sample_people_in(*people, true).empty();
+}
+
+void FirstStart::made(const std::optional<base::Error>& error) {
+    // What was made before it was ended stays: records are never taken back.
+    if (error && error->code != base::ErrorCode::interrupted) error_ = *error;
+    archive_.say_written();
+    go(error_ ? Step::welcome : Step::ready);
 }
 
 void FirstStart::set_up_station() {

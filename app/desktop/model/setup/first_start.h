@@ -11,6 +11,8 @@
 #include "app/acts/actor.h"
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/frame/archive_in_use.h"
+#include "app/reporting/sample_reports.h"
+#include "core/laboratory/people/password.h"
 
 namespace velocert::app {
 
@@ -45,8 +47,10 @@ class FirstStart final : public QObject {
     };
 
     /// `use`: takes a folder into use, with the virtual bench or with ports.
+    /// `hasher`: for the passwords of sample people; outlives it.
     FirstStart(ArchiveInUse& archive, std::function<void(const std::string& folder, bool virtual_bench)> use,
-               std::function<Actor()> who, QObject* parent = nullptr);
+               std::function<Actor()> who, const laboratory::PasswordHasher& hasher = laboratory::argon2id(),
+               QObject* parent = nullptr);
 
     /// From the beginning; `training` and `real`: where archives of that kind lie if nobody chooses.
     void begin(std::string training, std::string real);
@@ -59,6 +63,10 @@ class FirstStart final : public QObject {
     [[nodiscard]] const std::string& real_folder() const { return real_; }
     [[nodiscard]] const std::optional<base::Error>& error() const { return error_; }
     [[nodiscard]] LongWork& work() { return work_; }
+    /// What the sample data is made of now: people, runs, reports.
+    [[nodiscard]] const QString& making() const { return making_; }
+    /// Sample people are there to look around as.
+    [[nodiscard]] bool with_people() const;
 
     /// Welcome: look around. With sample data it takes a moment.
     void look_around(bool sample_data);
@@ -86,10 +94,16 @@ class FirstStart final : public QObject {
 
   private:
     void go(Step step);
+    /// Sample data: people and runs, then reports of them, then their signatures; only the middle one holds the window.
+    void make_runs();
+    void prepare_reports();
+    void sign_reports(std::vector<SampleReport> reports);
+    void made(const std::optional<base::Error>& error);
 
     ArchiveInUse& archive_;
     std::function<void(const std::string&, bool)> use_;
     std::function<Actor()> who_;
+    const laboratory::PasswordHasher& hasher_;
     std::function<std::vector<Todo>()> todo_;
     std::string training_;
     std::string real_;
@@ -97,6 +111,7 @@ class FirstStart final : public QObject {
     Way way_ = Way::virtual_bench;
     std::size_t card_ = 0;
     std::optional<base::Error> error_;
+    QString making_;
     LongWork work_;
 };
 

@@ -8,6 +8,7 @@
 #include "app/planning/release_choice.h"
 #include "app/words/decision.h"
 #include "app/words/release_words.h"
+#include "app/words/source_words.h"
 #include "app/words/words.h"
 #include "core/records/people/limit_release.h"
 #include "core/records/people/people.h"
@@ -127,7 +128,7 @@ std::vector<DetailBlock> LimitsPage::detail() const {
     out[0].heading = text(limit.id);
     out[0].facts = {{tr("In force"), limit_and_status_words(limit), sign_of_limit(*at.edition, limit)},
                     {tr("Clause"), text(limit.clause)},
-                    {tr("Source"), text(limit.source)}};
+                    {tr("Source"), source_words(limit.source)}};
     if (const auto condition = conformity::condition_text(limit); !condition.empty())
         out[0].facts.push_back({tr("Judged at"), text(condition)});
     if (!limit.note.empty()) out[0].facts.push_back({tr("Note"), text(limit.note)});

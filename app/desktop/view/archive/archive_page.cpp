@@ -75,6 +75,7 @@ ArchivePage::ArchivePage(const Desk& desk, QWidget* parent)
     make_commands();
 
     connect(list_button_, &QPushButton::clicked, this, [this] { go_to(list); });
+    trail_.entries().set_titles(titles_in(desk.workplace));
     connect(trail_button_, &QPushButton::clicked, this, [this] { go_to(audit); });
     connect(check_button_, &QPushButton::clicked, this, [this] { go_to(check); });
     // Later: the key that opened it must not press what has the focus then.

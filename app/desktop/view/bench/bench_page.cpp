@@ -5,6 +5,7 @@
 #include <QVBoxLayout>
 
 #include "app/desktop/bridge/ask_serial.h"
+#include "app/desktop/model/bench/instrument_findings.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
 
@@ -25,10 +26,14 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
       plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, this)),
       run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)),
-      focus_page_(new FocusPage(run_, desk.look, this)) {
+      focus_page_(new FocusPage(run_, desk.look, this)),
+      told_(desk.workplace) {
     make_commands();
     look_back_.setSingleShot(true);
     look_back_.setInterval(250);
+    look_at_ports_.setInterval(1000);
+    connect(&look_at_ports_, &QTimer::timeout, this, &BenchPage::look_at_ports);
+    look_at_ports_.start();
     prepare_page_->setProperty("help", "item");
     plan_page_->setObjectName("plan_page");
     plan_page_->setProperty("help", "plan");
@@ -88,6 +93,7 @@ void BenchPage::make_commands() {
 void BenchPage::connect_parts() {
     connect(prepare_page_, &PreparePage::startWanted, this, [this] { start(); });
     connect(prepare_page_, &PreparePage::goOnWanted, this, &BenchPage::start);
+    connect(&prepare_page_->item(), &ItemForm::codeFinished, this, &BenchPage::fill_known);
     connect(prepare_page_, &PreparePage::askWanted, this, &BenchPage::ask_instruments);
     connect(&run_page_->task(), &TaskPanel::nextItemWanted, this, &BenchPage::next_item);
     connect(run_page_->banner().report_button(), &QPushButton::clicked, report_command_, &QAction::trigger);
@@ -194,6 +200,23 @@ void BenchPage::look_back() {
     const bool any = with.virtual_bench || !with.instruments.empty();
     prepare_page_->show_earlier(of_item.item.empty() ? std::vector<records::RunSummary>() : last(of_item),
                                 any ? last(with) : std::vector<records::RunSummary>());
+}
+
+void BenchPage::fill_known() {
+    const std::string code = prepare_.item().id.trimmed().toStdString();
+    if (code.empty() || run_.shown()) return;
+    if (!earlier_ && desk_.archive.there())
+        if (auto reader = desk_.archive.read()) earlier_ = std::move(*reader);
+    if (!earlier_) return;
+    records::RunQuery query;
+    query.item = code;
+    query.limit = 1;
+    // What cannot be read fills nothing in; the person types it, and the archive's own pages tell what is wrong with
+    // it.
+    const auto page = earlier_->find_runs(query);
+    if (!page || page->runs.empty()) return;
+    const auto run = earlier_->run(page->runs.front().id);
+    if (run) prepare_.offer_known(run->item, run->started_utc);
 }
 
 void BenchPage::name_review() {
@@ -338,11 +361,11 @@ void BenchPage::look_at_calibrations() {
             auto serials = known_serials(*earlier_, station, run_.run());
             // What an instrument just said stands above what one at its place said in an earlier run.
             if (!run_.shown())
-                for (auto& [role, serial] : told_now(station, told_)) serials[role] = serial;
+                for (auto& [role, serial] : told_now(station, told_.told())) serials[role] = serial;
             today = calibration_today(*registered, serials, run_.run().deviations,
                                       base::day_of(desk_.archive.clock().now()));
         }
-    if (!run_.shown()) prepare_.set_findings(instrument_findings(desk_.workplace, station, told_, today));
+    if (!run_.shown()) prepare_.set_findings(instrument_findings(desk_.workplace, station, told_.told(), today));
     strip_->show_calibrations(std::move(today));
 }
 
@@ -365,11 +388,19 @@ void BenchPage::ask_instruments() {
             return out;
         },
         [this](const base::Result<Told>& told) {
-            if (told) told_ = *told;
+            if (told) told_.take(*told, base::day_of(desk_.archive.clock().now()));
             prepare_page_->set_asking(false);
             look_at_calibrations();
         });
     prepare_page_->set_asking(true);
+}
+
+void BenchPage::look_at_ports() {
+    // A cable that is pulled during a run counts as well; only the list is not in front then.
+    const bool changed = told_.look(prepare_.station(), base::day_of(desk_.archive.clock().now()));
+    if (!changed || run_.shown() || asking_.running()) return;
+    prepare_.refresh();
+    look_at_calibrations();
 }
 
 void BenchPage::primary() {
@@ -393,9 +424,12 @@ bool BenchPage::scanned(const QString& code) {
         return true;
     }
     next_item();
+    // Another code is another vehicle: nothing that was said of the one before is said of it.
     ItemEntry entry = prepare_.item();
+    if (const QString before = entry.id.trimmed(); !before.isEmpty() && before != code) entry = {};
     entry.id = code;
     prepare_.set_item(std::move(entry));
+    fill_known();
     return true;
 }
 

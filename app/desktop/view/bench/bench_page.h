@@ -8,10 +8,10 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/bench/bench_marks.h"
 #include "app/desktop/model/bench/other_scans.h"
-#include "app/desktop/model/bench/instrument_findings.h"
 #include "app/desktop/model/bench/plan_presenter.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/bench/told_serials.h"
 #include "app/desktop/view/bench/bench_strip.h"
 #include "app/desktop/view/bench/focus_page.h"
 #include "app/desktop/view/bench/plan_page.h"
@@ -58,6 +58,8 @@ class BenchPage final : public WorkspacePage {
     void share_archive();
     void share_person();
     void look_back();
+    /// Fills the item's form from its newest run, if it has one.
+    void fill_known();
     /// The runs that one of the instruments chosen now took part in.
     [[nodiscard]] records::RunQuery of_instruments() const;
     [[nodiscard]] std::string looked_with() const;
@@ -76,6 +78,7 @@ class BenchPage final : public WorkspacePage {
     void switch_focus_mode();
     void look_at_calibrations();
     void ask_instruments();
+    void look_at_ports();
 
     Desk desk_;
     PreparePresenter prepare_;
@@ -106,7 +109,8 @@ class BenchPage final : public WorkspacePage {
     FocusPage* focus_page_;
 
     LongWork asking_;                            ///< the instruments, who they are
-    std::map<std::string, ToldSerial> told_;     ///< by role, as they said it last
+    ToldSerials told_;                           ///< what they said, while it holds
+    QTimer look_at_ports_;                       ///< for a cable that is pulled, and for midnight
     QTimer look_back_;                           ///< once the item has been typed, not at each of its letters
     std::unique_ptr<records::Archive> earlier_;  ///< of the folder in use, for looking at earlier runs
     std::string looked_for_;                     ///< item and instruments

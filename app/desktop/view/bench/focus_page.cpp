@@ -170,7 +170,7 @@ void FocusPage::show_state() {
     if (wants_typing(task))
         next += '\n' + tr("Something has to be typed: Space or F11 leads there");
     else if (!task.primary.isEmpty() && task.kind != Task::Kind::ended)
-        next += '\n' + tr("Space: %1").arg(task.primary);
+        next += '\n' + (task.ready ? tr("Space: %1").arg(task.primary) : task.primary);
     if (!task.warning.isEmpty()) next = task.warning;
     next_->show_text(next, task.warning.isEmpty() ? p.accent : p.fail, true);
     show_value();

@@ -3,6 +3,7 @@
 
 #include <QVBoxLayout>
 
+#include "app/desktop/model/archive/runs_model.h"
 #include "app/words/edition_words.h"
 
 namespace velocert::app {
@@ -23,13 +24,24 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
       battery_(new QComboBox(this)),
       drive_label_(make_label("quiet", this)),
       drive_(new QComboBox(this)),
+      use_label_(make_label("quiet", this)),
+      use_(new QComboBox(this)),
+      features_label_(make_label("quiet", this)),
+      features_(new QPushButton(this)),
+      features_menu_(new QMenu(this)),
       certified_to_label_(make_label("quiet", this)),
       certified_to_(new QComboBox(this)),
+      known_(make_label("quiet", this, true)),
       edition_(make_label("title", this, true)),
       reason_(make_label("quiet", this, true)) {
     setProperty("kind", "panel");
     battery_->setObjectName("item_battery");
     drive_->setObjectName("item_drive");
+    use_->setObjectName("item_use");
+    features_->setObjectName("item_features");
+    features_->setMenu(features_menu_);
+    known_->setObjectName("item_known");
+    known_->hide();
     certified_to_->setObjectName("item_certified_to");
     edition_->setObjectName("item_edition");
     reason_->setObjectName("item_edition_reason");
@@ -42,17 +54,20 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     vehicle_code_ = add_field("item_vehicle_code", {});
     add_row(battery_label_, battery_);
     add_row(drive_label_, drive_);
+    add_row(use_label_, use_);
+    add_row(features_label_, features_);
     made_on_ = add_field("item_made_on", ItemField::made_on);
     add_row(certified_to_label_, certified_to_);
     certified_on_ = add_field("item_certified_on", ItemField::certified_on);
     sold_on_ = add_field("item_sold_on", ItemField::sold_on);
 
-    set_reading_order({id_.edit, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, made_on_.edit,
-                       certified_to_, certified_on_.edit, sold_on_.edit});
+    set_reading_order({id_.edit, model_.edit, maker_.edit, vehicle_code_.edit, battery_, drive_, use_, features_,
+                       made_on_.edit, certified_to_, certified_on_.edit, sold_on_.edit});
     auto* column = new QVBoxLayout(this);
     set_gaps(column, 4 * grid, 2 * grid);
     column->addWidget(title_);
     column->addLayout(form_);
+    column->addWidget(known_);
     auto* line = new QFrame(this);
     line->setProperty("kind", "line");
     column->addWidget(line);
@@ -60,7 +75,9 @@ ItemForm::ItemForm(PreparePresenter& prepare, const Look&, QWidget* parent)
     column->addWidget(reason_);
     column->addStretch(1);
 
-    for (auto* box : {battery_, drive_, certified_to_})
+    connect(id_.edit, &QLineEdit::editingFinished, this, &ItemForm::codeFinished);
+    connect(features_menu_, &QMenu::aboutToShow, this, &ItemForm::fill_features);
+    for (auto* box : {battery_, drive_, use_, certified_to_})
         connect(box, &QComboBox::currentIndexChanged, this, &ItemForm::edited);
     connect(&prepare_, &PreparePresenter::changed, this, &ItemForm::show_check);
     retranslate();
@@ -114,6 +131,8 @@ void ItemForm::retranslate() {
     };
     name(battery_label_, battery_, tr("Battery"));
     name(drive_label_, drive_, tr("Drive"));
+    name(use_label_, use_, tr("Use"));
+    features_label_->setText(tr("It has"));
     name(certified_to_label_, certified_to_, tr("Certified to"));
     fill_choices();
     show_check();
@@ -126,6 +145,10 @@ void ItemForm::fill_choices() {
     for (const auto battery : batteries) battery_->addItem(battery_word(battery));
     drive_->clear();
     for (const auto drive : drives) drive_->addItem(drive_word(drive));
+    use_->clear();
+    use_->addItem(tr("not said"), -1);
+    for (const auto use : {standards::Use::personal, standards::Use::commercial})
+        use_->addItem(use_word(use), static_cast<int>(use));
     certified_to_->clear();
     certified_to_->addItem(tr("none or not known"), QString());
     for (const auto& pair : prepare_.workplace().editions)
@@ -133,18 +156,22 @@ void ItemForm::fill_choices() {
     battery_->setCurrentIndex(static_cast<int>(entry.battery));
     drive_->setCurrentIndex(static_cast<int>(entry.drive));
     certified_to_->setCurrentIndex(std::max(0, certified_to_->findData(entry.certified_to)));
+    use_->setCurrentIndex(entry.use ? use_->findData(static_cast<int>(*entry.use)) : 0);
     filling_ = false;
 }
 
 void ItemForm::edited() {
     if (filling_) return;
-    ItemEntry entry;
+    // What the form does not show stays as it is.
+    ItemEntry entry = prepare_.item();
     entry.id = id_.edit->text();
     entry.model = model_.edit->text();
     entry.maker = maker_.edit->text();
     entry.vehicle_code = vehicle_code_.edit->text();
     entry.battery = batteries[static_cast<std::size_t>(std::max(0, battery_->currentIndex()))];
     entry.drive = drives[static_cast<std::size_t>(std::max(0, drive_->currentIndex()))];
+    const int use = use_->currentData().toInt();
+    entry.use = use < 0 ? std::nullopt : std::optional(static_cast<standards::Use>(use));
     entry.made_on = made_on_.edit->text();
     entry.certified_to = certified_to_->currentData().toString();
     entry.certified_on = certified_on_.edit->text();
@@ -183,8 +210,51 @@ void ItemForm::show_check() {
     battery_->setCurrentIndex(static_cast<int>(entry.battery));
     drive_->setCurrentIndex(static_cast<int>(entry.drive));
     certified_to_->setCurrentIndex(std::max(0, certified_to_->findData(entry.certified_to)));
+    use_->setCurrentIndex(entry.use ? use_->findData(static_cast<int>(*entry.use)) : 0);
     filling_ = false;
     show_edition();
+    show_features();
+    const std::string from = prepare_.known_from();
+    known_->setVisible(!from.empty());
+    known_->setText(from.empty()
+                        ? QString()
+                        : tr("Filled in from the run of %1 (UTC). Compare it with the vehicle.").arg(short_time(from)));
+}
+
+void ItemForm::show_features() {
+    QStringList said;
+    for (const auto& [id, has] : prepare_.item().features)
+        said << (has ? feature_words(id) : tr("no %1").arg(feature_words(id)));
+    features_->setText(said.isEmpty() ? tr("nothing said: all is asked") : said.join("; "));
+    features_->setToolTip(features_->text());
+    features_->setAccessibleName(tr("%1: %2").arg(features_label_->text(), features_->text()));
+}
+
+/// One line for each feature that the edition asks about, with what was said of it.
+void ItemForm::fill_features() {
+    features_menu_->clear();
+    const auto* edition = prepare_.edition();
+    if (edition == nullptr && !prepare_.workplace().editions.empty())
+        edition = &prepare_.workplace().editions.back().plain;
+    if (edition == nullptr) return;
+    const auto& said = prepare_.item().features;
+    for (const auto& id : features_asked(*edition)) {
+        auto* menu = features_menu_->addMenu(feature_words(id));
+        const auto known = said.find(id);
+        const auto add = [&](const QString& words, std::optional<bool> has) {
+            auto* action = menu->addAction(words, this, [this, id, has] {
+                ItemEntry entry = prepare_.item();
+                entry.features.erase(id);
+                if (has) entry.features[id] = *has;
+                prepare_.set_item(std::move(entry));
+            });
+            action->setCheckable(true);
+            action->setChecked(known == said.end() ? !has : has == known->second);
+        };
+        add(tr("yes"), true);
+        add(tr("no"), false);
+        add(tr("not said"), std::nullopt);
+    }
 }
 
 void ItemForm::show_edition() {
@@ -196,7 +266,7 @@ void ItemForm::show_edition() {
         for (const auto& warning : checked.edition->warnings) reasons << edition_warning_words(warning);
     } else if (checked.edition_error) {
         edition_->setText(tr("No edition can be named"));
-        reasons << QString::fromStdString(checked.edition_error->text());
+        reasons << edition_error_words(*checked.edition_error, prepare_.workplace().selection);
     } else {
         edition_->setText(tr("Which edition applies?"));
         reasons << tr("It follows from the day the vehicle was made or imported, then from its certificate.");

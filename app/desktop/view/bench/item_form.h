@@ -6,6 +6,8 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <set>
 
 #include "app/desktop/model/bench/prepare_presenter.h"
@@ -21,6 +23,10 @@ class ItemForm final : public Speaking<QFrame> {
   public:
     ItemForm(PreparePresenter& prepare, const Look& look, QWidget* parent);
     void focus_id();
+
+  signals:
+    /// The item's code is whole: the person goes on to the next field.
+    void codeFinished();
 
   protected:
     void retranslate() override;
@@ -39,6 +45,8 @@ class ItemForm final : public Speaking<QFrame> {
     void edited();
     void show_check();
     void show_edition();
+    void show_features();
+    void fill_features();
 
     PreparePresenter& prepare_;
     QGridLayout* form_;
@@ -51,11 +59,17 @@ class ItemForm final : public Speaking<QFrame> {
     QComboBox* battery_;
     QLabel* drive_label_;
     QComboBox* drive_;
+    QLabel* use_label_;
+    QComboBox* use_;
+    QLabel* features_label_;
+    QPushButton* features_;
+    QMenu* features_menu_;
     Field made_on_;
     QLabel* certified_to_label_;
     QComboBox* certified_to_;
     Field certified_on_;
     Field sold_on_;
+    QLabel* known_;  ///< where the form was filled from
     QLabel* edition_;
     QLabel* reason_;
     bool filling_ = false;

@@ -2,6 +2,7 @@
 #include "app/desktop/view/bench/prepare_page.h"
 
 #include <QHBoxLayout>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -16,6 +17,22 @@ namespace {
 conformity::Verdict verdict_in(const records::RunSummary& run) {
     return conformity::parse_verdict(run.verdict).value_or(conformity::Verdict::not_evaluated);
 }
+
+/// Lines as wide as the list and no wider, the space that the style sets around them included.
+class WrappedLines final : public QStyledItemDelegate {
+  public:
+    explicit WrappedLines(QListView* list) : QStyledItemDelegate(list), list_(list) {}
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const int wide = list_->viewport()->width();
+        QStyleOptionViewItem narrow = option;
+        narrow.rect.setWidth(wide - around);
+        return {wide, QStyledItemDelegate::sizeHint(narrow, index).height()};
+    }
+
+  private:
+    static constexpr int around = 4 * grid;
+    QListView* list_;
+};
 
 }  // namespace
 
@@ -40,9 +57,12 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     list_->setObjectName("blockers");
     list_->setModel(model_);
     list_->setWordWrap(true);
+    list_->setItemDelegate(new WrappedLines(list_));
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    // Every line wraps: there is nothing beside them to scroll to.
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setIconSize(QSize(16, 16));
     list_->setResizeMode(QListView::Adjust);
     earlier_->setObjectName("earlier_runs");
@@ -174,6 +194,7 @@ void PreparePage::show_blockers() {
                                               : tr("To do (%1): %2").arg(blocker.owner, blocker.fix));
         auto* row = new QStandardItem(lines.join('\n'));
         row->setData(lines.join(". "), Qt::AccessibleTextRole);
+        row->setToolTip(row->text());
         switch (blocker.weight) {
             case Blocker::Weight::start: row->setIcon(QIcon(look_.line_icon("blocked", palette.fail, 16))); break;
             case Blocker::Weight::verdict: row->setIcon(QIcon(look_.line_icon("warning", palette.caution, 16))); break;

@@ -25,6 +25,7 @@ class PreparePage final : public Speaking<QWidget> {
     [[nodiscard]] PrimaryButton& primary() { return *start_; }
     /// While they are asked, the button says so.
     void set_asking(bool asking);
+    [[nodiscard]] ItemForm& item() { return *item_; }
     [[nodiscard]] StationForm& station() { return *station_; }
     void begin();
     /// The last runs of the item, and the last ones in the archive; newest first.

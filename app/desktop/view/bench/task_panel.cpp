@@ -157,10 +157,12 @@ void TaskPanel::show_task() {
     declare_void_->setVisible(decide);
     leave_->setVisible(again);
     primary_->setVisible(!task.primary.isEmpty());
-    primary_->setEnabled(!again || !words_->text().trimmed().isEmpty());
+    primary_->setEnabled(task.ready && (!again || !words_->text().trimmed().isEmpty()));
     const QString key =
         kind_ == Task::Kind::ended ? QKeySequence(Qt::CTRL | Qt::Key_N).toString(QKeySequence::NativeText) : QString();
     primary_->offer(task.primary, static_cast<int>(task.kind) + 16 * task.serial, key);
+    // What cannot be pressed yet names no key.
+    if (!task.ready) primary_->setText(task.primary);
     if (fresh && isVisible()) take_focus();
     show_live();
 }
@@ -170,7 +172,7 @@ void TaskPanel::take_focus() {
         words_->setFocus();
     else if (!fields_->empty())
         fields_->focus_first();
-    else if (primary_->isVisible() && kind_ != Task::Kind::ended)
+    else if (primary_->isVisible() && primary_->isEnabled() && kind_ != Task::Kind::ended)
         primary_->setFocus();
     else
         // At the end, too: a key that was meant for the last question does not go on to the next item.

@@ -41,6 +41,18 @@ SignInPage::SignInPage(Seat& seat, QWidget* parent)
     sign_out_->setObjectName("sign_in_other");
     column_->addWidget(go_);
     column_->addWidget(sign_out_);
+    line_ = new QFrame(card_);
+    line_->setProperty("kind", "line");
+    samples_title_ = make_label("title", card_, true);
+    samples_note_ = make_label("quiet", card_, true);
+    samples_note_->setObjectName("samples_note");
+    samples_note_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    samples_ = new QVBoxLayout;
+    samples_->setSpacing(2 * grid);
+    column_->addWidget(line_);
+    column_->addWidget(samples_title_);
+    column_->addWidget(samples_note_);
+    column_->addLayout(samples_);
     always_ = new QVBoxLayout;
     always_->setSpacing(2 * grid);
     column_->addLayout(always_);
@@ -169,6 +181,31 @@ void SignInPage::show_state() {
     }
     if (!seat_.busy() && !seat_.trouble().isEmpty()) problem_->setText(seat_.trouble());
     problem_->setVisible(!problem_->text().isEmpty());
+    show_samples();
+}
+
+void SignInPage::show_samples() {
+    const auto people = seat_.sample_people();
+    line_->setVisible(!people.empty());
+    samples_title_->setVisible(!people.empty());
+    samples_note_->setVisible(!people.empty());
+    samples_title_->setText(tr("Look around as"));
+    samples_note_->setText(
+        tr("This archive is for training, and its people are samples. The passphrase of each, and of "
+           "each key: %1")
+            .arg(QString::fromStdString(sample_passphrase())));
+    while (auto* item = samples_->takeAt(0)) {
+        if (item->widget() != nullptr) item->widget()->deleteLater();
+        delete item;
+    }
+    for (const auto& person : people) {
+        auto* button = new QPushButton(tr("%1: %2").arg(role_word(person.role), name_words(person.name)), card_);
+        button->setObjectName("sample_" + QString::fromStdString(person.login));
+        button->setAccessibleName(tr("Look around as %1").arg(button->text()));
+        button->setEnabled(!seat_.busy());
+        connect(button, &QPushButton::clicked, this, [this, login = person.login] { seat_.sign_in_sample(login); });
+        samples_->addWidget(button);
+    }
 }
 
 void SignInPage::show_always() {

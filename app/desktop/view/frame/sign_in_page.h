@@ -42,6 +42,7 @@ class SignInPage final : public Speaking<QWidget> {
     [[nodiscard]] Line add_line(const char* name, bool secret);
     void show_state();
     void show_always();
+    void show_samples();
     void send();
 
     Seat& seat_;
@@ -57,6 +58,10 @@ class SignInPage final : public Speaking<QWidget> {
     QLabel* problem_;
     QPushButton* go_;
     QPushButton* sign_out_;
+    QFrame* line_;  ///< between signing in and looking around
+    QLabel* samples_title_;
+    QLabel* samples_note_;
+    QVBoxLayout* samples_;
     QVBoxLayout* always_;
     std::vector<QAction*> always_actions_;
     std::optional<Seat::State> shown_;

@@ -13,6 +13,7 @@
 #include "app/words/decision.h"
 #include "app/words/decision_rule_words.h"
 #include "app/words/language.h"
+#include "app/words/source_words.h"
 #include "app/words/words.h"
 #include "reports/content/words.h"
 
@@ -179,7 +180,7 @@ void ResultDetails::show_decision() {
     };
     line(tr("Limit"), limit_words(found->limit));
     line(tr("How far the limit may be trusted"), status_word(found->limit.status));
-    line(tr("Where it comes from"), QString::fromStdString(found->limit.source));
+    line(tr("Where it comes from"), source_words(found->limit.source));
     if (found->measurement) {
         line(tr("Result, every digit"), exact_words(found->measurement->value, found->limit));
         if (const auto expanded = found->measurement->expanded_uncertainty())

@@ -2,6 +2,7 @@
 #include "app/desktop/view/review/sign_panel.h"
 
 #include <QDir>
+#include <QFile>
 #include <QHBoxLayout>
 #include <QStandardPaths>
 
@@ -162,6 +163,7 @@ void SignPanel::show_opened() {
                           ? tr("You approve report %1, and issue it.").arg(QString::fromStdString(opened->entry.report))
                           : tr("You sign report %1 as %2.")
                                 .arg(QString::fromStdString(opened->entry.report), meaning_word(*meaning)));
+    offer_sample();
     const auto changed = review_.changes();
     changes_->setText(changed.isEmpty() ? tr("Since the last signature: nothing has changed.")
                                         : tr("Since the last signature: %1").arg(changed.join("; ")));
@@ -173,6 +175,19 @@ void SignPanel::show_opened() {
     sign_->setAccessibleName(sign_->text());
     show_batch();
     enable();
+}
+
+void SignPanel::offer_sample() {
+    // What is no secret need not be looked for: sample people of a training archive.
+    const bool sample = desk_.seat.is_sample();
+    const QString words = sample ? tr("sample: %1").arg(QString::fromStdString(sample_passphrase())) : QString();
+    password_->setPlaceholderText(words);
+    passphrase_->setPlaceholderText(words);
+    QString key;
+    if (sample) key = QString::fromStdString(sample_key_file(desk_.archive.folder(), desk_.seat.account()->login));
+    if (!QFile::exists(key)) key.clear();
+    if (key_.edit->text().trimmed().isEmpty() || key_.edit->text() == offered_key_) key_.edit->setText(key);
+    offered_key_ = key;
 }
 
 void SignPanel::show_batch() {

@@ -41,6 +41,7 @@ class SignPanel final : public Speaking<QWidget> {
     [[nodiscard]] FileLine add_file(QVBoxLayout* column, const char* name, bool folder);
     void show_opened();
     void show_batch();
+    void offer_sample();
     void enable();
     /// Why the approval that is at hand may not be given now; empty if it may.
     [[nodiscard]] QStringList why_not_issue() const;
@@ -69,6 +70,7 @@ class SignPanel final : public Speaking<QWidget> {
     QPushButton* sign_;
     QPushButton* leave_;
     std::string shown_report_;
+    QString offered_key_;  ///< that stands in the field without having been typed
 };
 
 }  // namespace velocert::app

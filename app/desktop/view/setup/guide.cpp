@@ -99,7 +99,8 @@ Guide::Guide(FirstStart& start, Questions& questions, QWidget* parent)
         bar_->setValue(static_cast<int>(work.done()));
         QStringList how_far;
         if (work.total() > 0)
-            how_far << tr("Run %1 of %2: %3")
+            how_far << tr("%1, %2 of %3: %4")
+                           .arg(start_.making())
                            .arg(std::min(work.done() + 1, work.total()))
                            .arg(work.total())
                            .arg(work.part());
@@ -180,8 +181,9 @@ void Guide::show_step() {
         case Step::working:
             title_->setText(tr("Making sample data"));
             text_->setText(
-                tr("Six runs on the virtual bench as fast as it goes: good ones, one too heavy, one too long "
-                   "a stop, one with a pulled cable."));
+                tr("People for every duty; runs on the virtual bench as fast as it goes, among them one too heavy, one "
+                   "with too long a stop, one with a pulled cable and one that was left half-way; and reports of them, "
+                   "one signed and issued. It takes half a minute."));
             show_buttons({}, {}, tr("Enough"));
             break;
         case Step::ready:
@@ -189,11 +191,16 @@ void Guide::show_step() {
                                                                            : tr("The archive is made"));
             text_->setText(
                 start_.way() == FirstStart::Way::virtual_bench
-                    ? tr("Scan or type an item number on the Bench and press Start, or look through the runs in the "
-                         "Archive.")
+                    ? (start_.with_people()
+                           ? tr("The window asks who you are: look around as technician, reviewer, signatory or "
+                                "auditor, one press each. Each sees what that duty sees; signing out leads to the "
+                                "next.")
+                           : tr("Scan or type an item number on the Bench and press Start, or look through the runs in "
+                                "the Archive."))
                     : tr("The window now asks for the first account, that of an authorised signatory. Then the list "
                          "of first steps leads through instruments, certificates and ports to the first run."));
-            show_buttons(start_.way() == FirstStart::Way::virtual_bench ? tr("Go to the Bench") : tr("Go on"),
+            show_buttons(start_.way() == FirstStart::Way::virtual_bench && !start_.with_people() ? tr("Go to the Bench")
+                                                                                                 : tr("Go on"),
                          tr("Show me around (5 minutes)"), tr("Close"));
             break;
         case Step::list: {

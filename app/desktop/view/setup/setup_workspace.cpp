@@ -50,6 +50,7 @@ SetupWorkspace::SetupWorkspace(const Desk& desk, QWidget* parent)
     empty_->setMargin(4 * grid);
     empty_->setAlignment(Qt::AlignTop);
     set_up_table(*rows_, "setup_rows", desk.look, RowsModel::sign_role);
+    rows_->viewport()->installEventFilter(this);
     rows_or_empty_->addWidget(rows_);
     rows_or_empty_->addWidget(empty_);
     auto* head = new QHBoxLayout;
@@ -219,6 +220,20 @@ void SetupWorkspace::show_page() {
         if (shown.rows().rows()[static_cast<std::size_t>(i)].id == shown.selected())
             rows_->setCurrentIndex(shown.rows().index(i, 0));
     filling_ = false;
+    fit_columns();
+    detail_->show_blocks(shown.detail());
+    show_acts();
+}
+
+bool SetupWorkspace::eventFilter(QObject* object, QEvent* event) {
+    // A scroll bar that comes takes its room from the table.
+    if (object == rows_->viewport() && event->type() == QEvent::Resize) fit_columns();
+    return WorkspacePage::eventFilter(object, event);
+}
+
+void SetupWorkspace::fit_columns() {
+    if (rows_->model() == nullptr) return;
+    auto& shown = page();
     rows_->horizontalHeader()->setStretchLastSection(false);
     rows_->resizeColumnsToContents();
     // One long cell must not push the state out of sight; all of it stands in the tool tip.
@@ -238,8 +253,6 @@ void SetupWorkspace::show_page() {
         over -= less;
     }
     rows_->horizontalHeader()->setStretchLastSection(true);
-    detail_->show_blocks(shown.detail());
-    show_acts();
 }
 
 void SetupWorkspace::show_acts() {

@@ -43,9 +43,11 @@ class SetupWorkspace final : public WorkspacePage {
 
   protected:
     void retranslate() override;
+    bool eventFilter(QObject* object, QEvent* event) override;
 
   private:
     void show_page();
+    void fit_columns();
     void read_if_shown();
     void show_acts();
     void begin(const SetupAct& act);
