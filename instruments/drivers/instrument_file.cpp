@@ -54,7 +54,7 @@ Profile read_profile_head(JsonReader& reader, LoadedDriver& into) {
     profile.port = into.keep(reader.text("port"));
     if (!reader.ok()) return profile;
     if (const auto settings = PortSettings::parse(profile.port); !settings)
-        reader.refuse("port", settings.error().code, settings.error().found, settings.error().expected);
+        reader.refuse("port", ErrorCode::bad_value, settings.error().found, settings.error().expected);
     if (std::any_of(into.profiles.begin(), into.profiles.end(),
                     [&](const Profile& other) { return other.id == profile.id; }))
         reader.refuse("id", ErrorCode::bad_value, "two profiles '" + std::string(profile.id) + "'",

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/sequence/wire_log.h"
+#include "instruments/drivers/range_guard.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 
@@ -233,7 +234,7 @@ InstrumentState PortInstrument::state() const {
 Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog> log) {
     // A decoder of its own for each capture: recompute begins with the log's first byte and knows nothing
     // before it.
-    auto decoder = driver_.make_decoder(options_);
+    auto decoder = make_ranged_decoder(driver_, options_);
     if (!decoder) return base::fail(decoder.error());
     const std::scoped_lock lock(mutex_);
     if (gone_) return base::fail(*gone_);
@@ -243,6 +244,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     header.settings = transport_->settings_text();
     header.options.assign(options_.begin(), options_.end());
     if (!driver_.definition.empty()) header.options.emplace_back(definition_option, driver_.definition);
+    header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
     header.identity = identity_.text();
     header.simulated = identity_.simulated;
     header.started_utc = base::utc_text(clock_.now());
@@ -352,12 +354,18 @@ Result<std::string> PortInstrument::safe_state() {
     if (!stop->acknowledged) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.
         const auto questions = driver_.identification(options_);
+        if (questions.empty() && driver_.energises)
+            return base::fail(ErrorCode::timeout, transport_->name(),
+                              "it was told to stop, and nothing of this instrument tells whether it did",
+                              "power that is off: switch it off at the instrument itself");
         if (!questions.empty())
             if (auto told = send(questions.back(), questions.back().timeout, std::nullopt); !told)
                 return base::fail(told.error());
     }
     const std::scoped_lock lock(mutex_);
-    return "stopped; read back: " + (reply_text_.empty() ? identity_.text() : reply_text_);
+    if (!reply_text_.empty()) return "stopped; read back: " + reply_text_;
+    if (identity_.text() == sequence::InstrumentIdentity().text()) return "stopped; it does not tell its state";
+    return "stopped; read back: " + identity_.text();
 }
 
 }  // namespace velocert::instruments

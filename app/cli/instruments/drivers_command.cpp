@@ -48,6 +48,10 @@ Json driver_json(const instruments::Driver& driver) {
                      .set("name", std::string(instruments::class_option.name))
                      .set("default", std::string(standard.accuracy_class))
                      .set("meaning", instruments::class_meaning(driver)));
+    options.push(Json::object()
+                     .set("name", std::string(instruments::range_option.name))
+                     .set("default", "")
+                     .set("meaning", std::string(instruments::range_option.meaning)));
     return Json::object()
         .set("id", std::string(driver.id))
         .set("name", std::string(driver.name))
@@ -63,8 +67,12 @@ Json driver_json(const instruments::Driver& driver) {
 ExitCode check(const Output& output, const std::string& path) {
     const auto text = read_file(path);
     if (!text) return output.refuse(text.error());
-    const auto driver = instruments::read_described_driver(*text, path);
+    const auto driver = instruments::read_laboratory_driver(*text, path);
     if (!driver) return output.refuse(driver.error());
+    if (const auto known = instruments::find_driver((*driver)->id);
+        known && (*known)->definition != (*driver)->definition)
+        return output.refuse({base::ErrorCode::bad_value, path,
+                              "there is a driver '" + std::string((*driver)->id) + "' already", "an id of its own"});
     if (output.json)
         output.document(driver_json(**driver));
     else
@@ -96,6 +104,8 @@ ExitCode list(const Output& output) {
                         std::string(option.meaning));
         output.text("  --set " + std::string(instruments::class_option.name) + "=  " +
                     instruments::class_meaning(*driver));
+        output.text("  --set " + std::string(instruments::range_option.name) + "=  " +
+                    std::string(instruments::range_option.meaning));
     }
     return ExitCode::done;
 }

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "instruments/drivers/described/described_driver.h"
+#include "instruments/drivers/described/laboratory_rules.h"
 #include "instruments/drivers/modbus/modbus_driver.h"
 
 namespace velocert::instruments {
@@ -27,6 +28,15 @@ base::Result<std::shared_ptr<const Driver>> read_described_driver(std::string_vi
     (*made)->driver.definition = json->text();
     const std::shared_ptr<const LoadedDriver> owner(std::move(*made));
     return std::shared_ptr<const Driver>(owner, &owner->driver);
+}
+
+base::Result<std::shared_ptr<const Driver>> read_laboratory_driver(std::string_view text, const std::string& source) {
+    auto made = read_described_driver(text, source);
+    if (!made) return made;
+    const auto json = base::Json::parse(text, source);
+    if (!json) return base::fail(json.error());
+    if (const auto good = check_laboratory_rules(*json, source); !good) return base::fail(good.error());
+    return made;
 }
 
 std::vector<std::shared_ptr<const Driver>> read_shipped(std::span<const EmbeddedText> files) {
@@ -62,7 +72,7 @@ LaboratoryDrivers read_laboratory_drivers(const std::string& folder) {
             continue;
         }
         const std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-        auto made = read_described_driver(text, path.string());
+        auto made = read_laboratory_driver(text, path.string());
         if (made)
             out.drivers.push_back(std::move(*made));
         else

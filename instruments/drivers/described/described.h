@@ -24,6 +24,9 @@ using base::EmbeddedText;
 /// and column.
 [[nodiscard]] base::Result<std::shared_ptr<const Driver>> read_described_driver(std::string_view text,
                                                                                 const std::string& source);
+/// The same for an instrument that is to be operated: it must keep to the rules of laboratory_rules.h too.
+[[nodiscard]] base::Result<std::shared_ptr<const Driver>> read_laboratory_driver(std::string_view text,
+                                                                                 const std::string& source);
 /// Those of built-in files, in their order. One that could not be read is left out: a defect of the shipped data, which
 /// a test finds.
 [[nodiscard]] std::vector<std::shared_ptr<const Driver>> read_shipped(std::span<const EmbeddedText> files);
