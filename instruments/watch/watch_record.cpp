@@ -122,8 +122,10 @@ Result<std::vector<KeptRecord>> unentered_records(const std::string& archive) {
         const auto bytes = records::read_whole(path);
         if (!bytes) return base::fail(bytes.error());
         auto record = WatchRecord::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, path);
-        if (!record) return base::fail(record.error());
-        out.push_back({path, std::move(*record)});
+        if (record)
+            out.push_back({path, std::move(*record), {}});
+        else
+            out.push_back({path, {}, record.error().where + ": " + record.error().found});
     }
     std::stable_sort(out.begin(), out.end(),
                      [](const KeptRecord& a, const KeptRecord& b) { return a.record.utc < b.record.utc; });
@@ -138,6 +140,7 @@ Result<std::vector<WatchRecord>> enter_records(const std::string& archive, seque
     const auto aside = watch_folder(archive) + "/" + std::string(entered_folder);
     if (auto made = records::make_folder(aside); !made) return base::fail(made.error());
     for (auto& kept : *waiting) {
+        if (!kept.damage.empty()) continue;
         // The ledger first: a crash in between tells the same twice, which is better than never.
         if (auto done = ledger.append("watchdog/1", kept.record.json()); !done) return base::fail(done.error());
         const auto file = aside + kept.file.substr(kept.file.rfind('/'));

@@ -49,12 +49,15 @@ struct WatchRecord {
 struct KeptRecord {
     std::string file;
     WatchRecord record;
+    std::string damage;  ///< why the file is no record; empty: it is one
 };
 /// Where the watchdogs of an archive write.
 [[nodiscard]] std::string watch_folder(const std::string& archive);
-/// Those the archive's ledger does not have yet, in order of time. None when nothing ever happened.
+/// Those the archive's ledger does not have yet, in order of time, and files that are damaged or none. None when
+/// nothing ever happened.
 [[nodiscard]] base::Result<std::vector<KeptRecord>> unentered_records(const std::string& archive);
-/// Puts each into the ledger ("watchdog/1") and only then moves its file aside. Returns what was entered.
+/// Puts each into the ledger ("watchdog/1") and only then moves its file aside. Returns what was entered. What is
+/// damaged stays where it is, as evidence of what nobody can read any more.
 [[nodiscard]] base::Result<std::vector<WatchRecord>> enter_records(const std::string& archive,
                                                                    sequence::EvidenceSink& ledger);
 

@@ -22,7 +22,12 @@ ExitCode verify(const Output& output, const std::string& path, CheckQuestion que
     if (checked->kind == PathKind::archive) {
         const auto watched = instruments::unentered_records(path);
         if (!watched) return output.refuse(watched.error());
-        for (const auto& kept : *watched) checked->verification.notes.push_back({kept.file, kept.record.text()});
+        for (const auto& kept : *watched) {
+            auto& told = kept.damage.empty() ? checked->verification.notes : checked->verification.findings;
+            told.push_back({kept.file, kept.damage.empty()
+                                           ? kept.record.text()
+                                           : "no record of a watchdog, or a damaged one: " + kept.damage});
+        }
     }
     if (output.json)
         output.document(checked->document());

@@ -381,6 +381,12 @@ ExitCode run(const Output& output, const Arguments& arguments) {
     const auto watched = instruments::enter_records(arguments.archive, *prepared->archive);
     if (!watched) return output.refuse(watched.error());
     for (const auto& record : *watched) output.say("note: " + record.text());
+    const auto left = instruments::unentered_records(arguments.archive);
+    if (!left) return output.refuse(left.error());
+    for (const auto& kept : *left)
+        output.say(
+            "note: a watchdog may have acted, and its record cannot be read: look whether what it watched is off. " +
+            kept.file + ": " + kept.damage);
     if (bench->real) {
         bench->real->used_by({prepared->planned.plan.operator_name, "run " + prepared->planned.plan.run_id});
         bench->real->watched(instruments::watch_folder(arguments.archive));

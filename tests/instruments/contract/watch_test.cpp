@@ -3,6 +3,7 @@
 #include "instruments/watch/guard.h"
 
 #include <filesystem>
+#include <fstream>
 
 #include "core/records/archive.h"
 #include "instruments/registry/registry.h"
@@ -122,11 +123,22 @@ TEST_CASE("what a watchdog did is told once, enters the ledger, and its file is 
     REQUIRE(enter_records(path, *archive)->size() == 1);
     CHECK(unentered_records(path)->empty());
     CHECK(std::filesystem::exists(watch_folder(path) + "/entered"));
+    // What nobody can read any more stays where it is, is told, and keeps nothing else from being entered.
+    const auto torn = watch_folder(path) + "/torn.json";
+    std::ofstream(torn) << "{\"format\": \"velocert-wat";
+    REQUIRE(keep_record(record, watch_folder(path)));
+    REQUIRE(enter_records(path, *archive)->size() == 1);
+    const auto left = unentered_records(path);
+    REQUIRE(left);
+    REQUIRE(left->size() == 1);
+    CHECK(left->front().file == torn);
+    CHECK_FALSE(left->front().damage.empty());
+    std::filesystem::remove(torn);
     const auto entries = archive->records_without_run();
     REQUIRE(entries);
     const auto entered =
         std::count_if(entries->begin(), entries->end(), [](const auto& entry) { return entry.first == "watchdog/1"; });
-    CHECK(entered == 1);
+    CHECK(entered == 2);
     archive.reset();
     const auto verified = records::verify_archive(path);
     REQUIRE(verified);
