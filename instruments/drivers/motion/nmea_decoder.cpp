@@ -140,7 +140,6 @@ void NmeaDecoder::begin_epoch() {
     beidou_used_ = 0;
     beidou_told_ = 0;
     heard_count_ = 0;
-    quality_told_ = false;
 }
 
 std::int64_t NmeaDecoder::device_time_us() const {
@@ -193,9 +192,8 @@ void NmeaDecoder::give_up_waiting(const FixOutput& put) {
     if (!waiting_) return;
     types_ = 0;
     begin_epoch();
-    const auto told = *std::exchange(waiting_, std::nullopt);
-    auto its = put.beside(told.common);
-    ground_speed(told, its);
+    auto its = put.beside(waiting_->common);
+    ground_speed(*std::exchange(waiting_, std::nullopt), its);
 }
 
 void NmeaDecoder::date(std::int64_t day) { day_ = day; }
@@ -252,8 +250,7 @@ bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const 
 
 void NmeaDecoder::quality(int quality, bool derived, FixOutput& put) {
     last_quality_ = quality;
-    quality_told_ = true;
-    if (std::exchange(fix_foretold_, false) && quality == 0) foretells_badly_ = true;
+    hollow_ = derived;
     if (!first(Measurand::fix_quality)) return;
     const bool other = quality == other_differential;
     put.put(Measurand::fix_quality, Decimal(other ? differential : quality, 0), plain_count);
@@ -282,11 +279,8 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
     const bool valid = status == "A" && nmea_mode_measured(sentence.field(12)) && sentence.field(13) != "U" &&
                        !repeated(Type::rmc, time);
     epoch(Type::rmc, time, put);
-    // The quality is that of an epoch before; by its mode this sentence knows better.
-    if (valid && last_quality_ == 0 && !quality_told_ && !sentence.field(12).empty() && !foretells_badly_) {
-        last_quality_ = -1;
-        fix_foretold_ = true;
-    }
+    // The quality is one that its own count contradicts: this sentence knows better.
+    if (valid && last_quality_ == 0 && hollow_) last_quality_ = -1;
     if (valid && day) date(*day);
     put.time(device_time_us());
     clock(valid, put);
@@ -308,9 +302,11 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
     if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, told.value_or(1) != 0, where) ||
         !optional_number(sentence.field(9), height) || !told || *told > 9 || (!used && !sentence.field(7).empty()))
         return false;
-    const bool hollow = hollow_fix(*told, used, where);
+    // One for each system tells the satellites of that system alone.
+    const bool again = repeated(Type::gga, time);
+    const bool hollow = !again && hollow_fix(*told, used, where);
     const int fix = hollow ? 0 : *told;
-    const bool valid = nmea_quality_measured(fix) && !repeated(Type::gga, time);
+    const bool valid = nmea_quality_measured(fix) && !again;
     last_quality_ = fix;
     epoch(Type::gga, time, put);
     clock(valid, put);

@@ -26,17 +26,16 @@ struct NmeaDialect {
 /// NMEA 0183 sentences of any talker to indications. Sentences of equal time make an epoch, and of what several of them
 /// tell, the first one counts. Positions are degrees rounded half to even to 1e-9; speed is in the digits and the unit
 /// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC. Where the
-/// first VTG stands in front of any time, each belongs to the time that follows it, and waits for that. An RMC with a
-/// mode of its own tells that a fix is back before the quality of GGA or GNS does, until it was wrong once. A receiver
+/// first VTG stands in front of any time, each belongs to the time that follows it, and waits for that. A receiver
 /// without a fix, with one that it estimates, simulates or was given by hand, or that repeats an epoch gives
 /// indications without value. BeiDou satellites are those used (GSA of system 4, of a BeiDou talker, or by their
 /// numbers), or, until a GSA has told of them, those in view (GSV). Each GSA also tells how many satellites of other
 /// systems were used in its epoch so far, so that a count of BeiDou in the same sentence is one of satellites used; a
 /// satellite that is listed for several bands counts once. A quality of 9, which NMEA 0183 does not know, is one that
-/// satellites have corrected: 2, derived. A fix of fewer than three satellites or without a place is none: 0, derived.
-/// The device's clock is UTC since 1970,
-/// before the first date that day's, and goes on evenly over a leap second; one that goes back, or forward by more than
-/// a minute, is a fault. Frames of UBX and RTCM on the same line are passed over.
+/// satellites have corrected: 2, derived. A fix of fewer than three satellites or without a place is none: 0, derived;
+/// a speed counts then by RMC alone. The device's clock is UTC since 1970, before the first date that day's, and goes
+/// on evenly over a leap second; one that goes back, or forward by more than a minute, is a fault. Frames of UBX and
+/// RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
     explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}
@@ -125,10 +124,8 @@ class NmeaDecoder final : public metrology::Decoder {
     bool vtg_seen_ = false;
     bool vtg_leads_ = false;  ///< it stands in front of the sentence that tells its time
     std::optional<GroundSpeed> waiting_;
-    bool quality_told_ = false;     ///< in this epoch
-    bool fix_foretold_ = false;     ///< by an RMC, where the last quality was 0
-    bool foretells_badly_ = false;  ///< such an RMC was contradicted by the quality behind it
-    bool positions_seen_ = false;   ///< by RMC, GGA or GNS
+    bool hollow_ = false;          ///< the last quality was 0 by the counts, not by the receiver's word
+    bool positions_seen_ = false;  ///< by RMC, GGA or GNS
     bool beidou_used_told_ = false;
     int last_mode_ = 0;           ///< 0: not told yet
     int last_quality_ = -1;       ///< -1: not told yet
