@@ -24,10 +24,6 @@ StationInstrument read_instrument(JsonReader& reader, const Station& station) {
         instrument.port = reader.text_or("port", {});
     } else {
         instrument.port = reader.text("port");
-        if (reader.ok() && std::ranges::find(station.instruments, instrument.port, &StationInstrument::port) !=
-                               station.instruments.end())
-            reader.refuse("port", ErrorCode::already_exists, "'" + instrument.port + "' stands twice",
-                          "a port of its own for each instrument");
     }
     if (const base::Json* options = reader.optional("options")) {
         JsonReader nested(*options, reader.source(), reader.pointer() + "/options");
@@ -36,6 +32,14 @@ StationInstrument read_instrument(JsonReader& reader, const Station& station) {
                 instrument.options.emplace(option.first, nested.text(option.first));
         if (auto done = nested.finish(); !done) reader.refuse(done.error());
     }
+    // Several may be on one line, each at an address of its own; whether their drivers can is known where they are.
+    const auto the_same = [&](const StationInstrument& other) {
+        return !instrument.port.empty() && other.port == instrument.port && other.driver == instrument.driver &&
+               other.options == instrument.options;
+    };
+    if (reader.ok() && !station.is_virtual && std::ranges::any_of(station.instruments, the_same))
+        reader.refuse("port", ErrorCode::already_exists, "'" + instrument.port + "' stands twice with the same set-up",
+                      "a port of its own for each instrument, or an address of its own on a common line");
     instrument.serial = reader.text_or("serial", {});
     instrument.equipment = reader.text_or("equipment", {});
     return instrument;

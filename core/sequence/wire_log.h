@@ -16,11 +16,11 @@ namespace velocert::sequence {
 
 /// What a wire log says of itself: who spoke with what, over which port with which settings.
 struct WireLogHeader {
-    std::string driver;                          ///< driver id
-    std::string port;                            ///< path, or "virtual"
-    std::string settings;                        ///< "9600 8N1"
+    std::string driver;                                        ///< driver id
+    std::string port;                                          ///< path, or "virtual"
+    std::string settings;                                      ///< "9600 8N1"
     std::vector<std::pair<std::string, std::string>> options;  ///< driver options in force
-    std::string identity;                        ///< "maker|model|serial|software" as the instrument told it
+    std::string identity;  ///< "maker|model|serial|software" as the instrument told it
     bool simulated = false;
     std::string started_utc;
 };
@@ -29,6 +29,12 @@ struct WireLogHeader {
 ///   u8 kind (0 received, 1 sent, 2 end) | u64 monotonic ns | u32 length | bytes        (little-endian)
 /// An end record (length 4, CRC-32 of nothing but the count of records as u32) closes a log that ended in order.
 inline constexpr std::string_view wire_log_magic = "{\"format\":\"velocert-wire/1\"";
+
+/// The option that tells whether indications beyond the instrument's range counted as values when the log was written.
+/// A log without it is older, and is read as it was then.
+inline constexpr std::string_view range_rule_option = "range-rule";
+inline constexpr std::string_view range_rule_held = "held";  ///< they did not
+inline constexpr std::string_view range_rule_none = "none";  ///< they did
 
 [[nodiscard]] std::string encode_header(const WireLogHeader& header);
 /// Appends one record to `out` without other allocation than out's growth.
@@ -49,7 +55,8 @@ struct WireLog {
     std::vector<WireRecord> records;
     bool complete = false;  ///< the end record is there: the log was closed in order
 };
-/// Refuses anything that is not of the format; a log cut short (crash) is read as far as whole records go, complete = false.
+/// Refuses anything that is not of the format; a log cut short (crash) is read as far as whole records go, complete =
+/// false.
 [[nodiscard]] base::Result<WireLog> parse_wire_log(std::span<const std::uint8_t> bytes, std::string_view source);
 [[nodiscard]] bool is_wire_log(std::span<const std::uint8_t> bytes);
 

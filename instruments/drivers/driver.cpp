@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "instruments/drivers/range_guard.h"
+
 namespace velocert::instruments {
 namespace {
 
@@ -31,7 +33,7 @@ const Profile& profile_of(const Driver& driver, const Options& options) {
 
 base::Result<void> check_options(const Driver& driver, const Options& options) {
     for (const auto& [name, value] : options) {
-        bool known = name == class_option.name;
+        bool known = name == class_option.name || name == range_option.name;
         for (const auto& row : driver.options) known = known || row.name == name;
         if (!known)
             return base::fail(ErrorCode::bad_value, std::string(driver.id), "it has no option '" + name + "'",
@@ -50,6 +52,7 @@ base::Result<void> check_options(const Driver& driver, const Options& options) {
                               "it has no profile '" + chosen->second + "'",
                               "one of " + listed(driver.profiles, [](const auto& row) { return row.id; }));
     if (auto settings = settings_of(driver, options); !settings) return base::fail(settings.error());
+    if (auto ranges = ShownRanges::of(driver, options); !ranges) return base::fail(ranges.error());
     return {};
 }
 

@@ -54,6 +54,9 @@ struct Profile {
     /// Of accuracy, as the type plate of such a model says ("1, IEC 61672-1"); empty where models differ: then it
     /// stands in the equipment register and on the certificate.
     std::string_view accuracy_class{};
+    /// The ranges show only in which units they are told: what the device can show depends on what it is, and is held
+    /// to a range only where the option `measuring-range` tells one.
+    bool ranges_by_option = false;
 };
 
 /// How a driver turns commands into bytes, and what tells that they are done. Pure.
@@ -135,6 +138,11 @@ inline constexpr OptionInfo settings_option{"settings", "",
 inline constexpr OptionInfo class_option{
     "class", "",
     "accuracy class of this very instrument, as its plate says: III, OIML R 76; the model's when not given"};
+/// The same for the range: what lies beyond it is no value (range_guard.h).
+inline constexpr OptionInfo range_option{
+    "measuring-range", "",
+    "what this very instrument can show, LOW..HIGH with units, several by ';': 0 kg..60 kg; the profile's when not "
+    "given"};
 /// The class that was declared for the instrument, else that of its profile; empty when neither tells one.
 [[nodiscard]] std::string accuracy_class_of(const Driver& driver, const Options& options);
 /// The name under which wire logs keep the description of a driver that was made from a file; not typed, and no option

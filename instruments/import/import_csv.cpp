@@ -77,22 +77,6 @@ std::string known_name(const std::string& name) {
     return name;
 }
 
-const metrology::Unit* unit_of(std::string_view text) {
-    struct Row {
-        std::string_view other;
-        std::string_view ours;
-    };
-    static constexpr Row rows[] = {{"kmh", "km/h"},   {"kph", "km/h"}, {"km/hr", "km/h"}, {"knots", "kn"},
-                                   {"kt", "kn"},      {"kts", "kn"},   {"sec", "s"},      {"seconds", "s"},
-                                   {"Nm", "N.m"},     {"N*m", "N.m"},  {"rpm", "r/min"},  {"1/min", "r/min"},
-                                   {"m/s^2", "m/s2"}, {"metres", "m"}, {"meters", "m"}};
-    for (const auto& row : rows)
-        if (row.other == text) text = row.ours;
-    for (const auto& unit : metrology::units())
-        if (unit.symbol == text || (!unit.print.empty() && unit.print == text)) return &unit;
-    return nullptr;
-}
-
 struct Title {
     std::string name;
     const metrology::Unit* unit = nullptr;
@@ -102,13 +86,13 @@ struct Title {
 std::optional<Title> title_of(std::string_view text) {
     const auto open = text.find_first_of("([");
     if (open != std::string_view::npos && (text.back() == ')' || text.back() == ']')) {
-        const auto* unit = unit_of(text.substr(open + 1, text.size() - open - 2));
+        const auto* unit = imported_unit(text.substr(open + 1, text.size() - open - 2));
         if (unit == nullptr) return std::nullopt;
         return Title{known_name(plain_name(text.substr(0, open))), unit};
     }
     // The unit is the longest end behind a '_' that is one.
     for (auto at = text.find('_'); at != std::string_view::npos; at = text.find('_', at + 1))
-        if (const auto* unit = unit_of(text.substr(at + 1)); unit != nullptr && at > 0)
+        if (const auto* unit = imported_unit(text.substr(at + 1)); unit != nullptr && at > 0)
             return Title{known_name(plain_name(text.substr(0, at))), unit};
     Title plain{known_name(plain_name(text)), nullptr};
     // Only what is counted has no unit.
@@ -206,6 +190,8 @@ base::Result<ImportedSeries> import_csv(std::string_view text, std::string_view 
     }
     if (titles.empty())
         return base::fail(ErrorCode::bad_input, std::string(source), "an empty file", std::string(expected_header));
+    if (out.rows() == 0)
+        return base::fail(ErrorCode::bad_input, std::string(source), "a header and no rows", "a recorded run");
     return out;
 }
 

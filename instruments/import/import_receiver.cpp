@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/digest.h"
+#include "instruments/drivers/range_guard.h"
 
 namespace velocert::instruments {
 
@@ -12,7 +13,7 @@ using metrology::Measurand;
 
 base::Result<ImportedSeries> import_receiver(std::string_view bytes, std::string_view source, const Driver& driver,
                                              const Options& options) {
-    const auto decoder = driver.make_decoder(options);
+    const auto decoder = make_ranged_decoder(driver, options);
     if (!decoder) return base::fail(decoder.error());
     metrology::Decoded decoded;
     (*decoder)->feed(metrology::Direction::received, base::as_bytes(bytes), Indication::no_time, decoded);

@@ -37,19 +37,6 @@ constexpr std::array known{
     Known{"distance", Meaning::measurand, "distance", "m"},
 };
 
-/// Units that the header gives behind a channel's name ("velocity knots"). Without one it is that of the table above.
-struct KnownUnit {
-    std::string_view name;  ///< of the series
-    std::string_view file;
-    std::string_view unit;
-};
-constexpr std::array known_units{
-    KnownUnit{"speed", "kmh", "km/h"}, KnownUnit{"speed", "km/h", "km/h"},   KnownUnit{"speed", "kph", "km/h"},
-    KnownUnit{"speed", "knots", "kn"}, KnownUnit{"speed", "knot", "kn"},     KnownUnit{"speed", "kn", "kn"},
-    KnownUnit{"speed", "kts", "kn"},   KnownUnit{"speed", "kt", "kn"},       KnownUnit{"speed", "m/s", "m/s"},
-    KnownUnit{"distance", "m", "m"},   KnownUnit{"distance", "metres", "m"}, KnownUnit{"distance", "meters", "m"},
-    KnownUnit{"height", "m", "m"},     KnownUnit{"height", "metres", "m"},   KnownUnit{"height", "meters", "m"},
-};
 // "velocity quality" is a channel of its own.
 constexpr std::string_view quality = "quality";
 // With fewer there is no fix, and what a row holds is what was shown last.
@@ -138,18 +125,16 @@ class Reader {
         auto unit = words[1].text;
         if (found == nullptr || unit == quality) return {};
         if (unit.size() > 2 && (unit.front() == '(' || unit.front() == '[')) unit = unit.substr(1, unit.size() - 2);
-        std::string expected;
-        for (const auto& row : known_units) {
-            if (row.name != found->name) continue;
-            if (row.file == unit) {
-                units_[std::string(row.name)] = row.unit;
-                return {};
-            }
-            expected += (expected.empty() ? "" : ", ") + std::string(row.file);
+        const auto kind = unit_row(found->unit).kind;
+        if (kind == metrology::Kind::angle) return {};  // a heading is in degrees, whatever the word for them
+        const auto* told = imported_unit(unit);
+        if (told != nullptr && told->kind == kind) {
+            units_[std::string(found->name)] = told;
+            return {};
         }
-        if (expected.empty()) return {};  // a heading is in degrees, whatever the word for them
         return base::fail(ErrorCode::wrong_unit, import_place(source_, number, words[1].column),
-                          "'" + std::string(line) + "' in [header]", expected);
+                          "'" + std::string(line) + "' in [header]",
+                          kind == metrology::Kind::speed ? "km/h, m/s or knots" : "metres (m)");
     }
 
     base::Result<void> names(std::string_view line, std::size_t number) {
@@ -167,8 +152,9 @@ class Reader {
             timed = timed || meanings_.back() == Meaning::time;
             if (meanings_.back() == Meaning::time) continue;
             const auto told = units_.find(names_.back());
-            const auto* unit =
-                found == nullptr ? nullptr : &unit_row(told != units_.end() ? told->second : found->unit);
+            const auto* unit = found == nullptr       ? nullptr
+                               : told != units_.end() ? told->second
+                                                      : &unit_row(found->unit);
             static_cast<void>(out_.column(names_.back(), unit));
             counted_ = counted_ || meanings_.back() == Meaning::satellites;
         }
@@ -257,9 +243,9 @@ class Reader {
     ImportedSeries out_;
     std::vector<Meaning> meanings_;
     std::vector<std::string> names_;
-    std::map<std::string, std::string_view> units_;  ///< by the name of the series, as the header tells
-    bool counted_ = false;                           ///< there is a column of satellites
-    bool fixed_ = false;                             ///< a row had a fix
+    std::map<std::string, const metrology::Unit*> units_;  ///< by the name of the series, as the header tells
+    bool counted_ = false;                                 ///< there is a column of satellites
+    bool fixed_ = false;                                   ///< a row had a fix
     bool brake_ = false;
     std::int64_t days_ = 0;
     std::optional<std::int64_t> first_;

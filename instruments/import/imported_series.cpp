@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "instruments/drivers/driver.h"
 #include "instruments/protocol/scpi.h"
 
 namespace velocert::instruments {
@@ -48,6 +49,30 @@ std::string series_csv(const ImportedSeries& series, Columns which) {
         out += '\n';
     }
     return out;
+}
+
+const metrology::Unit* imported_unit(std::string_view text) {
+    struct Row {
+        std::string_view other;
+        std::string_view ours;
+    };
+    static constexpr std::array exactly{Row{"Nm", "N.m"}, Row{"N*m", "N.m"}};
+    static constexpr std::array in_any_case{
+        Row{"kmh", "km/h"},  Row{"kph", "km/h"},  Row{"km/h", "km/h"},   Row{"km/hr", "km/h"}, Row{"m/s", "m/s"},
+        Row{"knots", "kn"},  Row{"knot", "kn"},   Row{"kt", "kn"},       Row{"kts", "kn"},     Row{"sec", "s"},
+        Row{"seconds", "s"}, Row{"rpm", "r/min"}, Row{"1/min", "r/min"}, Row{"m/s^2", "m/s2"}, Row{"metres", "m"},
+        Row{"meters", "m"},  Row{"metre", "m"},   Row{"meter", "m"}};
+    // A large letter may be another unit than a small one: what stands in the table of units comes first.
+    for (const auto& unit : metrology::units())
+        if (unit.symbol == text || (!unit.print.empty() && unit.print == text)) return &unit;
+    for (const auto& row : exactly)
+        if (row.other == text) return &unit_row(row.ours);
+    std::string small(text);
+    for (auto& c : small)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    for (const auto& row : in_any_case)
+        if (row.other == small) return &unit_row(row.ours);
+    return nullptr;
 }
 
 std::optional<base::Decimal> imported_number(std::string_view cell) {

@@ -48,6 +48,9 @@ enum class Columns : std::uint8_t {
 /// The series file that procedures read: "t_s,speed_km/h,..." with a line for each row.
 [[nodiscard]] std::string series_csv(const ImportedSeries& series, Columns which);
 
+/// A unit as programs that record runs write it ("kmh", "km/h", "knots", "rpm"), in any case; null for one that is not
+/// known.
+[[nodiscard]] const metrology::Unit* imported_unit(std::string_view text);
 /// A cell as text or number: exact, also with an exponent. Nothing when it is no number.
 [[nodiscard]] std::optional<base::Decimal> imported_number(std::string_view cell);
 /// "run.vbo:12, column 3".

@@ -73,6 +73,7 @@ ModbusNumber from_float(float value) {
     if (scale > Decimal::max_scale) {
         const int beyond = scale - Decimal::max_scale;
         const Wide rounded = beyond > 20 ? Wide{0} : base::divide_half_even(mantissa, power_of_ten(beyond));
+        if (rounded == 0) return {};
         return {Kind::value, Decimal(static_cast<std::int64_t>(rounded), Decimal::max_scale)};
     }
     if (scale >= 0) return {Kind::value, Decimal(mantissa, scale)};

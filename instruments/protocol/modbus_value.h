@@ -46,7 +46,8 @@ struct ModbusNumber {
 [[nodiscard]] std::uint32_t modbus_bits(std::span<const std::uint8_t> wire, ModbusType type, WordOrder order);
 /// Whole numbers are exact. Of a float it is the shortest decimal number that is nearest to it and to no other float
 /// ("12.34" for 414570A4), rounded to 18 digits behind the point where it is finer; infinities and what a Decimal does
-/// not hold are over or under range, what is no number has no value.
+/// not hold are over or under range. What is no number has no value, nor has what those digits would make a zero of: an
+/// instrument that shows nothing sends a zero, and such bits come from another register or order.
 [[nodiscard]] ModbusNumber modbus_number(std::uint32_t bits, ModbusType type);
 /// value x scale + offset, exact. Nothing when that leaves the range of a Decimal.
 [[nodiscard]] std::optional<base::Decimal> modbus_scaled(const base::Decimal& value, const base::Decimal& scale,

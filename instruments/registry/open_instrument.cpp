@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "instruments/drivers/range_guard.h"
 #include "instruments/registry/diagnosis.h"
 #include "instruments/registry/guarded_instrument.h"
 #include "instruments/registry/port_instrument.h"
@@ -31,7 +32,7 @@ base::Error explained(base::Error error, PortInstrument& instrument, const Drive
 Result<std::unique_ptr<sequence::Instrument>> open_instrument(const Driver& driver, Options options,
                                                               std::unique_ptr<Transport> transport,
                                                               const base::Clock& clock, HazardInputs hazard) {
-    auto decoder = driver.make_decoder(options);
+    auto decoder = make_ranged_decoder(driver, options);
     if (!decoder) return base::fail(decoder.error());
     auto instrument = std::make_unique<PortInstrument>(driver, std::move(options), std::move(transport),
                                                        std::move(*decoder), clock, queue_capacity);

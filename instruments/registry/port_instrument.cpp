@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/sequence/wire_log.h"
+#include "instruments/drivers/range_guard.h"
 #include "instruments/registry/identity.h"
 #include "instruments/registry/registry.h"
 
@@ -233,7 +234,7 @@ InstrumentState PortInstrument::state() const {
 Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog> log) {
     // A decoder of its own for each capture: recompute begins with the log's first byte and knows nothing
     // before it.
-    auto decoder = driver_.make_decoder(options_);
+    auto decoder = make_ranged_decoder(driver_, options_);
     if (!decoder) return base::fail(decoder.error());
     const std::scoped_lock lock(mutex_);
     if (gone_) return base::fail(*gone_);
@@ -243,6 +244,7 @@ Result<void> PortInstrument::begin_capture(std::unique_ptr<sequence::EvidenceLog
     header.settings = transport_->settings_text();
     header.options.assign(options_.begin(), options_.end());
     if (!driver_.definition.empty()) header.options.emplace_back(definition_option, driver_.definition);
+    header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
     header.identity = identity_.text();
     header.simulated = identity_.simulated;
     header.started_utc = base::utc_text(clock_.now());
@@ -365,7 +367,9 @@ Result<std::string> PortInstrument::safe_state() {
             "a look at the instrument: switch it off by hand if it is on");
     if (!answered) return "told to stop; it answers nothing to that";
     const std::scoped_lock lock(mutex_);
-    return "stopped; read back: " + (reply_text_.empty() ? identity_.text() : reply_text_);
+    if (!reply_text_.empty()) return "stopped; read back: " + reply_text_;
+    if (identity_.text() == sequence::InstrumentIdentity().text()) return "stopped; it does not tell its state";
+    return "stopped; read back: " + identity_.text();
 }
 
 }  // namespace velocert::instruments

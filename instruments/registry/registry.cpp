@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/ambient.h"
 #include "instruments/drivers/balances/balances.h"
 #include "instruments/drivers/described/described.h"
@@ -12,6 +13,7 @@
 #include "instruments/drivers/force/force.h"
 #include "instruments/drivers/modbus/modbus.h"
 #include "instruments/drivers/motion/motion.h"
+#include "instruments/drivers/range_guard.h"
 #include "instruments/drivers/sound/sound.h"
 #include "instruments/drivers/torque/torque.h"
 
@@ -104,19 +106,21 @@ base::Result<const Driver*> find_driver(std::string_view id) {
 base::Result<std::unique_ptr<metrology::Decoder>> RegistryDecoders::make_decoder(
     std::string_view driver, const std::vector<std::pair<std::string, std::string>>& options) const {
     Options given(options.begin(), options.end());
+    const auto rule = given.extract(std::string(sequence::range_rule_option));
+    const bool held = rule.empty() || rule.mapped() != sequence::range_rule_none;
     const auto definition = given.extract(std::string(definition_option));
     if (!definition.empty()) {
         // A laboratory's own driver need not be on the machine that computes again, and a file may have changed since:
         // the description that the log carries is the one that holds.
         auto described = read_described_driver(definition.mapped(), "definition");
         if (!described) return base::fail(described.error());
-        auto decoder = (*described)->make_decoder(given);
+        auto decoder = held ? make_ranged_decoder(**described, given) : (*described)->make_decoder(given);
         if (!decoder) return base::fail(decoder.error());
         return std::make_unique<RecordedDecoder>(std::move(*described), std::move(*decoder));
     }
     const auto found = find_driver(driver);
     if (!found) return base::fail(found.error());
-    return (*found)->make_decoder(given);
+    return held ? make_ranged_decoder(**found, given) : (*found)->make_decoder(given);
 }
 
 }  // namespace velocert::instruments

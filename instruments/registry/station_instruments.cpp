@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <filesystem>
 
+#include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
 #include "instruments/watch/watched_instrument.h"
 
@@ -47,18 +48,6 @@ std::unique_ptr<Transport> take_seat(SharedLine& line, const Driver& driver, con
 base::Result<std::unique_ptr<Transport>> StationInstruments::open_shared(const laboratory::StationInstrument& set_up,
                                                                          const Driver& driver,
                                                                          const PortSettings& settings) {
-    for (const auto& other : station_.instruments) {
-        if (other.port != set_up.port || other.role == set_up.role) continue;
-        const auto neighbour = find_driver(other.driver);
-        if (!neighbour || !(*neighbour)->answer_complete) continue;
-        const auto its = settings_of(**neighbour, other.options);
-        if (its && *its != settings)
-            return base::fail(base::ErrorCode::port_settings, set_up.port,
-                              "the role '" + set_up.role + "' sets this line to " + settings.text() + ", the role '" +
-                                  other.role + "' to " + its->text(),
-                              "the same settings for all instruments on one line: set them at the instruments, then "
-                              "with the option settings of the station");
-    }
     auto& line = lines_[set_up.port];
     // Without instruments it may have been pulled out since; what is in use is not opened twice.
     if (line && line->connections() == 0) line.reset();
@@ -80,6 +69,7 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
     if (!driver) return base::fail(driver.error());
     const auto settings = settings_of(**driver, set_up->options);
     if (!settings) return base::fail(settings.error());
+    if (auto may = may_share_port(*set_up, station_.instruments); !may) return base::fail(may.error());
     auto transport = (*driver)->answer_complete ? open_shared(*set_up, **driver, *settings)
                                                 : open_port(set_up->port, *settings, use_);
     if (!transport) return base::fail(transport.error());

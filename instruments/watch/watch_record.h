@@ -58,7 +58,8 @@ struct KeptRecord {
 };
 /// Where the watchdogs of an archive write.
 [[nodiscard]] std::string watch_folder(const std::string& archive);
-/// Those the archive's ledger does not have yet, in order of time. None when nothing ever happened.
+/// Those the archive's ledger does not have yet: files that cannot be read, then the others in order of time. None when
+/// nothing ever happened.
 [[nodiscard]] base::Result<std::vector<KeptRecord>> unentered_records(const std::string& archive);
 /// Puts each into the ledger ("watchdog/1"; of one that cannot be read its name, digest and why) and only then moves
 /// its file aside. Returns what was entered.

@@ -205,6 +205,36 @@ TEST_CASE("the small verifier and the command line say the same of an archive, a
     CHECK(after.out == cli({"verify", exported.archive, "--json"}).out);
 }
 
+TEST_CASE("a report is written of a run whose records hold, and of no other") {
+    const Exported exported;
+    const auto report = [&](const std::string& archive, const std::string& file) {
+        return cli({"report", "--archive", archive, "--run", exported.id, "--out", file});
+    };
+    const auto fine = report(exported.archive, exported.folder / "fine.pdf");
+    CAPTURE(fine.err);
+    REQUIRE(fine.code == 0);
+    CHECK(fs::file_size(exported.folder / "fine.pdf") > 10'000);
+
+    std::vector<std::string> files = {"heads.log"};
+    for (const auto& entry : fs::recursive_directory_iterator(exported.archive + "/evidence"))
+        if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), exported.archive).string());
+    REQUIRE(files.size() > 2);
+    int number = 0;
+    for (const auto& file : files) {
+        CAPTURE(file);
+        const std::string damaged = exported.folder / ("damaged-" + std::to_string(++number));
+        fs::copy(exported.archive, damaged, fs::copy_options::recursive);
+        fs::permissions((fs::path(damaged) / file).parent_path(), fs::perms::owner_write, fs::perm_options::add);
+        fs::remove(fs::path(damaged) / file);
+        REQUIRE(cli({"verify", damaged}).code == 5);
+        const std::string pdf = damaged + ".pdf";
+        const auto refused = report(damaged, pdf);
+        CHECK(refused.code == 5);
+        CHECK_FALSE(fs::exists(pdf));
+        CHECK(refused.err.find(fs::path(file).filename().string()) != std::string::npos);
+    }
+}
+
 TEST_CASE("the small verifier refuses what it cannot check, by the contract's exit codes") {
     const ScratchFolder folder;
     CHECK(Process({VELOCERT_VERIFY}).wait().code == 3);

@@ -115,6 +115,7 @@ ExitCode decode(const Output& output, const Arguments& arguments) {
         output.say("note: the log was recorded with the driver '" + log->header.driver + "'");
     // What was in force when the log was recorded holds, unless the user says otherwise.
     for (const auto& [name, value] : log->header.options) options->emplace(name, value);
+    options->emplace(sequence::range_rule_option, sequence::range_rule_none);
     const auto decoder = decoder_of();
     if (!decoder) return output.refuse(decoder.error());
     decode_log(*log, **decoder, troubles);

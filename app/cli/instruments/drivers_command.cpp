@@ -48,6 +48,10 @@ Json driver_json(const instruments::Driver& driver) {
                      .set("name", std::string(instruments::class_option.name))
                      .set("default", std::string(standard.accuracy_class))
                      .set("meaning", instruments::class_meaning(driver)));
+    options.push(Json::object()
+                     .set("name", std::string(instruments::range_option.name))
+                     .set("default", "")
+                     .set("meaning", std::string(instruments::range_option.meaning)));
     return Json::object()
         .set("id", std::string(driver.id))
         .set("name", std::string(driver.name))
@@ -99,6 +103,8 @@ ExitCode list(const Output& output) {
                         std::string(option.meaning));
         output.text("  --set " + std::string(instruments::class_option.name) + "=  " +
                     instruments::class_meaning(*driver));
+        output.text("  --set " + std::string(instruments::range_option.name) + "=  " +
+                    std::string(instruments::range_option.meaning));
     }
     return ExitCode::done;
 }

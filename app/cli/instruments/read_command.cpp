@@ -9,6 +9,7 @@
 #include "app/cli/instruments/indication_json.h"
 #include "app/cli/instruments/reading.h"
 #include "core/base/clock.h"
+#include "instruments/drivers/range_guard.h"
 #include "instruments/registry/registry.h"
 #include "instruments/transport/shared_line.h"
 #include "instruments/transport/transport.h"
@@ -50,7 +51,7 @@ ExitCode read(const Output& output, const Arguments& arguments) {
     if (!driver) return output.refuse(driver.error());
     const auto options = parse_options(arguments.set);
     if (!options) return output.refuse(options.error());
-    auto decoder = (*driver)->make_decoder(*options);
+    auto decoder = instruments::make_ranged_decoder(**driver, *options);
     if (!decoder) return output.refuse(decoder.error());
     const auto settings = parse_settings(arguments.settings.empty() ? instruments::profile_of(**driver, *options).port
                                                                     : std::string_view(arguments.settings));

@@ -65,6 +65,7 @@ Result<void> Reading::identify(const Output& output) {
         base::utc_text(clock_.now())};
     header.options.assign(options_.begin(), options_.end());
     if (!driver_.definition.empty()) header.options.emplace_back(instruments::definition_option, driver_.definition);
+    header.options.emplace_back(sequence::range_rule_option, sequence::range_rule_held);
     if (auto done = log_->header(header); !done) return done;
     for (const auto& [direction, time, bytes] : held_)
         if (auto done = log_->add(direction, time, bytes); !done) return done;

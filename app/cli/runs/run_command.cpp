@@ -20,6 +20,7 @@
 #include "core/records/people/people.h"
 #include "core/sequence/used_calibrations.h"
 #include "instruments/registry/hazard_consent.h"
+#include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/bench/virtual_bench.h"
 #include "instruments/simulators/bench/virtual_parts.h"
@@ -124,6 +125,9 @@ Result<Bench> bench_of(const Arguments& arguments, const base::Clock& clock) {
     if (!json) return base::fail(json.error());
     auto station = laboratory::station_from_json(*json, arguments.station);
     if (!station) return base::fail(station.error());
+    for (const auto& instrument : station->instruments)
+        if (auto may = instruments::may_share_port(instrument, station->instruments); !may)
+            return base::fail(may.error());
     bench.station = *station;
     bench.real = std::make_unique<instruments::StationInstruments>(*station, clock, bench.consent->inputs());
     return bench;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/judging/evaluate.h"
 
+#include <algorithm>
+
 #include "core/sequence/answers/confirmations.h"
 #include "core/sequence/answers/relations.h"
 #include "core/sequence/evaluations/evaluation.h"
@@ -74,7 +76,15 @@ base::Result<CaptureData> decode_capture(const CaptureRecord& capture, std::span
                                          const DecoderSource& decoders) {
     const auto log = parse_wire_log(wire_log, "capture of " + capture.role);
     if (!log) return base::fail(log.error());
-    auto decoder = decoders.make_decoder(capture.driver, capture.options);
+    // What the log carries beside the set-up, such as the description of a laboratory's own driver, was in force too.
+    auto options = capture.options;
+    const auto given = [&](std::string_view name) {
+        return std::ranges::any_of(options, [&](const auto& one) { return one.first == name; });
+    };
+    for (const auto& [name, value] : log->header.options)
+        if (!given(name)) options.emplace_back(name, value);
+    if (!given(range_rule_option)) options.emplace_back(range_rule_option, range_rule_none);
+    auto decoder = decoders.make_decoder(capture.driver, options);
     if (!decoder) return base::fail(decoder.error());
     metrology::Decoded decoded;
     std::uint64_t received = 0;

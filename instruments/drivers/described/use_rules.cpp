@@ -205,10 +205,20 @@ void harmless(JsonReader& reader) {
         for (const std::string_view name : {"read-now", "read-stable"})
             inside(commands, name, [&](JsonReader& command) { questions.push_back(sent(command)); });
     });
+    std::vector<std::string> orders;
+    inside(reader, "commands", [&](JsonReader& commands) {
+        for (const auto& [name, ignored] : *reader.any("commands").members())
+            // What ends a meter's doing is often a question that changes nothing.
+            if (name != "read-now" && name != "read-stable" && name != "stop")
+                inside(commands, name, [&](JsonReader& command) { orders.push_back(sent(command)); });
+    });
     inside(reader, "probe", [&](JsonReader& probe) {
         const auto question = sent(probe);
         if (!harmless_question(question))
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' may switch or change something",
+                         "a question: it is sent to ports of which nobody knows what stands behind them");
+        else if (std::find(orders.begin(), orders.end(), question) != orders.end())
+            probe.refuse("send", ErrorCode::bad_value, "'" + question + "' is an order of this very file",
                          "a question: it is sent to ports of which nobody knows what stands behind them");
         else if (!question.empty() && std::find(questions.begin(), questions.end(), question) == questions.end())
             probe.refuse("send", ErrorCode::bad_value, "'" + question + "' is asked nowhere else in this file",

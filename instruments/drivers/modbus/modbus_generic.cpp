@@ -31,6 +31,7 @@ constexpr std::array options{
 };
 
 constexpr std::chrono::milliseconds longest_silence{2'000};
+constexpr std::chrono::milliseconds usual_pause = Profile{}.pause;
 
 /// Every measurand there is, since the options say which.
 std::span<const Measurand> measurands() {
@@ -60,10 +61,42 @@ std::span<const Profile> profiles() {
         return list;
     }();
     static const std::array list{
-        Profile{"generic", "one value of any Modbus RTU device", "9600 8N1", ranges, longest_silence},
-        Profile{"9600-8e1", "the same, with even parity", "9600 8E1", ranges, longest_silence},
-        Profile{"19200-8e1", "the same, as the standard sets a line", "19200 8E1", ranges, longest_silence},
-        Profile{"4800", "the same, as many small sensors are shipped", "4800 8N1", ranges, longest_silence},
+        Profile{"generic",
+                "one value of any Modbus RTU device",
+                "9600 8N1",
+                ranges,
+                longest_silence,
+                false,
+                usual_pause,
+                {},
+                true},
+        Profile{"9600-8e1",
+                "the same, with even parity",
+                "9600 8E1",
+                ranges,
+                longest_silence,
+                false,
+                usual_pause,
+                {},
+                true},
+        Profile{"19200-8e1",
+                "the same, as the standard sets a line",
+                "19200 8E1",
+                ranges,
+                longest_silence,
+                false,
+                usual_pause,
+                {},
+                true},
+        Profile{"4800",
+                "the same, as many small sensors are shipped",
+                "4800 8N1",
+                ranges,
+                longest_silence,
+                false,
+                usual_pause,
+                {},
+                true},
     };
     return list;
 }

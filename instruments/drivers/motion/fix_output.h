@@ -24,6 +24,9 @@ class FixOutput {
     /// As `common` of another one said.
     FixOutput(const metrology::Indication& common, metrology::Decoded& out) : common_(common), out_(out) {}
 
+    /// What another frame told, into the same place.
+    [[nodiscard]] FixOutput beside(const metrology::Indication& common) const { return {common, out_}; }
+
     /// What they share.
     [[nodiscard]] const metrology::Indication& common() const { return common_; }
     void flag(metrology::Flags flags) { common_.flags.add(flags); }

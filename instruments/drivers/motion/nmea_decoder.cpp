@@ -31,6 +31,8 @@ constexpr std::int64_t longest_step_us = 60 * us_per_s;
 // Some makers tell a fix that satellites have corrected by a number that NMEA 0183 does not know.
 constexpr int other_differential = 9;
 constexpr int differential = 2;
+// Fewer satellites than three give no position.
+constexpr int least_satellites = 3;
 
 /// A number that may be missing; false when something else stands there.
 bool optional_number(std::string_view text, std::optional<Decimal>& value) {
@@ -45,10 +47,20 @@ bool optional_angle(std::string_view text, std::string_view hemisphere, char pos
     return value.has_value();
 }
 
+/// What stands in the place of a position while the sentence itself says that there is none is not looked at: some
+/// receivers fill it with numbers that are no angles.
 template <typename Position>
-bool position_of(const NmeaSentence& sentence, std::size_t at, Position& position) {
+bool position_of(const NmeaSentence& sentence, std::size_t at, bool fix, Position& position) {
+    if (!fix) return true;
     return optional_angle(sentence.field(at), sentence.field(at + 1), 'N', 'S', 90, position.latitude) &&
            optional_angle(sentence.field(at + 2), sentence.field(at + 3), 'E', 'W', 180, position.longitude);
+}
+
+/// A fix that satellites cannot have given, or that lacks its place.
+template <typename Position>
+bool hollow_fix(int quality, const std::optional<int>& used, const Position& position) {
+    return nmea_quality_measured(quality) &&
+           (used.value_or(least_satellites) < least_satellites || !position.latitude || !position.longitude);
 }
 
 bool optional_time(std::string_view text, std::optional<Decimal>& time) {
@@ -73,6 +85,7 @@ void NmeaDecoder::feed(metrology::Direction direction, std::span<const std::uint
 void NmeaDecoder::finish(Decoded& out) {
     framer_.finish([&](const SatelliteFrame& one) { frame(one, Indication::no_time, out); });
     beidou(out);
+    give_up_waiting(FixOutput(Indication(), out));
 }
 
 void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, Decoded& out) {
@@ -156,10 +169,31 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
     }
     types_ |= bit;
     if (time) {
+        // One that waits while the time is still the same was of this epoch, and stands behind its time after all.
+        if (waiting_ && timed_ && *time == time_) vtg_leads_ = false;
         timed_ = true;
         time_ = *time;
     }
     put.time(device_time_us());
+    if (!time || !waiting_) return;
+    types_ |= 1U << static_cast<unsigned>(Type::vtg);
+    const auto told = *std::exchange(waiting_, std::nullopt);
+    auto its = put.beside(told.common);
+    its.time(device_time_us());
+    ground_speed(told, its);
+}
+
+void NmeaDecoder::ground_speed(const GroundSpeed& told, FixOutput& put) {
+    speed(told.speed, told.unit, put);
+    if (first(Measurand::course)) put.put(Measurand::course, told.course, degree);
+}
+
+void NmeaDecoder::give_up_waiting(const FixOutput& put) {
+    if (!waiting_) return;
+    types_ = 0;
+    begin_epoch();
+    auto its = put.beside(waiting_->common);
+    ground_speed(*std::exchange(waiting_, std::nullopt), its);
 }
 
 void NmeaDecoder::date(std::int64_t day) { day_ = day; }
@@ -214,16 +248,17 @@ bool NmeaDecoder::repeated(Type type, const std::optional<Decimal>& time) const 
     return timed_ && time && *time == time_ && (types_ & (1U << static_cast<unsigned>(type))) != 0;
 }
 
-void NmeaDecoder::quality(int quality, FixOutput& put) {
+void NmeaDecoder::quality(int quality, bool derived, FixOutput& put) {
     last_quality_ = quality;
+    hollow_ = derived;
     if (!first(Measurand::fix_quality)) return;
     const bool other = quality == other_differential;
     put.put(Measurand::fix_quality, Decimal(other ? differential : quality, 0), plain_count);
-    if (other) put.flag_last(Flag::derived);
+    if (other || derived) put.flag_last(Flag::derived);
 }
 
-void NmeaDecoder::satellites(int count, FixOutput& put) {
-    if (first(Measurand::satellites)) put.put(Measurand::satellites, Decimal(count, 0), plain_count);
+void NmeaDecoder::satellites(const std::optional<int>& count, FixOutput& put) {
+    if (count && first(Measurand::satellites)) put.put(Measurand::satellites, Decimal(*count, 0), plain_count);
 }
 
 // ---- sentences ----
@@ -236,7 +271,7 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
     std::optional<Decimal> course;
     Position where;
     const auto day = nmea_date(sentence.field(9));
-    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 3, where) ||
+    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 3, status == "A", where) ||
         !optional_number(sentence.field(7), knots) || !optional_number(sentence.field(8), course) ||
         (!day && !sentence.field(9).empty()))
         return false;
@@ -244,6 +279,8 @@ bool NmeaDecoder::rmc(const NmeaSentence& sentence, FixOutput& put) {
     const bool valid = status == "A" && nmea_mode_measured(sentence.field(12)) && sentence.field(13) != "U" &&
                        !repeated(Type::rmc, time);
     epoch(Type::rmc, time, put);
+    // The quality is one that its own count contradicts: this sentence knows better.
+    if (valid && last_quality_ == 0 && hollow_) last_quality_ = -1;
     if (valid && day) date(*day);
     put.time(device_time_us());
     clock(valid, put);
@@ -262,17 +299,21 @@ bool NmeaDecoder::gga(const NmeaSentence& sentence, FixOutput& put) {
     Position where;
     const auto told = sentence.field(6).empty() ? std::optional<int>(0) : nmea_integer(sentence.field(6));
     const auto used = sentence.field(7).empty() ? std::optional<int>() : nmea_integer(sentence.field(7));
-    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
+    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, told.value_or(1) != 0, where) ||
         !optional_number(sentence.field(9), height) || !told || *told > 9 || (!used && !sentence.field(7).empty()))
         return false;
-    const bool valid = nmea_quality_measured(*told) && !repeated(Type::gga, time);
-    last_quality_ = *told;
+    // One for each system tells the satellites of that system alone.
+    const bool again = repeated(Type::gga, time);
+    const bool hollow = !again && hollow_fix(*told, used, where);
+    const int fix = hollow ? 0 : *told;
+    const bool valid = nmea_quality_measured(fix) && !again;
+    last_quality_ = fix;
     epoch(Type::gga, time, put);
     clock(valid, put);
     time_utc(valid && time, put);
     position(where, valid, put);
-    quality(*told, put);
-    if (used) satellites(*used, put);
+    quality(fix, hollow, put);
+    satellites(used, put);
     const bool in_metres = sentence.field(10).empty() || sentence.field(10) == "M";
     if (first(Measurand::height)) put.put(Measurand::height, valid && in_metres ? height : std::nullopt, metre);
     return true;
@@ -294,19 +335,21 @@ bool NmeaDecoder::gns(const NmeaSentence& sentence, FixOutput& put) {
     std::optional<Decimal> height;
     Position where;
     const auto used = sentence.field(7).empty() ? std::optional<int>() : nmea_integer(sentence.field(7));
-    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, where) ||
+    if (!optional_time(sentence.field(1), time) || !position_of(sentence, 2, told != 0, where) ||
         !optional_number(sentence.field(9), height) || (!used && !sentence.field(7).empty()))
         return false;
     // Since 4.1 a navigational status tells U where the fix is not safe, whatever the modes say.
     if (sentence.field(13) == "U") told = 0;
+    const bool hollow = hollow_fix(told, used, where);
+    if (hollow) told = 0;
     const bool valid = nmea_quality_measured(told) && !repeated(Type::gns, time);
     last_quality_ = told;
     epoch(Type::gns, time, put);
     clock(valid, put);
     time_utc(valid && time, put);
     position(where, valid, put);
-    quality(told, put);
-    if (used) satellites(*used, put);
+    quality(told, hollow, put);
+    satellites(used, put);
     if (first(Measurand::height)) put.put(Measurand::height, valid ? height : std::nullopt, metre);
     return true;
 }
@@ -315,7 +358,8 @@ bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
     if (sentence.size() < 5) return false;
     std::optional<Decimal> time;
     Position where;
-    if (!optional_time(sentence.field(5), time) || !position_of(sentence, 1, where)) return false;
+    if (!optional_time(sentence.field(5), time) || !position_of(sentence, 1, sentence.field(6) == "A", where))
+        return false;
     // It says less than its companions; only a receiver that sends nothing else is read by it.
     if (positions_seen_) return true;
     const bool valid = sentence.field(6) == "A" && nmea_mode_measured(sentence.field(7));
@@ -348,13 +392,19 @@ bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
     };
     if (!next("T", course) || !next("M", magnetic) || !next("N", knots) || !next("K", kmh)) return false;
     if (rmc_seen_) return true;
-    epoch(Type::vtg, std::nullopt, put);
     const bool valid = nmea_mode_measured(sentence.field(new_form));
-    if (valid && !kmh && knots)
-        speed(knots, knot, put);
-    else
-        speed(valid ? kmh : std::nullopt, km_per_hour, put);
-    if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
+    const bool in_knots = valid && !kmh && knots;
+    GroundSpeed told{put.common(), in_knots ? knots : kmh, in_knots ? knot : km_per_hour, course};
+    if (!valid) told.speed = told.course = std::nullopt;
+    if (!std::exchange(vtg_seen_, true)) vtg_leads_ = !timed_;
+    if (vtg_leads_ && timed_) {
+        give_up_waiting(put);
+        told.common.device_time_us = Indication::no_time;
+        waiting_ = told;
+        return true;
+    }
+    epoch(Type::vtg, std::nullopt, put);
+    ground_speed(told, put);
     return true;
 }
 
@@ -413,8 +463,8 @@ bool NmeaDecoder::ksxt(const NmeaSentence& sentence, FixOutput& put) {
     clock(valid, put);
     time_utc(valid && time, put);
     position(where, valid, put);
-    quality(as_gga[*state], put);
-    if (used) satellites(*used, put);
+    quality(as_gga[*state], false, put);
+    satellites(used, put);
     if (first(Measurand::height)) put.put(Measurand::height, valid ? height : std::nullopt, metre);
     if (first(Measurand::course)) put.put(Measurand::course, valid ? course : std::nullopt, degree);
     if (dialect_.ksxt_speed != NmeaDialect::Speed::none)

@@ -78,6 +78,8 @@ std::optional<NmeaSentence> NmeaSentence::parse(std::span<const std::uint8_t> by
         body.remove_prefix(comma + 1);
     }
     if (out.address().size() < 3) return std::nullopt;
+    // What makers say of their own begins with P and goes on as they like.
+    if (out.address().front() == 'P') return out;
     for (const char c : out.address())
         if ((c < 'A' || c > 'Z') && (c < '0' || c > '9')) return std::nullopt;
     return out;

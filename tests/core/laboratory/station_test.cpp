@@ -67,7 +67,10 @@ TEST_CASE("a station that is wrong is refused, and the place is named") {
              Row{"\"serial\"", "\"serials\"", ErrorCode::unknown_field, "station.json:2:71 /instruments/0/serials"},
              Row{"\"role\": \"recorder\"", "\"role\": \"scale\"", ErrorCode::already_exists,
                  "station.json:3:13 /instruments/1/role"},
-             Row{"ttyS1", "ttyS0", ErrorCode::already_exists, "station.json:3:56 /instruments/1/port"},
+             Row{"\"driver\": \"pulse-daq\", \"port\": \"ttyS1\",\n    \"options\": { \"ppm\": \"400\", \"format\": "
+                 "\"binary\" }",
+                 "\"driver\": \"mt-sics\", \"port\": \"ttyS0\"", ErrorCode::already_exists,
+                 "station.json:3:52 /instruments/1/port"},
              Row{"\"port\": \"ttyS0\", ", "", ErrorCode::missing_field, "station.json:2:3 /instruments/0"},
              Row{"\"driver\": \"mt-sics\", ", "", ErrorCode::missing_field, "station.json:2:3 /instruments/0"},
              Row{"\"400\"", "400", ErrorCode::bad_value, "station.json:3:85 /instruments/1/options/ppm"},

@@ -3,6 +3,7 @@
 #include "instruments/watch/guard.h"
 
 #include <filesystem>
+#include <fstream>
 
 #include "core/records/archive.h"
 #include "instruments/registry/registry.h"
@@ -123,11 +124,23 @@ TEST_CASE("what a watchdog did is told once, enters the ledger, and its file is 
     REQUIRE(enter_records(path, *archive)->size() == 1);
     CHECK(unentered_records(path)->empty());
     CHECK(std::filesystem::exists(watch_folder(path) + "/entered"));
+    // What nobody can read any more is told, and entered with its digest; it keeps nothing else from being entered.
+    const auto torn = watch_folder(path) + "/torn.json";
+    std::ofstream(torn) << "{\"format\": \"velocert-wat";
+    REQUIRE(keep_record(record, watch_folder(path)));
+    const auto both = enter_records(path, *archive);
+    REQUIRE(both);
+    REQUIRE(both->size() == 2);
+    CHECK_FALSE(both->front().record);
+    CHECK_FALSE(both->front().unreadable.empty());
+    CHECK(both->back().record);
+    CHECK(unentered_records(path)->empty());
+    CHECK(std::filesystem::exists(watch_folder(path) + "/entered/torn.json"));
     const auto entries = archive->records_without_run();
     REQUIRE(entries);
     const auto entered =
         std::count_if(entries->begin(), entries->end(), [](const auto& entry) { return entry.first == "watchdog/1"; });
-    CHECK(entered == 1);
+    CHECK(entered == 3);
     archive.reset();
     const auto verified = records::verify_archive(path);
     REQUIRE(verified);

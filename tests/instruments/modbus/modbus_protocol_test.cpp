@@ -142,7 +142,6 @@ TEST_CASE("whole numbers are exact and floats are the shortest decimals that lea
         {ModbusType::f32, 0x42C80000, "100"},
         {ModbusType::f32, 0x4B7FFFFF, "16777215"},
         {ModbusType::f32, 0x322BCC77, "0.00000001"},
-        {ModbusType::f32, 0x00000001, "0"},  // 1.4E-45: finer than eighteen digits
         {ModbusType::f32, 0x7F800000, "over"},
         {ModbusType::f32, 0xFF800000, "under"},
         {ModbusType::f32, 0x7FC00000, "none"},

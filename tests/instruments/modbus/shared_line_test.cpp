@@ -12,6 +12,7 @@
 #include "instruments/protocol/checksums.h"
 #include "instruments/protocol/modbus.h"
 #include "instruments/registry/diagnosis.h"
+#include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
 #include "instruments/simulators/catalogue.h"
 #include "instruments/simulators/line/simulated_port.h"
@@ -185,6 +186,39 @@ TEST_CASE("one that does not answer does not hold up the others", "[modbus]") {
         const auto gone = instrument->command(sequence::Command::read_now, milliseconds(100));
         REQUIRE_FALSE(gone);
         CHECK(gone.error().code == base::ErrorCode::unplugged);
+    }
+}
+
+TEST_CASE("several roles share a port where each has an address, and no others do", "[modbus]") {
+    using laboratory::StationInstrument;
+    const StationInstrument torque{"torque", "modbus-torque", "/dev/bus", {{"address", "1"}}, {}, {}};
+    const struct {
+        StationInstrument other;
+        const char* found;  ///< null: both may be there
+    } rows[] = {
+        {{"speed", "modbus-torque", "/dev/bus", {{"address", "2"}}, {}, {}}, nullptr},
+        {{"load", "modbus", "/dev/bus", {{"address", "2"}, {"settings", "38400 8N1"}}, {}, {}}, nullptr},
+        // Another register of the same device.
+        {{"load", "modbus", "/dev/bus", {{"address", "1"}, {"settings", "38400 8N1"}}, {}, {}}, nullptr},
+        {{"speed", "modbus-torque", "/dev/other", {{"address", "1"}}, {}, {}}, nullptr},
+        {{"torque", "modbus-torque", "/dev/bus", {}, {}, {}}, nullptr},  // the role itself, set up anew
+        {{"speed", "modbus-torque", "/dev/bus", {{"address", "1"}}, {}, {}}, "in the very same way"},
+        {{"speed", "modbus-torque", "/dev/bus", {}, {}, {}}, "in the very same way"},  // its address is 1 as well
+        {{"load", "modbus", "/dev/bus", {{"address", "2"}}, {}, {}}, "9600 8N1"},
+        {{"scale", "mt-sics", "/dev/bus", {}, {}, {}}, "'mt-sics' needs a line of its own"},
+        {{"scale", "no-such-driver", "/dev/bus", {}, {}, {}}, "needs a line of its own"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.other.role, row.other.driver);
+        const std::vector<StationInstrument> others{row.other};
+        const auto may = may_share_port(torque, others);
+        REQUIRE(may.has_value() == (row.found == nullptr));
+        // Whichever of the two comes first.
+        const std::vector<StationInstrument> first{torque};
+        CHECK(may_share_port(row.other, first).has_value() == may.has_value());
+        if (may) continue;
+        CHECK_THAT(may.error().text(), Catch::Contains(row.found));
+        CHECK_FALSE(may.error().expected.empty());
     }
 }
 

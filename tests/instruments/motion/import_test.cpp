@@ -7,8 +7,10 @@
 #include "instruments/import/import_csv.h"
 #include "instruments/import/import_receiver.h"
 #include "instruments/import/import_vbo.h"
+#include "tests/instruments/motion/sentences.h"
 
 using namespace velocert::instruments;
+using velocert::instruments::test::sealed;
 
 namespace {
 
@@ -135,6 +137,31 @@ TEST_CASE("A table with units in its header becomes a series, whatever separates
     CHECK(series_csv(*swapped, Columns::all) == "t_s,speed_m/s\n0.00,6.944\n0.04,6.940\n");
 }
 
+TEST_CASE("A unit is known by what programs call it, the same in every kind of file", "[import]") {
+    const struct {
+        const char* text;
+        const char* symbol;  ///< null: not known
+    } rows[] = {{"km/h", "km/h"}, {"kmh", "km/h"}, {"KPH", "km/h"}, {"knots", "kn"},   {"kn", "kn"},
+                {"Kts", "kn"},    {"m/s", "m/s"},  {"metres", "m"}, {"Meters", "m"},   {"m", "m"},
+                {"rpm", "r/min"}, {"Nm", "N.m"},   {"N.m", "N.m"},  {"kN", "kN"},      {"sec", "s"},
+                {"mph", nullptr}, {"nm", nullptr}, {"KN", nullptr}, {"feet", nullptr}, {"", nullptr}};
+    for (const auto& row : rows) {
+        CAPTURE(row.text);
+        const auto* unit = imported_unit(row.text);
+        REQUIRE((unit != nullptr) == (row.symbol != nullptr));
+        if (unit != nullptr) CHECK(unit->symbol == row.symbol);
+    }
+    // The words of one kind of file are those of the other.
+    for (const char* word : {"kmh", "km/h", "kph", "knots", "kn", "kts", "m/s"}) {
+        CAPTURE(word);
+        const auto logger = import_vbo(replaced(vbo, "velocity kmh", std::string("velocity ") + word), "ride.vbo");
+        const auto table = import_csv(std::string("time_s,speed_") + word + "\n0,1\n", "ride.csv");
+        REQUIRE(logger);
+        REQUIRE(table);
+        CHECK(logger->find("speed")->unit == table->find("speed")->unit);
+    }
+}
+
 TEST_CASE("What is wrong with a table is said with line and column", "[import]") {
     struct Row {
         const char* text;
@@ -150,6 +177,9 @@ TEST_CASE("What is wrong with a table is said with line and column", "[import]")
         {"time_s,speed_km/h\n0,1\n0.1\n", "ride.csv:3, column 1"},
         {"time_s,speed_km/h\n0,1,2\n", "ride.csv:2, column 3"},
         {"\n\n", "ride.csv"},
+        {"time_s,speed_km/h\n", "ride.csv"},
+        {"time_s,speed_km/h\n\r\n", "ride.csv"},
+        {"time_s,distance_nm\n0,1\n", "ride.csv:1, column 2"},
     };
     for (const auto& row : rows) {
         CAPTURE(row.text);
@@ -172,6 +202,20 @@ TEST_CASE("A receiver's log becomes a series with a row for each epoch", "[impor
     CHECK(series_csv(*series, Columns::evaluated) == "t_s,speed_kn\n0.000000,13.499\n1.000000,\n");
     CHECK(series->find("height")->cells.front()->text() == "4.2");
     CHECK_FALSE(import_receiver("time_s,speed_km/h\n", "ride.nmea", nmea_0183, {}));
+}
+
+TEST_CASE("A speed over ground stands in the row of the epoch that it leads, and one beyond all reason in none",
+          "[import]") {
+    const auto gga = [](int second) {
+        return sealed("GNGGA,08000" + std::to_string(second) + ".00,3113.80000,N,12128.20000,E,1,08,0.6,4.2,M,8.0,M,,");
+    };
+    const auto vtg = [](const std::string& speed) { return sealed("GNVTG,0.00,T,,M,,N," + speed + ",K,A"); };
+    const auto series =
+        import_receiver(vtg("10.0") + gga(0) + vtg("11.0") + gga(1) + vtg("12.0") + gga(2) + vtg("9999.0") + gga(3),
+                        "ride.nmea", nmea_0183, {});
+    REQUIRE(series);
+    CHECK(series_csv(*series, Columns::evaluated) ==
+          "t_s,speed_km/h\n0.000000,\n1.000000,11.0\n2.000000,12.0\n3.000000,\n");
 }
 
 TEST_CASE("Where the clock of a receiver's log goes back is told with its place, and a leap second is none",

@@ -2,6 +2,8 @@
 // What single sentences of NMEA 0183 tell, and what they do not.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "instruments/drivers/motion/nmea.h"
 #include "tests/instruments/motion/sentences.h"
 
@@ -125,4 +127,115 @@ TEST_CASE("Time goes on over a leap second", "[motion]") {
     // Without one the clock does go back.
     const auto back = decode(nmea_0183, at("235959.50", "311216") + at("235958.50", "311216"));
     CHECK(back.events.size() == 1);
+}
+
+TEST_CASE("A fix of fewer than three satellites, or without a place, is none, whatever its quality", "[motion]") {
+    const auto gga = [](const std::string& place, const std::string& used) {
+        return sealed("GPGGA,080000.00," + place + ",1," + used + ",1.1,4.2,M,8.0,M,,");
+    };
+    const std::string here = "3113.80000,N,12128.20000,E";
+    const struct {
+        std::string bytes;
+        bool fix;
+    } rows[] = {{gga(here, "03"), true},
+                {gga(here, "12"), true},
+                {gga(here, ""), true},
+                {gga(here, "02"), false},
+                {gga(here, "00"), false},
+                {gga(",,,", "08"), false},
+                {gga(",N,,E", "08"), false},
+                {sealed("GNGNS,080000.00," + here + ",AA,03,1.1,4.2,8.0,,"), true},
+                {sealed("GNGNS,080000.00," + here + ",AA,02,1.1,4.2,8.0,,"), false}};
+    for (const auto& row : rows) {
+        CAPTURE(row.bytes);
+        const auto all = shown(nmea_0183, row.bytes + vtg);
+        CHECK(has(all, row.fix ? "fix_quality 1 count" : "fix_quality 0 count"));
+        CHECK(has(all, row.fix ? "speed 25.000 km/h" : "speed -"));
+        CHECK(has(all, row.fix ? "latitude 31.230000000 deg" : "latitude -"));
+        for (const auto& one : decode(nmea_0183, row.bytes).indications)
+            if (one.measurand == velocert::metrology::Measurand::fix_quality)
+                CHECK(one.flags.has(velocert::metrology::Flag::derived) != row.fix);
+    }
+}
+
+TEST_CASE("Beside a count of satellites that cannot be a speed counts by the RMC that says it is valid", "[motion]") {
+    const std::string few = sealed("GPGGA,080000.00,3113.80000,N,12128.20000,E,2,00,1.1,4.2,M,8.0,M,,");
+    const auto rmc = [](const char* status, const char* mode) {
+        return sealed(std::string("GPRMC,080000.00,") + status + ",3113.80000,N,12128.20000,E,13.499,0.00,050126,," +
+                      mode);
+    };
+    CHECK(has(shown(nmea_0183, few + rmc("A", ",D")), "speed 13.499 kn"));
+    CHECK(has(shown(nmea_0183, few + rmc("A", "")), "speed 13.499 kn"));
+    CHECK_FALSE(has(shown(nmea_0183, few + rmc("V", ",N")), "speed 13.499 kn"));
+    CHECK_FALSE(has(shown(nmea_0183, few + rmc("A", ",E")), "speed 13.499 kn"));
+    // Each system with a count of its own, as SiRFstarV sends them: the second is no loss of the fix.
+    const std::string gps = sealed("GPGGA,080000.00,3113.80000,N,12128.20000,E,1,06,1.1,4.2,M,8.0,M,,");
+    const std::string glonass = sealed("GLGGA,080000.00,3113.80000,N,12128.20000,E,1,02,1.1,4.2,M,8.0,M,,");
+    for (const auto& bytes : {gps + glonass + vtg, gps + glonass + rmc("A", ",A"), glonass + gps + vtg})
+        CHECK((has(shown(nmea_0183, bytes), "speed 25.000 km/h") || has(shown(nmea_0183, bytes), "speed 13.499 kn")));
+}
+
+TEST_CASE("A sentence that says itself that there is no fix is read, whatever stands in the place of a position",
+          "[motion]") {
+    // As receivers of SiRF and MTK chips fill it while they search.
+    for (const char* body : {"GPRMC,000416.984,V,36000.0000,N,72000.0000,E,0.000000,,260120,,",
+                             "GPRMC,235946.005,V,8960.000000,N,00000.000000,E,0.000,0.00,050180,,,N",
+                             "GPGGA,235946.005,8960.000000,N,00000.000000,E,0,0,,137.000,M,13.000,M,,",
+                             "GNGNS,235946.005,8960.000000,N,00000.000000,E,NN,00,,,,,",
+                             "GPGLL,8960.0000,N,00000.0000,E,235946.005,V,N"}) {
+        CAPTURE(body);
+        const auto decoded = decode(nmea_0183, sealed(body));
+        CHECK(decoded.rejected.empty());
+        CHECK_FALSE(decoded.indications.empty());
+        for (const auto& one : decoded.indications)
+            if (one.measurand != velocert::metrology::Measurand::fix_quality &&
+                one.measurand != velocert::metrology::Measurand::satellites)
+                CHECK_FALSE(one.has_value());
+    }
+    // With a fix such a position is none.
+    CHECK(decode(nmea_0183, sealed("GPRMC,235946.005,A,8960.000000,N,00000.000000,E,0.000,0.00,050180,,,A"))
+              .rejected.size() == 1);
+}
+
+TEST_CASE("What a maker says of its own is passed over when its check sum holds, and rejected when not", "[motion]") {
+    const std::string told = sealed("PSRFTXTVersion GSW3.2.2_3.1.00.12-SDK003P1.01a ");
+    CHECK(decode(nmea_0183, told).rejected.empty());
+    std::string damaged = told;
+    damaged[9] = 'x';
+    CHECK(decode(nmea_0183, damaged).rejected.size() == 1);
+}
+
+TEST_CASE("A speed over ground that leads its epoch has the time that follows, and one that lost it has none",
+          "[motion]") {
+    const auto gga = [](int second) {
+        return sealed("GNGGA,08000" + std::to_string(second) + ".00,3113.80000,N,12128.20000,E,1,08,0.6,4.2,M,8.0,M,,");
+    };
+    const auto vtg_of = [](int speed) { return sealed("GNVTG,0.00,T,,M,,N," + std::to_string(speed) + ".0,K,A"); };
+    /// "second:speed", or "-:speed" without a time.
+    const auto told = [](const std::string& bytes) {
+        std::string out;
+        for (const auto& one : decode(nmea_0183, bytes).indications) {
+            if (one.measurand != velocert::metrology::Measurand::speed) continue;
+            constexpr std::int64_t eight_us = 8LL * 3600 * 1'000'000;
+            constexpr std::int64_t day_us = 3 * eight_us;
+            out +=
+                (out.empty() ? "" : " ") +
+                (one.device_time_us < 0 ? "-" : std::to_string((one.device_time_us % day_us - eight_us) / 1'000'000)) +
+                ':' + (one.has_value() ? one.value.text() : "none");
+        }
+        return out;
+    };
+    CHECK(told(vtg_of(10) + gga(0) + vtg_of(11) + gga(1) + vtg_of(12) + gga(2)) == "-:10.0 1:11.0 2:12.0");
+    CHECK(told(gga(0) + vtg_of(10) + gga(1) + vtg_of(11) + gga(2) + vtg_of(12)) == "0:10.0 1:11.0 2:12.0");
+    // A sentence that is lost costs its own epoch, and none behind it.
+    CHECK(told(vtg_of(10) + gga(0) + vtg_of(11) + vtg_of(12) + gga(2) + vtg_of(13) + gga(3)) ==
+          "-:10.0 -:11.0 2:12.0 3:13.0");
+    CHECK(told(vtg_of(10) + gga(0) + gga(1) + vtg_of(12) + gga(2)) == "-:10.0 2:12.0");
+    CHECK(told(vtg_of(10) + gga(0) + vtg_of(11)) == "-:10.0 -:11.0");
+    // The recording began in the middle: the time in front is told again behind it, so it never led. One
+    // epoch has two speeds then, and keeps the first.
+    const std::string gll0 = sealed("GNZDA,080000.00,05,01,2026,00,00");
+    const std::string gll1 = sealed("GNZDA,080001.00,05,01,2026,00,00");
+    CHECK(told(vtg_of(9) + gga(0) + vtg_of(10) + gll0 + gga(1) + vtg_of(11) + gll1) == "-:9.0 1:11.0");
+    CHECK(told(vtg_of(10) + vtg_of(11)) == "-:10.0 -:11.0");
 }

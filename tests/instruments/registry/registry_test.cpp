@@ -233,12 +233,16 @@ TEST_CASE("a station opens instruments by role and says what is wrong with its s
     laboratory::Station station;
     station.id = "bench";
     station.instruments.push_back({"scale", "mt-sics", "/no/such/port", {}, {}});
-    station.instruments.push_back({"other", "no-driver", "/no/such/port", {}, {}});
-    station.instruments.push_back({"recorder", "pulse-daq", "/no/such/port", {{"settings", "fast"}}, {}});
+    station.instruments.push_back({"other", "no-driver", "/no/such/other", {}, {}});
+    station.instruments.push_back({"recorder", "pulse-daq", "/no/such/third", {{"settings", "fast"}}, {}});
     StationInstruments instruments(station, clock);
     CHECK(instruments.open("scale").error().code == base::ErrorCode::not_found);
     CHECK(instruments.open("scale").error().where == "/no/such/port");
     CHECK(instruments.open("other").error().where == "driver");
     CHECK(instruments.open("recorder").error().code == base::ErrorCode::port_settings);
     CHECK(instruments.open("torque").error().code == base::ErrorCode::not_found);
+    // Neither has an address, so one of them would hear what the other is told.
+    station.instruments.push_back({"parts-scale", "mt-sics", "/no/such/port", {}, {}});
+    StationInstruments crowded(station, clock);
+    CHECK(crowded.open("scale").error().code == base::ErrorCode::already_exists);
 }

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "instruments/registry/line_sharing.h"
+
 namespace velocert::app {
 
 using base::ErrorCode;
@@ -52,10 +54,7 @@ Result<void> StationAssignments::assign(laboratory::StationInstrument instrument
     const std::string where = "role " + instrument.role;
     if (instrument.role.empty() || instrument.driver.empty() || instrument.port.empty())
         return base::fail(ErrorCode::missing_field, where, "no role, driver or port", "all three");
-    for (const auto& other : station_.instruments)
-        if (other.port == instrument.port && other.role != instrument.role)
-            return base::fail(ErrorCode::already_exists, where, instrument.port + " serves the role " + other.role,
-                              "a port of its own for each role");
+    if (auto may = instruments::may_share_port(instrument, station_.instruments); !may) return base::fail(may.error());
     auto next = station_;
     const auto known = std::ranges::find(next.instruments, instrument.role, &laboratory::StationInstrument::role);
     if (known == next.instruments.end())

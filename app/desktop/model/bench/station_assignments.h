@@ -26,8 +26,9 @@ class StationAssignments final : public QObject {
     [[nodiscard]] const laboratory::Station& station() const { return station_; }
     [[nodiscard]] bool empty() const { return station_.instruments.empty(); }
 
-    /// The role is served by that from now on. Errors: already_exists (the port serves another role), missing_field
-    /// (no role, driver or port), io (what was kept stays as it was).
+    /// The role is served by that from now on. Errors: missing_field (no role, driver or port), those of
+    /// instruments::may_share_port (the port serves another role, and is no line for several), io (what was kept stays
+    /// as it was).
     [[nodiscard]] base::Result<void> assign(laboratory::StationInstrument instrument);
     /// Errors: not_found, io.
     [[nodiscard]] base::Result<void> take_away(const std::string& role);

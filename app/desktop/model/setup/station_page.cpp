@@ -11,6 +11,7 @@
 #include "app/words/language.h"
 #include "instruments/registry/diagnosis.h"
 #include "instruments/registry/identify.h"
+#include "instruments/registry/line_sharing.h"
 #include "instruments/registry/registry.h"
 #include "instruments/transport/port_checks.h"
 
@@ -246,11 +247,15 @@ SetupAct StationPage::assign_act() const {
         const auto* driver = driver_of(workplace, values["driver"]);
         if (role != roles.end() && driver != nullptr && driver->kind != (*role)->kind)
             out.push_back({"driver", tr("The role wants: %1").arg(driver_kind_word((*role)->kind)), -1, -1});
-        for (const auto& other : workplace.assignments->station().instruments)
-            if (other.port == values["port"] && other.role != values["role"])
-                out.push_back({"port", tr("Serves already: %1").arg(role_words(workplace, other.role)), -1, -1});
-        if (!parse_options(values["options"]))
-            out.push_back({"options", tr("Write them as name=value, with blanks between them."), -1, -1});
+        const auto options = parse_options(values["options"]);
+        const auto& others = workplace.assignments->station().instruments;
+        const laboratory::StationInstrument wanted{
+            values["role"], values["driver"], values["port"], options ? *options : instruments::Options(), {}, {}};
+        if (!instruments::may_share_port(wanted, others))
+            for (const auto& other : others)
+                if (other.port == wanted.port && other.role != wanted.role)
+                    out.push_back({"port", tr("Serves already: %1").arg(role_words(workplace, other.role)), -1, -1});
+        if (!options) out.push_back({"options", tr("Write them as name=value, with blanks between them."), -1, -1});
         return out;
     };
     act.run = [&workplace, equipment = equipment_](const ActValues& values,
