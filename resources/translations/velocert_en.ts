@@ -9062,6 +9062,9 @@ outputs off now  F12</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::OtherScans</name>
     <message>
         <source>Recording the scan</source>
@@ -9123,6 +9126,9 @@ outputs off now  F12</translation>
     <message>
         <source>The switch sends Space: it works as it is.</source>
         <translation>The switch sends Space: it works as it is.</translation>
+    </message>
+</context>
+<context>
     <name>Sources</name>
     <message>
         <source>bicycle family: Taiwanese adoptions of ISO 4210-2 (page 17) and EN 15194 (page 34)</source>

@@ -9061,6 +9061,9 @@ outputs off now  F12</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>velocert::app::OtherScans</name>
     <message>
         <source>Recording the scan</source>
@@ -9122,6 +9125,9 @@ outputs off now  F12</source>
     <message>
         <source>The switch sends Space: it works as it is.</source>
         <translation>开关发送空格键：无需设定即可使用。</translation>
+    </message>
+</context>
+<context>
     <name>Sources</name>
     <message>
         <source>bicycle family: Taiwanese adoptions of ISO 4210-2 (page 17) and EN 15194 (page 34)</source>
