@@ -53,6 +53,15 @@ TEST_CASE("a station written and read again is the same") {
     CHECK(to_json(*station).text() == bench);
 }
 
+TEST_CASE("several instruments may be on one line where their set-up tells them apart") {
+    // Whether their drivers can share one is known where the drivers are.
+    std::string text = good;
+    text.replace(text.find("ttyS1"), 5, "ttyS0");
+    const auto station = read(text);
+    REQUIRE(station);
+    CHECK(station->instrument("recorder")->port == station->instrument("scale")->port);
+}
+
 TEST_CASE("a station that is wrong is refused, and the place is named") {
     struct Row {
         const char* from;
@@ -67,10 +76,10 @@ TEST_CASE("a station that is wrong is refused, and the place is named") {
              Row{"\"serial\"", "\"serials\"", ErrorCode::unknown_field, "station.json:2:71 /instruments/0/serials"},
              Row{"\"role\": \"recorder\"", "\"role\": \"scale\"", ErrorCode::already_exists,
                  "station.json:3:13 /instruments/1/role"},
-             Row{"\"driver\": \"pulse-daq\", \"port\": \"ttyS1\",\n    \"options\": { \"ppm\": \"400\", \"format\": "
+             Row{"\"driver\": \"pulse-daq\", \"port\": \"ttyS1\", \"options\": { \"ppm\": \"400\", \"format\": "
                  "\"binary\" }",
                  "\"driver\": \"mt-sics\", \"port\": \"ttyS0\"", ErrorCode::already_exists,
-                 "station.json:3:52 /instruments/1/port"},
+                 "station.json:3:54 /instruments/1/port"},
              Row{"\"port\": \"ttyS0\", ", "", ErrorCode::missing_field, "station.json:2:3 /instruments/0"},
              Row{"\"driver\": \"mt-sics\", ", "", ErrorCode::missing_field, "station.json:2:3 /instruments/0"},
              Row{"\"400\"", "400", ErrorCode::bad_value, "station.json:3:85 /instruments/1/options/ppm"},
