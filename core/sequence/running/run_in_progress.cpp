@@ -114,6 +114,7 @@ void RunInProgress::leave_out(const std::string& step, const std::string& why) {
     all_completed_ = false;
     not_begun_ += (not_begun_.empty() ? "" : "; ") + step + " was not begun: " + why;
     finished_.insert(step);
+    put_aside_.erase(step);
 }
 
 bool RunInProgress::cut_short() {
@@ -152,8 +153,9 @@ Result<bool> RunInProgress::put_aside(const std::string& key, const standards::P
 }
 
 bool RunInProgress::waits_for_rest(const standards::Procedure& procedure) const {
-    return std::ranges::any_of(
-        procedure.steps, [&](const standards::Step& step) { return put_aside_.contains(name_of(procedure, step)); });
+    return !resting_.empty() && std::ranges::any_of(procedure.steps, [&](const standards::Step& step) {
+        return put_aside_.contains(name_of(procedure, step));
+    });
 }
 
 std::string RunInProgress::what_rests() const {

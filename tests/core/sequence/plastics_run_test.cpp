@@ -338,15 +338,25 @@ TEST_CASE("each attempt is evaluated with the calibrations that held when it was
     CHECK(run_resume_record("R-1", again->resumptions[0]).text() == record->second.text());
 }
 
-TEST_CASE("a run is only suspended in a procedure that can be gone on with, and only a suspended one goes on") {
+TEST_CASE("a run is suspended in any procedure, and only a suspended one goes on") {
     DayClock clock;
     MemorySink sink;
     Day day;
     day.bench.suspend_at = "vehicle-mass/weigh/load";
     const auto run = day.begin(sink, clock, plan_of());
     REQUIRE(run);
-    CHECK(run->lifecycle == Lifecycle::stopped);
-    CHECK(sink.records.back().first == "run-end/1");
+    CHECK(run->lifecycle == Lifecycle::suspended);
+    CHECK(sink.records.back().first == "run-suspend/1");
+    CHECK(differences(*run_from_records(sink.records), sink) == 0);
+    // The weighing belongs to one day: it begins anew, and the attempt that was left keeps its number.
+    const auto done = Day().go_on(sink, clock, plan_of());
+    REQUIRE(done);
+    CHECK(done->lifecycle == Lifecycle::completed);
+    CHECK(done->verdict == Verdict::pass);
+    REQUIRE(done->step_runs.size() > 1);
+    CHECK(done->step_runs[1].step == done->step_runs[0].step);
+    CHECK(done->step_runs[1].number == 2);
+    CHECK(differences(*run_from_records(sink.records), sink) == 0);
     const auto refused = Day().go_on(sink, clock, plan_of());
     REQUIRE_FALSE(refused);
     CHECK(refused.error().code == ErrorCode::bad_input);
