@@ -52,11 +52,13 @@ std::vector<NamedWord> conditions_not_kept(const standards::StandardEdition& edi
     std::vector<NamedWord> out;
     for (const auto& condition : standards::conditions_of(edition, step)) {
         if (condition.field->kind != standards::Field::Kind::quantity) {
-            // What `must` says, and that nothing was said, is told with the other answers.
+            // That nothing was said is told with the other answers.
             const auto said = typed_text(typed, condition.field->id);
-            if (condition.limit != nullptr && condition.verified() && said && *said != condition.answer())
+            if (condition.verified() && said && *said != condition.answer())
                 out.push_back({condition.field->id,
-                               std::string(*said) + " (" + condition.limit->id + ": " + condition.answer() + ')',
+                               std::string(*said) +
+                                   (condition.limit == nullptr ? " (" : " (" + condition.limit->id + ": ") +
+                                   condition.answer() + ')',
                                Reason::condition_not_met});
             continue;
         }

@@ -42,15 +42,15 @@ base::Result<StepResult> evaluate(const EvaluationInput& given) {
     if (const auto* kind = find_evaluation(input.step.evaluation)) {
         auto result = kind->evaluate(input);
         if (result) add_uncertainty(input, *result);
-        // Without the state the method asks for nothing was measured, whatever was indicated.
-        if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
-            confirmation_denied(input.step, false, input.typed))
-            return not_counting(std::move(*result), conformity::Reason::condition_not_met);
         if (result && !kind->answered && result->reason != conformity::Reason::run_void) {
             const auto unkept = conditions_not_kept(input.edition, input.step, input.typed);
             result->words.insert(result->words.end(), unkept.begin(), unkept.end());
             if (!unkept.empty() && result->valid) return not_counting(std::move(*result), unkept.front().reason);
         }
+        // Without the state the method asks for nothing was measured, whatever was indicated.
+        if (result && !kind->answered && result->reason != conformity::Reason::run_void &&
+            confirmation_denied(input.step, false, input.typed))
+            return not_counting(std::move(*result), conformity::Reason::condition_not_met);
         if (auto other = other_method(given.step, given.earlier);
             result && other && result->reason != conformity::Reason::run_void) {
             result->words.push_back(std::move(*other));

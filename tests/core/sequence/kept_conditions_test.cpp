@@ -87,6 +87,9 @@ TEST_CASE("what was measured outside of a condition, or without its being stated
              Row{"impact/drop", "height", "361 mm", Reason::none},
              Row{"impact/drop", "height", "361.1 mm", Reason::condition_not_met},
              Row{"rain-wading/spray", "degree", "other", Reason::condition_not_met},
+             Row{"cut-off/throttle", "battery_full", "no", Reason::condition_not_met},
+             Row{"dimensions/measure", "unladen", "no", Reason::condition_not_met},
+             Row{"dimensions/measure", "unladen", "yes", Reason::none},
          }) {
         CAPTURE(row.step, row.field, row.text);
         const auto words = unkept(row.step, row.field, row.text);
