@@ -78,7 +78,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
         panel->setMinimumWidth(88 * grid);
 
-    start_->setMinimumHeight(glove_height);
+    start_->setProperty("hand", "glove");
     set_reading_order({list_, ask_, plan_, start_});
     connect(ask_, &QPushButton::clicked, this, &PreparePage::askWanted);
     connect(plan_, &QPushButton::clicked, this, &PreparePage::planWanted);
