@@ -151,6 +151,8 @@ TEST_CASE("What is pressed with gloves on is high enough, and never close to its
 
 TEST_CASE("The list of commands holds those of every room from the start, and the acts of Setup", "[scope]") {
     WindowFixture fixture;
+    // The first window waits for none of them.
+    CHECK(fixture.window().findChild<QWidget*>("archive_runs") == nullptr);
     REQUIRE(fixture.archive_in_use().make(records::ArchiveKind::training));
     fixture.archive_in_use().say_written();
     fixture.key(Qt::Key_K, Qt::ControlModifier);

@@ -37,6 +37,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
       start_(new PrimaryButton(0, this)) {
     setProperty("kind", "page");
     list_->setObjectName("blockers");
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setModel(model_);
     list_->setWordWrap(true);
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
