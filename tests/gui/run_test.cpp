@@ -180,7 +180,8 @@ TEST_CASE("Closing the window during a run asks, and stops it safely", "[run]") 
     CHECK(on_record(fixture).lifecycle == sequence::Lifecycle::stopped);
 }
 
-TEST_CASE("Another item scanned during a run is told at once, changes nothing, and is forgotten with the task", "[run]") {
+TEST_CASE("Another item scanned during a run is told at once, changes nothing, and is forgotten with the task",
+          "[run]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
     fixture.start();
     fixture.wait_for(Task::Kind::confirm);

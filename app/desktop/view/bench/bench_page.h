@@ -7,8 +7,8 @@
 
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/model/bench/bench_marks.h"
-#include "app/desktop/model/bench/other_scans.h"
 #include "app/desktop/model/bench/instrument_findings.h"
+#include "app/desktop/model/bench/other_scans.h"
 #include "app/desktop/model/bench/plan_presenter.h"
 #include "app/desktop/model/bench/prepare_presenter.h"
 #include "app/desktop/model/bench/run_presenter.h"
