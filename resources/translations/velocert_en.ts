@@ -2115,6 +2115,8 @@
     <message>
         <source>a code that must be unique has been seen on another item</source>
         <translation>a code that must be unique has been seen on another item</translation>
+    </message>
+    <message>
         <source>the moment from which the time counts is not in the record</source>
         <translation>the moment from which the time counts is not in the record</translation>
     </message>
@@ -5678,6 +5680,8 @@
     <message>
         <source>at most %1 %2</source>
         <translation>at most %1 %2</translation>
+    </message>
+    <message>
         <source>Rest before the next attempt</source>
         <translation>Rest before the next attempt</translation>
     </message>

@@ -2115,6 +2115,8 @@
     <message>
         <source>a code that must be unique has been seen on another item</source>
         <translation>应唯一的编码已在其他样品上出现</translation>
+    </message>
+    <message>
         <source>the moment from which the time counts is not in the record</source>
         <translation>计时起点不在记录中</translation>
     </message>
@@ -5678,6 +5680,8 @@
     <message>
         <source>at most %1 %2</source>
         <translation>最大 %1 %2</translation>
+    </message>
+    <message>
         <source>Rest before the next attempt</source>
         <translation>下一次尝试前静置</translation>
     </message>

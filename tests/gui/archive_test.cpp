@@ -132,8 +132,9 @@ TEST_CASE("Verify in the Archive goes on record, and what stands at the top of t
     const auto before = recorded().size();
     fixture.find<QPushButton>("archive_check")->click();
     QTest::mouseClick(fixture.find<QPushButton>("archive_verify"), Qt::LeftButton);
-    fixture.wait_for([&] { return !fixture.page().work().work().running(); });
-    CHECK(fixture.label("work_sentence").startsWith("The archive holds"));
+    fixture.wait_for([&] { return fixture.page().work().result().has_value(); });
+    CHECK(fixture.page().work().result()->sign == Sign::pass);
+    CHECK(fixture.page().work().result()->sentence.startsWith("The archive holds"));
     const auto after = recorded();
     REQUIRE(after.size() == before + 1);
     CHECK(*after.back().record.find("by")->find("name")->string() == "T-03");

@@ -151,6 +151,8 @@ TEST_CASE("What is pressed with gloves on is high enough, and never close to its
 
 TEST_CASE("The list of commands holds those of every room from the start, and the acts of Setup", "[scope]") {
     WindowFixture fixture;
+    // The first window waits for none of them.
+    CHECK(fixture.window().findChild<QWidget*>("archive_runs") == nullptr);
     REQUIRE(fixture.archive_in_use().make(records::ArchiveKind::training));
     fixture.archive_in_use().say_written();
     fixture.key(Qt::Key_K, Qt::ControlModifier);
@@ -184,6 +186,9 @@ TEST_CASE("A foot switch is learnt once and is the primary action from then on, 
         CHECK_FALSE(FootSwitch::why_not(key).isEmpty());
     }
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    QApplication::processEvents();
     auto& foot = fixture.window().foot_switch();
     foot.keep_in(file);
     fixture.find<QAction>("command_foot_switch")->trigger();
@@ -194,17 +199,17 @@ TEST_CASE("A foot switch is learnt once and is the primary action from then on, 
     CHECK(fixture.label("foot_switch_problem").contains("typed in texts"));
     QTest::keyClick(window, Qt::Key_F13);
     CHECK(fixture.label("foot_switch_state").contains("F13"));
+    REQUIRE(foot.key() == Qt::Key_F13);
     QTest::mouseClick(fixture.find<QPushButton>("foot_switch_close"), Qt::LeftButton);
-    REQUIRE(QTest::qWaitForWindowActive(&fixture.window()));
-    fixture.start();
-    fixture.wait_for(Task::Kind::confirm);
-    QApplication::processEvents();
+    CHECK_FALSE(window->isVisible());
+    auto* primary = fixture.find<QPushButton>("primary");
+    REQUIRE(primary->isVisible());
     const int serial = fixture.run().task().serial;
-    fixture.key(Qt::Key_F14);
+    QTest::keyClick(primary, Qt::Key_F14);
     CHECK(fixture.run().task().serial == serial);
-    fixture.key(Qt::Key_F13);
-    fixture.wait_for([&] { return fixture.run().task().serial != serial; });
-    fixture.key(Qt::Key_F7);
+    QTest::keyClick(fixture.window().focusWidget(), Qt::Key_F13);
+    CHECK(QTest::qWaitFor([&] { return fixture.run().task().serial != serial; }, 10'000));
+    fixture.run().stop(sequence::RunControl::Stop::safely);
     fixture.wait_for(Task::Kind::ended);
     FootSwitch again;
     again.keep_in(file);

@@ -77,7 +77,8 @@ class WindowFixture {
         offer(procedures);
         archive_ = std::make_unique<ArchiveInUse>(*workplace_.archives, clock_);
         seat_ = std::make_unique<Seat>(*archive_, hasher_);
-        window_ = std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(guard_ms));
+        window_ =
+            std::make_unique<MainWindow>(Desk{workplace_, *archive_, *seat_, look_, questions}, workspaces(guard_ms));
         StationEntry station = prepare().station();
         station.scenario = scenario;
         station.archive_folder = archive();

@@ -87,6 +87,7 @@ QPushButton[kind="choice"]:checked { background: @selection; border-color: @runn
 QPushButton[kind="stop"] { color: @fail; border: 2px solid @fail; padding: 6px 11px; font-weight: bold; }
 QPushButton[kind="emergency"] { background: @fail; color: @on_colour; border: 2px solid @fail; padding: 6px 11px;
     font-weight: bold; }
+QPushButton[hand="glove"] { min-height: 40px; }
 QPushButton[letters="large"] { font-size: 26px; min-height: 72px; }
 QPushButton[kind="stop"]:disabled, QPushButton[kind="emergency"]:disabled { background: @surface; color: @quiet;
     border-color: @border; }

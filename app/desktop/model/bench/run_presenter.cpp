@@ -96,6 +96,8 @@ void RunPresenter::connect_bridge() {
     });
     connect(&bridge, &RunBridge::asked, this, [this](const sequence::Prompt& prompt) {
         rest_.reset();
+        // What was read before the question stands on the screen before it is answered.
+        take_live();
         prompt_ = prompt;
         ++prompt_serial_;
         other_code_.clear();

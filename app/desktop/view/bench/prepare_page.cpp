@@ -55,6 +55,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
       start_(new PrimaryButton(0, this)) {
     setProperty("kind", "page");
     list_->setObjectName("blockers");
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setModel(model_);
     list_->setWordWrap(true);
     list_->setItemDelegate(new WrappedLines(list_));
@@ -62,7 +63,6 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     list_->setSelectionMode(QAbstractItemView::SingleSelection);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     // Every line wraps: there is nothing beside them to scroll to.
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setIconSize(QSize(16, 16));
     list_->setResizeMode(QListView::Adjust);
     earlier_->setObjectName("earlier_runs");
@@ -101,7 +101,7 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     for (auto* panel : {static_cast<QWidget*>(item_), static_cast<QWidget*>(station_), static_cast<QWidget*>(before)})
         panel->setMinimumWidth(88 * grid);
 
-    start_->setMinimumHeight(glove_height);
+    start_->setProperty("hand", "glove");
     set_reading_order({list_, ask_, go_on_, plan_, start_});
     connect(ask_, &QPushButton::clicked, this, &PreparePage::askWanted);
     connect(plan_, &QPushButton::clicked, this, &PreparePage::planWanted);

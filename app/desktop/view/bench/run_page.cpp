@@ -61,7 +61,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     marked_->setObjectName("bench_marked");
     // The task keeps the keyboard: the key M is enough, and the button is for the hand.
     mark_->setFocusPolicy(Qt::TabFocus);
-    for (auto* button : {mark_, freeze_}) button->setMinimumHeight(glove_height);
+    for (auto* button : {mark_, freeze_}) button->setProperty("hand", "glove");
     auto* marking = new QHBoxLayout(marking_);
     set_gaps(marking, 0, glove_gap);
     marking->addWidget(mark_);

@@ -27,6 +27,7 @@ StopBar::StopBar(RunPresenter& run, QWidget* parent, Size size)
     for (const auto& [button, how] :
          {std::pair{safely_, Stop::safely}, {abandon_, Stop::abandon}, {emergency_, Stop::emergency}}) {
         button->setMinimumHeight(height);
+        if (!large) button->setProperty("hand", "glove");
         if (large) button->setProperty("letters", "large");
         // By hand or by its key on the button: Tab and Enter, which go through a form, never come here.
         button->setFocusPolicy(Qt::NoFocus);

@@ -51,7 +51,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     declare_void_->setObjectName("declare_void");
     leave_->setObjectName("leave_step");
     for (auto* button : {static_cast<QPushButton*>(primary_), declare_void_, leave_})
-        button->setMinimumHeight(glove_height);
+        button->setProperty("hand", "glove");
 
     auto* number = new QHBoxLayout;
     number->setSpacing(grid);

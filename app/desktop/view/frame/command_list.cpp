@@ -44,7 +44,8 @@ void CommandList::retranslate() {
     filter_->setPlaceholderText(tr("Type a command"));
     filter_->setAccessibleName(tr("Type a command"));
     list_->setAccessibleName(tr("Commands"));
-    fill();
+    // Filled when it is opened: what it lists makes rooms that nobody may have asked for yet.
+    if (isVisible()) fill();
 }
 
 void CommandList::open_list() {
