@@ -14,8 +14,8 @@ using velocert::tests::ScratchFolder;
 namespace {
 
 const std::vector<std::string> measured{
-    "battery-voltage", "horn",     "prompt-tone", "control-system",         "rated-power",
-    "beidou",          "messages", "dielectric",  "insulation-after-water", "insulation-dry"};
+    "battery-voltage", "horn",       "prompt-tone", "control-system",         "rated-power",   "beidou",
+    "messages",        "dielectric", "rain-wading", "insulation-after-water", "insulation-dry"};
 
 Finished run(const ScratchFolder& folder, const std::vector<std::string>& procedures, const std::string& scenario) {
     std::vector<std::string> words{
