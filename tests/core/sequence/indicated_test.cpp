@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/core/sequence/usual_answers.h"
 #include "tests/core/standards/inspection_pack.h"
 
 using namespace velocert;
@@ -55,7 +56,8 @@ StepResult result_of(const CaptureData& capture, const std::string& statistic = 
     const std::vector<CaptureData> captures{capture};
     std::vector<Mark> marks;
     if (marked) marks.push_back({"listen", "meter", 0, capture.received});
-    return evaluate({edition(), step, {}, {}, captures, marks, {}}).value();
+    const auto typed = sequence::test::kept_conditions(step);
+    return evaluate({edition(), step, {}, {}, captures, marks, {}, typed}).value();
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/standards/pack.h"
 #include "tests/core/sequence/inspection_fixture.h"
+#include "tests/core/sequence/usual_answers.h"
 
 using namespace velocert;
 using namespace velocert::sequence;
@@ -106,7 +107,8 @@ StepResult insulation_of(const std::vector<Frame>& frames) {
     step.parameters["beyond_range"] = {*metrology::WrittenQuantity::parse("9500 Mohm"), {}, "s"};
     const std::vector<CaptureData> captures{told_by_tester(frames)};
     const std::vector<Mark> marks{{"test", "insulation_tester", 0, captures.front().received}};
-    return evaluate({edition, step, {}, {}, captures, marks, {}}).value();
+    const auto typed = sequence::test::kept_conditions(step);
+    return evaluate({edition, step, {}, {}, captures, marks, {}, typed}).value();
 }
 
 }  // namespace

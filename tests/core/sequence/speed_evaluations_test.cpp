@@ -11,6 +11,7 @@
 #include "tests/core/sequence/case_fixture.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/core/sequence/released_edition.h"
+#include "tests/core/sequence/usual_answers.h"
 
 namespace velocert::sequence::test {
 namespace {
@@ -67,16 +68,9 @@ StepRun direction(const standards::StandardEdition& edition, const char* id, con
     attempt.outcome = conformity::Outcome::completed;
     for (const auto& step : edition.procedure("maximum-speed")->steps) {
         if (step.id != id) continue;
-        const std::vector<TypedValue> typed{{"prepare", "wind", wind == nullptr ? "" : wind}};
-        attempt.result = evaluate({edition,
-                                   step,
-                                   lead_acid_item(),
-                                   {},
-                                   bench.captures,
-                                   bench.marks,
-                                   {},
-                                   wind == nullptr ? std::span<const TypedValue>() : std::span(typed)})
-                             .value();
+        const auto typed = answers_with(step, "wind", wind == nullptr ? "" : wind);
+        attempt.result =
+            evaluate({edition, step, lead_acid_item(), {}, bench.captures, bench.marks, {}, typed}).value();
     }
     return attempt;
 }

@@ -11,6 +11,7 @@
 #include "core/sequence/judging/judge_procedure.h"
 #include "tests/core/sequence/motor_fixture.h"
 #include "tests/core/sequence/released_edition.h"
+#include "tests/core/sequence/usual_answers.h"
 
 namespace velocert::sequence::test {
 namespace {
@@ -25,7 +26,8 @@ const standards::Step& sweep(const standards::StandardEdition& edition) {
 
 StepResult judged(const standards::StandardEdition& edition, const PolledBench& bench,
                   const std::vector<TypedValue>& typed = {}) {
-    return evaluate({edition, sweep(edition), lead_acid_item(), {}, bench.captures, bench.marks, {}, typed}).value();
+    const auto all = kept_conditions(sweep(edition), typed);
+    return evaluate({edition, sweep(edition), lead_acid_item(), {}, bench.captures, bench.marks, {}, all}).value();
 }
 
 StepRun attempt_of(const StepResult& result) {
@@ -234,6 +236,7 @@ TEST_CASE("corrections of the calibrations are in the torque, and an instrument 
         calibrations.entries.push_back({role, one});
     };
     certify("dynamometer", Measurand::torque, 250, 100'000);
+    const auto typed = kept_conditions(sweep(edition));
     const auto judge = [&] {
         return evaluate({edition,
                          sweep(edition),
@@ -242,7 +245,7 @@ TEST_CASE("corrections of the calibrations are in the torque, and an instrument 
                          bench.captures,
                          bench.marks,
                          {},
-                         {},
+                         typed,
                          {},
                          &calibrations})
             .value();

@@ -19,6 +19,15 @@ inline std::vector<TypedValue> usual_answers(const standards::Step& step) {
     return out;
 }
 
+/// Those of the step's conditions alone, for a test that types nothing else.
+inline std::vector<TypedValue> kept_conditions(const standards::Step& step, std::vector<TypedValue> typed = {}) {
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (field.condition && std::ranges::find(typed, field.id, &TypedValue::field) == typed.end())
+                typed.push_back({action.id, field.id, field.example});
+    return typed;
+}
+
 /// The same with another text in one field; none when `text` is empty.
 inline std::vector<TypedValue> answers_with(const standards::Step& step, const std::string& field,
                                             const std::string& text) {

@@ -132,7 +132,8 @@ Outcome measure(std::uint64_t seed) {
 
     const auto& step = edition().procedure("low-speed-torque")->steps.front();
     const standards::ItemTraits item;
-    const sequence::EvaluationInput input{edition(), step, item, {}, captures, marks, {}};
+    const std::vector<sequence::TypedValue> typed{{"mount", "air_temperature", "23 degC"}};
+    const sequence::EvaluationInput input{edition(), step, item, {}, captures, marks, {}, typed};
     const auto result = sequence::evaluate(input).value();
     INFO("seed " << seed << ": " << conformity::name(result.reason));
     REQUIRE(result.valid);
