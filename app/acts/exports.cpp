@@ -32,6 +32,13 @@ base::Result<void> write_bundle(const std::vector<reports::BundleFile>& files, c
     return {};
 }
 
+base::Result<base::Json> sealed_record(const records::Archive& archive, const records::ReportLife& issued) {
+    const auto bytes = archive.load(issued.preparation.record);
+    if (!bytes) return base::fail(bytes.error());
+    return base::Json::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()},
+                             "sealed record of report " + issued.number());
+}
+
 }  // namespace
 
 std::string_view name(ExportFormat format) { return names[static_cast<std::size_t>(format)]; }
@@ -66,7 +73,12 @@ base::Result<void> export_run(const records::Archive& archive, const std::string
     const auto reports = records::report_register(archive);
     if (!reports) return base::fail(reports.error());
     const auto* issued = reports::issued_of(reports->of_run(run_id));
-    if (issued != nullptr) reports::add_life(*record, *issued);
+    if (issued != nullptr) {
+        reports::add_life(*record, *issued);
+        const auto sealed = sealed_record(archive, *issued);
+        if (!sealed) return base::fail(sealed.error());
+        if (auto done = reports::add_sealed(*record, *sealed); !done) return done;
+    }
     reports::add_open_holds(*record, *reports);
     if (format == ExportFormat::xlsx) return reports::write_xlsx(*record, out);
     if (format == ExportFormat::json) return records::write_new(out, base::as_bytes(reports::json_text(*record)));

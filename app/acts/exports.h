@@ -23,8 +23,9 @@ enum class ExportFormat : std::uint8_t {
 [[nodiscard]] base::Result<ExportFormat> parse_export_format(std::string_view text);
 
 /// Writes it to a new file, or for csv to a new folder. Once the run has an issued report, json, xml and xlsx carry its
-/// number, standing and signatures, and xml the file itself. Refuses to overwrite (already_exists) and a run that is
-/// going on (bad_input), except as a package. With a station's key a package says that it is complete.
+/// number, standing and signatures and what its sealed record states, and xml the file itself. Refuses to overwrite
+/// (already_exists) and a run that is going on (bad_input), except as a package. With a station's key a package says
+/// that it is complete.
 [[nodiscard]] base::Result<void> export_run(const records::Archive& archive, const std::string& run,
                                             ExportFormat format, const std::string& out,
                                             const signing::StationKey* station = nullptr);

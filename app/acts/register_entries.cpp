@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "core/base/stated_reason.h"
 #include "core/laboratory/equipment_register.h"
 #include "core/laboratory/intermediate_check.h"
 #include "core/records/files/file.h"
@@ -85,6 +86,8 @@ Result<RegisterEntry> enter_status(records::Archive& archive, const base::Clock&
     const auto act = status == laboratory::EquipmentStatus::in_service ? Act::keep_equipment : Act::set_equipment_aside;
     auto known = register_for(archive, clock, actor, act, "equipment " + id);
     if (!known) return base::fail(known.error());
+    if (const auto said = base::need_words(reason, "equipment " + id, "reason", "why its state changes"); !said)
+        return base::fail(said.error());
     if (const auto done = known->set_status(id, status, reason, actor.person.name); !done)
         return base::fail(done.error());
     return append(archive, "equipment-status/1",

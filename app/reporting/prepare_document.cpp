@@ -6,6 +6,7 @@
 
 #include "app/reporting/report_case.h"
 #include "app/reporting/report_pages.h"
+#include "core/base/stated_reason.h"
 #include "core/laboratory/people/known_as.h"
 #include "core/records/people/people.h"
 #include "core/records/reports/report_acts.h"
@@ -128,6 +129,11 @@ Result<std::vector<records::ReportChange>> all_changes(const records::Archive& a
 Result<PreparedReport> prepare_document(records::Archive& archive, const base::Clock& clock,
                                         const PrepareRequest& request, const sequence::DecoderSource& decoders) {
     const auto now = clock.now();
+    if (request.amends)
+        if (auto said = base::need_words(request.amends->reason, "amendment to " + request.amends->report, "reason",
+                                         "why the report is amended");
+            !said)
+            return base::fail(said.error());
     std::string order_text;
     if (request.order) {
         order_text = *request.order;

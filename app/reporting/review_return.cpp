@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
 
 namespace velocert::app {
@@ -40,8 +41,7 @@ Result<void> return_run(records::Archive& archive, const base::Clock& clock, Rev
     const std::string where = "return of run " + entry.of_run;
     if (run->lifecycle == sequence::Lifecycle::running || run->lifecycle == sequence::Lifecycle::suspended)
         return base::fail(ErrorCode::not_permitted, where, "it has not ended", "a run that has ended");
-    if (entry.comment.find_first_not_of(" \t\r\n") == std::string::npos)
-        return base::fail(ErrorCode::missing_field, where, "no comment", "what is to be done");
+    if (auto said = base::need_words(entry.comment, where, "comment", "what is to be done"); !said) return said;
     if (!entry.concerns.empty()) {
         const auto known = std::ranges::any_of(run->step_runs, [&](const sequence::StepRun& step) {
             return step.procedure + "/" + step.step == entry.concerns;

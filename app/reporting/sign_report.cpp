@@ -9,6 +9,7 @@
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/people/people.h"
 #include "core/signing/signed_data/cms.h"
+#include "core/signing/signed_data/timestamp.h"
 
 namespace velocert::app {
 namespace {
@@ -96,10 +97,14 @@ Result<SigningOutcome> carry_out(records::Archive& archive, const base::Clock& c
     if (!own) return base::fail(own.error());
     out.certificate = std::move(own->certificate);
     out.kind = own->kind;
+    out.revocation_unknown = std::move(own->revocation_unknown);
 
     auto statement = records::signature_statement(archive, *life, request.meaning, out.person, now, request.offset);
     if (!statement) return base::fail(statement.error());
-    auto cms = signing::sign_cms(**key, base::Digest::of(statement->canonical()));
+    const auto text = base::Digest::of(statement->canonical());
+    auto cms = signing::sign_cms(**key, text);
+    // As the signature in the document: both outlive the certificate by themselves.
+    if (cms && request.time_source != nullptr) cms = signing::stamped(*cms, text, *request.time_source);
     if (!cms) return base::fail(cms.error());
     records::MadeSignature made{std::move(*statement), std::move(*cms), (*key)->certificate(), std::nullopt};
     if (const std::string field(reports::seal_field(request.meaning)); !field.empty()) {

@@ -47,6 +47,7 @@ struct SigningOutcome {
     std::optional<signing::TrustKind> kind;     ///< of the authority, where a trust list was given
     std::optional<records::ReportIssue> issue;  ///< of an approval
     std::string caution;                        ///< about the clock that the signature rests on; mostly empty
+    std::string revocation_unknown;             ///< why nobody can say whether the key is revoked; training only
 };
 
 /// Signs the record and the document of a report with one key, and records both; an approval issues the report in the

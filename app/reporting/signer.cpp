@@ -47,9 +47,17 @@ Result<SignerCertificate> signer_certificate(const records::Archive& archive, co
                               std::string(signing::name(status.problem)) + ": " + status.reason,
                               "a certificate that holds now");
         out.kind = status.kind;
+        out.revocation_unknown = status.revocation_unknown;
     } else if (now < certificate->not_before || certificate->not_after < now) {
         return base::fail(ErrorCode::not_permitted, where, "it does not hold today", "a certificate that holds now");
+    } else {
+        out.revocation_unknown = "no trust list was given";
     }
+    if (!out.revocation_unknown.empty() && !archive.training())
+        return base::fail(ErrorCode::not_permitted, where,
+                          "nobody can say whether it is revoked: " + out.revocation_unknown,
+                          "a trust list with a revocation list that is in force: ask the authority for its newest and "
+                          "import it ('certificate import'); an internal one writes it with 'certificate revoke'");
     out.certificate = std::move(*certificate);
     return out;
 }

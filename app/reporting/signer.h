@@ -21,9 +21,13 @@ namespace velocert::app {
 struct SignerCertificate {
     signing::Certificate certificate;
     std::optional<signing::TrustKind> kind;  ///< of the authority, where a trust list was given
+    /// In a training archive: why nobody can say whether it is revoked; to be told loudly. Empty where that is known.
+    std::string revocation_unknown = {};
 };
 /// That the certificate holds now and is this person's: registered for the account, or named after it by an authority
-/// of the trust list (`trust` may be null: then only a registered one will do). Errors: not_permitted with the reason.
+/// of the trust list (`trust` may be null: then only a registered one will do). In a real archive it must be known not
+/// to be revoked: each authority of the path, internal ones too, has a list in the trust list that is not out of date.
+/// Errors: not_permitted with the reason.
 [[nodiscard]] base::Result<SignerCertificate> signer_certificate(const records::Archive& archive,
                                                                  const laboratory::Account& account,
                                                                  const signing::SigningKey& key,

@@ -119,9 +119,9 @@ Result<PathCheck> check_package(const std::string& path, const CheckQuestion& qu
     const IssuedReports issued{opened->reports,
                                [&](const base::Digest& digest) { return package.evidence->load(digest); },
                                asked.trusted(), base::SystemClock().now()};
-    check_issued(issued, out.verification);
-    out.answer = standing_lines(opened->reports.reports);
-    out.more = standing_json(opened->reports.reports);
+    const auto answers = check_issued(issued, out.verification);
+    out.answer = standing_lines(opened->reports.reports, answers);
+    out.more = standing_json(opened->reports.reports, answers);
     add_other_signers(issued, out);
     const auto* decoders = question.decoders;
     if (decoders == nullptr) return out;
@@ -148,10 +148,13 @@ Result<PathCheck> check_archive(const std::string& path, const Asked& asked) {
     out.verification = std::move(*verification);
     // Only a checkpoint by a key that was brought along, in a ledger without a fault, proves a time.
     if (asked.outside.keys.empty() || !out.verification.ok()) reports.checkpoints.clear();
+    if (!out.verification.ok()) reports.stamped.clear();
     const records::EvidenceStore evidence(records::ArchivePaths(path).evidence);
     const IssuedReports issued{reports, [&](const base::Digest& digest) { return evidence.load(digest); },
                                asked.trusted(), base::SystemClock().now()};
-    check_issued(issued, out.verification);
+    const auto answers = check_issued(issued, out.verification);
+    out.answer = answer_lines(answers);
+    out.more = standing_json(reports.reports, answers);
     add_other_signers(issued, out);
     return out;
 }
@@ -241,6 +244,7 @@ Result<PathCheck> check_path(const std::string& path, const CheckQuestion& quest
     if (!kind) return base::fail(kind.error());
     auto asked = read_question(question);
     if (!asked) return base::fail(asked.error());
+    asked->outside.trust = asked->trusted();
     switch (*kind) {
         case PathKind::archive: return check_archive(path, *asked);
         case PathKind::package: return check_package(path, question, *asked);

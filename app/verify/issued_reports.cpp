@@ -8,6 +8,7 @@
 #include "core/records/ledger/row_name.h"
 #include "core/records/people/signer_check.h"
 #include "reports/seal/seal_lines.h"
+#include "reports/seal/seal_words.h"
 #include "reports/seal/verify_seal.h"
 
 namespace velocert::app {
@@ -19,7 +20,7 @@ class IssuedCheck {
   public:
     IssuedCheck(const IssuedReports& asked, records::Verification& out) : asked_(asked), out_(out) {}
 
-    void run() {
+    std::vector<ReportAnswer> run() {
         bool any = !asked_.read.others.empty();
         for (const auto& report : asked_.read.reports.reports) {
             any = any || !report.signatures.empty();
@@ -30,6 +31,7 @@ class IssuedCheck {
             out_.notes.push_back({"trust",
                                   "no trust list was given: that signatures hold is checked, but no signer "
                                   "is known; --trust names the authorities"});
+        return std::move(answers_);
     }
 
   private:
@@ -57,8 +59,15 @@ class IssuedCheck {
         expectation.checkpoint = proven_time(asked_.read, last);
         const auto sealed = reports::verify_seal(*bytes, expectation);
         out_.checked += sealed.checked;
+        const auto before = out_.findings.size();
         for (const auto& one : sealed.findings)
             if (asked_.trust != nullptr || one.where != "trust") find(where + ", " + one.where, one.what);
+        const std::vector<std::string> bytes_alone{sealed.bytes_line, "signers not known: no trust list was given"};
+        answers_.push_back({report.number(),
+                            asked_.trust == nullptr
+                                ? bytes_alone
+                                : std::vector<std::string>{sealed.bytes_line, sealed.signer_line, sealed.today_line},
+                            reports::to_json(sealed), out_.findings.size() == before});
         for (const auto& of_record : report.signatures) {
             const auto& statement = of_record.signature.statement;
             if (statement.preparation != issue.preparation) continue;
@@ -86,7 +95,22 @@ class IssuedCheck {
 
     const IssuedReports& asked_;
     records::Verification& out_;
+    std::vector<ReportAnswer> answers_;
 };
+
+/// More files than this are counted instead of being told one by one.
+constexpr std::size_t most_told = 20;
+
+std::vector<std::string> lines_of(const ReportAnswer& answer) {
+    std::vector<std::string> out;
+    for (const auto& line : answer.lines) out.push_back("report " + answer.report + ": " + line);
+    return out;
+}
+
+const ReportAnswer* answer_about(const std::vector<ReportAnswer>& answers, const std::string& report) {
+    const auto at = std::ranges::find(answers, report, &ReportAnswer::report);
+    return at == answers.end() ? nullptr : &*at;
+}
 
 std::string about_text(const records::Hold& hold) {
     return std::string(records::name(hold.opening.about.kind)) + ' ' + hold.opening.about.id;
@@ -94,9 +118,26 @@ std::string about_text(const records::Hold& hold) {
 
 }  // namespace
 
-void check_issued(const IssuedReports& reports, records::Verification& out) { IssuedCheck(reports, out).run(); }
+std::vector<ReportAnswer> check_issued(const IssuedReports& reports, records::Verification& out) {
+    return IssuedCheck(reports, out).run();
+}
 
-std::vector<std::string> standing_lines(const records::ReportRegister& reports) {
+std::vector<std::string> answer_lines(const std::vector<ReportAnswer>& answers) {
+    std::vector<std::string> out;
+    std::size_t held = 0;
+    for (const auto& one : answers) {
+        held += one.holds ? 1 : 0;
+        if (one.holds && answers.size() > most_told) continue;
+        for (auto& line : lines_of(one)) out.push_back(std::move(line));
+    }
+    if (answers.size() > most_told)
+        out.push_back("reports: " + std::to_string(held) + " of " + std::to_string(answers.size()) +
+                      " issued files hold; --json tells of each");
+    return out;
+}
+
+std::vector<std::string> standing_lines(const records::ReportRegister& reports,
+                                        const std::vector<ReportAnswer>& answers) {
     std::vector<std::string> out;
     for (const auto& report : reports.reports) {
         std::string line = "report " + report.number() + ": " + std::string(records::name(report.state));
@@ -113,6 +154,8 @@ std::vector<std::string> standing_lines(const records::ReportRegister& reports) 
                     report.void_request->requested_utc.substr(0, 10) +
                     " that it be voided, and nobody has decided: " + report.void_request->reason;
         out.push_back(std::move(line));
+        if (const auto* answer = answer_about(answers, report.number()))
+            for (auto& told : lines_of(*answer)) out.push_back(std::move(told));
     }
     for (const auto& hold : reports.holds) {
         std::string line = "hold " + hold.opening.hold + " on " + about_text(hold);
@@ -125,7 +168,7 @@ std::vector<std::string> standing_lines(const records::ReportRegister& reports) 
     return out;
 }
 
-Json standing_json(const records::ReportRegister& reports) {
+Json standing_json(const records::ReportRegister& reports, const std::vector<ReportAnswer>& answers) {
     auto list = Json::array();
     for (const auto& report : reports.reports) {
         auto open = Json::array();
@@ -137,6 +180,7 @@ Json standing_json(const records::ReportRegister& reports) {
                                 .set("kind", records::name(one.kind))
                                 .set("reason", one.reason)
                                 .set("utc", one.amended_utc));
+        const auto* answer = answer_about(answers, report.number());
         list.push(Json::object()
                       .set("report", report.number())
                       .set("state", records::name(report.state))
@@ -144,7 +188,8 @@ Json standing_json(const records::ReportRegister& reports) {
                       .set("amended_by", std::move(amended_by))
                       .set("open_holds", std::move(open))
                       .set("void_request", report.void_request ? to_record(*report.void_request) : Json())
-                      .set("voided", report.voided ? to_record(*report.voided) : Json()));
+                      .set("voided", report.voided ? to_record(*report.voided) : Json())
+                      .set("seal", answer != nullptr ? answer->document : Json()));
     }
     auto holds = Json::array();
     for (const auto& hold : reports.holds)

@@ -24,10 +24,18 @@ struct IssuedReports {
     std::chrono::system_clock::time_point now;
 };
 
+/// What is said of one issued file, as of a report that is checked by itself.
+struct ReportAnswer {
+    std::string report;              ///< number
+    std::vector<std::string> lines;  ///< three: bytes, signers and by which proof, certificates today
+    base::Json document;             ///< the same for programs
+    bool holds = false;              ///< nothing was found against the file
+};
 /// Each issued file by verify_seal(), with the digests that its records name, and its certificates against those of the
 /// signatures in the records; with a trust list also the chain of every record signature. A checkpoint that covers a
 /// signature or an issue proves that it existed then. What does not hold becomes a finding.
-void check_issued(const IssuedReports& reports, records::Verification& out);
+/// Returns the answer about each file that could be read.
+[[nodiscard]] std::vector<ReportAnswer> check_issued(const IssuedReports& reports, records::Verification& out);
 
 /// What is said of the persons who signed something else than a report: annotations, reviews of the trail.
 struct OtherSigners {
@@ -38,9 +46,16 @@ struct OtherSigners {
 /// becomes a finding. That the signatures hold over their words is for who reads the records.
 [[nodiscard]] OtherSigners check_other_signers(const IssuedReports& asked, records::Verification& out);
 
-/// How the reports of a package stand, in lines for people: state, holds, what asks to void it, what amends it.
-[[nodiscard]] std::vector<std::string> standing_lines(const records::ReportRegister& reports);
+/// How the reports of a package stand, in lines for people: state, holds, what asks to void it, what amends it; under
+/// each the answer about its issued file.
+[[nodiscard]] std::vector<std::string> standing_lines(const records::ReportRegister& reports,
+                                                      const std::vector<ReportAnswer>& answers);
+/// The answers alone, for an archive: those of more files than anybody reads are counted, and only what does not hold
+/// is told.
+[[nodiscard]] std::vector<std::string> answer_lines(const std::vector<ReportAnswer>& answers);
 /// The same: {"reports": [{"report", "state", "open_holds", "void_request", "voided", "amended_by"}], "holds": [...]}.
-[[nodiscard]] base::Json standing_json(const records::ReportRegister& reports);
+/// With the answer about its issued file as "seal" (null where there is none).
+[[nodiscard]] base::Json standing_json(const records::ReportRegister& reports,
+                                       const std::vector<ReportAnswer>& answers);
 
 }  // namespace velocert::app

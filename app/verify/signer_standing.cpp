@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/records/ledger/row_name.h"
 #include "core/signing/signed_data/cms.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "reports/seal/seal_lines.h"
 #include "reports/seal/seal_words.h"
 
@@ -14,13 +15,33 @@ namespace velocert::app {
 using std::chrono::system_clock;
 
 std::optional<system_clock::time_point> proven_time(const records::ReportsRead& read, std::uint64_t row) {
+    std::optional<system_clock::time_point> out;
     for (const auto& one : read.checkpoints) {
         if (one.checkpoint.size < row) continue;
         const auto time = base::parse_utc(one.checkpoint.time.utc);
-        if (time) return *time;
+        if (!time) continue;
+        out = *time;
+        break;
     }
-    return std::nullopt;
+    for (const auto& one : read.stamped)
+        if (one.size >= row && (!out || one.time < *out)) out = one.time;
+    return out;
 }
+
+namespace {
+
+/// When the signature existed at the latest by a token over it, if the list trusts its authority.
+std::optional<system_clock::time_point> stamped_time(const signing::CmsSignature& cms,
+                                                     const signing::TrustList* trust) {
+    if (!cms.timestamp) return std::nullopt;
+    const auto stamp = signing::verify_timestamp(*cms.timestamp, base::Digest::of(cms.signature));
+    if (!stamp) return std::nullopt;
+    const auto authority = reports::chain_standing(trust, stamp->certificate, stamp->issuers, stamp->time,
+                                                   signing::Purpose::time_stamping);
+    return authority.valid ? std::optional(stamp->time) : std::nullopt;
+}
+
+}  // namespace
 
 std::optional<reports::SealedBy> signer_standing(const RowSignature& signature, const IssuedReports& asked) {
     const auto cms = signing::verify_cms(signature.cms, base::Digest::of(signature.text));
@@ -31,8 +52,12 @@ std::optional<reports::SealedBy> signer_standing(const RowSignature& signature, 
     out.reason = signature.meaning;
     if (const auto claimed = records::parse_local_time(signature.time)) out.claimed = *claimed;
     out.certificate = cms->certificate;
-    const auto proven = proven_time(asked.read, signature.row);
-    if (proven) out.proof = reports::TimeProof::checkpoint;
+    auto proven = stamped_time(*cms, asked.trust);
+    if (proven) {
+        out.proof = reports::TimeProof::timestamp;
+    } else if (proven = proven_time(asked.read, signature.row); proven) {
+        out.proof = reports::TimeProof::checkpoint;
+    }
     out.proven = proven.value_or(asked.now);
     if (const auto certificate = signing::Certificate::parse(cms->certificate, "certificate")) {
         out.certificate_name = certificate->subject;

@@ -11,7 +11,8 @@
 
 namespace velocert::app {
 
-/// When something of that row existed at the latest: by the first checkpoint that covers it.
+/// When something of that row existed at the latest: by the first checkpoint that covers it, or the time-stamp that a
+/// trusted authority gave one outside.
 [[nodiscard]] std::optional<std::chrono::system_clock::time_point> proven_time(const records::ReportsRead& read,
                                                                                std::uint64_t row);
 

@@ -46,6 +46,21 @@ Letters letters_of(const std::string& folded) {
 
 }  // namespace
 
+bool says_something(std::string_view text) {
+    const auto letters = letters_of(folded_name(text));
+    return letters.count >= 2 && letters.differ;
+}
+
+Result<void> need_words(std::string_view text, std::string_view where, std::string_view what,
+                        std::string_view expected) {
+    if (says_something(text)) return {};
+    const bool blank = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    const std::string named(what);
+    return fail(ErrorCode::missing_field, std::string(where),
+                blank ? "no " + named : "a " + named + " that says nothing: \"" + std::string(text) + '"',
+                std::string(expected));
+}
+
 Result<std::string> stated_reason(std::string_view text, std::string_view where) {
     const std::string place(where);
     const auto from = text.find_first_not_of(" \t\r\n");
@@ -67,8 +82,7 @@ Result<std::string> stated_reason(std::string_view text, std::string_view where)
         at += used;
         left -= used;
     }
-    const auto letters = letters_of(folded_name(text));
-    if (letters.count < 2 || !letters.differ)
+    if (!says_something(text))
         return fail(ErrorCode::missing_field, place, "a reason that says nothing: \"" + std::string(text) + "\"",
                     "a few words that say why");
     return std::string(text);

@@ -131,7 +131,7 @@ base::Result<Report> assemble(const ReportInput& input) {
     report.program_version = run.program_version;
 
     report.sections.push_back(statement_section(report.standing));
-    if (issue != nullptr && issue->amends) report.sections.push_back(amendment_section(*issue->amends));
+    if (issue != nullptr && issue->amends) report.sections.push_back(amendment_section(*issue->amends, input.edition));
     report.sections.push_back(item_section(input));
     if (issue != nullptr) {
         report.sections.push_back(order_section(*issue, input.edition, run));

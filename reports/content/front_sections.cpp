@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Cover, statement, item, edition, summary and signatures.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
 #include "reports/content/answer_words.h"
+#include "reports/content/client_supplied.h"
 #include "reports/content/decided.h"
 #include "reports/content/issue_sections.h"
 #include "reports/content/sections.h"
@@ -229,7 +231,19 @@ Section item_section(const ReportInput& input) {
     if (input.issue == nullptr || !item.client.empty())
         fields.items.insert(fields.items.begin() + 4, field("委托方", "Client", told(item.client)));
     if (!item.note.empty()) fields.items.push_back(field("备注", "Note", plain(item.note)));
-    return {"item", {"样品", "Test item"}, {std::move(fields)}, false};
+    Section section{"item", {"样品", "Test item"}, {}, false};
+    if (input.issue == nullptr) {
+        section.blocks.emplace_back(std::move(fields));
+        return section;
+    }
+    // What nobody of the laboratory found out by looking.
+    constexpr std::array<std::string_view, 7> supplied{"Model",        "Vehicle code", "Maker",  "Made or imported on",
+                                                       "Certified to", "Certified on", "Sold on"};
+    for (auto& one : fields.items)
+        if (std::ranges::find(supplied, one.label.en) != supplied.end()) one = client_supplied(std::move(one));
+    section.blocks.emplace_back(std::move(fields));
+    section.blocks.emplace_back(client_supplied_note());
+    return section;
 }
 
 Section edition_section(const ReportInput& input) {

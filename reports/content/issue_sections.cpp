@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "core/sequence/answers/typed_value.h"
+#include "reports/content/change_names.h"
+#include "reports/content/client_supplied.h"
 
 namespace velocert::reports {
 namespace {
@@ -146,6 +148,8 @@ Fields issue_cover(const IssueInput& issue, const Fields& of_run) {
             out.items.push_back(field("委托方", "Client", stated(issue.order.client.name)));
         else if (one.label.en == "Place of test")
             out.items.push_back(field("检验地点", "Place of test", stated(issue.order.place)));
+        else if (one.label.en == "Model" || one.label.en == "Vehicle code" || one.label.en == "Maker")
+            out.items.push_back(client_supplied(one));
         else
             out.items.push_back(one);
     }
@@ -153,7 +157,7 @@ Fields issue_cover(const IssueInput& issue, const Fields& of_run) {
     return out;
 }
 
-Section amendment_section(const records::Amends& amends) {
+Section amendment_section(const records::Amends& amends, const standards::StandardEdition& edition) {
     const bool replaces = amends.kind == AmendmentKind::replacement;
     Section section{"amendment",
                     replaces
@@ -177,11 +181,10 @@ Section amendment_section(const records::Amends& amends) {
     table.caption = {"修改之处", "What was changed"};
     table.columns = {
         {{"内容", "What"}, 30, Align::left}, {{"原来", "Before"}, 35, Align::left}, {{"现在", "Now"}, 35, Align::left}};
-    const auto value = [](const std::string& text) { return text.empty() ? Bilingual{"无", "none"} : plain(text); };
     for (const auto& change : amends.changes)
-        table.rows.push_back({{plain(change.what), Tone::strong},
-                              {value(change.before), Tone::normal},
-                              {value(change.after), Tone::normal}});
+        table.rows.push_back({{change_name(change.what, edition), Tone::strong},
+                              {changed_value(change.before), Tone::normal},
+                              {changed_value(change.after), Tone::normal}});
     section.blocks.emplace_back(std::move(table));
     return section;
 }
@@ -203,13 +206,14 @@ Section order_section(const IssueInput& issue, const standards::StandardEdition&
         field("委托方地址", "Address of the client", stated(order.client.address)),
         field("委托编号", "Order no.", stated(order.number)),
         field("委托日期", "Ordered on", stated(order.ordered_on)),
-        field("样品描述", "Description of the sample", stated(order.description)),
+        client_supplied(field("样品描述", "Description of the sample", stated(order.description))),
         field("样品状态", "Condition at receipt", stated(order.condition)),
         field("接收日期", "Received on", stated(order.received_on)),
         field("抽样日期", "Sampled on", stated(order.sampled_on)),
         field("抽样方案", "Sampling", stated(order.sampling)),
     };
     section.blocks.emplace_back(std::move(fields));
+    section.blocks.emplace_back(client_supplied_note());
     if (!order.samples.empty()) section.blocks.emplace_back(samples_table(order, edition));
     if (!order.photos.empty()) section.blocks.emplace_back(photos_table(order));
     if (!order.deviations.empty())

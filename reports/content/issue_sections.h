@@ -32,8 +32,9 @@ struct IssueInput {
 
 /// Cover fields of laboratory, client and days, in the place of those a run alone can give.
 [[nodiscard]] Fields issue_cover(const IssueInput& issue, const Fields& of_run);
-/// "Amendment to report no. X": kind, reason and everything that changed. Only where the report amends one.
-[[nodiscard]] Section amendment_section(const records::Amends& amends);
+/// "Amendment to report no. X": kind, reason and everything that changed, by names in both languages. Only where the
+/// report amends one.
+[[nodiscard]] Section amendment_section(const records::Amends& amends, const standards::StandardEdition& edition);
 /// Laboratory, place, client, sample as received, sampling, photos, deviations agreed, results of other bodies: those
 /// the order names, and the certificates the run rests on.
 [[nodiscard]] Section order_section(const IssueInput& issue, const standards::StandardEdition& edition,

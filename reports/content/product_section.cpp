@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The product as a type-test report describes it: parameters, key components, models of the certification unit.
+#include "reports/content/client_supplied.h"
 #include "reports/content/issue_sections.h"
 #include "reports/content/value_text.h"
 #include "reports/content/words.h"
@@ -10,7 +11,8 @@ namespace {
 Table parameters_table(const laboratory::Order& order) {
     Table table;
     table.caption = {"产品参数（由申请人声明）", "Parameters as declared by the applicant"};
-    table.columns = {{{"参数", "Parameter"}, 50, Align::left}, {{"值", "Value"}, 50, Align::left}};
+    table.columns = {{client_supplied(Bilingual{"参数", "Parameter"}), 50, Align::left},
+                     {{"值", "Value"}, 50, Align::left}};
     for (const auto& one : order.parameters)
         table.rows.push_back({{plain(one.name), Tone::normal}, {plain(one.value), Tone::normal}});
     return table;
@@ -18,7 +20,7 @@ Table parameters_table(const laboratory::Order& order) {
 
 Table components_table(const laboratory::Order& order) {
     Table table;
-    table.caption = {"关键零部件", "Key components"};
+    table.caption = client_supplied(Bilingual{"关键零部件", "Key components"});
     table.columns = {{{"序号", "No."}, 7, Align::centre},
                      {{"名称", "Name"}, 23, Align::left},
                      {{"型号", "Model"}, 22, Align::left},
@@ -36,7 +38,8 @@ Table components_table(const laboratory::Order& order) {
 
 Table covered_table(const laboratory::Order& order) {
     Table table;
-    table.caption = {"覆盖型号及与样品的差异", "Models covered, and how they differ from the item tested"};
+    table.caption = client_supplied(
+        Bilingual{"覆盖型号及与样品的差异", "Models covered, and how they differ from the item tested"});
     table.columns = {{{"型号", "Model"}, 22, Align::left},
                      {{"驱动方式", "Drive"}, 18, Align::left},
                      {{"蓄电池类型", "Battery"}, 18, Align::left},
@@ -56,13 +59,18 @@ Section product_section(const IssueInput& issue, const standards::ItemTraits& it
     Section section{"product", {"产品与认证单元", "Product and certification unit"}, {}, false};
     Fields fields;
     if (!order.applicant.empty())
-        fields.items.push_back({{"申请人", "Applicant"}, plain(order.applicant), Tone::normal});
-    if (!order.factory.empty()) fields.items.push_back({{"生产厂", "Factory"}, plain(order.factory), Tone::normal});
+        fields.items.push_back(client_supplied(Field{{"申请人", "Applicant"}, plain(order.applicant), Tone::normal}));
+    if (!order.factory.empty())
+        fields.items.push_back(client_supplied(Field{{"生产厂", "Factory"}, plain(order.factory), Tone::normal}));
     if (!fields.items.empty()) section.blocks.emplace_back(std::move(fields));
     if (!order.parameters.empty()) section.blocks.emplace_back(parameters_table(order));
     if (!order.components.empty()) section.blocks.emplace_back(components_table(order));
-    if (order.covered.empty()) return section;
+    if (order.covered.empty()) {
+        if (!section.blocks.empty()) section.blocks.emplace_back(client_supplied_note());
+        return section;
+    }
     section.blocks.emplace_back(covered_table(order));
+    section.blocks.emplace_back(client_supplied_note());
     for (const auto& difference : laboratory::unit_differences(order, item)) {
         std::string zh;
         if (difference.drive) zh += "、驱动方式";

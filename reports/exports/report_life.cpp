@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
+#include "core/base/json_members.h"
 
 namespace velocert::reports {
 namespace {
@@ -42,6 +43,29 @@ void add_life(ReportRecord& record, const records::ReportLife& life) {
                                   statement.signer.id.empty() ? Maybe() : Maybe(statement.signer.id),
                                   utc_of(statement.time), held.signature.certificate.text()});
     }
+}
+
+base::Result<void> add_sealed(ReportRecord& record, const base::Json& sealed) {
+    const auto* fields = sealed.find("fields");
+    const auto* order = sealed.find("order");
+    const auto* members = fields == nullptr ? nullptr : fields->members();
+    if (members == nullptr || order == nullptr || order->members() == nullptr)
+        return base::fail(base::ErrorCode::integrity, "sealed record of report " + record.number.value_or("?"),
+                          "no particulars or no order", "the record that was sealed into the report");
+    AdministrativeRecord out;
+    for (const auto& [letter, field] : *members)
+        out.particulars.push_back({letter, base::text_of(field, "what"), base::text_of(field, "text")});
+    out.order = *order;
+    if (const auto* marks = sealed.find("marks")) out.marks = *marks;
+    if (const auto* opinions = sealed.find("opinions")) out.opinions = *opinions;
+    const auto name_in = [&](std::string_view party) {
+        const auto* found = order->find(party);
+        return found == nullptr ? std::string() : base::text_of(*found, "name");
+    };
+    if (auto name = name_in("laboratory"); !name.empty()) record.laboratory = std::move(name);
+    if (auto name = name_in("client"); !name.empty()) record.item.client = std::move(name);
+    record.administrative = std::move(out);
+    return {};
 }
 
 void add_open_holds(ReportRecord& record, const records::ReportRegister& reports) {

@@ -17,6 +17,11 @@ namespace velocert::reports {
 /// specimen stays one. Pure; `life` must be issued.
 void add_life(ReportRecord& record, const records::ReportLife& life);
 
+/// Says what the record that was sealed into the issued report states beside the run: its particulars, its order, its
+/// marks and opinions; laboratory and client become those of the order, as on its pages. Pure. Errors: integrity where
+/// the record has no particulars or no order.
+[[nodiscard]] base::Result<void> add_sealed(ReportRecord& record, const base::Json& sealed);
+
 /// Says which holds on the run, its item or its issued report are open. Pure.
 void add_open_holds(ReportRecord& record, const records::ReportRegister& reports);
 

@@ -132,6 +132,19 @@ struct AmendmentRecord {
     std::string report, kind, reason, utc;
 };
 
+/// One of the particulars a) to p) of ISO/IEC 17025, 7.8.2.1, as the report was sealed with it.
+struct ParticularRecord {
+    std::string letter, what, text;
+};
+
+/// What the issued report states beside its run, by the record that is sealed into it.
+struct AdministrativeRecord {
+    std::vector<ParticularRecord> particulars;
+    base::Json order;     ///< "velocert-order/1": laboratory, client, sample, samples, deviations, external results
+    base::Json marks;     ///< decisions about marks of accreditation; null without any
+    base::Json opinions;  ///< opinions and interpretations; null without any
+};
+
 struct ReportRecord {
     std::string standing;  ///< "specimen", "draft", "issued", "amended", "superseded", "voided"
     Maybe number;
@@ -141,12 +154,13 @@ struct ReportRecord {
     std::vector<HoldRecord> open_holds;  ///< on the report, its run or its item
     Maybe void_request, void_reason;     ///< why somebody asks to void it, and why it was voided
     std::vector<AmendmentRecord> amended_by;
-    std::optional<AmendmentRecord> amends;  ///< since when: when this one was issued
+    std::optional<AmendmentRecord> amends;               ///< since when: when this one was issued
+    std::optional<AdministrativeRecord> administrative;  ///< absent where none was issued, and in records of before
     std::string run, started_utc, ended_utc;
     std::string lifecycle;
     std::string program_version;
     Maybe program_file, program_sha256;  ///< absent in records of before they were kept
-    Maybe laboratory;
+    Maybe laboratory;  ///< of an issued report the one that its order names, else the one that released the limits
     std::string station;
     ItemRecord item;
     EditionRecord edition;

@@ -41,12 +41,17 @@ void members(Io& io, HoldRecord& x);
 template <typename Io>
 void members(Io& io, AmendmentRecord& x);
 template <typename Io>
+void members(Io& io, ParticularRecord& x);
+template <typename Io>
+void members(Io& io, AdministrativeRecord& x);
+template <typename Io>
 void members(Io& io, ReportRecord& x);
 
 class Writer {
   public:
     explicit Writer(Json& json) : json_(json) { json_ = Json::object(); }
     void text(const char* key, const std::string& value) { json_.set(key, value); }
+    void json(const char* key, const Json& value) { json_.set(key, value); }
     void maybe(const char* key, const Maybe& value) { json_.set(key, value ? Json(*value) : Json()); }
     /// A member that came later: left out, so that a record of before stays what it was.
     void if_known(const char* key, const Maybe& value) {
@@ -95,6 +100,7 @@ class Writer {
 class Reader {
   public:
     explicit Reader(JsonReader reader) : reader_(std::move(reader)) {}
+    void json(const char* key, Json& value) { value = reader_.any(key); }
     void text(const char* key, std::string& value) { string(reader_.any(key), key, value); }
     void maybe(const char* key, Maybe& value) {
         if (const auto* json = reader_.optional(key)) string(*json, key, value.emplace());
@@ -305,6 +311,21 @@ void members(Io& io, AmendmentRecord& x) {
 }
 
 template <typename Io>
+void members(Io& io, ParticularRecord& x) {
+    io.text("letter", x.letter);
+    io.text("what", x.what);
+    io.text("text", x.text);
+}
+
+template <typename Io>
+void members(Io& io, AdministrativeRecord& x) {
+    io.list("particulars", x.particulars);
+    io.json("order", x.order);
+    io.json("marks", x.marks);
+    io.json("opinions", x.opinions);
+}
+
+template <typename Io>
 void members(Io& io, ReportRecord& x) {
     std::string version(format);
     io.text("format", version);
@@ -317,6 +338,7 @@ void members(Io& io, ReportRecord& x) {
     io.if_known("void_reason", x.void_reason);
     io.list_if_any("amended_by", x.amended_by);
     io.object_if_known("amends", x.amends);
+    io.object_if_known("administrative", x.administrative);
     io.text("run", x.run);
     io.text("started_utc", x.started_utc);
     io.text("ended_utc", x.ended_utc);

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/json_members.h"
+#include "core/conformity/decision_rule.h"
 #include "core/signing/encoding/base64.h"
 
 namespace velocert::reports {
@@ -118,6 +120,45 @@ void quantity(XmlWriter& xml, const TitleRecord& name, const ExactFigure& figure
     });
 }
 
+/// The order that the issued report was sealed with; null where none was issued.
+const base::Json* order_of(const ReportRecord& record) {
+    return record.administrative ? &record.administrative->order : nullptr;
+}
+
+std::string text_under(const base::Json& json, std::string_view object, std::string_view key) {
+    const auto* found = json.find(object);
+    return found == nullptr ? std::string() : base::text_of(*found, key);
+}
+
+/// The format knows a few kinds of place and no address: where the order's place is neither of the laboratory's nor of
+/// the client's own words, it is another one. Without an order the run was done where the laboratory's station stands.
+std::string location_of(const base::Json* order) {
+    const auto place = order == nullptr ? std::string() : base::text_of(*order, "place");
+    if (place.empty()) return "laboratory";
+    for (const auto* key : {"name", "address"}) {
+        if (text_under(*order, "laboratory", key) == place) return "laboratory";
+        if (text_under(*order, "client", key) == place) return "customer";
+    }
+    return "other";
+}
+
+/// Each particular of the report, and each opinion with its basis and who states it, as it was sealed.
+void statements(XmlWriter& xml, const AdministrativeRecord& told) {
+    const auto* opinions = told.opinions.items();
+    if (told.particulars.empty() && (opinions == nullptr || opinions->empty())) return;
+    xml.element("dcc:statements", [&] {
+        const auto one = [&](const std::string& text) {
+            xml.element("dcc:statement", [&] { xml.words("dcc:declaration", text); });
+        };
+        for (const auto& particular : told.particulars)
+            one(particular.letter + ") " + particular.what + ": " + particular.text);
+        if (opinions == nullptr) return;
+        for (const auto& opinion : *opinions)
+            one("opinion: " + base::text_of(opinion, "text") + " (basis: " + base::text_of(opinion, "basis") +
+                "; stated by " + text_under(opinion, "stated_by", "name") + ")");
+    });
+}
+
 void core_data(XmlWriter& xml, const ReportRecord& record) {
     xml.element("dcc:coreData", [&] {
         xml.leaf("dcc:countryCodeISO3166_1", "CN");
@@ -138,10 +179,19 @@ void core_data(XmlWriter& xml, const ReportRecord& record) {
             one("edition", record.edition.id);
             one("edition pack, SHA-256", record.edition.pack);
             if (record.edition.release) one("release of limits, SHA-256", *record.edition.release);
+            if (const auto* told = order_of(record); told != nullptr) {
+                if (const auto number = base::text_of(*told, "number"); !number.empty()) one("order", number);
+                if (const auto place = base::text_of(*told, "place"); !place.empty()) one("place of test", place);
+            }
         });
+        const auto* order = order_of(record);
+        if (order != nullptr) {
+            if (const auto received = text_under(*order, "sample", "received_on"); !received.empty())
+                xml.leaf("dcc:receiptDate", received);
+        }
         xml.leaf("dcc:beginPerformanceDate", day_of(record.started_utc));
         xml.leaf("dcc:endPerformanceDate", day_of(record.ended_utc.empty() ? record.started_utc : record.ended_utc));
-        xml.leaf("dcc:performanceLocation", "laboratory");
+        xml.leaf("dcc:performanceLocation", location_of(order));
         if (record.issued_utc) xml.leaf("dcc:issueDate", day_of(*record.issued_utc));
         if (record.amends)
             xml.element("dcc:reportAmendedSubstituted", [&] {
@@ -181,12 +231,18 @@ void administrative_data(XmlWriter& xml, const ReportRecord& record) {
                 });
             });
         });
-        const auto contact = [&](const std::string& name) {
+        const auto* order = order_of(record);
+        const auto contact = [&](const std::string& name, const char* party) {
             xml.words("dcc:name", name);
-            xml.element("dcc:location", [&] { xml.leaf("dcc:countryCode", "CN"); });
+            const auto address = order == nullptr ? std::string() : text_under(*order, party, "address");
+            xml.element("dcc:location", [&] {
+                xml.leaf("dcc:countryCode", "CN");
+                if (!address.empty()) xml.words("dcc:further", address);
+            });
         };
-        xml.element("dcc:calibrationLaboratory",
-                    [&] { xml.element("dcc:contact", [&] { contact(record.laboratory.value_or("-")); }); });
+        xml.element("dcc:calibrationLaboratory", [&] {
+            xml.element("dcc:contact", [&] { contact(record.laboratory.value_or("-"), "laboratory"); });
+        });
         xml.element("dcc:respPersons", [&] {
             const auto person = [&](const PersonRecord& one) {
                 xml.element("dcc:respPerson", [&] {
@@ -202,15 +258,19 @@ void administrative_data(XmlWriter& xml, const ReportRecord& record) {
             if (record.persons.empty()) person({"operator", "-", {}, {}, {}});
             for (const auto& one : record.persons) person(one);
         });
-        xml.element("dcc:customer", [&] { contact(record.item.client.value_or("-")); });
+        xml.element("dcc:customer", [&] { contact(record.item.client.value_or("-"), "client"); });
+        if (record.administrative) statements(xml, *record.administrative);
     });
 }
 
-/// The words of the format for a verdict and its zone.
+/// The words of the format for a verdict; conditional ones are those of a rule that decides by zones. A rule without
+/// them states pass or fail, wherever the value lies: the zone is for reviewers then, and no statement.
 std::string conformity_of(const ResultRecord& result) {
     if (result.verdict != "pass" && result.verdict != "fail") return {};
-    if (result.zone == "conditional-pass") return "conditionalPass";
-    if (result.zone == "conditional-fail") return "conditionalFail";
+    if (result.rule == conformity::name(conformity::RuleName::four_zone)) {
+        if (result.zone == "conditional-pass") return "conditionalPass";
+        if (result.zone == "conditional-fail") return "conditionalFail";
+    }
     return result.verdict;
 }
 

@@ -54,17 +54,6 @@ base::Result<void> fill(std::string& file, std::size_t contents_begin, std::size
     return {};
 }
 
-base::Result<signing::Der> stamped(const signing::Der& cms, const base::Digest& covered,
-                                   signing::TimeStampSource& source) {
-    const auto signature = signing::verify_cms(cms, covered);
-    if (!signature) return base::fail(signature.error());
-    const auto digest = base::Digest::of(signature->signature);
-    const auto token = source.stamp(digest);
-    if (!token) return base::fail(token.error());
-    if (auto good = signing::verify_timestamp(*token, digest); !good) return base::fail(good.error());
-    return signing::with_timestamp(cms, *token);
-}
-
 /// The file as bytes, once more read and found to hold.
 base::Result<PdfBytes> checked(const std::string& file) {
     if (const auto good = sound(file); !good) return base::fail(good.error());
@@ -100,7 +89,7 @@ base::Result<PdfBytes> add_signature(std::span<const std::uint8_t> pdf, const Si
     file += written.bytes;
     const base::Digest covered = digest_around(file, written);
     auto cms = signing::sign_cms(key, covered);
-    if (cms && time_source != nullptr) cms = stamped(*cms, covered, *time_source);
+    if (cms && time_source != nullptr) cms = signing::stamped(*cms, covered, *time_source);
     if (!cms) return base::fail(cms.error());
     if (auto filled = fill(file, written.contents_begin, writing->room, *cms); !filled)
         return base::fail(filled.error());

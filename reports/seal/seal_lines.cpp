@@ -17,9 +17,15 @@ std::string signer_text(const SealedBy& signature) {
     return signature.certificate_name + " (in the report: " + signature.name + ")";
 }
 
+/// That no list tells is said beside "valid": it is less than knowing that it was not revoked.
+std::string revocation_text(const signing::ChainStatus& status) {
+    return status.revocation_unknown.empty() ? std::string() : ", revocation not known";
+}
+
 std::string standing_text(const signing::ChainStatus& status) {
     if (!status.valid) return "not valid, " + status.reason;
-    return "valid, " + (status.kind ? std::string(signing::name(*status.kind)) : "unknown") + " authority";
+    return "valid, " + (status.kind ? std::string(signing::name(*status.kind)) : "unknown") + " authority" +
+           revocation_text(status);
 }
 
 }  // namespace
@@ -64,8 +70,8 @@ std::string today_line(std::span<const SealedBy> signatures, std::chrono::system
     if (signatures.empty()) return out + " none";
     bool first = true;
     for (const SealedBy& signature : signatures) {
-        out +=
-            (first ? " " : "; ") + signature.field + " " + (signature.today.valid ? "valid" : signature.today.reason);
+        out += (first ? " " : "; ") + signature.field + " " +
+               (signature.today.valid ? "valid" + revocation_text(signature.today) : signature.today.reason);
         first = false;
     }
     return out;

@@ -13,7 +13,8 @@ Json standing(const signing::ChainStatus& status) {
         .set("valid", status.valid)
         .set("authority", status.kind ? Json(std::string(signing::name(*status.kind))) : Json())
         .set("problem", std::string(signing::name(status.problem)))
-        .set("reason", status.reason);
+        .set("reason", status.reason)
+        .set("revocation_unknown", status.valid ? Json(status.revocation_unknown) : Json());
 }
 
 }  // namespace

@@ -50,16 +50,25 @@ struct RealLaboratory {
         REQUIRE(authority);
         signing::TrustList list;
         REQUIRE(list.add_root(authority->certificate(), signing::TrustKind::internal));
-        static_cast<void>(folder.file("trust.json", list.text()));
+        static_cast<void>(folder.file("without-list.json", list.text()));
+        const auto listed = [&](const char* file, std::chrono::hours made, std::chrono::hours due) {
+            signing::TrustList with = list;
+            auto revocations = authority->revocation_list(nullptr, {}, clock.now() + made, clock.now() + due);
+            REQUIRE(revocations);
+            REQUIRE(with.add_revocation_list(std::move(*revocations)));
+            static_cast<void>(folder.file(file, with.text()));
+        };
+        listed("trust.json", std::chrono::hours(-1), std::chrono::hours(24));
+        listed("old-list.json", std::chrono::hours(-48), std::chrono::hours(-24));
         const auto issued = authority->issue({"Zhao Lei", zhao->id, signing::KeyKind::p256, 2, 10'000},
                                              base::Secret(SigningLaboratory::passphrase("zhao.lei")), clock.now());
         REQUIRE(issued);
         static_cast<void>(folder.file("zhao.p12", issued->key_file));
     }
-    [[nodiscard]] Finished review() const {
+    [[nodiscard]] Finished review(const std::string& trust = "trust.json") const {
         return cli(
             {"audit", "--archive", archive, "--review", "--user", "zhao.lei", "--key", folder / "zhao.p12", "--trust",
-             folder / "trust.json", "--found", "nothing out of order", "--yes", "--password-stdin", "--json"},
+             folder / trust, "--found", "nothing out of order", "--yes", "--password-stdin", "--json"},
             SigningLaboratory::both("zhao.lei"));
     }
     [[nodiscard]] Finished note(const std::string& login, const std::string& why) const {
@@ -72,6 +81,27 @@ struct RealLaboratory {
 };
 
 }  // namespace
+
+TEST_CASE("in a real archive no key signs of which nobody can say whether it is revoked", "[clock-contract]") {
+    const RealLaboratory lab;
+    if (records::MachineClock().state().synchronisation != records::Synchronisation::synchronised)
+        REQUIRE(lab.note("zhao.lei", "radio clock, 1 s behind").code == 0);
+    struct Row {
+        const char* trust;
+        const char* says;
+    };
+    for (const auto& row : {Row{"without-list.json", "no revocation list of"}, Row{"old-list.json", "is too old"}}) {
+        const auto refused = lab.review(row.trust);
+        CAPTURE(row.trust, refused.err);
+        CHECK(refused.code == 6);
+        CHECK_THAT(refused.err, Contains("nobody can say whether it is revoked") && Contains(row.says) &&
+                                    Contains("certificate import"));
+    }
+    const auto good = lab.review();
+    CAPTURE(good.err);
+    CHECK(good.code == 0);
+    CHECK_THAT(good.err, !Contains("revoked"));
+}
 
 TEST_CASE("a real archive is signed by a clock that is kept, or one that a signatory answers for", "[clock-contract]") {
     const RealLaboratory lab;

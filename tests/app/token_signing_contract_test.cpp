@@ -5,7 +5,13 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <thread>
 
+#include "core/records/archive.h"
+#include "core/records/reports/report_acts.h"
+#include "core/signing/keys/pkcs12.h"
+#include "core/signing/signed_data/cms.h"
+#include "core/signing/signed_data/timestamp.h"
 #include "tests/app/signing_laboratory.h"
 #include "tests/support/soft_token.h"
 
@@ -120,4 +126,52 @@ TEST_CASE("signatures carry the token of the laboratory's time-stamp authority",
     CAPTURE(sealed.out, sealed.err);
     CHECK(sealed.code == 0);
     CHECK_THAT(sealed.out, Contains("RFC 3161"));
+    // The record's signatures have tokens of their own: they prove their time without a checkpoint.
+    const auto now_trusted = cli({"verify", lab.archive, "--trust", lab.trust});
+    CAPTURE(now_trusted.out);
+    CHECK(now_trusted.code == 0);
+    {
+        const auto opened = records::Archive::open_read_only(lab.archive);
+        REQUIRE(opened);
+        const auto reports = records::report_register(**opened);
+        REQUIRE(reports);
+        for (const auto& held : reports->report(report)->signatures) {
+            const auto cms =
+                signing::verify_cms(held.signature.cms, base::Digest::of(held.signature.statement.canonical()));
+            REQUIRE(cms);
+            REQUIRE(cms->timestamp);
+            CHECK(signing::verify_timestamp(*cms->timestamp, base::Digest::of(cms->signature)));
+        }
+    }
+    // Revoked after the signatures: their tokens prove that they are older, in the archive and in its package alike.
+    {
+        const auto later = std::chrono::system_clock::now() + std::chrono::seconds(1);
+        const base::Secret passphrase(SigningLaboratory::passphrase("zhao.lei"));
+        const auto bytes = bytes_of(lab.folder / "zhao.lei.p12");
+        const auto key = signing::open_pkcs12(base::as_bytes(bytes), passphrase);
+        REQUIRE(key);
+        const auto certificate = signing::Certificate::parse((*key)->certificate(), "certificate");
+        REQUIRE(certificate);
+        const std::vector entries{
+            signing::Revocation{certificate->serial, later, signing::RevocationReason::key_compromise}};
+        auto list = lab.authority->revocation_list(nullptr, entries, later, later + std::chrono::hours(24 * 90));
+        REQUIRE(list);
+        signing::TrustList trust;
+        REQUIRE(trust.add_root(lab.authority->certificate(), signing::TrustKind::internal));
+        REQUIRE(trust.add_revocation_list(std::move(*list)));
+        const auto revoked = lab.folder.file("revoked.json", trust.text());
+        std::this_thread::sleep_until(later + std::chrono::milliseconds(100));
+        const auto package = lab.folder / "run.velo";
+        REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", package}).code == 0);
+        for (const auto& path : {package, lab.archive}) {
+            const auto found = cli({"verify", path, "--trust", revoked});
+            CAPTURE(path, found.out);
+            CHECK(found.code == 0);
+            // Nobody is known without a list, the time-stamp authority as little: no fault of the records.
+            const auto alone = cli({"verify", path});
+            CAPTURE(alone.out);
+            CHECK(alone.code == 0);
+            CHECK_THAT(alone.out, Contains("no trust list was given"));
+        }
+    }
 }

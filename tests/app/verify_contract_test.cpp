@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "core/base/clock.h"
+#include "core/base/digest.h"
 #include "core/base/entropy.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
@@ -231,7 +232,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     fs::copy_file(exported.package, hand / "FILE.velo");
     REQUIRE(shell(hand.path(), "tar -xf FILE.velo README.txt").code == 0);
     const auto commands = commands_of(bytes_of(hand / "README.txt"));
-    REQUIRE(commands.size() == 10);
+    REQUIRE(commands.size() == 11);
     for (const auto& command : commands) {
         const auto done = shell(hand.path(), command);
         CAPTURE(command, done.out, done.err);
@@ -239,7 +240,7 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     }
     CHECK(shell(hand.path(), commands[4]).out.find("records lie under") != std::string::npos);
     CHECK(shell(hand.path(), commands[6]).out.find("are the beginning of this ledger") != std::string::npos);
-    CHECK(shell(hand.path(), commands[9]).out.find("rows of t_s") != std::string::npos);
+    CHECK(shell(hand.path(), commands[10]).out.find("rows of t_s") != std::string::npos);
 
     // Each thing changed is found by the command that is meant for it.
     const auto changed = [&](const std::string& path, const std::string& command) {
@@ -258,8 +259,20 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
             changed(entry.path().string(), sums);
     for (const auto& entry : fs::directory_iterator(hand / "evidence")) changed(entry.path().string(), commands[1]);
     changed(hand / "archive.json", commands[2]);
+    // Another report under the name of one: sums that were written for it hold, the second step does not.
+    fs::create_directory(hand / "reports");
+    const auto digest = base::Digest::of(std::string_view("the report")).text();
+    std::ofstream(hand / ("reports/" + digest + ".pdf")) << "another report";
+    CHECK(shell(hand.path(), commands[1]).code != 0);
+    // Its own name does not help: no record names it.
+    fs::remove(hand / ("reports/" + digest + ".pdf"));
+    const auto own = base::Digest::of(std::string_view("another report")).text();
+    std::ofstream(hand / ("reports/" + own + ".pdf")) << "another report";
+    CHECK(shell(hand.path(), commands[1]).code != 0);
+    fs::remove(hand / ("reports/" + own + ".pdf"));
+    CHECK(shell(hand.path(), commands[1]).code == 0);
     for (const auto& entry : fs::directory_iterator(hand / "series"))
-        if (entry.path().extension() == ".csv") changed(entry.path().string(), commands[9]);
+        if (entry.path().extension() == ".csv") changed(entry.path().string(), commands[10]);
     changed(hand / "checkpoint/signed.txt", commands[5]);
     const auto forked = [&](const std::string& from, const std::string& to) {
         const auto good = bytes_of(hand / "checkpoint/signed.txt");

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <thread>
 
 #include "app/verify/issued_reports.h"
 #include "core/base/clock.h"
@@ -97,6 +98,7 @@ std::string remade(const std::string& package, std::vector<base::Digest> leaves,
     manifest.entries.clear();
     for (const auto row : rows) manifest.entries.push_back({row, tree.inclusion_proof(row - 1)});
     manifest.signed_ledgers.clear();
+    manifest.checkpoints.clear();
     for (const auto& [name, text] : members) {
         if (!name.starts_with("records/") || text.find("\"report-signature/1\"") == std::string::npos) continue;
         const auto entry = records::parse_entry(text, name).value();
@@ -180,8 +182,8 @@ TEST_CASE("when certificates have expired, a checkpoint by a known station prove
     const auto later = std::chrono::system_clock::now() + std::chrono::hours(24 * 365 * 3);
     const auto findings = [&] {
         records::Verification out;
-        app::check_issued({read, [&](const base::Digest& digest) { return evidence.load(digest); }, &*trust, later},
-                          out);
+        (void)app::check_issued(
+            {read, [&](const base::Digest& digest) { return evidence.load(digest); }, &*trust, later}, out);
         std::string text;
         for (const auto& one : out.findings) text += one.where + ": " + one.what + '\n';
         return text;
@@ -190,6 +192,110 @@ TEST_CASE("when certificates have expired, a checkpoint by a known station prove
     read.checkpoints.clear();
     CHECK_THAT(findings(), Contains("signature Approved: the certificate was not valid at the time of this check, and "
                                     "no earlier time is proven"));
+}
+
+namespace {
+
+/// Puts a signed checkpoint on record, by the station of the first one.
+void checkpoint_again(const Issued& issued) {
+    const base::SystemClock clock;
+    auto opened = records::Archive::open(issued.lab.archive, clock);
+    REQUIRE(opened);
+    const auto station = signing::StationKey::load(issued.lab.folder / "station.key");
+    REQUIRE(station);
+    REQUIRE(records::make_checkpoint(**opened, *station, clock, records::CheckpointReason::by_hand));
+}
+
+/// The trust list with a revocation of that person's key from now on.
+std::string revoked_from_now(const Issued& issued, const std::string& login) {
+    const auto now = std::chrono::system_clock::now();
+    const base::Secret passphrase(SigningLaboratory::passphrase(login));
+    const auto bytes = bytes_of(issued.lab.folder / (login + ".p12"));
+    const auto key = signing::open_pkcs12(base::as_bytes(bytes), passphrase);
+    REQUIRE(key);
+    const auto certificate = signing::Certificate::parse((*key)->certificate(), "certificate");
+    REQUIRE(certificate);
+    const std::vector entries{signing::Revocation{certificate->serial, now, signing::RevocationReason::key_compromise}};
+    auto list = issued.lab.authority->revocation_list(nullptr, entries, now, now + std::chrono::hours(24 * 90));
+    REQUIRE(list);
+    signing::TrustList trust;
+    REQUIRE(trust.add_root(issued.lab.authority->certificate(), signing::TrustKind::internal));
+    REQUIRE(trust.add_revocation_list(std::move(*list)));
+    return issued.lab.folder.file("revoked.json", trust.text());
+}
+
+}  // namespace
+
+TEST_CASE("a package made after a revocation holds as its archive does: every checkpoint proves a time, not the last",
+          "[report-contract]") {
+    const Issued issued;
+    const auto& lab = issued.lab;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    const auto trust = revoked_from_now(issued, "zhao.lei");
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    checkpoint_again(issued);
+    const auto later = lab.folder / "later.velo";
+    REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--out", later}).code == 0);
+    for (const auto& path : {issued.package, later, lab.archive}) {
+        const auto found = verify({"--trust", trust, "--key", issued.key, path});
+        CAPTURE(path, found.out, found.err);
+        CHECK(found.code == 0);
+        // Without the station's key nothing proves that the approval is older than the revocation.
+        CHECK(verify({"--trust", trust, path}).code == 5);
+    }
+    // A proof that is missing or of another ledger is found.
+    const auto changed = [&](const std::function<void(records::PackageManifest&)>& change) {
+        auto members = parts::members_of(bytes_of(later));
+        auto manifest = records::PackageManifest::parse(members[0].second, "manifest").value();
+        REQUIRE(manifest.checkpoints.size() == 2);
+        change(manifest);
+        return verify({lab.folder.file("changed.velo", parts::made_again(std::move(members), std::move(manifest)))});
+    };
+    CHECK(changed([](auto&) {}).code == 0);
+    const auto without = changed([](auto& manifest) { manifest.checkpoints.erase(manifest.checkpoints.begin()); });
+    CHECK(without.code == 5);
+    CHECK_THAT(without.out, Contains("the manifest has no proof of the ledger that was signed"));
+    const auto wrong = changed([](auto& manifest) {
+        manifest.checkpoints.front().proof.front() = base::Digest::of(std::string_view("another ledger"));
+    });
+    CHECK(wrong.code == 5);
+    CHECK_THAT(wrong.out, Contains("the checkpoint was made over another ledger"));
+    const auto more = changed([](auto& manifest) { manifest.checkpoints.push_back({900, {}}); });
+    CHECK(more.code == 5);
+    CHECK_THAT(more.out, Contains("has proofs of checkpoints that are not there"));
+    // Packages of the format before have no such proofs: what the last checkpoint covers counts.
+    auto members = parts::members_of(bytes_of(later));
+    auto manifest = records::PackageManifest::parse(members[0].second, "manifest").value();
+    manifest.version = 4;
+    manifest.checkpoints.clear();
+    parts::content_of(members, "README.txt") = records::package_instructions(4);
+    const auto before = lab.folder.file("before.velo", parts::made_again(std::move(members), std::move(manifest)));
+    const auto of_before = verify({"--trust", trust, "--key", issued.key, before});
+    CAPTURE(of_before.out);
+    CHECK(of_before.code == 0);
+}
+
+TEST_CASE("a report of an archive or a package is answered in its three lines, as the file alone is",
+          "[report-contract]") {
+    const Issued issued;
+    const auto name = "report " + issued.report + ": ";
+    for (const auto& path : {issued.package, issued.lab.archive}) {
+        const auto found = verify({"--trust", issued.lab.trust, path});
+        CAPTURE(path, found.out);
+        CHECK_THAT(found.out, Contains(name + "bytes unchanged since the last of 3 signatures; as stored") &&
+                                  Contains(name + "signers valid at signing time: Tested Li Ming: valid, internal "
+                                                  "authority, revocation not known") &&
+                                  Contains(name + "certificates today ("));
+        const auto json = verify({"--trust", issued.lab.trust, "--json", path}).json();
+        const auto& seal = *json.find("reports")->items()->front().find("seal");
+        CHECK_THAT(*seal.find("bytes")->string(), Contains("bytes unchanged"));
+        CHECK(seal.find("signatures")->items()->size() == 3);
+        const auto& standing = *seal.find("signatures")->items()->front().find("today");
+        CHECK_THAT(*standing.find("revocation_unknown")->string(), Contains("no revocation list of"));
+        const auto alone = verify({path});
+        CHECK(alone.code == 0);
+        CHECK_THAT(alone.out, Contains(name + "signers not known: no trust list was given"));
+    }
 }
 
 TEST_CASE("who signed annotations and reviews of the trail is held against the trust list, and answered in three lines",
@@ -246,7 +352,8 @@ TEST_CASE("who signed annotations and reviews of the trail is held against the t
         CHECK_THAT(good.out,
                    Contains("beside reports: words unchanged under each of 1 signatures\n") &&
                        Contains("beside reports: signers valid at signing time: annotation in ledger row " + row +
-                                " by Wang Fang: valid, internal authority (no proof of time, judged by today)\n") &&
+                                " by Wang Fang: valid, internal authority, revocation not known (no proof of time, "
+                                "judged by today)\n") &&
                        Contains("beside reports: certificates today ("));
         CHECK(good.out == cli({"verify", "--recompute", "--trust", lab.trust, path}).out);
         CHECK_THAT(verify({path}).out, Contains("no trust list was given") && !Contains("beside reports"));

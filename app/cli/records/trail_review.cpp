@@ -73,6 +73,9 @@ ExitCode review_trail(const Output& output, const std::string& folder, const Tra
                                         {arguments.signing.login, secrets->password, [&] { return opening.open(); },
                                          files->trust ? &*files->trust : nullptr, wanted.to, arguments.found, offset});
     if (!done) return output.refuse(done.error());
+    if (const auto& why = done->signer.revocation_unknown; !why.empty())
+        output.say("warning: nobody can say whether this key is revoked: " + why +
+                   "; a real archive refuses such a signature");
     const std::string authority = done->signer.kind ? std::string(signing::name(*done->signer.kind)) : "registered";
     if (output.json)
         output.document(trail_review_json(done->review)

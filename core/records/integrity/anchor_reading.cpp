@@ -24,16 +24,14 @@ std::string stem_of(std::string_view origin) {
     return out + '-';
 }
 
-/// The time of the token in that file over `note`. Whether its authority may be trusted is for whoever knows it.
-Result<std::string> stamped_time(const std::string& file, const std::string& note) {
+/// The token in that file over `note`.
+Result<signing::TimeStamp> stamp_in(const std::string& file, const std::string& note) {
     const auto bytes = read_whole(file);
     if (!bytes) return base::fail(bytes.error());
     const std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     const auto digest = base::Digest::of(note);
     const auto token = signing::read_timestamp_response(text, digest);
-    const auto stamp = signing::verify_timestamp(token ? std::string_view(*token) : text, digest);
-    if (!stamp) return base::fail(stamp.error());
-    return base::utc_text(stamp->time);
+    return signing::verify_timestamp(token ? std::string_view(*token) : text, digest);
 }
 
 }  // namespace
@@ -69,10 +67,10 @@ Result<PlaceContent> read_place(const std::string& folder, std::string_view orig
             Anchor anchor{path, std::move(*read)};
             if (std::binary_search(names->begin(), names->end(), token)) {
                 anchor.token = folder + '/' + token;
-                if (auto time = stamped_time(anchor.token, anchor.signed_checkpoint.note); time)
-                    anchor.stamped = std::move(*time);
+                if (auto stamp = stamp_in(anchor.token, anchor.signed_checkpoint.note); stamp)
+                    anchor.stamp = std::move(*stamp);
                 else
-                    out.findings.push_back({anchor.token, "no time-stamp of this checkpoint: " + time.error().found});
+                    out.findings.push_back({anchor.token, "no time-stamp of this checkpoint: " + stamp.error().found});
             }
             out.anchors.push_back(std::move(anchor));
         }

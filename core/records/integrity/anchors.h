@@ -12,6 +12,7 @@
 #include "core/records/archive.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/outside_places.h"
+#include "core/signing/signed_data/timestamp.h"
 
 namespace velocert::records {
 
@@ -19,8 +20,10 @@ namespace velocert::records {
 struct Anchor {
     std::string file;  ///< path
     SignedCheckpoint signed_checkpoint;
-    std::string token = {};    ///< path of a time-stamp token (RFC 3161) over the note, if one lies beside it
-    std::string stamped = {};  ///< the time in that token, UTC; empty when there is none that holds
+    std::string token = {};  ///< path of a time-stamp token (RFC 3161) over the note, if one lies beside it
+    /// What that token says, and who says it; nothing when there is none that holds. Whether its authority may be
+    /// trusted is for others.
+    std::optional<signing::TimeStamp> stamp = std::nullopt;
 };
 /// What a place holds of one archive: anchors in rising order of size, and what looks like one but is none.
 struct PlaceContent {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
 
 namespace velocert::records {
@@ -96,9 +97,10 @@ Result<void> may_sign_by(const ClockStanding& standing, ArchiveKind kind) {
 
 Result<void> note_clock(Archive& archive, const base::Person& by, std::string_view reason, const base::Clock& clock,
                         const ClockSource& source) {
-    if (reason.find_first_not_of(" \t\r\n.") == std::string_view::npos)
-        return base::fail(ErrorCode::missing_field, "reason", "none",
-                          "what the clock was compared with, and how far it is off");
+    if (auto said =
+            base::need_words(reason, "reason", "reason", "what the clock was compared with, and how far it is off");
+        !said)
+        return said;
     if (source.state().synchronisation == Synchronisation::synchronised)
         return base::fail(ErrorCode::bad_input, "clock of the station", "it is synchronised",
                           "a clock that somebody has to answer for; signing needs no note now");

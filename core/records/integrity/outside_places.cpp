@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <set>
 
+#include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
 
 namespace velocert::records {
@@ -56,8 +57,7 @@ Result<void> set_places(Archive& archive, const std::vector<OutsidePlace>& place
             return base::fail(ErrorCode::already_exists, where, "a second name for " + place.folder);
         list.push(base::Json::object().set("name", place.name).set("folder", place.folder));
     }
-    if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return base::fail(ErrorCode::missing_field, "reason", "none", "why the places are changed");
+    if (auto said = base::need_words(reason, "reason", "reason", "why the places are changed"); !said) return said;
     return archive.append(places_type, base::Json::object()
                                            .set("places", std::move(list))
                                            .set("by", base::to_json(by))

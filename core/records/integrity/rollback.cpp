@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "core/base/stated_reason.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/ledger/row_name.h"
 
@@ -95,8 +96,8 @@ Result<void> acknowledge_rollback(Archive& archive, std::uint64_t seq, const bas
     if (found->acknowledged)
         return base::fail(ErrorCode::already_exists, row_name(seq),
                           "acknowledged already by " + found->acknowledged_by.name);
-    if (reason.find_first_not_of(" \t\r\n") == std::string_view::npos)
-        return base::fail(ErrorCode::missing_field, "reason", "none", "why an older state of the archive is right");
+    if (auto said = base::need_words(reason, "reason", "reason", "why an older state of the archive is right"); !said)
+        return said;
     return archive.append(acknowledged_type, base::Json::object()
                                                  .set("rollback", base::Json::integer(static_cast<std::int64_t>(seq)))
                                                  .set("by", base::to_json(by))

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "core/base/clock.h"
 #include "core/base/json_members.h"
 #include "core/records/ledger/row_name.h"
 
@@ -92,6 +93,23 @@ std::optional<PlaceContent> StationClaims::read_folder(const std::string& folder
         return std::nullopt;
     }
     return std::move(*content);
+}
+
+void StationClaims::take_stamp(const Anchor& anchor) {
+    if (!anchor.stamp) return;
+    const auto tell = [&](std::string what) { out_.notes.push_back({anchor.token, std::move(what)}); };
+    const auto& stamp = *anchor.stamp;
+    const auto authority = signing::Certificate::parse(stamp.certificate, anchor.token);
+    const auto who = authority ? authority->subject : std::string("somebody without a readable certificate");
+    const auto says = "says that it saw this checkpoint at " + base::utc_text(stamp.time);
+    if (outside_.trust == nullptr)
+        return tell(who + ' ' + says + "; without a trust list nobody knows who that is, and nothing rests on it");
+    if (!authority) return tell(who + ' ' + says + "; not trusted: " + authority.error().found);
+    const auto standing =
+        signing::check_chain(*authority, stamp.issuers, *outside_.trust, stamp.time, signing::Purpose::time_stamping);
+    if (!standing.valid) return tell(who + ' ' + says + "; not trusted, nothing rests on it: " + standing.reason);
+    tell("the time-stamp authority " + who + " saw this checkpoint at " + base::utc_text(stamp.time));
+    stamped_.push_back({anchor.signed_checkpoint.checkpoint.size, stamp.time});
 }
 
 }  // namespace velocert::records

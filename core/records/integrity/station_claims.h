@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/rollback.h"
 #include "core/records/ledger/ledger.h"
+#include "core/signing/certificates/trust.h"
 
 namespace velocert::records {
 
@@ -23,6 +25,14 @@ namespace velocert::records {
 struct OutsideProof {
     std::vector<std::string> folders;
     std::vector<signing::NoteVerifier> keys;  ///< empty: those that the ledger itself names, which is said
+    /// Whose time-stamps beside checkpoints are believed; must outlive the check. Absent: nobody's.
+    const signing::TrustList* trust = nullptr;
+};
+
+/// A ledger of that many rows existed at that time: an authority of the trust list stamped its checkpoint.
+struct StampedLedger {
+    std::uint64_t size = 0;
+    std::chrono::system_clock::time_point time;
 };
 
 /// What the entries of a ledger say of its stations, an archive's and a package's alike: their keys, the checkpoints
@@ -44,6 +54,10 @@ class StationClaims {
     [[nodiscard]] std::optional<SignedCheckpoint> read_own(const LedgerEntry& entry);
     /// What lies in a folder outside; nothing where that is no checkpoint of this archive, which is found.
     [[nodiscard]] std::optional<PlaceContent> read_folder(const std::string& folder);
+    /// The time-stamp beside a checkpoint that is one of this ledger's past: told with the name of its authority; a
+    /// proof of time only if the trust list knows that one, else it is said that nothing rests on it.
+    void take_stamp(const Anchor& anchor);
+    [[nodiscard]] std::vector<StampedLedger> take_stamped() { return std::move(stamped_); }
     /// Whether it belongs to a history that was given up, and that is acknowledged.
     [[nodiscard]] bool given_up(const Checkpoint& checkpoint) const {
         return acknowledged_.contains({checkpoint.size, checkpoint.root});
@@ -59,6 +73,7 @@ class StationClaims {
     Verification& out_;
     std::map<std::uint64_t, signing::NoteVerifier> own_keys_;  ///< by the row that names it
     std::set<Rollback::Abandoned> acknowledged_;
+    std::vector<StampedLedger> stamped_;
 };
 
 }  // namespace velocert::records

@@ -125,6 +125,7 @@ class ArchiveCheck {
         if (reports_ != nullptr) {
             *reports_ = index.take_reports();
             reports_->checkpoints = checkpoints.take_own();
+            reports_->stamped = checkpoints.take_stamped();
         }
         check_evidence(index);
         if (!scope_.whole()) return;

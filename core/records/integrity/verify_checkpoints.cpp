@@ -65,9 +65,7 @@ void CheckpointCheck::check_folder(const std::string& folder) {
                 {anchor.file, "belongs to a history that was given up; the roll-back is acknowledged"});
             continue;
         }
-        if (!anchor.stamped.empty())
-            out_.notes.push_back({anchor.token, "a time-stamp authority saw this checkpoint at " + anchor.stamped});
-        compare(checkpoint, anchor.file);
+        if (compare(checkpoint, anchor.file)) claims_.take_stamp(anchor);
         if (checkpoint.size > tree_.size()) newest = &anchor;
     }
     if (newest != nullptr)

@@ -45,6 +45,8 @@ class CheckpointCheck {
     void run();
     /// Those of the ledger itself that hold, in order.
     [[nodiscard]] std::vector<SignedCheckpoint> take_own() { return std::move(own_); }
+    /// Those outside that a trusted authority stamped, and that are of this ledger's past.
+    [[nodiscard]] std::vector<StampedLedger> take_stamped() { return claims_.take_stamped(); }
 
     /// The types it looks at.
     [[nodiscard]] static std::span<const std::string_view> types();

@@ -337,7 +337,7 @@ void IndexCheck::check_report_tables() {
 }
 
 ReportsRead IndexCheck::take_reports() {
-    return {reports_.take_reports(), reports_.foreign(), owners_.registered(), std::move(other_signatures_), {}};
+    return {reports_.take_reports(), reports_.foreign(), owners_.registered(), std::move(other_signatures_), {}, {}};
 }
 
 bool IndexCheck::committed_together(std::uint64_t first, std::uint64_t last) const {

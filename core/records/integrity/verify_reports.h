@@ -11,6 +11,7 @@
 
 #include "core/base/digest.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/integrity/station_claims.h"
 #include "core/records/ledger/ledger.h"
 #include "core/records/people/certificate_owners.h"
 #include "core/records/people/other_signature.h"
@@ -28,6 +29,7 @@ struct ReportsRead {
     std::map<base::Digest, std::string> registered;  ///< certificates with the account of each
     std::vector<OtherSignature> others;              ///< under annotations and reviews of the trail
     std::vector<SignedCheckpoint> checkpoints;       ///< that hold, in order; by the keys given, if any were
+    std::vector<StampedLedger> stamped;              ///< checkpoints outside with a time-stamp that is trusted
 };
 
 /// Follows what the ledger says of reports while an archive is verified: the machine of report_register.h over all

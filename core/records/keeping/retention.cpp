@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/base/json.h"
+#include "core/base/stated_reason.h"
 #include "core/records/ledger/row_name.h"
 
 namespace velocert::records {
@@ -101,7 +102,7 @@ Result<Retention> retention_of(const Archive& archive) {
 }
 
 Result<void> state_retention(Archive& archive, int years, const base::Person& person, const std::string& reason) {
-    if (auto done = need_words(reason, "reason"); !done) return done;
+    if (auto done = base::need_words(reason, "reason", "reason", "a few words that say why"); !done) return done;
     auto now = retention_of(archive);
     if (!now) return base::fail(now.error());
     if (years < now->years)
@@ -118,7 +119,8 @@ Result<void> state_retention(Archive& archive, int years, const base::Person& pe
 Result<std::string> place_legal_hold(Archive& archive, const std::string& subject, const base::Person& person,
                                      const std::string& reason) {
     if (auto done = need_words(subject, "subject"); !done) return base::fail(done.error());
-    if (auto done = need_words(reason, "reason"); !done) return base::fail(done.error());
+    if (auto done = base::need_words(reason, "reason", "reason", "a few words that say why"); !done)
+        return base::fail(done.error());
     auto now = retention_of(archive);
     if (!now) return base::fail(now.error());
     std::string id = "H" + std::to_string(now->holds.size() + 1);
@@ -134,7 +136,7 @@ Result<std::string> place_legal_hold(Archive& archive, const std::string& subjec
 
 Result<void> lift_legal_hold(Archive& archive, std::string_view id, const base::Person& person,
                              const std::string& reason) {
-    if (auto done = need_words(reason, "reason"); !done) return done;
+    if (auto done = base::need_words(reason, "reason", "reason", "a few words that say why"); !done) return done;
     auto now = retention_of(archive);
     if (!now) return base::fail(now.error());
     const auto* hold = find_hold(*now, id);

@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 
+#include "core/base/stated_reason.h"
 #include "core/records/integrity/anchors.h"
 #include "core/records/integrity/checkpoint.h"
 #include "core/records/integrity/integrity_state.h"
@@ -122,8 +123,8 @@ Result<std::string> back_up_now(Archive& archive, const UpkeepPlan& plan, const 
 Result<void> set_upkeep_plan(Archive& archive, const UpkeepPlan& plan, const base::Person& by, std::string_view reason,
                              const base::Clock& clock, const ClockSource& source) {
     if (auto fine = check(plan, archive.folder()); !fine) return fine;
-    if (reason.find_first_not_of(" \t\r\n.") == std::string_view::npos)
-        return base::fail(ErrorCode::missing_field, "reason", "none", "why the upkeep is set or changed");
+    if (auto said = base::need_words(reason, "reason", "reason", "why the upkeep is set or changed"); !said)
+        return said;
     auto old = upkeep_plan_of(archive);
     if (!old) return base::fail(old.error());
     return archive.append(plan_type, base::Json::object()

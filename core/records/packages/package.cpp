@@ -184,6 +184,12 @@ std::vector<PackageManifest::Member> listed(const std::vector<Content>& contents
     return out;
 }
 
+/// That the first `size` rows are a beginning of the ledger; none of what it never was, which whoever checks finds.
+std::vector<base::Digest> beginning_proof(const MerkleTree& tree, std::uint64_t size) {
+    if (size == 0 || size > tree.size()) return {};
+    return tree.consistency_proof(size);
+}
+
 /// The station's word that these records are all; nothing where no key was given.
 Result<std::string> completeness(const Gathered& gathered, const PackageManifest& manifest,
                                  const base::Digest& first_chain, const signing::StationKey* station) {
@@ -249,13 +255,16 @@ Result<void> export_package(const Archive& archive, std::string_view run, const 
         for (auto& [name, text] : (*checkpoint)->files) contents.push_back(content(std::move(name), std::move(text)));
     }
     for (const auto& entry : gathered->entries) {
+        if (entry.type == "checkpoint/1")
+            manifest.checkpoints.push_back(
+                {entry.seq, beginning_proof(tree, static_cast<std::uint64_t>(
+                                                      std::max(base::JsonReader(entry.record, {}).integer_or("size", 0),
+                                                               std::int64_t{0})))});
         if (entry.type != "report-signature/1") continue;
         base::JsonReader reader(entry.record, row_name(entry.seq));
         const auto signature = read_signature(reader);
         if (!reader.ok()) return base::fail(reader.finish().error());
-        const auto size = signature.statement.ledger_size;
-        manifest.signed_ledgers.push_back(
-            {entry.seq, size <= tree.size() ? tree.consistency_proof(size) : std::vector<base::Digest>()});
+        manifest.signed_ledgers.push_back({entry.seq, beginning_proof(tree, signature.statement.ledger_size)});
     }
     auto complete = completeness(*gathered, manifest, first_chain, station);
     if (!complete) return base::fail(complete.error());

@@ -288,8 +288,9 @@ bool PackageCheck::check_checkpoint() {
 
 /// Keys and checkpoints against those that an auditor brings along, and what nothing outside the package vouches for.
 void PackageCheck::check_stations(bool last_is_beginning) {
-    reports_.checkpoints =
-        records::check_stations({station_, manifest_, first_chain_, last_is_beginning}, outside_, out_);
+    auto proofs = records::check_stations({station_, manifest_, first_chain_, last_is_beginning}, outside_, out_);
+    reports_.checkpoints = std::move(proofs.checkpoints);
+    reports_.stamped = std::move(proofs.stamped);
 }
 
 void PackageCheck::check_run() {

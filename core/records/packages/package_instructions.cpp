@@ -37,6 +37,9 @@ constexpr std::string_view third_title = R"page(Evidence package of one run (vel
 constexpr std::string_view fourth_title = R"page(Evidence package of one run (velocert-package/4)
 )page";
 
+constexpr std::string_view fifth_title = R"page(Evidence package of one run (velocert-package/5)
+)page";
+
 constexpr std::string_view contents = R"page(================================================
 
 manifest.json   which run; the Merkle root of the archive's ledger; a proof for each record; every file with its size
@@ -54,7 +57,7 @@ constexpr std::string_view folder_of_series =
                 series.json, which tells of each where it comes from. None where no instrument was read
 )page";
 
-constexpr std::string_view steps = R"page(SHA256SUMS      the SHA-256 of each of these files
+constexpr std::string_view first_step = R"page(SHA256SUMS      the SHA-256 of each of these files
 
 How to check it without the program that wrote it
 -------------------------------------------------
@@ -66,13 +69,32 @@ The indented lines are for a shell (sh), in an empty folder that holds nothing b
     tar -xf FILE.velo
     sha256sum --strict --quiet -c SHA256SUMS
 
-2. Evidence is what the records name: each file has its SHA-256 as its name, and the name stands in a record:
+)page";
+
+constexpr std::string_view step_for_evidence =
+    R"page(2. Evidence is what the records name: each file has its SHA-256 as its name, and the name stands in a record:
 
     for f in evidence/*; do
         test "$(sha256sum < "$f" | cut -c 1-64)" = "${f##*/}" && grep -q "${f##*/}" records/*.json || exit 1
     done
 
-3. The archive is the one that the first record names (openssl):
+)page";
+
+/// A report is evidence too: a file in reports/ is as little believed for its place as one in evidence/.
+constexpr std::string_view step_for_all_evidence =
+    R"page(2. Evidence is what the records name, the files of reports with it: each file has its SHA-256 as its name, and the name
+   stands in a record:
+
+    for f in evidence/* reports/*; do
+        test -e "$f" || continue
+        name="${f##*/}"
+        name="${name%.pdf}"
+        test "$(sha256sum < "$f" | cut -c 1-64)" = "$name" && grep -q "$name" records/*.json || exit 1
+    done
+
+)page";
+
+constexpr std::string_view steps_for_ledger = R"page(3. The archive is the one that the first record names (openssl):
 
     grep -q "$(openssl dgst -sha256 -r archive.json | cut -c 1-64)" records/000000001.json
 
@@ -138,7 +160,10 @@ The indented lines are for a shell (sh), in an empty folder that holds nothing b
 
    A root or note that was kept outside when the package was made ties the package to the archive in the same way.
 
-6. Signatures of persons over records of reports, where there are any (python3 takes them out; openssl):
+)page";
+
+constexpr std::string_view steps_for_signatures =
+    R"page(6. Signatures of persons over records of reports, where there are any (python3 takes them out; openssl):
 
     python3 -c 'if True:
         import glob, json
@@ -163,6 +188,49 @@ The indented lines are for a shell (sh), in an empty folder that holds nothing b
         test -e "$f" || continue
         qpdf --check "$f" && pdfsig "$f"
     done
+
+)page";
+
+/// Takes out what persons signed beside reports too, and tells how to hold the signers against an authority.
+constexpr std::string_view steps_for_all_signatures =
+    R"page(6. Signatures of persons over records of reports and over annotations, where there are any (python3 takes them out;
+   openssl):
+
+    python3 -c 'if True:
+        import glob, json
+        for path in glob.glob("records/*.json"):
+            entry = json.load(open(path, encoding="utf-8"))
+            record = entry["record"]
+            if entry["record_type"] not in ("report-signature/1", "annotation/1"): continue
+            cms = record["cms"] if "cms" in record else (record["signature"] or {}).get("cms")
+            if cms:
+                text = json.dumps(record["statement"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+                open(path[8:-5] + ".txt", "wb").write(text.encode("utf-8"))
+                open(path[8:-5] + ".der", "wb").write(bytes.fromhex(cms))'
+    for f in 0*.der; do
+        test -e "$f" || continue
+        openssl cms -verify -noverify -binary -inform DER -in "$f" -content "${f%.der}.txt" -out /dev/null || exit 1
+    done
+
+   That the signers are who they say is what an authority tells; -noverify leaves it out. Put the certificate of the
+   authority that you trust, as you were given it by another way, as trusted.pem beside this page, and each signature is
+   held against it, as of today (with -attime SECONDS as of another time):
+
+    for f in 0*.der; do
+        test -e "$f" && test -e trusted.pem || continue
+        openssl cms -verify -CAfile trusted.pem -purpose any -binary -inform DER -in "$f" -content "${f%.der}.txt" \
+            -out /dev/null || exit 1
+    done
+
+7. Reports (qpdf; pdfsig of Poppler). pdfsig must say of each signature that it is valid, and of the last one that the
+   total document is signed:
+
+    for f in reports/*.pdf; do
+        test -e "$f" || continue
+        qpdf --check "$f" && pdfsig "$f"
+    done
+
+   That a report is the one that was issued, step 2 has shown: its digest stands in a record of step 4.
 
 )page";
 
@@ -198,17 +266,29 @@ makes each table again, which must be the same byte for byte.
 )page";
 
 // Says what the program does and, as much, what it cannot.
-constexpr std::string_view fourth_end =
+constexpr std::string_view what_the_program_does =
     R"page(With the program: velocert-verify FILE.velo checks steps 1 to 5, and each signature of step 6 with the account of its
 certificate; that attempts are numbered without a gap and each that began has an end; and in each issued report that its
 bytes are unchanged, that the signers are those its record names, and that document and record were signed with the same
 certificates. It computes each verdict again from the bytes in evidence/, and makes each table again, which must be the
 same byte for byte. It tells how the reports stand, and which holds are open.
 
-Persons who signed a report signed the ledger of that time too: "signed_ledgers" in manifest.json proves, as "checkpoint"
+)page";
+
+constexpr std::string_view fourth_ledgers =
+    R"page(Persons who signed a report signed the ledger of that time too: "signed_ledgers" in manifest.json proves, as "checkpoint"
 does, that it is the beginning of this one.
 
-What you bring along decides how much that is worth:
+)page";
+
+constexpr std::string_view fifth_ledgers =
+    R"page(Persons who signed a report signed the ledger of that time too, and so did the station with each checkpoint:
+"signed_ledgers" and "checkpoints" in manifest.json prove, as "checkpoint" does, that it is the beginning of this one.
+
+)page";
+
+constexpr std::string_view what_is_brought =
+    R"page(What you bring along decides how much that is worth:
 
 - --key NAME+HASH+KEY: the public key of the station, as you were given it by another way. Without it, whoever made the
   package may have made the key too
@@ -222,6 +302,8 @@ it, nobody can see that records are missing which leave no gap in the numbers.
 }  // namespace
 
 std::string_view package_instructions(int version) {
+    static const std::string steps =
+        std::string(first_step).append(step_for_evidence).append(steps_for_ledger).append(steps_for_signatures);
     static const std::string second = std::string(second_title).append(contents).append(steps).append(second_end);
     static const std::string third = std::string(third_title)
                                          .append(contents)
@@ -234,10 +316,27 @@ std::string_view package_instructions(int version) {
                                           .append(folder_of_series)
                                           .append(steps)
                                           .append(step_for_series)
-                                          .append(fourth_end);
-    if (version == 1) return first;
-    if (version == 2) return second;
-    return version == 3 ? third : fourth;
+                                          .append(what_the_program_does)
+                                          .append(fourth_ledgers)
+                                          .append(what_is_brought);
+    static const std::string fifth = std::string(fifth_title)
+                                         .append(contents)
+                                         .append(folder_of_series)
+                                         .append(first_step)
+                                         .append(step_for_all_evidence)
+                                         .append(steps_for_ledger)
+                                         .append(steps_for_all_signatures)
+                                         .append(step_for_series)
+                                         .append(what_the_program_does)
+                                         .append(fifth_ledgers)
+                                         .append(what_is_brought);
+    switch (version) {
+        case 1: return first;
+        case 2: return second;
+        case 3: return third;
+        case 4: return fourth;
+        default: return fifth;
+    }
 }
 
 }  // namespace velocert::records

@@ -47,6 +47,24 @@ int read_version(JsonReader& reader) {
     return PackageManifest::newest;
 }
 
+Json ledgers_json(const std::vector<PackageManifest::SignedLedger>& ledgers) {
+    Json out = Json::array();
+    for (const auto& one : ledgers)
+        out.push(Json::object().set("seq", stored_count(one.seq)).set("proof", proof_json(one.proof)));
+    return out;
+}
+
+base::Result<std::vector<PackageManifest::SignedLedger>> read_ledgers(JsonReader& reader, const std::string& source,
+                                                                      const char* key) {
+    std::vector<PackageManifest::SignedLedger> out;
+    for (const auto& item : reader.array(key)) {
+        JsonReader one(item, source, '/' + std::string(key) + '/' + std::to_string(out.size()));
+        out.push_back({read_count(one, "seq"), read_proof(one)});
+        if (auto done = one.finish(); !done) return base::fail(done.error());
+    }
+    return out;
+}
+
 PackageManifest::Checkpoint read_checkpoint(JsonReader reader, JsonReader& outer) {
     PackageManifest::Checkpoint out;
     out.tree_size = read_count(reader, "tree_size");
@@ -90,11 +108,9 @@ std::string PackageManifest::text() const {
                                                  .set("proof", proof_json(checkpoint->proof)));
     if (version >= first_with_registrations) {
         json.set("complete", complete.empty() ? Json() : Json(complete));
-        Json ledgers = Json::array();
-        for (const auto& one : signed_ledgers)
-            ledgers.push(Json::object().set("seq", stored_count(one.seq)).set("proof", proof_json(one.proof)));
-        json.set("signed_ledgers", std::move(ledgers));
+        json.set("signed_ledgers", ledgers_json(signed_ledgers));
     }
+    if (version >= first_with_checkpoint_proofs) json.set("checkpoints", ledgers_json(checkpoints));
     Json files = Json::array();
     for (const auto& member : members) {
         Json one = Json::object();
@@ -126,11 +142,14 @@ base::Result<PackageManifest> PackageManifest::parse(std::string_view text, std:
             read_checkpoint(JsonReader(*json->find("checkpoint"), std::string(source), "/checkpoint"), reader);
     if (out.version >= first_with_registrations) {
         out.complete = reader.text_or("complete", {});
-        for (const auto& item : reader.array("signed_ledgers")) {
-            JsonReader one(item, std::string(source), "/signed_ledgers/" + std::to_string(out.signed_ledgers.size()));
-            out.signed_ledgers.push_back({read_count(one, "seq"), read_proof(one)});
-            if (auto done = one.finish(); !done) return base::fail(done.error());
-        }
+        auto ledgers = read_ledgers(reader, std::string(source), "signed_ledgers");
+        if (!ledgers) return base::fail(ledgers.error());
+        out.signed_ledgers = std::move(*ledgers);
+    }
+    if (out.version >= first_with_checkpoint_proofs) {
+        auto ledgers = read_ledgers(reader, std::string(source), "checkpoints");
+        if (!ledgers) return base::fail(ledgers.error());
+        out.checkpoints = std::move(*ledgers);
     }
     for (const auto& item : reader.array("members")) {
         JsonReader one(item, std::string(source), "/members/" + std::to_string(out.members.size()));

@@ -33,11 +33,13 @@ inline constexpr std::string_view sums = "SHA256SUMS";
 /// proof that the ledger of the last checkpoint is a beginning of this one. Version 3 adds the series: what the
 /// instruments showed, in tables that follow from the wire logs. Version 4 adds whose certificates the signers' are
 /// (registrations), roll-backs, the proofs that what persons signed is a beginning of this ledger, and a station's word
-/// that nothing was left out.
+/// that nothing was left out. Version 5 adds the same proof for each checkpoint, so that each proves a time and not the
+/// last one alone, and a page that checks the files of reports as it does evidence.
 struct PackageManifest {
-    static constexpr int newest = 4;
+    static constexpr int newest = 5;
     static constexpr int first_with_series = 3;
     static constexpr int first_with_registrations = 4;
+    static constexpr int first_with_checkpoint_proofs = 5;
 
     struct Entry {
         std::uint64_t seq = 0;
@@ -55,9 +57,9 @@ struct PackageManifest {
         base::Digest root;
         std::vector<base::Digest> proof;
     };
-    /// That the ledger a person's signature names is a beginning of this one.
+    /// That the ledger which a person's signature or a checkpoint names is a beginning of this one.
     struct SignedLedger {
-        std::uint64_t seq = 0;  ///< of the signature
+        std::uint64_t seq = 0;  ///< of the signature or the checkpoint
         std::vector<base::Digest> proof;
     };
     int version = newest;
@@ -68,6 +70,7 @@ struct PackageManifest {
     std::optional<Checkpoint> checkpoint;
     std::string complete;                      ///< signed note over completeness_text(); empty: no station said so
     std::vector<SignedLedger> signed_ledgers;  ///< of each signature under a report, in order
+    std::vector<SignedLedger> checkpoints;     ///< of each checkpoint on record, in order
     std::vector<Member> members;
 
     [[nodiscard]] std::string text() const;

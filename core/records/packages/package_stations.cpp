@@ -5,9 +5,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "core/records/integrity/station_claims.h"
+#include "core/records/ledger/merkle.h"
+#include "core/records/ledger/row_name.h"
 
 namespace velocert::records {
 namespace {
@@ -24,22 +27,59 @@ class StationCheck {
         claims_.take_keys();
         for (const auto& entry : package_.entries)
             if (entry.type == "checkpoint/1") check_own(entry);
+        if (proven() && next_proof_ != package_.manifest.checkpoints.size())
+            find(std::string(package_names::manifest), "has proofs of checkpoints that are not there");
         if (package_.last_is_beginning && last_) vouched_ = last_->checkpoint.size;
         check_complete();
         claims_.take_rollbacks();
         for (const auto& folder : outside_.folders) check_folder(folder);
         tell_what_nobody_vouches_for();
         if (outside_.keys.empty() || !package_.last_is_beginning || !last_) return {};
-        return {*last_};
+        // Of packages without the proofs: a checkpoint whose record the last one covers was on record when the station
+        // signed that.
+        if (!proven())
+            std::erase_if(held_,
+                          [&](const Held& one) { return one.seq != last_seq_ && one.seq > last_->checkpoint.size; });
+        std::vector<SignedCheckpoint> out;
+        out.reserve(held_.size());
+        for (auto& one : held_) out.push_back(std::move(one.checkpoint));
+        return out;
     }
+
+    [[nodiscard]] std::vector<StampedLedger> take_stamped() { return claims_.take_stamped(); }
 
   private:
     void find(std::string where, std::string what) { out_.findings.push_back({std::move(where), std::move(what)}); }
     void note(std::string where, std::string what) { out_.notes.push_back({std::move(where), std::move(what)}); }
 
+    [[nodiscard]] bool proven() const {
+        return package_.manifest.version >= PackageManifest::first_with_checkpoint_proofs;
+    }
+
     void check_own(const LedgerEntry& entry) {
         last_ = claims_.read_own(entry);
+        last_seq_ = entry.seq;
         if (last_) own_.emplace(last_->checkpoint.size, last_->checkpoint.root);
+        const bool beginning = proven() && is_beginning(entry);
+        if (beginning) beginnings_.insert(last_->checkpoint.size);
+        if ((!proven() || beginning) && last_) held_.push_back({entry.seq, *last_});
+    }
+
+    /// Whether the ledger of the checkpoint that was just read is the beginning of this one; found where it is not.
+    bool is_beginning(const LedgerEntry& entry) {
+        const auto& proofs = package_.manifest.checkpoints;
+        const auto where = row_name(entry.seq);
+        if (next_proof_ == proofs.size() || proofs[next_proof_].seq != entry.seq) {
+            find(where, "the manifest has no proof of the ledger that was signed");
+            return false;
+        }
+        const auto& proof = proofs[next_proof_++].proof;
+        if (!last_) return false;  // told already
+        const auto& told = last_->checkpoint;
+        if (is_consistent(told.size, told.root, package_.manifest.tree_size, package_.manifest.root, proof))
+            return true;
+        find(where, "the checkpoint was made over another ledger");
+        return false;
     }
 
     /// A station's word that nothing was left out of the package; it covers the whole ledger as it was then.
@@ -72,7 +112,7 @@ class StationCheck {
             const auto& checkpoint = anchor.signed_checkpoint.checkpoint;
             if (claims_.given_up(checkpoint)) continue;
             newer += checkpoint.size > package_.manifest.tree_size ? 1 : 0;
-            compare(checkpoint, anchor.file);
+            if (compare(checkpoint, anchor.file)) claims_.take_stamp(anchor);
         }
         if (newer != 0)
             note(folder, std::to_string(newer) +
@@ -81,19 +121,25 @@ class StationCheck {
     }
 
     /// Whether a checkpoint that was kept outside is one of this ledger's past.
-    void compare(const Checkpoint& checkpoint, const std::string& file) {
+    bool compare(const Checkpoint& checkpoint, const std::string& file) {
         const auto& manifest = package_.manifest;
-        if (checkpoint.size > manifest.tree_size) return;
+        if (checkpoint.size > manifest.tree_size) return false;
         const auto own = own_.find(checkpoint.size);
         const bool whole = checkpoint.size == manifest.tree_size;
-        if (!whole && own == own_.end())
-            return find(file, "a checkpoint over " + std::to_string(checkpoint.size) +
-                                  " rows, of which the package has no record though its ledger has " +
-                                  std::to_string(manifest.tree_size) + " rows: history was forked");
-        if ((whole ? manifest.root : own->second) != checkpoint.root)
-            return find(file, "the ledger of the package is not the one of this checkpoint over " +
-                                  std::to_string(checkpoint.size) + " rows: history was forked");
+        if (!whole && own == own_.end()) {
+            find(file, "a checkpoint over " + std::to_string(checkpoint.size) +
+                           " rows, of which the package has no record though its ledger has " +
+                           std::to_string(manifest.tree_size) + " rows: history was forked");
+            return false;
+        }
+        if ((whole ? manifest.root : own->second) != checkpoint.root) {
+            find(file, "the ledger of the package is not the one of this checkpoint over " +
+                           std::to_string(checkpoint.size) + " rows: history was forked");
+            return false;
+        }
         vouched_ = std::max(vouched_, checkpoint.size);
+        return whole || beginnings_.contains(checkpoint.size) ||
+               (package_.last_is_beginning && last_ && last_->checkpoint.size == checkpoint.size);
     }
 
     void tell_what_nobody_vouches_for() {
@@ -116,15 +162,26 @@ class StationCheck {
     Verification& out_;
     StationClaims claims_;
     std::map<std::uint64_t, base::Digest> own_;  ///< roots of checkpoints on record, by size
-    std::optional<SignedCheckpoint> last_;       ///< the last one on record, if it holds
-    std::uint64_t vouched_ = 0;                  ///< rows that a checkpoint or a statement covers
+    struct Held {
+        std::uint64_t seq = 0;
+        SignedCheckpoint checkpoint;
+    };
+    std::set<std::uint64_t> beginnings_;    ///< sizes of those whose ledger is known to be the beginning of this one
+    std::vector<Held> held_;                ///< those that hold, in order
+    std::size_t next_proof_ = 0;            ///< of the manifest
+    std::uint64_t last_seq_ = 0;            ///< row of the last one on record
+    std::optional<SignedCheckpoint> last_;  ///< the last one on record, if it holds
+    std::uint64_t vouched_ = 0;             ///< rows that a checkpoint or a statement covers
 };
 
 }  // namespace
 
-std::vector<SignedCheckpoint> check_stations(const PackageStations& package, const OutsideProof& outside,
-                                             Verification& out) {
-    return StationCheck(package, outside, out).run();
+StationProofs check_stations(const PackageStations& package, const OutsideProof& outside, Verification& out) {
+    StationCheck check(package, outside, out);
+    StationProofs proofs;
+    proofs.checkpoints = check.run();
+    proofs.stamped = check.take_stamped();
+    return proofs;
 }
 
 std::string completeness_text(const PackageManifest& manifest, const base::Digest& first_chain) {

@@ -21,18 +21,23 @@ struct PackageStations {
     std::span<const LedgerEntry> entries;  ///< in order; those of other types are passed over
     const PackageManifest& manifest;
     base::Digest first_chain;  ///< of the archive's first entry
-    /// Every checkpoint but the last is held by its own record alone; of the last one it is known that its ledger is
-    /// the beginning of this one.
+    /// Of the last checkpoint it is known that its ledger is the beginning of this one; of those before it the manifest
+    /// has the proof, in packages of before only that their records lie under the root.
     bool last_is_beginning = false;
 };
 
 /// Holds the keys and checkpoints of a package against what an auditor brings along, as verify_archive() does: each
 /// key must be among those given, each checkpoint signed by one of them, and each checkpoint in the folders one of this
 /// ledger's past. Without keys those of the package itself serve, which is said; so is what nothing outside vouches
-/// for. Returns the checkpoint of the package whose ledger is known to be the beginning of this one and whose signature
-/// is by a key that was given: a proof of time; nothing without.
-[[nodiscard]] std::vector<SignedCheckpoint> check_stations(const PackageStations& package, const OutsideProof& outside,
-                                                           Verification& out);
+/// for. Returns the checkpoints of the package, in order, whose ledgers are known to be the beginning of this one and
+/// whose signatures are by a key that was given: proofs of time; nothing without. In a package of before they count as
+/// far as the last one covers their records: the station then signed them with the rest.
+struct StationProofs {
+    std::vector<SignedCheckpoint> checkpoints;
+    std::vector<StampedLedger> stamped;  ///< checkpoints outside with a time-stamp that is trusted
+};
+[[nodiscard]] StationProofs check_stations(const PackageStations& package, const OutsideProof& outside,
+                                           Verification& out);
 
 /// What a station signs to say that a package leaves nothing out: archive, run, tree head, and the number of each
 /// record.

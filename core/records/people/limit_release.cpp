@@ -3,13 +3,13 @@
 
 #include <utility>
 
+#include "core/base/stated_reason.h"
+
 namespace velocert::records {
 namespace {
 
 using base::ErrorCode;
 using base::Result;
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 /// The proposal, if it can still be decided.
 Result<LimitProposal> undecided(const ReleaseHistory& history, std::string_view id) {
@@ -66,6 +66,10 @@ Result<standards::ReleaseGround> release_ground(const Archive& archive, const Re
 
 Result<LimitProposal> propose_limit(Archive& archive, const ReleaseSetting& setting, const base::Json& entry,
                                     const base::Person& person, std::string reason) {
+    // It may be left out, where source and page say enough; one that is given says something.
+    if (!reason.empty())
+        if (auto said = base::need_words(reason, "proposal", "reason", "why it is proposed, or none"); !said)
+            return base::fail(said.error());
     const auto history = release_history(archive);
     if (!history) return base::fail(history.error());
     const auto ground = release_ground(archive, *history, setting.pack, setting.demonstration);
@@ -136,9 +140,10 @@ Result<ReleaseRevision> confirm_proposal(Archive& archive, const ReleaseSetting&
 
 Result<LimitProposal> withdraw_proposal(Archive& archive, const base::Clock& clock, std::string_view id,
                                         const base::Person& person, std::string reason) {
-    if (is_blank(reason))
-        return base::fail(ErrorCode::missing_field, "proposal " + std::string(id), "no reason",
-                          "why it is rejected or withdrawn");
+    if (auto said =
+            base::need_words(reason, "proposal " + std::string(id), "reason", "why it is rejected or withdrawn");
+        !said)
+        return base::fail(said.error());
     const auto history = release_history(archive);
     if (!history) return base::fail(history.error());
     auto proposal = undecided(*history, id);

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "core/base/stated_reason.h"
 #include "core/records/ledger/merkle.h"
 #include "core/records/ledger/row_name.h"
 
@@ -71,11 +72,6 @@ Result<void> act(Archive& archive, std::span<const Record> records) {
 Result<void> act(Archive& archive, std::string type, Json record) {
     const Record one(std::move(type), std::move(record));
     return act(archive, {&one, 1});
-}
-
-Result<void> need_text(std::string_view text, std::string_view what, std::string_view where) {
-    if (text.find_first_not_of(" \t\r\n.") != std::string_view::npos) return {};
-    return base::fail(ErrorCode::missing_field, std::string(where), "no " + std::string(what), std::string(what));
 }
 
 std::string utc(const base::Clock& clock) { return base::utc_text(clock.now()); }
@@ -241,7 +237,8 @@ Result<void> record_delivery(Archive& archive, ReportDelivery delivery, const ba
 
 Result<void> return_report(Archive& archive, const base::Clock& clock, std::string_view report, std::string concerns,
                            std::string comment, const base::Person& person) {
-    if (auto done = need_text(comment, "comment", "report " + std::string(report)); !done) return done;
+    if (auto done = base::need_words(comment, "report " + std::string(report), "comment", "comment"); !done)
+        return done;
     const auto life = report_life(archive, report);
     if (!life) return base::fail(life.error());
     return act(archive, "report-return/1",
@@ -251,7 +248,7 @@ Result<void> return_report(Archive& archive, const base::Clock& clock, std::stri
 
 Result<void> request_void(Archive& archive, const base::Clock& clock, std::string_view report, std::string reason,
                           const base::Person& person) {
-    if (auto done = need_text(reason, "reason", "report " + std::string(report)); !done) return done;
+    if (auto done = base::need_words(reason, "report " + std::string(report), "reason", "reason"); !done) return done;
     const auto life = report_life(archive, report);
     if (!life) return base::fail(life.error());
     return act(archive, "report-void-request/1",
@@ -270,7 +267,7 @@ Result<void> confirm_void(Archive& archive, const base::Clock& clock, std::strin
 
 Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSubject about, std::string reason,
                               const base::Person& person) {
-    if (auto done = need_text(reason, "reason", "hold"); !done) return base::fail(done.error());
+    if (auto done = base::need_words(reason, "hold", "reason", "reason"); !done) return base::fail(done.error());
     const auto reports = report_register(archive);
     if (!reports) return base::fail(reports.error());
     HoldOpening out{"H" + std::to_string(reports->holds.size() + 1), std::move(about), std::move(reason), person,
@@ -282,8 +279,9 @@ Result<HoldOpening> open_hold(Archive& archive, const base::Clock& clock, HoldSu
 Result<HoldClosing> close_hold(Archive& archive, const base::Clock& clock, std::string_view hold,
                                std::string evaluation, std::string decision, const base::Person& person) {
     const std::string where = "hold " + std::string(hold);
-    if (auto done = need_text(evaluation, "evaluation", where); !done) return base::fail(done.error());
-    if (auto done = need_text(decision, "decision", where); !done) return base::fail(done.error());
+    if (auto done = base::need_words(evaluation, where, "evaluation", "evaluation"); !done)
+        return base::fail(done.error());
+    if (auto done = base::need_words(decision, where, "decision", "decision"); !done) return base::fail(done.error());
     const auto reports = report_register(archive);
     if (!reports) return base::fail(reports.error());
     if (reports->hold(hold) == nullptr)

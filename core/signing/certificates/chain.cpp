@@ -117,17 +117,21 @@ const RevocationList* list_of(const Certificate& issuer, const TrustList& trust)
 /// Looks each certificate of the path up in the list of its issuer; the root answers for itself.
 void look_for_revocations(const TrustList& trust, system_clock::time_point at, ChainStatus& status,
                           std::vector<Finding>& findings) {
+    const auto unknown = [&](std::string why) {
+        if (status.revocation_unknown.empty()) status.revocation_unknown = why;
+        status.notes.push_back(std::move(why));
+    };
     for (std::size_t i = 0; i + 1 < status.path.size(); ++i) {
         const auto& certificate = status.path[i];
         const auto& issuer = status.path[i + 1];
         const auto* list = list_of(issuer, trust);
         if (list == nullptr) {
-            status.notes.push_back("no revocation list of " + issuer.subject + " is at hand");
+            unknown("no revocation list of " + issuer.subject + " is at hand");
             continue;
         }
         if (list->next_update < at)
-            status.notes.push_back("the revocation list of " + issuer.subject +
-                                   " is too old: its next one was due on " + base::utc_text(list->next_update));
+            unknown("the revocation list of " + issuer.subject + " is too old: its next one was due on " +
+                    base::utc_text(list->next_update));
         const auto* entry = list->find(certificate.serial);
         if (entry == nullptr) continue;
         if (!status.revoked && (i == 0 || entry->since <= at)) status.revoked = *entry;

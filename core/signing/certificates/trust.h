@@ -74,8 +74,11 @@ struct ChainStatus {
     std::string reason;             ///< one sentence in technical English; empty if valid
     /// Set also while `valid`: revoked, but only after the time that was asked about.
     std::optional<Revocation> revoked;
-    std::vector<std::string> notes;  ///< "no revocation list of ..." and the like: to be told, not to be refused
-    std::vector<Certificate> path;   ///< from the certificate to the root, as far as it was found
+    std::vector<std::string> notes;  ///< "no revocation list of ..." and the like: to be told
+    /// Set where nobody can say whether a certificate of the path was revoked at that time: no list of its issuer is at
+    /// hand, or the list was out of date by then. Does not make a signature of the past invalid; forbids a new one.
+    std::string revocation_unknown = {};
+    std::vector<Certificate> path;  ///< from the certificate to the root, as far as it was found
 };
 
 /// Whether the authority's key made the signature of this certificate, whatever else is to be said of either.

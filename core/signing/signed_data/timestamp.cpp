@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/signing/signed_data/cms.h"
 #include "core/signing/signed_data/signed_data.h"
 #include "core/signing/signed_data/signed_data_names.h"
 
@@ -131,6 +132,16 @@ base::Result<Der> read_timestamp_response(std::string_view response, const base:
     if (fault) return base::fail(*fault);
     if (auto good = verify_timestamp(token, digest); !good) return base::fail(good.error());
     return token;
+}
+
+base::Result<Der> stamped(const Der& cms, const base::Digest& content, TimeStampSource& source) {
+    const auto signature = verify_cms(cms, content);
+    if (!signature) return base::fail(signature.error());
+    const auto digest = base::Digest::of(signature->signature);
+    const auto token = source.stamp(digest);
+    if (!token) return base::fail(token.error());
+    if (auto good = verify_timestamp(*token, digest); !good) return base::fail(good.error());
+    return with_timestamp(cms, *token);
 }
 
 base::Result<TimeStamp> verify_timestamp(std::string_view token, const base::Digest& digest) {

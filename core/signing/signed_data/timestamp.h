@@ -49,6 +49,10 @@ class OwnTimeStampAuthority final : public TimeStampSource {
 [[nodiscard]] base::Result<Der> make_timestamp(SigningKey& key, const base::Digest& digest,
                                                std::chrono::system_clock::time_point time, const std::string& serial);
 
+/// A signature over that content (sign_cms) with a token of the source over its value. Errors: those of verify_cms and
+/// of the source; integrity (what the source gave is no token over it).
+[[nodiscard]] base::Result<Der> stamped(const Der& cms, const base::Digest& content, TimeStampSource& source);
+
 /// The request (application/timestamp-query) for an authority elsewhere, to be carried there as a file.
 [[nodiscard]] Der timestamp_request(const base::Digest& digest);
 

@@ -40,4 +40,21 @@ TEST_CASE("a reason of marks, blanks or one letter again and again is none", "[p
     }
 }
 
+TEST_CASE("longer words say something by the same rule, on any number of lines", "[people]") {
+    for (const auto* text : {"weigh it once more", "复测", "first line\nsecond line", "no", "  ok  "}) {
+        CAPTURE(text);
+        CHECK(says_something(text));
+        CHECK(need_words(text, "hold H1", "decision", "what is decided"));
+    }
+    for (const auto* text :
+         {"", " \t\n", ".", "。", "·", "，", "-", "_", "- _ .", "…", "12345", "x", "XX", "无", "!?"}) {
+        CAPTURE(text);
+        const auto refused = need_words(text, "hold H1", "decision", "what is decided");
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == ErrorCode::missing_field);
+        CHECK(refused.error().where == "hold H1");
+        CHECK(refused.error().expected == "what is decided");
+    }
+}
+
 }  // namespace velocert::base

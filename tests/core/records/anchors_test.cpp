@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "core/records/integrity/verify_reports.h"
+#include "core/signing/certificates/trust.h"
 #include "core/signing/encoding/der.h"
 #include "core/signing/signed_data/timestamp.h"
 #include "tests/core/records/anchored_archive.h"
@@ -70,7 +72,31 @@ TEST_CASE("a time-stamp beside a checkpoint is checked against its note, and tel
         using namespace signing;
         return der(tag::sequence, {der(tag::sequence, der_integer(std::uint8_t{0})), of});
     };
+    const auto trust = authority.trust();
+    const auto other = test::TestAuthority("Stranger").trust();
     const auto verified = [&] { return verify_archive(archive.folder, archive.outside()).value(); };
+    // Who made the token decides what it is worth: without a list, and with one that does not know the authority,
+    // nothing rests on it.
+    write_text(note_file + ".tsr", token(note));
+    struct Row {
+        const signing::TrustList* trust;
+        const char* says;
+        std::size_t proofs;
+    };
+    for (const auto& row : {Row{nullptr, "nothing rests on it", 0}, Row{&other, "not trusted, nothing rests on it", 0},
+                            Row{&trust, "the time-stamp authority", 1}}) {
+        auto outside = archive.outside();
+        outside.trust = row.trust;
+        ReportsRead read;
+        const auto found = verify_archive(archive.folder, outside, read).value();
+        CAPTURE(row.says);
+        CHECK(found.findings.empty());
+        CHECK(std::any_of(found.notes.begin(), found.notes.end(), [&](const Finding& one) {
+            return one.where == note_file + ".tsr" && has(one.what, row.says);
+        }));
+        REQUIRE(read.stamped.size() == row.proofs);
+        if (row.proofs != 0) CHECK(read.stamped.front().time == seen);
+    }
     for (const auto& good : {token(note), reply(token(note))}) {
         write_text(note_file + ".tsr", good);
         const auto found = verified();

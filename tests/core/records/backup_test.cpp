@@ -392,7 +392,8 @@ TEST_CASE("a retention is at least six years and can only be made longer") {
     CHECK(code(5, "shorter") == ErrorCode::not_permitted);
     CHECK(code(0, "none") == ErrorCode::not_permitted);
     CHECK(code(-1, "none") == ErrorCode::not_permitted);
-    CHECK(code(10, "  ") == ErrorCode::bad_value);
+    CHECK(code(10, "  ") == ErrorCode::missing_field);
+    CHECK(code(10, ".") == ErrorCode::missing_field);
     CHECK(code(1001, "for ever") == ErrorCode::bad_value);
     REQUIRE(state_retention(**archive, 10, li, "contract"));
     CHECK(code(9, "second thoughts") == ErrorCode::not_permitted);
@@ -415,11 +416,11 @@ TEST_CASE("legal holds are placed and lifted by persons with reasons, and all of
     auto archive = Archive::open(living.folder, living.clock);
     REQUIRE(archive);
     CHECK(place_legal_hold(**archive, "", li, "court").error().code == ErrorCode::bad_value);
-    CHECK(place_legal_hold(**archive, "item S-001", li, " ").error().code == ErrorCode::bad_value);
+    CHECK(place_legal_hold(**archive, "item S-001", li, " ").error().code == ErrorCode::missing_field);
     CHECK(*place_legal_hold(**archive, "item S-001", li, "court") == "H1");
     CHECK(*place_legal_hold(**archive, "report 7", wang, "complaint") == "H2");
     CHECK(lift_legal_hold(**archive, "H3", li, "done").error().code == ErrorCode::not_found);
-    CHECK(lift_legal_hold(**archive, "H1", li, "").error().code == ErrorCode::bad_value);
+    CHECK(lift_legal_hold(**archive, "H1", li, "").error().code == ErrorCode::missing_field);
     REQUIRE(lift_legal_hold(**archive, "H1", wang, "settled"));
     CHECK(lift_legal_hold(**archive, "H1", wang, "settled").error().code == ErrorCode::bad_value);
     const auto now = retention_of(**archive);

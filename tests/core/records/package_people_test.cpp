@@ -49,6 +49,7 @@ std::string as_of_version(const std::string& package, int version) {
     auto manifest = PackageManifest::parse(members[0].second, "manifest").value();
     manifest.version = version;
     manifest.signed_ledgers.clear();
+    manifest.checkpoints.clear();
     manifest.complete.clear();
     std::set<std::uint64_t> later;
     for (const auto& entry : manifest.entries)

@@ -60,6 +60,7 @@ TEST_CASE("a certificate is good from its first second to its last", "[signing][
     CHECK(good.path.back().der == sample_authority().certificate().der);
     REQUIRE(good.notes.size() == 1);
     CHECK_THAT(good.notes.front(), Catch::Contains("no revocation list"));
+    CHECK(good.revocation_unknown == good.notes.front());
 }
 
 TEST_CASE("a signature before the revocation stands, one after it does not", "[signing][trust][revocation]") {
@@ -74,11 +75,13 @@ TEST_CASE("a signature before the revocation stands, one after it does not", "[s
     REQUIRE(before.revoked);
     CHECK(before.revoked->since == day("2027-05-01"));
     CHECK(before.notes.empty());
+    CHECK(before.revocation_unknown.empty());
     const auto after = check_chain(sample_person().certificate, {}, trust, day("2028-01-01"));
     CHECK(after.problem == ChainProblem::revoked);
     CHECK_THAT(after.reason, Catch::Contains("2027-05-01T00:00:00") && Catch::Contains("key-compromise"));
     REQUIRE(after.notes.size() == 1);
     CHECK_THAT(after.notes.front(), Catch::Contains("too old"));
+    CHECK(after.revocation_unknown == after.notes.front());
     // Expired as well: what is said is that it was revoked.
     CHECK(problem_at("2030-01-01", trust) == ChainProblem::revoked);
 }
