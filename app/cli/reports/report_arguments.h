@@ -47,6 +47,7 @@ struct ReportArguments {
     std::string hold;
     std::string item;
     std::string evaluation;
+    std::string sheet;
     std::string decision;
 };
 

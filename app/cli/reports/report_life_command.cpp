@@ -5,7 +5,9 @@
 #include "app/reporting/prepare_document.h"
 #include "core/records/people/people.h"
 #include "instruments/registry/registry.h"
+#include "reports/content/signature_sheet.h"
 #include "reports/render/gui_environment.h"
+#include "reports/render/pdf.h"
 #include "reports/render/publish.h"
 
 namespace velocert::app {
@@ -84,6 +86,16 @@ ExitCode list(const Output& output, const ReportArguments& arguments) {
     return ExitCode::done;
 }
 
+/// The signatures with their times, on a page of its own.
+base::Result<void> write_sheet(const Archive& archive, const records::ReportLife& life, const std::string& file) {
+    const auto run = archive.run(life.preparation.of_run);
+    if (!run) return base::fail(run.error());
+    const auto sheet = reports::signature_sheet(life, *run);
+    if (!sheet) return base::fail(sheet.error());
+    if (auto ready = reports::ensure_gui_environment(); !ready) return ready;
+    return reports::write_pdf(*sheet, file);
+}
+
 ExitCode show(const Output& output, const ReportArguments& arguments) {
     const auto archive = Archive::open_read_only(arguments.archive);
     if (!archive) return output.refuse(archive.error());
@@ -99,6 +111,8 @@ ExitCode show(const Output& output, const ReportArguments& arguments) {
         if (const auto done = reports::publish_file(arguments.out, *bytes, false); !done)
             return output.refuse(done.error());
     }
+    if (!arguments.sheet.empty())
+        if (const auto done = write_sheet(**archive, *life, arguments.sheet); !done) return output.refuse(done.error());
     if (output.json)
         output.document(report_json(*life, *reports));
     else
@@ -238,6 +252,8 @@ void add_report_life(CLI::App& command, CommandLine& line) {
                                     "Show a report with its signatures, changes and failed attempts", show);
     add_report_option(*showing, *arguments);
     showing->add_option("--out", arguments->out, "Write the document as it stands to a new file");
+    showing->add_option("--sheet", arguments->sheet,
+                        "Write the signature sheet of an issued report to a new PDF file: who signed what and when");
     auto* returning = add_report_work(command, line, arguments, "return",
                                       "Send a report back with a comment; its signatures become void", send_back);
     add_report_option(*returning, *arguments);

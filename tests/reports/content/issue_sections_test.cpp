@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "reports/content/build_report.h"
+#include "reports/content/change_names.h"
 #include "reports/content/report_text.h"
 #include "tests/support/sample_run.h"
 
@@ -274,4 +275,84 @@ TEST_CASE("product, key components and covered models stand in the report, and a
     order.covered.front().similar_frame = false;
     CHECK_THAT(text_of(sample, issue_of(order, "R-2025-0007")),
                Contains("model TDT-9 is not of the same certification unit"));
+}
+
+TEST_CASE("what an amendment changed is told by name in both languages, never by a place in the record",
+          "[issue-sections]") {
+    const auto sample = test::passing_run();
+    struct Row {
+        const char* what;
+        const char* zh;
+        const char* en;
+    };
+    for (const auto& row : {
+             Row{"order.photos[1].sha256", "委托：照片 1，校验值", "order: photo 1, SHA-256"},
+             Row{"order.no_external", "委托：声明无外部结果", "order: stated: no external results"},
+             Row{"order.client.address", "委托：委托方，地址", "order: client, address"},
+             Row{"opinions[1].stated_by.id", "意见和解释 1：提出人，编号", "opinion 1: stated by, id"},
+             Row{"opinions[2].text", "意见和解释 2：文字", "opinion 2: text"},
+             Row{"marks[1].mark", "资质标志 1：标志", "mark of accreditation 1: mark"},
+             Row{"signers.approved.login", "签署人：批准，登录名", "signer: approved, login"},
+             Row{"item.model", "样品：型号", "item: model"},
+             Row{"order.product.covered[2].similar_frame", "委托：产品，覆盖型号 2，车架相似",
+                 "order: product, covered model 2, similar frame"},
+             Row{"order.brand_new", "委托：brand new", "order: brand new"},
+             Row{"委托方 / client", "委托方", "client"},
+             Row{"the model", "the model", "the model"},
+             Row{"order", "order", "order"},
+             Row{"", "", ""},
+         }) {
+        CAPTURE(row.what);
+        const auto name = change_name(row.what, sample.edition);
+        CHECK(name.zh == row.zh);
+        CHECK(name.en == (name.en.empty() ? "" : row.en));
+    }
+    const auto figure = change_name(sample.run.procedures.front() + ": 6.1 mass", sample.edition);
+    const auto& title = sample.edition.procedure(sample.run.procedures.front())->title;
+    CHECK(figure.zh == title.zh + "：6.1 mass");
+    CHECK(figure.en == title.en + ": 6.1 mass");
+    CHECK(changed_value("true").zh == "是");
+    CHECK(changed_value("false").en == "no");
+    CHECK(changed_value("").zh == "无");
+    CHECK(changed_value("55 kg").zh == "55 kg");
+
+    const records::Amends amends{"R-2025-0001",
+                                 records::AmendmentKind::replacement,
+                                 "photo changed",
+                                 {{"order.photos[1].sha256", "aa", "bb"}, {"order.no_external", "true", ""}}};
+    const auto text = section_text(amendment_section(amends, sample.edition));
+    CHECK_THAT(text, Contains("照片 1，校验值") && Contains("photo 1, SHA-256") && Contains("是") &&
+                         !Contains("sha256") && !Contains("order.") && !Contains("no_external"));
+}
+
+TEST_CASE("what the client supplied is marked wherever an issued report shows it, with what that means",
+          "[issue-sections]") {
+    auto sample = test::passing_run();
+    sample.run.item.model = "TDT-1";
+    auto order = order_of(sample);
+    order.factory = "The factory";
+    order.parameters = {{"Rated voltage", "48 V"}};
+    order.components = {{"Motor", "M-1", "Maker", "none"}};
+    const auto issue = issue_of(order, "R-1");
+    const auto text = text_of(sample, issue);
+    for (const auto* marked : {"产品型号 * Model *", "生产者 * Maker *", "样品描述 * Description of the sample *",
+                               "生产厂 * Factory *", "关键零部件 * Key components *"}) {
+        CAPTURE(marked);
+        CHECK_THAT(text, Contains(marked));
+    }
+    // What the laboratory found out itself has no mark.
+    for (const auto* own :
+         {"样品编号 * Item *", "样品状态 * Condition", "接收日期 * Received", "蓄电池类型 * Battery"}) {
+        CAPTURE(own);
+        CHECK_THAT(text, !Contains(own));
+    }
+    const auto report = build_report({sample.run, sample.edition, sample.evidence, sample.decoders, &issue});
+    REQUIRE(report);
+    for (const auto* id : {"item", "order", "product"}) {
+        CAPTURE(id);
+        const auto* section = report->section(id);
+        REQUIRE(section != nullptr);
+        CHECK_THAT(section_text(*section),
+                   Contains("Data marked * were supplied by the client") && Contains("带 * 的信息由委托方提供"));
+    }
 }

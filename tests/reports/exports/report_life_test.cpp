@@ -250,4 +250,56 @@ TEST_CASE("the check of the structure finds what is out of place") {
     }
 }
 
+namespace {
+
+/// What a report was sealed with, of another laboratory and client than the run tells.
+base::Json sealed_record() {
+    return base::Json::parse(R"({"fields":{"b":{"what":"laboratory","text":"Real Lab GmbH, Tianjin"},
+        "e":{"what":"client","text":"ACME, 2 Road"}},
+        "opinions":[{"text":"The brake is well made","basis":"6.2","dialogue":"","stated_by":{"name":"Zhao Lei"}}],
+        "order":{"format":"velocert-order/1","number":"O-7","place":"Hall 3, Tianjin",
+            "laboratory":{"name":"Real Lab GmbH","address":"Tianjin"},"client":{"name":"ACME","address":"2 Road"},
+            "sample":{"id":"S-001","received_on":"2025-11-20"},
+            "external":[{"what":"battery","body":"CQC","number":"B-9","dated":"2025-01-01"}]}})",
+                             "record")
+        .value();
+}
+
+}  // namespace
+
+TEST_CASE("exports of an issued report state what it was sealed with, and contradict it nowhere") {
+    auto record = record_of(test::passing_run());
+    const auto before = json_text(record);
+    CHECK(before.find("administrative") == std::string::npos);
+    REQUIRE(add_sealed(record, sealed_record()));
+    CHECK(record.laboratory == "Real Lab GmbH");
+    CHECK(record.item.client == "ACME");
+    const auto json = json_text(record);
+    for (const auto* told : {"Real Lab GmbH, Tianjin", "O-7", "Hall 3, Tianjin", "B-9", "The brake is well made"}) {
+        CAPTURE(told);
+        CHECK(json.find(told) != std::string::npos);
+    }
+    const auto again = report_record_from_json(json, "report.json");
+    if (!again) FAIL(again.error().text());
+    CHECK(json_text(*again) == json);
+    const auto xml = xml_text(record);
+    for (const auto* told :
+         {"<dcc:receiptDate>2025-11-20</dcc:receiptDate>", "<dcc:performanceLocation>other</dcc:performanceLocation>",
+          "<dcc:content>Real Lab GmbH</dcc:content>", "<dcc:content>ACME</dcc:content>",
+          "<dcc:content>2 Road</dcc:content>", "<dcc:value>Hall 3, Tianjin</dcc:value>",
+          "<dcc:content>b) laboratory: Real Lab GmbH, Tianjin</dcc:content>",
+          "opinion: The brake is well made (basis: 6.2; stated by Zhao Lei)"}) {
+        CAPTURE(told);
+        CHECK(xml.find(told) != std::string::npos);
+    }
+    if (python_is_here()) CHECK(structure_of(xml).empty());
+    // What is no sealed record adds nothing.
+    auto untouched = record_of(test::passing_run());
+    for (const auto* bad : {"{}", R"({"fields":{}})", R"({"order":{}})", R"({"fields":[],"order":{}})"}) {
+        CAPTURE(bad);
+        CHECK_FALSE(add_sealed(untouched, base::Json::parse(bad, "record").value()));
+    }
+    CHECK(json_text(untouched) == before);
+}
+
 }  // namespace velocert::reports
