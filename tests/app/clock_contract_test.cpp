@@ -51,9 +51,9 @@ struct RealLaboratory {
         signing::TrustList list;
         REQUIRE(list.add_root(authority->certificate(), signing::TrustKind::internal));
         static_cast<void>(folder.file("without-list.json", list.text()));
-        const auto listed = [&](const char* file, std::chrono::hours made, std::chrono::hours due) {
+        const auto listed = [&](const char* file, std::chrono::hours from, std::chrono::hours due) {
             signing::TrustList with = list;
-            auto revocations = authority->revocation_list(nullptr, {}, clock.now() + made, clock.now() + due);
+            auto revocations = authority->revocation_list(nullptr, {}, clock.now() + from, clock.now() + due);
             REQUIRE(revocations);
             REQUIRE(with.add_revocation_list(std::move(*revocations)));
             static_cast<void>(folder.file(file, with.text()));

@@ -261,12 +261,12 @@ TEST_CASE("every command on a package's own page works, and fails on a package t
     changed(hand / "archive.json", commands[2]);
     // Another report under the name of one: sums that were written for it hold, the second step does not.
     fs::create_directory(hand / "reports");
-    const auto digest = base::Digest::of(std::string_view("the report")).text();
+    const auto digest = velocert::base::Digest::of(std::string_view("the report")).text();
     std::ofstream(hand / ("reports/" + digest + ".pdf")) << "another report";
     CHECK(shell(hand.path(), commands[1]).code != 0);
     // Its own name does not help: no record names it.
     fs::remove(hand / ("reports/" + digest + ".pdf"));
-    const auto own = base::Digest::of(std::string_view("another report")).text();
+    const auto own = velocert::base::Digest::of(std::string_view("another report")).text();
     std::ofstream(hand / ("reports/" + own + ".pdf")) << "another report";
     CHECK(shell(hand.path(), commands[1]).code != 0);
     fs::remove(hand / ("reports/" + own + ".pdf"));

@@ -333,6 +333,7 @@ TEST_CASE("attack: a package is held against the keys and checkpoints that an au
     REQUIRE(station.size() == 3);
     std::erase_if(members, [](const auto& member) { return member.first.starts_with("checkpoint/"); });
     manifest.checkpoint.reset();
+    manifest.checkpoints.clear();
     const auto bare = without(made_again(members, manifest), station);
     CHECK_THAT(notes_of(packed_run.check(bare)), Contains("checkpoint: none in this package"));
     CHECK(packed_run.check(bare).ok());
