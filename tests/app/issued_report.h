@@ -16,7 +16,7 @@
 #include "core/signing/certificates/certificate.h"
 #include "core/signing/certificates/trust.h"
 #include "core/signing/keys/pkcs12.h"
-#include "core/signing/notes/station_key.h"
+#include "core/signing/notes/signed_note.h"
 #include "tests/app/signing_laboratory.h"
 
 namespace velocert::tests {
