@@ -151,7 +151,8 @@ TEST_CASE("a signal suspends a plastics share, and its bill of parts may grow me
     const auto ended = run.wait(std::chrono::seconds(20));
     CAPTURE(ended.err);
     CHECK(ended.code == 4);
-    REQUIRE(member(ended.json(), "lifecycle") == "suspended");
+    REQUIRE(member(ended.json(), "lifecycle") == "stopped");
+    CHECK(ended.json().find("resumable")->text() == "true");
     const auto id = member(ended.json(), "run");
 
     auto more = lab.resume(id);

@@ -153,7 +153,8 @@ TEST_CASE("a run that is interrupted stops safely, is on record, can be gone on 
     const auto ended = run.wait(std::chrono::seconds(20));
     CAPTURE(ended.err);
     CHECK(ended.code == 4);
-    CHECK(member(ended.json(), "lifecycle") == "suspended");
+    CHECK(member(ended.json(), "lifecycle") == "stopped");
+    CHECK(ended.json().find("resumable")->text() == "true");
     CHECK(cli({"verify", folder / "archive"}).code == 0);
     CHECK(cli({"run", "--item", item_file, "--archive", folder / "archive", "--procedure", "vehicle-mass", "--virtual"})
               .code == 0);

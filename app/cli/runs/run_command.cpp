@@ -191,6 +191,12 @@ Json texts_of(const std::vector<std::string>& texts) {
     return out;
 }
 
+/// How the command's own part of the run ended: what a signal suspends has been stopped, and can be gone on with.
+std::string ended_as(const sequence::Run& run) {
+    const bool stopped = run.lifecycle == sequence::Lifecycle::suspended && interrupted();
+    return std::string(sequence::name(stopped ? sequence::Lifecycle::stopped : run.lifecycle));
+}
+
 void print_result(const Output& output, const sequence::Run& run, const std::string& archive, base::Json expected) {
     if (output.json) {
         auto procedures = Json::array();
@@ -198,7 +204,8 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
         output.document(Json::object()
                             .set("run", run.id)
                             .set("verdict", std::string(conformity::name(run.verdict)))
-                            .set("lifecycle", std::string(sequence::name(run.lifecycle)))
+                            .set("lifecycle", ended_as(run))
+                            .set("resumable", run.lifecycle == sequence::Lifecycle::suspended)
                             .set("specimen", run.specimen)
                             .set("procedures", procedures)
                             .set("unexamined", texts_of(run.unexamined))
@@ -227,9 +234,9 @@ void print_result(const Output& output, const sequence::Run& run, const std::str
     if (!run.pack_of.empty()) output.text("  judged by the pack of " + run.pack_of);
     const Json warnings = warnings_of(run);
     for (const auto& warning : *warnings.items()) output.text("  warning: " + *warning.string());
-    output.text(
-        "verdict: " + std::string(conformity::name(run.verdict)) + "  (" + std::string(sequence::name(run.lifecycle)) +
-        (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") + ")");
+    output.text("verdict: " + std::string(conformity::name(run.verdict)) + "  (" + ended_as(run) +
+                (run.lifecycle_text.empty() ? "" : ": " + run.lifecycle_text) + (run.specimen ? ", specimen" : "") +
+                ")");
     output.text("run " + run.id + " in archive " + archive);
     if (run.lifecycle == sequence::Lifecycle::suspended)
         output.text("go on with it: velocert-cli run --resume " + run.id + " --archive " + archive +
