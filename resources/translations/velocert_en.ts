@@ -5971,8 +5971,8 @@
         <translation>Passphrase of your key</translation>
     </message>
     <message>
-        <source>Trust list (empty: the certificate is registered)</source>
-        <translation>Trust list (empty: the certificate is registered)</translation>
+        <source>Trust list (needed in a real archive)</source>
+        <translation>Trust list (needed in a real archive)</translation>
     </message>
     <message>
         <source>Folder that gets the issued file (may be empty)</source>
@@ -7122,8 +7122,8 @@ outputs off now  F12</translation>
         <translation>Passphrase of your key</translation>
     </message>
     <message>
-        <source>Trust list (empty: the certificate is registered)</source>
-        <translation>Trust list (empty: the certificate is registered)</translation>
+        <source>Trust list (needed in a real archive)</source>
+        <translation>Trust list (needed in a real archive)</translation>
     </message>
     <message>
         <source>Choose …</source>

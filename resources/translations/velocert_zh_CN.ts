@@ -5971,8 +5971,8 @@
         <translation>您的密钥口令</translation>
     </message>
     <message>
-        <source>Trust list (empty: the certificate is registered)</source>
-        <translation>信任列表（留空：证书已登记）</translation>
+        <source>Trust list (needed in a real archive)</source>
+        <translation>信任列表（正式档案必需）</translation>
     </message>
     <message>
         <source>Folder that gets the issued file (may be empty)</source>
@@ -7122,8 +7122,8 @@ outputs off now  F12</source>
         <translation>您的密钥口令</translation>
     </message>
     <message>
-        <source>Trust list (empty: the certificate is registered)</source>
-        <translation>信任列表（不填：证书已登记）</translation>
+        <source>Trust list (needed in a real archive)</source>
+        <translation>信任列表（正式档案必需）</translation>
     </message>
     <message>
         <source>Choose …</source>

@@ -210,7 +210,7 @@ void AnnotationPanel::retranslate() {
     name_field(until_, tr("Until (s), may be empty"));
     name_field(password_, tr("Password of your account"));
     name_field(key_, tr("Your key (PKCS#12 file, or a token); empty: not signed"));
-    name_field(trust_, tr("Trust list (empty: the certificate is registered)"));
+    name_field(trust_, tr("Trust list (needed in a real archive)"));
     for (const auto& [button, edit] : {std::pair(key_choose_, key_), std::pair(trust_choose_, trust_)}) {
         button->setText(tr("Choose …"));
         button->setAccessibleName(tr("Choose: %1").arg(edit->accessibleName()));

@@ -118,7 +118,7 @@ void SignPanel::retranslate() {
     exact_->setText(tr("The exact file"));
     password_label_->setText(tr("Password of your account"));
     key_.label->setText(tr("Your key (PKCS#12 file, or a token)"));
-    trust_.label->setText(tr("Trust list (empty: the certificate is registered)"));
+    trust_.label->setText(tr("Trust list (needed in a real archive)"));
     place_.label->setText(tr("Folder that gets the issued file (may be empty)"));
     password_->setAccessibleName(password_label_->text());
     for (const auto& line : {key_, trust_, place_}) {
