@@ -151,6 +151,8 @@ Result<PreparedReport> prepare_document(records::Archive& archive, const base::C
     auto loaded = load_case(archive, request.run, order_text, request.order_source);
     if (!loaded) return base::fail(loaded.error());
     if (auto may = may_state(archive, clock, request.opinions, loaded->run); !may) return base::fail(may.error());
+    // One document, one title: that of its pages stands in its record and its exports too.
+    loaded->title = reports::report_title({loaded->run, loaded->edition, archive, decoders}).en;
     const auto next =
         records::next_preparation(loaded->reports, archive.training(), request.again, year_of(now, request.offset));
     if (!next) return base::fail(next.error());

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/reporting/report_case.h"
 
+#include <limits>
 #include <utility>
 
+#include "core/records/archive.h"
+#include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/evaluations/evaluation.h"
@@ -98,6 +101,18 @@ Result<LoadedCase> load_report_case(const records::Archive& archive, std::string
         if (const auto* amended = out->reports.report(preparation.amends->report))
             out->amended_issue = amended->preparation.issue_on;
     return out;
+}
+
+Result<void> held_together(const std::string& folder, const std::string& run) {
+    records::VerificationScope scope;
+    scope.verified_rows = std::numeric_limits<std::uint64_t>::max();
+    scope.runs.insert(run);
+    const auto verification = records::verify_archive(folder, {}, {}, scope);
+    if (!verification) return base::fail(verification.error());
+    if (verification->ok()) return {};
+    const auto& first = verification->findings.front();
+    return base::fail(base::ErrorCode::integrity, folder + ": " + first.where, first.what,
+                      "the archive as it was recorded: see what 'verify' finds, and restore it from a backup");
 }
 
 base::Error as_error(std::string_view report, const std::vector<records::ReportFinding>& findings) {

@@ -48,6 +48,10 @@ struct LoadedCase {
 /// The case of a report as it stands. not_found if there is none of that number.
 [[nodiscard]] base::Result<LoadedCase> load_report_case(const records::Archive& archive, std::string_view report);
 
+/// Whether what a report of the run rests on holds: the ledger, its heads, and the run's own evidence. What other runs
+/// left is not looked at. Errors: integrity, naming the first that does not.
+[[nodiscard]] base::Result<void> held_together(const std::string& folder, const std::string& run);
+
 /// The findings as one error (not_permitted); its text names each.
 [[nodiscard]] base::Error as_error(std::string_view report, const std::vector<records::ReportFinding>& findings);
 

@@ -4,8 +4,11 @@
 #include <utility>
 
 #include "app/reporting/report_case.h"
+#include "core/laboratory/opinion.h"
 #include "core/records/integrity/checkpoint.h"
+#include "core/records/ledger/ledger.h"
 #include "core/records/ledger/merkle.h"
+#include "core/records/ledger/row_name.h"
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/annotation_acts.h"
 #include "reports/content/build_report.h"
@@ -49,12 +52,27 @@ Result<std::string> checkpoint_text(const records::Archive& archive, std::uint64
 namespace {
 
 /// The marks that were decided when the report was prepared: what the scope says today is another matter.
-Result<std::vector<laboratory::MarkDecision>> marks_of(std::string_view record) {
-    const auto json = base::Json::parse(record, "record of the report");
-    if (!json) return base::fail(json.error());
-    const auto* marks = json->find("marks");
+Result<std::vector<laboratory::MarkDecision>> marks_of(const base::Json& record) {
+    const auto* marks = record.find("marks");
     if (marks == nullptr) return std::vector<laboratory::MarkDecision>{};  // of before they were kept
     return laboratory::mark_decisions_from_json(*marks, "record of the report");
+}
+
+Result<std::vector<laboratory::Opinion>> opinions_of(const base::Json& record) {
+    const auto* opinions = record.find("opinions");
+    if (opinions == nullptr) return std::vector<laboratory::Opinion>{};
+    return laboratory::opinions_from_json(*opinions, "record of the report");
+}
+
+/// How many entries the ledger had when the report was prepared: a clock that had stepped is noted, in the same act,
+/// right before the report itself.
+Result<std::uint64_t> entries_before(const records::Archive& archive, std::uint64_t prepared_seq) {
+    const auto before = prepared_seq - 1;
+    const auto row = archive.ledger_row(before);
+    if (!row) return base::fail(row.error());
+    const auto entry = records::parse_entry(row->canonical, records::row_name(before));
+    if (!entry) return base::fail(entry.error());
+    return entry->type == "clock-step/1" ? before - 1 : before;
 }
 
 }  // namespace
@@ -69,12 +87,19 @@ Result<ReportPages> report_pages(const records::Archive& archive, std::string_vi
     const auto record = archive.load(preparation.record);
     if (!record) return base::fail(record.error());
     const std::string_view record_text(reinterpret_cast<const char*>(record->data()), record->size());
-    auto marks = marks_of(record_text);
+    const auto sealed = base::Json::parse(record_text, "record of the report");
+    if (!sealed) return base::fail(sealed.error());
+    auto marks = marks_of(*sealed);
     if (!marks) return base::fail(marks.error());
-    auto checkpoint = checkpoint_text(archive, life->prepared_seq - 1);
+    auto opinions = opinions_of(*sealed);
+    if (!opinions) return base::fail(opinions.error());
+    const auto entries = entries_before(archive, life->prepared_seq);
+    if (!entries) return base::fail(entries.error());
+    auto checkpoint = checkpoint_text(archive, *entries);
     if (!checkpoint) return base::fail(checkpoint.error());
-    const reports::IssueInput issue{preparation.report, loaded->order,     preparation.signers,   preparation.issue_on,
-                                    preparation.amends, std::move(*marks), std::move(*checkpoint)};
+    const reports::IssueInput issue{preparation.report,     loaded->order,       preparation.signers,
+                                    preparation.issue_on,   preparation.amends,  std::move(*marks),
+                                    std::move(*checkpoint), std::move(*opinions)};
     // As the ledger had them when the report was frozen: neither a later annotation nor a withdrawal changes a page.
     const auto noted = records::run_annotations(archive, loaded->run.id, life->prepared_seq);
     if (!noted) return base::fail(noted.error());

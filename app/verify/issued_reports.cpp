@@ -41,7 +41,10 @@ class IssuedCheck {
         const std::string where = "report " + report.number();
         const auto& issue = *report.issue;
         const auto bytes = asked_.load(issue.document);
-        if (!bytes) return find(where, bytes.error().text());
+        if (!bytes) {
+            answers_.push_back({report.number(), {"the issued file cannot be read"}, Json(), false});
+            return find(where, bytes.error().text());
+        }
         reports::SealExpectation expectation;
         expectation.trust = asked_.trust;
         expectation.file = issue.document;
@@ -62,12 +65,6 @@ class IssuedCheck {
         const auto before = out_.findings.size();
         for (const auto& one : sealed.findings)
             if (asked_.trust != nullptr || one.where != "trust") find(where + ", " + one.where, one.what);
-        const std::vector<std::string> bytes_alone{sealed.bytes_line, "signers not known: no trust list was given"};
-        answers_.push_back({report.number(),
-                            asked_.trust == nullptr
-                                ? bytes_alone
-                                : std::vector<std::string>{sealed.bytes_line, sealed.signer_line, sealed.today_line},
-                            reports::to_json(sealed), out_.findings.size() == before});
         for (const auto& of_record : report.signatures) {
             const auto& statement = of_record.signature.statement;
             if (statement.preparation != issue.preparation) continue;
@@ -79,6 +76,12 @@ class IssuedCheck {
                 find(where + ", signature " + field,
                      "made with another certificate than the signature in " + records::row_name(of_record.seq));
         }
+        const std::vector<std::string> bytes_alone{sealed.bytes_line, "signers not known: no trust list was given"};
+        answers_.push_back({report.number(),
+                            asked_.trust == nullptr
+                                ? bytes_alone
+                                : std::vector<std::string>{sealed.bytes_line, sealed.signer_line, sealed.today_line},
+                            reports::to_json(sealed), out_.findings.size() == before});
     }
 
     void check_chain(const records::HeldSignature& held) {

@@ -34,7 +34,7 @@ struct ReportAnswer {
 /// Each issued file by verify_seal(), with the digests that its records name, and its certificates against those of the
 /// signatures in the records; with a trust list also the chain of every record signature. A checkpoint that covers a
 /// signature or an issue proves that it existed then. What does not hold becomes a finding.
-/// Returns the answer about each file that could be read.
+/// Returns the answer about each file; of one that cannot be read, that it cannot.
 [[nodiscard]] std::vector<ReportAnswer> check_issued(const IssuedReports& reports, records::Verification& out);
 
 /// What is said of the persons who signed something else than a report: annotations, reviews of the trail.

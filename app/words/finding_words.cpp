@@ -69,7 +69,11 @@ constexpr std::array forms = {
                       "history forked between row %1 and row %2: the rows are not those of the checkpoint at %3"),
     QT_TRANSLATE_NOOP("Findings", "rows %1..%2 are newer than any checkpoint that was looked at"),
     QT_TRANSLATE_NOOP("Findings", "belongs to a history that was given up; the roll-back is acknowledged"),
-    QT_TRANSLATE_NOOP("Findings", "a time-stamp authority saw this checkpoint at %1"),
+    QT_TRANSLATE_NOOP("Findings", "the time-stamp authority %1 saw this checkpoint at %2"),
+    QT_TRANSLATE_NOOP("Findings",
+                      "%1 says that it saw this checkpoint at %2; without a trust list nobody knows who that is, and "
+                      "nothing rests on it"),
+    QT_TRANSLATE_NOOP("Findings", "%1 says that it saw this checkpoint at %2; not trusted, nothing rests on it: %3"),
     QT_TRANSLATE_NOOP("Findings", "wrong signature: %1"),
     QT_TRANSLATE_NOOP("Findings", "holds no checkpoint of this archive (%1)"),
     QT_TRANSLATE_NOOP("Findings", "unknown key: %1 is not among the keys given"),

@@ -58,4 +58,19 @@ Json to_json(std::span<const Opinion> opinions) {
     return out;
 }
 
+base::Result<std::vector<Opinion>> opinions_from_json(const Json& json, std::string_view source) {
+    if (json.items() == nullptr)
+        return base::fail(base::ErrorCode::bad_value, std::string(source) + ": opinions", std::string(json.kind_name()),
+                          "a list of opinions");
+    std::vector<Opinion> out;
+    for (const auto& one : *json.items()) {
+        JsonReader reader(one, std::string(source), "/opinions/" + std::to_string(out.size()));
+        Opinion opinion{reader.text("text"), reader.text("basis"), reader.text_or("dialogue", {}),
+                        base::read_person(reader, "stated_by")};
+        if (auto done = reader.finish(); !done) return base::fail(done.error());
+        out.push_back(std::move(opinion));
+    }
+    return out;
+}
+
 }  // namespace velocert::laboratory

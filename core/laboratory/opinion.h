@@ -29,5 +29,7 @@ struct Opinion {
                                                                const base::Person& stated_by);
 /// As the sealed record of a report keeps them: [{"text", "basis", "dialogue", "stated_by"}].
 [[nodiscard]] base::Json to_json(std::span<const Opinion> opinions);
+/// From there. Errors: bad_value for what is no list of opinions; unknown members are refused.
+[[nodiscard]] base::Result<std::vector<Opinion>> opinions_from_json(const base::Json& json, std::string_view source);
 
 }  // namespace velocert::laboratory

@@ -39,8 +39,16 @@ std::vector<UsedCertificate> used_certificates(const Run& run) {
     std::vector<UsedCertificate> out;
     add(run, {run.certificates, run.deviations, run.started_utc, 0}, out);
     std::size_t number = 0;
-    for (const auto& resumption : run.resumptions)
-        add(run, {resumption.certificates, resumption.deviations, resumption.resumed_utc, ++number}, out);
+    const auto* certificates = &run.certificates;
+    const auto* deviations = &run.deviations;
+    for (const auto& resumption : run.resumptions) {
+        // What brings nothing of its own goes on with what was in force: see calibrations_at().
+        if (!resumption.certificates.empty() || !resumption.deviations.empty() || resumption.calibrations) {
+            certificates = &resumption.certificates;
+            deviations = &resumption.deviations;
+        }
+        add(run, {*certificates, *deviations, resumption.resumed_utc, ++number}, out);
+    }
     return out;
 }
 

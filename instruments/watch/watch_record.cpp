@@ -142,6 +142,13 @@ std::string KeptRecord::text() const {
            "instruments";
 }
 
+Result<void> tell_unentered(const std::string& archive, records::Verification& into) {
+    const auto waiting = unentered_records(archive);
+    if (!waiting) return base::fail(waiting.error());
+    for (const auto& kept : *waiting) (kept.record ? into.notes : into.findings).push_back({kept.file, kept.text()});
+    return {};
+}
+
 Result<std::vector<KeptRecord>> enter_records(const std::string& archive, sequence::EvidenceSink& ledger) {
     auto waiting = unentered_records(archive);
     if (!waiting) return base::fail(waiting.error());

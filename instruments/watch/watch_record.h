@@ -7,6 +7,7 @@
 
 #include "core/base/json.h"
 #include "core/base/result.h"
+#include "core/records/archive.h"
 #include "core/sequence/evidence.h"
 
 namespace velocert::instruments {
@@ -61,6 +62,8 @@ struct KeptRecord {
 /// Those the archive's ledger does not have yet: files that cannot be read, then the others in order of time. None when
 /// nothing ever happened.
 [[nodiscard]] base::Result<std::vector<KeptRecord>> unentered_records(const std::string& archive);
+/// The same as notes, and what cannot be read as findings, of a verification of that archive.
+[[nodiscard]] base::Result<void> tell_unentered(const std::string& archive, records::Verification& into);
 /// Puts each into the ledger ("watchdog/1"; of one that cannot be read its name, digest and why) and only then moves
 /// its file aside. Returns what was entered.
 [[nodiscard]] base::Result<std::vector<KeptRecord>> enter_records(const std::string& archive,

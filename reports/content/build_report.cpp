@@ -12,6 +12,12 @@
 #include "reports/content/words.h"
 
 namespace velocert::reports {
+Bilingual report_title(const ReportInput& input) {
+    if (coverage(input).open > 0)
+        return {"电动自行车检验报告（部分条款）", "Test report on part of the clauses: electric bicycle"};
+    return {"电动自行车型式试验报告", "Type test report: electric bicycle"};
+}
+
 namespace {
 
 using base::ErrorCode;
@@ -121,10 +127,8 @@ base::Result<Report> assemble(const ReportInput& input) {
     Report report;
     const IssueInput* issue = input.issue;
     set_standing(run, issue, report);
-    report.title = {"电动自行车型式试验报告", "Type test report: electric bicycle"};
-    // What leaves clauses open is no type test, and must not look like one.
+    report.title = report_title(input);
     if (const Coverage counted = coverage(input); counted.open > 0) {
-        report.title = {"电动自行车检验报告（部分条款）", "Test report on part of the clauses: electric bicycle"};
         const std::string decided = std::to_string(counted.decided);
         const std::string of = std::to_string(counted.decided + counted.open);
         report.part = {"仅 " + decided + " / " + of + " 条", decided + " of " + of + " clauses only"};

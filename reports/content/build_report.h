@@ -30,5 +30,7 @@ struct ReportInput {
 /// better than its parts; refuses (not_permitted) a real run with simulated instruments or limits released by a
 /// demonstration laboratory.
 [[nodiscard]] base::Result<Report> build_report(const ReportInput& input);
+/// Its title. What leaves clauses open is no type test, and must not be called one.
+[[nodiscard]] Bilingual report_title(const ReportInput& input);
 
 }  // namespace velocert::reports

@@ -67,7 +67,7 @@ base::Result<Report> signature_sheet(const records::ReportLife& life, const sequ
     out.number = life.number();
     out.reference = plain("报告编号 Report no. " + life.number());
     out.title = {"签署单", "Signature sheet"};
-    out.subtitle = {"电动自行车型式试验报告 " + life.number(), "Type test report: electric bicycle " + life.number()};
+    out.subtitle = {"检验报告 " + life.number(), "Report " + life.number()};
     out.cover.items = {{{"报告编号", "Report no."}, plain(life.number()), Tone::strong},
                        {{"样品编号", "Item"}, plain(life.preparation.item), Tone::normal},
                        {{"签发时间", "Issued at"}, plain(life.issue->issued_utc), Tone::normal},

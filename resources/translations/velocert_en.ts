@@ -3785,8 +3785,8 @@
         <translation>no %1</translation>
     </message>
     <message>
-        <source>nothing said: all is asked</source>
-        <translation>nothing said: all is asked</translation>
+        <source>not said: all is asked</source>
+        <translation>not said: all is asked</translation>
     </message>
     <message>
         <source>yes</source>
@@ -8968,8 +8968,16 @@ outputs off now  F12</translation>
         <translation>belongs to a history that was given up; the roll-back is acknowledged</translation>
     </message>
     <message>
-        <source>a time-stamp authority saw this checkpoint at %1</source>
-        <translation>a time-stamp authority saw this checkpoint at %1</translation>
+        <source>the time-stamp authority %1 saw this checkpoint at %2</source>
+        <translation>the time-stamp authority %1 saw this checkpoint at %2</translation>
+    </message>
+    <message>
+        <source>%1 says that it saw this checkpoint at %2; without a trust list nobody knows who that is, and nothing rests on it</source>
+        <translation>%1 says that it saw this checkpoint at %2; without a trust list nobody knows who that is, and nothing rests on it</translation>
+    </message>
+    <message>
+        <source>%1 says that it saw this checkpoint at %2; not trusted, nothing rests on it: %3</source>
+        <translation>%1 says that it saw this checkpoint at %2; not trusted, nothing rests on it: %3</translation>
     </message>
     <message>
         <source>wrong signature: %1</source>

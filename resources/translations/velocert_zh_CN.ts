@@ -3785,7 +3785,7 @@
         <translation>无%1</translation>
     </message>
     <message>
-        <source>nothing said: all is asked</source>
+        <source>not said: all is asked</source>
         <translation>未说明：全部要求均适用</translation>
     </message>
     <message>
@@ -8967,8 +8967,16 @@ outputs off now  F12</source>
         <translation>属于已放弃的历史；退回已被确认</translation>
     </message>
     <message>
-        <source>a time-stamp authority saw this checkpoint at %1</source>
-        <translation>时间戳机构于 %1 见过此检查点</translation>
+        <source>the time-stamp authority %1 saw this checkpoint at %2</source>
+        <translation>时间戳机构 %1 于 %2 见过此检查点</translation>
+    </message>
+    <message>
+        <source>%1 says that it saw this checkpoint at %2; without a trust list nobody knows who that is, and nothing rests on it</source>
+        <translation>%1 称于 %2 见过此检查点；未提供信任列表，无人知道其身份，不以其为依据</translation>
+    </message>
+    <message>
+        <source>%1 says that it saw this checkpoint at %2; not trusted, nothing rests on it: %3</source>
+        <translation>%1 称于 %2 见过此检查点；不受信任，不以其为依据：%3</translation>
     </message>
     <message>
         <source>wrong signature: %1</source>

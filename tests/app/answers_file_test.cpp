@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "core/sequence/judging/standing.h"
 #include "core/standards/editions/edition_selection.h"
 #include "core/standards/pack.h"
 #include "tests/app/process.h"
@@ -21,6 +22,8 @@ struct Sample {
     std::string source;  ///< its path
     Json answers;        ///< key to answer
     sequence::RunPlan plan;
+    /// The whole run, once a procedure of it is done by itself: what that one needs was done there.
+    mutable std::optional<sequence::Run> whole = {};
 
     explicit Sample(const std::string& name) : source(std::string(VELOCERT_SAMPLES) + "/" + name + "-answers.json") {
         const auto document = Json::parse(tests::bytes_of(source), source).value();
@@ -46,7 +49,11 @@ sequence::Run run_with(const Sample& sample, const Json& answers, const std::str
     person->set_item(plan.item);
     person->allow_specimens();
     if (const auto fits = person->fits(plan.edition); !fits) FAIL(fits.error().text());
-    if (!procedure.empty()) plan.procedures = {procedure};
+    if (!procedure.empty()) {
+        if (!sample.whole) sample.whole = run_with(sample, sample.answers);
+        plan.procedures = {procedure};
+        plan.former = sequence::former_attempts(plan.edition, plan.item.traits, plan.procedures, {&*sample.whole, 1});
+    }
     sequence::test::Inspector bench;
     tests::MemorySink sink;
     return sequence::test::inspect(std::move(plan), bench, *person, sink).value();

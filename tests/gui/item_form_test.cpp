@@ -96,7 +96,7 @@ TEST_CASE("Use and features are said in the form, and what is not said is asked"
     };
     CHECK(applies("flame-leather"));
     auto* features = fixture.find<QPushButton>("item_features");
-    CHECK(features->text() == "nothing said: all is asked");
+    CHECK(features->text() == "not said: all is asked");
     const auto say = [&](const QString& feature, const QString& answer) {
         emit features->menu()->aboutToShow();
         for (auto* one : features->menu()->actions())

@@ -19,13 +19,9 @@ ExitCode verify(const Output& output, const std::string& path, CheckQuestion que
     question.decoders = &decoders;
     auto checked = check_path(path, question);
     if (!checked) return output.refuse(checked.error());
-    if (checked->kind == PathKind::archive) {
-        const auto watched = instruments::unentered_records(path);
-        if (!watched) return output.refuse(watched.error());
-        for (const auto& kept : *watched)
-            (kept.record ? checked->verification.notes : checked->verification.findings)
-                .push_back({kept.file, kept.text()});
-    }
+    if (checked->kind == PathKind::archive)
+        if (auto told = instruments::tell_unentered(path, checked->verification); !told)
+            return output.refuse(told.error());
     if (output.json)
         output.document(checked->document());
     else

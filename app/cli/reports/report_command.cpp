@@ -4,6 +4,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/reports/report_arguments.h"
+#include "app/reporting/report_case.h"
 #include "core/records/archive.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/trail/annotation_acts.h"
@@ -23,26 +24,12 @@ struct Arguments {
     std::string out;
 };
 
-/// A report rests on what was recorded: the ledger, its heads and the run's own evidence must be there and hold.
-base::Result<void> held_together(const Arguments& arguments) {
-    // What other runs left is not hashed for it.
-    records::VerificationScope scope;
-    scope.verified_rows = std::numeric_limits<std::uint64_t>::max();
-    scope.runs.insert(arguments.run);
-    const auto verification = records::verify_archive(arguments.archive, {}, {}, scope);
-    if (!verification) return base::fail(verification.error());
-    if (verification->ok()) return {};
-    const auto& first = verification->findings.front();
-    return base::fail(base::ErrorCode::integrity, arguments.archive + ": " + first.where, first.what,
-                      "the archive as it was recorded: see what 'verify' finds, and restore it from a backup");
-}
-
 ExitCode write_report(const Output& output, const Arguments& arguments) {
     const auto archive = records::Archive::open_read_only(arguments.archive);
     if (!archive) return output.refuse(archive.error());
     const auto run = (*archive)->run(arguments.run);
     if (!run) return output.refuse(run.error());
-    if (const auto holds = held_together(arguments); !holds) return output.refuse(holds.error());
+    if (const auto holds = held_together(arguments.archive, arguments.run); !holds) return output.refuse(holds.error());
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return output.refuse(edition.error());
     const instruments::RegistryDecoders decoders;

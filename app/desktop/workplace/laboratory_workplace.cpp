@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/desktop/workplace/laboratory_job.h"
+#include "app/reporting/report_case.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/standards/pack.h"
@@ -77,6 +78,7 @@ Result<void> write_report(const std::string& folder, const std::string& run_id, 
     if (!archive) return base::fail(archive.error());
     const auto run = (*archive)->run(run_id);
     if (!run) return base::fail(run.error());
+    if (const auto holds = held_together(folder, run_id); !holds) return base::fail(holds.error());
     const auto edition = sequence::edition_of(*run, **archive);
     if (!edition) return base::fail(edition.error());
     const instruments::RegistryDecoders decoders;

@@ -101,13 +101,13 @@ void StationClaims::take_stamp(const Anchor& anchor) {
     const auto& stamp = *anchor.stamp;
     const auto authority = signing::Certificate::parse(stamp.certificate, anchor.token);
     const auto who = authority ? authority->subject : std::string("somebody without a readable certificate");
-    const auto says = "says that it saw this checkpoint at " + base::utc_text(stamp.time);
+    const auto says = who + " says that it saw this checkpoint at " + base::utc_text(stamp.time);
     if (outside_.trust == nullptr)
-        return tell(who + ' ' + says + "; without a trust list nobody knows who that is, and nothing rests on it");
-    if (!authority) return tell(who + ' ' + says + "; not trusted: " + authority.error().found);
+        return tell(says + "; without a trust list nobody knows who that is, and nothing rests on it");
+    if (!authority) return tell(says + "; not trusted, nothing rests on it: " + authority.error().found);
     const auto standing =
         signing::check_chain(*authority, stamp.issuers, *outside_.trust, stamp.time, signing::Purpose::time_stamping);
-    if (!standing.valid) return tell(who + ' ' + says + "; not trusted, nothing rests on it: " + standing.reason);
+    if (!standing.valid) return tell(says + "; not trusted, nothing rests on it: " + standing.reason);
     tell("the time-stamp authority " + who + " saw this checkpoint at " + base::utc_text(stamp.time));
     stamped_.push_back({anchor.signed_checkpoint.checkpoint.size, stamp.time});
 }

@@ -35,7 +35,7 @@ base::Result<std::string> why_key_used(const Archive& archive, const ReportLife&
                                        const signing::Certificate& certificate, const base::Person& person) {
     for (const auto& held : report.signatures) {
         const auto& signature = held.signature;
-        if (signature.statement.signer == person) continue;
+        if (base::same_person(signature.statement.signer, person)) continue;
         const auto key = key_of(archive, signature.certificate);
         if (!key) return base::fail(key.error());
         if (*key == certificate.key)

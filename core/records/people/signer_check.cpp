@@ -13,7 +13,7 @@ std::string why_shared(std::string_view certificate, const SignatureStatement& s
     const auto parsed = signing::Certificate::parse(certificate, "certificate");
     if (!parsed) return {};
     const auto* first = by_key.try_emplace(parsed->key, &statement).first->second;
-    if (first->signer == statement.signer) return {};
+    if (base::same_person(first->signer, statement.signer)) return {};
     return "its key also made " + signature_words(*first);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/stated_reason.h"
 #include "core/metrology/quantity.h"
 #include "core/sequence/answers/on_record.h"
 #include "core/sequence/answers/typed_value.h"
@@ -215,10 +216,7 @@ std::vector<ReportFinding> unit_findings(const ReportCase& report) {
         if (!one.similar_frame)
             add_one("nobody says whether the frame is similar",
                     "\"similar_frame\": true or false, as the applicant says");
-        // Letters of any script are beyond ASCII or among its letters; a stroke or a blank is no word.
-        if (std::ranges::none_of(one.differences, [](char c) {
-                return static_cast<unsigned char>(c) >= 0x80U || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            }))
+        if (!base::says_something(one.differences))
             add_one("no word on the differences: '" + one.differences + "'", "what differs from the item, in words");
         if (one.model == report.run.item.model || one.model == report.order.model)
             add_one("the model that was tested", "a further model; the item's own is covered by its test");

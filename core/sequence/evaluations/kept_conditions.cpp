@@ -16,7 +16,9 @@ using standards::TestCondition;
 
 bool is_ambient(const TestCondition& condition) {
     const auto kind = condition.field->quantity;
-    return kind == Kind::temperature || kind == Kind::speed || condition.field->id == "humidity";
+    // What is read with a gauge is of the rig: the heat of an oven is no weather.
+    return condition.field->read_with.empty() &&
+           (kind == Kind::temperature || kind == Kind::speed || condition.field->id == "humidity");
 }
 
 /// A figure that is set need not be met to the last digit: within the step's own tolerance of it.

@@ -12,6 +12,7 @@
 #include "core/sequence/judging/mean_uncertainty.h"
 #include "core/sequence/judging/preconditions.h"
 #include "core/sequence/judging/step_uncertainty.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
 namespace {
@@ -298,6 +299,21 @@ std::string need_elsewhere(const standards::StandardEdition& edition, const stan
     return need.starts_with(procedure.id + '/') ? std::string() : need;
 }
 
+/// The unverified condition of the step, or of one that it rests on, which need not be of this procedure.
+std::string open_condition_of(const standards::StandardEdition& edition, const standards::Step& step,
+                              const standards::ItemTraits& item) {
+    if (auto own = unverified_condition(edition, step); !own.empty()) return own;
+    for (const auto& need : step.needs) {
+        const auto* before = standards::step_of(edition, need);
+        const auto* procedure = edition.procedure(need.substr(0, need.find('/')));
+        if (before == nullptr || procedure == nullptr || !procedure->applies.covers(item) ||
+            !before->applies.covers(item))
+            continue;
+        if (auto open = open_condition_of(edition, *before, item); !open.empty()) return open;
+    }
+    return {};
+}
+
 void name_need(Assessment& assessment, const std::string& need) {
     if (assessment.verdict != Verdict::not_evaluated) return;
     if (assessment.reason == Reason::step_not_completed) assessment.reason = Reason::rests_on_missing;
@@ -342,8 +358,8 @@ ProcedureResult judge_procedure_of(const standards::StandardEdition& edition, co
             attempts.empty() && name_needs ? need_elsewhere(edition, procedure, step, item, step_runs) : std::string();
         const auto figures = judged_of(edition, step, item);
         // Figures that are given for judging were not measured here: what they were measured under is not known.
-        const auto open_condition =
-            only_given && !is_answered(step) ? std::string() : unverified_condition(edition, step);
+        const auto given_condition = is_answered(step) ? unverified_condition(edition, step) : std::string();
+        const auto open_condition = only_given ? given_condition : open_condition_of(edition, step, item);
         // A step that is done for each of a list is judged for each, and the worst of them counts.
         for (const auto& subject : subjects_of(step)) {
             const auto own = subject.empty() ? attempts : of_subject(attempts, subject);

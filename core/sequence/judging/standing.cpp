@@ -6,8 +6,10 @@
 #include <set>
 
 #include "core/sequence/answers/on_record.h"
+#include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/judging/judge_procedure.h"
 #include "core/standards/needs/answer_source.h"
+#include "core/standards/needs/step_order.h"
 
 namespace velocert::sequence {
 namespace {
@@ -129,7 +131,13 @@ std::vector<FormerAttempt> former_attempts(const standards::StandardEdition& edi
         // What that run took over itself is looked for where it was done.
         const auto own = std::span(standing).subspan(run.former ? run.former->size() : 0);
         std::erase_if(open, [&](const std::string& step) {
-            const auto counting = counting_attempts(step, own);
+            auto counting = counting_attempts(step, own);
+            // What that day asked of its conditions may be less than what this edition asks.
+            const auto* plan = standards::step_of(edition, step);
+            std::erase_if(counting, [&](const StepRun* one) {
+                return plan != nullptr && one->result.verdict != conformity::Verdict::fail &&
+                       !conditions_not_kept(edition, *plan, one->typed, one->result.values).empty();
+            });
             for (const auto* attempt : counting) out.push_back({run.id, without_captures(*attempt)});
             return !counting.empty();
         });

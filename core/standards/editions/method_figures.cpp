@@ -52,11 +52,15 @@ bool same_input(const BudgetInput& one, const BudgetInput& other) {
            one.distribution == other.distribution;
 }
 
+bool same_correlation(const StepBudget::Correlation& one, const StepBudget::Correlation& other) {
+    return one.first == other.first && one.second == other.second && one.coefficient == other.coefficient;
+}
+
 bool same_budget(const StepBudget& one, const StepBudget& other) {
     return one.of == other.of && one.model == other.model && one.unit == other.unit &&
            one.coverage_probability == other.coverage_probability &&
            std::ranges::equal(one.inputs, other.inputs, same_input) &&
-           one.correlations.size() == other.correlations.size();
+           std::ranges::equal(one.correlations, other.correlations, same_correlation);
 }
 
 LooserFigure looser_action(const Action& own, const Action& shipped) {
@@ -92,15 +96,27 @@ LooserFigure looser_figure(const Step& own, const Step& shipped) {
          {std::tuple{"longest_pause", own.repeat.longest_pause, shipped.repeat.longest_pause, Stricter::less},
           std::tuple{"least_pause", own.repeat.least_pause, shipped.repeat.least_pause, Stricter::more}})
         if (auto found = looser(name, mine, theirs, way); !found.empty()) return {"repeat", std::move(found)};
-    for (const auto& budget : shipped.budgets)
-        if (std::ranges::none_of(own.budgets, [&](const auto& one) { return same_budget(one, budget); }))
+    for (const auto& budget : shipped.budgets) {
+        const auto mine = std::ranges::find(own.budgets, budget.of, &StepBudget::of);
+        // A second one of the same result would be another, whichever of them is taken.
+        if (mine == own.budgets.end() || !same_budget(*mine, budget) ||
+            std::ranges::count(own.budgets, budget.of, &StepBudget::of) != 1)
             return {own.budgets.empty() ? "" : "budgets", "has another uncertainty budget of '" + budget.of +
                                                               "', or none: a release brings the laboratory's own"};
+    }
     for (const auto& action : shipped.actions) {
         const auto mine = std::ranges::find_if(
             own.actions, [&](const Action& one) { return one.kind == action.kind && one.id == action.id; });
-        if (action.kind != Action::Kind::acquire && action.kind != Action::Kind::wait) continue;
+        if (action.kind != Action::Kind::acquire && action.kind != Action::Kind::wait &&
+            action.kind != Action::Kind::set)
+            continue;
         if (mine == own.actions.end()) return {"actions", "has lost the action '" + action.id + '\''};
+        // What a parameter sets is that parameter's to hold.
+        const bool same_value = !action.sets_parameter.empty() || mine->value == action.value;
+        if (!same_value || mine->command != action.command || mine->until != action.until ||
+            mine->role != action.role || mine->also != action.also || mine->each_set_point != action.each_set_point ||
+            mine->sets_set_point != action.sets_set_point || mine->sets_parameter != action.sets_parameter)
+            return {"actions", "does '" + action.id + "' otherwise"};
         if (auto found = looser_action(*mine, action); !found.found.empty()) return found;
     }
     return {};

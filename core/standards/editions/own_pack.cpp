@@ -156,6 +156,8 @@ class Comparison {
         if (own->conditions != shipped.conditions) return here("conditions", "has other conditions");
         if (own->for_each_part != shipped.for_each_part) return here("for_each", "is no longer done for each part");
         if (own->instead != shipped.instead) return here("instead", "takes another result instead");
+        if (own->set_points != shipped.set_points || own->set_points_from != shipped.set_points_from)
+            return here("set_points", "is done at other set points");
         for (const auto& [use, id] : shipped.limits) {
             const auto found = own->limits.find(use);
             if (found == own->limits.end() || found->second != id)

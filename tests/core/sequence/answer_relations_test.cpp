@@ -10,6 +10,7 @@
 #include "core/standards/needs/answer_needs.h"
 #include "core/standards/needs/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"
+#include "tests/core/sequence/usual_answers.h"
 
 namespace velocert::sequence::test {
 namespace {
@@ -289,7 +290,8 @@ TEST_CASE("the voltage of a full battery is held against the nominal one on its 
         std::vector<StepRun> earlier;
         if (nominal != nullptr) earlier.push_back(answer("general", "voltage", "nominal_voltage", nominal));
         const standards::ItemTraits item;
-        return evaluate({edition("GB17761-2024"), *step, item, {}, captures, marks, {}, {}, earlier}).value();
+        const auto typed = kept_conditions(*step);
+        return evaluate({edition("GB17761-2024"), *step, item, {}, captures, marks, {}, typed, earlier}).value();
     };
     struct Row {
         const char* volts;

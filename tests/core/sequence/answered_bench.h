@@ -5,6 +5,7 @@
 
 #include "core/sequence/running/runner.h"
 #include "tests/core/sequence/answers_fixture.h"
+#include "tests/core/sequence/done_before.h"
 #include "tests/support/line_instrument.h"
 
 namespace velocert::sequence::test {
@@ -83,6 +84,7 @@ struct Bench {
         plan.station.is_virtual = true;
         plan.procedures = {"looking"};
         plan.run_id = "R-1";
+        plan.former = done_before(plan);
     }
     base::Result<Run> run(EvidenceSink& sink) {
         Runner runner(clock, instruments, decoders, person, sink, observer, control);

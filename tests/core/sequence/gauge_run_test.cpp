@@ -10,6 +10,7 @@
 #include "core/sequence/gauge_certificates.h"
 #include "core/sequence/judging/recompute.h"
 #include "tests/core/laboratory/certificate_fixture.h"
+#include "tests/core/sequence/done_before.h"
 #include "tests/core/sequence/inspection_fixture.h"
 #include "tests/support/line_instrument.h"
 
@@ -268,6 +269,7 @@ TEST_CASE("a difference is that of its two readings, each corrected, and its bud
     f.certificate.correction = "-0.5";
     f.enter();
     f.plan.procedures = {"static-loads"};
+    f.plan.former = done_before(f.plan);
     f.inspector.otherwise = {{"static-loads/load/setup.gauge", "E-1"},
                              {"static-loads/load/setup.position_before", "100.0 mm"},
                              {"static-loads/load/loaded.position_after", "101.2 mm"},

@@ -49,9 +49,10 @@ TEST_CASE("a time-stamp proves when a signature existed", "[seal][time]") {
     CHECK(verification.signatures[0].proof == TimeProof::timestamp);
     CHECK(verification.signatures[0].proven == stamped.clock.time);
     CHECK(verification.signer_line ==
-          "signers valid at signing time: Tested 张三: valid, internal authority (proof: RFC 3161 time-stamp of "
+          "signers valid at signing time: Tested 张三: valid, internal authority, revocation not known (proof: RFC "
+          "3161 time-stamp of "
           "2025-11-22T00:00:30.000Z)");
-    CHECK(verification.today_line == "certificates today (2025-11-23): Tested valid");
+    CHECK(verification.today_line == "certificates today (2025-11-23): Tested valid, revocation not known");
 }
 
 TEST_CASE("an expired certificate fails at present, and passes at the time of the time-stamp", "[seal][time]") {

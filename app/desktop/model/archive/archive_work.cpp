@@ -8,6 +8,7 @@
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/trail/draw.h"
+#include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
@@ -107,6 +108,8 @@ void ArchiveWork::verify(const std::optional<Actor>& recorded_by) {
             std::optional<base::Error> not_recorded;
             if (recorded_by) {
                 auto done = verify_on_record(archive_.archives(), folder, clock, *recorded_by, progress);
+                if (done)
+                    if (auto told = instruments::tell_unentered(folder, *done); !told) return base::fail(told.error());
                 if (done) return Verified{std::move(*done), {}};
                 // Only that nothing can be written now is no reason to look at nothing.
                 if (done.error().code != base::ErrorCode::already_exists) return base::fail(done.error());
@@ -114,6 +117,7 @@ void ArchiveWork::verify(const std::optional<Actor>& recorded_by) {
             }
             auto looked = records::verify_archive(folder, records::OutsideProof{}, progress);
             if (!looked) return base::fail(looked.error());
+            if (auto told = instruments::tell_unentered(folder, *looked); !told) return base::fail(told.error());
             return Verified{std::move(*looked), not_recorded};
         },
         [this, recorded_by](const base::Result<Verified>& result) {

@@ -11,6 +11,7 @@
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/sequence/used_calibrations.h"
 #include "core/standards/needs/step_order.h"
 
 namespace velocert::app {
@@ -122,10 +123,10 @@ CentreFacts of_end(const RunPresenter& run, const standards::StandardEdition& ed
         lost += attempt.outcome != conformity::Outcome::completed || !attempt.result.valid ? 1 : 0;
     out.notes << (lost == 0 ? Centre::tr("Every attempt counted.")
                             : Centre::tr("%n attempt(s) did not count; they stay on record.", nullptr, lost));
-    out.notes << (done.deviations.empty()
-                      ? Centre::tr("No deviation from the method.")
-                      : Centre::tr("%n deviation(s) from the method, each approved by a second person.", nullptr,
-                                   static_cast<int>(done.deviations.size())));
+    const auto deviations = sequence::deviations_of(done);
+    out.notes << (deviations.empty() ? Centre::tr("No deviation from the method.")
+                                     : Centre::tr("%n deviation(s) from the method, each approved by a second person.",
+                                                  nullptr, static_cast<int>(deviations.size())));
     out.notes << (review_key.isEmpty() ? Centre::tr("Next: it waits for its report and its review.")
                                        : Centre::tr("Next: it waits in Review (%1).").arg(review_key));
     return out;

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <string_view>
 
-#include "app/words/decision.h"
 #include "app/words/language.h"
+#include "core/standards/needs/test_conditions.h"
 
 namespace velocert::app {
 namespace {
@@ -18,16 +18,10 @@ bool is_one_of(const Field& field, std::initializer_list<std::string_view> ids) 
     return field.required && field.kind == Field::Kind::quantity && std::ranges::find(ids, field.id) != ids.end();
 }
 
-/// What the step says the field must be; empty where it says nothing.
+/// What the field must be; empty where it is only recorded.
 QString asked_of(const standards::StandardEdition& edition, const standards::Step& step, const Field& field) {
-    const std::string stem = field.id.substr(0, field.id.find('_'));
-    for (const auto& [use, id] : step.limits)
-        if (const auto* limit = edition.limit(id);
-            use.starts_with(stem + "_") && limit != nullptr && limit->kind == field.quantity)
-            return limit_words(*limit);
-    for (const auto& [name, parameter] : step.parameters)
-        if (name == "highest_" + stem && parameter.value)
-            return QChar(0x2264) + QString(" ") + QString::fromStdString(parameter.value->text());
+    for (const auto& condition : standards::stated_conditions(edition, step))
+        if (condition.field == field.id) return in_words(condition.asked);
     return {};
 }
 
@@ -36,11 +30,11 @@ QStringList asked_in(const standards::StandardEdition& edition, const standards:
     bool surroundings = false;
     for (const auto& action : step.actions)
         for (const auto& field : action.fields)
-            surroundings = surroundings || is_one_of(field, {"wind", "wind_speed", "humidity"});
+            surroundings = surroundings || is_one_of(field, {"wind", "wind_speed", "humidity", "air_temperature"});
     if (!surroundings) return out;
     for (const auto& action : step.actions)
         for (const auto& field : action.fields)
-            if (is_one_of(field, {"temperature", "humidity", "wind", "wind_speed"}))
+            if (is_one_of(field, {"temperature", "air_temperature", "humidity", "wind", "wind_speed"}))
                 out << (in_words(field.title) + ' ' + asked_of(edition, step, field)).trimmed();
     return out;
 }

@@ -11,9 +11,8 @@ namespace velocert::app {
 
 /// What the prompts of these procedures ask of the surroundings, one line for each procedure that asks: "Braking: Air
 /// temperature; Wind speed ≤ 3 m/s", in the language in use. Of the surroundings are the required quantities "wind",
-/// "wind_speed" and "humidity" of a step, and "temperature" where it stands beside one of them; a limit of the step
-/// that is used as "wind_...", or a parameter "..._wind", says what it must be. Steps that do not apply to the item ask
-/// for nothing. Pure but for the language.
+/// "wind_speed", "humidity" and "air_temperature" of a step, and "temperature" where it stands beside one of them; what
+/// it must be is the field's condition. Steps that do not apply to the item ask for nothing. Pure but for the language.
 [[nodiscard]] std::vector<QString> environment_asked(const standards::StandardEdition& edition,
                                                      const std::vector<std::string>& procedures,
                                                      const standards::ItemTraits& item);

@@ -20,6 +20,10 @@ OtherScans::OtherScans(const RunPresenter& run, ArchiveInUse& archive, const Sea
     connect(&run_, &RunPresenter::otherScanned, this, &OtherScans::note);
     // What came before the run was on record waits for it.
     connect(&run_, &RunPresenter::begun, this, &OtherScans::write_next);
+    // One that never began has no record, and the next one is not its.
+    connect(&run_, &RunPresenter::ended, this, [this] {
+        if (run_.run_id().empty()) waiting_.clear();
+    });
 }
 
 void OtherScans::note(const QString& code) {

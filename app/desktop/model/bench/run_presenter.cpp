@@ -10,6 +10,7 @@
 #include "core/conformity/sufficiency.h"
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/judging/judge_procedure.h"
+#include "core/sequence/judging/standing.h"
 
 namespace velocert::app {
 namespace {
@@ -76,6 +77,7 @@ void RunPresenter::connect_bridge() {
     });
     connect(&bridge, &RunBridge::runStarted, this, [this](const sequence::Run& run) {
         run_ = run;
+        show_done();
         emit begun();
     });
     connect(&bridge, &RunBridge::expectationKnown, this,
@@ -271,6 +273,22 @@ void RunPresenter::attempt_started(const sequence::StepRun& step_run) {
     plot_.shown.reset();
     emit taskChanged();
     emit liveChanged();
+}
+
+void RunPresenter::show_done() {
+    if (!order_) return;
+    const auto standing = sequence::standing_attempts(order_->edition, run_);
+    for (const auto& one : standing) {
+        const auto* plan = step(one.procedure, one.step);
+        if (plan == nullptr) continue;
+        std::vector<sequence::StepRun> own;
+        std::ranges::copy_if(standing, std::back_inserter(own), [&](const sequence::StepRun& other) {
+            return other.procedure == one.procedure && other.step == one.step && other.subject == one.subject;
+        });
+        auto& state = repeat_[{one.procedure, one.step}];
+        state = sequence::repeat_state(order_->edition, *plan, own);
+        steps_.set_result(one, state);
+    }
 }
 
 void RunPresenter::attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state,

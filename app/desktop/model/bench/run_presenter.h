@@ -189,6 +189,8 @@ class RunPresenter final : public QObject {
     void look_at_sleep();
     void attempt_started(const sequence::StepRun& step_run);
     void absorb(const LiveUpdate& update);
+    /// What stands of a run that is gone on with, before its first new attempt.
+    void show_done();
     void attempt_saved(const sequence::StepRun& step_run, const sequence::RepeatState& state, const LiveUpdate& rest);
     void set_up_plot();
     /// The uncertainty at the limit from the attempts on hand, in place of the least that was known before them.

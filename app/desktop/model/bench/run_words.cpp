@@ -7,6 +7,7 @@
 #include "app/desktop/model/bench/centre_facts.h"
 #include "app/desktop/model/bench/coverage.h"
 #include "app/desktop/model/bench/run_presenter.h"
+#include "app/desktop/model/frame/record_words.h"
 #include "app/words/decision.h"
 #include "app/words/language.h"
 #include "app/words/trouble_words.h"
@@ -54,6 +55,10 @@ Task RunPresenter::task() const {
         out.kind = Task::Kind::ended;
         out.text = tr("This run has ended");
         out.note = tr("The record is complete. Scan the next item, or look at the attempts of a step.");
+        if (run_.lifecycle == sequence::Lifecycle::suspended) {
+            out.text = lifecycle_word(run_.lifecycle);
+            out.note = lifecycle_text_words(run_.lifecycle_text);
+        }
         if (trouble_) out.note = error_words(*trouble_).remedy;
         out.primary = tr("Next item");
         return out;
@@ -266,7 +271,7 @@ QString RunPresenter::incomplete() const {
 }
 
 std::optional<AttemptFacts> RunPresenter::last_attempt() const {
-    if (!running() || (attempt_runs_ && !latest_.empty() && !prompt_)) return std::nullopt;
+    if (!running() || rest_ || (attempt_runs_ && !latest_.empty() && !prompt_)) return std::nullopt;
     const auto* now = step(procedure_, step_);
     if (now == nullptr) return std::nullopt;
     if (prompt_ && prompt_->kind == sequence::Prompt::Kind::void_or_keep) return as_indicated();

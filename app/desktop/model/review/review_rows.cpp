@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/review/review_rows.h"
+#include "core/sequence/used_calibrations.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,10 +87,7 @@ class RowMaker {
             return std::any_of(procedure.roles.begin(), procedure.roles.end(),
                                [&](const auto& role) { return role.id == deviation.role; });
         };
-        if (std::any_of(run_.deviations.begin(), run_.deviations.end(), concerns)) return true;
-        return std::any_of(run_.resumptions.begin(), run_.resumptions.end(), [&](const auto& resumption) {
-            return std::any_of(resumption.deviations.begin(), resumption.deviations.end(), concerns);
-        });
+        return std::ranges::any_of(sequence::deviations_of(run_), concerns);
     }
 
     void look_at_attempts(ReviewRow& out, const std::vector<std::string>& steps) const {

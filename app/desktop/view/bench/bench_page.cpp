@@ -8,6 +8,8 @@
 #include "app/desktop/model/bench/instrument_findings.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/words.h"
+#include "core/sequence/judging/recompute.h"
+#include "core/sequence/used_calibrations.h"
 
 namespace velocert::app {
 
@@ -320,7 +322,13 @@ void BenchPage::start(const std::string& resume) {
             desk_.questions.tell(error_words(run.error()).happened, error_words(run.error()).text());
             return;
         }
-        // As it was begun; what is new is who stands here, and the station.
+        // By what it was begun with; what is new is who stands here, and the station.
+        auto edition = sequence::edition_of(*run, *earlier_);
+        if (!edition) {
+            desk_.questions.tell(error_words(edition.error()).happened, error_words(edition.error()).text());
+            return;
+        }
+        order->edition = std::move(*edition);
         order->item = run->item;
         order->procedures = run->procedures;
         order->resume = resume;
@@ -362,7 +370,7 @@ void BenchPage::look_at_calibrations() {
             // What an instrument just said stands above what one at its place said in an earlier run.
             if (!run_.shown())
                 for (auto& [role, serial] : told_now(station, told_.told())) serials[role] = serial;
-            today = calibration_today(*registered, serials, run_.run().deviations,
+            today = calibration_today(*registered, serials, sequence::deviations_of(run_.run()),
                                       base::day_of(desk_.archive.clock().now()));
         }
     if (!run_.shown()) prepare_.set_findings(instrument_findings(desk_.workplace, station, told_.told(), today));

@@ -27,7 +27,10 @@ LargeText::LargeText(int least, int most, QWidget* parent) : QWidget(parent), le
 void LargeText::show_text(const QString& text, const QColor& colour, bool bold, Shape shape) {
     const bool had = shape_ != nullptr;
     shape_ = std::move(shape);
-    if (text == text_ && colour == colour_ && bold == bold_ && had == (shape_ != nullptr)) return update();
+    if (text == text_ && colour == colour_ && bold == bold_ && had == (shape_ != nullptr)) {
+        if (had) update();  // the shape may be of other colours now
+        return;
+    }
     text_ = text;
     colour_ = colour;
     bold_ = bold;

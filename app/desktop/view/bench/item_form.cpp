@@ -164,6 +164,11 @@ void ItemForm::edited() {
     if (filling_) return;
     // What the form does not show stays as it is.
     ItemEntry entry = prepare_.item();
+    // Of another vehicle that is not shown is not known.
+    if (entry.id != id_.edit->text()) {
+        entry.client.clear();
+        entry.note.clear();
+    }
     entry.id = id_.edit->text();
     entry.model = model_.edit->text();
     entry.maker = maker_.edit->text();
@@ -225,7 +230,7 @@ void ItemForm::show_features() {
     QStringList said;
     for (const auto& [id, has] : prepare_.item().features)
         said << (has ? feature_words(id) : tr("no %1").arg(feature_words(id)));
-    features_->setText(said.isEmpty() ? tr("nothing said: all is asked") : said.join("; "));
+    features_->setText(said.isEmpty() ? tr("not said: all is asked") : said.join("; "));
     features_->setToolTip(features_->text());
     features_->setAccessibleName(tr("%1: %2").arg(features_label_->text(), features_->text()));
 }

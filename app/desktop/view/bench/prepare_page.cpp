@@ -150,10 +150,12 @@ void PreparePage::show_earlier(std::vector<records::RunSummary> of_item, std::ve
 
 const records::RunSummary* PreparePage::suspended() const {
     // One that the archive still calls running lost its program: it is closed as suspended when the archive is opened.
-    const auto found = std::ranges::find_if(of_item_, [](const records::RunSummary& run) {
-        return run.lifecycle == sequence::name(sequence::Lifecycle::suspended) ||
-               run.lifecycle == sequence::name(sequence::Lifecycle::running);
-    });
+    // What was looked up for the vehicle before is still there a moment after another one's code.
+    const auto found = std::ranges::find_if(
+        of_item_, [code = prepare_.item().id.trimmed().toStdString()](const records::RunSummary& run) {
+            return run.item == code && (run.lifecycle == sequence::name(sequence::Lifecycle::suspended) ||
+                                        run.lifecycle == sequence::name(sequence::Lifecycle::running));
+        });
     return found == of_item_.end() ? nullptr : &*found;
 }
 
