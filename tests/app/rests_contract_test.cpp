@@ -79,13 +79,13 @@ void holds(const std::string& archive) {
 
 TEST_CASE("in a real archive strips that have not rested are not burnt, and the run is left until they have") {
     const RealLaboratory lab;
-    const auto left = lab.run({"flame-textile", "wiring"});
+    const auto left = lab.run({"flame-textile", "manual"});
     CAPTURE(left.out, left.err);
     CHECK(left.code == 2);
     CHECK(member(left.json(), "lifecycle") == "suspended");
     CHECK(member(left.json(), "verdict") == "not-evaluated");
     CHECK(left.err.find("put aside flame-textile/strips: its sample rests until") != std::string::npos);
-    CHECK(left.err.find("saved wiring/look") != std::string::npos);
+    CHECK(left.err.find("saved manual/read") != std::string::npos);
     CHECK(left.err.find("saved flame-textile/strips") == std::string::npos);
     const auto again = lab.go({"run", "--resume", member(left.json(), "run")}, {});
     CAPTURE(again.err);

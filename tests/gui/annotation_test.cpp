@@ -301,8 +301,12 @@ TEST_CASE("A report keeps the annotations it was prepared with, whatever is note
     fixture.open(0);
     printed();
     CHECK(fixture.review().changes().isEmpty());
-    // The signature that is due is given all the same.
-    fixture.sign("li.ming");
+    // Whoever signs vouches for what stands beside the recordings: pages that do not say it are signed by nobody.
+    fixture.ready_to_sign("li.ming");
+    fixture.find<QPushButton>("sign_go")->click();
+    fixture.idle();
+    CHECK_FALSE(fixture.review().went_well());
+    CHECK(fixture.review().told().contains("prepare the report again"));
     CHECK(fixture.findings().empty());
 }
 

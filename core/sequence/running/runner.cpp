@@ -215,6 +215,8 @@ Result<Run> Runner::resume(RunPlan plan, Run run) {
 }
 
 Result<Run> Runner::suspended(Run run, const RunPlan& plan, std::string why) {
+    // So far; the results come when it ends.
+    run.unexamined = unexamined_clauses(plan.edition, run);
     run.results.clear();
     run.verdict = conformity::Verdict::not_evaluated;
     run.lifecycle = Lifecycle::suspended;

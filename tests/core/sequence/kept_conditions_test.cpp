@@ -183,6 +183,20 @@ TEST_CASE("nothing passes that rests on a condition nobody verified, and a Fail 
         if (verdict == Verdict::not_evaluated)
             CHECK_THAT(sentence(judged), Catch::Matchers::Contains("vibration.cycles"));
     }
+
+    // What comes after it rests on it: an impact on a vehicle that was shaken nobody knows how often passes nothing.
+    StepRun impact;
+    impact.procedure = "impact";
+    impact.step = "drop";
+    impact.outcome = conformity::Outcome::completed;
+    impact.result.valid = true;
+    impact.result.words = {{"damage", "none"}};
+    impact.result.values = {{"set", metrology::AnyQuantity(metrology::Kind::length, 400)}};
+    const auto rests = judge_procedure(released, *released.procedure("impact"), {}, {}, std::vector{impact}, false);
+    CHECK(rests.verdict == Verdict::not_evaluated);
+    CHECK_THAT(sentence(rests), Catch::Matchers::Contains("vibration.cycles"));
+    const auto known = judge_procedure(edition(), *edition().procedure("impact"), {}, {}, std::vector{impact}, false);
+    CHECK_THAT(sentence(known), !Catch::Matchers::Contains("vibration.cycles"));
 }
 
 TEST_CASE("a certificate whose number, body or document identifies nothing is none") {

@@ -366,6 +366,26 @@ TEST_CASE("a copy may hold itself to stricter figures, and to no looser ones") {
                                    action.parameters.at("count").value = WrittenQuantity::parse("1").value();
                        }),
                named("read/count"));
+    // Whichever of two budgets is taken, one of them would not be the shipped one.
+    CHECK_THAT(refused("dimensions", "measure",
+                       [](auto& step) {
+                           auto doctored = step.budgets.front();
+                           doctored.inputs.pop_back();
+                           step.budgets.insert(step.budgets.begin(), std::move(doctored));
+                       }),
+               named("budget of 'height'"));
+    CHECK_THAT(refused("rated-power", "rated-point",
+                       [](auto& step) {
+                           step.set_points_from.clear();
+                           step.set_points = {WrittenQuantity::parse("1 N.m").value()};
+                       }),
+               named("other set points"));
+    CHECK_THAT(refused("insulation-dry", "insulation",
+                       [](auto& step) {
+                           for (auto& action : step.actions)
+                               if (action.command == "set-duration") action.command = "stop";
+                       }),
+               named("otherwise"));
     // The usual supply of a motor that no answer replaces is the laboratory's own, and so is a condition's source.
     CHECK(refused("rated-power", "rated-point", [](auto& step) {
               step.parameters.at("supply_voltage").value = WrittenQuantity::parse("36 V").value();

@@ -74,6 +74,8 @@ PreparePage::PreparePage(PreparePresenter& prepare, const Look& look, Questions&
     earlier_->setTextElideMode(Qt::ElideRight);
     earlier_->setFixedHeight(41 * grid);
     go_on_->setObjectName("go_on_with_run");
+    // Until a run is there that it could go on with.
+    go_on_->setAccessibleName(tr("Go on with the run of %1").arg(QString()).trimmed());
     plan_->setObjectName("plan_open");
     ask_->setObjectName("ask_instruments");
     start_->setObjectName("start");
