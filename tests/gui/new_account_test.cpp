@@ -60,12 +60,12 @@ TEST_CASE("A new account looks around: its folders are made, with sample data in
     REQUIRE(account.guide().isVisible());
     CHECK_FALSE(fs::exists(account.home()));
     account.press("guide_primary");
-    // How far it is: which of the runs.
+    // How far it is: which of the runs, after the people.
     auto* note = account.find<QLabel>("guide_note");
     bool told = false;
     REQUIRE(QTest::qWaitFor(
         [&] {
-            told = told || QRegularExpression("^Run [2-8] of 8: ").match(note->text()).hasMatch();
+            told = told || QRegularExpression("^People and runs, [2-8] of 8: ").match(note->text()).hasMatch();
             return account.find<QLabel>("guide_title")->text() == "The virtual bench is ready";
         },
         60'000));

@@ -379,7 +379,10 @@ TEST_CASE("runs that have not ended, of other editions or without a counting att
           }) == 0);
     // Nor does what was done under conditions that this edition does not know to have been kept.
     CHECK(found([](Run& one) {
-              for (auto& attempt : one.step_runs) attempt.typed.clear();
+              for (auto& attempt : one.step_runs) {
+                  attempt.typed.clear();
+                  attempt.result.values.clear();
+              }
           }) == 0);
     // The newest that has one is taken.
     Run newer = run;

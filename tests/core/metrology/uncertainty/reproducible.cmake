@@ -3,7 +3,7 @@
 # other machine that ran this test: the digest of them all is kept below.
 set(known "469e5eb3330aa007a463acba5c3506b10ce070a82a272dc50699c14477216244")
 
-file(GLOB sources "${ROOT}/core/metrology/uncertainty/*.cpp")
+file(GLOB_RECURSE sources "${ROOT}/core/metrology/uncertainty/*.cpp")
 list(FILTER sources EXCLUDE REGEX "(_json|budget_table)\\.cpp$")
 list(APPEND sources "${ROOT}/core/base/error.cpp" "${CMAKE_CURRENT_LIST_DIR}/reproducible.cpp")
 file(MAKE_DIRECTORY "${WORK}")
