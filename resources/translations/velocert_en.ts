@@ -5396,6 +5396,10 @@
         <translation>The clock of this computer is not synchronised; the times of the signatures rest on it.</translation>
     </message>
     <message>
+        <source>Nobody can say whether this key was revoked; a real archive refuses such a signature.</source>
+        <translation>Nobody can say whether this key was revoked; a real archive refuses such a signature.</translation>
+    </message>
+    <message>
         <source>Approved and issued: %1.</source>
         <translation>Approved and issued: %1.</translation>
     </message>

@@ -5396,6 +5396,10 @@
         <translation>本计算机的时钟未同步；签名时间以该时钟为准。</translation>
     </message>
     <message>
+        <source>Nobody can say whether this key was revoked; a real archive refuses such a signature.</source>
+        <translation>无法确知此密钥是否已被吊销；正式档案会拒绝这样的签名。</translation>
+    </message>
+    <message>
         <source>Approved and issued: %1.</source>
         <translation>已批准并签发：%1。</translation>
     </message>

@@ -135,6 +135,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
         std::vector<std::string> signed_reports;
         QStringList said;
         bool clock_alone = false;  ///< signed by a clock that is not synchronised
+        bool revocation_unknown = false;
         std::optional<base::Error> failed;
     };
     const auto shared = std::make_shared<SigningSecrets>(std::move(secrets));
@@ -163,6 +164,7 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   }
                   out->signed_reports.push_back(reports[i]);
                   out->clock_alone = out->clock_alone || !done->outcome.caution.empty();
+                  out->revocation_unknown = out->revocation_unknown || !done->outcome.revocation_unknown.empty();
                   for (const auto& one : done->deliveries)
                       if (!one.delivered) out->said << QString::fromStdString(one.place + ": " + one.detail);
                   for (const auto& warning : done->warnings) out->said << QString::fromStdString(warning);
@@ -179,6 +181,9 @@ void ReviewPresenter::sign_all(std::vector<std::string> reports, SigningSecrets 
                   if (out->clock_alone)
                       words += "\n" + tr("The clock of this computer is not synchronised; the times of the signatures "
                                          "rest on it.");
+                  if (out->revocation_unknown)
+                      words += "\n" + tr("Nobody can say whether this key was revoked; a real archive refuses such a "
+                                         "signature.");
                   if (out->failed) {
                       const auto failure = error_words(*out->failed);
                       if (!words.isEmpty()) words += "\n";
