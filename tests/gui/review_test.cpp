@@ -27,6 +27,8 @@ TEST_CASE("A report goes from the queue to its issue by three persons at one win
     CHECK(report.starts_with("SPECIMEN-"));
     CHECK(fixture.review().my_step() == ReviewStep::tested);
     fixture.sign("li.ming");
+    // Its authority has published no list of what it revoked: a training archive says so, a real one would refuse.
+    CHECK(fixture.review().told().contains("revoked"));
     CHECK(fixture.reports().report(report)->state == records::ReportState::tested);
     CHECK_FALSE(fixture.review().my_step());
 
