@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whole runs through the real window, by keyboard.
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <algorithm>
 
 #include "core/records/archive.h"
 #include "tests/gui/window_fixture.h"
@@ -55,6 +57,40 @@ TEST_CASE("An inspection is answered by the keyboard alone, and its photos becom
                 CHECK((*archive)->load(*typed.attachment));
             }
     CHECK(photos >= 2);
+}
+
+TEST_CASE("A run is left by a command and gone on with by its button, and nothing is done twice", "[run]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"general", "vehicle-mass"});
+    fixture.start();
+    // Left at a question of the second procedure: the first one is done.
+    fixture.go_on(
+        [&] { return !fixture.run().run().results.empty() && fixture.run().task().kind != Task::Kind::working; });
+    REQUIRE(fixture.run().running());
+    const auto done = fixture.run().run().step_runs.size();
+    REQUIRE(done > 0);
+    fixture.find<QAction>("command_suspend")->trigger();
+    fixture.wait_for(Task::Kind::ended);
+    const auto left = on_record(fixture);
+    CHECK(left.lifecycle == sequence::Lifecycle::suspended);
+    CHECK(fixture.run().task().text == "suspended, to be gone on with");
+    fixture.key(Qt::Key_N, Qt::ControlModifier);
+    fixture.enter_item();
+    auto* button = fixture.find<QPushButton>("go_on_with_run");
+    fixture.wait_for([&] { return button->isVisible() && button->isEnabled(); });
+    CHECK(button->text().contains("Go on with the run of"));
+    button->click();
+    fixture.wait_for([&] { return fixture.run().running(); });
+    // What was done before stands in the tree at once.
+    fixture.wait_for([&] { return !fixture.run().run().step_runs.empty(); });
+    fixture.go_on();
+    fixture.wait_for(Task::Kind::ended);
+    const auto whole = on_record(fixture);
+    CHECK(whole.id == left.id);
+    CHECK(whole.lifecycle == sequence::Lifecycle::completed);
+    CHECK(whole.verdict == conformity::Verdict::pass);
+    REQUIRE(whole.resumptions.size() == 1);
+    CHECK(std::ranges::count(whole.step_runs, std::string("general"), &sequence::StepRun::procedure) ==
+          std::ranges::count(left.step_runs, std::string("general"), &sequence::StepRun::procedure));
 }
 
 TEST_CASE("All procedures run by the keyboard alone, through to the banner", "[run]") {
