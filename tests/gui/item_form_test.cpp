@@ -66,6 +66,11 @@ TEST_CASE("A code that the archive knows fills the form, and says where it comes
     fixture.type("X2");
     CHECK_FALSE(fixture.find<QLabel>("item_known")->isVisible());
     CHECK(fixture.find<QLineEdit>("item_made_on")->text() == "2025-10-01");
+    // Whose another vehicle is that is typed over it, nobody knows.
+    fixture.find<QLineEdit>("item_id")->selectAll();
+    fixture.find<QLineEdit>("item_id")->setFocus();
+    fixture.type("S-0099");
+    CHECK(fixture.prepare().item().client.isEmpty());
     // The next item begins empty.
     fixture.bench().scanned("S-0043");
     QApplication::processEvents();
