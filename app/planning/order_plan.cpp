@@ -2,8 +2,10 @@
 #include "app/planning/order_plan.h"
 
 #include "app/planning/release_choice.h"
+#include "app/planning/run_planning.h"
 #include "core/records/index/run_query.h"
 #include "core/standards/editions/edition_selection.h"
+#include "core/standards/editions/own_pack.h"
 #include "core/standards/editions/shipped_edition.h"
 
 namespace velocert::app {
@@ -11,9 +13,6 @@ namespace velocert::app {
 using base::Result;
 
 namespace {
-
-/// More runs of one item than any order has; beyond them the newest are taken.
-constexpr int most_runs = 10'000;
 
 /// A shipped edition as a run that starts now would be judged by it.
 Result<standards::StandardEdition> edition_in_force(const std::string& edition, const records::Archive* archive) {
@@ -25,9 +24,7 @@ Result<standards::StandardEdition> edition_in_force(const std::string& edition, 
 /// The same of a laboratory's own pack, which must be of the edition that judges.
 Result<standards::StandardEdition> edition_of(const standards::OwnPack& own, const std::string& judges,
                                               const records::Archive* archive) {
-    if (own.edition.id != judges)
-        return base::fail(base::ErrorCode::bad_value, "pack of " + own.edition.laboratory, "is of " + own.edition.id,
-                          "a pack of " + judges + ", by which the item is judged");
+    if (auto fits = standards::is_of_edition(own, judges); !fits) return base::fail(fits.error());
     return with_release_in_force(own.edition, archive != nullptr && archive->training(), archive);
 }
 
@@ -40,7 +37,7 @@ Result<standards::SamplePlan> planned_samples(const std::string& edition) {
 Result<std::vector<sequence::Run>> runs_of(const laboratory::TestItem& item, const records::Archive* archive) {
     std::vector<sequence::Run> out;
     if (archive == nullptr) return out;
-    const auto listed = archive->runs_of_item(item.id, most_runs);
+    const auto listed = archive->runs_of_item(item.id, most_runs_of_item);
     if (!listed) return base::fail(listed.error());
     for (const auto& one : *listed) {
         auto run = archive->run(one.id);
@@ -135,7 +132,7 @@ Result<std::string> tested_before(const laboratory::TestItem& item, const std::s
                                   const records::Archive* archive) {
     if (!item.traits.certified_to.empty() && item.traits.certified_to != edition) return item.traits.certified_to;
     if (archive == nullptr) return std::string();
-    const auto own = archive->runs_of_item(item.id, most_runs);
+    const auto own = archive->runs_of_item(item.id, most_runs_of_item);
     if (!own) return base::fail(own.error());
     for (const auto& run : *own)
         if (run.edition != edition) return run.edition;

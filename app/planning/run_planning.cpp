@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 #include "app/planning/running_program.h"
 #include "app/version.h"
@@ -14,6 +13,7 @@
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/standards/editions/edition_selection.h"
+#include "core/standards/editions/own_pack.h"
 #include "core/standards/editions/shipped_edition.h"
 
 namespace velocert::app {
@@ -64,10 +64,7 @@ std::vector<std::string> default_procedures(const standards::StandardEdition& ed
 /// The pack the run is judged by: the shipped one of the edition, or the laboratory's own of the same edition.
 Result<void> place_pack(const RunRequest& request, const std::string& edition, PlannedRun& out) {
     if (request.own_pack) {
-        if (request.own_pack->edition.id != edition)
-            return base::fail(ErrorCode::bad_input, "the laboratory's pack",
-                              "is of " + request.own_pack->edition.id + ", and the item is judged by " + edition,
-                              "a pack of " + edition);
+        if (auto fits = standards::is_of_edition(*request.own_pack, edition); !fits) return fits;
         out.plan.edition = request.own_pack->edition;
         out.plan.pack_bundle = request.own_pack->pack.bundle();
         out.warnings.push_back("judged by the pack of " + out.plan.edition.laboratory + ", revision " +
@@ -86,23 +83,14 @@ Result<std::vector<sequence::FormerAttempt>> former_of(const sequence::RunPlan& 
     std::vector<sequence::FormerAttempt> out;
     auto open = sequence::rests_on(plan.edition, plan.item.traits, plan.procedures);
     if (archive == nullptr || open.empty()) return out;
-    // More runs of one item than any order has; beyond them the newest are taken.
-    constexpr int most_runs = 10'000;
-    const auto listed = archive->runs_of_item(plan.item.id, most_runs);
+    const auto listed = archive->runs_of_item(plan.item.id, most_runs_of_item);
     if (!listed) return base::fail(listed.error());
     for (const auto& one : *listed) {
         if (open.empty()) break;
         if (one.edition != plan.edition.id) continue;
         const auto run = archive->run(one.id);
         if (!run) return base::fail(run.error());
-        std::set<std::string> found;
-        for (auto& attempt : sequence::former_attempts(plan.edition, plan.item.traits, plan.procedures, {&*run, 1})) {
-            const auto step = attempt.attempt.procedure + '/' + attempt.attempt.step;
-            if (!open.contains(step)) continue;
-            found.insert(step);
-            out.push_back(std::move(attempt));
-        }
-        for (const auto& step : found) open.erase(step);
+        sequence::take_former(plan.edition, *run, open, out);
     }
     return out;
 }

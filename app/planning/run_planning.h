@@ -18,6 +18,9 @@
 
 namespace velocert::app {
 
+/// More runs of one item than any order has; where there are more, the newest are looked at.
+inline constexpr int most_runs_of_item = 10'000;
+
 /// What a person asks for; desktop and command line alike.
 struct RunRequest {
     laboratory::TestItem item;

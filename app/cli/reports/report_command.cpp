@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <limits>
 #include <memory>
 
 #include "app/cli/commands.h"
 #include "app/cli/reports/report_arguments.h"
 #include "app/reporting/report_case.h"
 #include "core/records/archive.h"
-#include "core/records/integrity/verify_checkpoints.h"
 #include "core/records/trail/annotation_acts.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"

@@ -224,10 +224,6 @@ Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock
     return out;
 }
 
-Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Clock& clock, const ClockSource& source) {
-    return note_clock_step(archive, watch.step(), clock, source);
-}
-
 Result<bool> note_clock_step(Archive& archive, std::chrono::milliseconds step, const base::Clock& clock,
                              const ClockSource& source) {
     auto rows = archive.ledger_size();

@@ -92,12 +92,9 @@ struct IntegrityState {
 [[nodiscard]] base::Result<IntegrityState> integrity_state(const Archive& archive, const base::Clock& clock,
                                                            const IntegrityRule& rule = {});
 
-/// Records "clock-step/1" if the clock was moved by more than a second since the watch was last asked, or stands before
-/// the time of the last entry; true if it did. The order of entries does not depend on it.
-[[nodiscard]] base::Result<bool> note_clock_step(Archive& archive, ClockWatch& watch, const base::Clock& clock,
-                                                 const ClockSource& source = MachineClock());
-/// The same of a step that was seen. An archive that is open for writing does this by itself before each entry, where
-/// its clock is the machine's own.
+/// Records "clock-step/1" if the clock was moved by more than a second, as a ClockWatch says, or stands before the time
+/// of the last entry; true if it did. The order of entries does not depend on it. An archive that is open for writing
+/// does this by itself before each entry, where its clock is the machine's own.
 [[nodiscard]] base::Result<bool> note_clock_step(Archive& archive, std::chrono::milliseconds step,
                                                  const base::Clock& clock, const ClockSource& source = MachineClock());
 /// What is not noted: two readings of a clock that runs well are never that far apart.

@@ -120,27 +120,32 @@ std::set<std::string> rests_on(const standards::StandardEdition& edition, const 
     return out;
 }
 
+void take_former(const standards::StandardEdition& edition, const Run& run, std::set<std::string>& open,
+                 std::vector<FormerAttempt>& out) {
+    if (run.edition != edition.id || !ended(run)) return;
+    const auto standing = standing_attempts(edition, run);
+    // What that run took over itself is looked for where it was done.
+    const auto own = std::span(standing).subspan(run.former ? run.former->size() : 0);
+    std::erase_if(open, [&](const std::string& step) {
+        auto counting = counting_attempts(step, own);
+        // What that day asked of its conditions may be less than what this edition asks.
+        const auto* plan = standards::step_of(edition, step);
+        std::erase_if(counting, [&](const StepRun* one) {
+            return plan != nullptr && one->result.verdict != conformity::Verdict::fail &&
+                   !conditions_not_kept(edition, *plan, one->typed, one->result.values).empty();
+        });
+        for (const auto* attempt : counting) out.push_back({run.id, without_captures(*attempt)});
+        return !counting.empty();
+    });
+}
+
 std::vector<FormerAttempt> former_attempts(const standards::StandardEdition& edition, const standards::ItemTraits& item,
                                            std::span<const std::string> procedures, std::span<const Run> runs) {
     std::vector<FormerAttempt> out;
     auto open = rests_on(edition, item, procedures);
     for (const auto& run : runs) {
         if (open.empty()) break;
-        if (run.edition != edition.id || !ended(run)) continue;
-        const auto standing = standing_attempts(edition, run);
-        // What that run took over itself is looked for where it was done.
-        const auto own = std::span(standing).subspan(run.former ? run.former->size() : 0);
-        std::erase_if(open, [&](const std::string& step) {
-            auto counting = counting_attempts(step, own);
-            // What that day asked of its conditions may be less than what this edition asks.
-            const auto* plan = standards::step_of(edition, step);
-            std::erase_if(counting, [&](const StepRun* one) {
-                return plan != nullptr && one->result.verdict != conformity::Verdict::fail &&
-                       !conditions_not_kept(edition, *plan, one->typed, one->result.values).empty();
-            });
-            for (const auto* attempt : counting) out.push_back({run.id, without_captures(*attempt)});
-            return !counting.empty();
-        });
+        take_former(edition, run, open, out);
     }
     return out;
 }

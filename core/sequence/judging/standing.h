@@ -29,6 +29,12 @@ namespace velocert::sequence {
                                              const standards::ItemTraits& item,
                                              std::span<const std::string> procedures);
 
+/// What one earlier run of the item gives of the steps that are still looked for: their last attempts that count,
+/// without what was captured, behind those in `out`; what it gives leaves `open`. Of a run by another edition, or one
+/// that has not ended, nothing. Pure.
+void take_former(const standards::StandardEdition& edition, const Run& run, std::set<std::string>& open,
+                 std::vector<FormerAttempt>& out);
+
 /// Of the item's runs, newest first: the last attempts that count of those steps. Only runs by this edition that have
 /// ended are taken, and of each step those of the newest run that has one. Pure.
 [[nodiscard]] std::vector<FormerAttempt> former_attempts(const standards::StandardEdition& edition,

@@ -268,6 +268,12 @@ base::Result<OwnPack> load_own_pack(const std::string& folder, std::span<const S
     return OwnPack{std::move(*pack), std::move(*edition)};
 }
 
+base::Result<void> is_of_edition(const OwnPack& own, std::string_view judges) {
+    if (own.edition.id == judges) return {};
+    return base::fail(ErrorCode::bad_value, "pack of " + own.edition.laboratory, "is of " + own.edition.id,
+                      "a pack of " + std::string(judges) + ", by which the item is judged");
+}
+
 base::Result<OwnPack> load_own_pack(const std::string& folder) {
     const auto shipped = shipped_editions();
     if (!shipped) return base::fail(shipped.error());

@@ -206,7 +206,7 @@ TEST_CASE("a clock that was set is recorded with the step, and the order of entr
     Laboratory laboratory;
     ClockWatch watch(laboratory.hand);
     const auto note = [&] {
-        return note_clock_step(*laboratory.archive, watch, laboratory.hand, laboratory.source).value();
+        return note_clock_step(*laboratory.archive, watch.step(), laboratory.hand, laboratory.source).value();
     };
     laboratory.hand.pass(std::chrono::hours(3));
     CHECK_FALSE(note());
@@ -226,7 +226,7 @@ TEST_CASE("a clock that was set is recorded with the step, and the order of entr
     // Nobody watched while the program was away: the last entry's time tells it.
     laboratory.hand.wall -= std::chrono::hours(24);
     ClockWatch fresh(laboratory.hand);
-    CHECK(note_clock_step(*laboratory.archive, fresh, laboratory.hand, laboratory.source).value());
+    CHECK(note_clock_step(*laboratory.archive, fresh.step(), laboratory.hand, laboratory.source).value());
     laboratory.archive.reset();
     CHECK(laboratory.alone().empty());
 }

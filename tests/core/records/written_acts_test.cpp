@@ -296,7 +296,7 @@ void acts_of_integrity(Acts& acts) {
     ClockWatch watch(clock);
     clock.time -= std::chrono::hours(1);
     did("note_clock_step", {"clock-step/1"}, [&](Archive& to) {
-        const auto noted = note_clock_step(to, watch, clock, source);
+        const auto noted = note_clock_step(to, watch.step(), clock, source);
         return noted && *noted;
     });
     {

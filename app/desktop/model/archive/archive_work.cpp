@@ -7,6 +7,7 @@
 #include "app/words/words.h"
 #include "core/records/integrity/integrity_state.h"
 #include "core/records/integrity/verify_checkpoints.h"
+#include "core/records/keeping/upkeep.h"
 #include "core/records/trail/draw.h"
 #include "instruments/watch/watch_record.h"
 
@@ -26,18 +27,25 @@ WorkResult error_result(const base::Error& error) {
     return {Sign::broken, words.happened, {words.remedy, words.detail}};
 }
 
+}  // namespace
+
 base::Result<records::Verification> verify_on_record(SharedArchives& archives, const std::string& folder,
                                                      const base::Clock& clock, const Actor& actor,
+                                                     const records::ClockSource& source,
                                                      const base::Progress& progress) {
     const auto archive = archives.writer(folder);
     if (!archive) return base::fail(archive.error());
     if (auto may = permit(**archive, clock, actor, laboratory::Act::verify_records, "the archive"); !may)
         return base::fail(may.error());
-    return records::verify_and_record(**archive, {}, clock, records::VerificationReason::by_hand, actor.person,
-                                      records::MachineClock(), progress);
+    const auto owed = records::upkeep_owed(**archive, clock);
+    if (!owed) return base::fail(owed.error());
+    const auto reason =
+        owed->due.unclean ? records::VerificationReason::unclean_exit : records::VerificationReason::by_hand;
+    auto done = records::verify_and_record(**archive, {}, clock, reason, actor.person, source, progress);
+    if (done)
+        if (auto told = instruments::tell_unentered(folder, *done); !told) return base::fail(told.error());
+    return done;
 }
-
-}  // namespace
 
 WorkResult verification_words(const base::Result<records::Verification>& result) {
     if (!result) return error_result(result.error());
@@ -107,9 +115,8 @@ void ArchiveWork::verify(const std::optional<Actor>& recorded_by) {
          &clock = archive_.clock()](const base::Progress& progress) -> base::Result<Verified> {
             std::optional<base::Error> not_recorded;
             if (recorded_by) {
-                auto done = verify_on_record(archive_.archives(), folder, clock, *recorded_by, progress);
-                if (done)
-                    if (auto told = instruments::tell_unentered(folder, *done); !told) return base::fail(told.error());
+                auto done = verify_on_record(archive_.archives(), folder, clock, *recorded_by, records::MachineClock(),
+                                             progress);
                 if (done) return Verified{std::move(*done), {}};
                 // Only that nothing can be written now is no reason to look at nothing.
                 if (done.error().code != base::ErrorCode::already_exists) return base::fail(done.error());

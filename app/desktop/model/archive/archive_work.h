@@ -15,6 +15,7 @@
 #include "app/desktop/bridge/long_work.h"
 #include "app/desktop/look/sign.h"
 #include "app/desktop/model/frame/archive_in_use.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 
@@ -26,6 +27,13 @@ struct WorkResult {
     QString sentence;
     QStringList lines;
 };
+/// Verifies the archive and puts it on record as that person's act: by hand, or because the archive was left open. What
+/// a watchdog left beside the ledger is told too. On a thread of its own. Errors: those of the writer and of the
+/// permit.
+[[nodiscard]] base::Result<records::Verification> verify_on_record(SharedArchives& archives, const std::string& folder,
+                                                                   const base::Clock& clock, const Actor& actor,
+                                                                   const records::ClockSource& source,
+                                                                   const base::Progress& progress);
 /// As sentences in the language in use.
 [[nodiscard]] WorkResult verification_words(const base::Result<records::Verification>& result);
 [[nodiscard]] WorkResult recomputation_words(const base::Result<Recomputed>& result);

@@ -162,15 +162,7 @@ void UpkeepPresenter::verify_now(const Actor& actor) {
         tr("Verifying the archive"),
         [this, actor, folder = archive_.folder(),
          &clock = archive_.clock()](const base::Progress& progress) -> Result<records::Verification> {
-            const auto archive = archive_.archives().writer(folder);
-            if (!archive) return base::fail(archive.error());
-            if (auto may = permit(**archive, clock, actor, laboratory::Act::verify_records, "the archive"); !may)
-                return base::fail(may.error());
-            const auto owed = records::upkeep_owed(**archive, clock);
-            if (!owed) return base::fail(owed.error());
-            const auto reason =
-                owed->due.unclean ? records::VerificationReason::unclean_exit : records::VerificationReason::by_hand;
-            return records::verify_and_record(**archive, {}, clock, reason, actor.person, source_, progress);
+            return verify_on_record(archive_.archives(), folder, clock, actor, source_, progress);
         },
         [this, folder = archive_.folder()](const Result<records::Verification>& result) {
             if (folder != archive_.folder()) return look();
