@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "core/base/clock.h"
+#include "core/sequence/documents/reason_sentence.h"
 
 namespace velocert::app {
 
@@ -31,7 +32,7 @@ namespace {
 /// Factors and degrees of freedom are plain numbers, other ratios are per cent.
 std::string plain_text(const sequence::NamedValue& named) {
     const bool number = named.name.ends_with("coverage_factor") || named.name.ends_with("_dof");
-    if (!number || named.value.kind() != metrology::Kind::ratio) return named.value.text();
+    if (!number || named.value.kind() != metrology::Kind::ratio) return sequence::value_text(named);
     return base::Decimal(named.value.base(), 9).normalized().text();
 }
 

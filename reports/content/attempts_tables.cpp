@@ -4,6 +4,7 @@
 #include <string>
 
 #include "core/sequence/answers/typed_value.h"
+#include "core/sequence/documents/reason_sentence.h"
 #include "core/standards/needs/answer_needs.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/sections.h"
@@ -55,12 +56,17 @@ std::optional<metrology::Kind> kind_of_column(const std::vector<const StepRun*>&
     return std::nullopt;
 }
 
+// The smallest step of a thermometer, or its uncertainty: degrees Celsius count from a zero point.
+bool in_kelvin(const std::string& name, metrology::Kind kind) {
+    return kind == metrology::Kind::temperature && sequence::is_difference(name);
+}
+
 // With the unit in which the values stand: what is held against a limit stands in the limit's.
 Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std::string& name, const Limit* against) {
     Bilingual heading = name == reading ? Bilingual{"各次读数", "Readings"} : value_words(name);
     if (const auto kind = kind_of_column(attempts, name)) {
         const bool own = against != nullptr && against->value && against->value->kind() == *kind;
-        const std::string unit(own ? against->value->unit().print : metrology::preferred_unit(*kind).print);
+        const std::string unit(in_kelvin(name, *kind) ? "K" : own ? against->value->unit().print : metrology::preferred_unit(*kind).print);
         if (!unit.empty()) (heading.en.empty() ? heading.zh : heading.en) += " / " + unit;
     }
     return heading;
@@ -69,7 +75,9 @@ Bilingual column_heading(const std::vector<const StepRun*>& attempts, const std:
 std::string values_text(const StepRun& attempt, const std::string& name, const Limit* limit) {
     if (name != reading) {
         const auto value = attempt.result.value(name);
-        return value ? number_text(*value, limit) : "–";
+        if (!value) return "–";
+        if (in_kelvin(name, value->kind())) return base::Decimal(value->base(), 3).normalized().text();
+        return number_text(*value, limit);
     }
     std::string text;
     for (const sequence::NamedValue& value : attempt.result.values) {

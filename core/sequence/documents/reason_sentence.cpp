@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sequence/documents/reason_sentence.h"
 
+#include "core/metrology/calibration.h"
+
 namespace velocert::sequence {
 
 using conformity::Reason;
@@ -87,6 +89,14 @@ std::string_view sentence(Reason reason) {
         case Reason::pause_too_short: return "The rest before this run was shorter than the method asks for.";
     }
     return "No reason is given.";
+}
+
+bool is_difference(std::string_view value_name) {
+    return value_name.ends_with("_resolution") || value_name.ends_with("_uncertainty");
+}
+
+std::string value_text(const NamedValue& named) {
+    return is_difference(named.name) ? metrology::difference_text(named.value) : named.value.text();
 }
 
 std::string percentage(const metrology::AnyQuantity& ratio) {

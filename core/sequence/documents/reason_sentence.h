@@ -16,6 +16,12 @@ namespace velocert::sequence {
 /// Of the whole procedure: the sentence of the assessment that decided.
 [[nodiscard]] std::string sentence(const ProcedureResult& result);
 
+/// Whether a value of that name is a difference (a resolution, an uncertainty) and no state of the quantity itself.
+[[nodiscard]] bool is_difference(std::string_view value_name);
+/// A value of a result, exactly, in the preferred unit of its kind. Differences of temperatures (a resolution, an
+/// uncertainty) are in millikelvin: as a
+/// state, 1 K reads -272.15 degC.
+[[nodiscard]] std::string value_text(const NamedValue& named);
 /// A ratio in percent with all its digits, at least two ("5.50 %").
 [[nodiscard]] std::string percentage(const metrology::AnyQuantity& ratio);
 /// The value as results print it: lengths with 3 digits against the limit, others exactly.

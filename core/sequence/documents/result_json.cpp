@@ -88,7 +88,7 @@ std::string printed_run_value(const NamedValue& named, const ProcedureResult& re
     if (named.name == "corrected_distance")
         for (const auto& assessment : result.assessments)
             if (auto text = printed(named.value, assessment.limit); text.size() > out.size()) out = std::move(text);
-    return out.empty() ? named.value.text() : out;
+    return out.empty() ? value_text(named) : out;
 }
 
 /// What was answered in words; what does not arise or is missing says so.

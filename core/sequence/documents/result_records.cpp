@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "core/sequence/documents/exact_json.h"
+#include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/run.h"
 
 namespace velocert::sequence {
@@ -109,7 +110,7 @@ Json to_json(const StepResult& result) {
     for (const auto& named : result.values) {
         Json value = Json::object();
         value.set("name", named.name);
-        value.set("value", named.value.text());
+        value.set("value", value_text(named));
         values.push(std::move(value));
     }
     json.set("values", std::move(values));

@@ -289,4 +289,11 @@ TEST_CASE("a difference is that of its two readings, each corrected, and its bud
     CHECK(f.differences().empty());
 }
 
+TEST_CASE("the smallest step of a temperature is told as a difference, and a temperature as a state", "[gauge]") {
+    CHECK(value_text({"temperature", {Kind::temperature, 923'150}}) == "650 degC");
+    CHECK(value_text({"temperature_resolution", {Kind::temperature, 1'000}}) == "1000 mK");
+    CHECK(value_text({"temperature_standard_uncertainty", {Kind::temperature, 300}}) == "300 mK");
+    CHECK(value_text({"height_resolution", {Kind::length, 1'000}}) == "0.001 m");
+}
+
 }  // namespace velocert::sequence::test

@@ -6,6 +6,7 @@
 #include "app/desktop/model/archive/past_run.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/sequence/documents/reason_sentence.h"
 
 namespace velocert::app {
 namespace {
@@ -33,7 +34,7 @@ std::vector<FactLine> results_of(const PastRun& past) {
         const QString name = text(sequence::attempt_name(attempt));
         out.push_back({Compared::tr("attempt %1").arg(name), verdict_word(attempt.result.verdict)});
         for (const auto& value : attempt.result.values)
-            out.push_back({name + " · " + text(value.name), text(value.value.text())});
+            out.push_back({name + " · " + text(value.name), text(sequence::value_text(value))});
     }
     return out;
 }

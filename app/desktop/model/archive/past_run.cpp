@@ -8,6 +8,7 @@
 #include "app/words/edition_words.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
+#include "core/sequence/documents/reason_sentence.h"
 #include "core/sequence/evaluations/evaluation.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/used_calibrations.h"
@@ -114,7 +115,7 @@ std::vector<FactLine> facts_of(const PastRun& past, const sequence::StepRun& att
     out.push_back({Past::tr("Verdict"), verdict_word(attempt.result.verdict), sign_of(attempt.result.verdict)});
     if (const auto why = reason_words(attempt.result.reason); !why.isEmpty()) out.push_back({Past::tr("Reason"), why});
     for (const auto& value : attempt.result.values)
-        out.push_back({in_words(reports::value_words(value.name)), text(value.value.text())});
+        out.push_back({in_words(reports::value_words(value.name)), text(sequence::value_text(value))});
     const auto* step = past.step(attempt);
     for (const auto& typed : attempt.typed) {
         const auto* field = step != nullptr ? standards::find_field(*step, typed.field) : nullptr;
