@@ -9,6 +9,7 @@
 #include "core/records/reports/report_acts.h"
 #include "core/sequence/calibrations/archived_calibrations.h"
 #include "core/sequence/evaluations/evaluation.h"
+#include "core/sequence/judging/archived_samples.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/running/freeze_calibrations.h"
 #include "reports/content/issue_sections.h"
@@ -35,7 +36,9 @@ records::ReportCase view(const LoadedCase& loaded, std::chrono::system_clock::ti
             loaded.prepared,
             now,
             offset,
-            loaded.integrity};
+            loaded.integrity,
+            &loaded.edition,
+            &loaded.samples};
 }
 
 Result<LoadedCase> load(const records::Archive& archive, std::string_view run, std::string_view order_text,
@@ -47,6 +50,7 @@ Result<LoadedCase> load(const records::Archive& archive, std::string_view run, s
     auto edition = sequence::edition_of(out.run, archive);
     if (!edition) return base::fail(edition.error());
     out.edition = std::move(*edition);
+    out.samples = sequence::samples_of(out.run, archive, out.edition);
     auto certificates = sequence::certificates_of(out.run, archive);
     if (!certificates) return base::fail(certificates.error());
     out.certificates = std::move(*certificates);

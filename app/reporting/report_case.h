@@ -20,6 +20,7 @@ namespace velocert::app {
 struct LoadedCase {
     sequence::Run run;
     standards::StandardEdition edition;
+    standards::SamplePlan samples;  ///< of the run's pack
     laboratory::Order order;
     std::vector<laboratory::Certificate> certificates;
     records::ReportRegister reports;

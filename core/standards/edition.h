@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -15,6 +16,19 @@
 
 namespace velocert::standards {
 
+/// What is known of a clause's method against the edition before. That our own two files describe one laboratory
+/// method says nothing of the texts of the standards.
+struct MethodChange {
+    enum class Kind : std::uint8_t {
+        same,     ///< the texts were compared, or somebody who did says so
+        changed,  ///< somebody who compared them says so
+        unknown,  ///< nothing was found
+    };
+    Kind kind = Kind::unknown;
+    std::string since;   ///< id of the edition before ("GB17761-2018")
+    std::string source;  ///< who says so
+};
+
 /// A numbered requirement of one edition.
 struct Clause {
     std::string id;  ///< "6.1.3"
@@ -26,6 +40,7 @@ struct Clause {
     std::vector<std::string> limits;
     Applicability applies;
     std::string note;  ///< what is uncertain about the clause, and what to read before relying on it
+    std::optional<MethodChange> method_change = {};  ///< nothing: the pack does not say
 };
 
 /// Who brought one released value in, and with which revision.
@@ -58,7 +73,7 @@ struct StandardEdition {
     std::vector<conformity::Limit> limits;
     std::vector<Procedure> procedures;
     base::Digest pack;                      ///< SHA-256 of the pack's bundle
-    std::string laboratory = {};  ///< whose own pack it is, made from a copy; empty: a shipped one
+    std::string laboratory = {};            ///< whose own pack it is, made from a copy; empty: a shipped one
     std::string released_by;                ///< laboratory whose releases are applied; empty if none
     bool demonstration = false;             ///< true when a demonstration laboratory had a hand in the releases
     std::optional<AppliedRelease> release;  ///< the release that was applied last

@@ -92,6 +92,9 @@ struct Field {
     std::vector<std::string> difference_of = {};
     std::vector<std::string> at_least = {};    ///< quantity: it cannot be less than any of these
     std::vector<std::string> other_than = {};  ///< photo or document: files that are other ones, by their bytes
+    int letters = 0;                           ///< text: so many letters or digits it has at least; fewer say nothing
+    /// text: the code of the sample of the step's "sample" that the step is done on, as it stands on the sample
+    bool names_sample = false;
     /// text: the answer names a gauge of the equipment register, by which something of that measurand was read
     std::optional<metrology::Measurand> gauge = {};
     std::string read_with = {};  ///< quantity: the step's field that names the gauge by which it was read
@@ -149,6 +152,10 @@ struct RepeatPolicy {
     int max_attempts = 1;          ///< afterwards the step ends as it is
     std::optional<metrology::WrittenQuantity> longest_pause;     ///< between attempts
     std::optional<metrology::WrittenQuantity> least_pause = {};  ///< rest between attempts, waited for by the runner
+    /// The answer that asks for one attempt more ("another": "yes"); of such a step the worst attempt counts, and the
+    /// list is closed by an attempt that answers otherwise. Empty: attempts are counted.
+    std::string again_if_field = {};
+    std::string again_if_word = {};
 };
 
 /// One of the things a step is done for: a specimen, a tamper attempt, a wire.
@@ -177,6 +184,7 @@ struct Step {
     std::vector<Subject> subjects = {};   ///< done for each of them, with attempts of its own; the worst one counts
     std::vector<std::string> needs = {};  ///< "procedure/step" that must be done before
     std::optional<Parameter> waits = {};  ///< how long the sample rests before it, with the source
+    std::string within = {};              ///< limit id: how soon after what it needs it is measured; empty: any time
     bool destructive = false;             ///< the sample serves nothing else afterwards
     std::string sample = {};              ///< which sample of the plan it is done on ("A"); empty: any
     std::string instead;                  ///< "procedure/step" whose result serves as this one's, where the run has it

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/sequence/answers/typed_value.h"
 #include "reports/content/answer_words.h"
 #include "reports/content/decided.h"
 #include "reports/content/sections.h"
@@ -116,16 +117,39 @@ Bilingual code_words(const ReportInput& input, const standards::PlannedSample* p
             id + ": code not stated" + (among.empty() ? "" : " (" + among + ")")};
 }
 
+// The codes that were scanned at the attempts of a step, each once; of one attempt alone where it is given.
+std::vector<std::string> scanned_codes(const ReportInput& input, const std::string& procedure,
+                                       const standards::Step& step, const sequence::StepRun* attempt) {
+    std::vector<std::string> out;
+    for (const sequence::StepRun& one : input.run.step_runs) {
+        if (one.procedure != procedure || one.step != step.id || (attempt != nullptr && &one != attempt)) continue;
+        for (const auto& action : step.actions)
+            for (const auto& field : action.fields) {
+                if (!field.names_sample) continue;
+                const auto code = sequence::typed_text(one.typed, field.id);
+                if (code && std::ranges::find(out, *code) == out.end()) out.emplace_back(*code);
+            }
+    }
+    return out;
+}
+
 // The samples that the item of a row was tested on, by the laboratory's codes. Nobody guesses one: what the order does
 // not say stands there as not stated.
 Bilingual samples_text(const ReportInput& input, const standards::SamplePlan& samples,
                        const standards::Procedure& procedure, const std::string& limit) {
     std::set<std::string> plan;
+    std::set<std::string> told;
+    std::vector<std::string> scanned;
     for (const standards::Step& step : procedure.steps) {
         if (!step.applies.covers(input.run.item.traits)) continue;
         const bool named = std::any_of(step.limits.begin(), step.limits.end(),
                                        [&](const auto& entry) { return entry.second == limit; });
-        if (limit.empty() || named) plan.insert(samples.sample_of(step));
+        if (!limit.empty() && !named) continue;
+        plan.insert(samples.sample_of(step));
+        for (auto& code : scanned_codes(input, procedure.id, step, nullptr)) {
+            told.insert(samples.sample_of(step));
+            if (std::ranges::find(scanned, code) == scanned.end()) scanned.push_back(std::move(code));
+        }
     }
     Bilingual out;
     const auto add = [&](const std::string& zh, const std::string& en) {
@@ -133,9 +157,11 @@ Bilingual samples_text(const ReportInput& input, const standards::SamplePlan& sa
         out.en += (out.en.empty() || en.empty() ? "" : "; ") + en;
     };
     for (const std::string& id : plan) {
+        if (told.contains(id)) continue;
         const auto words = code_words(input, samples.sample(id), id, procedure.id);
         add(words.zh, words.en);
     }
+    for (const std::string& code : scanned) add(code, {});
     return out;
 }
 
@@ -273,7 +299,12 @@ Verdict verdict_of(const ReportInput& input, const standards::Clause& clause) {
 }  // namespace
 
 Bilingual sample_words(const ReportInput& input, const standards::SamplePlan& samples, const std::string& procedure,
-                       const standards::Step& step) {
+                       const standards::Step& step, const sequence::StepRun* attempt) {
+    if (const auto codes = scanned_codes(input, procedure, step, attempt); !codes.empty()) {
+        std::string all;
+        for (const std::string& code : codes) all += (all.empty() ? "" : ", ") + code;
+        return {all, {}};
+    }
     if (samples.samples.empty()) return {input.run.item.id, {}};
     const auto id = samples.sample_of(step);
     return code_words(input, samples.sample(id), id, procedure);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Photos with their captions, and the other files that were given as answers.
 #include <algorithm>
+#include <map>
 
 #include "core/sequence/answers/typed_file.h"
 #include "core/sequence/answers/typed_value.h"
@@ -29,6 +30,13 @@ const standards::Title* subject_title(const standards::Step& step, const std::st
     return nullptr;
 }
 
+/// When the file was taken in; records from before it was written down know the end of the attempt.
+std::string taken_at(const Named& named) {
+    for (const auto& typed : named.attempt.typed)
+        if (typed.field == named.field.id && !typed.given_utc.empty()) return minute_of(typed.given_utc);
+    return minute_of(named.attempt.ended_utc);
+}
+
 /// What it shows: the question it answers, of which step, specimen and attempt.
 Bilingual subject_of(const Named& named) {
     Bilingual out{named.step.title.zh + "：" + named.field.title.zh, named.step.title.en + ": " + named.field.title.en};
@@ -53,8 +61,8 @@ Bilingual noted(Bilingual text, const Named& named) {
 
 Bilingual caption_of(const ReportInput& input, const standards::SamplePlan& samples, const Named& named, int number) {
     const auto subject = subject_of(named);
-    const std::string rest = ", " + minute_of(named.attempt.ended_utc) + ", " + named.file.name;
-    const auto sample = sample_words(input, samples, named.attempt.procedure, named.step);
+    const std::string rest = ", " + taken_at(named) + ", " + named.file.name;
+    const auto sample = sample_words(input, samples, named.attempt.procedure, named.step, &named.attempt);
     return noted({"照片 " + std::to_string(number) + "  " + subject.zh + "。样品 " + sample.zh + rest,
                   "Photo " + std::to_string(number) + ". " + subject.en + ". Item " +
                       (sample.en.empty() ? sample.zh : sample.en) + rest},
@@ -81,6 +89,30 @@ std::vector<Named> files_of(const ReportInput& input) {
                 if (!told) out.push_back({attempt, step, *field, std::move(*file)});
             }
         }
+    }
+    return out;
+}
+
+/// One picture that answers several questions can hardly show all of them: whoever reads the report is told.
+std::vector<Paragraph> same_pictures(const ReportInput& input) {
+    std::map<std::string, std::vector<int>> numbers;
+    std::vector<std::string> order;
+    int number = 0;
+    for (const auto& named : files_of(input)) {
+        if (named.field.kind != standards::Field::Kind::photo) continue;
+        auto& own = numbers[named.file.digest.text()];
+        if (own.empty()) order.push_back(named.file.digest.text());
+        own.push_back(++number);
+    }
+    std::vector<Paragraph> out;
+    for (const auto& digest : order) {
+        const auto& own = numbers[digest];
+        if (own.size() < 2) continue;
+        std::string all;
+        for (const int one : own) all += (all.empty() ? "" : ", ") + std::to_string(one);
+        out.push_back({{"照片 " + all + " 是同一个文件，用于回答多个问题。",
+                        "Photos " + all + " are one and the same file, given as the answer to several questions."},
+                       Tone::caution});
     }
     return out;
 }
@@ -121,6 +153,7 @@ base::Result<Section> photos_section(const ReportInput& input, const standards::
                                       {plain(named.file.name), Tone::normal},
                                       {plain(named.file.digest.text()), Tone::quiet}});
     }
+    for (auto& remark : same_pictures(input)) section.blocks.emplace_back(std::move(remark));
     if (!documents.rows.empty()) section.blocks.emplace_back(std::move(documents));
     return section;
 }

@@ -120,8 +120,10 @@ struct GaugeCertificate {
 [[nodiscard]] base::Result<Section> photos_section(const ReportInput& input, const standards::SamplePlan& samples = {});
 /// On which sample a step is done, by the laboratory's code, or that nobody stated it; the item where the edition plans
 /// no samples.
+/// What was scanned at the bench goes before what the order foretells; of one attempt alone where it is given.
 [[nodiscard]] Bilingual sample_words(const ReportInput& input, const standards::SamplePlan& samples,
-                                     const std::string& procedure, const standards::Step& step);
+                                     const std::string& procedure, const standards::Step& step,
+                                     const sequence::StepRun* attempt = nullptr);
 /// The number under which the photo of that field stands there; 0 when it is none.
 [[nodiscard]] int photo_number(const ReportInput& input, const sequence::StepRun& attempt,
                                const standards::Field& field);

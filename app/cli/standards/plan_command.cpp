@@ -223,7 +223,7 @@ ExitCode show_retest(const Output& output, const Arguments& arguments) {
         output.text(line);
         for (const auto& what : one.what()) output.text("               " + what);
     }
-    for (const auto& clause : retest->dropped) output.text("  no longer asked: " + clause);
+    for (const auto& clause : retest->dropped) output.text("  nothing like it found: " + clause);
     return ExitCode::done;
 }
 

@@ -305,6 +305,7 @@ std::vector<ReportFinding> report_findings(const ReportCase& report) {
     add(out, agreement_findings(report));
     add(out, unit_findings(report));
     add(out, declared_findings(report));
+    add(out, sample_findings(report));
     add(out, answer_findings(report));
     add(out, photo_findings(report.order));
     add(out, person_findings(report));

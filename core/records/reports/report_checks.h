@@ -16,6 +16,7 @@
 #include "core/records/reports/report_entries.h"
 #include "core/records/reports/report_register.h"
 #include "core/sequence/run.h"
+#include "core/standards/sample_plan.h"
 
 // What has to agree before a report may be prepared, signed or issued. Pure: everything that is looked at is handed in.
 namespace velocert::records {
@@ -63,6 +64,8 @@ struct ReportCase {
     std::chrono::system_clock::time_point now;
     std::chrono::minutes offset{0};  ///< of the place: days are those of the laboratory's wall clock
     std::string integrity;           ///< why the archive's state does not allow an issue; empty: it does
+    const standards::StandardEdition* edition = nullptr;  ///< of the run; null: what it plans is not looked at
+    const standards::SamplePlan* samples = nullptr;       ///< of its pack
 };
 
 /// The sixteen fields of ISO/IEC 17025 7.8.2.1 a to p, each as its text; empty where nothing is known.
@@ -83,6 +86,10 @@ struct ReportField {
 /// What the order declares of the product is what the record's answers say, where the order names them:
 /// "declared/<name>". An answer that is named and not on record is a finding too.
 [[nodiscard]] std::vector<ReportFinding> declared_findings(const ReportCase& report);
+/// What was scanned as the sample of a step is one that the order has for it, and no sample that a destructive step
+/// used up was tested again: "sample/scanned", "sample/used-up". Samples of which nothing came in by the order are not
+/// looked for in it.
+[[nodiscard]] std::vector<ReportFinding> sample_findings(const ReportCase& report);
 /// Every procedure of the run is answered by a verdict, or excluded with the client's consent.
 [[nodiscard]] std::vector<ReportFinding> answer_findings(const ReportCase& report);
 /// Every photo that was asked for is there.

@@ -22,6 +22,7 @@ struct TypedValue {
                        ///< or free text
     /// The evidence that the text names, where the field is a file.
     std::optional<base::Digest> attachment = {};
+    std::string given_utc = {};  ///< when the file was taken in; of files alone, and empty in older records
     friend bool operator==(const TypedValue&, const TypedValue&) = default;
 };
 

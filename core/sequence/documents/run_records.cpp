@@ -228,6 +228,7 @@ base::Result<StepRun> read_step_run(JsonReader& reader) {
         read_objects(reader, "typed", [&](JsonReader& one) {
             out.typed.push_back({one.text("prompt"), one.text("field"), one.text("text")});
             if (one.optional("attachment") != nullptr) out.typed.back().attachment = read_digest(one, "attachment");
+            out.typed.back().given_utc = one.text_or("given_utc", {});
         });
     if (reader.optional("safe_states") != nullptr)
         read_objects(reader, "safe_states", [&](JsonReader& one) {
@@ -337,6 +338,7 @@ Json step_run_record(std::string_view run, const StepRun& step_run) {
             one.set("field", value.field);
             one.set("text", value.text);
             if (value.attachment) one.set("attachment", value.attachment->text());
+            if (!value.given_utc.empty()) one.set("given_utc", value.given_utc);
             typed.push(std::move(one));
         }
         json.set("typed", std::move(typed));

@@ -83,6 +83,11 @@ std::vector<NamedWord> conditions_not_kept(const standards::StandardEdition& edi
 std::string unverified_condition(const standards::StandardEdition& edition, const standards::Step& step) {
     for (const auto& condition : standards::conditions_of(edition, step))
         if (!condition.verified()) return condition.limit->id;
+    if (!step.within.empty()) {
+        const auto* limit = edition.limit(step.within);
+        if (limit == nullptr || limit->status == conformity::LimitStatus::unverified || !limit->value)
+            return step.within;
+    }
     return {};
 }
 

@@ -58,8 +58,11 @@ base::Result<StepResult> evaluate(const EvaluationInput& given) {
         }
         if (!result || !given.rest_passed_over || result->reason == conformity::Reason::run_void) return result;
         // What was done too early, or on nothing, is not the test that the method asks for.
-        if (auto objection = precondition_objection(given.edition, given.item, given.step,
-                                                    {given.started_utc, *given.rest_passed_over}, given.earlier)) {
+        if (auto objection = precondition_objection(
+                given.edition, given.item, given.step,
+                {given.started_utc, *given.rest_passed_over,
+                 given.marks.empty() ? std::string_view() : std::string_view(given.marks.back().to_utc)},
+                given.earlier)) {
             const auto reason = objection->reason;
             result->words.push_back(std::move(*objection));
             return not_counting(std::move(*result), reason);

@@ -136,6 +136,12 @@ bool no_test(Reason reason) {
     return std::ranges::find(none, reason) != none.end();
 }
 
+/// The attempt says that one more is to follow it.
+bool asks_for_another(const standards::Step& step, const StepRun& attempt) {
+    return !step.repeat.again_if_field.empty() &&
+           typed_text(attempt.typed, step.repeat.again_if_field) == step.repeat.again_if_word;
+}
+
 void set(Assessment& assessment, Verdict verdict, Reason reason) {
     assessment.verdict = verdict;
     assessment.reason = reason;
@@ -241,6 +247,10 @@ struct StepJudgement {
             if (!out || one.verdict > out->verdict) out = std::move(one);
         }
         if (!valid.empty()) check_count(valid, *out);
+        if (!valid.empty() && asks_for_another(step, *valid.back()) && out->verdict == Verdict::pass) {
+            hold_back(*out, Reason::too_few_valid_runs);
+            out->detail = step.repeat.again_if_field + ": " + step.repeat.again_if_word;
+        }
         return *out;
     }
 
@@ -434,14 +444,17 @@ ProcedureResult judge_procedure(const standards::StandardEdition& edition, const
 RepeatState repeat_state(const standards::StandardEdition& edition, const standards::Step& step,
                          std::span<const StepRun> step_runs) {
     RepeatState out;
+    bool another = false;
     for (const auto& step_run : step_runs) {
         if (step_run.step != step.id) continue;
         ++out.attempts;
-        if (step_run.result.valid) ++out.valid;
+        if (!step_run.result.valid) continue;
+        ++out.valid;
+        another = asks_for_another(step, step_run);
     }
     out.needed = needed_runs(edition, step);
     out.attempts_left = std::max(0, step.repeat.max_attempts - out.attempts);
-    out.done = (out.needed && out.valid >= *out.needed) || out.attempts_left == 0;
+    out.done = (out.needed && out.valid >= *out.needed && !another) || out.attempts_left == 0;
     return out;
 }
 

@@ -35,10 +35,13 @@ struct SampleRest {
 struct AttemptBegun {
     std::string_view started_utc;
     std::chrono::microseconds passed_over{0};  ///< of the rest, by a virtual bench; counts in a specimen only
+    std::string_view measured_utc = {};        ///< the end of what was acquired in it; empty: nothing was
 };
 /// Why an attempt that began then does not count: rests_on_missing under the name "needs" with the step that is
-/// missing; pause_too_short under "rest" with what was kept, what is asked for and both times; clock_fault where a time
-/// cannot be read or the attempt began before its sample's rest did. Nothing where all was as the step asks.
+/// missing; pause_too_short under "rest" with what was kept, what is asked for and both times; pause_too_long under
+/// "within" where it was measured later than the limit of that name lets it be (one that nobody verified holds nothing
+/// against an attempt, and lets none pass; see unverified_condition); clock_fault where a time cannot be read or the
+/// attempt began before its sample's rest did. Nothing where all was as the step asks.
 [[nodiscard]] std::optional<NamedWord> precondition_objection(const standards::StandardEdition& edition,
                                                               const standards::ItemTraits& item,
                                                               const standards::Step& step, const AttemptBegun& attempt,

@@ -291,7 +291,7 @@ Result<void> Attempt::keep_file(const standards::Action& action, const standards
     if (!digest) return base::fail(digest.error());
     const std::string text = TypedFile{*digest, file.name}.text();
     if (auto fine = check_typed(field, text); !fine) return fine;
-    step_run_.typed.push_back({action.id, field.id, text, *digest});
+    step_run_.typed.push_back({action.id, field.id, text, *digest, base::utc_text(context_.clock.now())});
     documents_.push_back({field.id, file.name, std::move(file.bytes)});
     return {};
 }

@@ -48,7 +48,8 @@ bool same_field(const Field& one, const Field& other) {
            one.unique == other.unique && one.form == other.form && one.count_of == other.count_of &&
            one.same_as == other.same_as && one.must == other.must && one.past == other.past &&
            one.sum_of == other.sum_of && one.difference_of == other.difference_of && one.at_least == other.at_least &&
-           one.other_than == other.other_than && one.gauge == other.gauge && one.read_with == other.read_with &&
+           one.other_than == other.other_than && one.letters == other.letters &&
+           one.names_sample == other.names_sample && one.gauge == other.gauge && one.read_with == other.read_with &&
            same_first_day(one, other) && same_condition(one.condition, other.condition) &&
            std::ranges::equal(one.parts, other.parts, same_field) &&
            std::ranges::equal(one.choices, other.choices, [](const Field::Choice& a, const Field::Choice& b) {
@@ -70,11 +71,14 @@ bool same_step(const Step& one, const Step& other) {
            one.conditions == other.conditions && one.limits == other.limits && one.set_points == other.set_points &&
            one.set_points_from == other.set_points_from && one.for_each_part == other.for_each_part &&
            one.needs == other.needs && one.destructive == other.destructive && one.sample == other.sample &&
-           one.instead == other.instead && one.waits.has_value() == other.waits.has_value() &&
-           (!one.waits || one.waits->value == other.waits->value) && one.budgets.size() == other.budgets.size() &&
-           one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
+           one.instead == other.instead && one.within == other.within &&
+           one.waits.has_value() == other.waits.has_value() && (!one.waits || one.waits->value == other.waits->value) &&
+           one.budgets.size() == other.budgets.size() && one.repeat.valid_runs_limit == other.repeat.valid_runs_limit &&
            one.repeat.longest_pause == other.repeat.longest_pause &&
-           one.repeat.least_pause == other.repeat.least_pause && same_parameters(one.parameters, other.parameters) &&
+           one.repeat.least_pause == other.repeat.least_pause &&
+           one.repeat.again_if_field == other.repeat.again_if_field &&
+           one.repeat.again_if_word == other.repeat.again_if_word &&
+           same_parameters(one.parameters, other.parameters) &&
            std::ranges::equal(one.subjects, other.subjects, {}, &Subject::id, &Subject::id) &&
            std::ranges::equal(one.actions, other.actions, same_action);
 }
@@ -117,6 +121,12 @@ bool concerns(const StandardEdition& edition, const Clause& clause, const std::s
     return !used;
 }
 
+/// What our own descriptions cannot show: whether the texts of the two editions ask for the same method.
+MethodChange::Kind method_change(const StandardEdition& older, const Clause& clause) {
+    if (!clause.method_change || clause.method_change->since != older.id) return MethodChange::Kind::unknown;
+    return clause.method_change->kind;
+}
+
 bool known(const Limit& limit) { return limit.status != LimitStatus::unverified; }
 
 /// Compares the limits; says what differs, and whether all of them are known.
@@ -151,6 +161,7 @@ std::string_view name(ClauseChange change) {
         case ClauseChange::limit: return "limit";
         case ClauseChange::method: return "method";
         case ClauseChange::not_known: return "not-known";
+        case ClauseChange::method_not_known: return "method-not-known";
         case ClauseChange::not_asked: return "not-asked";
     }
     return {};
@@ -169,6 +180,9 @@ std::string LimitDelta::text() const {
 std::vector<std::string> ClauseDelta::what() const {
     std::vector<std::string> out;
     for (const auto& one : limits) out.push_back(one.text());
+    if (change == ClauseChange::method && !method_source.empty()) out.push_back("method: " + method_source);
+    if (change == ClauseChange::method_not_known)
+        out.push_back("method: nobody has compared it" + (method_source.empty() ? "" : " (" + method_source + ')'));
     // Nobody can say what became of a clause that has no procedure.
     if (out.empty() && change == ClauseChange::not_known && procedure.empty())
         out.emplace_back("nothing examines it yet");
@@ -183,6 +197,8 @@ std::vector<ClauseDelta> edition_delta(const StandardEdition& older, const Stand
         const auto* before = like(older, clause);
         if (before != nullptr) delta.old_clause = before->id;
         if (!clause.not_applicable && clause.applies.covers(item)) {
+            const auto method = method_change(older, clause);
+            if (before != nullptr && clause.method_change) delta.method_source = clause.method_change->source;
             const bool all_known = compare_limits(older, newer, clause, item, delta);
             if (clause.procedure.empty()) {
                 delta.change = ClauseChange::not_known;
@@ -192,9 +208,10 @@ std::vector<ClauseDelta> edition_delta(const StandardEdition& older, const Stand
                 delta.change = ClauseChange::not_known;
             else if (!delta.limits.empty())
                 delta.change = ClauseChange::limit;
+            else if (method == MethodChange::Kind::changed || !same_method(older, newer, *before, clause, item))
+                delta.change = ClauseChange::method;
             else
-                delta.change =
-                    same_method(older, newer, *before, clause, item) ? ClauseChange::none : ClauseChange::method;
+                delta.change = method == MethodChange::Kind::same ? ClauseChange::none : ClauseChange::method_not_known;
         }
         out.push_back(std::move(delta));
     }

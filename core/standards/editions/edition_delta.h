@@ -12,12 +12,15 @@ namespace velocert::standards {
 
 /// What a clause of the newer edition is against the older one.
 enum class ClauseChange : std::uint8_t {
-    none,        ///< same limits, same method: what was found stands
+    none,        ///< same limits, and the same method by the word of one who compared them: what was found stands
     new_clause,  ///< the older edition has nothing like it
     limit,       ///< another value, relation, or place where it holds
     method,      ///< the same limits, examined otherwise
     not_known,   ///< a limit of one of the two was not verified: nobody can say that nothing changed
-    not_asked,   ///< nothing is examined, or the clause does not apply to this item
+    /// The same limits, and nobody has compared the texts of the two methods: our own descriptions are alike, which
+    /// says what we do and not what the standards ask for.
+    method_not_known,
+    not_asked,  ///< nothing is examined, or the clause does not apply to this item
 };
 [[nodiscard]] std::string_view name(ClauseChange change);
 
@@ -46,7 +49,8 @@ struct ClauseDelta {
     std::string procedure;
     ClauseChange change = ClauseChange::not_asked;
     std::vector<LimitDelta> limits;
-    [[nodiscard]] std::vector<std::string> what() const;  ///< each of them as text
+    std::string method_source = {};                       ///< who says what of the method, where somebody does
+    [[nodiscard]] std::vector<std::string> what() const;  ///< each of them as text, then what is said of the method
     /// Whether it has to be tested again: all but what is the same, or not asked.
     [[nodiscard]] bool again() const { return change != ClauseChange::none && change != ClauseChange::not_asked; }
 };

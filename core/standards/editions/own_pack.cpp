@@ -163,6 +163,10 @@ class Comparison {
             if (found == own->limits.end() || found->second != id)
                 return here("limits", "does not hold '" + use + "' against '" + id + '\'');
         }
+        if (own->within != shipped.within) return here("within", "may be done at another time after what it needs");
+        if (own->repeat.again_if_field != shipped.repeat.again_if_field ||
+            own->repeat.again_if_word != shipped.repeat.again_if_word)
+            return here("repeat", "is done once more for another answer");
         if (own->repeat.valid_runs_limit != shipped.repeat.valid_runs_limit)
             return here("repeat", "asks for another number of valid runs");
         for (const auto& subject : shipped.subjects)
@@ -205,6 +209,8 @@ class Comparison {
         if (own->pattern != shipped.pattern || own->form != shipped.form) return "takes another form for " + name;
         if (own->gauge != shipped.gauge || own->read_with != shipped.read_with)
             return "takes another gauge, or none, for " + name;
+        if (own->letters < shipped.letters) return "takes less of a text for " + name;
+        if (shipped.names_sample && !own->names_sample) return "no longer asks for the sample by " + name;
         if (own->count_of != shipped.count_of || own->sum_of != shipped.sum_of ||
             own->difference_of != shipped.difference_of)
             return "no longer counts " + name;

@@ -25,6 +25,25 @@ void adopt_limits(JsonReader& reader, const Clause& clause, std::vector<conformi
     }
 }
 
+base::Result<MethodChange::Kind> parse_change(std::string_view text) {
+    if (text == "same") return MethodChange::Kind::same;
+    if (text == "changed") return MethodChange::Kind::changed;
+    if (text == "unknown") return MethodChange::Kind::unknown;
+    return base::fail(ErrorCode::bad_value, {}, "'" + std::string(text) + "'", "same, changed or unknown");
+}
+
+/// {"kind": "changed", "since": "GB17761-2018", "source": "..."}; one who says nothing knows nothing.
+void read_method_change(JsonReader& reader, Clause& clause) {
+    if (reader.optional("method_change") == nullptr) return;
+    auto nested = reader.child("method_change");
+    MethodChange change;
+    change.kind = word(nested, "kind", parse_change, MethodChange::Kind::unknown);
+    change.since = nested.text("since");
+    change.source = nested.text("source");
+    close(reader, nested);
+    clause.method_change = std::move(change);
+}
+
 /// {"reason": {"zh", "en"}} where nothing examines the clause.
 void read_not_applicable(JsonReader& reader, Clause& clause) {
     if (reader.optional("not_applicable") == nullptr) return;
@@ -63,6 +82,7 @@ base::Result<std::vector<Clause>> load_clauses(const base::Json& json, const std
         clause.limits = list(item, "limits");
         clause.applies = applicability(item, "applies");
         clause.note = item.text_or("note", {});
+        read_method_change(item, clause);
         if (item.ok()) adopt_limits(item, clause, limits);
         clauses.push_back(std::move(clause));
     });

@@ -99,6 +99,24 @@ void read_parts(JsonReader& reader, Field& field) {
         reader.refuse("example", ErrorCode::bad_value, "'" + field.example + "'", "a text of the form " + field.form);
 }
 
+/// How much a text must say at least, and whether it names the sample.
+void read_text_needs(JsonReader& reader, Field& field) {
+    if (reader.optional("letters") != nullptr) {
+        const auto letters = reader.integer("letters");
+        if (reader.ok() && (letters < 1 || letters > 100))
+            reader.refuse("letters", ErrorCode::bad_value, std::to_string(letters), "1 to 100");
+        field.letters = reader.ok() ? static_cast<int>(letters) : 0;
+    }
+    field.names_sample = reader.flag_or("names_sample", false);
+    if (!reader.ok() || field.kind == Field::Kind::text) return;
+    if (field.letters > 0)
+        reader.refuse("letters", ErrorCode::unknown_field, "\"letters\" has no use here",
+                      "\"letters\" for a field of kind text");
+    if (field.names_sample)
+        reader.refuse("names_sample", ErrorCode::unknown_field, "\"names_sample\" has no use here",
+                      "\"names_sample\" for a field of kind text");
+}
+
 /// What the answer is held against beside a limit: the characters of a code, and what is on record elsewhere.
 void read_relations(JsonReader& reader, Field& field) {
     field.count_of = reader.text_or("count_of", {});
@@ -123,6 +141,7 @@ void read_relations(JsonReader& reader, Field& field) {
     if (!field.same_as.empty() && !says)
         reader.refuse("same_as", ErrorCode::unknown_field, "\"same_as\" has no use here",
                       "\"same_as\" for a field of kind text, code or date");
+    read_text_needs(reader, field);
     if (reader.optional("gauge") != nullptr)
         field.gauge = word(reader, "gauge", metrology::parse_measurand, metrology::Measurand::length);
     field.read_with = reader.text_or("read_with", {});
@@ -243,6 +262,10 @@ void check_fields(JsonReader& reader, const Step& step) {
             once(field);
             std::ranges::for_each(field.parts, once);
             check_gauge(reader, step, field);
+            if (reader.ok() && field.names_sample && step.sample.empty())
+                reader.refuse("actions", ErrorCode::bad_value,
+                              "the field '" + field.id + "' names the sample, and the step is done on none",
+                              "\"sample\" of the step: one of samples.json");
             if (field.count_of.empty()) continue;
             const auto* code = find_field(step, field.count_of);
             if (reader.ok() && (code == nullptr || code->kind != Field::Kind::code))

@@ -38,6 +38,12 @@ RepeatPolicy read_repeat(JsonReader& reader, const StandardEdition& edition) {
         repeat.least_pause->value().base() >= repeat.longest_pause->value().base())
         nested.refuse("least_pause", ErrorCode::bad_value, "'" + repeat.least_pause->text() + "'",
                       "less than the longest pause, " + repeat.longest_pause->text());
+    if (nested.optional("again_if") != nullptr) {
+        auto again = nested.child("again_if");
+        repeat.again_if_field = again.text("field");
+        repeat.again_if_word = again.text("is");
+        close(nested, again);
+    }
     if (!repeat.valid_runs_limit.empty()) {
         const auto* limit = edition.limit(repeat.valid_runs_limit);
         if (limit == nullptr)
@@ -88,8 +94,21 @@ void read_for_each(JsonReader& reader, Step& step) {
     close(reader, nested);
 }
 
+/// How soon after what it needs: a longest time, from something.
+void check_within(JsonReader& reader, const Step& step, const std::vector<conformity::Limit>& limits) {
+    const auto limit = std::ranges::find(limits, step.within, &conformity::Limit::id);
+    if (limit == limits.end())
+        reader.refuse("within", ErrorCode::not_found, "no limit '" + step.within + "'", "an id of limits.json");
+    else if (limit->is_class || limit->kind != Kind::duration || limit->relation != conformity::Relation::at_most)
+        reader.refuse("within", ErrorCode::wrong_unit, "'" + step.within + "' is no longest time",
+                      "a duration with the relation <=");
+    else if (step.needs.empty())
+        reader.refuse("within", ErrorCode::bad_value, "the step needs nothing from which the time would count",
+                      "\"needs\" with the step after which it is done");
+}
+
 /// What planning knows of a step: what comes before it, how long the sample rests, what becomes of it.
-void read_place_in_plan(JsonReader& reader, Step& step) {
+void read_place_in_plan(JsonReader& reader, Step& step, const std::vector<conformity::Limit>& limits) {
     step.needs = list(reader, "needs");
     for (const auto& need : step.needs)
         if (reader.ok() && need.find('/') == std::string::npos)
@@ -105,8 +124,30 @@ void read_place_in_plan(JsonReader& reader, Step& step) {
         close(reader, nested);
         step.waits = std::move(waits);
     }
+    step.within = reader.text_or("within", {});
+    if (reader.ok() && !step.within.empty()) check_within(reader, step, limits);
     step.destructive = reader.flag_or("destructive", false);
     step.sample = reader.text_or("sample", {});
+}
+
+/// One attempt more is asked for by an answer of the step, and of answers alone the worst counts.
+void check_again(JsonReader& reader, const Step& step) {
+    if (!reader.ok() || step.repeat.again_if_field.empty()) return;
+    const Field* found = nullptr;
+    for (const auto& action : step.actions)
+        for (const auto& field : action.fields)
+            if (field.id == step.repeat.again_if_field) found = &field;
+    const bool can =
+        found != nullptr && found->kind == Field::Kind::choice &&
+        std::ranges::find(found->choices, step.repeat.again_if_word, &Field::Choice::id) != found->choices.end();
+    if (!can)
+        reader.refuse("repeat", ErrorCode::not_found,
+                      "no choice '" + step.repeat.again_if_field + "' of the step can be answered '" +
+                          step.repeat.again_if_word + "'",
+                      "\"again_if\" with a choice of the step, and one of its answers");
+    else if (step.evaluation != "observations" || step.for_each_part || !step.repeat.valid_runs_limit.empty())
+        reader.refuse("repeat", ErrorCode::bad_value, "\"again_if\" has no use here",
+                      "a step of observations, done neither for each part nor a number of times");
 }
 
 /// A choice that says "does not arise" is only as good as its reason: there must be a field for it, which nobody is
@@ -164,7 +205,7 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
     if (reader.optional("budgets") != nullptr)
         for_each(reader, "budgets", [&](JsonReader& item) { step.budgets.push_back(read_step_budget(item)); });
     read_for_each(reader, step);
-    read_place_in_plan(reader, step);
+    read_place_in_plan(reader, step, edition.limits);
     step.instead = reader.text_or("instead", {});
     if (reader.ok() && !step.instead.empty() && step.instead.find('/') == std::string::npos)
         reader.refuse("instead", ErrorCode::bad_value, "'" + step.instead + "'", "procedure/step");
@@ -195,6 +236,7 @@ Step read_step(JsonReader& reader, const StandardEdition& edition, const Procedu
                 reader.refuse("actions", ErrorCode::already_exists,
                               "the gauge '" + field.id + "' is called as an instrument of the procedure", "another id");
     check_reasons(reader, step);
+    check_again(reader, step);
     if (reader.ok() && step.actions.empty())
         reader.refuse("actions", ErrorCode::bad_value, "no actions", "at least one action");
     if (reader.ok()) check_evaluation(reader, step, edition.limits);

@@ -118,6 +118,9 @@ constexpr std::array first_fix_parameters{ParameterNeed{"longest_gap", Kind::dur
 constexpr std::array first_fix_limits{LimitNeed{"result", Kind::duration}};
 constexpr std::array fix_parameters{ParameterNeed{"longest_gap", Kind::duration},
                                     ParameterNeed{"least_epochs", Kind::count}};
+constexpr std::array accuracy_parameters{ParameterNeed{"longest_gap", Kind::duration},
+                                         ParameterNeed{"least_epochs", Kind::count},
+                                         ParameterNeed{"matched_within", Kind::duration, true}};
 constexpr std::array accuracy_limits{LimitNeed{"horizontal", Kind::length, false, true},
                                      LimitNeed{"vertical", Kind::length, false, true},
                                      LimitNeed{"speed", Kind::speed, false, true}};
@@ -131,11 +134,14 @@ constexpr std::array message_limits{
     LimitNeed{"abnormal", Kind::duration},         LimitNeed{"alarm", Kind::duration, false, true},
     LimitNeed{"alarms", std::nullopt, true, true}, LimitNeed{"complete", Kind::ratio, false, true},
     LimitNeed{"fields", std::nullopt, true, true}};
-constexpr std::array sound_parameters{
-    ParameterNeed{"calibrator_level", Kind::sound_level}, ParameterNeed{"check_tolerance", Kind::sound_level},
-    ParameterNeed{"least_above_background", Kind::sound_level}, ParameterNeed{"corrected_up_to", Kind::sound_level},
-    ParameterNeed{"speed_window", Kind::speed, true}};
-constexpr std::array sound_limits{LimitNeed{"result", Kind::sound_level}, LimitNeed{"from", Kind::speed, false, true}};
+constexpr std::array sound_parameters{ParameterNeed{"calibrator_level", Kind::sound_level},
+                                      ParameterNeed{"check_tolerance", Kind::sound_level},
+                                      ParameterNeed{"least_above_background", Kind::sound_level},
+                                      ParameterNeed{"corrected_up_to", Kind::sound_level},
+                                      ParameterNeed{"speed_window", Kind::speed, true},
+                                      ParameterNeed{"microphone_distance_tolerance", Kind::length, true}};
+constexpr std::array sound_limits{LimitNeed{"result", Kind::sound_level}, LimitNeed{"from", Kind::speed, false, true},
+                                  LimitNeed{"microphone_distance", Kind::length, false, true}};
 constexpr std::array strength_parameters{ParameterNeed{"voltage_tolerance", Kind::ratio},
                                          ParameterNeed{"trip_current", Kind::current, true}};
 constexpr std::array strength_limits{LimitNeed{"result", Kind::current}, LimitNeed{"voltage", Kind::voltage},
@@ -165,7 +171,7 @@ constexpr std::array table{
     EvaluationNeeds{"mean-of-directions", direction_parameters, {}, speed_limits},
     EvaluationNeeds{"cut-off", cut_off_parameters, mode_conditions, cut_off_limits},
     EvaluationNeeds{"time-to-first-fix", first_fix_parameters, start_conditions, first_fix_limits},
-    EvaluationNeeds{"position-accuracy", fix_parameters, {}, accuracy_limits},
+    EvaluationNeeds{"position-accuracy", accuracy_parameters, {}, accuracy_limits},
     EvaluationNeeds{"beidou-alone", fix_parameters, {}, beidou_limits},
     EvaluationNeeds{"message-log", message_parameters, {}, message_limits},
     EvaluationNeeds{"sound-level", sound_parameters, {}, sound_limits},

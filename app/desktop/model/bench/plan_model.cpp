@@ -63,6 +63,8 @@ QString change_word(ClauseChange change) {
         case ClauseChange::limit: return Plan::tr("the limit is another one");
         case ClauseChange::method: return Plan::tr("the method is another one");
         case ClauseChange::not_known: return Plan::tr("a limit is not verified, so nobody can say it is the same");
+        case ClauseChange::method_not_known:
+            return Plan::tr("same limits; nobody has compared the method in the two texts");
         case ClauseChange::not_asked: return Plan::tr("not asked of this item");
     }
     return {};

@@ -25,6 +25,14 @@ double root_mean(double squares, std::size_t count) {
     return count == 0 ? 0.0 : std::sqrt(squares / static_cast<double>(count));
 }
 
+/// From `than` to `one` by the receivers' clocks. Of the day alone: a date becomes known with the first fix.
+std::optional<double> seconds_apart(const FixEpoch& one, const FixEpoch& than) {
+    constexpr double day_s = 86400.0;
+    constexpr auto none = metrology::Indication::no_time;
+    if (one.device_us == none || than.device_us == none) return std::nullopt;
+    return std::remainder(static_cast<double>(one.device_us - than.device_us) / 1e6, day_s);
+}
+
 std::optional<double> typed_number(std::span<const TypedValue> typed, std::string_view field, Kind kind, double unit) {
     const auto value = typed_quantity(typed, field, kind);
     if (!value) return std::nullopt;
@@ -62,15 +70,27 @@ CountedEpochs epochs_of(const EvaluationInput& input, std::string_view of, const
     return counted_epochs(*series, counting.least, counting.longest_gap_s);
 }
 
+bool has_reference(const EvaluationInput& input) {
+    return std::ranges::any_of(input.captures,
+                               [](const CaptureData& capture) { return capture.role == reference_role; });
+}
+
+/// How closely in time a reference receiver's moments are taken for the same ones; nothing where the step compares with
+/// a place, or no receiver was recorded beside.
+std::optional<double> matched_within(const EvaluationInput& input) {
+    const auto point = typed_point(input.typed);
+    if (point.latitude || point.longitude || point.height || !has_reference(input)) return std::nullopt;
+    const auto within = step_parameter(input.step, "matched_within", Kind::duration);
+    return within ? std::optional(number(*within)) : std::nullopt;
+}
+
 /// What a typed point or a reference receiver says; nothing when there is neither.
 tl::expected<std::optional<Reference>, Reason> reference_of(const EvaluationInput& input, const Counting& counting) {
     const auto speed = typed_number(input.typed, "reference_speed", Kind::speed, 3.6e6);
     if (const auto place = typed_reference(input.typed)) return std::optional(Reference{*place, speed.value_or(0.0)});
     const auto point = typed_point(input.typed);
     if (point.latitude || point.longitude || point.height) return tl::unexpected(Reason::reference_missing);
-    const bool recorded =
-        std::ranges::any_of(input.captures, [](const CaptureData& capture) { return capture.role == reference_role; });
-    if (!recorded) return std::optional<Reference>();
+    if (!has_reference(input)) return std::optional<Reference>();
     const auto counted = epochs_of(input, reference_role, counting);
     if (counted.trouble != Reason::none) return tl::unexpected(counted.trouble);
     const auto place = mean_place(counted.epochs);
@@ -148,6 +168,51 @@ PositionErrors position_errors(std::span<const FixEpoch> epochs, const Reference
     return out;
 }
 
+MatchedErrors matched_errors(std::span<const FixEpoch> epochs, std::span<const FixEpoch> reference, double within_s) {
+    MatchedErrors out;
+    auto& errors = out.errors;
+    if (reference.empty()) return out;
+    const auto like_of = [&](const FixEpoch& epoch) {
+        const FixEpoch* best = nullptr;
+        for (const auto& one : reference) {
+            const auto apart = seconds_apart(epoch, one);
+            if (!apart || std::abs(*apart) > within_s || !one.latitude || !one.longitude) continue;
+            if (best == nullptr || std::abs(*apart) < std::abs(*seconds_apart(epoch, *best))) best = &one;
+        }
+        return best;
+    };
+    for (const auto& epoch : epochs) {
+        if (!epoch.latitude || !epoch.longitude) continue;
+        const auto* like = like_of(epoch);
+        if (like == nullptr) {
+            const auto after_first = seconds_apart(epoch, reference.front());
+            const auto before_last = seconds_apart(reference.back(), epoch);
+            if (!after_first || !before_last || (*after_first > 0 && *before_last > 0)) ++out.unmatched;
+            continue;
+        }
+        const double level = like->height.value_or(epoch.height.value_or(0.0));
+        const auto offset = offset_from({*like->latitude, *like->longitude, level},
+                                        {*epoch.latitude, *epoch.longitude, epoch.height.value_or(level)});
+        errors.horizontal += offset.horizontal_squared();
+        ++errors.positions;
+        const bool both_high = epoch.height && like->height &&
+                               epoch.mode.value_or(in_three_dimensions) == in_three_dimensions &&
+                               like->mode.value_or(in_three_dimensions) == in_three_dimensions;
+        if (both_high) {
+            errors.vertical += offset.up * offset.up;
+            ++errors.heights;
+        }
+        if (epoch.speed && like->speed) {
+            errors.speed += (*epoch.speed - *like->speed) * (*epoch.speed - *like->speed);
+            ++errors.speeds;
+        }
+    }
+    errors.horizontal = root_mean(errors.horizontal, errors.positions);
+    errors.vertical = root_mean(errors.vertical, errors.heights);
+    errors.speed = root_mean(errors.speed, errors.speeds);
+    return out;
+}
+
 CountedEpochs counted_epochs(const FixSeries& series, std::size_t least, double longest_gap_s) {
     const auto begin =
         series.epochs.begin() + static_cast<std::ptrdiff_t>(std::min(series.first, series.epochs.size()));
@@ -201,11 +266,37 @@ void add_errors(StepResult& result, const PositionErrors& errors) {
 
 }  // namespace
 
+namespace {
+
+/// Against a receiver that was recorded beside, moment by moment.
+StepResult against_receiver(const EvaluationInput& input, const Counting& counting, const CountedEpochs& counted,
+                            double within_s) {
+    StepResult result;
+    const auto reference = epochs_of(input, reference_role, counting);
+    const auto matched = matched_errors(counted.epochs, reference.epochs, within_s);
+    const auto& errors = matched.errors;
+    if (errors.positions > 0) {
+        add_errors(result, errors);
+        add_used(result, used_in(counted.epochs));
+    }
+    if (!input.void_reason.empty()) return not_counting(std::move(result), Reason::run_void);
+    for (const auto trouble : {counted.trouble, reference.trouble})
+        if (trouble != Reason::none) return not_counting(std::move(result), trouble);
+    if (matched.unmatched > 0) return not_counting(std::move(result), Reason::series_gap);
+    if (errors.positions < counting.least || errors.heights < counting.least || errors.speeds < counting.least)
+        return not_counting(std::move(result), Reason::too_few_epochs);
+    return judged_values(input, std::move(result),
+                         {{"horizontal", "horizontal_rms"}, {"vertical", "vertical_rms"}, {"speed", "speed_rms"}});
+}
+
+}  // namespace
+
 base::Result<StepResult> position_accuracy(const EvaluationInput& input) {
     const auto counting = counting_of(input.step);
     if (!counting) return base::fail(counting.error());
     StepResult result;
     const auto counted = epochs_of(input, role, *counting);
+    if (const auto within = matched_within(input)) return against_receiver(input, *counting, counted, *within);
     const auto given = reference_of(input, *counting);
     std::optional<Reference> reference = given ? *given : std::nullopt;
     if (given && !reference)

@@ -30,6 +30,16 @@ struct PositionErrors {
 /// full. Heights of fixes in two dimensions are left out. Moments without a fix must not be among them.
 [[nodiscard]] PositionErrors position_errors(std::span<const FixEpoch> epochs, const Reference& reference);
 
+/// The same against a second receiver, moment by moment: what it told at the same time of the receivers' clocks, which
+/// are both UTC, within `within_s`. So the reference may move. Moments outside of what the reference tells are left
+/// out; `unmatched` counts those inside of it without a like.
+struct MatchedErrors {
+    PositionErrors errors;
+    std::size_t unmatched = 0;
+};
+[[nodiscard]] MatchedErrors matched_errors(std::span<const FixEpoch> epochs, std::span<const FixEpoch> reference,
+                                           double within_s);
+
 /// The moments with a fix, from the first one on; and why they do not count as they are: series_empty, no_fix (also
 /// when it is lost again: leaving out the moments without one would make a receiver better that loses its way),
 /// series_gap, stale, clock_fault, too_few_epochs. Figures may be worked out all the same, to be looked at.
@@ -46,10 +56,13 @@ struct CountedEpochs {
 
 /// The evaluation: positions, heights and speeds of the role "receiver" during "receive", against the typed
 /// "reference_latitude", "reference_longitude", "reference_height" (above the sea, as receivers tell it) and, where the
-/// unit does not stand still, "reference_speed"; or against the mean of the role "reference". Without either, the
+/// unit does not stand still, "reference_speed"; or against the role "reference": where the step has the parameter
+/// matched_within, moment by moment (a moment of the reference's stretch without a like is a series_gap), else against
+/// its mean. Without either, the
 /// scatter about its own mean is told and not judged (reference_missing). A stretch that does not count keeps its
-/// figures beside the reason. Parameters: longest_gap, least_epochs. Values: horizontal_rms, vertical_rms, speed_rms,
-/// positions, and as far as the receiver tells them satellites_least, beidou_least, share_of_beidou.
+/// figures beside the reason. Parameters: longest_gap, least_epochs, matched_within. Values: horizontal_rms,
+/// vertical_rms, speed_rms, positions, and as far as the receiver tells them satellites_least, beidou_least,
+/// share_of_beidou.
 [[nodiscard]] base::Result<StepResult> position_accuracy(const EvaluationInput& input);
 
 /// The evaluation "beidou-alone": that every position of the stretch was found with satellites of BeiDou and of no
