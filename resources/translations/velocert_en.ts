@@ -7521,6 +7521,10 @@ outputs off now  F12</translation>
         <translation>a limit is not verified, so nobody can say it is the same</translation>
     </message>
     <message>
+        <source>same limits; nobody has compared the method in the two texts</source>
+        <translation>same limits; nobody has compared the method in the two texts</translation>
+    </message>
+    <message>
         <source>not asked of this item</source>
         <translation>not asked of this item</translation>
     </message>
@@ -7726,8 +7730,8 @@ outputs off now  F12</translation>
         <translation><numerusform>Tested to %1, to hold to %2: %n clause must be tested again.</numerusform><numerusform>Tested to %1, to hold to %2: %n clauses must be tested again.</numerusform></translation>
     </message>
     <message>
-        <source>%1 No longer asked: %2.</source>
-        <translation>%1 No longer asked: %2.</translation>
+        <source>%1 Nothing like it found: %2.</source>
+        <translation>%1 Nothing like it found: %2.</translation>
     </message>
     <message>
         <source>; </source>

@@ -7520,6 +7520,10 @@ outputs off now  F12</source>
         <translation>有限值未经核实，无法断定相同</translation>
     </message>
     <message>
+        <source>same limits; nobody has compared the method in the two texts</source>
+        <translation>限值相同，但两版方法原文未经比对</translation>
+    </message>
+    <message>
         <source>not asked of this item</source>
         <translation>对本样品无要求</translation>
     </message>
@@ -7725,8 +7729,8 @@ outputs off now  F12</source>
         <translation><numerusform>曾按 %1 检测，现须符合 %2：有 %n 条须重新检测。</numerusform></translation>
     </message>
     <message>
-        <source>%1 No longer asked: %2.</source>
-        <translation>%1不再要求：%2。</translation>
+        <source>%1 Nothing like it found: %2.</source>
+        <translation>%1 未找到对应条款：%2。</translation>
     </message>
     <message>
         <source>; </source>

@@ -51,8 +51,15 @@ class TeeLog final : public EvidenceLog {
     std::vector<std::uint8_t>& copy_;
 };
 
+/// Whether the procedure can do without the role, and the station has nothing for it.
+bool done_without(const standards::Procedure& procedure, const laboratory::Station& station, const std::string& role) {
+    const auto found = std::ranges::find(procedure.roles, role, &standards::Role::id);
+    return found != procedure.roles.end() && found->optional && station.instrument(role) == nullptr;
+}
+
 /// The roles whose instruments are recorded during a step.
-std::vector<std::string> roles_of(const standards::Procedure& procedure, const standards::Step& step) {
+std::vector<std::string> roles_of(const standards::Procedure& procedure, const standards::Step& step,
+                                  const laboratory::Station& station) {
     if (!step.roles.empty()) return step.roles;
     std::vector<std::string> out;
     // A step that touches no instrument is evaluated from what came before it.
@@ -60,7 +67,8 @@ std::vector<std::string> roles_of(const standards::Procedure& procedure, const s
         return action.kind == standards::Action::Kind::set || action.kind == standards::Action::Kind::acquire;
     });
     if (touches)
-        for (const auto& role : procedure.roles) out.push_back(role.id);
+        for (const auto& role : procedure.roles)
+            if (!done_without(procedure, station, role.id)) out.push_back(role.id);
     return out;
 }
 
@@ -128,7 +136,7 @@ bool Attempt::denied() const {
 Result<void> Attempt::begin_captures() {
     std::vector<std::pair<std::string, std::string>> pending;
     std::vector<std::pair<Instrument*, std::unique_ptr<EvidenceLog>>> opened;
-    for (const auto& role : roles_of(context_.procedure, context_.step)) {
+    for (const auto& role : roles_of(context_.procedure, context_.step, context_.plan.station)) {
         auto instrument = context_.instrument(role);
         auto log = instrument ? context_.sink.open_log(role) : base::fail(instrument.error());
         if (!log) {
@@ -341,6 +349,8 @@ Result<void> Attempt::acquire(const standards::Action& action) {
     std::vector<Acquisition::Source> sources;
     std::vector<std::uint64_t> from;
     std::vector<std::string> roles = action.also;
+    std::erase_if(
+        roles, [&](const std::string& role) { return done_without(context_.procedure, context_.plan.station, role); });
     roles.insert(roles.begin(), action.role);
     for (const auto& role : roles) {
         const auto instrument = capture_of(action, role);

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <functional>
 
+#include "core/standards/editions/shipped_edition.h"
 #include "tests/core/records/report_story.h"
 #include "tests/core/records/sample_run.h"
 
@@ -94,6 +95,53 @@ TEST_CASE("a report with nothing in its way has no findings", "[report-checks]")
     const auto findings = report_findings(sound.report());
     for (const auto& one : findings) UNSCOPED_INFO(text(one));
     CHECK(findings.empty());
+}
+
+TEST_CASE("what was scanned as the sample is held against the order, and no used-up sample is tested again",
+          "[report-checks]") {
+    const auto& shipped = *standards::shipped_edition("GB17761-2024").value();
+    const auto samples = standards::load_sample_plan(shipped.pack, shipped.edition).value();
+    struct Scan {
+        const char* procedure;
+        const char* step;
+        const char* code;
+    };
+    struct Row {
+        const char* name;
+        std::vector<Scan> scans;
+        std::vector<std::string> codes;
+    };
+    const Scan shaken{"vibration", "shake", "26-B1"};
+    for (const auto& row :
+         {Row{"as the order has it", {shaken, {"impact", "drop", "26-B1"}, {"static-loads", "load", "26-B2"}}, {}},
+          Row{"the same again, after a void attempt", {shaken, shaken}, {}}, Row{"nothing was scanned", {}, {}},
+          Row{"one that did not come in", {{"vibration", "shake", "26-B9"}}, {"sample/scanned"}},
+          Row{"the vehicle itself", {{"vibration", "shake", "S-001"}}, {"sample/scanned"}},
+          Row{"a pack", {{"vibration", "shake", "26-D1"}}, {"sample/scanned"}},
+          Row{"another than the order has for it", {{"static-loads", "load", "26-B1"}}, {"sample/scanned"}},
+          Row{"of a sample that did not come in", {{"heat-mark", "heat", "26-C"}}, {"sample/scanned"}},
+          Row{"a spent one, to which something else is done",
+              {shaken, {"handlebar-torque", "twist", "26-B1"}},
+              {"sample/used-up"}},
+          Row{"before it is spent", {{"handlebar-torque", "twist", "26-B1"}, shaken}, {}}}) {
+        CAPTURE(row.name);
+        Sound sound;
+        sound.order.samples = {{"B", "26-B1", {"vibration", "impact", "handlebar-torque"}},
+                               {"B", "26-B2", {"static-loads"}},
+                               {"D", "26-D1", {}}};
+        for (const auto& scan : row.scans) {
+            sequence::StepRun attempt;
+            attempt.procedure = scan.procedure;
+            attempt.step = scan.step;
+            attempt.typed = {{"setup", "sample_code", scan.code}};
+            sound.run.step_runs.push_back(attempt);
+        }
+        auto report = sound.report();
+        CHECK(sample_findings(report).empty());  // without the edition nothing is looked at
+        report.edition = &shipped.edition;
+        report.samples = &samples;
+        CHECK(codes(sample_findings(report)) == row.codes);
+    }
 }
 
 TEST_CASE("each of the sixteen fields is missed when it is empty, and no other", "[report-checks]") {

@@ -187,6 +187,54 @@ TEST_CASE("a stretch counts from its first fix on, if nothing is missing in it",
     CHECK(counted_epochs(stale, 4, 2.5).trouble == Reason::stale);
 }
 
+TEST_CASE("against a receiver that moves, moments are compared with those of the same time", "[gnss]") {
+    // Both go north at 5 m/s; the module is a metre west of the reference, 2 m above it and 0.1 m/s too fast.
+    const double metre_north = 1.0 / 110'866.0;
+    const double metre_west = 1.0 / (111'320.0 * std::cos(31.23 * 3.14159265358979 / 180.0));
+    std::vector<FixEpoch> reference;
+    std::vector<FixEpoch> module;
+    for (int i = 0; i < 10; ++i) {
+        auto there = moment(100.0 + i, true);
+        there.latitude = 31.23 + 5.0 * i * metre_north;
+        there.speed = 5.0;
+        reference.push_back(there);
+        there.longitude = 121.47 - metre_west;
+        there.height = 6.2;
+        there.speed = 5.1;
+        there.device_us += 20'000;
+        module.push_back(there);
+    }
+    const auto matched = matched_errors(module, reference, 0.05);
+    CHECK(matched.unmatched == 0);
+    CHECK(matched.errors.positions == 10);
+    CHECK(matched.errors.horizontal == Approx(1).epsilon(0.005));
+    CHECK(matched.errors.vertical == Approx(2));
+    CHECK(matched.errors.speed == Approx(0.1));
+    // The mean of the reference's places would call the same module 14 m wrong.
+    CHECK(position_errors(module, {*mean_place(reference), 0}).horizontal > 10);
+    // At another time there is no like: within the stretch it is missed, outside of it it is not.
+    CHECK(matched_errors(module, reference, 0.01).unmatched == 9);
+    auto short_one = std::vector<FixEpoch>(reference.begin() + 2, reference.begin() + 7);
+    CHECK(matched_errors(module, short_one, 0.05).errors.positions == 5);
+    CHECK(matched_errors(module, short_one, 0.05).unmatched == 0);
+    short_one.erase(short_one.begin() + 2);
+    CHECK(matched_errors(module, short_one, 0.05).unmatched == 1);
+    // Over midnight, and where one of them does not know the date yet.
+    auto dated = reference;
+    for (auto& one : dated) one.device_us += 20'000 * day_us;
+    CHECK(matched_errors(module, dated, 0.05).errors.positions == 10);
+    auto timeless = reference;
+    for (auto& one : timeless) one.device_us = Indication::no_time;
+    CHECK(matched_errors(module, timeless, 0.05).errors.positions == 0);
+    CHECK(matched_errors(module, timeless, 0.05).unmatched == 10);
+    CHECK(matched_errors(module, {}, 0.05).errors.positions == 0);
+    // A receiver that tells no height is compared on the ground.
+    auto flat = module;
+    for (auto& one : flat) one.height.reset();
+    CHECK(matched_errors(flat, reference, 0.05).errors.heights == 0);
+    CHECK(matched_errors(flat, reference, 0.05).errors.horizontal == Approx(1).epsilon(0.005));
+}
+
 TEST_CASE("the mean place is the reference receiver's, over the date line too", "[gnss]") {
     std::vector<FixEpoch> epochs(2, moment(1, true));
     epochs[0].longitude = 179.9999;

@@ -46,6 +46,29 @@ struct Failing {
     std::map<std::string, std::string> also = {};  ///< further answers without which this one could not be given
 };
 
+/// Answers as usual, and adds further attempts on the limiter.
+class Tamperer final : public Operator {
+  public:
+    Inspector usual;
+    std::vector<std::string> succeeded;
+    std::string speed;
+    bool closed = true;
+    base::Result<Answer> ask(const Prompt& prompt, std::stop_token stop) override {
+        if (prompt.key == "tamper-limiter/further/more") {
+            // Nobody is at the bench any more.
+            if (next_ == succeeded.size()) return base::fail(base::ErrorCode::interrupted, {}, "gone", {});
+            const std::string where = prompt.key + '.';
+            usual.otherwise[where + "succeeded"] = succeeded[next_];
+            usual.otherwise[where + "speed_after"] = speed;
+            usual.otherwise[where + "another"] = ++next_ < succeeded.size() || !closed ? "yes" : "no";
+        }
+        return usual.ask(prompt, stop);
+    }
+
+  private:
+    std::size_t next_ = 0;
+};
+
 void check_failing(std::string_view edition, const char* made_on, const std::vector<Failing>& table) {
     const auto plan = inspection_plan(edition, full_item(made_on));
     for (const auto& row : table) {
@@ -222,6 +245,84 @@ TEST_CASE("whatever required answer, photo or certificate is left out, its claus
                     }
         }
     }
+}
+
+TEST_CASE("the list of attempts on the limiter grows at the bench, and one that succeeds fails it", "[tamper]") {
+    struct Row {
+        std::vector<const char*> succeeded;  ///< of each further attempt, in order
+        const char* speed;
+        bool closed;  ///< the last one says that no other follows
+        Verdict verdict;
+        std::size_t attempts;
+    };
+    for (const auto& row :
+         {Row{{"none"}, "0 km/h", true, Verdict::pass, 1}, Row{{"no"}, "24.4 km/h", true, Verdict::pass, 1},
+          Row{{"no", "no", "no"}, "24.4 km/h", true, Verdict::pass, 3},
+          Row{{"no", "yes", "no"}, "24.4 km/h", true, Verdict::fail, 3},
+          Row{{"yes", "none"}, "24.4 km/h", true, Verdict::fail, 2},
+          // "Not changed", and faster than it may be: nobody knows which of the two is true.
+          Row{{"no"}, "25.1 km/h", true, Verdict::not_evaluated, 1},
+          Row{{"no", "no"}, "24.4 km/h", false, Verdict::not_evaluated, 3}}) {
+        CAPTURE(row.succeeded, row.speed, row.closed);
+        auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
+        plan.procedures = {"tamper-limiter"};
+        Tamperer person;
+        person.succeeded.assign(row.succeeded.begin(), row.succeeded.end());
+        person.speed = row.speed;
+        person.closed = row.closed;
+        tests::MemorySink sink;
+        const auto run = inspect(plan, person.usual, person, sink);
+        REQUIRE(run);
+        CHECK(run->verdict == row.verdict);
+        CHECK(std::ranges::count(run->step_runs, "further", &StepRun::step) ==
+              static_cast<std::ptrdiff_t>(row.attempts));
+        const auto differences = recompute(*run_from_records(sink.records), sink, tests::LineDecoders());
+        REQUIRE(differences);
+        CHECK(differences->empty());
+    }
+}
+
+TEST_CASE("a remote attempt that left the vehicle faster did not fail to change anything", "[tamper]") {
+    for (const auto& [speed, verdict] : {std::pair{"25 km/h", Verdict::pass}, {"25.1 km/h", Verdict::not_evaluated}}) {
+        auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
+        plan.procedures = {"tamper-remote"};
+        Inspector inspector;
+        inspector.otherwise["tamper-remote/attempts/try@platform.speed_after"] = speed;
+        tests::MemorySink sink;
+        const auto run = inspect(plan, inspector, sink);
+        REQUIRE(run);
+        CHECK(run->verdict == verdict);
+    }
+}
+
+TEST_CASE("a pack with less than its nominal voltage was not full, and its short circuit says nothing") {
+    for (const auto& [voltage, verdict] : {std::pair{"48 V", Verdict::pass}, {"47.9 V", Verdict::not_evaluated}}) {
+        auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
+        plan.procedures = {"general", "short-circuit"};
+        Inspector inspector;
+        inspector.otherwise["short-circuit/short/setup.voltage"] = voltage;
+        tests::MemorySink sink;
+        const auto run = inspect(plan, inspector, sink);
+        REQUIRE(run);
+        CHECK(run->verdict == verdict);
+    }
+}
+
+TEST_CASE("a specimen that was not the one that was conditioned or shaken is none of the test's") {
+    for (const auto& [procedures, question] :
+         {std::pair{std::vector<std::string>{"flame-circuit"}, "flame-circuit/box-bars/condition@B2.sample_code"},
+          {std::vector<std::string>{"mechanical", "vibration", "impact"}, "impact/drop/setup.sample_code"}})
+        for (const auto& [code, verdict] : {std::pair{"", Verdict::pass}, {"26-X9", Verdict::not_evaluated}}) {
+            CAPTURE(question, code);
+            auto plan = inspection_plan("GB17761-2024", full_item("2025-10-01"));
+            plan.procedures = procedures;
+            Inspector inspector;
+            if (*code != '\0') inspector.otherwise[question] = code;
+            tests::MemorySink sink;
+            const auto run = inspect(plan, inspector, sink);
+            REQUIRE(run);
+            CHECK(run->verdict == verdict);
+        }
 }
 
 TEST_CASE("procedures that need each other's steps are run in that order or not at all") {

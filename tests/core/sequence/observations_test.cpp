@@ -49,6 +49,25 @@ Answers with(Answers answers, const std::string& field, const std::string& text)
 
 }  // namespace
 
+TEST_CASE("a text that must say something says it in letters or digits of any script") {
+    standards::Field field;
+    field.id = "tried";
+    field.letters = 4;
+    for (const char* says : {"wire", "磁铁靠近", "a1 b2", "磁铁 x1", "Ω5µA", "...tried"}) {
+        CAPTURE(says);
+        CHECK(check_typed(field, says));
+    }
+    for (const char* says : {".", "-", "....", "a b c", "无", "——", "。。。。", "？！，、", "“”‘’", "n/a"}) {
+        CAPTURE(says);
+        const auto refused = check_typed(field, says);
+        REQUIRE_FALSE(refused);
+        CHECK_THAT(refused.error().expected, Catch::Contains("4 letters or digits"));
+    }
+    // Packs from before letters were counted take what they took.
+    field.letters = 0;
+    CHECK(check_typed(field, "."));
+}
+
 TEST_CASE("what was typed is judged by quantity and by word, and what is missing is named") {
     struct Row {
         const char* name;

@@ -5,10 +5,13 @@
 #include <algorithm>
 
 #include "core/base/clock.h"
+#include "core/sequence/evaluations/kept_conditions.h"
 #include "core/sequence/judging/preconditions.h"
 #include "core/sequence/judging/recompute.h"
 #include "core/sequence/judging/standing.h"
 #include "core/sequence/running/runner.h"
+#include "core/standards/editions/shipped_edition.h"
+#include "core/standards/needs/step_order.h"
 #include "tests/core/sequence/inspection_fixture.h"
 #include "tests/support/line_instrument.h"
 
@@ -175,6 +178,49 @@ TEST_CASE("a rest counts from the end of what the step needs to the beginning of
     REQUIRE(missing);
     CHECK(missing->reason == Reason::rests_on_missing);
     CHECK(missing->text == "flame-textile/conditioning");
+}
+
+TEST_CASE("what follows at once is measured within the time of its limit, by the record", "[rest]") {
+    const auto plan = plan_of({"insulation-after-water"});
+    const auto& step = step_of(plan, "insulation-after-water", "insulation");
+    REQUIRE(step.within == "insulation.after_water.within");
+    REQUIRE(plan.edition.limit(step.within)->value->text() == "30 min");
+    auto wade = conditioned("2026-03-02T08:00:00.000Z");
+    wade.procedure = "rain-wading";
+    wade.step = "wade";
+    const std::vector<StepRun> earlier{wade};
+    struct Row {
+        const char* begun;
+        const char* measured;
+        Reason reason;
+    };
+    for (const auto& row : {
+             Row{"2026-03-02T08:01:00.000Z", "2026-03-02T08:30:00.000Z", Reason::none},
+             Row{"2026-03-02T08:01:00.000Z", "", Reason::none},
+             Row{"2026-03-02T08:00:00.000Z", "2026-03-02T08:00:00.000Z", Reason::none},
+             // Begun in time, and left at a question until the vehicle was dry.
+             Row{"2026-03-02T08:01:00.000Z", "2026-03-02T08:30:00.001Z", Reason::pause_too_long},
+             Row{"2026-03-02T08:31:00.000Z", "", Reason::pause_too_long},
+             Row{"2026-03-03T08:00:00.000Z", "2026-03-03T08:01:00.000Z", Reason::pause_too_long},
+             Row{"2026-03-02T07:59:00.000Z", "2026-03-02T07:59:59.999Z", Reason::clock_fault},
+             Row{"2026-03-02T08:01:00.000Z", "soon", Reason::clock_fault},
+         }) {
+        CAPTURE(row.begun, row.measured);
+        const auto objection = precondition_objection(plan.edition, traits(), step,
+                                                      {row.begun, std::chrono::microseconds(0), row.measured}, earlier);
+        CHECK((objection ? objection->reason : Reason::none) == row.reason);
+        if (row.reason == Reason::pause_too_long)
+            CHECK_THAT(objection->text, Catch::Contains("insulation.after_water.within: 30 min") &&
+                                            Catch::Contains("2026-03-02T08:00:00.000Z"));
+    }
+    // A time that nobody has verified refuses nobody's attempt, and lets nobody pass.
+    for (const auto* id : {"GB17761-2018", "GB17761-2024"}) {
+        const auto shipped = standards::shipped_edition(id).value()->edition;
+        const auto& open = *standards::step_of(shipped, "insulation-after-water/insulation");
+        CHECK_FALSE(precondition_objection(shipped, traits(), open, {"2026-03-09T08:00:00.000Z"}, earlier));
+        CHECK(unverified_condition(shipped, open) == "insulation.after_water.within");
+    }
+    CHECK(unverified_condition(plan.edition, step).empty());
 }
 
 TEST_CASE("a run whose sample still rests is left, and gone on with when the rest is over", "[rest]") {

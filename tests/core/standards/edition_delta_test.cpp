@@ -54,10 +54,38 @@ ClauseDelta clause(const std::vector<ClauseDelta>& all, const std::string& id) {
     return *found;
 }
 
+/// The edition with what somebody says of its clause's method.
+StandardEdition compared(StandardEdition edition, MethodChange::Kind kind, const char* since = "old") {
+    edition.clauses[0].method_change = MethodChange{kind, since, "both texts"};
+    return edition;
+}
+
 }  // namespace
 
-TEST_CASE("a clause that moved with the same limits and method need not be tested again") {
-    const auto same = only(small("old", "6.1"), small("new", "9/gap"));
+TEST_CASE("that our own descriptions are alike does not say that the standards ask for the same method") {
+    const auto older = small("old", "6.1");
+    const auto silent = only(older, small("new", "6.1"));
+    CHECK(silent.change == ClauseChange::method_not_known);
+    CHECK(silent.again());
+    CHECK(silent.what() == std::vector<std::string>{"method: nobody has compared it"});
+    const auto unknown = only(older, compared(small("new", "6.1"), MethodChange::Kind::unknown));
+    CHECK(unknown.change == ClauseChange::method_not_known);
+    CHECK(unknown.what() == std::vector<std::string>{"method: nobody has compared it (both texts)"});
+    const auto changed = only(older, compared(small("new", "6.1"), MethodChange::Kind::changed));
+    CHECK(changed.change == ClauseChange::method);
+    CHECK(changed.again());
+    CHECK(changed.what() == std::vector<std::string>{"method: both texts"});
+    // What is said against another edition says nothing of this one.
+    CHECK(only(older, compared(small("new", "6.1"), MethodChange::Kind::same, "older still")).change ==
+          ClauseChange::method_not_known);
+    // Nobody's word makes two descriptions of ours the same.
+    auto other = compared(small("new", "6.1"), MethodChange::Kind::same);
+    other.procedures[0].steps[0].parameters["count"].value = *metrology::WrittenQuantity::parse("5 1");
+    CHECK(only(older, other).change == ClauseChange::method);
+}
+
+TEST_CASE("a clause with the same limits, and a method that somebody compared, need not be tested again") {
+    const auto same = only(small("old", "6.1"), compared(small("new", "9/gap"), MethodChange::Kind::same));
     CHECK(same.change == ClauseChange::none);
     CHECK_FALSE(same.again());
     CHECK(same.old_clause == "6.1");

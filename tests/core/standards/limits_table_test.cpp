@@ -66,6 +66,8 @@ const std::vector<Row>& table() {
         {"sound.prompt_speed", "from", "15 km/h", "P", "? km/h", "D"},
         {"sound.prompt_level", "in", "55 ... 62 dB(A)", "P", "55 ... 62 dB(A)", "D"},
         {"sound.horn_level", "in", "75 ... 100 dB(A)", "P", "75 ... 100 dB(A)", "P"},
+        {"sound.prompt_distance", "=", "? mm", "D", "? mm", "D"},
+        {"sound.horn_distance", "=", "? mm", "D", "? mm", "D"},
         {"plastics.mass_share", "<=", "", "", "5.5 %", "A"},
         {"flame.textile.afterflame", "<=", "", "", "15 s", "P"},
         {"flame.textile.smoulder", "<=", "", "", "30 s", "P"},
@@ -74,6 +76,7 @@ const std::vector<Row>& table() {
         {"flame.wire.spread", "<=", "", "", "425 mm", "P"},
         {"flame.circuit_nonmetal", "=", "?", "D", "V-0", "P"},
         {"insulation.after_water", ">=", "1 Mohm", "P", "1 Mohm", "D"},
+        {"insulation.after_water.within", "<=", "? s", "D", "? s", "D"},
         {"dielectric.voltage", "unknown", "? V", "D", "? V", "D"},
         {"dielectric.time", "unknown", "? s", "D", "? s", "D"},
         {"dielectric.leakage", "unknown", "? mA", "D", "? mA", "D"},
@@ -89,7 +92,8 @@ const std::vector<Row>& table() {
         {"comm.interval.started", "<=", "", "", "? s", "D"},
         {"comm.interval.stopped", "<=", "", "", "? s", "D"},
         {"comm.interval.abnormal", "<=", "", "", "? s", "D"},
-        // What the measured clauses need beyond the list: unknown, or from the catalogue's section 8 and its refinements.
+        // What the measured clauses need beyond the list: unknown, or from the catalogue's section 8 and its
+        // refinements.
         {"beidou.ttff_hot", "<=", "", "", "? s", "D"},
         {"positioning.beidou_share", ">=", "", "", "100 %", "P"},
         {"positioning.interface", "=", "", "", "yes", "P"},

@@ -83,6 +83,37 @@ TEST_CASE("each item says on which sample it was tested, by the laboratory's cod
     CHECK(sample_of(section(R"({"plan": "A", "code": "another"})"), "整车质量（铅酸蓄电池）") == sample.run.item.id);
 }
 
+TEST_CASE("what was scanned at the bench stands before what the order foretells", "[samples]") {
+    auto sample = two_samples();
+    standards::Field code;
+    code.id = "sample_code";
+    code.names_sample = true;
+    std::string step_id;
+    const standards::Step* scanned_step = nullptr;
+    for (auto& procedure : sample.edition.procedures)
+        if (procedure.id == "braking") {
+            auto& step = procedure.steps.front();
+            step.actions.front().fields.push_back(code);
+            step_id = step.id;
+            scanned_step = &step;
+        }
+    REQUIRE(scanned_step != nullptr);
+    std::vector<const sequence::StepRun*> attempts;
+    for (auto& attempt : sample.run.step_runs)
+        if (attempt.procedure == "braking" && attempt.step == step_id) {
+            attempt.typed.push_back({"ride", "sample_code", attempts.empty() ? "26-B7" : "26-B8"});
+            attempts.push_back(&attempt);
+        }
+    REQUIRE(attempts.size() >= 2);
+    const auto order = order_with(R"({"plan": "B", "code": "26-B1", "procedures": ["braking"]})");
+    const auto issue = issue_of(order);
+    const ReportInput input{sample.run, sample.edition, sample.evidence, sample.decoders, &issue};
+    CHECK(sample_words(input, plan, "braking", *scanned_step).zh == "26-B7, 26-B8");
+    CHECK(sample_words(input, plan, "braking", *scanned_step, attempts.front()).zh == "26-B7");
+    CHECK_THAT(sample_of(clauses_section(input, plan), "制动性能：干态"), Contains("26-B7"));
+    CHECK_THAT(sample_of(clauses_section(input, plan), "制动性能：干态"), !Contains("26-B1"));
+}
+
 TEST_CASE("a report without an order says that the codes are not stated", "[samples]") {
     const auto sample = two_samples();
     const auto section = clauses_section({sample.run, sample.edition, sample.evidence, sample.decoders}, plan);

@@ -195,7 +195,7 @@ QString PlanPresenter::retest_summary() const {
     if (retest_->dropped.empty()) return out;
     QStringList dropped;
     for (const auto& clause : retest_->dropped) dropped << QString::fromStdString(clause);
-    return tr("%1 No longer asked: %2.").arg(out, dropped.join(", "));
+    return tr("%1 Nothing like it found: %2.").arg(out, dropped.join(", "));
 }
 
 const PlannedStep* PlanPresenter::step(const std::string& key) const {
