@@ -41,9 +41,9 @@ struct EvaluationNeeds {
     std::span<const LimitNeed> limits;
 };
 
-constexpr std::array mass_parameters{ParameterNeed{"zero_tolerance", Kind::mass},
-                                     ParameterNeed{"repeatability", Kind::mass},
-                                     ParameterNeed{"drift_tolerance", Kind::mass, true}};
+constexpr std::array mass_parameters{
+    ParameterNeed{"zero_tolerance", Kind::mass}, ParameterNeed{"repeatability", Kind::mass},
+    ParameterNeed{"drift_tolerance", Kind::mass, true}, ParameterNeed{"least_mass", Kind::mass, true}};
 constexpr std::array mass_limits{LimitNeed{"result", Kind::mass, true}};
 
 constexpr std::array part_parameters{ParameterNeed{"zero_divisions", Kind::count},

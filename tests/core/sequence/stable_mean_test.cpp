@@ -78,6 +78,10 @@ TEST_CASE("a weighing that is not as the method asks does not count") {
              w.capture.events.push_back({metrology::DeviceEvent::Kind::restarted, "", -1, 15});
          }},
         {"the log was cut short", Reason::series_gap, [](auto& w) { w.capture.complete = false; }},
+        {"a box of tools was on the platform", Reason::implausible,
+         [](auto& w) {
+             w = weigh({"0.00", "7.95", "7.95", "7.95"});
+         }},
         {"nothing was on the platform", Reason::value_missing,
          [](auto& w) {
              w = weigh({"0", "0.00", "0.00", "0.00"});

@@ -23,6 +23,7 @@ struct WeighingPlan {
     AnyQuantity zero_tolerance{Kind::mass, 0};
     AnyQuantity repeatability{Kind::mass, 0};
     std::optional<AnyQuantity> drift_tolerance;  ///< with a zero check after the load
+    std::optional<AnyQuantity> least_mass;       ///< below it something else is on the platform
     std::size_t count = 1;
 };
 
@@ -39,6 +40,7 @@ base::Result<WeighingPlan> plan_of(const standards::Step& step) {
         if (!drift) return base::fail(drift.error());
         out.drift_tolerance = *drift;
     }
+    if (const auto least = step_parameter(step, "least_mass", Kind::mass)) out.least_mass = *least;
     const auto count = wanted_count(step, load_action);
     if (!count) return base::fail(count.error());
     out.count = *count;
@@ -79,7 +81,9 @@ Reason weigh(const EvaluationInput& input, const WeighingPlan& plan, StepResult&
     }
     const AnyQuantity mass = exact_mean(load.values);
     result.values.push_back({"mass", mass});
-    return mass.base() > 0 ? Reason::none : Reason::value_missing;  // nothing was on the platform
+    if (mass.base() <= 0) return Reason::value_missing;  // nothing was on the platform
+    // A helmet or a box of tools was, and not what is to be weighed.
+    return plan.least_mass && mass.base() < plan.least_mass->base() ? Reason::implausible : Reason::none;
 }
 
 }  // namespace
