@@ -122,7 +122,8 @@ bool concerns(const StandardEdition& edition, const Clause& clause, const std::s
 }
 
 /// What our own descriptions cannot show: whether the texts of the two editions ask for the same method.
-MethodChange::Kind method_change(const StandardEdition& older, const Clause& clause) {
+MethodChange::Kind method_change(const StandardEdition& older, const StandardEdition& newer, const Clause& clause) {
+    if (older.id == newer.id) return MethodChange::Kind::same;
     if (!clause.method_change || clause.method_change->since != older.id) return MethodChange::Kind::unknown;
     return clause.method_change->kind;
 }
@@ -197,7 +198,7 @@ std::vector<ClauseDelta> edition_delta(const StandardEdition& older, const Stand
         const auto* before = like(older, clause);
         if (before != nullptr) delta.old_clause = before->id;
         if (!clause.not_applicable && clause.applies.covers(item)) {
-            const auto method = method_change(older, clause);
+            const auto method = method_change(older, newer, clause);
             if (before != nullptr && clause.method_change) delta.method_source = clause.method_change->source;
             const bool all_known = compare_limits(older, newer, clause, item, delta);
             if (clause.procedure.empty()) {

@@ -22,6 +22,7 @@ std::set<std::string> used_limits(const Procedure& procedure) {
     for (const auto& step : procedure.steps) {
         for (const auto& [use, id] : step.limits) out.insert(id);
         out.insert(step.repeat.valid_runs_limit);
+        out.insert(step.within);
         for (const auto& action : step.actions)
             for (const auto& field : action.fields)
                 for (const auto& choice : field.choices)

@@ -192,6 +192,7 @@ TEST_CASE("every limit is judged by a step of its clause, or is a condition that
         each_step(files, [&](const std::string&, const Json& step, int) {
             if (const auto* limits = step.find("limits"); limits != nullptr)
                 for (const auto& use : *limits->members()) judged.insert(*use.second.string());
+            if (step.find("within") != nullptr) judged.insert(text(step, "within"));
             if (const auto* repeat = step.find("repeat"); repeat != nullptr)
                 judged.insert(text(*repeat, "valid_runs_limit"));
         });

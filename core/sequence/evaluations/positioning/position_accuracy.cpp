@@ -269,8 +269,8 @@ void add_errors(StepResult& result, const PositionErrors& errors) {
 namespace {
 
 /// Against a receiver that was recorded beside, moment by moment.
-StepResult against_receiver(const EvaluationInput& input, const Counting& counting, const CountedEpochs& counted,
-                            double within_s) {
+base::Result<StepResult> against_receiver(const EvaluationInput& input, const Counting& counting,
+                                          const CountedEpochs& counted, double within_s) {
     StepResult result;
     const auto reference = epochs_of(input, reference_role, counting);
     const auto matched = matched_errors(counted.epochs, reference.epochs, within_s);
