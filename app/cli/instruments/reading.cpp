@@ -75,6 +75,10 @@ Result<void> Reading::identify(const Output& output) {
 
 Result<void> Reading::run(const Until& until) {
     auto done = stream(until);
+    // Told when it happens: the stop may take its time, and people stand beside what is on.
+    if (!done && driver_.energises && done.error().code != ErrorCode::interrupted)
+        std::fprintf(stderr, "%s: %s; the instrument is told to stop\n", done.error().where.c_str(),
+                     done.error().found.c_str());
     if (auto stopped = stop(); !stopped) {
         // What was wrong before may be why; the state of the output is what people must know.
         if (!done) stopped.error().found += "; before that: " + done.error().found;
@@ -203,7 +207,10 @@ Result<void> Reading::stop() {
     }
     std::string answer;
     auto outcome = StopAnswer::silent;
-    for (int i = 0; i < stop_attempts && outcome != StopAnswer::confirmed; ++i) {
+    for (int i = 0; outcome != StopAnswer::confirmed; ++i) {
+        if (i >= (outcome == StopAnswer::refused ? stop_attempts_refused : stop_attempts)) break;
+        // It may need a moment until it shows that it is off.
+        if (outcome == StopAnswer::refused) std::this_thread::sleep_for(between_stops);
         outcome = ask_stop(order->request, order->timeout, answer);
         for (const auto& request : order->then) {
             if (outcome == StopAnswer::unreachable) break;

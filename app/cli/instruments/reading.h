@@ -123,6 +123,8 @@ class Reading {
     static constexpr std::chrono::milliseconds longest_babble{5000};
     static constexpr std::size_t longest_kept = 2048;
     static constexpr int stop_attempts = 2;
+    static constexpr int stop_attempts_refused = 8;
+    static constexpr std::chrono::milliseconds between_stops{200};
     std::string text_;
     std::size_t given_ = 0;  ///< indications that were shown
     std::size_t rejected_ = 0;
