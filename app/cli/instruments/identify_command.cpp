@@ -89,6 +89,8 @@ void print(const Output& output, const std::string& port, const instruments::Ide
                     (what.profile == what.driver->profiles.data() ? std::string()
                                                                   : " --set profile=" + std::string(what.profile->id)));
     }
+    if (found.found() != nullptr && !found.sure())
+        output.text("  not sure: others of this list may fit as well; compare with the name on the instrument");
     for (const auto& candidate : found.candidates)
         output.text("  " + std::to_string(candidate.recognition.score) + "  " +
                     std::string(candidate.recognition.driver->id) + " at " + candidate.settings.text() + ": " +

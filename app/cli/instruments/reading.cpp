@@ -256,9 +256,12 @@ std::size_t Reading::show(std::size_t left) {
     given_ += given;
     rejected_ += decoded_.rejected.size();
     if (!decoded_.rejected.empty()) {
+        // What came late tells less than what was not understood in its time.
         const auto& last = decoded_.rejected.back();
-        last_reason_ = last.reason;
-        last_rejected_ = excerpt(window_.frame(last.offset, last.length));
+        if (last.reason != metrology::Rejection::late || last_rejected_.empty()) {
+            last_reason_ = last.reason;
+            last_rejected_ = excerpt(window_.frame(last.offset, last.length));
+        }
     }
     std::fwrite(text_.data(), 1, text_.size(), stdout);
     std::fflush(stdout);
@@ -349,9 +352,9 @@ Result<void> Reading::stream(const Until& until) {
         for (const auto& event : decoded_.events) {
             if (event.kind == DeviceEvent::Kind::restarted)
                 std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
-            if (event.kind == DeviceEvent::Kind::fault)
+            // Said once, however often it comes.
+            if (event.kind == DeviceEvent::Kind::fault && std::exchange(last_fault_, event.text) != event.text)
                 std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
-            // Said once, however often it is asked.
             if (event.kind == DeviceEvent::Kind::refused && !start &&
                 std::exchange(last_refused_, event.text) != event.text)
                 std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
@@ -362,7 +365,10 @@ Result<void> Reading::stream(const Until& until) {
             if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
                 if (auto sent = send_again(*start); !sent) return sent;
         }
-        left -= show(left);
+        const auto shown = show(left);
+        // What is reported after a value is news again.
+        if (std::ranges::any_of(decoded_.indications, &metrology::Indication::has_value)) last_fault_.clear();
+        left -= shown;
     }
     // Whoever asks for a number of values and gets none has not read the instrument.
     if (until.count > 0 && given_ == 0) {
@@ -372,6 +378,9 @@ Result<void> Reading::stream(const Until& until) {
         if (!last_refused_.empty() && refused)
             return base::fail(ErrorCode::instrument_refused, port_->name(),
                               nothing + ": the instrument refuses: " + last_refused_, expected);
+        if (!last_fault_.empty())
+            return base::fail(ErrorCode::instrument_refused, port_->name(),
+                              nothing + ": the instrument reports a fault: " + last_fault_, expected);
         if (rejected_ > 0)
             return base::fail(ErrorCode::protocol, port_->name(),
                               nothing + ", and " + std::to_string(rejected_) +

@@ -131,6 +131,7 @@ class Reading {
     metrology::Rejection last_reason_ = metrology::Rejection::garbage;
     std::string last_rejected_;  ///< what the last of them said
     std::string last_refused_;   ///< what the instrument refused last; said once
+    std::string last_fault_;     ///< likewise what it reported since the last value
     bool understood_ = false;    ///< something that came made sense
     std::string sent_;           ///< until then
     std::string heard_;
