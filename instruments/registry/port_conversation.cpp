@@ -149,7 +149,7 @@ Result<void> PortInstrument::identify() {
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
         Result<void> done;
         for (int attempt = 0; attempt < identification_attempts; ++attempt) {
-            done = send(exchanges[i], exchanges[i].timeout, std::nullopt);
+            done = send_all(exchanges[i], exchanges[i].timeout, std::nullopt);
             if (done || done.error().code != ErrorCode::timeout) break;
         }
         // One that does not know a question says so. Silence is another thing: what does not tell its model may be a

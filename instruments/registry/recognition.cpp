@@ -180,7 +180,7 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     const double coverage = static_cast<double>(out.understood) / whole;
     // Who only hears sentences that it passes over hears another instrument.
     const bool passed_over = !asked && !out.values && result.identity.text() == "|||";
-    const double weight = out.refusing || passed_over ? 0.4 : 1.0;
+    const double weight = out.refusing ? 0.4 : passed_over ? 0.75 : 1.0;
     out.score = static_cast<int>(std::lround(100.0 * coverage * weight * (0.55 + 0.25 * out.strictness)));
     return out;
 }
