@@ -7,10 +7,12 @@
 
 #include <cerrno>
 #include <csignal>
+#include <optional>
 #include <string>
 
 #include "core/base/clock.h"
 #include "instruments/watch/guard.h"
+#include "instruments/watch/open_order.h"
 
 namespace {
 
@@ -43,6 +45,12 @@ int main() {
     const auto settings = order ? instruments::PortSettings::parse(order->settings)
                                 : base::Result<instruments::PortSettings>(base::fail(order.error()));
     if (!settings) return 3;
+    std::optional<instruments::OpenOrder> open;
+    if (!order->open.empty()) {
+        auto held = instruments::OpenOrder::hold(order->open);
+        if (!held) return 3;
+        open = std::move(*held);
+    }
     if (::send(STDIN_FILENO, "ready\n", 6, MSG_NOSIGNAL) != 6) return 1;
     while (read_line(line))
         if (line == "farewell") return 0;
@@ -55,5 +63,6 @@ int main() {
         },
         clock);
     const auto kept = instruments::keep_record(record, order->folder);
+    if (kept && open) static_cast<void>(open->close());
     return kept && record.outcome == instruments::WatchRecord::Outcome::confirmed ? 0 : 4;
 }

@@ -31,6 +31,7 @@ constexpr Form forms[] = {
     {"step-run", QT_TRANSLATE_NOOP("Trail", "Attempt %5 of the step %4 (%3) of the run %2 ended: %6."), {"run", "#procedure", "^step", "number", "~outcome"}},
     {"recovered", QT_TRANSLATE_NOOP("Trail", "The program closed what an earlier one had left open."), {}},
     {"watchdog", QT_TRANSLATE_NOOP("Trail", "The watchdog acted on %2 (%3): %4."), {"identity", "port", "outcome"}},
+    {"watchdog-gone", QT_TRANSLATE_NOOP("Trail", "Nobody switched off %2 (%3), in use when the program and its watchdog ended: its state was not known."), {"identity", "port"}},
     {"together", QT_TRANSLATE_NOOP("Trail", "The next %2 entries were written together."), {"entries"}},
     {"limit-proposal", QT_TRANSLATE_NOOP("Trail", "%1 proposed a value for the limit %2 (proposal %3)."), {"after/id", "proposal"}},
     {"limit-confirmation", QT_TRANSLATE_NOOP("Trail", "%1 and a second person: the proposal %2 is confirmed as revision %3."), {"proposal", "revision"}},

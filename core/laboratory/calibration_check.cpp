@@ -63,7 +63,10 @@ class RoleCheck {
         if (certificate == nullptr)
             return block(
                 BlockerCode::certificate_missing, std::nullopt,
-                "the virtual instrument '" + told_->model + "' has no certificate of the demonstration laboratory",
+                told_->model.empty() ? "the instrument told no name: on a pseudo-terminal it counts as a program, and "
+                                       "there is no certificate of the demonstration laboratory for it"
+                                     : "the virtual instrument '" + told_->model +
+                                           "' has no certificate of the demonstration laboratory",
                 "a virtual instrument of this program in a training archive, or a certificate for its serial number");
         for (const auto& need : needs)
             if (need.role == role_) use(need, *certificate);

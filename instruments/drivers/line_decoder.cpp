@@ -39,7 +39,7 @@ void LineDecoder::line(const RawFrame& raw, std::int64_t arrival_ns, Decoded& ou
         if (raw.cut) return Rejection::truncated;
         BlockWatch watch;
         const auto strange = [&](std::uint8_t byte) {
-            return !(blocks_ && watch.data(byte, raw.bytes.size())) && (byte < 0x20 || byte > 0x7E);
+            return !(blocks_ && watch.data(byte, raw.bytes.size())) && (byte < 0x20 || byte > highest_);
         };
         if (std::any_of(raw.bytes.begin(), raw.bytes.end(), strange)) return Rejection::garbage;
         const std::string_view text(reinterpret_cast<const char*>(raw.bytes.data()), raw.bytes.size());

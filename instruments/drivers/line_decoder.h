@@ -29,7 +29,7 @@ class LineDecoder : public metrology::Decoder {
     };
     /// Lines of the instrument have that form: with blocks, a prompt.
     explicit LineDecoder(std::size_t longest, LineForm form = {})
-        : received_(longest, form), sent_(longest), blocks_(form.blocks) {}
+        : received_(longest, form), sent_(longest), blocks_(form.blocks), highest_(form.highest) {}
 
     /// Bytes of the program before they make a line: for instruments whose commands are single characters.
     virtual void keys(std::span<const std::uint8_t> /*bytes*/) {}
@@ -49,6 +49,7 @@ class LineDecoder : public metrology::Decoder {
     LineFramer received_;
     LineFramer sent_;
     bool blocks_;
+    std::uint8_t highest_;
     bool watching_ = false;
 };
 

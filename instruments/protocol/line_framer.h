@@ -54,8 +54,9 @@ class BlockWatch {
 
 /// What lines of an instrument may hold beside text and what ends them.
 struct LineForm {
-    bool blocks = false;  ///< definite-length blocks of any bytes (IEEE 488.2)
-    char prompt = '\n';   ///< a character that ends a line beside CR and LF
+    bool blocks = false;          ///< definite-length blocks of any bytes (IEEE 488.2)
+    char prompt = '\n';           ///< a character that ends a line beside CR and LF
+    std::uint8_t highest = 0x7E;  ///< character; a check sum of six bits a character may be DEL
 };
 
 /// Remembers in which number a line was cut, to know the rest of it when it comes late: "4.2", cut, and "85 N" are not

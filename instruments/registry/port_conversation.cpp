@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of a PortInstrument that asks: requests, what is waited for, and who it is.
 #include <algorithm>
+#include <thread>
 
 #include "instruments/registry/identity.h"
 #include "instruments/registry/port_instrument.h"
@@ -16,6 +17,9 @@ using sequence::Command;
 constexpr std::chrono::milliseconds write_wait{1'000};
 // Opening a port resets some micro-controllers; they are back within two seconds.
 constexpr int identification_attempts = 3;
+// What was told to stop may need a moment until it shows that: a shaft that runs out, a voltage that falls.
+constexpr int attempts_off = 7;
+constexpr std::chrono::milliseconds between_offs{200};
 // An instrument whose list of errors does not end has more wrong than the list can tell.
 constexpr int most_errors = 20;
 
@@ -127,12 +131,25 @@ Result<void> PortInstrument::send_all(const Exchange& exchange, std::chrono::mil
     return done;
 }
 
+Result<void> PortInstrument::send_off(const Exchange& exchange, std::chrono::milliseconds timeout) {
+    auto done = send_all(exchange, timeout, std::nullopt);
+    for (int i = 0; i < attempts_off && driver_.energises && !done; ++i) {
+        if (done.error().code != ErrorCode::instrument_refused) break;
+        std::this_thread::sleep_for(between_offs);
+        auto again = send_all(exchange, timeout, std::nullopt);
+        // That it was still on is more than that it fell silent.
+        if (!again && again.error().code == ErrorCode::timeout) break;
+        done = std::move(again);
+    }
+    return done;
+}
+
 Result<void> PortInstrument::identify() {
     const auto exchanges = driver_.identification(options_);
     for (std::size_t i = 0; i < exchanges.size(); ++i) {
         Result<void> done;
         for (int attempt = 0; attempt < identification_attempts; ++attempt) {
-            done = send(exchanges[i], exchanges[i].timeout, std::nullopt);
+            done = send_all(exchanges[i], exchanges[i].timeout, std::nullopt);
             if (done || done.error().code != ErrorCode::timeout) break;
         }
         // One that does not know a question says so. Silence is another thing: what does not tell its model may be a

@@ -287,7 +287,8 @@ Result<void> PortInstrument::command(const sequence::Order& order, std::chrono::
         due = Due{profile.longest_silence, true};
     else if (command == Command::read_stable || command == Command::read_now)
         due = Due{exchange->timeout, false};
-    auto done = send_all(*exchange, timeout, due);
+    const bool off = command == Command::stop || command == Command::output_off || command == Command::brake_off;
+    auto done = off ? send_off(*exchange, timeout) : send_all(*exchange, timeout, due);
     const bool harmless = exchange->retries > 0 && !driver_.energises;  // it was only asked, several times
     if (!done && done.error().code == ErrorCode::timeout && exchange->acknowledged && command != Command::stop &&
         !harmless) {
@@ -350,7 +351,7 @@ Result<std::string> PortInstrument::safe_state() {
         if (auto left = listen(Command::stop); !left) return base::fail(left.error());
         return "it was only listened to: there is nothing to stop";
     }
-    if (auto stopped = send_all(*stop, stop->timeout, std::nullopt); !stopped) return base::fail(stopped.error());
+    if (auto stopped = send_off(*stop, stop->timeout); !stopped) return base::fail(stopped.error());
     bool answered = stop->acknowledged;
     if (!answered) {
         // Commands are done in order, so an answer to the next one proves that the stop was read.

@@ -178,7 +178,9 @@ std::optional<Recognition> judge(const Driver& driver, const Profile& profile, c
     out.strictness = strictness_of(driver, options, question, heard);
     const double whole = static_cast<double>(out.understood + out.rejected);
     const double coverage = static_cast<double>(out.understood) / whole;
-    const double weight = out.refusing ? 0.4 : 1.0;
+    // Who only hears sentences that it passes over hears another instrument.
+    const bool passed_over = !asked && !out.values && result.identity.text() == "|||";
+    const double weight = out.refusing ? 0.4 : passed_over ? 0.75 : 1.0;
     out.score = static_cast<int>(std::lround(100.0 * coverage * weight * (0.55 + 0.25 * out.strictness)));
     return out;
 }

@@ -18,7 +18,8 @@ std::string absolute(const std::string& path) {
 
 /// The instrument with a watchdog beside it.
 Opened watched_one(std::unique_ptr<sequence::Instrument> instrument, const Driver& driver,
-                   const laboratory::StationInstrument& set_up, const PortUse& use, const std::string& folder) {
+                   const laboratory::StationInstrument& set_up, const PortUse& use, const std::string& folder,
+                   const base::Clock& clock) {
     auto order = WatchOrder::of(driver, set_up.options, instrument->identity());
     if (!order) return base::fail(order.error());
     const auto settings = settings_of(driver, set_up.options);
@@ -28,9 +29,16 @@ Opened watched_one(std::unique_ptr<sequence::Instrument> instrument, const Drive
     order->folder = absolute(folder);
     order->person = use.person;
     order->purpose = use.purpose;
+    auto open = OpenOrder::make(*order, base::utc_text(clock.now()));
+    if (!open) return base::fail(open.error());
+    order->open = open->file();
     auto watchdog = Watchdog::start(*order);
-    if (!watchdog) return base::fail(watchdog.error());
-    return std::make_unique<WatchedInstrument>(std::move(instrument), std::move(*watchdog));
+    if (!watchdog) {
+        // Nothing was ordered yet.
+        static_cast<void>(open->close());
+        return base::fail(watchdog.error());
+    }
+    return std::make_unique<WatchedInstrument>(std::move(instrument), std::move(*watchdog), std::move(*open));
 }
 
 }  // namespace
@@ -80,7 +88,7 @@ base::Result<std::unique_ptr<sequence::Instrument>> StationInstruments::open(std
             "the instrument on this port has the serial number '" + (*instrument)->identity().serial + "'",
             "'" + set_up->serial + "', as the station is set up for the role '" + set_up->role + "'");
     if (instrument && (*driver)->energises && !watch_folder_.empty())
-        return watched_one(std::move(*instrument), **driver, *set_up, use_, watch_folder_);
+        return watched_one(std::move(*instrument), **driver, *set_up, use_, watch_folder_, clock_);
     return instrument;
 }
 

@@ -19,6 +19,9 @@ using std::chrono::milliseconds;
 using Outcome = WatchRecord::Outcome;
 
 constexpr int attempts = 3;
+// What was told to stop may need a moment until it shows that: a shaft that runs out, a voltage that falls.
+constexpr int attempts_refused = 8;
+constexpr milliseconds between_attempts{200};
 // A program that was killed gives its ports back at once; one that hangs may not.
 constexpr milliseconds longest_held{10'000};
 constexpr milliseconds between_openings{25};
@@ -42,6 +45,18 @@ class Try {
         for (const auto& bytes : order_.then)
             if (!step(bytes)) return false;
         return record_.outcome == Outcome::confirmed;
+    }
+
+    /// Lets that much time pass; what comes meanwhile is kept.
+    void wait(milliseconds time) {
+        Decoded decoded;
+        std::array<std::uint8_t, 1024> buffer{};
+        const std::int64_t until = clock_.monotonic_ns() + std::chrono::nanoseconds(time).count();
+        while (clock_.monotonic_ns() < until) {
+            const auto count = transport_.read(buffer, read_step);
+            if (!count) return static_cast<void>(unreachable(count.error()));
+            record_.received.append(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*count));
+        }
     }
 
   private:
@@ -114,8 +129,10 @@ WatchRecord drive_safe(const WatchOrder& order, const GuardPort& open, const bas
         return record;
     }
     record.outcome = Outcome::silent;
-    for (int i = 0; i < attempts; ++i) {
-        if (Try(order, **transport, clock, record).run() || record.outcome == Outcome::unreachable) break;
+    for (int i = 0; i < (record.outcome == Outcome::refused ? attempts_refused : attempts); ++i) {
+        Try attempt(order, **transport, clock, record);
+        if (attempt.run() || record.outcome == Outcome::unreachable) break;
+        if (record.outcome == Outcome::refused) attempt.wait(between_attempts);
     }
     return record;
 }

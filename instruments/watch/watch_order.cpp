@@ -45,7 +45,8 @@ Json WatchOrder::json() const {
         .set("patience_ms", Json::integer(patience.count()))
         .set("folder", folder)
         .set("person", person)
-        .set("purpose", purpose);
+        .set("purpose", purpose)
+        .set("open", open);
 }
 
 Result<WatchOrder> WatchOrder::parse(std::string_view text) {
@@ -71,6 +72,7 @@ Result<WatchOrder> WatchOrder::parse(std::string_view text) {
     out.folder = reader.text("folder");
     out.person = reader.text_or("person", "");
     out.purpose = reader.text_or("purpose", "");
+    out.open = reader.text_or("open", "");
     if (auto good = reader.finish(); !good) return base::fail(good.error());
     if (!stop) return base::fail(stop.error());
     out.stop = *stop;

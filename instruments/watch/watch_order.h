@@ -26,6 +26,7 @@ struct WatchOrder {
     std::string folder;   ///< where the record of what was done is written
     std::string person;   ///< who used the instrument
     std::string purpose;  ///< "run 20261125-1a2b3c4d5e6f"
+    std::string open;     ///< the file that says that the order is open; empty: there is none
 
     /// Of an instrument that was just opened. Errors: the driver has no stop.
     [[nodiscard]] static base::Result<WatchOrder> of(const Driver& driver, const Options& options,

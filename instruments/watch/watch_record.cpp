@@ -8,7 +8,7 @@
 
 #include "core/base/digest.h"
 #include "core/records/files/file.h"
-#include "instruments/watch/watch_order.h"
+#include "instruments/watch/open_order.h"
 
 namespace velocert::instruments {
 namespace {
@@ -19,7 +19,8 @@ using base::Result;
 
 constexpr std::string_view format = "velocert-watch/1";
 constexpr std::string_view entered_folder = "entered";
-constexpr std::array<std::string_view, 5> outcome_names{"confirmed", "answered", "silent", "refused", "unreachable"};
+constexpr std::array<std::string_view, 6> outcome_names{"confirmed", "answered",    "silent",
+                                                        "refused",   "unreachable", "unknown"};
 
 std::string_view in_words(WatchRecord::Outcome outcome) {
     switch (outcome) {
@@ -29,6 +30,9 @@ std::string_view in_words(WatchRecord::Outcome outcome) {
         case WatchRecord::Outcome::silent: return "nothing came back: look at the instrument";
         case WatchRecord::Outcome::refused: return "the instrument is NOT in its safe state: switch it off by hand";
         case WatchRecord::Outcome::unreachable: return "the port could not be used: switch the instrument off by hand";
+        case WatchRecord::Outcome::unknown:
+            return "nobody switched it off, and its state is not known: look at the instrument, and switch it off by "
+                   "hand if it is on";
     }
     return {};
 }
@@ -84,9 +88,11 @@ Result<WatchRecord> WatchRecord::parse(std::string_view text, std::string_view w
 }
 
 std::string WatchRecord::text() const {
-    std::string out = "the watchdog drove " + driver + " at " + port;
+    const bool acted = outcome != Outcome::unknown;
+    std::string out = (acted ? "the watchdog drove " : "") + driver + " at " + port;
     if (!identity.empty() && identity != "|||") out += " (" + identity + ")";
-    out += " to its safe state on " + utc + ", because the program had ended without a farewell";
+    out += acted ? " to its safe state on " + utc + ", because the program had ended without a farewell"
+                 : ", opened on " + utc + ", was in use when the program and its watchdog both ended";
     if (!purpose.empty()) out += " during " + purpose;
     if (!person.empty()) out += " of " + person;
     out += "; " + std::string(in_words(outcome));
@@ -94,12 +100,16 @@ std::string WatchRecord::text() const {
     return out;
 }
 
+std::string file_stamp(const std::string& utc) {
+    std::string out;
+    for (const char c : utc)
+        if (c != ':' && c != '-' && c != '.') out += c;
+    return out;
+}
+
 Result<std::string> keep_record(const WatchRecord& record, const std::string& folder) {
     if (auto made = records::make_folder(folder); !made) return base::fail(made.error());
-    std::string stamp;
-    for (const char c : record.utc)
-        if (c != ':' && c != '-' && c != '.') stamp += c;
-    const std::string path = folder + "/" + stamp + "-" + std::to_string(getpid()) + ".json";
+    const std::string path = folder + "/" + file_stamp(record.utc) + "-" + std::to_string(getpid()) + ".json";
     const std::string text = record.json().text(true) + "\n";
     if (auto written = records::write_new(path, base::as_bytes(text)); !written) return base::fail(written.error());
     if (auto synced = records::sync_folder(folder); !synced) return base::fail(synced.error());
@@ -109,16 +119,18 @@ Result<std::string> keep_record(const WatchRecord& record, const std::string& fo
 std::string watch_folder(const std::string& archive) { return archive + "/watchdog"; }
 
 Result<std::vector<KeptRecord>> unentered_records(const std::string& archive) {
-    const auto folder = watch_folder(archive);
     std::vector<KeptRecord> out;
-    const auto names = records::names_in(folder);
-    if (!names) {
-        if (names.error().code == ErrorCode::not_found) return out;
-        return base::fail(names.error());
+    std::vector<std::string> files;
+    for (const auto& folder : {watch_folder(archive), open_folder(watch_folder(archive))}) {
+        const auto names = records::names_in(folder);
+        if (!names && names.error().code == ErrorCode::not_found) continue;
+        if (!names) return base::fail(names.error());
+        for (const auto& file : *names)
+            if (file.ends_with(".json")) files.push_back(folder + "/" + file);
     }
-    for (const auto& file : *names) {
-        if (!file.ends_with(".json")) continue;
-        const std::string path = folder + "/" + file;
+    for (const auto& path : files) {
+        // A program that lives still uses that instrument.
+        if (is_held(path)) continue;
         const auto bytes = records::read_whole(path);
         if (!bytes) return base::fail(bytes.error());
         auto record = WatchRecord::parse({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, path);
@@ -158,6 +170,7 @@ Result<std::vector<KeptRecord>> enter_records(const std::string& archive, sequen
     if (auto made = records::make_folder(aside); !made) return base::fail(made.error());
     for (auto& kept : *waiting) {
         // The ledger first: a crash in between tells the same twice, which is better than never.
+        const bool gone = kept.record && kept.record->outcome == WatchRecord::Outcome::unknown;
         const auto entry = kept.record ? kept.record->json()
                                        : Json::object()
                                              .set("format", format)
@@ -166,7 +179,8 @@ Result<std::vector<KeptRecord>> enter_records(const std::string& archive, sequen
                                              .set("outcome", "unreadable")
                                              .set("detail", kept.unreadable)
                                              .set("sha256", kept.digest);
-        if (auto done = ledger.append("watchdog/1", entry); !done) return base::fail(done.error());
+        if (auto done = ledger.append(gone ? "watchdog-gone/1" : "watchdog/1", entry); !done)
+            return base::fail(done.error());
         const auto file = aside + kept.file.substr(kept.file.rfind('/'));
         if (auto moved = records::link_or_copy(kept.file, file);
             !moved && moved.error().code != ErrorCode::already_exists)

@@ -7,7 +7,10 @@ WatchedInstrument::~WatchedInstrument() {
     if (!safe_) safe_ = instrument_->safe_state().has_value();
     // The port must be free before the watchdog can use it.
     instrument_.reset();
-    if (safe_) watchdog_->farewell();
+    if (!safe_) return;
+    // A file that stays is told once too often at the next start, which is better than never.
+    static_cast<void>(order_.close());
+    watchdog_->farewell();
 }
 
 base::Result<void> WatchedInstrument::command(const sequence::Order& order, std::chrono::milliseconds timeout) {

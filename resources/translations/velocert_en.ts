@@ -1299,6 +1299,10 @@
         <translation>The watchdog acted on %2 (%3): %4.</translation>
     </message>
     <message>
+        <source>Nobody switched off %2 (%3), in use when the program and its watchdog ended: its state was not known.</source>
+        <translation>Nobody switched off %2 (%3), in use when the program and its watchdog ended: its state was not known.</translation>
+    </message>
+    <message>
         <source>The next %2 entries were written together.</source>
         <translation>The next %2 entries were written together.</translation>
     </message>
@@ -6961,6 +6965,30 @@ outputs off now  F12</translation>
     <message>
         <source>The last program did not close it in order.</source>
         <translation>The last program did not close it in order.</translation>
+    </message>
+    <message>
+        <source>What a watchdog wrote cannot be read. Look at the instruments, and switch off what is on.</source>
+        <translation>What a watchdog wrote cannot be read. Look at the instruments, and switch off what is on.</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 at %2</translation>
+    </message>
+    <message>
+        <source>The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read that back.</source>
+        <translation>The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read that back.</translation>
+    </message>
+    <message>
+        <source>On %2 (UTC) the watchdog could not confirm that %1 is off. Look at it, and switch it off by hand if it is on.</source>
+        <translation>On %2 (UTC) the watchdog could not confirm that %1 is off. Look at it, and switch it off by hand if it is on.</translation>
+    </message>
+    <message>
+        <source>%1, in use since %2 (UTC), was switched off by nobody: the program and its watchdog both ended. Look at it, and switch it off by hand if it is on.</source>
+        <translation>%1, in use since %2 (UTC), was switched off by nobody: the program and its watchdog both ended. Look at it, and switch it off by hand if it is on.</translation>
+    </message>
+    <message>
+        <source>Look at the instruments</source>
+        <translation>Look at the instruments</translation>
     </message>
     <message>
         <source>Archive: set back</source>

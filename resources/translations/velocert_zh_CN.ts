@@ -1299,6 +1299,10 @@
         <translation>看门狗对 %2（%3）采取了动作：%4。</translation>
     </message>
     <message>
+        <source>Nobody switched off %2 (%3), in use when the program and its watchdog ended: its state was not known.</source>
+        <translation>程序和看门狗同时结束时 %2（%3）正在使用，没有人将其关断：当时状态未知。</translation>
+    </message>
+    <message>
         <source>The next %2 entries were written together.</source>
         <translation>以下 %2 条记录在同一事务中写入。</translation>
     </message>
@@ -6961,6 +6965,30 @@ outputs off now  F12</source>
     <message>
         <source>The last program did not close it in order.</source>
         <translation>上次程序未正常关闭档案库。</translation>
+    </message>
+    <message>
+        <source>What a watchdog wrote cannot be read. Look at the instruments, and switch off what is on.</source>
+        <translation>看门狗写下的内容无法读取。请查看各仪器，并关断仍在输出的仪器。</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read that back.</source>
+        <translation>程序没有告别就结束了。看门狗于 %2（UTC）关断了 %1，并已回读确认。</translation>
+    </message>
+    <message>
+        <source>On %2 (UTC) the watchdog could not confirm that %1 is off. Look at it, and switch it off by hand if it is on.</source>
+        <translation>看门狗于 %2（UTC）未能确认 %1 已关断。请查看该仪器，如仍在输出请手动关断。</translation>
+    </message>
+    <message>
+        <source>%1, in use since %2 (UTC), was switched off by nobody: the program and its watchdog both ended. Look at it, and switch it off by hand if it is on.</source>
+        <translation>%1 自 %2（UTC）起使用，程序和看门狗都已结束，没有人将其关断。请查看该仪器，如仍在输出请手动关断。</translation>
+    </message>
+    <message>
+        <source>Look at the instruments</source>
+        <translation>请查看仪器</translation>
     </message>
     <message>
         <source>Archive: set back</source>

@@ -56,6 +56,12 @@ bool within(std::chrono::milliseconds limit, const std::function<bool()>& holds)
     return true;
 }
 
+/// Its only child.
+int watchdog_of(const Process& user) {
+    const auto id = std::to_string(user.id());
+    return std::stoi(bytes_of("/proc/" + id + "/task/" + id + "/children"));
+}
+
 struct Bench {
     explicit Bench(const std::string& driver = "scpi-source")
         : source({VELOCERT_BENCH, "--instrument", driver, "--link", folder / "source"}) {
@@ -139,7 +145,8 @@ TEST_CASE("a program that ends in order says farewell, and nothing is written do
     Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", bench.folder / "watch"});
     CHECK(user.wait(20s).code == 0);
     std::this_thread::sleep_for(200ms);
-    CHECK_FALSE(fs::exists(bench.folder / "watch"));
+    CHECK(records_in(bench.folder / "watch").empty());
+    CHECK(records_in(bench.folder / "watch/open").empty());
     CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
 }
 
@@ -158,11 +165,7 @@ TEST_CASE("an instrument whose watchdog is killed is switched off at once, and n
     const auto told = bench.folder / "on";
     Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", bench.folder / "watch", told});
     REQUIRE(appears(told));
-    const auto id = std::to_string(user.id());
-    // Its only child is the watchdog.
-    const auto children = bytes_of("/proc/" + id + "/task/" + id + "/children");
-    const auto watchdog = std::stoi(children);
-    REQUIRE(::kill(watchdog, SIGKILL) == 0);
+    REQUIRE(::kill(watchdog_of(user), SIGKILL) == 0);
     std::this_thread::sleep_for(200ms);
     user.signal(SIGUSR1);
     const auto ended = user.wait(20s);
@@ -170,6 +173,48 @@ TEST_CASE("an instrument whose watchdog is killed is switched off at once, and n
     CHECK_THAT(ended.err, Catch::Contains("the watchdog beside this instrument has ended"));
     CHECK_THAT(ended.err, Catch::Contains("was brought into its safe state"));
     CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('0'));
+}
+
+TEST_CASE("a program that is killed together with its watchdog is told of at the next start, and never before") {
+    const Bench bench;
+    const auto item_file = bench.folder.file("item.json", item);
+    const auto archive = bench.folder / "archive";
+    const auto run_again = [&] {
+        return cli({"run", "--item", item_file, "--archive", archive, "--virtual", "--procedure", "vehicle-mass"});
+    };
+    const auto told = [&](const Finished& ended) {
+        return (ended.out + ended.err).find("nobody switched it off") != std::string::npos;
+    };
+    REQUIRE(run_again().code == 0);
+
+    Process user({VELOCERT_OUTPUT_USER, bench.folder / "source", archive + "/watchdog", bench.folder / "on"});
+    REQUIRE(appears(bench.folder / "on"));
+    CHECK(records_in(archive + "/watchdog/open").size() == 1);
+    // Somebody else's work, still going on.
+    CHECK_FALSE(told(cli({"verify", archive})));
+    CHECK_FALSE(told(run_again()));
+    CHECK(records_in(archive + "/watchdog/open").size() == 1);
+
+    const auto watchdog = watchdog_of(user);
+    REQUIRE(::kill(watchdog, SIGKILL) == 0);
+    user.signal(SIGKILL);
+    static_cast<void>(user.wait());
+    CHECK(ask(bench.folder / "source", "OUTP?\n").starts_with('1'));
+    const auto verified = cli({"verify", archive, "--json"});
+    CHECK(verified.code == 0);
+    CHECK_THAT(verified.out, Catch::Contains("scpi-source") && Catch::Contains("Li Ming"));
+    CHECK_THAT(verified.out, Catch::Contains("run 20260101-000000000001") && Catch::Contains("state is not known"));
+    CHECK(told(cli({"audit", "--archive", archive})));
+    CHECK(told(verified));
+
+    const auto next = run_again();
+    CHECK(next.code == 0);
+    CHECK_THAT(next.err, Catch::Contains("nobody switched it off") && Catch::Contains("look at the instrument"));
+    CHECK(records_in(archive + "/watchdog/open").empty());
+    CHECK(records_in(archive + "/watchdog/entered").size() == 1);
+    CHECK_THAT(cli({"audit", "--archive", archive}).out, Catch::Contains("Nobody switched off"));
+    CHECK(cli({"verify", archive}).code == 0);
+    CHECK_FALSE(told(run_again()));
 }
 
 TEST_CASE("a watchdog's record that cannot be read is a finding, is kept, and stops nobody's work") {

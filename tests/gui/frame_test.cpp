@@ -13,6 +13,8 @@
 #include "app/desktop/view/frame/sign_in_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
 #include "core/standards/pack.h"
+#include "instruments/watch/open_order.h"
+#include "instruments/watch/watch_record.h"
 #include "tests/gui/people_fixture.h"
 #include "tests/gui/window_fixture.h"
 
@@ -204,6 +206,31 @@ TEST_CASE("The strip says how far the clock and the archive may be trusted", "[f
     fixture.archive_in_use().say_written();
     fixture.wait_for([&] { return trust.archive().sign == Sign::live; });
     CHECK(trust.archive().explanation.contains("0 findings"));
+
+    // What energises is told before anything about records.
+    instruments::WatchOrder order;
+    order.driver = "scpi-source";
+    order.port = "/dev/ttyUSB3";
+    order.folder = instruments::watch_folder(fixture.archive());
+    {
+        const auto in_use = instruments::OpenOrder::make(order, "2026-01-02T03:04:05.678Z");
+        REQUIRE(in_use);
+        trust.refresh();
+        fixture.wait_for([&] { return trust.archive().sign == Sign::live; });
+    }
+    trust.refresh();
+    fixture.wait_for([&] { return trust.archive().sign == Sign::fail; });
+    CHECK(trust.archive().text == "Look at the instruments");
+    CHECK(trust.archive().explanation.contains("scpi-source at /dev/ttyUSB3"));
+    CHECK(trust.archive().explanation.contains("was switched off by nobody"));
+    {
+        const auto archive = fixture.archive_in_use().write();
+        REQUIRE(archive);
+        REQUIRE(instruments::enter_records(fixture.archive(), **archive));
+    }
+    trust.refresh();
+    fixture.wait_for([&] { return trust.archive().sign == Sign::live; });
+
     overwrite(fixture.archive() + "/index.sqlite", "no database");
     fixture.archive_in_use().say_written();
     fixture.wait_for([&] { return trust.archive().sign == Sign::broken; });

@@ -67,7 +67,17 @@ Json document_of(const std::string& port, const instruments::Identification& fou
     return out;
 }
 
-void print(const Output& output, const std::string& port, const instruments::Identification& found) {
+/// " --settings ..." where they are to be given: what was tried on a pseudo-terminal says nothing of the instrument,
+/// whose own settings hold, unless a pseudo-terminal cannot have those.
+std::string settings_words(const instruments::Candidate& found, bool pseudo_terminal) {
+    const auto own = instruments::PortSettings::parse(found.recognition.profile->port);
+    const bool possible = own && own->data_bits == 8 && own->parity == instruments::Parity::none;
+    if (pseudo_terminal ? possible : own && *own == found.settings) return {};
+    return " --settings \"" + found.settings.text() + "\"";
+}
+
+void print(const Output& output, const std::string& port, const instruments::Identification& found,
+           bool pseudo_terminal) {
     if (const auto* best = found.found()) {
         const auto& what = best->recognition;
         output.text(std::string(what.driver->id) + " at " + best->settings.text() + "  (" +
@@ -75,10 +85,12 @@ void print(const Output& output, const std::string& port, const instruments::Ide
         const auto identity = identity_text(what.identity);
         output.text(identity.empty() ? "  it does not say who it is" : "  it calls itself " + identity);
         output.text("  read it: velocert-cli read --driver " + std::string(what.driver->id) + " --port " + port +
-                    " --settings \"" + best->settings.text() + "\"" +
+                    settings_words(*best, pseudo_terminal) +
                     (what.profile == what.driver->profiles.data() ? std::string()
                                                                   : " --set profile=" + std::string(what.profile->id)));
     }
+    if (found.found() != nullptr && !found.sure())
+        output.text("  not sure: others of this list may fit as well; compare with the name on the instrument");
     for (const auto& candidate : found.candidates)
         output.text("  " + std::to_string(candidate.recognition.score) + "  " +
                     std::string(candidate.recognition.driver->id) + " at " + candidate.settings.text() + ": " +
@@ -110,7 +122,7 @@ ExitCode identify(const Output& output, const Arguments& arguments) {
     const auto found = instruments::identify(instruments::drivers(), search, clock);
     if (!found) return output.refuse(found.error());
     if (output.json) output.document(document_of(arguments.port, *found));
-    print(output, arguments.port, *found);
+    print(output, arguments.port, *found, search.pseudo_terminal);
     if (found->found() != nullptr) return ExitCode::done;
     if (const auto* stranger = stranger_in(*found))
         return output.refuse({base::ErrorCode::protocol, arguments.port,

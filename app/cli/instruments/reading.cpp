@@ -75,6 +75,10 @@ Result<void> Reading::identify(const Output& output) {
 
 Result<void> Reading::run(const Until& until) {
     auto done = stream(until);
+    // Told when it happens: the stop may take its time, and people stand beside what is on.
+    if (!done && driver_.energises && done.error().code != ErrorCode::interrupted)
+        std::fprintf(stderr, "%s: %s; the instrument is told to stop\n", done.error().where.c_str(),
+                     done.error().found.c_str());
     if (auto stopped = stop(); !stopped) {
         // What was wrong before may be why; the state of the output is what people must know.
         if (!done) stopped.error().found += "; before that: " + done.error().found;
@@ -203,7 +207,10 @@ Result<void> Reading::stop() {
     }
     std::string answer;
     auto outcome = StopAnswer::silent;
-    for (int i = 0; i < stop_attempts && outcome != StopAnswer::confirmed; ++i) {
+    for (int i = 0; outcome != StopAnswer::confirmed; ++i) {
+        if (i >= (outcome == StopAnswer::refused ? stop_attempts_refused : stop_attempts)) break;
+        // It may need a moment until it shows that it is off.
+        if (outcome == StopAnswer::refused) std::this_thread::sleep_for(between_stops);
         outcome = ask_stop(order->request, order->timeout, answer);
         for (const auto& request : order->then) {
             if (outcome == StopAnswer::unreachable) break;
@@ -249,9 +256,12 @@ std::size_t Reading::show(std::size_t left) {
     given_ += given;
     rejected_ += decoded_.rejected.size();
     if (!decoded_.rejected.empty()) {
+        // What came late tells less than what was not understood in its time.
         const auto& last = decoded_.rejected.back();
-        last_reason_ = last.reason;
-        last_rejected_ = excerpt(window_.frame(last.offset, last.length));
+        if (last.reason != metrology::Rejection::late || last_rejected_.empty()) {
+            last_reason_ = last.reason;
+            last_rejected_ = excerpt(window_.frame(last.offset, last.length));
+        }
     }
     std::fwrite(text_.data(), 1, text_.size(), stdout);
     std::fflush(stdout);
@@ -342,9 +352,9 @@ Result<void> Reading::stream(const Until& until) {
         for (const auto& event : decoded_.events) {
             if (event.kind == DeviceEvent::Kind::restarted)
                 std::fputs("the instrument restarted: zero and tare are lost\n", stderr);
-            if (event.kind == DeviceEvent::Kind::fault)
+            // Said once, however often it comes.
+            if (event.kind == DeviceEvent::Kind::fault && std::exchange(last_fault_, event.text) != event.text)
                 std::fprintf(stderr, "the instrument reports a fault: %s\n", event.text.c_str());
-            // Said once, however often it is asked.
             if (event.kind == DeviceEvent::Kind::refused && !start &&
                 std::exchange(last_refused_, event.text) != event.text)
                 std::fprintf(stderr, "the instrument refuses: %s\n", event.text.c_str());
@@ -355,7 +365,10 @@ Result<void> Reading::stream(const Until& until) {
             if (event.kind == DeviceEvent::Kind::restarted && start && !polling)
                 if (auto sent = send_again(*start); !sent) return sent;
         }
-        left -= show(left);
+        const auto shown = show(left);
+        // What is reported after a value is news again.
+        if (std::ranges::any_of(decoded_.indications, &metrology::Indication::has_value)) last_fault_.clear();
+        left -= shown;
     }
     // Whoever asks for a number of values and gets none has not read the instrument.
     if (until.count > 0 && given_ == 0) {
@@ -365,6 +378,9 @@ Result<void> Reading::stream(const Until& until) {
         if (!last_refused_.empty() && refused)
             return base::fail(ErrorCode::instrument_refused, port_->name(),
                               nothing + ": the instrument refuses: " + last_refused_, expected);
+        if (!last_fault_.empty())
+            return base::fail(ErrorCode::instrument_refused, port_->name(),
+                              nothing + ": the instrument reports a fault: " + last_fault_, expected);
         if (rejected_ > 0)
             return base::fail(ErrorCode::protocol, port_->name(),
                               nothing + ", and " + std::to_string(rejected_) +

@@ -123,12 +123,15 @@ class Reading {
     static constexpr std::chrono::milliseconds longest_babble{5000};
     static constexpr std::size_t longest_kept = 2048;
     static constexpr int stop_attempts = 2;
+    static constexpr int stop_attempts_refused = 8;
+    static constexpr std::chrono::milliseconds between_stops{200};
     std::string text_;
     std::size_t given_ = 0;  ///< indications that were shown
     std::size_t rejected_ = 0;
     metrology::Rejection last_reason_ = metrology::Rejection::garbage;
     std::string last_rejected_;  ///< what the last of them said
     std::string last_refused_;   ///< what the instrument refused last; said once
+    std::string last_fault_;     ///< likewise what it reported since the last value
     bool understood_ = false;    ///< something that came made sense
     std::string sent_;           ///< until then
     std::string heard_;

@@ -13,6 +13,7 @@
 #include "core/records/reports/report_acts.h"
 #include "core/records/trail/audit_trail.h"
 #include "core/records/trail/trail_review.h"
+#include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 namespace {
@@ -161,6 +162,10 @@ ExitCode audit(const Output& output, const Arguments& arguments) {
                                   std::to_string(verification->findings.size()) + " places do not hold",
                                   "an archive that verifies: what the trail says cannot be relied on"});
     }
+    // What the trail does not have yet: the next run enters it.
+    const auto waiting = instruments::unentered_records(arguments.archive);
+    if (!waiting) return output.refuse(waiting.error());
+    for (const auto& kept : *waiting) output.say("note: " + kept.text());
     if (arguments.review.asked) return review_trail(output, arguments.archive, arguments.review);
     const auto trail = told(arguments);
     if (!trail) return output.refuse(trail.error());

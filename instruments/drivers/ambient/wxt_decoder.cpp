@@ -46,7 +46,7 @@ std::string wxt_question(char address) {
 std::string wxt_plain_question(char address) { return std::string(1, address) + "R1"; }
 
 WxtDecoder::WxtDecoder(char address, std::string wind)
-    : LineDecoder(longest_line), address_(1, address), wind_(std::move(wind)) {}
+    : LineDecoder(longest_line, {.highest = 0x7F}), address_(1, address), wind_(std::move(wind)) {}
 
 void WxtDecoder::request(std::string_view text) {
     if (text == address_ + "XU") {

@@ -341,6 +341,8 @@ std::string DescribedDecoder::filled(const std::string& text, const DescribedCom
             }
         }
         at = close + 1;
+        // What nothing stands in front of needs no colon.
+        if (out.empty() && text.compare(at, 2, ": ") == 0) at += 2;
     }
     return out;
 }

@@ -149,7 +149,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(std::move(set->dialect));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"*IDN?\n", true, answer_time}}; }
+// What stands in its list of errors from before is no refusal of the first order.
+std::vector<Exchange> identification(const Options&) { return {Exchange{"*CLS\n*IDN?\n", true, answer_time}}; }
 
 }  // namespace
 

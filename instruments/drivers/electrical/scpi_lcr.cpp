@@ -92,7 +92,10 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 }
 
 std::vector<Exchange> identification(const Options& given) {
-    return scpi_identification(dialect_of(given), identity_time);
+    auto out = scpi_identification(dialect_of(given), identity_time);
+    // What stands in its list of errors from before is no refusal of the first order.
+    out.front().request.insert(0, "*CLS\n");
+    return out;
 }
 
 }  // namespace

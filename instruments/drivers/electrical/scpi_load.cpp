@@ -72,7 +72,13 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
     return make_scpi_decoder(dialect_of(given));
 }
 
-std::vector<Exchange> identification(const Options&) { return {Exchange{"SYST:REM\n*IDN?\n", true, answer_time}}; }
+// What stands in its list of errors from before, and what SYST:REM means to one that does not know it, is no refusal of
+// the first order.
+std::vector<Exchange> identification(const Options&) {
+    Exchange errors{"SYST:ERR?\n", true, answer_time};
+    errors.drain = errors.request;  // some do not clear it by *CLS
+    return {Exchange{"SYST:REM\n*CLS\n*IDN?\n", true, answer_time}, errors};
+}
 
 }  // namespace
 

@@ -135,7 +135,8 @@ base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& gi
 
 std::vector<Exchange> identification(const Options& given) {
     const bool hioki = profile_of(scpi_power_meter, given).id == "pw3335";
-    return {Exchange{hioki ? ":HEAD OFF\n*IDN?\n" : ":COMM:REM ON\n:COMM:HEAD OFF\n*IDN?\n", true, answer_time}};
+    return {Exchange{hioki ? ":HEAD OFF\n*CLS\n*IDN?\n" : ":COMM:REM ON\n:COMM:HEAD OFF\n*CLS\n*IDN?\n", true,
+                     answer_time}};
 }
 
 }  // namespace

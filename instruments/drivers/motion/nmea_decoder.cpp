@@ -93,7 +93,13 @@ void NmeaDecoder::frame(const SatelliteFrame& frame, std::int64_t arrival_ns, De
     switch (frame.kind) {
         case SatelliteFrame::Kind::u_blox:
         case SatelliteFrame::Kind::rtcm: return;
-        case SatelliteFrame::Kind::rejected: put.reject(frame.reason); return;
+        case SatelliteFrame::Kind::rejected:
+            if (frame.offset == 0) {
+                begins_torn_ = true;
+                torn_ns_ = arrival_ns;
+            }
+            put.reject(frame.reason);
+            return;
         case SatelliteFrame::Kind::sentence: break;
     }
     auto why = Rejection::syntax;
@@ -148,6 +154,7 @@ std::int64_t NmeaDecoder::device_time_us() const {
 }
 
 void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput& put) {
+    if (time && std::exchange(undecided_, false)) decide(put);
     const std::uint32_t bit = 1U << static_cast<unsigned>(type);
     // The same sentence again is a new epoch, whatever it says of the time.
     const bool again = (types_ & bit) != 0;
@@ -181,19 +188,6 @@ void NmeaDecoder::epoch(Type type, const std::optional<Decimal>& time, FixOutput
     auto its = put.beside(told.common);
     its.time(device_time_us());
     ground_speed(told, its);
-}
-
-void NmeaDecoder::ground_speed(const GroundSpeed& told, FixOutput& put) {
-    speed(told.speed, told.unit, put);
-    if (first(Measurand::course)) put.put(Measurand::course, told.course, degree);
-}
-
-void NmeaDecoder::give_up_waiting(const FixOutput& put) {
-    if (!waiting_) return;
-    types_ = 0;
-    begin_epoch();
-    auto its = put.beside(waiting_->common);
-    ground_speed(*std::exchange(waiting_, std::nullopt), its);
 }
 
 void NmeaDecoder::date(std::int64_t day) { day_ = day; }
@@ -367,44 +361,6 @@ bool NmeaDecoder::gll(const NmeaSentence& sentence, FixOutput& put) {
     const bool others = positions_seen_;
     position(where, valid, put);
     positions_seen_ = others;
-    return true;
-}
-
-bool NmeaDecoder::vtg(const NmeaSentence& sentence, FixOutput& put) {
-    // Since version 1.5 each of the four numbers has its letter behind it, since 2.3 a mode stands at the end; before
-    // that the numbers stood alone. Without numbers a receiver may leave out the letters too.
-    constexpr std::size_t old_form = 5;
-    constexpr std::size_t new_form = 9;
-    const bool old = sentence.size() == old_form;
-    if (!old && sentence.size() < new_form) return false;
-    const std::size_t step = old ? 1 : 2;
-    std::optional<Decimal> course;
-    std::optional<Decimal> magnetic;
-    std::optional<Decimal> knots;
-    std::optional<Decimal> kmh;
-    std::size_t at = 1;
-    const auto next = [&](std::string_view letter, std::optional<Decimal>& value) {
-        const auto field = std::exchange(at, at + step);
-        if (!optional_number(sentence.field(field), value)) return false;
-        if (old) return true;
-        const auto told = sentence.field(field + 1);
-        return told == letter || (told.empty() && !value);
-    };
-    if (!next("T", course) || !next("M", magnetic) || !next("N", knots) || !next("K", kmh)) return false;
-    if (rmc_seen_) return true;
-    const bool valid = nmea_mode_measured(sentence.field(new_form));
-    const bool in_knots = valid && !kmh && knots;
-    GroundSpeed told{put.common(), in_knots ? knots : kmh, in_knots ? knot : km_per_hour, course};
-    if (!valid) told.speed = told.course = std::nullopt;
-    if (!std::exchange(vtg_seen_, true)) vtg_leads_ = !timed_;
-    if (vtg_leads_ && timed_) {
-        give_up_waiting(put);
-        told.common.device_time_us = Indication::no_time;
-        waiting_ = told;
-        return true;
-    }
-    epoch(Type::vtg, std::nullopt, put);
-    ground_speed(told, put);
     return true;
 }
 

@@ -25,17 +25,18 @@ struct NmeaDialect {
 
 /// NMEA 0183 sentences of any talker to indications. Sentences of equal time make an epoch, and of what several of them
 /// tell, the first one counts. Positions are degrees rounded half to even to 1e-9; speed is in the digits and the unit
-/// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC. Where the
-/// first VTG stands in front of any time, each belongs to the time that follows it, and waits for that. A receiver
-/// without a fix, with one that it estimates, simulates or was given by hand, or that repeats an epoch gives
-/// indications without value. BeiDou satellites are those used (GSA of system 4, of a BeiDou talker, or by their
-/// numbers), or, until a GSA has told of them, those in view (GSV). Each GSA also tells how many satellites of other
-/// systems were used in its epoch so far, so that a count of BeiDou in the same sentence is one of satellites used; a
-/// satellite that is listed for several bands counts once. A quality of 9, which NMEA 0183 does not know, is one that
-/// satellites have corrected: 2, derived. A fix of fewer than three satellites or without a place is none: 0, derived;
-/// a speed counts then by RMC alone. The device's clock is UTC since 1970, before the first date that day's, and goes
-/// on evenly over a leap second; one that goes back, or forward by more than a minute, is a fault. Frames of UBX and
-/// RTCM on the same line are passed over.
+/// sent: knots of RMC, or km/h of VTG as long as the stream has had no RMC; a VTG whose two speeds contradict each
+/// other is none. Where the first VTG stands in front of any time, each belongs to the time that follows it, and waits
+/// for that. Where the stream begins within a sentence, that may have told its time: then the pauses in between decide,
+/// and without times of arrival it belongs to what was cut. A receiver without a fix, with one that it estimates,
+/// simulates or was given by hand, or that repeats an epoch gives indications without value. BeiDou satellites are
+/// those used (GSA of system 4, of a BeiDou talker, or by their numbers), or, until a GSA has told of them, those in
+/// view (GSV). Each GSA also tells how many satellites of other systems were used in its epoch so far, so that a count
+/// of BeiDou in the same sentence is one of satellites used; a satellite that is listed for several bands counts once.
+/// A quality of 9, which NMEA 0183 does not know, is one that satellites have corrected: 2, derived. A fix of fewer
+/// than three satellites or without a place is none: 0, derived; a speed counts then by RMC alone. The device's clock
+/// is UTC since 1970, before the first date that day's, and goes on evenly over a leap second; one that goes back, or
+/// forward by more than a minute, is a fault. Frames of UBX and RTCM on the same line are passed over.
 class NmeaDecoder final : public metrology::Decoder {
   public:
     explicit NmeaDecoder(const NmeaDialect& dialect) : dialect_(dialect) {}
@@ -82,6 +83,8 @@ class NmeaDecoder final : public metrology::Decoder {
     void ground_speed(const GroundSpeed& told, FixOutput& put);
     /// Shows the one that waits, without a time: none came.
     void give_up_waiting(const FixOutput& put);
+    /// To which side the first VTG of a stream that began within a sentence belongs, now that a time follows it.
+    void decide(const FixOutput& put);
     /// False where the last GGA or GNS told that there is no fix, or one that was not measured.
     [[nodiscard]] bool measured() const;
     /// True when that sentence of an epoch comes again: the receiver stands still, and what it shows is old.
@@ -122,7 +125,10 @@ class NmeaDecoder final : public metrology::Decoder {
     bool fixes_seen_ = false;
     bool rmc_seen_ = false;
     bool vtg_seen_ = false;
-    bool vtg_leads_ = false;  ///< it stands in front of the sentence that tells its time
+    bool vtg_leads_ = false;    ///< it stands in front of the sentence that tells its time
+    bool begins_torn_ = false;  ///< the stream began within a sentence
+    bool undecided_ = false;    ///< whether the VTG that waits belongs to the sentence that was cut
+    std::int64_t torn_ns_ = 0;  ///< when the rest of that came
     std::optional<GroundSpeed> waiting_;
     bool hollow_ = false;          ///< the last quality was 0 by the counts, not by the receiver's word
     bool positions_seen_ = false;  ///< by RMC, GGA or GNS

@@ -32,6 +32,8 @@ constexpr std::array options{
     profile_option,
     settings_option,
     OptionInfo{"torque_unit", "N.m", "unit selected on the controller: N.m, N.cm or N.mm"},
+    OptionInfo{"released", "1 N.m",
+               "the most torque that the released brake shows: above it, it does not count as off"},
     OptionInfo{"status", "no", "yes: a DSP7001 is asked for its status word after each reading, for its alarms"},
 };
 
@@ -40,6 +42,7 @@ constexpr std::int64_t highest_torque = 99'999;
 
 struct Set {
     const metrology::Unit* torque;
+    base::Decimal released;  ///< in that unit
     bool two_channels;
     bool status;
 };
@@ -53,7 +56,14 @@ base::Result<Set> set_up(const Options& given) {
         return base::fail(ErrorCode::bad_value, "status", "'" + status + "'", "no, or yes with the profile dsp7001");
     // A newton millimetre is what the unit table calls a millinewton metre.
     const std::string_view symbol = word == "N.mm" ? std::string_view("mN.m") : std::string_view(word);
-    if (word == "N.m" || word == "N.cm" || word == "N.mm") return Set{&unit_row(symbol), two, status == "yes"};
+    const std::string released = option(magtrol, given, "released");
+    const auto most = metrology::parse_quantity<metrology::Kind::torque>(released);
+    if (!most || most->base() <= 0)
+        return base::fail(ErrorCode::bad_value, "released", "'" + released + "'", "a torque above zero, such as 1 N.m");
+    if (word == "N.m" || word == "N.cm" || word == "N.mm") {
+        const auto& unit = unit_row(symbol);
+        return Set{&unit, metrology::AnyQuantity(*most).in(unit), two, status == "yes"};
+    }
     return base::fail(ErrorCode::bad_value, "torque_unit", "'" + word + "'",
                       "N.m, N.cm or N.mm, as selected on the controller");
 }
@@ -61,7 +71,7 @@ base::Result<Set> set_up(const Options& given) {
 base::Result<std::unique_ptr<metrology::Decoder>> make_decoder(const Options& given) {
     const auto set = set_up(given);
     if (!set) return base::fail(set.error());
-    return std::make_unique<MagtrolDecoder>(*set->torque, set->two_channels);
+    return std::make_unique<MagtrolDecoder>(*set->torque, set->released, set->two_channels);
 }
 
 base::Result<Exchange> exchange(const sequence::Order& order, const Options& given) {

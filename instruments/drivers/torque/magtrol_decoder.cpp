@@ -54,9 +54,10 @@ std::optional<OutputData> parse(std::string_view text) {
 
 }  // namespace
 
-MagtrolDecoder::MagtrolDecoder(const metrology::Unit& torque_unit, bool two_channels)
+MagtrolDecoder::MagtrolDecoder(const metrology::Unit& torque_unit, base::Decimal released, bool two_channels)
     : LineDecoder(longest_line),
       torque_unit_(&torque_unit),
+      released_(released),
       two_channels_(two_channels),
       off_order_(two_channels ? "N1 Q1" : "N Q") {}
 
@@ -127,9 +128,19 @@ std::optional<Rejection> MagtrolDecoder::output_data(const Line& line, bool proo
     const std::string told = "OD " + std::string(line.text);
     const bool alarm = data->letter == 'A';
     if (proof) {
-        const std::string order = proven_ == off_order_ ? "brake off" : proven_;
-        event(line, alarm ? DeviceEvent::Kind::refused : DeviceEvent::Kind::accepted,
-              order + (alarm ? ": alarm (" : " (") + told + ")", out);
+        const bool off = proven_ == off_order_;
+        const std::string order = off ? "brake off" : proven_;
+        const auto size =
+            data->torque.mantissa() < 0 ? base::Decimal(-data->torque.mantissa(), data->torque.scale()) : data->torque;
+        if (alarm)
+            event(line, DeviceEvent::Kind::refused, order + ": alarm (" + told + ")", out);
+        else if (off && size > released_)
+            event(line, DeviceEvent::Kind::refused,
+                  "the brake still shows " + size.text() + ' ' + std::string(torque_unit_->symbol) +
+                      ", more than the " + released_.text() + " of a released one (" + told + ")",
+                  out);
+        else
+            event(line, DeviceEvent::Kind::accepted, order + " (" + told + ")", out);
         return std::nullopt;
     }
     const std::array values{std::pair(Measurand::rotation, data->speed), std::pair(Measurand::torque, data->torque)};

@@ -12,10 +12,12 @@ namespace velocert::instruments {
 
 /// OD lines to rotation and torque. Torque is negative when the direction is L (counter-clockwise): the instrument
 /// sends a letter, no sign. With letter A both come without a value, and a fault. An OD behind an order (N, Q) gives no
-/// indication: it is the proof that the order was read, and its text says what was shown.
+/// indication: it is the proof that the order was read, and its text says what was shown. That the brake is off is
+/// proven by a torque below what the released brake shows, and by nothing else.
 class MagtrolDecoder final : public LineDecoder {
   public:
-    MagtrolDecoder(const metrology::Unit& torque_unit, bool two_channels);
+    /// `released` is the most that a released brake shows, in that unit.
+    MagtrolDecoder(const metrology::Unit& torque_unit, base::Decimal released, bool two_channels);
 
   private:
     enum class Request : std::uint8_t {
@@ -31,6 +33,7 @@ class MagtrolDecoder final : public LineDecoder {
     std::optional<metrology::Rejection> output_data(const Line& line, bool proof, metrology::Decoded& out);
 
     const metrology::Unit* torque_unit_;
+    base::Decimal released_;
     bool two_channels_;
     OpenRequests<Request> open_;
     std::string_view off_order_;

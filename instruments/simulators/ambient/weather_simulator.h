@@ -25,11 +25,14 @@ class WeatherSimulator final : public LineSimulator {
 
   private:
     std::string execute(const std::string& line, std::int64_t now_us) override;
-    void power_up(std::int64_t) override {}
+    void power_up(std::int64_t) override { kilometres_ = false; }
+    void strike(const FaultPlan& plan, std::int64_t now_us) override;
 
     WeatherSettings settings_;
     RandomSource random_;
     std::string stuck_at_;
+    bool kilometres_ = false;  ///< somebody has set the wind to km/h
+    char address_ = '0';
 };
 
 }  // namespace velocert::instruments

@@ -276,8 +276,9 @@ void BalanceSimulator::advance(std::int64_t now_us, std::vector<SentFrame>& out)
 }
 
 bool BalanceSimulator::knows(Fault fault) const {
-    constexpr std::array known{Fault::restart,  Fault::over_range, Fault::under_range, Fault::stuck_value,
-                               Fault::unstable, Fault::busy,       Fault::device_error};
+    constexpr std::array known{Fault::restart,      Fault::over_range, Fault::under_range,
+                               Fault::stuck_value,  Fault::unstable,   Fault::busy,
+                               Fault::device_error, Fault::drift,      Fault::unit_change};
     return std::find(known.begin(), known.end(), fault) != known.end();
 }
 
@@ -293,6 +294,10 @@ void BalanceSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
         stuck_ = true;
     else if (plan.fault == Fault::unstable)
         never_stable_ = true;
+    else if (plan.fault == Fault::drift)
+        drift_since_us_ = now_us;
+    else if (plan.fault == Fault::unit_change)
+        grams_ = !grams_;
     else if (plan.fault == Fault::busy)
         busy_ = frames;
     else if (plan.fault == Fault::device_error)
@@ -335,6 +340,7 @@ BalanceSimulator::Weighing BalanceSimulator::weigh(std::int64_t now_us) {
     if (const double load = cell_.felt_kg(now_us); load != 0.0) kg += gain_ * load + offset_kg_;
     if (never_stable_) kg += 0.3 * random_.normal();
     const auto step = static_cast<double>(settings_.step_mg) / mg_per_kg;
+    if (drift_since_us_) kg += step * static_cast<double>(now_us - *drift_since_us_) * 1e-6;
     const auto steps = static_cast<std::int64_t>(std::llround(kg / step));
     weighing.net_mg = steps * settings_.step_mg - tare_mg_;
     if (steps * settings_.step_mg > settings_.capacity_mg + steps_over * settings_.step_mg)

@@ -108,6 +108,7 @@ class BalanceSimulator final : public Simulator {
     bool never_stable_ = false;
     bool stuck_ = false;
     std::optional<Weighing> stuck_at_;
+    std::optional<std::int64_t> drift_since_us_;
     int busy_ = 0;
     int defects_ = 0;
 };

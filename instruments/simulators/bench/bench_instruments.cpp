@@ -84,7 +84,9 @@ std::string MagtrolSimulator::output_data(std::int64_t now_us) {
     if (stuck() && !stuck_at_.empty()) return stuck_at_;
     const BenchTruth truth = bench_->at(now_us);
     const double speed = std::max(0.0, truth.rotation > 0.0 ? rotation_.indicated(truth.rotation) : 0.0);
-    const double torque = stepped(torque_.indicated(truth.torque), torque_.step()) / settings_.torque_unit;
+    const double last_digit = std::pow(10.0, -settings_.torque_digits);
+    const double torque = stepped(torque_.indicated(truth.torque), torque_.step()) / settings_.torque_unit +
+                          last_digit * drifted_s(now_us);
     const bool alarm = take_defect() || over_range();
     const std::string digits = scpi_nr2(std::abs(torque), settings_.torque_digits);
     char text[48];
@@ -135,7 +137,9 @@ std::optional<std::string> SourceSimulator::perform(std::string_view header, std
     if (scpi_header_matches(header, "OUTPut?")) return bench_->output_on() ? "1" : "0";
     const BenchTruth truth = bench_->at(now_us);
     if (scpi_header_matches(header, "MEASure:VOLTage?"))
-        return scpi_nr2(stepped(bench_->output_on() ? voltage_.indicated(truth.source_voltage) : 0.0, 0.001), 3);
+        return scpi_nr2(stepped(bench_->output_on() ? voltage_.indicated(truth.source_voltage) : 0.0, 0.001) +
+                            0.001 * drifted_s(now_us),
+                        3);
     if (scpi_header_matches(header, "MEASure:CURRent?"))
         return over_range() ? infinite : scpi_nr2(stepped(current_.indicated(truth.supply_current), 0.001), 3);
     return std::nullopt;
@@ -153,7 +157,8 @@ PowerMeterSimulator::PowerMeterSimulator(PowerMeterSettings settings, std::share
 std::string PowerMeterSimulator::values(std::int64_t now_us) {
     if (stuck() && !stuck_at_.empty()) return stuck_at_;
     const BenchTruth truth = bench_->at(now_us);
-    const double volts = stepped(voltage_.indicated(truth.controller_voltage), voltage_.step());
+    const double volts =
+        stepped(voltage_.indicated(truth.controller_voltage), voltage_.step()) + 0.01 * drifted_s(now_us);
     const double amperes = stepped(current_.indicated(truth.supply_current), current_.step());
     const auto nr3 = [](double value) {
         char text[32];
@@ -208,7 +213,8 @@ LcrSimulator::LcrSimulator(LcrSettings settings, std::shared_ptr<MotorBench> ben
     resistance_ = SystematicError(settings.resistance, random.fork());
 }
 
-std::optional<std::string> LcrSimulator::perform(std::string_view header, std::string_view argument, std::int64_t) {
+std::optional<std::string> LcrSimulator::perform(std::string_view header, std::string_view argument,
+                                                 std::int64_t now_us) {
     if (scpi_header_matches(header, "FUNCtion:IMPedance")) {
         if (argument == "LSQ" || argument == "LSRS")
             quality_ = argument == "LSQ";
@@ -232,7 +238,7 @@ std::optional<std::string> LcrSimulator::perform(std::string_view header, std::s
         const double kilohertz = frequency_ / 1000.0;
         const double henry = bench_->inductance() / (1.0 + 0.0005 * kilohertz);
         const double ohm = bench_->resistance() * (1.0 + 0.02 * kilohertz);
-        const double shown_henry = inductance_.indicated(henry);
+        const double shown_henry = inductance_.indicated(henry) * (1.0 + 1e-4 * drifted_s(now_us));
         const double shown_ohm = resistance_.indicated(ohm);
         const double second = quality_ ? radians_per_turn * frequency_ * shown_henry / shown_ohm : shown_ohm;
         stuck_at_ = scpi_nr3(shown_henry) + "," + scpi_nr3(second) + ",+0";
@@ -259,7 +265,7 @@ std::string MultimeterSimulator::value(Function function, std::int64_t now_us) {
 std::string MultimeterSimulator::fresh(Function function, std::int64_t now_us) {
     const BenchTruth truth = bench_->at(now_us);
     switch (function) {
-        case Function::dc_voltage: return scpi_nr3(voltage_.indicated(dc_voltage_));
+        case Function::dc_voltage: return scpi_nr3(voltage_.indicated(dc_voltage_) + 1e-3 * drifted_s(now_us));
         case Function::ac_voltage: return scpi_nr3(std::max(0.0, voltage_.indicated(truth.terminal_voltage)));
         case Function::resistance: return scpi_nr3(bench_->resistance());
         case Function::frequency:

@@ -33,6 +33,10 @@ class MagtrolSimulator final : public LineSimulator {
     [[nodiscard]] bool hazardous_now() const override { return bench_->braking(); }
 
   private:
+    /// Those of its kind, and drift.
+    [[nodiscard]] bool more_faults(Fault fault) const override {
+        return fault == Fault::drift || LineSimulator::more_faults(fault);
+    }
     std::string execute(const std::string& line, std::int64_t now_us) override;
     void power_up(std::int64_t now_us) override;
     [[nodiscard]] std::string output_data(std::int64_t now_us);
@@ -58,6 +62,10 @@ class SourceSimulator final : public ScpiSimulator {
     [[nodiscard]] bool hazardous_now() const override { return bench_->output_on(); }
 
   private:
+    /// Those of its kind, and drift.
+    [[nodiscard]] bool more_faults(Fault fault) const override {
+        return fault == Fault::drift || ScpiSimulator::more_faults(fault);
+    }
     std::optional<std::string> perform(std::string_view header, std::string_view argument,
                                        std::int64_t now_us) override;
     void power_up(std::int64_t now_us) override { bench_->switch_output(false, now_us); }
@@ -80,6 +88,10 @@ class PowerMeterSimulator final : public ScpiSimulator {
     PowerMeterSimulator(PowerMeterSettings settings, std::shared_ptr<MotorBench> bench, std::uint64_t seed);
 
   private:
+    /// Those of its kind, and drift.
+    [[nodiscard]] bool more_faults(Fault fault) const override {
+        return fault == Fault::drift || ScpiSimulator::more_faults(fault);
+    }
     std::optional<std::string> perform(std::string_view header, std::string_view argument,
                                        std::int64_t now_us) override;
     void power_up(std::int64_t) override { items_ = {"U", "I", "P"}; }
@@ -102,6 +114,10 @@ class LcrSimulator final : public ScpiSimulator {
     LcrSimulator(LcrSettings settings, std::shared_ptr<MotorBench> bench, std::uint64_t seed);
 
   private:
+    /// Those of its kind, and drift.
+    [[nodiscard]] bool more_faults(Fault fault) const override {
+        return fault == Fault::drift || ScpiSimulator::more_faults(fault);
+    }
     std::optional<std::string> perform(std::string_view header, std::string_view argument,
                                        std::int64_t now_us) override;
 
@@ -124,6 +140,10 @@ class MultimeterSimulator final : public ScpiSimulator {
     MultimeterSimulator(MultimeterSettings settings, std::shared_ptr<MotorBench> bench, std::uint64_t seed);
 
   private:
+    /// Those of its kind, and drift.
+    [[nodiscard]] bool more_faults(Fault fault) const override {
+        return fault == Fault::drift || ScpiSimulator::more_faults(fault);
+    }
     enum class Function { dc_voltage, ac_voltage, current, resistance, frequency };
     std::optional<std::string> perform(std::string_view header, std::string_view argument,
                                        std::int64_t now_us) override;

@@ -31,7 +31,8 @@ std::string seven(std::int64_t tenths) {
 
 // What it sends beyond its range is not on the pages at hand: no fault of this one leads there.
 TeacSimulator::TeacSimulator(const ForceSettings& settings, std::uint64_t seed)
-    : ForceSimulator("teac-td-9000t", "9600 8N1", reply_us, settings, seed, {Fault::wrong_checksum}) {}
+    : ForceSimulator("teac-td-9000t", "9600 8N1", reply_us, settings, seed,
+                     {Fault::wrong_checksum, Fault::wrong_address}) {}
 
 /// Measurement complete: no; command: ready; measurement: continue.
 std::string TeacSimulator::status_digits() { return "000"; }
@@ -48,7 +49,10 @@ std::size_t TeacSimulator::take(std::string_view pending, std::int64_t now_us) {
     const std::string told(command.substr(1, command.size() - 3));
     if (!told.starts_with("00")) return line.bytes;
     const std::string head = told.substr(0, 6);
-    const auto say = [&](char first, const std::string& text) { answer(first + with_check(text) + "\r\n", now_us); };
+    const auto say = [&](char first, std::string text) {
+        if (other_address()) text[1] = '1';
+        answer(first + with_check(text) + "\r\n", now_us);
+    };
     if (with_check(told) != command.substr(1) || told.size() != head.size() || take_busy()) {
         say('\x15', head);
         return line.bytes;

@@ -21,9 +21,10 @@ bool LineSimulator::more_faults(Fault fault) const {
     return fault == Fault::over_range || fault == Fault::stuck_value || fault == Fault::device_error;
 }
 
-void LineSimulator::strike(const FaultPlan& plan, std::int64_t /*now_us*/) {
+void LineSimulator::strike(const FaultPlan& plan, std::int64_t now_us) {
     if (plan.fault == Fault::over_range) over_range_ = true;
     if (plan.fault == Fault::stuck_value) stuck_ = true;
+    if (plan.fault == Fault::drift) drift_since_us_ = now_us;
     if (plan.fault == Fault::device_error) defects_ = strikes_of(plan);
 }
 

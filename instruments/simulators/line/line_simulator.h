@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,10 @@ class LineSimulator : public ByteSimulator {
     [[nodiscard]] bool stuck() const { return stuck_; }
     /// True for each command that is to be answered with a defect.
     [[nodiscard]] bool take_defect() { return defects_ > 0 && defects_-- > 0; }
+    /// Seconds since its values began to drift; 0 while they do not.
+    [[nodiscard]] double drifted_s(std::int64_t now_us) const {
+        return drift_since_us_ ? static_cast<double>(now_us - *drift_since_us_) * 1e-6 : 0.0;
+    }
 
   private:
     [[nodiscard]] std::size_t take(std::string_view pending, std::int64_t now_us) final;
@@ -37,6 +42,7 @@ class LineSimulator : public ByteSimulator {
     bool over_range_ = false;
     bool stuck_ = false;
     int defects_ = 0;
+    std::optional<std::int64_t> drift_since_us_;
 };
 
 }  // namespace velocert::instruments

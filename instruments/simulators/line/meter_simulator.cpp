@@ -17,6 +17,7 @@ bool MeterSimulator::more_faults(Fault fault) const {
 
 void MeterSimulator::strike(const FaultPlan& plan, std::int64_t now_us) {
     if (!more_faults(plan.fault)) return;
+    if (plan.fault == Fault::wrong_address) other_address_ = true;
     if (plan.fault == Fault::unit_change) unit_changed_ = true;
     if (plan.fault == Fault::device_error) defects_ = strikes_of(plan);
     shown_.act(plan.fault, now_us);

@@ -27,6 +27,8 @@ class MeterSimulator : public ByteSimulator {
     [[nodiscard]] ShownValue& shown() { return shown_; }
     /// Somebody has pressed the key for the unit, or for the weighting.
     [[nodiscard]] bool unit_changed() const { return unit_changed_; }
+    /// It answers with the next address.
+    [[nodiscard]] bool other_address() const { return other_address_; }
     /// True for each answer that is to report a defect of its own.
     [[nodiscard]] bool take_defect() { return defects_ > 0 && defects_-- > 0; }
 
@@ -34,6 +36,7 @@ class MeterSimulator : public ByteSimulator {
     ShownValue shown_;
     std::vector<Fault> faults_;
     bool unit_changed_ = false;
+    bool other_address_ = false;
     int defects_ = 0;
 };
 

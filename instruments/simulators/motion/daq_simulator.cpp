@@ -16,6 +16,7 @@ constexpr int highest_rate_hz = 1000;
 constexpr std::int64_t wrap_idle_us = 3 * us_per_s;
 constexpr std::int64_t wrap_after_onset_us = 100'000;
 constexpr std::int64_t boot_us = 300'000;
+constexpr std::int64_t clock_jump_us = 3'600 * us_per_s;
 
 std::int64_t to_us(double seconds) { return std::llround(seconds * 1e6); }
 
@@ -200,8 +201,11 @@ std::int32_t DaqSimulator::force_raw(std::int64_t now_us) {
     }
     const double front_newton = ride_ ? ride_->front_force(time) : 0.0;
     const double rear_newton = ride_ ? ride_->rear_force(time) : 0.0;
-    const std::int32_t front = counts(front_newton, front_zero_);
-    const std::int32_t rear = counts(rear_newton, rear_zero_);
+    // The bridges' zero moves by one step a second.
+    const double drift =
+        drift_since_us_ ? settings_.newton_per_count * static_cast<double>(now_us - *drift_since_us_) * 1e-6 : 0.0;
+    const std::int32_t front = counts(front_newton, front_zero_ + drift);
+    const std::int32_t rear = counts(rear_newton, rear_zero_ + drift);
     std::int32_t raw = front;
     switch (settings_.force) {
         case DaqSettings::Force::dual:
@@ -227,8 +231,8 @@ std::string DaqSimulator::identity() const {
 }
 
 bool DaqSimulator::knows(Fault fault) const {
-    constexpr std::array known{Fault::wrong_checksum, Fault::restart,     Fault::stuck_value,
-                               Fault::clock_wrap,     Fault::lost_frames, Fault::saturated_force};
+    constexpr std::array known{Fault::wrong_checksum, Fault::restart,         Fault::stuck_value, Fault::clock_wrap,
+                               Fault::lost_frames,    Fault::saturated_force, Fault::clock_jump,  Fault::drift};
     return std::find(known.begin(), known.end(), fault) != known.end();
 }
 
@@ -254,6 +258,10 @@ void DaqSimulator::act(const FaultPlan& plan, std::int64_t now_us) {
         saturated_rides_ = strikes;
     } else if (plan.fault == Fault::stuck_value) {
         stuck_ = true;
+    } else if (plan.fault == Fault::clock_jump) {
+        clock_offset_us_ += clock_jump_us;
+    } else if (plan.fault == Fault::drift) {
+        drift_since_us_ = now_us;
     } else if (plan.fault == Fault::clock_wrap) {
         wrap_next_ride_ = true;
         clock_offset_us_ = clock_period_us - (now_us + wrap_idle_us);

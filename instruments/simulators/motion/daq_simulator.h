@@ -129,6 +129,7 @@ class DaqSimulator final : public Simulator {
     bool saturated_ = false;
     bool stuck_ = false;
     std::optional<std::int32_t> stuck_raw_;
+    std::optional<std::int64_t> drift_since_us_;
     bool wrap_next_ride_ = false;
 };
 

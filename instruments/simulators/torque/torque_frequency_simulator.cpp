@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t us_per_s = 1'000'000;
 constexpr std::int64_t clock_period_us = std::int64_t{1} << 32;
 constexpr std::int64_t wrap_after_us = 1'000'000;
+constexpr std::int64_t clock_jump_us = 3'600'000'000;
 constexpr std::int64_t answer_us = 1'000;
 constexpr int highest_rate_hz = 1'000;
 // How far the electronics of a transducer can go.
@@ -110,12 +111,13 @@ void TorqueFrequencySimulator::power_up(std::int64_t now_us) {
 
 bool TorqueFrequencySimulator::more_faults(Fault fault) const {
     return ShownValue::knows(fault) || fault == Fault::wrong_checksum || fault == Fault::lost_frames ||
-           fault == Fault::clock_wrap || fault == Fault::device_error;
+           fault == Fault::clock_wrap || fault == Fault::clock_jump || fault == Fault::device_error;
 }
 
 void TorqueFrequencySimulator::strike(const FaultPlan& plan, std::int64_t now_us) {
     if (plan.fault == Fault::lost_frames) lost_ = strikes_of(plan);
     if (plan.fault == Fault::device_error) signal_off_ = strikes_of(plan);
+    if (plan.fault == Fault::clock_jump) clock_offset_us_ += clock_jump_us;
     if (plan.fault == Fault::clock_wrap) clock_offset_us_ = clock_period_us - (now_us + wrap_after_us);
     shown_.act(plan.fault, now_us);
 }

@@ -3,6 +3,7 @@
 
 #include <set>
 
+#include "instruments/protocol/checksums.h"
 #include "instruments/registry/registry.h"
 #include "tests/instruments/contract/model_line.h"
 
@@ -164,6 +165,31 @@ TEST_CASE("who tells a name that no driver has is named, and taken for none") {
     CHECK(known.front().driver->id == "scpi-multimeter");
     CHECK_FALSE(known.front().stranger);
     CHECK(known.front().score >= recognised_score);
+}
+
+TEST_CASE("who passes over all sentences of a receiver is not taken for the one that reads them") {
+    const auto sealed = [](const std::string& text) {
+        constexpr const char* digits = "0123456789ABCDEF";
+        const auto sum = xor_checksum(base::as_bytes(text));
+        return '$' + text + '*' + digits[sum >> 4U] + digits[sum & 15U] + "\r\n";
+    };
+    std::string heard;
+    for (const char second : {'0', '1', '2'}) {
+        const std::string time = std::string("08000") + second + ".000";
+        heard += sealed("GNGGA," + time + ",3113.80000,N,12128.20000,E,2,18,0.6,4.2,M,8.0,M,,") +
+                 sealed("GPGSA,A,3,01,02,03,,,,,,,,,,1.1,0.6,0.9") + sealed("PQVERNO,R,LC29HBA") +
+                 sealed("GNRMC," + time + ",A,3113.80000,N,12128.20000,E,13.499,0.00,050126,,,D,V");
+    }
+    const auto found = recognise(drivers(), std::vector<Hearing>{{"", heard}});
+    REQUIRE(found.size() > 1);
+    CHECK(found.front().driver->id == "nmea-0183");
+    CHECK(is_clear(found));
+    // A wind sensor is not taken for a receiver either.
+    const auto wind = sealed("WIMWV,236,R,1.0,M,A");
+    const auto sensor = recognise(drivers(), std::vector<Hearing>{{"", wind + wind + wind}});
+    REQUIRE_FALSE(sensor.empty());
+    CHECK(sensor.front().driver->id == "nmea-wind");
+    CHECK(is_clear(sensor));
 }
 
 TEST_CASE("bytes that no driver understands give no candidate") {

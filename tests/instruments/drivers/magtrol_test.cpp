@@ -96,6 +96,39 @@ TEST_CASE("A reading that comes after it was given up does not prove that the br
     CHECK(decoded.events[0].text == "brake off (OD S  300T0.000R)");
 }
 
+TEST_CASE("A brake that still holds something is not off, whatever was told to it") {
+    using velocert::metrology::DeviceEvent;
+    const struct {
+        Options options;
+        const char* shown;
+        bool off;
+    } rows[] = {
+        {{}, "S   60T30.36R", false},
+        {{}, "S   60T30.36L", false},
+        {{}, "S   60T1.001R", false},
+        {{}, "S   60T1.000L", true},
+        {{}, "S  300T0.000R", true},
+        {{}, "S    0T0.000A", false},
+        {{{"released", "2.5 N.m"}}, "S  300T2.40L", true},
+        {{{"released", "0.2 N.m"}}, "S  300T0.30R", false},
+        {{{"torque_unit", "N.cm"}}, "S  300T99.9R", true},
+        {{{"torque_unit", "N.cm"}}, "S  300T 101.R", false},
+        {{{"torque_unit", "N.mm"}}, "S  300T1001.R", false},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.shown);
+        const auto decoded = decode(magtrol,
+                                    {sends("N\r\nQ\r\n*IDN?\r\nOD\r\n"), answers("Magtrol DSP6001,V1\r\n"),
+                                     answers(std::string(row.shown) + "\r\n")},
+                                    row.options);
+        CHECK(decoded.indications.empty());
+        REQUIRE(decoded.events.size() == 1);
+        CHECK(decoded.events[0].kind == (row.off ? DeviceEvent::Kind::accepted : DeviceEvent::Kind::refused));
+    }
+    for (const char* bad : {"0 N.m", "-1 N.m", "1", "1 kg", "none"})
+        CHECK_FALSE(magtrol.make_decoder({{"released", bad}}));
+}
+
 TEST_CASE("Orders become the commands of each controller") {
     const Options two{{"profile", "dsp7001"}};
     CHECK(magtrol.exchange(Command::read_now, {})->request == "OD\r\n");

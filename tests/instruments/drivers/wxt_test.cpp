@@ -19,6 +19,18 @@ std::string sealed(const std::string& text) {
 
 }  // namespace
 
+TEST_CASE("A check sum that holds a DEL is one like any other") {
+    // Found by trying: the sum of these is "Kp" and DEL.
+    const std::string text = "0r0,Dm=236D,Sm=1.7M,Sx=2.3M,Ta=23.4C,Ua=47.8P,Pa=1013.2H";
+    REQUIRE(sealed(text) == text + "Kp\x7f");
+    const auto told = decode(wxt, {sends("0r0Kld\r\n"), answers(sealed(text) + "\r\n")});
+    CHECK(told.rejected.empty());
+    CHECK(told.indications.size() == 3);
+    // Nowhere else.
+    CHECK(decode(wxt, sealed("0r0,Sm=1.\x7fM") + "\r\n").indications.empty());
+    CHECK(decode(wxt, "0R1,Sm=1.0\x7fM\r\n").indications.empty());
+}
+
 TEST_CASE("The checksum is that of the maker's list of questions") {
     // Vaisala M211840EN, M210906EN: "Polling with CRC".
     for (const char* text : {"0r0Kld", "0r1Goe", "0r2Gje", "0r3Kid", "0r5Kcd", "0tX,Use chksum GoeIU~"})

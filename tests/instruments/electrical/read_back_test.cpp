@@ -158,10 +158,10 @@ TEST_CASE("An impedance meter that is set to another quantity gives no inductanc
         }
         return all;
     };
-    CHECK(asked(scpi_lcr, {}) == "*IDN?\nFUNC:IMP?\n");
+    CHECK(asked(scpi_lcr, {}) == "*CLS\n*IDN?\nFUNC:IMP?\n");
     CHECK(asked(lcr_handheld, {}) == "*IDN?\nFUNC:IMPA?\nFUNC:IMPB?\n");
     for (const char* confirm : {"yes", "no"}) {
-        CHECK(asked(scpi_lcr, {{"confirm", confirm}}) == "*IDN?\n");
+        CHECK(asked(scpi_lcr, {{"confirm", confirm}}) == "*CLS\n*IDN?\n");
         CHECK(asked(lcr_handheld, {{"confirm", confirm}}) == "*IDN?\n");
     }
     const auto ask = scpi_lcr.exchange(Command::read_now, {{"confirm", "yes"}}).value();

@@ -72,6 +72,14 @@ TEST_CASE("A speed over ground is told with its letters, in the old form without
              Row{"GNVTG,0.00,T,,M,13.5,N,25.0,,A", nullptr},
              Row{"GNVTG,0.00,M,,T,13.5,N,25.0,K,A", nullptr},
              Row{"GNVTG,0.00,T,,M,13.x,N,25.0,K,A", nullptr},
+             // Two speeds of which one is wrong; rounded and cut ones are not.
+             Row{"GNVTG,0.00,T,,M,13.499,N,52.000,K,A", nullptr},
+             Row{"GNVTG,0.00,T,,M,25.000,N,13.499,K,A", nullptr},
+             Row{"GNVTG,0.00,T,,M,0.000,N,25.000,K,A", nullptr},
+             Row{"GPVTG,360.0,348.7,13.5,13.5", nullptr},
+             Row{"GNVTG,0.00,T,,M,13.4,N,24.9,K,A", "speed 24.9 km/h"},
+             Row{"GNVTG,0.00,T,,M,13,N,25,K,A", "speed 25 km/h"},
+             Row{"GNVTG,0.00,T,,M,0,N,0.9,K,A", "speed 0.9 km/h"},
              Row{"GPVTG,360.0,348.7,13.5", nullptr},
              Row{"GPVTG,360.0,348.7,13.5,25.0,A", nullptr},
              Row{"GPVTG,360.0,348.7,x,25.0", nullptr},
@@ -238,4 +246,44 @@ TEST_CASE("A speed over ground that leads its epoch has the time that follows, a
     const std::string gll1 = sealed("GNZDA,080001.00,05,01,2026,00,00");
     CHECK(told(vtg_of(9) + gga(0) + vtg_of(10) + gll0 + gga(1) + vtg_of(11) + gll1) == "-:9.0 1:11.0");
     CHECK(told(vtg_of(10) + vtg_of(11)) == "-:10.0 -:11.0");
+    // It begins within a sentence, which may have told the time of the first one.
+    const std::string rest = gga(9).substr(30);
+    CHECK(told(rest + vtg_of(9) + gga(0) + vtg_of(10) + gga(1) + vtg_of(11)) == "-:9.0 0:10.0 1:11.0");
+    CHECK(told(rest + vtg_of(9) + vtg_of(10)) == "-:9.0 -:10.0");
+    CHECK(told(vtg_of(8).substr(4) + gga(0) + vtg_of(10) + gga(1) + vtg_of(11)) == "0:10.0 1:11.0");
+}
+
+TEST_CASE("A stream that begins within a sentence tells by its pauses whose a speed over ground is", "[motion]") {
+    const auto gga = [](int second) {
+        return sealed("GNGGA,08000" + std::to_string(second) + ".00,3113.80000,N,12128.20000,E,1,08,0.6,4.2,M,8.0,M,,");
+    };
+    const auto vtg_of = [](int speed) { return sealed("GNVTG,0.00,T,,M,,N," + std::to_string(speed) + ".0,K,A"); };
+    constexpr std::int64_t second_ns = 1'000'000'000;
+    constexpr std::int64_t burst_ns = 20'000'000;
+    struct Row {
+        bool leads;
+        const char* told;
+    };
+    for (const auto& row : {Row{true, "0:10 1:11 2:12 "}, Row{false, "-:10 0:11 1:12 "}}) {
+        CAPTURE(row.leads);
+        auto decoder = nmea_0183.make_decoder({}).value();
+        velocert::metrology::Decoded out;
+        const auto hear = [&](const std::string& text, std::int64_t at_ns) {
+            decoder->feed(velocert::metrology::Direction::received, velocert::base::as_bytes(text), at_ns, out);
+        };
+        hear(gga(9).substr(30), second_ns);
+        for (int i = 0; i < 3; ++i) {
+            const auto begin = second_ns * (i + (row.leads ? 2 : 1));
+            hear(vtg_of(10 + i), begin + burst_ns);
+            hear(gga(i), row.leads ? begin + 2 * burst_ns : begin + second_ns);
+        }
+        std::string told;
+        for (const auto& one : out.indications) {
+            if (one.measurand != velocert::metrology::Measurand::speed) continue;
+            constexpr std::int64_t eight_us = 8LL * 3600 * 1'000'000;
+            told += (one.device_time_us < 0 ? "-" : std::to_string((one.device_time_us - eight_us) / 1'000'000)) + ':' +
+                    one.value.text().substr(0, 2) + ' ';
+        }
+        CHECK(told == row.told);
+    }
 }

@@ -6,10 +6,12 @@
 #include "core/sequence/wire_log.h"
 #include "instruments/drivers/ambient/wxt.h"
 #include "instruments/drivers/electrical/scpi_lcr.h"
+#include "instruments/drivers/electrical/scpi_load.h"
 #include "instruments/drivers/electrical/scpi_multimeter.h"
 #include "instruments/drivers/electrical/scpi_power_meter.h"
 #include "instruments/drivers/electrical/scpi_source.h"
 #include "instruments/drivers/torque/magtrol.h"
+#include "tests/instruments/contract/model_line.h"
 #include "tests/instruments/registry/conversation.h"
 #include "tests/instruments/registry/memory_log.h"
 
@@ -17,6 +19,8 @@ using namespace velocert::instruments;
 using namespace velocert::instruments::test;
 using std::chrono::milliseconds;
 using velocert::base::ErrorCode;
+using velocert::metrology::DeviceEvent;
+using velocert::metrology::Direction;
 using velocert::sequence::Command;
 using velocert::sequence::Order;
 
@@ -25,7 +29,13 @@ namespace {
 auto of(const char* text) { return velocert::metrology::WrittenQuantity::parse(text).value().value(); }
 
 Script& identify_source(Script& script) {
-    return script.expect("SYST:REM\n*IDN?\n").answer("ITECH,IT6722,600001,1.05\n");
+    // Of an earlier user, and one that *CLS did not clear.
+    return script.expect("SYST:REM\n*CLS\n*IDN?\n")
+        .answer("ITECH,IT6722,600001,1.05\n")
+        .expect("SYST:ERR?\n")
+        .answer("-410,\"Query INTERRUPTED\"\n")
+        .expect("SYST:ERR?\n")
+        .answer("0,\"No error\"\n");
 }
 Script& identify_brake(Script& script) { return script.expect("*IDN?\r\n").answer("Magtrol DSP6001,V1.20\r\n"); }
 
@@ -93,6 +103,41 @@ TEST_CASE("An output that stays on is no safe state") {
     CHECK(safe.error().found.find("still on") != std::string::npos);
 }
 
+TEST_CASE("What stood in the list of errors before the instrument was opened refuses nothing") {
+    struct Row {
+        const Driver* driver;
+        Order first;
+    };
+    const Row rows[] = {{&scpi_source, Order(Command::set_voltage, of("48 V"))},
+                        {&scpi_load, Order(Command::set_current, of("2 A"))},
+                        {&scpi_lcr, Order(Command::set_frequency, of("1000 Hz"))}};
+    for (const auto& row : rows) {
+        CAPTURE(row.driver->id);
+        ModelLine line(row.driver->id);
+        line.send("NONSENSE 1\nSTRANGE\n");
+        static_cast<void>(line.listen(1'000'000));
+        auto decoder = row.driver->make_decoder({}).value();
+        velocert::metrology::Decoded out;
+        const auto say = [&](const std::string& bytes) {
+            decoder->feed(Direction::sent, velocert::base::as_bytes(bytes), line.monotonic_ns(), out);
+            line.send(bytes);
+            const auto heard = line.listen(1'000'000);
+            decoder->feed(Direction::received, velocert::base::as_bytes(heard), line.monotonic_ns(), out);
+        };
+        const auto order = row.driver->exchange(row.first, {}).value();
+        const auto first = [&] {
+            say(order.request);
+            for (const auto& request : order.then) say(request);
+            return std::ranges::count(out.events, DeviceEvent::Kind::refused, &DeviceEvent::kind);
+        };
+        for (const auto& question : row.driver->identification({})) say(question.request);
+        CHECK(first() == 0);
+        // What it does not take itself is still told.
+        line.send("NONSENSE 1\n");
+        CHECK(first() == 1);
+    }
+}
+
 TEST_CASE("A reading without an answer is an error, and what comes late for it counts for nothing") {
     const StillClock clock;
     Script script;
@@ -155,7 +200,7 @@ TEST_CASE("An alarm ends the run with its reason after values that are missing")
 TEST_CASE("Meters say what is over their range, and a cable that is pulled is noticed while one waits") {
     const StillClock clock;
     Script script;
-    script.expect(":COMM:REM ON\n:COMM:HEAD OFF\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
+    script.expect(":COMM:REM ON\n:COMM:HEAD OFF\n*CLS\n*IDN?\n").answer("YOKOGAWA,WT310,0,F1.01\r\n");
     const auto meter = opened(scpi_power_meter, script, clock, {{"items", "U,I,P"}, {"confirm", "yes"}});
     const std::string set =
         "*CLS\n:NUM:FORM ASC\n:NUM:NORM:NUMB 3\n:NUM:NORM:ITEM1 U,1\n:NUM:NORM:ITEM2 I,1\n:NUM:NORM:ITEM3 P,1\n"
@@ -170,7 +215,7 @@ TEST_CASE("Meters say what is over their range, and a cable that is pulled is no
     CHECK(meter->command(Command::read_now, answer_wait).error().code == ErrorCode::unplugged);
 
     Script bridge_script;
-    bridge_script.expect("*IDN?\n").answer("Tonghui,TH2830,W1,1.0\n");
+    bridge_script.expect("*CLS\n*IDN?\n").answer("Tonghui,TH2830,W1,1.0\n");
     const auto bridge = opened(scpi_lcr, bridge_script, clock, {{"confirm", "yes"}});
     bridge_script.expect("FUNC:IMP?\n").answer("LSRS\n").expect("TRIG\nFETC?\n").answer("+1.2E-04,+8.7E-01,+4\n");
     REQUIRE(bridge->command(Command::read_now, answer_wait));
@@ -189,7 +234,7 @@ TEST_CASE("An impedance meter that says when it is opened that it measures somet
         CAPTURE(row.told);
         const StillClock clock;
         Script script;
-        script.expect("*IDN?\n").answer("Tonghui,TH2830,1,V1.0.3\n").expect("FUNC:IMP?\n").answer(row.told);
+        script.expect("*CLS\n*IDN?\n").answer("Tonghui,TH2830,1,V1.0.3\n").expect("FUNC:IMP?\n").answer(row.told);
         auto meter = open_instrument(scpi_lcr, {}, std::make_unique<ScriptedTransport>(script), clock);
         CHECK(meter.has_value() == row.opened);
         CHECK(script.leftovers().empty());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/model/frame/trust_presenter.h"
 
+#include <algorithm>
+
 #include "app/desktop/model/archive/runs_model.h"
 #include "app/desktop/model/frame/record_words.h"
 #include "app/words/finding_words.h"
@@ -32,6 +34,34 @@ QString TrustPresenter::sentence_of(const IssueObstacle& obstacle, const Integri
     return QString::fromStdString(obstacle.what);
 }
 
+QString TrustPresenter::sentence_of(const instruments::KeptRecord& kept) {
+    using Outcome = instruments::WatchRecord::Outcome;
+    if (!kept.record)
+        return tr("What a watchdog wrote cannot be read. Look at the instruments, and switch off what is on.");
+    const auto& record = *kept.record;
+    const auto instrument =
+        tr("%1 at %2").arg(QString::fromStdString(record.driver), QString::fromStdString(record.port));
+    const QString when = short_time(record.utc);
+    switch (record.outcome) {
+        case Outcome::confirmed:
+            return tr("The program had ended without a farewell. On %2 (UTC) the watchdog switched off %1, and read "
+                      "that back.")
+                .arg(instrument, when);
+        case Outcome::answered:
+        case Outcome::silent:
+        case Outcome::refused:
+        case Outcome::unreachable:
+            return tr("On %2 (UTC) the watchdog could not confirm that %1 is off. Look at it, and switch it off by "
+                      "hand if it is on.")
+                .arg(instrument, when);
+        case Outcome::unknown:
+            return tr("%1, in use since %2 (UTC), was switched off by nobody: the program and its watchdog both ended. "
+                      "Look at it, and switch it off by hand if it is on.")
+                .arg(instrument, when);
+    }
+    return {};
+}
+
 TrustPresenter::TrustPresenter(ArchiveInUse& archive, const records::ClockSource& clock, QObject* parent)
     : QObject(parent), archive_(archive), source_(clock) {
     connect(&archive_, &ArchiveInUse::changed, this, [this] {
@@ -59,16 +89,28 @@ void TrustPresenter::refresh() {
         return;
     }
     kind_ = **kind;
-    work_.start<IntegrityState>(
+    struct Looked {
+        IntegrityState state;
+        std::vector<instruments::KeptRecord> watchdogs;
+    };
+    work_.start<Looked>(
         {},
-        [folder = archive_.folder(), &clock = archive_.clock()](const base::Progress&) -> base::Result<IntegrityState> {
+        [folder = archive_.folder(), &clock = archive_.clock()](const base::Progress&) -> base::Result<Looked> {
             const auto opened = records::Archive::open_read_only(folder);
             if (!opened) return base::fail(opened.error());
-            return records::integrity_state(**opened, clock);
+            auto state = records::integrity_state(**opened, clock);
+            if (!state) return base::fail(state.error());
+            auto watchdogs = instruments::unentered_records(folder);
+            if (!watchdogs) return base::fail(watchdogs.error());
+            return Looked{std::move(*state), std::move(*watchdogs)};
         },
-        [this, folder = archive_.folder()](const base::Result<IntegrityState>& state) {
+        [this, folder = archive_.folder()](const base::Result<Looked>& looked) {
             if (std::exchange(again_, false) || folder != archive_.folder()) return refresh();
-            integrity_ = state;
+            watchdogs_ = looked ? looked->watchdogs : std::vector<instruments::KeptRecord>();
+            if (looked)
+                integrity_.emplace(looked->state);
+            else
+                integrity_.emplace(base::fail(looked.error()));
             emit changed();
         });
 }
@@ -106,7 +148,13 @@ TrustPresenter::Line TrustPresenter::archive() const {
     for (const auto& one : state.warnings) known << integrity_warning_words(one);
     const auto stopped = why_not_issue();
     if (!stopped.isEmpty()) known << tr("No report may be issued now:") << stopped;
+    const bool look = std::ranges::any_of(watchdogs_, [](const instruments::KeptRecord& kept) {
+        return !kept.record || kept.record->outcome != instruments::WatchRecord::Outcome::confirmed;
+    });
+    for (const auto& kept : watchdogs_) known.prepend(sentence_of(kept));
     const QString all = known.join("\n");
+    // Before anything about records: something may be live on the bench.
+    if (look) return {Sign::fail, tr("Look at the instruments"), all};
     if (!state.open_rollbacks.empty()) return {Sign::fail, tr("Archive: set back"), all};
     if (state.last && !state.last->ok) return {Sign::fail, tr("Archive: findings"), all};
     if (!state.last || state.left_open) return {Sign::not_evaluated, tr("Archive: not verified"), all};

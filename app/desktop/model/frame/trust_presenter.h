@@ -11,6 +11,7 @@
 #include "app/desktop/look/sign.h"
 #include "app/desktop/model/frame/archive_in_use.h"
 #include "core/records/integrity/integrity_state.h"
+#include "instruments/watch/watch_record.h"
 
 namespace velocert::app {
 
@@ -41,11 +42,13 @@ class TrustPresenter final : public QObject {
   private:
     [[nodiscard]] static QString sentence_of(const records::IssueObstacle& obstacle,
                                              const records::IntegrityState& state);
+    [[nodiscard]] static QString sentence_of(const instruments::KeptRecord& kept);
 
     ArchiveInUse& archive_;
     const records::ClockSource& source_;
     records::ClockState clock_;
     std::optional<base::Result<records::IntegrityState>> integrity_;
+    std::vector<instruments::KeptRecord> watchdogs_;  ///< what they left that the ledger does not have yet
     records::ArchiveKind kind_ = records::ArchiveKind::real;
     bool again_ = false;  ///< asked for while it was being read
     QTimer timer_;
