@@ -5474,6 +5474,14 @@
         <source>Clauses: %1</source>
         <translation>Clauses: %1</translation>
     </message>
+    <message>
+        <source>The picture in large, or small again</source>
+        <translation>The picture in large, or small again</translation>
+    </message>
+    <message>
+        <source>F6 or a click: in large</source>
+        <translation>F6 or a click: in large</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunPresenter</name>
@@ -9764,6 +9772,13 @@ outputs off now  F12</translation>
     <message>
         <source>no name</source>
         <translation>no name</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LargePicture</name>
+    <message>
+        <source>F6 or a click makes it small again.</source>
+        <translation>F6 or a click makes it small again.</translation>
     </message>
 </context>
 </TS>

@@ -5474,6 +5474,14 @@
         <source>Clauses: %1</source>
         <translation>条款：%1</translation>
     </message>
+    <message>
+        <source>The picture in large, or small again</source>
+        <translation>放大图示，或还原</translation>
+    </message>
+    <message>
+        <source>F6 or a click: in large</source>
+        <translation>F6 或单击：放大</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunPresenter</name>
@@ -9763,6 +9771,13 @@ outputs off now  F12</source>
     <message>
         <source>no name</source>
         <translation>无名称</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LargePicture</name>
+    <message>
+        <source>F6 or a click makes it small again.</source>
+        <translation>按 F6 或单击还原。</translation>
     </message>
 </context>
 </TS>

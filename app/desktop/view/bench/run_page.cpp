@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/least_size.h"
 #include "app/desktop/view/parts/sign_delegate.h"
 
@@ -26,6 +27,10 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       table_(new QTableView(this)),
       task_(new TaskPanel(run, questions, guard_ms, this)),
       picture_(new PromptPicture(this)),
+      large_(new LargePicture(this)),
+      picture_command_(make_command(this, "command_picture", QKeySequence(Qt::Key_F6))),
+      centre_(new QVBoxLayout),
+      row_(new QHBoxLayout),
       plot_(new LivePlot(run, marks, look, this)),
       card_(new CentreCard(look, this)),
       marking_(new QWidget(this)),
@@ -37,7 +42,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       stops_(new StopBar(run, this)),
       banner_(new Banner(run, look, this)) {
     setProperty("kind", "page");
-    auto* centre = new QVBoxLayout;
+    auto* centre = centre_;
     centre->setSpacing(2 * grid);
     centre->addWidget(task_);
     centre->addWidget(picture_, 1);
@@ -46,7 +51,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     centre->addWidget(card_, 1);
     centre->addWidget(room_, 1);
     centre->addWidget(stops_);
-    auto* row = new QHBoxLayout;
+    auto* row = row_;
     row->setSpacing(2 * grid);
     row->addWidget(steps_panel());
     row->addLayout(centre, 1);
@@ -55,6 +60,9 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
+    connect(picture_, &PromptPicture::pressed, picture_command_, &QAction::trigger);
+    connect(picture_command_, &QAction::triggered, this, &RunPage::switch_picture);
+    connect(task_, &TaskPanel::resized, this, [this] { place_picture(beside_); });
     connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
     mark_->setObjectName("bench_mark");
@@ -199,6 +207,8 @@ QSize RunPage::minimumSizeHint() const { return least_size(*this); }
 void RunPage::retranslate() {
     freeze_->setText({});
     tree_->setAccessibleName(tr("Steps"));
+    picture_command_->setText(tr("The picture in large, or small again"));
+    picture_->setToolTip(tr("F6 or a click: in large"));
     mark_->setText(tr("Mark (M)"));
     mark_->setToolTip(tr("Mark this moment; words and signature come later, in Review"));
     mark_->setAccessibleName(mark_->toolTip());
@@ -212,20 +222,51 @@ void RunPage::retranslate() {
 
 void RunPage::show_centre() {
     const Task task = run_.task();
+    const QString before = picture_->name();
     picture_->show_picture(task.picture, task.text);
+    const bool pictured = picture_->has_picture();
+    picture_command_->setEnabled(pictured);
+    if (picture_->name() != before || !pictured) large_->hide();
+    place_picture(pictured && !task.fields.empty());
     // What the run came to stands before the curve of whatever step came last.
     const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
-    const bool measured = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    const bool measured = !over && !pictured && run_.plot().kind != PlotScene::Kind::none;
     // The one thing to do now: while values are asked for there is no curve to watch, and they need its room.
     const bool plotted = measured && task.fields.empty();
     plot_->setVisible(plotted);
     marking_->setVisible(plotted);
     show_marks();
-    const bool told = !measured && !picture_->has_picture();
-    const bool free = !plotted && !picture_->has_picture();
+    const bool below = pictured && !beside_;
+    const bool told = !measured && !below;
+    const bool free = !plotted && !below;
     card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
     card_->setVisible(told && card_->has_facts());
     room_->setVisible(free && !(told && card_->has_facts()));
+}
+
+void RunPage::place_picture(bool beside) {
+    picture_->set_column(beside ? task_->inner_width() : 0);
+    if (beside == beside_) return;
+    beside_ = beside;
+    const bool visible = picture_->isVisibleTo(picture_->parentWidget());
+    if (beside)
+        task_->beside_fields().addWidget(picture_, 0, Qt::AlignTop);
+    else
+        centre_->insertWidget(1, picture_, 1);
+    picture_->setVisible(visible);
+}
+
+void RunPage::switch_picture() {
+    if (large_->isVisible() || !picture_->has_picture()) return large_->hide();
+    // All but the stops and the verdict, which stay in sight.
+    QRect place = row_->geometry();
+    place.setBottom(stops_->mapTo(this, QPoint()).y() - 2 * grid);
+    large_->show_over(place, *picture_);
+}
+
+void RunPage::resizeEvent(QResizeEvent* event) {
+    Speaking<QWidget>::resizeEvent(event);
+    large_->hide();
 }
 
 void RunPage::set_review_key(const QString& key) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAction>
 #include <QTableView>
 #include <QTreeView>
+#include <QVBoxLayout>
 #include <QWidget>
 
 #include "app/desktop/model/bench/run_presenter.h"
@@ -32,6 +34,8 @@ class RunPage final : public Speaking<QWidget> {
     void set_review_key(const QString& key);
     [[nodiscard]] Banner& banner() { return *banner_; }
     [[nodiscard]] LivePlot& plot() { return *plot_; }
+    /// Shows the picture of the task in large, or small again.
+    [[nodiscard]] QAction* picture_command() { return picture_command_; }
     /// What a saved chart says it is of.
     void set_record(std::function<QString()> record) { bar_->set_record(std::move(record)); }
 
@@ -42,6 +46,7 @@ class RunPage final : public Speaking<QWidget> {
 
   protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     [[nodiscard]] QWidget* steps_panel();
@@ -53,6 +58,9 @@ class RunPage final : public Speaking<QWidget> {
     void show_freeze();
     void order_keyboard();
     void follow();
+    /// Beside the fields where there are some, else below the task.
+    void place_picture(bool beside);
+    void switch_picture();
 
     RunPresenter& run_;
     BenchMarks& marks_;
@@ -66,6 +74,11 @@ class RunPage final : public Speaking<QWidget> {
     QTableView* table_;
     TaskPanel* task_;
     PromptPicture* picture_;
+    LargePicture* large_;
+    QAction* picture_command_;
+    QVBoxLayout* centre_;
+    QHBoxLayout* row_;
+    bool beside_ = false;
     LivePlot* plot_;
     CentreCard* card_;
     QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it

@@ -2,7 +2,6 @@
 #include "app/desktop/view/bench/task_panel.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
 #include <QKeySequence>
 #include <QVBoxLayout>
 
@@ -89,9 +88,12 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     reason_->setMinimumContentsLength(8);
     reason_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* column = new QVBoxLayout(this);
-    set_gaps(column, 4 * grid, 2 * grid);
+    set_gaps(column, margin, 2 * grid);
     column->addLayout(top, 1);
-    column->addWidget(fields_);
+    answers_ = new QHBoxLayout;
+    answers_->setSpacing(3 * grid);
+    answers_->addWidget(fields_, 1);
+    column->addLayout(answers_);
     column->addLayout(act);
     column->addLayout(decide);
 
@@ -109,6 +111,11 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     connect(&run_, &RunPresenter::taskChanged, this, &TaskPanel::show_task);
     connect(&run_, &RunPresenter::liveChanged, this, &TaskPanel::show_live);
     retranslate();
+}
+
+void TaskPanel::resizeEvent(QResizeEvent* event) {
+    Speaking<QFrame>::resizeEvent(event);
+    emit resized();
 }
 
 void TaskPanel::focus_void() {
