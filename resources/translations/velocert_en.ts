@@ -334,8 +334,8 @@
         <translation>to do</translation>
     </message>
     <message>
-        <source>not asked of an item of this kind</source>
-        <translation>not asked of an item of this kind</translation>
+        <source>not asked of this item (%1)</source>
+        <translation>not asked of this item (%1)</translation>
     </message>
     <message>
         <source>tested</source>
@@ -360,6 +360,22 @@
     <message>
         <source>Not the complete type test: %1 of %2 clauses decided, %3 open.</source>
         <translation>Not the complete type test: %1 of %2 clauses decided, %3 open.</translation>
+    </message>
+    <message>
+        <source>battery: %1</source>
+        <translation>battery: %1</translation>
+    </message>
+    <message>
+        <source>drive: %1</source>
+        <translation>drive: %1</translation>
+    </message>
+    <message>
+        <source>use: %1</source>
+        <translation>use: %1</translation>
+    </message>
+    <message>
+        <source>the item has none: %1</source>
+        <translation>the item has none: %1</translation>
     </message>
 </context>
 <context>
@@ -5709,6 +5725,14 @@
         <source>rest</source>
         <translation>rest</translation>
     </message>
+    <message>
+        <source>%1 outside</source>
+        <translation>%1 outside</translation>
+    </message>
+    <message>
+        <source>%1 inside</source>
+        <translation>%1 inside</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -9093,6 +9117,10 @@ outputs off now  F12</translation>
     <message>
         <source>Recording the scan</source>
         <translation>Recording the scan</translation>
+    </message>
+    <message>
+        <source>That another item was scanned is not on record. %1 %2</source>
+        <translation>That another item was scanned is not on record. %1 %2</translation>
     </message>
 </context>
 <context>

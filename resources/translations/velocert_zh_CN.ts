@@ -334,8 +334,8 @@
         <translation>待做</translation>
     </message>
     <message>
-        <source>not asked of an item of this kind</source>
-        <translation>对此类样品不作要求</translation>
+        <source>not asked of this item (%1)</source>
+        <translation>对本样品不要求（%1）</translation>
     </message>
     <message>
         <source>tested</source>
@@ -360,6 +360,22 @@
     <message>
         <source>Not the complete type test: %1 of %2 clauses decided, %3 open.</source>
         <translation>非完整型式试验：%2 条中已判定 %1 条，尚余 %3 条。</translation>
+    </message>
+    <message>
+        <source>battery: %1</source>
+        <translation>蓄电池：%1</translation>
+    </message>
+    <message>
+        <source>drive: %1</source>
+        <translation>驱动方式：%1</translation>
+    </message>
+    <message>
+        <source>use: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>the item has none: %1</source>
+        <translation>样品没有：%1</translation>
     </message>
 </context>
 <context>
@@ -5709,6 +5725,14 @@
         <source>rest</source>
         <translation>静置</translation>
     </message>
+    <message>
+        <source>%1 outside</source>
+        <translation>超出 %1</translation>
+    </message>
+    <message>
+        <source>%1 inside</source>
+        <translation>余量 %1</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunsModel</name>
@@ -9092,6 +9116,10 @@ outputs off now  F12</source>
     <message>
         <source>Recording the scan</source>
         <translation>正在记录扫码</translation>
+    </message>
+    <message>
+        <source>That another item was scanned is not on record. %1 %2</source>
+        <translation>扫描到其他样品一事未能记录。%1 %2</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
       plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)),
+      run_page_(new RunPage(run_, marks_, other_scans_, desk.look, desk.questions, guard_ms, this)),
       focus_page_(new FocusPage(run_, desk.look, this)),
       told_(desk.workplace) {
     make_commands();

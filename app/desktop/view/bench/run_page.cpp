@@ -12,8 +12,8 @@
 
 namespace velocert::app {
 
-RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
-                 QWidget* parent)
+RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, const Look& look, Questions& questions,
+                 int guard_ms, QWidget* parent)
     : Speaking<QWidget>(parent),
       run_(run),
       marks_(marks),
@@ -60,6 +60,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
+    connect(&scans, &OtherScans::changed, this, [this, &scans] { task_->tell(scans.note()); });
     connect(picture_, &PromptPicture::pressed, picture_command_, &QAction::trigger);
     connect(picture_command_, &QAction::triggered, this, &RunPage::switch_picture);
     connect(task_, &TaskPanel::resized, this, [this] { place_picture(beside_); });

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <QWidget>
 
+#include "app/desktop/model/bench/other_scans.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/banner.h"
 #include "app/desktop/view/bench/centre_card.h"
@@ -27,8 +28,8 @@ class RunPage final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
-            QWidget* parent);
+    RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, const Look& look, Questions& questions,
+            int guard_ms, QWidget* parent);
     [[nodiscard]] TaskPanel& task() { return *task_; }
     /// How a person gets to Review from here; empty where there is none for them.
     void set_review_key(const QString& key);

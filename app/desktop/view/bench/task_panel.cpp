@@ -24,6 +24,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       text_(make_label("prompt", this, true)),
       note_(make_label("quiet", this, true)),
       warning_(make_label("alarm", this, true)),
+      measured_(make_label("sentence", this, true)),
       live_(new QWidget(this)),
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
@@ -42,6 +43,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     text_->setObjectName("task_text");
     note_->setObjectName("task_note");
     warning_->setObjectName("task_warning");
+    measured_->setObjectName("task_measured");
     value_->setObjectName("live_value");
     gate_->setObjectName("live_gate");
     uncertainty_->setObjectName("live_uncertainty");
@@ -68,6 +70,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     auto* say = new QVBoxLayout;
     say->setSpacing(grid);
     say->addWidget(text_);
+    say->addWidget(measured_);
     say->addWidget(note_);
     say->addWidget(warning_);
     say->addStretch(1);
@@ -118,6 +121,12 @@ void TaskPanel::resizeEvent(QResizeEvent* event) {
     emit resized();
 }
 
+void TaskPanel::tell(const QString& trouble) {
+    if (trouble == trouble_) return;
+    trouble_ = trouble;
+    show_task();
+}
+
 void TaskPanel::focus_void() {
     if (kind_ == Task::Kind::void_or_keep) reason_->setFocus();
 }
@@ -144,8 +153,14 @@ void TaskPanel::show_task() {
     set_style(text_, "size", size_of(task.text));
     note_->setText(task.note);
     note_->setVisible(!task.note.isEmpty());
-    warning_->setText(task.warning);
-    warning_->setVisible(!task.warning.isEmpty());
+    QStringList warnings{task.warning, trouble_};
+    warnings.removeAll(QString());
+    warning_->setText(warnings.join('\n'));
+    warning_->setVisible(!warnings.isEmpty());
+    // Nobody decides on an attempt without having read what it measured.
+    const auto attempt = kind_ == Task::Kind::void_or_keep ? run_.last_attempt() : std::nullopt;
+    measured_->setText(attempt ? attempt->words() : QString());
+    measured_->setVisible(attempt.has_value());
 
     fields_->ask(task.fields, fresh);
     const bool decide = kind_ == Task::Kind::void_or_keep;

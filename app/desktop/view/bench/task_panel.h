@@ -28,6 +28,8 @@ class TaskPanel final : public Speaking<QFrame> {
     void focus_void();
     /// Gives the keyboard to what is asked for; to the panel itself while nothing is.
     void take_focus();
+    /// Said above whatever is asked, until it is empty again: something that is not on record.
+    void tell(const QString& trouble);
     /// Where a picture stands beside the fields.
     [[nodiscard]] QHBoxLayout& beside_fields() { return *answers_; }
     /// How wide what stands in it may be.
@@ -53,6 +55,8 @@ class TaskPanel final : public Speaking<QFrame> {
     QLabel* text_;
     QLabel* note_;
     QLabel* warning_;
+    QLabel* measured_;  ///< of the attempt that is to be kept or not
+    QString trouble_;
     QWidget* live_;
     QLabel* value_;
     QLabel* unit_;
