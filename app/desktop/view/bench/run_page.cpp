@@ -11,6 +11,32 @@
 #include "app/desktop/view/parts/sign_delegate.h"
 
 namespace velocert::app {
+namespace {
+
+/// A step on as many lines as its title takes in the column; a tree tells its delegate no width.
+class StepDelegate final : public SignDelegate {
+  public:
+    StepDelegate(const Look& look, QTreeView& tree)
+        : SignDelegate(look, {StepTreeModel::sign_role, StepTreeModel::current_role, -1, -1}, &tree), tree_(tree) {}
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        auto fitted = option;
+        int depth = 0;
+        for (auto at = index.parent(); at.isValid(); at = at.parent()) ++depth;
+        const int column = tree_.header()->sectionSize(index.column());
+        // Where it is the step in work it stands in bold, and needs the room of that.
+        fitted.font.setBold(true);
+        fitted.fontMetrics = QFontMetrics(fitted.font);
+        fitted.rect.setWidth(index.column() == 0 ? column - depth * tree_.indentation() : column);
+        fitted.features |= QStyleOptionViewItem::WrapText;
+        return SignDelegate::sizeHint(fitted, index);
+    }
+
+  private:
+    const QTreeView& tree_;
+};
+
+}  // namespace
 
 RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, const Look& look, Questions& questions,
                  int guard_ms, QWidget* parent)
@@ -126,10 +152,11 @@ QWidget* RunPage::steps_panel() {
     tree_->setRootIsDecorated(false);
     tree_->setItemsExpandable(false);
     tree_->setIndentation(4 * grid);
-    tree_->setUniformRowHeights(true);
-    tree_->setTextElideMode(Qt::ElideRight);
-    tree_->setItemDelegate(
-        new SignDelegate(look_, {StepTreeModel::sign_role, StepTreeModel::current_role, -1, -1}, this));
+    tree_->setWordWrap(true);
+    tree_->setTextElideMode(Qt::ElideNone);
+    tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    tree_->setItemDelegate(new StepDelegate(look_, *tree_));
+    connect(tree_->header(), &QHeaderView::sectionResized, tree_, [this] { tree_->doItemsLayout(); });
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -178,14 +205,17 @@ QWidget* RunPage::attempts_panel() {
             if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
             // A reason is read to its end, on as many lines as it takes.
             const int text = note ? table_->fontMetrics()
-                                        .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
-                                        .height()
-                                  : 0;
-            table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
+                                            .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
+                                            .height() +
+                                        2 * grid
+                                  : table_->sizeHintForRow(row);
+            table_->setRowHeight(row, std::max(7 * grid, text));
         }
         table_->scrollToBottom();
     };
     connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);
+    // The verdict has what the figures leave, which is known once the columns are laid out.
+    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out, Qt::QueuedConnection);
     return panel;
 }
 
