@@ -2605,8 +2605,8 @@
         <translation>Key of the station</translation>
     </message>
     <message>
-        <source>needed once the archive names one</source>
-        <translation>needed once the archive names one</translation>
+        <source>if the archive names one</source>
+        <translation>if the archive names one</translation>
     </message>
     <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
@@ -7146,8 +7146,8 @@ outputs off now  F12</translation>
         <translation>What is to be seen here</translation>
     </message>
     <message>
-        <source>Until (s), may be empty</source>
-        <translation>Until (s), may be empty</translation>
+        <source>Until (s), or empty</source>
+        <translation>Until (s), or empty</translation>
     </message>
     <message>
         <source>Password of your account</source>
@@ -7158,8 +7158,8 @@ outputs off now  F12</translation>
         <translation>Passphrase of your key</translation>
     </message>
     <message>
-        <source>Trust list (needed in a real archive)</source>
-        <translation>Trust list (needed in a real archive)</translation>
+        <source>Trust list, if archive is real</source>
+        <translation>Trust list, if archive is real</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -7238,8 +7238,8 @@ outputs off now  F12</translation>
         <translation>Record, not signed</translation>
     </message>
     <message>
-        <source>Your key (PKCS#12 file, or a token); empty: not signed</source>
-        <translation>Your key (PKCS#12 file, or a token); empty: not signed</translation>
+        <source>Key file or token, or empty</source>
+        <translation>Key file or token, or empty</translation>
     </message>
     <message>
         <source>PIN of your token</source>

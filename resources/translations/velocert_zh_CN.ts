@@ -2605,8 +2605,8 @@
         <translation>工位密钥</translation>
     </message>
     <message>
-        <source>needed once the archive names one</source>
-        <translation>档案登记密钥后必填</translation>
+        <source>if the archive names one</source>
+        <translation>档案已登记时必填</translation>
     </message>
     <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
@@ -7146,7 +7146,7 @@ outputs off now  F12</source>
         <translation>此处可见的情况</translation>
     </message>
     <message>
-        <source>Until (s), may be empty</source>
+        <source>Until (s), or empty</source>
         <translation>至（s），可不填</translation>
     </message>
     <message>
@@ -7158,8 +7158,8 @@ outputs off now  F12</source>
         <translation>您的密钥口令</translation>
     </message>
     <message>
-        <source>Trust list (needed in a real archive)</source>
-        <translation>信任列表（正式档案必需）</translation>
+        <source>Trust list, if archive is real</source>
+        <translation>信任列表（正式档案）</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -7238,8 +7238,8 @@ outputs off now  F12</source>
         <translation>记录，不签名</translation>
     </message>
     <message>
-        <source>Your key (PKCS#12 file, or a token); empty: not signed</source>
-        <translation>您的密钥（PKCS#12 文件或令牌）；不填则不签名</translation>
+        <source>Key file or token, or empty</source>
+        <translation>密钥文件或令牌，可不填</translation>
     </message>
     <message>
         <source>PIN of your token</source>

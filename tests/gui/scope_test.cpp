@@ -101,9 +101,9 @@ TEST_CASE("A clause that is not asked of the item says which trait of it that is
     int by_battery = 0;
     int by_feature = 0;
     for (const auto& one : coverage(edition, item, {}, {})) {
-        const auto* clause = edition.clause(one.id);
+        const auto* clause = edition.clause(one.clause);
         REQUIRE(clause != nullptr);
-        INFO(one.id << ": " << one.why.toStdString());
+        INFO(one.clause << ": " << one.why.toStdString());
         by_battery += one.why.contains("battery: " + battery_word(item.battery)) ? 1 : 0;
         by_feature += one.why.contains("the item has none: " + feature_words("textile")) ? 1 : 0;
         // Always a reason, and never an empty bracket.

@@ -140,8 +140,11 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
-    // Room for the words at limit, gate and trigger and for what the axes are, also on a small screen.
-    plot_->setMinimumHeight(58 * grid);
+    // Room for the words at limit, gate and trigger and for what the axes are, also on a small screen; while an
+    // annotation is written, it needs that room.
+    const auto share = [this] { plot_->setMinimumHeight((below_->currentWidget() == panel_ ? 36 : 58) * grid); };
+    connect(below_, &QTabWidget::currentChanged, this, share);
+    share();
     column->addWidget(plot_, 6);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;

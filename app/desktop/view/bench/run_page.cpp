@@ -190,6 +190,7 @@ QWidget* RunPage::attempts_panel() {
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(7 * grid);
+    table_->verticalHeader()->setMinimumSectionSize(7 * grid);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
@@ -203,13 +204,15 @@ QWidget* RunPage::attempts_panel() {
         for (int row = 0; row < model.rowCount(); ++row) {
             const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
             if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
+            if (!note) {
+                table_->resizeRowToContents(row);
+                continue;
+            }
             // A reason is read to its end, on as many lines as it takes.
-            const int text = note ? table_->fontMetrics()
-                                            .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
-                                            .height() +
-                                        2 * grid
-                                  : table_->sizeHintForRow(row);
-            table_->setRowHeight(row, std::max(7 * grid, text));
+            const int text = table_->fontMetrics()
+                                 .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
+                                 .height();
+            table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
         }
         table_->scrollToBottom();
     };
@@ -267,9 +270,9 @@ void RunPage::show_centre() {
     plot_->setVisible(plotted);
     marking_->setVisible(plotted);
     show_marks();
-    const bool below = pictured && !beside_;
-    const bool told = !measured && !below;
-    const bool free = !plotted && !below;
+    // Fields and picture beside each other take all of it.
+    const bool told = !measured && !pictured;
+    const bool free = !plotted && !pictured;
     card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
     card_->setVisible(told && card_->has_facts());
     room_->setVisible(free && !(told && card_->has_facts()));

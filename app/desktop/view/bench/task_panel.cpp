@@ -24,7 +24,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       text_(make_label("prompt", this, true)),
       note_(make_label("quiet", this, true)),
       warning_(make_label("alarm", this, true)),
-      measured_(make_label("sentence", this, true)),
+      measured_(make_label("title", this, true)),
       live_(new QWidget(this)),
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
@@ -82,11 +82,11 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     act->setSpacing(glove_gap);
     act->addWidget(primary_);
     act->addWidget(leave_);
+    act->addWidget(words_, 50);
     act->addStretch(1);
     auto* decide = new QHBoxLayout;
     decide->setSpacing(glove_gap);
-    decide->addWidget(reason_, 3);
-    decide->addWidget(words_, 3);
+    decide->addWidget(reason_, 1);
     decide->addWidget(declare_void_);
     reason_->setMinimumContentsLength(8);
     reason_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -203,7 +203,7 @@ void TaskPanel::take_focus() {
 
 std::vector<QWidget*> TaskPanel::controls() const {
     auto out = fields_->controls();
-    out.insert(out.end(), {primary_, leave_, reason_, words_, declare_void_});
+    out.insert(out.end(), {primary_, leave_, words_, reason_, declare_void_});
     return out;
 }
 

@@ -64,8 +64,8 @@ HelpWindow::HelpWindow(QWidget* parent)
     left->addWidget(topics_, 1);
     auto* row = new QHBoxLayout(this);
     set_gaps(row, 3 * grid, 3 * grid);
-    row->addLayout(left, 2);
-    row->addWidget(page_, 5);
+    row->addLayout(left, 1);
+    row->addWidget(page_, 2);
     resize(220 * grid, 140 * grid);
     connect(search_, &QLineEdit::textChanged, this, &HelpWindow::fill);
     connect(topics_, &QListWidget::currentItemChanged, this, &HelpWindow::show_current);

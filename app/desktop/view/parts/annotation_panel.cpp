@@ -207,10 +207,10 @@ void AnnotationPanel::retranslate() {
     take_up_->setText(tr("Put the mark into words …"));
     withdraw_->setText(tr("Withdraw …"));
     name_field(comment_, tr("What is to be seen here"));
-    name_field(until_, tr("Until (s), may be empty"));
+    name_field(until_, tr("Until (s), or empty"));
     name_field(password_, tr("Password of your account"));
-    name_field(key_, tr("Your key (PKCS#12 file, or a token); empty: not signed"));
-    name_field(trust_, tr("Trust list (needed in a real archive)"));
+    name_field(key_, tr("Key file or token, or empty"));
+    name_field(trust_, tr("Trust list, if archive is real"));
     for (const auto& [button, edit] : {std::pair(key_choose_, key_), std::pair(trust_choose_, trust_)}) {
         button->setText(tr("Choose …"));
         button->setAccessibleName(tr("Choose: %1").arg(edit->accessibleName()));

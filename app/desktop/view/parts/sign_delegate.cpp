@@ -7,6 +7,25 @@
 
 namespace velocert::app {
 
+QString SignDelegate::displayText(const QVariant& value, const QLocale& locale) const {
+    const QString text = QStyledItemDelegate::displayText(value, locale);
+    constexpr int longest = 16;
+    static const QString joints = "._/|";
+    QString out;
+    int run = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        out += text[i];
+        run = text[i].isSpace() ? 0 : run + 1;
+        const bool within = i > 0 && i + 1 < text.size() && text[i - 1].isLetter() && text[i + 1].isLetter();
+        const bool endless = run >= longest && text[i].isLetterOrNumber() && text[i].unicode() < 0x80;
+        if ((within && joints.contains(text[i])) || endless) {
+            out += QChar(0x200B);
+            run = 0;
+        }
+    }
+    return out;
+}
+
 QSize SignDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
     auto narrower = option;
     // The text is drawn with room on both sides; a line that only just fits without it would lose its end.
