@@ -7146,8 +7146,8 @@ outputs off now  F12</translation>
         <translation>What is to be seen here</translation>
     </message>
     <message>
-        <source>Until (s), or empty</source>
-        <translation>Until (s), or empty</translation>
+        <source>Until (s), may be empty</source>
+        <translation>Until (s), may be empty</translation>
     </message>
     <message>
         <source>Password of your account</source>
@@ -7158,8 +7158,8 @@ outputs off now  F12</translation>
         <translation>Passphrase of your key</translation>
     </message>
     <message>
-        <source>Trust list, if archive is real</source>
-        <translation>Trust list, if archive is real</translation>
+        <source>Trust list (needed in a real archive)</source>
+        <translation>Trust list (needed in a real archive)</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -7238,12 +7238,24 @@ outputs off now  F12</translation>
         <translation>Record, not signed</translation>
     </message>
     <message>
-        <source>Key file or token, or empty</source>
-        <translation>Key file or token, or empty</translation>
+        <source>Your key (PKCS#12 file, or a token); empty: not signed</source>
+        <translation>Your key (PKCS#12 file, or a token); empty: not signed</translation>
     </message>
     <message>
         <source>PIN of your token</source>
         <translation>PIN of your token</translation>
+    </message>
+    <message>
+        <source>Until (s)</source>
+        <translation>Until (s)</translation>
+    </message>
+    <message>
+        <source>Key file or token</source>
+        <translation>Key file or token</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
     </message>
 </context>
 <context>

@@ -7146,7 +7146,7 @@ outputs off now  F12</source>
         <translation>此处可见的情况</translation>
     </message>
     <message>
-        <source>Until (s), or empty</source>
+        <source>Until (s), may be empty</source>
         <translation>至（s），可不填</translation>
     </message>
     <message>
@@ -7158,8 +7158,8 @@ outputs off now  F12</source>
         <translation>您的密钥口令</translation>
     </message>
     <message>
-        <source>Trust list, if archive is real</source>
-        <translation>信任列表（正式档案）</translation>
+        <source>Trust list (needed in a real archive)</source>
+        <translation>信任列表（正式档案必需）</translation>
     </message>
     <message>
         <source>Choose …</source>
@@ -7238,12 +7238,24 @@ outputs off now  F12</source>
         <translation>记录，不签名</translation>
     </message>
     <message>
-        <source>Key file or token, or empty</source>
-        <translation>密钥文件或令牌，可不填</translation>
+        <source>Your key (PKCS#12 file, or a token); empty: not signed</source>
+        <translation>您的密钥（PKCS#12 文件或令牌）；不填则不签名</translation>
     </message>
     <message>
         <source>PIN of your token</source>
         <translation>您的令牌 PIN 码</translation>
+    </message>
+    <message>
+        <source>Until (s)</source>
+        <translation>至（s）</translation>
+    </message>
+    <message>
+        <source>Key file or token</source>
+        <translation>密钥文件或令牌</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
     </message>
 </context>
 <context>

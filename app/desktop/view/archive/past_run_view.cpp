@@ -142,7 +142,7 @@ QWidget* PastRunView::centre_panel() {
     column->addWidget(trouble_);
     // Room for the words at limit, gate and trigger and for what the axes are, also on a small screen; while an
     // annotation is written, it needs that room.
-    const auto share = [this] { plot_->setMinimumHeight((below_->currentWidget() == panel_ ? 36 : 58) * grid); };
+    const auto share = [this] { plot_->setMinimumHeight((below_->currentWidget() == panel_ ? 36 : 50) * grid); };
     connect(below_, &QTabWidget::currentChanged, this, share);
     share();
     column->addWidget(plot_, 6);

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "app/desktop/model/frame/record_words.h"
+#include "app/desktop/view/parts/sign_delegate.h"
 #include "app/desktop/view/parts/wrapped_rows.h"
 #include "app/words/words.h"
 
@@ -171,6 +172,7 @@ QWidget* ReviewPage::results_panel() {
     table_->verticalHeader()->setDefaultSectionSize(7 * grid);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table_->setItemDelegate(new SignDelegate(desk_.look, {}, table_));
     new WrappedRows(*table_);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (!filling_ && index.isValid()) review_.select(static_cast<std::size_t>(index.row()));
