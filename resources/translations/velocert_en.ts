@@ -8217,8 +8217,8 @@ outputs off now  F12</translation>
         <translation>Serial number</translation>
     </message>
     <message>
-        <source>as the plate and the certificate print it</source>
-        <translation>as the plate and the certificate print it</translation>
+        <source>as on plate and certificate</source>
+        <translation>as on plate and certificate</translation>
     </message>
     <message>
         <source>Type</source>

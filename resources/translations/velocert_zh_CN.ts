@@ -8216,7 +8216,7 @@ outputs off now  F12</source>
         <translation>出厂编号</translation>
     </message>
     <message>
-        <source>as the plate and the certificate print it</source>
+        <source>as on plate and certificate</source>
         <translation>与铭牌和证书一致</translation>
     </message>
     <message>

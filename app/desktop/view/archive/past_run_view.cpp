@@ -142,7 +142,12 @@ QWidget* PastRunView::centre_panel() {
     column->addWidget(trouble_);
     // Room for the words at limit, gate and trigger and for what the axes are, also on a small screen; while an
     // annotation is written, it needs that room.
-    const auto share = [this] { plot_->setMinimumHeight((below_->currentWidget() == panel_ ? 36 : 50) * grid); };
+    const auto share = [this] {
+        const bool annotates = below_->currentWidget() == panel_;
+        plot_->setMinimumHeight((annotates ? 36 : 54) * grid);
+        // What is not in front asks for no room.
+        panel_->setSizePolicy(QSizePolicy::Preferred, annotates ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    };
     connect(below_, &QTabWidget::currentChanged, this, share);
     share();
     column->addWidget(plot_, 6);
