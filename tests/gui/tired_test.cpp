@@ -290,7 +290,7 @@ TEST_CASE("Pictures of a run under way, a closed lid and the middle without a pi
                 fixture.wait_for(Task::Kind::ended);
                 take(fixture, "slept-ended");
             }
-            WindowFixture fixture(language, theme, "default", {1280, 720}, {"general"});
+            WindowFixture fixture(language, theme, "default", {1280, 720}, {"dates"});
             auto* card = fixture.find<QWidget>("centre_card");
             fixture.start();
             fixture.go_on([&] {

@@ -156,7 +156,9 @@ QWidget* RunPage::steps_panel() {
     tree_->setTextElideMode(Qt::ElideNone);
     tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     tree_->setItemDelegate(new StepDelegate(look_, *tree_));
-    connect(tree_->header(), &QHeaderView::sectionResized, tree_, [this] { tree_->doItemsLayout(); });
+    // Not from within: a tree that is being laid out takes no other layout.
+    connect(
+        tree_->header(), &QHeaderView::sectionResized, tree_, [this] { tree_->doItemsLayout(); }, Qt::QueuedConnection);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
