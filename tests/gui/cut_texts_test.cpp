@@ -94,6 +94,10 @@ TEST_CASE("Cut text is found in a list and in a tree, and rows that are scrolled
     tree->header()->setSectionResizeMode(QHeaderView::Stretch);
     tree->setGeometry(0, 0, 120, 100);
     CHECK(shown.again() == QStringList("tree: " + words));
+    // It would go on in further lines, and its row has the height of one.
+    tree->setWordWrap(true);
+    tree->setUniformRowHeights(true);
+    CHECK(shown.again() == QStringList("tree: " + words));
 }
 
 TEST_CASE("Cut text is found in a header and in tabs", "[cut-texts]") {

@@ -116,6 +116,13 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, 
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::order_keyboard);
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
+    // What came of a step takes its room from the titles.
+    connect(
+        &run_.steps(), &QAbstractItemModel::dataChanged, tree_,
+        [this](const QModelIndex& first) {
+            if (!first.parent().isValid()) tree_->doItemsLayout();
+        },
+        Qt::QueuedConnection);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
         // Once for all rows: the procedures are told before their steps.
         if (!first.parent().isValid()) show_progress();

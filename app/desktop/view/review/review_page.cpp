@@ -405,7 +405,10 @@ void ReviewPage::show_rows() {
     for (int column = 0; column <= verdict; ++column) wide += table_->columnWidth(column);
     const int over = std::max(0, wide - table_->viewport()->width());
     table_->setColumnWidth(1, std::max(table_->columnWidth(1) - over, 30 * grid));
-    table_->horizontalHeader()->setStretchLastSection(true);
+    int left = table_->viewport()->width();
+    for (int column = 0; column <= verdict; ++column) left -= table_->columnWidth(column);
+    table_->horizontalHeader()->setStretchLastSection(left >= looked_at);
+    if (left < looked_at) table_->setColumnWidth(verdict + 1, looked_at);
     if (opened != nullptr && review_.selected() < opened->rows.size())
         table_->setCurrentIndex(rows_->index(static_cast<int>(review_.selected()), 0));
     filling_ = false;
