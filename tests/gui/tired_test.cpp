@@ -213,7 +213,7 @@ TEST_CASE("A double press on the start begins one run", "[tired]") {
 TEST_CASE("Where there is neither picture nor plot stands the clause with its attempts, at the end the summary",
           "[tired]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720},
-                          {"vehicle-mass", "dimensions", "general"});
+                          {"vehicle-mass", "dimensions", "dates"});
     auto* picture = fixture.find<QWidget>("prompt_picture");
     auto* plot = fixture.find<QWidget>("live_plot");
     auto* card = fixture.find<QWidget>("centre_card");
