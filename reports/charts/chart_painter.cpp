@@ -140,10 +140,24 @@ class Painter {
         QPointF at;  ///< in pixels of the inner rectangle
         Qt::Alignment corner;
     };
+    /// As near to that place as the whole label stands in the plot; half a word says something else.
+    [[nodiscard]] Place moved_in(const QCPItemText& text, Place place) const {
+        const QRectF label = label_at(text, place.at, place.corner);
+        const auto by = [](double from, double to, double room) {
+            return to - from > room ? 0.0 : from < 0 ? -from : to > room ? room - to : 0.0;
+        };
+        place.at +=
+            QPointF(by(label.left(), label.right(), room_.width()), by(label.top(), label.bottom(), room_.height()));
+        return place;
+    }
     [[nodiscard]] Place free_place(const QCPItemText& text, std::span<const Place> places) {
+        std::vector<Place> inside;
         std::vector<QRectF> candidates;
-        for (const auto& one : places) candidates.push_back(label_at(text, one.at, one.corner));
-        return places[places_.take(candidates)];
+        for (const auto& one : places) {
+            inside.push_back(moved_in(text, one));
+            candidates.push_back(label_at(text, inside.back().at, inside.back().corner));
+        }
+        return inside[places_.take(candidates)];
     }
     void put(QCPItemText& text, const Place& place) const {
         text.position->setType(QCPItemPosition::ptAxisRectRatio);

@@ -334,8 +334,8 @@
         <translation>to do</translation>
     </message>
     <message>
-        <source>not asked of an item of this kind</source>
-        <translation>not asked of an item of this kind</translation>
+        <source>not asked of this item (%1)</source>
+        <translation>not asked of this item (%1)</translation>
     </message>
     <message>
         <source>tested</source>
@@ -360,6 +360,22 @@
     <message>
         <source>Not the complete type test: %1 of %2 clauses decided, %3 open.</source>
         <translation>Not the complete type test: %1 of %2 clauses decided, %3 open.</translation>
+    </message>
+    <message>
+        <source>battery: %1</source>
+        <translation>battery: %1</translation>
+    </message>
+    <message>
+        <source>drive: %1</source>
+        <translation>drive: %1</translation>
+    </message>
+    <message>
+        <source>use: %1</source>
+        <translation>use: %1</translation>
+    </message>
+    <message>
+        <source>the item has none: %1</source>
+        <translation>the item has none: %1</translation>
     </message>
 </context>
 <context>
@@ -2593,8 +2609,8 @@
         <translation>Key of the station</translation>
     </message>
     <message>
-        <source>needed once the archive names one</source>
-        <translation>needed once the archive names one</translation>
+        <source>if the archive names one</source>
+        <translation>if the archive names one</translation>
     </message>
     <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
@@ -5478,6 +5494,14 @@
         <source>Clauses: %1</source>
         <translation>Clauses: %1</translation>
     </message>
+    <message>
+        <source>The picture in large, or small again</source>
+        <translation>The picture in large, or small again</translation>
+    </message>
+    <message>
+        <source>F6 or a click: in large</source>
+        <translation>F6 or a click: in large</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunPresenter</name>
@@ -5704,6 +5728,14 @@
     <message>
         <source>rest</source>
         <translation>rest</translation>
+    </message>
+    <message>
+        <source>%1 outside</source>
+        <translation>%1 outside</translation>
+    </message>
+    <message>
+        <source>%1 inside</source>
+        <translation>%1 inside</translation>
     </message>
 </context>
 <context>
@@ -7241,6 +7273,18 @@ outputs off now  F12</translation>
         <source>PIN of your token</source>
         <translation>PIN of your token</translation>
     </message>
+    <message>
+        <source>Until (s)</source>
+        <translation>Until (s)</translation>
+    </message>
+    <message>
+        <source>Key file or token</source>
+        <translation>Key file or token</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>Trust list</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::AnnotationPresenter</name>
@@ -8205,8 +8249,8 @@ outputs off now  F12</translation>
         <translation>Serial number</translation>
     </message>
     <message>
-        <source>as the plate and the certificate print it</source>
-        <translation>as the plate and the certificate print it</translation>
+        <source>as on plate and certificate</source>
+        <translation>as on plate and certificate</translation>
     </message>
     <message>
         <source>Type</source>
@@ -9118,6 +9162,10 @@ outputs off now  F12</translation>
         <source>Recording the scan</source>
         <translation>Recording the scan</translation>
     </message>
+    <message>
+        <source>That another item was scanned is not on record. %1 %2</source>
+        <translation>That another item was scanned is not on record. %1 %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PreparePresenter</name>
@@ -9796,6 +9844,13 @@ outputs off now  F12</translation>
     <message>
         <source>no name</source>
         <translation>no name</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LargePicture</name>
+    <message>
+        <source>F6 or a click makes it small again.</source>
+        <translation>F6 or a click makes it small again.</translation>
     </message>
 </context>
 </TS>

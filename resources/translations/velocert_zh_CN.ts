@@ -334,8 +334,8 @@
         <translation>待做</translation>
     </message>
     <message>
-        <source>not asked of an item of this kind</source>
-        <translation>对此类样品不作要求</translation>
+        <source>not asked of this item (%1)</source>
+        <translation>对本样品不要求（%1）</translation>
     </message>
     <message>
         <source>tested</source>
@@ -360,6 +360,22 @@
     <message>
         <source>Not the complete type test: %1 of %2 clauses decided, %3 open.</source>
         <translation>非完整型式试验：%2 条中已判定 %1 条，尚余 %3 条。</translation>
+    </message>
+    <message>
+        <source>battery: %1</source>
+        <translation>蓄电池：%1</translation>
+    </message>
+    <message>
+        <source>drive: %1</source>
+        <translation>驱动方式：%1</translation>
+    </message>
+    <message>
+        <source>use: %1</source>
+        <translation>用途：%1</translation>
+    </message>
+    <message>
+        <source>the item has none: %1</source>
+        <translation>样品没有：%1</translation>
     </message>
 </context>
 <context>
@@ -2593,8 +2609,8 @@
         <translation>工位密钥</translation>
     </message>
     <message>
-        <source>needed once the archive names one</source>
-        <translation>档案登记密钥后必填</translation>
+        <source>if the archive names one</source>
+        <translation>档案已登记时必填</translation>
     </message>
     <message>
         <source>Snapshot %1: %2 entries, %3 new files; opened again, all holds.</source>
@@ -5478,6 +5494,14 @@
         <source>Clauses: %1</source>
         <translation>条款：%1</translation>
     </message>
+    <message>
+        <source>The picture in large, or small again</source>
+        <translation>放大图示，或还原</translation>
+    </message>
+    <message>
+        <source>F6 or a click: in large</source>
+        <translation>F6 或单击：放大</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::RunPresenter</name>
@@ -5704,6 +5728,14 @@
     <message>
         <source>rest</source>
         <translation>静置</translation>
+    </message>
+    <message>
+        <source>%1 outside</source>
+        <translation>超出 %1</translation>
+    </message>
+    <message>
+        <source>%1 inside</source>
+        <translation>余量 %1</translation>
     </message>
 </context>
 <context>
@@ -7241,6 +7273,18 @@ outputs off now  F12</source>
         <source>PIN of your token</source>
         <translation>您的令牌 PIN 码</translation>
     </message>
+    <message>
+        <source>Until (s)</source>
+        <translation>至（s）</translation>
+    </message>
+    <message>
+        <source>Key file or token</source>
+        <translation>密钥文件或令牌</translation>
+    </message>
+    <message>
+        <source>Trust list</source>
+        <translation>信任列表</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::AnnotationPresenter</name>
@@ -8204,7 +8248,7 @@ outputs off now  F12</source>
         <translation>出厂编号</translation>
     </message>
     <message>
-        <source>as the plate and the certificate print it</source>
+        <source>as on plate and certificate</source>
         <translation>与铭牌和证书一致</translation>
     </message>
     <message>
@@ -9117,6 +9161,10 @@ outputs off now  F12</source>
         <source>Recording the scan</source>
         <translation>正在记录扫码</translation>
     </message>
+    <message>
+        <source>That another item was scanned is not on record. %1 %2</source>
+        <translation>扫描到其他样品一事未能记录。%1 %2</translation>
+    </message>
 </context>
 <context>
     <name>velocert::app::PreparePresenter</name>
@@ -9795,6 +9843,13 @@ outputs off now  F12</source>
     <message>
         <source>no name</source>
         <translation>无名称</translation>
+    </message>
+</context>
+<context>
+    <name>velocert::app::LargePicture</name>
+    <message>
+        <source>F6 or a click makes it small again.</source>
+        <translation>按 F6 或单击还原。</translation>
     </message>
 </context>
 </TS>

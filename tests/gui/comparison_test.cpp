@@ -217,5 +217,10 @@ TEST_CASE("Pictures of two runs' curves hold all their text", "[pictures][archiv
         take_picture(fixture, "archive-curves-" + picture_name(language, theme, scale));
         check_nothing_cut(fixture.window());
         check_named(fixture.window());
+        // The same two line by line.
+        fixture.find<QTabWidget>("compare_parts")->setCurrentIndex(0);
+        take_picture(fixture, "archive-compare-two-" + picture_name(language, theme, scale));
+        check_nothing_cut(fixture.window());
+        check_named(fixture.window());
     }
 }

@@ -110,6 +110,67 @@ TEST_CASE("What lies behind another workspace reads nothing and takes no focus",
     CHECK(read == 1);
 }
 
+TEST_CASE("A window beside the main one is found again where it was left, by whoever left it there", "[frame]") {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("people.ini");
+    WindowFixture fixture;
+    {
+        PersonMemory memory(fixture.window(), fixture.seat(), fixture.look(), file, {});
+        fixture.find<QAction>("command_help")->trigger();
+        auto* help = fixture.find<QWidget>("help_window");
+        REQUIRE(QTest::qWaitForWindowExposed(help));
+        help->setGeometry(40, 60, 700, 500);
+        QApplication::processEvents();
+        help->close();
+        memory.save();
+        help->setGeometry(0, 0, 640, 480);
+    }
+    PersonMemory memory(fixture.window(), fixture.seat(), fixture.look(), file, {});
+    fixture.window().activateWindow();
+    fixture.find<QAction>("command_help")->trigger();
+    auto* help = fixture.find<QWidget>("help_window");
+    REQUIRE(QTest::qWaitForWindowExposed(help));
+    CHECK(help->size() == QSize(700, 500));
+    CHECK(help->geometry().x() == 40);
+    CHECK(help->geometry().y() == 60);
+    help->close();
+}
+
+TEST_CASE("A window that was left on a screen that is gone stands on one that is there", "[frame]") {
+    QTemporaryDir folder;
+    const QString file = folder.filePath("people.ini");
+    WindowFixture fixture;
+    const auto on_a_screen = [](const QWidget& window) {
+        // By its upper edge it is drawn to wherever it is wanted.
+        return std::ranges::any_of(QGuiApplication::screens(), [&](const QScreen* screen) {
+            const QRect room = screen->availableGeometry();
+            const QRect seen = room & window.frameGeometry();
+            return seen.width() >= 64 && seen.height() >= 32 && window.frameGeometry().top() >= room.top();
+        });
+    };
+    {
+        PersonMemory memory(fixture.window(), fixture.seat(), fixture.look(), file, {});
+        fixture.find<QAction>("command_help")->trigger();
+        auto* help = fixture.find<QWidget>("help_window");
+        REQUIRE(QTest::qWaitForWindowExposed(help));
+        // To the right of every screen there is, where another one stood.
+        help->move(9000, 300);
+        fixture.window().move(9000, 200);
+        QApplication::processEvents();
+        REQUIRE_FALSE(on_a_screen(*help));
+        help->close();
+        memory.save();
+    }
+    PersonMemory memory(fixture.window(), fixture.seat(), fixture.look(), file, {});
+    CHECK(on_a_screen(fixture.window()));
+    fixture.window().activateWindow();
+    fixture.find<QAction>("command_help")->trigger();
+    auto* help = fixture.find<QWidget>("help_window");
+    REQUIRE(QTest::qWaitForWindowExposed(help));
+    CHECK(on_a_screen(*help));
+    help->close();
+}
+
 TEST_CASE("Each person finds language, theme, size and columns as they left them", "[frame]") {
     QTemporaryDir folder;
     const QString file = folder.filePath("people.ini");

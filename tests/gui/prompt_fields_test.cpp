@@ -229,6 +229,12 @@ TEST_CASE("What is asked has its picture, and a plot only where something is rea
     fixture.go_on([&] { return fixture.run().current_step().first == "vehicle-mass"; });
     fixture.wait_for([&] { return fixture.run().task().kind == Task::Kind::confirm; });
     QApplication::processEvents();
+    CHECK(picture->isVisible());
+    CHECK_FALSE(plot->isVisible());
+    // When the attempt is decided on, what was read is looked at.
+    fixture.go_on([&] { return fixture.run().task().kind == Task::Kind::void_or_keep; });
+    fixture.wait_for(Task::Kind::void_or_keep);
+    QApplication::processEvents();
     CHECK_FALSE(picture->isVisible());
     CHECK(plot->isVisible());
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QAction>
+#include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
@@ -32,6 +33,29 @@ class ReviewFixture : public WindowFixture {
         archive_in_use().say_written();
         sign_in("li.ming");
         for (int i = 0; i < runs; ++i) make_run();
+    }
+    /// A window over the archive and the keys below that folder, which may be there already.
+    struct Below {
+        QString folder;
+    };
+    explicit ReviewFixture(const Below& below, const std::string& scenario = "default",
+                           const std::vector<std::string>& methods = measured_alone())
+        : WindowFixture(Language::english, Theme::light, scenario, {1280, 720}, methods),
+          keys_below_(below.folder + "/keys") {
+        REQUIRE(QDir().mkpath(keys_below_));
+        use_archive(below.folder + "/archive");
+        archive_in_use().say_written();
+        QApplication::processEvents();
+    }
+    /// The people of the laboratory, with a key for each who signs.
+    void make_laboratory(const std::vector<std::string>& methods) {
+        {
+            const auto there = workplace().archives->writer_or_new(archive(), records::ArchiveKind::training);
+            REQUIRE(there);
+            make_people(**there, clock(), hasher(), methods);
+            make_keys(**there);
+        }
+        archive_in_use().say_written();
     }
     void sign_in(const std::string& login, const std::string& password) {
         if (seat().account()) seat().sign_out();
@@ -108,10 +132,10 @@ class ReviewFixture : public WindowFixture {
         REQUIRE(review().went_well());
     }
     [[nodiscard]] std::string key_of(const std::string& login) const {
-        return keys_.filePath(QString::fromStdString(login) + ".p12").toStdString();
+        return in_keys(QString::fromStdString(login) + ".p12");
     }
-    [[nodiscard]] std::string place() const { return keys_.path().toStdString(); }
-    [[nodiscard]] std::string trust() const { return keys_.filePath("trust.json").toStdString(); }
+    [[nodiscard]] std::string place() const { return in_keys({}); }
+    [[nodiscard]] std::string trust() const { return in_keys("trust.json"); }
     /// The run that was made last.
     [[nodiscard]] sequence::Run run_on_record() const {
         const auto opened = records::Archive::open_read_only(archive());
@@ -152,7 +176,13 @@ class ReviewFixture : public WindowFixture {
         }
     }
 
+    [[nodiscard]] std::string in_keys(const QString& name) const {
+        const QString folder = keys_below_.isEmpty() ? keys_.path() : keys_below_;
+        return (name.isEmpty() ? folder : folder + '/' + name).toStdString();
+    }
+
     QTemporaryDir keys_;
+    QString keys_below_;
 };
 
 }  // namespace velocert::app::test

@@ -5,9 +5,12 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QRegularExpression>
 
 #include "app/desktop/model/bench/coverage.h"
+#include "app/desktop/model/bench/item_entry.h"
 #include "app/desktop/view/bench/focus_page.h"
+#include "app/desktop/view/bench/task_panel.h"
 #include "app/desktop/view/frame/command_list.h"
 #include "app/desktop/view/frame/foot_switch_window.h"
 #include "tests/gui/window_checks.h"
@@ -68,6 +71,53 @@ TEST_CASE("Only where every clause that asks something is decided does nothing h
     CHECK(incomplete_words(vague) == "Not the complete type test: 1 of 2 clauses decided, 1 open.");
 }
 
+TEST_CASE("What could not be put on record is told above whatever is asked, until it is put right", "[scope]") {
+    WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"vehicle-mass"});
+    fixture.start();
+    fixture.wait_for(Task::Kind::confirm);
+    auto* task = fixture.find<TaskPanel>("task_panel");
+    auto* warning = fixture.find<QLabel>("task_warning");
+    CHECK_FALSE(warning->isVisible());
+    task->tell("That another item was scanned is not on record.");
+    CHECK(warning->isVisible());
+    CHECK(warning->text() == "That another item was scanned is not on record.");
+    // It stays with the next question.
+    fixture.key(Qt::Key_Space);
+    fixture.wait_for([&] { return fixture.run().task().serial > 1; });
+    CHECK(warning->isVisible());
+    task->tell({});
+    CHECK_FALSE(warning->isVisible());
+    CHECK(fixture.bench().other_scans().note().isEmpty());
+}
+
+TEST_CASE("A clause that is not asked of the item says which trait of it that is", "[scope]") {
+    const base::SystemClock clock;
+    const auto place = laboratory_workplace(clock, 0).value();
+    const auto& edition = place.editions.back().plain;
+    standards::ItemTraits item;
+    item.battery = standards::Battery::lead_acid;
+    item.drive = standards::Drive::electric;
+    item.features["textile"] = false;
+    int by_battery = 0;
+    int by_feature = 0;
+    for (const auto& one : coverage(edition, item, {}, {})) {
+        const auto* clause = edition.clause(one.clause);
+        REQUIRE(clause != nullptr);
+        INFO(one.clause << ": " << one.why.toStdString());
+        by_battery += one.why.contains("battery: " + battery_word(item.battery)) ? 1 : 0;
+        by_feature += one.why.contains("the item has none: " + feature_words("textile")) ? 1 : 0;
+        // Always a reason, and never an empty bracket.
+        if (one.state == Covered::not_applicable) CHECK_FALSE(one.why.isEmpty());
+        CHECK_FALSE(one.why.contains("()"));
+    }
+    CHECK(by_battery > 0);
+    CHECK(by_feature > 0);
+    // The same item with another battery is asked for what the first was not.
+    item.battery = standards::Battery::lithium_ion;
+    for (const auto& one : coverage(edition, item, {}, {}))
+        CHECK_FALSE(one.why.contains("battery: " + battery_word(standards::Battery::lead_acid)));
+}
+
 TEST_CASE("When an attempt is decided on, the large letters show what it came to and what it is held against",
           "[scope]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720}, {"braking"});
@@ -80,6 +130,16 @@ TEST_CASE("When an attempt is decided on, the large letters show what it came to
     CHECK(asked->values.startsWith("S "));
     CHECK(asked->limit.contains("limit "));
     CHECK(asked->limit.contains("U ≥ "));
+    // Limit less what is shown, by hand.
+    static const QRegularExpression number("[0-9]+[.][0-9]+");
+    const double shown = number.match(asked->values).captured().toDouble();
+    const double inside = number.match(asked->limit).captured().toDouble();
+    CHECK(asked->limit.contains("limit ≤ 7 m"));
+    CHECK(shown + inside == Approx(7.0));
+    CHECK(asked->limit.contains("m inside"));
+    // The same in the middle of the Bench, where it is decided on.
+    CHECK(fixture.find<QLabel>("task_measured")->isVisible());
+    CHECK(fixture.label("task_measured") == asked->words());
     fixture.key(Qt::Key_F11);
     QTest::qWait(20);
     CHECK(fixture.find<LargeText>("focus_value")->text() == asked->values);

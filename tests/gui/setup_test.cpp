@@ -5,6 +5,8 @@
 #include <QListWidget>
 #include <QTableView>
 
+#include "app/acts/qualification.h"
+#include "app/acts/register_entries.h"
 #include "app/desktop/model/setup/backup_page.h"
 #include "app/desktop/model/setup/equipment_page.h"
 #include "app/desktop/view/setup/setup_workspace.h"
@@ -35,10 +37,13 @@ laboratory::Certificate certificate(const std::string& number, const std::string
     return std::move(*loaded);
 }
 
-laboratory::Equipment equipment() {
+laboratory::Equipment equipment(const std::string& id = "E-017", const std::string& serial = "B-0002") {
     const std::string text =
-        R"({"format":"velocert-equipment/1","id":"E-017","status":"in-service","identity":{"title":"Platform scale",)"
-        R"("firmware":"1.2"},"manufacture":{"maker":"Mettler","model":"IND","type":"scale","serial":"B-0002"},)"
+        R"({"format":"velocert-equipment/1","id":")" + id +
+        R"(","status":"in-service","identity":{"title":"Platform scale",)"
+        R"("firmware":"1.2"},"manufacture":{"maker":"Mettler","model":"IND","type":"scale","serial":")" +
+        serial +
+        R"("},)"
         R"("conformity":"checked at delivery","location":"bench 1","calibration":{"acceptance":"U below 0.05 kg",)"
         R"("interval":"one year","adjustments":[]},"reference_materials":"none","maintenance":[],"damage":[]})";
     auto loaded = laboratory::load_equipment(text, "E-017");
@@ -60,14 +65,33 @@ base::Date day(const char* text) { return base::parse_date(text).value(); }
 
 class SetupFixture : public WindowFixture {
   public:
-    explicit SetupFixture(bool people = false, Language language = Language::english, Theme theme = Theme::light)
+    explicit SetupFixture(bool people = false, Language language = Language::english, Theme theme = Theme::light,
+                          bool filled = false)
         : WindowFixture(language, theme) {
         {
             auto made = records::Archive::create(archive(), records::ArchiveKind::training, clock());
             REQUIRE(made);
+            if (filled) fill_register(**made);
             if (people) make_people(**made, clock(), hasher(), {"vehicle-mass"});
         }
         emit archive_in_use().changed();
+    }
+    /// An instrument with two certificates and its intermediate checks, one that was set aside, and what a laboratory
+    /// does once a day: a backup, and the program's test of itself.
+    void fill_register(records::Archive& archive) {
+        const Actor actor{{{}, "Zhao Lei"}, std::nullopt};
+        for (const auto& one : {equipment(), equipment("E-018", "B-0003")})
+            REQUIRE(enter_equipment(archive, clock(), actor, one));
+        for (const auto& one :
+             {certificate("M-1", "2025-12-01", "2026-11-30"), certificate("M-2", "2026-11-02", "2027-11-01")})
+            REQUIRE(enter_certificate(archive, clock(), actor, one, {}));
+        for (const auto& [on, shown] : {std::pair("2026-01-12", "20.01 kg"), std::pair("2026-04-13", "19.99 kg"),
+                                        std::pair("2026-07-13", "20.02 kg"), std::pair("2026-10-12", "20.06 kg")})
+            REQUIRE(enter_check(archive, clock(), actor, {"E-017", on, "mass", "20.00 kg", shown, "0.05 kg"}));
+        REQUIRE(enter_status(archive, clock(), actor, "E-018", laboratory::EquipmentStatus::out_of_service,
+                             "the pan is bent; sent to the maker"));
+        REQUIRE(archive.append("self-qualification/1",
+                               qualification_record({base::utc_text(clock().now()), "1", actor.person, {}})));
     }
     void sign_in(const std::string& login) {
         seat().sign_in(login, tests::secret(password_of(login)));
@@ -348,13 +372,18 @@ TEST_CASE("Pictures of Setup hold all their text", "[pictures][setup]") {
     const qreal scale = qApp->devicePixelRatio();
     for (const Language language : {Language::english, Language::chinese})
         for (const Theme theme : {Theme::light, Theme::dark}) {
-            SetupFixture fixture(true, language, theme);
+            SetupFixture fixture(true, language, theme, true);
             fixture.sign_in("zhao.lei");
             for (const auto* page :
                  {"equipment", "station", "limits", "people", "signing", "backup", "qualification"}) {
                 auto& setup = fixture.go(page);
-                take_picture(fixture, QString("setup-%1-%2").arg(page, picture_name(language, theme, scale)));
                 INFO(page);
+                auto* rows = fixture.find<QTableView>("setup_rows");
+                // What is chosen tells all of it: points, uncertainties, ranges and the chart of its checks.
+                if (rows->model() != nullptr && rows->model()->rowCount() > 0) rows->selectRow(0);
+                QTest::qWait(20);
+                if (std::string_view(page) == "equipment") CHECK(rows->model()->rowCount() == 2);
+                take_picture(fixture, QString("setup-%1-%2").arg(page, picture_name(language, theme, scale)));
                 check_nothing_cut(fixture.window());
                 check_named(fixture.window());
                 const auto offered = fixture.offered();

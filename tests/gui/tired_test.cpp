@@ -213,7 +213,7 @@ TEST_CASE("A double press on the start begins one run", "[tired]") {
 TEST_CASE("Where there is neither picture nor plot stands the clause with its attempts, at the end the summary",
           "[tired]") {
     WindowFixture fixture(Language::english, Theme::light, "default", {1280, 720},
-                          {"vehicle-mass", "dimensions", "general"});
+                          {"vehicle-mass", "dimensions", "dates"});
     auto* picture = fixture.find<QWidget>("prompt_picture");
     auto* plot = fixture.find<QWidget>("live_plot");
     auto* card = fixture.find<QWidget>("centre_card");
@@ -290,7 +290,7 @@ TEST_CASE("Pictures of a run under way, a closed lid and the middle without a pi
                 fixture.wait_for(Task::Kind::ended);
                 take(fixture, "slept-ended");
             }
-            WindowFixture fixture(language, theme, "default", {1280, 720}, {"general"});
+            WindowFixture fixture(language, theme, "default", {1280, 720}, {"dates"});
             auto* card = fixture.find<QWidget>("centre_card");
             fixture.start();
             fixture.go_on([&] {

@@ -23,26 +23,11 @@
 #include <catch2/catch.hpp>
 #include <vector>
 
+#include "tests/gui/cut_texts.h"
 #include "tests/gui/window_fixture.h"
 
 // What every screen is held to, whatever is on it.
 namespace velocert::app::test {
-
-/// The part of the widget that a person can bring into sight: all of it, but for what an ancestor cuts off. What lies
-/// in a list or form that scrolls can be scrolled to.
-inline QRect reachable(const QWidget& widget) {
-    QRect seen = widget.rect();
-    QPoint place;
-    for (const auto* at = &widget; !at->isWindow() && at->parentWidget() != nullptr; at = at->parentWidget()) {
-        if (qobject_cast<const QAbstractScrollArea*>(at->parentWidget()->parentWidget()) != nullptr &&
-            static_cast<const QAbstractScrollArea*>(at->parentWidget()->parentWidget())->viewport() ==
-                at->parentWidget())
-            break;
-        place += at->pos();
-        seen &= at->parentWidget()->rect().translated(-place);
-    }
-    return seen;
-}
 
 /// What the layout of the widget has put side by side, down through layouts within it.
 inline void laid_out(QLayout& layout, std::vector<QWidget*>& out) {
@@ -74,29 +59,7 @@ inline QStringList overlapping(QWidget& window) {
     return out;
 }
 
-/// The texts that need more room than they have, or that something around them cuts off.
-inline QStringList cut_texts(QWidget& window) {
-    QStringList out;
-    for (const auto* widget : window.findChildren<QWidget*>()) {
-        if (!widget->isVisible()) continue;
-        const auto cut = [&](const QString& text, bool whole) {
-            if (!whole || reachable(*widget) != widget->rect()) out << widget->objectName() + ": " + text;
-        };
-        if (const auto* label = qobject_cast<const QLabel*>(widget);
-            label != nullptr && label->pixmap(Qt::ReturnByValue).isNull() && !label->text().isEmpty())
-            cut(label->text(), label->wordWrap() ? label->heightForWidth(label->width()) <= label->height()
-                                                 : label->sizeHint().width() <= label->width());
-        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) {
-            // Qt draws the action of a line edit as its icon alone, in a button whose hint counts a frame besides.
-            const bool icon = qobject_cast<const QLineEdit*>(button->parentWidget()) != nullptr;
-            const QSize wanted = icon ? button->iconSize() : button->sizeHint();
-            cut(button->text(), wanted.width() <= button->width() && wanted.height() <= button->height());
-        }
-    }
-    return out;
-}
-
-/// No text of a visible label or button needs more room than it has, and nothing lies over its neighbour.
+/// No text in sight needs more room than it has, and nothing lies over its neighbour.
 inline void check_nothing_cut(QWidget& window) {
     for (const auto& one : cut_texts(window)) {
         INFO(one.toStdString());

@@ -117,7 +117,16 @@ class WindowFixture {
     [[nodiscard]] Seat& seat() { return *seat_; }
     [[nodiscard]] ArchiveInUse& archive_in_use() { return *archive_; }
     [[nodiscard]] Look& look() { return look_; }
-    [[nodiscard]] std::string archive() const { return folder_.filePath("archive").toStdString(); }
+    [[nodiscard]] std::string archive() const {
+        return elsewhere_.empty() ? folder_.filePath("archive").toStdString() : elsewhere_;
+    }
+    /// An archive that outlives the window: another one comes back to it.
+    void use_archive(const QString& folder) {
+        elsewhere_ = folder.toStdString();
+        StationEntry station = prepare().station();
+        station.archive_folder = elsewhere_;
+        prepare().set_station(std::move(station));
+    }
     void close() { window_.reset(); }
 
     /// A key to whatever has the focus, as a person presses it.
@@ -268,6 +277,7 @@ class WindowFixture {
     }
 
     QTemporaryDir folder_;
+    std::string elsewhere_;
     base::SystemClock clock_;
     Workplace workplace_;
     Look look_;

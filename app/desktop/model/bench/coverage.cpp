@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 
+#include "app/desktop/model/bench/item_entry.h"
 #include "app/words/language.h"
 #include "app/words/words.h"
 
@@ -21,6 +22,22 @@ bool measures(const standards::Procedure& procedure) {
             return action.kind == standards::Action::Kind::acquire;
         });
     });
+}
+
+/// Which trait of the item takes it out of what is asked; empty where none does.
+QString left_out_by(const standards::Applicability& applies, const standards::ItemTraits& item) {
+    if (applies.covers(item)) return {};
+    const auto only = [&](const standards::Applicability& part) { return !part.covers(item); };
+    QStringList out;
+    if (only({applies.batteries, {}})) out << Coverage::tr("battery: %1").arg(battery_word(item.battery));
+    if (only({{}, applies.drives})) out << Coverage::tr("drive: %1").arg(drive_word(item.drive));
+    if (item.use && only({{}, {}, applies.uses})) out << Coverage::tr("use: %1").arg(use_word(*item.use));
+    if (only({{}, {}, {}, applies.features})) {
+        QStringList missing;
+        for (const auto& feature : applies.features) missing << feature_words(feature);
+        out << Coverage::tr("the item has none: %1").arg(missing.join(", "));
+    }
+    return Coverage::tr("not asked of this item (%1)").arg(out.join("; "));
 }
 
 CoveredClause examined(const standards::Procedure& procedure, std::span<const std::string> planned,
@@ -70,7 +87,7 @@ std::vector<CoveredClause> coverage(const standards::StandardEdition& edition, c
             one.why = in_words(*clause.not_applicable);
         } else if (!clause.applies.covers(item) || (procedure != nullptr && !procedure->applies.covers(item))) {
             one.state = Covered::not_applicable;
-            one.why = Coverage::tr("not asked of an item of this kind");
+            one.why = left_out_by(clause.applies.covers(item) ? procedure->applies : clause.applies, item);
         } else if (procedure != nullptr) {
             one = examined(*procedure, planned, run, std::move(one));
         } else {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/acts/actor.h"
+#include "app/words/words.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
 
@@ -17,7 +18,7 @@ constexpr qsizetype longest_code = 200;
 
 OtherScans::OtherScans(const RunPresenter& run, ArchiveInUse& archive, const Seat& seat, QObject* parent)
     : QObject(parent), run_(run), archive_(archive), seat_(seat) {
-    connect(&run_, &RunPresenter::otherScanned, this, &OtherScans::note);
+    connect(&run_, &RunPresenter::otherScanned, this, &OtherScans::take);
     // What came before the run was on record waits for it.
     connect(&run_, &RunPresenter::begun, this, &OtherScans::write_next);
     // One that never began has no record, and the next one is not its.
@@ -26,7 +27,13 @@ OtherScans::OtherScans(const RunPresenter& run, ArchiveInUse& archive, const Sea
     });
 }
 
-void OtherScans::note(const QString& code) {
+QString OtherScans::note() const {
+    if (!trouble_) return {};
+    const auto words = error_words(*trouble_);
+    return tr("That another item was scanned is not on record. %1 %2").arg(words.happened, words.remedy);
+}
+
+void OtherScans::take(const QString& code) {
     const QString kept = code.size() > longest_code ? code.left(longest_code) + QChar(0x2026) : code;
     waiting_.push_back({kept.toStdString(), base::utc_text(archive_.clock().now())});
     write_next();

@@ -27,6 +27,8 @@ class OtherScans final : public QObject {
     [[nodiscard]] bool busy() const { return work_.running() || !waiting_.empty(); }
     /// Why the last one is not on record; nothing while all are.
     [[nodiscard]] const std::optional<base::Error>& trouble() const { return trouble_; }
+    /// The same in words, for the screen; empty while all are on record.
+    [[nodiscard]] QString note() const;
 
   signals:
     void changed();
@@ -36,7 +38,7 @@ class OtherScans final : public QObject {
         std::string code;
         std::string at_utc;
     };
-    void note(const QString& code);
+    void take(const QString& code);
     void write_next();
 
     const RunPresenter& run_;

@@ -60,9 +60,11 @@ struct LiveValue {
 struct AttemptFacts {
     QString title;   ///< "attempt 2: PASS"
     QString values;  ///< "Sc 6.48 m"
-    QString limit;   ///< "limit ≤ 7 m · U ≥ 0.02 m"
+    QString limit;   ///< "limit ≤ 7 m · 0.52 m inside · U ≥ 0.02 m"
     conformity::Verdict verdict = conformity::Verdict::not_evaluated;
     bool counts = false;
+    /// All of it in one line.
+    [[nodiscard]] QString words() const { return title + ": " + values + " · " + limit; }
 };
 
 /// What the plot shows: a ride (speed over distance) or the quantity that decides over time. Nothing where nothing is
@@ -196,7 +198,9 @@ class RunPresenter final : public QObject {
     /// The uncertainty at the limit from the attempts on hand, in place of the least that was known before them.
     void take_scatter();
     [[nodiscard]] QString incomplete() const;
-    [[nodiscard]] QString held_against(const conformity::Limit* limit) const;
+    /// The limit, how far the value lies from it, and U.
+    [[nodiscard]] QString held_against(const conformity::Limit* limit,
+                                       const std::optional<metrology::AnyQuantity>& value) const;
     /// What the instruments showed in the attempt that is asked about: its result is not worked out yet.
     [[nodiscard]] std::optional<AttemptFacts> as_indicated() const;
     /// U of the value that the plot shows last.

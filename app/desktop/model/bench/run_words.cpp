@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QLocale>
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 #include "app/desktop/model/bench/centre_facts.h"
 #include "app/desktop/model/bench/coverage.h"
@@ -17,6 +19,11 @@ namespace velocert::app {
 namespace {
 
 using conformity::Verdict;
+
+/// A value of the plot, in its preferred unit there, to what the screen can show of it.
+metrology::AnyQuantity drawn(metrology::Kind kind, double value) {
+    return {kind, std::llround(value * static_cast<double>(metrology::preferred_unit(kind).factor))};
+}
 
 }  // namespace
 
@@ -287,19 +294,35 @@ std::optional<AttemptFacts> RunPresenter::last_attempt() const {
     out.title = tr("attempt %1: %2").arg(last.number).arg(word);
     const auto* limit = result_limit(*now);
     QStringList values;
-    for (const auto& column : AttemptsModel::columns_of(now))
-        if (const auto value = last.result.value(column.value))
+    std::optional<metrology::AnyQuantity> judged;
+    for (const auto& column : AttemptsModel::columns_of(now)) {
+        if (const auto value = last.result.value(column.value)) {
+            judged = value;
             values << QString("%1 %2").arg(
                 column.title.section(" / ", 0, 0),
                 limit != nullptr && limit->kind == value->kind() ? value_words(*value, *limit) : value_words(*value));
+        }
+    }
     out.values = values.join(" · ");
-    out.limit = held_against(limit);
+    // The last column is what the limit is about.
+    out.limit = held_against(limit, judged);
     return out;
 }
 
-QString RunPresenter::held_against(const conformity::Limit* limit) const {
+QString RunPresenter::held_against(const conformity::Limit* limit,
+                                   const std::optional<metrology::AnyQuantity>& value) const {
     QStringList out;
     if (limit != nullptr) out << tr("limit %1").arg(limit_words(*limit));
+    const auto bounds =
+        limit != nullptr && value && limit->kind == value->kind() ? conformity::tolerance_limits(*limit) : std::nullopt;
+    if (bounds) {
+        std::vector<std::int64_t> room;
+        if (bounds->upper) room.push_back(bounds->upper->value().base() - value->base());
+        if (bounds->lower) room.push_back(value->base() - bounds->lower->value().base());
+        const auto nearest = std::ranges::min(room);
+        const QString by = value_words(metrology::AnyQuantity(limit->kind, std::abs(nearest)), *limit);
+        out << (nearest < 0 ? tr("%1 outside").arg(by) : tr("%1 inside").arg(by));
+    }
     if (plot_.expected)
         if (const auto expanded = plot_.expected->at_limit.expanded_uncertainty())
             out << (plot_.scatter_of > 0 ? "U = " : "U ≥ ") + uncertainty_words(*expanded);
@@ -310,15 +333,16 @@ std::optional<AttemptFacts> RunPresenter::as_indicated() const {
     if (plot_.points == nullptr || plot_.points->empty()) return std::nullopt;
     AttemptFacts out;
     out.title = tr("attempt %1, as indicated").arg(prompt_->attempt);
-    out.limit = held_against(plot_.limit);
     if (plot_.kind == PlotScene::Kind::ride) {
         if (!plot_.brake_at) return std::nullopt;
+        out.limit = held_against(plot_.limit, drawn(metrology::Kind::length, plot_.points->last_x() - *plot_.brake_at));
         out.values = QString("S %1 m").arg(QLocale().toString(plot_.points->last_x() - *plot_.brake_at, 'f', 2));
         return out;
     }
     // What was laid on and taken off again shows nothing at the end.
     if (plot_.kind != PlotScene::Kind::series || plot_.measurand != metrology::Measurand::mass) return std::nullopt;
     const auto unit = metrology::preferred_unit(metrology::Kind::mass);
+    out.limit = held_against(plot_.limit, drawn(metrology::Kind::mass, plot_.points->highest()));
     out.values = tr("at most %1 %2")
                      .arg(QLocale().toString(plot_.points->highest(), 'f', shown_digits(metrology::Kind::mass)),
                           QString::fromUtf8(unit.print.data(), static_cast<qsizetype>(unit.print.size())));

@@ -11,11 +11,11 @@ namespace {
 constexpr auto kept_as = "station/foot_switch";
 
 /// Keys that this program, or every field and list in it, gives a meaning.
-constexpr std::array taken{Qt::Key_Escape,    Qt::Key_Tab,    Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Enter,
-                           Qt::Key_Backspace, Qt::Key_Delete, Qt::Key_Left,    Qt::Key_Right,  Qt::Key_Up,
-                           Qt::Key_Down,      Qt::Key_Home,   Qt::Key_End,     Qt::Key_F1,     Qt::Key_F2,
-                           Qt::Key_F3,        Qt::Key_F4,     Qt::Key_F5,      Qt::Key_F7,     Qt::Key_F8,
-                           Qt::Key_F9,        Qt::Key_F11,    Qt::Key_F12,     Qt::Key_Insert, Qt::Key_Menu};
+constexpr std::array taken{
+    Qt::Key_Escape, Qt::Key_Tab,   Qt::Key_Backtab, Qt::Key_Return, Qt::Key_Enter, Qt::Key_Backspace, Qt::Key_Delete,
+    Qt::Key_Left,   Qt::Key_Right, Qt::Key_Up,      Qt::Key_Down,   Qt::Key_Home,  Qt::Key_End,       Qt::Key_F1,
+    Qt::Key_F2,     Qt::Key_F3,    Qt::Key_F4,      Qt::Key_F5,     Qt::Key_F6,    Qt::Key_F7,        Qt::Key_F8,
+    Qt::Key_F9,     Qt::Key_F11,   Qt::Key_F12,     Qt::Key_Insert, Qt::Key_Menu};
 constexpr std::array modifiers{Qt::Key_Shift, Qt::Key_Control,  Qt::Key_Alt,     Qt::Key_AltGr,
                                Qt::Key_Meta,  Qt::Key_CapsLock, Qt::Key_NumLock, Qt::Key_ScrollLock};
 

@@ -164,7 +164,7 @@ SetupAct BackupPage::backup_act() const {
                    ActField::Kind::file,
                    false,
                    {},
-                   tr("needed once the archive names one"),
+                   tr("if the archive names one"),
                    {}}};
     act.run = [ground = ground(), folder = ground().archive.folder(), actor = ground().who()](
                   const ActValues& values, const base::Progress& progress) -> base::Result<QString> {

@@ -39,7 +39,7 @@ reports::Chart control_chart(const laboratory::EquipmentRegister& equipment, con
     out.title = {id + " · " + what, id + " · " + what};
     out.x.quantity = {"自首次核查起", "since the first check"};
     out.x.unit = "d";
-    out.y.quantity = {"示值与参考值之差", "indication minus reference"};
+    out.y.quantity = {"示值误差", "error"};
     out.empty_reason = {"没有期间核查", "no intermediate check"};
     reports::ChartSeries series;
     series.name = {"差值", "difference"};

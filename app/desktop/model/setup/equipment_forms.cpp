@@ -103,7 +103,7 @@ SetupAct equipment_form(const laboratory::EquipmentRegister& equipment,
     field("maker", EquipmentForm::tr("Maker"), known.instrument.maker);
     field("model", EquipmentForm::tr("Model"), known.instrument.model);
     field("serial", EquipmentForm::tr("Serial number"), known.instrument.serial,
-          EquipmentForm::tr("as the plate and the certificate print it"));
+          EquipmentForm::tr("as on plate and certificate"));
     field("type", EquipmentForm::tr("Type"), known.type, EquipmentForm::tr("scale, power meter ..."));
     field("firmware", EquipmentForm::tr("Firmware"), known.firmware);
     field("location", EquipmentForm::tr("Place"), known.location);

@@ -140,8 +140,17 @@ QWidget* PastRunView::centre_panel() {
     bytes_->horizontalHeader()->setStretchLastSection(true);
     column->addLayout(head);
     column->addWidget(trouble_);
-    plot_->setMinimumHeight(36 * grid);
-    column->addWidget(plot_, 5);
+    // Room for the words at limit, gate and trigger and for what the axes are, also on a small screen; while an
+    // annotation is written, it needs that room.
+    const auto share = [this] {
+        const bool annotates = below_->currentWidget() == panel_;
+        plot_->setMinimumHeight((annotates ? 36 : 54) * grid);
+        // What is not in front asks for no room.
+        panel_->setSizePolicy(QSizePolicy::Preferred, annotates ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    };
+    connect(below_, &QTabWidget::currentChanged, this, share);
+    share();
+    column->addWidget(plot_, 6);
     mark_->setObjectName("run_mark");
     auto* cursor = new QHBoxLayout;
     cursor->setSpacing(2 * grid);
@@ -154,7 +163,7 @@ QWidget* PastRunView::centre_panel() {
     column->addLayout(cursor);
     column->addWidget(values_);
     column->addWidget(prompt_);
-    column->addWidget(below_, 4);
+    column->addWidget(below_, 3);
     plot_->bar().set_record([this] { return record_words(); });
     connect(mark_, &QPushButton::clicked, this, &PastRunView::annotate);
     connect(panel_, &AnnotationPanel::begun, this, [this] { below_->setCurrentWidget(panel_); });

@@ -31,7 +31,7 @@ RunsView::RunsView(SearchPresenter& search, const Look& look, QWidget* parent)
     auto* header = table_->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setStretchLastSection(true);
-    const int widths[] = {38, 46, 36, 40, 34};
+    const int widths[] = {38, 44, 36, 40, 66};
     for (int i = 0; i < 5; ++i) table_->setColumnWidth(i, widths[i] * grid);
 
     auto* empty = new QWidget(this);

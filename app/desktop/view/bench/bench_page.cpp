@@ -27,7 +27,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
       pages_(new QStackedWidget(this)),
       prepare_page_(new PreparePage(prepare_, desk.look, desk.questions, this)),
       plan_page_(new PlanPage(plan_, desk.workplace, desk.look, desk.questions, this)),
-      run_page_(new RunPage(run_, marks_, desk.look, desk.questions, guard_ms, this)),
+      run_page_(new RunPage(run_, marks_, other_scans_, desk.look, desk.questions, guard_ms, this)),
       focus_page_(new FocusPage(run_, desk.look, this)),
       told_(desk.workplace) {
     make_commands();
@@ -60,6 +60,7 @@ BenchPage::BenchPage(const Desk& desk, int guard_ms, QWidget* parent)
 }
 
 void BenchPage::make_commands() {
+    picture_command_ = run_page_->picture_command();
     start_command_ = make_command(this, "command_start", QKeySequence(Qt::CTRL | Qt::Key_Return));
     next_command_ = make_command(this, "command_next", QKeySequence(Qt::CTRL | Qt::Key_N));
     void_command_ = make_command(this, "command_void", QKeySequence(Qt::Key_F4));
@@ -281,8 +282,8 @@ void BenchPage::retranslate() {
 }
 
 std::vector<QAction*> BenchPage::commands() const {
-    return {start_command_,  plan_command_,  next_command_,    void_command_,   mark_command_,
-            freeze_command_, focus_command_, suspend_command_, report_command_, folder_command_};
+    return {start_command_, plan_command_,    next_command_,   void_command_,   mark_command_,   freeze_command_,
+            focus_command_, suspend_command_, report_command_, folder_command_, picture_command_};
 }
 
 std::vector<QAction*> BenchPage::commands_everywhere() const {

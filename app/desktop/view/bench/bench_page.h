@@ -96,6 +96,7 @@ class BenchPage final : public WorkspacePage {
     QAction* void_command_ = nullptr;
     QAction* report_command_ = nullptr;
     QAction* folder_command_ = nullptr;
+    QAction* picture_command_ = nullptr;
     QAction* mark_command_ = nullptr;
     QAction* plan_command_ = nullptr;
     QAction* freeze_command_ = nullptr;

@@ -2,13 +2,17 @@
 #pragma once
 
 #include <QFrame>
+#include <QLabel>
+
+#include "app/desktop/view/parts/speaking.h"
 
 class QSvgRenderer;
 
 namespace velocert::app {
 
-/// The picture that belongs to what is asked, as large as its room allows. Hidden while there is none.
-class PromptPicture final : public QFrame {
+/// The picture that belongs to what is asked, as large as its room allows. Hidden while there is none; a click asks
+/// for it in large.
+class PromptPicture : public QFrame {
     Q_OBJECT
 
   public:
@@ -16,14 +20,40 @@ class PromptPicture final : public QFrame {
     /// A file of resources/pictures, or nothing; `words` are for those who cannot see it.
     void show_picture(const QString& name, const QString& words);
     [[nodiscard]] bool has_picture() const { return !name_.isEmpty(); }
+    [[nodiscard]] QString name() const { return name_; }
+    /// In a column so wide it takes a share of it, with its fields beside it; 0: all the room there is.
+    void set_column(int width);
     [[nodiscard]] QSize sizeHint() const override;
+
+  signals:
+    void pressed();
 
   protected:
     void paintEvent(QPaintEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
 
   private:
     QString name_;
     QSvgRenderer* drawing_;
+    int margin_;  ///< in pixels, between frame and drawing
+};
+
+/// The same over the middle of the Bench, with what is asked below it. It takes no key and no focus: whatever the
+/// keyboard does, it does to the question.
+class LargePicture final : public Speaking<QFrame> {
+    Q_OBJECT
+
+  public:
+    explicit LargePicture(QWidget* parent);
+    void show_over(const QRect& place, const PromptPicture& picture);
+
+  protected:
+    void retranslate() override;
+
+  private:
+    PromptPicture* picture_;
+    QLabel* asked_;
+    QLabel* way_back_;
 };
 
 }  // namespace velocert::app

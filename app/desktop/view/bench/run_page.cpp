@@ -6,13 +6,40 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/desktop/view/frame/workspace.h"
 #include "app/desktop/view/parts/least_size.h"
 #include "app/desktop/view/parts/sign_delegate.h"
 
 namespace velocert::app {
+namespace {
 
-RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
-                 QWidget* parent)
+/// A step on as many lines as its title takes in the column; a tree tells its delegate no width.
+class StepDelegate final : public SignDelegate {
+  public:
+    StepDelegate(const Look& look, QTreeView& tree)
+        : SignDelegate(look, {StepTreeModel::sign_role, StepTreeModel::current_role, -1, -1}, &tree), tree_(tree) {}
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        auto fitted = option;
+        int depth = 0;
+        for (auto at = index.parent(); at.isValid(); at = at.parent()) ++depth;
+        const int column = tree_.header()->sectionSize(index.column());
+        // Where it is the step in work it stands in bold, and needs the room of that.
+        fitted.font.setBold(true);
+        fitted.fontMetrics = QFontMetrics(fitted.font);
+        fitted.rect.setWidth(index.column() == 0 ? column - depth * tree_.indentation() : column);
+        fitted.features |= QStyleOptionViewItem::WrapText;
+        return SignDelegate::sizeHint(fitted, index);
+    }
+
+  private:
+    const QTreeView& tree_;
+};
+
+}  // namespace
+
+RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, const Look& look, Questions& questions,
+                 int guard_ms, QWidget* parent)
     : Speaking<QWidget>(parent),
       run_(run),
       marks_(marks),
@@ -26,6 +53,10 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       table_(new QTableView(this)),
       task_(new TaskPanel(run, questions, guard_ms, this)),
       picture_(new PromptPicture(this)),
+      large_(new LargePicture(this)),
+      picture_command_(make_command(this, "command_picture", QKeySequence(Qt::Key_F6))),
+      centre_(new QVBoxLayout),
+      row_(new QHBoxLayout),
       plot_(new LivePlot(run, marks, look, this)),
       card_(new CentreCard(look, this)),
       marking_(new QWidget(this)),
@@ -37,7 +68,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
       stops_(new StopBar(run, this)),
       banner_(new Banner(run, look, this)) {
     setProperty("kind", "page");
-    auto* centre = new QVBoxLayout;
+    auto* centre = centre_;
     centre->setSpacing(2 * grid);
     centre->addWidget(task_);
     centre->addWidget(picture_, 1);
@@ -46,7 +77,7 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     centre->addWidget(card_, 1);
     centre->addWidget(room_, 1);
     centre->addWidget(stops_);
-    auto* row = new QHBoxLayout;
+    auto* row = row_;
     row->setSpacing(2 * grid);
     row->addWidget(steps_panel());
     row->addLayout(centre, 1);
@@ -55,6 +86,10 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     set_gaps(column, 2 * grid, 2 * grid);
     column->addLayout(row, 1);
     column->addWidget(banner_);
+    connect(&scans, &OtherScans::changed, this, [this, &scans] { task_->tell(scans.note()); });
+    connect(picture_, &PromptPicture::pressed, picture_command_, &QAction::trigger);
+    connect(picture_command_, &QAction::triggered, this, &RunPage::switch_picture);
+    connect(task_, &TaskPanel::resized, this, [this] { place_picture(beside_); });
     connect(&run_, &RunPresenter::attemptsChanged, this, &RunPage::show_attempts);
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::follow);
     mark_->setObjectName("bench_mark");
@@ -81,6 +116,13 @@ RunPage::RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questio
     connect(&run_, &RunPresenter::taskChanged, this, &RunPage::order_keyboard);
     connect(&run_, &RunPresenter::plotReset, this, &RunPage::show_centre);
     connect(&run_.steps(), &QAbstractItemModel::modelReset, this, &RunPage::follow);
+    // What came of a step takes its room from the titles.
+    connect(
+        &run_.steps(), &QAbstractItemModel::dataChanged, tree_,
+        [this](const QModelIndex& first) {
+            if (!first.parent().isValid()) tree_->doItemsLayout();
+        },
+        Qt::QueuedConnection);
     connect(&run_.steps(), &QAbstractItemModel::dataChanged, this, [this](const QModelIndex& first) {
         // Once for all rows: the procedures are told before their steps.
         if (!first.parent().isValid()) show_progress();
@@ -117,10 +159,13 @@ QWidget* RunPage::steps_panel() {
     tree_->setRootIsDecorated(false);
     tree_->setItemsExpandable(false);
     tree_->setIndentation(4 * grid);
-    tree_->setUniformRowHeights(true);
-    tree_->setTextElideMode(Qt::ElideRight);
-    tree_->setItemDelegate(
-        new SignDelegate(look_, {StepTreeModel::sign_role, StepTreeModel::current_role, -1, -1}, this));
+    tree_->setWordWrap(true);
+    tree_->setTextElideMode(Qt::ElideNone);
+    tree_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    tree_->setItemDelegate(new StepDelegate(look_, *tree_));
+    // Not from within: a tree that is being laid out takes no other layout.
+    connect(
+        tree_->header(), &QHeaderView::sectionResized, tree_, [this] { tree_->doItemsLayout(); }, Qt::QueuedConnection);
     tree_->header()->setStretchLastSection(false);
     tree_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     tree_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -154,6 +199,7 @@ QWidget* RunPage::attempts_panel() {
     table_->setTabKeyNavigation(false);
     table_->verticalHeader()->hide();
     table_->verticalHeader()->setDefaultSectionSize(7 * grid);
+    table_->verticalHeader()->setMinimumSectionSize(7 * grid);
     table_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table_->horizontalHeader()->setStretchLastSection(true);
     table_->horizontalHeader()->setHighlightSections(false);
@@ -167,16 +213,21 @@ QWidget* RunPage::attempts_panel() {
         for (int row = 0; row < model.rowCount(); ++row) {
             const bool note = model.index(row, 0).data(AttemptsModel::note_role).toBool();
             if (note && model.columnCount() > 1) table_->setSpan(row, 0, 1, model.columnCount());
+            if (!note) {
+                table_->resizeRowToContents(row);
+                continue;
+            }
             // A reason is read to its end, on as many lines as it takes.
-            const int text = note ? table_->fontMetrics()
-                                        .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
-                                        .height()
-                                  : 0;
+            const int text = table_->fontMetrics()
+                                 .boundingRect(room, Qt::TextWordWrap, model.index(row, 0).data().toString())
+                                 .height();
             table_->setRowHeight(row, std::max(7 * grid, text + 2 * grid));
         }
         table_->scrollToBottom();
     };
     connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out);
+    // The verdict has what the figures leave, which is known once the columns are laid out.
+    connect(&run_.attempts(), &QAbstractItemModel::modelReset, this, lay_out, Qt::QueuedConnection);
     return panel;
 }
 
@@ -199,6 +250,8 @@ QSize RunPage::minimumSizeHint() const { return least_size(*this); }
 void RunPage::retranslate() {
     freeze_->setText({});
     tree_->setAccessibleName(tr("Steps"));
+    picture_command_->setText(tr("The picture in large, or small again"));
+    picture_->setToolTip(tr("F6 or a click: in large"));
     mark_->setText(tr("Mark (M)"));
     mark_->setToolTip(tr("Mark this moment; words and signature come later, in Review"));
     mark_->setAccessibleName(mark_->toolTip());
@@ -212,20 +265,51 @@ void RunPage::retranslate() {
 
 void RunPage::show_centre() {
     const Task task = run_.task();
+    const QString before = picture_->name();
     picture_->show_picture(task.picture, task.text);
+    const bool pictured = picture_->has_picture();
+    picture_command_->setEnabled(pictured);
+    if (picture_->name() != before || !pictured) large_->hide();
+    place_picture(pictured && !task.fields.empty());
     // What the run came to stands before the curve of whatever step came last.
     const bool over = task.kind == Task::Kind::ended && !run_.run().results.empty();
-    const bool measured = !over && !picture_->has_picture() && run_.plot().kind != PlotScene::Kind::none;
+    const bool measured = !over && !pictured && run_.plot().kind != PlotScene::Kind::none;
     // The one thing to do now: while values are asked for there is no curve to watch, and they need its room.
     const bool plotted = measured && task.fields.empty();
     plot_->setVisible(plotted);
     marking_->setVisible(plotted);
     show_marks();
-    const bool told = !measured && !picture_->has_picture();
-    const bool free = !plotted && !picture_->has_picture();
+    // Fields and picture beside each other take all of it.
+    const bool told = !measured && !pictured;
+    const bool free = !plotted && !pictured;
     card_->show_facts(told ? centre_facts(run_, review_key_) : CentreFacts{});
     card_->setVisible(told && card_->has_facts());
     room_->setVisible(free && !(told && card_->has_facts()));
+}
+
+void RunPage::place_picture(bool beside) {
+    picture_->set_column(beside ? task_->inner_width() : 0);
+    if (beside == beside_) return;
+    beside_ = beside;
+    const bool visible = picture_->isVisibleTo(picture_->parentWidget());
+    if (beside)
+        task_->beside_fields().addWidget(picture_, 0, Qt::AlignTop);
+    else
+        centre_->insertWidget(1, picture_, 1);
+    picture_->setVisible(visible);
+}
+
+void RunPage::switch_picture() {
+    if (large_->isVisible() || !picture_->has_picture()) return large_->hide();
+    // All but the stops and the verdict, which stay in sight.
+    QRect place = row_->geometry();
+    place.setBottom(stops_->mapTo(this, QPoint()).y() - 2 * grid);
+    large_->show_over(place, *picture_);
+}
+
+void RunPage::resizeEvent(QResizeEvent* event) {
+    Speaking<QWidget>::resizeEvent(event);
+    large_->hide();
 }
 
 void RunPage::set_review_key(const QString& key) {

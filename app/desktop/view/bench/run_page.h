@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAction>
 #include <QTableView>
 #include <QTreeView>
+#include <QVBoxLayout>
 #include <QWidget>
 
+#include "app/desktop/model/bench/other_scans.h"
 #include "app/desktop/model/bench/run_presenter.h"
 #include "app/desktop/view/bench/banner.h"
 #include "app/desktop/view/bench/centre_card.h"
@@ -25,13 +28,15 @@ class RunPage final : public Speaking<QWidget> {
     Q_OBJECT
 
   public:
-    RunPage(RunPresenter& run, BenchMarks& marks, const Look& look, Questions& questions, int guard_ms,
-            QWidget* parent);
+    RunPage(RunPresenter& run, BenchMarks& marks, const OtherScans& scans, const Look& look, Questions& questions,
+            int guard_ms, QWidget* parent);
     [[nodiscard]] TaskPanel& task() { return *task_; }
     /// How a person gets to Review from here; empty where there is none for them.
     void set_review_key(const QString& key);
     [[nodiscard]] Banner& banner() { return *banner_; }
     [[nodiscard]] LivePlot& plot() { return *plot_; }
+    /// Shows the picture of the task in large, or small again.
+    [[nodiscard]] QAction* picture_command() { return picture_command_; }
     /// What a saved chart says it is of.
     void set_record(std::function<QString()> record) { bar_->set_record(std::move(record)); }
 
@@ -42,6 +47,7 @@ class RunPage final : public Speaking<QWidget> {
 
   protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
     [[nodiscard]] QWidget* steps_panel();
@@ -53,6 +59,9 @@ class RunPage final : public Speaking<QWidget> {
     void show_freeze();
     void order_keyboard();
     void follow();
+    /// Beside the fields where there are some, else below the task.
+    void place_picture(bool beside);
+    void switch_picture();
 
     RunPresenter& run_;
     BenchMarks& marks_;
@@ -66,6 +75,11 @@ class RunPage final : public Speaking<QWidget> {
     QTableView* table_;
     TaskPanel* task_;
     PromptPicture* picture_;
+    LargePicture* large_;
+    QAction* picture_command_;
+    QVBoxLayout* centre_;
+    QHBoxLayout* row_;
+    bool beside_ = false;
     LivePlot* plot_;
     CentreCard* card_;
     QWidget* marking_;  ///< below the plot: to mark a moment, and what became of it

@@ -2,7 +2,6 @@
 #include "app/desktop/view/bench/task_panel.h"
 
 #include <QApplication>
-#include <QHBoxLayout>
 #include <QKeySequence>
 #include <QVBoxLayout>
 
@@ -25,6 +24,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
       text_(make_label("prompt", this, true)),
       note_(make_label("quiet", this, true)),
       warning_(make_label("alarm", this, true)),
+      measured_(make_label("title", this, true)),
       live_(new QWidget(this)),
       value_(make_label("live", live_)),
       unit_(make_label("unit", live_)),
@@ -43,6 +43,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     text_->setObjectName("task_text");
     note_->setObjectName("task_note");
     warning_->setObjectName("task_warning");
+    measured_->setObjectName("task_measured");
     value_->setObjectName("live_value");
     gate_->setObjectName("live_gate");
     uncertainty_->setObjectName("live_uncertainty");
@@ -69,6 +70,7 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     auto* say = new QVBoxLayout;
     say->setSpacing(grid);
     say->addWidget(text_);
+    say->addWidget(measured_);
     say->addWidget(note_);
     say->addWidget(warning_);
     say->addStretch(1);
@@ -80,18 +82,21 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     act->setSpacing(glove_gap);
     act->addWidget(primary_);
     act->addWidget(leave_);
+    act->addWidget(words_, 50);
     act->addStretch(1);
     auto* decide = new QHBoxLayout;
     decide->setSpacing(glove_gap);
-    decide->addWidget(reason_, 3);
-    decide->addWidget(words_, 3);
+    decide->addWidget(reason_, 1);
     decide->addWidget(declare_void_);
     reason_->setMinimumContentsLength(8);
     reason_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     auto* column = new QVBoxLayout(this);
-    set_gaps(column, 4 * grid, 2 * grid);
+    set_gaps(column, margin, 2 * grid);
     column->addLayout(top, 1);
-    column->addWidget(fields_);
+    answers_ = new QHBoxLayout;
+    answers_->setSpacing(3 * grid);
+    answers_->addWidget(fields_, 1);
+    column->addLayout(answers_);
     column->addLayout(act);
     column->addLayout(decide);
 
@@ -109,6 +114,17 @@ TaskPanel::TaskPanel(RunPresenter& run, Questions& questions, int guard_ms, QWid
     connect(&run_, &RunPresenter::taskChanged, this, &TaskPanel::show_task);
     connect(&run_, &RunPresenter::liveChanged, this, &TaskPanel::show_live);
     retranslate();
+}
+
+void TaskPanel::resizeEvent(QResizeEvent* event) {
+    Speaking<QFrame>::resizeEvent(event);
+    emit resized();
+}
+
+void TaskPanel::tell(const QString& trouble) {
+    if (trouble == trouble_) return;
+    trouble_ = trouble;
+    show_task();
 }
 
 void TaskPanel::focus_void() {
@@ -137,8 +153,14 @@ void TaskPanel::show_task() {
     set_style(text_, "size", size_of(task.text));
     note_->setText(task.note);
     note_->setVisible(!task.note.isEmpty());
-    warning_->setText(task.warning);
-    warning_->setVisible(!task.warning.isEmpty());
+    QStringList warnings{task.warning, trouble_};
+    warnings.removeAll(QString());
+    warning_->setText(warnings.join('\n'));
+    warning_->setVisible(!warnings.isEmpty());
+    // Nobody decides on an attempt without having read what it measured.
+    const auto attempt = kind_ == Task::Kind::void_or_keep ? run_.last_attempt() : std::nullopt;
+    measured_->setText(attempt ? attempt->words() : QString());
+    measured_->setVisible(attempt.has_value());
 
     fields_->ask(task.fields, fresh);
     const bool decide = kind_ == Task::Kind::void_or_keep;
@@ -181,7 +203,7 @@ void TaskPanel::take_focus() {
 
 std::vector<QWidget*> TaskPanel::controls() const {
     auto out = fields_->controls();
-    out.insert(out.end(), {primary_, leave_, reason_, words_, declare_void_});
+    out.insert(out.end(), {primary_, leave_, words_, reason_, declare_void_});
     return out;
 }
 

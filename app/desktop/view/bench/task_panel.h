@@ -3,6 +3,7 @@
 
 #include <QComboBox>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -27,16 +28,25 @@ class TaskPanel final : public Speaking<QFrame> {
     void focus_void();
     /// Gives the keyboard to what is asked for; to the panel itself while nothing is.
     void take_focus();
+    /// Said above whatever is asked, until it is empty again: something that is not on record.
+    void tell(const QString& trouble);
+    /// Where a picture stands beside the fields.
+    [[nodiscard]] QHBoxLayout& beside_fields() { return *answers_; }
+    /// How wide what stands in it may be.
+    [[nodiscard]] int inner_width() const { return contentsRect().width() - 2 * margin; }
     /// What the keyboard meets, in reading order: fields, the action that sends them, what else may be decided.
     [[nodiscard]] std::vector<QWidget*> controls() const;
 
   signals:
     void nextItemWanted();
+    void resized();
 
   protected:
     void retranslate() override;
+    void resizeEvent(QResizeEvent* event) override;
 
   private:
+    static constexpr int margin = 4 * grid;
     void show_task();
     void show_live();
     void do_primary();
@@ -45,12 +55,15 @@ class TaskPanel final : public Speaking<QFrame> {
     QLabel* text_;
     QLabel* note_;
     QLabel* warning_;
+    QLabel* measured_;  ///< of the attempt that is to be kept or not
+    QString trouble_;
     QWidget* live_;
     QLabel* value_;
     QLabel* unit_;
     QLabel* gate_;
     QLabel* uncertainty_;  ///< of the live value
     PromptFields* fields_;
+    QHBoxLayout* answers_ = nullptr;
     PrimaryButton* primary_;
     QComboBox* reason_;
     QLineEdit* words_;

@@ -54,6 +54,10 @@ HelpWindow::HelpWindow(QWidget* parent)
     topics_->setObjectName("help_topics");
     page_->setObjectName("help_page");
     topics_->setProperty("kind", "framed");
+    topics_->setWordWrap(true);
+    topics_->setTextElideMode(Qt::ElideNone);
+    topics_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    topics_->setResizeMode(QListView::Adjust);
     auto* left = new QVBoxLayout;
     left->setSpacing(2 * grid);
     left->addWidget(search_);
@@ -61,7 +65,7 @@ HelpWindow::HelpWindow(QWidget* parent)
     auto* row = new QHBoxLayout(this);
     set_gaps(row, 3 * grid, 3 * grid);
     row->addLayout(left, 1);
-    row->addWidget(page_, 3);
+    row->addWidget(page_, 2);
     resize(220 * grid, 140 * grid);
     connect(search_, &QLineEdit::textChanged, this, &HelpWindow::fill);
     connect(topics_, &QListWidget::currentItemChanged, this, &HelpWindow::show_current);

@@ -5,8 +5,11 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QMainWindow>
+#include <QMessageBox>
+#include <QScreen>
 #include <QSettings>
 #include <QTableView>
+#include <algorithm>
 #include <utility>
 
 #include "app/words/language.h"
@@ -51,7 +54,11 @@ void PersonMemory::recall() {
     if (const auto theme = kept.value("theme").toString(); !fixed_.theme && !theme.isEmpty())
         look_.set_theme(theme == "dark" ? Theme::dark : Theme::light);
     // A place on a monitor that is gone is brought back to one that is there.
-    if (const auto place = kept.value("window").toByteArray(); !place.isEmpty()) window_.restoreGeometry(place);
+    if (const auto kept_place = kept.value("window").toByteArray(); !kept_place.isEmpty()) place(window_, kept_place);
+    places_.clear();
+    kept.beginGroup("windows");
+    for (const auto& name : kept.childKeys()) places_[name] = kept.value(name).toByteArray();
+    kept.endGroup();
     columns_.clear();
     kept.beginGroup("columns");
     for (const auto& name : kept.childKeys()) columns_[name] = kept.value(name).toByteArray();
@@ -74,11 +81,48 @@ void PersonMemory::save() {
     kept.setValue("language", language_in_use() == Language::chinese ? "zh" : "en");
     kept.setValue("theme", look_.theme() == Theme::dark ? "dark" : "light");
     kept.setValue("window", window_.saveGeometry());
+    kept.beginGroup("windows");
+    for (auto one = places_.cbegin(); one != places_.cend(); ++one) kept.setValue(one.key(), one.value());
+    kept.endGroup();
     kept.beginGroup("columns");
     for (auto one = columns_.cbegin(); one != columns_.cend(); ++one) kept.setValue(one.key(), one.value());
 }
 
+bool PersonMemory::keeps_place_of(const QWidget& window) const {
+    // A question stands before whoever is asked, and the list of commands under the strip.
+    if (!window.isWindow() || &window == &window_ || window.objectName().isEmpty() ||
+        window.objectName() == "command_list")
+        return false;
+    const auto type = window.windowType();
+    if ((type != Qt::Dialog && type != Qt::Window) || qobject_cast<const QMessageBox*>(&window) != nullptr)
+        return false;
+    return window.parentWidget() != nullptr && window.parentWidget()->window() == &window_;
+}
+
+void PersonMemory::place(QWidget& window, const QByteArray& kept) const {
+    window.restoreGeometry(kept);
+    const QRect frame = window.frameGeometry();
+    const auto screens = QGuiApplication::screens();
+    const bool seen = std::ranges::any_of(screens, [&](const QScreen* screen) {
+        const QRect part = screen->availableGeometry() & frame;
+        // As much as a hand needs to draw it back.
+        return part.width() >= std::min(frame.width(), 64) && part.height() >= std::min(frame.height(), 32) &&
+               screen->availableGeometry().contains(QPoint(part.center().x(), frame.top()));
+    });
+    if (seen || screens.isEmpty()) return;
+    const QRect room = QGuiApplication::primaryScreen()->availableGeometry();
+    window.resize(window.size().boundedTo(room.size()));
+    window.move(room.topLeft());
+}
+
 bool PersonMemory::eventFilter(QObject* object, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        if (auto* window = qobject_cast<QWidget*>(object); window != nullptr && keeps_place_of(*window)) {
+            if (event->type() == QEvent::Hide)
+                places_[window->objectName()] = window->saveGeometry();
+            else if (places_.contains(window->objectName()))
+                place(*window, places_[window->objectName()]);
+        }
     if (object == &window_ && (event->type() == QEvent::Close || event->type() == QEvent::LanguageChange)) save();
     // A page is made when it is first shown; its tables get their columns then.
     if (event->type() == QEvent::Show)

@@ -14,7 +14,8 @@ class QMainWindow;
 
 namespace velocert::app {
 
-/// How each person left the window: language, theme, place and size, and the columns they drew. Kept in a file of the
+/// How each person left the window: language, theme, place and size of each
+/// window, and the columns they drew. Kept in a file of the
 /// machine, found again when they come back; nothing of a record is in it, and a file that is no good is as none.
 class PersonMemory final : public QObject {
     Q_OBJECT
@@ -38,6 +39,9 @@ class PersonMemory final : public QObject {
     void follow();
     void recall();
     void take_columns();
+    /// Whether the place of that window is one that a person chooses.
+    [[nodiscard]] bool keeps_place_of(const QWidget& window) const;
+    void place(QWidget& window, const QByteArray& kept) const;
 
     QMainWindow& window_;
     Seat& seat_;
@@ -46,6 +50,7 @@ class PersonMemory final : public QObject {
     Fixed fixed_;
     QString person_;                     ///< whose window it is; empty while nobody has come
     QMap<QString, QByteArray> columns_;  ///< of tables by name
+    QMap<QString, QByteArray> places_;   ///< of the windows beside the main one, by name
     bool recalling_ = false;
 };
 

@@ -132,7 +132,7 @@ QWidget* AnnotationPanel::words_part() {
     auto* form = new QGridLayout;
     form->setHorizontalSpacing(2 * grid);
     form->setVerticalSpacing(grid);
-    for (int column = 0; column < 4; ++column) form->setColumnStretch(column, 1);
+    for (int column = 0; column < 8; ++column) form->setColumnStretch(column, 1);
     const auto beside = [](QLineEdit* edit, QPushButton* button) {
         auto* row = new QHBoxLayout;
         row->setSpacing(grid);
@@ -140,14 +140,14 @@ QWidget* AnnotationPanel::words_part() {
         row->addWidget(button);
         return row;
     };
-    form->addWidget(comment_, 0, 0, 1, 3);
-    form->addWidget(until_, 0, 3);
-    form->addWidget(password_, 1, 0, 1, 2);
-    form->addWidget(passphrase_, 1, 2, 1, 2);
+    form->addWidget(comment_, 0, 0, 1, 6);
+    form->addWidget(until_, 0, 6, 1, 2);
+    form->addWidget(password_, 1, 0, 1, 5);
+    form->addWidget(passphrase_, 1, 5, 1, 3);
     auto* key_row = beside(key_, key_choose_);
     key_row->addWidget(token_);
-    form->addLayout(key_row, 2, 0, 1, 2);
-    form->addLayout(beside(trust_, trust_choose_), 2, 2, 1, 2);
+    form->addLayout(key_row, 2, 0, 1, 5);
+    form->addLayout(beside(trust_, trust_choose_), 2, 5, 1, 3);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(2 * grid);
     buttons->addWidget(save_);
@@ -208,9 +208,12 @@ void AnnotationPanel::retranslate() {
     withdraw_->setText(tr("Withdraw …"));
     name_field(comment_, tr("What is to be seen here"));
     name_field(until_, tr("Until (s), may be empty"));
+    until_->setPlaceholderText(tr("Until (s)"));
     name_field(password_, tr("Password of your account"));
     name_field(key_, tr("Your key (PKCS#12 file, or a token); empty: not signed"));
+    key_->setPlaceholderText(tr("Key file or token"));
     name_field(trust_, tr("Trust list (needed in a real archive)"));
+    trust_->setPlaceholderText(tr("Trust list"));
     for (const auto& [button, edit] : {std::pair(key_choose_, key_), std::pair(trust_choose_, trust_)}) {
         button->setText(tr("Choose …"));
         button->setAccessibleName(tr("Choose: %1").arg(edit->accessibleName()));

@@ -7,6 +7,7 @@
 
 #include "app/desktop/view/parts/parts.h"
 #include "app/desktop/view/parts/sign_delegate.h"
+#include "app/desktop/view/parts/wrapped_rows.h"
 
 namespace velocert::app {
 namespace {
@@ -67,7 +68,7 @@ void set_up_table(QTableView& table, const char* name, const Look& look, int sig
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setEditTriggers(QAbstractItemView::NoEditTriggers);
     table.setShowGrid(false);
-    table.setWordWrap(false);
+    new WrappedRows(table);
     table.setTabKeyNavigation(false);
     table.setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table.setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);

@@ -1,13 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/view/parts/sign_delegate.h"
 
+#include <algorithm>
+
 #include "app/desktop/view/parts/parts.h"
 
 namespace velocert::app {
 
+QString SignDelegate::displayText(const QVariant& value, const QLocale& locale) const {
+    const QString text = QStyledItemDelegate::displayText(value, locale);
+    constexpr int longest = 16;
+    static const QString joints = "._/|";
+    QString out;
+    int run = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        out += text[i];
+        run = text[i].isSpace() ? 0 : run + 1;
+        const bool within = i > 0 && i + 1 < text.size() && text[i - 1].isLetter() && text[i + 1].isLetter();
+        const bool endless = run >= longest && text[i].isLetterOrNumber() && text[i].unicode() < 0x80;
+        if ((within && joints.contains(text[i])) || endless) {
+            out += QChar(0x200B);
+            run = 0;
+        }
+    }
+    return out;
+}
+
 QSize SignDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    QSize size = QStyledItemDelegate::sizeHint(option, index);
-    size.setHeight(7 * grid);
+    auto narrower = option;
+    // The text is drawn with room on both sides; a line that only just fits without it would lose its end.
+    if (option.features.testFlag(QStyleOptionViewItem::WrapText) && option.rect.width() > 4 * grid)
+        narrower.rect.setWidth(option.rect.width() - 2 * grid);
+    QSize size = QStyledItemDelegate::sizeHint(narrower, index);
+    size.setHeight(option.features.testFlag(QStyleOptionViewItem::WrapText) ? std::max(7 * grid, size.height())
+                                                                            : 7 * grid);
     // A note stands across its row and must not widen the column it begins in.
     if (roles_.note >= 0 && index.data(roles_.note).toBool()) size.setWidth(0);
     return size;

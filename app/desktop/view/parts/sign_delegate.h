@@ -23,6 +23,9 @@ class SignDelegate : public QStyledItemDelegate {
     SignDelegate(const Look& look, Roles roles, QObject* parent)
         : QStyledItemDelegate(parent), look_(look), roles_(roles) {}
 
+    /// Long words may break where a reader would break them: after a dot, a line or a stroke within, and a digest
+    /// anywhere.
+    [[nodiscard]] QString displayText(const QVariant& value, const QLocale& locale) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
   protected:

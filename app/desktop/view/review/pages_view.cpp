@@ -112,6 +112,7 @@ void PagesView::draw() {
 void PagesView::enlarge() {
     if (!pages_) return;
     auto* window = new QDialog(this);
+    window->setObjectName("pages_window");
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->setWindowTitle(accessibleName());
     auto* all = new QWidget(window);

@@ -10,6 +10,8 @@
 #include <algorithm>
 
 #include "app/desktop/model/frame/record_words.h"
+#include "app/desktop/view/parts/sign_delegate.h"
+#include "app/desktop/view/parts/wrapped_rows.h"
 #include "app/words/words.h"
 
 namespace velocert::app {
@@ -170,6 +172,8 @@ QWidget* ReviewPage::results_panel() {
     table_->verticalHeader()->setDefaultSectionSize(7 * grid);
     table_->horizontalHeader()->setHighlightSections(false);
     table_->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table_->setItemDelegate(new SignDelegate(desk_.look, {}, table_));
+    new WrappedRows(*table_);
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& index) {
         if (!filling_ && index.isValid()) review_.select(static_cast<std::size_t>(index.row()));
     });
@@ -222,8 +226,7 @@ QString ReviewPage::record_words() const {
     const auto* opened = review_.opened();
     if (opened == nullptr) return {};
     QStringList parts{QString::fromStdString(opened->run.item.id), QString::fromStdString(opened->run.id)};
-    if (opened->run.station.is_virtual || opened->run.specimen)
-        parts << specimen_words();
+    if (opened->run.station.is_virtual || opened->run.specimen) parts << specimen_words();
     return parts.join(" · ");
 }
 
@@ -396,12 +399,16 @@ void ReviewPage::show_rows() {
     table_->resizeColumnsToContents();
     // The verdict is in sight; what a row is about gives it the room.
     constexpr int verdict = 6;
-    int over = std::max(0, table_->columnWidth(1) - 45 * grid);
-    int wide = -over;
+    // Both its title and what is to be looked at go on in further lines.
+    constexpr int looked_at = 40 * grid;
+    int wide = std::min(table_->columnWidth(verdict + 1), looked_at);
     for (int column = 0; column <= verdict; ++column) wide += table_->columnWidth(column);
-    over += std::max(0, wide - table_->viewport()->width());
-    table_->setColumnWidth(1, std::max(table_->columnWidth(1) - over, 24 * grid));
-    table_->horizontalHeader()->setStretchLastSection(true);
+    const int over = std::max(0, wide - table_->viewport()->width());
+    table_->setColumnWidth(1, std::max(table_->columnWidth(1) - over, 30 * grid));
+    int left = table_->viewport()->width();
+    for (int column = 0; column <= verdict; ++column) left -= table_->columnWidth(column);
+    table_->horizontalHeader()->setStretchLastSection(left >= looked_at);
+    if (left < looked_at) table_->setColumnWidth(verdict + 1, looked_at);
     if (opened != nullptr && review_.selected() < opened->rows.size())
         table_->setCurrentIndex(rows_->index(static_cast<int>(review_.selected()), 0));
     filling_ = false;

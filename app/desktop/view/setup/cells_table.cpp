@@ -68,6 +68,7 @@ class CellDelegate final : public SignDelegate {
 CellsTable::CellsTable(CellsModel& cells, const Look& look, QWidget* parent) : QTableView(parent), cells_(cells) {
     set_up_table(*this, "", look, CellsModel::sign_role);
     setItemDelegate(new CellDelegate(cells, look, this));
+    setWordWrap(false);
     setModel(&cells_);
     setProperty("kind", "cells");
     setSelectionBehavior(QAbstractItemView::SelectItems);
