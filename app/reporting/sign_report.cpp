@@ -2,8 +2,10 @@
 #include "app/reporting/sign_report.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "app/reporting/instrument_standing.h"
 #include "app/reporting/report_case.h"
 #include "app/reporting/signer.h"
 #include "app/reporting/trail_standing.h"
@@ -53,7 +55,12 @@ Result<void> check_case(const records::Archive& archive, const SigningRequest& r
     auto loaded = load_report_case(archive, request.report);
     if (!loaded) return base::fail(loaded.error());
     loaded->integrity = integrity;
+    const auto life = records::life_in(loaded->reports, request.report);
+    if (!life) return base::fail(life.error());
+    auto instruments = instrument_findings(archive, life->preparation, loaded->run, loaded->certificates);
+    if (!instruments) return base::fail(instruments.error());
     auto findings = loaded->findings(now, request.offset);
+    std::ranges::move(*instruments, std::back_inserter(findings));
     const auto today = base::day_of(now + request.offset);
     if (loaded->issue_on && *loaded->issue_on != today)
         findings.push_back({"dates/issue-on-another-day", "document", "day of issue " + base::text(*loaded->issue_on),
