@@ -3,12 +3,14 @@
 
 #include <catch2/catch.hpp>
 
+#include <array>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "core/base/clock.h"
+#include "core/records/ledger/clock_state.h"
 #include "core/records/people/people.h"
 #include "core/signing/authority/internal_authority.h"
 #include "core/signing/certificates/trust.h"
@@ -32,7 +34,7 @@ class RealLaboratory {
   public:
     RealLaboratory() {
         const EarlierClock earlier;
-        const auto made = records::Archive::create(archive, records::ArchiveKind::real, earlier);
+        auto made = records::Archive::create(archive, records::ArchiveKind::real, earlier);
         REQUIRE(made);
         records::record_sample_run(**made, run, 1);
         const records::PeopleSetting setting{clock};
@@ -54,6 +56,7 @@ class RealLaboratory {
                                              secret(SigningLaboratory::password(login))));
             people.emplace(login, account->person());
         }
+        made->reset();
         make_keys();
     }
     [[nodiscard]] static Finished by(const std::string& login, std::vector<std::string> words,
@@ -71,6 +74,16 @@ class RealLaboratory {
         CAPTURE(told.err);
         REQUIRE(told.code == 0);
         return *told.json().find("entries")->items();
+    }
+
+    /// Those of one type, as the ledger of an archive holds them.
+    [[nodiscard]] static std::vector<records::LedgerEntry> on_ledger(const std::string& folder_of,
+                                                                     std::string_view type) {
+        const auto open = records::Archive::open_read_only(folder_of);
+        REQUIRE(open);
+        auto out = (*open)->ledger_entries(std::array{type});
+        REQUIRE(out);
+        return std::move(*out);
     }
 
     ScratchFolder folder;
@@ -100,10 +113,11 @@ class RealLaboratory {
             static_cast<void>(folder.file(std::string(login) + ".p12", issued->key_file));
         }
         // A clock that nobody keeps signs nothing, unless somebody answers for it.
-        if (records::MachineClock().state().synchronisation != records::Synchronisation::synchronised)
-            REQUIRE(
-                by("zhao.lei", {"checkpoint", "note-clock", "--archive", archive, "--why", "radio clock, 1 s behind"})
-                    .code == 0);
+        if (records::MachineClock().state().synchronisation == records::Synchronisation::synchronised) return;
+        const auto noted =
+            by("zhao.lei", {"checkpoint", "note-clock", "--archive", archive, "--why", "radio clock, 1 s behind"});
+        INFO(noted.err);
+        REQUIRE(noted.code == 0);
     }
 };
 

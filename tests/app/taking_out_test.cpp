@@ -48,7 +48,8 @@ TEST_CASE("out of a real archive with accounts nothing is taken but by somebody 
         REQUIRE(auditor.code == 0);
         const auto entries = lab.entries("export");
         REQUIRE(entries.size() == ++taken);
-        const auto& record = *entries.back().find("record");
+        const auto kept = RealLaboratory::on_ledger(lab.archive, "export/1");
+        const auto& record = kept.back().record;
         CHECK(text_of(*record.find("by"), "name") == "Bai Xue");
         CHECK(text_of(record, "to") == file);
         CHECK(text_of(record, "sha256") == digest_of(file));
@@ -77,18 +78,17 @@ TEST_CASE("a training archive goes on without a name, and tells of what was take
     REQUIRE(count() == 1);
     const auto told = cli({"audit", "--archive", lab.archive, "--type", "export", "--json"}).json();
     const auto& entry = told.find("entries")->items()->front();
-    CHECK(entry.find("record")->find("by")->is_null());
+    CHECK(RealLaboratory::on_ledger(lab.archive, "export/1").front().record.find("by")->is_null());
     CHECK_THAT(text_of(*entry.find("sentence"), "en"), Contains("somebody unknown"));
     // A print, before any signature, and a folder of series by its list of digests.
     REQUIRE(cli({"report", "--archive", lab.archive, "--run", lab.run_id, "--out", lab.folder / "run.pdf"}).code == 0);
     REQUIRE(cli({"export", "--archive", lab.archive, "--run", lab.run_id, "--format", "csv", "--out",
                  lab.folder / "series"})
                 .code == 0);
-    const auto all = cli({"audit", "--archive", lab.archive, "--type", "export", "--json"}).json();
-    REQUIRE(all.find("entries")->items()->size() == 3);
-    CHECK(text_of(*(*all.find("entries")->items())[1].find("record"), "sha256") == digest_of(lab.folder / "run.pdf"));
-    CHECK(text_of(*(*all.find("entries")->items())[2].find("record"), "sha256") ==
-          digest_of(lab.folder / "series/SHA256SUMS"));
+    const auto all = RealLaboratory::on_ledger(lab.archive, "export/1");
+    REQUIRE(all.size() == 3);
+    CHECK(text_of(all[1].record, "sha256") == digest_of(lab.folder / "run.pdf"));
+    CHECK(text_of(all[2].record, "sha256") == digest_of(lab.folder / "series/SHA256SUMS"));
     // Whoever is named is asked here too.
     const auto refused = RealLaboratory::by(
         "li.ming", {"export", "--archive", lab.archive, "--run", lab.run_id, "--out", lab.folder / "no.velo"});
@@ -132,9 +132,10 @@ TEST_CASE("an archive without accounts takes a name for what is taken out", "[ta
                "--password-stdin"},
               "a password\n")
               .code == 3);
-    const auto told = cli({"audit", "--archive", folder / "lab", "--type", "export", "--json"}).json();
-    REQUIRE(told.find("entries")->items()->size() == 2);
-    CHECK(text_of(*told.find("entries")->items()->front().find("record")->find("by"), "name") == "Li Wei");
+    const auto kept = RealLaboratory::on_ledger(folder / "lab", "export/1");
+    REQUIRE(kept.size() == 2);
+    CHECK(text_of(*kept.front().record.find("by"), "name") == "Li Wei");
+    CHECK(kept.back().record.find("by")->is_null());
 }
 
 TEST_CASE("a real archive comes back from its backups by an administrator of it alone", "[taking-out]") {
